@@ -1,0 +1,83 @@
+import { isCalendarDate } from './calendar-date.ts';
+import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
+import { typeName } from './form.ts';
+import { nearest } from './nearest.ts';
+import type { DateQuestion, NumberQuestion, Question } from './question.ts';
+
+/** What was answered: yes or no as a boolean, an option's id, a number, a date or a text. */
+export type AnswerValue = boolean | number | string;
+
+/** An answer as given: a value, or null for *vet inte*. A question that was never answered has no answer at all. */
+export type Answer = AnswerValue | null;
+
+/** How *vet inte* is written in a case, besides null. */
+export const unknownWord = 'vet inte';
+
+/**
+ * Reads the answer to a question from a case or an example. Yes and no are `true`, `false`, `"ja"` or `"nej"`;
+ * null and `"vet inte"` are *vet inte*. Reports a wrong type, an unknown option, a number or date outside the range,
+ * and a date that does not exist.
+ */
+export function readAnswer(id: string, question: Question, raw: unknown, path: Path): Result<Answer> {
+  if (raw === null || raw === unknownWord) return { ok: true, value: null, diagnostics: [] };
+  const value = question.type === 'yesNo' ? yesOrNo(raw) : raw;
+  const problem = problemWith(id, question, value, path);
+  if (problem !== null) return { ok: false, diagnostics: [problem] };
+  return { ok: true, value: value as AnswerValue, diagnostics: [] };
+}
+
+/** Yes and no as booleans; anything else is left as it is. */
+export function yesOrNo(raw: unknown): unknown {
+  if (raw === 'ja') return true;
+  return raw === 'nej' ? false : raw;
+}
+
+function problemWith(id: string, question: Question, value: unknown, path: Path): Diagnostic | null {
+  const expected = { yesNo: 'boolean', choice: 'string', number: 'number', date: 'string', text: 'string' }[
+    question.type
+  ];
+  if (typeof value !== expected) {
+    return diagnostic('answer-type', path, { question: id, expected: question.type, actual: typeName(value) });
+  }
+  switch (question.type) {
+    case 'choice': {
+      if (Object.hasOwn(question.options, String(value))) return null;
+      const allowed = Object.keys(question.options);
+      const suggestion = nearest(String(value), allowed);
+      return diagnostic('answer-option', path, { question: id, value: String(value), suggestion, allowed });
+    }
+    case 'number':
+      return numberProblem(id, question, Number(value), path);
+    case 'date':
+      if (!isCalendarDate(String(value)))
+        return diagnostic('answer-date', path, { question: id, value: String(value) });
+      return inRange(question, String(value)) ? null : outside(id, question, String(value), path);
+    default:
+      return null;
+  }
+}
+
+function numberProblem(id: string, question: NumberQuestion, value: number, path: Path): Diagnostic | null {
+  const fits =
+    Number.isFinite(value) && inRange(question, value) && !(question.whole === true && !Number.isInteger(value));
+  return fits ? null : outside(id, question, value, path);
+}
+
+function outside(id: string, question: NumberQuestion | DateQuestion, value: number | string, path: Path): Diagnostic {
+  return diagnostic('answer-range', path, { question: id, value: String(value), range: rangeOf(question) });
+}
+
+/** Whether a number or a date lies between the question's `min` and `max`, both included. */
+export function inRange(question: NumberQuestion | DateQuestion, value: number | string): boolean {
+  const { min, max } = question;
+  return (min === undefined || value >= min) && (max === undefined || value <= max);
+}
+
+/** The range of a question in plain form: `heltal`, `0..100`, `0..` or `..100`, with the unit; empty where all is allowed. */
+export function rangeOf(question: NumberQuestion | DateQuestion): string {
+  const { min, max } = question;
+  const bounds = min === undefined && max === undefined ? '' : `${min ?? ''}..${max ?? ''}`;
+  const whole = question.type === 'number' && question.whole === true ? 'heltal' : '';
+  const unit = question.type === 'number' ? question.unit : '';
+  return [whole, bounds, unit].filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { calendarDate, id } from './scalars.ts';
+
+/** How well a precondition is met, worst first. */
+export const grades = ['notMet', 'partlyMet', 'met'] as const;
+export type Grade = (typeof grades)[number];
+export const gradeSchema = z
+  .enum(grades)
+  .describe('Grad: notMet (inte uppfylld), partlyMet (delvis) eller met (uppfylld).');
+
+/** The words that compare an answer with a value; a comparison uses exactly one. */
+export const comparisonWords = ['is', 'oneOf', 'min', 'max', 'above', 'below', 'before', 'after'] as const;
+export type ComparisonWord = (typeof comparisonWords)[number];
+
+export type Scalar = string | number | boolean;
+export interface LimitReference {
+  readonly limit: string;
+}
+export interface Comparison {
+  readonly question: string;
+  readonly is?: Scalar | LimitReference | undefined;
+  readonly oneOf?: readonly Scalar[] | undefined;
+  readonly min?: number | LimitReference | undefined;
+  readonly max?: number | LimitReference | undefined;
+  readonly above?: number | LimitReference | undefined;
+  readonly below?: number | LimitReference | undefined;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+export interface PreconditionTest {
+  readonly precondition: string;
+  readonly is?: Grade | undefined;
+  readonly atLeast?: Grade | undefined;
+}
+export interface Count {
+  readonly count: number;
+  readonly of: readonly Condition[];
+}
+/** A tree over answers and preconditions. Over complete answers it is true or false. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly atLeast: Count }
+  | Comparison
+  | PreconditionTest;
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const limitReference = z
+  .strictObject({ limit: id.describe('Gränsvärdets id.') })
+  .describe('Ett gränsvärde, med det värde som gäller på bedömningens datum.');
+const numberOrLimit = z.union([z.number(), limitReference]);
+const conditions: z.ZodType<readonly Condition[]> = z.lazy(() => z.array(conditionSchema).min(1));
+
+const comparison = z
+  .strictObject({
+    question: id.describe('Frågans id.'),
+    is: z.union([scalar, limitReference]).optional().describe('Svaret är detta.'),
+    oneOf: z.array(scalar).min(1).optional().describe('Svaret är något av dessa.'),
+    min: numberOrLimit.optional().describe('Svaret är minst så stort.'),
+    max: numberOrLimit.optional().describe('Svaret är högst så stort.'),
+    above: numberOrLimit.optional().describe('Svaret är större.'),
+    below: numberOrLimit.optional().describe('Svaret är mindre.'),
+    before: calendarDate.optional().describe('Svaret är ett tidigare datum.'),
+    after: calendarDate.optional().describe('Svaret är ett senare datum.'),
+  })
+  .meta({ minProperties: 2, maxProperties: 2 })
+  .describe('Jämför svaret på en fråga med ett värde.');
+
+const preconditionTest = z
+  .strictObject({
+    precondition: id.describe('Förutsättningens id.'),
+    is: gradeSchema.optional().describe('Förutsättningen har just denna grad.'),
+    atLeast: gradeSchema.optional().describe('Förutsättningen har minst denna grad.'),
+  })
+  .meta({ minProperties: 2, maxProperties: 2 })
+  .describe('Prövar graden på en förutsättning.');
+
+/** The key that tells which kind of condition an object is, in the order of the branches of `conditionSchema`. */
+export const conditionHeads = ['all', 'any', 'not', 'atLeast', 'question', 'precondition'] as const;
+
+/** The form of a condition; that its names exist and its types fit is checked in `meaning.ts`. */
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: conditions }).describe('Alla villkoren gäller.'),
+    z.strictObject({ any: conditions }).describe('Minst ett av villkoren gäller.'),
+    z.strictObject({ not: conditionSchema }).describe('Villkoret gäller inte.'),
+    z
+      .strictObject({
+        atLeast: z.strictObject({
+          count: z.int().min(1).describe('Hur många som minst ska gälla.'),
+          of: conditions.describe('Villkoren som räknas.'),
+        }),
+      })
+      .describe('Minst så många av villkoren gäller.'),
+    comparison,
+    preconditionTest,
+  ]),
+);

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { calendarDate, id, text } from './scalars.ts';
+
+const common = {
+  section: text.describe('Avsnitt som frågan hör till, så som det visas.'),
+  text: text.describe('Frågan, så som den ställs.'),
+  help: text.describe('Vad som räknas, i en eller två meningar.'),
+  why: text.describe('Varför vi frågar.'),
+  sources: z.array(id).optional().describe('Id på källor till frågan, utöver förutsättningens.'),
+  changeable: z
+    .boolean()
+    .optional()
+    .describe('false: svaret är ett faktum som parterna inte kan ändra; då föreslås aldrig ett annat svar.'),
+};
+
+const yesNo = z.strictObject({ ...common, type: z.literal('yesNo') }).describe('Ja- eller nejfråga.');
+
+const choice = z
+  .strictObject({
+    ...common,
+    type: z.literal('choice'),
+    options: z
+      .record(id, text.describe('Svarsalternativet, så som det visas.'))
+      .refine((options) => Object.keys(options).length >= 2, { params: { form: 'options' } })
+      .meta({ minProperties: 2 })
+      .describe('Svarsalternativen: id och text, minst två.'),
+  })
+  .describe('Flervalsfråga med ett svar.');
+
+const number = z
+  .strictObject({
+    ...common,
+    type: z.literal('number'),
+    unit: text.describe('Enhet, till exempel kr, månader eller %.'),
+    min: z.number().optional().describe('Minsta tillåtna värde.'),
+    max: z.number().optional().describe('Största tillåtna värde.'),
+    whole: z.boolean().optional().describe('true: bara heltal.'),
+  })
+  .describe('Fråga om ett tal.');
+
+const date = z
+  .strictObject({
+    ...common,
+    type: z.literal('date'),
+    min: calendarDate.optional().describe('Första tillåtna dag.'),
+    max: calendarDate.optional().describe('Sista tillåtna dag.'),
+  })
+  .describe('Fråga om ett datum.');
+
+const freeText = z
+  .strictObject({ ...common, type: z.literal('text') })
+  .describe('Fritext. Den bedöms aldrig och får inte stå i ett villkor.');
+
+export const questionSchema = z.discriminatedUnion('type', [yesNo, choice, number, date, freeText]);
+
+/** A typed question to the official. */
+export type Question = z.infer<typeof questionSchema>;
+export type QuestionType = Question['type'];
+export type NumberQuestion = z.infer<typeof number>;
+export type DateQuestion = z.infer<typeof date>;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { isCalendarDate } from './calendar-date.ts';
+
+/** Names in rule files: ASCII, lower case, words joined by hyphens, never beginning with a digit. */
+export const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** A text has at least one character that shows. */
+export const textPattern = /\S/;
+
+/** Major, minor and patch, as in semver.org. */
+export const versionPattern = /^\d+\.\d+\.\d+$/;
+
+export const id = z.string().regex(idPattern);
+
+export const text = z.string().regex(textPattern);
+
+export const calendarDate = z
+  .string()
+  .refine(isCalendarDate, { params: { form: 'date' } })
+  .meta({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { Path } from './diagnostic.ts';
+
+/** The value at a path in plain data, or undefined where there is none. */
+export function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+/** The keys that a zod schema allows in the object at `path`; in a union, those of the branch that fits the data best. */
+export function keysAt(schema: z.ZodType, root: unknown, path: Path): string[] {
+  let current: Def = unwrap(schema, root);
+  let value = root;
+  for (const step of path) {
+    value = valueAt(value, [step]);
+    const inner = child(current, step);
+    if (inner === undefined) return [];
+    current = unwrap(inner, value);
+  }
+  return current.type === 'object' ? Object.keys(current.shape) : [];
+}
+
+type Def = z.core.$ZodTypes['_zod']['def'];
+
+function child(def: Def, step: string | number): z.core.$ZodType | undefined {
+  if (def.type === 'object') return def.shape[step];
+  if (def.type === 'record') return def.valueType;
+  return def.type === 'array' ? def.element : undefined;
+}
+
+function unwrap(schema: z.core.$ZodType, value: unknown): Def {
+  const def = schema._zod.def as Def;
+  if (def.type === 'optional' || def.type === 'nullable') return unwrap(def.innerType, value);
+  if (def.type === 'lazy') return unwrap(def.getter(), value);
+  if (def.type !== 'union') return def;
+  const branches = def.options.map((option) => unwrap(option, value));
+  return branches.reduce((best, branch) => (sharedKeys(branch, value) > sharedKeys(best, value) ? branch : best));
+}
+
+/**
+ * How well a branch fits the data: that both are objects, then how many keys it knows. A literal that agrees, such as
+ * `type: choice`, weighs more than all keys.
+ */
+function sharedKeys(def: Def, value: unknown): number {
+  if (def.type !== 'object' || typeof value !== 'object' || value === null) return 0;
+  const bothObjects = 1;
+  return Object.entries(value).reduce((sum, [key, inner]) => {
+    const field = def.shape[key]?._zod.def as Def | undefined;
+    if (field === undefined) return sum;
+    return sum + (field.type === 'literal' && field.values.includes(inner as string) ? 1000 : 1);
+  }, bothObjects);
+}
