@@ -1,0 +1,122 @@
+import type { Comparison, Condition, Count, Grade, PreconditionTest } from '../rules/condition.ts';
+import { grades } from '../rules/condition.ts';
+import { diagnostic, type Result } from '../rules/diagnostic.ts';
+import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import { Diagram, type Node, NodeLimitReached } from './diagram.ts';
+import { type LimitValues, limitValues, truthOf, type Variable, variablesOf } from './variable.ts';
+
+/**
+ * A rule set made into diagrams for one date. The leaves of `outcome` are positions in `rules.outcomes`, those of
+ * `preconditions` positions in `grades`, and those of `forms` 1 (fits) and 0.
+ */
+export interface CompiledRules {
+  readonly rules: RuleSet;
+  /** The date that decides the limits, as `2026-11-21`. */
+  readonly date: string;
+  readonly variables: readonly Variable[];
+  readonly diagram: Diagram;
+  readonly outcome: Node;
+  readonly preconditions: ReadonlyMap<string, Node>;
+  readonly forms: ReadonlyMap<string, Node>;
+}
+
+/** How many nodes a rule set may need before it is refused; those we ship need some hundred. */
+const defaultNodeLimit = 250_000;
+
+/**
+ * Compiles a sound rule set for a date. Reports `diagram-too-large` instead of answering when the diagrams need more than
+ * `nodeLimit` nodes.
+ */
+export function compile(rules: RuleSet, date: string, nodeLimit: number = defaultNodeLimit): Result<CompiledRules> {
+  try {
+    return { ok: true, value: new Compiler(rules, date, nodeLimit).compile(), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof NodeLimitReached)) throw error;
+    return { ok: false, diagnostics: [diagnostic('diagram-too-large', [], { limit: nodeLimit })] };
+  }
+}
+
+class Compiler {
+  private readonly rules: RuleSet;
+  private readonly date: string;
+  private readonly limits: LimitValues;
+  private readonly variables: readonly Variable[];
+  private readonly diagram: Diagram;
+  private readonly preconditions = new Map<string, Node>();
+
+  constructor(rules: RuleSet, date: string, nodeLimit: number) {
+    this.rules = rules;
+    this.date = date;
+    this.limits = limitValues(rules, date);
+    this.variables = variablesOf(rules, this.limits);
+    this.diagram = new Diagram(nodeLimit);
+  }
+
+  compile(): CompiledRules {
+    const { rules, date, variables, diagram } = this;
+    const ids = Object.keys(rules.preconditions);
+    const preconditions = new Map(ids.map((id) => [id, this.precondition(id)]));
+    const forms = new Map(Object.entries(rules.forms ?? {}).map(([id, form]) => [id, this.condition(form.when)]));
+    return { rules, date, variables, diagram, outcome: this.outcome(), preconditions, forms };
+  }
+
+  private outcome(): Node {
+    const last = this.rules.outcomes.length - 1;
+    return this.rules.outcomes.reduceRight(
+      (rest, { when }, index) =>
+        when === undefined ? rest : this.diagram.choose(this.condition(when), this.diagram.leaf(index), rest),
+      this.diagram.leaf(last),
+    );
+  }
+
+  /** The grade of a precondition. A precondition that leans on another compiles that one first; there are no circles. */
+  private precondition(id: string): Node {
+    const earlier = this.preconditions.get(id);
+    if (earlier !== undefined) return earlier;
+    const { met, partlyMet } = this.rules.preconditions[id] as Precondition;
+    const grade = (name: Grade) => this.diagram.leaf(grades.indexOf(name));
+    const below =
+      partlyMet === undefined
+        ? grade('notMet')
+        : this.diagram.choose(this.condition(partlyMet), grade('partlyMet'), grade('notMet'));
+    const made = this.diagram.choose(this.condition(met), grade('met'), below);
+    this.preconditions.set(id, made);
+    return made;
+  }
+
+  /** The truth of a condition, as leaves 1 and 0. */
+  private condition(condition: Condition): Node {
+    if ('all' in condition) return this.fold(condition.all, 1, Math.min);
+    if ('any' in condition) return this.fold(condition.any, 0, Math.max);
+    if ('not' in condition) return this.diagram.map(this.condition(condition.not), (value) => 1 - value);
+    if ('precondition' in condition) return this.gradeTest(condition);
+    return 'question' in condition ? this.comparison(condition) : this.count(condition.atLeast);
+  }
+
+  private fold(parts: readonly Condition[], start: number, join: (a: number, b: number) => number): Node {
+    return parts.reduce(
+      (sum, part) => this.diagram.combine([sum, this.condition(part)], ([a = start, b = start]) => join(a, b)),
+      this.diagram.leaf(start),
+    );
+  }
+
+  private count({ count, of }: Count): Node {
+    const sum = this.fold(of, 0, (a, b) => Math.min(a + b, count));
+    return this.diagram.map(sum, (value) => (value >= count ? 1 : 0));
+  }
+
+  private gradeTest({ precondition, is, atLeast }: PreconditionTest): Node {
+    return this.diagram.map(this.precondition(precondition), (grade) => {
+      const holds = is === undefined ? grade >= grades.indexOf(atLeast as Grade) : grade === grades.indexOf(is);
+      return holds ? 1 : 0;
+    });
+  }
+
+  private comparison(comparison: Comparison): Node {
+    const { variable, truth } = truthOf(comparison, this.variables, this.limits);
+    return this.diagram.node(
+      variable,
+      truth.map((holds) => this.diagram.leaf(holds ? 1 : 0)),
+    );
+  }
+}

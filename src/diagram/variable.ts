@@ -1,0 +1,145 @@
+import { type Answer, type AnswerValue, yesOrNo } from '../rules/answer.ts';
+import type { Comparison, Condition, LimitReference } from '../rules/condition.ts';
+import { partsOf, wordOf } from '../rules/condition-meaning.ts';
+import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { type Cell, type Cut, contains, cut, fromNumber, holds, isWhole, nearestNumber, toNumber } from './cells.ts';
+
+/**
+ * What a diagram branches on. A question is one variable: its options, yes and no, or the cells of its number line.
+ * A question compared with a limit whose value is missing gives one more variable: whether the answer lies below, at or
+ * above the limit. It is never known, so that nothing is ever settled by a limit that nobody has stated.
+ */
+export type Variable =
+  | { readonly kind: 'values'; readonly question: string; readonly values: readonly AnswerValue[] }
+  | { readonly kind: 'cells'; readonly question: string; readonly cells: readonly Cell[]; readonly on: Line }
+  | { readonly kind: 'limit'; readonly question: string; readonly limit: string };
+
+type Line = NumberQuestion | DateQuestion;
+
+/** The values of the limits at the date of the assessment; a limit without a value then is missing. */
+export type LimitValues = ReadonlyMap<string, number>;
+
+/** The values of all limits that have one on `date`. */
+export function limitValues(rules: RuleSet, date: string): LimitValues {
+  const values = new Map<string, number>();
+  for (const [id, limit] of Object.entries(rules.limits ?? {})) {
+    const period = limit.values.find(({ from, to }) => from <= date && (to === undefined || date <= to));
+    if (period !== undefined) values.set(id, period.value);
+  }
+  return values;
+}
+
+/** The variables of a rule set, in the order of its questions. Questions that no condition names have none. */
+export function variablesOf(rules: RuleSet, limits: LimitValues): Variable[] {
+  const comparisons = conditionsOf(rules).flatMap(comparisonsIn);
+  return Object.entries(rules.questions).flatMap(([id, question]) => {
+    const own = comparisons.filter((comparison) => comparison.question === id);
+    if (own.length === 0) return [];
+    const missing = own.map(limitOf).filter((limit) => limit !== null && !limits.has(limit));
+    const unknown = [...new Set(missing)].map(
+      (limit): Variable => ({ kind: 'limit', question: id, limit: limit ?? '' }),
+    );
+    return [variableOf(id, question, own, limits), ...unknown];
+  });
+}
+
+function variableOf(id: string, question: Question, own: readonly Comparison[], limits: LimitValues): Variable {
+  if (question.type === 'number' || question.type === 'date') {
+    const cuts = own.map((comparison) => cutOf(comparison, limits)).filter((c) => c !== null);
+    return { kind: 'cells', question: id, cells: cut(question, cuts), on: question };
+  }
+  const values = question.type === 'choice' ? Object.keys(question.options) : [true, false];
+  return { kind: 'values', question: id, values };
+}
+
+function conditionsOf(rules: RuleSet): Condition[] {
+  const found = [
+    ...Object.values(rules.preconditions).flatMap(({ met, partlyMet }) => [met, partlyMet]),
+    ...rules.outcomes.map(({ when }) => when),
+    ...Object.values(rules.forms ?? {}).map(({ when }) => when),
+    ...(rules.impossible ?? []),
+  ];
+  return found.filter((condition) => condition !== undefined);
+}
+
+function comparisonsIn(condition: Condition): Comparison[] {
+  const parts = partsOf(condition);
+  if (parts !== null) return parts.flatMap(([part]) => comparisonsIn(part));
+  return 'question' in condition ? [condition] : [];
+}
+
+/** The limit that a comparison leans on, if it does. */
+function limitOf(comparison: Comparison): string | null {
+  const word = wordOf(comparison);
+  const value = word === null ? undefined : comparison[word];
+  return typeof value === 'object' && 'limit' in value ? value.limit : null;
+}
+
+/** A comparison over numbers, or null if it leans on a limit that is missing. */
+function cutOf(comparison: Comparison, limits: LimitValues): Cut | null {
+  const word = wordOf(comparison) ?? 'is';
+  const limit = limitOf(comparison);
+  if (limit !== null) {
+    const value = limits.get(limit);
+    return value === undefined ? null : { word, values: [value] };
+  }
+  const value = comparison[word] as Exclude<Comparison[typeof word], LimitReference | undefined>;
+  return { word, values: (Array.isArray(value) ? value : [value]).map(toNumber) };
+}
+
+/** Which variable a comparison asks, and in which of its cells the comparison holds. */
+export function truthOf(
+  comparison: Comparison,
+  variables: readonly Variable[],
+  limits: LimitValues,
+): { variable: number; truth: boolean[] } {
+  const limit = limitOf(comparison);
+  const missing = limit !== null && !limits.has(limit);
+  const variable = variables.findIndex(
+    (v) =>
+      v.question === comparison.question && (missing ? v.kind === 'limit' && v.limit === limit : v.kind !== 'limit'),
+  );
+  const asked = variables[variable] as Variable;
+  if (asked.kind === 'limit') return { variable, truth: limitTruth(wordOf(comparison) ?? 'is') };
+  if (asked.kind === 'values') return { variable, truth: valueTruth(comparison, asked.values) };
+  const condition = cutOf(comparison, limits) as Cut;
+  return { variable, truth: asked.cells.map((cell) => holds(condition, sampleOf(cell, asked.on))) };
+}
+
+/** Below, at and above a limit: the words are tried on -1, 0 and 1 against 0. */
+function limitTruth(word: Cut['word']): boolean[] {
+  return [-1, 0, 1].map((side) => holds({ word, values: [0] }, side));
+}
+
+/** `ja` and `nej` are yes and no only beside a yes/no question; beside a choice they are the ids of options. */
+function valueTruth(comparison: Comparison, values: readonly AnswerValue[]): boolean[] {
+  const isYesNo = values.includes(true);
+  const wanted: readonly unknown[] = comparison.oneOf ?? [isYesNo ? yesOrNo(comparison.is) : comparison.is];
+  return values.map((value) => wanted.includes(value));
+}
+
+function sampleOf(cell: Cell, line: Line): number {
+  return nearestNumber(cell, isWhole(line), cell.low) as number;
+}
+
+/** How many ways a variable can go. */
+export function cellCount(variable: Variable): number {
+  if (variable.kind === 'limit') return 3;
+  return variable.kind === 'values' ? variable.values.length : variable.cells.length;
+}
+
+/** The cell that an answer lies in, or -1 for no answer, *vet inte* and what the variable does not hold. */
+export function cellOf(variable: Variable, answer: Answer | undefined): number {
+  if (answer === null || answer === undefined || variable.kind === 'limit') return -1;
+  if (variable.kind === 'values') return variable.values.indexOf(answer);
+  return variable.cells.findIndex((cell) => contains(cell, toNumber(answer)));
+}
+
+/** An answer in a cell of a question's variable; of a number or a date the one nearest to `from`. */
+export function answerIn(variable: Variable, cell: number, from: Answer): AnswerValue {
+  if (variable.kind === 'values') return variable.values[cell] as AnswerValue;
+  if (variable.kind === 'limit') throw new Error('A limit is not answered.');
+  const near = from === null ? Number.NaN : toNumber(from);
+  return fromNumber(variable.on, nearestNumber(variable.cells[cell] as Cell, isWhole(variable.on), near) as number);
+}
