@@ -1,0 +1,68 @@
+import type { Answer, AnswerValue } from '../rules/answer.ts';
+import type { Grade } from '../rules/condition.ts';
+import type { Strength } from '../rules/rule-set.ts';
+
+/** A question with its answer; null is *vet inte*. */
+export interface GivenAnswer {
+  readonly question: string;
+  readonly value: Answer;
+}
+
+/** What the rules say of one precondition. */
+export interface Finding {
+  readonly precondition: string;
+  readonly strength: Strength;
+  /** The grade that every completion of the missing answers gives, or null when they differ. */
+  readonly grade: Grade | null;
+  /** The grades that some completion gives, worst first. */
+  readonly possibleGrades: readonly Grade[];
+  /**
+   * The given answers that alone narrow the grade down this far, none of which can be left out, and every question of the
+   * precondition that was answered *vet inte*.
+   */
+  readonly answers: readonly GivenAnswer[];
+  /** Questions and limits without a value that can still change the grade. */
+  readonly missing: readonly string[];
+  /** The official's own words about the questions of the precondition. */
+  readonly note?: string;
+  readonly sources: readonly string[];
+}
+
+/** An answer that would have to be another one. `from` is what was answered. */
+export interface AnswerChange {
+  readonly question: string;
+  readonly from: AnswerValue;
+  readonly to: AnswerValue;
+}
+
+/** The fewest answers to change for an outcome that is out of reach as the answers stand. */
+export interface OutcomeChange {
+  readonly outcome: string;
+  readonly answers: readonly AnswerChange[];
+}
+
+/** Whether another form of cooperation fits: true, false, or null when the missing answers decide. */
+export interface FormFit {
+  readonly form: string;
+  readonly fits: boolean | null;
+  readonly sources: readonly string[];
+}
+
+/** The whole result for one case, as plain data. */
+export interface Assessment {
+  /** The date that the rules were read at, as `2026-11-21`. */
+  readonly date: string;
+  readonly case: { readonly id: string | null; readonly title: string | null; readonly organisation: string | null };
+  /** The outcome that every completion of the missing answers gives, or null when they differ. */
+  readonly outcome: string | null;
+  /** The outcomes that some completion gives, worst first. */
+  readonly possibleOutcomes: readonly string[];
+  readonly findings: readonly Finding[];
+  /** Given answers that alone allow no other outcomes than the possible ones, and none of which can be left out. */
+  readonly deciding: readonly GivenAnswer[];
+  /** Questions and limits without a value that can still change the outcome, in the order of the rule file. */
+  readonly missing: readonly string[];
+  /** For each outcome that is out of reach but that other answers would reach, the fewest answers to change. */
+  readonly changes: readonly OutcomeChange[];
+  readonly forms: readonly FormFit[];
+}
