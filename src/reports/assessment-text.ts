@@ -1,0 +1,201 @@
+import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.ts';
+import type { Question } from '../rules/question.ts';
+import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import { answerInWords } from '../wording/answers.ts';
+import {
+  changeSentence,
+  disclaimer,
+  gradeCounts,
+  gradeInWords,
+  outcomeSentences,
+  outOfReachSentence,
+  reasonFor,
+  remedyFor,
+  sourceInWords,
+} from '../wording/assessment-sentences.ts';
+import { printable } from '../wording/printable.ts';
+import { strengthWords } from '../wording/terms.ts';
+import type { Identity } from './identity.ts';
+import { paragraph, type Style, textWidth } from './layout.ts';
+
+/** What the text of a bedömning is made from, besides the assessment. */
+export interface TextContext {
+  readonly rules: RuleSet;
+  readonly identity: Identity;
+  /** The missing questions and limits, most decisive first. */
+  readonly missing: readonly string[];
+  /** Sentences to show first, such as that the rule set does not apply on the date. */
+  readonly warnings: readonly string[];
+  readonly style: Style;
+}
+
+/** A bedömning for a person, 80 columns wide, ending with a line break. */
+export function assessmentText(assessment: Assessment, context: TextContext): string {
+  const sections = [
+    heading(assessment, context),
+    outcome(assessment, context),
+    findings(assessment, context),
+    missing(context),
+    changes(assessment, context),
+    forms(assessment, context),
+    sources(assessment, context),
+    footer(assessment, context),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function heading(assessment: Assessment, { style, warnings }: TextContext): string[] {
+  const { id, title, organisation } = assessment.case;
+  const about = title ?? id ?? 'ett ärende utan namn';
+  const details = [
+    ...(id === null || id === about ? [] : [`Ärende: ${printable(id)}`]),
+    ...(organisation === null ? [] : [`Organisation: ${printable(organisation)}`]),
+    `Bedömd per: ${assessment.date}`,
+  ];
+  return [
+    ...paragraph(`Bedömning: ${printable(about)}`).map((line) => style.strong(line)),
+    ...details.flatMap((line) => paragraph(line)),
+    ...warnings.flatMap((warning) => paragraph(warning, 'Varning: ').map((line) => style.caution(line))),
+  ];
+}
+
+function section(title: string, { style }: TextContext): string {
+  return style.strong(title.toUpperCase());
+}
+
+function outcome(assessment: Assessment, context: TextContext): string[] {
+  const { rules, style } = context;
+  const { verdict, meaning } = outcomeSentences(rules, assessment);
+  const paint = paintOf(assessment.outcome, rules, style);
+  const deciding = assessment.deciding.flatMap((given) => answerLines(given, context));
+  return [
+    ...paragraph(`Utfall: ${verdict}`).map((line) => paint(line)),
+    ...paragraph(meaning),
+    ...(deciding.length === 0
+      ? []
+      : [assessment.outcome === null ? 'Så långt styrs utfallet av:' : 'Det som avgör:', ...deciding]),
+  ];
+}
+
+/** The best outcome is good and the worst bad; the others, and an open one, call for care. */
+function paintOf(outcomeId: string | null, rules: RuleSet, style: Style): (text: string) => string {
+  if (outcomeId === rules.outcomes.at(-1)?.id) return style.good;
+  return outcomeId === rules.outcomes[0]?.id ? style.bad : style.caution;
+}
+
+function answerLines({ question, value }: GivenAnswer, { rules }: TextContext, indent = '  '): string[] {
+  const asked = rules.questions[question] as Question;
+  return paragraph(`${printable(asked.text)} Svar: ${answerInWords(asked, value)}.`, `${indent}- `);
+}
+
+function findings(assessment: Assessment, context: TextContext): string[] {
+  const lines = assessment.findings.flatMap((finding, index) => ['', ...findingLines(finding, index + 1, context)]);
+  return [section('Förutsättningar', context), ...paragraph(`${gradeCounts(assessment.findings)}.`), ...lines];
+}
+
+function findingLines(finding: Finding, number: number, context: TextContext): string[] {
+  const { rules, style } = context;
+  const precondition = rules.preconditions[finding.precondition] as Precondition;
+  const indent = '    ';
+  const remedy = remedyFor(precondition, finding);
+  const grade = gradeInWords(finding.grade);
+  const paint = { met: style.good, partlyMet: style.caution, notMet: style.bad }[finding.grade ?? 'partlyMet'];
+  const [first = '', ...rest] = paragraph(`${grade}. ${reasonFor(precondition, finding)}`, indent);
+  return [
+    ...paragraph(
+      `${printable(precondition.title)} (${strengthWords[finding.strength]})`,
+      `${String(number).padStart(2)}. `,
+    ).map((line) => style.strong(line)),
+    first.replace(grade, paint(grade)),
+    ...rest,
+    ...finding.answers.flatMap((given) => answerLines(given, context, indent)),
+    ...unanswered(finding).flatMap((name) => paragraph(`${missingName(name, rules)} Obesvarad.`, `${indent}- `)),
+    ...(finding.note === undefined ? [] : paragraph(`Motivering: ${printable(finding.note)}`, indent)),
+    ...(remedy === null ? [] : paragraph(`Åtgärd: ${remedy}`, indent)),
+    ...paragraph(`Källor: ${finding.sources.join(', ')}`, indent).map((line) => style.quiet(line)),
+  ];
+}
+
+/** What is missing and not already shown as answered *vet inte*. */
+function unanswered(finding: Finding): string[] {
+  return finding.missing.filter((name) => !finding.answers.some(({ question }) => question === name));
+}
+
+function missingName(name: string, rules: RuleSet): string {
+  const question = Object.hasOwn(rules.questions, name) ? rules.questions[name] : undefined;
+  if (question !== undefined) return printable(question.text);
+  return `Gränsvärdet "${printable(rules.limits?.[name]?.title ?? name)}" har inget känt värde för dagen.`;
+}
+
+function missing(context: TextContext): string[] {
+  if (context.missing.length === 0) return [];
+  const lines = context.missing.flatMap((name, index) =>
+    paragraph(missingName(name, context.rules), `${String(index + 1).padStart(2)}. `),
+  );
+  return [section('Det som saknas, mest avgörande först', context), ...lines];
+}
+
+function changes(assessment: Assessment, context: TextContext): string[] {
+  const { rules } = context;
+  const lines = assessment.changes.flatMap((change) => [
+    ...paragraph(changeSentence(rules, change, assessment.missing.length === 0)),
+    ...change.answers.flatMap(({ question, from, to }) => {
+      const asked = rules.questions[question] as Question;
+      const words = `${answerInWords(asked, to)} i stället för ${answerInWords(asked, from)}`;
+      return paragraph(`${printable(asked.text)} ${words}.`, '  - ');
+    }),
+  ]);
+  const reached = new Set([...assessment.possibleOutcomes, ...assessment.changes.map((change) => change.outcome)]);
+  const beyond = rules.outcomes.map(({ id }) => id).filter((id) => !reached.has(id));
+  const fixed = assessment.deciding.map(({ question }) => rules.questions[question] as Question);
+  const facts = fixed.filter((question) => question.changeable === false).map((question) => printable(question.text));
+  if (beyond.length > 0 && facts.length > 0) lines.push(...paragraph(outOfReachSentence(rules, beyond, facts)));
+  return lines.length === 0 ? [] : [section('Vad som skulle ändra utfallet', context), ...lines];
+}
+
+function forms(assessment: Assessment, context: TextContext): string[] {
+  const { rules, style } = context;
+  if (assessment.forms.length === 0) return [];
+  const titles = (fits: boolean | null) =>
+    assessment.forms
+      .filter((form) => form.fits === fits)
+      .map(({ form }) => printable(rules.forms?.[form]?.title ?? form));
+  const fitting = assessment.forms.filter((form) => form.fits === true);
+  const lines = fitting.flatMap(({ form, sources: cited }) => [
+    ...paragraph(
+      `${printable(rules.forms?.[form]?.title ?? form)}: passar. ${printable(rules.forms?.[form]?.why ?? '')}`,
+      '  - ',
+    ),
+    ...paragraph(`Källor: ${cited.join(', ')}`, '    ').map((line) => style.quiet(line)),
+  ]);
+  const unclear = titles(null);
+  const others = titles(false);
+  return [
+    section('Andra samverkansformer', context),
+    ...lines,
+    ...(unclear.length === 0 ? [] : paragraph(`Går inte att avgöra: ${unclear.join(', ')}.`, '  - ')),
+    ...(others.length === 0 ? [] : paragraph(`Passar inte: ${others.join(', ')}.`, '  - ')),
+  ];
+}
+
+function sources(assessment: Assessment, context: TextContext): string[] {
+  const fitting = assessment.forms.filter((form) => form.fits === true);
+  const cited = new Set([...assessment.findings, ...fitting].flatMap((item) => item.sources));
+  const lines = Object.entries(context.rules.sources)
+    .filter(([id]) => cited.has(id))
+    .flatMap(([id, source]) => paragraph(`${id}: ${sourceInWords(source)}`, '  - '));
+  return [section('Källor', context), ...lines];
+}
+
+function footer(assessment: Assessment, { rules, identity, style }: TextContext): string[] {
+  return [
+    '-'.repeat(textWidth),
+    ...paragraph(`Regelverk: ${printable(rules.title)} (${rules.id} ${rules.version})`),
+    `SHA-256: ${identity.sha256}`,
+    `Verktyg: ${identity.tool.name} ${identity.tool.version}. Bedömd per ${assessment.date}.`,
+    ...paragraph(disclaimer).map((line) => style.strong(line)),
+  ];
+}

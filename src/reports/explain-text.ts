@@ -1,0 +1,181 @@
+import type { Condition } from '../rules/condition.ts';
+import type { DiagnosticCode } from '../rules/diagnostic.ts';
+import type { Question } from '../rules/question.ts';
+import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from '../rules/rule-set.ts';
+import { answerInWords } from '../wording/answers.ts';
+import { sourceInWords } from '../wording/assessment-sentences.ts';
+import { conditionInWords } from '../wording/conditions.ts';
+import { explanations } from '../wording/diagnostic-explanations.ts';
+import { printable } from '../wording/printable.ts';
+import { both, confidenceWords, questionTypeWords, strengthWords } from '../wording/terms.ts';
+import { paragraph, type Style } from './layout.ts';
+
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+  readonly explain: (style: Style) => string[];
+}
+
+/** What can be explained: everything in a rule set that has an id, and every diagnostic code. */
+function entries(rules: RuleSet): Record<string, Entry[]> {
+  const of = <T>(
+    record: Readonly<Record<string, T>> | undefined,
+    title: (item: T) => string,
+    lines: Explain<T>,
+  ): Entry[] =>
+    Object.entries(record ?? {}).map(([id, item]) => ({
+      id,
+      title: printable(title(item)),
+      explain: (style) => lines(item, { rules, id, style }),
+    }));
+  const outcomes = Object.fromEntries(rules.outcomes.map((outcome) => [outcome.id, outcome]));
+  return {
+    Förutsättningar: of(rules.preconditions, ({ title }) => title, preconditionLines),
+    Frågor: of(rules.questions, ({ text }) => text, questionLines),
+    Utfall: of(outcomes, ({ title }) => title, outcomeLines),
+    Samverkansformer: of(rules.forms, ({ title }) => title, formLines),
+    Gränsvärden: of(rules.limits, ({ title }) => title, limitLines),
+    Källor: of(rules.sources, ({ title }) => title, sourceLines),
+    'Koder för fel och varningar': of(explanations, ({ what }) => what.replace(/(?<=\.) .*/s, ''), codeLines),
+  };
+}
+
+/** Every id that `explainText` knows in a rule set. */
+export function explainableIds(rules: RuleSet): string[] {
+  return Object.values(entries(rules)).flatMap((group) => group.map(({ id }) => id));
+}
+
+/** All ids with their titles, by kind. */
+export function explainList(rules: RuleSet, style: Style): string {
+  const groups = Object.entries(entries(rules)).filter(([, group]) => group.length > 0);
+  const lines = groups.map(([name, group]) => [
+    style.strong(name.toUpperCase()),
+    ...group.flatMap(({ id, title }) => [`  ${id}`, ...paragraph(title, '      ').map((line) => style.quiet(line))]),
+  ]);
+  return `${lines.map((group) => group.join('\n')).join('\n\n')}\n`;
+}
+
+/** Everything that has the id, explained at length (an outcome and a form may share one), or null if nothing has. */
+export function explainText(rules: RuleSet, id: string, style: Style): string | null {
+  const found = Object.values(entries(rules)).flatMap((group) => group.filter((entry) => entry.id === id));
+  if (found.length === 0) return null;
+  return `${found.map((entry) => entry.explain(style).join('\n')).join('\n\n')}\n`;
+}
+
+interface Context {
+  readonly rules: RuleSet;
+  readonly id: string;
+  readonly style: Style;
+}
+type Explain<T> = (item: T, context: Context) => string[];
+
+function head(kind: string, title: string, { id, style }: Context): string[] {
+  return [...paragraph(printable(title)).map((line) => style.strong(line)), `${kind} · ${id}`, ''];
+}
+
+function labelled(label: string, text: string): string[] {
+  return paragraph(`${label}: ${printable(text)}`);
+}
+
+function conditionLines(label: string, condition: Condition, rules: RuleSet): string[] {
+  const outline = conditionInWords(rules, condition);
+  return [`${label}:`, ...outline.flatMap(({ depth, text }) => paragraph(text, `${'  '.repeat(depth + 1)}- `))];
+}
+
+function citedLines(sources: readonly string[], rules: RuleSet): string[] {
+  if (sources.length === 0) return [];
+  return [
+    'Källor:',
+    ...sources.flatMap((id) => paragraph(`${id}: ${sourceInWords(rules.sources[id] as Source)}`, '  - ')),
+  ];
+}
+
+const preconditionLines: Explain<Precondition> = (precondition, context) => {
+  const { rules } = context;
+  const { met, partlyMet, texts, strength, sources } = precondition;
+  return [
+    ...head(`Förutsättning, ${strengthWords[strength]}`, precondition.title, context),
+    ...conditionLines('Uppfylld när', met, rules),
+    ...labelled('Skälet då', texts.met),
+    '',
+    ...(partlyMet === undefined || texts.partlyMet === undefined
+      ? []
+      : [
+          ...conditionLines('Annars delvis uppfylld när', partlyMet, rules),
+          ...labelled('Skälet då', texts.partlyMet),
+          '',
+        ]),
+    ...labelled('Annars inte uppfylld. Skälet då', texts.notMet),
+    ...(texts.remedy === undefined ? [] : ['', ...labelled('Åtgärd', texts.remedy)]),
+    '',
+    ...citedLines(sources, rules),
+  ];
+};
+
+const questionLines: Explain<Question> = (question, context) => {
+  const { rules, id } = context;
+  const asking = Object.entries(rules.preconditions).filter(([, { met, partlyMet }]) =>
+    JSON.stringify([met, partlyMet]).includes(`"question":"${id}"`),
+  );
+  const options =
+    question.type === 'choice'
+      ? Object.keys(question.options).flatMap((option) =>
+          paragraph(`${option}: ${answerInWords(question, option)}`, '  - '),
+        )
+      : [];
+  return [
+    ...head(`Fråga, avsnitt ${printable(question.section)}`, question.text, context),
+    ...paragraph(printable(question.help)),
+    '',
+    ...labelled('Varför vi frågar', question.why),
+    '',
+    `Besvaras med ${questionTypeWords[question.type]}, eller "vet inte".`,
+    ...options,
+    ...(question.changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
+    ...(asking.length === 0 ? [] : paragraph(`Används i: ${both(asking.map(([precondition]) => precondition))}.`)),
+    ...citedLines([...new Set([...(question.sources ?? []), ...asking.flatMap(([, { sources }]) => sources)])], rules),
+  ];
+};
+
+const outcomeLines: Explain<RuleOutcome> = (outcome, context) => [
+  ...head('Utfall', outcome.title, context),
+  ...paragraph(printable(outcome.text)),
+  '',
+  ...(outcome.when === undefined
+    ? ['Gäller när inget av utfallen före det gör det.']
+    : conditionLines('Gäller när inget tidigare utfall gör det, och', outcome.when, context.rules)),
+];
+
+const formLines: Explain<Form> = (form, context) => [
+  ...head('Samverkansform', form.title, context),
+  ...paragraph(printable(form.why)),
+  '',
+  ...conditionLines('Passar när', form.when, context.rules),
+  '',
+  ...citedLines(form.sources, context.rules),
+];
+
+const limitLines: Explain<Limit> = (limit, context) => [
+  ...head('Gränsvärde', limit.title, context),
+  ...limit.values.flatMap(({ from, to, value, source }) =>
+    paragraph(`${from} till ${to ?? 'vidare'}: ${value} ${printable(limit.unit)} (${source})`, '  - '),
+  ),
+  ...paragraph('En dag utan värde gör gränsvärdet saknat: då avgör det ingenting.'),
+];
+
+const sourceLines: Explain<Source> = (source, context) => [
+  ...head('Källa', source.title, context),
+  ...paragraph(sourceInWords(source)),
+  ...(source.url === undefined ? [] : [printable(source.url)]),
+  `Tillförlitlighet ${confidenceWords[source.confidence]}.`,
+  ...(source.note === undefined ? [] : paragraph(printable(source.note))),
+];
+
+const codeLines: Explain<(typeof explanations)[DiagnosticCode]> = ({ what, mend }, { id, style }) => [
+  style.strong(id),
+  'Kod för fel eller varning',
+  '',
+  ...paragraph(what),
+  '',
+  ...labelled('Gör så här', mend),
+];

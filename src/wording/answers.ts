@@ -1,0 +1,20 @@
+import type { Answer } from '../rules/answer.ts';
+import type { Question } from '../rules/question.ts';
+import { printable } from './printable.ts';
+
+const numbers = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 10 });
+
+/** An answer as a person reads it: the option's own text, `Ja`, `1 250 000 kr`, a date, or `Vet inte`. */
+export function answerInWords(question: Question, answer: Answer): string {
+  if (answer === null) return 'Vet inte';
+  switch (question.type) {
+    case 'yesNo':
+      return answer === true ? 'Ja' : 'Nej';
+    case 'choice':
+      return printable(question.options[String(answer)] ?? String(answer));
+    case 'number':
+      return `${numbers.format(Number(answer))} ${printable(question.unit)}`;
+    default:
+      return printable(String(answer));
+  }
+}

@@ -1,0 +1,85 @@
+import type { Assessment, Finding, OutcomeChange } from '../assessment/assessment.ts';
+import { type Grade, grades } from '../rules/condition.ts';
+import type { Precondition, RuleSet, Source } from '../rules/rule-set.ts';
+import { printable } from './printable.ts';
+import { both, capitalised, either, gradeWords } from './terms.ts';
+
+/** The name of an outcome, as the rule set has it. */
+export function outcomeTitle(rules: RuleSet, id: string): string {
+  return printable(rules.outcomes.find((outcome) => outcome.id === id)?.title ?? id);
+}
+
+/** The outcome in one sentence, and in a second what it means or what it hangs on. */
+export function outcomeSentences(rules: RuleSet, assessment: Assessment): { verdict: string; meaning: string } {
+  const { outcome, possibleOutcomes, missing } = assessment;
+  if (outcome !== null) {
+    const meaning = rules.outcomes.find(({ id }) => id === outcome)?.text ?? '';
+    return { verdict: `${outcomeTitle(rules, outcome)}.`, meaning: printable(meaning) };
+  }
+  const possible = either(possibleOutcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
+  return {
+    verdict: 'Går inte att avgöra ännu.',
+    meaning: `Utfallet kan bli ${possible}. Det beror på ${countOf(missing.length, 'uppgift', 'uppgifter')} som saknas.`,
+  };
+}
+
+/** How many of each grade, in one line: `5 uppfyllda, 1 delvis uppfylld …`. */
+export function gradeCounts(findings: readonly Finding[]): string {
+  const count = (grade: Grade | null) => findings.filter((finding) => finding.grade === grade).length;
+  const parts = [...grades].reverse().map((grade) => {
+    const number = count(grade);
+    return `${number} ${number === 1 ? gradeWords[grade] : gradeWords[grade].replace('uppfylld', 'uppfyllda')}`;
+  });
+  return both([...parts, `${count(null)} går inte att avgöra`]);
+}
+
+/** The grade in words, as the beginning of a line. */
+export function gradeInWords(grade: Grade | null): string {
+  return grade === null ? 'Går inte att avgöra' : capitalised(gradeWords[grade]);
+}
+
+/** Why the grade is what it is: the rule set's own text, or what is still possible. */
+export function reasonFor(precondition: Precondition, finding: Finding): string {
+  const { texts } = precondition;
+  const text = { met: texts.met, partlyMet: texts.partlyMet, notMet: texts.notMet };
+  if (finding.grade !== null) return printable(text[finding.grade] ?? '');
+  const allGrades = precondition.partlyMet === undefined ? 2 : 3;
+  if (finding.possibleGrades.length === allGrades) return 'Svar saknas.';
+  return `Svar saknas. Den kan bli ${either(finding.possibleGrades.map((grade) => gradeWords[grade]))}.`;
+}
+
+/** What the parties can do, when the precondition is not fully met and the rule set says what. */
+export function remedyFor(precondition: Precondition, finding: Finding): string | null {
+  const { remedy } = precondition.texts;
+  const lacking = finding.grade === 'notMet' || finding.grade === 'partlyMet';
+  return lacking && remedy !== undefined ? printable(remedy) : null;
+}
+
+/** What a changed answer would lead to; with answers missing it only becomes possible. */
+export function changeSentence(rules: RuleSet, change: OutcomeChange, settled: boolean): string {
+  const outcome = `"${outcomeTitle(rules, change.outcome)}"`;
+  const answers = change.answers.length === 1 ? 'detta svar vore ett annat' : 'dessa svar vore andra';
+  return settled ? `Utfallet blir ${outcome} om ${answers}:` : `Utfallet kan bli ${outcome} om ${answers}:`;
+}
+
+/** What to say of outcomes that no answer within the parties' power leads to. */
+export function outOfReachSentence(rules: RuleSet, outcomes: readonly string[], fixed: readonly string[]): string {
+  const names = either(outcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
+  const facts = both(fixed.map((text) => `"${text}"`));
+  return `${names} nås inte genom att ändra det som parterna råder över. Svaret på ${facts} är ett faktum: är det fel, rätta det och bedöm på nytt.`;
+}
+
+/** A source on one line: publisher, title, date and file. */
+export function sourceInWords({ title, publisher, date, file }: Source): string {
+  const details = [date, file].filter((part) => part !== undefined).join(', ');
+  const name = publisher === undefined ? title : `${publisher}: ${title}`;
+  return printable(details === '' ? `${name}.` : `${name} (${details}).`);
+}
+
+function countOf(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Closes every bedömning. */
+export const disclaimer =
+  'Detta är ett stöd för bedömningen och inget beslut. Den som beslutar ansvarar för att uppgifterna stämmer och för den rättsliga prövningen.';

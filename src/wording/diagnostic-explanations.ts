@@ -1,0 +1,187 @@
+import type { DiagnosticCode } from '../rules/diagnostic.ts';
+
+/** What a kind of finding means, why it is one, and how to mend it. */
+export interface Explanation {
+  readonly what: string;
+  readonly mend: string;
+}
+
+/** The long text of each code, as `iop-check explain CODE` shows it. */
+export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
+  'file-missing': {
+    what: 'Filen som angavs finns inte, eller en mapp i sökvägen finns inte.',
+    mend: 'Kontrollera stavningen. En sökväg räknas från den mapp som kommandot körs i.',
+  },
+  'file-unreadable': {
+    what: 'Operativsystemet lät inte programmet läsa filen.',
+    mend: 'Be den som äger filen om läsrätt, eller kopiera den till en mapp som du har rätt till.',
+  },
+  'file-is-folder': {
+    what: 'En mapp angavs där en fil behövs.',
+    mend: 'Ange filen i mappen, till exempel mapp/arende.json.',
+  },
+  'file-is-binary': {
+    what: 'Filen innehåller nolltecken och är därför ingen textfil. Ärenden är JSON och regelverk är YAML.',
+    mend: 'Exportera innehållet som text. Ett Word- eller Exceldokument kan inte läsas som det är.',
+  },
+  'file-too-large': {
+    what: 'Filen är större än vad som läses på en gång.',
+    mend: 'Dela upp den i flera filer.',
+  },
+  'file-empty': {
+    what: 'Filen, eller det som skickades på standard in, har inget innehåll.',
+    mend: 'Kontrollera att rätt fil angavs och att programmet före i röret skrev något.',
+  },
+  'not-utf8': {
+    what: 'Texten är kodad på annat sätt än UTF-8, till exempel i Windows-1252. Då skulle å, ä och ö bli fel.',
+    mend: 'Öppna filen i en texteditor och spara om den med teckenkodningen UTF-8.',
+  },
+  'output-failed': {
+    what: 'Resultatet kunde inte skrivas dit det skulle. En fil som fanns där är orörd.',
+    mend: 'Välj en annan plats med -o, eller frigör utrymme och kör igen.',
+  },
+  'json-syntax': {
+    what: 'Texten följer inte reglerna för JSON. Det vanligaste är ett komma efter sista värdet, ett glömt citattecken eller enkla citattecken.',
+    mend: 'Rätta på det ställe som pekas ut, eller strax före det.',
+  },
+  'yaml-syntax': {
+    what: 'Texten följer inte reglerna för YAML 1.2. Det vanligaste är fel indrag eller ett kolon i en text utan citattecken.',
+    mend: 'Rätta på det ställe som pekas ut, eller på raden före.',
+  },
+  'yaml-feature': {
+    what: 'Regelfiler använder en liten del av YAML, så att den som läser ser allt som gäller. Ankare, hänvisningar, typmärken, direktiv och flera dokument i en fil är inte med.',
+    mend: 'Skriv ut innehållet där det gäller.',
+  },
+  'duplicate-key': {
+    what: 'Samma nyckel står två gånger på samma plats. Då går det inte att veta vilken som gäller.',
+    mend: 'Ta bort den ena, eller byt namn på den.',
+  },
+  'forbidden-key': {
+    what: 'Nyckeln __proto__ har en särskild betydelse i JavaScript och är aldrig ett id.',
+    mend: 'Ta bort nyckeln.',
+  },
+  'too-deep': {
+    what: 'Listor och nycklar ligger i varandra i fler nivåer än något ärende eller regelverk behöver.',
+    mend: 'Kontrollera parenteserna. Är filen skapad av ett program, rätta det.',
+  },
+  'unknown-key': {
+    what: 'Nyckeln finns inte i formatet. Okända nycklar godtas aldrig, för en felstavad nyckel skulle annars tyst vara utan verkan.',
+    mend: 'Rätta stavningen, flytta nyckeln till rätt nivå eller ta bort den. Kommandot iop-check schema visar formatet.',
+  },
+  'missing-key': {
+    what: 'En nyckel som formatet kräver finns inte.',
+    mend: 'Lägg till den. Kommandot iop-check schema visar formatet.',
+  },
+  'wrong-type': {
+    what: 'Värdet är av en annan typ än formatet kräver, till exempel ett tal där en text ska stå.',
+    mend: 'Skriv värdet på rätt sätt. Sätt citattecken om texter som ser ut som tal, till exempel "0123".',
+  },
+  'unknown-value': {
+    what: 'Värdet hör inte till dem som formatet räknar upp.',
+    mend: 'Välj ett av de värden som får stå där.',
+  },
+  'bad-id': {
+    what: 'Ett id består av ord av små bokstäver a–z och siffror, åtskilda av bindestreck, och börjar med en bokstav. Id visas aldrig för handläggaren och ändras aldrig.',
+    mend: 'Byt namn, till exempel från "Eget initiativ" till "eget-initiativ".',
+  },
+  'bad-date': {
+    what: 'Datumet finns inte i kalendern eller är skrivet på annat sätt än år-månad-dag.',
+    mend: 'Skriv till exempel 2026-11-21.',
+  },
+  'bad-form': {
+    what: 'Värdet har rätt typ men inte rätt form, till exempel en version som inte är tre tal.',
+    mend: 'Skriv om värdet som meddelandet säger.',
+  },
+  'empty-value': {
+    what: 'En text eller lista som måste ha innehåll är tom.',
+    mend: 'Fyll i den, eller ta bort nyckeln om den inte krävs.',
+  },
+  'condition-form': {
+    what: 'Ett villkor är all, any, not eller atLeast över andra villkor, eller prövar en fråga (question) eller en förutsättning (precondition).',
+    mend: 'Skriv till exempel { question: initiativ, is: organisationen }.',
+  },
+  'condition-words': {
+    what: 'På det här stället får exakt en av flera nycklar stå. Ingen, eller två, är tvetydigt.',
+    mend: 'Behåll en av nycklarna. Två krav på samma fråga skrivs som två villkor under all.',
+  },
+  'unknown-name': {
+    what: 'Ett id hänvisar till något som inte finns i regelverket.',
+    mend: 'Rätta stavningen, eller lägg till det som saknas.',
+  },
+  'same-name': {
+    what: 'Samma id används för två saker som måste gå att skilja åt.',
+    mend: 'Byt namn på den ena.',
+  },
+  'comparison-type': {
+    what: 'Jämförelseordet passar inte frågans typ. Ja- och nejfrågor prövas med is, val med is och oneOf, tal även med min, max, above och below, datum även med before och after.',
+    mend: 'Byt ord, eller byt typ på frågan.',
+  },
+  'comparison-value': {
+    what: 'Värdet i villkoret kan inte vara ett svar på frågan, till exempel en text där svaret är ett tal.',
+    mend: 'Skriv värdet så som frågan besvaras.',
+  },
+  'outside-range': {
+    what: 'Värdet i villkoret ligger utanför frågans min och max. Inget svar kan nå det.',
+    mend: 'Ändra värdet, eller frågans min och max.',
+  },
+  'text-judged': {
+    what: 'Fri text är till för handläggarens egna ord och bedöms aldrig av verktyget.',
+    mend: 'Ta bort villkoret, eller gör frågan till ett val med alternativ.',
+  },
+  'precondition-cycle': {
+    what: 'En förutsättning hänvisar till sig själv, direkt eller genom andra. Då har den ingen grad.',
+    mend: 'Skriv ut villkoret med frågor på ett av ställena.',
+  },
+  'limit-overlap': {
+    what: 'Två värden för samma gränsvärde gäller samma dag, eller står i fel ordning.',
+    mend: 'Skriv värdena i tidsordning och sätt to på det tidigare till dagen före nästa from.',
+  },
+  'range-reversed': {
+    what: 'Ett intervall slutar innan det börjar.',
+    mend: 'Byt plats på början och slut.',
+  },
+  'outcome-order': {
+    what: 'Utfallen prövas uppifrån, och det första som passar gäller. Ett utfall utan when skulle dölja alla efter sig.',
+    mend: 'Lägg till when, eller flytta utfallet sist och skriv otherwise: true.',
+  },
+  'outcome-otherwise': {
+    what: 'Varje ärende ska få ett utfall. Därför gäller det sista när inget annat gör det.',
+    mend: 'Lägg till otherwise: true på det sista utfallet.',
+  },
+  'missing-text': {
+    what: 'Varje grad som en förutsättning kan få behöver en svensk text, annars blir bedömningen utan skäl.',
+    mend: 'Lägg till texten under texts.',
+  },
+  'unused-text': {
+    what: 'Texten hör till en grad som förutsättningen aldrig kan få.',
+    mend: 'Ta bort texten, eller lägg till villkoret för graden.',
+  },
+  'diagram-too-large': {
+    what: 'Regelverket räknas om till ett beslutsdiagram innan något bedöms. Blir det för stort vägrar verktyget, hellre än att gissa.',
+    mend: 'Dela upp regelverket. Ställ frågor som hör till samma villkor intill varandra i filen.',
+  },
+  'unknown-question': {
+    what: 'Ärendet svarar på en fråga som regelverket inte har. Svaret godtas inte tyst, för då kunde ett felstavat svar försvinna.',
+    mend: 'Rätta stavningen. Kommandot iop-check explain visar alla frågor.',
+  },
+  'answer-type': {
+    what: 'Svaret är av en annan typ än frågan, till exempel en text där ett tal behövs.',
+    mend: 'Skriv "ja" eller "nej", ett alternativs id, ett tal utan citattecken, eller ett datum som "2026-11-21". Skriv null eller "vet inte" när svaret inte är känt.',
+  },
+  'answer-option': {
+    what: 'Svaret är inget av frågans alternativ.',
+    mend: 'Skriv alternativets id. Kommandot iop-check explain följt av frågans id visar alternativen.',
+  },
+  'answer-range': {
+    what: 'Svaret ligger utanför det som frågan tillåter, eller är inte ett heltal där det krävs.',
+    mend: 'Kontrollera talet och enheten.',
+  },
+  'answer-date': {
+    what: 'Svaret är inget datum som finns, till exempel den 30 februari.',
+    mend: 'Skriv år-månad-dag, till exempel 2026-11-21.',
+  },
+  'outside-validity': {
+    what: 'Regelverket gäller inte på bedömningens datum. Bedömningen görs ändå, men varningen följer med.',
+    mend: 'Välj ett regelverk som gäller den dagen, eller ange rätt datum med --date.',
+  },
+};

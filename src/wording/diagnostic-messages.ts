@@ -1,0 +1,165 @@
+import type { Diagnostic, DiagnosticArguments, DiagnosticCode } from '../rules/diagnostic.ts';
+import type { QuestionType } from '../rules/question.ts';
+import { printable } from './printable.ts';
+import { both, capitalised, either, kindWords, questionTypeWords, typeWords } from './terms.ts';
+import { yamlReason } from './yaml-reasons.ts';
+
+/** What is wrong, and the way out, in one or two sentences. Untrusted text in it is made printable. */
+export function messageOf(diagnostic: Diagnostic): string {
+  const write = messages[diagnostic.code] as (args: Diagnostic['args']) => string;
+  return printable(write(diagnostic.args));
+}
+
+type Messages = { readonly [Code in DiagnosticCode]: (args: DiagnosticArguments[Code]) => string };
+
+const messages: Messages = {
+  'file-missing': () => 'Filen finns inte. Kontrollera namnet och mappen.',
+  'file-unreadable': ({ reason }) => `${capitalised(systemReason(reason))} Kontrollera rättigheterna till filen.`,
+  'file-is-folder': () => 'Detta är en mapp, inte en fil. Ange en fil i mappen.',
+  'file-is-binary': () => 'Filen är inte text (den innehåller nolltecken). Ange en textfil.',
+  'file-too-large': ({ limit }) => `Filen är större än ${Math.round(limit / 1048576)} MiB. Dela upp den.`,
+  'file-empty': () => 'Filen är tom. Ange en fil med innehåll.',
+  'not-utf8': () => 'Filen är inte kodad i UTF-8. Spara om den med teckenkodningen UTF-8.',
+  'output-failed': ({ reason }) =>
+    `Resultatet kunde inte skrivas. ${capitalised(systemReason(reason))} Välj en annan fil eller mapp med -o.`,
+
+  'json-syntax': ({ found }) =>
+    found === null
+      ? 'Detta är inte JSON: texten tar slut för tidigt. Kontrollera att alla citattecken, { och [ är avslutade.'
+      : `Detta är inte JSON: ${quoted(found)} kan inte stå här. Kontrollera kommatecken, citattecken och parenteser.`,
+  'yaml-syntax': ({ reason }) => yamlReason(reason),
+  'yaml-feature': ({ feature }) => yamlFeatures[feature],
+  'duplicate-key': ({ key }) => `Nyckeln ${quoted(key)} står två gånger. Ta bort den ena.`,
+  'forbidden-key': ({ key }) => `Nyckeln ${quoted(key)} är inte tillåten. Ta bort den.`,
+  'too-deep': ({ limit }) => `Innehållet är nästlat i mer än ${limit} nivåer. Gör det plattare.`,
+
+  'unknown-key': ({ key, suggestion, allowed }) =>
+    `Okänd nyckel ${quoted(key)}. ${meant(suggestion) || `Här får stå ${both(allowed)}.`}`,
+  'missing-key': ({ key }) => `Nyckeln ${quoted(key)} saknas. Lägg till den.`,
+  'wrong-type': ({ expected, actual }) =>
+    `Fel typ: här ska stå ${typeWords[expected] ?? expected}, inte ${typeWords[actual] ?? actual}.${
+      expected === 'string' && actual === 'number' ? ' Sätt citattecken om värdet.' : ''
+    }`,
+  'unknown-value': ({ value, suggestion, allowed }) =>
+    `Okänt värde ${quoted(value)}. ${meant(suggestion) || `Här får stå ${either(allowed)}.`}`,
+  'bad-id': ({ id }) =>
+    `${quoted(id)} är inget id. Använd små bokstäver a–z, siffror och bindestreck, och börja med en bokstav.`,
+  'bad-date': ({ value }) => `${quoted(value)} är inget datum som finns. Skriv år-månad-dag, till exempel 2026-11-21.`,
+  'bad-form': ({ expected }) => forms[expected] ?? 'Värdet har inte rätt form.',
+  'empty-value': () => 'Värdet är tomt. Fyll i det, eller ta bort nyckeln om den inte behövs.',
+  'condition-form': () =>
+    'Detta är inget villkor. Ett villkor börjar med all, any, not, atLeast, question eller precondition.',
+  'condition-words': ({ words }) => `Här ska stå exakt en av nycklarna ${both(words)}.`,
+
+  'unknown-name': ({ kind, name, suggestion }) =>
+    `Det finns ${kind === 'option' || kind === 'limit' || kind === 'outcome' ? 'inget' : 'ingen'} ${kindWords[kind][0]} med id ${quoted(name)}. ${
+      meant(suggestion) || `Rätta namnet, eller lägg till ${kindWords[kind][1]}.`
+    }`,
+  'same-name': ({ name, first, second }) =>
+    first === second
+      ? `Id ${quoted(name)} används två gånger. Byt namn på det ena.`
+      : `Id ${quoted(name)} är både ${kindName(first)} och ${kindName(second)}. Byt namn på det ena.`,
+  'comparison-type': ({ question, type, word }) =>
+    `Ordet ${word} passar inte frågan ${quoted(question)}, som besvaras med ${typeOf(type)}. ${wordsFor[type as QuestionType]}`,
+  'comparison-value': ({ question, value, expected }) =>
+    `${quoted(value)} kan inte vara svar på frågan ${quoted(question)}, som besvaras med ${typeOf(expected)}.`,
+  'outside-range': ({ question, value, range }) =>
+    `${value} ligger utanför det som frågan ${quoted(question)} tillåter (${rangeInWords(range)}). Villkoret kan aldrig skilja svar åt.`,
+  'text-judged': ({ question }) =>
+    `Frågan ${quoted(question)} besvaras med fri text, och sådan bedöms aldrig. Ta bort villkoret, eller gör frågan till ett val.`,
+  'precondition-cycle': ({ names }) =>
+    `Förutsättningar hänvisar till varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
+  'limit-overlap': ({ limit }) =>
+    `Två värden för gränsvärdet ${quoted(limit)} gäller samtidigt, eller står inte i tidsordning. Sätt to på det tidigare.`,
+  'range-reversed': ({ from, to }) => `Slutet (${to}) ligger före början (${from}). Byt plats på dem.`,
+  'outcome-order': ({ outcome }) =>
+    `Utfallet ${quoted(outcome)} saknar when. Bara det sista utfallet får gälla i alla övriga fall.`,
+  'outcome-otherwise': () => 'Det sista utfallet saknar otherwise: true, så det finns fall som inte får något utfall.',
+  'missing-text': ({ grade }) => `Texten ${grade} saknas, fast graden kan förekomma. Lägg till den under texts.`,
+  'unused-text': ({ grade }) =>
+    `Texten ${grade} kan aldrig visas, för villkoret ${grade} saknas. Ta bort den ena eller lägg till den andra.`,
+  'diagram-too-large': ({ limit }) =>
+    `Regelverket är för stort: det behöver mer än ${limit} noder. Dela upp det, eller låt färre frågor hänga ihop i samma villkor.`,
+
+  'unknown-question': ({ question, suggestion }) =>
+    `Okänd fråga ${quoted(question)}. ${meant(suggestion) || 'Kommandot iop-check explain visar alla frågor.'}`,
+  'answer-type': ({ question, expected, actual }) =>
+    `Svaret på ${quoted(question)} ska vara ${typeOf(expected)}, inte ${typeWords[actual] ?? actual}.${
+      expected === 'number' && actual === 'string' ? ' Skriv talet utan citattecken.' : ''
+    }${expected === 'yesNo' ? ' Skriv "ja", "nej" eller "vet inte".' : ''}`,
+  'answer-option': ({ question, value, suggestion, allowed }) =>
+    `${quoted(value)} är inget svarsalternativ för ${quoted(question)}. ${
+      meant(suggestion) || `Välj ${either([...allowed, '"vet inte"'])}.`
+    }`,
+  'answer-range': ({ question, value, range }) =>
+    `${value} kan inte vara svar på ${quoted(question)}: tillåtet är ${rangeInWords(range)}.`,
+  'answer-date': ({ question, value }) =>
+    `${quoted(value)} kan inte vara svar på ${quoted(question)}: det är inget datum som finns. Skriv år-månad-dag, till exempel 2026-11-21.`,
+  'outside-validity': ({ ruleSet, date, from, to }) =>
+    `Regelverket ${ruleSet} gäller ${to === null ? `från ${from}` : `${from} till ${to}`}, men bedömningen görs per ${date}. Välj ett regelverk som gäller då, eller ett annat datum.`,
+};
+
+function quoted(text: string): string {
+  return `"${text}"`;
+}
+
+function meant(suggestion: string | null): string {
+  return suggestion === null ? '' : `Menade du ${quoted(suggestion)}?`;
+}
+
+function typeOf(type: string): string {
+  return questionTypeWords[type as QuestionType] ?? type;
+}
+
+function kindName(kind: string): string {
+  return kind === 'question' ? 'en fråga' : 'ett gränsvärde';
+}
+
+/** `0..100 kr` as `från 0 till 100 kr`. */
+function rangeInWords(range: string): string {
+  const words = range
+    .replace(/^heltal/, 'hela tal')
+    .replace(/(\S+)\.\.(\S+)/, 'från $1 till $2')
+    .replace(/(\S+)\.\.(?=\s|$)/, 'minst $1')
+    .replace(/(^|\s)\.\.(\S+)/, '$1högst $2');
+  return words === '' ? 'ändliga tal' : words;
+}
+
+const wordsFor: Record<QuestionType, string> = {
+  yesNo: 'Använd is.',
+  choice: 'Använd is eller oneOf.',
+  number: 'Använd is, oneOf, min, max, above eller below.',
+  date: 'Använd is, oneOf, before eller after.',
+  text: 'Fri text bedöms aldrig.',
+};
+
+const forms: Record<string, string> = {
+  version: 'En version skrivs med tre tal, till exempel 1.0.0.',
+  url: 'Detta är ingen webbadress. Skriv hela adressen, med https:// först.',
+  options: 'En flervalsfråga behöver minst två svarsalternativ.',
+  count: 'Talet är för litet: minst 1.',
+};
+
+const yamlFeatures: Record<DiagnosticArguments['yaml-feature']['feature'], string> = {
+  alias: 'Hänvisningar med * är inte tillåtna i regelfiler. Skriv ut innehållet på båda ställena.',
+  anchor: 'Ankare med & är inte tillåtna i regelfiler. Ta bort det.',
+  tag: 'Typmärken med ! är inte tillåtna i regelfiler. Ta bort det.',
+  directive: 'Direktiv med % är inte tillåtna i regelfiler. Ta bort raden.',
+  documents: 'En regelfil är ett enda dokument. Ta bort --- och det som följer, eller lägg det i en egen fil.',
+};
+
+/** What the operating system said, by its error code. */
+function systemReason(code: string): string {
+  const reasons: Record<string, string> = {
+    EACCES: 'du har inte rätt att läsa eller skriva där.',
+    EPERM: 'du har inte rätt att läsa eller skriva där.',
+    ENOENT: 'mappen finns inte.',
+    ENOTDIR: 'en del av sökvägen är en fil, inte en mapp.',
+    EISDIR: 'det är en mapp, inte en fil.',
+    ENOSPC: 'disken är full.',
+    EROFS: 'mappen går bara att läsa.',
+    ENAMETOOLONG: 'namnet är för långt.',
+    EMFILE: 'för många filer är öppna.',
+  };
+  return reasons[code] ?? `filen går inte att läsa eller skriva (${code}).`;
+}

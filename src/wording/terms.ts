@@ -1,0 +1,73 @@
+import type { Grade } from '../rules/condition.ts';
+import type { NameKind, Severity } from '../rules/diagnostic.ts';
+import type { QuestionType } from '../rules/question.ts';
+import type { Source, Strength } from '../rules/rule-set.ts';
+
+/** The Swedish words of the field, one for each identifier; the same table as "Orden" in the README. */
+export const gradeWords: Record<Grade, string> = {
+  met: 'uppfylld',
+  partlyMet: 'delvis uppfylld',
+  notMet: 'inte uppfylld',
+};
+
+export const strengthWords: Record<Strength, string> = {
+  gate: 'rättslig spärr',
+  required: 'krav',
+  supporting: 'stöd',
+};
+
+export const severityWords: Record<Severity, string> = { error: 'fel', warning: 'varning' };
+
+export const questionTypeWords: Record<QuestionType, string> = {
+  yesNo: 'ja eller nej',
+  choice: 'ett av alternativen',
+  number: 'ett tal',
+  date: 'ett datum som 2026-11-21',
+  text: 'en text',
+};
+
+export const confidenceWords: Record<Source['confidence'], string> = {
+  high: 'hög: läst hos källan själv',
+  medium: 'medel: läst i andra hand, på en kommuns sida eller i pressen',
+  low: 'låg: en slutsats som inte är bekräftad',
+};
+
+/** What a name names, in the indefinite and the definite form. */
+export const kindWords: Record<NameKind, readonly [indefinite: string, definite: string]> = {
+  question: ['fråga', 'frågan'],
+  option: ['svarsalternativ', 'svarsalternativet'],
+  precondition: ['förutsättning', 'förutsättningen'],
+  limit: ['gränsvärde', 'gränsvärdet'],
+  source: ['källa', 'källan'],
+  outcome: ['utfall', 'utfallet'],
+  form: ['samverkansform', 'samverkansformen'],
+};
+
+/** The types of JSON and YAML values, as they are named in messages. */
+export const typeWords: Record<string, string> = {
+  string: 'text',
+  number: 'tal',
+  int: 'heltal',
+  boolean: 'true eller false',
+  array: 'en lista',
+  object: 'nycklar med värden',
+  record: 'nycklar med värden',
+  null: 'tomt värde (null)',
+  scalar: 'text, tal, true eller false',
+  undefined: 'ingenting',
+};
+
+/** Items as in a Swedish sentence: `a, b eller c`. */
+export function either(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} eller ${items.at(-1)}`;
+}
+
+/** Items as in a Swedish sentence: `a, b och c`. */
+export function both(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} och ${items.at(-1)}`;
+}
+
+/** The first letter made a capital one. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,92 @@
+import { printable } from './printable.ts';
+import { either } from './terms.ts';
+
+/** What a command line parser says is wrong: its code, and its own English message, from which only names are taken. */
+export interface UsageError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What is wrong with a command line and the way out, in Swedish. */
+export function usageSentence({ code, message }: UsageError): string {
+  const [name = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map((match) => printable(match[1] ?? ''));
+  const meant = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message)?.[1];
+  const suggestion = meant === undefined ? '' : ` Menade du ${either(meant.split(', '))}?`;
+  switch (code) {
+    case 'commander.unknownOption':
+      return `Okänd flagga ${name}.${suggestion} Kommandot iop-check --help visar alla.`;
+    case 'commander.unknownCommand':
+      return `Okänt kommando ${name}.${suggestion} Kommandot iop-check --help visar alla.`;
+    case 'commander.missingArgument':
+      return `Argumentet ${name} saknas. Lägg till --help efter kommandot för att se hur det används.`;
+    case 'commander.optionMissingArgument':
+      return `Flaggan ${name} behöver ett värde.`;
+    case 'commander.invalidArgument': {
+      const allowed = /Allowed choices are (.*)\.$/.exec(message)?.[1];
+      const hint = allowed === undefined ? afterInvalid(message) : `Välj ${either(allowed.split(', '))}.`;
+      return `${second} är inget giltigt värde för ${name}. ${hint}`;
+    }
+    case 'commander.excessArguments':
+      return 'För många argument. Lägg till --help efter kommandot för att se hur det används.';
+    case 'commander.conflictingOption':
+      return `Flaggorna ${name} och ${second} kan inte användas tillsammans. Ta bort den ena.`;
+    default:
+      return 'Kommandot går inte att tolka. Kommandot iop-check --help visar hur det används.';
+  }
+}
+
+function afterInvalid(message: string): string {
+  return printable(/is invalid\. (.*)$/s.exec(message)?.[1] ?? '');
+}
+
+/** Sentences that the commands say themselves. */
+export const sentences = {
+  usageError: 'fel',
+  noInput:
+    'Inget ärende att bedöma. Ange en fil, till exempel iop-check assess arende.json, eller skicka JSON på standard in.',
+  notADate: 'Skriv ett datum som finns, till exempel 2026-11-21.',
+  unknownTopic: (id: string, suggestion: string | null) =>
+    `Det finns inget att förklara med id "${printable(id)}". ${
+      suggestion === null ? 'Kommandot iop-check explain visar alla id.' : `Menade du "${suggestion}"?`
+    }`,
+  failedCases: (failed: number, all: number) => `${failed} av ${all} ärenden kunde inte läsas och är inte bedömda.`,
+  rulesUnusable: (file: string) => `Regelverket ${printable(file)} kan inte användas. Inget ärende är bedömt.`,
+  bug: (detail: string) =>
+    `Ett fel i iop-check har inträffat. Inget resultat ska användas. Rapportera felet med denna text:\n${detail}`,
+};
+
+/** The texts of `--help`. */
+export const helpTexts = {
+  program:
+    'Bedömer om förutsättningarna för ett idéburet offentligt partnerskap (IOP) är uppfyllda. Resultatet är ett stöd och inget beslut.',
+  version: 'visa versionen',
+  help: 'visa denna hjälp',
+  helpCommand: 'visa hjälp om ett kommando',
+  assess: 'bedöm ett eller flera ärenden',
+  assessFiles: 'ärenden som JSON, en lista av ärenden, eller NDJSON; - är standard in',
+  rules: 'regelverk att bedöma efter (det medföljande iop.yaml om inget anges)',
+  date: 'bedömningens datum; annars ärendets, annars dagens',
+  format: 'resultatets format',
+  json: 'detsamma som --format json',
+  output: 'skriv resultatet till en fil',
+  exitCode: 'avsluta med 1 om något ärende inte är ett klart ja',
+  explain: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa eller en kod',
+  explainId: 'det som ska förklaras; utan id visas alla',
+  schema: 'skriv JSON Schema för ett ärende (case), en bedömning (assessment) eller ett regelverk (rules)',
+  schemaName: 'vilket schema',
+  headings: {
+    'Usage:': 'Användning:',
+    'Options:': 'Flaggor:',
+    'Commands:': 'Kommandon:',
+    'Arguments:': 'Argument:',
+  } as Readonly<Record<string, string>>,
+  choices: 'val',
+  standard: 'förval',
+  exitCodes: `Slutkoder:
+  0   klart, vilket utfallet än blev
+  1   assess --exit-code: något ärende är inte ett klart ja
+  2   kommandot är fel skrivet, eller det finns ingen terminal att fråga i
+  3   en fil kan inte läsas eller är inte vad den ska vara
+  70  ett fel i iop-check
+  130 avbrutet`,
+};

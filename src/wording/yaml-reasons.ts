@@ -1,0 +1,18 @@
+const reasons: Record<string, string> = {
+  BAD_INDENT: 'Indraget stämmer inte. Nycklar på samma nivå ska börja i samma kolumn, och [ och { ska avslutas.',
+  BAD_SCALAR_START: 'Ett värde kan inte börja med det här tecknet. Sätt citattecken om hela värdet.',
+  BAD_DQ_ESCAPE: 'Okänd sekvens efter \\. Skriv \\\\ för ett omvänt snedstreck, eller använd enkla citattecken.',
+  BLOCK_AS_IMPLICIT_KEY: 'Två kolon på samma rad. Sätt citattecken om texten efter det första.',
+  BLOCK_IN_FLOW: 'Innanför [ ] eller { } får inget annat än listor och nycklar på en rad stå.',
+  KEY_OVER_1024_CHARS: 'En nyckel är längre än 1024 tecken. Korta den.',
+  MISSING_CHAR: 'Ett tecken saknas: ett citattecken, kolon eller komma, eller slutet på en parentes.',
+  MULTILINE_IMPLICIT_KEY: 'En nyckel sträcker sig över flera rader. Saknas ett kolon, eller är indraget fel?',
+  NON_STRING_KEY: 'En nyckel är ingen text. Skriv ett id.',
+  TAB_AS_INDENT: 'Indrag görs med mellanslag, inte med tabb.',
+  RESOURCE_EXHAUSTION: 'Filen är för djupt nästlad.',
+};
+
+/** What is wrong with the YAML, by the code that the parser gave. */
+export function yamlReason(code: string): string {
+  return reasons[code] ?? 'Detta är inte YAML. Kontrollera indrag, kolon och citattecken på raden och raden före.';
+}
