@@ -1,0 +1,105 @@
+import { type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa';
+import { diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { depthLimit, placeAt, type Range, type SourceDocument } from './source-text.ts';
+
+/**
+ * Parses the JSON in a stretch of a text (all of it, or one line of NDJSON). Stricter than `JSON.parse`, which keeps the
+ * last of two equal keys without a word: a key written twice is an error, and so is nesting that is too deep.
+ */
+export function parseJson(
+  file: string,
+  text: string,
+  stretch: Range = { start: 0, end: text.length },
+): { document: SourceDocument } | { found: PlacedDiagnostic[] } {
+  const json = text.slice(stretch.start, stretch.end);
+  const shift = ({ start, end }: Range): Range => ({ start: start + stretch.start, end: end + stretch.start });
+  const deep = tooDeepAt(json);
+  if (deep !== null) {
+    const found = diagnostic('too-deep', [], { limit: depthLimit });
+    return { found: [placeAt(file, text, shift({ start: deep, end: deep + 1 }), found)] };
+  }
+  let root: ValueNode;
+  try {
+    root = parse(json, { ranges: true }).body;
+  } catch (error) {
+    const at = (error as { offset?: number }).offset ?? 0;
+    const found = diagnostic('json-syntax', [], { found: /\S+/.exec(json.slice(at, at + 20))?.[0] ?? null });
+    return { found: [placeAt(file, text, shift({ start: at, end: at + 1 }), found)] };
+  }
+  const twice = duplicateKeys(root).map(({ key, range }) =>
+    placeAt(file, text, shift(range), diagnostic('duplicate-key', [], { key })),
+  );
+  if (twice.length > 0) return { found: twice };
+  const locateHere = (path: Path, at: 'key' | 'value') => shift(locate(root, path, at));
+  return { document: { file, text, data: JSON.parse(json), locate: locateHere } };
+}
+
+/** Where brackets outside strings nest deeper than the limit, or null. Done first, as parsers recurse. */
+function tooDeepAt(json: string): number | null {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (inString) {
+      if (character === '\\') at++;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === '{' || character === '[') {
+      depth++;
+      if (depth > depthLimit) return at;
+    } else if (character === '}' || character === ']') depth--;
+  }
+  return null;
+}
+
+function duplicateKeys(node: ValueNode): { key: string; range: Range }[] {
+  if (node.type === 'Array') return node.elements.flatMap((element) => duplicateKeys(element.value));
+  if (node.type !== 'Object') return [];
+  const seen = new Set<string>();
+  return node.members.flatMap((member) => {
+    const key = keyOf(member);
+    const twice = seen.has(key) ? [{ key, range: rangeOf(member.name) }] : [];
+    seen.add(key);
+    return [...twice, ...duplicateKeys(member.value)];
+  });
+}
+
+function keyOf(member: ObjectNode['members'][number]): string {
+  return member.name.type === 'String' ? member.name.value : member.name.name;
+}
+
+function locate(root: ValueNode, path: Path, at: 'key' | 'value'): Range {
+  let node: ValueNode = root;
+  let range = headOf(root);
+  for (const [index, step] of path.entries()) {
+    const wantsKey = at === 'key' && index === path.length - 1;
+    if (node.type === 'Object') {
+      const member = node.members.find((m) => keyOf(m) === String(step));
+      if (member === undefined) return range;
+      range = wantsKey || isNested(member.value) ? rangeOf(member.name) : rangeOf(member.value);
+      node = member.value;
+    } else if (node.type === 'Array') {
+      const element: ValueNode | undefined = node.elements[Number(step)]?.value;
+      if (element === undefined) return range;
+      range = headOf(element);
+      node = element;
+    } else {
+      return range;
+    }
+  }
+  return range;
+}
+
+function isNested(node: ValueNode): boolean {
+  return node.type === 'Object' || node.type === 'Array';
+}
+
+/** A whole object or array is pointed at by its first bracket. */
+function headOf(node: ValueNode): Range {
+  const range = rangeOf(node);
+  return isNested(node) ? { start: range.start, end: range.start + 1 } : range;
+}
+
+function rangeOf(node: { loc: { start: { offset: number }; end: { offset: number } } }): Range {
+  return { start: node.loc.start.offset, end: node.loc.end.offset };
+}

@@ -1,0 +1,49 @@
+import { isUtf8 } from 'node:buffer';
+import { readFile } from 'node:fs/promises';
+import { type Diagnostic, diagnostic, type Result } from '../rules/diagnostic.ts';
+
+/** What is read as `-`: standard input. */
+export const standardInput = '-';
+
+/**
+ * Reads a text file, or standard input for `-`, as UTF-8 without byte-order mark. Reports a file that is missing, a
+ * folder, not allowed to be read, empty, binary, not UTF-8 or over `limit` bytes.
+ */
+export async function readTextFile(file: string, limit: number): Promise<Result<string>> {
+  let bytes: Buffer;
+  try {
+    bytes = file === standardInput ? await readStandardInput(limit) : await readFile(file);
+  } catch (error) {
+    return failure(readProblem(error));
+  }
+  if (bytes.length > limit) return failure(diagnostic('file-too-large', [], { limit }));
+  if (bytes.includes(0)) return failure(diagnostic('file-is-binary', [], {}));
+  if (!isUtf8(bytes)) return failure(diagnostic('not-utf8', [], {}));
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  if (text.trim() === '') return failure(diagnostic('file-empty', [], {}));
+  return { ok: true, value: text, diagnostics: [] };
+}
+
+async function readStandardInput(limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > limit) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function failure(found: Diagnostic): Result<string> {
+  return { ok: false, diagnostics: [found] };
+}
+
+/** What an error of the operating system means for the one who named the file. */
+export function readProblem(error: unknown): Diagnostic {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return diagnostic('file-missing', [], {});
+  if (code === 'EISDIR') return diagnostic('file-is-folder', [], {});
+  if (code === 'ERR_FS_FILE_TOO_LARGE') return diagnostic('file-too-large', [], { limit: 2 ** 31 });
+  return diagnostic('file-unreadable', [], { reason: code });
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+
+/**
+ * Writes a text file whole or not at all: to a temporary file beside it, which then takes its name. What is there already
+ * and is no regular file (a device, a pipe) is written to as it is. Returns null, or why it could not be written.
+ */
+export async function writeTextFile(file: string, text: string): Promise<Diagnostic | null> {
+  try {
+    const existing = await stat(file).catch(() => null);
+    if (existing !== null && !existing.isFile()) await writeFile(file, text);
+    else await replaceFile(existing === null ? file : await realpath(file), text, existing?.mode);
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return diagnostic('output-failed', [], { reason });
+  }
+}
+
+async function replaceFile(file: string, text: string, mode: number | undefined): Promise<void> {
+  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const handle = await open(temporary, 'wx', mode ?? 0o666);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
