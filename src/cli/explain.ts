@@ -1,0 +1,25 @@
+import { explainableIds, explainList, explainText } from '../reports/explain-text.ts';
+import { nearest } from '../rules/nearest.ts';
+import { sentences } from '../wording/usage.ts';
+import { exitCodes } from './exit-codes.ts';
+import { loadRules } from './rules-option.ts';
+import type { Streams } from './streams.ts';
+
+/** `iop-check explain`: what an id means, at length; without an id, all there are. */
+export async function explain(
+  id: string | undefined,
+  options: { readonly rules?: string },
+  streams: Streams,
+): Promise<number> {
+  const loaded = await loadRules(options.rules, streams);
+  if (loaded === null) return exitCodes.input;
+  const style = await streams.outStyle();
+  const text = id === undefined ? explainList(loaded.rules, style) : explainText(loaded.rules, id, style);
+  if (text !== null) {
+    streams.writeOut(text);
+    return exitCodes.done;
+  }
+  const suggestion = nearest(id ?? '', explainableIds(loaded.rules));
+  streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.unknownTopic(id ?? '', suggestion)}\n`);
+  return exitCodes.usage;
+}

@@ -1,0 +1,27 @@
+import type { Style } from '../reports/layout.ts';
+
+/** Where a command reads and writes: results to `writeOut`, everything else to `writeErr`. */
+export interface Streams {
+  readonly writeOut: (text: string) => void;
+  readonly writeErr: (text: string) => void;
+  /** Whether someone sits at standard input, rather than a pipe or a file. */
+  readonly inputIsTerminal: boolean;
+  /** The style of results on standard output; asked for only when needed, as colour needs a library. */
+  readonly outStyle: () => Promise<Style>;
+  readonly errStyle: () => Promise<Style>;
+}
+
+/** The streams of the process. */
+export function processStreams(): Streams {
+  const style = async (stream: NodeJS.WriteStream): Promise<Style> => {
+    const { styleFor } = await import('../terminal/style.ts');
+    return styleFor({ isTTY: stream.isTTY === true, environment: process.env });
+  };
+  return {
+    writeOut: (text) => void process.stdout.write(text),
+    writeErr: (text) => void process.stderr.write(text),
+    inputIsTerminal: process.stdin.isTTY === true,
+    outStyle: () => style(process.stdout),
+    errStyle: () => style(process.stderr),
+  };
+}

@@ -1,0 +1,26 @@
+export { assess } from './assessment/assess.ts';
+export type {
+  AnswerChange,
+  Assessment,
+  Finding,
+  FormFit,
+  GivenAnswer,
+  OutcomeChange,
+} from './assessment/assessment.ts';
+export { mostDecisiveFirst } from './assessment/decisiveness.ts';
+export { type IopCase, readCase } from './cases/case.ts';
+export { type CompiledRules, compile } from './diagram/compile.ts';
+export { type CaseFile, type CaseRecord, readCaseFile } from './files/case-file.ts';
+export { bundledRules, type LoadedRules, readRuleFile } from './files/rule-file.ts';
+export { type AssessmentJson, assessmentJson } from './reports/assessment-json.ts';
+export { assessmentText, type TextContext } from './reports/assessment-text.ts';
+export type { Identity } from './reports/identity.ts';
+export { jsonSchema, type SchemaName } from './reports/json-schema.ts';
+export { plainStyle, type Style } from './reports/layout.ts';
+export type { Answer, AnswerValue } from './rules/answer.ts';
+export type { Condition, Grade } from './rules/condition.ts';
+export type { Diagnostic, DiagnosticCode, Place, PlacedDiagnostic, Result, Severity } from './rules/diagnostic.ts';
+export type { Question } from './rules/question.ts';
+export { readRuleSet } from './rules/read-rule-set.ts';
+export type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source, Strength } from './rules/rule-set.ts';
+export { messageOf } from './wording/diagnostic-messages.ts';
