@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import type { Answer, AnswerValue } from '../../src/rules/answer.ts';
+import type { Comparison, Condition } from '../../src/rules/condition.ts';
+import type { Question } from '../../src/rules/question.ts';
+import { readRuleSet } from '../../src/rules/read-rule-set.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+
+/** The date that random cases are judged at; random limits have a value then, or had one only before. */
+export const judgedAt = '2026-06-01';
+
+const numbers = [0, 2];
+const days = ['2025-01-01', '2025-01-02'];
+const common = { section: 'Avsnitt', text: 'Fråga?', help: 'Hjälp.', why: 'Skäl.' };
+
+const question: fc.Arbitrary<Question> = fc
+  .record({
+    shape: fc.oneof(
+      fc.constant({ type: 'yesNo' as const }),
+      fc.integer({ min: 2, max: 3 }).map((count) => ({ type: 'choice' as const, options: options(count) })),
+      fc.record({ whole: fc.boolean(), bounded: fc.boolean() }).map(({ whole, bounded }) => ({
+        type: 'number' as const,
+        unit: 'kr',
+        whole,
+        ...(bounded ? { min: 0, max: 2 } : {}),
+      })),
+      fc.constant({ type: 'date' as const }),
+    ),
+    changeable: fc.boolean(),
+  })
+  .map(({ shape, changeable }) => ({ ...common, ...shape, changeable }));
+
+function options(count: number): Record<string, string> {
+  return Object.fromEntries(['ja', 'delvis', 'nej'].slice(0, count).map((id) => [id, `Alternativ ${id}`]));
+}
+
+/** A comparison that fits the type of the question. */
+function comparison(id: string, asked: Question): fc.Arbitrary<Comparison> {
+  switch (asked.type) {
+    case 'yesNo':
+      return fc.constantFrom(true, false, 'ja', 'nej').map((is) => ({ question: id, is }));
+    case 'choice': {
+      const ids = Object.keys(asked.options);
+      return fc.oneof(
+        fc.constantFrom(...ids).map((is) => ({ question: id, is })),
+        fc.subarray(ids, { minLength: 1 }).map((oneOf) => ({ question: id, oneOf })),
+      );
+    }
+    case 'number': {
+      const operand = fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom<number | { limit: string }>(...numbers) },
+        { weight: 1, arbitrary: fc.constantFrom({ limit: 'known-limit' }, { limit: 'lost-limit' }) },
+      );
+      return fc.oneof(
+        fc.tuple(fc.constantFrom('is', 'min', 'max', 'above', 'below'), operand).map(([word, value]) => ({
+          question: id,
+          [word]: value,
+        })),
+        fc.subarray(numbers, { minLength: 1 }).map((oneOf) => ({ question: id, oneOf })),
+      );
+    }
+    default:
+      return fc
+        .tuple(fc.constantFrom('is', 'before', 'after'), fc.constantFrom(...days))
+        .map(([word, value]) => ({ question: id, [word]: value }));
+  }
+}
+
+function condition(
+  questions: Readonly<Record<string, Question>>,
+  earlier: readonly string[],
+  depth: number,
+): fc.Arbitrary<Condition> {
+  const leaves: fc.Arbitrary<Condition>[] = Object.entries(questions).map(([id, asked]) => comparison(id, asked));
+  const grade = fc.constantFrom('notMet', 'partlyMet', 'met');
+  if (earlier.length > 0) {
+    leaves.push(
+      fc
+        .record({ precondition: fc.constantFrom(...earlier), word: fc.constantFrom('is', 'atLeast'), grade })
+        .map(({ precondition, word, grade: wanted }) => ({ precondition, [word]: wanted }) as Condition),
+    );
+  }
+  const leaf = fc.oneof(...leaves);
+  if (depth === 0) return leaf;
+  const inner = condition(questions, earlier, depth - 1);
+  const some = fc.array(inner, { minLength: 1, maxLength: 3 });
+  return fc.oneof(
+    { weight: 2, arbitrary: leaf },
+    { weight: 1, arbitrary: some.map((all) => ({ all })) },
+    { weight: 1, arbitrary: some.map((any) => ({ any })) },
+    { weight: 1, arbitrary: inner.map((not) => ({ not })) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.integer({ min: 1, max: 3 }), some).map(([count, of]) => ({ atLeast: { count, of } })),
+    },
+  );
+}
+
+const texts = { met: 'Ja.', partlyMet: 'Delvis.', notMet: 'Nej.' };
+
+/** Rule sets of two to four questions and up to four preconditions that may lean on each other, with limits. */
+export const randomRules: fc.Arbitrary<RuleSet> = fc
+  .array(question, { minLength: 2, maxLength: 4 })
+  .chain((list) => {
+    const questions = Object.fromEntries(list.map((asked, index) => [`q${index + 1}`, asked]));
+    const ids = ['p1', 'p2', 'p3', 'p4'];
+    return fc.record({
+      questions: fc.constant(questions),
+      strengths: fc.array(fc.constantFrom('gate', 'required', 'supporting'), { minLength: 4, maxLength: 4 }),
+      met: fc.tuple(...ids.map((_, index) => condition(questions, ids.slice(0, index), 2))),
+      partlyMet: fc.tuple(...ids.map((_, index) => condition(questions, ids.slice(0, index), 1))),
+      count: fc.integer({ min: 1, max: 4 }),
+      outcomes: fc.array(condition(questions, ['p1'], 2), { minLength: 1, maxLength: 3 }),
+      form: condition(questions, ['p1'], 1),
+    });
+  })
+  .map(({ questions, strengths, met, partlyMet, count, outcomes, form }) => {
+    const ids = ['p1', 'p2', 'p3', 'p4'].slice(0, count);
+    return sound({
+      format: 1,
+      id: 'random',
+      version: '1.0.0',
+      title: 'Slumpat',
+      valid: { from: '2020-01-01' },
+      sources: { s: { title: 'Källa', confidence: 'low' } },
+      questions,
+      limits: {
+        'known-limit': limit({ from: '2020-01-01' }),
+        'lost-limit': limit({ from: '2020-01-01', to: '2020-12-31' }),
+      },
+      preconditions: Object.fromEntries(
+        ids.map((id, index) => [
+          id,
+          {
+            title: id,
+            strength: strengths[index],
+            met: met[index],
+            partlyMet: partlyMet[index],
+            texts,
+            sources: ['s'],
+          },
+        ]),
+      ),
+      outcomes: [
+        ...outcomes.map((when, index) => ({ id: `o${index + 1}`, title: 'Utfall', text: 'Text.', when })),
+        { id: 'annars', title: 'Annars', text: 'Text.', otherwise: true },
+      ],
+      forms: { f1: { title: 'Form', when: form, why: 'Skäl.', sources: ['s'] } },
+    });
+  });
+
+function limit(period: { from: string; to?: string }): object {
+  return { title: 'Gräns', unit: 'kr', values: [{ ...period, value: 2, source: 's' }] };
+}
+
+function sound(data: unknown): RuleSet {
+  const read = readRuleSet(data);
+  if (!read.ok) throw new Error(read.diagnostics.map(messageOf).join('\n'));
+  return read.value;
+}
+
+/** Values of a question that stand for all its answers: both sides of every constant that random conditions use. */
+export function sampleValues(asked: Question): AnswerValue[] {
+  switch (asked.type) {
+    case 'yesNo':
+      return [true, false];
+    case 'choice':
+      return Object.keys(asked.options);
+    case 'number': {
+      const step = asked.whole === true ? 1 : 0.5;
+      const around = numbers.flatMap((number) => [number - step, number, number + step]);
+      const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = asked;
+      return [...new Set(around)].filter((number) => number >= min && number <= max);
+    }
+    default:
+      return ['2024-12-31', ...days, '2025-01-03'];
+  }
+}
+
+/** Answers to some of the questions; others are *vet inte* or absent. */
+export function randomAnswers(rules: RuleSet): fc.Arbitrary<ReadonlyMap<string, Answer>> {
+  const entries = Object.entries(rules.questions).map(([id, asked]) =>
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom<Answer>(...sampleValues(asked)).map((value) => [[id, value] as const]) },
+      { weight: 1, arbitrary: fc.constant([[id, null] as const]) },
+      { weight: 3, arbitrary: fc.constant([]) },
+    ),
+  );
+  return fc.tuple(...entries).map((lists) => new Map(lists.flat()));
+}

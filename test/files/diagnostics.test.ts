@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readCaseFile } from '../../src/files/case-file.ts';
+import { bundledRules, readRuleFile } from '../../src/files/rule-file.ts';
+import { diagnosticText } from '../../src/reports/diagnostic-text.ts';
+import { plainStyle } from '../../src/reports/layout.ts';
+import type { DiagnosticCode, PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
+import { explanations } from '../../src/wording/diagnostic-explanations.ts';
+
+// Each broken file has its expected output beside it. `npx vitest -u` writes them anew; read them before you commit.
+const folder = join(import.meta.dirname, '..', 'diagnostics');
+const filesIn = (kind: string, ending: RegExp) => readdirSync(join(folder, kind)).filter((name) => ending.test(name));
+const shown = (found: readonly PlacedDiagnostic[], name: string) =>
+  found.map((one) => `${diagnosticText({ ...one, file: name }, plainStyle)}\n`).join('');
+const seen = new Set<DiagnosticCode>();
+const note = (found: readonly PlacedDiagnostic[]) => {
+  for (const { diagnostic } of found) seen.add(diagnostic.code);
+};
+
+describe('a broken case is explained as in the file beside it', async () => {
+  const { loaded } = await readRuleFile(bundledRules);
+  test.each(filesIn('cases', /json$/))('%s', async (name) => {
+    const { records } = await readCaseFile(join(folder, 'cases', name), loaded!.rules);
+    const found = records.flatMap((record) => record.found);
+    note(found);
+    expect(found).not.toEqual([]);
+    await expect(shown(found, name)).toMatchFileSnapshot(join(folder, 'cases', `${name}.txt`));
+  });
+});
+
+describe('a broken rule file is explained as in the file beside it', () => {
+  test.each(filesIn('rules', /yaml$/))('%s', async (name) => {
+    const { loaded, found } = await readRuleFile(join(folder, 'rules', name));
+    note(found);
+    expect(loaded === null).toBe(found.some(({ diagnostic }) => diagnostic.severity === 'error'));
+    await expect(shown(found, name)).toMatchFileSnapshot(join(folder, 'rules', `${name}.txt`));
+  });
+});
+
+test('every code is shown by a broken file, or is about something that no file can hold', () => {
+  const elsewhere: DiagnosticCode[] = [
+    'file-missing', // text-file.test.ts
+    'file-unreadable',
+    'file-is-folder',
+    'file-too-large',
+    'output-failed', // write-file.test.ts
+    'diagram-too-large', // compile.test.ts
+    'outside-validity', // assess.test.ts in cli
+  ];
+  const missing = Object.keys(explanations).filter((code) => !seen.has(code as DiagnosticCode));
+  expect(missing.sort()).toEqual([...elsewhere].sort());
+});
