@@ -79,7 +79,7 @@ function alike(a: Cell, b: Cell, cuts: readonly Cut[], whole: boolean): boolean 
 }
 
 /** Some number in a cell, or null if there is none. */
-export function someNumber(cell: Cell, whole: boolean): number | null {
+function someNumber(cell: Cell, whole: boolean): number | null {
   return nearestNumber(cell, whole, Number.isFinite(cell.low) ? cell.low : cell.high);
 }
 

@@ -11,7 +11,7 @@ export type AnswerValue = boolean | number | string;
 export type Answer = AnswerValue | null;
 
 /** How *vet inte* is written in a case, besides null. */
-export const unknownWord = 'vet inte';
+const unknownWord = 'vet inte';
 
 /**
  * Reads the answer to a question from a case or an example. Yes and no are `true`, `false`, `"ja"` or `"nej"`;

@@ -12,7 +12,7 @@ export const gradeSchema = z
 export const comparisonWords = ['is', 'oneOf', 'min', 'max', 'above', 'below', 'before', 'after'] as const;
 export type ComparisonWord = (typeof comparisonWords)[number];
 
-export type Scalar = string | number | boolean;
+type Scalar = string | number | boolean;
 export interface LimitReference {
   readonly limit: string;
 }
@@ -80,20 +80,27 @@ const preconditionTest = z
 export const conditionHeads = ['all', 'any', 'not', 'atLeast', 'question', 'precondition'] as const;
 
 /** The form of a condition; that its names exist and its types fit is checked in `meaning.ts`. */
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: conditions }).describe('Alla villkoren gäller.'),
-    z.strictObject({ any: conditions }).describe('Minst ett av villkoren gäller.'),
-    z.strictObject({ not: conditionSchema }).describe('Villkoret gäller inte.'),
-    z
-      .strictObject({
-        atLeast: z.strictObject({
-          count: z.int().min(1).describe('Hur många som minst ska gälla.'),
-          of: conditions.describe('Villkoren som räknas.'),
-        }),
-      })
-      .describe('Minst så många av villkoren gäller.'),
-    comparison,
-    preconditionTest,
-  ]),
-);
+export const conditionSchema: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: conditions.describe('Villkoren.') }).describe('Alla villkoren gäller.'),
+      z.strictObject({ any: conditions.describe('Villkoren.') }).describe('Minst ett av villkoren gäller.'),
+      z.strictObject({ not: conditionSchema }).describe('Villkoret gäller inte.'),
+      z
+        .strictObject({
+          atLeast: z
+            .strictObject({
+              count: z.int().min(1).describe('Hur många som minst ska gälla.'),
+              of: conditions.describe('Villkoren som räknas.'),
+            })
+            .describe('Antalet och villkoren.'),
+        })
+        .describe('Minst så många av villkoren gäller.'),
+      comparison,
+      preconditionTest,
+    ]),
+  )
+  .meta({
+    id: 'condition',
+    description: 'Ett villkor: en grupp av villkor, en jämförelse eller en prövning av en förutsättning.',
+  });

@@ -24,7 +24,8 @@ export function usageSentence({ code, message }: UsageError): string {
     case 'commander.invalidArgument': {
       const allowed = /Allowed choices are (.*)\.$/.exec(message)?.[1];
       const hint = allowed === undefined ? afterInvalid(message) : `Välj ${either(allowed.split(', '))}.`;
-      return `${second} är inget giltigt värde för ${name}. ${hint}`;
+      const [value, owner] = message.includes('command-argument') ? [name, second] : [second, name];
+      return `${value} är inget giltigt värde för ${owner}. ${hint}`;
     }
     case 'commander.excessArguments':
       return 'För många argument. Lägg till --help efter kommandot för att se hur det används.';

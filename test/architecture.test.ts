@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** The steps of the program; a folder imports only from steps before its own, or from itself. */
+const steps = [
+  ['rules'],
+  ['diagram', 'cases'],
+  ['assessment'],
+  ['analysis', 'interview'],
+  ['wording'],
+  ['reports'],
+  ['files', 'terminal'],
+  ['cli'],
+];
+/** Folders that must not know the disk, the clock, the screen or the command line. */
+const pure = ['rules', 'diagram', 'cases', 'assessment', 'analysis', 'interview'];
+const impure = /^(?:node:|yaml$|commander$|@?inquirer|chalk$|@humanwhocodes\/momoa$)/;
+const noFolders = ['utils', 'helpers', 'common', 'types', 'constants'];
+
+const source = join(import.meta.dirname, '..', 'src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const imports = files.flatMap((file) => {
+  const text = readFileSync(join(source, file), 'utf8');
+  const names = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+  return names.map((name) => ({
+    file,
+    folder: dirname(file),
+    target: name.startsWith('.') ? relative(source, join(source, dirname(file), name)) : name,
+    own: name.startsWith('.'),
+  }));
+});
+const stepOf = (folder: string) => steps.findIndex((step) => step.includes(folder));
+
+test('the imports of every folder were found', () => {
+  const folders = new Set(imports.map(({ folder }) => folder));
+  const present = readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders).toEqual(new Set([...present.map(({ name }) => name), '.']));
+});
+
+test('every folder of src has a step, and none is a lumber room', () => {
+  const folders = [...new Set(files.map(dirname))].filter((folder) => folder !== '.');
+  expect(folders.filter((folder) => stepOf(folder) === -1)).toEqual([]);
+  expect(folders.filter((folder) => noFolders.includes(folder))).toEqual([]);
+});
+
+test('imports run one way, and folders on one step do not know each other', () => {
+  const wrong = imports.filter(({ folder, target, own }) => {
+    if (!own || folder === '.' || dirname(target) === folder) return false;
+    return stepOf(dirname(target)) >= stepOf(folder);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('the pure folders import no disk, screen or command line', () => {
+  expect(imports.filter(({ folder, target, own }) => pure.includes(folder) && !own && impure.test(target))).toEqual([]);
+});
+
+test('the pure folders read no clock and no chance', () => {
+  const readers = files
+    .filter((file) => pure.includes(dirname(file)))
+    .filter((file) => {
+      const text = readFileSync(join(source, file), 'utf8');
+      return /Date\.now|new Date\(\)|Math\.random|process\./.test(text);
+    });
+  expect(readers).toEqual([]);
+});
+
+test('no file imports itself by way of others', () => {
+  const graph = new Map(
+    files.map((file) => [file, imports.filter((i) => i.own && i.file === file).map((i) => i.target)]),
+  );
+  const done = new Set<string>();
+  const circles: string[][] = [];
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file]);
+    else if (!done.has(file)) {
+      for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+      done.add(file);
+    }
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('only index.ts re-exports', () => {
+  const barrels = files.filter((file) => /export (?:\*|\{[^}]*\}) from/.test(readFileSync(join(source, file), 'utf8')));
+  expect(barrels).toEqual(['index.ts']);
+});

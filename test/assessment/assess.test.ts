@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
+import { allMet, iop, rulesFrom } from '../rules/rules.ts';
+import { caseFrom, compiledFor, judge } from './judge.ts';
+
+test('a missing answer is never no, and vet inte is equal to it for the outcome', () => {
+  const { marknad: _, ...rest } = allMet;
+  const absent = judge(iop, rest);
+  const unknown = judge(iop, { ...rest, marknad: null });
+  for (const assessment of [absent, unknown]) {
+    expect(assessment.outcome).toBeNull();
+    expect(assessment.possibleOutcomes).toEqual(['annan-form', 'kompletteras', 'iop-mojligt']);
+    expect(assessment.missing).toEqual(['marknad']);
+  }
+  const answers = (assessment: typeof absent) =>
+    assessment.findings.find(({ precondition }) => precondition === 'ingen-marknad')?.answers;
+  expect(answers(absent)).toEqual([]);
+  expect(answers(unknown)).toEqual([{ question: 'marknad', value: null }]);
+});
+
+test('"vet inte" in words is the same as null', () => {
+  expect(judge(iop, { marknad: 'vet inte' })).toEqual(judge(iop, { marknad: null }));
+});
+
+test('yes and no may be ja and nej or true and false', () => {
+  expect(judge(iop, { 'kommunens-insats': 'nej' })).toEqual(judge(iop, { 'kommunens-insats': false }));
+  expect(judge(iop, { 'kommunens-insats': 'ja' })).toEqual(judge(iop, { 'kommunens-insats': true }));
+});
+
+test('an option called nej is an option and not a no', () => {
+  const grade = (value: string) =>
+    judge(iop, { 'ryms-i-foreningsbidrag': value }).findings.find((f) => f.precondition === 'ej-foreningsbidrag')
+      ?.grade;
+  expect(['nej', 'delvis', 'ja'].map(grade)).toEqual(['met', 'partlyMet', 'notMet']);
+});
+
+test('only answers that can still change the outcome are missing', () => {
+  expect(judge(iop, { marknad: 'marknad' }).missing).toEqual([]);
+  expect(judge(iop, { ...allMet, styrning: null, varaktighet: null }).missing).toEqual(['styrning', 'varaktighet']);
+  const partly = judge(iop, { ...allMet, initiativ: 'gemensamt', 'politisk-forankring': null });
+  expect(partly.missing, 'a supporting precondition cannot make it worse than it is').toEqual([]);
+});
+
+test('when a legal bar and a requirement both fail, the bar is the reason', () => {
+  const assessment = judge(iop, { ...allMet, initiativ: 'kommunen', marknad: 'marknad', varaktighet: 'tillfallig' });
+  expect(assessment.deciding).toEqual([{ question: 'marknad', value: 'marknad' }]);
+});
+
+test('when two requirements fail, the first in the file is the reason', () => {
+  const assessment = judge(iop, { ...allMet, styrning: 'detaljer', varaktighet: 'tillfallig' });
+  expect(assessment.deciding.map(({ question }) => question)).toEqual(['styrning']);
+});
+
+test('the notes of all questions of a precondition become its note, and other findings have none', () => {
+  const notes = { 'kommunens-insats': 'Lokal.', 'organisationens-insats': 'Volontärer.' };
+  const iopCase = caseFrom(iop, { answers: allMet, notes });
+  const { findings } = assess(compiledFor(iop), iopCase);
+  expect(findings.find(({ precondition }) => precondition === 'samfinansiering')?.note).toBe('Lokal.\nVolontärer.');
+  expect(findings.filter((finding) => 'note' in finding)).toHaveLength(1);
+});
+
+test('the most decisive missing question is the one that settles most', () => {
+  const iopCase = caseFrom(iop, { answers: {} });
+  const order = mostDecisiveFirst(compiledFor(iop), iopCase, Object.keys(iop.questions));
+  expect(order.slice(0, 2)).toEqual(['marknad', 'initiativ']);
+  expect(new Set(order.slice(-3))).toEqual(
+    new Set(['bidrar-till-lokal-utveckling', 'bidrar-till-delaktighet', 'politisk-forankring']),
+  );
+});
+
+describe('a limit', () => {
+  const rules = rulesFrom(`
+    format: 1
+    id: tak
+    version: 1.0.0
+    title: Tak
+    valid: { from: 2020-01-01 }
+    sources: { kalla: { title: Källa, confidence: high } }
+    questions:
+      belopp: { section: A, type: number, unit: kr, min: 0, text: Hur mycket?, help: H., why: W. }
+    limits:
+      tak:
+        title: Tak
+        unit: kr
+        values:
+          - { from: 2020-01-01, to: 2021-12-31, value: 100, source: kalla }
+          - { from: 2022-01-01, to: 2023-12-31, value: 200, source: kalla }
+    preconditions:
+      under-taket:
+        title: Under taket
+        strength: gate
+        met: { question: belopp, max: { limit: tak } }
+        texts: { met: Ja., notMet: Nej. }
+        sources: [kalla]
+    outcomes:
+      - { id: nej, title: Nej, text: Nej., when: { precondition: under-taket, is: notMet } }
+      - { id: ja, title: Ja, text: Ja., otherwise: true }
+  `);
+
+  test('has the value of the date, to the last day', () => {
+    expect(judge(rules, { belopp: 150 }, '2021-12-31').outcome).toBe('nej');
+    expect(judge(rules, { belopp: 150 }, '2022-01-01').outcome).toBe('ja');
+  });
+
+  test('is met at the limit itself and not above it', () => {
+    expect(judge(rules, { belopp: 100 }, '2020-06-01').outcome).toBe('ja');
+    expect(judge(rules, { belopp: 100.01 }, '2020-06-01').outcome).toBe('nej');
+  });
+
+  test('without a value on the date is missing, not zero and not the last one known', () => {
+    const after = judge(rules, { belopp: 0 }, '2024-01-01');
+    expect(after).toMatchObject({ outcome: null, possibleOutcomes: ['nej', 'ja'], missing: ['tak'] });
+    expect(judge(rules, {}, '2019-12-31').missing).toEqual(['belopp', 'tak']);
+  });
+
+  test('that has to be kept is named in the change, as the nearest number that keeps it', () => {
+    expect(judge(rules, { belopp: 150 }, '2020-06-01').changes).toEqual([
+      { outcome: 'ja', answers: [{ question: 'belopp', from: 150, to: 100 }] },
+    ]);
+  });
+});

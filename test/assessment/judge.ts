@@ -1,0 +1,25 @@
+import { assess } from '../../src/assessment/assess.ts';
+import type { Assessment } from '../../src/assessment/assessment.ts';
+import { type IopCase, readCase } from '../../src/cases/case.ts';
+import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+
+/** A case read from plain data; a test that gives an unsound one fails with what is wrong. */
+export function caseFrom(rules: RuleSet, data: unknown): IopCase {
+  const read = readCase(data, rules);
+  if (!read.ok) throw new Error(read.diagnostics.map(messageOf).join('\n'));
+  return read.value;
+}
+
+/** The rules compiled for a date. */
+export function compiledFor(rules: RuleSet, date = '2026-11-21'): CompiledRules {
+  const compiled = compile(rules, date);
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map(messageOf).join('\n'));
+  return compiled.value;
+}
+
+/** The assessment of some answers. */
+export function judge(rules: RuleSet, answers: object, date?: string): Assessment {
+  return assess(compiledFor(rules, date), caseFrom(rules, { answers }));
+}

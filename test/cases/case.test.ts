@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { readCase } from '../../src/cases/case.ts';
+import { iop } from '../rules/rules.ts';
+
+test('a case needs answers and nothing else', () => {
+  expect(readCase({ answers: {} }, iop)).toMatchObject({
+    ok: true,
+    value: { id: null, title: null, organisation: null, date: null, answers: new Map(), notes: new Map() },
+  });
+});
+
+test('names that every object has are still unknown questions', () => {
+  for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
+    const read = readCase({ answers: { [name]: 'ja' } }, iop);
+    expect(read).toMatchObject({ ok: false, diagnostics: [{ code: 'unknown-question', at: 'key' }] });
+  }
+});
+
+test('__proto__ from a parser is refused and not dropped', () => {
+  const read = readCase(JSON.parse('{ "answers": { "__proto__": { "marknad": "ingen" } } }'), iop);
+  expect(read).toMatchObject({ ok: false, diagnostics: [{ code: 'forbidden-key' }] });
+});
+
+test('an option named like something that every object has is no option', () => {
+  const read = readCase({ answers: { marknad: 'constructor' } }, iop);
+  expect(read).toMatchObject({ ok: false, diagnostics: [{ code: 'answer-option' }] });
+});
+
+test('all mistakes of a case are found at once, each with its path', () => {
+  const read = readCase({ answers: { marknad: 1, styrnin: 'ramar' }, notes: { x: 'y' } }, iop, [3]);
+  expect(read.diagnostics.map(({ code, path }) => [code, path])).toEqual([
+    ['answer-type', [3, 'answers', 'marknad']],
+    ['unknown-question', [3, 'answers', 'styrnin']],
+    ['unknown-question', [3, 'notes', 'x']],
+  ]);
+});

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import stringWidth from 'fast-string-width';
+import { expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
+import { assessmentText } from '../../src/reports/assessment-text.ts';
+import { plainStyle, type Style } from '../../src/reports/layout.ts';
+import { caseFrom, compiledFor } from '../assessment/judge.ts';
+import { allMet, iop } from '../rules/rules.ts';
+
+function textOf(data: object, style: Style = plainStyle): string {
+  const compiled = compiledFor(iop);
+  const iopCase = caseFrom(iop, data);
+  const assessment = assess(compiled, iopCase);
+  const missing = mostDecisiveFirst(compiled, iopCase, assessment.missing);
+  const identity = { tool: { name: 'iop-check', version: '9.9.9' }, sha256: 'f'.repeat(64) };
+  return assessmentText(assessment, { rules: iop, identity, missing, warnings: [], style });
+}
+
+/** The headings of a text, in order; each is a line of capitals. */
+const headings = (text: string) => text.split('\n').filter((line) => /^[A-ZÅÄÖ, ]{5,}$/.test(line));
+
+test('comes in the order outcome, preconditions, what is missing, changes, forms, sources, rule set', () => {
+  const { marknad: _, ...answers } = allMet;
+  const text = textOf({ title: 'Kvinnojour', answers: { ...answers, initiativ: 'gemensamt' } });
+  expect(text.indexOf('Utfall: Går inte att avgöra ännu.')).toBeLessThan(text.indexOf('FÖRUTSÄTTNINGAR'));
+  expect(headings(text)).toEqual([
+    'FÖRUTSÄTTNINGAR',
+    'DET SOM SAKNAS, MEST AVGÖRANDE FÖRST',
+    'VAD SOM SKULLE ÄNDRA UTFALLET',
+    'ANDRA SAMVERKANSFORMER',
+    'KÄLLOR',
+  ]);
+  expect(text).toContain('(iop 1.0.0)');
+  expect(text).toContain('f'.repeat(64));
+  expect(text).toContain('inget beslut');
+});
+
+test('says for each precondition its grade in words, the reason, the answer, the note and the sources', () => {
+  const notes = { varaktighet: 'Tre år enligt avtalsutkastet.' };
+  const text = textOf({ answers: { ...allMet, varaktighet: 'prov' }, notes });
+  const [, about = ''] = text.split(/\n 9\. /);
+  expect(about).toContain('(krav)\n    Delvis uppfylld. Verksamheten drivs på prov');
+  expect(about).toContain('Svar: På prov');
+  expect(about).toContain('Motivering: Tre år enligt avtalsutkastet.');
+  expect(about).toContain('Åtgärd: Kom överens om en längre tid');
+  expect(about).toContain('Källor: seed-004, uddevalla');
+});
+
+test('says what would change the outcome, with the answer as it is and as it would be', () => {
+  const text = textOf({ answers: { ...allMet, styrning: 'detaljer' } }).replace(/\s+/g, ' ');
+  expect(text).toContain('Utfallet blir "IOP är möjligt" om detta svar vore ett annat:');
+  expect(text).toContain(
+    'Ingenting, eller bara gemensamma mål och uppföljning i stället för Verksamheten regleras i detalj.',
+  );
+});
+
+test('tells apart an answer that is not known and one that is not given', () => {
+  const text = textOf({ answers: { initiativ: 'vet inte' } });
+  expect(text).toContain('- Vem tog initiativet till verksamheten? Svar: Vet inte.');
+  expect(text).toContain('- Hur länge är verksamheten avsedd att drivas? Obesvarad.');
+});
+
+test('colour only paints words that stand there anyway', () => {
+  const painted = Object.fromEntries(
+    Object.keys(plainStyle).map((name) => [name, (text: string) => `\u0001${text}\u0002`]),
+  ) as unknown as Style;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks of this test
+  expect(textOf({ answers: allMet }, painted).replace(/[\u0001\u0002]/g, '')).toBe(textOf({ answers: allMet }));
+});
+
+test('whatever a case says, the text is at most 80 columns wide, keeps its headings and steers no terminal', () => {
+  const plain = headings(textOf({ answers: {} }));
+  const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }).filter((text) => /\S/.test(text));
+  fc.assert(
+    fc.property(words, words, words, (title, organisation, note) => {
+      const text = textOf({ id: title, title, organisation, answers: {}, notes: { initiativ: note } });
+      const lines = text.split('\n');
+      expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
+      expect(headings(text).filter((line) => plain.includes(line))).toEqual(plain);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the point of the test
+      expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    }),
+    { numRuns: 300 },
+  );
+});

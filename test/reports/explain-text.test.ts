@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { explainableIds, explainList, explainText } from '../../src/reports/explain-text.ts';
+import { plainStyle } from '../../src/reports/layout.ts';
+import { iop } from '../rules/rules.ts';
+
+const flat = (text: string | null) => text?.replace(/\s+/g, ' ') ?? '';
+
+test('everything that can be explained is in the list and has an explanation', () => {
+  const list = explainList(iop, plainStyle);
+  for (const id of explainableIds(iop)) {
+    expect(list).toContain(`  ${id}\n`);
+    expect(explainText(iop, id, plainStyle), id).toMatch(/\S{20}|\s\S+\s/);
+  }
+});
+
+test('a precondition is explained with its conditions in words, its texts and its sources', () => {
+  const text = flat(explainText(iop, 'samfinansiering', plainStyle));
+  expect(text).toContain('Förutsättning, krav · samfinansiering');
+  expect(text).toContain('Uppfylld när: - alla dessa gäller: - svaret på "Är kommunen med');
+  expect(text).toContain('är "Ja, och insatsen är beskriven"');
+  expect(text).toContain('Åtgärd: Beskriv vad var och en');
+  expect(text).toContain('seed-004: En socialnämnd');
+});
+
+test('a question is explained with its help, why it is asked, its options and where it is used', () => {
+  const text = flat(explainText(iop, 'marknad', plainStyle));
+  expect(text).toContain('Se på hela Sverige');
+  expect(text).toContain('Varför vi frågar: Finns det en marknad');
+  expect(text).toContain('- ideburna: Bara andra idéburna organisationer');
+  expect(text).toContain('Används i: ingen-marknad.');
+  expect(text).toContain('faktum som parterna inte kan ändra');
+});
+
+test('an outcome, a form, a source and a code are explained too', () => {
+  expect(flat(explainText(iop, 'iop-mojligt', plainStyle))).toContain('Gäller när inget av utfallen före det gör det.');
+  expect(flat(explainText(iop, 'kompletteras', plainStyle))).toContain('är delvis uppfylld');
+  expect(flat(explainText(iop, 'avsta', plainStyle))).toContain('Passar när: - alla dessa gäller:');
+  expect(flat(explainText(iop, 'hfd-2020-15', plainStyle))).toContain('Tillförlitlighet hög');
+  expect(flat(explainText(iop, 'unknown-key', plainStyle))).toContain('Gör så här: Rätta stavningen');
+});
+
+test('what does not exist has no explanation', () => {
+  expect(explainText(iop, 'constructor', plainStyle)).toBeNull();
+});
