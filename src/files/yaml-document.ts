@@ -1,4 +1,4 @@
-import { type CST, isMap, isScalar, isSeq, Lexer, type Node, type Pair, Parser, parseDocument } from 'yaml';
+import { Composer, type CST, isMap, isScalar, isSeq, Lexer, type Node, type Pair, Parser } from 'yaml';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { depthLimit, placeAt, type Range, type SourceDocument } from './source-text.ts';
 
@@ -10,9 +10,11 @@ type Found = { readonly diagnostic: Diagnostic; readonly range: Range };
  */
 export function parseYaml(file: string, text: string): { document: SourceDocument } | { found: PlacedDiagnostic[] } {
   const placed = (found: readonly Found[]) => ({ found: found.map((f) => placeAt(file, text, f.range, f.diagnostic)) });
-  const refused = refusedTokens(text);
+  const { tokens, refused } = readTokens(text);
   if (refused.length > 0) return placed(refused);
-  const parsed = parseDocument(text, { prettyErrors: false, stringKeys: true, version: '1.2', schema: 'core' });
+  const composer = new Composer({ stringKeys: true, version: '1.2', schema: 'core' });
+  const [parsed] = composer.compose(tokens, true, text.length);
+  if (parsed === undefined) throw new Error('The composer makes a document of every text.');
   if (parsed.errors.length > 0) return placed(parsed.errors.slice(0, 1).map((error) => syntaxError(error, text)));
   const root = parsed.contents as Node | null;
   const data: unknown = parsed.toJS();
@@ -30,9 +32,20 @@ function syntaxError(error: { code: string; pos: readonly [number, number] }, te
   };
 }
 
-function refusedTokens(text: string): Found[] {
-  const found: Found[] = [];
+/** The tokens of the text, and those among them that rule files do not allow. Reading stops where it becomes too deep. */
+function readTokens(text: string): { tokens: CST.Token[]; refused: Found[] } {
+  const tokens: CST.Token[] = [];
   const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > depthLimit) return { tokens, refused: [tooDeep(parser.offset)] };
+  }
+  tokens.push(...parser.end());
+  return { tokens, refused: refusedTokens(tokens) };
+}
+
+function refusedTokens(tokens: readonly CST.Token[]): Found[] {
+  const found: Found[] = [];
   let documents = 0;
   const take = (token: CST.Token): void => {
     if (token.type === 'directive') found.push(feature('directive', token));
@@ -56,11 +69,7 @@ function refusedTokens(text: string): Found[] {
       if (value) walk(value);
     }
   };
-  for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) take(token);
-    if (parser.stack.length > depthLimit) return [tooDeep(parser.offset)];
-  }
-  for (const token of parser.end()) take(token);
+  tokens.forEach(take);
   return found;
 }
 
