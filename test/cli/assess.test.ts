@@ -1,0 +1,203 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { AssessmentJson } from '../../src/reports/assessment-json.ts';
+import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
+import { allMet, rulesFile } from '../rules/rules.ts';
+import { command, emptyFolder, examples, run } from './run.ts';
+
+const alingsas = join(examples, 'alingsas-2016.json');
+const caseJson = (answers: object, rest: object = {}) => JSON.stringify({ ...rest, answers });
+
+describe('assess', () => {
+  test.each(readdirSync(examples))('prints a bedömning of %s', (name) => {
+    const { status, out, err } = run(['assess', join(examples, name), '--date', '2026-11-21']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^Bedömning: .+\n/);
+    expect(out).toContain('\nUtfall: ');
+    expect(out).toMatch(/inget beslut/);
+  });
+
+  test('gives one case as an object that fits its schema', () => {
+    const { status, out } = run(['assess', alingsas, '--json']);
+    expect(status).toBe(0);
+    const json = JSON.parse(out) as AssessmentJson;
+    expect(assessmentSchema.safeParse(json).error).toBeUndefined();
+    expect(json).toMatchObject({ date: '2016-06-30', outcome: 'annan-form', case: { id: 'alingsas-2016' } });
+  });
+
+  test('reads standard input, with or without a dash, a byte-order mark and carriage returns', () => {
+    for (const args of [
+      ['assess', '--json'],
+      ['assess', '-', '--json'],
+    ]) {
+      const { status, out } = run(args, { input: `\uFEFF${caseJson(allMet)}\r\n` });
+      expect(status).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ outcome: 'iop-mojligt' });
+    }
+  });
+
+  test('gives a list for a list and for several files, and a line a case as NDJSON', () => {
+    const list = `[${caseJson(allMet)},${caseJson({})}]`;
+    const outcomes = (out: string) => (JSON.parse(out) as AssessmentJson[]).map(({ outcome }) => outcome);
+    expect(outcomes(run(['assess', '--json'], { input: list }).out)).toEqual(['iop-mojligt', null]);
+    expect(outcomes(run(['assess', '--json'], { input: `[${caseJson({})}]` }).out)).toEqual([null]);
+    expect(outcomes(run(['assess', alingsas, alingsas, '--json']).out)).toEqual(['annan-form', 'annan-form']);
+    const lines = run(['assess', '--format', 'ndjson'], { input: `${caseJson(allMet)}\n\n${caseJson({})}\n` });
+    expect(
+      lines.out
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as AssessmentJson).outcome),
+    ).toEqual(['iop-mojligt', null]);
+  });
+
+  test('judges the other cases when one is bad, says where it is and ends with 3', () => {
+    const input = `${caseJson(allMet, { id: 'a' })}\n${caseJson({ marknad: 'x' }, { id: 'b' })}\n{bad\n${caseJson({}, { id: 'd' })}`;
+    const { status, out, err } = run(['assess', '--format', 'ndjson'], { input });
+    expect(status).toBe(3);
+    const records = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(records).toMatchObject([
+      { outcome: 'iop-mojligt' },
+      { line: 2, id: 'b', error: { code: 'answer-option' } },
+      { line: 3, id: null, error: { code: 'json-syntax' } },
+      { outcome: null },
+    ]);
+    expect(err).toContain('standard in:2:');
+    expect(err).toContain('2 av 4 ärenden kunde inte läsas');
+  });
+
+  test('takes the date from --date, else from the case, else from today', () => {
+    const dateOf = (args: string[], rest: object) =>
+      (JSON.parse(run(['assess', '--json', ...args], { input: caseJson({}, rest) }).out) as AssessmentJson).date;
+    expect(dateOf(['--date', '2020-01-01'], { date: '2019-01-01' })).toBe('2020-01-01');
+    expect(dateOf([], { date: '2019-01-01' })).toBe('2019-01-01');
+    expect(dateOf([], {})).toMatch(/^20\d\d-\d\d-\d\d$/);
+  });
+
+  test('warns when the rule set does not apply on the date', () => {
+    const text = run(['assess', '--date', '2009-12-31'], { input: caseJson({}) });
+    expect(text.out).toContain('Varning: Regelverket iop gäller från 2010-01-01');
+    const json = run(['assess', '--json', '--date', '2009-12-31'], { input: caseJson({}) });
+    expect(json.err).toContain('[outside-validity]');
+    expect(json.status).toBe(0);
+  });
+
+  test('ends with 1 under --exit-code when a case is not a clear yes', () => {
+    const status = (answers: object) => run(['assess', '--exit-code'], { input: caseJson(answers) }).status;
+    expect(status(allMet)).toBe(0);
+    expect(status({ ...allMet, initiativ: 'gemensamt' })).toBe(1);
+    expect(status({ ...allMet, initiativ: 'vet inte' })).toBe(1);
+    expect(status({ marknad: 'marknad' })).toBe(1);
+  });
+
+  test('writes to a file with -o and nothing to standard output', () => {
+    const file = join(emptyFolder(), 'bedömning.txt');
+    const { status, out } = run(['assess', alingsas, '-o', file], { env: { ...process.env, FORCE_COLOR: '1' } });
+    expect({ status, out }).toEqual({ status: 0, out: '' });
+    expect(readFileSync(file, 'utf8')).toBe(run(['assess', alingsas]).out);
+  });
+
+  test('uses colour only beside words', () => {
+    const painted = run(['assess', alingsas], { env: { ...process.env, FORCE_COLOR: '1' } }).out;
+    expect(painted).toContain('\u001b[31m');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: removes colour
+    expect(painted.replace(/\u001b\[\d+m/g, '')).toBe(run(['assess', alingsas]).out);
+  });
+
+  test('judges by another rule file with --rules, and names it in the result', () => {
+    const file = join(emptyFolder(), 'egna.yaml');
+    writeFileSync(
+      file,
+      readFileSync(rulesFile('iop.yaml'), 'utf8').replace('id: iop\nversion: 1.0.0', 'id: egna\nversion: 2.0.0'),
+    );
+    const json = JSON.parse(run(['assess', alingsas, '--rules', file, '--json']).out) as AssessmentJson;
+    expect(json.ruleSet).toMatchObject({ id: 'egna', version: '2.0.0' });
+    expect(parse(readFileSync(file, 'utf8'))).toMatchObject({ id: 'egna' });
+  });
+
+  test('ends quietly when the reader closes early', () => {
+    const many = Array.from({ length: 400 }, () => caseJson({})).join('\n');
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', `set -o pipefail; "${process.execPath}" "${command}" assess --json | head -n 1 >/dev/null`],
+      { input: many, encoding: 'utf8' },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+});
+
+describe('bad input gets a Swedish sentence, a place, a way out and the right exit code', () => {
+  const folder = emptyFolder();
+  const write = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const proto = '{"answers":{"__proto__":{"marknad":"ingen"}}}';
+  const deep = `{"answers":${'['.repeat(200)}${']'.repeat(200)}}`;
+  test.each<[string, string | Uint8Array, string, string]>([
+    ['an unknown question', '{"answers":{"marknd":"ingen"}}', ':1:13:', 'Menade du "marknad"?'],
+    ['a wrong type', '{"answers":{"kommunens-insats":12}}', ':1:32:', 'ska vara ja eller nej, inte tal'],
+    [
+      'an unknown option',
+      '{"answers":{"marknad":"kanske"}}',
+      ':1:23:',
+      'Välj ingen, ideburna, marknad eller "vet inte"',
+    ],
+    ['an impossible date', '{"date":"2026-02-30","answers":{}}', ':1:9:', 'inget datum som finns'],
+    ['not JSON', 'hej', ':1:1:', 'Detta är inte JSON'],
+    ['an empty file', '', ': fel', 'Filen är tom'],
+    ['a binary file', new Uint8Array([80, 75, 0, 1]), ': fel', 'Filen är inte text'],
+    ['__proto__ as a key', proto, ':1:13:', 'Nyckeln "__proto__" är inte tillåten'],
+    ['200 levels', deep, ':1:75:', 'nästlat i mer än 64 nivåer'],
+  ])('%s', (name, content, place, sentence) => {
+    const { status, out, err } = run(['assess', write(`${name.replaceAll(' ', '-')}.json`, content)]);
+    expect({ status, out }).toEqual({ status: 3, out: '' });
+    expect(err).toContain(place);
+    expect(err).toContain(sentence);
+    expect(err).toMatch(/\[[a-z0-9-]+\]/);
+  });
+
+  test('a file that is missing, and a folder', () => {
+    expect(run(['assess', join(folder, 'saknas.json')])).toMatchObject({
+      status: 3,
+      err: expect.stringContaining('Filen finns inte.'),
+    });
+    mkdirSync(join(folder, 'mapp'));
+    expect(run(['assess', join(folder, 'mapp')])).toMatchObject({
+      status: 3,
+      err: expect.stringContaining('Detta är en mapp'),
+    });
+  });
+
+  // The administrator may read everything, so then the command is run as somebody else, if that one may read the command.
+  const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
+  test.skipIf(run(['--version'], nobody).status !== 0)('a file that may not be read', () => {
+    const file = write('hemlig.json', '{}');
+    chmodSync(file, 0o000);
+    chmodSync(folder, 0o755);
+    expect(run(['assess', file], nobody)).toMatchObject({
+      status: 3,
+      err: expect.stringContaining('inte rätt att läsa'),
+    });
+  });
+
+  test('a rule file that does not load says where it is wrong, and judges nothing', () => {
+    const rules = write('regler.yaml', 'format: 1\nid: X\n');
+    const { status, out, err } = run(['assess', alingsas, '--rules', rules]);
+    expect({ status, out }).toEqual({ status: 3, out: '' });
+    expect(err).toContain('regler.yaml:2:5: fel: "X" är inget id.');
+    expect(err).toContain('Inget ärende är bedömt.');
+  });
+
+  test('a file that cannot be written', () => {
+    const { status, err } = run(['assess', alingsas, '-o', join(folder, 'ingen', 'mapp.txt')]);
+    expect(status).toBe(3);
+    expect(err).toContain('Mappen finns inte. Välj en annan fil eller mapp med -o.');
+  });
+});

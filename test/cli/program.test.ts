@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder, examples, run } from './run.ts';
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+test('--version prints the version of the package', () => {
+  expect(run(['--version'])).toEqual({ status: 0, out: `${version}\n`, err: '' });
+});
+
+describe('help is Swedish', () => {
+  test.each([
+    [['--help']],
+    [['assess', '--help']],
+    [['explain', '--help']],
+    [['schema', '--help']],
+    [['help', 'assess']],
+  ])('%j', (args) => {
+    const { status, out, err } = run(args);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^Användning: iop-check/);
+    expect(out).not.toMatch(/Usage|Options|Commands|Arguments|display|default|choices|output the/i);
+  });
+
+  test('and names every exit code', () => {
+    const { out } = run(['--help']);
+    for (const code of [0, 1, 2, 3, 70, 130]) expect(out).toMatch(new RegExp(`^ {2}${code} +\\S`, 'm'));
+  });
+});
+
+describe('a wrong command line is explained in Swedish and ends with 2', () => {
+  test.each<[string, string[], RegExp]>([
+    ['no command', [], /^Användning: iop-check/],
+    ['an unknown command', ['asess', 'x.json'], /Okänt kommando asess\. Menade du assess\?/],
+    ['an unknown flag', ['assess', '--formt', 'json'], /Okänd flagga --formt\. Menade du --format\?/],
+    ['a flag like nothing', ['assess', '--xyzzy'], /Okänd flagga --xyzzy\. Kommandot iop-check --help/],
+    ['a flag without its value', ['assess', '--rules'], /Flaggan --rules <fil> behöver ett värde\./],
+    [
+      'an unknown format',
+      ['assess', '--format', 'pdf'],
+      /pdf är inget giltigt värde för --format <format>\. Välj text, json eller ndjson\./,
+    ],
+    [
+      'an impossible date',
+      ['assess', '--date', '2026-02-30'],
+      /2026-02-30 är inget giltigt värde för --date <datum>\. Skriv ett datum som finns/,
+    ],
+    [
+      'an unknown schema',
+      ['schema', 'cases'],
+      /cases är inget giltigt värde för namn\. Välj case, assessment eller rules\./,
+    ],
+    ['a missing argument', ['schema'], /Argumentet namn saknas\./],
+    ['too many arguments', ['explain', 'a', 'b'], /För många argument\./],
+    ['an unknown id', ['explain', 'marknd'], /med id "marknd"\. Menade du "marknad"\?/],
+    ['an id like nothing', ['explain', 'xyzzy'], /Kommandot iop-check explain visar alla id\./],
+  ])('%s', (_, args, sentence) => {
+    const { status, out, err } = run(args);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(sentence);
+  });
+});
+
+test('a flag with escape codes does not steer the terminal', () => {
+  expect(run(['assess', '--\u001b[31mx']).err).not.toContain('\u001b');
+});
+
+test('the tool needs no file beside its own', () => {
+  const { status, err } = run(['assess', join(examples, 'alingsas-2016.json')], { cwd: emptyFolder() });
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+});
+
+test('schema prints JSON Schema', () => {
+  for (const name of ['case', 'assessment', 'rules']) {
+    expect(JSON.parse(run(['schema', name]).out)).toMatchObject({ $schema: expect.stringContaining('2020-12') });
+  }
+});
+
+test('explain prints all ids, and one at length', () => {
+  expect(run(['explain']).out).toContain('FÖRUTSÄTTNINGAR');
+  expect(run(['explain', 'ingen-marknad']).out).toContain('Förutsättning, rättslig spärr');
+});
