@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder, plainEnvironment } from './cli/run.ts';
+
+const root = join(import.meta.dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** The shell blocks of the README, each with the text block that follows it. */
+const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```\n\n(?:```text\n([\s\S]*?)```)?/g)].map((match) => ({
+  script: match[1]!.trim(),
+  printed: match[2],
+}));
+
+/** A folder like a fresh clone, where a command may leave files behind. */
+function workingFolder(): string {
+  const folder = emptyFolder();
+  for (const name of readdirSync(root)) if (!name.startsWith('.')) symlinkSync(join(root, name), join(folder, name));
+  mkdirSync(join(folder, '.commands'));
+  symlinkSync(join(root, 'bin', 'iop-check.js'), join(folder, '.commands', 'iop-check'));
+  return folder;
+}
+
+/** Expected lines, where a line that is `…` stands for any lines, and `…` in a line for anything. */
+function pattern(printed: string): RegExp {
+  const lines = printed.trimEnd().split('\n');
+  const source = lines.map((line) => {
+    if (line === '…') return '(?:.*\\n)*?';
+    return `${line
+      .split('…')
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}\\n`;
+  });
+  return new RegExp(`^${source.join('')}$`);
+}
+
+describe('every shell block of the README prints what stands under it', () => {
+  const folder = workingFolder();
+  chmodSync(join(root, 'bin', 'iop-check.js'), 0o755);
+
+  // `.ci/run` runs the two set-up commands as they stand; here they would install and test within the test.
+  const runnable = blocks.filter(({ script }) => script !== 'npm ci && npm test');
+  test.each(runnable.map(({ script, printed }) => [script, printed] as const))('%s', (script, printed) => {
+    const PATH = `${join(folder, '.commands')}${delimiter}${process.env['PATH']}`;
+    const { stdout } = spawnSync('bash', ['-c', `exec 2>&1; ${script.replace(/^npm ci && /, '')}`], {
+      cwd: folder,
+      env: { ...plainEnvironment(), PATH, npm_config_loglevel: 'silent' },
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(pattern(printed ?? ''));
+  });
+
+  test('the two set-up commands come first', () => {
+    expect(blocks.slice(0, 2).map(({ script }) => script)).toEqual([
+      'npm ci && npx iop-check assess rules/exempel/alingsas-2016.json',
+      'npm ci && npm test',
+    ]);
+  });
+});
+
+describe('the other blocks of the README are true', () => {
+  const block = (language: string) => new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
+
+  test('the case that it shows can be assessed', () => {
+    const { status } = spawnSync('node', [join(root, 'bin', 'iop-check.js'), 'assess'], { input: block('json') });
+    expect(status).toBe(0);
+  });
+
+  test('the library is used as it shows', async () => {
+    const { assess, bundledRules, compile, readCase, readRuleFile } = await import('../src/index.ts');
+    expect(block('ts')).toContain('import { assess, bundledRules, compile, readCase, readRuleFile } from');
+    const { loaded } = await readRuleFile(bundledRules);
+    const compiled = compile(loaded!.rules, '2026-11-21');
+    const iopCase = readCase({ answers: { marknad: 'marknad' } }, loaded!.rules);
+    expect(compiled.ok && iopCase.ok && assess(compiled.value, iopCase.value).outcome).toBe('annan-form');
+  });
+});
