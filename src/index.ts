@@ -1,7 +1,8 @@
-export { assess } from './assessment/assess.ts';
+export { assess, factChanges } from './assessment/assess.ts';
 export type {
   AnswerChange,
   Assessment,
+  FactChange,
   Finding,
   FormFit,
   GivenAnswer,

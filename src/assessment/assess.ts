@@ -6,9 +6,10 @@ import { answerIn, cellOf } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { type Condition, type Grade, grades } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
+import type { Question } from '../rules/question.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { strengths } from '../rules/rule-set.ts';
-import type { Assessment, Finding, FormFit, GivenAnswer, OutcomeChange } from './assessment.ts';
+import type { Assessment, FactChange, Finding, FormFit, GivenAnswer, OutcomeChange } from './assessment.ts';
 
 /**
  * What compiled rules say of a case. An outcome or a grade is stated only when every completion of the missing answers
@@ -28,9 +29,31 @@ export function assess(compiled: CompiledRules, iopCase: IopCase): Assessment {
     findings: [...compiled.preconditions].map(([precondition, root]) => judging.finding(precondition, root)),
     deciding: judging.decidingAnswers(compiled.outcome),
     missing: judging.missingFor(compiled.outcome),
-    changes: judging.changes(possible, outcomeIds),
+    changes: judging.changes(outcomeIds, isChangeable),
     forms: [...compiled.forms].map(([form, root]) => judging.formFit(form, root)),
   };
+}
+
+/**
+ * The outcomes that no change of answers within the parties' power leads to, each with the facts (`changeable: false`) that
+ * would have to be others. They are not among the `changes` of an assessment: a fact is corrected, not changed.
+ */
+export function factChanges(compiled: CompiledRules, iopCase: IopCase, assessment: Assessment): FactChange[] {
+  const within = new Set(assessment.changes.map(({ outcome }) => outcome));
+  const outcomeIds = compiled.rules.outcomes.map((outcome) => outcome.id);
+  const all = new Judging(compiled, iopCase).changes(outcomeIds, () => true);
+  return all
+    .filter(({ outcome }) => !within.has(outcome))
+    .map(({ outcome, answers }) => ({
+      outcome,
+      questions: answers
+        .map(({ question }) => question)
+        .filter((question) => !isChangeable(compiled.rules.questions[question] as Question)),
+    }));
+}
+
+function isChangeable(question: Question): boolean {
+  return question.changeable !== false;
 }
 
 /** The name of the only leaf, or null when there are several. */
@@ -98,9 +121,11 @@ class Judging {
     return [...new Set(names)];
   }
 
-  changes(possible: readonly number[], outcomeIds: readonly string[]): OutcomeChange[] {
+  /** For each outcome that is out of reach, the fewest answers to change, among those that may change. */
+  changes(outcomeIds: readonly string[], mayChange: (question: Question) => boolean): OutcomeChange[] {
     const { diagram, outcome: root, variables, rules } = this.compiled;
-    const changeable = (index: number) => rules.questions[variables[index]?.question as string]?.changeable !== false;
+    const possible = reachable(diagram, root, this.known);
+    const changeable = (index: number) => mayChange(rules.questions[variables[index]?.question as string] as Question);
     return outcomeIds.flatMap((outcome, leaf): OutcomeChange[] => {
       if (possible.includes(leaf)) return [];
       const changes = fewestChanges(diagram, root, this.known, leaf, changeable);
@@ -138,6 +163,7 @@ function questionWeights(rules: RuleSet): Map<string, number> {
 /** The questions that a precondition asks, itself or through other preconditions, in the order of the file. */
 export function questionsOf(rules: RuleSet, precondition: string): string[] {
   const asked = new Set<string>();
+  const visited = new Set<string>();
   const visit = (condition: Condition): void => {
     const parts = partsOf(condition);
     if (parts !== null) for (const [part] of parts) visit(part);
@@ -145,6 +171,8 @@ export function questionsOf(rules: RuleSet, precondition: string): string[] {
     else if ('precondition' in condition) visitPrecondition(condition.precondition);
   };
   const visitPrecondition = (id: string): void => {
+    if (visited.has(id)) return;
+    visited.add(id);
     const { met, partlyMet } = rules.preconditions[id] as Precondition;
     visit(met);
     if (partlyMet !== undefined) visit(partlyMet);

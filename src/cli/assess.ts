@@ -1,10 +1,10 @@
-import { assess } from '../assessment/assess.ts';
-import type { Assessment } from '../assessment/assessment.ts';
+import { assess, factChanges } from '../assessment/assess.ts';
+import type { Assessment, FactChange } from '../assessment/assessment.ts';
 import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
 import type { IopCase } from '../cases/case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
-import { type CaseRecord, readCaseFile } from '../files/case-file.ts';
-import type { LoadedRules } from '../files/rule-file.ts';
+import { type CaseFile, type CaseRecord, readCaseFile } from '../files/case-file.ts';
+import { bundledRules, type LoadedRules } from '../files/rule-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
 import { writeTextFile } from '../files/write-file.ts';
@@ -13,7 +13,7 @@ import { assessmentText } from '../reports/assessment-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { Identity } from '../reports/identity.ts';
 import { plainStyle, type Style, textWidth } from '../reports/layout.ts';
-import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { type Diagnostic, diagnostic, type PlacedDiagnostic, type Result } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
@@ -38,33 +38,53 @@ export async function assessFiles(files: string[], options: AssessOptions, strea
   }
   const loaded = await loadRules(options.rules, streams);
   if (loaded === null) return exitCodes.input;
-  const inputs = files.length === 0 ? [standardInput] : files;
-  const read = [];
-  for (const file of inputs) read.push(await readCaseFile(file, loaded.rules));
-  const judged = read.flatMap(({ records }) => records).map(judge(loaded.rules, options.date));
+  const read: CaseFile[] = [];
+  for (const file of files.length === 0 ? [standardInput] : files) read.push(await readCaseFile(file, loaded.rules));
+  const records = read.flatMap((one) => one.records);
   const errStyle = await streams.errStyle();
   const report = (found: PlacedDiagnostic) => streams.writeErr(`${diagnosticText(found, errStyle)}\n`);
+  const dateOf = (iopCase: IopCase) => options.date ?? iopCase.date ?? today();
+  const compiled = compileFor(
+    loaded.rules,
+    new Set(records.flatMap(({ iopCase }) => (iopCase ? [dateOf(iopCase)] : []))),
+  );
+  if (!compiled.ok) {
+    for (const found of compiled.diagnostics) report(placeOnFile(options.rules ?? bundledRules, found));
+    return exitCodes.input;
+  }
+  const judged = records.map((record) => judge(record, compiled.value, dateOf));
   for (const { record, warnings } of judged) {
     record.found.forEach(report);
     if (options.format !== 'text') for (const warning of warnings) report(placeOnFile(record.file, warning));
   }
-  const failed = judged.filter(({ result }) => result === null).length;
   const single = read.length === 1 && read[0]?.single === true;
   const style = options.output === undefined ? await streams.outStyle() : plainStyle;
   const text = render(judged, { loaded, format: options.format, single, style });
-  if (options.output === undefined) streams.writeOut(text);
-  else if (text !== '') {
-    const problem = await writeTextFile(options.output, text);
-    if (problem !== null) {
-      report(placeOnFile(options.output, problem));
-      return exitCodes.input;
-    }
+  const problem = await deliver(text, options.output, streams);
+  if (problem !== null) {
+    report(problem);
+    return exitCodes.input;
   }
+  return exitCodeOf(judged, loaded.rules, options, streams);
+}
+
+async function deliver(text: string, output: string | undefined, streams: Streams): Promise<PlacedDiagnostic | null> {
+  if (output === undefined) {
+    streams.writeOut(text);
+    return null;
+  }
+  const problem = text === '' ? null : await writeTextFile(output, text);
+  return problem === null ? null : placeOnFile(output, problem);
+}
+
+/** A case that could not be read weighs more than one that is not a clear yes. The best outcome is the last. */
+function exitCodeOf(judged: readonly Judged[], rules: RuleSet, options: AssessOptions, streams: Streams): number {
+  const failed = judged.filter(({ result }) => result === null).length;
   if (failed > 0) {
     if (judged.length > 1) streams.writeErr(`iop-check: ${sentences.failedCases(failed, judged.length)}\n`);
     return exitCodes.input;
   }
-  const best = loaded.rules.outcomes.at(-1)?.id;
+  const best = rules.outcomes.at(-1)?.id;
   const allClear = judged.every(({ result }) => result?.assessment.outcome === best);
   return options.exitCode === true && !allClear ? exitCodes.findings : exitCodes.done;
 }
@@ -72,33 +92,36 @@ export async function assessFiles(files: string[], options: AssessOptions, strea
 interface Judged {
   readonly record: CaseRecord;
   readonly warnings: readonly Diagnostic[];
-  readonly result: { readonly assessment: Assessment; readonly missing: readonly string[] } | null;
+  readonly result: {
+    readonly assessment: Assessment;
+    readonly missing: readonly string[];
+    readonly facts: readonly FactChange[];
+  } | null;
 }
 
-/** Judges a record at `date`, else at its own date, else today. The rules are compiled once for each date. */
-function judge(rules: RuleSet, date: string | undefined): (record: CaseRecord) => Judged {
-  const compiledFor = new Map<string, CompiledRules>();
-  const compiledAt = (when: string): CompiledRules => {
-    const earlier = compiledFor.get(when);
-    if (earlier !== undefined) return earlier;
-    const made = compile(rules, when);
-    if (!made.ok) throw new Error(`The rules do not compile for ${when}.`);
-    compiledFor.set(when, made.value);
-    return made.value;
-  };
-  return (record) => {
-    if (record.iopCase === null) return { record, warnings: [], result: null };
-    const when = date ?? record.iopCase.date ?? today();
-    return { record, warnings: validity(rules, when), result: judgeCase(compiledAt(when), record.iopCase) };
-  };
+type CompiledByDate = ReadonlyMap<string, CompiledRules>;
+
+function compileFor(rules: RuleSet, dates: ReadonlySet<string>): Result<CompiledByDate> {
+  const byDate = new Map<string, CompiledRules>();
+  for (const date of dates) {
+    const compiled = compile(rules, date);
+    if (!compiled.ok) return compiled;
+    byDate.set(date, compiled.value);
+  }
+  return { ok: true, value: byDate, diagnostics: [] };
 }
 
-function judgeCase(compiled: CompiledRules, iopCase: IopCase): Judged['result'] {
+function judge(record: CaseRecord, byDate: CompiledByDate, dateOf: (iopCase: IopCase) => string): Judged {
+  const { iopCase } = record;
+  if (iopCase === null) return { record, warnings: [], result: null };
+  const compiled = byDate.get(dateOf(iopCase)) as CompiledRules;
   const assessment = assess(compiled, iopCase);
-  return { assessment, missing: mostDecisiveFirst(compiled, iopCase, assessment.missing) };
+  const missing = mostDecisiveFirst(compiled, iopCase, assessment.missing);
+  const facts = factChanges(compiled, iopCase, assessment);
+  return { record, warnings: validity(compiled), result: { assessment, missing, facts } };
 }
 
-function validity(rules: RuleSet, date: string): Diagnostic[] {
+function validity({ rules, date }: CompiledRules): Diagnostic[] {
   const { from, to = null } = rules.valid;
   if (date >= from && (to === null || date <= to)) return [];
   return [diagnostic('outside-validity', [], { ruleSet: rules.id, date, from, to })];
@@ -133,7 +156,8 @@ function render(judged: readonly Judged[], { loaded, format, single, style }: Re
   }
   const texts = judged.flatMap(({ result, warnings }) => {
     if (result === null) return [];
-    const context = { rules, identity, missing: result.missing, warnings: warnings.map(messageOf), style };
+    const { missing, facts } = result;
+    const context = { rules, identity, missing, facts, warnings: warnings.map(messageOf), style };
     return [assessmentText(result.assessment, context)];
   });
   return texts.join(`\n${'='.repeat(textWidth)}\n\n`);

@@ -1,14 +1,14 @@
-import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.ts';
+import type { Assessment, FactChange, Finding, GivenAnswer } from '../assessment/assessment.ts';
 import type { Question } from '../rules/question.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
 import {
   changeSentence,
   disclaimer,
+  factSentence,
   gradeCounts,
   gradeInWords,
   outcomeSentences,
-  outOfReachSentence,
   reasonFor,
   remedyFor,
   sourceInWords,
@@ -24,6 +24,8 @@ export interface TextContext {
   readonly identity: Identity;
   /** The missing questions and limits, most decisive first. */
   readonly missing: readonly string[];
+  /** Outcomes that only other facts would lead to. */
+  readonly facts: readonly FactChange[];
   /** Sentences to show first, such as that the rule set does not apply on the date. */
   readonly warnings: readonly string[];
   readonly style: Style;
@@ -148,11 +150,7 @@ function changes(assessment: Assessment, context: TextContext): string[] {
       return paragraph(`${printable(asked.text)} ${words}.`, '  - ');
     }),
   ]);
-  const reached = new Set([...assessment.possibleOutcomes, ...assessment.changes.map((change) => change.outcome)]);
-  const beyond = rules.outcomes.map(({ id }) => id).filter((id) => !reached.has(id));
-  const fixed = assessment.deciding.map(({ question }) => rules.questions[question] as Question);
-  const facts = fixed.filter((question) => question.changeable === false).map((question) => printable(question.text));
-  if (beyond.length > 0 && facts.length > 0) lines.push(...paragraph(outOfReachSentence(rules, beyond, facts)));
+  for (const fact of context.facts) lines.push(...paragraph(factSentence(rules, fact)));
   return lines.length === 0 ? [] : [section('Vad som skulle ändra utfallet', context), ...lines];
 }
 

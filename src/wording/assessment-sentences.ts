@@ -1,4 +1,4 @@
-import type { Assessment, Finding, OutcomeChange } from '../assessment/assessment.ts';
+import type { Assessment, FactChange, Finding, OutcomeChange } from '../assessment/assessment.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import type { Precondition, RuleSet, Source } from '../rules/rule-set.ts';
 import { printable } from './printable.ts';
@@ -62,11 +62,11 @@ export function changeSentence(rules: RuleSet, change: OutcomeChange, settled: b
   return settled ? `Utfallet blir ${outcome} om ${answers}:` : `Utfallet kan bli ${outcome} om ${answers}:`;
 }
 
-/** What to say of outcomes that no answer within the parties' power leads to. */
-export function outOfReachSentence(rules: RuleSet, outcomes: readonly string[], fixed: readonly string[]): string {
-  const names = either(outcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
-  const facts = both(fixed.map((text) => `"${text}"`));
-  return `${names} nås inte genom att ändra det som parterna råder över. Svaret på ${facts} är ett faktum: är det fel, rätta det och bedöm på nytt.`;
+/** What to say of an outcome that only other facts would lead to. */
+export function factSentence(rules: RuleSet, { outcome, questions }: FactChange): string {
+  const texts = both(questions.map((id) => `"${printable(rules.questions[id]?.text ?? id)}"`));
+  const facts = questions.length === 1 ? 'Det är ett faktum' : 'Det är fakta';
+  return `Utfallet "${outcomeTitle(rules, outcome)}" kräver ett annat svar på ${texts} ${facts} som parterna inte råder över. Är uppgiften fel, rätta den och bedöm på nytt.`;
 }
 
 /** A source on one line: publisher, title, date and file. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assess } from '../../src/assessment/assess.ts';
+import { assess, factChanges } from '../../src/assessment/assess.ts';
 import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
 import { allMet, iop, rulesFrom } from '../rules/rules.ts';
 import { caseFrom, compiledFor, judge } from './judge.ts';
@@ -50,6 +50,16 @@ test('when a legal bar and a requirement both fail, the bar is the reason', () =
 test('when two requirements fail, the first in the file is the reason', () => {
   const assessment = judge(iop, { ...allMet, styrning: 'detaljer', varaktighet: 'tillfallig' });
   expect(assessment.deciding.map(({ question }) => question)).toEqual(['styrning']);
+});
+
+test('an outcome that only another fact leads to is no change, but the fact is named', () => {
+  const iopCase = caseFrom(iop, { answers: { ...allMet, marknad: 'marknad', varaktighet: 'prov' } });
+  const assessment = assess(compiledFor(iop), iopCase);
+  expect(assessment.changes).toEqual([]);
+  expect(factChanges(compiledFor(iop), iopCase, assessment)).toEqual([
+    { outcome: 'kompletteras', questions: ['marknad'] },
+    { outcome: 'iop-mojligt', questions: ['marknad'] },
+  ]);
 });
 
 test('the notes of all questions of a precondition become its note, and other findings have none', () => {

@@ -195,9 +195,36 @@ describe('bad input gets a Swedish sentence, a place, a way out and the right ex
     expect(err).toContain('Inget ärende är bedömt.');
   });
 
+  test('a rule file that is too large to be answered exactly is refused, not guessed', () => {
+    const { status, out, err } = run(['assess', alingsas, '--rules', write('stor.yaml', tooLarge())]);
+    expect({ status, out }).toEqual({ status: 3, out: '' });
+    expect(err).toContain('stor.yaml: fel: Regelverket är för stort');
+  });
+
   test('a file that cannot be written', () => {
     const { status, err } = run(['assess', alingsas, '-o', join(folder, 'ingen', 'mapp.txt')]);
     expect(status).toBe(3);
     expect(err).toContain('Mappen finns inte. Välj en annan fil eller mapp med -o.');
   });
 });
+
+/** Pairs of questions that must agree, the first of all pairs asked before the second of any: each doubles the diagram. */
+function tooLarge(): string {
+  const iop = parse(readFileSync(rulesFile('iop.yaml'), 'utf8')) as Record<string, object>;
+  const pairs = Array.from({ length: 18 }, (_, index) => index);
+  const question = { section: 'A', type: 'yesNo', text: 'Så?', help: 'H.', why: 'W.' };
+  const added = ['a', 'b'].flatMap((side) => pairs.map((index) => [`${side}${index}`, question]));
+  const bothAre = (index: number, is: boolean) => ({
+    all: ['a', 'b'].map((side) => ({ question: `${side}${index}`, is })),
+  });
+  const agree = (index: number) => ({ any: [bothAre(index, true), bothAre(index, false)] });
+  return JSON.stringify({
+    ...iop,
+    examples: [],
+    questions: { ...iop['questions'], ...Object.fromEntries(added) },
+    outcomes: [
+      { id: 'nej', title: 'Nej', text: 'Nej.', when: { all: pairs.map(agree) } },
+      { id: 'ja', title: 'Ja', text: 'Ja.', otherwise: true },
+    ],
+  });
+}

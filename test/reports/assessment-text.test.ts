@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { expect, test } from 'vitest';
-import { assess } from '../../src/assessment/assess.ts';
+import { assess, factChanges } from '../../src/assessment/assess.ts';
 import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
 import { assessmentText } from '../../src/reports/assessment-text.ts';
 import { plainStyle, type Style } from '../../src/reports/layout.ts';
@@ -13,8 +13,9 @@ function textOf(data: object, style: Style = plainStyle): string {
   const iopCase = caseFrom(iop, data);
   const assessment = assess(compiled, iopCase);
   const missing = mostDecisiveFirst(compiled, iopCase, assessment.missing);
+  const facts = factChanges(compiled, iopCase, assessment);
   const identity = { tool: { name: 'iop-check', version: '9.9.9' }, sha256: 'f'.repeat(64) };
-  return assessmentText(assessment, { rules: iop, identity, missing, warnings: [], style });
+  return assessmentText(assessment, { rules: iop, identity, missing, facts, warnings: [], style });
 }
 
 /** The headings of a text, in order; each is a line of capitals. */
@@ -53,6 +54,15 @@ test('says what would change the outcome, with the answer as it is and as it wou
   expect(text).toContain(
     'Ingenting, eller bara gemensamma mål och uppföljning i stället för Verksamheten regleras i detalj.',
   );
+});
+
+test('says which facts stand in the way, without proposing to change them', () => {
+  const text = textOf({ answers: { ...allMet, initiativ: 'gemensamt', styrning: 'detaljer' } }).replace(/\s+/g, ' ');
+  expect(text).toContain('Utfallet blir "Behöver kompletteras" om detta svar vore ett annat:');
+  expect(text).toContain(
+    'Utfallet "IOP är möjligt" kräver ett annat svar på "Vem tog initiativet till verksamheten?" Det är ett faktum',
+  );
+  expect(text).not.toContain('Utfallet blir "IOP är möjligt"');
 });
 
 test('tells apart an answer that is not known and one that is not given', () => {
