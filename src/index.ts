@@ -1,13 +1,13 @@
-export { assess, factChanges } from './assessment/assess.ts';
+export { assess } from './assessment/assess.ts';
 export type {
   AnswerChange,
   Assessment,
-  FactChange,
   Finding,
   FormFit,
   GivenAnswer,
   OutcomeChange,
 } from './assessment/assessment.ts';
+export { type FactChange, type Prospects, prospects } from './assessment/changes.ts';
 export { mostDecisiveFirst } from './assessment/decisiveness.ts';
 export { type IopCase, readCase } from './cases/case.ts';
 export { type CompiledRules, compile } from './diagram/compile.ts';

@@ -1,15 +1,13 @@
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { fewestChanges, forcingSet, type Known, openVariables, reachable } from '../diagram/queries.ts';
-import { answerIn, cellOf } from '../diagram/variable.ts';
+import { forcingSet, type Known, openVariables, reachable } from '../diagram/queries.ts';
 import type { AnswerValue } from '../rules/answer.ts';
-import { type Condition, type Grade, grades } from '../rules/condition.ts';
-import { partsOf } from '../rules/condition-meaning.ts';
-import type { Question } from '../rules/question.ts';
-import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-import { strengths } from '../rules/rule-set.ts';
-import type { Assessment, FactChange, Finding, FormFit, GivenAnswer, OutcomeChange } from './assessment.ts';
+import { type Grade, grades } from '../rules/condition.ts';
+import type { Precondition } from '../rules/rule-set.ts';
+import type { Assessment, Finding, FormFit, GivenAnswer } from './assessment.ts';
+import { changesWithinReach } from './changes.ts';
+import { knownCells, questionsOf, questionWeights } from './questions.ts';
 
 /**
  * What compiled rules say of a case. An outcome or a grade is stated only when every completion of the missing answers
@@ -17,9 +15,8 @@ import type { Assessment, FactChange, Finding, FormFit, GivenAnswer, OutcomeChan
  */
 export function assess(compiled: CompiledRules, iopCase: IopCase): Assessment {
   const judging = new Judging(compiled, iopCase);
-  const { rules } = compiled;
-  const outcomeIds = rules.outcomes.map((outcome) => outcome.id);
-  const possible = reachable(compiled.diagram, compiled.outcome, judging.known);
+  const outcomeIds = compiled.rules.outcomes.map((outcome) => outcome.id);
+  const possible = judging.reachable(compiled.outcome);
   const { id, title, organisation } = iopCase;
   return {
     date: compiled.date,
@@ -29,31 +26,9 @@ export function assess(compiled: CompiledRules, iopCase: IopCase): Assessment {
     findings: [...compiled.preconditions].map(([precondition, root]) => judging.finding(precondition, root)),
     deciding: judging.decidingAnswers(compiled.outcome),
     missing: judging.missingFor(compiled.outcome),
-    changes: judging.changes(outcomeIds, isChangeable),
+    changes: changesWithinReach(compiled, iopCase),
     forms: [...compiled.forms].map(([form, root]) => judging.formFit(form, root)),
   };
-}
-
-/**
- * The outcomes that no change of answers within the parties' power leads to, each with the facts (`changeable: false`) that
- * would have to be others. They are not among the `changes` of an assessment: a fact is corrected, not changed.
- */
-export function factChanges(compiled: CompiledRules, iopCase: IopCase, assessment: Assessment): FactChange[] {
-  const within = new Set(assessment.changes.map(({ outcome }) => outcome));
-  const outcomeIds = compiled.rules.outcomes.map((outcome) => outcome.id);
-  const all = new Judging(compiled, iopCase).changes(outcomeIds, () => true);
-  return all
-    .filter(({ outcome }) => !within.has(outcome))
-    .map(({ outcome, answers }) => ({
-      outcome,
-      questions: answers
-        .map(({ question }) => question)
-        .filter((question) => !isChangeable(compiled.rules.questions[question] as Question)),
-    }));
-}
-
-function isChangeable(question: Question): boolean {
-  return question.changeable !== false;
 }
 
 /** The name of the only leaf, or null when there are several. */
@@ -64,16 +39,16 @@ function only<T>(leaves: readonly number[], names: readonly T[]): T | null {
 
 /** One case put to compiled rules. */
 class Judging {
-  readonly known: Known;
   private readonly compiled: CompiledRules;
   private readonly iopCase: IopCase;
+  private readonly known: Known;
   /** The known variables, those that weigh least first: a legal bar is the last reason to be left out. */
   private readonly dropFirst: readonly number[];
 
   constructor(compiled: CompiledRules, iopCase: IopCase) {
     this.compiled = compiled;
     this.iopCase = iopCase;
-    this.known = compiled.variables.map((variable) => cellOf(variable, iopCase.answers.get(variable.question)));
+    this.known = knownCells(compiled, iopCase);
     const weights = questionWeights(compiled.rules);
     const weight = (index: number) => weights.get(compiled.variables[index]?.question ?? '') ?? 0;
     this.dropFirst = this.known
@@ -81,9 +56,13 @@ class Judging {
       .sort((a, b) => weight(a) - weight(b) || b - a);
   }
 
+  reachable(root: Node): number[] {
+    return reachable(this.compiled.diagram, root, this.known);
+  }
+
   finding(id: string, root: Node): Finding {
     const precondition = this.compiled.rules.preconditions[id] as Precondition;
-    const leaves = reachable(this.compiled.diagram, root, this.known);
+    const leaves = this.reachable(root);
     const questions = questionsOf(this.compiled.rules, id);
     const unknown = questions.flatMap((question): GivenAnswer[] =>
       this.iopCase.answers.get(question) === null ? [{ question, value: null }] : [],
@@ -121,62 +100,13 @@ class Judging {
     return [...new Set(names)];
   }
 
-  /** For each outcome that is out of reach, the fewest answers to change, among those that may change. */
-  changes(outcomeIds: readonly string[], mayChange: (question: Question) => boolean): OutcomeChange[] {
-    const { diagram, outcome: root, variables, rules } = this.compiled;
-    const possible = reachable(diagram, root, this.known);
-    const changeable = (index: number) => mayChange(rules.questions[variables[index]?.question as string] as Question);
-    return outcomeIds.flatMap((outcome, leaf): OutcomeChange[] => {
-      if (possible.includes(leaf)) return [];
-      const changes = fewestChanges(diagram, root, this.known, leaf, changeable);
-      if (changes === null) return [];
-      const answers = changes.map(({ variable: index, cell }) => {
-        const variable = variables[index] as (typeof variables)[number];
-        const from = this.iopCase.answers.get(variable.question) as AnswerValue;
-        return { question: variable.question, from, to: answerIn(variable, cell, from) };
-      });
-      return [{ outcome, answers }];
-    });
-  }
-
   formFit(form: string, root: Node): FormFit {
-    const leaves = reachable(this.compiled.diagram, root, this.known);
-    return { form, fits: only(leaves, [false, true]), sources: this.compiled.rules.forms?.[form]?.sources ?? [] };
+    const sources = this.compiled.rules.forms?.[form]?.sources ?? [];
+    return { form, fits: only(this.reachable(root), [false, true]), sources };
   }
 
   private inFileOrder(answers: readonly GivenAnswer[]): GivenAnswer[] {
     const order = Object.keys(this.compiled.rules.questions);
     return [...answers].sort((a, b) => order.indexOf(a.question) - order.indexOf(b.question));
   }
-}
-
-/** The weight of each question: that of the strongest precondition that asks it. */
-function questionWeights(rules: RuleSet): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const [id, { strength }] of Object.entries(rules.preconditions)) {
-    const weight = strengths.length - strengths.indexOf(strength);
-    for (const question of questionsOf(rules, id)) weights.set(question, Math.max(weight, weights.get(question) ?? 0));
-  }
-  return weights;
-}
-
-/** The questions that a precondition asks, itself or through other preconditions, in the order of the file. */
-export function questionsOf(rules: RuleSet, precondition: string): string[] {
-  const asked = new Set<string>();
-  const visited = new Set<string>();
-  const visit = (condition: Condition): void => {
-    const parts = partsOf(condition);
-    if (parts !== null) for (const [part] of parts) visit(part);
-    else if ('question' in condition) asked.add(condition.question);
-    else if ('precondition' in condition) visitPrecondition(condition.precondition);
-  };
-  const visitPrecondition = (id: string): void => {
-    if (visited.has(id)) return;
-    visited.add(id);
-    const { met, partlyMet } = rules.preconditions[id] as Precondition;
-    visit(met);
-    if (partlyMet !== undefined) visit(partlyMet);
-  };
-  visitPrecondition(precondition);
-  return Object.keys(rules.questions).filter((question) => asked.has(question));
 }

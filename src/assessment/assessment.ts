@@ -41,12 +41,6 @@ export interface OutcomeChange {
   readonly answers: readonly AnswerChange[];
 }
 
-/** An outcome that only other facts would lead to, and those of its answers that are facts. */
-export interface FactChange {
-  readonly outcome: string;
-  readonly questions: readonly string[];
-}
-
 /** Whether another form of cooperation fits: true, false, or null when the missing answers decide. */
 export interface FormFit {
   readonly form: string;

@@ -1,5 +1,6 @@
-import { assess, factChanges } from '../assessment/assess.ts';
-import type { Assessment, FactChange } from '../assessment/assessment.ts';
+import { assess } from '../assessment/assess.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import { type Prospects, prospects } from '../assessment/changes.ts';
 import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
 import type { IopCase } from '../cases/case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
@@ -94,8 +95,9 @@ interface Judged {
   readonly warnings: readonly Diagnostic[];
   readonly result: {
     readonly assessment: Assessment;
+    readonly iopCase: IopCase;
     readonly missing: readonly string[];
-    readonly facts: readonly FactChange[];
+    readonly prospects: Prospects;
   } | null;
 }
 
@@ -117,8 +119,8 @@ function judge(record: CaseRecord, byDate: CompiledByDate, dateOf: (iopCase: Iop
   const compiled = byDate.get(dateOf(iopCase)) as CompiledRules;
   const assessment = assess(compiled, iopCase);
   const missing = mostDecisiveFirst(compiled, iopCase, assessment.missing);
-  const facts = factChanges(compiled, iopCase, assessment);
-  return { record, warnings: validity(compiled), result: { assessment, missing, facts } };
+  const ahead = prospects(compiled, iopCase, assessment);
+  return { record, warnings: validity(compiled), result: { assessment, iopCase, missing, prospects: ahead } };
 }
 
 function validity({ rules, date }: CompiledRules): Diagnostic[] {
@@ -156,9 +158,9 @@ function render(judged: readonly Judged[], { loaded, format, single, style }: Re
   }
   const texts = judged.flatMap(({ result, warnings }) => {
     if (result === null) return [];
-    const { missing, facts } = result;
-    const context = { rules, identity, missing, facts, warnings: warnings.map(messageOf), style };
-    return [assessmentText(result.assessment, context)];
+    const { assessment, ...rest } = result;
+    const context = { rules, identity, warnings: warnings.map(messageOf), style, ...rest };
+    return [assessmentText(assessment, context)];
   });
   return texts.join(`\n${'='.repeat(textWidth)}\n\n`);
 }

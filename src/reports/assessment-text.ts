@@ -1,4 +1,7 @@
-import type { Assessment, FactChange, Finding, GivenAnswer } from '../assessment/assessment.ts';
+import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.ts';
+import type { Prospects } from '../assessment/changes.ts';
+import { questionsOf } from '../assessment/questions.ts';
+import type { IopCase } from '../cases/case.ts';
 import type { Question } from '../rules/question.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
@@ -21,11 +24,11 @@ import { paragraph, type Style, textWidth } from './layout.ts';
 /** What the text of a bedömning is made from, besides the assessment. */
 export interface TextContext {
   readonly rules: RuleSet;
+  readonly iopCase: IopCase;
   readonly identity: Identity;
   /** The missing questions and limits, most decisive first. */
   readonly missing: readonly string[];
-  /** Outcomes that only other facts would lead to. */
-  readonly facts: readonly FactChange[];
+  readonly prospects: Prospects;
   /** Sentences to show first, such as that the rule set does not apply on the date. */
   readonly warnings: readonly string[];
   readonly style: Style;
@@ -113,17 +116,29 @@ function findingLines(finding: Finding, number: number, context: TextContext): s
     ).map((line) => style.strong(line)),
     first.replace(grade, paint(grade)),
     ...rest,
-    ...finding.answers.flatMap((given) => answerLines(given, context, indent)),
-    ...unanswered(finding).flatMap((name) => paragraph(`${missingName(name, rules)} Obesvarad.`, `${indent}- `)),
-    ...(finding.note === undefined ? [] : paragraph(`Motivering: ${printable(finding.note)}`, indent)),
+    ...questionLines(finding, context, indent),
     ...(remedy === null ? [] : paragraph(`Åtgärd: ${remedy}`, indent)),
     ...paragraph(`Källor: ${finding.sources.join(', ')}`, indent).map((line) => style.quiet(line)),
   ];
 }
 
-/** What is missing and not already shown as answered *vet inte*. */
-function unanswered(finding: Finding): string[] {
-  return finding.missing.filter((name) => !finding.answers.some(({ question }) => question === name));
+/** Every question of the precondition that is answered, missing or has a note, with its note, and limits without a value. */
+function questionLines(finding: Finding, context: TextContext, indent: string): string[] {
+  const { rules, iopCase } = context;
+  const questions = questionsOf(rules, finding.precondition);
+  const limits = finding.missing.filter((name) => !questions.includes(name));
+  const asked = questions.flatMap((question) => {
+    const value = iopCase.answers.get(question);
+    const note = iopCase.notes.get(question);
+    if (value === undefined && note === undefined && !finding.missing.includes(question)) return [];
+    return [
+      ...(value === undefined
+        ? paragraph(`${missingName(question, rules)} Obesvarad.`, `${indent}- `)
+        : answerLines({ question, value }, context, indent)),
+      ...(note === undefined ? [] : paragraph(`Motivering: ${printable(note)}`, `${indent}  `)),
+    ];
+  });
+  return [...asked, ...limits.flatMap((name) => paragraph(missingName(name, rules), `${indent}- `))];
 }
 
 function missingName(name: string, rules: RuleSet): string {
@@ -141,16 +156,16 @@ function missing(context: TextContext): string[] {
 }
 
 function changes(assessment: Assessment, context: TextContext): string[] {
-  const { rules } = context;
+  const { rules, prospects } = context;
   const lines = assessment.changes.flatMap((change) => [
-    ...paragraph(changeSentence(rules, change, assessment.missing.length === 0)),
+    ...paragraph(changeSentence(rules, change, prospects.certain.has(change.outcome))),
     ...change.answers.flatMap(({ question, from, to }) => {
       const asked = rules.questions[question] as Question;
-      const words = `${answerInWords(asked, to)} i stället för ${answerInWords(asked, from)}`;
+      const words = `"${answerInWords(asked, to)}" i stället för "${answerInWords(asked, from)}"`;
       return paragraph(`${printable(asked.text)} ${words}.`, '  - ');
     }),
   ]);
-  for (const fact of context.facts) lines.push(...paragraph(factSentence(rules, fact)));
+  for (const fact of prospects.facts) lines.push(...paragraph(factSentence(rules, fact)));
   return lines.length === 0 ? [] : [section('Vad som skulle ändra utfallet', context), ...lines];
 }
 
@@ -164,7 +179,7 @@ function forms(assessment: Assessment, context: TextContext): string[] {
   const fitting = assessment.forms.filter((form) => form.fits === true);
   const lines = fitting.flatMap(({ form, sources: cited }) => [
     ...paragraph(
-      `${printable(rules.forms?.[form]?.title ?? form)}: passar. ${printable(rules.forms?.[form]?.why ?? '')}`,
+      `${printable(rules.forms?.[form]?.title ?? form)}: svaren talar för det. ${printable(rules.forms?.[form]?.why ?? '')}`,
       '  - ',
     ),
     ...paragraph(`Källor: ${cited.join(', ')}`, '    ').map((line) => style.quiet(line)),
@@ -175,7 +190,7 @@ function forms(assessment: Assessment, context: TextContext): string[] {
     section('Andra samverkansformer', context),
     ...lines,
     ...(unclear.length === 0 ? [] : paragraph(`Går inte att avgöra: ${unclear.join(', ')}.`, '  - ')),
-    ...(others.length === 0 ? [] : paragraph(`Passar inte: ${others.join(', ')}.`, '  - ')),
+    ...(others.length === 0 ? [] : paragraph(`Inget i svaren talar för: ${others.join(', ')}.`, '  - ')),
   ];
 }
 

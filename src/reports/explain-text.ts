@@ -150,7 +150,7 @@ const formLines: Explain<Form> = (form, context) => [
   ...head('Samverkansform', form.title, context),
   ...paragraph(printable(form.why)),
   '',
-  ...conditionLines('Passar när', form.when, context.rules),
+  ...conditionLines('Svaren talar för formen när', form.when, context.rules),
   '',
   ...citedLines(form.sources, context.rules),
 ];
@@ -167,7 +167,7 @@ const sourceLines: Explain<Source> = (source, context) => [
   ...head('Källa', source.title, context),
   ...paragraph(sourceInWords(source)),
   ...(source.url === undefined ? [] : [printable(source.url)]),
-  `Tillförlitlighet ${confidenceWords[source.confidence]}.`,
+  `Tillförlitlighet: ${confidenceWords[source.confidence]}`,
   ...(source.note === undefined ? [] : paragraph(printable(source.note))),
 ];
 

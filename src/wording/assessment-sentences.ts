@@ -1,4 +1,5 @@
-import type { Assessment, FactChange, Finding, OutcomeChange } from '../assessment/assessment.ts';
+import type { Assessment, Finding, OutcomeChange } from '../assessment/assessment.ts';
+import type { FactChange } from '../assessment/changes.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import type { Precondition, RuleSet, Source } from '../rules/rule-set.ts';
 import { printable } from './printable.ts';
@@ -30,7 +31,7 @@ export function gradeCounts(findings: readonly Finding[]): string {
     const number = count(grade);
     return `${number} ${number === 1 ? gradeWords[grade] : gradeWords[grade].replace('uppfylld', 'uppfyllda')}`;
   });
-  return both([...parts, `${count(null)} går inte att avgöra`]);
+  return both([...parts, `${count(null)} som inte går att avgöra`]);
 }
 
 /** The grade in words, as the beginning of a line. */
@@ -43,9 +44,10 @@ export function reasonFor(precondition: Precondition, finding: Finding): string 
   const { texts } = precondition;
   const text = { met: texts.met, partlyMet: texts.partlyMet, notMet: texts.notMet };
   if (finding.grade !== null) return printable(text[finding.grade] ?? '');
+  const lacking = finding.missing.length === 1 ? 'Ett svar saknas.' : `${finding.missing.length} svar saknas.`;
   const allGrades = precondition.partlyMet === undefined ? 2 : 3;
-  if (finding.possibleGrades.length === allGrades) return 'Svar saknas.';
-  return `Svar saknas. Den kan bli ${either(finding.possibleGrades.map((grade) => gradeWords[grade]))}.`;
+  if (finding.possibleGrades.length === allGrades) return lacking;
+  return `${lacking} Förutsättningen kan vara ${either(finding.possibleGrades.map((grade) => gradeWords[grade]))}.`;
 }
 
 /** What the parties can do, when the precondition is not fully met and the rule set says what. */
@@ -55,18 +57,21 @@ export function remedyFor(precondition: Precondition, finding: Finding): string 
   return lacking && remedy !== undefined ? printable(remedy) : null;
 }
 
-/** What a changed answer would lead to; with answers missing it only becomes possible. */
-export function changeSentence(rules: RuleSet, change: OutcomeChange, settled: boolean): string {
+/** What changed answers would lead to: a certain outcome, or one that becomes possible. */
+export function changeSentence(rules: RuleSet, change: OutcomeChange, certain: boolean): string {
   const outcome = `"${outcomeTitle(rules, change.outcome)}"`;
   const answers = change.answers.length === 1 ? 'detta svar vore ett annat' : 'dessa svar vore andra';
-  return settled ? `Utfallet blir ${outcome} om ${answers}:` : `Utfallet kan bli ${outcome} om ${answers}:`;
+  return `Utfallet ${certain ? 'blir' : 'kan bli'} ${outcome}, till exempel om ${answers}:`;
 }
 
-/** What to say of an outcome that only other facts would lead to. */
-export function factSentence(rules: RuleSet, { outcome, questions }: FactChange): string {
+/** What to say of outcomes that only other facts would lead to. */
+export function factSentence(rules: RuleSet, { outcomes, questions }: FactChange): string {
+  const names = both(outcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
   const texts = both(questions.map((id) => `"${printable(rules.questions[id]?.text ?? id)}"`));
-  const facts = questions.length === 1 ? 'Det är ett faktum' : 'Det är fakta';
-  return `Utfallet "${outcomeTitle(rules, outcome)}" kräver ett annat svar på ${texts} ${facts} som parterna inte råder över. Är uppgiften fel, rätta den och bedöm på nytt.`;
+  const need = outcomes.length === 1 ? `Utfallet ${names} kräver` : `Utfallen ${names} kräver`;
+  return questions.length === 1
+    ? `${need} ett annat svar på frågan ${texts}. Det svaret kan bara rättas om det är fel. Bedöm i så fall på nytt.`
+    : `${need} andra svar på frågorna ${texts}. De svaren kan bara rättas om de är fel. Bedöm i så fall på nytt.`;
 }
 
 /** A source on one line: publisher, title, date and file. */

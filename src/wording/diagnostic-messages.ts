@@ -14,7 +14,7 @@ type Messages = { readonly [Code in DiagnosticCode]: (args: DiagnosticArguments[
 
 const messages: Messages = {
   'file-missing': () => 'Filen finns inte. Kontrollera namnet och mappen.',
-  'file-unreadable': ({ reason }) => `${capitalised(systemReason(reason))} Kontrollera rättigheterna till filen.`,
+  'file-unreadable': ({ reason }) => capitalised(systemReason(reason)),
   'file-is-folder': () => 'Detta är en mapp, inte en fil. Ange en fil i mappen.',
   'file-is-binary': () => 'Filen är inte text (den innehåller nolltecken). Ange en textfil.',
   'file-too-large': ({ limit }) => `Filen är större än ${Math.round(limit / 1048576)} MiB. Dela upp den.`,
@@ -34,14 +34,14 @@ const messages: Messages = {
   'too-deep': ({ limit }) => `Innehållet är nästlat i mer än ${limit} nivåer. Gör det plattare.`,
 
   'unknown-key': ({ key, suggestion, allowed }) =>
-    `Okänd nyckel ${quoted(key)}. ${meant(suggestion) || `Här får stå ${both(allowed)}.`}`,
+    `Okänd nyckel ${quoted(key)}. ${meant(suggestion) || `Här får ${both(allowed)} stå.`}`,
   'missing-key': ({ key }) => `Nyckeln ${quoted(key)} saknas. Lägg till den.`,
   'wrong-type': ({ expected, actual }) =>
     `Fel typ: här ska stå ${typeWords[expected] ?? expected}, inte ${typeWords[actual] ?? actual}.${
       expected === 'string' && actual === 'number' ? ' Sätt citattecken om värdet.' : ''
     }`,
   'unknown-value': ({ value, suggestion, allowed }) =>
-    `Okänt värde ${quoted(value)}. ${meant(suggestion) || `Här får stå ${either(allowed)}.`}`,
+    `Okänt värde ${quoted(value)}. ${meant(suggestion) || `Här får ${either(allowed)} stå.`}`,
   'bad-id': ({ id }) =>
     `${quoted(id)} är inget id. Använd små bokstäver a–z, siffror och bindestreck, och börja med en bokstav.`,
   'bad-date': ({ value }) => `${quoted(value)} är inget datum som finns. Skriv år-månad-dag, till exempel 2026-11-21.`,
@@ -92,7 +92,7 @@ const messages: Messages = {
       meant(suggestion) || `Välj ${either([...allowed, '"vet inte"'])}.`
     }`,
   'answer-range': ({ question, value, range }) =>
-    `${value} kan inte vara svar på ${quoted(question)}: tillåtet är ${rangeInWords(range)}.`,
+    `${value} kan inte vara svar på ${quoted(question)}: svaret ska vara ${rangeInWords(range)}.`,
   'answer-date': ({ question, value }) =>
     `${quoted(value)} kan inte vara svar på ${quoted(question)}: det är inget datum som finns. Skriv år-månad-dag, till exempel 2026-11-21.`,
   'outside-validity': ({ ruleSet, date, from, to }) =>
@@ -118,11 +118,11 @@ function kindName(kind: string): string {
 /** `0..100 kr` as `från 0 till 100 kr`. */
 function rangeInWords(range: string): string {
   const words = range
-    .replace(/^heltal/, 'hela tal')
+    .replace(/^heltal/, 'ett heltal')
     .replace(/(\S+)\.\.(\S+)/, 'från $1 till $2')
     .replace(/(\S+)\.\.(?=\s|$)/, 'minst $1')
     .replace(/(^|\s)\.\.(\S+)/, '$1högst $2');
-  return words === '' ? 'ändliga tal' : words;
+  return words === '' ? 'ett tal' : words;
 }
 
 const wordsFor: Record<QuestionType, string> = {
@@ -151,8 +151,8 @@ const yamlFeatures: Record<DiagnosticArguments['yaml-feature']['feature'], strin
 /** What the operating system said, by its error code. */
 function systemReason(code: string): string {
   const reasons: Record<string, string> = {
-    EACCES: 'du har inte rätt att läsa eller skriva där.',
-    EPERM: 'du har inte rätt att läsa eller skriva där.',
+    EACCES: 'du har inte rätt att läsa eller skriva där. Be den som äger filen om rätt till den.',
+    EPERM: 'du har inte rätt att läsa eller skriva där. Be den som äger filen om rätt till den.',
     ENOENT: 'mappen finns inte.',
     ENOTDIR: 'en del av sökvägen är en fil, inte en mapp.',
     EISDIR: 'det är en mapp, inte en fil.',

@@ -27,9 +27,9 @@ export const questionTypeWords: Record<QuestionType, string> = {
 };
 
 export const confidenceWords: Record<Source['confidence'], string> = {
-  high: 'hög: läst hos källan själv',
-  medium: 'medel: läst i andra hand, på en kommuns sida eller i pressen',
-  low: 'låg: en slutsats som inte är bekräftad',
+  high: 'hög. Läst hos källan själv.',
+  medium: 'medel. Läst i andra hand, på en kommuns sida eller i pressen.',
+  low: 'låg. En slutsats som inte är bekräftad.',
 };
 
 /** What a name names, in the indefinite and the definite form. */

@@ -70,7 +70,7 @@ export const helpTexts = {
   format: 'resultatets format',
   json: 'detsamma som --format json',
   output: 'skriv resultatet till en fil',
-  exitCode: 'avsluta med 1 om något ärende inte är ett klart ja',
+  exitCode: 'avsluta med 1 om något ärende inte är ett klart ja (det bästa utfallet)',
   explain: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa eller en kod',
   explainId: 'det som ska förklaras; utan id visas alla',
   schema: 'skriv JSON Schema för ett ärende (case), en bedömning (assessment) eller ett regelverk (rules)',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assess, factChanges } from '../../src/assessment/assess.ts';
+import { assess } from '../../src/assessment/assess.ts';
+import { prospects } from '../../src/assessment/changes.ts';
 import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
 import { allMet, iop, rulesFrom } from '../rules/rules.ts';
 import { caseFrom, compiledFor, judge } from './judge.ts';
@@ -56,10 +57,18 @@ test('an outcome that only another fact leads to is no change, but the fact is n
   const iopCase = caseFrom(iop, { answers: { ...allMet, marknad: 'marknad', varaktighet: 'prov' } });
   const assessment = assess(compiledFor(iop), iopCase);
   expect(assessment.changes).toEqual([]);
-  expect(factChanges(compiledFor(iop), iopCase, assessment)).toEqual([
-    { outcome: 'kompletteras', questions: ['marknad'] },
-    { outcome: 'iop-mojligt', questions: ['marknad'] },
+  expect(prospects(compiledFor(iop), iopCase, assessment).facts).toEqual([
+    { outcomes: ['kompletteras', 'iop-mojligt'], questions: ['marknad'] },
   ]);
+});
+
+test('a change makes an outcome certain only if no missing answer can prevent it', () => {
+  const certain = (answers: object) => {
+    const iopCase = caseFrom(iop, { answers });
+    return [...prospects(compiledFor(iop), iopCase, assess(compiledFor(iop), iopCase)).certain];
+  };
+  expect(certain({ ...allMet, varaktighet: 'tillfallig' })).toEqual(['kompletteras', 'iop-mojligt']);
+  expect(certain({ varaktighet: 'tillfallig' })).toEqual([]);
 });
 
 test('the notes of all questions of a precondition become its note, and other findings have none', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { expect, test } from 'vitest';
-import { assess, factChanges } from '../../src/assessment/assess.ts';
+import { assess } from '../../src/assessment/assess.ts';
+import { prospects } from '../../src/assessment/changes.ts';
 import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
 import { assessmentText } from '../../src/reports/assessment-text.ts';
 import { plainStyle, type Style } from '../../src/reports/layout.ts';
@@ -13,9 +14,9 @@ function textOf(data: object, style: Style = plainStyle): string {
   const iopCase = caseFrom(iop, data);
   const assessment = assess(compiled, iopCase);
   const missing = mostDecisiveFirst(compiled, iopCase, assessment.missing);
-  const facts = factChanges(compiled, iopCase, assessment);
+  const ahead = prospects(compiled, iopCase, assessment);
   const identity = { tool: { name: 'iop-check', version: '9.9.9' }, sha256: 'f'.repeat(64) };
-  return assessmentText(assessment, { rules: iop, identity, missing, facts, warnings: [], style });
+  return assessmentText(assessment, { rules: iop, iopCase, identity, missing, prospects: ahead, warnings: [], style });
 }
 
 /** The headings of a text, in order; each is a line of capitals. */
@@ -50,19 +51,32 @@ test('says for each precondition its grade in words, the reason, the answer, the
 
 test('says what would change the outcome, with the answer as it is and as it would be', () => {
   const text = textOf({ answers: { ...allMet, styrning: 'detaljer' } }).replace(/\s+/g, ' ');
-  expect(text).toContain('Utfallet blir "IOP är möjligt" om detta svar vore ett annat:');
+  expect(text).toContain('Utfallet blir "IOP är möjligt", till exempel om detta svar vore ett annat:');
   expect(text).toContain(
-    'Ingenting, eller bara gemensamma mål och uppföljning i stället för Verksamheten regleras i detalj.',
+    '"Ingenting, eller bara gemensamma mål och uppföljning" i stället för "Verksamheten regleras i detalj".',
   );
 });
 
 test('says which facts stand in the way, without proposing to change them', () => {
   const text = textOf({ answers: { ...allMet, initiativ: 'gemensamt', styrning: 'detaljer' } }).replace(/\s+/g, ' ');
-  expect(text).toContain('Utfallet blir "Behöver kompletteras" om detta svar vore ett annat:');
+  expect(text).toContain('Utfallet blir "Behöver kompletteras", till exempel om detta svar vore ett annat:');
   expect(text).toContain(
-    'Utfallet "IOP är möjligt" kräver ett annat svar på "Vem tog initiativet till verksamheten?" Det är ett faktum',
+    'Utfallet "IOP är möjligt" kräver ett annat svar på frågan "Vem tog initiativet till verksamheten?". Det svaret kan bara rättas om det är fel.',
   );
   expect(text).not.toContain('Utfallet blir "IOP är möjligt"');
+});
+
+test('promises no outcome that other missing answers could still prevent', () => {
+  const text = textOf({ answers: { varaktighet: 'tillfallig' } });
+  expect(text).toContain('Utfallet kan bli "IOP är möjligt"');
+  expect(text).not.toContain('Utfallet blir');
+});
+
+test('puts each note under its own question, also where the answer is missing', () => {
+  const notes = { 'kommunens-insats': 'Lokal.', 'organisationens-insats': 'Framgår inte.' };
+  const text = textOf({ answers: { 'kommunens-insats': 'ja' }, notes }).replace(/\s+/g, ' ');
+  expect(text).toContain('insatser? Svar: Ja. Motivering: Lokal. - Är organisationen');
+  expect(text).toContain('insatser? Obesvarad. Motivering: Framgår inte.');
 });
 
 test('tells apart an answer that is not known and one that is not given', () => {

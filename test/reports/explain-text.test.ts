@@ -19,7 +19,7 @@ test('a precondition is explained with its conditions in words, its texts and it
   expect(text).toContain('Uppfylld när: - alla dessa gäller: - svaret på "Är kommunen med');
   expect(text).toContain('är "Ja, och insatsen är beskriven"');
   expect(text).toContain('Åtgärd: Beskriv vad var och en');
-  expect(text).toContain('seed-004: En socialnämnd');
+  expect(text).toContain('seed-004: En socialförvaltning');
 });
 
 test('a question is explained with its help, why it is asked, its options and where it is used', () => {
@@ -34,8 +34,8 @@ test('a question is explained with its help, why it is asked, its options and wh
 test('an outcome, a form, a source and a code are explained too', () => {
   expect(flat(explainText(iop, 'iop-mojligt', plainStyle))).toContain('Gäller när inget av utfallen före det gör det.');
   expect(flat(explainText(iop, 'kompletteras', plainStyle))).toContain('är delvis uppfylld');
-  expect(flat(explainText(iop, 'avsta', plainStyle))).toContain('Passar när: - alla dessa gäller:');
-  expect(flat(explainText(iop, 'hfd-2020-15', plainStyle))).toContain('Tillförlitlighet hög');
+  expect(flat(explainText(iop, 'avsta', plainStyle))).toContain('Svaren talar för formen när: - "Verksamheten bidrar');
+  expect(flat(explainText(iop, 'hfd-2020-15', plainStyle))).toContain('Tillförlitlighet: hög.');
   expect(flat(explainText(iop, 'unknown-key', plainStyle))).toContain('Gör så här: Rätta stavningen');
 });
 

@@ -28,6 +28,7 @@ test('every precondition cites seed 004, has a text for every grade and can be p
 test('every source is cited', () => {
   const cited = new Set([
     ...Object.values(iop.preconditions).flatMap(({ sources }) => sources),
+    ...Object.values(iop.questions).flatMap(({ sources }) => sources ?? []),
     ...Object.values(iop.forms ?? {}).flatMap(({ sources }) => sources),
   ]);
   expect(Object.keys(iop.sources).filter((id) => !cited.has(id))).toEqual([]);

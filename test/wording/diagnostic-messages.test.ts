@@ -5,13 +5,13 @@ import { messageOf } from '../../src/wording/diagnostic-messages.ts';
 
 test.each([
   ['0..100 kr', 'från 0 till 100 kr'],
-  ['heltal 1.. månader', 'hela tal minst 1 månader'],
+  ['heltal 1.. månader', 'ett heltal minst 1 månader'],
   ['..5 %', 'högst 5 %'],
   ['2020-01-01..2020-12-31', 'från 2020-01-01 till 2020-12-31'],
-  ['', 'ändliga tal'],
+  ['', 'ett tal'],
 ])('the range %j is said as %j', (range, said) => {
   const args: DiagnosticArguments['answer-range'] = { question: 'x', value: '7', range };
-  expect(messageOf(diagnostic('answer-range', [], args))).toBe(`7 kan inte vara svar på "x": tillåtet är ${said}.`);
+  expect(messageOf(diagnostic('answer-range', [], args))).toBe(`7 kan inte vara svar på "x": svaret ska vara ${said}.`);
 });
 
 test.each([
