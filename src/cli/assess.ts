@@ -1,6 +1,6 @@
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { type Prospects, prospects } from '../assessment/changes.ts';
+import { prospects } from '../assessment/changes.ts';
 import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
 import type { IopCase } from '../cases/case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
@@ -27,12 +27,15 @@ export interface AssessOptions {
   readonly rules?: string;
   readonly date?: string;
   readonly format: 'text' | 'json' | 'ndjson';
+  /** Short for the format `json`. */
+  readonly json?: true;
   readonly output?: string;
   readonly exitCode?: true;
 }
 
 /** `iop-check assess`: judges the cases of files or standard input. Returns the exit code. */
 export async function assessFiles(files: string[], options: AssessOptions, streams: Streams): Promise<number> {
+  const format = options.json === true ? 'json' : options.format;
   if (files.length === 0 && streams.inputIsTerminal) {
     streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.noInput}\n`);
     return exitCodes.usage;
@@ -56,11 +59,11 @@ export async function assessFiles(files: string[], options: AssessOptions, strea
   const judged = records.map((record) => judge(record, compiled.value, dateOf));
   for (const { record, warnings } of judged) {
     record.found.forEach(report);
-    if (options.format !== 'text') for (const warning of warnings) report(placeOnFile(record.file, warning));
+    if (format !== 'text') for (const warning of warnings) report(placeOnFile(record.file, warning));
   }
   const single = read.length === 1 && read[0]?.single === true;
   const style = options.output === undefined ? await streams.outStyle() : plainStyle;
-  const text = render(judged, { loaded, format: options.format, single, style });
+  const text = render(judged, { loaded, format, single, style });
   const problem = await deliver(text, options.output, streams);
   if (problem !== null) {
     report(problem);
@@ -96,8 +99,7 @@ interface Judged {
   readonly result: {
     readonly assessment: Assessment;
     readonly iopCase: IopCase;
-    readonly missing: readonly string[];
-    readonly prospects: Prospects;
+    readonly compiled: CompiledRules;
   } | null;
 }
 
@@ -118,9 +120,7 @@ function judge(record: CaseRecord, byDate: CompiledByDate, dateOf: (iopCase: Iop
   if (iopCase === null) return { record, warnings: [], result: null };
   const compiled = byDate.get(dateOf(iopCase)) as CompiledRules;
   const assessment = assess(compiled, iopCase);
-  const missing = mostDecisiveFirst(compiled, iopCase, assessment.missing);
-  const ahead = prospects(compiled, iopCase, assessment);
-  return { record, warnings: validity(compiled), result: { assessment, iopCase, missing, prospects: ahead } };
+  return { record, warnings: validity(compiled), result: { assessment, iopCase, compiled } };
 }
 
 function validity({ rules, date }: CompiledRules): Diagnostic[] {
@@ -158,8 +158,11 @@ function render(judged: readonly Judged[], { loaded, format, single, style }: Re
   }
   const texts = judged.flatMap(({ result, warnings }) => {
     if (result === null) return [];
-    const { assessment, ...rest } = result;
-    const context = { rules, identity, warnings: warnings.map(messageOf), style, ...rest };
+    const { assessment, iopCase, compiled } = result;
+    const missing = mostDecisiveFirst(compiled, iopCase, assessment.missing);
+    const ahead = prospects(compiled, iopCase, assessment);
+    const messages = warnings.map(messageOf);
+    const context = { rules, iopCase, identity, missing, prospects: ahead, warnings: messages, style };
     return [assessmentText(assessment, context)];
   });
   return texts.join(`\n${'='.repeat(textWidth)}\n\n`);

@@ -1,4 +1,6 @@
 import { CommanderError } from 'commander';
+import { diagnostic } from '../rules/diagnostic.ts';
+import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences, usageSentence } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgram } from './program.ts';
@@ -6,8 +8,18 @@ import { processStreams, type Streams } from './streams.ts';
 
 /** Runs the command line and sets the exit code of the process; the only place that catches everything. */
 export async function main(argv: readonly string[]): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietlyWhenClosed);
-  process.exitCode = await run(argv, processStreams());
+  let outputFailed = false;
+  // A reader that has closed, as `head` does, wants no more: that is no failure, and the run goes on to its own end.
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return;
+    outputFailed = true;
+    process.exitCode = exitCodes.input;
+    const problem = diagnostic('output-failed', [], { reason: String(code) });
+    process.stderr.write(`iop-check: ${sentences.usageError}: ${messageOf(problem)}\n`);
+  });
+  const exitCode = await run(argv, processStreams());
+  process.exitCode = outputFailed ? exitCodes.input : exitCode;
 }
 
 async function run(argv: readonly string[], streams: Streams): Promise<number> {
@@ -31,10 +43,4 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
     streams.writeErr(`iop-check: ${sentences.usageError}: ${usageSentence(error)}\n`);
     return exitCodes.usage;
   }
-}
-
-/** A reader that has closed, as `head` does, wants no more; that is no failure. */
-function endQuietlyWhenClosed(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(exitCodes.done);
-  throw error;
 }

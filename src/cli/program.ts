@@ -4,22 +4,31 @@ import { helpTexts, sentences } from '../wording/usage.ts';
 import type { Streams } from './streams.ts';
 import { toolVersion } from './version.ts';
 
+type Finish = (exitCode: number) => void;
+
 /**
  * The command line. Each command loads what it needs only when it runs. `finish` is called with the exit code of the
  * command that ran.
  */
-export function createProgram(streams: Streams, finish: (exitCode: number) => void): Command {
+export function createProgram(streams: Streams, finish: Finish): Command {
   const program = new Command('iop-check')
     .description(helpTexts.program)
     .usage('[flaggor] [kommando]')
     .version(toolVersion(), '-V, --version', helpTexts.version)
-    .helpOption('-h, --help', helpTexts.help)
-    .helpCommand('help [kommando]', helpTexts.helpCommand)
+    .helpCommand(false)
     .configureHelp(swedishHelp)
     .configureOutput({ writeOut: streams.writeOut, writeErr: streams.writeErr, outputError: () => undefined })
     .addHelpText('after', `\n${helpTexts.exitCodes}`)
     .exitOverride();
+  addAssess(program, streams, finish);
+  addExplain(program, streams, finish);
+  addSchema(program, streams, finish);
+  addHelp(program);
+  for (const command of [program, ...program.commands]) command.helpOption('-h, --help', helpTexts.help);
+  return program;
+}
 
+function addAssess(program: Command, streams: Streams, finish: Finish): void {
   program
     .command('assess')
     .usage('[flaggor] [fil …]')
@@ -28,11 +37,13 @@ export function createProgram(streams: Streams, finish: (exitCode: number) => vo
     .option('--rules <fil>', helpTexts.rules)
     .option('--date <datum>', helpTexts.date, parseDate)
     .addOption(new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'ndjson']).default('text'))
-    .addOption(new Option('--json', helpTexts.json).implies({ format: 'json' }))
+    .addOption(new Option('--json', helpTexts.json).conflicts('format'))
     .option('-o, --output <fil>', helpTexts.output)
     .option('--exit-code', helpTexts.exitCode)
     .action(async (files, options) => finish(await (await import('./assess.ts')).assessFiles(files, options, streams)));
+}
 
+function addExplain(program: Command, streams: Streams, finish: Finish): void {
   program
     .command('explain')
     .usage('[flaggor] [id]')
@@ -40,16 +51,28 @@ export function createProgram(streams: Streams, finish: (exitCode: number) => vo
     .argument('[id]', helpTexts.explainId)
     .option('--rules <fil>', helpTexts.rules)
     .action(async (id, options) => finish(await (await import('./explain.ts')).explain(id, options, streams)));
+}
 
+function addSchema(program: Command, streams: Streams, finish: Finish): void {
   program
     .command('schema')
     .usage('[flaggor] <namn>')
     .description(helpTexts.schema)
     .addArgument(program.createArgument('<namn>', helpTexts.schemaName).choices(['case', 'assessment', 'rules']))
     .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
+}
 
-  for (const command of program.commands) command.helpOption('-h, --help', helpTexts.help);
-  return program;
+function addHelp(program: Command): void {
+  program
+    .command('help')
+    .usage('[kommando]')
+    .description(helpTexts.helpCommand)
+    .argument('[kommando]', helpTexts.helpName)
+    .action((name?: string) => {
+      const command = name === undefined ? program : program.commands.find((one) => one.name() === name);
+      if (command !== undefined) command.outputHelp();
+      else program.error(`unknown command '${name}'`, { code: 'commander.unknownCommand' });
+    });
 }
 
 function parseDate(text: string): string {

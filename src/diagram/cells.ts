@@ -41,8 +41,9 @@ export function holds({ word, values }: Cut, number: number): boolean {
 
 /** Cuts the range of a question into cells: at every value it is compared with, and never where no comparison cares. */
 export function cut(question: NumberQuestion | DateQuestion, cuts: readonly Cut[]): Cell[] {
-  const low = question.min === undefined ? Number.NEGATIVE_INFINITY : toNumber(question.min);
-  const high = question.max === undefined ? Number.POSITIVE_INFINITY : toNumber(question.max);
+  const [first, last] = question.type === 'date' ? ['0001-01-01', '9999-12-31'] : [-Infinity, Infinity];
+  const low = toNumber(question.min ?? first);
+  const high = toNumber(question.max ?? last);
   const whole = isWhole(question);
   const marks = [...new Set(cuts.flatMap((c) => c.values))].filter((v) => v >= low && v <= high).sort((a, b) => a - b);
   const pieces = piecesBetween(low, high, marks).filter((piece) => someNumber(piece, whole) !== null);

@@ -1,8 +1,8 @@
 import { type IopCase, readCase } from '../cases/case.ts';
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { parseJson } from './json-document.ts';
-import { placeInDocument, placeOnFile, type Range, type SourceDocument } from './source-text.ts';
+import { placeInDocument, placeOnFile, type SourceDocument, SourceText } from './source-text.ts';
 import { readTextFile } from './text-file.ts';
 
 /** One case of a file, in the order of the file, or what is wrong with it. */
@@ -26,7 +26,7 @@ const sizeLimit = 256 * 1024 * 1024;
 
 /**
  * Reads one JSON case, a JSON array of cases, or NDJSON with one case a line, from a file or standard input (`-`). What is
- * wrong with one case does not stop the others.
+ * wrong with one case does not stop the others. No cases at all is an error.
  */
 export async function readCaseFile(file: string, rules: RuleSet): Promise<CaseFile> {
   const text = await readTextFile(file, sizeLimit);
@@ -40,57 +40,53 @@ export async function readCaseFile(file: string, rules: RuleSet): Promise<CaseFi
         ),
       ],
     };
-  if (isNdjson(file, text.value)) {
-    const lines = linesOf(text.value);
-    return { single: false, records: lines.flatMap((line) => recordsOf(file, text.value, line, rules).records) };
-  }
-  return recordsOf(file, text.value, { start: 0, end: text.value.length }, rules);
+  const source = new SourceText(file, text.value);
+  const whole = isNamedNdjson(file) ? null : parseJson(source);
+  if (whole !== null && ('document' in whole || !isNdjson(source))) return recordsOf(file, whole, rules);
+  const records = [...source.lines()].flatMap((line) => recordsOf(file, parseJson(source, line), rules).records);
+  return { single: false, records };
+}
+
+function isNamedNdjson(file: string): boolean {
+  return /\.(?:ndjson|jsonl)$/i.test(file);
 }
 
 /**
- * NDJSON by its name, or because the text begins with an object and has several lines of which one of the first is an
- * object of its own. (A line that is broken does not make the others unreadable.)
+ * Whether a text that is not one JSON document has one on each line: several lines, of which the first is a document of its
+ * own, or another is an object that is not indented. (So a line that is broken does not make the others unreadable.)
  */
-function isNdjson(file: string, text: string): boolean {
-  if (/\.(?:ndjson|jsonl)$/i.test(file)) return true;
-  if (!text.trimStart().startsWith('{')) return false;
-  const lines = linesOf(text).map(({ start, end }) => text.slice(start, end));
-  return lines.length > 1 && lines.slice(0, 20).some(isObject);
+function isNdjson(source: SourceText): boolean {
+  const lines = [...source.lines()].map(({ start, end }) => source.text.slice(start, end));
+  const [first = '', ...others] = lines;
+  if (others.length === 0) return false;
+  return isJson(first) || (!first.startsWith('[') && others.some((line) => line.startsWith('{') && isJson(line)));
 }
 
-function isObject(line: string): boolean {
-  if (!line.trimStart().startsWith('{')) return false;
+function isJson(text: string): boolean {
   try {
-    JSON.parse(line);
+    JSON.parse(text);
     return true;
   } catch {
     return false;
   }
 }
 
-/** The lines of a text that are not blank. */
-function linesOf(text: string): Range[] {
-  return [...text.matchAll(/[^\r\n]*[^\s][^\r\n]*/g)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}
-
-function recordsOf(file: string, text: string, stretch: Range, rules: RuleSet): CaseFile {
-  const parsed = parseJson(file, text, stretch);
+function recordsOf(file: string, parsed: ReturnType<typeof parseJson>, rules: RuleSet): CaseFile {
   if ('found' in parsed) return { single: true, records: [failed(file, parsed.found)] };
   const { document } = parsed;
   if (!Array.isArray(document.data)) return { single: true, records: [recordOf(document, document.data, [], rules)] };
+  if (document.data.length === 0) {
+    return { single: true, records: [failed(file, [placeInDocument(document, diagnostic('no-cases', [], {}))])] };
+  }
   return { single: false, records: document.data.map((data, index) => recordOf(document, data, [index], rules)) };
 }
 
 function recordOf(document: SourceDocument, data: unknown, path: readonly number[], rules: RuleSet): CaseRecord {
   const read = readCase(data, rules, path);
-  const start = document.locate(path, 'value').start;
   const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : null;
   return {
-    file: document.file,
-    line: document.text.slice(0, start).split('\n').length,
+    file: document.source.file,
+    line: document.source.lineAt(document.locate(path, 'value').start),
     id: typeof id === 'string' ? id : null,
     iopCase: read.ok ? read.value : null,
     found: read.diagnostics.map((d) => placeInDocument(document, d)),

@@ -1,52 +1,54 @@
 import { type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa';
-import { diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { depthLimit, placeAt, type Range, type SourceDocument } from './source-text.ts';
+import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { depthLimit, type Range, type SourceDocument, type SourceText } from './source-text.ts';
 
 /**
  * Parses the JSON in a stretch of a text (all of it, or one line of NDJSON). Stricter than `JSON.parse`, which keeps the
  * last of two equal keys without a word: a key written twice is an error, and so is nesting that is too deep.
  */
 export function parseJson(
-  file: string,
-  text: string,
-  stretch: Range = { start: 0, end: text.length },
+  source: SourceText,
+  stretch: Range = { start: 0, end: source.text.length },
 ): { document: SourceDocument } | { found: PlacedDiagnostic[] } {
-  const json = text.slice(stretch.start, stretch.end);
+  const json = source.text.slice(stretch.start, stretch.end);
   const shift = ({ start, end }: Range): Range => ({ start: start + stretch.start, end: end + stretch.start });
-  const deep = tooDeepAt(json);
-  if (deep !== null) {
-    const found = diagnostic('too-deep', [], { limit: depthLimit });
-    return { found: [placeAt(file, text, shift({ start: deep, end: deep + 1 }), found)] };
-  }
+  const failure = (at: number, found: Diagnostic) => ({
+    found: [source.place(shift({ start: at, end: at + 1 }), found)],
+  });
+  const refused = refusedAt(json);
+  if (refused !== null) return failure(refused.at, refused.found);
   let root: ValueNode;
   try {
     root = parse(json, { ranges: true }).body;
   } catch (error) {
     const at = (error as { offset?: number }).offset ?? 0;
-    const found = diagnostic('json-syntax', [], { found: /\S+/.exec(json.slice(at, at + 20))?.[0] ?? null });
-    return { found: [placeAt(file, text, shift({ start: at, end: at + 1 }), found)] };
+    return failure(at, diagnostic('json-syntax', [], { found: /\S+/.exec(json.slice(at, at + 20))?.[0] ?? null }));
   }
   const twice = duplicateKeys(root).map(({ key, range }) =>
-    placeAt(file, text, shift(range), diagnostic('duplicate-key', [], { key })),
+    source.place(shift(range), diagnostic('duplicate-key', [], { key })),
   );
   if (twice.length > 0) return { found: twice };
   const locateHere = (path: Path, at: 'key' | 'value') => shift(locate(root, path, at));
-  return { document: { file, text, data: JSON.parse(json), locate: locateHere } };
+  return { document: { source, data: JSON.parse(json), locate: locateHere } };
 }
 
-/** Where brackets outside strings nest deeper than the limit, or null. Done first, as parsers recurse. */
-function tooDeepAt(json: string): number | null {
+/**
+ * Where brackets nest deeper than the limit, or a control character stands in a string, or null. Looked for first, as
+ * parsers recurse and momoa lets control characters pass, which JSON does not.
+ */
+function refusedAt(json: string): { at: number; found: Diagnostic } | null {
   let depth = 0;
   let inString = false;
   for (let at = 0; at < json.length; at++) {
-    const character = json[at];
+    const character = json[at] as string;
     if (inString) {
+      if (character < ' ') return { at, found: diagnostic('json-control-character', [], {}) };
       if (character === '\\') at++;
       else if (character === '"') inString = false;
     } else if (character === '"') inString = true;
     else if (character === '{' || character === '[') {
       depth++;
-      if (depth > depthLimit) return at;
+      if (depth > depthLimit) return { at, found: diagnostic('too-deep', [], { limit: depthLimit }) };
     } else if (character === '}' || character === ']') depth--;
   }
   return null;

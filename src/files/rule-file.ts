@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { readRuleSet } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { placeInDocument, placeOnFile } from './source-text.ts';
+import { placeInDocument, placeOnFile, SourceText } from './source-text.ts';
 import { readTextFile } from './text-file.ts';
 import { parseYaml } from './yaml-document.ts';
 
@@ -25,7 +25,7 @@ export async function readRuleFile(
 ): Promise<{ loaded: LoadedRules | null; found: readonly PlacedDiagnostic[] }> {
   const text = await readTextFile(file, sizeLimit);
   if (!text.ok) return { loaded: null, found: text.diagnostics.map((d) => placeOnFile(file, d)) };
-  const parsed = parseYaml(file, text.value);
+  const parsed = parseYaml(new SourceText(file, text.value));
   if ('found' in parsed) return { loaded: null, found: parsed.found };
   const read = readRuleSet(parsed.document.data);
   const found = read.diagnostics.map((d) => placeInDocument(parsed.document, d));

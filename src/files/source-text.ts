@@ -6,42 +6,74 @@ export interface Range {
   readonly end: number;
 }
 
-/** A parsed document that can say where its keys and values stand. */
-export interface SourceDocument {
+/** Documents deeper than this are refused; ours need about ten levels. */
+export const depthLimit = 64;
+
+/** The text of a file, which can say on which line something stands. */
+export class SourceText {
   readonly file: string;
   readonly text: string;
+  private readonly lineStarts: number[] = [0];
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.lineStarts.push(at + 1);
+  }
+
+  /** The line that a position is on, counted from 1. */
+  lineAt(position: number): number {
+    let [low, high] = [0, this.lineStarts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.lineStarts[middle] as number) <= position) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  }
+
+  /** The lines that are not blank, without their line breaks. */
+  *lines(): Generator<Range> {
+    for (let line = 1; line <= this.lineStarts.length; line++) {
+      const range = this.lineRange(line);
+      if (/\S/.test(this.text.slice(range.start, range.end))) yield range;
+    }
+  }
+
+  /** A finding at a range of the text. A range over several lines ends with its first line. */
+  place({ start, end }: Range, diagnostic: Diagnostic): PlacedDiagnostic {
+    const at = Math.min(start, this.text.length);
+    const line = this.lineAt(at);
+    const around = this.lineRange(line);
+    const column = at - around.start + 1;
+    const last = Math.min(Math.max(end, at + 1), around.end);
+    const endColumn = Math.max(column + 1, last - around.start + 1);
+    const place: Place = { line, column, endColumn, sourceLine: this.text.slice(around.start, around.end) };
+    return { diagnostic, file: this.file, place };
+  }
+
+  private lineRange(line: number): Range {
+    const start = this.lineStarts[line - 1] as number;
+    const next = this.lineStarts[line];
+    const end = next === undefined ? this.text.length : next - 1;
+    return { start, end: this.text[end - 1] === '\r' && end > start ? end - 1 : end };
+  }
+}
+
+/** A parsed document that can say where its keys and values stand. */
+export interface SourceDocument {
+  readonly source: SourceText;
   readonly data: unknown;
   /** The range of the key or the value at `path`; of the nearest thing around it when that does not exist. */
   locate(path: Path, at: 'key' | 'value'): Range;
 }
 
-/** Documents deeper than this are refused; ours need about ten levels. */
-export const depthLimit = 64;
-
 /** The finding with its place in the document. */
 export function placeInDocument(document: SourceDocument, diagnostic: Diagnostic): PlacedDiagnostic {
-  return placeAt(document.file, document.text, document.locate(diagnostic.path, diagnostic.at), diagnostic);
-}
-
-/** The finding at a range of a text. A range over several lines ends with its first line. */
-export function placeAt(file: string, text: string, range: Range, diagnostic: Diagnostic): PlacedDiagnostic {
-  return { diagnostic, file, place: placeOf(text, range) };
+  return document.source.place(document.locate(diagnostic.path, diagnostic.at), diagnostic);
 }
 
 /** The finding about a file as such. */
 export function placeOnFile(file: string, diagnostic: Diagnostic): PlacedDiagnostic {
   return { diagnostic, file, place: null };
-}
-
-function placeOf(text: string, { start, end }: Range): Place {
-  const at = Math.min(start, text.length);
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const lineBreak = text.indexOf('\n', at);
-  const lineEnd = lineBreak === -1 ? text.length : lineBreak;
-  let line = 1;
-  for (let next = text.indexOf('\n'); next !== -1 && next < at; next = text.indexOf('\n', next + 1)) line++;
-  const column = at - lineStart + 1;
-  const sourceLine = text.slice(lineStart, lineEnd).replace(/\r$/, '');
-  const last = Math.min(Math.max(end, at + 1), lineStart + sourceLine.length);
-  return { line, column, endColumn: Math.max(column + 1, last - lineStart + 1), sourceLine };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function writeTextFile(file: string, text: string): Promise<Diagnos
 }
 
 async function replaceFile(file: string, text: string, mode: number | undefined): Promise<void> {
-  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(file), `.iop-check-${randomBytes(6).toString('hex')}.tmp`);
   try {
     const handle = await open(temporary, 'wx', mode ?? 0o666);
     try {

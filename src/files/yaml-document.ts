@@ -1,6 +1,18 @@
-import { Composer, type CST, isMap, isScalar, isSeq, Lexer, type Node, type Pair, Parser } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  type Pair,
+  Parser,
+  visit,
+} from 'yaml';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { depthLimit, placeAt, type Range, type SourceDocument } from './source-text.ts';
+import { depthLimit, type Range, type SourceDocument, type SourceText } from './source-text.ts';
 
 type Found = { readonly diagnostic: Diagnostic; readonly range: Range };
 
@@ -8,17 +20,20 @@ type Found = { readonly diagnostic: Diagnostic; readonly range: Range };
  * Parses YAML 1.2 (core schema). What rule files do not allow (aliases, anchors, tags, directives, several documents,
  * deep nesting) is found in the tokens, before anything is built: an alias is never expanded.
  */
-export function parseYaml(file: string, text: string): { document: SourceDocument } | { found: PlacedDiagnostic[] } {
-  const placed = (found: readonly Found[]) => ({ found: found.map((f) => placeAt(file, text, f.range, f.diagnostic)) });
+export function parseYaml(source: SourceText): { document: SourceDocument } | { found: PlacedDiagnostic[] } {
+  const { text } = source;
+  const placed = (found: readonly Found[]) => ({ found: found.map((f) => source.place(f.range, f.diagnostic)) });
   const { tokens, refused } = readTokens(text);
   if (refused.length > 0) return placed(refused);
   const composer = new Composer({ stringKeys: true, version: '1.2', schema: 'core' });
   const [parsed] = composer.compose(tokens, true, text.length);
   if (parsed === undefined) throw new Error('The composer makes a document of every text.');
   if (parsed.errors.length > 0) return placed(parsed.errors.slice(0, 1).map((error) => syntaxError(error, text)));
+  const misread = misreadNumbers(parsed);
+  if (misread.length > 0) return placed(misread);
   const root = parsed.contents as Node | null;
   const data: unknown = parsed.toJS();
-  return { document: { file, text, data, locate: (path, at) => locate(root, path, at, text.length) } };
+  return { document: { source, data, locate: (path, at) => locate(root, path, at, text.length) } };
 }
 
 function syntaxError(error: { code: string; pos: readonly [number, number] }, text: string): Found {
@@ -70,6 +85,19 @@ function refusedTokens(tokens: readonly CST.Token[]): Found[] {
     }
   };
   tokens.forEach(take);
+  return found;
+}
+
+/** Numbers that YAML reads otherwise than a person does: 0123 as 123, 0x10 and 0o17 as 16 and 15. */
+function misreadNumbers(document: Document.Parsed): Found[] {
+  const found: Found[] = [];
+  visit(document, {
+    Scalar: (_, { value, source, range }) => {
+      if (typeof value !== 'number' || source === undefined || !range || !/^[-+]?0[0-9xo]/i.test(source)) return;
+      const misread = diagnostic('misread-number', [], { written: source, read: value });
+      found.push({ diagnostic: misread, range: { start: range[0], end: range[1] } });
+    },
+  });
   return found;
 }
 

@@ -40,6 +40,7 @@ export function assessmentText(assessment: Assessment, context: TextContext): st
     heading(assessment, context),
     outcome(assessment, context),
     findings(assessment, context),
+    otherAnswers(context),
     missing(context),
     changes(assessment, context),
     forms(assessment, context),
@@ -108,7 +109,7 @@ function findingLines(finding: Finding, number: number, context: TextContext): s
   const remedy = remedyFor(precondition, finding);
   const grade = gradeInWords(finding.grade);
   const paint = { met: style.good, partlyMet: style.caution, notMet: style.bad }[finding.grade ?? 'partlyMet'];
-  const [first = '', ...rest] = paragraph(`${grade}. ${reasonFor(precondition, finding)}`, indent);
+  const [first = '', ...rest] = paragraph(`${grade}. ${reasonFor(rules, precondition, finding)}`, indent);
   return [
     ...paragraph(
       `${printable(precondition.title)} (${strengthWords[finding.strength]})`,
@@ -124,21 +125,37 @@ function findingLines(finding: Finding, number: number, context: TextContext): s
 
 /** Every question of the precondition that is answered, missing or has a note, with its note, and limits without a value. */
 function questionLines(finding: Finding, context: TextContext, indent: string): string[] {
-  const { rules, iopCase } = context;
+  const { rules } = context;
   const questions = questionsOf(rules, finding.precondition);
   const limits = finding.missing.filter((name) => !questions.includes(name));
-  const asked = questions.flatMap((question) => {
-    const value = iopCase.answers.get(question);
-    const note = iopCase.notes.get(question);
-    if (value === undefined && note === undefined && !finding.missing.includes(question)) return [];
-    return [
-      ...(value === undefined
-        ? paragraph(`${missingName(question, rules)} Obesvarad.`, `${indent}- `)
-        : answerLines({ question, value }, context, indent)),
-      ...(note === undefined ? [] : paragraph(`Motivering: ${printable(note)}`, `${indent}  `)),
-    ];
-  });
-  return [...asked, ...limits.flatMap((name) => paragraph(missingName(name, rules), `${indent}- `))];
+  return [
+    ...questions.flatMap((question) => noted(question, finding.missing.includes(question), context, indent)),
+    ...limits.flatMap((name) => paragraph(missingName(name, rules), `${indent}- `)),
+  ];
+}
+
+/** A question that is answered, missing or has a note: its answer, and the note under it. */
+function noted(question: string, isMissing: boolean, context: TextContext, indent: string): string[] {
+  const { rules, iopCase } = context;
+  const value = iopCase.answers.get(question);
+  const note = iopCase.notes.get(question);
+  if (value === undefined && note === undefined && !isMissing) return [];
+  return [
+    ...(value === undefined
+      ? paragraph(`${missingName(question, rules)} Obesvarad.`, `${indent}- `)
+      : answerLines({ question, value }, context, indent)),
+    ...(note === undefined ? [] : paragraph(`Motivering: ${printable(note)}`, `${indent}  `)),
+  ];
+}
+
+/** Answers and notes on questions that no precondition asks: free text, and what only forms ask. Nothing said is lost. */
+function otherAnswers(context: TextContext): string[] {
+  const { rules } = context;
+  const asked = new Set(Object.keys(rules.preconditions).flatMap((id) => questionsOf(rules, id)));
+  const lines = Object.keys(rules.questions)
+    .filter((question) => !asked.has(question))
+    .flatMap((question) => noted(question, false, context, '  '));
+  return lines.length === 0 ? [] : [section('Övriga uppgifter', context), ...lines];
 }
 
 function missingName(name: string, rules: RuleSet): string {

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic, type Path, type Result } from './diagnosti
 import { typeName } from './form.ts';
 import { nearest } from './nearest.ts';
 import type { DateQuestion, NumberQuestion, Question } from './question.ts';
+import { isUsableNumber } from './scalars.ts';
 
 /** What was answered: yes or no as a boolean, an option's id, a number, a date or a text. */
 export type AnswerValue = boolean | number | string;
@@ -59,7 +60,7 @@ function problemWith(id: string, question: Question, value: unknown, path: Path)
 
 function numberProblem(id: string, question: NumberQuestion, value: number, path: Path): Diagnostic | null {
   const fits =
-    Number.isFinite(value) && inRange(question, value) && !(question.whole === true && !Number.isInteger(value));
+    isUsableNumber(value) && inRange(question, value) && !(question.whole === true && !Number.isInteger(value));
   return fits ? null : outside(id, question, value, path);
 }
 

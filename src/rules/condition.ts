@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, id } from './scalars.ts';
+import { calendarDate, id, number } from './scalars.ts';
 
 /** How well a precondition is met, worst first. */
 export const grades = ['notMet', 'partlyMet', 'met'] as const;
@@ -45,11 +45,11 @@ export type Condition =
   | Comparison
   | PreconditionTest;
 
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const scalar = z.union([z.string(), number, z.boolean()]);
 const limitReference = z
   .strictObject({ limit: id.describe('Gränsvärdets id.') })
   .describe('Ett gränsvärde, med det värde som gäller på bedömningens datum.');
-const numberOrLimit = z.union([z.number(), limitReference]);
+const numberOrLimit = z.union([number, limitReference]);
 const conditions: z.ZodType<readonly Condition[]> = z.lazy(() => z.array(conditionSchema).min(1));
 
 const comparison = z

@@ -20,7 +20,9 @@ export interface DiagnosticArguments {
   'output-failed': { reason: string };
   // The document in the file
   'json-syntax': { found: string | null };
+  'json-control-character': Record<never, never>;
   'yaml-syntax': { reason: string };
+  'misread-number': { written: string; read: number };
   'yaml-feature': { feature: 'alias' | 'anchor' | 'tag' | 'directive' | 'documents' };
   'duplicate-key': { key: string };
   'forbidden-key': { key: string };
@@ -28,7 +30,7 @@ export interface DiagnosticArguments {
   // Its form
   'unknown-key': { key: string; suggestion: string | null; allowed: readonly string[] };
   'missing-key': { key: string };
-  'wrong-type': { expected: string; actual: string };
+  'wrong-type': { expected: readonly string[]; actual: string };
   'unknown-value': { value: string; suggestion: string | null; allowed: readonly string[] };
   'bad-id': { id: string };
   'bad-date': { value: string };
@@ -51,7 +53,9 @@ export interface DiagnosticArguments {
   'missing-text': { grade: string };
   'unused-text': { grade: string };
   'diagram-too-large': { limit: number };
+  'empty-range': { question: string };
   // A case
+  'no-cases': Record<never, never>;
   'unknown-question': { question: string; suggestion: string | null };
   'answer-type': { question: string; expected: string; actual: string };
   'answer-option': { question: string; value: string; suggestion: string | null; allowed: readonly string[] };

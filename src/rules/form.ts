@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { conditionHeads } from './condition.ts';
 import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
 import { nearest } from './nearest.ts';
-import { idPattern, textPattern } from './scalars.ts';
+import { idPattern, isUsableNumber, textPattern } from './scalars.ts';
 import { keysAt, valueAt } from './schema-walk.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -50,8 +50,9 @@ function missingKey(path: Path): Diagnostic {
 
 function wrongValue(issue: Issue, path: Path, value: unknown): Diagnostic {
   if (issue.code === 'invalid_value') return unknownValue(path, value, issue.values.map(String));
+  if (typeof value === 'number' && !isUsableNumber(value)) return diagnostic('bad-form', path, { expected: 'number' });
   if (issue.code === 'invalid_type') {
-    return diagnostic('wrong-type', path, { expected: issue.expected, actual: typeName(value) });
+    return diagnostic('wrong-type', path, { expected: [issue.expected], actual: typeName(value) });
   }
   if (issue.code === 'custom' && issue.params?.['form'] === 'date') {
     return diagnostic('bad-date', path, { value: String(value) });
@@ -113,6 +114,15 @@ function fromUnion(
   return [diagnostic('condition-form', path, {})];
 }
 
+/** The types that the branches of a union ask for. */
+function expectedTypes(issue: Issue & { code: 'invalid_union' }): string[] {
+  const types = issue.errors.flat().flatMap((inner) => {
+    if (inner.code === 'invalid_union') return expectedTypes(inner);
+    return inner.code === 'invalid_type' && inner.path.length === 0 ? [inner.expected] : [];
+  });
+  return [...new Set(types)];
+}
+
 /** A scalar or a limit: if an object was written, what is wrong inside it; else that the type is wrong. */
 function fromSimpleUnion(
   schema: z.ZodType,
@@ -124,7 +134,10 @@ function fromSimpleUnion(
     (branch) => !branch.some((i) => i.code !== 'unrecognized_keys' && i.path.length === 0),
   );
   if (entered !== undefined) return entered.flatMap((inner) => fromIssue(schema, root, inner, path));
-  return [diagnostic('wrong-type', path, { expected: 'scalar', actual: typeName(valueAt(root, path)) })];
+  const value = valueAt(root, path);
+  if (typeof value === 'number' && !isUsableNumber(value))
+    return [diagnostic('bad-form', path, { expected: 'number' })];
+  return [diagnostic('wrong-type', path, { expected: expectedTypes(issue), actual: typeName(value) })];
 }
 
 /** A misspelt key is one mistake, so the key it should have been is not reported as missing too. */

@@ -2,6 +2,7 @@ import { readAnswer } from './answer.ts';
 import type { Condition } from './condition.ts';
 import { conditionProblems, partsOf, unknownName } from './condition-meaning.ts';
 import { type Diagnostic, diagnostic, type NameKind, type Path } from './diagnostic.ts';
+import type { NumberQuestion } from './question.ts';
 import type { Example, Limit, RuleSet } from './rule-set.ts';
 
 /** What is wrong with the meaning of a rule set whose form is right, in the order of the file. */
@@ -46,7 +47,15 @@ function questionProblems(rules: RuleSet): Diagnostic[] {
     ...(question.type === 'number' || question.type === 'date'
       ? reversed(question.min, question.max, ['questions', id, 'max'])
       : []),
+    ...(question.type === 'number' && holdsNoWhole(question)
+      ? [diagnostic('empty-range', ['questions', id, 'max'], { question: id })]
+      : []),
   ]);
+}
+
+function holdsNoWhole({ whole, min, max }: NumberQuestion): boolean {
+  if (whole !== true || min === undefined || max === undefined || min > max) return false;
+  return Math.ceil(min) > Math.floor(max);
 }
 
 function limitProblems(rules: RuleSet, id: string, limit: Limit): Diagnostic[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, id, text } from './scalars.ts';
+import { calendarDate, id, number, text } from './scalars.ts';
 
 const common = {
   section: text.describe('Avsnitt som frågan hör till, så som det visas.'),
@@ -27,13 +27,13 @@ const choice = z
   })
   .describe('Flervalsfråga med ett svar.');
 
-const number = z
+const numeric = z
   .strictObject({
     ...common,
     type: z.literal('number'),
     unit: text.describe('Enhet, till exempel kr, månader eller %.'),
-    min: z.number().optional().describe('Minsta tillåtna värde.'),
-    max: z.number().optional().describe('Största tillåtna värde.'),
+    min: number.optional().describe('Minsta tillåtna värde.'),
+    max: number.optional().describe('Största tillåtna värde.'),
     whole: z.boolean().optional().describe('true: bara heltal.'),
   })
   .describe('Fråga om ett tal.');
@@ -51,10 +51,10 @@ const freeText = z
   .strictObject({ ...common, type: z.literal('text') })
   .describe('Fritext. Den bedöms aldrig och får inte stå i ett villkor.');
 
-export const questionSchema = z.discriminatedUnion('type', [yesNo, choice, number, date, freeText]);
+export const questionSchema = z.discriminatedUnion('type', [yesNo, choice, numeric, date, freeText]);
 
 /** A typed question to the official. */
 export type Question = z.infer<typeof questionSchema>;
 export type QuestionType = Question['type'];
-export type NumberQuestion = z.infer<typeof number>;
+export type NumberQuestion = z.infer<typeof numeric>;
 export type DateQuestion = z.infer<typeof date>;

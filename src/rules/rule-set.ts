@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conditionSchema, gradeSchema } from './condition.ts';
 import { questionSchema } from './question.ts';
-import { calendarDate, id, text, versionPattern } from './scalars.ts';
+import { calendarDate, id, number, text, versionPattern } from './scalars.ts';
 
 const sourceIds = z.array(id).min(1).describe('Id på källorna, minst en.');
 
@@ -32,7 +32,7 @@ const limit = z
           .strictObject({
             from: calendarDate.describe('Första dagen som värdet gäller.'),
             to: calendarDate.optional().describe('Sista dagen som värdet gäller; utan den gäller det tills vidare.'),
-            value: z.number().describe('Värdet.'),
+            value: number.describe('Värdet.'),
             source: id.describe('Id på källan till värdet.'),
           })
           .describe('Värdet under en tid.'),

@@ -10,6 +10,16 @@ export const textPattern = /\S/;
 /** Major, minor and patch, as in semver.org. */
 export const versionPattern = /^\d+\.\d+\.\d+$/;
 
+/** Numbers in rules and answers have at most 15 digits, so that every one of them, and the space between them, is exact. */
+const largestNumber = 999_999_999_999_999;
+
+/** Whether a number is one that rules and answers may hold: finite, and of at most 15 digits. */
+export function isUsableNumber(value: number): boolean {
+  return Math.abs(value) <= largestNumber;
+}
+
+export const number = z.number().min(-largestNumber).max(largestNumber);
+
 export const id = z.string().regex(idPattern);
 
 export const text = z.string().regex(textPattern);

@@ -27,7 +27,7 @@ export function keysAt(schema: z.ZodType, root: unknown, path: Path): string[] {
 type Def = z.core.$ZodTypes['_zod']['def'];
 
 function child(def: Def, step: string | number): z.core.$ZodType | undefined {
-  if (def.type === 'object') return def.shape[step];
+  if (def.type === 'object') return Object.hasOwn(def.shape, step) ? def.shape[step] : undefined;
   if (def.type === 'record') return def.valueType;
   return def.type === 'array' ? def.element : undefined;
 }
@@ -49,8 +49,8 @@ function sharedKeys(def: Def, value: unknown): number {
   if (def.type !== 'object' || typeof value !== 'object' || value === null) return 0;
   const bothObjects = 1;
   return Object.entries(value).reduce((sum, [key, inner]) => {
-    const field = def.shape[key]?._zod.def as Def | undefined;
-    if (field === undefined) return sum;
+    if (!Object.hasOwn(def.shape, key)) return sum;
+    const field = def.shape[key]?._zod.def as Def;
     return sum + (field.type === 'literal' && field.values.includes(inner as string) ? 1000 : 1);
   }, bothObjects);
 }

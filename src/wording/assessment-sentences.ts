@@ -40,11 +40,16 @@ export function gradeInWords(grade: Grade | null): string {
 }
 
 /** Why the grade is what it is: the rule set's own text, or what is still possible. */
-export function reasonFor(precondition: Precondition, finding: Finding): string {
+export function reasonFor(rules: RuleSet, precondition: Precondition, finding: Finding): string {
   const { texts } = precondition;
   const text = { met: texts.met, partlyMet: texts.partlyMet, notMet: texts.notMet };
   if (finding.grade !== null) return printable(text[finding.grade] ?? '');
-  const lacking = finding.missing.length === 1 ? 'Ett svar saknas.' : `${finding.missing.length} svar saknas.`;
+  const limits = finding.missing.filter((name) => !Object.hasOwn(rules.questions, name)).length;
+  const answers = finding.missing.length - limits;
+  const lacking = [
+    ...(answers === 0 ? [] : [answers === 1 ? 'Ett svar saknas.' : `${answers} svar saknas.`]),
+    ...(limits === 0 ? [] : [`${limits === 1 ? 'Ett gränsvärde' : 'Flera gränsvärden'} saknar värde för dagen.`]),
+  ].join(' ');
   const allGrades = precondition.partlyMet === undefined ? 2 : 3;
   if (finding.possibleGrades.length === allGrades) return lacking;
   return `${lacking} Förutsättningen kan vara ${either(finding.possibleGrades.map((grade) => gradeWords[grade]))}.`;

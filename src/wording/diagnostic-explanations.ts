@@ -44,6 +44,14 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Texten följer inte reglerna för JSON. Det vanligaste är ett komma efter sista värdet, ett glömt citattecken eller enkla citattecken.',
     mend: 'Rätta på det ställe som pekas ut, eller strax före det.',
   },
+  'json-control-character': {
+    what: 'I JSON får en text inte innehålla radbyten, tabbar eller andra styrtecken som de är.',
+    mend: 'Skriv \\n för ett radbyte och \\t för en tabb. Program som skapar JSON gör det av sig själva.',
+  },
+  'misread-number': {
+    what: 'YAML läser tal som börjar med en nolla på ett annat sätt än en människa: 0123 blir 123, och 0x10 blir 16.',
+    mend: 'Skriv talet utan nolla först. Sätt citattecken om det är en text, till exempel ett diarienummer.',
+  },
   'yaml-syntax': {
     what: 'Texten följer inte reglerna för YAML 1.2. Det vanligaste är fel indrag eller ett kolon i en text utan citattecken.',
     mend: 'Rätta på det ställe som pekas ut, eller på raden före.',
@@ -155,6 +163,14 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   'unused-text': {
     what: 'Texten hör till en grad som förutsättningen aldrig kan få.',
     mend: 'Ta bort texten, eller lägg till villkoret för graden.',
+  },
+  'empty-range': {
+    what: 'Frågan ska besvaras med ett heltal, men inget heltal ligger mellan min och max. Ingen kan svara på den.',
+    mend: 'Ändra min eller max, eller ta bort whole.',
+  },
+  'no-cases': {
+    what: 'Filen innehåller en tom lista. Ett tomt resultat kunde misstas för att alla ärenden är klara.',
+    mend: 'Kontrollera att rätt fil angavs och att den innehåller minst ett ärende.',
   },
   'diagram-too-large': {
     what: 'Regelverket räknas om till ett beslutsdiagram innan något bedöms. Blir det för stort vägrar verktyget, hellre än att gissa.',

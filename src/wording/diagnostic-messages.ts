@@ -27,6 +27,10 @@ const messages: Messages = {
     found === null
       ? 'Detta är inte JSON: texten tar slut för tidigt. Kontrollera att alla citattecken, { och [ är avslutade.'
       : `Detta är inte JSON: ${quoted(found)} kan inte stå här. Kontrollera kommatecken, citattecken och parenteser.`,
+  'json-control-character': () =>
+    'En text innehåller ett radbyte, en tabb eller ett annat styrtecken. Skriv \\n för radbyte och \\t för tabb.',
+  'misread-number': ({ written, read }) =>
+    `${written} läses som talet ${read}. Skriv talet vanligt, eller sätt citattecken om det är en text.`,
   'yaml-syntax': ({ reason }) => yamlReason(reason),
   'yaml-feature': ({ feature }) => yamlFeatures[feature],
   'duplicate-key': ({ key }) => `Nyckeln ${quoted(key)} står två gånger. Ta bort den ena.`,
@@ -34,14 +38,14 @@ const messages: Messages = {
   'too-deep': ({ limit }) => `Innehållet är nästlat i mer än ${limit} nivåer. Gör det plattare.`,
 
   'unknown-key': ({ key, suggestion, allowed }) =>
-    `Okänd nyckel ${quoted(key)}. ${meant(suggestion) || `Här får ${both(allowed)} stå.`}`,
+    `Okänd nyckel ${quoted(key)}. ${meant(suggestion) || `Här får det stå ${both(allowed)}.`}`,
   'missing-key': ({ key }) => `Nyckeln ${quoted(key)} saknas. Lägg till den.`,
   'wrong-type': ({ expected, actual }) =>
-    `Fel typ: här ska stå ${typeWords[expected] ?? expected}, inte ${typeWords[actual] ?? actual}.${
-      expected === 'string' && actual === 'number' ? ' Sätt citattecken om värdet.' : ''
+    `Fel typ: här ska det stå ${either(expected.map((type) => typeWords[type] ?? type))}, inte ${typeWords[actual] ?? actual}.${
+      expected[0] === 'string' && actual === 'number' ? ' Sätt citattecken om värdet.' : ''
     }`,
   'unknown-value': ({ value, suggestion, allowed }) =>
-    `Okänt värde ${quoted(value)}. ${meant(suggestion) || `Här får ${either(allowed)} stå.`}`,
+    `Okänt värde ${quoted(value)}. ${meant(suggestion) || `Här får det stå ${either(allowed)}.`}`,
   'bad-id': ({ id }) =>
     `${quoted(id)} är inget id. Använd små bokstäver a–z, siffror och bindestreck, och börja med en bokstav.`,
   'bad-date': ({ value }) => `${quoted(value)} är inget datum som finns. Skriv år-månad-dag, till exempel 2026-11-21.`,
@@ -81,6 +85,9 @@ const messages: Messages = {
   'diagram-too-large': ({ limit }) =>
     `Regelverket är för stort: det behöver mer än ${limit} noder. Dela upp det, eller låt färre frågor hänga ihop i samma villkor.`,
 
+  'empty-range': ({ question }) =>
+    `Inget heltal ligger mellan min och max för frågan ${quoted(question)}. Ändra dem, eller ta bort whole.`,
+  'no-cases': () => 'Listan är tom: det finns inget ärende att bedöma.',
   'unknown-question': ({ question, suggestion }) =>
     `Okänd fråga ${quoted(question)}. ${meant(suggestion) || 'Kommandot iop-check explain visar alla frågor.'}`,
   'answer-type': ({ question, expected, actual }) =>
@@ -122,7 +129,7 @@ function rangeInWords(range: string): string {
     .replace(/(\S+)\.\.(\S+)/, 'från $1 till $2')
     .replace(/(\S+)\.\.(?=\s|$)/, 'minst $1')
     .replace(/(^|\s)\.\.(\S+)/, '$1högst $2');
-  return words === '' ? 'ett tal' : words;
+  return words === '' ? 'ett tal med högst 15 siffror' : words;
 }
 
 const wordsFor: Record<QuestionType, string> = {
@@ -138,6 +145,7 @@ const forms: Record<string, string> = {
   url: 'Detta är ingen webbadress. Skriv hela adressen, med https:// först.',
   options: 'En flervalsfråga behöver minst två svarsalternativ.',
   count: 'Talet är för litet: minst 1.',
+  number: 'Talet är för stort, eller inget tal. Använd tal med högst 15 siffror.',
 };
 
 const yamlFeatures: Record<DiagnosticArguments['yaml-feature']['feature'], string> = {

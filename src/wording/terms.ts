@@ -45,15 +45,14 @@ export const kindWords: Record<NameKind, readonly [indefinite: string, definite:
 
 /** The types of JSON and YAML values, as they are named in messages. */
 export const typeWords: Record<string, string> = {
-  string: 'text',
-  number: 'tal',
-  int: 'heltal',
+  string: 'en text',
+  number: 'ett tal',
+  int: 'ett heltal',
   boolean: 'true eller false',
   array: 'en lista',
   object: 'nycklar med värden',
   record: 'nycklar med värden',
-  null: 'tomt värde (null)',
-  scalar: 'text, tal, true eller false',
+  null: 'ett tomt värde (null)',
   undefined: 'ingenting',
 };
 

@@ -9,7 +9,7 @@ export interface UsageError {
 
 /** What is wrong with a command line and the way out, in Swedish. */
 export function usageSentence({ code, message }: UsageError): string {
-  const [name = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map((match) => printable(match[1] ?? ''));
+  const [name = '', second = ''] = quotedNames(message).map(printable);
   const meant = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message)?.[1];
   const suggestion = meant === undefined ? '' : ` Menade du ${either(meant.split(', '))}?`;
   switch (code) {
@@ -24,7 +24,9 @@ export function usageSentence({ code, message }: UsageError): string {
     case 'commander.invalidArgument': {
       const allowed = /Allowed choices are (.*)\.$/.exec(message)?.[1];
       const hint = allowed === undefined ? afterInvalid(message) : `Välj ${either(allowed.split(', '))}.`;
-      const [value, owner] = message.includes('command-argument') ? [name, second] : [second, name];
+      const [, ofArgument, argument] = /value '(.*)' is invalid for argument '(.*?)'\./s.exec(message) ?? [];
+      const [, option, ofOption] = /option '(.*?)' argument '(.*)' is invalid\./s.exec(message) ?? [];
+      const [value, owner] = [ofArgument ?? ofOption, argument ?? option].map((part) => printable(part ?? ''));
       return `${value} är inget giltigt värde för ${owner}. ${hint}`;
     }
     case 'commander.excessArguments':
@@ -34,6 +36,10 @@ export function usageSentence({ code, message }: UsageError): string {
     default:
       return 'Kommandot går inte att tolka. Kommandot iop-check --help visar hur det används.';
   }
+}
+
+function quotedNames(message: string): string[] {
+  return [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
 }
 
 function afterInvalid(message: string): string {
@@ -63,6 +69,7 @@ export const helpTexts = {
   version: 'visa versionen',
   help: 'visa denna hjälp',
   helpCommand: 'visa hjälp om ett kommando',
+  helpName: 'kommandot; utan det visas hjälpen om alla',
   assess: 'bedöm ett eller flera ärenden',
   assessFiles: 'ärenden som JSON, en lista av ärenden, eller NDJSON; - är standard in',
   rules: 'regelverk att bedöma efter (det medföljande iop.yaml om inget anges)',

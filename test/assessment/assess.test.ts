@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { prospects } from '../../src/assessment/changes.ts';
 import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
+import { reasonFor } from '../../src/wording/assessment-sentences.ts';
 import { allMet, iop, rulesFrom } from '../rules/rules.ts';
 import { caseFrom, compiledFor, judge } from './judge.ts';
 
@@ -131,6 +132,28 @@ describe('a limit', () => {
     const after = judge(rules, { belopp: 0 }, '2024-01-01');
     expect(after).toMatchObject({ outcome: null, possibleOutcomes: ['nej', 'ja'], missing: ['tak'] });
     expect(judge(rules, {}, '2019-12-31').missing).toEqual(['belopp', 'tak']);
+  });
+
+  test('is a missing limit, and not a missing answer, when all is answered', () => {
+    const { findings } = judge(rules, { belopp: 0 }, '2024-01-01');
+    expect(reasonFor(rules, rules.preconditions['under-taket']!, findings[0]!)).toBe(
+      'Ett gränsvärde saknar värde för dagen.',
+    );
+  });
+
+  test('compares the largest numbers there may be exactly', () => {
+    const largest = 999_999_999_999_999;
+    const compare = (word: string, answer: number) => {
+      const yaml = JSON.stringify({
+        ...rules,
+        preconditions: {
+          'under-taket': { ...rules.preconditions['under-taket'], met: { question: 'belopp', [word]: largest - 1 } },
+        },
+      });
+      return judge(rulesFrom(yaml), { belopp: answer }).outcome;
+    };
+    expect([largest - 2, largest - 1, largest].map((answer) => compare('max', answer))).toEqual(['ja', 'ja', 'nej']);
+    expect([largest - 2, largest - 1, largest].map((answer) => compare('above', answer))).toEqual(['nej', 'nej', 'ja']);
   });
 
   test('that has to be kept is named in the change, as the nearest number that keeps it', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCase } from '../../src/cases/case.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { iop } from '../rules/rules.ts';
 
 test('a case needs answers and nothing else', () => {
@@ -20,6 +21,16 @@ test('__proto__ from a parser is refused and not dropped', () => {
   const read = readCase(JSON.parse('{ "answers": { "__proto__": { "marknad": "ingen" } } }'), iop);
   expect(read).toMatchObject({ ok: false, diagnostics: [{ code: 'forbidden-key' }] });
 });
+
+test.each([1e15, -1e15, 2 ** 53, Number.POSITIVE_INFINITY, Number.NaN])(
+  '%d is too large, or no number, and is refused',
+  (number) => {
+    const asked = { ...iop.questions['marknad'], type: 'number', unit: 'kr' } as RuleSet['questions'][string];
+    const rules = { ...iop, questions: { belopp: asked } };
+    expect(readCase({ answers: { belopp: number } }, rules).ok).toBe(false);
+    expect(readCase({ answers: { belopp: 999_999_999_999_999 } }, rules).ok).toBe(true);
+  },
+);
 
 test('an option named like something that every object has is no option', () => {
   const read = readCase({ answers: { marknad: 'constructor' } }, iop);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -121,6 +121,63 @@ describe('assess', () => {
     expect(parse(readFileSync(file, 'utf8'))).toMatchObject({ id: 'egna' });
   });
 
+  test('takes a case that is printed over several lines for one case, whatever its lines look like', () => {
+    const pretty = '{\n  "id": "1",\n  "answers":\n{ "marknad": "marknad" }\n}\n';
+    expect(JSON.parse(run(['assess', '--json'], { input: pretty }).out)).toMatchObject({ outcome: 'annan-form' });
+  });
+
+  test('judges the lines after a first line that is broken', () => {
+    for (const first of ['garbage', '{', 'null']) {
+      const { out, status } = run(['assess', '--format', 'ndjson'], {
+        input: `${first}\n${caseJson({})}\n${caseJson(allMet)}\n`,
+      });
+      expect(status).toBe(3);
+      const records = out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object);
+      expect(records, first).toMatchObject([{ line: 1, error: {} }, { outcome: null }, { outcome: 'iop-mojligt' }]);
+    }
+  });
+
+  test('a list without cases is an error, so that nothing passes for everything', () => {
+    const { status, out, err } = run(['assess', '--exit-code'], { input: '[]' });
+    expect({ status, out }).toEqual({ status: 3, out: '' });
+    expect(err).toContain('Listan är tom');
+  });
+
+  test('reads much white space and many lines in little time', () => {
+    const many = Array.from({ length: 5000 }, () => caseJson({ marknad: 'x' })).join('\n');
+    const { status } = run(['assess', '--format', 'ndjson'], {
+      input: `${many}\n${' '.repeat(300_000)}\n`,
+      timeout: 60_000,
+    });
+    expect(status).toBe(3);
+  });
+
+  test('keeps its result and its exit code when nobody reads the findings', () => {
+    const file = join(emptyFolder(), 'ut.ndjson');
+    const input = [caseJson({}), ...Array.from({ length: 3000 }, () => '{'), caseJson({})].join('\n');
+    const script = `"${process.execPath}" "${command}" assess --format ndjson -o "${file}" 2>&1 | head -n 1; exit "\${PIPESTATUS[0]}"`;
+    expect(spawnSync('bash', ['-c', script], { input }).status).toBe(3);
+    expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(3002);
+  });
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'says so when the result cannot be written, and does not end as if all was well',
+    () => {
+      const { status, stderr } = spawnSync(
+        'bash',
+        ['-c', `"${process.execPath}" "${command}" assess "${alingsas}" >/dev/full`],
+        { encoding: 'utf8' },
+      );
+      expect(status).toBe(3);
+      expect(stderr).toBe(
+        'iop-check: fel: Resultatet kunde inte skrivas. Disken är full. Välj en annan fil eller mapp med -o.\n',
+      );
+    },
+  );
+
   test('ends quietly when the reader closes early', () => {
     const many = Array.from({ length: 400 }, () => caseJson({})).join('\n');
     const { status, stderr } = spawnSync(
@@ -142,7 +199,7 @@ describe('bad input gets a Swedish sentence, a place, a way out and the right ex
   const deep = `{"answers":${'['.repeat(200)}${']'.repeat(200)}}`;
   test.each<[string, string | Uint8Array, string, string]>([
     ['an unknown question', '{"answers":{"marknd":"ingen"}}', ':1:13:', 'Menade du "marknad"?'],
-    ['a wrong type', '{"answers":{"kommunens-insats":12}}', ':1:32:', 'ska vara ja eller nej, inte tal'],
+    ['a wrong type', '{"answers":{"kommunens-insats":12}}', ':1:32:', 'ska vara ja eller nej, inte ett tal'],
     [
       'an unknown option',
       '{"answers":{"marknad":"kanske"}}',

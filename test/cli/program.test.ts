@@ -48,6 +48,17 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
       ['assess', '--date', '2026-02-30'],
       /2026-02-30 är inget giltigt värde för --date <datum>\. Skriv ett datum som finns/,
     ],
+    ['help for an unknown command', ['help', 'asses'], /Okänt kommando asses\./],
+    [
+      'two formats at once',
+      ['assess', '--json', '--format', 'text'],
+      /Flaggorna --json och --format <format> kan inte användas/,
+    ],
+    [
+      'a value with a quotation mark',
+      ['assess', '--format', "it's"],
+      /it's är inget giltigt värde för --format <format>/,
+    ],
     [
       'an unknown schema',
       ['schema', 'cases'],

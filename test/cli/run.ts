@@ -26,6 +26,7 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
 export function run(args: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     input: '',
+    maxBuffer: 2 ** 28,
     env: plainEnvironment(),
     ...options,
     encoding: 'utf8',

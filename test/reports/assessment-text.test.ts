@@ -9,14 +9,14 @@ import { plainStyle, type Style } from '../../src/reports/layout.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
 import { allMet, iop } from '../rules/rules.ts';
 
-function textOf(data: object, style: Style = plainStyle): string {
-  const compiled = compiledFor(iop);
-  const iopCase = caseFrom(iop, data);
+function textOf(data: object, style: Style = plainStyle, rules = iop): string {
+  const compiled = compiledFor(rules);
+  const iopCase = caseFrom(rules, data);
   const assessment = assess(compiled, iopCase);
   const missing = mostDecisiveFirst(compiled, iopCase, assessment.missing);
   const ahead = prospects(compiled, iopCase, assessment);
   const identity = { tool: { name: 'iop-check', version: '9.9.9' }, sha256: 'f'.repeat(64) };
-  return assessmentText(assessment, { rules: iop, iopCase, identity, missing, prospects: ahead, warnings: [], style });
+  return assessmentText(assessment, { rules, iopCase, identity, missing, prospects: ahead, warnings: [], style });
 }
 
 /** The headings of a text, in order; each is a line of capitals. */
@@ -77,6 +77,15 @@ test('puts each note under its own question, also where the answer is missing', 
   const text = textOf({ answers: { 'kommunens-insats': 'ja' }, notes }).replace(/\s+/g, ' ');
   expect(text).toContain('insatser? Svar: Ja. Motivering: Lokal. - Är organisationen');
   expect(text).toContain('insatser? Obesvarad. Motivering: Framgår inte.');
+});
+
+test('loses nothing that was said of a question that no precondition asks', () => {
+  const extra = { section: 'A', type: 'text', text: 'Beskriv verksamheten.', help: 'H.', why: 'W.' } as const;
+  const rules = { ...iop, questions: { ...iop.questions, beskrivning: extra } };
+  const data = { answers: { beskrivning: 'En öppen mötesplats.' }, notes: { beskrivning: 'Enligt stadgarna.' } };
+  const text = textOf(data, plainStyle, rules);
+  expect(text).toContain('ÖVRIGA UPPGIFTER\n  - Beskriv verksamheten. Svar: En öppen mötesplats.');
+  expect(text).toContain('\n    Motivering: Enligt stadgarna.');
 });
 
 test('tells apart an answer that is not known and one that is not given', () => {
