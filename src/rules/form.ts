@@ -98,6 +98,7 @@ function fromUnion(
     return [value === undefined ? missingKey(path) : unknownValue(path, value, issue.options.map(String))];
   }
   if (value === undefined) return [missingKey(path)];
+  // Conditions are the only union with one branch for each head.
   const isCondition = issue.errors.length === conditionHeads.length;
   if (!isCondition) return fromSimpleUnion(schema, root, issue, path);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
