@@ -9,7 +9,11 @@ import { knownCells, questionWeights } from './questions.ts';
  * answers that leave the same ones count once. Then those of a stronger precondition, then the order of the file. Limits
  * come last.
  */
-export function mostDecisiveFirst(compiled: CompiledRules, iopCase: IopCase, missing: readonly string[]): string[] {
+export function mostDecisiveFirst(
+  compiled: CompiledRules,
+  iopCase: Pick<IopCase, 'answers'>,
+  missing: readonly string[],
+): string[] {
   const { rules, variables } = compiled;
   const known = knownCells(compiled, iopCase);
   const weights = questionWeights(rules);

@@ -5,6 +5,7 @@ import { checkForm } from '../rules/form.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { calendarDate, text } from '../rules/scalars.ts';
+import { type Session, sessionSchema } from './session.ts';
 
 /** What is known of one case. A question that is not in `answers` was never answered; null there is *vet inte*. */
 export interface IopCase {
@@ -41,8 +42,23 @@ export const caseSchema = z
       .record(z.string(), text.describe('Handläggarens motivering, med egna ord.'))
       .optional()
       .describe('Motiveringar till svaren: frågans id och texten.'),
+    session: sessionSchema.optional(),
   })
   .describe('Ett ärende som iop-check bedömer. Skriv inga personuppgifter som inte behövs.');
+
+/** A case as it stands in a file. */
+export type CaseData = z.infer<typeof caseSchema>;
+
+/** A case with its interview, as it is saved: the JSON that `assess` reads, and a `session` beside it. */
+export interface SavedCase {
+  readonly id?: string;
+  readonly title?: string;
+  readonly organisation?: string;
+  readonly date: string;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly notes: Readonly<Record<string, string>>;
+  readonly session: Session;
+}
 
 /**
  * Reads a case from plain data, as parsed from JSON, against the questions of a rule set. Reports unknown keys and

@@ -21,6 +21,7 @@ import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadRules } from './rules-option.ts';
 import type { Streams } from './streams.ts';
+import { today } from './today.ts';
 import { toolVersion } from './version.ts';
 
 export interface AssessOptions {
@@ -127,13 +128,6 @@ function validity({ rules, date }: CompiledRules): Diagnostic[] {
   const { from, to = null } = rules.valid;
   if (date >= from && (to === null || date <= to)) return [];
   return [diagnostic('outside-validity', [], { ruleSet: rules.id, date, from, to })];
-}
-
-/** The day it is here, as `2026-11-21`. */
-function today(): string {
-  const now = new Date();
-  const part = (number: number) => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
 }
 
 interface Rendering {

@@ -28,11 +28,12 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
     const program = createProgram(streams, (code) => {
       exitCode = code;
     });
-    if (argv.length === 0) {
+    const alone = argv.length === 0 && streams.inputIsTerminal && streams.errorIsTerminal;
+    if (argv.length === 0 && !alone) {
       program.outputHelp({ error: true });
       return exitCodes.usage;
     }
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(alone ? ['interview'] : argv, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) {

@@ -20,12 +20,28 @@ export function createProgram(streams: Streams, finish: Finish): Command {
     .configureOutput({ writeOut: streams.writeOut, writeErr: streams.writeErr, outputError: () => undefined })
     .addHelpText('after', `\n${helpTexts.exitCodes}`)
     .exitOverride();
+  addInterview(program, streams, finish);
   addAssess(program, streams, finish);
   addExplain(program, streams, finish);
   addSchema(program, streams, finish);
   addHelp(program);
   for (const command of [program, ...program.commands]) command.helpOption('-h, --help', helpTexts.help);
   return program;
+}
+
+function addInterview(program: Command, streams: Streams, finish: Finish): void {
+  program
+    .command('interview')
+    .usage('[flaggor]')
+    .description(helpTexts.interview)
+    .option('--resume <fil>', helpTexts.resume)
+    .option('--rules <fil>', helpTexts.rules)
+    .option('--date <datum>', helpTexts.date, parseDate)
+    .option('--quick', helpTexts.quick)
+    .addOption(new Option('--order <ordning>', helpTexts.order).choices(['file', 'smart']).default('file'))
+    .option('--no-notes', helpTexts.noNotes)
+    .option('--plain', helpTexts.plain)
+    .action(async (options) => finish(await (await import('./interview.ts')).interview(options, streams)));
 }
 
 function addAssess(program: Command, streams: Streams, finish: Finish): void {

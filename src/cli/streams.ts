@@ -6,6 +6,10 @@ export interface Streams {
   readonly writeErr: (text: string) => void;
   /** Whether someone sits at standard input, rather than a pipe or a file. */
   readonly inputIsTerminal: boolean;
+  /** Whether someone sees standard error, where questions are put. */
+  readonly errorIsTerminal: boolean;
+  /** Whether to only append lines: ACCESSIBLE is set, or the terminal can do nothing else. */
+  readonly wantsPlain: boolean;
   /** The style of results on standard output; asked for only when needed, as colour needs a library. */
   readonly outStyle: () => Promise<Style>;
   readonly errStyle: () => Promise<Style>;
@@ -21,6 +25,8 @@ export function processStreams(): Streams {
     writeOut: (text) => void process.stdout.write(text),
     writeErr: (text) => void process.stderr.write(text),
     inputIsTerminal: process.stdin.isTTY === true,
+    errorIsTerminal: process.stderr.isTTY === true,
+    wantsPlain: (process.env['ACCESSIBLE'] ?? '') !== '' || process.env['TERM'] === 'dumb',
     outStyle: () => style(process.stdout),
     errStyle: () => style(process.stderr),
   };

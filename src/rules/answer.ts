@@ -12,7 +12,7 @@ export type AnswerValue = boolean | number | string;
 export type Answer = AnswerValue | null;
 
 /** How *vet inte* is written in a case, besides null. */
-const unknownWord = 'vet inte';
+export const unknownWord = 'vet inte';
 
 /**
  * Reads the answer to a question from a case or an example. Yes and no are `true`, `false`, `"ja"` or `"nej"`;

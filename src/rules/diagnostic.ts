@@ -18,6 +18,7 @@ export interface DiagnosticArguments {
   'file-empty': Record<never, never>;
   'not-utf8': Record<never, never>;
   'output-failed': { reason: string };
+  'saved-by-another': Record<never, never>;
   // The document in the file
   'json-syntax': { found: string | null };
   'json-control-character': Record<never, never>;

@@ -47,6 +47,7 @@ export const strengths = ['gate', 'required', 'supporting'] as const;
 const precondition = z
   .strictObject({
     title: text.describe('Förutsättningen i en mening.'),
+    label: text.optional().describe('Ett kort namn, till exempel Ingen marknad. Utan det används hela meningen.'),
     strength: z.enum(strengths).describe('Styrka: gate (rättslig spärr), required (krav) eller supporting (stöd).'),
     met: conditionSchema.describe('När förutsättningen är uppfylld.'),
     partlyMet: conditionSchema.optional().describe('När den är delvis uppfylld, om den inte är uppfylld.'),

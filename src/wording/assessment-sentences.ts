@@ -6,7 +6,7 @@ import { printable } from './printable.ts';
 import { both, capitalised, either, gradeWords } from './terms.ts';
 
 /** The name of an outcome, as the rule set has it. */
-function outcomeTitle(rules: RuleSet, id: string): string {
+export function outcomeTitle(rules: RuleSet, id: string): string {
   return printable(rules.outcomes.find((outcome) => outcome.id === id)?.title ?? id);
 }
 

@@ -40,6 +40,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Resultatet kunde inte skrivas dit det skulle. En fil som fanns där är orörd.',
     mend: 'Välj en annan plats med -o, eller frigör utrymme och kör igen.',
   },
+  'saved-by-another': {
+    what: 'Ärendet som genomgången sparar till har skrivits av någon annan sedan det lästes. Det skrivs inte över.',
+    mend: 'Jämför de två versionerna och behåll den ena. Svaren från genomgången sparas under ett nytt namn.',
+  },
   'json-syntax': {
     what: 'Texten följer inte reglerna för JSON. Det vanligaste är ett komma efter sista värdet, ett glömt citattecken eller enkla citattecken.',
     mend: 'Rätta på det ställe som pekas ut, eller strax före det.',

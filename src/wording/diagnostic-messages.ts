@@ -23,6 +23,9 @@ const messages: Messages = {
   'output-failed': ({ reason }) =>
     `Resultatet kunde inte skrivas. ${capitalised(systemReason(reason))} Välj en annan fil eller mapp med -o.`,
 
+  'saved-by-another': () =>
+    'Någon annan har ändrat filen under tiden. Inget är överskrivet. Spara dina svar under ett annat namn.',
+
   'json-syntax': ({ found }) =>
     found === null
       ? 'Detta är inte JSON: texten tar slut för tidigt. Kontrollera att alla citattecken, { och [ är avslutade.'

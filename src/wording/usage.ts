@@ -51,6 +51,8 @@ export const sentences = {
   usageError: 'fel',
   noInput:
     'Inget ärende att bedöma. Ange en fil, till exempel iop-check assess arende.json, eller skicka JSON på standard in.',
+  noTerminal:
+    'Genomgången behöver en terminal att fråga i. Finns ärendet som JSON, skicka det så här: iop-check assess < arende.json',
   notADate: 'Skriv ett datum som finns, till exempel 2026-11-21.',
   unknownTopic: (id: string, suggestion: string | null) =>
     `Det finns inget att förklara med id "${printable(id)}". ${
@@ -78,6 +80,12 @@ export const helpTexts = {
   json: 'detsamma som --format json',
   output: 'skriv resultatet till en fil',
   exitCode: 'avsluta med 1 om något ärende inte är ett klart ja (det bästa utfallet)',
+  interview: 'ställ frågorna i terminalen, spara svaren och skriv bedömningen (detsamma som iop-check utan kommando)',
+  resume: 'fortsätt med ett sparat ärende',
+  plain: 'bara rader, utan färg och omritning (för skärmläsare; även ACCESSIBLE=1)',
+  quick: 'sluta fråga när utfallet är avgjort',
+  order: 'frågornas ordning: regelverkets (file) eller den mest avgörande först (smart)',
+  noNotes: 'fråga inte efter motiveringar',
   explain: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa eller en kod',
   explainId: 'det som ska förklaras; utan id visas alla',
   schema: 'skriv JSON Schema för ett ärende (case), en bedömning (assessment) eller ett regelverk (rules)',

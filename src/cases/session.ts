@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Question } from '../rules/question.ts';
+
+const answer = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** What an interview keeps beside the case itself, so that it can be taken up again. */
+export const sessionSchema = z
+  .strictObject({
+    finished: z.boolean().describe('Om genomgången är avslutad.'),
+    ruleSet: z
+      .strictObject({
+        id: z.string().describe('Regelverkets id.'),
+        version: z.string().describe('Regelverkets version.'),
+        sha256: z.string().describe('SHA-256 av regelfilen.'),
+      })
+      .describe('Regelverket som frågorna kom ur.'),
+    questions: z.record(z.string(), z.string()).describe('Hur varje besvarad fråga löd, för att upptäcka ändringar.'),
+    aside: z
+      .record(z.string(), answer.describe('Svaret.'))
+      .describe('Svar som inte räknas som de andra svaren är; de kommer tillbaka om frågan gör det.'),
+  })
+  .describe('Genomgångens egna uppgifter. Bedömningen läser dem inte.');
+
+export type Session = z.infer<typeof sessionSchema>;
+
+/**
+ * What decides whether an old answer still answers a question: its type, its text, its options or its unit. Two wordings
+ * with the same text here ask the same thing.
+ */
+export function wordingOf(question: Question): string {
+  const { type, text } = question;
+  if (type === 'choice') return JSON.stringify([type, text, question.options]);
+  return JSON.stringify(type === 'number' ? [type, text, question.unit] : [type, text]);
+}

@@ -1,0 +1,212 @@
+import { assess } from '../assessment/assess.ts';
+import { prospects } from '../assessment/changes.ts';
+import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
+import type { CaseData, IopCase } from '../cases/case.ts';
+import { type CompiledRules, compile } from '../diagram/compile.ts';
+import { lockCase } from '../files/lock.ts';
+import { bundledRules, type LoadedRules } from '../files/rule-file.ts';
+import { CaseKeeper, freeCaseFile, readSavedCase, textOf, unfinishedCases } from '../files/saved-case.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { beginInterview, countedAnswers, type Interview } from '../interview/interview.ts';
+import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
+import { assessmentText } from '../reports/assessment-text.ts';
+import { diagnosticText } from '../reports/diagnostic-text.ts';
+import { startScreen } from '../reports/interview-screens.ts';
+import { plainStyle, type Style } from '../reports/layout.ts';
+import { type Asker, Interrupted, plainAsker, promptAsker } from '../terminal/asker.ts';
+import { converse } from '../terminal/conversation.ts';
+import { interviewTexts as texts } from '../wording/interview-sentences.ts';
+import { sentences } from '../wording/usage.ts';
+import { exitCodes } from './exit-codes.ts';
+import { loadRules } from './rules-option.ts';
+import type { Streams } from './streams.ts';
+import { today } from './today.ts';
+import { toolVersion } from './version.ts';
+
+export interface InterviewOptions {
+  readonly rules?: string;
+  readonly date?: string;
+  readonly resume?: string;
+  readonly plain?: true;
+  readonly quick?: true;
+  readonly order: 'file' | 'smart';
+  /** False under `--no-notes`. */
+  readonly notes: boolean;
+}
+
+/** `iop-check interview`: puts the questions in a terminal, saves every answer, and prints the bedömning. */
+export async function interview(options: InterviewOptions, streams: Streams): Promise<number> {
+  if (!streams.inputIsTerminal || !streams.errorIsTerminal) {
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.noTerminal}\n`);
+    return exitCodes.usage;
+  }
+  const loaded = await loadRules(options.rules, streams);
+  if (loaded === null) return exitCodes.input;
+  const asker = options.plain === true || streams.wantsPlain ? plainAsker() : promptAsker();
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => reject(new Interrupted()));
+  });
+  const release: (() => void)[] = [];
+  try {
+    return await Promise.race([conduct(loaded, options, { asker, streams, release }), interrupted]);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    streams.writeErr(`\n${texts.interrupted}\n`);
+    return exitCodes.interrupted;
+  } finally {
+    for (const step of release) step();
+    asker.close();
+  }
+}
+
+interface Room {
+  readonly asker: Asker;
+  readonly streams: Streams;
+  readonly release: (() => void)[];
+}
+
+async function conduct(loaded: LoadedRules, options: InterviewOptions, room: Room): Promise<number> {
+  const { asker, streams } = room;
+  const style = options.plain === true || streams.wantsPlain ? plainStyle : await streams.errStyle();
+  const file = options.resume ?? (await chooseUnfinished(asker));
+  const saved = file === null ? null : await open(file, style, streams);
+  if (file !== null && saved === null) return exitCodes.input;
+  const date = options.date ?? saved?.date ?? today();
+  const compiled = compile(loaded.rules, date);
+  if (!compiled.ok) {
+    for (const found of compiled.diagnostics) {
+      streams.writeErr(`${diagnosticText(placeOnFile(options.rules ?? bundledRules, found), style)}\n`);
+    }
+    return exitCodes.input;
+  }
+  const path = file ?? freeCaseFile('.', date);
+  if (!(await lock(path, room))) return exitCodes.input;
+  const { start, head } = begin(compiled.value, saved, loaded, options, asker);
+  const keeper = new Keeping(path, head, { asker, style });
+  asker.show(startScreen(start, path, { style, width: asker.width() }));
+  await asker.ask(texts.begin, []);
+  const keep = (now: Interview) => keeper.keep(now, false);
+  const ending = await converse(start, { asker, style, asksForNotes: options.notes, keep });
+  keeper.keep(ending.interview, ending.kind === 'reviewed');
+  if (ending.kind === 'reviewed') streams.writeOut(await bedomning(ending.interview, head, loaded, streams));
+  asker.show(`${texts.saved(keeper.file)}\n`);
+  asker.show(`${ending.kind === 'saved' ? texts.resume(keeper.file) : texts.printAgain(keeper.file)}\n`);
+  return exitCodes.done;
+}
+
+/** Offers the unfinished cases of the folder; null to begin a new one. */
+async function chooseUnfinished(asker: Asker): Promise<string | null> {
+  const files = unfinishedCases('.');
+  if (files.length === 0) return null;
+  const choices = [...files.map(texts.resumeChoice), texts.newCase];
+  asker.show(`${texts.unfinished}\n${choices.map((choice, index) => `  ${index + 1}. ${choice}`).join('\n')}\n`);
+  for (;;) {
+    const line = (await asker.ask(texts.answerPrompt, choices)).trim();
+    const number = /^\d+$/.test(line) ? Number(line) : 0;
+    if (number >= 1 && number <= files.length) return files[number - 1] as string;
+    if (number === choices.length) return null;
+    asker.show(`${texts.noSuchNumber}\n`);
+  }
+}
+
+async function open(file: string, style: Style, streams: Streams): Promise<CaseData | null> {
+  const read = await readSavedCase(file);
+  if ('saved' in read) return read.saved;
+  for (const found of read.found) streams.writeErr(`${diagnosticText(found, style)}\n`);
+  return null;
+}
+
+/** Locks the case for this process; a lock that is there is explained and may be taken over. */
+async function lock(path: string, { asker, streams, release }: Room): Promise<boolean> {
+  const since = new Date().toISOString();
+  let result = lockCase(path, since);
+  while (result.kind === 'held') {
+    asker.show(`${texts.held(path, result.holder, result.stale)}\n`);
+    if ((await asker.ask(texts.takeOver, [])).trim().toLowerCase() !== 'ta över') return false;
+    result = lockCase(path, since, true);
+  }
+  if (result.kind === 'failed') {
+    streams.writeErr(`${diagnosticText(placeOnFile(path, result.diagnostic), await streams.errStyle())}\n`);
+    return false;
+  }
+  release.push(result.release);
+  return true;
+}
+
+function begin(
+  compiled: CompiledRules,
+  saved: CaseData | null,
+  { rules, sha256 }: LoadedRules,
+  options: InterviewOptions,
+  asker: Asker,
+): { start: Interview; head: CaseHead } {
+  const taken = saved === null ? null : resume(saved, rules);
+  if (taken !== null && taken.changed.length > 0) asker.show(`${texts.changedRules(taken.changed)}\n`);
+  const start = beginInterview(compiled, {
+    scope: options.quick === true ? 'quick' : 'complete',
+    smart: options.order === 'smart',
+    ...(taken === null ? {} : { answers: taken.answers, notes: taken.notes }),
+  });
+  const ruleSet = { id: rules.id, version: rules.version, sha256 };
+  return { start, head: { id: saved?.id, title: saved?.title, organisation: saved?.organisation, ruleSet } };
+}
+
+/** Saves after every answer. What cannot be saved is said, tried again next time, and never lost from the screen. */
+class Keeping {
+  private keeper: CaseKeeper;
+  private readonly head: CaseHead;
+  private readonly screen: { readonly asker: Asker; readonly style: Style };
+  private last = '';
+
+  constructor(path: string, head: CaseHead, screen: { readonly asker: Asker; readonly style: Style }) {
+    this.keeper = new CaseKeeper(path);
+    this.head = head;
+    this.screen = screen;
+  }
+
+  get file(): string {
+    return this.keeper.file;
+  }
+
+  keep(now: Interview, finished: boolean): void {
+    const saved = toSavedCase(now, this.head, finished);
+    const text = textOf(saved);
+    if (text === this.last) return;
+    const { asker, style } = this.screen;
+    let problem = this.keeper.save(saved);
+    if (problem?.code === 'saved-by-another') {
+      asker.show(`${diagnosticText(placeOnFile(this.file, problem), style)}\n`);
+      this.keeper = new CaseKeeper(freeCaseFile('.', now.compiled.date));
+      asker.show(`${texts.savedTo(this.file)}\n`);
+      problem = this.keeper.save(saved);
+    }
+    if (problem === null) {
+      this.last = text;
+      return;
+    }
+    asker.show(`${diagnosticText(placeOnFile(this.file, problem), style)}\n${texts.notSaved}\n${text}`);
+  }
+}
+
+async function bedomning(
+  now: Interview,
+  head: CaseHead,
+  { rules, sha256 }: LoadedRules,
+  streams: Streams,
+): Promise<string> {
+  const { compiled } = now;
+  const { id = null, title = null, organisation = null } = head;
+  const answers = countedAnswers(now);
+  const iopCase: IopCase = { id, title, organisation, date: compiled.date, answers, notes: now.notes };
+  const assessment = assess(compiled, iopCase);
+  return assessmentText(assessment, {
+    rules,
+    iopCase,
+    identity: { tool: { name: 'iop-check', version: toolVersion() }, sha256 },
+    missing: mostDecisiveFirst(compiled, iopCase, assessment.missing),
+    prospects: prospects(compiled, iopCase, assessment),
+    warnings: [],
+    style: await streams.outStyle(),
+  });
+}

@@ -1,0 +1,127 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type CaseData, caseSchema, type SavedCase } from '../cases/case.ts';
+import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { checkForm } from '../rules/form.ts';
+import { parseJson } from './json-document.ts';
+import { placeInDocument, placeOnFile, SourceText } from './source-text.ts';
+import { readTextFile } from './text-file.ts';
+
+/** Reads a saved case, or any case, as it stands in its file; whether its answers fit the rules is for `resume` to say. */
+export async function readSavedCase(
+  file: string,
+): Promise<{ saved: CaseData } | { found: readonly PlacedDiagnostic[] }> {
+  const text = await readTextFile(file, sizeLimit);
+  if (!text.ok) return { found: text.diagnostics.map((d) => placeOnFile(file, d)) };
+  const parsed = parseJson(new SourceText(file, text.value));
+  if ('found' in parsed) return parsed;
+  const form = checkForm<CaseData>(caseSchema, parsed.document.data);
+  return form.ok ? { saved: form.value } : { found: form.diagnostics.map((d) => placeInDocument(parsed.document, d)) };
+}
+
+const sizeLimit = 16 * 1024 * 1024;
+
+/** Saves one interview again and again to one file, and notices when somebody else has written to it. */
+export class CaseKeeper {
+  private readonly path: string;
+  /** The hash of what stood in the file when it was last read or written here; null when there was no file. */
+  private lastSeen: string | null;
+
+  constructor(path: string) {
+    this.path = path;
+    this.lastSeen = hashOf(path);
+  }
+
+  get file(): string {
+    return this.path;
+  }
+
+  /**
+   * Writes the case whole, readable by its owner alone, to a temporary file that then takes the name; so a crash at any
+   * moment leaves the case as it was or as it is. Returns null, or why it could not be saved: then nothing was changed.
+   */
+  save(saved: SavedCase): Diagnostic | null {
+    const now = hashOf(this.path);
+    if (now !== this.lastSeen && now !== null) return diagnostic('saved-by-another', [], {});
+    const text = textOf(saved);
+    try {
+      replaceWhole(this.path, text);
+    } catch (error) {
+      return diagnostic('output-failed', [], {
+        reason: error instanceof Error && 'code' in error ? String(error.code) : String(error),
+      });
+    }
+    this.lastSeen = sha256(text);
+    return null;
+  }
+}
+
+/** The text of a saved case, as it stands in the file. */
+export function textOf(saved: SavedCase): string {
+  return `${JSON.stringify(saved, null, 2)}\n`;
+}
+
+/** A file name in a folder that is not taken: `iop-arende-2026-11-21.json`, then with `-2`, `-3` and so on. */
+export function freeCaseFile(folder: string, date: string): string {
+  for (let number = 1; ; number++) {
+    const file = join(folder, `iop-arende-${date}${number === 1 ? '' : `-${number}`}.json`);
+    if (!existsSync(file)) return file;
+  }
+}
+
+/** The saved cases of a folder whose interviews are not finished, by name. A file that is something else is passed over. */
+export function unfinishedCases(folder: string): string[] {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+  return names
+    .map((name) => join(folder, name))
+    .filter((file) => {
+      try {
+        const data = JSON.parse(readFileSync(file, 'utf8')) as { session?: { finished?: unknown } } | null;
+        return data?.session?.finished === false;
+      } catch {
+        return false;
+      }
+    });
+}
+
+function replaceWhole(path: string, text: string): void {
+  const temporary = join(dirname(path), `.iop-check-${randomBytes(6).toString('hex')}.tmp`);
+  const handle = openSync(temporary, 'wx', 0o600);
+  try {
+    try {
+      writeSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function hashOf(path: string): string | null {
+  try {
+    return sha256(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,117 @@
+import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Answer } from '../rules/answer.ts';
+import { type Answers, isSettled, type QuestionPath, questionPath, type Scope } from './path.ts';
+
+/** Where an interview stands: at a question, at the choice to go on or stop, or at the review of all answers. */
+export type Position =
+  | { readonly kind: 'question'; readonly question: string }
+  | { readonly kind: 'settled' }
+  | { readonly kind: 'review' };
+
+/**
+ * An interview as it stands. It is never changed; each step gives a new one. Every answer and note that was ever given is
+ * in it, also those set aside, until another answer to the same question takes its place.
+ */
+export interface Interview {
+  readonly compiled: CompiledRules;
+  /** The questions in the order of the file. */
+  readonly order: readonly string[];
+  readonly scope: Scope;
+  /** Whether the most deciding question comes first, rather than the order of the file. */
+  readonly smart: boolean;
+  readonly answers: Answers;
+  readonly notes: ReadonlyMap<string, string>;
+  readonly position: Position;
+  /** Whether the choice to go on after the outcome was settled has been put. */
+  readonly settledSeen: boolean;
+}
+
+/** What an interview begins with. */
+export interface Beginning {
+  readonly scope?: Scope;
+  readonly smart?: boolean;
+  readonly answers?: Answers;
+  readonly notes?: ReadonlyMap<string, string>;
+}
+
+/** Begins an interview, or takes one up again, at the first question that is not answered. */
+export function beginInterview(compiled: CompiledRules, beginning: Beginning = {}): Interview {
+  const { answers = new Map(), notes = new Map(), scope = 'complete', smart = false } = beginning;
+  const order = Object.keys(compiled.rules.questions);
+  const settledSeen = scope === 'quick' || isSettled(compiled, answers);
+  return onward({ compiled, order, scope, smart, answers, notes, settledSeen, position: { kind: 'review' } });
+}
+
+/** The questions of an interview, and the answers set aside. */
+export function pathOf(interview: Interview): QuestionPath {
+  return questionPath(interview.compiled, interview.answers, interview);
+}
+
+/** The answers that count. */
+export function countedAnswers(interview: Interview): Answers {
+  const { aside } = pathOf(interview);
+  return new Map([...interview.answers].filter(([question]) => !aside.includes(question)));
+}
+
+/** Answers a question, at hand or not, and goes on to the next that is put. */
+export function answer(interview: Interview, question: string, value: Answer): Interview {
+  const answers = new Map(interview.answers).set(question, value);
+  return onward({ ...interview, answers }, question);
+}
+
+/** Keeps the answer that a question has, and goes on. A question without an answer is left alone. */
+export function keepAnswer(interview: Interview, question: string): Interview {
+  return interview.answers.has(question) ? onward(interview, question) : interview;
+}
+
+/** Notes the official's own words on a question; an empty note takes it away. */
+export function note(interview: Interview, question: string, text: string): Interview {
+  const notes = new Map(interview.notes);
+  if (text.trim() === '') notes.delete(question);
+  else notes.set(question, text);
+  return { ...interview, notes };
+}
+
+/** Goes back to the question before, in the order they are put. At the first one it stays. */
+export function back(interview: Interview): Interview {
+  const { questions } = pathOf(interview);
+  const { position } = interview;
+  const here =
+    position.kind === 'question' ? questions.indexOf(position.question) : firstUnanswered(interview, questions);
+  const before = questions[(here === -1 ? questions.length : here) - 1];
+  return before === undefined ? interview : goTo(interview, before);
+}
+
+/** Goes to a question that is put. One that is not put is left alone. */
+export function goTo(interview: Interview, question: string): Interview {
+  if (!pathOf(interview).questions.includes(question)) return interview;
+  return { ...interview, position: { kind: 'question', question } };
+}
+
+/** Goes on after the outcome was settled: with the complete checklist, or to the review. */
+export function goOn(interview: Interview, scope: Scope): Interview {
+  return onward({ ...interview, scope, settledSeen: true });
+}
+
+function firstUnanswered({ answers }: Interview, questions: readonly string[]): number {
+  return questions.findIndex((question) => !answers.has(question));
+}
+
+/**
+ * The next place: the most deciding question, or the first unanswered one after the one just answered, else the first of
+ * all, else the review. When an answer has settled the outcome and questions remain, the choice to go on or stop comes first, once.
+ */
+function onward(interview: Interview, after?: string): Interview {
+  const { order, answers, compiled } = interview;
+  const open = pathOf(interview).questions.filter((question) => !answers.has(question));
+  const from = after === undefined ? -1 : order.indexOf(after);
+  const next = interview.smart
+    ? mostDecisiveFirst(compiled, { answers: countedAnswers(interview) }, open)[0]
+    : (open.find((question) => order.indexOf(question) > from) ?? open[0]);
+  if (next === undefined) return { ...interview, position: { kind: 'review' } };
+  if (!interview.settledSeen && isSettled(compiled, countedAnswers(interview))) {
+    return { ...interview, position: { kind: 'settled' }, settledSeen: true };
+  }
+  return { ...interview, position: { kind: 'question', question: next } };
+}

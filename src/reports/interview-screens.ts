@@ -1,0 +1,99 @@
+import { questionsOf } from '../assessment/questions.ts';
+import { countedAnswers, type Interview, pathOf } from '../interview/interview.ts';
+import { choicesOf } from '../interview/reading.ts';
+import type { Question } from '../rules/question.ts';
+import type { Source } from '../rules/rule-set.ts';
+import { answerInWords } from '../wording/answers.ts';
+import { sourceInWords } from '../wording/assessment-sentences.ts';
+import { interviewTexts as texts } from '../wording/interview-sentences.ts';
+import { printable } from '../wording/printable.ts';
+import { paragraph, type Style } from './layout.ts';
+
+/** How an interview is shown: in which style, and how wide. */
+export interface Screen {
+  readonly style: Style;
+  readonly width: number;
+}
+
+/** The first page: what this is, by which rules and date, where answers are saved, the keys. */
+export function startScreen(interview: Interview, file: string, { style, width }: Screen): string {
+  const { rules, date } = interview.compiled;
+  return lines(
+    style.strong('iop-check'),
+    ...paragraph(texts.purpose, '', width),
+    '',
+    ...paragraph(texts.rules(rules.title, `${rules.id} ${rules.version}`), '', width),
+    texts.date(date),
+    ...paragraph(texts.savedTo(file), '', width),
+    ...paragraph(texts.privacy, '', width),
+    '',
+    ...paragraph(texts.keys, '', width),
+    ...paragraph(texts.noPreselection, '', width),
+  );
+}
+
+/** One question: its section and number, the text, the help, the numbered choices, and the answer it has already. */
+export function questionScreen(interview: Interview, id: string, { style, width }: Screen): string {
+  const question = interview.compiled.rules.questions[id] as Question;
+  const { questions } = pathOf(interview);
+  const given = interview.answers.get(id);
+  const choices = choicesOf(question).map((choice, index) =>
+    paragraph(answerInWords(question, choice), `${String(index + 1).padStart(3)}. `, width),
+  );
+  const unit = question.type === 'number' ? ` (${printable(question.unit)})` : '';
+  const format = question.type === 'date' ? ' (till exempel 2026-11-21)' : '';
+  return lines(
+    '',
+    style.quiet(`${printable(question.section)} · ${texts.question(questions.indexOf(id) + 1, questions.length)}`),
+    ...paragraph(`${printable(question.text)}${unit}${format}`, '', width).map((line) => style.strong(line)),
+    ...paragraph(printable(question.help), '', width),
+    ...choices.flat(),
+    ...(given === undefined ? [] : paragraph(texts.answerNow(answerInWords(question, given)), '', width)),
+  );
+}
+
+/** Why a question is asked, and the sources for it. */
+export function whyScreen(interview: Interview, id: string, { style, width }: Screen): string {
+  const { rules } = interview.compiled;
+  const question = rules.questions[id] as Question;
+  const asking = Object.entries(rules.preconditions).filter(([key]) => questionsOf(rules, key).includes(id));
+  const cited = new Set([...(question.sources ?? []), ...asking.flatMap(([, { sources }]) => sources)]);
+  return lines(
+    '',
+    style.strong(texts.why),
+    ...paragraph(printable(question.why), '', width),
+    ...[...cited].flatMap((source) => paragraph(sourceInWords(rules.sources[source] as Source), '  - ', width)),
+    ...paragraph(texts.keysPlain, '', width),
+  );
+}
+
+/** All questions that are put, by section and numbered, with their answers and notes, and the answers set aside. */
+export function answersScreen(interview: Interview, title: string, { style, width }: Screen): string {
+  const { rules } = interview.compiled;
+  const { questions, aside } = pathOf(interview);
+  const counted = countedAnswers(interview);
+  const shown: string[] = ['', style.strong(title)];
+  let section = '';
+  for (const [index, id] of questions.entries()) {
+    const question = rules.questions[id] as Question;
+    if (question.section !== section) shown.push('', style.quiet(printable(question.section)));
+    section = question.section;
+    const answer = counted.get(id);
+    const words = answer === undefined ? texts.unanswered : answerInWords(question, answer);
+    const note = interview.notes.get(id);
+    shown.push(
+      ...paragraph(`${printable(question.text)} ${words}`, `${String(index + 1).padStart(3)}. `, width),
+      ...(note === undefined ? [] : paragraph(printable(note), '     ', width)),
+    );
+  }
+  for (const id of aside) {
+    const question = rules.questions[id] as Question;
+    const words = answerInWords(question, interview.answers.get(id) ?? null);
+    shown.push(...paragraph(`${printable(question.text)} ${words} (${texts.setAside})`, '   – ', width));
+  }
+  return lines(...shown);
+}
+
+function lines(...all: readonly string[]): string {
+  return `${all.join('\n')}\n`;
+}

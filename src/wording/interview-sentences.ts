@@ -1,0 +1,92 @@
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Reading } from '../interview/reading.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { outcomeTitle } from './assessment-sentences.ts';
+import { messageOf } from './diagnostic-messages.ts';
+import { printable } from './printable.ts';
+import { both, gradeWords } from './terms.ts';
+
+/** What one answer did, in one line: the grades that changed, and how many are left. */
+export function effectSentence(rules: RuleSet, before: Assessment, after: Assessment): string {
+  const changed = after.findings.filter((finding, index) => finding.grade !== before.findings[index]?.grade);
+  const name = (id: string) => printable(rules.preconditions[id]?.label ?? rules.preconditions[id]?.title ?? id);
+  const grades = changed.map(({ precondition, grade }) => {
+    return `${name(precondition)}: ${grade === null ? 'går inte att avgöra ännu' : gradeWords[grade]}.`;
+  });
+  const left = after.findings.filter(({ grade }) => grade === null).length;
+  return [...grades, `Kvar att bedöma: ${left} av ${after.findings.length}.`].join(' ');
+}
+
+/** That answers no longer count, or count again, by name. */
+export function asideSentence(rules: RuleSet, questions: readonly string[], setAside: boolean): string {
+  const names = both(questions.map((id) => `"${printable(rules.questions[id]?.text ?? id)}"`));
+  const one = questions.length === 1;
+  return setAside
+    ? `${one ? 'Svaret' : 'Svaren'} på ${names} räknas inte längre. ${one ? 'Det' : 'De'} är sparat och kommer tillbaka om frågan gör det.`
+    : `${one ? 'Svaret' : 'Svaren'} på ${names} räknas igen.`;
+}
+
+/** That the outcome is settled, and what it is. */
+export function settledSentence(rules: RuleSet, outcome: string): string {
+  return `Utfallet är nu avgjort: ${outcomeTitle(rules, outcome)}. Inga fler svar kan ändra det.`;
+}
+
+/** Why a line that was typed is no answer, and what to do instead; null when it is one. */
+export function readingSentence(reading: Reading): string | null {
+  switch (reading.kind) {
+    case 'empty':
+      return 'Inget svar är förvalt. Skriv ett svar, eller "vet inte".';
+    case 'no-choice':
+      return `Skriv numret på ett av alternativen, 1 till ${reading.choices}.`;
+    case 'no-number':
+      return 'Skriv ett tal, till exempel 36 eller 1 250 000 eller 2,5. Är svaret inte känt, skriv "vet inte".';
+    case 'wrong':
+      return reading.diagnostics.map(messageOf).join(' ');
+    default:
+      return null;
+  }
+}
+
+/** The texts of the interview that depend on nothing. */
+export const interviewTexts = {
+  purpose:
+    'Du svarar på frågor om ett tänkt partnerskap, och får en bedömning med skäl, källor och vad som saknas. Bedömningen är ett stöd. Den avgör ingenting.',
+  privacy: 'Skriv inga personuppgifter som inte behövs.',
+  keys: 'b = tillbaka · s = spara och sluta · ? = varför vi frågar · l = alla svar · Ctrl-C = avbryt',
+  keysPlain: 'Skriv b för att gå tillbaka, s för att spara och sluta, ? för varför vi frågar, l för alla svar.',
+  begin: 'Tryck Enter för att börja.',
+  noPreselection: 'Inget svar är förvalt. "Vet inte" är alltid ett möjligt svar.',
+  answerPrompt: 'Ditt svar: ',
+  notePrompt: 'Motivering (Enter hoppar över): ',
+  noteNow: (text: string) => `Nuvarande motivering: ${printable(text)}`,
+  settledChoices: ['Svara på resten, så att varje förutsättning får en grad', 'Gå till granskningen nu'],
+  answersTitle: 'Dina svar',
+  reviewTitle: 'Granska dina svar',
+  answerNow: (words: string) => `Nuvarande svar: ${words}. Enter behåller det.`,
+  reviewPrompt: 'Enter visar bedömningen. Ett nummer ändrar det svaret: ',
+  unanswered: 'Obesvarad',
+  firstQuestion: 'Detta är den första frågan.',
+  noSuchNumber: 'Det numret finns inte i listan.',
+  setAside: 'räknas inte',
+  why: 'Varför vi frågar',
+  section: 'Avsnitt',
+  question: (number: number, of: number) => `Fråga ${number} av ${of}`,
+  rules: (title: string, version: string) => `Regelverk: ${printable(title)} (${version})`,
+  date: (date: string) => `Bedömningens datum: ${date}`,
+  savedTo: (file: string) => `Svaren sparas efter varje svar i ${printable(file)}`,
+  saved: (file: string) => `Ärendet är sparat i ${printable(file)}`,
+  resume: (file: string) => `Fortsätt med: iop-check interview --resume ${printable(file)}`,
+  printAgain: (file: string) => `Skriv ut bedömningen igen: iop-check assess ${printable(file)} --format text`,
+  unfinished: 'Det finns ärenden som inte är klara:',
+  resumeChoice: (file: string) => `Fortsätt med ${printable(file)}`,
+  newCase: 'Börja ett nytt ärende',
+  interrupted: 'Avbrutet. Svaren fram till nu är sparade.',
+  notSaved: 'Svaren är INTE sparade. Kopiera texten nedan till en fil, eller frigör utrymme och svara igen:',
+  held: (file: string, { host, process, since }: { host: string; process: number; since: string }, stale: boolean) =>
+    stale
+      ? `${printable(file)} är låst sedan ${printable(since)} av en genomgång som inte längre körs (process ${process} på ${printable(host)}). Den kan tas över.`
+      : `${printable(file)} är öppet i en annan genomgång sedan ${printable(since)} (process ${process} på ${printable(host)}). Tar du över kan den andras svar gå förlorade.`,
+  takeOver: 'Skriv "ta över" för att ta över, Enter för att sluta: ',
+  changedRules: (names: readonly string[]) =>
+    `Reglerna har ändrats sedan du svarade. Svaren på ${both(names.map((name) => `"${printable(name)}"`))} behöver ges på nytt.`,
+} as const;

@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { command, emptyFolder, run } from './run.ts';
+import { hasTmux, Terminal } from './tmux.ts';
+
+const open: Terminal[] = [];
+afterEach(() => {
+  for (const terminal of open.splice(0)) terminal.close();
+});
+function terminal(...args: ConstructorParameters<typeof Terminal>): Terminal {
+  const made = new Terminal(...args);
+  open.push(made);
+  return made;
+}
+
+/** Answers the questions from `from` on with the first choice, and waits at the review. */
+function answerFirst(at: Terminal, from: number): void {
+  for (let number = from; number <= 11; number++)
+    at.answer('1', number === 11 ? 'Granska dina svar' : `Fråga ${number + 1} av 11`);
+}
+
+const caseFile = (at: Terminal) => readdirSync(at.folder).find((name) => /^iop-arende-.*\.json$/.test(name))!;
+
+/** The bedömning that `assess` prints of the saved file, which must be the one that the interview printed. */
+function expectSameAsAssess(at: Terminal): void {
+  const assessed = run(['assess', join(at.folder, caseFile(at))]);
+  expect(assessed).toMatchObject({ status: 0, err: '' });
+  expect(at.file('ut.txt')).toBe(assessed.out);
+}
+
+test('tmux is there when CI runs', () => {
+  expect(hasTmux || process.env['CI'] === undefined, 'install tmux').toBe(true);
+});
+
+describe('without a terminal', () => {
+  test('says how to pipe a case instead, and ends with 2', () => {
+    const { status, out, err } = run(['interview'], { input: '1\n1\n' });
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('iop-check assess < arende.json');
+    expect(run([], { input: '1\n' }).status).toBe(2);
+  });
+});
+
+describe.skipIf(!hasTmux)('in a real terminal', () => {
+  test('an interview goes straight through, and its bedömning is that of the saved case', () => {
+    const at = terminal('interview --no-notes', { toFile: true });
+    at.until('Tryck Enter för att börja.');
+    at.answer('', 'Fråga 1 av 11');
+    answerFirst(at, 1);
+    at.answer('', 'KOD 0');
+    expect(at.screen()).toContain('Skriv ut bedömningen igen: iop-check assess iop-arende-');
+    expect(at.file('ut.txt')).toContain('Utfall: IOP är möjligt.');
+    expectSameAsAssess(at);
+  });
+
+  test('one may go back with Escape, step with the arrows, write notes, and change an answer at the review', () => {
+    const at = terminal('', { toFile: true });
+    at.until('Tryck Enter för att börja.');
+    at.answer('', 'Fråga 1 av 11');
+    at.press('Down', 'Down');
+    at.until('Ditt svar: 2  (Organisationen och kommunen tillsammans, i dialog)');
+    at.answer('', 'Motivering');
+    at.answer('De träffades på ett möte.', 'Fråga 2 av 11');
+    at.press('Escape');
+    at.until('Nuvarande svar: Organisationen och kommunen');
+    at.answer('', 'Fråga 2 av 11', 2);
+    for (let number = 2; number <= 11; number++) {
+      at.answer('1', 'Motivering (Enter', number);
+      at.answer('', number === 11 ? 'Granska dina svar' : `Fråga ${number + 1} av 11`);
+    }
+    at.answer('1', 'Nuvarande svar: Organisationen och kommunen', 2);
+    at.answer('1', 'Nuvarande motivering: De träffades på ett möte.');
+    at.answer('', 'Granska dina svar', 2);
+    at.answer('', 'KOD 0');
+    expect(at.file('ut.txt')).toContain('Motivering: De träffades på ett möte.');
+    expectSameAsAssess(at);
+  });
+
+  test('Ctrl-C keeps the answers, and the interview is offered again and goes on', () => {
+    const first = terminal('interview --no-notes');
+    first.until('Tryck Enter för att börja.');
+    first.answer('', 'Fråga 1 av 11');
+    first.answer('1', 'Fråga 2 av 11');
+    first.answer('1', 'Fråga 3 av 11');
+    first.press('C-c');
+    first.until('KOD 130');
+    expect(first.screen()).toContain('Svaren fram till nu är sparade.');
+    expect(readdirSync(first.folder)).toEqual([caseFile(first)]);
+    const again = terminal('interview --no-notes', { folder: first.folder, toFile: true });
+    again.until('1. Fortsätt med iop-arende-');
+    again.answer('1', 'Tryck Enter för att börja.');
+    again.answer('', 'Fråga 3 av 11');
+    answerFirst(again, 3);
+    again.answer('', 'KOD 0');
+    expectSameAsAssess(again);
+  });
+
+  test('Ctrl-D ends as Ctrl-C does', () => {
+    for (const args of ['interview', 'interview --plain']) {
+      const at = terminal(args);
+      at.until('Tryck Enter för att börja.');
+      at.answer('', 'Fråga 1 av 11');
+      at.press('C-d');
+      at.until('KOD 130');
+    }
+  });
+
+  test('plain mode only appends lines', () => {
+    for (const [args, env] of [
+      ['interview --plain --no-notes', ''],
+      ['interview --no-notes', 'ACCESSIBLE=1'],
+      ['interview --no-notes', 'TERM=dumb'],
+    ] as const) {
+      const at = terminal(args, { env, toFile: true });
+      at.until('Tryck Enter för att börja.');
+      at.answer('', 'Fråga 1 av 11');
+      answerFirst(at, 1);
+      at.answer('', 'KOD 0');
+      expectSameAsAssess(at);
+    }
+    const script = `cd '${emptyFolder()}'; printf '\\n1\\ns\\n' | script -qec "'${process.execPath}' '${command}' interview --plain --no-notes" /dev/null`;
+    const { stdout } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
+    expect(stdout).toContain('Fråga 2 av 11');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  test('text that is pasted with line breaks stays one note', () => {
+    const at = terminal('interview');
+    at.until('Tryck Enter för att börja.');
+    at.answer('', 'Fråga 1 av 11');
+    at.answer('1', 'Motivering');
+    at.press('-l', '\u001b[200~rad ett\rrad två\u001b[201~');
+    at.answer('', 'Fråga 2 av 11');
+    at.answer('s', 'KOD 0');
+    expect(JSON.parse(at.file(caseFile(at)))).toMatchObject({ notes: { initiativ: 'rad ett rad två' } });
+  });
+
+  test('a case that is open elsewhere is not taken over by mistake', () => {
+    const first = terminal('interview --no-notes');
+    first.until('Tryck Enter för att börja.');
+    first.answer('', 'Fråga 1 av 11');
+    first.answer('1', 'Fråga 2 av 11');
+    const file = caseFile(first);
+    const second = terminal(`interview --resume ${file}`, { folder: first.folder });
+    second.until('är öppet i en annan genomgång');
+    second.answer('', 'KOD 3');
+    first.answer('1', 'Fråga 3 av 11');
+  });
+
+  test.each([40, 80, 120])('fits a terminal of %d columns, also when it is resized', (width) => {
+    const at = terminal('interview --no-notes', { width });
+    at.until('Enter för att');
+    at.answer('', 'Fråga 1 av 11');
+    at.resize(width + 7);
+    at.answer('1', 'Fråga 2 av 11');
+    at.answer('l', 'Dina svar');
+    expect(
+      at
+        .screen()
+        .split('\n')
+        .filter((line) => [...line.trimEnd()].length > width + 7),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { command, emptyFolder, plainEnvironment } from './run.ts';
+
+/** Whether there is a tmux to drive real terminals with. */
+export const hasTmux: boolean = spawnSync('tmux', ['-V']).status === 0;
+
+let sessions = 0;
+
+/** A real terminal of some width, in which the built command runs in an empty folder of its own. */
+export class Terminal {
+  readonly folder: string;
+  private readonly socket = `iop-check-${process.pid}-${++sessions}`;
+
+  /** Runs `iop-check ARGS`, with standard output to `ut.txt` when told to; then prints `KOD` and the exit code. */
+  constructor(args: string, { width = 80, toFile = false, folder = emptyFolder(), env = '' } = {}) {
+    this.folder = folder;
+    const output = toFile ? '> ut.txt' : '';
+    const line = `cd '${folder}'; ${env} '${process.execPath}' '${command}' ${args} ${output}; echo KOD $?; exec cat`;
+    const { FORCE_COLOR: _, ...environment } = plainEnvironment();
+    spawnSync(
+      'tmux',
+      [
+        '-L',
+        this.socket,
+        '-f',
+        '/dev/null',
+        'new-session',
+        '-d',
+        '-x',
+        String(width),
+        '-y',
+        '200',
+        'bash',
+        '--norc',
+        '-c',
+        line,
+      ],
+      {
+        env: { ...environment, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8' },
+      },
+    );
+  }
+
+  /** What is on the screen now. */
+  screen(): string {
+    return spawnSync('tmux', ['-L', this.socket, 'capture-pane', '-p', '-S', '-500'], { encoding: 'utf8' }).stdout;
+  }
+
+  /** Waits until the screen shows `text` after what it showed when something was last typed, and gives the screen. */
+  until(text: string, count = 1): string {
+    const deadline = process.hrtime.bigint() + 20_000_000_000n;
+    for (;;) {
+      const screen = this.screen();
+      if (screen.split(text).length > count) return screen;
+      if (process.hrtime.bigint() > deadline) throw new Error(`"${text}" was not shown:\n${screen}`);
+    }
+  }
+
+  /** Presses keys, by tmux's names, or types text. */
+  press(...keys: string[]): void {
+    spawnSync('tmux', ['-L', this.socket, 'send-keys', ...keys]);
+  }
+
+  /** Types a line and waits for what it should lead to; `count` times in all on the screen. */
+  answer(line: string, leadsTo: string, count = 1): string {
+    if (line !== '') spawnSync('tmux', ['-L', this.socket, 'send-keys', '-l', line]);
+    this.press('Enter');
+    return this.until(leadsTo, count);
+  }
+
+  resize(width: number): void {
+    spawnSync('tmux', ['-L', this.socket, 'resize-window', '-x', String(width), '-y', '200']);
+  }
+
+  file(name: string): string {
+    return readFileSync(join(this.folder, name), 'utf8');
+  }
+
+  close(): void {
+    spawnSync('tmux', ['-L', this.socket, 'kill-server']);
+  }
+}

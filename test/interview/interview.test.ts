@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  answer,
+  back,
+  beginInterview,
+  countedAnswers,
+  goOn,
+  goTo,
+  type Interview,
+  keepAnswer,
+  note,
+  pathOf,
+} from '../../src/interview/interview.ts';
+import { choicesOf, readLine } from '../../src/interview/reading.ts';
+import type { Answer } from '../../src/rules/answer.ts';
+import { compiledFor } from '../assessment/judge.ts';
+import { allMet, iop } from '../rules/rules.ts';
+
+const compiled = compiledFor(iop);
+const questions = Object.keys(iop.questions);
+const yesNo = new Map<unknown, Answer>([
+  ['ja', true],
+  ['nej', false],
+]);
+const met = new Map<string, Answer>(
+  Object.entries(allMet).map(([id, value]) => [id, iop.questions[id]?.type === 'yesNo' ? yesNo.get(value)! : value]),
+);
+
+/** Nothing can change a state: it is frozen, with its maps sealed against change. */
+function frozen(interview: Interview): Interview {
+  for (const map of [interview.answers, interview.notes] as Map<string, unknown>[]) {
+    map.set = () => {
+      throw new Error('an interview was changed');
+    };
+  }
+  return Object.freeze(interview);
+}
+
+function answerAll(interview: Interview, values: ReadonlyMap<string, Answer>): Interview {
+  let now = interview;
+  for (let steps = 0; now.position.kind !== 'review' && steps < 50; steps++) {
+    if (now.position.kind === 'settled') now = goOn(now, 'complete');
+    else now = answer(now, now.position.question, values.get(now.position.question) ?? null);
+  }
+  return now;
+}
+
+const at = (interview: Interview) =>
+  interview.position.kind === 'question' ? interview.position.question : interview.position.kind;
+
+test('begins with the first question and asks them in the order of the file', () => {
+  const seen: string[] = [];
+  let now = beginInterview(compiled);
+  while (now.position.kind === 'question') {
+    seen.push(now.position.question);
+    now = answer(now, now.position.question, met.get(now.position.question)!);
+  }
+  expect(seen).toEqual(questions);
+  expect(now.position).toEqual({ kind: 'review' });
+});
+
+test('asks the most deciding question first when told to', () => {
+  expect(at(beginInterview(compiled, { smart: true }))).toBe('marknad');
+});
+
+test('does not ask what cannot matter, sets an answer aside when it no longer counts, and takes it back', () => {
+  const all = answerAll(beginInterview(compiled), met);
+  const without = answer(all, 'kommunens-insats', false);
+  expect(pathOf(without).aside).toEqual(['organisationens-insats']);
+  expect(pathOf(without).questions).not.toContain('organisationens-insats');
+  expect(countedAnswers(without).has('organisationens-insats')).toBe(false);
+  expect(without.answers.get('organisationens-insats')).toBe('beskriven');
+  const again = answer(without, 'kommunens-insats', true);
+  expect(pathOf(again).aside).toEqual([]);
+  expect(countedAnswers(again)).toEqual(countedAnswers(all));
+});
+
+test('keeps all later answers when an early one changes', () => {
+  const all = answerAll(beginInterview(compiled), met);
+  const changed = answer(goTo(all, 'initiativ'), 'initiativ', 'gemensamt');
+  expect(changed.position).toEqual({ kind: 'review' });
+  expect([...changed.answers.keys()]).toEqual(questions);
+});
+
+test('says once that the outcome is settled, and goes on with the checklist or stops', () => {
+  const settled = answer(goTo(beginInterview(compiled), 'marknad'), 'marknad', 'marknad');
+  expect(settled.position).toEqual({ kind: 'settled' });
+  expect(goOn(settled, 'quick').position).toEqual({ kind: 'review' });
+  const on = goOn(settled, 'complete');
+  expect(at(on)).toBe('initiativ');
+  expect(at(answer(on, 'initiativ', 'organisationen')), 'not a second time').toBe('politisk-forankring');
+});
+
+test('a quick interview ends when the outcome is settled', () => {
+  const quick = goTo(beginInterview(compiled, { scope: 'quick' }), 'marknad');
+  expect(answer(quick, 'marknad', 'marknad').position).toEqual({ kind: 'review' });
+});
+
+test('goes back one question at a time, and from the review to the last', () => {
+  const third = answer(answer(beginInterview(compiled), 'initiativ', null), 'politisk-forankring', null);
+  expect(at(third)).toBe('bidrar-till-lokal-utveckling');
+  expect(at(back(back(third)))).toBe('initiativ');
+  expect(back(back(back(third)))).toEqual(back(back(third)));
+  expect(at(back(answerAll(beginInterview(compiled), met)))).toBe('varaktighet');
+});
+
+test('vet inte is an answer and is not asked again', () => {
+  const now = answer(beginInterview(compiled), 'initiativ', null);
+  expect(at(now)).toBe('politisk-forankring');
+  expect(at(beginInterview(compiled, { answers: now.answers }))).toBe('politisk-forankring');
+});
+
+describe('a random walk over all keys', () => {
+  const keys = [
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+    '9',
+    '',
+    'b',
+    'ja',
+    'vet inte',
+    'x',
+    'n',
+    'G1',
+    'G5',
+    'G9',
+    'quick',
+    'complete',
+  ];
+
+  /** One key pressed, as the conversation takes it. */
+  function press(now: Interview, key: string): Interview {
+    if (key === 'b') return back(now);
+    if (now.position.kind === 'settled') return key === 'quick' ? goOn(now, 'quick') : goOn(now, 'complete');
+    if (key.startsWith('G')) return goTo(now, pathOf(now).questions[Number(key.slice(1)) - 1] ?? 'none');
+    if (now.position.kind === 'review') return now;
+    const id = now.position.question;
+    if (key === 'n') return note(now, id, `Motivering till ${id}.`);
+    const reading = readLine(id, iop.questions[id]!, key);
+    if (reading.kind === 'answer') return answer(now, id, reading.value);
+    return reading.kind === 'empty' ? keepAnswer(now, id) : now;
+  }
+
+  test('of 10,000 steps never loses an answer or a note, and always has a way on', () => {
+    let steps = 0;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...keys), { minLength: 100, maxLength: 100 }), (pressed) => {
+        let now = frozen(beginInterview(compiled));
+        for (const key of pressed) {
+          steps++;
+          const next = frozen(press(now, key));
+          for (const question of now.answers.keys()) expect(next.answers.has(question)).toBe(true);
+          for (const question of now.notes.keys()) expect(next.notes.has(question)).toBe(true);
+          if (next.position.kind === 'question') expect(pathOf(next).questions).toContain(next.position.question);
+          now = next;
+        }
+        expect(answerAll(now, met).position).toEqual({ kind: 'review' });
+      }),
+      { numRuns: 100 },
+    );
+    expect(steps).toBe(10_000);
+  });
+
+  test('reaches the same answers whatever the way there', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...keys), { maxLength: 40 }), (pressed) => {
+        let now = pressed.reduce(press, beginInterview(compiled));
+        for (const question of questions) now = answer(now, question, met.get(question)!);
+        expect(countedAnswers(now)).toEqual(met);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+test('the choices of a question end with vet inte', () => {
+  for (const question of Object.values(iop.questions)) expect(choicesOf(question).at(-1)).toBeNull();
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { readCase } from '../../src/cases/case.ts';
+import { answer, beginInterview, countedAnswers, note } from '../../src/interview/interview.ts';
+import { resume, toSavedCase } from '../../src/interview/saving.ts';
+import { compiledFor } from '../assessment/judge.ts';
+import { iop } from '../rules/rules.ts';
+
+const compiled = compiledFor(iop);
+const head = { id: 'SN-1', title: undefined, ruleSet: { id: 'iop', version: '1.0.0', sha256: 'abc' } };
+const interview = [
+  ['kommunens-insats', true],
+  ['organisationens-insats', 'beskriven'],
+  ['kommunens-insats', false],
+  ['marknad', null],
+].reduce((now, [id, value]) => answer(now, String(id), value as never), beginInterview(compiled));
+const noted = note(interview, 'marknad', 'Inte undersökt.');
+
+test('a saved case is what assess reads, with what was set aside beside it', () => {
+  const saved = toSavedCase(noted, head, false);
+  expect(saved).toMatchObject({
+    id: 'SN-1',
+    date: '2026-11-21',
+    answers: { 'kommunens-insats': 'nej', marknad: null },
+    notes: { marknad: 'Inte undersökt.' },
+    session: { finished: false, aside: { 'organisationens-insats': 'beskriven' }, ruleSet: head.ruleSet },
+  });
+  const read = readCase(JSON.parse(JSON.stringify(saved)), iop);
+  expect(read.ok && read.value.answers).toEqual(countedAnswers(noted));
+  expect(read.ok && assess(compiled, read.value).possibleOutcomes).toEqual(['annan-form']);
+});
+
+test('an interview that is taken up again is as it was left', () => {
+  const again = resume(JSON.parse(JSON.stringify(toSavedCase(noted, head, false))), iop);
+  expect(again).toEqual({ answers: noted.answers, notes: noted.notes, changed: [] });
+});
+
+test('when the rules have changed, answers to the same question are kept and the others are named', () => {
+  const saved = JSON.parse(JSON.stringify(toSavedCase(noted, head, false)));
+  const { 'organisationens-insats': _, ...rest } = iop.questions;
+  const changed = { ...iop, questions: { ...rest, marknad: { ...rest['marknad']!, text: 'En annan fråga?' } } };
+  const again = resume(saved, changed as typeof iop);
+  expect([...again.answers.keys()]).toEqual(['kommunens-insats']);
+  expect(again.changed).toEqual(['marknad', 'organisationens-insats']);
+});
+
+test('a case that was never an interview can be taken up too', () => {
+  expect(resume({ answers: { marknad: 'ingen' } }, iop).answers).toEqual(new Map([['marknad', 'ingen']]));
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { beginInterview, type Interview } from '../../src/interview/interview.ts';
+import { plainStyle } from '../../src/reports/layout.ts';
+import { type Asker, Interrupted } from '../../src/terminal/asker.ts';
+import { converse, type Ending } from '../../src/terminal/conversation.ts';
+import { compiledFor } from '../assessment/judge.ts';
+import { iop } from '../rules/rules.ts';
+
+/** Someone who types the given lines and then closes the terminal. */
+function scripted(lines: readonly string[], width = 80): { asker: Asker; shown: () => string } {
+  const left = [...lines];
+  let text = '';
+  const asker: Asker = {
+    show: (more) => {
+      text += more;
+    },
+    ask: (prompt) => {
+      const line = left.shift();
+      text += `${prompt}${line ?? ''}\n`;
+      return line === undefined ? Promise.reject(new Interrupted()) : Promise.resolve(line);
+    },
+    width: () => width,
+    close: () => undefined,
+  };
+  return { asker, shown: () => text };
+}
+
+async function talk(lines: readonly string[], options: { notes?: boolean; width?: number; start?: Interview } = {}) {
+  const { asker, shown } = scripted(lines, options.width);
+  const kept: Interview[] = [];
+  const keep = (interview: Interview) => void kept.push(interview);
+  const start = options.start ?? beginInterview(compiledFor(iop));
+  let ending: Ending | null = null;
+  let interrupted = false;
+  try {
+    ending = await converse(start, { asker, style: plainStyle, asksForNotes: options.notes === true, keep });
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    interrupted = true;
+  }
+  return { ending, interrupted, kept, shown: shown(), flat: shown().replace(/\s+/g, ' ') };
+}
+
+const allMet = ['1', '1', '1', '1', '1', '1', '1', '1', '1', '1', '1'];
+
+test('goes from the first question to the review', async () => {
+  const { ending, flat } = await talk([...allMet, '']);
+  expect(ending?.kind).toBe('reviewed');
+  expect(flat).toContain('Fråga 1 av 11 Vem tog initiativet');
+  expect(flat).toContain(
+    'Granska dina svar Initiativ 1. Vem tog initiativet till verksamheten? Den idéburna organisationen',
+  );
+});
+
+test('tells after each answer what it did', async () => {
+  const { flat } = await talk(['1', '5', 'vet inte']);
+  expect(flat).toContain('Eget initiativ: uppfylld. Kvar att bedöma: 8 av 9.');
+});
+
+test('no answer is taken from an empty line, and a wrong one is explained', async () => {
+  const { kept, flat } = await talk(['', '7', 'kanske']);
+  expect(kept).toEqual([]);
+  expect(flat).toContain('Inget svar är förvalt.');
+  expect(flat).toContain('Skriv numret på ett av alternativen, 1 till 5.');
+});
+
+test('an answer is kept before its note is asked for, and the note after', async () => {
+  const { kept, interrupted } = await talk(['1', 'De föreslog det själva.'], { notes: true });
+  expect(interrupted).toBe(true);
+  expect(kept[0]?.answers.get('initiativ')).toBe('organisationen');
+  expect(kept[0]?.notes.size).toBe(0);
+  expect(kept.at(-1)?.notes.get('initiativ')).toBe('De föreslog det själva.');
+});
+
+describe('the commands', () => {
+  test('b goes back, and Enter then keeps the answer that was given', async () => {
+    const { flat, kept } = await talk(['2', 'b', '', '1']);
+    expect(flat).toContain('Nuvarande svar: Organisationen och kommunen tillsammans, i dialog. Enter behåller det.');
+    expect(kept.at(-1)?.answers.get('initiativ')).toBe('gemensamt');
+    expect(kept.at(-1)?.answers.get('politisk-forankring')).toBe('namns');
+  });
+
+  test('b at the first question stays there', async () => {
+    expect((await talk(['b'])).flat).toContain('Detta är den första frågan.');
+  });
+
+  test('b at a note asks the question again', async () => {
+    const { kept } = await talk(['1', 'b', '3', ''], { notes: true });
+    expect(kept.at(-1)?.answers.get('initiativ')).toBe('kommunen');
+  });
+
+  test('s saves and stops, also at a note and at the review', async () => {
+    expect((await talk(['1', 's'])).ending?.kind).toBe('saved');
+    expect((await talk(['1', 's'], { notes: true })).ending?.kind).toBe('saved');
+    expect((await talk([...allMet, 's'])).ending?.kind).toBe('saved');
+  });
+
+  test('? says why, with the sources, and l lists the answers; then the question stands', async () => {
+    const { flat, kept } = await talk(['?', 'l', '1']);
+    expect(flat).toContain('Varför vi frågar Ett IOP bygger på organisationens egen idé.');
+    expect(flat).toContain('En socialförvaltning (kommunen nämns inte)');
+    expect(flat).toContain('Dina svar Initiativ 1. Vem tog initiativet till verksamheten? Obesvarad');
+    expect(kept.at(-1)?.answers.get('initiativ')).toBe('organisationen');
+  });
+});
+
+test('an answer that no longer counts is named when it is set aside, and when it returns', async () => {
+  const { flat } = await talk([...allMet, '8', '2', '8', '1', '']);
+  expect(flat).toContain(
+    'Svaret på "Är organisationen med och finansierar verksamheten, med pengar eller andra insatser?" räknas inte längre.',
+  );
+  expect(flat).toContain('räknas igen.');
+});
+
+test('a settled outcome is said, and one may go on or stop', async () => {
+  const first = beginInterview(compiledFor(iop));
+  const stopped = await talk(['3', '2', ''], { start: first });
+  expect(stopped.flat).toContain('Utfallet är nu avgjort: Annan form än IOP.');
+  expect(stopped.ending?.kind).toBe('reviewed');
+  const wentOn = await talk(['3', '', '1']);
+  expect(wentOn.flat).toContain('Fråga 2 av 11');
+});
+
+test('at the review a number changes that answer', async () => {
+  const { ending } = await talk([...allMet, '99', '11', '2', '']);
+  expect(ending?.interview.answers.get('varaktighet')).toBe('prov');
+});
+
+test.each([40, 80, 200])('nothing is wider than %d columns', async (width) => {
+  const { shown } = await talk(['?', 'l', ...allMet, '8', '2', ''], { width });
+  const prompts = /^(?:Ditt svar|Enter visar)/;
+  expect(shown.split('\n').filter((line) => [...line].length > width && !prompts.test(line))).toEqual([]);
+});
+
+test('escape codes in a note never reach the screen', async () => {
+  const { shown } = await talk(['1', '\u001b[31mröd\u001b[0m', 'l'], { notes: true });
+  const echoed = shown.replaceAll('Motivering (Enter hoppar över): \u001b[31mröd\u001b[0m', '');
+  expect(echoed).not.toContain('\u001b');
+  expect(echoed).toContain('\\u{1b}[31mröd');
+});
