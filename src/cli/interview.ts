@@ -12,9 +12,10 @@ import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
 import { assessmentText } from '../reports/assessment-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { startScreen } from '../reports/interview-screens.ts';
-import { plainStyle, type Style } from '../reports/layout.ts';
+import { paragraph, plainStyle, type Style } from '../reports/layout.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from '../terminal/asker.ts';
 import { converse } from '../terminal/conversation.ts';
+import { messageOf } from '../wording/diagnostic-messages.ts';
 import { interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -48,11 +49,12 @@ export async function interview(options: InterviewOptions, streams: Streams): Pr
       process.once(signal, () => reject(new Interrupted()));
   });
   const release: (() => void)[] = [];
+  const room: Room = { asker, streams, release, keeping: null };
   try {
-    return await Promise.race([conduct(loaded, options, { asker, streams, release }), interrupted]);
+    return await Promise.race([conduct(loaded, options, room), interrupted]);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    streams.writeErr(`\n${texts.interrupted}\n`);
+    streams.writeErr(`\n${interruptedSentence(room.keeping)}\n`);
     return exitCodes.interrupted;
   } finally {
     for (const step of release) step();
@@ -64,6 +66,13 @@ interface Room {
   readonly asker: Asker;
   readonly streams: Streams;
   readonly release: (() => void)[];
+  /** What keeps the answers, once there is a case. */
+  keeping: Keeping | null;
+}
+
+function interruptedSentence(keeping: Keeping | null): string {
+  if (keeping === null || keeping.state === 'untouched') return texts.nothingToSave;
+  return keeping.state === 'saved' ? texts.interrupted : texts.interruptedUnsaved;
 }
 
 async function conduct(loaded: LoadedRules, options: InterviewOptions, room: Room): Promise<number> {
@@ -83,16 +92,34 @@ async function conduct(loaded: LoadedRules, options: InterviewOptions, room: Roo
   const path = file ?? freeCaseFile('.', date);
   if (!(await lock(path, room))) return exitCodes.input;
   const { start, head } = begin(compiled.value, saved, loaded, options, asker);
-  const keeper = new Keeping(path, head, { asker, style });
   asker.show(startScreen(start, path, { style, width: asker.width() }));
   await asker.ask(texts.begin, []);
-  const keep = (now: Interview) => keeper.keep(now, false);
+  const named = saved === null ? { ...head, ...(await askHead(asker)) } : head;
+  const keeping = new Keeping(path, named, asker);
+  room.keeping = keeping;
+  const keep = (now: Interview) => keeping.keep(now, false);
   const ending = await converse(start, { asker, style, asksForNotes: options.notes, keep });
-  keeper.keep(ending.interview, ending.kind === 'reviewed');
-  if (ending.kind === 'reviewed') streams.writeOut(await bedomning(ending.interview, head, loaded, streams));
-  asker.show(`${texts.saved(keeper.file)}\n`);
-  asker.show(`${ending.kind === 'saved' ? texts.resume(keeper.file) : texts.printAgain(keeper.file)}\n`);
+  keeping.keep(ending.interview, ending.kind === 'reviewed');
+  if (ending.kind === 'reviewed') streams.writeOut(await bedomning(ending.interview, named, loaded, streams));
+  if (keeping.state === 'unsaved') return exitCodes.input;
+  tell(asker, texts.saved(keeping.file));
+  tell(asker, ending.kind === 'saved' ? texts.resume(keeping.file) : texts.printAgain(keeping.file));
   return exitCodes.done;
+}
+
+function tell(asker: Asker, sentence: string): void {
+  asker.show(`${paragraph(sentence, '', asker.width()).join('\n')}\n`);
+}
+
+/** Asks what the case is about. Each line may be skipped. */
+async function askHead(asker: Asker): Promise<Partial<CaseHead>> {
+  tell(asker, texts.headTitle);
+  const head: Record<string, string> = {};
+  for (const [key, prompt] of Object.entries(texts.headPrompts)) {
+    const line = (await asker.ask(prompt, [])).normalize('NFC').trim();
+    if (line !== '') head[key] = line;
+  }
+  return head;
 }
 
 /** Offers the unfinished cases of the folder; null to begin a new one. */
@@ -100,13 +127,17 @@ async function chooseUnfinished(asker: Asker): Promise<string | null> {
   const files = unfinishedCases('.');
   if (files.length === 0) return null;
   const choices = [...files.map(texts.resumeChoice), texts.newCase];
-  asker.show(`${texts.unfinished}\n${choices.map((choice, index) => `  ${index + 1}. ${choice}`).join('\n')}\n`);
+  tell(asker, texts.unfinished);
+  const list = choices.flatMap((choice, index) =>
+    paragraph(choice, `${String(index + 1).padStart(3)}. `, asker.width()),
+  );
+  asker.show(`${list.join('\n')}\n`);
   for (;;) {
     const line = (await asker.ask(texts.answerPrompt, choices)).trim();
     const number = /^\d+$/.test(line) ? Number(line) : 0;
     if (number >= 1 && number <= files.length) return files[number - 1] as string;
     if (number === choices.length) return null;
-    asker.show(`${texts.noSuchNumber}\n`);
+    tell(asker, texts.noSuchNumber);
   }
 }
 
@@ -122,7 +153,7 @@ async function lock(path: string, { asker, streams, release }: Room): Promise<bo
   const since = new Date().toISOString();
   let result = lockCase(path, since);
   while (result.kind === 'held') {
-    asker.show(`${texts.held(path, result.holder, result.stale)}\n`);
+    tell(asker, texts.held(path, result.holder, result.stale));
     if ((await asker.ask(texts.takeOver, [])).trim().toLowerCase() !== 'ta över') return false;
     result = lockCase(path, since, true);
   }
@@ -142,7 +173,7 @@ function begin(
   asker: Asker,
 ): { start: Interview; head: CaseHead } {
   const taken = saved === null ? null : resume(saved, rules);
-  if (taken !== null && taken.changed.length > 0) asker.show(`${texts.changedRules(taken.changed)}\n`);
+  if (taken !== null && taken.changed.length > 0) tell(asker, texts.changedRules(taken.changed));
   const start = beginInterview(compiled, {
     scope: options.quick === true ? 'quick' : 'complete',
     smart: options.order === 'smart',
@@ -156,13 +187,15 @@ function begin(
 class Keeping {
   private keeper: CaseKeeper;
   private readonly head: CaseHead;
-  private readonly screen: { readonly asker: Asker; readonly style: Style };
+  private readonly asker: Asker;
   private last = '';
+  /** Whether the newest answers are in the file; untouched before the first. */
+  state: 'untouched' | 'saved' | 'unsaved' = 'untouched';
 
-  constructor(path: string, head: CaseHead, screen: { readonly asker: Asker; readonly style: Style }) {
+  constructor(path: string, head: CaseHead, asker: Asker) {
     this.keeper = new CaseKeeper(path);
     this.head = head;
-    this.screen = screen;
+    this.asker = asker;
   }
 
   get file(): string {
@@ -173,19 +206,21 @@ class Keeping {
     const saved = toSavedCase(now, this.head, finished);
     const text = textOf(saved);
     if (text === this.last) return;
-    const { asker, style } = this.screen;
+    const { asker } = this;
     let problem = this.keeper.save(saved);
     if (problem?.code === 'saved-by-another') {
-      asker.show(`${diagnosticText(placeOnFile(this.file, problem), style)}\n`);
+      tell(asker, messageOf(problem));
       this.keeper = new CaseKeeper(freeCaseFile('.', now.compiled.date));
-      asker.show(`${texts.savedTo(this.file)}\n`);
+      tell(asker, texts.savedTo(this.file));
       problem = this.keeper.save(saved);
     }
+    this.state = problem === null ? 'saved' : 'unsaved';
     if (problem === null) {
       this.last = text;
       return;
     }
-    asker.show(`${diagnosticText(placeOnFile(this.file, problem), style)}\n${texts.notSaved}\n${text}`);
+    tell(asker, `${messageOf(problem)} ${texts.notSaved}`);
+    asker.show(text);
   }
 }
 

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 
 /** Who holds a case: on which machine, in which process, and since when. */
-export interface Holder {
+interface Holder {
   readonly host: string;
   readonly process: number;
   readonly since: string;

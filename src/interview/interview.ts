@@ -4,7 +4,7 @@ import type { Answer } from '../rules/answer.ts';
 import { type Answers, isSettled, type QuestionPath, questionPath, type Scope } from './path.ts';
 
 /** Where an interview stands: at a question, at the choice to go on or stop, or at the review of all answers. */
-export type Position =
+type Position =
   | { readonly kind: 'question'; readonly question: string }
   | { readonly kind: 'settled' }
   | { readonly kind: 'review' };

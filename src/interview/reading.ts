@@ -4,12 +4,16 @@ import type { Question } from '../rules/question.ts';
 
 /** What an official may do besides answering, and the letter for it. */
 export const commands = { back: 'b', save: 's', help: '?', list: 'l' } as const;
+/** At a question that is answered in free text: write it in an editor. */
+const editLetter = 'e';
 export type Command = keyof typeof commands;
 
 /** What a line that was typed means. */
 export type Reading =
   | { readonly kind: 'answer'; readonly value: Answer }
   | { readonly kind: 'command'; readonly command: Command }
+  /** The text is to be written in an editor. */
+  | { readonly kind: 'edit' }
   /** Nothing was typed: never an answer. */
   | { readonly kind: 'empty' }
   /** What was typed at a question that asks for a number is none, or could be read as two different ones. */
@@ -34,6 +38,7 @@ export function readLine(id: string, question: Question, line: string): Reading 
   const command = commandOf(typed);
   if (command !== null) return { kind: 'command', command };
   if (typed === '') return { kind: 'empty' };
+  if (question.type === 'text' && typed.toLowerCase() === editLetter) return { kind: 'edit' };
   if (typed.toLowerCase() === unknownWord) return { kind: 'answer', value: null };
   const raw = rawAnswer(question, typed);
   if (question.type === 'number' && typeof raw === 'string') return { kind: 'no-number' };

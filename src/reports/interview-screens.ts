@@ -47,6 +47,7 @@ export function questionScreen(interview: Interview, id: string, { style, width 
     style.quiet(`${printable(question.section)} · ${texts.question(questions.indexOf(id) + 1, questions.length)}`),
     ...paragraph(`${printable(question.text)}${unit}${format}`, '', width).map((line) => style.strong(line)),
     ...paragraph(printable(question.help), '', width),
+    ...(question.type === 'text' ? paragraph(texts.freeText, '', width) : []),
     ...choices.flat(),
     ...(given === undefined ? [] : paragraph(texts.answerNow(answerInWords(question, given)), '', width)),
   );

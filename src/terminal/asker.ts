@@ -2,6 +2,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { createPrompt, isDownKey, isEnterKey, isUpKey, useKeypress, useRef, useState } from '@inquirer/core';
 import { commands } from '../interview/reading.ts';
 import { printable } from '../wording/printable.ts';
+import { editText } from './editor.ts';
 
 /** The one who is asked gave up: Ctrl-C, Ctrl-D or a terminal that closed. */
 export class Interrupted extends Error {}
@@ -14,6 +15,8 @@ export interface Asker {
    * begin with. Escape gives the letter of going back. Rejects with `Interrupted`.
    */
   ask(prompt: string, choices: readonly string[]): Promise<string>;
+  /** Lets a longer text be written in the official's own editor; null when there is none. */
+  edit(text: string): string | null;
   /** How many columns there are now. */
   width(): number;
   close(): void;
@@ -34,6 +37,7 @@ export function plainAsker(): Asker {
       process.stderr.write(prompt);
       return lines.next();
     },
+    edit: editText,
     width: columns,
     close: () => lines.close(),
   };
@@ -82,7 +86,7 @@ interface LineConfig {
  * A line to type in, with the choices at the arrow keys. (inquirer's own `select` begins with its first row chosen, and a
  * bedömning must have no answer chosen beforehand.) A line break that is pasted becomes a space.
  */
-const linePrompt = createPrompt<string, LineConfig>(({ message, choices }, done) => {
+export const linePrompt = createPrompt<string, LineConfig>(({ message, choices }, done) => {
   const [typed, setTyped] = useState('');
   const [status, setStatus] = useState<'asking' | 'done'>('asking');
   const pasting = useRef(false);
@@ -132,6 +136,7 @@ export function promptAsker(): Asker {
         throw error;
       }
     },
+    edit: editText,
     width: columns,
     close: () => void process.stderr.write(bracketedPaste.off),
   };

@@ -79,6 +79,15 @@ async function atQuestion(interview: Interview, id: string, conversation: Conver
       if (step !== null) return step;
       continue;
     }
+    if (reading.kind === 'edit') {
+      const text = asker
+        .edit(String(interview.answers.get(id) ?? ''))
+        ?.normalize('NFC')
+        .trim();
+      if (text) return await answered(interview, id, text, conversation);
+      say(conversation, text === undefined ? texts.noEditor : texts.nothingWritten);
+      continue;
+    }
     if (reading.kind === 'empty' && interview.answers.has(id)) return on(keepAnswer(interview, id));
     say(conversation, readingSentence(reading) ?? '');
   }
@@ -157,9 +166,11 @@ async function atSettled(interview: Interview, conversation: Conversation): Prom
   const { outcome } = assessed(interview);
   say(conversation, settledSentence(rules, outcome ?? ''));
   const choices = texts.settledChoices;
-  conversation.asker.show(`${choices.map((text, index) => `  ${index + 1}. ${text}`).join('\n')}\n`);
+  const { asker } = conversation;
+  const list = choices.flatMap((text, index) => paragraph(text, `${String(index + 1).padStart(3)}. `, asker.width()));
+  asker.show(`${list.join('\n')}\n`);
   for (;;) {
-    const line = (await conversation.asker.ask(texts.answerPrompt, choices)).trim();
+    const line = (await asker.ask(texts.answerPrompt, choices)).trim();
     const name = commandOf(line);
     if (name !== null) {
       const step = command(interview, name, conversation, null);

@@ -59,6 +59,15 @@ export const interviewTexts = {
   answerPrompt: 'Ditt svar: ',
   notePrompt: 'Motivering (Enter hoppar över): ',
   noteNow: (text: string) => `Nuvarande motivering: ${printable(text)}`,
+  freeText: 'Fri text bedöms inte. Skriv på en rad, eller e för att skriva i en editor (EDITOR).',
+  noEditor: 'Ingen editor kunde startas. Sätt EDITOR, eller skriv svaret på en rad.',
+  nothingWritten: 'Ingenting skrevs. Skriv ett svar, eller "vet inte".',
+  headTitle: 'Ärendet i korthet. Enter hoppar över en rad.',
+  headPrompts: {
+    title: 'Vad gäller ärendet? ',
+    organisation: 'Vilken organisation? ',
+    id: 'Diarienummer eller annan beteckning: ',
+  },
   settledChoices: ['Svara på resten, så att varje förutsättning får en grad', 'Gå till granskningen nu'],
   answersTitle: 'Dina svar',
   reviewTitle: 'Granska dina svar',
@@ -81,6 +90,8 @@ export const interviewTexts = {
   resumeChoice: (file: string) => `Fortsätt med ${printable(file)}`,
   newCase: 'Börja ett nytt ärende',
   interrupted: 'Avbrutet. Svaren fram till nu är sparade.',
+  interruptedUnsaved: 'Avbrutet. Svaren är INTE sparade; de står ovan.',
+  nothingToSave: 'Avbrutet. Inget svar hade getts.',
   notSaved: 'Svaren är INTE sparade. Kopiera texten nedan till en fil, eller frigör utrymme och svara igen:',
   held: (file: string, { host, process, since }: { host: string; process: number; since: string }, stale: boolean) =>
     stale

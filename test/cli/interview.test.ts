@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { rulesFile } from '../rules/rules.ts';
 import { command, emptyFolder, run } from './run.ts';
 import { hasTmux, Terminal } from './tmux.ts';
 
@@ -13,6 +14,15 @@ function terminal(...args: ConstructorParameters<typeof Terminal>): Terminal {
   const made = new Terminal(...args);
   open.push(made);
   return made;
+}
+
+/** Begins a new case: past the start page, and past the three lines about it. */
+function start(at: Terminal): void {
+  at.until('Tryck Enter för att börja.');
+  at.answer('', 'Vad gäller ärendet?');
+  at.answer('Öppen mötesplats', 'Vilken organisation?');
+  at.answer('', 'Diarienummer');
+  at.answer('', 'Fråga 1 av 11');
 }
 
 /** Answers the questions from `from` on with the first choice, and waits at the review. */
@@ -46,19 +56,18 @@ describe('without a terminal', () => {
 describe.skipIf(!hasTmux)('in a real terminal', () => {
   test('an interview goes straight through, and its bedömning is that of the saved case', () => {
     const at = terminal('interview --no-notes', { toFile: true });
-    at.until('Tryck Enter för att börja.');
-    at.answer('', 'Fråga 1 av 11');
+    start(at);
     answerFirst(at, 1);
     at.answer('', 'KOD 0');
     expect(at.screen()).toContain('Skriv ut bedömningen igen: iop-check assess iop-arende-');
+    expect(at.file('ut.txt')).toContain('Bedömning: Öppen mötesplats\n');
     expect(at.file('ut.txt')).toContain('Utfall: IOP är möjligt.');
     expectSameAsAssess(at);
   });
 
   test('one may go back with Escape, step with the arrows, write notes, and change an answer at the review', () => {
     const at = terminal('', { toFile: true });
-    at.until('Tryck Enter för att börja.');
-    at.answer('', 'Fråga 1 av 11');
+    start(at);
     at.press('Down', 'Down');
     at.until('Ditt svar: 2  (Organisationen och kommunen tillsammans, i dialog)');
     at.answer('', 'Motivering');
@@ -80,8 +89,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
 
   test('Ctrl-C keeps the answers, and the interview is offered again and goes on', () => {
     const first = terminal('interview --no-notes');
-    first.until('Tryck Enter för att börja.');
-    first.answer('', 'Fråga 1 av 11');
+    start(first);
     first.answer('1', 'Fråga 2 av 11');
     first.answer('1', 'Fråga 3 av 11');
     first.press('C-c');
@@ -100,8 +108,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   test('Ctrl-D ends as Ctrl-C does', () => {
     for (const args of ['interview', 'interview --plain']) {
       const at = terminal(args);
-      at.until('Tryck Enter för att börja.');
-      at.answer('', 'Fråga 1 av 11');
+      start(at);
       at.press('C-d');
       at.until('KOD 130');
     }
@@ -114,13 +121,12 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       ['interview --no-notes', 'TERM=dumb'],
     ] as const) {
       const at = terminal(args, { env, toFile: true });
-      at.until('Tryck Enter för att börja.');
-      at.answer('', 'Fråga 1 av 11');
+      start(at);
       answerFirst(at, 1);
       at.answer('', 'KOD 0');
       expectSameAsAssess(at);
     }
-    const script = `cd '${emptyFolder()}'; printf '\\n1\\ns\\n' | script -qec "'${process.execPath}' '${command}' interview --plain --no-notes" /dev/null`;
+    const script = `cd '${emptyFolder()}'; printf '\\n\\n\\n\\n1\\ns\\n' | script -qec "'${process.execPath}' '${command}' interview --plain --no-notes" /dev/null`;
     const { stdout } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
     expect(stdout).toContain('Fråga 2 av 11');
     expect(stdout).not.toContain('\u001b');
@@ -128,8 +134,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
 
   test('text that is pasted with line breaks stays one note', () => {
     const at = terminal('interview');
-    at.until('Tryck Enter för att börja.');
-    at.answer('', 'Fråga 1 av 11');
+    start(at);
     at.answer('1', 'Motivering');
     at.press('-l', '\u001b[200~rad ett\rrad två\u001b[201~');
     at.answer('', 'Fråga 2 av 11');
@@ -137,22 +142,68 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(JSON.parse(at.file(caseFile(at)))).toMatchObject({ notes: { initiativ: 'rad ett rad två' } });
   });
 
+  test('a case whose holder was killed can be taken over, by saying so', () => {
+    const first = terminal('interview --no-notes');
+    start(first);
+    first.answer('1', 'Fråga 2 av 11');
+    const { process: pid } = JSON.parse(first.file(`${caseFile(first)}.lock`)) as { process: number };
+    process.kill(pid, 'SIGKILL');
+    first.until('KOD 137');
+    const second = terminal(`interview --no-notes --resume ${caseFile(first)}`, { folder: first.folder });
+    expect(second.until('Skriv "ta över"').replace(/\s+/g, ' ')).toContain('av en genomgång som inte längre körs');
+    second.answer('ta över', 'Tryck Enter för att börja.');
+    second.answer('', 'Fråga 2 av 11');
+  });
+
+  test('when the folder is removed the answers stay on the screen, and nothing is called saved', () => {
+    const at = terminal('interview --no-notes');
+    start(at);
+    rmSync(at.folder, { recursive: true });
+    at.answer('1', '"initiativ": "organisationen"');
+    const shown = at.screen().replace(/\s+/g, ' ');
+    expect(shown).toContain('Mappen finns inte.');
+    expect(shown).toContain('Svaren är INTE sparade.');
+    at.press('C-c');
+    expect(at.until('KOD 130')).toContain('Avbrutet. Svaren är INTE sparade');
+  });
+
+  test('free text may be written in an editor, which never draws on standard output', () => {
+    const folder = emptyFolder();
+    const question =
+      'questions:\n  beskrivning: { section: Ärendet, type: text, text: Beskriv verksamheten., help: Kort., why: Som stöd. }';
+    writeFileSync(
+      join(folder, 'r.yaml'),
+      readFileSync(rulesFile('iop.yaml'), 'utf8').replace('\nquestions:', `\n${question}`),
+    );
+    const at = terminal('interview --rules r.yaml --no-notes', {
+      folder,
+      toFile: true,
+      env: `EDITOR='f() { echo ritar; printf "rad ett\\nrad två" > "$1"; }; f'`,
+    });
+    at.until('Tryck Enter för att börja.');
+    at.answer('', 'Vad gäller');
+    at.answer('', 'Vilken organisation?');
+    at.answer('', 'Diarienummer');
+    at.answer('', 'Beskriv verksamheten.');
+    at.answer('e', 'Fråga 2 av 12');
+    expect(at.screen()).toContain('ritar');
+    expect(JSON.parse(at.file(caseFile(at)))).toMatchObject({ answers: { beskrivning: 'rad ett\nrad två' } });
+  });
+
   test('a case that is open elsewhere is not taken over by mistake', () => {
     const first = terminal('interview --no-notes');
-    first.until('Tryck Enter för att börja.');
-    first.answer('', 'Fråga 1 av 11');
+    start(first);
     first.answer('1', 'Fråga 2 av 11');
     const file = caseFile(first);
     const second = terminal(`interview --resume ${file}`, { folder: first.folder });
-    second.until('är öppet i en annan genomgång');
+    expect(second.until('Skriv "ta över"').replace(/\s+/g, ' ')).toContain('är öppet i en annan genomgång');
     second.answer('', 'KOD 3');
     first.answer('1', 'Fråga 3 av 11');
   });
 
   test.each([40, 80, 120])('fits a terminal of %d columns, also when it is resized', (width) => {
     const at = terminal('interview --no-notes', { width });
-    at.until('Enter för att');
-    at.answer('', 'Fråga 1 av 11');
+    start(at);
     at.resize(width + 7);
     at.answer('1', 'Fråga 2 av 11');
     at.answer('l', 'Dina svar');

@@ -19,6 +19,7 @@ function scripted(lines: readonly string[], width = 80): { asker: Asker; shown: 
       text += `${prompt}${line ?? ''}\n`;
       return line === undefined ? Promise.reject(new Interrupted()) : Promise.resolve(line);
     },
+    edit: (text) => `${text} och mer`,
     width: () => width,
     close: () => undefined,
   };
