@@ -220,7 +220,8 @@ class Keeping {
       return;
     }
     tell(asker, `${messageOf(problem)} ${texts.notSaved}`);
-    asker.show(text);
+    const { session: _, ...answers } = saved;
+    asker.show(`${JSON.stringify(answers, null, 2)}\n`);
   }
 }
 
