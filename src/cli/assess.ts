@@ -14,7 +14,7 @@ import { assessmentText } from '../reports/assessment-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { Identity } from '../reports/identity.ts';
 import { plainStyle, type Style, textWidth } from '../reports/layout.ts';
-import { type Diagnostic, diagnostic, type PlacedDiagnostic, type Result } from '../rules/diagnostic.ts';
+import type { Diagnostic, PlacedDiagnostic, Result } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
@@ -22,6 +22,7 @@ import { exitCodes } from './exit-codes.ts';
 import { loadRules } from './rules-option.ts';
 import type { Streams } from './streams.ts';
 import { today } from './today.ts';
+import { validity } from './validity.ts';
 import { toolVersion } from './version.ts';
 
 export interface AssessOptions {
@@ -122,12 +123,6 @@ function judge(record: CaseRecord, byDate: CompiledByDate, dateOf: (iopCase: Iop
   const compiled = byDate.get(dateOf(iopCase)) as CompiledRules;
   const assessment = assess(compiled, iopCase);
   return { record, warnings: validity(compiled), result: { assessment, iopCase, compiled } };
-}
-
-function validity({ rules, date }: CompiledRules): Diagnostic[] {
-  const { from, to = null } = rules.valid;
-  if (date >= from && (to === null || date <= to)) return [];
-  return [diagnostic('outside-validity', [], { ruleSet: rules.id, date, from, to })];
 }
 
 interface Rendering {

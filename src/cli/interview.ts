@@ -5,23 +5,25 @@ import type { CaseData, IopCase } from '../cases/case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { lockCase } from '../files/lock.ts';
 import { bundledRules, type LoadedRules } from '../files/rule-file.ts';
-import { CaseKeeper, freeCaseFile, readSavedCase, textOf, unfinishedCases } from '../files/saved-case.ts';
+import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { beginInterview, countedAnswers, type Interview } from '../interview/interview.ts';
-import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
+import { type CaseHead, resume } from '../interview/saving.ts';
 import { assessmentText } from '../reports/assessment-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { startScreen } from '../reports/interview-screens.ts';
 import { paragraph, plainStyle, type Style } from '../reports/layout.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from '../terminal/asker.ts';
-import { converse } from '../terminal/conversation.ts';
+import { converse, type Ending } from '../terminal/conversation.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
+import { Keeping, tell } from './keeping.ts';
 import { loadRules } from './rules-option.ts';
 import type { Streams } from './streams.ts';
 import { today } from './today.ts';
+import { validity } from './validity.ts';
 import { toolVersion } from './version.ts';
 
 export interface InterviewOptions {
@@ -77,38 +79,53 @@ function interruptedSentence(keeping: Keeping | null): string {
 
 async function conduct(loaded: LoadedRules, options: InterviewOptions, room: Room): Promise<number> {
   const { asker, streams } = room;
-  const style = options.plain === true || streams.wantsPlain ? plainStyle : await streams.errStyle();
+  const isPlain = options.plain === true || streams.wantsPlain;
+  const style = isPlain ? plainStyle : await streams.errStyle();
   const file = options.resume ?? (await chooseUnfinished(asker));
+  const path = file ?? freeCaseFile('.', options.date ?? today());
+  if (!(await lock(path, room))) return exitCodes.input;
+  // Looked at before it is read, so that a change by somebody else in between is seen when it is saved.
+  const keeper = new CaseKeeper(path);
   const saved = file === null ? null : await open(file, style, streams);
   if (file !== null && saved === null) return exitCodes.input;
-  const date = options.date ?? saved?.date ?? today();
-  const compiled = compile(loaded.rules, date);
+  const compiled = compile(loaded.rules, options.date ?? saved?.date ?? today());
   if (!compiled.ok) {
     for (const found of compiled.diagnostics) {
       streams.writeErr(`${diagnosticText(placeOnFile(options.rules ?? bundledRules, found), style)}\n`);
     }
     return exitCodes.input;
   }
-  const path = file ?? freeCaseFile('.', date);
-  if (!(await lock(path, room))) return exitCodes.input;
   const { start, head } = begin(compiled.value, saved, loaded, options, asker);
   asker.show(startScreen(start, path, { style, width: asker.width() }));
+  for (const warning of validity(compiled.value)) tell(asker, messageOf(warning));
   await asker.ask(texts.begin, []);
   const named = saved === null ? { ...head, ...(await askHead(asker)) } : head;
-  const keeping = new Keeping(path, named, asker);
+  const keeping = new Keeping(keeper, named, asker);
   room.keeping = keeping;
   const keep = (now: Interview) => keeping.keep(now, false);
   const ending = await converse(start, { asker, style, asksForNotes: options.notes, keep });
   keeping.keep(ending.interview, ending.kind === 'reviewed');
-  if (ending.kind === 'reviewed') streams.writeOut(await bedomning(ending.interview, named, loaded, streams));
+  const outStyle = isPlain ? plainStyle : await streams.outStyle();
+  if (ending.kind === 'reviewed') streams.writeOut(bedomning(ending.interview, named, loaded, outStyle));
+  return farewell(ending.kind, keeping, options, asker);
+}
+
+/** Says where the case was saved, and how to go on with it or print it again. */
+function farewell(kind: Ending['kind'], keeping: Keeping, options: InterviewOptions, asker: Asker): number {
   if (keeping.state === 'unsaved') return exitCodes.input;
   tell(asker, texts.saved(keeping.file));
-  tell(asker, ending.kind === 'saved' ? texts.resume(keeping.file) : texts.printAgain(keeping.file));
+  const rules = options.rules === undefined ? '' : ` --rules ${shellWord(options.rules)}`;
+  const rest = `${shellWord(keeping.file)}${rules}`;
+  const [what, how] = kind === 'saved' ? texts.resume(rest) : texts.printAgain(rest);
+  tell(asker, what);
+  // Not wrapped, so that it can be copied.
+  asker.show(`  ${how}\n`);
   return exitCodes.done;
 }
 
-function tell(asker: Asker, sentence: string): void {
-  asker.show(`${paragraph(sentence, '', asker.width()).join('\n')}\n`);
+/** A word as a shell takes it: a file name with spaces or signs in it is quoted. */
+function shellWord(word: string): string {
+  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Asks what the case is about. Each line may be skipped. */
@@ -173,7 +190,10 @@ function begin(
   asker: Asker,
 ): { start: Interview; head: CaseHead } {
   const taken = saved === null ? null : resume(saved, rules);
-  if (taken !== null && taken.changed.length > 0) tell(asker, texts.changedRules(taken.changed));
+  const changed = taken?.changed.map(
+    (id) => (Object.hasOwn(rules.questions, id) ? rules.questions[id]?.text : id) ?? id,
+  );
+  if (changed !== undefined && changed.length > 0) tell(asker, texts.changedRules(changed));
   const start = beginInterview(compiled, {
     scope: options.quick === true ? 'quick' : 'complete',
     smart: options.order === 'smart',
@@ -183,54 +203,7 @@ function begin(
   return { start, head: { id: saved?.id, title: saved?.title, organisation: saved?.organisation, ruleSet } };
 }
 
-/** Saves after every answer. What cannot be saved is said, tried again next time, and never lost from the screen. */
-class Keeping {
-  private keeper: CaseKeeper;
-  private readonly head: CaseHead;
-  private readonly asker: Asker;
-  private last = '';
-  /** Whether the newest answers are in the file; untouched before the first. */
-  state: 'untouched' | 'saved' | 'unsaved' = 'untouched';
-
-  constructor(path: string, head: CaseHead, asker: Asker) {
-    this.keeper = new CaseKeeper(path);
-    this.head = head;
-    this.asker = asker;
-  }
-
-  get file(): string {
-    return this.keeper.file;
-  }
-
-  keep(now: Interview, finished: boolean): void {
-    const saved = toSavedCase(now, this.head, finished);
-    const text = textOf(saved);
-    if (text === this.last) return;
-    const { asker } = this;
-    let problem = this.keeper.save(saved);
-    if (problem?.code === 'saved-by-another') {
-      tell(asker, messageOf(problem));
-      this.keeper = new CaseKeeper(freeCaseFile('.', now.compiled.date));
-      tell(asker, texts.savedTo(this.file));
-      problem = this.keeper.save(saved);
-    }
-    this.state = problem === null ? 'saved' : 'unsaved';
-    if (problem === null) {
-      this.last = text;
-      return;
-    }
-    tell(asker, `${messageOf(problem)} ${texts.notSaved}`);
-    const { session: _, ...answers } = saved;
-    asker.show(`${JSON.stringify(answers, null, 2)}\n`);
-  }
-}
-
-async function bedomning(
-  now: Interview,
-  head: CaseHead,
-  { rules, sha256 }: LoadedRules,
-  streams: Streams,
-): Promise<string> {
+function bedomning(now: Interview, head: CaseHead, { rules, sha256 }: LoadedRules, style: Style): string {
   const { compiled } = now;
   const { id = null, title = null, organisation = null } = head;
   const answers = countedAnswers(now);
@@ -242,7 +215,7 @@ async function bedomning(
     identity: { tool: { name: 'iop-check', version: toolVersion() }, sha256 },
     missing: mostDecisiveFirst(compiled, iopCase, assessment.missing),
     prospects: prospects(compiled, iopCase, assessment),
-    warnings: [],
-    style: await streams.outStyle(),
+    warnings: validity(compiled).map(messageOf),
+    style,
   });
 }

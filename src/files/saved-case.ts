@@ -76,7 +76,7 @@ export function textOf(saved: SavedCase): string {
 export function freeCaseFile(folder: string, date: string): string {
   for (let number = 1; ; number++) {
     const file = join(folder, `iop-arende-${date}${number === 1 ? '' : `-${number}`}.json`);
-    if (!existsSync(file)) return file;
+    if (!existsSync(file) && !existsSync(`${file}.lock`)) return file;
   }
 }
 

@@ -41,13 +41,13 @@ export function questionScreen(interview: Interview, id: string, { style, width 
     paragraph(answerInWords(question, choice), `${String(index + 1).padStart(3)}. `, width),
   );
   const unit = question.type === 'number' ? ` (${printable(question.unit)})` : '';
-  const format = question.type === 'date' ? ' (till exempel 2026-11-21)' : '';
+  const how = texts.answerHow[question.type];
   return lines(
     '',
     style.quiet(`${printable(question.section)} · ${texts.question(questions.indexOf(id) + 1, questions.length)}`),
-    ...paragraph(`${printable(question.text)}${unit}${format}`, '', width).map((line) => style.strong(line)),
+    ...paragraph(`${printable(question.text)}${unit}`, '', width).map((line) => style.strong(line)),
     ...paragraph(printable(question.help), '', width),
-    ...(question.type === 'text' ? paragraph(texts.freeText, '', width) : []),
+    ...(how === undefined ? [] : paragraph(how, '', width)),
     ...choices.flat(),
     ...(given === undefined ? [] : paragraph(texts.answerNow(answerInWords(question, given)), '', width)),
   );

@@ -59,7 +59,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     start(at);
     answerFirst(at, 1);
     at.answer('', 'KOD 0');
-    expect(at.screen()).toContain('Skriv ut bedömningen igen: iop-check assess iop-arende-');
+    expect(at.screen()).toContain('iop-check assess iop-arende-');
     expect(at.file('ut.txt')).toContain('Bedömning: Öppen mötesplats\n');
     expect(at.file('ut.txt')).toContain('Utfall: IOP är möjligt.');
     expectSameAsAssess(at);
@@ -153,6 +153,40 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(second.until('Skriv "ta över"').replace(/\s+/g, ' ')).toContain('av en genomgång som inte längre körs');
     second.answer('ta över', 'Tryck Enter för att börja.');
     second.answer('', 'Fråga 2 av 11');
+  });
+
+  test('a file that somebody else changes meanwhile is left alone, and the answers go to a new one', () => {
+    const at = terminal('interview --no-notes');
+    start(at);
+    at.answer('1', 'Fråga 2 av 11');
+    const file = caseFile(at);
+    writeFileSync(join(at.folder, file), 'theirs');
+    at.answer('1', 'Någon annan har ändrat filen');
+    at.until('Fråga 3 av 11');
+    expect(at.file(file)).toBe('theirs');
+    expect(at.file(file.replace('.json', '-2.json'))).toContain('"politisk-forankring": "namns"');
+  });
+
+  test('when the rules have changed, the questions that did are named and asked again', () => {
+    const folder = emptyFolder();
+    const rules = readFileSync(rulesFile('iop.yaml'), 'utf8');
+    writeFileSync(join(folder, 'r.yaml'), rules);
+    const first = terminal('interview --rules r.yaml --no-notes', { folder });
+    start(first);
+    first.answer('1', 'Fråga 2 av 11');
+    first.answer('1', 'Fråga 3 av 11');
+    first.answer('s', 'KOD 0');
+    expect(first.screen()).toMatch(/iop-check interview --resume iop-arende-[-0-9]+\.json --rules r\.yaml/);
+    writeFileSync(
+      join(folder, 'r.yaml'),
+      rules.replace('text: Vem tog initiativet till verksamheten?', 'text: Vem kom först med idén?'),
+    );
+    const again = terminal(`interview --rules r.yaml --no-notes --resume ${caseFile(first)}`, { folder });
+    expect(again.until('Tryck Enter').replace(/\s+/g, ' ')).toContain(
+      'Svaren på "Vem kom först med idén?" behöver ges på nytt.',
+    );
+    again.answer('', 'Fråga 1 av 11');
+    again.answer('1', 'Fråga 3 av 11');
   });
 
   test('when the folder is removed the answers stay on the screen, and nothing is called saved', () => {

@@ -1,0 +1,54 @@
+import { CaseKeeper, freeCaseFile, textOf } from '../files/saved-case.ts';
+import type { Interview } from '../interview/interview.ts';
+import { type CaseHead, toSavedCase } from '../interview/saving.ts';
+import { paragraph } from '../reports/layout.ts';
+import type { Asker } from '../terminal/asker.ts';
+import { messageOf } from '../wording/diagnostic-messages.ts';
+import { interviewTexts as texts } from '../wording/interview-sentences.ts';
+
+/** Saves after every answer. What cannot be saved is said, tried again next time, and never lost from the screen. */
+export class Keeping {
+  private keeper: CaseKeeper;
+  private readonly head: CaseHead;
+  private readonly asker: Asker;
+  private last = '';
+  /** Whether the newest answers are in the file; untouched before the first. */
+  state: 'untouched' | 'saved' | 'unsaved' = 'untouched';
+
+  constructor(keeper: CaseKeeper, head: CaseHead, asker: Asker) {
+    this.keeper = keeper;
+    this.head = head;
+    this.asker = asker;
+  }
+
+  get file(): string {
+    return this.keeper.file;
+  }
+
+  keep(now: Interview, finished: boolean): void {
+    const saved = toSavedCase(now, this.head, finished);
+    const text = textOf(saved);
+    if (text === this.last) return;
+    const { asker } = this;
+    let problem = this.keeper.save(saved);
+    if (problem?.code === 'saved-by-another') {
+      tell(asker, messageOf(problem));
+      this.keeper = new CaseKeeper(freeCaseFile('.', now.compiled.date));
+      tell(asker, texts.savedTo(this.file));
+      problem = this.keeper.save(saved);
+    }
+    this.state = problem === null ? 'saved' : 'unsaved';
+    if (problem === null) {
+      this.last = text;
+      return;
+    }
+    tell(asker, `${messageOf(problem)} ${texts.notSaved}`);
+    const { session: _, ...answers } = saved;
+    asker.show(`${JSON.stringify(answers, null, 2)}\n`);
+  }
+}
+
+/** Shows a sentence, wrapped to the width of the screen. */
+export function tell(asker: Asker, sentence: string): void {
+  asker.show(`${paragraph(sentence, '', asker.width()).join('\n')}\n`);
+}
