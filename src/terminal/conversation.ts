@@ -170,7 +170,7 @@ async function atSettled(interview: Interview, conversation: Conversation): Prom
   const list = choices.flatMap((text, index) => paragraph(text, `${String(index + 1).padStart(3)}. `, asker.width()));
   asker.show(`${list.join('\n')}\n`);
   for (;;) {
-    const line = (await asker.ask(texts.answerPrompt, choices)).trim();
+    const line = (await asker.ask(texts.settledPrompt, choices)).trim();
     const name = commandOf(line);
     if (name !== null) {
       const step = command(interview, name, conversation, null);

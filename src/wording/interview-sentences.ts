@@ -28,7 +28,7 @@ export function asideSentence(rules: RuleSet, questions: readonly string[], setA
 
 /** That the outcome is settled, and what it is. */
 export function settledSentence(rules: RuleSet, outcome: string): string {
-  return `Utfallet är nu avgjort: ${outcomeTitle(rules, outcome)}. Inga fler svar kan ändra det.`;
+  return `Utfallet är nu avgjort: ${outcomeTitle(rules, outcome)}. Inget av de svar som saknas kan ändra det.`;
 }
 
 /** Why a line that was typed is no answer, and what to do instead; null when it is one. */
@@ -72,6 +72,7 @@ export const interviewTexts = {
     organisation: 'Vilken organisation? ',
     id: 'Diarienummer eller annan beteckning: ',
   },
+  settledPrompt: 'Ditt val (Enter är 1): ',
   settledChoices: ['Svara på resten, så att varje förutsättning får en grad', 'Gå till granskningen nu'],
   answersTitle: 'Dina svar',
   reviewTitle: 'Granska dina svar',
