@@ -14,7 +14,7 @@ const steps = [
   ['cli'],
 ];
 /** Folders that must not know the disk, the clock, the screen or the command line. */
-const pure = ['rules', 'diagram', 'cases', 'assessment', 'analysis', 'interview'];
+const pure = ['rules', 'diagram', 'cases', 'assessment', 'analysis', 'interview', 'wording'];
 const impure = /^(?:node:|yaml$|commander$|@?inquirer|chalk$|@humanwhocodes\/momoa$)/;
 const noFolders = ['utils', 'helpers', 'common', 'types', 'constants'];
 

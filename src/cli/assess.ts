@@ -8,13 +8,13 @@ import { type CaseFile, type CaseRecord, readCaseFile } from '../files/case-file
 import { bundledRules, type LoadedRules } from '../files/rule-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
-import { writeTextFile } from '../files/write-file.ts';
-import { assessmentJson } from '../reports/assessment-json.ts';
+import { isSameFile, writeTextFile } from '../files/write-file.ts';
+import { assessmentJson, jsonText } from '../reports/assessment-json.ts';
 import { assessmentText } from '../reports/assessment-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { Identity } from '../reports/identity.ts';
 import { plainStyle, type Style, textWidth } from '../reports/layout.ts';
-import type { Diagnostic, PlacedDiagnostic, Result } from '../rules/diagnostic.ts';
+import { type Diagnostic, diagnostic, type PlacedDiagnostic, type Result } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
@@ -65,6 +65,13 @@ export async function assessFiles(files: string[], options: AssessOptions, strea
   }
   const single = read.length === 1 && read[0]?.single === true;
   const style = options.output === undefined ? await streams.outStyle() : plainStyle;
+  if (options.output !== undefined && options.output !== standardInput) {
+    const inputs = [...files, options.rules ?? bundledRules];
+    if (inputs.some((input) => isSameFile(input, options.output as string))) {
+      report(placeOnFile(options.output, diagnostic('output-is-input', [], {})));
+      return exitCodes.input;
+    }
+  }
   const text = render(judged, { loaded, format, single, style });
   const problem = await deliver(text, options.output, streams);
   if (problem !== null) {
@@ -75,7 +82,7 @@ export async function assessFiles(files: string[], options: AssessOptions, strea
 }
 
 async function deliver(text: string, output: string | undefined, streams: Streams): Promise<PlacedDiagnostic | null> {
-  if (output === undefined) {
+  if (output === undefined || output === standardInput) {
     streams.writeOut(text);
     return null;
   }
@@ -138,12 +145,12 @@ function render(judged: readonly Judged[], { loaded, format, single, style }: Re
   const identity: Identity = { tool: { name: 'iop-check', version: toolVersion() }, sha256 };
   const asJson = ({ result }: Judged) => (result === null ? [] : [assessmentJson(result.assessment, rules, identity)]);
   if (format === 'ndjson') {
-    return judged.map((one) => `${JSON.stringify(asJson(one)[0] ?? errorRecord(one.record))}\n`).join('');
+    return judged.map((one) => `${jsonText(asJson(one)[0] ?? errorRecord(one.record))}\n`).join('');
   }
   if (format === 'json') {
     const all = judged.flatMap(asJson);
     if (single && all.length === 0) return '';
-    return `${JSON.stringify(single ? all[0] : all, null, 2)}\n`;
+    return `${jsonText(single ? all[0] : all, 2)}\n`;
   }
   const texts = judged.flatMap(({ result, warnings }) => {
     if (result === null) return [];

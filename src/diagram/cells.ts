@@ -89,8 +89,14 @@ export function nearestNumber(cell: Cell, whole: boolean, from: number): number 
   const clamped = Math.min(Math.max(Number.isFinite(from) ? from : 0, cell.low), cell.high);
   const candidates = whole
     ? [Math.round(clamped), Math.floor(clamped) + 1, Math.ceil(clamped) - 1]
-    : [clamped, middle(cell)];
+    : [clamped, stepped(clamped, 1), stepped(clamped, -1), middle(cell)];
   return candidates.find((number) => contains(cell, number)) ?? null;
+}
+
+/** The number one step beside another, where a step is one of its last decimal: 33.4 after 33.3, and 11 after 10. */
+function stepped(number: number, step: 1 | -1): number {
+  const decimals = /\.(\d+)$/.exec(String(number))?.[1]?.length ?? 0;
+  return Number((number + step * 10 ** -decimals).toFixed(decimals));
 }
 
 function middle({ low, high }: Cell): number {

@@ -59,7 +59,9 @@ function isNdjson(source: SourceText): boolean {
   const lines = [...source.lines()].map(({ start, end }) => source.text.slice(start, end));
   const [first = '', ...others] = lines;
   if (others.length === 0) return false;
-  return isJson(first) || (!first.startsWith('[') && others.some((line) => line.startsWith('{') && isJson(line)));
+  return (
+    isJson(first) || (!first.trimStart().startsWith('[') && others.some((line) => line.startsWith('{') && isJson(line)))
+  );
 }
 
 function isJson(text: string): boolean {

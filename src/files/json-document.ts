@@ -22,6 +22,8 @@ export function parseJson(
     root = parse(json, { ranges: true }).body;
   } catch (error) {
     const at = (error as { offset?: number }).offset ?? 0;
+    if (endsTooEarly(error, json, at))
+      return failure(json.trimEnd().length, diagnostic('json-syntax', [], { found: null }));
     return failure(at, diagnostic('json-syntax', [], { found: /\S+/.exec(json.slice(at, at + 20))?.[0] ?? null }));
   }
   const twice = duplicateKeys(root).map(({ key, range }) =>
@@ -30,6 +32,14 @@ export function parseJson(
   if (twice.length > 0) return { found: twice };
   const locateHere = (path: Path, at: 'key' | 'value') => shift(locate(root, path, at));
   return { document: { source, data: JSON.parse(json), locate: locateHere } };
+}
+
+/** Whether the text stops where more must follow; momoa then blames the last token, or the whole text. */
+function endsTooEarly(error: unknown, json: string, at: number): boolean {
+  if (error instanceof Error && error.message.includes('end of input')) return true;
+  const withoutStrings = json.replace(/"(?:[^"\\]|\\.)*"/gs, '');
+  const count = (bracket: RegExp) => withoutStrings.match(bracket)?.length ?? 0;
+  return /^\S?\s*$/.test(json.slice(at)) && count(/[[{]/g) > count(/[\]}]/g);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
@@ -16,6 +17,16 @@ export async function writeTextFile(file: string, text: string): Promise<Diagnos
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     return diagnostic('output-failed', [], { reason });
+  }
+}
+
+/** Whether two paths lead to the same file, through links too. A path to nothing leads to no file. */
+export function isSameFile(first: string, second: string): boolean {
+  try {
+    const [a, b] = [statSync(first), statSync(second)];
+    return a.isFile() && a.dev === b.dev && a.ino === b.ino;
+  } catch {
+    return false;
   }
 }
 

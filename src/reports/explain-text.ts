@@ -1,3 +1,4 @@
+import { rangeOf } from '../rules/answer.ts';
 import type { Condition } from '../rules/condition.ts';
 import type { DiagnosticCode } from '../rules/diagnostic.ts';
 import type { Question } from '../rules/question.ts';
@@ -6,6 +7,7 @@ import { answerInWords } from '../wording/answers.ts';
 import { sourceInWords } from '../wording/assessment-sentences.ts';
 import { conditionInWords } from '../wording/conditions.ts';
 import { explanations } from '../wording/diagnostic-explanations.ts';
+import { rangeInWords } from '../wording/diagnostic-messages.ts';
 import { printable } from '../wording/printable.ts';
 import { both, confidenceWords, questionTypeWords, strengthWords } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
@@ -114,9 +116,12 @@ const preconditionLines: Explain<Precondition> = (precondition, context) => {
 
 const questionLines: Explain<Question> = (question, context) => {
   const { rules, id } = context;
-  const asking = Object.entries(rules.preconditions).filter(([, { met, partlyMet }]) =>
-    JSON.stringify([met, partlyMet]).includes(`"question":"${id}"`),
-  );
+  const asks = (...conditions: unknown[]) => JSON.stringify(conditions).includes(`"question":"${id}"`);
+  const asking = Object.entries(rules.preconditions).filter(([, { met, partlyMet }]) => asks(met, partlyMet));
+  const forms = Object.entries(rules.forms ?? {}).filter(([, { when }]) => asks(when));
+  const outcomes = rules.outcomes.filter(({ when }) => asks(when));
+  const users = [...asking, ...forms].map(([user]) => user).concat(outcomes.map((outcome) => outcome.id));
+  const range = question.type === 'number' || question.type === 'date' ? rangeOf(question) : '';
   const options =
     question.type === 'choice'
       ? Object.keys(question.options).flatMap((option) =>
@@ -129,10 +134,12 @@ const questionLines: Explain<Question> = (question, context) => {
     '',
     ...labelled('Varför vi frågar', question.why),
     '',
-    `Besvaras med ${questionTypeWords[question.type]}, eller "vet inte".`,
+    ...paragraph(
+      `Besvaras med ${range === '' ? questionTypeWords[question.type] : rangeInWords(range)}, eller "vet inte".`,
+    ),
     ...options,
     ...(question.changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
-    ...(asking.length === 0 ? [] : paragraph(`Används i: ${both(asking.map(([precondition]) => precondition))}.`)),
+    ...(users.length === 0 ? [] : paragraph(`Används i: ${both(users)}.`)),
     ...citedLines([...new Set([...(question.sources ?? []), ...asking.flatMap(([, { sources }]) => sources)])], rules),
   ];
 };

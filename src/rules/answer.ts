@@ -59,8 +59,8 @@ function problemWith(id: string, question: Question, value: unknown, path: Path)
 }
 
 function numberProblem(id: string, question: NumberQuestion, value: number, path: Path): Diagnostic | null {
-  const fits =
-    isUsableNumber(value) && inRange(question, value) && !(question.whole === true && !Number.isInteger(value));
+  if (!isUsableNumber(value)) return diagnostic('answer-too-large', path, { question: id, value: String(value) });
+  const fits = inRange(question, value) && !(question.whole === true && !Number.isInteger(value));
   return fits ? null : outside(id, question, value, path);
 }
 

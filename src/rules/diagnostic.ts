@@ -18,6 +18,7 @@ export interface DiagnosticArguments {
   'file-empty': Record<never, never>;
   'not-utf8': Record<never, never>;
   'output-failed': { reason: string };
+  'output-is-input': Record<never, never>;
   'saved-by-another': Record<never, never>;
   // The document in the file
   'json-syntax': { found: string | null };
@@ -61,6 +62,7 @@ export interface DiagnosticArguments {
   'answer-type': { question: string; expected: string; actual: string };
   'answer-option': { question: string; value: string; suggestion: string | null; allowed: readonly string[] };
   'answer-range': { question: string; value: string; range: string };
+  'answer-too-large': { question: string; value: string };
   'answer-date': { question: string; value: string };
   'outside-validity': { ruleSet: string; date: string; from: string; to: string | null };
 }

@@ -40,6 +40,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Resultatet kunde inte skrivas dit det skulle. En fil som fanns där är orörd.',
     mend: 'Välj en annan plats med -o, eller frigör utrymme och kör igen.',
   },
+  'output-is-input': {
+    what: 'Filen efter -o är en av filerna som läses, så ärendet eller regelverket skulle ha skrivits över av resultatet.',
+    mend: 'Välj en annan fil.',
+  },
   'saved-by-another': {
     what: 'Ärendet som genomgången sparar till har skrivits av någon annan sedan det lästes. Det skrivs inte över.',
     mend: 'Jämför de två versionerna och behåll den ena. Svaren från genomgången sparas under ett nytt namn.',
@@ -195,6 +199,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   'answer-range': {
     what: 'Svaret ligger utanför det som frågan tillåter, eller är inte ett heltal där det krävs.',
     mend: 'Kontrollera talet och enheten.',
+  },
+  'answer-too-large': {
+    what: 'Talet har fler än 15 siffror, eller är inget ändligt tal. Så stora tal kan inte jämföras exakt.',
+    mend: 'Kontrollera talet. Stora belopp kan anges i tusental om frågan gör det.',
   },
   'answer-date': {
     what: 'Svaret är inget datum som finns, till exempel den 30 februari.',

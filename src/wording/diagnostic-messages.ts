@@ -23,6 +23,8 @@ const messages: Messages = {
   'output-failed': ({ reason }) =>
     `Resultatet kunde inte skrivas. ${capitalised(systemReason(reason))} Välj en annan fil eller mapp med -o.`,
 
+  'output-is-input': () =>
+    'Resultatet skulle skrivas över en fil som läses. Inget är skrivet. Välj en annan fil med -o.',
   'saved-by-another': () =>
     'Någon annan har ändrat filen under tiden. Inget är överskrivet. Spara dina svar under ett annat namn.',
 
@@ -103,6 +105,8 @@ const messages: Messages = {
     }`,
   'answer-range': ({ question, value, range }) =>
     `${value} kan inte vara svar på ${quoted(question)}: svaret ska vara ${rangeInWords(range)}.`,
+  'answer-too-large': ({ question, value }) =>
+    `${value} kan inte vara svar på ${quoted(question)}. Skriv ett tal med högst 15 siffror.`,
   'answer-date': ({ question, value }) =>
     `${quoted(value)} kan inte vara svar på ${quoted(question)}: det är inget datum som finns. Skriv år-månad-dag, till exempel 2026-11-21.`,
   'outside-validity': ({ ruleSet, date, from, to }) =>
@@ -126,13 +130,13 @@ function kindName(kind: string): string {
 }
 
 /** `0..100 kr` as `från 0 till 100 kr`. */
-function rangeInWords(range: string): string {
+export function rangeInWords(range: string): string {
   const words = range
     .replace(/^heltal/, 'ett heltal')
     .replace(/(\S+)\.\.(\S+)/, 'från $1 till $2')
     .replace(/(\S+)\.\.(?=\s|$)/, 'minst $1')
     .replace(/(^|\s)\.\.(\S+)/, '$1högst $2');
-  return words === '' ? 'ett tal med högst 15 siffror' : words;
+  return words === '' ? 'ett tal' : words;
 }
 
 const wordsFor: Record<QuestionType, string> = {

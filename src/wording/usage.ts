@@ -16,7 +16,7 @@ export function usageSentence({ code, message }: UsageError): string {
     case 'commander.unknownOption':
       return `Okänd flagga ${name}.${suggestion} Kommandot iop-check --help visar alla.`;
     case 'commander.unknownCommand':
-      return `Okänt kommando ${name}.${suggestion} Kommandot iop-check --help visar alla.`;
+      return `Okänt kommando ${printable(/command '(.*?)'(?:\n|$)/s.exec(message)?.[1] ?? name)}.${suggestion} Kommandot iop-check --help visar alla.`;
     case 'commander.missingArgument':
       return `Argumentet ${name} saknas. Lägg till --help efter kommandot för att se hur det används.`;
     case 'commander.optionMissingArgument':

@@ -72,6 +72,25 @@ test('a change makes an outcome certain only if no missing answer can prevent it
   expect(certain({ varaktighet: 'tillfallig' })).toEqual([]);
 });
 
+test('when nothing is a fact, no fact stands in the way', () => {
+  const questions = Object.fromEntries(
+    Object.entries(iop.questions).map(([id, asked]) => [id, { ...asked, changeable: true }]),
+  );
+  const rules = { ...iop, questions } as typeof iop;
+  const iopCase = caseFrom(rules, { answers: { ...allMet, marknad: 'marknad' } });
+  const assessment = assess(compiledFor(rules), iopCase);
+  expect(assessment.changes.map(({ outcome }) => outcome)).toEqual(['kompletteras', 'iop-mojligt']);
+  expect(prospects(compiledFor(rules), iopCase, assessment).facts).toEqual([]);
+});
+
+test('the answers of a finding come in the order of the file, vet inte among them', () => {
+  const { findings } = judge(iop, { 'organisationens-insats': 'obeskriven', 'kommunens-insats': null });
+  expect(findings.find(({ precondition }) => precondition === 'samfinansiering')?.answers).toEqual([
+    { question: 'kommunens-insats', value: null },
+    { question: 'organisationens-insats', value: 'obeskriven' },
+  ]);
+});
+
 test('the notes of all questions of a precondition become its note, and other findings have none', () => {
   const notes = { 'kommunens-insats': 'Lokal.', 'organisationens-insats': 'Volontärer.' };
   const iopCase = caseFrom(iop, { answers: allMet, notes });

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -108,6 +109,39 @@ describe('assess', () => {
     expect(painted).toContain('\u001b[31m');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: removes colour
     expect(painted.replace(/\u001b\[\d+m/g, '')).toBe(run(['assess', alingsas]).out);
+  });
+
+  test('the hash in the result is that of the rule file', () => {
+    const hash = createHash('sha256')
+      .update(readFileSync(rulesFile('iop.yaml')))
+      .digest('hex');
+    expect(JSON.parse(run(['assess', alingsas, '--json']).out)).toMatchObject({ ruleSet: { sha256: hash } });
+  });
+
+  test('never writes its result over a file that it reads', () => {
+    const file = join(emptyFolder(), 'arende.json');
+    writeFileSync(file, caseJson(allMet));
+    expect(run(['assess', file, '-o', file])).toMatchObject({
+      status: 3,
+      err: expect.stringContaining('[output-is-input]'),
+    });
+    expect(readFileSync(file, 'utf8')).toBe(caseJson(allMet));
+  });
+
+  test('-o - is standard output', () => {
+    expect(run(['assess', alingsas, '-o', '-']).out).toBe(run(['assess', alingsas]).out);
+  });
+
+  test('text of a case in JSON cannot steer a terminal, and is the same data', () => {
+    const id = 'a\u009b31m\u202eb';
+    const { out } = run(['assess', '--json'], { input: caseJson({}, { id }) });
+    expect(out).not.toMatch(/[\u0080-\u009f\u202e]/);
+    expect(JSON.parse(out)).toMatchObject({ case: { id } });
+  });
+
+  test('one good line among broken ones is judged', () => {
+    const { out } = run(['assess', '--format', 'ndjson'], { input: `${caseJson({})}\n{\n{\n` });
+    expect(out.trimEnd().split('\n')).toHaveLength(3);
   });
 
   test('judges by another rule file with --rules, and names it in the result', () => {

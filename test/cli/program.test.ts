@@ -48,6 +48,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
       ['assess', '--date', '2026-02-30'],
       /2026-02-30 är inget giltigt värde för --date <datum>\. Skriv ett datum som finns/,
     ],
+    ['a command with a quotation mark', ["a'b"], /Okänt kommando a'b\./],
     ['help for an unknown command', ['help', 'asses'], /Okänt kommando asses\./],
     [
       'two formats at once',

@@ -68,6 +68,8 @@ test('the nearest number of a cell lies in it, and none that lies in it is neare
   expect(nearestNumber({ low: 36, lowClosed: false, high: 60, highClosed: false }, true, 99)).toBe(59);
   expect(nearestNumber({ low: 36, lowClosed: false, high: 37, highClosed: false }, true, 0)).toBeNull();
   expect(nearestNumber({ low: 36, lowClosed: false, high: 37, highClosed: false }, false, 0)).toBe(36.5);
+  expect(nearestNumber({ low: 33.3, lowClosed: false, high: 100, highClosed: true }, false, 33.3)).toBe(33.4);
+  expect(nearestNumber({ low: 0, lowClosed: true, high: 10, highClosed: false }, false, 99)).toBe(9);
 });
 
 test('a date comes back from its day', () => {

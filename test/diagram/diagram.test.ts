@@ -42,6 +42,17 @@ test('of several sets that force the same, the one is kept whose answers are dro
   expect(forcingSet(diagram, either, [1, 1], [0, 1])).toEqual([1]);
 });
 
+test('the fewest changes are found even where a longer way begins later', () => {
+  const diagram = new Diagram(1000);
+  const [no, yes] = [diagram.leaf(0), diagram.leaf(1)];
+  const [a, b, c] = [0, 1, 2].map((variable) => diagram.node(variable, [no, yes])) as [number, number, number];
+  const both = diagram.combine([a, b], (values) => Math.min(...values));
+  const either = diagram.combine([both, c], (values) => Math.max(...values));
+  expect(fewestChanges(diagram, either, [0, 0, 0], 1, () => true)).toEqual([{ variable: 2, cell: 1 }]);
+  const reversed = diagram.combine([a, diagram.combine([b, c], (v) => Math.min(...v))], (v) => Math.max(...v));
+  expect(fewestChanges(diagram, reversed, [0, 0, 0], 1, () => true)).toEqual([{ variable: 0, cell: 1 }]);
+});
+
 test('an answer that may not change is never changed, even if that makes a leaf unreachable', () => {
   const diagram = new Diagram(1000);
   const root = diagram.node(0, [diagram.leaf(0), diagram.leaf(1), diagram.leaf(1)]);

@@ -26,7 +26,7 @@ const question: fc.Arbitrary<Question> = fc
       })),
       fc.constant({ type: 'date' as const }),
     ),
-    changeable: fc.boolean(),
+    changeable: fc.integer({ min: 0, max: 3 }).map((number) => number > 0),
   })
   .map(({ shape, changeable }) => ({ ...common, ...shape, changeable }));
 

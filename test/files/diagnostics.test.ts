@@ -45,6 +45,8 @@ test('every code is shown by a broken file, or is about something that no file c
     'file-is-folder',
     'file-too-large',
     'output-failed', // write-file.test.ts
+    'output-is-input', // assess.test.ts in cli
+    'answer-too-large', // case.test.ts
     'saved-by-another', // saved-case.test.ts
     'diagram-too-large', // compile.test.ts
     'outside-validity', // assess.test.ts in cli

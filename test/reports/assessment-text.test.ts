@@ -88,6 +88,32 @@ test('loses nothing that was said of a question that no precondition asks', () =
   expect(text).toContain('\n    Motivering: Enligt stadgarna.');
 });
 
+test('counts the grades, and lists what is missing with the most decisive first', () => {
+  const text = textOf({ answers: { initiativ: 'gemensamt', styrning: 'ramar' } });
+  expect(text).toContain('1 uppfylld, 1 delvis uppfylld, 0 inte uppfyllda och 7 som inte går att avgöra.');
+  const [, list = ''] = text.split('MEST AVGÖRANDE FÖRST\n');
+  expect(list.startsWith(' 1. Finns det en marknad eller konkurrens för verksamheten?\n 2. Ryms verksamheten')).toBe(
+    true,
+  );
+});
+
+test('tells apart forms that nothing speaks for and forms that cannot be told, and cites those that fit', () => {
+  const text = textOf({ answers: { marknad: 'marknad', 'kommunens-insats': 'ja' } }).replace(/\s+/g, ' ');
+  expect(text).toContain('- Upphandling: svaren talar för det.');
+  expect(text).toContain('- Går inte att avgöra: Föreningsbidrag, Avstå.');
+  expect(text).toContain('- Inget i svaren talar för: Verksamhetsbidrag, Överenskommelse om samverkan.');
+  expect(text).toContain('- uhm-troskelvarden: Upphandlingsmyndigheten');
+});
+
+test('paints the best outcome as good and the worst as bad', () => {
+  const named = Object.fromEntries(
+    Object.keys(plainStyle).map((name) => [name, (text: string) => `<${name}>${text}`]),
+  ) as unknown as Style;
+  expect(textOf({ answers: allMet }, named)).toContain('<good>Utfall: IOP är möjligt.');
+  expect(textOf({ answers: { marknad: 'marknad' } }, named)).toContain('<bad>Utfall: Annan form än IOP.');
+  expect(textOf({ answers: {} }, named)).toContain('<caution>Utfall: Går inte att avgöra');
+});
+
 test('tells apart an answer that is not known and one that is not given', () => {
   const text = textOf({ answers: { initiativ: 'vet inte' } });
   expect(text).toContain('- Vem tog initiativet till verksamheten? Svar: Vet inte.');

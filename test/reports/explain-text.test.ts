@@ -39,6 +39,30 @@ test('an outcome, a form, a source and a code are explained too', () => {
   expect(flat(explainText(iop, 'unknown-key', plainStyle))).toContain('Gör så här: Rätta stavningen');
 });
 
+test('a number is explained with its range and unit, and a limit with its values', () => {
+  const belopp = {
+    section: 'A',
+    type: 'number',
+    unit: 'kr',
+    min: 0,
+    max: 100,
+    whole: true,
+    text: 'Hur mycket?',
+    help: 'H.',
+    why: 'W.',
+  } as const;
+  const values = [{ from: '2020-01-01', to: '2020-12-31', value: 50, source: 'seed-004' }];
+  const rules = {
+    ...iop,
+    questions: { ...iop.questions, belopp },
+    limits: { tak: { title: 'Tak', unit: 'kr', values } },
+  };
+  expect(flat(explainText(rules, 'belopp', plainStyle))).toContain(
+    'Besvaras med ett heltal från 0 till 100 kr, eller "vet inte".',
+  );
+  expect(flat(explainText(rules, 'tak', plainStyle))).toContain('2020-01-01 till 2020-12-31: 50 kr (seed-004)');
+});
+
 test('what does not exist has no explanation', () => {
   expect(explainText(iop, 'constructor', plainStyle)).toBeNull();
 });

@@ -59,6 +59,37 @@ describe('one precondition alone decides the outcome when it is not met', () => 
   });
 });
 
+describe('a form is spoken for by what its conditions say, each alone', () => {
+  const fits = (form: string, answers: object) =>
+    judge(iop, { ...allMet, ...answers }).forms.find((one) => one.form === form)?.fits;
+  const ordinary = { 'ryms-i-foreningsbidrag': 'ja' };
+  const alone = { 'organisationens-insats': 'ingen' };
+  test.each<[string, object, boolean]>([
+    ['foreningsbidrag', ordinary, true],
+    ['foreningsbidrag', { ...ordinary, initiativ: 'kommunen' }, false],
+    ['foreningsbidrag', { ...ordinary, 'organisationens-stallning': 'underleverantor' }, false],
+    ['foreningsbidrag', { ...ordinary, styrning: 'detaljer' }, false],
+    ['foreningsbidrag', { 'ryms-i-foreningsbidrag': 'delvis' }, false],
+    ['foreningsbidrag', { 'ryms-i-foreningsbidrag': 'delvis', 'politisk-forankring': 'saknas' }, true],
+    ['foreningsbidrag', { 'politisk-forankring': 'saknas' }, false],
+    ['verksamhetsbidrag', alone, true],
+    ['verksamhetsbidrag', { varaktighet: 'tillfallig' }, true],
+    ['verksamhetsbidrag', { ...alone, initiativ: 'kommunen' }, false],
+    ['verksamhetsbidrag', { ...alone, 'organisationens-stallning': 'underleverantor' }, false],
+    ['verksamhetsbidrag', { ...alone, styrning: 'detaljer' }, false],
+    ['verksamhetsbidrag', { ...alone, marknad: 'marknad' }, false],
+    ['verksamhetsbidrag', { ...alone, 'kommunens-insats': 'nej' }, false],
+    ['upphandling', { marknad: 'marknad' }, true],
+    ['upphandling', { initiativ: 'annan' }, false],
+    ['upphandling', { marknad: 'marknad', 'kommunens-insats': 'nej' }, false],
+    ['overenskommelse', { 'kommunens-insats': 'nej' }, true],
+    ['avsta', { 'bidrar-till-lokal-utveckling': 'nej', 'bidrar-till-delaktighet': 'nej' }, true],
+    ['avsta', { 'bidrar-till-lokal-utveckling': 'nej' }, false],
+  ])('%s %o', (form, answers, expected) => {
+    expect(fits(form, answers)).toBe(expected);
+  });
+});
+
 test('a supporting precondition that is not met calls for more, and one that is partly met does not', () => {
   expect(judge(iop, { ...allMet, 'politisk-forankring': 'saknas' }).outcome).toBe('kompletteras');
   expect(judge(iop, { ...allMet, 'politisk-forankring': 'namns-inte' }).outcome).toBe('iop-mojligt');
