@@ -18,6 +18,16 @@ export const sessionSchema = z
     aside: z
       .record(z.string(), answer.describe('Svaret.'))
       .describe('Svar som inte räknas som de andra svaren är; de kommer tillbaka om frågan gör det.'),
+    asideNotes: z.record(z.string(), z.string()).optional().describe('Motiveringar till de svaren.'),
+    former: z
+      .strictObject({
+        answers: z
+          .record(z.string(), answer.describe('Svaret.'))
+          .describe('Svar som inte passar frågorna som de är nu.'),
+        notes: z.record(z.string(), z.string()).describe('Motiveringar till frågor som inte finns.'),
+      })
+      .optional()
+      .describe('Det som inte passar reglerna som de är nu; det behålls som det var.'),
   })
   .describe('Genomgångens egna uppgifter. Bedömningen läser dem inte.');
 

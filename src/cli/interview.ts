@@ -7,7 +7,8 @@ import { lockCase } from '../files/lock.ts';
 import { bundledRules, type LoadedRules } from '../files/rule-file.ts';
 import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/source-text.ts';
-import { beginInterview, countedAnswers, type Interview } from '../interview/interview.ts';
+import { beginInterview, countedAnswers, countedNotes, type Interview } from '../interview/interview.ts';
+import { commandOf } from '../interview/reading.ts';
 import { type CaseHead, resume } from '../interview/saving.ts';
 import { assessmentText } from '../reports/assessment-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
@@ -46,10 +47,12 @@ export async function interview(options: InterviewOptions, streams: Streams): Pr
   const loaded = await loadRules(options.rules, streams);
   if (loaded === null) return exitCodes.input;
   const asker = options.plain === true || streams.wantsPlain ? plainAsker() : promptAsker();
+  let stop = (): void => undefined;
   const interrupted = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => reject(new Interrupted()));
+    stop = () => reject(new Interrupted());
   });
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, stop);
   const release: (() => void)[] = [];
   const room: Room = { asker, streams, release, keeping: null };
   try {
@@ -61,6 +64,7 @@ export async function interview(options: InterviewOptions, streams: Streams): Pr
   } finally {
     for (const step of release) step();
     asker.close();
+    for (const signal of signals) process.off(signal, stop);
   }
 }
 
@@ -98,9 +102,12 @@ async function conduct(loaded: LoadedRules, options: InterviewOptions, room: Roo
   const { start, head } = begin(compiled.value, saved, loaded, options, asker);
   asker.show(startScreen(start, path, { style, width: asker.width() }));
   for (const warning of validity(compiled.value)) tell(asker, messageOf(warning));
-  await asker.ask(texts.begin, []);
+  while ((await asker.ask(texts.begin, [])).trim() !== '') tell(asker, texts.keysPlain);
   const named = saved === null ? { ...head, ...(await askHead(asker)) } : head;
-  const keeping = new Keeping(keeper, named, asker);
+  const keeping = new Keeping(keeper, named, asker, (moved) => {
+    const result = lockCase(moved, new Date().toISOString());
+    if (result.kind === 'locked') room.release.push(result.release);
+  });
   room.keeping = keeping;
   const keep = (now: Interview) => keeping.keep(now, false);
   const ending = await converse(start, { asker, style, asksForNotes: options.notes, keep });
@@ -131,12 +138,20 @@ function shellWord(word: string): string {
 /** Asks what the case is about. Each line may be skipped. */
 async function askHead(asker: Asker): Promise<Partial<CaseHead>> {
   tell(asker, texts.headTitle);
-  const head: Record<string, string> = {};
-  for (const [key, prompt] of Object.entries(texts.headPrompts)) {
+  const prompts = Object.entries(texts.headPrompts);
+  const head = new Map<string, string>();
+  for (let index = 0; index < prompts.length; ) {
+    const [key, prompt] = prompts[index] as [string, string];
     const line = (await asker.ask(prompt, [])).normalize('NFC').trim();
-    if (line !== '') head[key] = line;
+    const command = commandOf(line);
+    if (command === 'back') index = Math.max(0, index - 1);
+    else if (command !== null) tell(asker, texts.headKeys);
+    else {
+      if (line !== '') head.set(key, line);
+      index++;
+    }
   }
-  return head;
+  return Object.fromEntries(head);
 }
 
 /** Offers the unfinished cases of the folder; null to begin a new one. */
@@ -200,14 +215,17 @@ function begin(
     ...(taken === null ? {} : { answers: taken.answers, notes: taken.notes }),
   });
   const ruleSet = { id: rules.id, version: rules.version, sha256 };
-  return { start, head: { id: saved?.id, title: saved?.title, organisation: saved?.organisation, ruleSet } };
+  return {
+    start,
+    head: { id: saved?.id, title: saved?.title, organisation: saved?.organisation, ruleSet, former: taken?.former },
+  };
 }
 
 function bedomning(now: Interview, head: CaseHead, { rules, sha256 }: LoadedRules, style: Style): string {
   const { compiled } = now;
   const { id = null, title = null, organisation = null } = head;
   const answers = countedAnswers(now);
-  const iopCase: IopCase = { id, title, organisation, date: compiled.date, answers, notes: now.notes };
+  const iopCase: IopCase = { id, title, organisation, date: compiled.date, answers, notes: countedNotes(now) };
   const assessment = assess(compiled, iopCase);
   return assessmentText(assessment, {
     rules,

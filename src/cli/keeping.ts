@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import { CaseKeeper, freeCaseFile, textOf } from '../files/saved-case.ts';
 import type { Interview } from '../interview/interview.ts';
 import { type CaseHead, toSavedCase } from '../interview/saving.ts';
+import { jsonText } from '../reports/assessment-json.ts';
 import { paragraph } from '../reports/layout.ts';
 import type { Asker } from '../terminal/asker.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
@@ -11,12 +13,15 @@ export class Keeping {
   private keeper: CaseKeeper;
   private readonly head: CaseHead;
   private readonly asker: Asker;
+  private readonly onMove: (file: string) => void;
   private last = '';
+  private lastShown = '';
   /** Whether the newest answers are in the file; untouched before the first. */
   state: 'untouched' | 'saved' | 'unsaved' = 'untouched';
 
-  constructor(keeper: CaseKeeper, head: CaseHead, asker: Asker) {
+  constructor(keeper: CaseKeeper, head: CaseHead, asker: Asker, onMove: (file: string) => void) {
     this.keeper = keeper;
+    this.onMove = onMove;
     this.head = head;
     this.asker = asker;
   }
@@ -33,7 +38,8 @@ export class Keeping {
     let problem = this.keeper.save(saved);
     if (problem?.code === 'saved-by-another') {
       tell(asker, messageOf(problem));
-      this.keeper = new CaseKeeper(freeCaseFile('.', now.compiled.date));
+      this.keeper = new CaseKeeper(freeCaseFile(dirname(this.file), now.compiled.date));
+      this.onMove(this.file);
       tell(asker, texts.savedTo(this.file));
       problem = this.keeper.save(saved);
     }
@@ -42,9 +48,11 @@ export class Keeping {
       this.last = text;
       return;
     }
+    if (text === this.lastShown) return;
+    this.lastShown = text;
+    const { session, ...answers } = saved;
     tell(asker, `${messageOf(problem)} ${texts.notSaved}`);
-    const { session: _, ...answers } = saved;
-    asker.show(`${JSON.stringify(answers, null, 2)}\n`);
+    asker.show(`${jsonText({ ...answers, answers: { ...answers.answers, ...session.aside } }, 2)}\n`);
   }
 }
 

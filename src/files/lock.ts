@@ -20,16 +20,33 @@ export type LockResult =
 export function lockCase(file: string, since: string, takeOver = false): LockResult {
   const lock = `${file}.lock`;
   const mine: Holder = { host: hostname(), process: process.pid, since };
+  const text = JSON.stringify(mine);
   if (takeOver) rmSync(lock, { force: true });
   try {
-    writeFileSync(lock, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
+    writeFileSync(lock, text, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code !== 'EEXIST') return { kind: 'failed', diagnostic: diagnostic('output-failed', [], { reason: code }) };
+    if (code !== 'EEXIST') {
+      rmSync(lock, { force: true });
+      return { kind: 'failed', diagnostic: diagnostic('case-not-saved', [], { reason: code }) };
+    }
     const holder = holderIn(lock);
-    return { kind: 'held', holder, stale: holder.host === mine.host && !isRunning(holder.process) };
+    return {
+      kind: 'held',
+      holder,
+      stale: holder.process === 0 || (holder.host === mine.host && !isRunning(holder.process)),
+    };
   }
-  return { kind: 'locked', release: () => rmSync(lock, { force: true }) };
+  return { kind: 'locked', release: () => releaseOwn(lock, text) };
+}
+
+/** Removes a lock, unless somebody has taken it over. */
+function releaseOwn(lock: string, text: string): void {
+  try {
+    if (readFileSync(lock, 'utf8') === text) rmSync(lock, { force: true });
+  } catch {
+    // It is gone already.
+  }
 }
 
 /** Who a lock names; a lock that cannot be read is nobody's. */

@@ -6,12 +6,15 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
-  writeSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CaseData, caseSchema, type SavedCase } from '../cases/case.ts';
+import { jsonText } from '../reports/assessment-json.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { checkForm } from '../rules/form.ts';
 import { parseJson } from './json-document.ts';
@@ -58,7 +61,7 @@ export class CaseKeeper {
     try {
       replaceWhole(this.path, text);
     } catch (error) {
-      return diagnostic('output-failed', [], {
+      return diagnostic('case-not-saved', [], {
         reason: error instanceof Error && 'code' in error ? String(error.code) : String(error),
       });
     }
@@ -69,7 +72,7 @@ export class CaseKeeper {
 
 /** The text of a saved case, as it stands in the file. */
 export function textOf(saved: SavedCase): string {
-  return `${JSON.stringify(saved, null, 2)}\n`;
+  return `${jsonText(saved, 2)}\n`;
 }
 
 /** A file name in a folder that is not taken: `iop-arende-2026-11-21.json`, then with `-2`, `-3` and so on. */
@@ -97,12 +100,16 @@ export function unfinishedCases(folder: string): string[] {
     });
 }
 
-function replaceWhole(path: string, text: string): void {
+function replaceWhole(name: string, text: string): void {
+  const path = existsSync(name) ? realpathSync(name) : name;
+  // Whoever marked a case as read-only wants it left alone, also where the folder would allow a new file in its place.
+  if (existsSync(path) && (statSync(path).mode & 0o200) === 0) throw Object.assign(new Error(), { code: 'EACCES' });
   const temporary = join(dirname(path), `.iop-check-${randomBytes(6).toString('hex')}.tmp`);
   const handle = openSync(temporary, 'wx', 0o600);
   try {
     try {
-      writeSync(handle, text);
+      // Unlike writeSync, which may write a part without a word when the disk is nearly full.
+      writeFileSync(handle, text);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

@@ -23,7 +23,9 @@ export interface Interview {
   readonly answers: Answers;
   readonly notes: ReadonlyMap<string, string>;
   readonly position: Position;
-  /** Whether the choice to go on after the outcome was settled has been put. */
+  /** The questions answered or kept, in the order that they last were. */
+  readonly trail: readonly string[];
+  /** Whether the choice to go on after the outcome was settled has been made. */
   readonly settledSeen: boolean;
 }
 
@@ -40,7 +42,17 @@ export function beginInterview(compiled: CompiledRules, beginning: Beginning = {
   const { answers = new Map(), notes = new Map(), scope = 'complete', smart = false } = beginning;
   const order = Object.keys(compiled.rules.questions);
   const settledSeen = scope === 'quick' || isSettled(compiled, answers);
-  return onward({ compiled, order, scope, smart, answers, notes, settledSeen, position: { kind: 'review' } });
+  return onward({
+    compiled,
+    order,
+    scope,
+    smart,
+    answers,
+    notes,
+    settledSeen,
+    trail: [],
+    position: { kind: 'review' },
+  });
 }
 
 /** The questions of an interview, and the answers set aside. */
@@ -54,15 +66,22 @@ export function countedAnswers(interview: Interview): Answers {
   return new Map([...interview.answers].filter(([question]) => !aside.includes(question)));
 }
 
+/** The notes on answers that count, and on questions without an answer. */
+export function countedNotes(interview: Interview): ReadonlyMap<string, string> {
+  const { aside } = pathOf(interview);
+  return new Map([...interview.notes].filter(([question]) => !aside.includes(question)));
+}
+
 /** Answers a question, at hand or not, and goes on to the next that is put. */
 export function answer(interview: Interview, question: string, value: Answer): Interview {
   const answers = new Map(interview.answers).set(question, value);
-  return onward({ ...interview, answers }, question);
+  return onward({ ...interview, answers, trail: trailWith(interview, question) }, question);
 }
 
 /** Keeps the answer that a question has, and goes on. A question without an answer is left alone. */
 export function keepAnswer(interview: Interview, question: string): Interview {
-  return interview.answers.has(question) ? onward(interview, question) : interview;
+  if (!interview.answers.has(question)) return interview;
+  return onward({ ...interview, trail: trailWith(interview, question) }, question);
 }
 
 /** Notes the official's own words on a question; an empty note takes it away. */
@@ -73,14 +92,22 @@ export function note(interview: Interview, question: string, text: string): Inte
   return { ...interview, notes };
 }
 
-/** Goes back to the question before, in the order they are put. At the first one it stays. */
+/**
+ * Goes back to the question before: in the order that they are put, or under `smart` in the order that they were answered.
+ * From the choice at a settled outcome it is the one just answered. At the first one it stays.
+ */
 export function back(interview: Interview): Interview {
   const { questions } = pathOf(interview);
-  const { position } = interview;
-  const here =
-    position.kind === 'question' ? questions.indexOf(position.question) : firstUnanswered(interview, questions);
-  const before = questions[(here === -1 ? questions.length : here) - 1];
+  const { position, trail, smart } = interview;
+  const followed =
+    smart || position.kind === 'settled' ? trail.filter((question) => questions.includes(question)) : questions;
+  const here = position.kind === 'question' ? followed.indexOf(position.question) : -1;
+  const before = followed[(here === -1 ? followed.length : here) - 1];
   return before === undefined ? interview : goTo(interview, before);
+}
+
+function trailWith({ trail }: Interview, question: string): string[] {
+  return [...trail.filter((one) => one !== question), question];
 }
 
 /** Goes to a question that is put. One that is not put is left alone. */
@@ -92,10 +119,6 @@ export function goTo(interview: Interview, question: string): Interview {
 /** Goes on after the outcome was settled: with the complete checklist, or to the review. */
 export function goOn(interview: Interview, scope: Scope): Interview {
   return onward({ ...interview, scope, settledSeen: true });
-}
-
-function firstUnanswered({ answers }: Interview, questions: readonly string[]): number {
-  return questions.findIndex((question) => !answers.has(question));
 }
 
 /**
@@ -111,7 +134,7 @@ function onward(interview: Interview, after?: string): Interview {
     : (open.find((question) => order.indexOf(question) > from) ?? open[0]);
   if (next === undefined) return { ...interview, position: { kind: 'review' } };
   if (!interview.settledSeen && isSettled(compiled, countedAnswers(interview))) {
-    return { ...interview, position: { kind: 'settled' }, settledSeen: true };
+    return { ...interview, position: { kind: 'settled' } };
   }
   return { ...interview, position: { kind: 'question', question: next } };
 }

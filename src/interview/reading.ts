@@ -67,12 +67,17 @@ function rawAnswer(question: Question, typed: string): unknown {
 
 /** A number as a Swede writes it, or the text itself if it is none. `1.250` could be either of two, so it is none. */
 function numberIn(typed: string, unit: string): number | string {
-  const unitFirst = unit.slice(0, 3).toLowerCase();
   const match = /^([-+\u2212]?[\d\s\u00A0\u202F.,]+)\s*(\p{L}+\.?|%)?$/u.exec(typed);
   const [, digits, written] = match ?? [];
   if (digits === undefined) return typed;
-  if (written !== undefined && !written.toLowerCase().startsWith(unitFirst)) return typed;
+  if (written !== undefined && !isUnit(written.toLowerCase(), unit.toLowerCase())) return typed;
   const plain = digits.replace(/[\s\u00A0\u202F]/g, '').replace('\u2212', '-');
   if (/\.\d{3}$/.test(plain)) return typed;
   return /^[-+]?\d+(?:[.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : typed;
+}
+
+/** Whether a word is the unit, or a short form of it: `mån` or `mån.` for `månader`, `%` for `% av kostnaden`. */
+function isUnit(written: string, unit: string): boolean {
+  const [word = ''] = unit.split(/\s/);
+  return word.startsWith(written.replace(/\.$/, '')) || (word === 'kr' && written === 'kronor');
 }

@@ -2,7 +2,7 @@ import type { CaseData, SavedCase } from '../cases/case.ts';
 import { wordingOf } from '../cases/session.ts';
 import { type Answer, readAnswer } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { countedAnswers, type Interview, pathOf } from './interview.ts';
+import { countedAnswers, countedNotes, type Interview, pathOf } from './interview.ts';
 
 /** What a case says besides its answers, and the rule set that asked. */
 export interface CaseHead {
@@ -10,12 +10,19 @@ export interface CaseHead {
   readonly title?: string | undefined;
   readonly organisation?: string | undefined;
   readonly ruleSet: { readonly id: string; readonly version: string; readonly sha256: string };
+  /** Answers and notes of the file that do not fit the rules as they are now; they are kept as they stand. */
+  readonly former?: Former | undefined;
+}
+
+interface Former {
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly notes: Readonly<Record<string, string>>;
 }
 
 /** An interview as the JSON that `assess` reads, with what it takes to go on in `session`. Yes and no are `ja` and `nej`. */
 export function toSavedCase(interview: Interview, head: CaseHead, finished: boolean): SavedCase {
   const { rules, date } = interview.compiled;
-  const { ruleSet, ...named } = head;
+  const { ruleSet, former, ...named } = head;
   const aside = new Set(pathOf(interview).aside);
   const answered = [...interview.answers.keys()];
   const wordings = answered.map((id) => [id, wordingOf(rules.questions[id] as RuleSet['questions'][string])] as const);
@@ -23,12 +30,14 @@ export function toSavedCase(interview: Interview, head: CaseHead, finished: bool
     ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
     date,
     answers: plain(countedAnswers(interview)),
-    notes: Object.fromEntries(interview.notes),
+    notes: Object.fromEntries(countedNotes(interview)),
     session: {
       finished,
       ruleSet,
       questions: Object.fromEntries(wordings),
       aside: plain([...interview.answers].filter(([id]) => aside.has(id))),
+      asideNotes: Object.fromEntries([...interview.notes].filter(([id]) => aside.has(id))),
+      ...(former === undefined ? {} : { former }),
     },
   };
 }
@@ -47,6 +56,8 @@ export interface Resumed {
   readonly notes: ReadonlyMap<string, string>;
   /** Questions, by id, whose old answers do not answer the rules as they are now. */
   readonly changed: readonly string[];
+  /** What they were, and notes to questions that do not exist; undefined when there is nothing. */
+  readonly former: Former | undefined;
 }
 
 /**
@@ -56,7 +67,8 @@ export interface Resumed {
 export function resume(saved: CaseData, rules: RuleSet): Resumed {
   const answers = new Map<string, Answer>();
   const changed: string[] = [];
-  for (const [id, raw] of Object.entries({ ...saved.answers, ...saved.session?.aside })) {
+  const given = { ...saved.answers, ...saved.session?.aside };
+  for (const [id, raw] of Object.entries(given)) {
     const question = Object.hasOwn(rules.questions, id) ? rules.questions[id] : undefined;
     const then = saved.session?.questions[id];
     const read = question === undefined ? null : readAnswer(id, question, raw, []);
@@ -64,6 +76,12 @@ export function resume(saved: CaseData, rules: RuleSet): Resumed {
     if (read?.ok === true && same) answers.set(id, read.value);
     else changed.push(id);
   }
-  const notes = Object.entries(saved.notes ?? {}).filter(([id]) => Object.hasOwn(rules.questions, id));
-  return { answers, notes: new Map(notes), changed };
+  const all = Object.entries({ ...saved.session?.former?.notes, ...saved.notes, ...saved.session?.asideNotes });
+  const notes = new Map(all.filter(([id]) => Object.hasOwn(rules.questions, id)));
+  const former: Former = {
+    answers: { ...saved.session?.former?.answers, ...Object.fromEntries(changed.map((id) => [id, given[id] ?? null])) },
+    notes: Object.fromEntries(all.filter(([id]) => !notes.has(id))),
+  };
+  const isEmpty = Object.keys({ ...former.answers, ...former.notes }).length === 0;
+  return { answers, notes, changed, former: isEmpty ? undefined : former };
 }

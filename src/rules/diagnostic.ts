@@ -18,6 +18,7 @@ export interface DiagnosticArguments {
   'file-empty': Record<never, never>;
   'not-utf8': Record<never, never>;
   'output-failed': { reason: string };
+  'case-not-saved': { reason: string };
   'output-is-input': Record<never, never>;
   'saved-by-another': Record<never, never>;
   // The document in the file

@@ -43,6 +43,10 @@ export function plainAsker(): Asker {
   };
 }
 
+// Arrows and Escape, which a terminal in line mode hands on as they are.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they are
+const escapeCodes = /\u001b(?:\[[0-9;?]*[A-Za-z~])?/g;
+
 /** Lines of standard input, one at a time, none lost between two questions. */
 class LineReader {
   private readonly reader: Interface = createInterface({ input: process.stdin, terminal: false });
@@ -52,8 +56,9 @@ class LineReader {
 
   constructor() {
     this.reader.on('line', (line) => {
-      if (this.wanted === null) this.waiting.push(line);
-      else this.wanted.resolve(line);
+      const typed = line.replace(escapeCodes, '');
+      if (this.wanted === null) this.waiting.push(typed);
+      else this.wanted.resolve(typed);
       this.wanted = null;
     });
     this.reader.on('close', () => {
@@ -101,18 +106,22 @@ export const linePrompt = createPrompt<string, LineConfig>(({ message, choices }
       readline.write(line);
       setTyped(line);
     };
-    if (String(key.name) === 'paste-start') pasting.current = true;
-    else if (String(key.name) === 'paste-end') pasting.current = false;
-    else if (isEnterKey(key) && pasting.current) replace(`${typed} `);
-    else if (isEnterKey(key)) finish(typed);
-    else if (String(key.name) === 'escape') finish(commands.back);
+    const name = String(key.name);
+    if (name === 'paste-start' || name === 'paste-end') pasting.current = name === 'paste-start';
+    else if (pasting.current) {
+      // Within a paste every key is text, and a line break is a space.
+      if (isEnterKey(key)) replace(`${typed.trimEnd()} `);
+      else setTyped(readline.line);
+    } else if (isEnterKey(key)) finish(typed);
+    else if (name === 'escape') finish(commands.back);
     else if (choices.length > 0 && (isUpKey(key) || isDownKey(key))) {
       replace(String(stepped(typed, isDownKey(key) ? 1 : -1, choices.length)));
     } else setTyped(readline.line);
   });
   const choice = /^\d+$/.test(typed) ? choices[Number(typed) - 1] : undefined;
-  const shown = status === 'done' ? printable(typed) : typed;
-  return `${message}${shown}${choice === undefined ? '' : `  (${choice})`}`;
+  // The choice stands below the line while it is typed, as the cursor stands where the line ends.
+  if (status === 'done') return `${message}${printable(typed)}${choice === undefined ? '' : `  (${choice})`}`;
+  return [`${message}${printable(typed)}`, choice === undefined ? '' : `  (${choice})`];
 });
 
 /** The choice after or before the one typed; from none, the first or the last. */
@@ -126,11 +135,16 @@ const bracketedPaste = { on: '\u001b[?2004h', off: '\u001b[?2004l' };
 /** Asks with inquirer, on standard error, so that standard output holds the bedömning alone. */
 export function promptAsker(): Asker {
   process.stderr.write(bracketedPaste.on);
+  // A question that is still open keeps the process alive, so it is called off when the asker closes.
+  const closing = new AbortController();
   return {
     show: (text) => void process.stderr.write(text),
     ask: async (message, choices) => {
       try {
-        return await linePrompt({ message, choices }, { output: process.stderr, clearPromptOnDone: false });
+        return await linePrompt(
+          { message, choices },
+          { output: process.stderr, clearPromptOnDone: false, signal: closing.signal },
+        );
       } catch (error) {
         if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupted();
         throw error;
@@ -138,6 +152,9 @@ export function promptAsker(): Asker {
     },
     edit: editText,
     width: columns,
-    close: () => void process.stderr.write(bracketedPaste.off),
+    close: () => {
+      closing.abort();
+      process.stderr.write(bracketedPaste.off);
+    },
   };
 }

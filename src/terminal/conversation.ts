@@ -88,7 +88,10 @@ async function atQuestion(interview: Interview, id: string, conversation: Conver
       say(conversation, text === undefined ? texts.noEditor : texts.nothingWritten);
       continue;
     }
-    if (reading.kind === 'empty' && interview.answers.has(id)) return on(keepAnswer(interview, id));
+    if (reading.kind === 'empty' && interview.answers.has(id)) {
+      const kept = keepAnswer(interview, id);
+      return conversation.asksForNotes ? await atNote(interview, kept, id, conversation) : on(kept);
+    }
     say(conversation, readingSentence(reading) ?? '');
   }
 }
@@ -136,6 +139,9 @@ async function answered(
 function tellEffect(interview: Interview, after: Interview, id: string, conversation: Conversation): void {
   const { rules } = interview.compiled;
   say(conversation, effectSentence(rules, assessed(interview), assessed(after)));
+  const { outcome } = assessed(after);
+  const stops = after.scope === 'quick' && after.position.kind === 'review';
+  if (stops && outcome !== null) say(conversation, settledSentence(rules, outcome));
   const [asideBefore, asideAfter] = [pathOf(interview).aside, pathOf(after).aside];
   const gone = asideAfter.filter((question) => !asideBefore.includes(question));
   const returned = asideBefore.filter((question) => !asideAfter.includes(question) && question !== id);
@@ -151,7 +157,7 @@ async function atNote(before: Interview, after: Interview, id: string, conversat
     const line = (await conversation.asker.ask(texts.notePrompt, [])).normalize('NFC').trim();
     const name = commandOf(line);
     if (name === 'back') return on(goTo({ ...after, position: before.position }, id));
-    if (name === null) return on(line === '' ? after : note(after, id, line));
+    if (name === null) return on(line === '' ? after : note(after, id, line === '-' ? '' : line));
     const step = command(after, name, conversation, id);
     if (step !== null) return step;
   }

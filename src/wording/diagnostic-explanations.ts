@@ -40,6 +40,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Resultatet kunde inte skrivas dit det skulle. En fil som fanns där är orörd.',
     mend: 'Välj en annan plats med -o, eller frigör utrymme och kör igen.',
   },
+  'case-not-saved': {
+    what: 'Genomgången kunde inte skriva ärendet till sin fil. En fil som fanns där är orörd, och svaren står kvar på skärmen.',
+    mend: 'Frigör utrymme eller rättigheter och svara igen, eller kopiera texten på skärmen till en fil.',
+  },
   'output-is-input': {
     what: 'Filen efter -o är en av filerna som läses, så ärendet eller regelverket skulle ha skrivits över av resultatet.',
     mend: 'Välj en annan fil.',

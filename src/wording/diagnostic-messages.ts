@@ -23,10 +23,10 @@ const messages: Messages = {
   'output-failed': ({ reason }) =>
     `Resultatet kunde inte skrivas. ${capitalised(systemReason(reason))} Välj en annan fil eller mapp med -o.`,
 
+  'case-not-saved': ({ reason }) => `Ärendet kunde inte sparas. ${capitalised(systemReason(reason))}`,
   'output-is-input': () =>
     'Resultatet skulle skrivas över en fil som läses. Inget är skrivet. Välj en annan fil med -o.',
-  'saved-by-another': () =>
-    'Någon annan har ändrat filen under tiden. Inget är överskrivet. Spara dina svar under ett annat namn.',
+  'saved-by-another': () => 'Någon annan har ändrat filen under tiden. Den skrivs inte över.',
 
   'json-syntax': ({ found }) =>
     found === null

@@ -22,7 +22,7 @@ export function asideSentence(rules: RuleSet, questions: readonly string[], setA
   const names = both(questions.map((id) => `"${printable(rules.questions[id]?.text ?? id)}"`));
   const one = questions.length === 1;
   return setAside
-    ? `${one ? 'Svaret' : 'Svaren'} på ${names} räknas inte längre. ${one ? 'Det' : 'De'} är sparat och kommer tillbaka om frågan gör det.`
+    ? `${one ? 'Svaret' : 'Svaren'} på ${names} räknas inte längre. ${one ? 'Det är sparat' : 'De är sparade'} och kommer tillbaka om frågan gör det.`
     : `${one ? 'Svaret' : 'Svaren'} på ${names} räknas igen.`;
 }
 
@@ -58,7 +58,7 @@ export const interviewTexts = {
   noPreselection: 'Inget svar är förvalt. "Vet inte" är alltid ett möjligt svar.',
   answerPrompt: 'Ditt svar: ',
   notePrompt: 'Motivering (Enter hoppar över): ',
-  noteNow: (text: string) => `Nuvarande motivering: ${printable(text)}`,
+  noteNow: (text: string) => `Nuvarande motivering: ${printable(text)} (Enter behåller den, - tar bort den.)`,
   answerHow: {
     number: 'Skriv ett tal, till exempel 36 eller 1 250 000 eller 2,5. Skriv "vet inte" om det inte är känt.',
     date: 'Skriv år-månad-dag, till exempel 2026-11-21. Skriv "vet inte" om det inte är känt.',
@@ -67,6 +67,7 @@ export const interviewTexts = {
   noEditor: 'Ingen editor kunde startas. Sätt EDITOR, eller skriv svaret på en rad.',
   nothingWritten: 'Ingenting skrevs. Skriv ett svar, eller "vet inte".',
   headTitle: 'Ärendet i korthet. Enter hoppar över en rad.',
+  headKeys: 'Skriv en rad, Enter för att hoppa över den, eller b för raden före.',
   headPrompts: {
     title: 'Vad gäller ärendet? ',
     organisation: 'Vilken organisation? ',
@@ -102,7 +103,7 @@ export const interviewTexts = {
   newCase: 'Börja ett nytt ärende',
   interrupted: 'Avbrutet. Svaren fram till nu är sparade.',
   interruptedUnsaved: 'Avbrutet. Svaren är INTE sparade; de står ovan.',
-  nothingToSave: 'Avbrutet. Inget svar hade getts.',
+  nothingToSave: 'Avbrutet. Inget nytt svar hade getts.',
   notSaved: 'Svaren är INTE sparade. Kopiera texten nedan till en fil, eller frigör utrymme och svara igen:',
   held: (file: string, { host, process, since }: { host: string; process: number; since: string }, stale: boolean) =>
     stale
@@ -110,5 +111,5 @@ export const interviewTexts = {
       : `${printable(file)} är öppet i en annan genomgång sedan ${printable(since)} (process ${process} på ${printable(host)}). Tar du över kan den andras svar gå förlorade.`,
   takeOver: 'Skriv "ta över" för att ta över, Enter för att sluta: ',
   changedRules: (names: readonly string[]) =>
-    `Reglerna har ändrats sedan du svarade. Svaren på ${both(names.map((name) => `"${printable(name)}"`))} behöver ges på nytt.`,
+    `Dessa svar passar inte frågorna som de är nu, och räknas inte: ${both(names.map((name) => `"${printable(name)}"`))}. Reglerna har ändrats, eller så är namnet felstavat. De finns kvar i filen under session.`,
 } as const;

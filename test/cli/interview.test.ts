@@ -69,18 +69,19 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     const at = terminal('', { toFile: true });
     start(at);
     at.press('Down', 'Down');
-    at.until('Ditt svar: 2  (Organisationen och kommunen tillsammans, i dialog)');
+    at.until('(Organisationen och kommunen tillsammans, i dialog)');
     at.answer('', 'Motivering');
     at.answer('De träffades på ett möte.', 'Fråga 2 av 11');
     at.press('Escape');
     at.until('Nuvarande svar: Organisationen och kommunen');
+    at.answer('', 'Nuvarande motivering: De träffades på ett möte.');
     at.answer('', 'Fråga 2 av 11', 2);
     for (let number = 2; number <= 11; number++) {
-      at.answer('1', 'Motivering (Enter', number);
+      at.answer('1', 'Motivering (Enter', number + 1);
       at.answer('', number === 11 ? 'Granska dina svar' : `Fråga ${number + 1} av 11`);
     }
     at.answer('1', 'Nuvarande svar: Organisationen och kommunen', 2);
-    at.answer('1', 'Nuvarande motivering: De träffades på ett möte.');
+    at.answer('1', 'Nuvarande motivering: De träffades på ett möte.', 2);
     at.answer('', 'Granska dina svar', 2);
     at.answer('', 'KOD 0');
     expect(at.file('ut.txt')).toContain('Motivering: De träffades på ett möte.');
@@ -103,6 +104,16 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     answerFirst(again, 3);
     again.answer('', 'KOD 0');
     expectSameAsAssess(again);
+  });
+
+  test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('%s keeps the answers and leaves no lock behind', (signal) => {
+    const at = terminal('interview --no-notes');
+    start(at);
+    at.answer('1', 'Fråga 2 av 11');
+    const { process: pid } = JSON.parse(at.file(`${caseFile(at)}.lock`)) as { process: number };
+    process.kill(pid, signal);
+    expect(at.until('KOD 130')).toContain('Svaren fram till nu är sparade.');
+    expect(readdirSync(at.folder)).toEqual([caseFile(at)]);
   });
 
   test('Ctrl-D ends as Ctrl-C does', () => {
@@ -161,7 +172,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     at.answer('1', 'Fråga 2 av 11');
     const file = caseFile(at);
     writeFileSync(join(at.folder, file), 'theirs');
-    at.answer('1', 'Någon annan har ändrat filen');
+    at.answer('1', 'Någon annan har ändrat');
     at.until('Fråga 3 av 11');
     expect(at.file(file)).toBe('theirs');
     expect(at.file(file.replace('.json', '-2.json'))).toContain('"politisk-forankring": "namns"');
@@ -183,7 +194,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     );
     const again = terminal(`interview --rules r.yaml --no-notes --resume ${caseFile(first)}`, { folder });
     expect(again.until('Tryck Enter').replace(/\s+/g, ' ')).toContain(
-      'Svaren på "Vem kom först med idén?" behöver ges på nytt.',
+      'passar inte frågorna som de är nu, och räknas inte: "Vem kom först med idén?"',
     );
     again.answer('', 'Fråga 1 av 11');
     again.answer('1', 'Fråga 3 av 11');

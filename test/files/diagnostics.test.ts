@@ -45,6 +45,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'file-is-folder',
     'file-too-large',
     'output-failed', // write-file.test.ts
+    'case-not-saved', // saved-case.test.ts
     'output-is-input', // assess.test.ts in cli
     'answer-too-large', // case.test.ts
     'saved-by-another', // saved-case.test.ts

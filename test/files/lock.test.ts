@@ -32,7 +32,15 @@ test('a lock of another machine is never called stale, and one that cannot be re
   writeFileSync(`${file}.lock`, JSON.stringify({ host: 'annan-dator', process: 2 ** 30, since }));
   expect(lockCase(file, since)).toMatchObject({ kind: 'held', stale: false, holder: { host: 'annan-dator' } });
   writeFileSync(`${file}.lock`, 'inte json');
-  expect(lockCase(file, since)).toMatchObject({ kind: 'held', holder: { host: '?' } });
+  expect(lockCase(file, since)).toMatchObject({ kind: 'held', holder: { host: '?' }, stale: true });
+});
+
+test('one who was taken over from does not remove the lock of the other', () => {
+  const file = join(emptyFolder(), 'a.json');
+  const first = lockCase(file, since);
+  lockCase(file, '2026-11-22T00:00:00.000Z', true);
+  if (first.kind === 'locked') first.release();
+  expect(readFileSync(`${file}.lock`, 'utf8')).toContain('2026-11-22');
 });
 
 test('a folder that is missing is reported', () => {

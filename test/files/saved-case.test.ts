@@ -42,7 +42,7 @@ test('a file that was there from the start may be taken up, and one that was rem
 test('a folder that is gone, or in the way, is reported, and the next try may succeed', () => {
   const folder = join(emptyFolder(), 'inne');
   const keeper = new CaseKeeper(join(folder, 'a.json'));
-  expect(keeper.save(saved({}))).toMatchObject({ code: 'output-failed', args: { reason: 'ENOENT' } });
+  expect(keeper.save(saved({}))).toMatchObject({ code: 'case-not-saved', args: { reason: 'ENOENT' } });
   mkdirSync(folder);
   expect(keeper.save(saved({}))).toBeNull();
 });

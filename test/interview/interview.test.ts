@@ -105,6 +105,19 @@ test('goes back one question at a time, and from the review to the last', () => 
   expect(at(back(answerAll(beginInterview(compiled), met)))).toBe('varaktighet');
 });
 
+test('goes back from a settled outcome to the answer that settled it, and puts the choice again', () => {
+  const settled = answer(goTo(beginInterview(compiled), 'marknad'), 'marknad', 'marknad');
+  expect(at(back(settled))).toBe('marknad');
+  expect(keepAnswer(back(settled), 'marknad').position).toEqual({ kind: 'settled' });
+});
+
+test('goes back the way it came when the most deciding question comes first', () => {
+  const first = beginInterview(compiled, { smart: true });
+  const second = answer(first, 'marknad', 'ingen');
+  expect(at(second)).not.toBe('marknad');
+  expect(at(back(second))).toBe('marknad');
+});
+
 test('vet inte is an answer and is not asked again', () => {
   const now = answer(beginInterview(compiled), 'initiativ', null);
   expect(at(now)).toBe('politisk-forankring');

@@ -32,7 +32,7 @@ test('a saved case is what assess reads, with what was set aside beside it', () 
 
 test('an interview that is taken up again is as it was left', () => {
   const again = resume(JSON.parse(JSON.stringify(toSavedCase(noted, head, false))), iop);
-  expect(again).toEqual({ answers: noted.answers, notes: noted.notes, changed: [] });
+  expect(again).toEqual({ answers: noted.answers, notes: noted.notes, changed: [], former: undefined });
 });
 
 test('when the rules have changed, answers to the same question are kept and the others are named', () => {
@@ -42,6 +42,23 @@ test('when the rules have changed, answers to the same question are kept and the
   const again = resume(saved, changed as typeof iop);
   expect([...again.answers.keys()]).toEqual(['kommunens-insats']);
   expect(again.changed).toEqual(['marknad', 'organisationens-insats']);
+});
+
+test('what does not fit the rules is named and kept in the file, notes too', () => {
+  const saved = { answers: { marknd: 'ingen' }, notes: { marknd: 'Min text.' } };
+  const again = resume(saved, iop);
+  expect(again.changed).toEqual(['marknd']);
+  const written = toSavedCase(beginInterview(compiled), { ...head, former: again.former }, false);
+  expect(written.session.former).toEqual(saved);
+  expect(resume(JSON.parse(JSON.stringify(written)), iop).former).toEqual(saved);
+});
+
+test('the note on an answer that is set aside is set aside with it, and returns', () => {
+  const aside = note(noted, 'organisationens-insats', 'Volontärer.');
+  const saved = toSavedCase(aside, head, false);
+  expect(saved.notes).not.toHaveProperty('organisationens-insats');
+  expect(saved.session.asideNotes).toEqual({ 'organisationens-insats': 'Volontärer.' });
+  expect(resume(JSON.parse(JSON.stringify(saved)), iop).notes).toEqual(aside.notes);
 });
 
 test('a case that was never an interview can be taken up too', () => {

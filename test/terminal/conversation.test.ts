@@ -113,6 +113,16 @@ test('an answer that no longer counts is named when it is set aside, and when it
   expect(flat).toContain('räknas igen.');
 });
 
+test('a note can be taken away, also when the answer is kept', async () => {
+  const { kept } = await talk(['1', 'hemligt', 'b', '', '-'], { notes: true });
+  expect(kept.at(-1)?.notes.size).toBe(0);
+});
+
+test('a quick interview says that the outcome is settled', async () => {
+  const { flat } = await talk(['3', ''], { start: beginInterview(compiledFor(iop), { scope: 'quick' }) });
+  expect(flat).toContain('Utfallet är nu avgjort: Annan form än IOP.');
+});
+
 test('a settled outcome is said, and one may go on or stop', async () => {
   const first = beginInterview(compiledFor(iop));
   const stopped = await talk(['3', '2', ''], { start: first });
