@@ -169,7 +169,7 @@ async function chooseUnfinished(asker: Asker): Promise<string | null> {
     const number = /^\d+$/.test(line) ? Number(line) : 0;
     if (number >= 1 && number <= files.length) return files[number - 1] as string;
     if (number === choices.length) return null;
-    tell(asker, texts.noSuchNumber);
+    tell(asker, texts.chooseOne);
   }
 }
 

@@ -101,6 +101,7 @@ export const interviewTexts = {
   unfinished: 'Det finns ärenden som inte är klara:',
   resumeChoice: (file: string) => `Fortsätt med ${printable(file)}`,
   newCase: 'Börja ett nytt ärende',
+  chooseOne: 'Skriv ett av numren i listan. Ctrl-C avbryter.',
   interrupted: 'Avbrutet. Svaren fram till nu är sparade.',
   interruptedUnsaved: 'Avbrutet. Svaren är INTE sparade; de står ovan.',
   nothingToSave: 'Avbrutet. Inget nytt svar hade getts.',
