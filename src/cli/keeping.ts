@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { CaseKeeper, freeCaseFile, textOf } from '../files/saved-case.ts';
 import type { Interview } from '../interview/interview.ts';
 import { type CaseHead, toSavedCase } from '../interview/saving.ts';
-import { jsonText } from '../reports/assessment-json.ts';
+import { jsonText } from '../reports/json-text.ts';
 import { paragraph } from '../reports/layout.ts';
 import type { Asker } from '../terminal/asker.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';

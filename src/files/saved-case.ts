@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CaseData, caseSchema, type SavedCase } from '../cases/case.ts';
-import { jsonText } from '../reports/assessment-json.ts';
+import { jsonText } from '../reports/json-text.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { checkForm } from '../rules/form.ts';
 import { parseJson } from './json-document.ts';

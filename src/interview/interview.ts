@@ -123,7 +123,8 @@ export function goOn(interview: Interview, scope: Scope): Interview {
 
 /**
  * The next place: the most deciding question, or the first unanswered one after the one just answered, else the first of
- * all, else the review. When an answer has settled the outcome and questions remain, the choice to go on or stop comes first, once.
+ * all, else the review. When an answer has settled the outcome and questions remain, the choice to go on or stop comes
+ * first, until it is made.
  */
 function onward(interview: Interview, after?: string): Interview {
   const { order, answers, compiled } = interview;

@@ -61,7 +61,7 @@ test('says which facts stand in the way, without proposing to change them', () =
   const text = textOf({ answers: { ...allMet, initiativ: 'gemensamt', styrning: 'detaljer' } }).replace(/\s+/g, ' ');
   expect(text).toContain('Utfallet blir "Behöver kompletteras", till exempel om detta svar vore ett annat:');
   expect(text).toContain(
-    'Utfallet "IOP är möjligt" kräver ett annat svar på frågan "Vem tog initiativet till verksamheten?". Det svaret kan bara rättas om det är fel.',
+    'Utfallet "IOP är möjligt" kräver åtminstone ett annat svar på frågan "Vem tog initiativet till verksamheten?". Det svaret kan bara rättas om det är fel.',
   );
   expect(text).not.toContain('Utfallet blir "IOP är möjligt"');
 });
