@@ -68,19 +68,7 @@ export function readCase(data: unknown, rules: RuleSet, path: Path = []): Result
   const form = checkForm(caseSchema, data);
   if (!form.ok) return { ok: false, diagnostics: form.diagnostics.map((d) => ({ ...d, path: [...path, ...d.path] })) };
   const { id, title, organisation, date, answers: rawAnswers, notes: rawNotes } = form.value;
-  const found: Diagnostic[] = [];
-  const answers = new Map<string, Answer>();
-  for (const [question, raw] of Object.entries(rawAnswers)) {
-    const where = [...path, 'answers', question];
-    const declared = Object.hasOwn(rules.questions, question) ? rules.questions[question] : undefined;
-    if (declared === undefined) {
-      found.push(unknownQuestion(question, rules, where));
-      continue;
-    }
-    const answer = readAnswer(question, declared, raw, where);
-    if (answer.ok) answers.set(question, answer.value);
-    else found.push(...answer.diagnostics);
-  }
+  const { answers, found } = readAnswers(rawAnswers, rules, [...path, 'answers']);
   const notes = new Map(Object.entries(rawNotes ?? {}));
   for (const question of notes.keys()) {
     if (!Object.hasOwn(rules.questions, question))
@@ -88,6 +76,28 @@ export function readCase(data: unknown, rules: RuleSet, path: Path = []): Result
   }
   const known = { id: id ?? null, title: title ?? null, organisation: organisation ?? null, date: date ?? null };
   return result({ ...known, answers, notes }, found);
+}
+
+/** Reads the answers of a case or an example against the questions of a rule set. */
+export function readAnswers(
+  raw: Readonly<Record<string, unknown>>,
+  rules: RuleSet,
+  path: Path,
+): { answers: Map<string, Answer>; found: Diagnostic[] } {
+  const found: Diagnostic[] = [];
+  const answers = new Map<string, Answer>();
+  for (const [question, value] of Object.entries(raw)) {
+    const where = [...path, question];
+    const declared = Object.hasOwn(rules.questions, question) ? rules.questions[question] : undefined;
+    if (declared === undefined) {
+      found.push(unknownQuestion(question, rules, where));
+      continue;
+    }
+    const answer = readAnswer(question, declared, value, where);
+    if (answer.ok) answers.set(question, answer.value);
+    else found.push(...answer.diagnostics);
+  }
+  return { answers, found };
 }
 
 function unknownQuestion(question: string, rules: RuleSet, path: Path): Diagnostic {

@@ -22,6 +22,7 @@ export function createProgram(streams: Streams, finish: Finish): Command {
     .exitOverride();
   addInterview(program, streams, finish);
   addAssess(program, streams, finish);
+  addValidate(program, streams, finish);
   addExplain(program, streams, finish);
   addSchema(program, streams, finish);
   addHelp(program);
@@ -59,6 +60,20 @@ function addAssess(program: Command, streams: Streams, finish: Finish): void {
     .action(async (files, options) => finish(await (await import('./assess.ts')).assessFiles(files, options, streams)));
 }
 
+function addValidate(program: Command, streams: Streams, finish: Finish): void {
+  const formats = ['text', 'json', 'sarif', 'github', 'junit'];
+  program
+    .command('validate')
+    .usage('[flaggor] [fil eller mapp …]')
+    .description(helpTexts.validate)
+    .argument('[fil...]', helpTexts.validateFiles)
+    .addOption(new Option('--format <format>', helpTexts.format).choices(formats).default('text'))
+    .option('--strict', helpTexts.strict)
+    .option('--quiet', helpTexts.quiet)
+    .option('--stdin-filename <namn>', helpTexts.stdinFilename)
+    .action(async (names, options) => finish(await (await import('./validate.ts')).validate(names, options, streams)));
+}
+
 function addExplain(program: Command, streams: Streams, finish: Finish): void {
   program
     .command('explain')
@@ -74,7 +89,9 @@ function addSchema(program: Command, streams: Streams, finish: Finish): void {
     .command('schema')
     .usage('[flaggor] <namn>')
     .description(helpTexts.schema)
-    .addArgument(program.createArgument('<namn>', helpTexts.schemaName).choices(['case', 'assessment', 'rules']))
+    .addArgument(
+      program.createArgument('<namn>', helpTexts.schemaName).choices(['case', 'assessment', 'rules', 'validation']),
+    )
     .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
 }
 

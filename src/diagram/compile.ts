@@ -94,10 +94,8 @@ class Compiler {
   }
 
   private fold(parts: readonly Condition[], start: number, join: (a: number, b: number) => number): Node {
-    return parts.reduce(
-      (sum, part) => this.diagram.combine([sum, this.condition(part)], ([a = start, b = start]) => join(a, b)),
-      this.diagram.leaf(start),
-    );
+    const nodes = parts.map((part) => this.condition(part));
+    return nodes.reduce((sum, node) => this.diagram.combine([sum, node], ([a = start, b = start]) => join(a, b)));
   }
 
   private count({ count, of }: Count): Node {

@@ -1,9 +1,15 @@
-import type { Diagnostic, Path, Place, PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { Diagnostic, Path, Place, PlacedDiagnostic, PlaceRole } from '../rules/diagnostic.ts';
 
 /** A stretch of a text, in UTF-16 units from its beginning. */
 export interface Range {
   readonly start: number;
   readonly end: number;
+}
+
+/** A range that a finding is also about. */
+export interface RelatedRange {
+  readonly role: PlaceRole;
+  readonly range: Range;
 }
 
 /** Documents deeper than this are refused; ours need about ten levels. */
@@ -40,16 +46,22 @@ export class SourceText {
     }
   }
 
-  /** A finding at a range of the text. A range over several lines ends with its first line. */
-  place({ start, end }: Range, diagnostic: Diagnostic): PlacedDiagnostic {
+  /** A finding at a range of the text. */
+  place(range: Range, diagnostic: Diagnostic, related: readonly RelatedRange[] = []): PlacedDiagnostic {
+    const { file } = this;
+    const places = related.map((one) => ({ role: one.role, file, place: this.placeOf(one.range) }));
+    return { diagnostic, file, place: this.placeOf(range), related: places };
+  }
+
+  /** Where a range is. A range over several lines ends with its first line. */
+  private placeOf({ start, end }: Range): Place {
     const at = Math.min(start, this.text.length);
     const line = this.lineAt(at);
     const around = this.lineRange(line);
     const column = at - around.start + 1;
     const last = Math.min(Math.max(end, at + 1), around.end);
     const endColumn = Math.max(column + 1, last - around.start + 1);
-    const place: Place = { line, column, endColumn, sourceLine: this.text.slice(around.start, around.end) };
-    return { diagnostic, file: this.file, place };
+    return { line, column, endColumn, sourceLine: this.text.slice(around.start, around.end) };
   }
 
   private lineRange(line: number): Range {
@@ -70,10 +82,11 @@ export interface SourceDocument {
 
 /** The finding with its place in the document. */
 export function placeInDocument(document: SourceDocument, diagnostic: Diagnostic): PlacedDiagnostic {
-  return document.source.place(document.locate(diagnostic.path, diagnostic.at), diagnostic);
+  const related = diagnostic.related.map(({ role, path, at }) => ({ role, range: document.locate(path, at) }));
+  return document.source.place(document.locate(diagnostic.path, diagnostic.at), diagnostic, related);
 }
 
 /** The finding about a file as such. */
 export function placeOnFile(file: string, diagnostic: Diagnostic): PlacedDiagnostic {
-  return { diagnostic, file, place: null };
+  return { diagnostic, file, place: null, related: [] };
 }

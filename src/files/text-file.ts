@@ -1,27 +1,35 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic, type Result } from '../rules/diagnostic.ts';
 
 /** What is read as `-`: standard input. */
 export const standardInput = '-';
 
 /**
- * Reads a text file, or standard input for `-`, as UTF-8 without byte-order mark. Reports a file that is missing, a
+ * Reads a text file, or standard input for `-`, as UTF-8 without byte-order mark (which is noted). Reports a file that is missing, a
  * folder, not allowed to be read, empty, binary, not UTF-8 or over `limit` bytes.
  */
 export async function readTextFile(file: string, limit: number): Promise<Result<string>> {
   let bytes: Buffer;
   try {
-    bytes = file === standardInput ? await readStandardInput(limit) : await readFile(file);
+    bytes = file === standardInput ? await readStandardInput(limit) : readFileSync(file);
   } catch (error) {
     return failure(readProblem(error));
   }
   if (bytes.length > limit) return failure(diagnostic('file-too-large', [], { limit }));
+  if (isUtf16(bytes)) return failure(diagnostic('not-utf8', [], {}));
   if (bytes.includes(0)) return failure(diagnostic('file-is-binary', [], {}));
   if (!isUtf8(bytes)) return failure(diagnostic('not-utf8', [], {}));
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const marked = bytes.toString('utf8');
+  const text = marked.replace(/^\uFEFF/, '');
   if (text.trim() === '') return failure(diagnostic('file-empty', [], {}));
-  return { ok: true, value: text, diagnostics: [] };
+  return { ok: true, value: text, diagnostics: text === marked ? [] : [diagnostic('byte-order-mark', [], {})] };
+}
+
+/** Windows programs that save as "Unicode" write UTF-16, which begins with one of these two marks. */
+function isUtf16(bytes: Buffer): boolean {
+  const [first, second] = bytes;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 async function readStandardInput(limit: number): Promise<Buffer> {

@@ -1,145 +1,96 @@
-import {
-  Composer,
-  type CST,
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  type Node,
-  type Pair,
-  Parser,
-  visit,
-} from 'yaml';
+import type { Event } from 'js-yaml';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { depthLimit, type Range, type SourceDocument, type SourceText } from './source-text.ts';
+import { jsYaml } from './js-yaml.ts';
+import { depthLimit, type Range, type RelatedRange, type SourceDocument, type SourceText } from './source-text.ts';
+import { yamlData } from './yaml-data.ts';
+import { type YamlNode, type YamlPair, type YamlTrouble, yamlTree } from './yaml-tree.ts';
 
-type Found = { readonly diagnostic: Diagnostic; readonly range: Range };
+/** A finding with its range, and the ranges of other places that it is about. */
+type Found = { readonly diagnostic: Diagnostic; readonly range: Range; readonly related?: readonly RelatedRange[] };
 
 /**
  * Parses YAML 1.2 (core schema). What rule files do not allow (aliases, anchors, tags, directives, several documents,
- * deep nesting) is found in the tokens, before anything is built: an alias is never expanded.
+ * merge keys, keys that are no text, deep nesting) is found before anything is built: an alias is never expanded.
  */
-export function parseYaml(source: SourceText): { document: SourceDocument } | { found: PlacedDiagnostic[] } {
+export async function parseYaml(
+  source: SourceText,
+): Promise<{ document: SourceDocument } | { found: PlacedDiagnostic[] }> {
   const { text } = source;
-  const placed = (found: readonly Found[]) => ({ found: found.map((f) => source.place(f.range, f.diagnostic)) });
-  const { tokens, refused } = readTokens(text);
-  if (refused.length > 0) return placed(refused);
-  const composer = new Composer({ stringKeys: true, version: '1.2', schema: 'core' });
-  const [parsed] = composer.compose(tokens, true, text.length);
-  if (parsed === undefined) throw new Error('The composer makes a document of every text.');
-  if (parsed.errors.length > 0) return placed(parsed.errors.slice(0, 1).map((error) => syntaxError(error, text)));
-  const misread = misreadNumbers(parsed);
-  if (misread.length > 0) return placed(misread);
-  const root = parsed.contents as Node | null;
-  const data: unknown = parsed.toJS();
-  return { document: { source, data, locate: (path, at) => locate(root, path, at, text.length) } };
-}
-
-function syntaxError(error: { code: string; pos: readonly [number, number] }, text: string): Found {
-  const range = { start: error.pos[0], end: error.pos[1] };
-  if (error.code !== 'DUPLICATE_KEY')
-    return { diagnostic: diagnostic('yaml-syntax', [], { reason: error.code }), range };
-  const key = /^[^\s:]+/.exec(text.slice(range.start))?.[0] ?? '';
-  return {
-    diagnostic: diagnostic('duplicate-key', [], { key }),
-    range: { start: range.start, end: range.start + key.length },
-  };
-}
-
-/** The tokens of the text, and those among them that rule files do not allow. Reading stops where it becomes too deep. */
-function readTokens(text: string): { tokens: CST.Token[]; refused: Found[] } {
-  const tokens: CST.Token[] = [];
-  const parser = new Parser();
-  for (const lexeme of new Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme));
-    if (parser.stack.length > depthLimit) return { tokens, refused: [tooDeep(parser.offset)] };
-  }
-  tokens.push(...parser.end());
-  return { tokens, refused: refusedTokens(tokens) };
-}
-
-function refusedTokens(tokens: readonly CST.Token[]): Found[] {
-  const found: Found[] = [];
-  let documents = 0;
-  const take = (token: CST.Token): void => {
-    if (token.type === 'directive') found.push(feature('directive', token));
-    if (token.type !== 'document') return;
-    documents += 1;
-    if (documents === 2) found.push(feature('documents', token.start[0] ?? token));
-    token.start.forEach(property);
-    if (token.value !== undefined) walk(token.value);
-  };
-  const property = (token: CST.SourceToken): void => {
-    if (token.type === 'anchor' || token.type === 'tag') found.push(feature(token.type, token));
-  };
-  const walk = (token: CST.Token): void => {
-    if (token.type === 'alias') found.push(feature('alias', token));
-    if ('props' in token) for (const part of token.props) if ('source' in part) property(part as CST.SourceToken);
-    if (!('items' in token)) return;
-    for (const { start, key, sep, value } of token.items) {
-      start.forEach(property);
-      sep?.forEach(property);
-      if (key) walk(key);
-      if (value) walk(value);
-    }
-  };
-  tokens.forEach(take);
-  return found;
-}
-
-/** Numbers that YAML reads otherwise than a person does: 0123 as 123, 0x10 and 0o17 as 16 and 15. */
-function misreadNumbers(document: Document.Parsed): Found[] {
-  const found: Found[] = [];
-  visit(document, {
-    Scalar: (_, { value, source, range }) => {
-      if (typeof value !== 'number' || source === undefined || !range || !/^[-+]?0[0-9xo]/i.test(source)) return;
-      const misread = diagnostic('misread-number', [], { written: source, read: value });
-      found.push({ diagnostic: misread, range: { start: range[0], end: range[1] } });
-    },
+  const placed = (found: readonly Found[]) => ({
+    found: found.map((one) => source.place(one.range, one.diagnostic, one.related)),
   });
-  return found;
+  let events: Event[];
+  try {
+    events = jsYaml.parseEvents(text, { maxDepth: depthLimit });
+  } catch (error) {
+    if (!(error instanceof jsYaml.YAMLException)) throw error;
+    return placed([await syntaxError(text, error.mark?.position ?? 0)]);
+  }
+  const { data, plain } = yamlData(events, text);
+  if (!plain) {
+    const { trouble } = yamlTree(events, text);
+    return placed(trouble.flatMap((one) => foundIn(one, trouble)));
+  }
+  let root: YamlNode | null = null;
+  const locateHere = (path: Path, at: 'key' | 'value') => {
+    root ??= yamlTree(events, text).root;
+    return locate(root, path, at);
+  };
+  return { document: { source, data, locate: locateHere } };
 }
 
-function tooDeep(offset: number): Found {
-  return { diagnostic: diagnostic('too-deep', [], { limit: depthLimit }), range: { start: offset, end: offset + 1 } };
+/** `yaml` has codes for what is wrong; it is only loaded when something is. */
+async function syntaxError(text: string, at: number): Promise<Found> {
+  const { yamlSyntaxError } = await import('./yaml-syntax.ts');
+  const unnamed = diagnostic('yaml-syntax', [], { reason: '' });
+  return yamlSyntaxError(text) ?? { diagnostic: unnamed, range: { start: at, end: at + 1 } };
 }
 
-function feature(
-  name: 'alias' | 'anchor' | 'tag' | 'directive' | 'documents',
-  token: { offset: number; source?: string },
-): Found {
-  const end = token.offset + (token.source?.length ?? 1);
-  return { diagnostic: diagnostic('yaml-feature', [], { feature: name }), range: { start: token.offset, end } };
+/** The finding about one of the troubles of a text. An anchor and the aliases of it are one mistake. */
+function foundIn({ kind, name, range, other }: YamlTrouble, all: readonly YamlTrouble[]): Found[] {
+  const namesakes = (sort: YamlTrouble['kind']) => all.filter((one) => one.kind === sort && one.name === name);
+  switch (kind) {
+    case 'twice': {
+      const related: RelatedRange[] = other === null ? [] : [{ role: 'first', range: other }];
+      return [{ diagnostic: diagnostic('duplicate-key', [], { key: name }), range, related }];
+    }
+    case 'number':
+      return [{ diagnostic: diagnostic('misread-number', [], { written: name, read: Number(name) }), range }];
+    case 'key':
+      return [{ diagnostic: diagnostic('yaml-syntax', [], { reason: 'NON_STRING_KEY' }), range }];
+    case 'alias':
+      if (namesakes('anchor').length > 0) return [];
+      break;
+    case 'anchor': {
+      const related = namesakes('alias').map((alias): RelatedRange => ({ role: 'alias', range: alias.range }));
+      return [{ diagnostic: diagnostic('yaml-feature', [], { feature: kind }), range, related }];
+    }
+  }
+  return [{ diagnostic: diagnostic('yaml-feature', [], { feature: kind }), range }];
 }
 
-function locate(root: Node | null, path: Path, at: 'key' | 'value', length: number): Range {
-  let node: unknown = root;
-  let range = rangeOf(root) ?? { start: 0, end: Math.min(1, length) };
+function locate(root: YamlNode, path: Path, at: 'key' | 'value'): Range {
+  let node = root;
+  let range = rangeOf(root) ?? { start: 0, end: 1 };
   for (const [index, step] of path.entries()) {
     const wantsKey = at === 'key' && index === path.length - 1;
-    if (isMap(node)) {
-      const pair = node.items.find((item) => keyOf(item) === String(step));
+    if (node.kind === 'map') {
+      const pair: YamlPair | undefined = node.pairs.find(({ key }) => key === String(step));
       if (pair === undefined) return range;
-      range = (wantsKey ? undefined : rangeOf(pair.value)) ?? rangeOf(pair.key) ?? range;
+      range = (wantsKey ? null : rangeOf(pair.value)) ?? pair.keyRange;
       node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)];
-      range = rangeOf(node) ?? range;
+    } else if (node.kind === 'list') {
+      const item: YamlNode | undefined = node.items[Number(step)];
+      if (item === undefined) return range;
+      range = rangeOf(item) ?? range;
+      node = item;
     } else {
       return range;
     }
   }
-  // A finding about a mapping as a whole, such as a missing key, points at the key that it stands under.
   return range;
 }
 
-function keyOf(pair: Pair): string {
-  return isScalar(pair.key) ? String(pair.key.value) : '';
-}
-
-function rangeOf(node: unknown): Range | undefined {
-  const range = (node as Node | null | undefined)?.range;
-  if (!range) return undefined;
-  return range[1] > range[0] ? { start: range[0], end: range[1] } : undefined;
+function rangeOf(node: YamlNode): Range | null {
+  return node.range !== null && node.range.end > node.range.start ? node.range : null;
 }

@@ -1,34 +1,95 @@
 import stringWidth from 'fast-string-width';
-import type { Place, PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
+import type { Place, PlacedDiagnostic, RelatedPlace } from '../rules/diagnostic.ts';
+import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
+import { placeLabels } from '../wording/place-labels.ts';
 import { printable, printableLine } from '../wording/printable.ts';
 import { severityWords } from '../wording/terms.ts';
 import type { Style } from './layout.ts';
 
 /**
  * A finding with its place, severity, sentence and code, and below it the line of the file with a caret under the place:
- * `rules/iop.yaml:13:5: fel: Okänd nyckel "hjelp". … [unknown-key]`.
+ * `rules/iop.yaml:13:5: fel: Okänd nyckel "hjelp". … [unknown-key]`. Other places that it is about follow, underlined and
+ * labelled.
  */
-export function diagnosticText({ diagnostic, file, place }: PlacedDiagnostic, style: Style): string {
-  const where = place === null ? '' : `:${place.line}:${place.column}`;
+export function diagnosticText({ diagnostic, file, place, related }: PlacedDiagnostic, style: Style): string {
+  const paint = { error: style.bad, warning: style.caution, note: style.quiet }[diagnostic.severity];
   const severity = severityWords[diagnostic.severity];
-  const paint = diagnostic.severity === 'error' ? style.bad : style.caution;
-  const name = file === '-' ? 'standard in' : printable(file);
-  const head = `${style.strong(`${name}${where}:`)} ${paint(`${severity}:`)} ${messageOf(diagnostic)} ${style.quiet(`[${diagnostic.code}]`)}`;
-  return place === null ? head : [head, ...frame(place)].join('\n');
+  const head = `${style.strong(`${placeName(file, place)}:`)} ${paint(`${severity}:`)} ${messageOf(diagnostic)} ${style.quiet(`[${diagnostic.code}]`)}`;
+  if (place === null) return head;
+  const shown = related.slice(0, shownPlaces);
+  const width = Math.max(...[place, ...shown.map((one) => one.place)].map(({ line }) => String(line).length));
+  const frame = new Frame(width, file);
+  frame.mark(place, '^', '');
+  for (const one of shown) frame.relate(one);
+  const more = related.length - shown.length;
+  if (more > 0) frame.remark(`och på ${more} ${more === 1 ? 'ställe' : 'ställen'} till`);
+  for (const line of detailsOf(diagnostic)) frame.remark(line);
+  return [head, ...frame.lines].join('\n');
 }
 
-/** How much of a long line is shown, in UTF-16 units. */
-const shownLength = 100;
+/** A file and a place in it, as `rules/iop.yaml:13:5`. */
+export function placeName(file: string, place: Place | null): string {
+  const name = file === '-' ? 'standard in' : printable(file);
+  return place === null ? name : `${name}:${place.line}:${place.column}`;
+}
 
-function frame(place: Place): string[] {
-  const fits = place.sourceLine.length <= shownLength;
-  const from = fits ? 0 : Math.max(0, place.column - 1 - shownLength / 2);
-  const shown = place.sourceLine.slice(from, from + shownLength);
-  const before = printableLine(shown.slice(0, place.column - 1 - from));
-  const marked = printableLine(shown.slice(place.column - 1 - from, place.endColumn - 1 - from));
-  const number = String(place.line);
-  const margin = ' '.repeat(number.length);
-  const carets = `${' '.repeat(stringWidth(before))}${'^'.repeat(Math.max(1, stringWidth(marked)))}`;
-  return [`${margin} |`, `${number} | ${printableLine(shown)}`, `${margin} | ${carets}`];
+/** How many other places are shown. */
+const shownPlaces = 3;
+/** How much of a long line is shown, in UTF-16 units. */
+const shownLength = 120;
+
+/** Lines of a file between a margin of line numbers, with marks below what they are about. */
+class Frame {
+  readonly lines: string[] = [];
+  private readonly width: number;
+  private readonly file: string;
+  /** The line that marks are put under, and where what is shown of it begins. */
+  private current: { readonly line: number; readonly from: number } | null = null;
+
+  constructor(width: number, file: string) {
+    this.width = width;
+    this.file = file;
+  }
+
+  relate({ role, file, place }: RelatedPlace): void {
+    if (file !== this.file) {
+      this.current = null;
+      this.lines.push(`${' '.repeat(this.width)} > ${placeName(file, place)}`);
+    }
+    this.mark(place, '-', placeLabels[role]);
+  }
+
+  mark(place: Place, sign: string, label: string): void {
+    const from = this.isShown(place) ? (this.current?.from ?? 0) : this.show(place);
+    const shown = place.sourceLine.slice(from, from + shownLength);
+    const before = `${from > 0 ? '…' : ''}${printableLine(shown.slice(0, place.column - 1 - from))}`;
+    const marked = printableLine(shown.slice(place.column - 1 - from, place.endColumn - 1 - from));
+    const signs = `${' '.repeat(stringWidth(before))}${sign.repeat(Math.max(1, stringWidth(marked)))}`;
+    this.push('', label === '' ? signs : `${signs} ${label}`);
+  }
+
+  /** A line that is about the finding as a whole. */
+  remark(text: string): void {
+    this.lines.push(`${' '.repeat(this.width)} = ${text}`);
+  }
+
+  private isShown({ line, column }: Place): boolean {
+    if (this.current === null || this.current.line !== line) return false;
+    return column > this.current.from && column <= this.current.from + shownLength;
+  }
+
+  private show(place: Place): number {
+    const { sourceLine } = place;
+    const latest = Math.max(0, sourceLine.length - shownLength);
+    const from = Math.min(latest, Math.max(0, place.column - 1 - shownLength / 2));
+    const shown = printableLine(sourceLine.slice(from, from + shownLength));
+    this.push('', '');
+    this.push(String(place.line), `${from > 0 ? '…' : ''}${shown}${from < latest ? '…' : ''}`);
+    this.current = { line: place.line, from };
+    return from;
+  }
+
+  private push(margin: string, text: string): void {
+    this.lines.push(`${margin.padStart(this.width)} | ${text}`.trimEnd());
+  }
 }

@@ -1,6 +1,6 @@
 import { rangeOf } from '../rules/answer.ts';
 import type { Condition } from '../rules/condition.ts';
-import type { DiagnosticCode } from '../rules/diagnostic.ts';
+import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
 import type { Question } from '../rules/question.ts';
 import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';

@@ -1,8 +1,7 @@
 import { inRange, rangeOf, yesOrNo } from './answer.ts';
 import { isCalendarDate } from './calendar-date.ts';
 import { type Comparison, type ComparisonWord, type Condition, comparisonWords } from './condition.ts';
-import { type Diagnostic, diagnostic, type NameKind, type Path } from './diagnostic.ts';
-import { nearest } from './nearest.ts';
+import { type Diagnostic, diagnostic, type Path, relatedTo } from './diagnostic.ts';
 import type { Question, QuestionType } from './question.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -15,30 +14,11 @@ const wordsOf: Record<QuestionType, readonly ComparisonWord[]> = {
   text: [],
 };
 
-/** A finding if `name` is not among `names`, else none. */
-export function unknownName(
-  kind: NameKind,
-  name: string,
-  names: object,
-  path: Path,
-  at: 'key' | 'value' = 'value',
-): Diagnostic[] {
-  if (Object.hasOwn(names, name)) return [];
-  return [diagnostic('unknown-name', path, { kind, name, suggestion: nearest(name, Object.keys(names)) }, at)];
-}
-
-/** What is wrong with the meaning of a condition: names that do not exist, words, types and values that do not fit. */
+/** What is wrong with the meaning of a condition: words, types and values that do not fit. For names, see `names.ts`. */
 export function conditionProblems(rules: RuleSet, condition: Condition, path: Path): Diagnostic[] {
   const parts = partsOf(condition);
   if (parts !== null) return parts.flatMap(([part, where]) => conditionProblems(rules, part, [...path, ...where]));
-  if ('precondition' in condition) {
-    const words = (['is', 'atLeast'] as const).filter((word) => condition[word] !== undefined);
-    const { precondition } = condition;
-    return [
-      ...(words.length === 1 ? [] : [diagnostic('condition-words', path, { words: ['is', 'atLeast'] })]),
-      ...unknownName('precondition', precondition, rules.preconditions, [...path, 'precondition']),
-    ];
-  }
+  if ('precondition' in condition) return wordProblems(condition, ['is', 'atLeast'], path);
   return comparisonProblems(rules, condition as Comparison, path);
 }
 
@@ -57,42 +37,52 @@ export function wordOf(comparison: Comparison): ComparisonWord | null {
   return words.length === 1 ? (words[0] ?? null) : null;
 }
 
-function comparisonProblems(rules: RuleSet, comparison: Comparison, path: Path): Diagnostic[] {
-  const unknown = unknownName('question', comparison.question, rules.questions, [...path, 'question']);
-  const question = rules.questions[comparison.question];
-  if (unknown.length > 0 || question === undefined) return unknown;
-  const word = wordOf(comparison);
-  const words = wordsOf[question.type];
-  if (question.type === 'text')
-    return [diagnostic('text-judged', [...path, 'question'], { question: comparison.question })];
-  if (word === null) return [diagnostic('condition-words', path, { words })];
-  if (!words.includes(word)) {
-    const args = { question: comparison.question, type: question.type, word };
-    return [diagnostic('comparison-type', [...path, word], args, 'key')];
-  }
-  const value = comparison[word];
-  if (typeof value === 'object' && 'limit' in value)
-    return limitProblems(rules, comparison.question, question, value.limit, [...path, word]);
-  const values = Array.isArray(value) ? value.map((v, index) => [v, [index]] as const) : [[value, []] as const];
-  return values.flatMap(([v, where]) => valueProblems(comparison.question, question, v, [...path, word, ...where]));
+/**
+ * A finding unless exactly one of the words in `among` stands in the mapping: at the second of them, or at the first key.
+ * `fitting` are the words that the message names.
+ */
+export function wordProblems(mapping: object, among: readonly string[], path: Path, fitting = among): Diagnostic[] {
+  const keys = Object.keys(mapping);
+  const [first, second] = keys.filter((key) => among.includes(key));
+  if (first !== undefined && second === undefined) return [];
+  const related = first === undefined ? [] : [relatedTo('other-word', [...path, first], 'key')];
+  return [diagnostic('condition-words', [...path, second ?? keys[0] ?? ''], { words: fitting }, 'key', related)];
 }
 
-function limitProblems(rules: RuleSet, id: string, question: Question, limit: string, path: Path): Diagnostic[] {
-  if (question.type !== 'number') {
-    return [diagnostic('comparison-value', path, { question: id, value: limit, expected: question.type })];
+function comparisonProblems(rules: RuleSet, comparison: Comparison, path: Path): Diagnostic[] {
+  const id = comparison.question;
+  const question = Object.hasOwn(rules.questions, id) ? rules.questions[id] : undefined;
+  if (question === undefined) return [];
+  const type = [relatedTo('question', ['questions', id, 'type'])];
+  if (question.type === 'text') {
+    return [diagnostic('text-judged', [...path, 'question'], { question: id }, 'value', type)];
   }
-  return unknownName('limit', limit, rules.limits ?? {}, [...path, 'limit']);
+  const word = wordOf(comparison);
+  const words = wordsOf[question.type];
+  if (word === null) return wordProblems(comparison, comparisonWords, path, words);
+  if (!words.includes(word)) {
+    return [diagnostic('comparison-type', [...path, word], { question: id, type: question.type, word }, 'key', type)];
+  }
+  const value = comparison[word];
+  if (typeof value === 'object' && 'limit' in value) {
+    if (question.type === 'number') return [];
+    const args = { question: id, value: value.limit, expected: question.type };
+    return [diagnostic('comparison-value', [...path, word], args, 'value', type)];
+  }
+  const values = Array.isArray(value) ? value.map((v, index) => [v, [index]] as const) : [[value, []] as const];
+  return values.flatMap(([v, where]) => valueProblems(id, question, v, [...path, word, ...where]));
 }
 
 function valueProblems(id: string, question: Question, value: unknown, path: Path): Diagnostic[] {
-  const wrong = () => [
-    diagnostic('comparison-value', path, { question: id, value: String(value), expected: question.type }),
-  ];
+  const wrong = () => {
+    const args = { question: id, value: String(value), expected: question.type };
+    return [diagnostic('comparison-value', path, args, 'value', [relatedTo('question', ['questions', id, 'type'])])];
+  };
   switch (question.type) {
     case 'yesNo':
       return typeof yesOrNo(value) === 'boolean' ? [] : wrong();
     case 'choice':
-      return typeof value === 'string' ? unknownName('option', value, question.options, path) : wrong();
+      return typeof value === 'string' ? [] : wrong();
     case 'number':
       if (typeof value !== 'number') return wrong();
       break;
@@ -104,5 +94,8 @@ function valueProblems(id: string, question: Question, value: unknown, path: Pat
       return wrong();
   }
   if (inRange(question, value)) return [];
-  return [diagnostic('outside-range', path, { question: id, value: String(value), range: rangeOf(question) })];
+  const bound = question.min !== undefined && value < question.min ? 'min' : 'max';
+  const related = [relatedTo('range', ['questions', id, bound])];
+  const args = { question: id, value: String(value), range: rangeOf(question) };
+  return [diagnostic('outside-range', path, args, 'value', related)];
 }

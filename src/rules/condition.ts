@@ -77,12 +77,14 @@ const preconditionTest = z
   .describe('Prövar graden på en förutsättning.');
 
 /** The key that tells which kind of condition an object is, in the order of the branches of `conditionSchema`. */
-export const conditionHeads = ['all', 'any', 'not', 'atLeast', 'question', 'precondition'] as const;
+export const conditionHeads = ['question', 'precondition', 'all', 'any', 'not', 'atLeast'] as const;
 
 /** The form of a condition; that its names exist and its types fit is checked in `meaning.ts`. */
 export const conditionSchema: z.ZodType<Condition> = z
   .lazy(() =>
     z.union([
+      comparison,
+      preconditionTest,
       z.strictObject({ all: conditions.describe('Villkoren.') }).describe('Alla villkoren gäller.'),
       z.strictObject({ any: conditions.describe('Villkoren.') }).describe('Minst ett av villkoren gäller.'),
       z.strictObject({ not: conditionSchema }).describe('Villkoret gäller inte.'),
@@ -96,8 +98,6 @@ export const conditionSchema: z.ZodType<Condition> = z
             .describe('Antalet och villkoren.'),
         })
         .describe('Minst så många av villkoren gäller.'),
-      comparison,
-      preconditionTest,
     ]),
   )
   .meta({

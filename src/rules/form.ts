@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { conditionHeads } from './condition.ts';
 import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
+import { idFrom, lookAlike, lookAlikeIn } from './look-alike.ts';
+import { withMisplacedKeys } from './misplaced.ts';
 import { nearest } from './nearest.ts';
 import { idPattern, isUsableNumber, textPattern } from './scalars.ts';
 import { keysAt, valueAt } from './schema-walk.ts';
@@ -17,16 +19,23 @@ export function checkForm<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data, diagnostics: [] };
   const found = parsed.error.issues.flatMap((issue) => fromIssue(schema, value, issue, []));
-  return { ok: false, diagnostics: withoutEchoes(found) };
+  return { ok: false, diagnostics: withMisplacedKeys(schema, value, withoutEchoes(found)) };
 }
 
 /** `__proto__` names no question and no rule, and libraries drop it without a word; so it is refused wherever it stands. */
 function forbiddenKeys(value: unknown, path: Path): Diagnostic[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [
+  if (!holdsProto(value)) return [];
+  return Object.entries(value as object).flatMap(([key, inner]) => [
     ...(key === '__proto__' ? [diagnostic('forbidden-key', [...path, key], { key }, 'key')] : []),
     ...forbiddenKeys(inner, [...path, key]),
   ]);
+}
+
+function holdsProto(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Object.hasOwn(value, '__proto__')) return true;
+  for (const key in value) if (holdsProto((value as Record<string, unknown>)[key])) return true;
+  return false;
 }
 
 function fromIssue(schema: z.ZodType, root: unknown, issue: Issue, base: Path): Diagnostic[] {
@@ -38,10 +47,14 @@ function fromIssue(schema: z.ZodType, root: unknown, issue: Issue, base: Path): 
     case 'invalid_union':
       return fromUnion(schema, root, issue, path);
     case 'invalid_key':
-      return [diagnostic('bad-id', path, { id: String(path.at(-1)) }, 'key')];
+      return [badId(String(path.at(-1)), path, 'key')];
     default:
       return [value === undefined ? missingKey(path) : wrongValue(issue, path, value)];
   }
+}
+
+function badId(id: string, path: Path, at: 'key' | 'value'): Diagnostic {
+  return lookAlike(id, path, at) ?? diagnostic('bad-id', path, { id, suggestion: idFrom(id) }, at);
 }
 
 function missingKey(path: Path): Diagnostic {
@@ -52,19 +65,24 @@ function wrongValue(issue: Issue, path: Path, value: unknown): Diagnostic {
   if (issue.code === 'invalid_value') return unknownValue(path, value, issue.values.map(String));
   if (typeof value === 'number' && !isUsableNumber(value)) return diagnostic('bad-form', path, { expected: 'number' });
   if (issue.code === 'invalid_type') {
-    return diagnostic('wrong-type', path, { expected: [issue.expected], actual: typeName(value) });
+    return wrongType(path, [issue.expected], value);
   }
   if (issue.code === 'custom' && issue.params?.['form'] === 'date') {
     return diagnostic('bad-date', path, { value: String(value) });
   }
   if (issue.code === 'invalid_format' && issue.pattern === String(idPattern)) {
-    return diagnostic('bad-id', path, { id: String(value) });
+    return badId(String(value), path, 'value');
   }
   if (issue.code === 'invalid_format' && issue.pattern === String(textPattern)) {
     return diagnostic('empty-value', path, {});
   }
   if (issue.code === 'too_small' && issue.origin === 'array') return diagnostic('empty-value', path, {});
   return diagnostic('bad-form', path, { expected: formOf(issue) });
+}
+
+function wrongType(path: Path, expected: readonly string[], value: unknown): Diagnostic {
+  const written = typeof value === 'object' ? null : String(value);
+  return diagnostic('wrong-type', path, { expected, actual: typeName(value), written });
 }
 
 /** Names the form that a value should have had, as a word that `wording/` knows. */
@@ -83,6 +101,8 @@ function unknownKey(schema: z.ZodType, root: unknown, path: Path, key: string): 
   const allowed = keysAt(schema, root, path);
   const present = Object.keys((valueAt(root, path) ?? {}) as object);
   const free = allowed.filter((name) => !present.includes(name));
+  const twin = lookAlikeIn(key);
+  if (twin !== null && allowed.includes(twin.meant)) return lookAlike(key, [...path, key], 'key') as Diagnostic;
   return diagnostic('unknown-key', [...path, key], { key, suggestion: nearest(key, free), allowed }, 'key');
 }
 
@@ -95,7 +115,9 @@ function fromUnion(
 ): Diagnostic[] {
   const value = valueAt(root, path);
   if ('options' in issue && Array.isArray(issue.options)) {
-    return [value === undefined ? missingKey(path) : unknownValue(path, value, issue.options.map(String))];
+    return [
+      value === undefined ? missingDiscriminator(root, path) : unknownValue(path, value, issue.options.map(String)),
+    ];
   }
   if (value === undefined) return [missingKey(path)];
   // Conditions are the only union with one branch for each head.
@@ -104,7 +126,7 @@ function fromUnion(
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return [diagnostic('condition-form', path, {})];
   const keys = Object.keys(value);
-  const branch = conditionHeads.findIndex((head) => keys.includes(head));
+  const branch = conditionHeads.indexOf(headOf(value) as (typeof conditionHeads)[number]);
   if (branch >= 0) return (issue.errors[branch] ?? []).flatMap((inner) => fromIssue(schema, root, inner, path));
   for (const key of keys) {
     const suggestion = nearest(key, conditionHeads);
@@ -113,6 +135,23 @@ function fromUnion(
     }
   }
   return [diagnostic('condition-form', path, {})];
+}
+
+/** The key that tells what kind of condition it is. A grade after `atLeast` belongs to the test of a precondition. */
+function headOf(condition: object): string | undefined {
+  const testsGrade = 'atLeast' in condition && typeof condition.atLeast === 'string';
+  return conditionHeads.find((head) => Object.hasOwn(condition, head) && !(head === 'atLeast' && testsGrade));
+}
+
+/** The key that says of which kind a mapping is: missing, or written in another way. */
+function missingDiscriminator(root: unknown, path: Path): Diagnostic {
+  const [parent, key] = [path.slice(0, -1), String(path.at(-1))];
+  const written = Object.keys((valueAt(root, parent) ?? {}) as object).find((one) => nearest(one, [key]) !== null);
+  if (written === undefined) return missingKey(path);
+  const found = lookAlike(written, [...parent, written], 'key');
+  return (
+    found ?? diagnostic('unknown-key', [...parent, written], { key: written, suggestion: key, allowed: [key] }, 'key')
+  );
 }
 
 /** The types that the branches of a union ask for. */
@@ -138,14 +177,16 @@ function fromSimpleUnion(
   const value = valueAt(root, path);
   if (typeof value === 'number' && !isUsableNumber(value))
     return [diagnostic('bad-form', path, { expected: 'number' })];
-  return [diagnostic('wrong-type', path, { expected: expectedTypes(issue), actual: typeName(value) })];
+  return [wrongType(path, expectedTypes(issue), value)];
 }
 
 /** A misspelt key is one mistake, so the key it should have been is not reported as missing too. */
 function withoutEchoes(found: readonly Diagnostic[]): Diagnostic[] {
   const spelt = new Set(
     found.flatMap((d) =>
-      d.code === 'unknown-key' ? [JSON.stringify([...d.path.slice(0, -1), d.args.suggestion])] : [],
+      d.code === 'unknown-key' || d.code === 'look-alike'
+        ? [JSON.stringify([...d.path.slice(0, -1), d.args.suggestion])]
+        : [],
     ),
   );
   return found.filter((d) => d.code !== 'missing-key' || !spelt.has(JSON.stringify([...d.path, d.args.key])));

@@ -1,26 +1,30 @@
 import { readAnswer } from './answer.ts';
 import type { Condition } from './condition.ts';
-import { conditionProblems, partsOf, unknownName } from './condition-meaning.ts';
-import { type Diagnostic, diagnostic, type NameKind, type Path } from './diagnostic.ts';
+import { conditionProblems, partsOf, wordProblems } from './condition-meaning.ts';
+import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo } from './diagnostic.ts';
+import { limitProblems } from './limit-meaning.ts';
+import { nameProblems } from './names.ts';
 import type { NumberQuestion } from './question.ts';
-import type { Example, Limit, RuleSet } from './rule-set.ts';
+import type { Example, RuleSet } from './rule-set.ts';
 
-/** What is wrong with the meaning of a rule set whose form is right, in the order of the file. */
+/** What is wrong with the meaning of a rule set whose form is right. */
 export function meaningProblems(rules: RuleSet): Diagnostic[] {
   return [
-    ...reversed(rules.valid.from, rules.valid.to, ['valid', 'to']),
+    ...nameProblems(rules),
+    ...reversed(rules.valid, 'from', 'to', ['valid']),
     ...questionProblems(rules),
-    ...each(rules.limits ?? {}, (id, limit) => limitProblems(rules, id, limit)),
+    ...limitProblems(rules),
     ...preconditionProblems(rules),
     ...cycleProblems(rules),
     ...outcomeProblems(rules),
     ...each(rules.forms ?? {}, (id, form) => [
       ...conditionProblems(rules, form.when, ['forms', id, 'when']),
-      ...sourceProblems(rules, form.sources, ['forms', id, 'sources']),
+      ...repeated(form.sources, ['forms', id, 'sources']),
     ]),
     ...(rules.impossible ?? []).flatMap((condition, index) =>
       conditionProblems(rules, condition, ['impossible', index]),
     ),
+    ...exampleListProblems(rules.examples ?? []),
     ...(rules.examples ?? []).flatMap((example, index) => exampleProblems(rules, example, ['examples', index])),
   ];
 }
@@ -29,46 +33,50 @@ function each<T>(record: Readonly<Record<string, T>>, check: (id: string, item: 
   return Object.entries(record).flatMap(([id, item]) => check(id, item));
 }
 
-function sourceProblems(rules: RuleSet, sources: readonly string[], path: Path): Diagnostic[] {
-  return sources.flatMap((source, index) => unknownName('source', source, rules.sources, [...path, index]));
+/** A name that stands twice in a list, which adds nothing and may be a slip for another. */
+function repeated(names: readonly string[] | undefined, path: Path): Diagnostic[] {
+  return (names ?? []).flatMap((name, index) => {
+    const first = (names ?? []).indexOf(name);
+    if (first === index) return [];
+    return [diagnostic('repeated-name', [...path, index], { name }, 'value', [relatedTo('first', [...path, first])])];
+  });
 }
 
-function reversed(from: string | number | undefined, to: string | number | undefined, path: Path): Diagnostic[] {
+function reversed<Key extends string>(
+  range: { readonly [K in Key]?: string | number | undefined },
+  begin: Key,
+  end: Key,
+  path: Path,
+): Diagnostic[] {
+  const [from, to] = [range[begin], range[end]];
   if (from === undefined || to === undefined || from <= to) return [];
-  return [diagnostic('range-reversed', path, { from: String(from), to: String(to) })];
+  const related = [relatedTo('beginning', [...path, begin])];
+  return [diagnostic('range-reversed', [...path, end], { from: String(from), to: String(to) }, 'value', related)];
 }
 
 function questionProblems(rules: RuleSet): Diagnostic[] {
-  return each(rules.questions, (id, question) => [
-    ...(Object.hasOwn(rules.limits ?? {}, id)
-      ? [diagnostic('same-name', ['limits', id], { name: id, first: 'question', second: 'limit' }, 'key')]
-      : []),
-    ...sourceProblems(rules, question.sources ?? [], ['questions', id, 'sources']),
-    ...(question.type === 'number' || question.type === 'date'
-      ? reversed(question.min, question.max, ['questions', id, 'max'])
-      : []),
-    ...(question.type === 'number' && holdsNoWhole(question)
-      ? [diagnostic('empty-range', ['questions', id, 'max'], { question: id })]
-      : []),
-  ]);
+  return each(rules.questions, (id, question) => {
+    const path = ['questions', id];
+    const both = [relatedTo('first', path, 'key')];
+    const shared = { name: id, first: 'question', second: 'limit' };
+    return [
+      ...(Object.hasOwn(rules.limits ?? {}, id) ? [diagnostic('same-name', ['limits', id], shared, 'key', both)] : []),
+      ...repeated(question.sources, [...path, 'sources']),
+      ...(question.type === 'number' || question.type === 'date' ? reversed(question, 'min', 'max', path) : []),
+      ...(question.type === 'number' && holdsNoWhole(question)
+        ? [
+            diagnostic('empty-range', [...path, 'max'], { question: id }, 'value', [
+              relatedTo('beginning', [...path, 'min']),
+            ]),
+          ]
+        : []),
+    ];
+  });
 }
 
 function holdsNoWhole({ whole, min, max }: NumberQuestion): boolean {
   if (whole !== true || min === undefined || max === undefined || min > max) return false;
   return Math.ceil(min) > Math.floor(max);
-}
-
-function limitProblems(rules: RuleSet, id: string, limit: Limit): Diagnostic[] {
-  return limit.values.flatMap((value, index) => {
-    const path = ['limits', id, 'values', index];
-    const previous = limit.values[index - 1];
-    const overlaps = previous !== undefined && (previous.to === undefined || previous.to >= value.from);
-    return [
-      ...unknownName('source', value.source, rules.sources, [...path, 'source']),
-      ...reversed(value.from, value.to, [...path, 'to']),
-      ...(overlaps ? [diagnostic('limit-overlap', [...path, 'from'], { limit: id })] : []),
-    ];
-  });
 }
 
 function preconditionProblems(rules: RuleSet): Diagnostic[] {
@@ -84,36 +92,45 @@ function preconditionProblems(rules: RuleSet): Diagnostic[] {
       ...(partlyMet === undefined && texts.partlyMet !== undefined
         ? [diagnostic('unused-text', [...path, 'texts', 'partlyMet'], { grade: 'partlyMet' }, 'key')]
         : []),
-      ...sourceProblems(rules, precondition.sources, [...path, 'sources']),
+      ...repeated(precondition.sources, [...path, 'sources']),
     ];
   });
 }
 
-/** The preconditions that a condition names. */
-function preconditionsIn(condition: Condition): string[] {
+/** The preconditions that a condition names, each with the place of its name. */
+function preconditionsIn(condition: Condition, path: Path): [id: string, path: Path][] {
   const parts = partsOf(condition);
-  if (parts !== null) return parts.flatMap(([part]) => preconditionsIn(part));
-  return 'precondition' in condition ? [condition.precondition] : [];
+  if (parts !== null) return parts.flatMap(([part, where]) => preconditionsIn(part, [...path, ...where]));
+  return 'precondition' in condition ? [[condition.precondition, [...path, 'precondition']]] : [];
+}
+
+/** A step from a precondition to one that it leans on. */
+interface Link {
+  readonly from: string;
+  readonly to: string;
+  readonly path: Path;
 }
 
 /** A precondition that leans on itself, directly or through others, has no grade. Each circle is reported once. */
 function cycleProblems(rules: RuleSet): Diagnostic[] {
   const found: Diagnostic[] = [];
   const done = new Set<string>();
-  const visit = (id: string, trail: readonly string[]): void => {
-    const start = trail.indexOf(id);
+  const visit = (id: string, trail: readonly Link[]): void => {
+    const start = trail.findIndex(({ from }) => from === id);
     if (start >= 0) {
-      const first = trail[start] as string;
-      found.push(
-        diagnostic('precondition-cycle', ['preconditions', first], { names: [...trail.slice(start), id] }, 'key'),
-      );
+      const circle = trail.slice(start);
+      const links: RelatedPath[] = circle.map(({ path }) => relatedTo('link', path));
+      const names = [...circle.map(({ from }) => from), id];
+      found.push(diagnostic('precondition-cycle', ['preconditions', id], { names }, 'key', links));
       return;
     }
-    const precondition = rules.preconditions[id];
-    if (done.has(id) || precondition === undefined || !Object.hasOwn(rules.preconditions, id)) return;
-    for (const condition of [precondition.met, precondition.partlyMet]) {
-      if (condition !== undefined) for (const next of new Set(preconditionsIn(condition))) visit(next, [...trail, id]);
-    }
+    const precondition = Object.hasOwn(rules.preconditions, id) ? rules.preconditions[id] : undefined;
+    if (done.has(id) || precondition === undefined) return;
+    const named = (['met', 'partlyMet'] as const).flatMap((key) => {
+      const condition = precondition[key];
+      return condition === undefined ? [] : preconditionsIn(condition, ['preconditions', id, key]);
+    });
+    for (const [to, path] of new Map(named)) visit(to, [...trail, { from: id, to, path }]);
     done.add(id);
   };
   for (const id of Object.keys(rules.preconditions)) visit(id, []);
@@ -121,48 +138,53 @@ function cycleProblems(rules: RuleSet): Diagnostic[] {
 }
 
 function outcomeProblems(rules: RuleSet): Diagnostic[] {
-  const seen = new Map<string, number>();
+  const ids = rules.outcomes.map(({ id }) => id);
   const last = rules.outcomes.length - 1;
   return rules.outcomes.flatMap((outcome, index) => {
+    const { id, when, otherwise } = outcome;
     const path = ['outcomes', index];
+    const first = ids.indexOf(id);
+    const twice = { name: id, first: 'outcome', second: 'outcome' };
     const found: Diagnostic[] = [];
-    if (seen.has(outcome.id)) {
-      found.push(diagnostic('same-name', [...path, 'id'], { name: outcome.id, first: 'outcome', second: 'outcome' }));
+    if (first < index) {
+      found.push(
+        diagnostic('same-name', [...path, 'id'], twice, 'value', [relatedTo('first', ['outcomes', first, 'id'])]),
+      );
     }
-    seen.set(outcome.id, index);
-    if (index < last && outcome.when === undefined)
-      found.push(diagnostic('outcome-order', path, { outcome: outcome.id }));
-    if (index === last && outcome.otherwise === undefined) found.push(diagnostic('outcome-otherwise', path, {}));
-    if (outcome.when !== undefined && outcome.otherwise !== undefined) {
-      found.push(diagnostic('condition-words', path, { words: ['when', 'otherwise'] }));
-    }
-    if (outcome.when !== undefined) found.push(...conditionProblems(rules, outcome.when, [...path, 'when']));
+    if (index < last && when === undefined) found.push(diagnostic('outcome-order', [...path, 'id'], { outcome: id }));
+    else if (index === last && otherwise === undefined)
+      found.push(diagnostic('outcome-otherwise', [...path, 'id'], {}));
+    else if (when !== undefined && otherwise !== undefined)
+      found.push(...wordProblems(outcome, ['when', 'otherwise'], path));
+    if (when !== undefined) found.push(...conditionProblems(rules, when, [...path, 'when']));
     return found;
   });
 }
 
+function exampleListProblems(examples: readonly Example[]): Diagnostic[] {
+  if (examples.length === 0) return [diagnostic('no-examples', [], {}, 'key')];
+  const names = examples.map(({ name }) => name);
+  return names.flatMap((name, index) => {
+    const first = names.indexOf(name);
+    if (first === index) return [];
+    const related = [relatedTo('first', ['examples', first, 'name'])];
+    return [diagnostic('repeated-name', ['examples', index, 'name'], { name }, 'value', related)];
+  });
+}
+
 function exampleProblems(rules: RuleSet, example: Example, path: Path): Diagnostic[] {
-  const { expect } = example;
-  const expected = [...path, 'expect'];
-  const outcomes = Object.fromEntries(rules.outcomes.map((outcome) => [outcome.id, true]));
-  const missable = { ...rules.limits, ...rules.questions };
-  const keys = (kind: NameKind, record: object | undefined, names: object, key: string) =>
-    Object.keys(record ?? {}).flatMap((id) => unknownName(kind, id, names, [...expected, key, id], 'key'));
-  const items = (kind: NameKind, list: readonly string[] | undefined, names: object, key: string) =>
-    (list ?? []).flatMap((id, index) => unknownName(kind, id, names, [...expected, key, index]));
+  const { expect, name } = example;
+  const lists = ['possibleOutcomes', 'missing'] as const;
   return [
     ...each(example.answers, (id, raw) => {
-      const at = [...path, 'answers', id];
       const question = Object.hasOwn(rules.questions, id) ? rules.questions[id] : undefined;
-      if (question === undefined) return unknownName('question', id, rules.questions, at, 'key');
-      return [...readAnswer(id, question, raw, at).diagnostics];
+      if (question === undefined) return [];
+      const { diagnostics } = readAnswer(id, question, raw, [...path, 'answers', id]);
+      return diagnostics.filter(({ code }) => code !== 'answer-option');
     }),
-    ...(typeof expect.outcome === 'string'
-      ? unknownName('outcome', expect.outcome, outcomes, [...expected, 'outcome'])
+    ...lists.flatMap((list) => repeated(expect[list], [...path, 'expect', list])),
+    ...(Object.keys(expect).length === 0
+      ? [diagnostic('example-expects-nothing', [...path, 'expect'], { example: name }, 'key')]
       : []),
-    ...items('outcome', expect.possibleOutcomes, outcomes, 'possibleOutcomes'),
-    ...keys('precondition', expect.preconditions, rules.preconditions, 'preconditions'),
-    ...items('question', expect.missing, missable, 'missing'),
-    ...keys('form', expect.forms, rules.forms ?? {}, 'forms'),
   ];
 }

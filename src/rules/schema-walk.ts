@@ -54,3 +54,21 @@ function sharedKeys(def: Def, value: unknown): number {
     return sum + (field.type === 'literal' && field.values.includes(inner as string) ? 1000 : 1);
   }, bothObjects);
 }
+
+/** Where in the format a key is allowed, as in `questions.<id>` and `examples[]`; inside conditions is left out. */
+export function containersOf(schema: z.core.$ZodType, key: string): string[] {
+  const found: string[] = [];
+  const visit = (current: z.core.$ZodType, where: string): void => {
+    const def = current._zod.def as Def;
+    if (def.type === 'optional' || def.type === 'nullable') visit(def.innerType, where);
+    else if (def.type === 'union') for (const option of def.options) visit(option, where);
+    else if (def.type === 'record') visit(def.valueType, `${where}.<id>`);
+    else if (def.type === 'array') visit(def.element, `${where}[]`);
+    else if (def.type === 'object') {
+      if (Object.hasOwn(def.shape, key)) found.push(where === '' ? '' : where.slice(1));
+      for (const [name, inner] of Object.entries(def.shape)) visit(inner, `${where}.${name}`);
+    }
+  };
+  visit(schema, '');
+  return [...new Set(found)];
+}

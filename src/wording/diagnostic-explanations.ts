@@ -1,4 +1,5 @@
-import type { DiagnosticCode } from '../rules/diagnostic.ts';
+import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import { ruleExplanations } from './rule-explanations.ts';
 
 /** What a kind of finding means, why it is one, and how to mend it. */
 export interface Explanation {
@@ -8,6 +9,7 @@ export interface Explanation {
 
 /** The long text of each code, as `iop-check explain CODE` shows it. */
 export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
+  ...ruleExplanations,
   'file-missing': {
     what: 'Filen som angavs finns inte, eller en mapp i sökvägen finns inte.',
     mend: 'Kontrollera stavningen. En sökväg räknas från den mapp som kommandot körs i.',
@@ -31,6 +33,18 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   'file-empty': {
     what: 'Filen, eller det som skickades på standard in, har inget innehåll.',
     mend: 'Kontrollera att rätt fil angavs och att programmet före i röret skrev något.',
+  },
+  'no-rule-files': {
+    what: 'Mappen som angavs innehåller ingen fil som slutar på .yaml eller .yml. Att inget prövades ska inte misstas för att allt är rätt.',
+    mend: 'Kontrollera mappens namn. Mappar vars namn börjar med punkt och node_modules genomsöks inte.',
+  },
+  'byte-order-mark': {
+    what: 'En del Windowsprogram skriver ett osynligt märke först i filen. iop-check läser förbi det, men andra program kan snubbla på det.',
+    mend: 'Spara filen som UTF-8 utan BOM.',
+  },
+  'hidden-character': {
+    what: 'Ett tecken som inte syns, eller som vänder läsriktningen, gör att en människa kan läsa något annat än det som står i filen. Det följer ofta med vid kopiering från webben eller ordbehandlare.',
+    mend: 'Ta bort tecknet. Skriv om raden för hand om det inte går att se.',
   },
   'not-utf8': {
     what: 'Texten är kodad på annat sätt än UTF-8, till exempel i Windows-1252. Då skulle å, ä och ö bli fel.',
@@ -69,7 +83,7 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     mend: 'Rätta på det ställe som pekas ut, eller på raden före.',
   },
   'yaml-feature': {
-    what: 'Regelfiler använder en liten del av YAML, så att den som läser ser allt som gäller. Ankare, hänvisningar, typmärken, direktiv och flera dokument i en fil är inte med.',
+    what: 'Regelfiler använder en liten del av YAML, så att den som läser ser allt som gäller. Ankare, hänvisningar, sammanslagning, typmärken, direktiv och flera dokument i en fil är inte med.',
     mend: 'Skriv ut innehållet där det gäller.',
   },
   'duplicate-key': {
@@ -88,6 +102,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Nyckeln finns inte i formatet. Okända nycklar godtas aldrig, för en felstavad nyckel skulle annars tyst vara utan verkan.',
     mend: 'Rätta stavningen, flytta nyckeln till rätt nivå eller ta bort den. Kommandot iop-check schema visar formatet.',
   },
+  'misplaced-key': {
+    what: 'Nyckeln finns i formatet, men inte på den här platsen. Oftast är indraget ett steg för stort eller för litet.',
+    mend: 'Flytta nyckeln dit den hör. Kommandot iop-check schema rules visar formatet.',
+  },
   'missing-key': {
     what: 'En nyckel som formatet kräver finns inte.',
     mend: 'Lägg till den. Kommandot iop-check schema visar formatet.',
@@ -103,6 +121,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   'bad-id': {
     what: 'Ett id består av ord av små bokstäver a–z och siffror, åtskilda av bindestreck, och börjar med en bokstav. Id visas aldrig för handläggaren och ändras aldrig.',
     mend: 'Byt namn, till exempel från "Eget initiativ" till "eget-initiativ".',
+  },
+  'look-alike': {
+    what: 'Ett namn innehåller ett tecken som ser ut som ett annat, som inte syns eller som vänder läsriktningen, till exempel ett kyrilliskt а i stället för a. Namnet är då ett annat än det ser ut att vara.',
+    mend: 'Skriv om namnet för hand med bokstäverna a–z.',
   },
   'bad-date': {
     what: 'Datumet finns inte i kalendern eller är skrivet på annat sätt än år-månad-dag.',
@@ -124,69 +146,9 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'På det här stället får exakt en av flera nycklar stå. Ingen, eller två, är tvetydigt.',
     mend: 'Behåll en av nycklarna. Två krav på samma fråga skrivs som två villkor under all.',
   },
-  'unknown-name': {
-    what: 'Ett id hänvisar till något som inte finns i regelverket.',
-    mend: 'Rätta stavningen, eller lägg till det som saknas.',
-  },
-  'same-name': {
-    what: 'Samma id används för två saker som måste gå att skilja åt.',
-    mend: 'Byt namn på den ena.',
-  },
-  'comparison-type': {
-    what: 'Jämförelseordet passar inte frågans typ. Ja- och nejfrågor prövas med is, val med is och oneOf, tal även med min, max, above och below, datum även med before och after.',
-    mend: 'Byt ord, eller byt typ på frågan.',
-  },
-  'comparison-value': {
-    what: 'Värdet i villkoret kan inte vara ett svar på frågan, till exempel en text där svaret är ett tal.',
-    mend: 'Skriv värdet så som frågan besvaras.',
-  },
-  'outside-range': {
-    what: 'Värdet i villkoret ligger utanför frågans min och max. Inget svar kan nå det.',
-    mend: 'Ändra värdet, eller frågans min och max.',
-  },
-  'text-judged': {
-    what: 'Fri text är till för handläggarens egna ord och bedöms aldrig av verktyget.',
-    mend: 'Ta bort villkoret, eller gör frågan till ett val med alternativ.',
-  },
-  'precondition-cycle': {
-    what: 'En förutsättning hänvisar till sig själv, direkt eller genom andra. Då har den ingen grad.',
-    mend: 'Skriv ut villkoret med frågor på ett av ställena.',
-  },
-  'limit-overlap': {
-    what: 'Två värden för samma gränsvärde gäller samma dag, eller står i fel ordning.',
-    mend: 'Skriv värdena i tidsordning och sätt to på det tidigare till dagen före nästa from.',
-  },
-  'range-reversed': {
-    what: 'Ett intervall slutar innan det börjar.',
-    mend: 'Byt plats på början och slut.',
-  },
-  'outcome-order': {
-    what: 'Utfallen prövas uppifrån, och det första som passar gäller. Ett utfall utan when skulle dölja alla efter sig.',
-    mend: 'Lägg till when, eller flytta utfallet sist och skriv otherwise: true.',
-  },
-  'outcome-otherwise': {
-    what: 'Varje ärende ska få ett utfall. Därför gäller det sista när inget annat gör det.',
-    mend: 'Lägg till otherwise: true på det sista utfallet.',
-  },
-  'missing-text': {
-    what: 'Varje grad som en förutsättning kan få behöver en svensk text, annars blir bedömningen utan skäl.',
-    mend: 'Lägg till texten under texts.',
-  },
-  'unused-text': {
-    what: 'Texten hör till en grad som förutsättningen aldrig kan få.',
-    mend: 'Ta bort texten, eller lägg till villkoret för graden.',
-  },
-  'empty-range': {
-    what: 'Frågan ska besvaras med ett heltal, men inget heltal ligger mellan min och max. Ingen kan svara på den.',
-    mend: 'Ändra min eller max, eller ta bort whole.',
-  },
   'no-cases': {
     what: 'Filen innehåller en tom lista. Ett tomt resultat kunde misstas för att alla ärenden är klara.',
     mend: 'Kontrollera att rätt fil angavs och att den innehåller minst ett ärende.',
-  },
-  'diagram-too-large': {
-    what: 'Regelverket räknas om till ett beslutsdiagram innan något bedöms. Blir det för stort vägrar verktyget, hellre än att gissa.',
-    mend: 'Dela upp regelverket. Ställ frågor som hör till samma villkor intill varandra i filen.',
   },
   'unknown-question': {
     what: 'Ärendet svarar på en fråga som regelverket inte har. Svaret godtas inte tyst, för då kunde ett felstavat svar försvinna.',

@@ -1,4 +1,5 @@
-import type { Diagnostic, DiagnosticArguments, DiagnosticCode } from '../rules/diagnostic.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { DiagnosticArguments, DiagnosticCode, Difference } from '../rules/diagnostic-codes.ts';
 import type { QuestionType } from '../rules/question.ts';
 import { printable } from './printable.ts';
 import { both, capitalised, either, kindWords, questionTypeWords, typeWords } from './terms.ts';
@@ -19,7 +20,12 @@ const messages: Messages = {
   'file-is-binary': () => 'Filen är inte text (den innehåller nolltecken). Ange en textfil.',
   'file-too-large': ({ limit }) => `Filen är större än ${Math.round(limit / 1048576)} MiB. Dela upp den.`,
   'file-empty': () => 'Filen är tom. Ange en fil med innehåll.',
+  'no-rule-files': () => 'Mappen innehåller inga regelfiler. Ange en mapp med filer som slutar på .yaml eller .yml.',
   'not-utf8': () => 'Filen är inte kodad i UTF-8. Spara om den med teckenkodningen UTF-8.',
+  'byte-order-mark': () =>
+    'Filen börjar med ett osynligt märke (BOM). Det skadar inte, men spara hellre som UTF-8 utan BOM.',
+  'hidden-character': ({ character }) =>
+    `Här står ett tecken som inte syns eller som vänder läsriktningen (${codePoint(character)}). Ta bort det.`,
   'output-failed': ({ reason }) =>
     `Resultatet kunde inte skrivas. ${capitalised(systemReason(reason))} Välj en annan fil eller mapp med -o.`,
 
@@ -44,15 +50,24 @@ const messages: Messages = {
 
   'unknown-key': ({ key, suggestion, allowed }) =>
     `Okänd nyckel ${quoted(key)}. ${meant(suggestion) || `Här får det stå ${both(allowed)}.`}`,
+  'misplaced-key': ({ key, belongs }) =>
+    `Nyckeln ${quoted(key)} står på fel nivå. Den hör hemma ${either(belongs.map(placeInFile))}. Kontrollera indraget.`,
   'missing-key': ({ key }) => `Nyckeln ${quoted(key)} saknas. Lägg till den.`,
-  'wrong-type': ({ expected, actual }) =>
-    `Fel typ: här ska det stå ${either(expected.map((type) => typeWords[type] ?? type))}, inte ${typeWords[actual] ?? actual}.${
-      expected[0] === 'string' && actual === 'number' ? ' Sätt citattecken om värdet.' : ''
-    }`,
+  'wrong-type': ({ expected, actual, written }) => {
+    const wanted = either(expected.map((type) => typeWords[type] ?? type));
+    if (actual === 'null') return `Här saknas ett värde: det ska stå ${wanted}.`;
+    return `Fel typ: här ska det stå ${wanted}, inte ${typeWords[actual] ?? actual}.${typeHint(expected, actual, written)}`;
+  },
   'unknown-value': ({ value, suggestion, allowed }) =>
     `Okänt värde ${quoted(value)}. ${meant(suggestion) || `Här får det stå ${either(allowed)}.`}`,
-  'bad-id': ({ id }) =>
-    `${quoted(id)} är inget id. Använd små bokstäver a–z, siffror och bindestreck, och börja med en bokstav.`,
+  'bad-id': ({ id, suggestion }) =>
+    `${quoted(id)} är inget id. Använd små bokstäver a–z, siffror och bindestreck, och börja med en bokstav.${
+      suggestion === null ? '' : ` ${meant(suggestion)}`
+    }`,
+  'look-alike': ({ name, character, suggestion }) =>
+    `I ${quoted(name)} står ett tecken som inte hör hemma i ett namn (${shownCharacter(character)}). ${
+      meant(suggestion) || 'Skriv om namnet för hand.'
+    }`,
   'bad-date': ({ value }) => `${quoted(value)} är inget datum som finns. Skriv år-månad-dag, till exempel 2026-11-21.`,
   'bad-form': ({ expected }) => forms[expected] ?? 'Värdet har inte rätt form.',
   'empty-value': () => 'Värdet är tomt. Fyll i det, eller ta bort nyckeln om den inte behövs.',
@@ -60,10 +75,20 @@ const messages: Messages = {
     'Detta är inget villkor. Ett villkor börjar med all, any, not, atLeast, question eller precondition.',
   'condition-words': ({ words }) => `Här ska stå exakt en av nycklarna ${both(words)}.`,
 
-  'unknown-name': ({ kind, name, suggestion }) =>
+  'unknown-name': ({ kind, name, suggestion, known }) =>
     `Det finns ${kind === 'option' || kind === 'limit' || kind === 'outcome' ? 'inget' : 'ingen'} ${kindWords[kind][0]} med id ${quoted(name)}. ${
-      meant(suggestion) || `Rätta namnet, eller lägg till ${kindWords[kind][1]}.`
+      meant(suggestion) ||
+      `Rätta namnet, eller lägg till ${kindWords[kind][1]}.${known.length === 0 || known.length > 8 ? '' : ` De som finns: ${known.join(', ')}.`}`
     }`,
+  'name-mismatch': ({ kind, name, used, count }) =>
+    `${capitalised(kindWords[kind][1])} heter ${quoted(name)} här, men ${quoted(used)} på ${count} ${count === 1 ? 'annat ställe' : 'andra ställen'}. ${meant(used)}`,
+  'unused-name': ({ kind, name }) =>
+    kind === 'source'
+      ? `Ingen hänvisar till källan ${quoted(name)}. Hänvisa till den, eller ta bort den.`
+      : `Inget jämförs med gränsvärdet ${quoted(name)}. Använd det, eller ta bort det.`,
+  'repeated-name': ({ name }) => `${quoted(name)} står två gånger. Ta bort det ena, eller rätta det.`,
+  'id-and-file-name': ({ id, fileName }) =>
+    `Regelverket heter ${quoted(id)} men filen ${quoted(fileName)}. ${meant(fileName)}`,
   'same-name': ({ name, first, second }) =>
     first === second
       ? `Id ${quoted(name)} används två gånger. Byt namn på det ena.`
@@ -80,6 +105,14 @@ const messages: Messages = {
     `Förutsättningar hänvisar till varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
   'limit-overlap': ({ limit }) =>
     `Två värden för gränsvärdet ${quoted(limit)} gäller samtidigt, eller står inte i tidsordning. Sätt to på det tidigare.`,
+  'limit-gap': ({ limit, from, to }) =>
+    `Gränsvärdet ${quoted(limit)} har inget värde från ${from} fram till ${to}. Lägg till värdet; saknas uppgiften räknas gränsvärdet som okänt den tiden.`,
+  'limit-late': ({ limit, first, validFrom }) =>
+    first === null
+      ? `Gränsvärdet ${quoted(limit)} används men har inget värde, så det som beror på det kan aldrig avgöras. Lägg till ett värde med källa.`
+      : `Gränsvärdet ${quoted(limit)} används men har sitt första värde ${first}, och regelverket gäller från ${validFrom}. Lägg till det tidigare värdet, eller låt regelverket gälla senare.`,
+  'no-source': ({ kind }) =>
+    `${capitalised(kindWords[kind][1])} saknar källa. Ange minst en under sources: den som läser ska kunna kontrollera regeln.`,
   'range-reversed': ({ from, to }) => `Slutet (${to}) ligger före början (${from}). Byt plats på dem.`,
   'outcome-order': ({ outcome }) =>
     `Utfallet ${quoted(outcome)} saknar when. Bara det sista utfallet får gälla i alla övriga fall.`,
@@ -92,6 +125,19 @@ const messages: Messages = {
 
   'empty-range': ({ question }) =>
     `Inget heltal ligger mellan min och max för frågan ${quoted(question)}. Ändra dem, eller ta bort whole.`,
+  'no-examples': () =>
+    'Regelverket har inga exempel, så ingenting prövar att reglerna ger det som avses. Lägg till examples.',
+  'example-expects-nothing': ({ example }) =>
+    `Exemplet ${quoted(example)} väntar sig ingenting och prövar alltså ingenting. Ange till exempel outcome under expect.`,
+  'example-failed': ({ example }) =>
+    `Exemplet ${quoted(example)} ger något annat än väntat. Rätta exemplet, eller reglerna.`,
+  'ignore-reason': ({ code }) =>
+    `Skälet saknas, så inget tystas. Skriv # iop-check-ignore ${code || 'KOD'}: och därefter varför.`,
+  'ignore-unknown': ({ code, suggestion }) =>
+    `Det finns ingen kod ${quoted(code)}, så inget tystas. ${meant(suggestion) || 'Kommandot iop-check explain visar alla koder.'}`,
+  'ignore-refused': ({ code }) =>
+    `Felet ${code} på nästa rad kan inte tystas, för med det går regelverket inte att använda. Rätta felet och ta bort kommentaren.`,
+  'ignore-unused': ({ code }) => `På nästa rad finns inget ${code} att tysta. Ta bort kommentaren.`,
   'no-cases': () => 'Listan är tom: det finns inget ärende att bedöma.',
   'unknown-question': ({ question, suggestion }) =>
     `Okänd fråga ${quoted(question)}. ${meant(suggestion) || 'Kommandot iop-check explain visar alla frågor.'}`,
@@ -113,6 +159,31 @@ const messages: Messages = {
     `Regelverket ${ruleSet} gäller ${to === null ? `från ${from}` : `${from} till ${to}`}, men bedömningen görs per ${date}. Välj ett regelverk som gäller då, eller ett annat datum.`,
 };
 
+/** What a finding needs more lines for: for an example, what was expected beside what came, and the answers that decided. */
+export function detailsOf(diagnostic: Diagnostic): string[] {
+  if (diagnostic.code !== 'example-failed') return [];
+  const { differences, deciding } = diagnostic.args;
+  const lines = differences.map(({ about, name, expected, actual }) => {
+    const [wanted, given] = [expected, actual].map((value) => resultInWords(about, value));
+    return `${differenceWords[about]}${name === null ? '' : ` ${name}`}: väntat ${wanted}, blev ${given}`;
+  });
+  const answers = deciding.map(({ question, value }) => `${question}: ${value}`).join(', ');
+  return [...lines, `avgörande svar: ${answers || 'inga'}`].map(printable);
+}
+
+const differenceWords: Record<Difference['about'], string> = {
+  outcome: 'utfall',
+  possibleOutcomes: 'möjliga utfall',
+  precondition: 'förutsättningen',
+  missing: 'saknas',
+  form: 'samverkansformen',
+};
+
+function resultInWords(about: Difference['about'], value: string | null): string {
+  if (value === null) return 'null (går inte att avgöra)';
+  return value === '' && (about === 'missing' || about === 'possibleOutcomes') ? 'ingenting' : value;
+}
+
 function quoted(text: string): string {
   return `"${text}"`;
 }
@@ -123,6 +194,29 @@ function meant(suggestion: string | null): string {
 
 function typeOf(type: string): string {
   return questionTypeWords[type as QuestionType] ?? type;
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** A character that shows, with its number; one that does not show, by its number alone. */
+function shownCharacter(character: string): string {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `${character}, ${codePoint(character)}` : codePoint(character);
+}
+
+/** Where in a rule file something belongs, as `under texts i preconditions.<id>`. */
+function placeInFile(path: string): string {
+  return path === '' ? 'längst ut i filen' : `under ${path}`;
+}
+
+/** How to write a value so that YAML reads it as meant. */
+function typeHint([expected]: readonly string[], actual: string, written: string | null): string {
+  if (expected === 'string' && (actual === 'number' || actual === 'boolean')) return ' Sätt citattecken om värdet.';
+  if (expected === 'number' && /^\d[\d\s_]*(?:[.,]\d+)?$/.test(written ?? '')) {
+    return ' Skriv talet utan citattecken och mellanrum, med punkt före decimaler.';
+  }
+  return '';
 }
 
 function kindName(kind: string): string {
@@ -157,9 +251,11 @@ const forms: Record<string, string> = {
 
 const yamlFeatures: Record<DiagnosticArguments['yaml-feature']['feature'], string> = {
   alias: 'Hänvisningar med * är inte tillåtna i regelfiler. Skriv ut innehållet på båda ställena.',
-  anchor: 'Ankare med & är inte tillåtna i regelfiler. Ta bort det.',
+  anchor:
+    'Ankare med &, och hänvisningar till dem med *, är inte tillåtna i regelfiler. Skriv ut innehållet på varje ställe.',
   tag: 'Typmärken med ! är inte tillåtna i regelfiler. Ta bort det.',
   directive: 'Direktiv med % är inte tillåtna i regelfiler. Ta bort raden.',
+  merge: 'Sammanslagning med << är inte tillåten i regelfiler. Skriv ut innehållet.',
   documents: 'En regelfil är ett enda dokument. Ta bort --- och det som följer, eller lägg det i en egen fil.',
 };
 

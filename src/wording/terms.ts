@@ -1,5 +1,5 @@
 import type { Grade } from '../rules/condition.ts';
-import type { NameKind, Severity } from '../rules/diagnostic.ts';
+import type { NameKind, Severity } from '../rules/diagnostic-codes.ts';
 import type { QuestionType } from '../rules/question.ts';
 import type { Source, Strength } from '../rules/rule-set.ts';
 
@@ -16,7 +16,7 @@ export const strengthWords: Record<Strength, string> = {
   supporting: 'stöd',
 };
 
-export const severityWords: Record<Severity, string> = { error: 'fel', warning: 'varning' };
+export const severityWords: Record<Severity, string> = { error: 'fel', warning: 'varning', note: 'upplysning' };
 
 export const questionTypeWords: Record<QuestionType, string> = {
   yesNo: 'ja eller nej',

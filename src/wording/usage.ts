@@ -86,9 +86,15 @@ export const helpTexts = {
   quick: 'sluta fråga när utfallet är avgjort',
   order: 'frågornas ordning: regelverkets (file) eller den mest avgörande först (smart)',
   noNotes: 'fråga inte efter motiveringar',
+  validate: 'granska regelfiler: YAML, form, betydelse och filernas egna exempel',
+  validateFiles: 'regelfiler, eller mappar med sådana; - är standard in; utan namn granskas de medföljande reglerna',
+  strict: 'låt även varningar ge slutkod 1',
+  quiet: 'visa bara det som ger slutkod 1, och ingen sammanfattning',
+  stdinFilename: 'filnamn att visa för det som läses från standard in (för editorer)',
   explain: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa eller en kod',
   explainId: 'det som ska förklaras; utan id visas alla',
-  schema: 'skriv JSON Schema för ett ärende (case), en bedömning (assessment) eller ett regelverk (rules)',
+  schema:
+    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules) eller en granskning (validation)',
   schemaName: 'vilket schema',
   headings: {
     'Usage:': 'Användning:',
@@ -100,7 +106,8 @@ export const helpTexts = {
   standard: 'förval',
   exitCodes: `Slutkoder:
   0   klart, vilket utfallet än blev
-  1   assess --exit-code: något ärende är inte ett klart ja
+  1   validate: något är fel i en regelfil
+      assess --exit-code: något ärende är inte ett klart ja
   2   kommandot är fel skrivet, eller det finns ingen terminal att fråga i
   3   en fil kan inte läsas eller är inte vad den ska vara
   70  ett fel i iop-check

@@ -9,10 +9,13 @@ const reasons: Record<string, string> = {
   MULTILINE_IMPLICIT_KEY: 'En nyckel sträcker sig över flera rader. Saknas ett kolon, eller är indraget fel?',
   NON_STRING_KEY: 'En nyckel är ingen text. Skriv ett id.',
   TAB_AS_INDENT: 'Indrag görs med mellanslag, inte med tabb.',
+  HARD_SPACE_AS_INDENT:
+    'Indraget innehåller ett hårt mellanslag, som ofta följer med från en ordbehandlare. Skriv vanliga mellanslag.',
+  CURLY_QUOTES: 'Böjda citattecken räknas inte som citattecken i YAML. Skriv raka: ".',
   RESOURCE_EXHAUSTION: 'Filen är för djupt nästlad.',
 };
 
-/** What is wrong with the YAML, by the code that the parser gave. */
+/** What is wrong with the YAML, by the code of the library `yaml`, or one of ours. */
 export function yamlReason(code: string): string {
   return reasons[code] ?? 'Detta är inte YAML. Kontrollera indrag, kolon och citattecken på raden och raden före.';
 }

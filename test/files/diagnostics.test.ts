@@ -2,10 +2,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCaseFile } from '../../src/files/case-file.ts';
-import { bundledRules, readRuleFile } from '../../src/files/rule-file.ts';
+import { bundledRules, checkRuleFile, readRuleFile } from '../../src/files/rule-file.ts';
 import { diagnosticText } from '../../src/reports/diagnostic-text.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
-import type { DiagnosticCode, PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
+import type { PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
+import type { DiagnosticCode } from '../../src/rules/diagnostic-codes.ts';
 import { explanations } from '../../src/wording/diagnostic-explanations.ts';
 
 // Each broken file has its expected output beside it. `npx vitest -u` writes them anew; read them before you commit.
@@ -31,11 +32,23 @@ describe('a broken case is explained as in the file beside it', async () => {
 
 describe('a broken rule file is explained as in the file beside it', () => {
   test.each(filesIn('rules', /yaml$/))('%s', async (name) => {
-    const { loaded, found } = await readRuleFile(join(folder, 'rules', name));
+    const { found } = await checkRuleFile(join(folder, 'rules', name), name);
     note(found);
-    expect(loaded === null).toBe(found.some(({ diagnostic }) => diagnostic.severity === 'error'));
+    expect(found).not.toEqual([]);
     await expect(shown(found, name)).toMatchFileSnapshot(join(folder, 'rules', `${name}.txt`));
   });
+});
+
+describe('a good rule file gives no finding', () => {
+  test.each([...filesIn('good', /yaml$/).map((name) => join(folder, 'good', name)), bundledRules])(
+    '%s',
+    async (file) => {
+      const { found, examples } = await checkRuleFile(file);
+      expect(found).toEqual([]);
+      expect(examples.length).toBeGreaterThan(0);
+      expect((await readRuleFile(file)).loaded).not.toBeNull();
+    },
+  );
 });
 
 test('every code is shown by a broken file, or is about something that no file can hold', () => {
@@ -43,6 +56,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'file-missing', // text-file.test.ts
     'file-unreadable',
     'file-is-folder',
+    'no-rule-files', // rule-folder.test.ts
     'file-too-large',
     'output-failed', // write-file.test.ts
     'case-not-saved', // saved-case.test.ts

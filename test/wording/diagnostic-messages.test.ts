@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type DiagnosticArguments, diagnostic } from '../../src/rules/diagnostic.ts';
+import { diagnostic } from '../../src/rules/diagnostic.ts';
+import type { DiagnosticArguments } from '../../src/rules/diagnostic-codes.ts';
 import { explanations } from '../../src/wording/diagnostic-explanations.ts';
 import { messageOf } from '../../src/wording/diagnostic-messages.ts';
 

@@ -1,0 +1,117 @@
+import { Judging, only } from '../assessment/judging.ts';
+import { readAnswers } from '../cases/case.ts';
+import { type CompiledRules, compile } from '../diagram/compile.ts';
+import type { Node } from '../diagram/diagram.ts';
+import { dayAfter } from '../rules/calendar-date.ts';
+import { grades } from '../rules/condition.ts';
+import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
+import type { Deciding, Difference } from '../rules/diagnostic-codes.ts';
+import type { Example, RuleSet } from '../rules/rule-set.ts';
+
+/** What came of the examples of a rule set: which were run, and what is wrong. */
+export interface ExampleResults {
+  readonly examples: readonly { readonly name: string; readonly passed: boolean }[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/**
+ * Runs every example of a sound rule set and compares what it expects with what the rules give. Also reports rules that
+ * are too large to be compiled, on the day they begin to apply or any day that a limit changes.
+ */
+export function checkExamples(rules: RuleSet): ExampleResults {
+  const compiled = new Map<string, CompiledRules>();
+  const examples = rules.examples ?? [];
+  for (const date of new Set([...datesOf(rules), ...examples.map((example) => dateOf(rules, example))])) {
+    const result = compile(rules, date);
+    if (!result.ok) return { examples: [], problems: result.diagnostics };
+    compiled.set(date, result.value);
+  }
+  const results = examples.map((example, index) => {
+    const problems = problemsOf(compiled.get(dateOf(rules, example)) as CompiledRules, example, ['examples', index]);
+    return { name: example.name, passed: problems.length === 0, problems };
+  });
+  return {
+    examples: results.map(({ name, passed }) => ({ name, passed })),
+    problems: results.flatMap(({ problems }) => problems),
+  };
+}
+
+/** The days on which the rules become other ones: the first day, and each day that a limit gets or loses a value. */
+function datesOf(rules: RuleSet): string[] {
+  const changes = Object.values(rules.limits ?? {}).flatMap(({ values }) =>
+    values.flatMap(({ from, to }) => [from, ...(to === undefined ? [] : [dayAfter(to)])]),
+  );
+  return [rules.valid.from, ...changes];
+}
+
+function dateOf(rules: RuleSet, { date }: Example): string {
+  return date ?? rules.valid.from;
+}
+
+function problemsOf(compiled: CompiledRules, example: Example, path: Path): Diagnostic[] {
+  const { answers } = readAnswers(example.answers, compiled.rules, path);
+  const judging = new Judging(compiled, { answers });
+  const found = differences(compiled, judging, example);
+  const [first] = found;
+  if (first === undefined) return [];
+  const args = {
+    example: example.name,
+    differences: found.map(({ difference }) => difference),
+    deciding: decidingFor(judging, new Set(found.map(({ root }) => root))),
+  };
+  return [diagnostic('example-failed', [...path, 'expect', ...first.path], args)];
+}
+
+/** Something that came out otherwise than expected: where it is expected, and the diagram that says otherwise. */
+interface Mismatch {
+  readonly path: Path;
+  readonly root: Node;
+  readonly difference: Difference;
+}
+
+function differences(compiled: CompiledRules, judging: Judging, { expect }: Example): Mismatch[] {
+  const found: Mismatch[] = [];
+  const compare = (path: Path, root: Node, about: Difference['about'], wanted: Shown, got: Shown): void => {
+    const [expected, actual] = [shown(wanted), shown(got)];
+    const name = path.length === 1 ? null : String(path[1]);
+    if (expected !== actual) found.push({ path, root, difference: { about, name, expected, actual } });
+  };
+  const { outcome: root, rules } = compiled;
+  const ids = rules.outcomes.map(({ id }) => id);
+  const reached = judging.reachable(root);
+  const possible = reached.map((leaf) => ids[leaf] as string);
+  if (expect.outcome !== undefined) compare(['outcome'], root, 'outcome', expect.outcome, only(reached, ids));
+  if (expect.possibleOutcomes !== undefined) {
+    compare(['possibleOutcomes'], root, 'possibleOutcomes', sorted(expect.possibleOutcomes), sorted(possible));
+  }
+  for (const [id, grade] of Object.entries(expect.preconditions ?? {})) {
+    const node = compiled.preconditions.get(id) as Node;
+    compare(['preconditions', id], node, 'precondition', grade, only(judging.reachable(node), grades));
+  }
+  if (expect.missing !== undefined) {
+    compare(['missing'], root, 'missing', sorted(expect.missing), sorted(judging.missingFor(root)));
+  }
+  for (const [id, fits] of Object.entries(expect.forms ?? {})) {
+    const node = compiled.forms.get(id) as Node;
+    compare(['forms', id], node, 'form', fits, only(judging.reachable(node), [false, true]));
+  }
+  return found;
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
+
+type Shown = string | boolean | null | readonly string[];
+
+function shown(value: Shown): string | null {
+  if (value === null) return null;
+  return typeof value === 'object' ? value.join(', ') : String(value);
+}
+
+/** The answers that decided what differs, as they stand in the example. */
+function decidingFor(judging: Judging, roots: ReadonlySet<Node>): Deciding[] {
+  const given = [...roots].flatMap((root) => judging.decidingAnswers(root));
+  const written = (value: unknown) => (value === true ? 'ja' : value === false ? 'nej' : String(value));
+  return [...new Map(given.map(({ question, value }) => [question, { question, value: written(value) }])).values()];
+}

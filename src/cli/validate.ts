@@ -1,0 +1,67 @@
+import { relative } from 'node:path';
+import { bundledFolder, checkRuleFile } from '../files/rule-file.ts';
+import { listRuleFiles } from '../files/rule-folder.ts';
+import { standardInput } from '../files/text-file.ts';
+import { jsonText } from '../reports/json-text.ts';
+import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../reports/validation.ts';
+import { validationGithub } from '../reports/validation-github.ts';
+import { validationJson } from '../reports/validation-json.ts';
+import { validationJunit } from '../reports/validation-junit.ts';
+import { validationSarif } from '../reports/validation-sarif.ts';
+import { validationText } from '../reports/validation-text.ts';
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { Streams } from './streams.ts';
+import { toolVersion } from './version.ts';
+
+export interface ValidateOptions {
+  readonly format: 'text' | 'json' | 'sarif' | 'github' | 'junit';
+  readonly strict?: true;
+  readonly quiet?: true;
+  /** What findings call the rule file on standard input. */
+  readonly stdinFilename?: string;
+}
+
+/** `iop-check validate`: checks rule files, folders of them or standard input. Returns the exit code. */
+export async function validate(names: string[], options: ValidateOptions, streams: Streams): Promise<number> {
+  const { files, found } = listRuleFiles(namesOf(names, options));
+  const checked: CheckedFile[] = found.map((one) => ({ file: one.file, found: [one], silenced: [], examples: [] }));
+  for (const file of files) {
+    checked.push(await checkRuleFile(file, file === standardInput ? (options.stdinFilename ?? file) : file));
+  }
+  const whole: Validation = { files: checked, strict: options.strict === true, toolVersion: toolVersion() };
+  streams.writeOut(await render(options.quiet === true ? onlyFailures(whole) : whole, options, streams));
+  return exitCodeOf(whole);
+}
+
+function namesOf(names: string[], { stdinFilename }: ValidateOptions): string[] {
+  if (names.length > 0) return names;
+  if (stdinFilename !== undefined) return [standardInput];
+  const here = relative(process.cwd(), bundledFolder);
+  return [here.startsWith('..') ? bundledFolder : here];
+}
+
+async function render(validation: Validation, options: ValidateOptions, streams: Streams): Promise<string> {
+  switch (options.format) {
+    case 'text':
+      return validationText(validation, await streams.outStyle(), options.quiet === true);
+    case 'json':
+      return `${jsonText(validationJson(validation), 2)}\n`;
+    case 'sarif':
+      return `${jsonText(validationSarif(validation), 2)}\n`;
+    case 'github':
+      return validationGithub(validation);
+    case 'junit':
+      return validationJunit(validation);
+  }
+}
+
+/** The findings that say that there was nothing to check; they weigh more than what was found in what could be read. */
+const unreadable: ReadonlySet<DiagnosticCode> = new Set(['file-missing', 'file-unreadable', 'no-rule-files']);
+
+function exitCodeOf({ files, strict }: Validation): number {
+  const found: PlacedDiagnostic[] = files.flatMap((file) => [...file.found]);
+  if (found.some(({ diagnostic }) => unreadable.has(diagnostic.code))) return exitCodes.input;
+  return found.some(({ diagnostic }) => isFailure(diagnostic, strict)) ? exitCodes.findings : exitCodes.done;
+}

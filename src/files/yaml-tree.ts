@@ -1,0 +1,182 @@
+import type { DocumentEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+import { jsYaml } from './js-yaml.ts';
+import type { Range } from './source-text.ts';
+import { coreValue, isMisread } from './yaml-data.ts';
+
+const { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } = jsYaml;
+
+/** A value in a YAML text, and where it stands; a value that is not written out (`key:` alone) has no range. */
+export type YamlNode =
+  | { readonly kind: 'scalar'; readonly range: Range | null }
+  | { readonly kind: 'map'; readonly pairs: readonly YamlPair[]; readonly range: Range }
+  | { readonly kind: 'list'; readonly items: readonly YamlNode[]; readonly range: Range };
+
+/** A key with its value. Keys are texts as they are written, never numbers or null. */
+export interface YamlPair {
+  readonly key: string;
+  readonly keyRange: Range;
+  readonly value: YamlNode;
+}
+
+/**
+ * What YAML can do but rule files do not allow, and where it stands. `name` is the name of an anchor or an alias, the key
+ * that is written twice (`other` is the first one), or the number that YAML reads otherwise than a person does.
+ */
+export interface YamlTrouble {
+  readonly kind: 'anchor' | 'alias' | 'tag' | 'directive' | 'documents' | 'merge' | 'key' | 'twice' | 'number';
+  readonly name: string;
+  readonly range: Range;
+  readonly other: Range | null;
+}
+
+/** Where everything in the first document of a text stands, and everything in the text that rule files do not allow. */
+export function yamlTree(events: readonly Event[], text: string): { root: YamlNode; trouble: readonly YamlTrouble[] } {
+  const reader = new Reader(events, text);
+  const root = reader.document();
+  return { root, trouble: reader.trouble };
+}
+
+type NodeEvent = ScalarEvent | SequenceEvent | MappingEvent;
+
+class Reader {
+  readonly trouble: YamlTrouble[] = [];
+  private readonly events: readonly Event[];
+  private readonly text: string;
+  private next = 0;
+  /** The end of what has been read so far. */
+  private end = 0;
+
+  constructor(events: readonly Event[], text: string) {
+    this.events = events;
+    this.text = text;
+  }
+
+  document(): YamlNode {
+    const [first] = this.events;
+    if (first === undefined) return { kind: 'scalar', range: null };
+    this.directives(first as DocumentEvent);
+    this.next = 1;
+    const root = this.value();
+    const another = this.events.findIndex((event, index) => index > 0 && event.type === EVENT_ID.DOCUMENT);
+    if (another > 0) this.refuse('documents', this.match(/^(?:---|\.\.\.|%.*)/gm));
+    return root;
+  }
+
+  private directives({ directives }: DocumentEvent): void {
+    if (directives.length > 0) this.refuse('directive', this.match(/^%.*$/gm));
+  }
+
+  /** The range of the first match from where reading stands. */
+  private match(pattern: RegExp): Range {
+    pattern.lastIndex = this.end;
+    const found = pattern.exec(this.text);
+    const start = found?.index ?? this.end;
+    return { start, end: start + (found?.[0].trimEnd().length ?? 1) };
+  }
+
+  private refuse(kind: YamlTrouble['kind'], range: Range, name = '', other: Range | null = null): void {
+    this.trouble.push({ kind, name, range, other });
+  }
+
+  private value(): YamlNode {
+    const event = this.events[this.next] as Event;
+    const node = this.node();
+    if (event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN && node.range !== null) {
+      const written = getScalarValue(this.text, event);
+      if (isMisread(written) && typeof coreValue(written) === 'number') this.refuse('number', node.range, written);
+    }
+    return node;
+  }
+
+  private node(): YamlNode {
+    const event = this.events[this.next++] as Event;
+    if (event.type === EVENT_ID.ALIAS) {
+      const range = { start: event.anchorStart - 1, end: event.anchorEnd };
+      this.end = range.end;
+      this.refuse('alias', range, this.text.slice(event.anchorStart, event.anchorEnd));
+      return { kind: 'scalar', range };
+    }
+    this.properties(event as NodeEvent);
+    if (event.type === EVENT_ID.SCALAR) return this.scalar(event);
+    return event.type === EVENT_ID.SEQUENCE ? this.list(event) : this.map(event as MappingEvent);
+  }
+
+  private properties({ anchorStart, anchorEnd, tagStart, tagEnd }: NodeEvent): void {
+    if (anchorStart !== -1) {
+      const name = this.text.slice(anchorStart, anchorEnd);
+      this.refuse('anchor', { start: anchorStart - 1, end: anchorEnd }, name);
+    }
+    if (tagStart !== -1) this.refuse('tag', { start: tagStart, end: tagEnd });
+  }
+
+  private scalar(event: ScalarEvent): YamlNode {
+    const range = this.scalarRange(event);
+    if (range !== null) this.end = range.end;
+    return { kind: 'scalar', range };
+  }
+
+  private scalarRange({ valueStart, valueEnd, style }: ScalarEvent): Range | null {
+    if (valueStart === -1) return null;
+    if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) {
+      return { start: valueStart - 1, end: valueEnd + 1 };
+    }
+    if (style === SCALAR_STYLE.PLAIN) return valueEnd > valueStart ? { start: valueStart, end: valueEnd } : null;
+    // The text of a block begins on the line below its mark.
+    const marks = this.text.slice(this.end, valueStart).search(/[|>][-+\d]*[ \t]*(?:#.*)?\r?\n/);
+    return { start: marks === -1 ? valueStart : this.end + marks, end: valueEnd };
+  }
+
+  private list(event: SequenceEvent): YamlNode {
+    const items: YamlNode[] = [];
+    this.enter(event);
+    while (this.events[this.next]?.type !== EVENT_ID.POP) items.push(this.value());
+    return { kind: 'list', items, range: this.leave(event) };
+  }
+
+  private map(event: MappingEvent): YamlNode {
+    const pairs: YamlPair[] = [];
+    this.enter(event);
+    while (this.events[this.next]?.type !== EVENT_ID.POP) {
+      const { key, keyRange } = this.key();
+      const first = pairs.find((pair) => pair.key === key);
+      if (first !== undefined) this.refuse('twice', keyRange, key, first.keyRange);
+      pairs.push({ key, keyRange, value: this.value() });
+    }
+    return { kind: 'map', pairs, range: this.leave(event) };
+  }
+
+  private key(): { key: string; keyRange: Range } {
+    const from = this.end;
+    const event = this.events[this.next] as Event;
+    const node = this.node();
+    const keyRange = node.range ?? this.emptyKey(from);
+    if (event.type !== EVENT_ID.SCALAR) {
+      if (event.type !== EVENT_ID.ALIAS) this.refuse('key', keyRange);
+      return { key: '', keyRange };
+    }
+    const key = getScalarValue(this.text, event);
+    if (key === '<<') this.refuse('merge', keyRange);
+    return { key, keyRange };
+  }
+
+  /** A key that is not written out is pointed at by its colon. */
+  private emptyKey(from: number): Range {
+    const colon = this.text.indexOf(':', from);
+    const range = { start: colon, end: colon + 1 };
+    this.refuse('key', range);
+    return range;
+  }
+
+  private enter({ start, style }: SequenceEvent | MappingEvent): void {
+    this.end = Math.max(this.end, style === COLLECTION_STYLE.FLOW ? start + 1 : start);
+  }
+
+  private leave({ start, style }: SequenceEvent | MappingEvent): Range {
+    this.next++;
+    if (style === COLLECTION_STYLE.FLOW) {
+      const rest = /^(?:[\s,]|(?<=[\s,])#.*)*[\]}]/.exec(this.text.slice(this.end, this.end + 10_000));
+      this.end += rest?.[0].length ?? 0;
+    }
+    return { start, end: Math.max(this.end, start + 1) };
+  }
+}

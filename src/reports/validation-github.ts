@@ -1,0 +1,42 @@
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { type Severity, severities } from '../rules/diagnostic-codes.ts';
+import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
+import { printable } from '../wording/printable.ts';
+import { moreFindings } from '../wording/validation-sentences.ts';
+import type { Validation } from './validation.ts';
+
+/** GitHub shows at most ten annotations of each level for a step. */
+const shownOfEach = 10;
+
+const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
+
+/** A validation as workflow commands, which GitHub shows beside the lines: worst first, and last how many more there are. */
+export function validationGithub({ files }: Validation): string {
+  const found = files.flatMap((file) => file.found);
+  const of = (severity: Severity) => found.filter((one) => one.diagnostic.severity === severity);
+  const annotations = severities.flatMap((severity) => of(severity).slice(0, shownOfEach).map(annotation));
+  const more = Object.fromEntries(
+    severities.map((severity) => [severity, Math.max(0, of(severity).length - shownOfEach)]),
+  ) as Record<Severity, number>;
+  const isMore = severities.some((severity) => more[severity] > 0);
+  return [...annotations, ...(isMore ? [moreFindings(more)] : [])].map((line) => `${line}\n`).join('');
+}
+
+function annotation({ diagnostic, file, place }: PlacedDiagnostic): string {
+  const where =
+    place === null
+      ? []
+      : [`line=${place.line}`, `endLine=${place.line}`, `col=${place.column}`, `endColumn=${place.endColumn - 1}`];
+  const name = file === '-' ? [] : [`file=${property(file)}`];
+  const properties = [...name, ...where, `title=${property(`iop-check ${diagnostic.code}`)}`];
+  const message = [messageOf(diagnostic), ...detailsOf(diagnostic)].join('\n');
+  return `::${commands[diagnostic.severity]} ${properties.join(',')}::${data(message)}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,53 @@
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
+import { placeLabels } from '../wording/place-labels.ts';
+import { countsOf, isFailure, type Validation } from './validation.ts';
+import type { FindingJson, ValidationJson } from './validation-schema.ts';
+
+/** A validation as plain data; its form is promised by `validation-schema.ts`. */
+export function validationJson(validation: Validation): ValidationJson {
+  const { files, strict, toolVersion } = validation;
+  const { bySeverity, silenced, examples, passedExamples } = countsOf(validation);
+  const isSound = ({ found }: { found: readonly PlacedDiagnostic[] }) =>
+    !found.some((one) => isFailure(one.diagnostic, strict));
+  return {
+    formatVersion: 1,
+    tool: { name: 'iop-check', version: toolVersion },
+    ok: files.every(isSound),
+    summary: {
+      files: files.length,
+      errors: bySeverity.error,
+      warnings: bySeverity.warning,
+      notes: bySeverity.note,
+      silenced,
+      examples,
+      passedExamples,
+    },
+    files: files.map((file) => ({
+      file: file.file,
+      ok: isSound(file),
+      findings: file.found.map(findingJson),
+      silenced: file.silenced.map(({ found, reason }) => ({ ...findingJson(found), reason })),
+      examples: file.examples.map(({ name, passed }) => ({ name, passed })),
+    })),
+  };
+}
+
+function findingJson({ diagnostic, place, related }: PlacedDiagnostic): FindingJson {
+  return {
+    code: diagnostic.code,
+    severity: diagnostic.severity,
+    message: messageOf(diagnostic),
+    details: detailsOf(diagnostic),
+    line: place?.line ?? null,
+    column: place?.column ?? null,
+    endColumn: place?.endColumn ?? null,
+    related: related.map((one) => ({
+      file: one.file,
+      line: one.place.line,
+      column: one.place.column,
+      endColumn: one.place.endColumn,
+      label: placeLabels[one.role],
+    })),
+  };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { severities } from '../rules/diagnostic-codes.ts';
+
+const line = z.int().min(1).describe('Rad, räknad från 1.');
+const column = z.int().min(1).describe('Kolumn, räknad från 1 i UTF-16-enheter.');
+const endColumn = z.int().min(2).describe('Första kolumnen efter det som avses.');
+const count = z.int().min(0);
+
+const finding = z.strictObject({
+  code: z.string().describe('Koden, som iop-check explain förklarar.'),
+  severity: z.enum(severities).describe('error (fel), warning (varning) eller note (upplysning).'),
+  message: z.string().describe('Vad som är fel och utvägen, på svenska.'),
+  details: z.array(z.string()).describe('Fler rader, för exempel som ger något annat än väntat.'),
+  line: line.nullable().describe('Rad, räknad från 1; null när anmärkningen gäller filen som sådan.'),
+  column: column.nullable().describe('Kolumn, räknad från 1 i UTF-16-enheter, eller null.'),
+  endColumn: endColumn.nullable().describe('Första kolumnen efter det som avses, eller null.'),
+  related: z
+    .array(z.strictObject({
+        file: z.string().describe('Filen som stället är i.'),
+        line,
+        column,
+        endColumn,
+        label: z.string().describe('Vad stället har med anmärkningen att göra.'),
+      }))
+    .describe('Andra ställen som anmärkningen gäller.'),
+});
+
+const file = z.strictObject({
+  file: z.string().describe('Filen, som den angavs; - är standard in.'),
+  ok: z.boolean().describe('Om filen är utan fel (med --strict även utan varningar).'),
+  findings: z.array(finding).describe('Anmärkningar i filens ordning.'),
+  silenced: z
+    .array(finding.extend({ reason: z.string().describe('Skälet i kommentaren.') }))
+    .describe('Anmärkningar som en kommentar i filen tystar.'),
+  examples: z
+    .array(z.strictObject({
+        name: z.string().describe('Exemplets namn.'),
+        passed: z.boolean().describe('Om reglerna gav det som exemplet väntar sig.'),
+      }))
+    .describe('Filens exempel som har prövats.'),
+});
+
+/** What `iop-check validate --format json` prints. */
+export const validationSchema = z
+  .strictObject({
+    formatVersion: z.literal(1),
+    tool: z
+      .strictObject({ name: z.literal('iop-check'), version: z.string().describe('Verktygets version.') })
+      .describe('Verktyget.'),
+    ok: z.boolean().describe('Om alla filer är utan fel (med --strict även utan varningar).'),
+    summary: z
+      .strictObject({
+        files: count.describe('Antal filer.'),
+        errors: count.describe('Antal fel.'),
+        warnings: count.describe('Antal varningar.'),
+        notes: count.describe('Antal upplysningar.'),
+        silenced: count.describe('Antal tystade anmärkningar.'),
+        examples: count.describe('Antal exempel som har prövats.'),
+        passedExamples: count.describe('Antal exempel som stämmer.'),
+      })
+      .describe('Hur många det är av vad.'),
+    files: z.array(file).describe('Filerna, i den ordning de lästes.'),
+  })
+  .describe('Resultatet av iop-check validate.');
+
+export type ValidationJson = z.infer<typeof validationSchema>;
+export type FindingJson = z.infer<typeof finding>;

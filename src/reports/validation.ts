@@ -1,0 +1,70 @@
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { type Severity, severities } from '../rules/diagnostic-codes.ts';
+
+/** A finding that a comment in the file silences, and the reason that the comment gives. */
+export interface SilencedFinding {
+  readonly found: PlacedDiagnostic;
+  readonly reason: string;
+}
+
+/** An example that was run, and whether the rules gave what it expects. */
+export interface ExampleRun {
+  readonly name: string;
+  readonly passed: boolean;
+}
+
+/** Everything that was found about a rule file. */
+export interface CheckedFile {
+  readonly file: string;
+  /** In the order of the file. */
+  readonly found: readonly PlacedDiagnostic[];
+  readonly silenced: readonly SilencedFinding[];
+  readonly examples: readonly ExampleRun[];
+}
+
+/** The result of `iop-check validate`, as the reports are given it. */
+export interface Validation {
+  readonly files: readonly CheckedFile[];
+  /** Whether warnings make the validation fail. */
+  readonly strict: boolean;
+  readonly toolVersion: string;
+}
+
+/** How many there are of what. */
+export interface ValidationCounts {
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly files: number;
+  readonly filesWithFindings: number;
+  readonly silenced: number;
+  readonly examples: number;
+  readonly passedExamples: number;
+}
+
+/** Whether a finding makes the validation fail. */
+export function isFailure({ severity }: { readonly severity: Severity }, strict: boolean): boolean {
+  return severity === 'error' || (strict && severity === 'warning');
+}
+
+/** The validation with only what makes it fail. */
+export function onlyFailures(validation: Validation): Validation {
+  const { strict, files } = validation;
+  return {
+    ...validation,
+    files: files.map((file) => ({ ...file, found: file.found.filter((one) => isFailure(one.diagnostic, strict)) })),
+  };
+}
+
+/** Counts the findings of a validation. */
+export function countsOf({ files }: Validation): ValidationCounts {
+  const found = files.flatMap((file) => file.found);
+  const of = (severity: Severity) => found.filter((one) => one.diagnostic.severity === severity).length;
+  const examples = files.flatMap((file) => file.examples);
+  return {
+    bySeverity: Object.fromEntries(severities.map((one) => [one, of(one)])) as Record<Severity, number>,
+    files: files.length,
+    filesWithFindings: files.filter((file) => file.found.length > 0).length,
+    silenced: files.reduce((sum, file) => sum + file.silenced.length, 0),
+    examples: examples.length,
+    passedExamples: examples.filter(({ passed }) => passed).length,
+  };
+}

@@ -1,0 +1,192 @@
+/** How grave a finding about a file is: an error stops the work, a warning may be a mistake, a note is good to know. */
+export const severities = ['error', 'warning', 'note'] as const;
+export type Severity = (typeof severities)[number];
+
+/**
+ * Every kind of finding about a file, and what its sentence needs to know. A code lives for ever; its Swedish sentence
+ * and long text stand in `wording/`.
+ */
+export interface DiagnosticArguments {
+  // The file as such
+  'file-missing': Record<never, never>;
+  'file-unreadable': { reason: string };
+  'file-is-folder': Record<never, never>;
+  'file-is-binary': Record<never, never>;
+  'file-too-large': { limit: number };
+  'file-empty': Record<never, never>;
+  'no-rule-files': Record<never, never>;
+  'not-utf8': Record<never, never>;
+  'byte-order-mark': Record<never, never>;
+  'hidden-character': { character: string };
+  // The document in the file
+  'json-syntax': { found: string | null };
+  'json-control-character': Record<never, never>;
+  'yaml-syntax': { reason: string };
+  'misread-number': { written: string; read: number };
+  'yaml-feature': { feature: 'alias' | 'anchor' | 'tag' | 'directive' | 'documents' | 'merge' };
+  'duplicate-key': { key: string };
+  'forbidden-key': { key: string };
+  'too-deep': { limit: number };
+  // Its form
+  'unknown-key': { key: string; suggestion: string | null; allowed: readonly string[] };
+  'misplaced-key': { key: string; belongs: readonly string[] };
+  'missing-key': { key: string };
+  'wrong-type': { expected: readonly string[]; actual: string; written: string | null };
+  'unknown-value': { value: string; suggestion: string | null; allowed: readonly string[] };
+  'bad-id': { id: string; suggestion: string | null };
+  'look-alike': { name: string; character: string; suggestion: string | null };
+  'bad-date': { value: string };
+  'bad-form': { expected: string };
+  'empty-value': Record<never, never>;
+  'condition-form': Record<never, never>;
+  'condition-words': { words: readonly string[] };
+  // What the rules mean
+  'unknown-name': { kind: NameKind; name: string; suggestion: string | null; known: readonly string[] };
+  'name-mismatch': { kind: NameKind; name: string; used: string; count: number };
+  'unused-name': { kind: NameKind; name: string };
+  'repeated-name': { name: string };
+  'id-and-file-name': { id: string; fileName: string };
+  'same-name': { name: string; first: string; second: string };
+  'comparison-type': { question: string; type: string; word: string };
+  'comparison-value': { question: string; value: string; expected: string };
+  'outside-range': { question: string; value: string; range: string };
+  'text-judged': { question: string };
+  'precondition-cycle': { names: readonly string[] };
+  'limit-overlap': { limit: string };
+  'limit-gap': { limit: string; from: string; to: string };
+  'limit-late': { limit: string; first: string | null; validFrom: string };
+  'no-source': { kind: 'precondition' | 'form' };
+  'range-reversed': { from: string; to: string };
+  'outcome-order': { outcome: string };
+  'outcome-otherwise': Record<never, never>;
+  'missing-text': { grade: string };
+  'unused-text': { grade: string };
+  'empty-range': { question: string };
+  'diagram-too-large': { limit: number };
+  // The examples of a rule file
+  'no-examples': Record<never, never>;
+  'example-expects-nothing': { example: string };
+  'example-failed': { example: string; differences: readonly Difference[]; deciding: readonly Deciding[] };
+  // Comments that silence a finding
+  'ignore-reason': { code: string };
+  'ignore-unknown': { code: string; suggestion: string | null };
+  'ignore-refused': { code: string };
+  'ignore-unused': { code: string };
+  // A case
+  'no-cases': Record<never, never>;
+  'unknown-question': { question: string; suggestion: string | null };
+  'answer-type': { question: string; expected: string; actual: string };
+  'answer-option': { question: string; value: string; suggestion: string | null; allowed: readonly string[] };
+  'answer-range': { question: string; value: string; range: string };
+  'answer-too-large': { question: string; value: string };
+  'answer-date': { question: string; value: string };
+  'outside-validity': { ruleSet: string; date: string; from: string; to: string | null };
+  // What is written
+  'output-failed': { reason: string };
+  'case-not-saved': { reason: string };
+  'output-is-input': Record<never, never>;
+  'saved-by-another': Record<never, never>;
+}
+
+export type DiagnosticCode = keyof DiagnosticArguments;
+
+/** What a name that does not exist was meant to name. */
+export type NameKind = 'question' | 'option' | 'precondition' | 'limit' | 'source' | 'outcome' | 'form';
+
+/** What an example expects beside what the rules give, as ids; null is "cannot be decided". */
+export interface Difference {
+  readonly about: 'outcome' | 'possibleOutcomes' | 'precondition' | 'missing' | 'form';
+  /** The precondition or the form. */
+  readonly name: string | null;
+  readonly expected: string | null;
+  readonly actual: string | null;
+}
+
+/** An answer that decided, as it would be written in the file. */
+export interface Deciding {
+  readonly question: string;
+  readonly value: string;
+}
+
+/** What a kind of finding is about. An answer that does not fit its question may stand in an example or in a case. */
+export type Subject = 'file' | 'syntax' | 'form' | 'meaning' | 'examples' | 'ignoring' | 'case' | 'output';
+
+/** Of every kind of finding: what it is about, and how grave it is. */
+export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject; severity: Severity }>> = {
+  'file-missing': { subject: 'file', severity: 'error' },
+  'file-unreadable': { subject: 'file', severity: 'error' },
+  'file-is-folder': { subject: 'case', severity: 'error' },
+  'file-is-binary': { subject: 'file', severity: 'error' },
+  'file-too-large': { subject: 'file', severity: 'error' },
+  'file-empty': { subject: 'file', severity: 'error' },
+  'no-rule-files': { subject: 'file', severity: 'error' },
+  'not-utf8': { subject: 'file', severity: 'error' },
+  'byte-order-mark': { subject: 'file', severity: 'note' },
+  'hidden-character': { subject: 'file', severity: 'warning' },
+  'json-syntax': { subject: 'case', severity: 'error' },
+  'json-control-character': { subject: 'case', severity: 'error' },
+  'yaml-syntax': { subject: 'syntax', severity: 'error' },
+  'misread-number': { subject: 'syntax', severity: 'error' },
+  'yaml-feature': { subject: 'syntax', severity: 'error' },
+  'duplicate-key': { subject: 'syntax', severity: 'error' },
+  'forbidden-key': { subject: 'syntax', severity: 'error' },
+  'too-deep': { subject: 'syntax', severity: 'error' },
+  'unknown-key': { subject: 'form', severity: 'error' },
+  'misplaced-key': { subject: 'form', severity: 'error' },
+  'missing-key': { subject: 'form', severity: 'error' },
+  'wrong-type': { subject: 'form', severity: 'error' },
+  'unknown-value': { subject: 'form', severity: 'error' },
+  'bad-id': { subject: 'form', severity: 'error' },
+  'look-alike': { subject: 'form', severity: 'error' },
+  'bad-date': { subject: 'form', severity: 'error' },
+  'bad-form': { subject: 'form', severity: 'error' },
+  'empty-value': { subject: 'form', severity: 'error' },
+  'condition-form': { subject: 'form', severity: 'error' },
+  'condition-words': { subject: 'form', severity: 'error' },
+  'unknown-name': { subject: 'meaning', severity: 'error' },
+  'name-mismatch': { subject: 'meaning', severity: 'error' },
+  'unused-name': { subject: 'meaning', severity: 'warning' },
+  'repeated-name': { subject: 'meaning', severity: 'warning' },
+  'id-and-file-name': { subject: 'meaning', severity: 'warning' },
+  'same-name': { subject: 'meaning', severity: 'error' },
+  'comparison-type': { subject: 'meaning', severity: 'error' },
+  'comparison-value': { subject: 'meaning', severity: 'error' },
+  'outside-range': { subject: 'meaning', severity: 'error' },
+  'text-judged': { subject: 'meaning', severity: 'error' },
+  'precondition-cycle': { subject: 'meaning', severity: 'error' },
+  'limit-overlap': { subject: 'meaning', severity: 'error' },
+  'limit-gap': { subject: 'meaning', severity: 'warning' },
+  'limit-late': { subject: 'meaning', severity: 'warning' },
+  'no-source': { subject: 'meaning', severity: 'error' },
+  'range-reversed': { subject: 'meaning', severity: 'error' },
+  'outcome-order': { subject: 'meaning', severity: 'error' },
+  'outcome-otherwise': { subject: 'meaning', severity: 'error' },
+  'missing-text': { subject: 'meaning', severity: 'error' },
+  'unused-text': { subject: 'meaning', severity: 'warning' },
+  'empty-range': { subject: 'meaning', severity: 'error' },
+  'diagram-too-large': { subject: 'meaning', severity: 'error' },
+  'no-examples': { subject: 'examples', severity: 'note' },
+  'example-expects-nothing': { subject: 'examples', severity: 'warning' },
+  'example-failed': { subject: 'examples', severity: 'error' },
+  'ignore-reason': { subject: 'ignoring', severity: 'warning' },
+  'ignore-unknown': { subject: 'ignoring', severity: 'warning' },
+  'ignore-refused': { subject: 'ignoring', severity: 'warning' },
+  'ignore-unused': { subject: 'ignoring', severity: 'warning' },
+  'no-cases': { subject: 'case', severity: 'error' },
+  'unknown-question': { subject: 'case', severity: 'error' },
+  'answer-type': { subject: 'examples', severity: 'error' },
+  'answer-option': { subject: 'case', severity: 'error' },
+  'answer-range': { subject: 'examples', severity: 'error' },
+  'answer-too-large': { subject: 'examples', severity: 'error' },
+  'answer-date': { subject: 'examples', severity: 'error' },
+  'outside-validity': { subject: 'case', severity: 'warning' },
+  'output-failed': { subject: 'output', severity: 'error' },
+  'case-not-saved': { subject: 'output', severity: 'error' },
+  'output-is-input': { subject: 'output', severity: 'error' },
+  'saved-by-another': { subject: 'output', severity: 'error' },
+};
+
+/** The kinds of findings that there can be about a rule file. */
+export const ruleFileCodes: readonly DiagnosticCode[] = (Object.keys(diagnosticKinds) as DiagnosticCode[]).filter(
+  (code) => !['case', 'output'].includes(diagnosticKinds[code].subject),
+);

@@ -1,0 +1,51 @@
+import { dayAfter } from './calendar-date.ts';
+import { type Diagnostic, diagnostic, type Path, relatedTo } from './diagnostic.ts';
+import { pathOf, visitUses } from './name-uses.ts';
+import type { Limit, RuleSet } from './rule-set.ts';
+
+/** What is wrong with the values of limits: order, overlaps and gaps in time, and a limit that is used before its first value. */
+export function limitProblems(rules: RuleSet): Diagnostic[] {
+  const limits = Object.entries(rules.limits ?? {});
+  const used = limits.length === 0 ? new Map<string, Path>() : firstUses(rules);
+  return limits.flatMap(([id, limit]) => [
+    ...limit.values.flatMap((_, index) => valueProblems(id, limit, index)),
+    ...lateProblems(rules, id, limit, used.get(id)),
+  ]);
+}
+
+function firstUses(rules: RuleSet): Map<string, Path> {
+  const uses = new Map<string, Path>();
+  visitUses({ ...rules, examples: [] }, (use) => {
+    if (use.kind === 'limit' && !uses.has(use.name)) uses.set(use.name, pathOf(use));
+  });
+  return uses;
+}
+
+function valueProblems(id: string, { values }: Limit, index: number): Diagnostic[] {
+  const [value, previous] = [values[index], values[index - 1]];
+  if (value === undefined) return [];
+  const path = ['limits', id, 'values', index];
+  if (value.to !== undefined && value.to < value.from) {
+    const args = { from: value.from, to: value.to };
+    return [diagnostic('range-reversed', [...path, 'to'], args, 'value', [relatedTo('beginning', [...path, 'from'])])];
+  }
+  if (previous === undefined) return [];
+  const earlier = ['limits', id, 'values', index - 1];
+  const related = [relatedTo('earlier-value', [...earlier, previous.to === undefined ? 'from' : 'to'])];
+  if (previous.to === undefined || previous.to >= value.from) {
+    return [diagnostic('limit-overlap', [...path, 'from'], { limit: id }, 'value', related)];
+  }
+  const next = dayAfter(previous.to);
+  if (next === value.from) return [];
+  return [diagnostic('limit-gap', [...path, 'from'], { limit: id, from: next, to: value.from }, 'value', related)];
+}
+
+/** Before its first value a limit is missing, so nothing that it is needed for can be decided. */
+function lateProblems(rules: RuleSet, id: string, { values }: Limit, use: Path | undefined): Diagnostic[] {
+  const first = values[0]?.from ?? null;
+  const validFrom = rules.valid.from;
+  if (use === undefined || (first !== null && first <= validFrom)) return [];
+  const path = first === null ? ['limits', id] : ['limits', id, 'values', 0, 'from'];
+  const related = [relatedTo('use', use), relatedTo('valid-from', ['valid', 'from'])];
+  return [diagnostic('limit-late', path, { limit: id, first, validFrom }, first === null ? 'key' : 'value', related)];
+}

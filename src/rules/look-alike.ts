@@ -1,0 +1,50 @@
+import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
+import { idPattern } from './scalars.ts';
+
+/** Letters and marks that look like those of an id but are others: Cyrillic, Greek, full width, and several hyphens. */
+const twins: Readonly<Record<string, string>> = {
+  ...pairs('авеһіјӏкмոорԛѕтսυѵԝхуԁɡɩոс', 'abehijlkmnopqstuuvwxydginc'),
+  ...pairs('αεικνορτυχ', 'aeiknoptux'),
+  ...pairs('‐‑‒–—−﹣－', '--------'),
+};
+
+/** Marks that do not show, or that turn the direction of the text around them. */
+const hidden = /[\u00A0\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF]/u;
+
+function pairs(from: string, to: string): Record<string, string> {
+  return Object.fromEntries([...from].map((letter, index) => [letter, to[index] as string]));
+}
+
+/**
+ * The first character of a name that looks like another, does not show or turns the direction, and the name as it was
+ * meant; null when there is none.
+ */
+export function lookAlikeIn(name: string): { character: string; meant: string } | null {
+  const character = [...name].find((one) => twin(one) !== one);
+  return character === undefined ? null : { character, meant: [...name].map(twin).join('').trim() };
+}
+
+function twin(character: string): string {
+  if (hidden.test(character)) return '';
+  const plain = character.normalize('NFKC').toLowerCase();
+  return twins[plain] ?? (plain.length === 1 && plain < '\u007F' && character > '\u007F' ? plain : character);
+}
+
+/** A finding about a name that holds a look-alike or hidden character, else null. */
+export function lookAlike(name: string, path: Path, at: 'key' | 'value'): Diagnostic | null {
+  const found = lookAlikeIn(name);
+  if (found === null) return null;
+  const suggestion = /^[\x20-\x7E]+$/.test(found.meant) ? found.meant : null;
+  return diagnostic('look-alike', path, { name, character: found.character, suggestion }, at);
+}
+
+/** An id made of a name that is not one (`Eget initiativ` gives `eget-initiativ`), or null when none can be made. */
+export function idFrom(name: string): string | null {
+  const id = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[-0-9]+|-+$/g, '');
+  return idPattern.test(id) ? id : null;
+}

@@ -1,0 +1,154 @@
+import { unknownWord } from './answer.ts';
+import { type Comparison, type Condition, comparisonWords } from './condition.ts';
+import { partsOf } from './condition-meaning.ts';
+import type { Path } from './diagnostic.ts';
+import type { NameKind } from './diagnostic-codes.ts';
+import type { Example, RuleSet } from './rule-set.ts';
+
+/** A name where it is given or used. Options belong to a question (`scope`); other names to the whole rule set. */
+export interface Name {
+  readonly kind: NameKind;
+  readonly scope: string;
+  readonly name: string;
+  readonly at: 'key' | 'value';
+  readonly where: Trail;
+}
+
+/** A path from its end to its beginning: there are thousands of names in a file, and few are ever reported. */
+interface Trail {
+  readonly step: string | number;
+  readonly up: Trail | null;
+}
+
+/** Where a name stands. */
+export function pathOf({ where }: Name): Path {
+  const steps: (string | number)[] = [];
+  for (let trail: Trail | null = where; trail !== null; trail = trail.up) steps.unshift(trail.step);
+  return steps;
+}
+
+type Visit = (name: Name) => void;
+
+function top(step: string): Trail {
+  return { step, up: null };
+}
+
+function below(up: Trail, ...steps: readonly (string | number)[]): Trail {
+  let trail = up;
+  for (const step of steps) trail = { step, up: trail };
+  return trail;
+}
+
+/** Every name that a rule set gives. */
+export function visitDefinitions(rules: RuleSet, visit: Visit): void {
+  keys('source', rules.sources, top('sources'), visit);
+  keys('question', rules.questions, top('questions'), visit);
+  keys('limit', rules.limits, top('limits'), visit);
+  keys('precondition', rules.preconditions, top('preconditions'), visit);
+  keys('form', rules.forms, top('forms'), visit);
+  for (const [scope, question] of Object.entries(rules.questions)) {
+    if (question.type !== 'choice') continue;
+    const where = below(top('questions'), scope, 'options');
+    for (const name of Object.keys(question.options)) {
+      visit({ kind: 'option', scope, name, at: 'key', where: below(where, name) });
+    }
+  }
+  for (const [index, { id: name }] of rules.outcomes.entries()) {
+    visit({ kind: 'outcome', scope: '', name, at: 'value', where: below(top('outcomes'), index, 'id') });
+  }
+}
+
+/** Every place where a rule set uses a name. */
+export function visitUses(rules: RuleSet, visit: Visit): void {
+  for (const [id, { sources }] of Object.entries(rules.questions)) {
+    items('source', sources, below(top('questions'), id, 'sources'), visit);
+  }
+  for (const [id, { values }] of Object.entries(rules.limits ?? {})) {
+    for (const [index, { source }] of values.entries()) {
+      const where = below(top('limits'), id, 'values', index, 'source');
+      visit({ kind: 'source', scope: '', name: source, at: 'value', where });
+    }
+  }
+  for (const [id, { met, partlyMet, sources }] of Object.entries(rules.preconditions)) {
+    const where = below(top('preconditions'), id);
+    inCondition(rules, met, below(where, 'met'), visit);
+    if (partlyMet !== undefined) inCondition(rules, partlyMet, below(where, 'partlyMet'), visit);
+    items('source', sources, below(where, 'sources'), visit);
+  }
+  for (const [index, { when }] of rules.outcomes.entries()) {
+    if (when !== undefined) inCondition(rules, when, below(top('outcomes'), index, 'when'), visit);
+  }
+  for (const [id, { when, sources }] of Object.entries(rules.forms ?? {})) {
+    inCondition(rules, when, below(top('forms'), id, 'when'), visit);
+    items('source', sources, below(top('forms'), id, 'sources'), visit);
+  }
+  for (const [index, condition] of (rules.impossible ?? []).entries()) {
+    inCondition(rules, condition, below(top('impossible'), index), visit);
+  }
+  for (const [index, example] of (rules.examples ?? []).entries()) {
+    inExample(rules, example, below(top('examples'), index), visit);
+  }
+}
+
+function keys(kind: NameKind, record: object | undefined, where: Trail, visit: Visit): void {
+  for (const name of Object.keys(record ?? {})) visit({ kind, scope: '', name, at: 'key', where: below(where, name) });
+}
+
+function items(kind: NameKind, names: readonly string[] | undefined, where: Trail, visit: Visit): void {
+  for (const [index, name] of (names ?? []).entries()) {
+    visit({ kind, scope: '', name, at: 'value', where: below(where, index) });
+  }
+}
+
+function inCondition(rules: RuleSet, condition: Condition, where: Trail, visit: Visit): void {
+  const parts = partsOf(condition);
+  if (parts !== null) {
+    for (const [part, steps] of parts) inCondition(rules, part, below(where, ...steps), visit);
+  } else if ('precondition' in condition) {
+    const name = condition.precondition;
+    visit({ kind: 'precondition', scope: '', name, at: 'value', where: below(where, 'precondition') });
+  } else {
+    inComparison(rules, condition as Comparison, where, visit);
+  }
+}
+
+function inComparison(rules: RuleSet, comparison: Comparison, where: Trail, visit: Visit): void {
+  const { question: name } = comparison;
+  visit({ kind: 'question', scope: '', name, at: 'value', where: below(where, 'question') });
+  for (const word of comparisonWords) {
+    const value = comparison[word];
+    if (value === undefined) continue;
+    if (typeof value === 'object' && 'limit' in value) {
+      visit({ kind: 'limit', scope: '', name: value.limit, at: 'value', where: below(where, word, 'limit') });
+    } else if (typeof value === 'object') {
+      for (const [index, one] of value.entries()) option(rules, name, one, below(where, word, index), visit);
+    } else {
+      option(rules, name, value, below(where, word), visit);
+    }
+  }
+}
+
+/** A text that is compared with, or given as, the answer to a choice is the name of one of its options. */
+function option(rules: RuleSet, question: string, value: unknown, where: Trail, visit: Visit): void {
+  const type = Object.hasOwn(rules.questions, question) ? rules.questions[question]?.type : undefined;
+  if (type !== 'choice' || typeof value !== 'string') return;
+  visit({ kind: 'option', scope: question, name: value, at: 'value', where });
+}
+
+function inExample(rules: RuleSet, { answers, expect }: Example, where: Trail, visit: Visit): void {
+  const given = below(where, 'answers');
+  keys('question', answers, given, visit);
+  for (const [id, answer] of Object.entries(answers)) {
+    if (answer !== unknownWord) option(rules, id, answer, below(given, id), visit);
+  }
+  const expected = below(where, 'expect');
+  if (typeof expect.outcome === 'string') {
+    visit({ kind: 'outcome', scope: '', name: expect.outcome, at: 'value', where: below(expected, 'outcome') });
+  }
+  items('outcome', expect.possibleOutcomes, below(expected, 'possibleOutcomes'), visit);
+  keys('precondition', expect.preconditions, below(expected, 'preconditions'), visit);
+  items('question', expect.missing, below(expected, 'missing'), (use) =>
+    visit(Object.hasOwn(rules.limits ?? {}, use.name) ? { ...use, kind: 'limit' } : use),
+  );
+  keys('form', expect.forms, below(expected, 'forms'), visit);
+}

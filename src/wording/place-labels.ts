@@ -1,0 +1,17 @@
+import type { PlaceRole } from '../rules/diagnostic.ts';
+
+/** What another place has to do with a finding, as a label under that place. */
+export const placeLabels: Readonly<Record<PlaceRole, string>> = {
+  first: 'här står det första gången',
+  alias: 'hänvisningen',
+  belongs: 'här hör den hemma',
+  definition: 'här införs det',
+  use: 'här används det',
+  link: 'hänvisar vidare',
+  question: 'frågans typ',
+  range: 'frågans gräns',
+  beginning: 'början',
+  'earlier-value': 'det tidigare värdet',
+  'valid-from': 'regelverket gäller från',
+  'other-word': 'den andra nyckeln',
+};

@@ -1,0 +1,121 @@
+import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
+
+/** The long text of each code about the meaning of rules, their examples and comments. */
+export const ruleExplanations = {
+  'unknown-name': {
+    what: 'Ett id hänvisar till något som inte finns i regelverket.',
+    mend: 'Rätta stavningen, eller lägg till det som saknas.',
+  },
+  'name-mismatch': {
+    what: 'Ett id är skrivet på ett sätt där det införs och på ett annat där det används. Inget annat använder det id som införs, så det är troligen där felet är.',
+    mend: 'Rätta id där det införs, eller på alla ställen där det används.',
+  },
+  'unused-name': {
+    what: 'En källa som ingen hänvisar till, eller ett gränsvärde som inget jämförs med, påverkar ingenting. Kanske skulle det stå i en regel.',
+    mend: 'Använd det där det hör hemma, eller ta bort det.',
+  },
+  'repeated-name': {
+    what: 'Samma namn står två gånger i en lista. Det ändrar ingenting, men kanske skulle det ena vara något annat. Två exempel med samma namn går inte att skilja åt.',
+    mend: 'Ta bort det ena, eller rätta det.',
+  },
+  'id-and-file-name': {
+    what: 'Regelverkets id liknar filens namn men är inte lika. Ett regelverk nämns vid sitt id och hittas vid sitt filnamn, så skillnaden är troligen en felskrivning.',
+    mend: 'Ge dem samma namn.',
+  },
+  'same-name': {
+    what: 'Samma id används för två saker som måste gå att skilja åt.',
+    mend: 'Byt namn på den ena.',
+  },
+  'comparison-type': {
+    what: 'Jämförelseordet passar inte frågans typ. Ja- och nejfrågor prövas med is, val med is och oneOf, tal även med min, max, above och below, datum även med before och after.',
+    mend: 'Byt ord, eller byt typ på frågan.',
+  },
+  'comparison-value': {
+    what: 'Värdet i villkoret kan inte vara ett svar på frågan, till exempel en text där svaret är ett tal.',
+    mend: 'Skriv värdet så som frågan besvaras.',
+  },
+  'outside-range': {
+    what: 'Värdet i villkoret ligger utanför frågans min och max. Inget svar kan nå det.',
+    mend: 'Ändra värdet, eller frågans min och max.',
+  },
+  'text-judged': {
+    what: 'Fri text är till för handläggarens egna ord och bedöms aldrig av verktyget.',
+    mend: 'Ta bort villkoret, eller gör frågan till ett val med alternativ.',
+  },
+  'precondition-cycle': {
+    what: 'En förutsättning hänvisar till sig själv, direkt eller genom andra. Då har den ingen grad.',
+    mend: 'Skriv ut villkoret med frågor på ett av ställena.',
+  },
+  'limit-overlap': {
+    what: 'Två värden för samma gränsvärde gäller samma dag, eller står i fel ordning.',
+    mend: 'Skriv värdena i tidsordning och sätt to på det tidigare till dagen före nästa from.',
+  },
+  'limit-gap': {
+    what: 'Mellan två värden för ett gränsvärde finns dagar utan värde. Då är gränsvärdet okänt (aldrig noll), och det som beror på det går inte att avgöra.',
+    mend: 'Lägg till värdet för den tiden med sin källa. Är uppgiften inte känd kan varningen tystas med skälet.',
+  },
+  'limit-late': {
+    what: 'Ett villkor jämför med ett gränsvärde redan innan gränsvärdet har fått sitt första värde. Den tiden går villkoret inte att avgöra.',
+    mend: 'Lägg till det tidigare värdet med sin källa, eller låt regelverket gälla från en senare dag.',
+  },
+  'no-source': {
+    what: 'Varje förutsättning och samverkansform vilar på något som går att läsa: en lag, en dom, en riktlinje. Utan källa kan ingen kontrollera den.',
+    mend: 'Ange id på minst en av källorna under sources. Saknas källan där, lägg till den.',
+  },
+  'range-reversed': {
+    what: 'Ett intervall slutar innan det börjar.',
+    mend: 'Byt plats på början och slut.',
+  },
+  'outcome-order': {
+    what: 'Utfallen prövas uppifrån, och det första som passar gäller. Ett utfall utan when skulle dölja alla efter sig.',
+    mend: 'Lägg till when, eller flytta utfallet sist och skriv otherwise: true.',
+  },
+  'outcome-otherwise': {
+    what: 'Varje ärende ska få ett utfall. Därför gäller det sista när inget annat gör det.',
+    mend: 'Lägg till otherwise: true på det sista utfallet.',
+  },
+  'missing-text': {
+    what: 'Varje grad som en förutsättning kan få behöver en svensk text, annars blir bedömningen utan skäl.',
+    mend: 'Lägg till texten under texts.',
+  },
+  'unused-text': {
+    what: 'Texten hör till en grad som förutsättningen aldrig kan få.',
+    mend: 'Ta bort texten, eller lägg till villkoret för graden.',
+  },
+  'empty-range': {
+    what: 'Frågan ska besvaras med ett heltal, men inget heltal ligger mellan min och max. Ingen kan svara på den.',
+    mend: 'Ändra min eller max, eller ta bort whole.',
+  },
+  'diagram-too-large': {
+    what: 'Regelverket räknas om till ett beslutsdiagram innan något bedöms. Blir det för stort vägrar verktyget, hellre än att gissa.',
+    mend: 'Dela upp regelverket. Ställ frågor som hör till samma villkor intill varandra i filen.',
+  },
+  'no-examples': {
+    what: 'Exemplen är regelverkets egna prov: svar, och det som reglerna ska ge. Utan dem märks inte om en ändring ger andra bedömningar än avsett.',
+    mend: 'Lägg till examples, gärna ett för varje förutsättning som ensam inte är uppfylld.',
+  },
+  'example-expects-nothing': {
+    what: 'Ett exempel utan väntat resultat kan aldrig slå fel och prövar därför ingenting.',
+    mend: 'Ange under expect vad reglerna ska ge: outcome, possibleOutcomes, preconditions, missing eller forms.',
+  },
+  'example-failed': {
+    what: 'Reglerna gav ett annat resultat på exemplets svar än exemplet väntar sig. Meddelandet visar båda, och svaren som avgjorde.',
+    mend: 'Avgör vilket som är rätt. Rätta exemplet om reglerna har ändrats med avsikt, annars reglerna.',
+  },
+  'ignore-reason': {
+    what: 'En kommentar som tystar en anmärkning ska säga varför, så att den som läser sedan kan pröva om det ännu gäller.',
+    mend: 'Skriv skälet efter kolon, som i # iop-check-ignore unused-name: källan används i nästa version.',
+  },
+  'ignore-unknown': {
+    what: 'Kommentaren nämner en kod som inte finns.',
+    mend: 'Rätta koden. Den står inom hakparentes sist i anmärkningen.',
+  },
+  'ignore-refused': {
+    what: 'Fel i YAML, i formen, och sådana fel i betydelsen som gör att inget kan bedömas, går inte att tysta. Varningar, upplysningar, exempel som slår fel (example-failed) och värden utanför frågans gränser (outside-range) går att tysta.',
+    mend: 'Rätta felet och ta bort kommentaren.',
+  },
+  'ignore-unused': {
+    what: 'Kommentaren tystar en anmärkning som inte längre finns på nästa rad. En kommentar tystar en anmärkning.',
+    mend: 'Ta bort kommentaren, eller flytta den till raden ovanför det som den gäller.',
+  },
+} as const satisfies Partial<Record<DiagnosticCode, { what: string; mend: string }>>;

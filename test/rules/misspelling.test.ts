@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parseDocument, visit } from 'yaml';
+import { bundledRules, checkRuleText } from '../../src/files/rule-file.ts';
+
+const text = readFileSync(bundledRules, 'utf8');
+
+/** Ways to misspell a word, as hands do. */
+const slips: ((word: string) => string)[] = [
+  (word) => {
+    const at = [...word].findIndex(
+      (letter, index) => index > 0 && letter !== '-' && /[^-]/.test(word[index + 1] ?? '-'),
+    );
+    const [first, second] = [word[at] ?? '', word[at + 1] ?? ''];
+    return at < 1 || first === second
+      ? `${word}${word.at(-1)}`
+      : word.slice(0, at) + second + first + word.slice(at + 2);
+  },
+  (word) => (word.length > 2 ? word.slice(0, -2) + word.slice(-1) : `${word}x`),
+  (word) => word.slice(0, 2) + word[1] + word.slice(2),
+  (word) => word.slice(0, 1) + (word[1] === 'x' ? 'z' : 'x') + word.slice(2),
+  (word) => `${word}x`,
+];
+
+/** Every key of the file, and every value that is a name: an id, a type, a grade. */
+function namesIn(yaml: string): { start: number; word: string }[] {
+  const names: { start: number; word: string }[] = [];
+  visit(parseDocument(yaml), {
+    Scalar: (role, { source = '', range }) => {
+      if (range && (role === 'key' || /^[a-z][a-zA-Z0-9-]*$/.test(source)))
+        names.push({ start: range[0], word: source });
+    },
+  });
+  return names;
+}
+
+// Each name with one slip, in turn; MISSPELLINGS=all tries every slip on every name, five times as many.
+test('a misspelt key or name anywhere in iop.yaml gives exactly one finding, with the caret under it', async () => {
+  const names = namesIn(text);
+  expect(names.length).toBeGreaterThan(1500);
+  const all = process.env['MISSPELLINGS'] === 'all';
+  const missed: string[] = [];
+  for (const [index, { start, word }] of names.entries()) {
+    for (const slip of all ? slips : [slips[index % slips.length]!]) {
+      const misspelt = text.slice(0, start) + slip(word) + text.slice(start + word.length);
+      const line = text.slice(0, start).split('\n').length;
+      const column = start - text.lastIndexOf('\n', start - 1);
+      const { found } = await checkRuleText(misspelt, 'iop.yaml');
+      const shown = found.map(({ place }) => `${place?.line}:${place?.column}`);
+      if (shown.join() !== `${line}:${column}`) missed.push(`${line}:${column} ${word} → ${slip(word)}: ${shown}`);
+    }
+  }
+  expect(missed).toEqual([]);
+}, 300_000);
