@@ -24,7 +24,7 @@ export async function parseYaml(
     events = jsYaml.parseEvents(text, { maxDepth: depthLimit });
   } catch (error) {
     if (!(error instanceof jsYaml.YAMLException)) throw error;
-    return placed([await syntaxError(text, error.mark?.position ?? 0)]);
+    return placed([await syntaxError(text, error.reason, error.mark?.position ?? 0)]);
   }
   const { data, plain } = yamlData(events, text);
   if (!plain) {
@@ -39,11 +39,13 @@ export async function parseYaml(
   return { document: { source, data, locate: locateHere } };
 }
 
-/** `yaml` has codes for what is wrong; it is only loaded when something is. */
-async function syntaxError(text: string, at: number): Promise<Found> {
+/** `yaml` has codes for what is wrong; it is only loaded when something is. It is less strict about indentation. */
+async function syntaxError(text: string, reason: string, at: number): Promise<Found> {
   const { yamlSyntaxError } = await import('./yaml-syntax.ts');
-  const unnamed = diagnostic('yaml-syntax', [], { reason: '' });
-  return yamlSyntaxError(text) ?? { diagnostic: unnamed, range: { start: at, end: at + 1 } };
+  const found = yamlSyntaxError(text);
+  if (found !== null) return found;
+  const code = reason === 'deficient indentation' ? 'TOO_LITTLE_INDENT' : '';
+  return { diagnostic: diagnostic('yaml-syntax', [], { reason: code }), range: { start: at, end: at + 1 } };
 }
 
 /** The finding about one of the troubles of a text. An anchor and the aliases of it are one mistake. */

@@ -15,13 +15,15 @@ const finding = z.strictObject({
   column: column.nullable().describe('Kolumn, räknad från 1 i UTF-16-enheter, eller null.'),
   endColumn: endColumn.nullable().describe('Första kolumnen efter det som avses, eller null.'),
   related: z
-    .array(z.strictObject({
+    .array(
+      z.strictObject({
         file: z.string().describe('Filen som stället är i.'),
         line,
         column,
         endColumn,
         label: z.string().describe('Vad stället har med anmärkningen att göra.'),
-      }))
+      }),
+    )
     .describe('Andra ställen som anmärkningen gäller.'),
 });
 
@@ -33,10 +35,12 @@ const file = z.strictObject({
     .array(finding.extend({ reason: z.string().describe('Skälet i kommentaren.') }))
     .describe('Anmärkningar som en kommentar i filen tystar.'),
   examples: z
-    .array(z.strictObject({
+    .array(
+      z.strictObject({
         name: z.string().describe('Exemplets namn.'),
         passed: z.boolean().describe('Om reglerna gav det som exemplet väntar sig.'),
-      }))
+      }),
+    )
     .describe('Filens exempel som har prövats.'),
 });
 

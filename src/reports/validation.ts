@@ -8,7 +8,7 @@ export interface SilencedFinding {
 }
 
 /** An example that was run, and whether the rules gave what it expects. */
-export interface ExampleRun {
+interface ExampleRun {
   readonly name: string;
   readonly passed: boolean;
 }

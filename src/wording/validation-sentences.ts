@@ -35,7 +35,7 @@ export function validationSummary(counts: Counts): string {
 }
 
 /** Counts in words, worst first: `3 fel, 1 varning och 2 upplysningar`; empty when there are none. */
-export function severityList(bySeverity: Readonly<Record<Severity, number>>): string {
+function severityList(bySeverity: Readonly<Record<Severity, number>>): string {
   const parts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
     const count = bySeverity[severity];
     return count === 0 ? [] : [number(count, ...severityCounts[severity])];

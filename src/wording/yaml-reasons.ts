@@ -9,6 +9,8 @@ const reasons: Record<string, string> = {
   MULTILINE_IMPLICIT_KEY: 'En nyckel sträcker sig över flera rader. Saknas ett kolon, eller är indraget fel?',
   NON_STRING_KEY: 'En nyckel är ingen text. Skriv ett id.',
   TAB_AS_INDENT: 'Indrag görs med mellanslag, inte med tabb.',
+  TOO_LITTLE_INDENT:
+    'Raden är för lite indragen. Det som hör till en nyckel ska stå längre in än nyckeln, även ett avslutande ] eller }.',
   HARD_SPACE_AS_INDENT:
     'Indraget innehåller ett hårt mellanslag, som ofta följer med från en ordbehandlare. Skriv vanliga mellanslag.',
   CURLY_QUOTES: 'Böjda citattecken räknas inte som citattecken i YAML. Skriv raka: ".',

@@ -1,0 +1,127 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkRuleFile, checkRuleText } from '../../src/files/rule-file.ts';
+import { emptyFolder } from '../cli/run.ts';
+
+const good = readFileSync(join(import.meta.dirname, '..', 'diagnostics', 'good', 'liten.yaml'), 'utf8');
+const found = async (text: string) =>
+  (await checkRuleText(text, 'liten.yaml')).found.map(({ diagnostic, place }) => [
+    diagnostic.code,
+    place?.line,
+    place?.column,
+    place?.endColumn,
+  ]);
+
+describe('the place of a finding is the same however the file is written', () => {
+  const misspelt = good.replace('text: Är det så?', 'text: "Är det så?", hlep: å');
+  const place = ['unknown-key', 9, 60, 64];
+  const missingHelp = misspelt.replace(', help: Hjälp.', '');
+  test.each([
+    ['line feeds', missingHelp],
+    ['carriage returns', missingHelp.replaceAll('\n', '\r\n')],
+  ])('%s', async (_, text) => {
+    expect(await found(text)).toEqual([place]);
+  });
+
+  test('tabs after a colon', async () => {
+    expect(await found(good.replace('    strength: required', '    strength:\tå'))).toEqual([
+      ['unknown-value', 29, 15, 16],
+    ]);
+  });
+
+  test('a byte-order mark, which is noted and counts as no column', async () => {
+    const file = join(emptyFolder(), 'liten.yaml');
+    writeFileSync(file, `\uFEFF${good.replace('format: 1', 'fromat: 1')}`);
+    const shown = (await checkRuleFile(file)).found.map(({ diagnostic, place: at }) => [diagnostic.code, at?.column]);
+    expect(shown).toEqual([
+      ['byte-order-mark', undefined],
+      ['unknown-key', 1],
+    ]);
+  });
+});
+
+describe('a comment silences one finding on the line below it', () => {
+  const unused = '  a: { title: A, confidence: low }\n  b: { title: B, confidence: low }\n';
+  const withUnused = good.replace('sources:\n', `sources:\n${unused}`);
+  const ignore = '  # iop-check-ignore unused-name: den används sedan\n';
+  const codes = async (text: string) => (await found(text)).map(([code, line]) => `${code} ${line}`);
+
+  test('and no other', async () => {
+    expect(await codes(withUnused.replace('  a: {', `${ignore}  a: {`))).toEqual(['unused-name 9']);
+    expect(await codes(withUnused.replace(/ {2}(a|b): \{/g, `${ignore}  $1: {`))).toEqual([]);
+  });
+
+  test('also when blank lines and other comments stand between, and with carriage returns', async () => {
+    const text = withUnused.replace(/ {2}(a|b): \{/g, `${ignore}\n  # mer\n  $1: {`);
+    expect(await codes(text)).toEqual([]);
+    expect(await codes(text.replaceAll('\n', '\r\n'))).toEqual([]);
+  });
+
+  test('two findings on one line need two comments', async () => {
+    const twice = good.replace('    sources: [kalla]', '    sources: [kalla, kalla, kalla]');
+    const one = '    # iop-check-ignore repeated-name: prov\n';
+    const above = (comments: string) => twice.replace('    sources: [kalla,', `${comments}    sources: [kalla,`);
+    expect(await codes(above(one))).toEqual(['repeated-name 33']);
+    expect(await codes(above(one + one))).toEqual([]);
+    expect(await codes(above(one + one + one))).toEqual(['ignore-unused 34']);
+  });
+
+  test('and the result says what, and why', async () => {
+    const { silenced } = await checkRuleText(withUnused.replace(/ {2}(a|b): \{/g, `${ignore}  $1: {`), 'liten.yaml');
+    expect(silenced.map(({ found: one, reason }) => [one.diagnostic.code, reason])).toEqual([
+      ['unused-name', 'den används sedan'],
+      ['unused-name', 'den används sedan'],
+    ]);
+  });
+
+  test.each([
+    [
+      'an error in the YAML',
+      'title: Litet regelverk',
+      '# iop-check-ignore duplicate-key: prov\ntitle: A\n# iop-check-ignore duplicate-key: prov\ntitle: B',
+    ],
+    ['an error in the form', 'title: Litet regelverk', '# iop-check-ignore unknown-key: prov\ntilte: A'],
+    [
+      'a name without which nothing can be judged',
+      '    met: { question: val',
+      '    # iop-check-ignore unknown-name: prov\n    met: { question: vla',
+    ],
+  ])('but not %s', async (_, from, to) => {
+    const shown = await codes(good.replace(from, to));
+    expect(shown.filter((one) => !one.startsWith('ignore-'))).toHaveLength(1);
+    expect(shown.some((one) => one.startsWith('ignore-refused'))).toBe(true);
+  });
+
+  test('a comment about what was not looked into yet is not called unused', async () => {
+    const text = good
+      .replace('  krav:\n', '  krav:\n    tilte: X\n')
+      .replace('    expect: {', '    # iop-check-ignore example-failed: prov\n    expect: {');
+    expect(await codes(text)).toEqual(['unknown-key 28']);
+  });
+});
+
+test('the id of a rule set is compared with the name of its file, where it is nearly the same', async () => {
+  const of = async (name: string) => (await checkRuleText(good, name)).found.map(({ diagnostic }) => diagnostic.code);
+  expect(await of('regler/litne.yml')).toEqual(['id-and-file-name']);
+  expect(await of('regler/annat.yaml')).toEqual([]);
+  expect(await of('-')).toEqual([]);
+});
+
+test('rules that are too large to be exact are refused', async () => {
+  const count = 24;
+  const ids = Array.from({ length: count }, (_, index) => `q${index}`);
+  const question = (id: string) =>
+    `  ${id}: { section: A, type: number, unit: st, min: 0, max: 999, text: T, help: H, why: W }`;
+  const sums = ids.map((id, index) => `{ question: ${id}, min: ${index + 1} }`);
+  const pairs = ids.flatMap((id, index) =>
+    [1, 5, 7, 11].map(
+      (step) =>
+        `{ all: [${sums[index]}, { question: ${ids[(index + step) % count]}, max: ${step * 3} }, { question: ${id}, below: ${900 - step} }] }`,
+    ),
+  );
+  const text = good
+    .replace('questions:\n', `questions:\n${ids.map(question).join('\n')}\n`)
+    .replace('met: { question: val, is: ett }', `met: { atLeast: { count: 40, of: [${pairs.join(', ')}] } }`);
+  expect(await found(text)).toEqual([['diagram-too-large', 1, 1, 10]]);
+});

@@ -1,0 +1,45 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { listRuleFiles } from '../../src/files/rule-folder.ts';
+import { emptyFolder } from '../cli/run.ts';
+
+const codes = (names: string[]) => listRuleFiles(names).found.map(({ diagnostic, file }) => [diagnostic.code, file]);
+
+test('a folder gives its rule files and those of the folders in it, by name, and not what is hidden or installed', () => {
+  const folder = emptyFolder();
+  const at = (name: string) => join(folder, name);
+  for (const name of ['lokala', '.github', 'node_modules']) mkdirSync(at(name));
+  for (const name of ['b.yaml', 'a.yml', 'c.YAML', 'läs.txt', '.dold.yaml']) writeFileSync(at(name), 'x');
+  for (const name of ['lokala/å.yaml', '.github/ci.yml', 'node_modules/x.yaml']) writeFileSync(at(name), 'x');
+  expect(listRuleFiles([folder])).toEqual({ files: ['a.yml', 'b.yaml', 'c.YAML', 'lokala/å.yaml'].map(at), found: [] });
+});
+
+test('a file is checked once, however often and by whatever way it is named', () => {
+  const folder = emptyFolder();
+  const file = join(folder, 'a.yaml');
+  writeFileSync(file, 'x');
+  symlinkSync(file, join(folder, 'b.yaml'));
+  expect(listRuleFiles([file, folder, join(folder, '.', 'a.yaml'), '-', '-'])).toEqual({
+    files: [file, '-'],
+    found: [],
+  });
+});
+
+test('a file is taken whatever its name', () => {
+  const file = join(emptyFolder(), 'regler.txt');
+  writeFileSync(file, 'x');
+  expect(listRuleFiles([file]).files).toEqual([file]);
+});
+
+test('a folder without rule files and a file that is not there are told of, and the others are still checked', () => {
+  const folder = emptyFolder();
+  const missing = join(folder, 'saknas.yaml');
+  expect(codes([folder, missing, '-'])).toEqual([
+    ['no-rule-files', folder],
+    ['file-missing', missing],
+  ]);
+  symlinkSync(missing, join(folder, 'bruten.yaml'));
+  expect(codes([folder])).toEqual([['file-missing', folder]]);
+  expect(listRuleFiles([missing, '-']).files).toEqual(['-']);
+});
