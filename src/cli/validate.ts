@@ -11,6 +11,7 @@ import { validationSarif } from '../reports/validation-sarif.ts';
 import { validationText } from '../reports/validation-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Streams } from './streams.ts';
 import { toolVersion } from './version.ts';
@@ -25,6 +26,10 @@ export interface ValidateOptions {
 
 /** `iop-check validate`: checks rule files, folders of them or standard input. Returns the exit code. */
 export async function validate(names: string[], options: ValidateOptions, streams: Streams): Promise<number> {
+  if (options.stdinFilename !== undefined && names.length > 0 && !names.includes(standardInput)) {
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.inputNotRead}\n`);
+    return exitCodes.usage;
+  }
   const { files, found } = listRuleFiles(namesOf(names, options));
   const checked: CheckedFile[] = found.map((one) => ({ file: one.file, found: [one], silenced: [], examples: [] }));
   for (const file of files) {

@@ -53,6 +53,8 @@ export const sentences = {
     'Inget ärende att bedöma. Ange en fil, till exempel iop-check assess arende.json, eller skicka JSON på standard in.',
   noTerminal:
     'Genomgången behöver en terminal att fråga i. Finns ärendet som JSON, skicka det så här: iop-check assess < arende.json',
+  inputNotRead:
+    '--stdin-filename gäller standard in, som inte läses. Lägg till - bland filerna, eller ta bort flaggan.',
   notADate: 'Skriv ett datum som finns, till exempel 2026-11-21.',
   unknownTopic: (id: string, suggestion: string | null) =>
     `Det finns inget att förklara med id "${printable(id)}". ${

@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ajv from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { caseSchema } from '../../src/cases/case.ts';
+import { checkRuleFile } from '../../src/files/rule-file.ts';
 import { assessmentJson } from '../../src/reports/assessment-json.ts';
 import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
 import { jsonSchema, schemaNames } from '../../src/reports/json-schema.ts';
@@ -66,8 +69,48 @@ test('the schema beside the rule files is the one that the tool prints', () => {
   expect(shipped, 'run: npm run build:schema').toEqual(jsonSchema('rules'));
 });
 
+describe('the schema of rule files, by another reader of JSON Schema', () => {
+  const corpus = join(import.meta.dirname, '..', 'diagnostics');
+  const accepts = new ajv.default({ strict: false, validateFormats: false }).compile(jsonSchema('rules'));
+  const yaml = (...path: string[]) =>
+    readdirSync(join(...path))
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => join(...path, name));
+  const dataOf = (file: string): unknown => parse(readFileSync(file, 'utf8'), { uniqueKeys: false, merge: false });
+
+  test.each([rulesFile('iop.yaml'), ...yaml(corpus, 'good')])('accepts %s', (file) => {
+    expect(accepts(dataOf(file)), JSON.stringify(accepts.errors)).toBe(true);
+  });
+
+  test('refuses nothing in the broken corpus that validate accepts', async () => {
+    const refused: string[] = [];
+    for (const file of yaml(corpus, 'rules')) {
+      const { found } = await checkRuleFile(file);
+      const isAccepted = !found.some(({ diagnostic }) => diagnostic.severity === 'error');
+      let data: unknown;
+      try {
+        data = dataOf(file);
+      } catch {
+        expect(isAccepted, file).toBe(false);
+        continue;
+      }
+      if (accepts(data)) continue;
+      refused.push(file);
+      expect(isAccepted, file).toBe(false);
+    }
+    expect(refused.length).toBeGreaterThan(30);
+  });
+});
+
 test('every bundled rule file points its editor at that schema', () => {
-  const text = readFileSync(rulesFile('iop.yaml'), 'utf8');
-  expect(text.startsWith('# yaml-language-server: $schema=./rule-set.schema.json\n')).toBe(true);
-  expect(parse(text)).toMatchObject({ format: 1 });
+  const names = readdirSync(rulesFile('.'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.yaml'),
+  );
+  expect(names).toContain('iop.yaml');
+  for (const name of names) {
+    const [first, second] = readFileSync(rulesFile(name), 'utf8').split('\n');
+    const path = /^# yaml-language-server: \$schema=(\S+)$/.exec(first ?? '')?.[1] ?? '';
+    expect(existsSync(join(rulesFile(name), '..', path)), name).toBe(true);
+    expect(second, 'the same for JetBrains').toBe(`# $schema: ${path}`);
+  }
 });

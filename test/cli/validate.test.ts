@@ -1,0 +1,112 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { validationSchema } from '../../src/reports/validation-schema.ts';
+import { emptyFolder, run } from './run.ts';
+
+const corpus = join(import.meta.dirname, '..', 'diagnostics');
+const good = join(corpus, 'good', 'liten.yaml');
+const broken = (name: string) => join(corpus, 'rules', `${name}.yaml`);
+const root = join(import.meta.dirname, '..', '..');
+
+describe('validate', () => {
+  test('without arguments checks the bundled rules, and they are clean also when strict', () => {
+    const { status, out, err } = run(['validate', '--strict'], { cwd: root });
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^1 fil utan anmärkning\. Alla \d+ exempel stämmer\.\n$/);
+    expect(run(['validate'], { cwd: emptyFolder() }).status).toBe(0);
+  });
+
+  test('shows the line of the author with a caret, on standard output, and ends with 1', () => {
+    const { status, out, err } = run(['validate', 'wide-characters.yaml'], { cwd: join(corpus, 'rules') });
+    expect({ status, err }).toEqual({ status: 1, err: '' });
+    expect(out).toBe(
+      `${readFileSync(`${broken('wide-characters')}.txt`, 'utf8')}1 fel i 1 av 1 fil. Inga exempel är prövade.\n`,
+    );
+  });
+
+  test.each<[string, string[], number]>([
+    ['a clean file', [good], 0],
+    ['a note', [broken('no-examples')], 0],
+    ['a note when strict', [broken('no-examples'), '--strict'], 0],
+    ['a warning', [broken('unused-source')], 0],
+    ['a warning when strict', [broken('unused-source'), '--strict'], 1],
+    ['an example that fails', [broken('example-failed')], 1],
+    ['a file that is not UTF-8', [broken('latin1')], 1],
+    ['an empty file', [broken('empty')], 1],
+    ['a silenced finding when strict', [join(corpus, 'good', 'tystade.yaml'), '--strict'], 0],
+    ['a file that is missing', ['finns-inte.yaml'], 3],
+    ['a file that is missing among broken ones', [broken('several-names'), 'finns-inte.yaml'], 3],
+    ['a folder without rule files', [emptyFolder()], 3],
+    ['a format that there is not', [good, '--format', 'xml'], 2],
+    ['an option that there is not', [good, '--stric'], 2],
+    ['a name for standard input that is not read', [good, '--stdin-filename', 'a.yaml'], 2],
+  ])('%s: %j ends with %i', (_, args, status) => {
+    expect(run(['validate', ...args]).status).toBe(status);
+    expect(run(['validate', ...args, '--quiet']).status).toBe(status);
+  });
+
+  test('takes files and folders together, each once, in the order they are named', () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'regler'));
+    cpSync(good, join(folder, 'regler', 'b.yaml'));
+    writeFileSync(join(folder, 'a.yaml'), 'x: 1\n');
+    const { out, status } = run(['validate', 'regler', 'a.yaml', 'regler/b.yaml', '--format', 'json'], { cwd: folder });
+    const json = validationSchema.parse(JSON.parse(out));
+    expect(status).toBe(1);
+    expect(json.files.map(({ file, ok }) => `${file} ${ok}`)).toEqual([
+      `${join('regler', 'b.yaml')} true`,
+      'a.yaml false',
+    ]);
+  });
+
+  test('reads standard input, and calls it what the editor does', () => {
+    const input = readFileSync(broken('unknown-key'));
+    expect(run(['validate', '-'], { input }).out).toMatch(/^standard in:\d+:\d+: fel: /);
+    for (const args of [['-'], []]) {
+      const { out, status } = run(['validate', ...args, '--stdin-filename', 'regler/min.yaml'], { input });
+      expect(out).toMatch(/^regler\/min\.yaml:\d+:\d+: fel: /);
+      expect(status).toBe(1);
+    }
+  });
+
+  test.each(['json', 'sarif', 'github', 'junit'])('gives %s without anything else', (format) => {
+    const { out, err, status } = run(['validate', broken('several-names'), good, '--format', format]);
+    expect({ err, status }).toEqual({ err: '', status: 1 });
+    if (format === 'json' || format === 'sarif') expect(() => JSON.parse(out)).not.toThrow();
+    if (format === 'github') expect(out).toMatch(/^(::error .*\n){2}$/);
+    if (format === 'junit') expect(out).toMatch(/^<\?xml [^>]*\?>\n<testsuites [^>]*>\n[\s\S]*<\/testsuites>\n$/);
+  });
+
+  test('quiet says nothing of what is clean, and nothing of warnings', () => {
+    expect(run(['validate', good, broken('unused-source'), '--quiet']).out).toBe('');
+  });
+
+  test('colours only for a terminal or when told to', () => {
+    expect(run(['validate', good]).out).not.toContain('\u001b');
+    const env = { ...process.env, FORCE_COLOR: '1' };
+    expect(run(['validate', good], { env }).out).toContain('\u001b[');
+  });
+
+  test('a file name cannot steer the terminal', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'a\u001b[31m.yaml'), 'x: 1\n');
+    const { out } = run(['validate', folder]);
+    expect(out).not.toContain('\u001b');
+    expect(out).toContain('\\u{1b}');
+  });
+
+  test('a name for standard input needs a value', () => {
+    const { status, err } = run(['validate', '--stdin-filename']);
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: 'iop-check: fel: Flaggan --stdin-filename <namn> behöver ett värde.\n',
+    });
+  });
+
+  test('its help says what it does', () => {
+    const { out } = run(['validate', '--help']);
+    for (const word of ['--strict', '--quiet', '--stdin-filename', '--format', 'sarif', 'junit'])
+      expect(out).toContain(word);
+  });
+});

@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import ajv from 'ajv-draft-04';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkRuleText } from '../../src/files/rule-file.ts';
+import { plainStyle } from '../../src/reports/layout.ts';
+import { onlyFailures, type Validation } from '../../src/reports/validation.ts';
+import { validationGithub } from '../../src/reports/validation-github.ts';
+import { validationJson } from '../../src/reports/validation-json.ts';
+import { validationJunit } from '../../src/reports/validation-junit.ts';
+import { validationSarif } from '../../src/reports/validation-sarif.ts';
+import { validationSchema } from '../../src/reports/validation-schema.ts';
+import { validationText } from '../../src/reports/validation-text.ts';
+import { ruleFileCodes } from '../../src/rules/diagnostic-codes.ts';
+
+const folder = join(import.meta.dirname, '..', 'diagnostics');
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const good = read('good/liten.yaml');
+const validation = async (texts: Record<string, string>, strict = false): Promise<Validation> => ({
+  files: await Promise.all(Object.entries(texts).map(([name, text]) => checkRuleText(text, name))),
+  strict,
+  toolVersion: '1.2.3',
+});
+const all = await validation({
+  'regler/år, 1:a.yaml': read('rules/several-mistakes.yaml'),
+  '/rot/namn.yaml': read('rules/name-mismatch.yaml'),
+  'exempel.yaml': read('rules/example-failed.yaml'),
+  'varning.yaml': read('rules/unused-source.yaml'),
+  'tystade.yaml': read('good/tystade.yaml'),
+  'god.yaml': good,
+  '-': read('rules/alias-bomb.yaml'),
+});
+
+describe('text', () => {
+  test('ends with the counts, and says them in whole words', async () => {
+    const last = async (texts: Record<string, string>) =>
+      validationText(await validation(texts), plainStyle, false)
+        .trimEnd()
+        .split('\n')
+        .at(-1);
+    expect(await last({ a: good })).toBe('1 fil utan anmärkning. Exemplet stämmer.');
+    expect(await last({ a: good, b: good })).toBe('2 filer utan anmärkning. Alla 2 exempel stämmer.');
+    expect(await last({ a: good, b: read('rules/several-mistakes.yaml') })).toBe(
+      '3 fel i 1 av 2 filer. Exemplet stämmer.',
+    );
+    expect(await last({ a: read('rules/no-examples.yaml') })).toBe(
+      '1 upplysning i 1 av 1 fil. Inga exempel är prövade.',
+    );
+    expect(await last({ a: read('good/tystade.yaml') })).toBe(
+      '1 fil utan anmärkning. 0 av 1 exempel stämmer. 3 tystade.',
+    );
+    expect(await last({ a: read('rules/example-failed.yaml'), b: read('rules/unused-source.yaml') })).toBe(
+      '1 fel och 1 varning i 2 av 2 filer. 1 av 2 exempel stämmer.',
+    );
+  });
+
+  test('quiet shows only what makes it fail, and no counts', async () => {
+    const texts = { a: read('rules/unused-source.yaml') };
+    const quiet = async (strict: boolean) =>
+      validationText(onlyFailures(await validation(texts, strict)), plainStyle, true);
+    expect(await quiet(false)).toBe('');
+    expect(await quiet(true)).toMatch(/^a:7:3: varning: .*\[unused-name\]/);
+  });
+});
+
+test('the JSON fits its schema, counts what it holds, and is sound only when nothing fails', async () => {
+  const json = validationJson(all);
+  expect(validationSchema.safeParse(JSON.parse(JSON.stringify(json))).error).toBeUndefined();
+  const severities = json.files.flatMap(({ findings }) => findings.map(({ severity }) => severity));
+  expect(json.summary.errors).toBe(severities.filter((one) => one === 'error').length);
+  expect(json.summary).toMatchObject({ files: 7, silenced: 3, warnings: 1 });
+  expect(json.ok).toBe(false);
+  expect(json.files.map(({ file, ok }) => `${file} ${ok}`).slice(-4)).toEqual([
+    'varning.yaml true',
+    'tystade.yaml true',
+    'god.yaml true',
+    '- false',
+  ]);
+  expect(json.files[4]?.silenced.map(({ code, reason }) => [code, reason])).toContainEqual([
+    'unused-name',
+    'källan används i nästa version',
+  ]);
+  const strict = validationJson(await validation({ a: read('rules/unused-source.yaml') }, true));
+  expect(strict.ok).toBe(false);
+});
+
+describe('SARIF', () => {
+  const require = createRequire(import.meta.url);
+  const schema: object = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  const valid = new ajv.default({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+  const log = validationSarif(all) as {
+    runs: [{ tool: { driver: { rules: { id: string }[] } }; results: Record<string, unknown>[] }];
+  };
+  const { results, tool } = log.runs[0];
+
+  test('is valid by the schema of version 2.1.0', () => {
+    valid(JSON.parse(JSON.stringify(log)));
+    expect(valid.errors).toBeNull();
+    expect(valid({ ...log, version: '2.0.0' }), 'the schema does refuse').toBe(false);
+  });
+
+  test('describes every kind of finding, and every result points at its rule', () => {
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(ruleFileCodes);
+    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex as number]?.id).toBe(ruleId);
+  });
+
+  test('has the place with its end, related places, and files as addresses', () => {
+    expect(results.find(({ ruleId }) => ruleId === 'name-mismatch')).toMatchObject({
+      level: 'error',
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'file:///rot/namn.yaml' },
+            region: { startLine: 10, startColumn: 3, endLine: 10, endColumn: 7, snippet: { text: 'vall' } },
+          },
+        },
+      ],
+      relatedLocations: [{ id: 1, message: { text: 'här används det' } }, { id: 2 }],
+    });
+    expect(JSON.stringify(results[0])).toContain('"uri":"regler/%C3%A5r%2C%201%3Aa.yaml"');
+  });
+
+  test('tells of what is silenced, with the reason', () => {
+    const silenced = results.filter(({ suppressions }) => suppressions !== undefined);
+    expect(silenced.map(({ ruleId }) => ruleId).sort()).toEqual(['example-failed', 'outside-range', 'unused-name']);
+    expect(JSON.stringify(silenced)).toContain('"justification":"regeln skärps i nästa version"');
+  });
+
+  test('gives each finding a fingerprint of its own, which stays when lines move', async () => {
+    const prints = async (text: string) => {
+      const { runs } = validationSarif(await validation({ a: text })) as typeof log;
+      return runs[0].results.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints));
+    };
+    const text = read('rules/several-names.yaml');
+    const before = await prints(text);
+    expect(new Set(before).size).toBe(2);
+    expect(await prints(`# en rad till\n\n${text}`)).toEqual(before);
+    const twins = await prints(read('rules/alias-bomb.yaml'));
+    expect(new Set(twins).size).toBe(twins.length);
+  });
+});
+
+describe('GitHub annotations', () => {
+  const unused = Array.from({ length: 13 }, (_, index) => `  k${index}: { title: K, confidence: low }\n`).join('');
+  const many = good
+    .replace('sources:\n', `sources:\n${unused}`)
+    .replace('met: { question: val', 'met: { question: vla')
+    .replace('examples:', 'examples:\n  - { name: Ett, answers: {}, expect: { outcome: null } }');
+
+  test('are at most ten of each level, the worst first, and last how many more there are', async () => {
+    const lines = validationGithub(await validation({ 'a.yaml': many }))
+      .trimEnd()
+      .split('\n');
+    const kinds = lines.map((line) => /^::(\w+)/.exec(line)?.[1] ?? line);
+    expect(kinds).toEqual([
+      'error',
+      ...Array<string>(10).fill('warning'),
+      'Och 4 varningar till. Kör iop-check validate utan --format för att se alla.',
+    ]);
+  });
+
+  test('escape what would end the message or a property', async () => {
+    const lines = validationGithub(all).split('\n');
+    expect(lines[0]).toMatch(
+      /^::error file=regler\/år%2C 1%3Aa\.yaml,line=2,endLine=2,col=5,endColumn=9,title=iop-check bad-id::"Liten" är/,
+    );
+    expect(validationGithub(await validation({ 'a%0A::error::b\n.yaml': 'x: 100%\n' }))).toMatch(
+      /^::error file=a%250A%3A%3Aerror%3A%3Ab \.yaml,[^\n]*::[^\n]*\n/,
+    );
+  });
+});
+
+describe('JUnit', () => {
+  const xml = validationJunit(all);
+
+  test('has a suite for each file, a test for each example, and counts that add up', () => {
+    const count = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].length;
+    const totals = /<testsuites [^>]*tests="(\d+)" failures="(\d+)"/.exec(xml);
+    expect(count(/<testsuite /g, xml)).toBe(7);
+    expect(count(/<testcase /g, xml)).toBe(Number(totals?.[1]));
+    expect(count(/<failure /g, xml)).toBe(Number(totals?.[2]));
+    expect(xml).toContain('<testcase classname="god.yaml" name="exempel: Ett"/>');
+    expect(xml).toMatch(/<testcase classname="exempel.yaml" name="exempel: Ett">\n\s*<failure type="example-failed"/);
+    expect(xml).toMatch(/classname="varning.yaml" name="regelfilen">\n\s*<system-out>varning.yaml:7:3: varning: /);
+  });
+
+  test('keeps any text from becoming markup', async () => {
+    const texts = fc.string({ unit: 'binary', maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        const found = validationJunit(
+          await validation({ [`${text}.yaml`]: good.replace('title: Kravet', `${JSON.stringify(text)}: 1`) }),
+        );
+        const inside = found.replace(
+          /<\/?(?:testsuites?|testcase|failure|system-out)(?: \w+="[^"<]*")*\/?>|<\?xml[^>]*\?>/g,
+          '',
+        );
+        expect(inside).not.toMatch(/[<"]|&(?!amp;|lt;|gt;|quot;)/);
+        expect(found).not.toMatch(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
+      }),
+    );
+  });
+});
