@@ -73,7 +73,8 @@ function sarifResult(found: PlacedDiagnostic, seen: Map<string, number>) {
 
 function location(file: string, place: Place | null) {
   const artifactLocation = { uri: uriOf(file) };
-  if (place === null) return { physicalLocation: { artifactLocation } };
+  // What is about the file as such is shown at its first line.
+  if (place === null) return { physicalLocation: { artifactLocation, region: { startLine: 1, endLine: 1 } } };
   const { line, column, endColumn, sourceLine } = place;
   const snippet = { text: sourceLine.slice(column - 1, endColumn - 1) };
   const region = { startLine: line, startColumn: column, endLine: line, endColumn, snippet };

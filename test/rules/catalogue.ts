@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkRuleFile } from '../../src/files/rule-file.ts';
+import { placeOnFile } from '../../src/files/source-text.ts';
+import { diagnosticText } from '../../src/reports/diagnostic-text.ts';
+import { plainStyle } from '../../src/reports/layout.ts';
+import { diagnostic, type PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
+import { type DiagnosticCode, diagnosticKinds, ruleFileCodes, type Subject } from '../../src/rules/diagnostic-codes.ts';
+import { explanations } from '../../src/wording/diagnostic-explanations.ts';
+import { printableLine } from '../../src/wording/printable.ts';
+import { severityWords } from '../../src/wording/terms.ts';
+
+const folder = join(import.meta.dirname, '..', 'diagnostics', 'rules');
+
+/** The broken file that shows a code, where it does not have the name of the code. */
+const shownBy: Partial<Record<DiagnosticCode, string>> = {
+  'file-is-binary': 'nul',
+  'file-empty': 'empty',
+  'not-utf8': 'latin1',
+  'yaml-syntax': 'two-colons',
+  'yaml-feature': 'alias',
+  'forbidden-key': 'proto',
+  'too-deep': 'deep',
+  'misplaced-key': 'misplaced-key-outside',
+  'bad-form': 'bad-version',
+  'empty-value': 'empty-text',
+  'condition-form': 'condition-nothing',
+  'condition-words': 'condition-two-words',
+  'unknown-name': 'unknown-option',
+  'unused-name': 'unused-source',
+  'repeated-name': 'repeated-source',
+  'same-name': 'same-outcome',
+  'precondition-cycle': 'cycle',
+  'outcome-otherwise': 'outcome-no-otherwise',
+  'answer-type': 'example-answer-type',
+  'answer-range': 'example-answer-range',
+  'answer-date': 'example-answer-date',
+};
+
+/** What no broken file can show. */
+const constructed: readonly PlacedDiagnostic[] = [
+  placeOnFile('regler/finns-inte.yaml', diagnostic('file-missing', [], {})),
+  placeOnFile('regler/min.yaml', diagnostic('file-unreadable', [], { reason: 'EACCES' })),
+  placeOnFile('regler/stor.yaml', diagnostic('file-too-large', [], { limit: 2 ** 21 })),
+  placeOnFile('regler', diagnostic('no-rule-files', [], {})),
+  placeOnFile('regler/stor.yaml', diagnostic('diagram-too-large', [], { limit: 250_000 })),
+  placeOnFile('regler/min.yaml', diagnostic('answer-too-large', [], { question: 'belopp', value: '1e+300' })),
+];
+
+const headings: Readonly<Partial<Record<Subject, string>>> = {
+  file: 'Filen',
+  syntax: 'YAML',
+  form: 'Formen',
+  meaning: 'Betydelsen',
+  examples: 'Exemplen',
+  ignoring: 'Kommentarer som tystar',
+};
+
+/** The catalogue of what `validate` finds, as Markdown: each kind with a bad example, what is said of it, why, and the way out. */
+export async function catalogue(): Promise<string> {
+  const sections = Object.entries(headings).map(async ([subject, heading]) => {
+    const codes = ruleFileCodes.filter((code) => diagnosticKinds[code].subject === subject);
+    return [`## ${heading}`, ...(await Promise.all(codes.map(entry)))].join('\n\n');
+  });
+  return `${[introduction, contents(), ...(await Promise.all(sections))].join('\n\n')}\n`;
+}
+
+const introduction = `# Regelfiler
+
+Här ligger regelverken som följer med \`iop-check\`. Ett regelverk är en YAML-fil: källor, frågor, förutsättningar, utfall,
+andra samverkansformer och exempel. Formen beskrivs av \`rule-set.schema.json\`, som editorer använder genom de två första
+raderna i varje fil. \`exempel/\` innehåller ärenden att pröva med.
+
+\`iop-check validate\` granskar en regelfil i fyra steg: YAML, form, betydelse och filens egna exempel. Är ett steg fel tas
+inte nästa, så att ett misstag ger en anmärkning. En anmärkning är ett **fel** (regelverket kan inte användas), en
+**varning** (något är troligen fel) eller en **upplysning** (bra att veta).
+
+En varning, en upplysning, ett exempel som slår fel eller ett värde utanför frågans gränser kan tystas med en kommentar på
+raden ovanför. Skälet krävs, och en kommentar tystar en anmärkning:
+
+\`\`\`yaml
+# iop-check-ignore unused-name: källan används i nästa version
+annan: { title: En annan källa, confidence: low }
+\`\`\`
+
+Nedan står varje slag av anmärkning, med ett exempel på vad som ger den. Detsamma säger \`iop-check explain\` följt av koden.
+(Sidan skrivs av ett test ur samma källa som verktyget.)`;
+
+function contents(): string {
+  const rows = ruleFileCodes.map(
+    (code) => `| [\`${code}\`](#${code}) | ${severityWords[diagnosticKinds[code].severity]} |`,
+  );
+  return ['| Kod | Slag |', '| --- | --- |', ...rows].join('\n');
+}
+
+async function entry(code: DiagnosticCode): Promise<string> {
+  const { what, mend } = explanations[code];
+  const { found, excerpt } = await exampleOf(code);
+  return [
+    `### ${code}`,
+    `*${severityWords[diagnosticKinds[code].severity]}.* ${markdown(what)}`,
+    ...(excerpt === '' ? [] : [`\`\`\`yaml\n${excerpt}\n\`\`\``]),
+    `\`\`\`text\n${diagnosticText(found, plainStyle)}\n\`\`\``,
+    `**Gör så här:** ${markdown(mend)}`,
+  ].join('\n\n');
+}
+
+/** Text in which no sign is markup. */
+function markdown(text: string): string {
+  return text.replace(/[_*<]/g, '\\$&');
+}
+
+async function exampleOf(code: DiagnosticCode): Promise<{ found: PlacedDiagnostic; excerpt: string }> {
+  const built = constructed.find((one) => one.diagnostic.code === code);
+  if (built !== undefined) return { found: built, excerpt: '' };
+  const name = `${shownBy[code] ?? code}.yaml`;
+  const file = join(folder, name);
+  if (!existsSync(file)) throw new Error(`There is no broken file for ${code}.`);
+  const { found } = await checkRuleFile(file, `regler/${name}`);
+  const shown = found.find((one) => one.diagnostic.code === code);
+  if (shown === undefined) throw new Error(`${file} does not give ${code}.`);
+  return { found: shown, excerpt: excerptOf(file, shown) };
+}
+
+/** The lines around a finding. */
+function excerptOf(file: string, { place }: PlacedDiagnostic): string {
+  if (place === null) return '';
+  const lines = readFileSync(file, 'utf8').trimEnd().split(/\r?\n/);
+  const around = lines.slice(Math.max(0, place.line - 2), place.line + 2);
+  const indent = Math.min(...around.filter((line) => line !== '').map((line) => line.search(/[^ ]/)));
+  return around.map((line) => printableLine(line.slice(indent, indent + 160))).join('\n');
+}
