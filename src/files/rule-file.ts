@@ -11,6 +11,7 @@ import { readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { silence } from './ignore-comments.ts';
 import { placeInDocument, placeOnFile, type SourceDocument, SourceText } from './source-text.ts';
+import { withSwallowedKeys } from './swallowed-keys.ts';
 import { readTextFile } from './text-file.ts';
 import { parseYaml } from './yaml-document.ts';
 
@@ -83,7 +84,10 @@ async function readDraft(source: SourceText): Promise<{ draft: Draft | null; fou
   const { document } = parsed;
   const form = readForm(document.data);
   const problems = form.ok ? meaningProblems(form.value) : form.diagnostics;
-  const found = problems.map((one) => placeInDocument(document, one));
+  const found = withSwallowedKeys(
+    document,
+    problems.map((one) => placeInDocument(document, one)),
+  );
   return { draft: form.ok ? { document, rules: form.value } : null, found };
 }
 

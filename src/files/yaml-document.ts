@@ -52,6 +52,8 @@ async function syntaxError(text: string, reason: string, at: number): Promise<Fo
 function foundIn({ kind, name, range, other }: YamlTrouble, all: readonly YamlTrouble[]): Found[] {
   const namesakes = (sort: YamlTrouble['kind']) => all.filter((one) => one.kind === sort && one.name === name);
   switch (kind) {
+    case 'indent':
+      return [{ diagnostic: diagnostic('yaml-syntax', [], { reason: 'BAD_INDENT' }), range }];
     case 'twice': {
       const related: RelatedRange[] = other === null ? [] : [{ role: 'first', range: other }];
       return [{ diagnostic: diagnostic('duplicate-key', [], { key: name }), range, related }];

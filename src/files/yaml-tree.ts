@@ -23,7 +23,17 @@ export interface YamlPair {
  * that is written twice (`other` is the first one), or the number that YAML reads otherwise than a person does.
  */
 export interface YamlTrouble {
-  readonly kind: 'anchor' | 'alias' | 'tag' | 'directive' | 'documents' | 'merge' | 'key' | 'twice' | 'number';
+  readonly kind:
+    | 'anchor'
+    | 'alias'
+    | 'tag'
+    | 'directive'
+    | 'documents'
+    | 'merge'
+    | 'key'
+    | 'twice'
+    | 'indent'
+    | 'number';
   readonly name: string;
   readonly range: Range;
   readonly other: Range | null;
@@ -138,11 +148,26 @@ class Reader {
     this.enter(event);
     while (this.events[this.next]?.type !== EVENT_ID.POP) {
       const { key, keyRange } = this.key();
-      const first = pairs.find((pair) => pair.key === key);
-      if (first !== undefined) this.refuse('twice', keyRange, key, first.keyRange);
       pairs.push({ key, keyRange, value: this.value() });
     }
+    this.refuseDuplicates(pairs);
     return { kind: 'map', pairs, range: this.leave(event) };
+  }
+
+  /**
+   * Keys that are there twice. An entry that is indented too much stays empty and hands its keys to the one before it, which
+   * then has them all twice; that is one mistake.
+   */
+  private refuseDuplicates(pairs: readonly YamlPair[]): void {
+    const first = new Map<string, YamlPair>();
+    const again = pairs.filter((pair) => {
+      if (first.has(pair.key)) return true;
+      first.set(pair.key, pair);
+      return false;
+    });
+    const before = pairs[pairs.indexOf(again[0] as YamlPair) - 1];
+    if (again.length > 1 && before?.value.range === null) this.refuse('indent', before.keyRange);
+    else for (const { key, keyRange } of again) this.refuse('twice', keyRange, key, first.get(key)?.keyRange ?? null);
   }
 
   private key(): { key: string; keyRange: Range } {

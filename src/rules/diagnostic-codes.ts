@@ -30,6 +30,7 @@ export interface DiagnosticArguments {
   // Its form
   'unknown-key': { key: string; suggestion: string | null; allowed: readonly string[] };
   'misplaced-key': { key: string; belongs: readonly string[] };
+  'key-in-text': { key: string };
   'missing-key': { key: string };
   'wrong-type': { expected: readonly string[]; actual: string; written: string | null };
   'unknown-value': { value: string; suggestion: string | null; allowed: readonly string[] };
@@ -133,6 +134,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'too-deep': { subject: 'syntax', severity: 'error' },
   'unknown-key': { subject: 'form', severity: 'error' },
   'misplaced-key': { subject: 'form', severity: 'error' },
+  'key-in-text': { subject: 'form', severity: 'warning' },
   'missing-key': { subject: 'form', severity: 'error' },
   'wrong-type': { subject: 'form', severity: 'error' },
   'unknown-value': { subject: 'form', severity: 'error' },

@@ -16,7 +16,8 @@ export type PlaceRole =
   | 'beginning'
   | 'earlier-value'
   | 'valid-from'
-  | 'other-word';
+  | 'other-word'
+  | 'in-text';
 
 /** Another place in the document that a finding is about, as when two things clash. */
 export interface RelatedPath {

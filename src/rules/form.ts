@@ -123,8 +123,8 @@ function fromUnion(
   // Conditions are the only union with one branch for each head.
   const isCondition = issue.errors.length === conditionHeads.length;
   if (!isCondition) return fromSimpleUnion(schema, root, issue, path);
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return [diagnostic('condition-form', path, {})];
+  if (value === null) return [wrongType(path, ['condition'], value)];
+  if (typeof value !== 'object' || Array.isArray(value)) return [diagnostic('condition-form', path, {})];
   const keys = Object.keys(value);
   const branch = conditionHeads.indexOf(headOf(value) as (typeof conditionHeads)[number]);
   if (branch >= 0) return (issue.errors[branch] ?? []).flatMap((inner) => fromIssue(schema, root, inner, path));

@@ -1,27 +1,75 @@
 import type { z } from 'zod';
 import { type Diagnostic, diagnostic, type Path, relatedTo } from './diagnostic.ts';
-import { containersOf, valueAt } from './schema-walk.ts';
+import { containersOf, keysAt, valueAt } from './schema-walk.ts';
 
 /**
  * Keys that stand at the wrong level, most often because the indentation is wrong. A key that is missing in one place and
  * stands right above or below it is one mistake; and an unknown key that the format has elsewhere is told where.
  */
 export function withMisplacedKeys(schema: z.ZodType, root: unknown, found: readonly Diagnostic[]): Diagnostic[] {
+  const left = withoutOrphans(schema, root, found);
   const explained = new Set<Diagnostic>();
-  const moved = found.flatMap((missing): Diagnostic[] => {
-    if (missing.code !== 'missing-key') return [];
-    const { key } = missing.args;
-    const stands = placesNear(root, missing.path, key).find(
-      (path) => found.some((one) => isAbout(one, path)) || isAnswerOption(path),
-    );
+  const missing = left.filter((one) => one.code === 'missing-key').sort((a, b) => a.path.length - b.path.length);
+  const moved = missing.flatMap((one): Diagnostic[] => {
+    const { key } = one.args;
+    const stands = explained.has(one)
+      ? undefined
+      : placesNear(root, one.path, key).find(
+          (path) => left.some((other) => isAbout(other, path)) || isAnswerOption(path),
+        );
     if (stands === undefined) return [];
-    explained.add(missing);
-    for (const one of found) if (isAbout(one, stands)) explained.add(one);
-    const related = [relatedTo('belongs', missing.path, 'key')];
-    return [diagnostic('misplaced-key', stands, { key, belongs: [shown(missing.path)] }, 'key', related)];
+    explained.add(one);
+    for (const other of left) if (isAbout(other, stands)) explained.add(other);
+    return [misplaced(key, stands, one.path)];
   });
-  const rest = found.filter((one) => !explained.has(one));
+  const rest = left.filter((one) => !explained.has(one));
   return [...rest.map((one) => toldWhere(schema, one)), ...moved];
+}
+
+function misplaced(key: string, stands: Path, belongs: Path): Diagnostic {
+  return diagnostic('misplaced-key', stands, { key, belongs: [shown(belongs)] }, 'key', [
+    relatedTo('belongs', belongs, 'key'),
+  ]);
+}
+
+/**
+ * An entry without content, and after it what should have been its content: one of the two has the wrong indentation, and
+ * everything found about the other is an echo of that.
+ */
+function withoutOrphans(schema: z.ZodType, root: unknown, found: readonly Diagnostic[]): Diagnostic[] {
+  let left = [...found];
+  const without = (paths: readonly Path[]) => left.filter((one) => !paths.some((path) => isAbout(one, path)));
+  for (const one of found) {
+    const isEmpty = (one.code === 'wrong-type' || one.code === 'unknown-key') && valueAt(root, one.path) === null;
+    if (!isEmpty || !left.includes(one)) continue;
+    const key = String(one.path.at(-1));
+    const after = keysAfter(root, one.path);
+    const unknown = after.filter((path) => left.some((other) => other.code === 'unknown-key' && isAbout(other, path)));
+    const inside = keysAt(schema, root, one.path);
+    const content = one.code === 'unknown-key' ? unknown : after.filter((path) => inside.includes(String(path.at(-1))));
+    const [stray] = unknown;
+    if (content.length > 0) left = without(content);
+    else if (isKeyOfTheFile(schema, root, one.path)) {
+      left = [...without([one.path, ...after]), diagnostic('misplaced-key', one.path, { key, belongs: [''] }, 'key')];
+    } else if (stray !== undefined) {
+      left = [...without([one.path, stray]), misplaced(String(stray.at(-1)), stray, one.path)];
+    }
+  }
+  return left;
+}
+
+/** Whether a key that belongs outermost in the file stands further in, where it means nothing. */
+function isKeyOfTheFile(schema: z.ZodType, root: unknown, path: Path): boolean {
+  const key = String(path.at(-1));
+  const isAllowedHere = keysAt(schema, root, path.slice(0, -1)).includes(key);
+  return path.length > 1 && !isAllowedHere && keysAt(schema, root, []).includes(key);
+}
+
+/** The keys that stand after the one at `path`, in the same mapping. */
+function keysAfter(root: unknown, path: Path): Path[] {
+  const parent = path.slice(0, -1);
+  const keys = Object.keys((valueAt(root, parent) ?? {}) as object);
+  return keys.slice(keys.indexOf(String(path.at(-1))) + 1).map((key) => [...parent, key]);
 }
 
 /** Where a key that is missing at `path` may stand instead: beside that mapping, or one level further in. */

@@ -72,3 +72,27 @@ export function containersOf(schema: z.core.$ZodType, key: string): string[] {
   visit(schema, '');
   return [...new Set(found)];
 }
+
+/** Every key that the format has anywhere. */
+export function allKeys(schema: z.core.$ZodType): Set<string> {
+  const keys = new Set<string>();
+  const visited = new Set<z.core.$ZodType>();
+  const visit = (current: z.core.$ZodType): void => {
+    if (visited.has(current)) return;
+    visited.add(current);
+    const def = current._zod.def as Def;
+    if (def.type === 'optional' || def.type === 'nullable') visit(def.innerType);
+    else if (def.type === 'lazy') visit(def.getter());
+    else if (def.type === 'union') def.options.forEach(visit);
+    else if (def.type === 'record') visit(def.valueType);
+    else if (def.type === 'array') visit(def.element);
+    else if (def.type === 'object') {
+      for (const [key, inner] of Object.entries(def.shape)) {
+        keys.add(key);
+        visit(inner);
+      }
+    }
+  };
+  visit(schema);
+  return keys;
+}

@@ -106,6 +106,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Nyckeln finns i formatet, men inte på den här platsen. Oftast är indraget ett steg för stort eller för litet.',
     mend: 'Flytta nyckeln dit den hör. Kommandot iop-check schema rules visar formatet.',
   },
+  'key-in-text': {
+    what: 'En text som fortsätter på flera rader slukar allt som är mer indraget än dess nyckel. En rad som börjar som en nyckel blir då en del av texten, och nyckeln är utan verkan.',
+    mend: 'Ge raden samma indrag som de andra nycklarna. Hör den till texten, börja raden med ett annat ord.',
+  },
   'missing-key': {
     what: 'En nyckel som formatet kräver finns inte.',
     mend: 'Lägg till den. Kommandot iop-check schema visar formatet.',

@@ -52,6 +52,8 @@ const messages: Messages = {
     `Okänd nyckel ${quoted(key)}. ${meant(suggestion) || `Här får det stå ${both(allowed)}.`}`,
   'misplaced-key': ({ key, belongs }) =>
     `Nyckeln ${quoted(key)} står på fel nivå. Den hör hemma ${either(belongs.map(placeInFile))}. Kontrollera indraget.`,
+  'key-in-text': ({ key }) =>
+    `${quoted(key)} läses här som en del av texten ovanför, inte som en nyckel. Minska indraget, eller skriv om raden.`,
   'missing-key': ({ key }) => `Nyckeln ${quoted(key)} saknas. Lägg till den.`,
   'wrong-type': ({ expected, actual, written }) => {
     const wanted = either(expected.map((type) => typeWords[type] ?? type));

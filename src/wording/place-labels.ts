@@ -14,4 +14,5 @@ export const placeLabels: Readonly<Record<PlaceRole, string>> = {
   'earlier-value': 'det tidigare värdet',
   'valid-from': 'regelverket gäller från',
   'other-word': 'den andra nyckeln',
+  'in-text': 'här står den, men läses som en del av texten ovanför; kontrollera indraget',
 };

@@ -52,6 +52,7 @@ export const typeWords: Record<string, string> = {
   array: 'en lista',
   object: 'nycklar med värden',
   record: 'nycklar med värden',
+  condition: 'ett villkor',
   null: 'ett tomt värde (null)',
   undefined: 'ingenting',
 };

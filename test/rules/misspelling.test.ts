@@ -5,6 +5,8 @@ import { bundledRules, checkRuleText } from '../../src/files/rule-file.ts';
 
 const text = readFileSync(bundledRules, 'utf8');
 
+const all = process.env['MISSPELLINGS'] === 'all';
+
 /** Ways to misspell a word, as hands do. */
 const slips: ((word: string) => string)[] = [
   (word) => {
@@ -34,11 +36,10 @@ function namesIn(yaml: string): { start: number; word: string }[] {
   return names;
 }
 
-// Each name with one slip, in turn; MISSPELLINGS=all tries every slip on every name, five times as many.
+// Each name with one slip, in turn; MISSPELLINGS=all tries every slip on every name, and every line below.
 test('a misspelt key or name anywhere in iop.yaml gives exactly one finding, with the caret under it', async () => {
   const names = namesIn(text);
   expect(names.length).toBeGreaterThan(1500);
-  const all = process.env['MISSPELLINGS'] === 'all';
   const missed: string[] = [];
   for (const [index, { start, word }] of names.entries()) {
     for (const slip of all ? slips : [slips[index % slips.length]!]) {
@@ -51,4 +52,21 @@ test('a misspelt key or name anywhere in iop.yaml gives exactly one finding, wit
     }
   }
   expect(missed).toEqual([]);
+}, 300_000);
+
+test('a line of iop.yaml that is indented too much or too little gives at most one finding', async () => {
+  const lines = text.slice(0, text.indexOf('\nexamples:')).split('\n');
+  const several: string[] = [];
+  let tried = 0;
+  for (const [index, line] of lines.entries()) {
+    if (!/^\s*[a-z][\w-]*:/i.test(line) || index < 4 || (!all && index % 3 > 0)) continue;
+    for (const moved of [`  ${line}`, line.replace(/^ {2}/, '')]) {
+      const changed = [...lines.slice(0, index), moved, ...lines.slice(index + 1)].join('\n');
+      const { found } = await checkRuleText(`${changed}${text.slice(text.indexOf('\nexamples:'))}`, 'iop.yaml');
+      tried++;
+      if (found.length > 1) several.push(`${index + 1}: ${moved} → ${found.map(({ diagnostic }) => diagnostic.code)}`);
+    }
+  }
+  expect(tried).toBeGreaterThan(200);
+  expect(several).toEqual([]);
 }, 300_000);

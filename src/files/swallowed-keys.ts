@@ -1,0 +1,87 @@
+import {
+  type Diagnostic,
+  diagnostic,
+  type Path,
+  type PlacedDiagnostic,
+  type RelatedPlace,
+} from '../rules/diagnostic.ts';
+import { ruleSetSchema } from '../rules/rule-set.ts';
+import { allKeys } from '../rules/schema-walk.ts';
+import type { Range, SourceDocument } from './source-text.ts';
+
+/** A line that begins as a key does but is read as part of the text above it. */
+interface SwallowedKey {
+  readonly key: string;
+  /** The path of the text. */
+  readonly path: Path;
+  readonly range: Range;
+}
+
+const keys = [...allKeys(ruleSetSchema)].join('|');
+const keyInText = new RegExp(`(?:^|\\s)(?:${keys}):(?:\\s|$)`);
+const keyOnLine = new RegExp(`\\n([ \\t]+)(${keys}):(?=[ \\t\\r\\n]|$)`);
+
+/**
+ * Adds what is found about keys that have become part of a text, as a key does that is indented too much below a text over
+ * several lines. Where the key is missed, that finding is told where it stands; elsewhere it is a warning of its own.
+ */
+export function withSwallowedKeys(document: SourceDocument, found: readonly PlacedDiagnostic[]): PlacedDiagnostic[] {
+  const all = [...found];
+  for (const swallowed of swallowedKeys(document)) {
+    const warning = document.source.place(swallowed.range, diagnostic('key-in-text', [], { key: swallowed.key }));
+    const at = all.findIndex((one) => isMissing(one, swallowed));
+    const missing = all[at];
+    if (missing === undefined || warning.place === null) {
+      all.push(warning);
+      continue;
+    }
+    const related: RelatedPlace = { role: 'in-text', file: warning.file, place: warning.place };
+    all[at] = { ...missing, related: [...missing.related, related] };
+  }
+  return all;
+}
+
+/** Whether a finding says that this very key is missing in the mapping of the text. */
+function isMissing({ diagnostic: one }: PlacedDiagnostic, { key, path }: SwallowedKey): boolean {
+  const [mapping, missing] = missingIn(one);
+  return missing === key && JSON.stringify(mapping) === JSON.stringify(path.slice(0, -1));
+}
+
+/** The mapping in which a finding misses a key, and the key. */
+function missingIn(one: Diagnostic): [Path, string | null] {
+  const outside = one.path.slice(0, -1);
+  switch (one.code) {
+    case 'missing-key':
+      return [one.path, one.args.key];
+    case 'missing-text':
+      return [one.path, one.args.grade];
+    case 'no-source':
+      return [one.path, 'sources'];
+    case 'outcome-order':
+      return [outside, 'when'];
+    case 'outcome-otherwise':
+      return [outside, 'otherwise'];
+    default:
+      return [one.path, null];
+  }
+}
+
+function swallowedKeys(document: SourceDocument): SwallowedKey[] {
+  return textsWithKeys(document.data, []).flatMap((path) => {
+    const { start, end } = document.locate(path, 'value');
+    const written = document.source.text.slice(start, end);
+    if (/^["']/.test(written)) return [];
+    // What follows the first key may be its content.
+    const [first, indent = '', key = ''] = keyOnLine.exec(written) ?? [];
+    if (first === undefined) return [];
+    const from = start + written.indexOf(first) + 1 + indent.length;
+    return [{ key, path, range: { start: from, end: from + key.length } }];
+  });
+}
+
+function textsWithKeys(data: unknown, path: Path): Path[] {
+  if (typeof data === 'string') return keyInText.test(data) ? [path] : [];
+  if (typeof data !== 'object' || data === null) return [];
+  const entries = Array.isArray(data) ? [...data.entries()] : Object.entries(data);
+  return entries.flatMap(([step, inner]) => textsWithKeys(inner, [...path, step]));
+}
