@@ -12,6 +12,7 @@ export { mostDecisiveFirst } from './assessment/decisiveness.ts';
 export { type IopCase, readCase } from './cases/case.ts';
 export { type CompiledRules, compile } from './diagram/compile.ts';
 export { type CaseFile, type CaseRecord, readCaseFile } from './files/case-file.ts';
+export { checkRuleFile, checkRuleText } from './files/check-rule-file.ts';
 export { bundledRules, type LoadedRules, readRuleFile } from './files/rule-file.ts';
 export { type AssessmentJson, assessmentJson } from './reports/assessment-json.ts';
 export { assessmentText, type TextContext } from './reports/assessment-text.ts';

@@ -1,5 +1,6 @@
-import { relative } from 'node:path';
-import { bundledFolder, checkRuleFile } from '../files/rule-file.ts';
+import { isAbsolute, relative } from 'node:path';
+import { checkRuleFile } from '../files/check-rule-file.ts';
+import { bundledFolder } from '../files/rule-file.ts';
 import { listRuleFiles } from '../files/rule-folder.ts';
 import { standardInput } from '../files/text-file.ts';
 import { jsonText } from '../reports/json-text.ts';
@@ -43,8 +44,8 @@ export async function validate(names: string[], options: ValidateOptions, stream
 function namesOf(names: string[], { stdinFilename }: ValidateOptions): string[] {
   if (names.length > 0) return names;
   if (stdinFilename !== undefined) return [standardInput];
-  const here = relative(process.cwd(), bundledFolder);
-  return [here.startsWith('..') ? bundledFolder : here];
+  const here = relative(process.cwd(), bundledFolder) || '.';
+  return [here.startsWith('..') || isAbsolute(here) ? bundledFolder : here];
 }
 
 async function render(validation: Validation, options: ValidateOptions, streams: Streams): Promise<string> {

@@ -1,6 +1,6 @@
 import type { SilencedFinding } from '../reports/validation.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { type DiagnosticCode, diagnosticKinds, type Subject } from '../rules/diagnostic-codes.ts';
+import { type DiagnosticCode, diagnosticKinds, ruleFileCodes, type Subject } from '../rules/diagnostic-codes.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { Range, SourceText } from './source-text.ts';
 
@@ -21,6 +21,10 @@ interface IgnoreComment {
 /** Errors that a comment may silence, as rules are safe to use with them. Without the others there is no rule set at all. */
 const silenceableErrors: ReadonlySet<DiagnosticCode> = new Set(['example-failed', 'outside-range']);
 
+function isRuleFileCode(code: string): code is DiagnosticCode {
+  return (ruleFileCodes as readonly string[]).includes(code);
+}
+
 function canBeSilenced({ diagnostic: { code, severity } }: PlacedDiagnostic): boolean {
   return severity !== 'error' || silenceableErrors.has(code);
 }
@@ -37,8 +41,8 @@ export function silence(
   const silenced: SilencedFinding[] = [];
   let left = [...found];
   const complaints = ignoreComments(source).flatMap(({ code, reason, target, range }): PlacedDiagnostic[] => {
-    if (!Object.hasOwn(diagnosticKinds, code)) {
-      const suggestion = nearest(code, Object.keys(diagnosticKinds));
+    if (!isRuleFileCode(code)) {
+      const suggestion = nearest(code, ruleFileCodes);
       return [source.place(range, diagnostic('ignore-unknown', [], { code, suggestion }))];
     }
     if (reason === '') return [source.place(range, diagnostic('ignore-reason', [], { code }))];
@@ -52,8 +56,10 @@ export function silence(
       return [];
     }
     if (matching.length > 0) return [source.place(range, diagnostic('ignore-refused', [], { code }))];
-    const { subject } = diagnosticKinds[code as DiagnosticCode];
-    return checked.has(subject) ? [source.place(range, diagnostic('ignore-unused', [], { code }))] : [];
+    const { subject } = diagnosticKinds[code];
+    return checked.has(subject) || subject === 'ignoring'
+      ? [source.place(range, diagnostic('ignore-unused', [], { code }))]
+      : [];
   });
   return { found: [...left, ...complaints], silenced };
 }
@@ -62,13 +68,16 @@ const comment = /^[ \t]*(#[ \t]*iop-check-ignore\b[ \t]*([^\s:]*)[ \t]*:?[ \t]*(
 
 function ignoreComments(source: SourceText): IgnoreComment[] {
   if (!source.text.includes('iop-check-ignore')) return [];
-  const lines = [...source.lines()].map((range) => ({ range, text: source.text.slice(range.start, range.end) }));
-  return lines.flatMap(({ range, text }, index): IgnoreComment[] => {
+  const comments: IgnoreComment[] = [];
+  let target = 0;
+  // From below, so that the line that a comment is about is known when the comment is met.
+  for (const range of [...source.lines()].reverse()) {
+    const text = source.text.slice(range.start, range.end);
     const [, whole, code = '', reason = ''] = comment.exec(text) ?? [];
-    if (whole === undefined) return [];
-    const below = lines.slice(index + 1).find((line) => !/^\s*#/.test(line.text));
-    const target = below === undefined ? 0 : source.lineAt(below.range.start);
-    const start = range.start + text.indexOf('#');
-    return [{ code, reason, target, range: { start, end: start + whole.length } }];
-  });
+    if (whole !== undefined) {
+      const start = range.start + text.indexOf('#');
+      comments.unshift({ code, reason, target, range: { start, end: start + whole.length } });
+    } else if (!/^\s*#/.test(text)) target = source.lineAt(range.start);
+  }
+  return comments;
 }

@@ -12,30 +12,65 @@ export interface RuleFileList {
 
 /** Opens every folder among `names`. A file that is named is taken whatever its name; in a folder, `.yaml` and `.yml` are. */
 export function listRuleFiles(names: readonly string[]): RuleFileList {
-  const files = new Map<string, string>();
-  const found: PlacedDiagnostic[] = [];
-  for (const name of names) {
-    try {
-      const opened = name !== standardInput && statSync(name).isDirectory() ? filesIn(name) : [name];
-      if (opened.length === 0) found.push(placeOnFile(name, diagnostic('no-rule-files', [], {})));
-      for (const file of opened) {
-        const identity = file === standardInput ? file : realpathSync(file);
-        if (!files.has(identity)) files.set(identity, file);
-      }
-    } catch (error) {
-      found.push(placeOnFile(name, readProblem(error)));
-    }
+  const search = new Search();
+  for (const name of new Set(names)) {
+    if (name === standardInput) search.take(name, name);
+    else search.attempt(name, () => search.open(name));
   }
-  return { files: [...files.values()], found };
+  return { files: [...search.files.values()], found: search.found };
 }
 
-/** The rule files of a folder and the folders in it, by name. What is hidden or installed is not looked into. */
-function filesIn(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return filesIn(path);
-    return /\.ya?ml$/i.test(entry.name) ? [path] : [];
-  });
+/** A search through files and folders, which goes on past what cannot be read. */
+class Search {
+  /** By where a file truly is, so that links to it are the same file. */
+  readonly files = new Map<string, string>();
+  readonly found: PlacedDiagnostic[] = [];
+
+  attempt(name: string, read: () => void): void {
+    try {
+      read();
+    } catch (error) {
+      this.found.push(placeOnFile(name, readProblem(error)));
+    }
+  }
+
+  take(identity: string, file: string): void {
+    if (!this.files.has(identity)) this.files.set(identity, file);
+  }
+
+  open(name: string): void {
+    const identity = realpathSync(name);
+    if (!statSync(name).isDirectory()) {
+      this.take(identity, name);
+      return;
+    }
+    const before = this.found.length;
+    const seen = this.openFolder(name, [identity]);
+    if (seen === 0 && this.found.length === before)
+      this.found.push(placeOnFile(name, diagnostic('no-rule-files', [], {})));
+  }
+
+  /**
+   * Opens a folder and the folders in it, by name, and counts the rule files. What is hidden or installed is not looked into,
+   * nor is a folder that links back to one around it.
+   */
+  private openFolder(folder: string, around: readonly string[]): number {
+    const names = readdirSync(folder).filter((name) => !name.startsWith('.') && name !== 'node_modules');
+    let count = 0;
+    for (const name of names.sort()) {
+      const path = join(folder, name);
+      const isNamedAsRules = /\.ya?ml$/i.test(name);
+      this.attempt(path, () => {
+        const entry = statSync(path, { throwIfNoEntry: isNamedAsRules });
+        const identity = entry === undefined ? '' : realpathSync(path);
+        if (entry?.isDirectory() === true && !around.includes(identity)) {
+          count += this.openFolder(path, [...around, identity]);
+        } else if (entry?.isFile() === true && isNamedAsRules) {
+          this.take(identity, path);
+          count++;
+        }
+      });
+    }
+    return count;
+  }
 }

@@ -24,7 +24,9 @@ export class SourceText {
   constructor(file: string, text: string) {
     this.file = file;
     this.text = text;
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.lineStarts.push(at + 1);
+    // Old programs end lines with a carriage return alone, which YAML counts as a line break too.
+    const end = text.includes('\n') ? '\n' : '\r';
+    for (let at = text.indexOf(end); at !== -1; at = text.indexOf(end, at + 1)) this.lineStarts.push(at + 1);
   }
 
   /** The line that a position is on, counted from 1. */
@@ -67,8 +69,9 @@ export class SourceText {
   private lineRange(line: number): Range {
     const start = this.lineStarts[line - 1] as number;
     const next = this.lineStarts[line];
-    const end = next === undefined ? this.text.length : next - 1;
-    return { start, end: this.text[end - 1] === '\r' && end > start ? end - 1 : end };
+    let end = next ?? this.text.length;
+    while (end > start && /[\r\n]/.test(this.text[end - 1] ?? '')) end--;
+    return { start, end };
   }
 }
 

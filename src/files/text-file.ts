@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { type Diagnostic, diagnostic, type Result } from '../rules/diagnostic.ts';
 
 /** What is read as `-`: standard input. */
@@ -12,7 +12,7 @@ export const standardInput = '-';
 export async function readTextFile(file: string, limit: number): Promise<Result<string>> {
   let bytes: Buffer;
   try {
-    bytes = file === standardInput ? await readStandardInput(limit) : readFileSync(file);
+    bytes = file === standardInput ? await readStream(process.stdin, limit) : await readNamed(file, limit);
   } catch (error) {
     return failure(readProblem(error));
   }
@@ -32,10 +32,17 @@ function isUtf16(bytes: Buffer): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-async function readStandardInput(limit: number): Promise<Buffer> {
+/** What is no regular file (a pipe, a device) is read as a stream, as it may have no end. No more is read than is needed. */
+async function readNamed(file: string, limit: number): Promise<Buffer> {
+  const entry = statSync(file);
+  const isWhole = entry.isDirectory() || (entry.isFile() && entry.size <= limit);
+  return isWhole ? readFileSync(file) : readStream(createReadStream(file), limit);
+}
+
+async function readStream(input: AsyncIterable<unknown>, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of process.stdin) {
+  for await (const chunk of input) {
     chunks.push(chunk as Buffer);
     size += (chunk as Buffer).length;
     if (size > limit) break;
@@ -52,6 +59,5 @@ export function readProblem(error: unknown): Diagnostic {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return diagnostic('file-missing', [], {});
   if (code === 'EISDIR') return diagnostic('file-is-folder', [], {});
-  if (code === 'ERR_FS_FILE_TOO_LARGE') return diagnostic('file-too-large', [], { limit: 2 ** 31 });
   return diagnostic('file-unreadable', [], { reason: code });
 }

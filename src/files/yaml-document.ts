@@ -24,12 +24,14 @@ export async function parseYaml(
     events = jsYaml.parseEvents(text, { maxDepth: depthLimit });
   } catch (error) {
     if (!(error instanceof jsYaml.YAMLException)) throw error;
-    return placed([await syntaxError(text, error.reason, error.mark?.position ?? 0)]);
+    // The other library is only loaded when something is wrong.
+    const { yamlSyntaxError } = await import('./yaml-syntax.ts');
+    return placed([yamlSyntaxError(text, error.reason, error.mark?.position ?? 0)]);
   }
   const { data, plain } = yamlData(events, text);
   if (!plain) {
     const { trouble } = yamlTree(events, text);
-    return placed(trouble.flatMap((one) => foundIn(one, trouble)));
+    return placed(troubleFound(trouble));
   }
   let root: YamlNode | null = null;
   const locateHere = (path: Path, at: 'key' | 'value') => {
@@ -39,38 +41,36 @@ export async function parseYaml(
   return { document: { source, data, locate: locateHere } };
 }
 
-/** `yaml` has codes for what is wrong; it is only loaded when something is. It is less strict about indentation. */
-async function syntaxError(text: string, reason: string, at: number): Promise<Found> {
-  const { yamlSyntaxError } = await import('./yaml-syntax.ts');
-  const found = yamlSyntaxError(text);
-  if (found !== null) return found;
-  const code = reason === 'deficient indentation' ? 'TOO_LITTLE_INDENT' : '';
-  return { diagnostic: diagnostic('yaml-syntax', [], { reason: code }), range: { start: at, end: at + 1 } };
+/** The findings about the troubles of a text. An anchor and the aliases of it are one mistake. */
+function troubleFound(trouble: readonly YamlTrouble[]): Found[] {
+  const anchors = new Set(trouble.flatMap(({ kind, name }) => (kind === 'anchor' ? [name] : [])));
+  const aliases = new Map<string, RelatedRange[]>();
+  for (const { kind, name, range } of trouble) {
+    if (kind !== 'alias' || !anchors.has(name)) continue;
+    const known = aliases.get(name);
+    if (known === undefined) aliases.set(name, [{ role: 'alias', range }]);
+    else known.push({ role: 'alias', range });
+  }
+  return trouble
+    .filter(({ kind, name }) => kind !== 'alias' || !anchors.has(name))
+    .map((one) => foundIn(one, one.kind === 'anchor' ? (aliases.get(one.name) ?? []) : []));
 }
 
-/** The finding about one of the troubles of a text. An anchor and the aliases of it are one mistake. */
-function foundIn({ kind, name, range, other }: YamlTrouble, all: readonly YamlTrouble[]): Found[] {
-  const namesakes = (sort: YamlTrouble['kind']) => all.filter((one) => one.kind === sort && one.name === name);
+function foundIn({ kind, name, range, other }: YamlTrouble, aliases: readonly RelatedRange[]): Found {
   switch (kind) {
     case 'indent':
-      return [{ diagnostic: diagnostic('yaml-syntax', [], { reason: 'BAD_INDENT' }), range }];
+      return { diagnostic: diagnostic('yaml-syntax', [], { reason: 'BAD_INDENT' }), range };
     case 'twice': {
       const related: RelatedRange[] = other === null ? [] : [{ role: 'first', range: other }];
-      return [{ diagnostic: diagnostic('duplicate-key', [], { key: name }), range, related }];
+      return { diagnostic: diagnostic('duplicate-key', [], { key: name }), range, related };
     }
     case 'number':
-      return [{ diagnostic: diagnostic('misread-number', [], { written: name, read: Number(name) }), range }];
+      return { diagnostic: diagnostic('misread-number', [], { written: name, read: Number(name) }), range };
     case 'key':
-      return [{ diagnostic: diagnostic('yaml-syntax', [], { reason: 'NON_STRING_KEY' }), range }];
-    case 'alias':
-      if (namesakes('anchor').length > 0) return [];
-      break;
-    case 'anchor': {
-      const related = namesakes('alias').map((alias): RelatedRange => ({ role: 'alias', range: alias.range }));
-      return [{ diagnostic: diagnostic('yaml-feature', [], { feature: kind }), range, related }];
-    }
+      return { diagnostic: diagnostic('yaml-syntax', [], { reason: 'NON_STRING_KEY' }), range };
+    default:
+      return { diagnostic: diagnostic('yaml-feature', [], { feature: kind }), range, related: aliases };
   }
-  return [{ diagnostic: diagnostic('yaml-feature', [], { feature: kind }), range }];
 }
 
 function locate(root: YamlNode, path: Path, at: 'key' | 'value'): Range {
@@ -79,7 +79,7 @@ function locate(root: YamlNode, path: Path, at: 'key' | 'value'): Range {
   for (const [index, step] of path.entries()) {
     const wantsKey = at === 'key' && index === path.length - 1;
     if (node.kind === 'map') {
-      const pair: YamlPair | undefined = node.pairs.find(({ key }) => key === String(step));
+      const pair: YamlPair | undefined = pairsOf(node).get(String(step));
       if (pair === undefined) return range;
       range = (wantsKey ? null : rangeOf(pair.value)) ?? pair.keyRange;
       node = pair.value;
@@ -93,6 +93,15 @@ function locate(root: YamlNode, path: Path, at: 'key' | 'value'): Range {
     }
   }
   return range;
+}
+
+const pairsByNode = new WeakMap<YamlNode, ReadonlyMap<string, YamlPair>>();
+
+/** The pairs of a mapping by key; of a large file many places may be asked for. */
+function pairsOf(node: YamlNode & { kind: 'map' }): ReadonlyMap<string, YamlPair> {
+  const known = pairsByNode.get(node) ?? new Map(node.pairs.map((pair) => [pair.key, pair]));
+  pairsByNode.set(node, known);
+  return known;
 }
 
 function rangeOf(node: YamlNode): Range | null {

@@ -1,40 +1,94 @@
-import { Composer, type CST, Lexer, Parser } from 'yaml';
+import { Composer, CST, Lexer, Parser } from 'yaml';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 import { depthLimit, type Range } from './source-text.ts';
 
 /** A mistake in the YAML and where it is. */
-interface SyntaxMistake {
+export interface SyntaxMistake {
   readonly diagnostic: Diagnostic;
   readonly range: Range;
 }
 
 /**
- * What is wrong with a text that could not be read as YAML: the first mistake that the library `yaml` finds, which names
- * its findings by codes, or what a word processor has put in the same line. Null when it finds none.
+ * What is wrong with a text that `js-yaml` refused: the first mistake that the library `yaml` finds, which names its findings
+ * by codes, made more precise where the lines show what has happened. `reason` and `at` are what `js-yaml` said.
  */
-export function yamlSyntaxError(text: string): SyntaxMistake | null {
-  const found = firstError(text);
-  return found === null ? null : (fromWordProcessor(text, found.range.start) ?? found);
+export function yamlSyntaxError(text: string, reason: string, at: number): SyntaxMistake {
+  const control = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uD800-\uDFFF\uE000-\uFFFD]/.exec(text);
+  if (control !== null) return mistake('CONTROL_CHARACTER', control.index);
+  const { error, tokens } = firstError(text);
+  if (error === null) return fromIndentation(text, reason, at);
+  const { code } = error.diagnostic.code === 'yaml-syntax' ? { code: error.diagnostic.args.reason } : { code: '' };
+  return (
+    fromWordProcessor(text, error.range.start) ??
+    (code === 'BLOCK_AS_IMPLICIT_KEY' ? indentedKey(text, error.range.start) : null) ??
+    (code === 'MISSING_CHAR' ? openQuote(tokens, text) : null) ??
+    (code === 'BAD_INDENT' ? mistake('BAD_INDENT', firstSign(text, error.range.start)) : error)
+  );
+}
+
+function mistake(reason: string, at: number, length = 1): SyntaxMistake {
+  return { diagnostic: diagnostic('yaml-syntax', [], { reason }), range: { start: at, end: at + length } };
+}
+
+/** `yaml` is less strict about indentation than YAML 1.2, and than `js-yaml`. */
+function fromIndentation(text: string, reason: string, at: number): SyntaxMistake {
+  if (reason !== 'deficient indentation') return mistake('', at);
+  const tab = lineAround(text, at).indexOf('\t');
+  return tab === -1 ? mistake('TOO_LITTLE_INDENT', at) : mistake('TAB_IN_LINE', lineStart(text, at) + tab);
 }
 
 /** Hard spaces and curly quotation marks look right and mean nothing in YAML. */
 function fromWordProcessor(text: string, at: number): SyntaxMistake | null {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const line = /^.*/.exec(text.slice(start))?.[0] ?? '';
   const signs = [
-    ['HARD_SPACE_AS_INDENT', /^[ \t]*(\u00A0)/],
-    ['CURLY_QUOTES', /^[^"']*?[:[,-] *([“”„‟])/],
+    ['HARD_SPACE_AS_INDENT', /^[ \t]*\u00A0/],
+    ['CURLY_QUOTES', /^[^"']*?[:[,-] *[“”„‟]/],
   ] as const;
   for (const [reason, pattern] of signs) {
-    const match = pattern.exec(line);
-    if (match === null) continue;
-    const from = start + match[0].length - 1;
-    return { diagnostic: diagnostic('yaml-syntax', [], { reason }), range: { start: from, end: from + 1 } };
+    const match = pattern.exec(lineAround(text, at));
+    if (match !== null) return mistake(reason, lineStart(text, at) + match[0].length - 1);
   }
   return null;
 }
 
-function firstError(text: string): SyntaxMistake | null {
+/** A key that is indented too much below a text continues that text, which then seems to have two colons. */
+function indentedKey(text: string, at: number): SyntaxMistake | null {
+  const value = /^.*/.exec(text.slice(at))?.[0] ?? '';
+  if (/:(?:\s|$)/.test(value)) return null;
+  const key = /\n([ \t]+)([^\s#:]+):(?=\s|$)/.exec(text.slice(at));
+  return key === null ? null : mistake('TOO_MUCH_INDENT', at + key.index + 1 + (key[1] ?? '').length, key[2]?.length);
+}
+
+/** A quotation mark that is never closed swallows the rest of the file; it is where it begins that must be mended. */
+function openQuote(tokens: readonly CST.Token[], text: string): SyntaxMistake | null {
+  let open: number | null = null;
+  for (const token of tokens) {
+    if (token.type !== 'document') continue;
+    CST.visit(token, ({ key, value }) => {
+      for (const part of [key, value]) {
+        const isQuoted = part?.type === 'double-quoted-scalar' || part?.type === 'single-quoted-scalar';
+        if (isQuoted && part.offset + part.source.length >= text.trimEnd().length) open ??= part.offset;
+      }
+    });
+  }
+  return open === null ? null : mistake('OPEN_QUOTE', open);
+}
+
+/** The first sign of a line that is not white space, so that a caret has something to stand under. */
+function firstSign(text: string, at: number): number {
+  const start = lineStart(text, at);
+  const indent = /^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0;
+  return Math.max(at, start + indent);
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
+
+function lineAround(text: string, at: number): string {
+  return /^.*/.exec(text.slice(lineStart(text, at)))?.[0] ?? '';
+}
+
+function firstError(text: string): { error: SyntaxMistake | null; tokens: readonly CST.Token[] } {
   const tokens: CST.Token[] = [];
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
@@ -42,17 +96,14 @@ function firstError(text: string): SyntaxMistake | null {
     // The composer recurses, so a text that is too deep must not reach it.
     if (parser.stack.length > depthLimit) {
       const range = { start: parser.offset, end: parser.offset + 1 };
-      return { diagnostic: diagnostic('too-deep', [], { limit: depthLimit }), range };
+      return { error: { diagnostic: diagnostic('too-deep', [], { limit: depthLimit }), range }, tokens: [] };
     }
   }
   tokens.push(...parser.end());
   const options = { stringKeys: true, uniqueKeys: false, version: '1.2', schema: 'core' } as const;
   for (const document of new Composer(options).compose(tokens, true, text.length)) {
     const [error] = document.errors;
-    if (error !== undefined) {
-      const range = { start: error.pos[0], end: error.pos[1] };
-      return { diagnostic: diagnostic('yaml-syntax', [], { reason: error.code }), range };
-    }
+    if (error !== undefined) return { error: mistake(error.code, error.pos[0], error.pos[1] - error.pos[0]), tokens };
   }
-  return null;
+  return { error: null, tokens };
 }

@@ -198,10 +198,19 @@ class Reader {
 
   private leave({ start, style }: SequenceEvent | MappingEvent): Range {
     this.next++;
-    if (style === COLLECTION_STYLE.FLOW) {
-      const rest = /^(?:[\s,]|(?<=[\s,])#.*)*[\]}]/.exec(this.text.slice(this.end, this.end + 10_000));
-      this.end += rest?.[0].length ?? 0;
-    }
+    if (style === COLLECTION_STYLE.FLOW) this.end = this.closing(this.end);
     return { start, end: Math.max(this.end, start + 1) };
+  }
+
+  /** The end of the bracket that closes what ends at `at`: after white space, commas and comments. */
+  private closing(at: number): number {
+    const skip = /[\s,]*(?:#.*)?/y;
+    for (let next = at; next < this.text.length; ) {
+      skip.lastIndex = next;
+      skip.test(this.text);
+      if (skip.lastIndex === next) return next + 1;
+      next = skip.lastIndex;
+    }
+    return at;
   }
 }

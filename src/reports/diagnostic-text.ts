@@ -29,7 +29,7 @@ export function diagnosticText({ diagnostic, file, place, related }: PlacedDiagn
 
 /** A file and a place in it, as `rules/iop.yaml:13:5`. */
 export function placeName(file: string, place: Place | null): string {
-  const name = file === '-' ? 'standard in' : printable(file);
+  const name = file === '-' ? 'standard in' : printable(file) || '""';
   return place === null ? name : `${name}:${place.line}:${place.column}`;
 }
 
@@ -37,6 +37,11 @@ export function placeName(file: string, place: Place | null): string {
 const shownPlaces = 3;
 /** How much of a long line is shown, in UTF-16 units. */
 const shownLength = 120;
+
+/** Whether a position is between the two halves of a character outside the first plane, such as an emoji. */
+function isWithinCharacter(text: string, at: number): boolean {
+  return /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
+}
 
 /** Lines of a file between a margin of line numbers, with marks below what they are about. */
 class Frame {
@@ -81,8 +86,10 @@ class Frame {
   private show(place: Place): number {
     const { sourceLine } = place;
     const latest = Math.max(0, sourceLine.length - shownLength);
-    const from = Math.min(latest, Math.max(0, place.column - 1 - shownLength / 2));
-    const shown = printableLine(sourceLine.slice(from, from + shownLength));
+    const wanted = Math.min(latest, Math.max(0, place.column - 1 - shownLength / 2));
+    const from = isWithinCharacter(sourceLine, wanted) ? wanted + 1 : wanted;
+    const cut = isWithinCharacter(sourceLine, from + shownLength) ? from + shownLength - 1 : from + shownLength;
+    const shown = printableLine(sourceLine.slice(from, cut));
     this.push('', '');
     this.push(String(place.line), `${from > 0 ? '…' : ''}${shown}${from < latest ? '…' : ''}`);
     this.current = { line: place.line, from };

@@ -1,6 +1,6 @@
 import { rangeOf } from '../rules/answer.ts';
 import type { Condition } from '../rules/condition.ts';
-import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import { type DiagnosticCode, diagnosticKinds } from '../rules/diagnostic-codes.ts';
 import type { Question } from '../rules/question.ts';
 import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
@@ -9,7 +9,7 @@ import { conditionInWords } from '../wording/conditions.ts';
 import { explanations } from '../wording/diagnostic-explanations.ts';
 import { rangeInWords } from '../wording/diagnostic-messages.ts';
 import { printable } from '../wording/printable.ts';
-import { both, confidenceWords, questionTypeWords, strengthWords } from '../wording/terms.ts';
+import { both, confidenceWords, questionTypeWords, severityWords, strengthWords } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 
 interface Entry {
@@ -38,7 +38,7 @@ function entries(rules: RuleSet): Record<string, Entry[]> {
     Samverkansformer: of(rules.forms, ({ title }) => title, formLines),
     Gränsvärden: of(rules.limits, ({ title }) => title, limitLines),
     Källor: of(rules.sources, ({ title }) => title, sourceLines),
-    'Koder för fel och varningar': of(explanations, ({ what }) => what.replace(/(?<=\.) .*/s, ''), codeLines),
+    'Koder för anmärkningar': of(explanations, ({ what }) => what.replace(/(?<=\.) .*/s, ''), codeLines),
   };
 }
 
@@ -180,7 +180,7 @@ const sourceLines: Explain<Source> = (source, context) => [
 
 const codeLines: Explain<(typeof explanations)[DiagnosticCode]> = ({ what, mend }, { id, style }) => [
   style.strong(id),
-  'Kod för fel eller varning',
+  `Anmärkning, ${severityWords[diagnosticKinds[id as DiagnosticCode].severity]}`,
   '',
   ...paragraph(what),
   '',

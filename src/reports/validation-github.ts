@@ -38,5 +38,6 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const shown = text.split(/(?<=\n)|(?=\n)/).map((part) => (part === '\n' ? part : printable(part)));
+  return data(shown.join('')).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

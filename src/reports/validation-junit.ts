@@ -26,10 +26,11 @@ interface Suite {
 function suite({ file, found, examples }: CheckedFile, strict: boolean): Suite {
   const name = placeName(file, null);
   const failing = found.filter((one) => isFailure(one.diagnostic, strict));
-  const ofExample = (example: string) =>
-    failing.find(({ diagnostic }) => diagnostic.code === 'example-failed' && diagnostic.args.example === example);
-  const exampleTests = examples.map((example) => testCase(name, `exempel: ${example.name}`, ofExample(example.name)));
-  const shown = new Set(examples.map((example) => ofExample(example.name)));
+  const ofExample = (index: number) =>
+    failing.find(({ diagnostic: { code, path } }) => code === 'example-failed' && path[1] === index);
+  const failures = examples.map((_, index) => ofExample(index));
+  const exampleTests = examples.map((example, index) => testCase(name, `exempel: ${example.name}`, failures[index]));
+  const shown = new Set(failures);
   const findingTests = failing
     .filter((one) => !shown.has(one))
     .map((one) => testCase(name, `${one.diagnostic.code} (rad ${one.place?.line ?? '-'})`, one));

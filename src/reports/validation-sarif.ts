@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isAbsolute } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Place, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { diagnosticKinds, ruleFileCodes, type Severity } from '../rules/diagnostic-codes.ts';
@@ -29,7 +29,7 @@ export function validationSarif({ files, toolVersion }: Validation): object {
       {
         tool: { driver: { name: 'iop-check', version: toolVersion, semanticVersion: toolVersion, rules: sarifRules } },
         columnKind: 'utf16CodeUnits',
-        artifacts: files.map(({ file }) => ({ location: { uri: uriOf(file) } })),
+        artifacts: [...new Set(files.map(({ file }) => uriOf(file)))].map((uri) => ({ location: { uri } })),
         results,
       },
     ],
@@ -81,10 +81,11 @@ function location(file: string, place: Place | null) {
   return { physicalLocation: { artifactLocation, region } };
 }
 
-/** The same finding in the next version of the file has the same fingerprint, though its line has moved. */
+/** The same finding in the next version of the file has the same fingerprint, though lines and examples have come before it. */
 function fingerprint({ diagnostic, file, place }: PlacedDiagnostic, seen: Map<string, number>): string {
-  const { code, path, args } = diagnostic;
-  const what = JSON.stringify([file, code, path, args, path.length === 0 ? (place?.sourceLine.trim() ?? '') : '']);
+  const names = diagnostic.path.filter((step) => typeof step === 'string');
+  const written = place?.sourceLine.slice(place.column - 1, place.endColumn - 1) ?? '';
+  const what = JSON.stringify([file === '-' ? file : relative('.', file), diagnostic.code, names, written]);
   const occurrence = seen.get(what) ?? 0;
   seen.set(what, occurrence + 1);
   return createHash('sha256').update(`${what}${occurrence}`).digest('hex');
@@ -93,5 +94,5 @@ function fingerprint({ diagnostic, file, place }: PlacedDiagnostic, seen: Map<st
 function uriOf(file: string): string {
   if (file === '-') return 'stdin';
   if (isAbsolute(file)) return pathToFileURL(file).href;
-  return file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  return file.split(sep).map(encodeURIComponent).join('/');
 }

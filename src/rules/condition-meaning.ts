@@ -70,10 +70,11 @@ function comparisonProblems(rules: RuleSet, comparison: Comparison, path: Path):
     return [diagnostic('comparison-value', [...path, word], args, 'value', type)];
   }
   const values = Array.isArray(value) ? value.map((v, index) => [v, [index]] as const) : [[value, []] as const];
-  return values.flatMap(([v, where]) => valueProblems(id, question, v, [...path, word, ...where]));
+  const equal = word === 'is' || word === 'oneOf';
+  return values.flatMap(([v, where]) => valueProblems(id, question, v, [...path, word, ...where], equal));
 }
 
-function valueProblems(id: string, question: Question, value: unknown, path: Path): Diagnostic[] {
+function valueProblems(id: string, question: Question, value: unknown, path: Path, equal: boolean): Diagnostic[] {
   const wrong = () => {
     const args = { question: id, value: String(value), expected: question.type };
     return [diagnostic('comparison-value', path, args, 'value', [relatedTo('question', ['questions', id, 'type'])])];
@@ -93,8 +94,9 @@ function valueProblems(id: string, question: Question, value: unknown, path: Pat
     default:
       return wrong();
   }
-  if (inRange(question, value)) return [];
-  const bound = question.min !== undefined && value < question.min ? 'min' : 'max';
+  const isWhole = question.type !== 'number' || question.whole !== true || Number.isInteger(value);
+  if (inRange(question, value) && (isWhole || !equal)) return [];
+  const bound = inRange(question, value) ? 'whole' : question.min !== undefined && value < question.min ? 'min' : 'max';
   const related = [relatedTo('range', ['questions', id, bound])];
   const args = { question: id, value: String(value), range: rangeOf(question) };
   return [diagnostic('outside-range', path, args, 'value', related)];

@@ -43,7 +43,7 @@ function fromIssue(schema: z.ZodType, root: unknown, issue: Issue, base: Path): 
   const value = valueAt(root, path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(schema, root, path, key));
+      return unknownKeys(schema, root, path, issue.keys);
     case 'invalid_union':
       return fromUnion(schema, root, issue, path);
     case 'invalid_key':
@@ -62,7 +62,7 @@ function missingKey(path: Path): Diagnostic {
 }
 
 function wrongValue(issue: Issue, path: Path, value: unknown): Diagnostic {
-  if (issue.code === 'invalid_value') return unknownValue(path, value, issue.values.map(String));
+  if (issue.code === 'invalid_value') return unknownValue(path, value, issue.values);
   if (typeof value === 'number' && !isUsableNumber(value)) return diagnostic('bad-form', path, { expected: 'number' });
   if (issue.code === 'invalid_type') {
     return wrongType(path, [issue.expected], value);
@@ -92,18 +92,24 @@ function formOf(issue: Issue): string {
   return issue.code === 'too_small' ? 'count' : 'value';
 }
 
-function unknownValue(path: Path, value: unknown, allowed: readonly string[]): Diagnostic {
-  const shown = typeof value === 'object' ? typeName(value) : String(value);
+function unknownValue(path: Path, value: unknown, values: readonly unknown[]): Diagnostic {
+  const allowed = values.map(String);
+  if (typeof value === 'object') return wrongType(path, ['word'], value);
+  if (allowed.includes(String(value))) return wrongType(path, [typeof values[0]], value);
+  const shown = String(value);
   return diagnostic('unknown-value', path, { value: shown, suggestion: nearest(shown, allowed), allowed });
 }
 
-function unknownKey(schema: z.ZodType, root: unknown, path: Path, key: string): Diagnostic {
+function unknownKeys(schema: z.ZodType, root: unknown, path: Path, keys: readonly string[]): Diagnostic[] {
   const allowed = keysAt(schema, root, path);
-  const present = Object.keys((valueAt(root, path) ?? {}) as object);
-  const free = allowed.filter((name) => !present.includes(name));
-  const twin = lookAlikeIn(key);
-  if (twin !== null && allowed.includes(twin.meant)) return lookAlike(key, [...path, key], 'key') as Diagnostic;
-  return diagnostic('unknown-key', [...path, key], { key, suggestion: nearest(key, free), allowed }, 'key');
+  const present = (valueAt(root, path) ?? {}) as object;
+  const free = allowed.filter((name) => !Object.hasOwn(present, name));
+  return keys.map((key) => {
+    const where = [...path, key];
+    const twin = lookAlikeIn(key);
+    const found = twin !== null && allowed.includes(twin.meant) ? lookAlike(key, where, 'key') : null;
+    return found ?? diagnostic('unknown-key', where, { key, suggestion: nearest(key, free), allowed }, 'key');
+  });
 }
 
 /** A union fails in all its branches; only the branch that the author meant has something to say. */
@@ -115,9 +121,7 @@ function fromUnion(
 ): Diagnostic[] {
   const value = valueAt(root, path);
   if ('options' in issue && Array.isArray(issue.options)) {
-    return [
-      value === undefined ? missingDiscriminator(root, path) : unknownValue(path, value, issue.options.map(String)),
-    ];
+    return [value === undefined ? missingDiscriminator(root, path) : unknownValue(path, value, issue.options)];
   }
   if (value === undefined) return [missingKey(path)];
   // Conditions are the only union with one branch for each head.
@@ -129,13 +133,16 @@ function fromUnion(
   const branch = conditionHeads.indexOf(headOf(value) as (typeof conditionHeads)[number]);
   if (branch >= 0) return (issue.errors[branch] ?? []).flatMap((inner) => fromIssue(schema, root, inner, path));
   for (const key of keys) {
-    const suggestion = nearest(key, conditionHeads);
+    const suggestion = headsMeant[key] ?? nearest(key, conditionHeads);
     if (suggestion !== null) {
       return [diagnostic('unknown-key', [...path, key], { key, suggestion, allowed: conditionHeads }, 'key')];
     }
   }
   return [diagnostic('condition-form', path, {})];
 }
+
+/** What other languages call the groups of conditions; by spelling alone `and` would be nearest to `any`. */
+const headsMeant: Readonly<Record<string, 'all' | 'any'>> = { and: 'all', och: 'all', or: 'any', eller: 'any' };
 
 /** The key that tells what kind of condition it is. A grade after `atLeast` belongs to the test of a precondition. */
 function headOf(condition: object): string | undefined {
@@ -180,16 +187,39 @@ function fromSimpleUnion(
   return [wrongType(path, expectedTypes(issue), value)];
 }
 
-/** A misspelt key is one mistake, so the key it should have been is not reported as missing too. */
+/**
+ * A misspelt key is one mistake, so the key it should have been is not reported as missing too. The only unknown key of a
+ * mapping in which only one key is missing is most likely that one, however it is spelt.
+ */
 function withoutEchoes(found: readonly Diagnostic[]): Diagnostic[] {
-  const spelt = new Set(
-    found.flatMap((d) =>
-      d.code === 'unknown-key' || d.code === 'look-alike'
-        ? [JSON.stringify([...d.path.slice(0, -1), d.args.suggestion])]
-        : [],
-    ),
-  );
-  return found.filter((d) => d.code !== 'missing-key' || !spelt.has(JSON.stringify([...d.path, d.args.key])));
+  const keysOf = new Map<string, { missing: string[]; unknown: Diagnostic[] }>();
+  for (const one of found) {
+    const mapping = JSON.stringify(one.code === 'missing-key' ? one.path : one.path.slice(0, -1));
+    const keys = keysOf.get(mapping) ?? { missing: [], unknown: [] };
+    if (one.code === 'missing-key') keys.missing.push(one.args.key);
+    else if (one.code === 'unknown-key' || one.code === 'look-alike') keys.unknown.push(one);
+    else continue;
+    keysOf.set(mapping, keys);
+  }
+  return found.flatMap((one): Diagnostic[] => {
+    if (one.code === 'missing-key') {
+      const { missing, unknown } = keysOf.get(JSON.stringify(one.path)) ?? { missing: [], unknown: [] };
+      const isSpelt = unknown.some(
+        (other) =>
+          (other.code === 'unknown-key' || other.code === 'look-alike') && other.args.suggestion === one.args.key,
+      );
+      return isSpelt || isRenamed(missing, unknown) ? [] : [one];
+    }
+    if (one.code !== 'unknown-key') return [one];
+    const { missing, unknown } = keysOf.get(JSON.stringify(one.path.slice(0, -1))) ?? { missing: [], unknown: [] };
+    if (!isRenamed(missing, unknown)) return [one];
+    return [diagnostic('unknown-key', one.path, { ...one.args, suggestion: missing[0] ?? null }, 'key')];
+  });
+}
+
+function isRenamed(missing: readonly string[], unknown: readonly Diagnostic[]): boolean {
+  const [only] = unknown;
+  return missing.length === 1 && unknown.length === 1 && only?.code === 'unknown-key' && only.args.suggestion === null;
 }
 
 /** The type of a value read from YAML or JSON, as a word that `wording/` knows. */

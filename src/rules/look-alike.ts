@@ -40,11 +40,9 @@ export function lookAlike(name: string, path: Path, at: 'key' | 'value'): Diagno
 
 /** An id made of a name that is not one (`Eget initiativ` gives `eget-initiativ`), or null when none can be made. */
 export function idFrom(name: string): string | null {
-  const id = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[-0-9]+|-+$/g, '');
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  // Of letters that have no plain one, none can be made.
+  if (/(?![a-z])\p{L}/u.test(plain)) return null;
+  const id = plain.replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '');
   return idPattern.test(id) ? id : null;
 }

@@ -9,7 +9,7 @@ import type { Example, RuleSet } from './rule-set.ts';
 
 /** What is wrong with the meaning of a rule set whose form is right. */
 export function meaningProblems(rules: RuleSet): Diagnostic[] {
-  return [
+  return withoutEchoes([
     ...nameProblems(rules),
     ...reversed(rules.valid, 'from', 'to', ['valid']),
     ...questionProblems(rules),
@@ -26,7 +26,19 @@ export function meaningProblems(rules: RuleSet): Diagnostic[] {
     ),
     ...exampleListProblems(rules.examples ?? []),
     ...(rules.examples ?? []).flatMap((example, index) => exampleProblems(rules, example, ['examples', index])),
-  ];
+  ]);
+}
+
+/** A range that is turned round fits no value, and an outcome whose id another has taken cannot be named: one mistake each. */
+function withoutEchoes(found: readonly Diagnostic[]): Diagnostic[] {
+  const empty = new Set(
+    found.flatMap(({ code, path }) => (code === 'range-reversed' || code === 'empty-range' ? [path[1]] : [])),
+  );
+  const isTaken = found.some((one) => one.code === 'same-name' && one.args.first === 'outcome');
+  return found.filter((one) => {
+    if (one.code === 'outside-range' || one.code === 'answer-range') return !empty.has(one.args.question);
+    return !(isTaken && one.code === 'unknown-name' && one.args.kind === 'outcome');
+  });
 }
 
 function each<T>(record: Readonly<Record<string, T>>, check: (id: string, item: T) => Diagnostic[]): Diagnostic[] {
@@ -111,11 +123,18 @@ interface Link {
   readonly path: Path;
 }
 
+/** How many preconditions may lean on one another in a row. */
+const chainLimit = 100;
+
 /** A precondition that leans on itself, directly or through others, has no grade. Each circle is reported once. */
 function cycleProblems(rules: RuleSet): Diagnostic[] {
   const found: Diagnostic[] = [];
   const done = new Set<string>();
   const visit = (id: string, trail: readonly Link[]): void => {
+    if (trail.length > chainLimit) {
+      found.push(diagnostic('too-deep', ['preconditions', id], { limit: chainLimit }, 'key'));
+      return;
+    }
     const start = trail.findIndex(({ from }) => from === id);
     if (start >= 0) {
       const circle = trail.slice(start);

@@ -7,6 +7,8 @@ import { containersOf, keysAt, valueAt } from './schema-walk.ts';
  * stands right above or below it is one mistake; and an unknown key that the format has elsewhere is told where.
  */
 export function withMisplacedKeys(schema: z.ZodType, root: unknown, found: readonly Diagnostic[]): Diagnostic[] {
+  // So many mistakes are no slip of indentation, and to compare each with each would take long.
+  if (found.length > 500) return [...found];
   const left = withoutOrphans(schema, root, found);
   const explained = new Set<Diagnostic>();
   const missing = left.filter((one) => one.code === 'missing-key').sort((a, b) => a.path.length - b.path.length);
@@ -23,7 +25,7 @@ export function withMisplacedKeys(schema: z.ZodType, root: unknown, found: reado
     return [misplaced(key, stands, one.path)];
   });
   const rest = left.filter((one) => !explained.has(one));
-  return [...rest.map((one) => toldWhere(schema, one)), ...moved];
+  return [...rest.map((one) => toldWhere(schema, root, one)), ...moved];
 }
 
 function misplaced(key: string, stands: Path, belongs: Path): Diagnostic {
@@ -90,11 +92,19 @@ function isAnswerOption(path: Path): boolean {
   return path.at(-2) === 'options';
 }
 
-function toldWhere(schema: z.ZodType, one: Diagnostic): Diagnostic {
+/** Says of an unknown key where the format has it, unless what stands around it says that it is another key that is wrong. */
+function toldWhere(schema: z.ZodType, root: unknown, one: Diagnostic): Diagnostic {
   if (one.code !== 'unknown-key' || one.args.suggestion !== null) return one;
   const { key } = one.args;
+  const parent = one.path.slice(0, -1);
+  const mapping = (valueAt(root, parent) ?? {}) as object;
+  if ('question' in mapping || 'precondition' in mapping) return one;
   const belongs = containersOf(schema, key);
-  return belongs.length === 0 ? one : diagnostic('misplaced-key', one.path, { key, belongs }, 'key');
+  // A key of another type of question stands where it should, and the type may be what is wrong.
+  const isAtHome = belongs.some(
+    (pattern) => pattern.split('.')[0] === parent[0] && pattern.split('.').length === parent.length,
+  );
+  return belongs.length === 0 || isAtHome ? one : diagnostic('misplaced-key', one.path, { key, belongs }, 'key');
 }
 
 function shown(path: Path): string {

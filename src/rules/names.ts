@@ -4,6 +4,7 @@ import { lookAlike } from './look-alike.ts';
 import { type Name, pathOf, visitDefinitions, visitUses } from './name-uses.ts';
 import { nearest } from './nearest.ts';
 import type { RuleSet } from './rule-set.ts';
+import { idPattern } from './scalars.ts';
 
 /**
  * Names that are used but do not exist, and names that exist but that nobody uses although they must be. However often a
@@ -13,21 +14,36 @@ export function nameProblems(rules: RuleSet): Diagnostic[] {
   const defined = grouped((visit) => visitDefinitions(rules, visit));
   const used = grouped((visit) => visitUses(rules, visit));
   const suspected = new Set<Name>();
+  const textOf = lazyText(rules);
   const found = [...used].flatMap(([sort, names]) => {
     const known = defined.get(sort) ?? new Map<string, Name[]>();
+    const unresolved = [...names].filter(([name]) => !known.has(name));
     // Of two that are equally near, the one that nobody uses is the more likely.
-    const candidates = [...known.keys()].sort((a, b) => Number(names.has(a)) - Number(names.has(b)));
-    return [...names].flatMap(([name, uses]) => {
-      if (known.has(name)) return [];
-      const given = known.get(nearest(name, candidates) ?? '')?.[0] ?? null;
-      if (given === null) return [unknownName(uses, null, known)];
+    const unused = [...known.keys()].filter((name) => !names.has(name));
+    const candidates = unresolved.length > suggestedNames ? [] : [...unused, ...known.keys()];
+    return unresolved.map(([name, uses]) => {
+      const near = nearest(name, candidates) ?? (unresolved.length === 1 && mustBeUsed(uses) ? only(unused) : null);
+      const given = near === null ? undefined : known.get(near)?.[0];
+      if (given === undefined) return unknownName(uses, null, known);
       suspected.add(given);
       const isUsed = names.has(given.name);
-      if (!isUsed && isMisspeltWhereGiven(given, uses, rules)) return [misspeltWhereGiven(given, uses)];
-      return [unknownName(uses, { given, isUsed }, known)];
+      if (!isUsed && isMisspeltWhereGiven(given, uses, textOf)) return misspeltWhereGiven(given, uses);
+      return unknownName(uses, { given, isUsed }, known);
     });
   });
   return [...found, ...unusedNames(defined, used, suspected)];
+}
+
+/** For more names than this that do not exist, no suggestions are looked for: each is compared with every name there is. */
+const suggestedNames = 100;
+
+/** Whether a name of this kind that nobody uses is a mistake in itself. */
+function mustBeUsed([use]: readonly Name[]): boolean {
+  return use?.kind === 'source' || use?.kind === 'limit';
+}
+
+function only(names: readonly string[]): string | null {
+  return names.length === 1 ? (names[0] ?? null) : null;
 }
 
 /** Names of each sort (options of one question are a sort of their own), and for each name every place where it stands. */
@@ -46,6 +62,9 @@ function grouped(visitAll: (visit: (name: Name) => void) => void): Names {
   return sorts;
 }
 
+/** A message lists the names that there are, when they are so few. */
+const listedNames = 8;
+
 /** The name that was most likely meant, and whether anybody spells it that way. */
 interface Meant {
   readonly given: Name;
@@ -60,7 +79,7 @@ function unknownName(uses: readonly Name[], meant: Meant | null, known: Readonly
   const suggestion = meant?.given.name ?? (kind === 'option' ? nearest(name, [unknownWord]) : null);
   const related = others.map((use) => relatedTo('use', pathOf(use), use.at));
   if (meant?.isUsed === false) related.unshift(relatedTo('definition', pathOf(meant.given), meant.given.at));
-  const args = { kind, name, suggestion, known: [...known.keys()] };
+  const args = { kind, name, suggestion, known: known.size > listedNames ? [] : [...known.keys()] };
   return diagnostic('unknown-name', pathOf(first), args, at, related);
 }
 
@@ -68,13 +87,33 @@ function unknownName(uses: readonly Name[], meant: Meant | null, known: Readonly
  * Whether the name that nobody uses is the one that is misspelt, rather than the uses of it: when there are several, or
  * when the words of the only use are the ones that the texts of the file have.
  */
-function isMisspeltWhereGiven(given: Name, uses: readonly Name[], rules: RuleSet): boolean {
+function isMisspeltWhereGiven(given: Name, uses: readonly Name[], textOf: () => string): boolean {
   if (uses.length > 1) return true;
-  const text = JSON.stringify(rules).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  // A word counts where it begins a word of a text, and not inside an id or a date.
-  const count = (word: string) => [...text.matchAll(new RegExp(`(?<![\\w/-])${word}`, 'g'))].length;
-  const seen = (name: string) => name.split('-').reduce((sum, word) => sum + count(word), 0);
-  return seen((uses[0] as Name).name) > seen(given.name);
+  const used = (uses[0] as Name).name;
+  if (!idPattern.test(used)) return false;
+  // A word counts where it begins a word of a text, and not inside an address or a date.
+  const seen = (words: readonly string[]) =>
+    words.reduce((sum, word) => sum + [...textOf().matchAll(new RegExp(`(?<![\\w/-])${word}`, 'g'))].length, 0);
+  const [usedWords, givenWords] = [used.split('-'), given.name.split('-')];
+  const usedOnly = usedWords.filter((word) => !givenWords.includes(word));
+  const givenOnly = givenWords.filter((word) => !usedWords.includes(word));
+  // Where one is the beginning of the other, every text that has the longer one also has the shorter.
+  if (used.startsWith(given.name)) return seen(usedOnly) > 0;
+  if (given.name.startsWith(used)) return seen(givenOnly) === 0 && seen(usedOnly) > 0;
+  return seen(usedOnly) > seen(givenOnly);
+}
+
+/** The texts of a rule set, in small letters and without accents, as ids are written; made when first asked for. */
+function lazyText(rules: RuleSet): () => string {
+  let text: string | null = null;
+  const texts = (data: unknown): string[] => {
+    if (typeof data === 'string') return idPattern.test(data) ? [] : [data];
+    return typeof data === 'object' && data !== null ? Object.values(data).flatMap(texts) : [];
+  };
+  return () => {
+    text ??= texts(rules).join('\n').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    return text;
+  };
 }
 
 function misspeltWhereGiven(given: Name, uses: readonly Name[]): Diagnostic {
@@ -91,7 +130,10 @@ function misspeltWhereGiven(given: Name, uses: readonly Name[]): Diagnostic {
 function unusedNames(defined: Names, used: Names, suspected: ReadonlySet<Name>): Diagnostic[] {
   return (['source', 'limit'] as const).flatMap((kind) =>
     [...(defined.get(kind)?.values() ?? [])].flatMap(([given]) => {
-      if (given === undefined || suspected.has(given) || used.get(kind)?.has(given.name)) return [];
+      if (given === undefined || suspected.has(given)) return [];
+      // What an example expects to be missing is no use of it.
+      const uses = used.get(kind)?.get(given.name) ?? [];
+      if (uses.some((use) => pathOf(use)[0] !== 'examples')) return [];
       return [diagnostic('unused-name', pathOf(given), { kind, name: given.name }, given.at)];
     }),
   );

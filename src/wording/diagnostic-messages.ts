@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticArguments, DiagnosticCode, Difference } from '../rules/diagnostic-codes.ts';
 import type { QuestionType } from '../rules/question.ts';
+import { idPattern } from '../rules/scalars.ts';
 import { printable } from './printable.ts';
 import { both, capitalised, either, kindWords, questionTypeWords, typeWords } from './terms.ts';
 import { yamlReason } from './yaml-reasons.ts';
@@ -49,7 +50,7 @@ const messages: Messages = {
   'too-deep': ({ limit }) => `Innehållet är nästlat i mer än ${limit} nivåer. Gör det plattare.`,
 
   'unknown-key': ({ key, suggestion, allowed }) =>
-    `Okänd nyckel ${quoted(key)}. ${meant(suggestion) || `Här får det stå ${both(allowed)}.`}`,
+    `Okänd nyckel ${quoted(key)}. ${key.includes(':') ? 'Saknas ett mellanslag efter kolon? ' : ''}${meant(suggestion) || `Här får det stå ${both(allowed)}.`}`,
   'misplaced-key': ({ key, belongs }) =>
     `Nyckeln ${quoted(key)} står på fel nivå. Den hör hemma ${either(belongs.map(placeInFile))}. Kontrollera indraget.`,
   'key-in-text': ({ key }) =>
@@ -80,7 +81,7 @@ const messages: Messages = {
   'unknown-name': ({ kind, name, suggestion, known }) =>
     `Det finns ${kind === 'option' || kind === 'limit' || kind === 'outcome' ? 'inget' : 'ingen'} ${kindWords[kind][0]} med id ${quoted(name)}. ${
       meant(suggestion) ||
-      `Rätta namnet, eller lägg till ${kindWords[kind][1]}.${known.length === 0 || known.length > 8 ? '' : ` De som finns: ${known.join(', ')}.`}`
+      `Rätta namnet, eller lägg till ${kindWords[kind][1]}.${known.length === 0 ? '' : ` De som finns: ${known.join(', ')}.`}`
     }`,
   'name-mismatch': ({ kind, name, used, count }) =>
     `${capitalised(kindWords[kind][1])} heter ${quoted(name)} här, men ${quoted(used)} på ${count} ${count === 1 ? 'annat ställe' : 'andra ställen'}. ${meant(used)}`,
@@ -136,7 +137,9 @@ const messages: Messages = {
   'ignore-reason': ({ code }) =>
     `Skälet saknas, så inget tystas. Skriv # iop-check-ignore ${code || 'KOD'}: och därefter varför.`,
   'ignore-unknown': ({ code, suggestion }) =>
-    `Det finns ingen kod ${quoted(code)}, så inget tystas. ${meant(suggestion) || 'Kommandot iop-check explain visar alla koder.'}`,
+    code === ''
+      ? 'Koden saknas, så inget tystas. Skriv # iop-check-ignore KOD: och därefter skälet.'
+      : `Det finns ingen kod ${quoted(code)}, så inget tystas. ${meant(suggestion) || 'Kommandot iop-check explain visar alla koder.'}`,
   'ignore-refused': ({ code }) =>
     `Felet ${code} på nästa rad kan inte tystas, för med det går regelverket inte att använda. Rätta felet och ta bort kommentaren.`,
   'ignore-unused': ({ code }) => `På nästa rad finns inget ${code} att tysta. Ta bort kommentaren.`,
@@ -213,8 +216,18 @@ function placeInFile(path: string): string {
 }
 
 /** How to write a value so that YAML reads it as meant. */
-function typeHint([expected]: readonly string[], actual: string, written: string | null): string {
+function typeHint(types: readonly string[], actual: string, written: string | null): string {
+  const [expected] = types;
   if (expected === 'string' && (actual === 'number' || actual === 'boolean')) return ' Sätt citattecken om värdet.';
+  if (
+    types.includes('object') &&
+    types.includes('number') &&
+    actual === 'string' &&
+    written !== null &&
+    idPattern.test(written)
+  ) {
+    return ` Ett gränsvärde skrivs { limit: ${written} }.`;
+  }
   if (expected === 'number' && /^\d[\d\s_]*(?:[.,]\d+)?$/.test(written ?? '')) {
     return ' Skriv talet utan citattecken och mellanrum, med punkt före decimaler.';
   }

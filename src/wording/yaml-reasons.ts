@@ -6,11 +6,16 @@ const reasons: Record<string, string> = {
   BLOCK_IN_FLOW: 'Innanför [ ] eller { } får inget annat än listor och nycklar på en rad stå.',
   KEY_OVER_1024_CHARS: 'En nyckel är längre än 1024 tecken. Korta den.',
   MISSING_CHAR: 'Ett tecken saknas: ett citattecken, kolon eller komma, eller slutet på en parentes.',
-  MULTILINE_IMPLICIT_KEY: 'En nyckel sträcker sig över flera rader. Saknas ett kolon, eller är indraget fel?',
+  MULTILINE_IMPLICIT_KEY:
+    'En nyckel sträcker sig över flera rader. Saknas ett kolon, ett mellanslag efter kolon, eller är indraget fel?',
   NON_STRING_KEY: 'En nyckel är ingen text. Skriv ett id.',
   TAB_AS_INDENT: 'Indrag görs med mellanslag, inte med tabb.',
   TOO_LITTLE_INDENT:
     'Raden är för lite indragen. Det som hör till en nyckel ska stå längre in än nyckeln, även ett avslutande ] eller }.',
+  TOO_MUCH_INDENT: 'Nyckeln är för mycket indragen. Nycklar på samma nivå ska börja i samma kolumn.',
+  OPEN_QUOTE: 'Citattecknet som börjar här avslutas aldrig. Sätt ett likadant där texten slutar.',
+  TAB_IN_LINE: 'En tabb står här. Skriv mellanslag i stället.',
+  CONTROL_CHARACTER: 'Här står ett styrtecken som inte syns. Ta bort det.',
   HARD_SPACE_AS_INDENT:
     'Indraget innehåller ett hårt mellanslag, som ofta följer med från en ordbehandlare. Skriv vanliga mellanslag.',
   CURLY_QUOTES: 'Böjda citattecken räknas inte som citattecken i YAML. Skriv raka: ".',

@@ -6,7 +6,8 @@ import { isPair, isScalar, type Node, type Pair, parseDocument, visit } from 'ya
 import { assess } from '../../src/assessment/assess.ts';
 import { readCase } from '../../src/cases/case.ts';
 import { compile } from '../../src/diagram/compile.ts';
-import { bundledRules, checkRuleText, readRuleFile } from '../../src/files/rule-file.ts';
+import { checkRuleText } from '../../src/files/check-rule-file.ts';
+import { bundledRules, readRuleFile } from '../../src/files/rule-file.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 const small = readFileSync(

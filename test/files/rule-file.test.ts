@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkRuleFile, checkRuleText } from '../../src/files/rule-file.ts';
+import { checkRuleFile, checkRuleText } from '../../src/files/check-rule-file.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 const good = readFileSync(join(import.meta.dirname, '..', 'diagnostics', 'good', 'liten.yaml'), 'utf8');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -39,7 +40,30 @@ test('a folder without rule files and a file that is not there are told of, and 
     ['no-rule-files', folder],
     ['file-missing', missing],
   ]);
-  symlinkSync(missing, join(folder, 'bruten.yaml'));
-  expect(codes([folder])).toEqual([['file-missing', folder]]);
+  expect(codes([missing, missing])).toHaveLength(1);
   expect(listRuleFiles([missing, '-']).files).toEqual(['-']);
+});
+
+test('what cannot be read in a folder is told of by its own name, and what stands beside it is still checked', () => {
+  const folder = emptyFolder();
+  const at = (name: string) => join(folder, name);
+  symlinkSync(at('saknas'), at('bruten.yaml'));
+  writeFileSync(at('z.yaml'), 'x');
+  expect(codes([folder])).toEqual([['file-missing', at('bruten.yaml')]]);
+  expect(listRuleFiles([folder]).files).toEqual([at('z.yaml')]);
+});
+
+test('a folder that is linked to is opened, but not one that links back to itself', () => {
+  const [folder, other] = [emptyFolder(), emptyFolder()];
+  writeFileSync(join(other, 'a.yaml'), 'x');
+  symlinkSync(other, join(folder, 'lokala'));
+  symlinkSync(folder, join(other, 'tillbaka'));
+  expect(listRuleFiles([folder])).toEqual({ files: [join(folder, 'lokala', 'a.yaml')], found: [] });
+});
+
+test('what is no regular file in a folder is passed over, as it may have no end', () => {
+  const folder = emptyFolder();
+  spawnSync('mkfifo', [join(folder, 'a.yaml')]);
+  writeFileSync(join(folder, 'b.yaml'), 'x');
+  expect(listRuleFiles([folder]).files).toEqual([join(folder, 'b.yaml')]);
 });

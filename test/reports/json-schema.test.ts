@@ -4,7 +4,7 @@ import ajv from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { caseSchema } from '../../src/cases/case.ts';
-import { checkRuleFile } from '../../src/files/rule-file.ts';
+import { checkRuleFile } from '../../src/files/check-rule-file.ts';
 import { assessmentJson } from '../../src/reports/assessment-json.ts';
 import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
 import { jsonSchema, schemaNames } from '../../src/reports/json-schema.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ajv from 'ajv-draft-04';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkRuleText } from '../../src/files/rule-file.ts';
+import { checkRuleText } from '../../src/files/check-rule-file.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
 import { onlyFailures, type Validation } from '../../src/reports/validation.ts';
 import { validationGithub } from '../../src/reports/validation-github.ts';
@@ -167,7 +167,7 @@ describe('GitHub annotations', () => {
       /^::error file=regler\/år%2C 1%3Aa\.yaml,line=2,endLine=2,col=5,endColumn=9,title=iop-check bad-id::"Liten" är/,
     );
     expect(validationGithub(await validation({ 'a%0A::error::b\n.yaml': 'x: 100%\n' }))).toMatch(
-      /^::error file=a%250A%3A%3Aerror%3A%3Ab \.yaml,[^\n]*::[^\n]*\n/,
+      /^::error file=a%250A%3A%3Aerror%3A%3Ab%0A\.yaml,[^\n]*::[^\n]*\n/,
     );
   });
 });

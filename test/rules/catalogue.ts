@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkRuleFile } from '../../src/files/rule-file.ts';
+import { checkRuleFile } from '../../src/files/check-rule-file.ts';
 import { placeOnFile } from '../../src/files/source-text.ts';
 import { diagnosticText } from '../../src/reports/diagnostic-text.ts';
 import { plainStyle } from '../../src/reports/layout.ts';

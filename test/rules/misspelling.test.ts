@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseDocument, visit } from 'yaml';
-import { bundledRules, checkRuleText } from '../../src/files/rule-file.ts';
+import { checkRuleText } from '../../src/files/check-rule-file.ts';
+import { bundledRules } from '../../src/files/rule-file.ts';
 
 const text = readFileSync(bundledRules, 'utf8');
 
@@ -22,6 +23,7 @@ const slips: ((word: string) => string)[] = [
   (word) => word.slice(0, 2) + word[1] + word.slice(2),
   (word) => word.slice(0, 1) + (word[1] === 'x' ? 'z' : 'x') + word.slice(2),
   (word) => `${word}x`,
+  (word) => (word.length > 1 ? word.slice(0, -1) : `${word}${word}`),
 ];
 
 /** Every key of the file, and every value that is a name: an id, a type, a grade. */
