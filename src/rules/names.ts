@@ -14,7 +14,7 @@ export function nameProblems(rules: RuleSet): Diagnostic[] {
   const defined = grouped((visit) => visitDefinitions(rules, visit));
   const used = grouped((visit) => visitUses(rules, visit));
   const suspected = new Set<Name>();
-  const textOf = lazyText(rules);
+  const textsOf = lazyTexts(rules);
   const found = [...used].flatMap(([sort, names]) => {
     const known = defined.get(sort) ?? new Map<string, Name[]>();
     const unresolved = [...names].filter(([name]) => !known.has(name));
@@ -27,7 +27,7 @@ export function nameProblems(rules: RuleSet): Diagnostic[] {
       if (given === undefined) return unknownName(uses, null, known);
       suspected.add(given);
       const isUsed = names.has(given.name);
-      if (!isUsed && isMisspeltWhereGiven(given, uses, textOf)) return misspeltWhereGiven(given, uses);
+      if (!isUsed && isMisspeltWhereGiven(given, uses, textsOf)) return misspeltWhereGiven(given, uses);
       return unknownName(uses, { given, isUsed }, known);
     });
   });
@@ -87,13 +87,16 @@ function unknownName(uses: readonly Name[], meant: Meant | null, known: Readonly
  * Whether the name that nobody uses is the one that is misspelt, rather than the uses of it: when there are several, or
  * when the words of the only use are the ones that the texts of the file have.
  */
-function isMisspeltWhereGiven(given: Name, uses: readonly Name[], textOf: () => string): boolean {
+function isMisspeltWhereGiven(given: Name, uses: readonly Name[], textsOf: () => readonly string[]): boolean {
   if (uses.length > 1) return true;
   const used = (uses[0] as Name).name;
   if (!idPattern.test(used)) return false;
   // A word counts where it begins a word of a text, and not inside an address or a date.
+  const text = textsOf()
+    .filter((one) => one !== used && one !== given.name)
+    .join('\n');
   const seen = (words: readonly string[]) =>
-    words.reduce((sum, word) => sum + [...textOf().matchAll(new RegExp(`(?<![\\w/-])${word}`, 'g'))].length, 0);
+    words.reduce((sum, word) => sum + [...text.matchAll(new RegExp(`(?<![\\w/-])${word}`, 'g'))].length, 0);
   const [usedWords, givenWords] = [used.split('-'), given.name.split('-')];
   const usedOnly = usedWords.filter((word) => !givenWords.includes(word));
   const givenOnly = givenWords.filter((word) => !usedWords.includes(word));
@@ -103,16 +106,18 @@ function isMisspeltWhereGiven(given: Name, uses: readonly Name[], textOf: () => 
   return seen(usedOnly) > seen(givenOnly);
 }
 
-/** The texts of a rule set, in small letters and without accents, as ids are written; made when first asked for. */
-function lazyText(rules: RuleSet): () => string {
-  let text: string | null = null;
-  const texts = (data: unknown): string[] => {
-    if (typeof data === 'string') return idPattern.test(data) ? [] : [data];
-    return typeof data === 'object' && data !== null ? Object.values(data).flatMap(texts) : [];
+/** The texts and ids of a rule set, in small letters and without accents, as ids are written; made when first asked for. */
+function lazyTexts(rules: RuleSet): () => readonly string[] {
+  let texts: readonly string[] | null = null;
+  const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const textsIn = (data: unknown): string[] => {
+    if (typeof data === 'string') return [plain(data)];
+    if (typeof data !== 'object' || data === null) return [];
+    return Object.entries(data).flatMap(([key, inner]) => [key, ...textsIn(inner)]);
   };
   return () => {
-    text ??= texts(rules).join('\n').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-    return text;
+    texts ??= textsIn(rules);
+    return texts;
   };
 }
 
