@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { conditionHeads } from './condition.ts';
 import type { Path } from './diagnostic.ts';
 
 /** The value at a path in plain data, or undefined where there is none. */
@@ -43,7 +44,7 @@ function unwrap(schema: z.core.$ZodType, value: unknown): Def {
 
 /**
  * How well a branch fits the data: that both are objects, then how many keys it knows. A literal that agrees, such as
- * `type: choice`, weighs more than all keys.
+ * `type: choice`, weighs more than all keys, and the head of a condition more than its other keys.
  */
 function sharedKeys(def: Def, value: unknown): number {
   if (def.type !== 'object' || typeof value !== 'object' || value === null) return 0;
@@ -51,7 +52,8 @@ function sharedKeys(def: Def, value: unknown): number {
   return Object.entries(value).reduce((sum, [key, inner]) => {
     if (!Object.hasOwn(def.shape, key)) return sum;
     const field = def.shape[key]?._zod.def as Def;
-    return sum + (field.type === 'literal' && field.values.includes(inner as string) ? 1000 : 1);
+    if (field.type === 'literal' && field.values.includes(inner as string)) return sum + 1000;
+    return sum + ((conditionHeads as readonly string[]).includes(key) ? 10 : 1);
   }, bothObjects);
 }
 

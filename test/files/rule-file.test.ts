@@ -58,6 +58,15 @@ describe('a comment silences one finding on the line below it', () => {
     expect(await codes(text.replaceAll('\n', '\r\n'))).toEqual([]);
   });
 
+  test('and none further down', async () => {
+    const later = withUnused.replace('  a: {', `${ignore}  kalla-2: { title: K, confidence: low, nota: x }\n  a: {`);
+    expect(await codes(later.replace(', nota: x', '').replace('source: kalla', 'source: kalla-2'))).toEqual([
+      'ignore-unused 7',
+      'unused-name 9',
+      'unused-name 10',
+    ]);
+  });
+
   test('two findings on one line need two comments', async () => {
     const twice = good.replace('    sources: [kalla]', '    sources: [kalla, kalla, kalla]');
     const one = '    # iop-check-ignore repeated-name: prov\n';
@@ -106,6 +115,25 @@ test('the id of a rule set is compared with the name of its file, where it is ne
   expect(await of('regler/litne.yml')).toEqual(['id-and-file-name']);
   expect(await of('regler/annat.yaml')).toEqual([]);
   expect(await of('-')).toEqual([]);
+});
+
+test('a file with very many mistakes is still answered in reasonable time', async () => {
+  const many = (line: (index: number) => string) => Array.from({ length: 5000 }, (_, index) => line(index)).join('');
+  const unused = good.replace(
+    'sources:\n',
+    `sources:\n${many((index) => `  k${index}: { title: K, confidence: low }\n`)}`,
+  );
+  expect(await found(unused)).toHaveLength(5000);
+  expect(await found(many((index) => `k${index}: 1\n`))).toHaveLength(5009);
+  expect(await found(many((index) => `k${index}: &a${index} 1\n`))).toHaveLength(5000);
+  expect(await found(`a: &a 1\n${many((index) => `k${index}: *a\n`)}`)).toHaveLength(1);
+  expect(await found(many(() => '# iop-check-ignore unused-name: prov\n') + good)).toHaveLength(5000);
+  const nested = good.replace('sources: [kalla]', `sources: [kalla, kalla,\n${many(() => '    # x\n')}    ]`);
+  expect(await found(nested)).toHaveLength(1);
+});
+
+test('one line with many hidden characters is one finding', async () => {
+  expect(await found(good.replace('text: Är', `text: ${'\u200b'.repeat(500)}Är`))).toHaveLength(1);
 });
 
 test('rules that are too large to be exact are refused', async () => {

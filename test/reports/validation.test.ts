@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ajv from 'ajv-draft-04';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
+import { checkRuleFile, checkRuleText } from '../../src/files/check-rule-file.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
 import { onlyFailures, type Validation } from '../../src/reports/validation.ts';
 import { validationGithub } from '../../src/reports/validation-github.ts';
@@ -91,7 +91,12 @@ describe('SARIF', () => {
   const schema: object = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
   const valid = new ajv.default({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
   const log = validationSarif(all) as {
-    runs: [{ tool: { driver: { rules: { id: string }[] } }; results: Record<string, unknown>[] }];
+    runs: [
+      {
+        tool: { driver: { rules: { id: string; defaultConfiguration: { level: string } }[] } };
+        results: Record<string, unknown>[];
+      },
+    ];
   };
   const { results, tool } = log.runs[0];
 
@@ -102,6 +107,8 @@ describe('SARIF', () => {
   });
 
   test('describes every kind of finding, and every result points at its rule', () => {
+    const levels = tool.driver.rules.map(({ defaultConfiguration }) => defaultConfiguration.level);
+    expect(new Set(levels)).toEqual(new Set(['error', 'warning', 'note']));
     expect(tool.driver.rules.map(({ id }) => id)).toEqual(ruleFileCodes);
     for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex as number]?.id).toBe(ruleId);
   });
@@ -172,6 +179,25 @@ describe('GitHub annotations', () => {
   });
 });
 
+test('what is about a file as such, or about standard input, has its place in every format', async () => {
+  const read = await checkRuleFile(join(folder, 'finns-inte.yaml'), 'finns-inte.yaml');
+  const one: Validation = { ...all, files: [read, ...all.files.slice(-1)] };
+  const [github] = validationGithub(one).split('\n');
+  expect(github).toBe(
+    '::error file=finns-inte.yaml,title=iop-check file-missing::Filen finns inte. Kontrollera namnet och mappen.',
+  );
+  expect(validationGithub({ ...all, files: all.files.slice(-1) })).toMatch(
+    /^::error line=1,endLine=1,col=4,endColumn=5,title=/,
+  );
+  expect(validationJson(one).files[0]?.findings[0]).toMatchObject({ line: null, column: null, endColumn: null });
+  expect(validationJson(all).files[1]?.findings[0]).toMatchObject({ line: 10, column: 3, endColumn: 7 });
+  expect(validationJson(all).files[2]?.findings[0]?.details).toContain('utfall: väntat nej, blev ja');
+  expect(JSON.stringify(validationSarif(one))).toContain('"region":{"startLine":1,"endLine":1}');
+  expect(JSON.stringify(validationSarif(all))).toContain('utfall: väntat nej, blev ja');
+  const twice = validationSarif({ ...all, files: [read, read] }) as { runs: [{ artifacts: unknown[] }] };
+  expect(twice.runs[0].artifacts).toHaveLength(1);
+});
+
 describe('JUnit', () => {
   const xml = validationJunit(all);
 
@@ -184,6 +210,13 @@ describe('JUnit', () => {
     expect(xml).toContain('<testcase classname="god.yaml" name="exempel: Ett"/>');
     expect(xml).toMatch(/<testcase classname="exempel.yaml" name="exempel: Ett">\n\s*<failure type="example-failed"/);
     expect(xml).toMatch(/classname="varning.yaml" name="regelfilen">\n\s*<system-out>varning.yaml:7:3: varning: /);
+  });
+
+  test('tells examples with the same name apart', async () => {
+    const text = read('rules/repeated-example.yaml').replace('answers: { val: ett }', 'answers: { val: annat }');
+    const found = validationJunit(await validation({ 'a.yaml': text }));
+    expect(found).toContain('<testsuite name="a.yaml" tests="3" failures="1">');
+    expect([...found.matchAll(/<failure /g)]).toHaveLength(1);
   });
 
   test('keeps any text from becoming markup', async () => {
