@@ -42,7 +42,7 @@ export async function readRuleFile(
 }
 
 /** A rule set whose form is right, while its meaning may be wrong. */
-export interface Draft {
+interface Draft {
   readonly document: SourceDocument;
   readonly rules: RuleSet;
 }

@@ -7,7 +7,7 @@ import { answerInWords } from '../wording/answers.ts';
 import { sourceInWords } from '../wording/assessment-sentences.ts';
 import { conditionInWords } from '../wording/conditions.ts';
 import { explanations } from '../wording/diagnostic-explanations.ts';
-import { rangeInWords } from '../wording/diagnostic-messages.ts';
+import { rangeInWords } from '../wording/message-parts.ts';
 import { printable } from '../wording/printable.ts';
 import { both, confidenceWords, questionTypeWords, severityWords, strengthWords } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';

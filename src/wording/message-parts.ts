@@ -1,0 +1,27 @@
+import type { QuestionType } from '../rules/question.ts';
+import { questionTypeWords } from './terms.ts';
+
+/** A name or a value as it is quoted in a sentence. */
+export function quoted(text: string): string {
+  return `"${text}"`;
+}
+
+/** The question that ends a sentence when there is a suggestion; else empty. */
+export function meant(suggestion: string | null): string {
+  return suggestion === null ? '' : `Menade du ${quoted(suggestion)}?`;
+}
+
+/** What a question of a type is answered with. */
+export function typeOf(type: string): string {
+  return questionTypeWords[type as QuestionType] ?? type;
+}
+
+/** `0..100 kr` as `från 0 till 100 kr`. */
+export function rangeInWords(range: string): string {
+  const words = range
+    .replace(/^heltal/, 'ett heltal')
+    .replace(/(\S+)\.\.(\S+)/, 'från $1 till $2')
+    .replace(/(\S+)\.\.(?=\s|$)/, 'minst $1')
+    .replace(/(^|\s)\.\.(\S+)/, '$1högst $2');
+  return words === '' ? 'ett tal' : words;
+}

@@ -1,0 +1,87 @@
+import type { DiagnosticArguments, DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import type { QuestionType } from '../rules/question.ts';
+import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
+import { capitalised, kindWords } from './terms.ts';
+
+type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args: DiagnosticArguments[Code]) => string };
+
+/** The sentences about the meaning of rules, their examples and the comments that silence findings. */
+export const ruleMessages = {
+  'unknown-name': ({ kind, name, suggestion, known }) =>
+    `Det finns ${kind === 'option' || kind === 'limit' || kind === 'outcome' ? 'inget' : 'ingen'} ${kindWords[kind][0]} med id ${quoted(name)}. ${
+      meant(suggestion) ||
+      `Rätta namnet, eller lägg till ${kindWords[kind][1]}.${known.length === 0 ? '' : ` De som finns: ${known.join(', ')}.`}`
+    }`,
+  'name-mismatch': ({ kind, name, used, count }) =>
+    `${capitalised(kindWords[kind][1])} heter ${quoted(name)} här, men ${quoted(used)} på ${count} ${count === 1 ? 'annat ställe' : 'andra ställen'}. ${meant(used)}`,
+  'unused-name': ({ kind, name }) =>
+    kind === 'source'
+      ? `Ingen hänvisar till källan ${quoted(name)}. Hänvisa till den, eller ta bort den.`
+      : `Inget jämförs med gränsvärdet ${quoted(name)}. Använd det, eller ta bort det.`,
+  'repeated-name': ({ name }) => `${quoted(name)} står två gånger. Ta bort det ena, eller rätta det.`,
+  'id-and-file-name': ({ id, fileName }) =>
+    `Regelverket heter ${quoted(id)} men filen ${quoted(fileName)}. ${meant(fileName)}`,
+  'same-name': ({ name, first, second }) =>
+    first === second
+      ? `Id ${quoted(name)} används två gånger. Byt namn på det ena.`
+      : `Id ${quoted(name)} är både ${kindName(first)} och ${kindName(second)}. Byt namn på det ena.`,
+  'comparison-type': ({ question, type, word }) =>
+    `Ordet ${word} passar inte frågan ${quoted(question)}, som besvaras med ${typeOf(type)}. ${wordsFor[type as QuestionType]}`,
+  'comparison-value': ({ question, value, expected }) =>
+    `${quoted(value)} kan inte vara svar på frågan ${quoted(question)}, som besvaras med ${typeOf(expected)}.`,
+  'outside-range': ({ question, value, range }) =>
+    `${value} ligger utanför det som frågan ${quoted(question)} tillåter (${rangeInWords(range)}). Villkoret kan aldrig skilja svar åt.`,
+  'text-judged': ({ question }) =>
+    `Frågan ${quoted(question)} besvaras med fri text, och sådan bedöms aldrig. Ta bort villkoret, eller gör frågan till ett val.`,
+  'precondition-cycle': ({ names }) =>
+    `Förutsättningar hänvisar till varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
+  'limit-overlap': ({ limit }) =>
+    `Två värden för gränsvärdet ${quoted(limit)} gäller samtidigt, eller står inte i tidsordning. Sätt to på det tidigare.`,
+  'limit-gap': ({ limit, from, to }) =>
+    `Gränsvärdet ${quoted(limit)} har inget värde från ${from} fram till ${to}. Lägg till värdet; saknas uppgiften räknas gränsvärdet som okänt den tiden.`,
+  'limit-late': ({ limit, first, validFrom }) =>
+    first === null
+      ? `Gränsvärdet ${quoted(limit)} används men har inget värde, så det som beror på det kan aldrig avgöras. Lägg till ett värde med källa.`
+      : `Gränsvärdet ${quoted(limit)} används men har sitt första värde ${first}, och regelverket gäller från ${validFrom}. Lägg till det tidigare värdet, eller låt regelverket gälla senare.`,
+  'no-source': ({ kind }) =>
+    `${capitalised(kindWords[kind][1])} saknar källa. Ange minst en under sources: den som läser ska kunna kontrollera regeln.`,
+  'range-reversed': ({ from, to }) => `Slutet (${to}) ligger före början (${from}). Byt plats på dem.`,
+  'outcome-order': ({ outcome }) =>
+    `Utfallet ${quoted(outcome)} saknar when. Bara det sista utfallet får gälla i alla övriga fall.`,
+  'outcome-otherwise': () => 'Det sista utfallet saknar otherwise: true, så det finns fall som inte får något utfall.',
+  'missing-text': ({ grade }) => `Texten ${grade} saknas, fast graden kan förekomma. Lägg till den under texts.`,
+  'unused-text': ({ grade }) =>
+    `Texten ${grade} kan aldrig visas, för villkoret ${grade} saknas. Ta bort den ena eller lägg till den andra.`,
+  'diagram-too-large': ({ limit }) =>
+    `Regelverket är för stort: det behöver mer än ${limit} noder. Dela upp det, eller låt färre frågor hänga ihop i samma villkor.`,
+
+  'empty-range': ({ question }) =>
+    `Inget heltal ligger mellan min och max för frågan ${quoted(question)}. Ändra dem, eller ta bort whole.`,
+  'no-examples': () =>
+    'Regelverket har inga exempel, så ingenting prövar att reglerna ger det som avses. Lägg till examples.',
+  'example-expects-nothing': ({ example }) =>
+    `Exemplet ${quoted(example)} väntar sig ingenting och prövar alltså ingenting. Ange till exempel outcome under expect.`,
+  'example-failed': ({ example }) =>
+    `Exemplet ${quoted(example)} ger något annat än väntat. Rätta exemplet, eller reglerna.`,
+  'ignore-reason': ({ code }) =>
+    `Skälet saknas, så inget tystas. Skriv # iop-check-ignore ${code || 'KOD'}: och därefter varför.`,
+  'ignore-unknown': ({ code, suggestion }) =>
+    code === ''
+      ? 'Koden saknas, så inget tystas. Skriv # iop-check-ignore KOD: och därefter skälet.'
+      : `Det finns ingen kod ${quoted(code)}, så inget tystas. ${meant(suggestion) || 'Kommandot iop-check explain visar alla koder.'}`,
+  'ignore-refused': ({ code }) =>
+    `Felet ${code} på nästa rad kan inte tystas, för med det går regelverket inte att använda. Rätta felet och ta bort kommentaren.`,
+  'ignore-unused': ({ code }) => `På nästa rad finns inget ${code} att tysta. Ta bort kommentaren.`,
+} as const satisfies Partial<Messages<DiagnosticCode>>;
+
+function kindName(kind: string): string {
+  return kind === 'question' ? 'en fråga' : 'ett gränsvärde';
+}
+
+const wordsFor: Record<QuestionType, string> = {
+  yesNo: 'Använd is.',
+  choice: 'Använd is eller oneOf.',
+  number: 'Använd is, oneOf, min, max, above eller below.',
+  date: 'Använd is, oneOf, before eller after.',
+  text: 'Fri text bedöms aldrig.',
+};
