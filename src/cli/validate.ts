@@ -3,12 +3,7 @@ import { checkRuleFile } from '../files/check-rule-file.ts';
 import { bundledFolder } from '../files/rule-file.ts';
 import { listRuleFiles } from '../files/rule-folder.ts';
 import { standardInput } from '../files/text-file.ts';
-import { jsonText } from '../reports/json-text.ts';
 import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../reports/validation.ts';
-import { validationGithub } from '../reports/validation-github.ts';
-import { validationJson } from '../reports/validation-json.ts';
-import { validationJunit } from '../reports/validation-junit.ts';
-import { validationSarif } from '../reports/validation-sarif.ts';
 import { validationText } from '../reports/validation-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
@@ -17,6 +12,7 @@ import { exitCodes } from './exit-codes.ts';
 import type { Streams } from './streams.ts';
 import { toolVersion } from './version.ts';
 
+/** The flags of `iop-check validate`. */
 export interface ValidateOptions {
   readonly format: 'text' | 'json' | 'sarif' | 'github' | 'junit';
   readonly strict?: true;
@@ -53,14 +49,19 @@ async function render(validation: Validation, options: ValidateOptions, streams:
     case 'text':
       return validationText(validation, await streams.outStyle(), options.quiet === true);
     case 'json':
-      return `${jsonText(validationJson(validation), 2)}\n`;
+      return json((await import('../reports/validation-json.ts')).validationJson(validation));
     case 'sarif':
-      return `${jsonText(validationSarif(validation), 2)}\n`;
+      return json((await import('../reports/validation-sarif.ts')).validationSarif(validation));
     case 'github':
-      return validationGithub(validation);
+      return (await import('../reports/validation-github.ts')).validationGithub(validation);
     case 'junit':
-      return validationJunit(validation);
+      return (await import('../reports/validation-junit.ts')).validationJunit(validation);
   }
+}
+
+async function json(data: object): Promise<string> {
+  const { jsonText } = await import('../reports/json-text.ts');
+  return `${jsonText(data, 2)}\n`;
 }
 
 /** The findings that say that there was nothing to check; they weigh more than what was found in what could be read. */

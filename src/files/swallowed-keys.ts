@@ -79,9 +79,15 @@ function swallowedKeys(document: SourceDocument): SwallowedKey[] {
   });
 }
 
-function textsWithKeys(data: unknown, path: Path): Path[] {
-  if (typeof data === 'string') return keyInText.test(data) ? [path] : [];
-  if (typeof data !== 'object' || data === null) return [];
-  const entries = Array.isArray(data) ? [...data.entries()] : Object.entries(data);
-  return entries.flatMap(([step, inner]) => textsWithKeys(inner, [...path, step]));
+function textsWithKeys(data: unknown, path: Path, found: Path[] = []): Path[] {
+  if (typeof data === 'string') {
+    if (keyInText.test(data)) found.push(path);
+  } else if (typeof data === 'object' && data !== null) {
+    for (const [step, inner] of Array.isArray(data) ? data.entries() : Object.entries(data)) {
+      if (typeof inner === 'object' || (typeof inner === 'string' && inner.includes(':'))) {
+        textsWithKeys(inner, [...path, step], found);
+      }
+    }
+  }
+  return found;
 }

@@ -15,6 +15,7 @@ describe('validate', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toMatch(/^1 fil utan anmärkning\. Alla \d+ exempel stämmer\.\n$/);
     expect(run(['validate'], { cwd: emptyFolder() }).status).toBe(0);
+    expect(run(['validate'], { cwd: join(root, 'rules') }).status).toBe(0);
   });
 
   test('shows the line of the author with a caret, on standard output, and ends with 1', () => {

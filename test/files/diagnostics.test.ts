@@ -62,9 +62,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'output-failed', // write-file.test.ts
     'case-not-saved', // saved-case.test.ts
     'output-is-input', // assess.test.ts in cli
-    'answer-too-large', // case.test.ts
     'saved-by-another', // saved-case.test.ts
-    'diagram-too-large', // compile.test.ts
     'outside-validity', // assess.test.ts in cli
   ];
   const missing = Object.keys(explanations).filter((code) => !seen.has(code as DiagnosticCode));

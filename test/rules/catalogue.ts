@@ -35,6 +35,7 @@ const shownBy: Partial<Record<DiagnosticCode, string>> = {
   'answer-type': 'example-answer-type',
   'answer-range': 'example-answer-range',
   'answer-date': 'example-answer-date',
+  'answer-too-large': 'example-answer-too-large',
 };
 
 /** What no broken file can show. */
@@ -43,8 +44,6 @@ const constructed: readonly PlacedDiagnostic[] = [
   placeOnFile('regler/min.yaml', diagnostic('file-unreadable', [], { reason: 'EACCES' })),
   placeOnFile('regler/stor.yaml', diagnostic('file-too-large', [], { limit: 2 ** 21 })),
   placeOnFile('regler', diagnostic('no-rule-files', [], {})),
-  placeOnFile('regler/stor.yaml', diagnostic('diagram-too-large', [], { limit: 250_000 })),
-  placeOnFile('regler/min.yaml', diagnostic('answer-too-large', [], { question: 'belopp', value: '1e+300' })),
 ];
 
 const headings: Readonly<Partial<Record<Subject, string>>> = {
@@ -76,7 +75,7 @@ inte nästa, så att ett misstag ger en anmärkning. En anmärkning är ett **fe
 **varning** (något är troligen fel) eller en **upplysning** (bra att veta).
 
 En varning, en upplysning, ett exempel som slår fel eller ett värde utanför frågans gränser kan tystas med en kommentar på
-raden ovanför. Skälet krävs, och en kommentar tystar en anmärkning:
+raden ovanför, om den gäller en rad i filen. Skälet krävs, och en kommentar tystar en anmärkning:
 
 \`\`\`yaml
 # iop-check-ignore unused-name: källan används i nästa version
