@@ -165,9 +165,15 @@ class Reader {
       first.set(pair.key, pair);
       return false;
     });
-    const before = pairs[pairs.indexOf(again[0] as YamlPair) - 1];
+    const begin = pairs.indexOf(again[0] as YamlPair);
+    const before = pairs[begin - 1];
+    const isRun = again.length > 1 && again.every((pair, index) => pairs[begin + index] === pair);
     if (again.length > 1 && before?.value.range === null) this.refuse('indent', before.keyRange);
-    else for (const { key, keyRange } of again) this.refuse('twice', keyRange, key, first.get(key)?.keyRange ?? null);
+    // Where a dash is missing, an entry goes on with all keys of the next one.
+    else
+      for (const { key, keyRange } of isRun ? again.slice(0, 1) : again) {
+        this.refuse('twice', keyRange, key, first.get(key)?.keyRange ?? null);
+      }
   }
 
   private key(): { key: string; keyRange: Range } {

@@ -13,19 +13,51 @@ export function withMisplacedKeys(schema: z.ZodType, root: unknown, found: reado
   const explained = new Set<Diagnostic>();
   const missing = left.filter((one) => one.code === 'missing-key').sort((a, b) => a.path.length - b.path.length);
   const moved = missing.flatMap((one): Diagnostic[] => {
+    if (explained.has(one)) return [];
     const { key } = one.args;
-    const stands = explained.has(one)
-      ? undefined
-      : placesNear(root, one.path, key).find(
-          (path) => left.some((other) => isAbout(other, path)) || isAnswerOption(path),
-        );
+    const isWrong = (path: Path) => left.some((other) => isAbout(other, path)) || isOneOfAnyIds(path);
+    const stands = placesNear(root, one.path, key).find(isWrong) ?? splitItem(root, one, missing);
     if (stands === undefined) return [];
+    // What stands below the key, or after it when it is empty, is displaced with it.
+    const displaced = [stands, ...(valueAt(root, stands) === null ? keysAfter(root, stands) : [])];
+    const isDisplaced = (other: Diagnostic) => {
+      if (displaced.some((path) => isAbout(other, path))) return true;
+      if (other.code !== 'missing-key') return false;
+      const isBeside = typeof stands.at(-2) === 'number' && isSame(other.path, stands.slice(0, -1));
+      return isBeside || (isSame(other.path, one.path) && hasKey(root, stands, other.args.key));
+    };
+    for (const other of left) if (isDisplaced(other)) explained.add(other);
     explained.add(one);
-    for (const other of left) if (isAbout(other, stands)) explained.add(other);
-    return [misplaced(key, stands, one.path)];
+    return [misplaced(String(stands.at(-1)), stands, one.path)];
   });
   const rest = left.filter((one) => !explained.has(one));
   return [...rest.map((one) => toldWhere(schema, root, one)), ...moved];
+}
+
+/** Whether a key stands in the mapping at the path, or beside it. */
+function hasKey(root: unknown, path: Path, key: string): boolean {
+  const beside = [...path.slice(0, -1), key];
+  return (
+    valueAt(root, [...path, key]) !== undefined ||
+    (typeof path.at(-2) === 'number' && valueAt(root, beside) !== undefined)
+  );
+}
+
+function isSame(one: Path, other: Path): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Where an item of a list goes on as an item of its own, because of a dash too many: the first key there. */
+function splitItem(root: unknown, { path }: Diagnostic, missing: readonly Diagnostic[]): Path | undefined {
+  const index = path.at(-1);
+  if (typeof index !== 'number') return undefined;
+  const next = [...path.slice(0, -1), index + 1];
+  const missed = (at: Path) =>
+    missing.flatMap((one) => (one.code === 'missing-key' && isSame(one.path, at) ? [one.args.key] : []));
+  const isIn = (at: Path) => (key: string) => valueAt(root, [...at, key]) !== undefined;
+  const [here, there] = [missed(path), missed(next)];
+  if (there.length === 0 || !here.every(isIn(next)) || !there.every(isIn(path))) return undefined;
+  return [...next, String(Object.keys(valueAt(root, next) as object)[0])];
 }
 
 function misplaced(key: string, stands: Path, belongs: Path): Diagnostic {
@@ -87,9 +119,9 @@ function isAbout({ code, path }: Diagnostic, place: Path): boolean {
   return place.every((step, index) => path[index] === step);
 }
 
-/** Any key can be the id of an answer option, so a key that slipped in among them is no finding of its own. */
-function isAnswerOption(path: Path): boolean {
-  return path.at(-2) === 'options';
+/** Among options and answers any key may stand, as they are ids; so a key that slipped in there is no finding of its own. */
+function isOneOfAnyIds(path: Path): boolean {
+  return path.at(-2) === 'options' || path.at(-2) === 'answers';
 }
 
 /** Says of an unknown key where the format has it, unless what stands around it says that it is another key that is wrong. */
