@@ -77,7 +77,7 @@ describe('a text is read as another library reads it, or refused', () => {
     await fc.assert(
       fc.asyncProperty(texts, async (text) => {
         // A number that is too large for both is a text to one of them and infinite to the other; neither is a number to us.
-        if (text.trim() === '' || /\de\d{3}/.test(text)) return;
+        if (text.trim() === '' || /(?:^|[^\w.])[-+]?[\d.]+e\d{3}/.test(text)) return;
         const parsed = await read(text);
         if ('found' in parsed) return void expect(parsed.found).not.toEqual([]);
         accepted++;
