@@ -67,6 +67,7 @@ function missingIn(one: Diagnostic): [Path, string | null] {
 }
 
 function swallowedKeys(document: SourceDocument): SwallowedKey[] {
+  if (!holdsKeyInText(document.data)) return [];
   return textsWithKeys(document.data, []).flatMap((path) => {
     const { start, end } = document.locate(path, 'value');
     const written = document.source.text.slice(start, end);
@@ -79,15 +80,17 @@ function swallowedKeys(document: SourceDocument): SwallowedKey[] {
   });
 }
 
-function textsWithKeys(data: unknown, path: Path, found: Path[] = []): Path[] {
-  if (typeof data === 'string') {
-    if (keyInText.test(data)) found.push(path);
-  } else if (typeof data === 'object' && data !== null) {
-    for (const [step, inner] of Array.isArray(data) ? data.entries() : Object.entries(data)) {
-      if (typeof inner === 'object' || (typeof inner === 'string' && inner.includes(':'))) {
-        textsWithKeys(inner, [...path, step], found);
-      }
-    }
-  }
-  return found;
+/** Whether any text does; most files have none, and then no paths need be made. */
+function holdsKeyInText(data: unknown): boolean {
+  if (typeof data === 'string') return data.includes(':') && keyInText.test(data);
+  if (typeof data !== 'object' || data === null) return false;
+  for (const step in data) if (holdsKeyInText((data as Record<string, unknown>)[step])) return true;
+  return false;
+}
+
+function textsWithKeys(data: unknown, path: Path): Path[] {
+  if (typeof data === 'string') return keyInText.test(data) ? [path] : [];
+  if (typeof data !== 'object' || data === null) return [];
+  const entries = Array.isArray(data) ? [...data.entries()] : Object.entries(data);
+  return entries.flatMap(([step, inner]) => textsWithKeys(inner, [...path, step]));
 }
