@@ -39,7 +39,7 @@ class Search {
   }
 
   open(name: string): void {
-    const identity = realpathSync(name);
+    const identity = realpathSync.native(name);
     if (!statSync(name).isDirectory()) {
       this.take(identity, name);
       return;
@@ -62,7 +62,7 @@ class Search {
       const isNamedAsRules = /\.ya?ml$/i.test(name);
       this.attempt(path, () => {
         const entry = statSync(path, { throwIfNoEntry: isNamedAsRules });
-        const identity = entry === undefined ? '' : realpathSync(path);
+        const identity = entry === undefined ? '' : realpathSync.native(path);
         if (entry?.isDirectory() === true && !around.includes(identity)) {
           count += this.openFolder(path, [...around, identity]);
         } else if (entry?.isFile() === true && isNamedAsRules) {

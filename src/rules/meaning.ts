@@ -198,6 +198,7 @@ function exampleProblems(rules: RuleSet, example: Example, path: Path): Diagnost
     ...each(example.answers, (id, raw) => {
       const question = Object.hasOwn(rules.questions, id) ? rules.questions[id] : undefined;
       if (question === undefined) return [];
+      if (readAnswer(id, question, raw, []).ok) return [];
       const { diagnostics } = readAnswer(id, question, raw, [...path, 'answers', id]);
       return diagnostics.filter(({ code }) => code !== 'answer-option');
     }),
