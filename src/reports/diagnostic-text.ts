@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import type { Place, PlacedDiagnostic, RelatedPlace } from '../rules/diagnostic.ts';
 import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
-import { placeLabels } from '../wording/place-labels.ts';
+import { morePlaces, placeLabels } from '../wording/place-labels.ts';
 import { printable, printableLine } from '../wording/printable.ts';
 import { severityWords } from '../wording/terms.ts';
 import type { Style } from './layout.ts';
@@ -22,7 +22,7 @@ export function diagnosticText({ diagnostic, file, place, related }: PlacedDiagn
   frame.mark(place, '^', '');
   for (const one of shown) frame.relate(one);
   const more = related.length - shown.length;
-  if (more > 0) frame.remark(`och på ${more} ${more === 1 ? 'ställe' : 'ställen'} till`);
+  if (more > 0) frame.remark(morePlaces(more));
   for (const line of detailsOf(diagnostic)) frame.remark(line);
   return [head, ...frame.lines].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { type Severity, severities } from '../rules/diagnostic-codes.ts';
+import type { ValidationCounts } from '../wording/validation-sentences.ts';
 
 /** A finding that a comment in the file silences, and the reason that the comment gives. */
 export interface SilencedFinding {
@@ -28,16 +29,6 @@ export interface Validation {
   /** Whether warnings make the validation fail. */
   readonly strict: boolean;
   readonly toolVersion: string;
-}
-
-/** How many there are of what. */
-export interface ValidationCounts {
-  readonly bySeverity: Readonly<Record<Severity, number>>;
-  readonly files: number;
-  readonly filesWithFindings: number;
-  readonly silenced: number;
-  readonly examples: number;
-  readonly passedExamples: number;
 }
 
 /** Whether a finding makes the validation fail. */

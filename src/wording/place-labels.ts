@@ -1,5 +1,10 @@
 import type { PlaceRole } from '../rules/diagnostic.ts';
 
+/** What stands instead of the places that are not shown. */
+export function morePlaces(count: number): string {
+  return `och på ${count} ${count === 1 ? 'ställe' : 'ställen'} till`;
+}
+
 /** What another place has to do with a finding, as a label under that place. */
 export const placeLabels: Readonly<Record<PlaceRole, string>> = {
   first: 'här står det första gången',

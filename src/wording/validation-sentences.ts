@@ -1,8 +1,8 @@
 import type { Severity } from '../rules/diagnostic-codes.ts';
 import { both } from './terms.ts';
 
-/** What a validation counts; the same as the reports have. */
-interface Counts {
+/** How many there are of what in a validation. */
+export interface ValidationCounts {
   readonly bySeverity: Readonly<Record<Severity, number>>;
   readonly files: number;
   readonly filesWithFindings: number;
@@ -18,7 +18,7 @@ const severityCounts: Readonly<Record<Severity, readonly [one: string, several: 
 };
 
 /** The last line of a validation, as `3 fel och 1 varning i 2 av 5 filer. 27 av 28 exempel stämmer.` */
-export function validationSummary(counts: Counts): string {
+export function validationSummary(counts: ValidationCounts): string {
   const { bySeverity, files, filesWithFindings, silenced, examples, passedExamples } = counts;
   const found = severityList(bySeverity);
   const findings =

@@ -19,7 +19,6 @@ const reasons: Record<string, string> = {
   HARD_SPACE_AS_INDENT:
     'Indraget innehåller ett hårt mellanslag, som ofta följer med från en ordbehandlare. Skriv vanliga mellanslag.',
   CURLY_QUOTES: 'Böjda citattecken räknas inte som citattecken i YAML. Skriv raka: ".',
-  RESOURCE_EXHAUSTION: 'Filen är för djupt nästlad.',
 };
 
 /** What is wrong with the YAML, by the code of the library `yaml`, or one of ours. */

@@ -71,6 +71,11 @@ describe('validate', () => {
     }
   });
 
+  test('calls it so also when nothing in it can be read', () => {
+    const { out } = run(['validate', '--stdin-filename', 'regler/min.yaml'], { input: ' ' });
+    expect(out).toMatch(/^regler\/min\.yaml: fel: Filen är tom/);
+  });
+
   test.each(['json', 'sarif', 'github', 'junit'])('gives %s without anything else', (format) => {
     const { out, err, status } = run(['validate', broken('several-names'), good, '--format', format]);
     expect({ err, status }).toEqual({ err: '', status: 1 });

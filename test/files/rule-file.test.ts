@@ -2,6 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkRuleFile, checkRuleText } from '../../src/files/check-rule-file.ts';
+import { inOrder } from '../../src/files/rule-file.ts';
+import { placeOnFile, SourceText } from '../../src/files/source-text.ts';
+import { diagnostic } from '../../src/rules/diagnostic.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 const good = readFileSync(join(import.meta.dirname, '..', 'diagnostics', 'good', 'liten.yaml'), 'utf8');
@@ -39,6 +42,15 @@ describe('the place of a finding is the same however the file is written', () =>
       ['unknown-key', 1],
     ]);
   });
+});
+
+test('findings come in the order of the file, what is about the file as such first, and each only once', () => {
+  const source = new SourceText('a.yaml', 'ett två\ntre');
+  const at = (start: number, key: string) =>
+    source.place({ start, end: start + 3 }, diagnostic('duplicate-key', [], { key }));
+  const whole = placeOnFile('a.yaml', diagnostic('byte-order-mark', [], {}));
+  const ordered = inOrder([at(8, 'tre'), at(4, 'två'), at(0, 'ett'), whole, at(4, 'två'), at(4, 'annat')]);
+  expect(ordered).toEqual([whole, at(0, 'ett'), at(4, 'två'), at(4, 'annat'), at(8, 'tre')]);
 });
 
 describe('a comment silences one finding on the line below it', () => {

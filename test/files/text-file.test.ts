@@ -27,3 +27,11 @@ test('a file that may not be read is told apart from one that is missing', () =>
     args: { reason: 'EACCES' },
   });
 });
+
+test('UTF-16 is told apart from a file that is no text, in either order of bytes', async () => {
+  const little = Buffer.from('\uFEFFid: å', 'utf16le');
+  writeFileSync(join(folder, 'little.yaml'), little);
+  writeFileSync(join(folder, 'big.yaml'), Buffer.from(little).swap16());
+  expect(await codes('little.yaml')).toEqual(['not-utf8']);
+  expect(await codes('big.yaml')).toEqual(['not-utf8']);
+});
