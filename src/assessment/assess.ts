@@ -1,9 +1,10 @@
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import { calculate } from '../rules/calculate.ts';
 import { type Grade, grades } from '../rules/condition.ts';
-import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-import type { Assessment, Finding, GivenAnswer } from './assessment.ts';
+import { type Precondition, type RuleSet, valueOn } from '../rules/rule-set.ts';
+import type { Assessment, Finding, GivenAnswer, LimitOnDate } from './assessment.ts';
 import { changesWithinReach } from './changes.ts';
 import { Judging, only } from './judging.ts';
 import { questionsOf } from './questions.ts';
@@ -29,9 +30,24 @@ export function assess(compiled: CompiledRules, iopCase: IopCase): Assessment {
     forms: [...compiled.forms].map(([form, root]) => ({
       form,
       fits: only(judging.reachable(root), [false, true]),
+      missing: judging.missingFor(root),
       sources: compiled.rules.forms?.[form]?.sources ?? [],
     })),
+    limits: limitsOn(compiled, iopCase),
+    calculated: Object.keys(compiled.rules.calculated ?? {}).map((calculated) => ({
+      calculated,
+      value: calculate(compiled.rules, calculated, iopCase.answers),
+    })),
   };
+}
+
+function limitsOn({ rules, date }: CompiledRules, { limits: stated }: IopCase): LimitOnDate[] {
+  return Object.entries(rules.limits ?? {}).map(([limit, { values }]) => {
+    const known = valueOn({ values }, date);
+    if (known !== undefined) return { limit, value: known.value, source: known.source, stated: false };
+    const own = stated.get(limit);
+    return { limit, value: own?.value ?? null, source: own?.source ?? null, stated: own !== undefined };
+  });
 }
 
 interface Context {

@@ -1,6 +1,5 @@
 import type { Answer, AnswerValue } from '../rules/answer.ts';
-import type { Grade } from '../rules/condition.ts';
-import type { Strength } from '../rules/rule-set.ts';
+import type { Grade, Strength } from '../rules/condition.ts';
 
 /** A question with its answer; null is *vet inte*. */
 export interface GivenAnswer {
@@ -28,12 +27,14 @@ export interface Finding {
   readonly sources: readonly string[];
 }
 
-/** An answer that would have to be another one. `from` is what was answered. */
-export interface AnswerChange {
-  readonly question: string;
+/**
+ * An answer, or a value calculated from answers, that would have to be another one. `from` is what was answered. Which of
+ * the answers behind a calculated value is to change is left to the parties.
+ */
+export type AnswerChange = ({ readonly question: string } | { readonly calculated: string }) & {
   readonly from: AnswerValue;
   readonly to: AnswerValue;
-}
+};
 
 /** The fewest answers to change for an outcome that is out of reach as the answers stand. */
 export interface OutcomeChange {
@@ -45,10 +46,29 @@ export interface OutcomeChange {
 export interface FormFit {
   readonly form: string;
   readonly fits: boolean | null;
+  /** Questions and limits without a value that can still change whether it fits. */
+  readonly missing: readonly string[];
   readonly sources: readonly string[];
 }
 
-/** The whole result for one case, as plain data. */
+/** What a limit is on the date of the assessment. */
+export interface LimitOnDate {
+  readonly limit: string;
+  /** The value in the limit's unit, or null when nobody has stated one. */
+  readonly value: number | null;
+  /** The id of the source in the rules; when the value is stated in the case, the official's own words. */
+  readonly source: string | null;
+  /** Whether the value comes from the case, as the official's own, rather than from the rules. */
+  readonly stated: boolean;
+}
+
+/** A value calculated from the answers, or null when one of them is missing. */
+export interface CalculatedValue {
+  readonly calculated: string;
+  readonly value: number | null;
+}
+
+/** What the rules say of one case, or of one part of it, as plain data. */
 export interface Assessment {
   /** The date that the rules were read at, as `2026-11-21`. */
   readonly date: string;
@@ -65,4 +85,7 @@ export interface Assessment {
   /** For each outcome that is out of reach but that other answers would reach, the fewest answers to change. */
   readonly changes: readonly OutcomeChange[];
   readonly forms: readonly FormFit[];
+  /** Every limit of the rules, as it is on the date. */
+  readonly limits: readonly LimitOnDate[];
+  readonly calculated: readonly CalculatedValue[];
 }

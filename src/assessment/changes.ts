@@ -1,15 +1,20 @@
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { fewestChanges, reachable } from '../diagram/queries.ts';
+import { fewestChanges, type Known, reachable } from '../diagram/queries.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
-import type { Assessment, OutcomeChange } from './assessment.ts';
-import { knownCells } from './questions.ts';
+import type { OutcomeChange } from './assessment.ts';
+import { isCalculated, knownCells, knownValue, questionsBehind } from './questions.ts';
 
 /** For each outcome that is out of reach, the fewest answers to change among those that the parties can change. */
 export function changesWithinReach(compiled: CompiledRules, iopCase: IopCase): OutcomeChange[] {
-  return outcomeChanges(compiled, iopCase, isChangeable);
+  return waysToOutcomes(compiled, iopCase, isChangeable).map(({ outcome, steps }) => ({
+    outcome,
+    answers: steps.map(({ subject, from, to }) =>
+      isCalculated(compiled.rules, subject) ? { calculated: subject, from, to } : { question: subject, from, to },
+    ),
+  }));
 }
 
 /** What lies behind the changes of an assessment. */
@@ -27,49 +32,56 @@ export interface FactChange {
 }
 
 /** What the changes of an assessment settle, and which facts stand in the way of the outcomes that have none. */
-export function prospects(compiled: CompiledRules, iopCase: IopCase, { changes }: Assessment): Prospects {
+export function prospects(compiled: CompiledRules, iopCase: Pick<IopCase, 'answers'>): Prospects {
+  const { rules, diagram, outcome: root } = compiled;
+  const changes = waysToOutcomes(compiled, iopCase, isChangeable);
   const within = new Set(changes.map(({ outcome }) => outcome));
   const groups = new Map<string, { outcomes: string[]; questions: string[] }>();
-  for (const { outcome, answers } of outcomeChanges(compiled, iopCase, () => true)) {
+  for (const { outcome, steps } of waysToOutcomes(compiled, iopCase, () => true)) {
     if (within.has(outcome)) continue;
-    const changed = answers.map(({ question }) => question);
-    const questions = changed.filter((question) => !isChangeable(compiled.rules.questions[question] as Question));
+    const changed = steps.flatMap(({ subject }) => questionsBehind(rules, subject));
+    const questions = changed.filter((question) => !isChangeable(rules.questions[question] as Question));
     const group = groups.get(questions.join(' ')) ?? { outcomes: [], questions };
     group.outcomes.push(outcome);
     groups.set(questions.join(' '), group);
   }
-  const certain = changes.filter((change) => isCertain(compiled, iopCase, change)).map(({ outcome }) => outcome);
-  return { certain: new Set(certain), facts: [...groups.values()] };
+  const certain = changes.filter(({ known }) => reachable(diagram, root, known).length === 1);
+  return { certain: new Set(certain.map(({ outcome }) => outcome)), facts: [...groups.values()] };
 }
 
 function isChangeable(question: Question): boolean {
   return question.changeable !== false;
 }
 
-function isCertain(compiled: CompiledRules, iopCase: IopCase, change: OutcomeChange): boolean {
-  const answers = new Map(iopCase.answers);
-  for (const { question, to } of change.answers) answers.set(question, to);
-  return reachable(compiled.diagram, compiled.outcome, knownCells(compiled, { answers })).length === 1;
+/** The fewest answers and calculated values to change for an outcome, and what is known when they have. */
+interface Way {
+  readonly outcome: string;
+  readonly steps: readonly { readonly subject: string; readonly from: AnswerValue; readonly to: AnswerValue }[];
+  readonly known: Known;
 }
 
-function outcomeChanges(
+function waysToOutcomes(
   compiled: CompiledRules,
-  iopCase: IopCase,
+  { answers }: Pick<IopCase, 'answers'>,
   mayChange: (question: Question) => boolean,
-): OutcomeChange[] {
+): Way[] {
   const { diagram, outcome: root, variables, rules } = compiled;
-  const known = knownCells(compiled, iopCase);
+  const known = knownCells(compiled, { answers });
   const possible = reachable(diagram, root, known);
-  const changeable = (index: number) => mayChange(rules.questions[(variables[index] as Variable).question] as Question);
-  return rules.outcomes.flatMap(({ id: outcome }, leaf): OutcomeChange[] => {
+  const changeable = (index: number) =>
+    questionsBehind(rules, (variables[index] as Variable).subject).some((id) =>
+      mayChange(rules.questions[id] as Question),
+    );
+  return rules.outcomes.flatMap(({ id: outcome }, leaf): Way[] => {
     if (possible.includes(leaf)) return [];
     const changes = fewestChanges(diagram, root, known, leaf, changeable);
     if (changes === null) return [];
-    const answers = changes.map(({ variable: index, cell }) => {
+    const steps = changes.map(({ variable: index, cell }) => {
       const variable = variables[index] as Variable;
-      const from = iopCase.answers.get(variable.question) as AnswerValue;
-      return { question: variable.question, from, to: answerIn(variable, cell, from) };
+      const from = knownValue(rules, answers, variable.subject) as AnswerValue;
+      return { subject: variable.subject, from, to: answerIn(variable, cell, from) };
     });
-    return [{ outcome, answers }];
+    const changed = changes.reduce((cells, { variable, cell }) => cells.with(variable, cell), [...known]);
+    return [{ outcome, steps, known: changed }];
   });
 }

@@ -2,7 +2,7 @@ import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { reachable } from '../diagram/queries.ts';
 import { cellCount } from '../diagram/variable.ts';
-import { knownCells, questionWeights } from './questions.ts';
+import { knownCells, questionsBehind, questionWeights } from './questions.ts';
 
 /**
  * The missing questions, most decisive first: the one whose answer on average leaves the fewest outcomes possible, where
@@ -18,7 +18,9 @@ export function mostDecisiveFirst(
   const known = knownCells(compiled, iopCase);
   const weights = questionWeights(rules);
   const outcomesLeft = (name: string): number => {
-    const index = variables.findIndex((variable) => variable.kind !== 'limit' && variable.question === name);
+    const index = variables.findIndex(
+      ({ kind, subject }) => kind !== 'limit' && questionsBehind(rules, subject).includes(name),
+    );
     const variable = variables[index];
     if (variable === undefined) return Number.POSITIVE_INFINITY;
     const effects = Array.from({ length: cellCount(variable) }, (_, cell) =>

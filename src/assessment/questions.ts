@@ -2,23 +2,52 @@ import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Known } from '../diagram/queries.ts';
 import { cellOf } from '../diagram/variable.ts';
+import type { Answer } from '../rules/answer.ts';
+import { calculate, questionsIn } from '../rules/calculate.ts';
 import type { Condition } from '../rules/condition.ts';
+import { strengths, subjectOf } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
-import { type Precondition, type RuleSet, strengths } from '../rules/rule-set.ts';
+import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 
 /** What the answers of a case say of each variable. */
-export function knownCells({ variables }: CompiledRules, { answers }: Pick<IopCase, 'answers'>): Known {
-  return variables.map((variable) => cellOf(variable, answers.get(variable.question)));
+export function knownCells({ rules, variables }: CompiledRules, { answers }: Pick<IopCase, 'answers'>): Known {
+  return variables.map((variable) => cellOf(variable, knownValue(rules, answers, variable.subject)));
 }
 
-/** The questions that a precondition asks, itself or through other preconditions, in the order of the file. */
+/** The answer to a question, or the value of what is calculated from answers; null or undefined when it is not known. */
+export function knownValue(rules: RuleSet, answers: IopCase['answers'], subject: string): Answer | undefined {
+  return isCalculated(rules, subject) ? calculate(rules, subject, answers) : answers.get(subject);
+}
+
+export function isCalculated(rules: RuleSet, subject: string): boolean {
+  return Object.hasOwn(rules.calculated ?? {}, subject);
+}
+
+/** The questions behind a subject: itself, or those that it is calculated from. */
+export function questionsBehind(rules: RuleSet, subject: string): string[] {
+  return isCalculated(rules, subject) ? questionsIn(rules, subject) : [subject];
+}
+
+/** The questions that a precondition asks, itself or through others and calculated values, in the order of the file. */
 export function questionsOf(rules: RuleSet, precondition: string): string[] {
+  const asked = new Set(subjectsOf(rules, precondition).flatMap((subject) => questionsBehind(rules, subject)));
+  return Object.keys(rules.questions).filter((question) => asked.has(question));
+}
+
+/** The calculated values that a precondition is judged by, in the order of the file. */
+export function calculatedOf(rules: RuleSet, precondition: string): string[] {
+  const subjects = subjectsOf(rules, precondition);
+  return Object.keys(rules.calculated ?? {}).filter((id) => subjects.includes(id));
+}
+
+/** The questions and calculated values that a precondition compares, itself or through other preconditions. */
+function subjectsOf(rules: RuleSet, precondition: string): string[] {
   const asked = new Set<string>();
   const visited = new Set<string>();
   const visit = (condition: Condition): void => {
     const parts = partsOf(condition);
     if (parts !== null) for (const [part] of parts) visit(part);
-    else if ('question' in condition) asked.add(condition.question);
+    else if ('question' in condition || 'calculated' in condition) asked.add(subjectOf(condition));
     else if ('precondition' in condition) visitPrecondition(condition.precondition);
   };
   const visitPrecondition = (id: string): void => {
@@ -29,15 +58,17 @@ export function questionsOf(rules: RuleSet, precondition: string): string[] {
     if (partlyMet !== undefined) visit(partlyMet);
   };
   visitPrecondition(precondition);
-  return Object.keys(rules.questions).filter((question) => asked.has(question));
+  return [...asked];
 }
 
-/** The weight of each question that a precondition asks: 3 for a gate, 2 for a requirement and 1 for support. */
+/** The weight of each question and calculated value that a precondition asks: 3 for a gate, 2 for a requirement and 1 for support. */
 export function questionWeights(rules: RuleSet): Map<string, number> {
   const weights = new Map<string, number>();
   for (const [id, { strength }] of Object.entries(rules.preconditions)) {
     const weight = strengths.length - strengths.indexOf(strength);
-    for (const question of questionsOf(rules, id)) weights.set(question, Math.max(weight, weights.get(question) ?? 0));
+    for (const name of [...questionsOf(rules, id), ...calculatedOf(rules, id)]) {
+      weights.set(name, Math.max(weight, weights.get(name) ?? 0));
+    }
   }
   return weights;
 }

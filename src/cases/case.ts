@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import { type Answer, readAnswer } from '../rules/answer.ts';
-import { type Diagnostic, diagnostic, type Path, type Result, result } from '../rules/diagnostic.ts';
-import { checkForm } from '../rules/form.ts';
-import { nearest } from '../rules/nearest.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
-import { calendarDate, text } from '../rules/scalars.ts';
+import type { Answer } from '../rules/answer.ts';
+import { calendarDate, number, text } from '../rules/scalars.ts';
 import { type Session, sessionSchema } from './session.ts';
 
 /** What is known of one case. A question that is not in `answers` was never answered; null there is *vet inte*. */
@@ -17,7 +13,64 @@ export interface IopCase {
   readonly answers: ReadonlyMap<string, Answer>;
   /** The official's own words, by question. */
   readonly notes: ReadonlyMap<string, string>;
+  /** Values of limits that the official states, for limits that the rules have no value for on the date. */
+  readonly limits: ReadonlyMap<string, StatedLimit>;
+  /** Activities that are judged by themselves, with the common answers and their own. */
+  readonly parts: readonly CasePart[];
+  /** Organisations, each with its own answers to what is judged for each of them. */
+  readonly organisations: readonly CasePart[];
 }
+
+/** A case of which nothing is known. */
+export const emptyCase: IopCase = {
+  id: null,
+  title: null,
+  organisation: null,
+  date: null,
+  answers: new Map(),
+  notes: new Map(),
+  limits: new Map(),
+  parts: [],
+  organisations: [],
+};
+
+/** A value that the official has found for a limit, and where. */
+export interface StatedLimit {
+  readonly value: number;
+  readonly source: string;
+}
+
+/** A part of a case, or one of its organisations: its own answers come before the common ones. */
+export interface CasePart {
+  readonly id: string;
+  readonly title: string;
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly notes: ReadonlyMap<string, string>;
+}
+
+const answersSchema = z.record(
+  z.string(),
+  z
+    .union([z.string(), z.number(), z.boolean(), z.null()])
+    .describe(
+      'Svar: "ja" eller "nej" (även true, false), ett alternativs id, ett tal, ett datum eller text. null eller "vet inte" är vet inte.',
+    ),
+);
+const notesSchema = z.record(z.string(), text.describe('Handläggarens motivering, med egna ord.'));
+
+const part = z.strictObject({
+  id: text.describe('Kort namn, som skiljer den från de andra.'),
+  title: text.describe('Vad den heter.'),
+  answers: answersSchema.describe('Egna svar. De går före de gemensamma.'),
+  notes: notesSchema.optional().describe('Motiveringar till de egna svaren.'),
+});
+
+const statedLimit = z
+  .strictObject({
+    value: number.describe('Värdet, i gränsvärdets enhet.'),
+    source: text.describe('Var värdet är hämtat, med egna ord eller en adress.'),
+  })
+  .describe('Ett värde som handläggaren själv har tagit reda på.');
 
 /** The form of a case in a file. Whether its answers fit the questions is checked by `readCase`. */
 export const caseSchema = z
@@ -28,20 +81,22 @@ export const caseSchema = z
     date: calendarDate
       .optional()
       .describe('Bedömningens datum, skrivet 2026-11-21. Det avgör vilka gränsvärden som gäller.'),
-    answers: z
-      .record(
-        z.string(),
-        z
-          .union([z.string(), z.number(), z.boolean(), z.null()])
-          .describe(
-            'Svar: "ja" eller "nej" (även true, false), ett alternativs id, ett tal, ett datum eller text. null eller "vet inte" är vet inte.',
-          ),
-      )
-      .describe('Frågans id och svaret. En fråga som inte står här är obesvarad, aldrig nej.'),
-    notes: z
-      .record(z.string(), text.describe('Handläggarens motivering, med egna ord.'))
+    answers: answersSchema.describe('Frågans id och svaret. En fråga som inte står här är obesvarad, aldrig nej.'),
+    notes: notesSchema.optional().describe('Motiveringar till svaren: frågans id och texten.'),
+    limits: z
+      .record(z.string(), statedLimit)
       .optional()
-      .describe('Motiveringar till svaren: frågans id och texten.'),
+      .describe('Värden för gränsvärden som regelverket inte har något värde för på dagen.'),
+    parts: z
+      .array(part.describe('En delverksamhet.'))
+      .min(1)
+      .optional()
+      .describe('Delverksamheter som bedöms var för sig.'),
+    organisations: z
+      .array(part.describe('En organisation.'))
+      .min(1)
+      .optional()
+      .describe('Flera organisationer, med egna svar på det som bedöms för var och en.'),
     session: sessionSchema.optional(),
   })
   .describe('Ett ärende som iop-check bedömer. Skriv inga personuppgifter som inte behövs.');
@@ -50,7 +105,7 @@ export const caseSchema = z
 export type CaseData = z.infer<typeof caseSchema>;
 
 /** A case with its interview, as it is saved: the JSON that `assess` reads, and a `session` beside it. */
-export interface SavedCase {
+export interface SavedCase extends Undivided {
   readonly id?: string;
   readonly title?: string;
   readonly organisation?: string;
@@ -60,51 +115,5 @@ export interface SavedCase {
   readonly session: Session;
 }
 
-/**
- * Reads a case from plain data, as parsed from JSON, against the questions of a rule set. Reports unknown keys and
- * questions with the name that was probably meant, and answers that do not fit their question.
- */
-export function readCase(data: unknown, rules: RuleSet, path: Path = []): Result<IopCase> {
-  const form = checkForm(caseSchema, data);
-  if (!form.ok) return { ok: false, diagnostics: form.diagnostics.map((d) => ({ ...d, path: [...path, ...d.path] })) };
-  const { id, title, organisation, date, answers: rawAnswers, notes: rawNotes } = form.value;
-  const { answers, found } = readAnswers(rawAnswers, rules, [...path, 'answers']);
-  const notes = new Map(Object.entries(rawNotes ?? {}));
-  for (const question of notes.keys()) {
-    if (!Object.hasOwn(rules.questions, question))
-      found.push(unknownQuestion(question, rules, [...path, 'notes', question]));
-  }
-  const known = { id: id ?? null, title: title ?? null, organisation: organisation ?? null, date: date ?? null };
-  return result({ ...known, answers, notes }, found);
-}
-
-/** Reads the answers of a case or an example against the questions of a rule set. */
-export function readAnswers(
-  raw: Readonly<Record<string, unknown>>,
-  rules: RuleSet,
-  path: Path,
-): { answers: Map<string, Answer>; found: Diagnostic[] } {
-  const found: Diagnostic[] = [];
-  const answers = new Map<string, Answer>();
-  for (const [question, value] of Object.entries(raw)) {
-    const where = [...path, question];
-    const declared = Object.hasOwn(rules.questions, question) ? rules.questions[question] : undefined;
-    if (declared === undefined) {
-      found.push(unknownQuestion(question, rules, where));
-      continue;
-    }
-    const answer = readAnswer(question, declared, value, where);
-    if (answer.ok) answers.set(question, answer.value);
-    else found.push(...answer.diagnostics);
-  }
-  return { answers, found };
-}
-
-function unknownQuestion(question: string, rules: RuleSet, path: Path): Diagnostic {
-  return diagnostic(
-    'unknown-question',
-    path,
-    { question, suggestion: nearest(question, Object.keys(rules.questions)) },
-    'key',
-  );
-}
+/** What a case may hold that an interview does not ask about, and leaves as it is. */
+export type Undivided = Pick<CaseData, 'limits' | 'parts' | 'organisations'>;

@@ -1,30 +1,22 @@
-import { assess } from '../assessment/assess.ts';
-import type { Assessment } from '../assessment/assessment.ts';
-import { prospects } from '../assessment/changes.ts';
-import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
-import type { IopCase } from '../cases/case.ts';
-import { type CompiledRules, compile } from '../diagram/compile.ts';
-import { type CaseFile, type CaseRecord, readCaseFile } from '../files/case-file.ts';
-import { bundledRules, type LoadedRules } from '../files/rule-file.ts';
+import { type CaseEntry, type CaseRecord, openCaseFile, readEntry } from '../files/case-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
 import { isSameFile, writeTextFile } from '../files/write-file.ts';
-import { assessmentJson } from '../reports/assessment-json.ts';
-import { assessmentText } from '../reports/assessment-text.ts';
+import { caseJson } from '../reports/assessment-json.ts';
+import { caseText } from '../reports/case-text.ts';
+import { comparisonText } from '../reports/comparison-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
-import type { Identity } from '../reports/identity.ts';
 import { jsonText } from '../reports/json-text.ts';
 import { plainStyle, type Style, textWidth } from '../reports/layout.ts';
-import { type Diagnostic, diagnostic, type PlacedDiagnostic, type Result } from '../rules/diagnostic.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
-import { loadRules } from './rules-option.ts';
+import { identityOf } from './identity-of.ts';
+import { Judge, type Judged } from './judging-cases.ts';
+import { loadRuleList, type NamedRules } from './rules-option.ts';
 import type { Streams } from './streams.ts';
 import { today } from './today.ts';
-import { validity } from './validity.ts';
-import { toolVersion } from './version.ts';
 
 export interface AssessOptions {
   readonly rules?: string;
@@ -36,50 +28,81 @@ export interface AssessOptions {
   readonly exitCode?: true;
 }
 
-/** `iop-check assess`: judges the cases of files or standard input. Returns the exit code. */
+/** `iop-check assess`: judges the cases of files or standard input, under one rule set or several. Returns the exit code. */
 export async function assessFiles(files: string[], options: AssessOptions, streams: Streams): Promise<number> {
-  const format = options.json === true ? 'json' : options.format;
   if (files.length === 0 && streams.inputIsTerminal) {
     streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.noInput}\n`);
     return exitCodes.usage;
   }
-  const loaded = await loadRules(options.rules, streams);
-  if (loaded === null) return exitCodes.input;
-  const read: CaseFile[] = [];
-  for (const file of files.length === 0 ? [standardInput] : files) read.push(await readCaseFile(file, loaded.rules));
-  const records = read.flatMap((one) => one.records);
+  const list = await loadRuleList(options.rules, streams);
+  if (list === null) return exitCodes.input;
+  const opened: Awaited<ReturnType<typeof openCaseFile>>[] = [];
+  for (const file of files.length === 0 ? [standardInput] : files) opened.push(await openCaseFile(file));
+  const entries = opened.flatMap((one) => one.entries);
   const errStyle = await streams.errStyle();
   const report = (found: PlacedDiagnostic) => streams.writeErr(`${diagnosticText(found, errStyle)}\n`);
-  const dateOf = (iopCase: IopCase) => options.date ?? iopCase.date ?? today();
-  const compiled = compileFor(
-    loaded.rules,
-    new Set(records.flatMap(({ iopCase }) => (iopCase ? [dateOf(iopCase)] : []))),
-  );
-  if (!compiled.ok) {
-    for (const found of compiled.diagnostics) report(placeOnFile(options.rules ?? bundledRules, found));
-    return exitCodes.input;
-  }
-  const judged = records.map((record) => judge(record, compiled.value, dateOf));
-  for (const { record, warnings } of judged) {
-    record.found.forEach(report);
-    if (format !== 'text') for (const warning of warnings) report(placeOnFile(record.file, warning));
-  }
-  const single = read.length === 1 && read[0]?.single === true;
+  const cases = judgeAll(entries, list, options, report);
+  if (cases === null) return exitCodes.input;
+  const format = options.json === true ? 'json' : options.format;
+  reportFindings(cases, format, report);
+  const single = opened.length === 1 && opened[0]?.single === true;
   const style = options.output === undefined ? await streams.outStyle() : plainStyle;
   if (options.output !== undefined && options.output !== standardInput) {
-    const inputs = [...files, options.rules ?? bundledRules];
+    const inputs = [...files, ...list.map(({ file }) => file)];
     if (inputs.some((input) => isSameFile(input, options.output as string))) {
       report(placeOnFile(options.output, diagnostic('output-is-input', [], {})));
       return exitCodes.input;
     }
   }
-  const text = render(judged, { loaded, format, single, style });
+  const text = render(cases, { format, single, style, compares: list.length > 1 });
   const problem = await deliver(text, options.output, streams);
   if (problem !== null) {
     report(problem);
     return exitCodes.input;
   }
-  return exitCodeOf(judged, loaded.rules, options, streams);
+  return exitCodeOf(cases, options, streams);
+}
+
+/** Every case, judged under each rule set; null when a rule set cannot be compiled. */
+function judgeAll(
+  entries: readonly CaseEntry[],
+  list: readonly NamedRules[],
+  options: AssessOptions,
+  report: (found: PlacedDiagnostic) => void,
+): Judged[][] | null {
+  const judges = list.map((loaded) => new Judge(loaded, (iopCase) => options.date ?? iopCase.date ?? today()));
+  const names = new Set(
+    list.flatMap(({ rules }) => [...Object.keys(rules.questions), ...Object.keys(rules.limits ?? {})]),
+  );
+  const cases: Judged[][] = [];
+  for (const entry of entries) {
+    const judgedCase: Judged[] = [];
+    for (const [index, judge] of judges.entries()) {
+      const { rules, file } = list[index] as NamedRules;
+      const judged = judge.judge(readEntry(entry, rules, list.length > 1 ? names : new Set()));
+      if (!judged.ok) {
+        for (const found of judged.diagnostics) report(placeOnFile(file, found));
+        return null;
+      }
+      judgedCase.push(judged.value);
+    }
+    cases.push(judgedCase);
+  }
+  return cases;
+}
+
+/** What is wrong with a case is the same under every rule set that has the question, and is told once. */
+function reportFindings(
+  cases: readonly Judged[][],
+  format: AssessOptions['format'],
+  report: (found: PlacedDiagnostic) => void,
+): void {
+  for (const judgedCase of cases) {
+    const found = judgedCase.flatMap(({ record }) => record.found);
+    new Map(found.map((one) => [JSON.stringify(one), one])).forEach(report);
+    if (format === 'text') continue;
+    for (const { record, warnings } of judgedCase) for (const one of warnings) report(placeOnFile(record.file, one));
+  }
 }
 
 async function deliver(text: string, output: string | undefined, streams: Streams): Promise<PlacedDiagnostic | null> {
@@ -92,77 +115,59 @@ async function deliver(text: string, output: string | undefined, streams: Stream
 }
 
 /** A case that could not be read weighs more than one that is not a clear yes. The best outcome is the last. */
-function exitCodeOf(judged: readonly Judged[], rules: RuleSet, options: AssessOptions, streams: Streams): number {
-  const failed = judged.filter(({ result }) => result === null).length;
+function exitCodeOf(cases: readonly Judged[][], options: AssessOptions, streams: Streams): number {
+  const failed = cases.filter((one) => one.some(({ result }) => result === null)).length;
   if (failed > 0) {
-    if (judged.length > 1) streams.writeErr(`iop-check: ${sentences.failedCases(failed, judged.length)}\n`);
+    if (cases.length > 1) streams.writeErr(`iop-check: ${sentences.failedCases(failed, cases.length)}\n`);
     return exitCodes.input;
   }
-  const best = rules.outcomes.at(-1)?.id;
-  const allClear = judged.every(({ result }) => result?.assessment.outcome === best);
-  return options.exitCode === true && !allClear ? exitCodes.findings : exitCodes.done;
-}
-
-interface Judged {
-  readonly record: CaseRecord;
-  readonly warnings: readonly Diagnostic[];
-  readonly result: {
-    readonly assessment: Assessment;
-    readonly iopCase: IopCase;
-    readonly compiled: CompiledRules;
-  } | null;
-}
-
-type CompiledByDate = ReadonlyMap<string, CompiledRules>;
-
-function compileFor(rules: RuleSet, dates: ReadonlySet<string>): Result<CompiledByDate> {
-  const byDate = new Map<string, CompiledRules>();
-  for (const date of dates) {
-    const compiled = compile(rules, date);
-    if (!compiled.ok) return compiled;
-    byDate.set(date, compiled.value);
-  }
-  return { ok: true, value: byDate, diagnostics: [] };
-}
-
-function judge(record: CaseRecord, byDate: CompiledByDate, dateOf: (iopCase: IopCase) => string): Judged {
-  const { iopCase } = record;
-  if (iopCase === null) return { record, warnings: [], result: null };
-  const compiled = byDate.get(dateOf(iopCase)) as CompiledRules;
-  const assessment = assess(compiled, iopCase);
-  return { record, warnings: validity(compiled), result: { assessment, iopCase, compiled } };
+  const isClear = ({ result, loaded }: Judged) => result?.judged.outcome === loaded.rules.outcomes.at(-1)?.id;
+  return options.exitCode === true && !cases.flat().every(isClear) ? exitCodes.findings : exitCodes.done;
 }
 
 interface Rendering {
-  readonly loaded: LoadedRules;
   readonly format: AssessOptions['format'];
   /** Whether the input was one case alone; then JSON is an object and not a list. */
   readonly single: boolean;
+  /** Whether each case is judged under several rule sets; then JSON is a list with a result for each. */
+  readonly compares: boolean;
   readonly style: Style;
 }
 
-function render(judged: readonly Judged[], { loaded, format, single, style }: Rendering): string {
-  const { rules, sha256 } = loaded;
-  const identity: Identity = { tool: { name: 'iop-check', version: toolVersion() }, sha256 };
-  const asJson = ({ result }: Judged) => (result === null ? [] : [assessmentJson(result.assessment, rules, identity)]);
-  if (format === 'ndjson') {
-    return judged.map((one) => `${jsonText(asJson(one)[0] ?? errorRecord(one.record))}\n`).join('');
-  }
+function render(cases: readonly Judged[][], { format, single, compares, style }: Rendering): string {
+  const all = cases.flat();
+  if (format === 'ndjson') return all.map((one) => `${jsonText(asJson(one)[0] ?? errorRecord(one.record))}\n`).join('');
   if (format === 'json') {
-    const all = judged.flatMap(asJson);
-    if (single && all.length === 0) return '';
-    return `${jsonText(single ? all[0] : all, 2)}\n`;
+    const results = all.flatMap(asJson);
+    const alone = single && !compares;
+    if (single && results.length === 0) return '';
+    return `${jsonText(alone ? results[0] : results, 2)}\n`;
   }
-  const texts = judged.flatMap(({ result, warnings }) => {
-    if (result === null) return [];
-    const { assessment, iopCase, compiled } = result;
-    const missing = mostDecisiveFirst(compiled, iopCase, assessment.missing);
-    const ahead = prospects(compiled, iopCase, assessment);
-    const messages = warnings.map(messageOf);
-    const context = { rules, iopCase, identity, missing, prospects: ahead, warnings: messages, style };
-    return [assessmentText(assessment, context)];
-  });
+  const texts = compares
+    ? cases.flatMap((judgedCase) => comparisonOf(judgedCase, style))
+    : all.flatMap((one) => textOf(one, style));
   return texts.join(`\n${'='.repeat(textWidth)}\n\n`);
+}
+
+function asJson({ result, loaded, warnings }: Judged): object[] {
+  if (result === null) return [];
+  const told = warnings.map((one) => ({ code: one.code, message: messageOf(one) }));
+  return [caseJson(result.judged, loaded.rules, identityOf(loaded), told)];
+}
+
+function textOf({ result, loaded, warnings }: Judged, style: Style): string[] {
+  if (result === null) return [];
+  const { judged, iopCase, compiled } = result;
+  return [
+    caseText(judged, { compiled, iopCase, identity: identityOf(loaded), warnings: warnings.map(messageOf), style }),
+  ];
+}
+
+function comparisonOf(judgedCase: readonly Judged[], style: Style): string[] {
+  const results = judgedCase.flatMap(({ result, warnings }) =>
+    result === null ? [] : [{ ...result, warnings: warnings.map(messageOf) }],
+  );
+  return results.length < judgedCase.length ? [] : [comparisonText(results, style)];
 }
 
 /** What stands in NDJSON for a case that could not be read, so that there is one line for each case. */

@@ -1,16 +1,14 @@
-import { assess } from '../assessment/assess.ts';
-import { prospects } from '../assessment/changes.ts';
-import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
-import type { CaseData, IopCase } from '../cases/case.ts';
+import { assessCase } from '../assessment/whole.ts';
+import type { CaseData } from '../cases/case.ts';
+import { readCase } from '../cases/read-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { lockCase } from '../files/lock.ts';
-import { bundledRules, type LoadedRules } from '../files/rule-file.ts';
 import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/source-text.ts';
-import { beginInterview, countedAnswers, countedNotes, type Interview } from '../interview/interview.ts';
+import { beginInterview, type Interview } from '../interview/interview.ts';
 import { commandOf } from '../interview/reading.ts';
-import { type CaseHead, resume } from '../interview/saving.ts';
-import { assessmentText } from '../reports/assessment-text.ts';
+import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
+import { caseText } from '../reports/case-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { startScreen } from '../reports/interview-screens.ts';
 import { paragraph, plainStyle, type Style } from '../reports/layout.ts';
@@ -20,12 +18,13 @@ import { messageOf } from '../wording/diagnostic-messages.ts';
 import { interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
+import { identityOf } from './identity-of.ts';
+import { knownLimits } from './judging-cases.ts';
 import { Keeping, tell } from './keeping.ts';
-import { loadRules } from './rules-option.ts';
+import { loadRules, type NamedRules } from './rules-option.ts';
 import type { Streams } from './streams.ts';
 import { today } from './today.ts';
 import { validity } from './validity.ts';
-import { toolVersion } from './version.ts';
 
 export interface InterviewOptions {
   readonly rules?: string;
@@ -81,7 +80,7 @@ function interruptedSentence(keeping: Keeping | null): string {
   return keeping.state === 'saved' ? texts.interrupted : texts.interruptedUnsaved;
 }
 
-async function conduct(loaded: LoadedRules, options: InterviewOptions, room: Room): Promise<number> {
+async function conduct(loaded: NamedRules, options: InterviewOptions, room: Room): Promise<number> {
   const { asker, streams } = room;
   const isPlain = options.plain === true || streams.wantsPlain;
   const style = isPlain ? plainStyle : await streams.errStyle();
@@ -92,16 +91,17 @@ async function conduct(loaded: LoadedRules, options: InterviewOptions, room: Roo
   const keeper = new CaseKeeper(path);
   const saved = file === null ? null : await open(file, style, streams);
   if (file !== null && saved === null) return exitCodes.input;
-  const compiled = compile(loaded.rules, options.date ?? saved?.date ?? today());
+  const stated = new Map(Object.entries(saved?.limits ?? {}).map(([limit, { value }]) => [limit, value]));
+  const compiled = compile(loaded.rules, options.date ?? saved?.date ?? today(), { stated });
   if (!compiled.ok) {
     for (const found of compiled.diagnostics) {
-      streams.writeErr(`${diagnosticText(placeOnFile(options.rules ?? bundledRules, found), style)}\n`);
+      streams.writeErr(`${diagnosticText(placeOnFile(loaded.file, found), style)}\n`);
     }
     return exitCodes.input;
   }
   const { start, head } = begin(compiled.value, saved, loaded, options, asker);
   asker.show(startScreen(start, path, { style, width: asker.width() }));
-  for (const warning of validity(compiled.value)) tell(asker, messageOf(warning));
+  for (const warning of validity(loaded.layers, compiled.value.date)) tell(asker, messageOf(warning));
   while ((await asker.ask(texts.begin, [])).trim() !== '') tell(asker, texts.keysPlain);
   const named = saved === null ? { ...head, ...(await askHead(asker)) } : head;
   const keeping = new Keeping(keeper, named, asker, (moved) => {
@@ -113,7 +113,10 @@ async function conduct(loaded: LoadedRules, options: InterviewOptions, room: Roo
   const ending = await converse(start, { asker, style, asksForNotes: options.notes, keep });
   keeping.keep(ending.interview, ending.kind === 'reviewed');
   const outStyle = isPlain ? plainStyle : await streams.outStyle();
-  if (ending.kind === 'reviewed') streams.writeOut(bedomning(ending.interview, named, loaded, outStyle));
+  if (ending.kind === 'reviewed') {
+    const report = (sentence: string) => tell(asker, sentence);
+    streams.writeOut(bedomning(ending.interview, named, loaded, outStyle, report));
+  }
   return farewell(ending.kind, keeping, options, asker);
 }
 
@@ -200,7 +203,7 @@ async function lock(path: string, { asker, streams, release }: Room): Promise<bo
 function begin(
   compiled: CompiledRules,
   saved: CaseData | null,
-  { rules, sha256 }: LoadedRules,
+  { rules, sha256 }: NamedRules,
   options: InterviewOptions,
   asker: Asker,
 ): { start: Interview; head: CaseHead } {
@@ -215,25 +218,23 @@ function begin(
     ...(taken === null ? {} : { answers: taken.answers, notes: taken.notes }),
   });
   const ruleSet = { id: rules.id, version: rules.version, sha256 };
-  return {
-    start,
-    head: { id: saved?.id, title: saved?.title, organisation: saved?.organisation, ruleSet, former: taken?.former },
-  };
+  const { id, title, organisation, limits, parts, organisations } = saved ?? {};
+  return { start, head: { id, title, organisation, limits, parts, organisations, ruleSet, former: taken?.former } };
 }
 
-function bedomning(now: Interview, head: CaseHead, { rules, sha256 }: LoadedRules, style: Style): string {
-  const { compiled } = now;
-  const { id = null, title = null, organisation = null } = head;
-  const answers = countedAnswers(now);
-  const iopCase: IopCase = { id, title, organisation, date: compiled.date, answers, notes: countedNotes(now) };
-  const assessment = assess(compiled, iopCase);
-  return assessmentText(assessment, {
-    rules,
-    iopCase,
-    identity: { tool: { name: 'iop-check', version: toolVersion() }, sha256 },
-    missing: mostDecisiveFirst(compiled, iopCase, assessment.missing),
-    prospects: prospects(compiled, iopCase, assessment),
-    warnings: validity(compiled).map(messageOf),
-    style,
-  });
+/** The bedömning of the case as it was saved, parts and stated limits included. */
+function bedomning(now: Interview, head: CaseHead, loaded: NamedRules, outStyle: Style, report: Report): string {
+  const { rules, date } = now.compiled;
+  const { session: _, ...data } = toSavedCase(now, head, true);
+  const read = readCase(data, rules);
+  if (!read.ok) {
+    for (const found of read.diagnostics) report(messageOf(found));
+    return '';
+  }
+  const iopCase = read.value;
+  const warnings = [...validity(loaded.layers, date), ...knownLimits(rules, date, iopCase)].map(messageOf);
+  const judged = assessCase(now.compiled, iopCase);
+  return caseText(judged, { compiled: now.compiled, iopCase, identity: identityOf(loaded), warnings, style: outStyle });
 }
+
+type Report = (sentence: string) => void;

@@ -1,17 +1,54 @@
-import { bundledRules, type LoadedRules, readRuleFile } from '../files/rule-file.ts';
+import { existsSync } from 'node:fs';
+import { bundledFile, bundledIds, bundledRules } from '../files/bundled-rules.ts';
+import { type LoadedRules, readRuleFile } from '../files/rule-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
+import { nearest } from '../rules/nearest.ts';
+import { idPattern } from '../rules/scalars.ts';
 import { sentences } from '../wording/usage.ts';
 import type { Streams } from './streams.ts';
 
+/** A rule set with the file that it was read from. */
+export interface NamedRules extends LoadedRules {
+  readonly file: string;
+}
+
 /**
- * Reads the rule file of `--rules`, or the bundled one. Errors go to standard error; null if the file cannot be used.
- * Warnings are for the author of the rules, whom `validate` tells.
+ * Reads the rule set of `--rules`, an id of one that comes with the package or a file, or the bundled one. Errors go to standard
+ * error; null if it cannot be used. Warnings are for the author of the rules, whom `validate` tells.
  */
-export async function loadRules(file: string = bundledRules, streams: Streams): Promise<LoadedRules | null> {
+export async function loadRules(name: string | undefined, streams: Streams): Promise<NamedRules | null> {
+  const file = name === undefined ? bundledRules : fileOf(name);
+  if (file === null) {
+    streams.writeErr(`iop-check: ${sentences.unknownRules(name ?? '', nearest(name ?? '', bundledIds()))}\n`);
+    return null;
+  }
   const { loaded, found } = await readRuleFile(file);
   const style = await streams.errStyle();
   const errors = found.filter(({ diagnostic }) => diagnostic.severity === 'error');
   for (const finding of errors) streams.writeErr(`${diagnosticText(finding, style)}\n`);
   if (loaded === null) streams.writeErr(`iop-check: ${sentences.rulesUnusable(file)}\n`);
-  return loaded;
+  return loaded === null ? null : { ...loaded, file };
+}
+
+/** Reads the rule sets of a list as in `--rules a,b,c`. All or none: null if one cannot be used. */
+export async function loadRuleList(names: string | undefined, streams: Streams): Promise<NamedRules[] | null> {
+  const list: NamedRules[] = [];
+  for (const name of namesIn(names)) {
+    const loaded = await loadRules(name, streams);
+    if (loaded === null) return null;
+    list.push(loaded);
+  }
+  return list;
+}
+
+/** A file name may hold a comma, so what exists as it stands is one name. */
+function namesIn(names: string | undefined): (string | undefined)[] {
+  if (names === undefined || existsSync(names)) return [names];
+  return names.split(',').map((name) => name.trim());
+}
+
+/** The file that a name stands for, or null for what looks like an id but is none. */
+function fileOf(name: string): string | null {
+  const bundled = idPattern.test(name) ? bundledFile(name) : null;
+  return bundled ?? (idPattern.test(name) && !existsSync(name) ? null : name);
 }

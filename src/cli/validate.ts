@@ -1,6 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
+import { bundledFolder } from '../files/bundled-rules.ts';
 import { checkRuleFile } from '../files/check-rule-file.ts';
-import { bundledFolder } from '../files/rule-file.ts';
 import { listRuleFiles } from '../files/rule-folder.ts';
 import { standardInput } from '../files/text-file.ts';
 import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../reports/validation.ts';

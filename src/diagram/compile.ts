@@ -1,9 +1,9 @@
-import type { Comparison, Condition, Count, Grade, PreconditionTest } from '../rules/condition.ts';
+import type { Comparison, Condition, Count, Grade, PreconditionTest, StrengthTest } from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
 import { diagnostic, type Result } from '../rules/diagnostic.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { Diagram, type Node, NodeLimitReached } from './diagram.ts';
-import { type LimitValues, limitValues, truthOf, type Variable, variablesOf } from './variable.ts';
+import { comparisonsOf, type LimitValues, limitValues, truthOf, type Variable, variablesOf } from './variable.ts';
 
 /**
  * A rule set made into diagrams for one date. The leaves of `outcome` are positions in `rules.outcomes`, those of
@@ -13,6 +13,8 @@ export interface CompiledRules {
   readonly rules: RuleSet;
   /** The date that decides the limits, as `2026-11-21`. */
   readonly date: string;
+  /** The value of each limit that has one then, in the rules or as stated in the case. */
+  readonly limits: LimitValues;
   readonly variables: readonly Variable[];
   readonly diagram: Diagram;
   readonly outcome: Node;
@@ -23,16 +25,43 @@ export interface CompiledRules {
 /** How many nodes a rule set may need before it is refused; those we ship need some hundred. */
 const defaultNodeLimit = 250_000;
 
+/** `stated` are values for limits that the rules have none for on the date. */
+export interface CompileOptions {
+  readonly stated?: LimitValues;
+  readonly nodeLimit?: number;
+}
+
 /**
  * Compiles a sound rule set for a date. Reports `diagram-too-large` instead of answering when the diagrams need more than
  * `nodeLimit` nodes.
  */
-export function compile(rules: RuleSet, date: string, nodeLimit: number = defaultNodeLimit): Result<CompiledRules> {
+export function compile(rules: RuleSet, date: string, options: CompileOptions = {}): Result<CompiledRules> {
+  const { stated = new Map(), nodeLimit = defaultNodeLimit } = options;
+  return withinLimit(nodeLimit, (diagram) => {
+    const limits = limitValues(rules, date, stated);
+    return new Compiler(rules, date, limits, variablesOf(rules, limits, comparisonsOf(rules)), diagram).compile();
+  });
+}
+
+/**
+ * Compiles two rule sets into one diagram over the same variables, so that they can be compared: `rules`, which has all
+ * questions, and others that are judged by some of them.
+ */
+export function compileBeside(rules: RuleSet, other: RuleSet, date: string): Result<[CompiledRules, CompiledRules]> {
+  return withinLimit(defaultNodeLimit, (diagram) => {
+    const limits = limitValues(rules, date, new Map());
+    const variables = variablesOf(rules, limits, [...comparisonsOf(rules), ...comparisonsOf(other)]);
+    const compiled = (one: RuleSet) => new Compiler(one, date, limits, variables, diagram).compile();
+    return [compiled(rules), compiled(other)];
+  });
+}
+
+function withinLimit<T>(limit: number, make: (diagram: Diagram) => T): Result<T> {
   try {
-    return { ok: true, value: new Compiler(rules, date, nodeLimit).compile(), diagnostics: [] };
+    return { ok: true, value: make(new Diagram(limit)), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof NodeLimitReached)) throw error;
-    return { ok: false, diagnostics: [diagnostic('diagram-too-large', [], { limit: nodeLimit })] };
+    return { ok: false, diagnostics: [diagnostic('diagram-too-large', [], { limit })] };
   }
 }
 
@@ -44,20 +73,20 @@ class Compiler {
   private readonly diagram: Diagram;
   private readonly preconditions = new Map<string, Node>();
 
-  constructor(rules: RuleSet, date: string, nodeLimit: number) {
+  constructor(rules: RuleSet, date: string, limits: LimitValues, variables: readonly Variable[], diagram: Diagram) {
     this.rules = rules;
     this.date = date;
-    this.limits = limitValues(rules, date);
-    this.variables = variablesOf(rules, this.limits);
-    this.diagram = new Diagram(nodeLimit);
+    this.limits = limits;
+    this.variables = variables;
+    this.diagram = diagram;
   }
 
   compile(): CompiledRules {
-    const { rules, date, variables, diagram } = this;
+    const { rules, date, limits, variables, diagram } = this;
     const ids = Object.keys(rules.preconditions);
     const preconditions = new Map(ids.map((id) => [id, this.precondition(id)]));
     const forms = new Map(Object.entries(rules.forms ?? {}).map(([id, form]) => [id, this.condition(form.when)]));
-    return { rules, date, variables, diagram, outcome: this.outcome(), preconditions, forms };
+    return { rules, date, limits, variables, diagram, outcome: this.outcome(), preconditions, forms };
   }
 
   private outcome(): Node {
@@ -90,12 +119,16 @@ class Compiler {
     if ('any' in condition) return this.fold(condition.any, 0, Math.max);
     if ('not' in condition) return this.diagram.map(this.condition(condition.not), (value) => 1 - value);
     if ('precondition' in condition) return this.gradeTest(condition);
-    return 'question' in condition ? this.comparison(condition) : this.count(condition.atLeast);
+    if ('anyWithStrength' in condition) return this.strengthTest(condition);
+    return 'atLeast' in condition ? this.count(condition.atLeast) : this.comparison(condition);
   }
 
   private fold(parts: readonly Condition[], start: number, join: (a: number, b: number) => number): Node {
     const nodes = parts.map((part) => this.condition(part));
-    return nodes.reduce((sum, node) => this.diagram.combine([sum, node], ([a = start, b = start]) => join(a, b)));
+    return nodes.reduce(
+      (sum, node) => this.diagram.combine([sum, node], ([a = start, b = start]) => join(a, b)),
+      this.diagram.leaf(start),
+    );
   }
 
   private count({ count, of }: Count): Node {
@@ -108,6 +141,18 @@ class Compiler {
       const holds = is === undefined ? grade >= grades.indexOf(atLeast as Grade) : grade === grades.indexOf(is);
       return holds ? 1 : 0;
     });
+  }
+
+  private strengthTest({ anyWithStrength, is }: StrengthTest): Node {
+    const { preconditions } = this.rules;
+    const ids = Object.keys(preconditions).filter((id) =>
+      anyWithStrength.includes((preconditions[id] as Precondition).strength),
+    );
+    return this.fold(
+      ids.map((precondition) => ({ precondition, is })),
+      0,
+      Math.max,
+    );
   }
 
   private comparison(comparison: Comparison): Node {

@@ -132,3 +132,20 @@ export function fewestChanges(
   }
   return changes;
 }
+
+/** A way to the leaf `target`: a cell for each variable that is asked on it. Null when no way leads there. */
+export function pathTo(diagram: Diagram, root: Node, target: number): Change[] | null {
+  const dead = new Set<Node>();
+  const visit = (node: Node): Change[] | null => {
+    if (dead.has(node)) return null;
+    const variable = diagram.variableOf(node);
+    if (variable === -1) return diagram.valueOf(node) === target ? [] : null;
+    for (const [cell, child] of diagram.childrenOf(node).entries()) {
+      const rest = visit(child);
+      if (rest !== null) return [{ variable, cell }, ...rest];
+    }
+    dead.add(node);
+    return null;
+  };
+  return visit(root);
+}

@@ -1,56 +1,59 @@
 import { type Answer, type AnswerValue, yesOrNo } from '../rules/answer.ts';
-import type { Comparison, Condition, LimitReference } from '../rules/condition.ts';
+import { lineOf } from '../rules/calculation.ts';
+import { type Comparison, type Condition, type LimitReference, subjectOf } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { type Cell, type Cut, contains, cut, fromNumber, holds, isWhole, nearestNumber, toNumber } from './cells.ts';
 
 /**
- * What a diagram branches on. A question is one variable: its options, yes and no, or the cells of its number line.
- * A question compared with a limit whose value is missing gives one more variable: whether the answer lies below, at or
- * above the limit. It is never known, so that nothing is ever settled by a limit that nobody has stated.
+ * What a diagram branches on. A question is one variable: its options, yes and no, or the cells of its number line. A
+ * calculated value is one too, as if it were answered by itself; that never settles anything too early. `subject` is the id
+ * of either. One that is compared with a limit whose value is missing gives one more variable: whether it lies below, at
+ * or above the limit. That is never known, so that nothing is ever settled by a limit that nobody has stated.
  */
 export type Variable =
-  | { readonly kind: 'values'; readonly question: string; readonly values: readonly AnswerValue[] }
-  | { readonly kind: 'cells'; readonly question: string; readonly cells: readonly Cell[]; readonly on: Line }
-  | { readonly kind: 'limit'; readonly question: string; readonly limit: string };
+  | { readonly kind: 'values'; readonly subject: string; readonly values: readonly AnswerValue[] }
+  | { readonly kind: 'cells'; readonly subject: string; readonly cells: readonly Cell[]; readonly on: Line }
+  | { readonly kind: 'limit'; readonly subject: string; readonly limit: string };
 
 type Line = NumberQuestion | DateQuestion;
 
 /** The values of the limits at the date of the assessment; a limit without a value then is missing. */
 export type LimitValues = ReadonlyMap<string, number>;
 
-/** The values of all limits that have one on `date`. */
-export function limitValues(rules: RuleSet, date: string): LimitValues {
+/** The values of all limits that have one on `date`. `stated` are values for limits that the rules have none for then. */
+export function limitValues(rules: RuleSet, date: string, stated: LimitValues): LimitValues {
   const values = new Map<string, number>();
   for (const [id, limit] of Object.entries(rules.limits ?? {})) {
-    const period = limit.values.find(({ from, to }) => from <= date && (to === undefined || date <= to));
-    if (period !== undefined) values.set(id, period.value);
+    const value = valueOn(limit, date)?.value ?? stated.get(id);
+    if (value !== undefined) values.set(id, value);
   }
   return values;
 }
 
-/** The variables of a rule set, in the order of its questions. Questions that no condition names have none. */
-export function variablesOf(rules: RuleSet, limits: LimitValues): Variable[] {
-  const comparisons = conditionsOf(rules).flatMap(comparisonsIn);
-  return Object.entries(rules.questions).flatMap(([id, question]) => {
-    const own = comparisons.filter((comparison) => comparison.question === id);
+/**
+ * The variables for some comparisons, in the order of the rule set's questions, and after them its calculated values. Those
+ * that nothing is compared with have none.
+ */
+export function variablesOf(rules: RuleSet, limits: LimitValues, comparisons: readonly Comparison[]): Variable[] {
+  const calculated = Object.entries(rules.calculated ?? {}).map(([id, one]) => [id, lineOf(one)] as const);
+  return [...Object.entries(rules.questions), ...calculated].flatMap(([subject, question]) => {
+    const own = comparisons.filter((comparison) => subjectOf(comparison) === subject);
     if (own.length === 0) return [];
     const missing = own.map(limitOf).filter((limit) => limit !== null && !limits.has(limit));
-    const unknown = [...new Set(missing)].map(
-      (limit): Variable => ({ kind: 'limit', question: id, limit: limit ?? '' }),
-    );
-    return [variableOf(id, question, own, limits), ...unknown];
+    const unknown = [...new Set(missing)].map((limit): Variable => ({ kind: 'limit', subject, limit: limit ?? '' }));
+    return [variableOf(subject, question, own, limits), ...unknown];
   });
 }
 
-function variableOf(id: string, question: Question, own: readonly Comparison[], limits: LimitValues): Variable {
+function variableOf(subject: string, question: Question, own: readonly Comparison[], limits: LimitValues): Variable {
   if (question.type === 'number' || question.type === 'date') {
     const cuts = own.map((comparison) => cutOf(comparison, limits)).filter((c) => c !== null);
-    return { kind: 'cells', question: id, cells: cut(question, cuts), on: question };
+    return { kind: 'cells', subject, cells: cut(question, cuts), on: question };
   }
   const values = question.type === 'choice' ? Object.keys(question.options) : [true, false];
-  return { kind: 'values', question: id, values };
+  return { kind: 'values', subject, values };
 }
 
 function conditionsOf(rules: RuleSet): Condition[] {
@@ -63,14 +66,19 @@ function conditionsOf(rules: RuleSet): Condition[] {
   return found.filter((condition) => condition !== undefined);
 }
 
+/** Every comparison of a rule set. */
+export function comparisonsOf(rules: RuleSet): Comparison[] {
+  return conditionsOf(rules).flatMap(comparisonsIn);
+}
+
 function comparisonsIn(condition: Condition): Comparison[] {
   const parts = partsOf(condition);
   if (parts !== null) return parts.flatMap(([part]) => comparisonsIn(part));
-  return 'question' in condition ? [condition] : [];
+  return 'question' in condition || 'calculated' in condition ? [condition] : [];
 }
 
 /** The limit that a comparison leans on, if it does. */
-function limitOf(comparison: Comparison): string | null {
+export function limitOf(comparison: Comparison): string | null {
   const word = wordOf(comparison);
   const value = word === null ? undefined : comparison[word];
   return typeof value === 'object' && 'limit' in value ? value.limit : null;
@@ -98,7 +106,7 @@ export function truthOf(
   const missing = limit !== null && !limits.has(limit);
   const variable = variables.findIndex(
     (v) =>
-      v.question === comparison.question && (missing ? v.kind === 'limit' && v.limit === limit : v.kind !== 'limit'),
+      v.subject === subjectOf(comparison) && (missing ? v.kind === 'limit' && v.limit === limit : v.kind !== 'limit'),
   );
   const asked = variables[variable] as Variable;
   if (asked.kind === 'limit') return { variable, truth: limitTruth(wordOf(comparison) ?? 'is') };
@@ -136,7 +144,7 @@ export function cellOf(variable: Variable, answer: Answer | undefined): number {
   return variable.cells.findIndex((cell) => contains(cell, toNumber(answer)));
 }
 
-/** An answer in a cell of a question's variable; of a number or a date the one nearest to `from`. */
+/** An answer in a cell of a variable; of a number or a date the one nearest to `from`. */
 export function answerIn(variable: Variable, cell: number, from: Answer): AnswerValue {
   if (variable.kind === 'values') return variable.values[cell] as AnswerValue;
   if (variable.kind === 'limit') throw new Error('A limit is not answered.');

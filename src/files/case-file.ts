@@ -1,4 +1,5 @@
-import { type IopCase, readCase } from '../cases/case.ts';
+import type { IopCase } from '../cases/case.ts';
+import { readCase } from '../cases/read-case.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { parseJson } from './json-document.ts';
@@ -24,16 +25,30 @@ export interface CaseFile {
 
 const sizeLimit = 256 * 1024 * 1024;
 
+/** A case as it stands in a file, before it is read against rules; or why there is none. */
+export interface CaseEntry {
+  readonly file: string;
+  readonly line: number;
+  readonly id: string | null;
+  readonly found: readonly PlacedDiagnostic[];
+  /** Null when there is no case to read. */
+  readonly stands: {
+    readonly document: SourceDocument;
+    readonly data: unknown;
+    readonly path: readonly number[];
+  } | null;
+}
+
 /**
- * Reads one JSON case, a JSON array of cases, or NDJSON with one case a line, from a file or standard input (`-`). What is
+ * Opens one JSON case, a JSON array of cases, or NDJSON with one case a line, from a file or standard input (`-`). What is
  * wrong with one case does not stop the others. No cases at all is an error.
  */
-export async function readCaseFile(file: string, rules: RuleSet): Promise<CaseFile> {
+export async function openCaseFile(file: string): Promise<{ single: boolean; entries: CaseEntry[] }> {
   const text = await readTextFile(file, sizeLimit);
   if (!text.ok)
     return {
       single: true,
-      records: [
+      entries: [
         failed(
           file,
           text.diagnostics.map((d) => placeOnFile(file, d)),
@@ -42,9 +57,24 @@ export async function readCaseFile(file: string, rules: RuleSet): Promise<CaseFi
     };
   const source = new SourceText(file, text.value);
   const whole = isNamedNdjson(file) ? null : parseJson(source);
-  if (whole !== null && ('document' in whole || !isNdjson(source))) return recordsOf(file, whole, rules);
-  const records = [...source.lines()].flatMap((line) => recordsOf(file, parseJson(source, line), rules).records);
-  return { single: false, records };
+  if (whole !== null && ('document' in whole || !isNdjson(source))) return entriesOf(file, whole);
+  const entries = [...source.lines()].flatMap((line) => entriesOf(file, parseJson(source, line)).entries);
+  return { single: false, entries };
+}
+
+/** Opens a file of cases and reads them against a rule set. */
+export async function readCaseFile(file: string, rules: RuleSet): Promise<CaseFile> {
+  const { single, entries } = await openCaseFile(file);
+  return { single, records: entries.map((entry) => readEntry(entry, rules)) };
+}
+
+/** Reads a case against a rule set. What is said of `others`, names of rule sets beside it, is left alone. */
+export function readEntry(entry: CaseEntry, rules: RuleSet, others: ReadonlySet<string> = new Set()): CaseRecord {
+  const { file, line, id, stands } = entry;
+  if (stands === null) return { file, line, id, iopCase: null, found: entry.found };
+  const read = readCase(stands.data, rules, stands.path, others);
+  const found = read.diagnostics.map((d) => placeInDocument(stands.document, d));
+  return { file, line, id, iopCase: read.ok ? read.value : null, found };
 }
 
 function isNamedNdjson(file: string): boolean {
@@ -73,28 +103,27 @@ function isJson(text: string): boolean {
   }
 }
 
-function recordsOf(file: string, parsed: ReturnType<typeof parseJson>, rules: RuleSet): CaseFile {
-  if ('found' in parsed) return { single: true, records: [failed(file, parsed.found)] };
+function entriesOf(file: string, parsed: ReturnType<typeof parseJson>): { single: boolean; entries: CaseEntry[] } {
+  if ('found' in parsed) return { single: true, entries: [failed(file, parsed.found)] };
   const { document } = parsed;
-  if (!Array.isArray(document.data)) return { single: true, records: [recordOf(document, document.data, [], rules)] };
+  if (!Array.isArray(document.data)) return { single: true, entries: [entryOf(document, document.data, [])] };
   if (document.data.length === 0) {
-    return { single: true, records: [failed(file, [placeInDocument(document, diagnostic('no-cases', [], {}))])] };
+    return { single: true, entries: [failed(file, [placeInDocument(document, diagnostic('no-cases', [], {}))])] };
   }
-  return { single: false, records: document.data.map((data, index) => recordOf(document, data, [index], rules)) };
+  return { single: false, entries: document.data.map((data, index) => entryOf(document, data, [index])) };
 }
 
-function recordOf(document: SourceDocument, data: unknown, path: readonly number[], rules: RuleSet): CaseRecord {
-  const read = readCase(data, rules, path);
+function entryOf(document: SourceDocument, data: unknown, path: readonly number[]): CaseEntry {
   const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : null;
   return {
     file: document.source.file,
     line: document.source.lineAt(document.locate(path, 'value').start),
     id: typeof id === 'string' ? id : null,
-    iopCase: read.ok ? read.value : null,
-    found: read.diagnostics.map((d) => placeInDocument(document, d)),
+    found: [],
+    stands: { document, data, path },
   };
 }
 
-function failed(file: string, found: readonly PlacedDiagnostic[]): CaseRecord {
-  return { file, line: found[0]?.place?.line ?? 1, id: null, iopCase: null, found };
+function failed(file: string, found: readonly PlacedDiagnostic[]): CaseEntry {
+  return { file, line: found[0]?.place?.line ?? 1, id: null, found, stands: null };
 }

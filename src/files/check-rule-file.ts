@@ -7,31 +7,42 @@ import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { silence } from './ignore-comments.ts';
 import { hasError, inOrder, readDraft, sizeLimit } from './rule-file.ts';
-import { placeInDocument, placeOnFile, SourceText } from './source-text.ts';
-import { readTextFile } from './text-file.ts';
+import { placeOnFile, SourceText } from './source-text.ts';
+import { readTextFile, standardInput } from './text-file.ts';
 
 /** Checks a rule file: its YAML, form and meaning, and when they are sound its examples. `name` is what findings call it. */
 export async function checkRuleFile(file: string, name: string = file): Promise<CheckedFile> {
   const text = await readTextFile(file, sizeLimit);
   const onFile = text.diagnostics.map((one) => placeOnFile(name, one));
-  return text.ok ? checkRuleText(text.value, name, onFile) : { file: name, found: onFile, silenced: [], examples: [] };
+  return text.ok
+    ? checkRuleText(text.value, name, onFile, pathOf(file, name))
+    : { file: name, found: onFile, silenced: [], examples: [] };
 }
 
-/** Checks the text of a rule file, as `checkRuleFile` does. `earlier` is what was found when the text was read. */
+/** Rules on standard input are where the name that they are given says. */
+function pathOf(file: string, name: string): string {
+  return file === standardInput ? name : file;
+}
+
+/**
+ * Checks the text of a rule file, as `checkRuleFile` does. `earlier` is what was found when the text was read, and
+ * `path` where the text is, from which the files that it extends are found. */
 export async function checkRuleText(
   text: string,
   name: string,
   earlier: readonly PlacedDiagnostic[] = [],
+  path: string = name,
 ): Promise<CheckedFile> {
-  const source = new SourceText(name, text);
+  const source = new SourceText(name, text, path);
   const { draft, found, checked } = await readDraft(source);
   const early = [...earlier, ...hiddenCharacters(source), ...found];
   if (draft === null) return checkedFile(source, early, checked, []);
-  const { document, rules } = draft;
-  const named = [...early, ...fileNameProblems(rules, name).map((one) => placeInDocument(document, one))];
+  const { rules, place } = draft;
+  const placed = (problems: readonly Diagnostic[]) => problems.flatMap((one) => place(one) ?? []);
+  const named = [...early, ...placed(fileNameProblems(rules, name))];
   if (hasError(silence(source, named, new Set()).found)) return checkedFile(source, named, checked, []);
   const { examples, problems } = checkExamples(rules);
-  const all = [...named, ...problems.map((one) => placeInDocument(document, one))];
+  const all = [...named, ...placed(problems)];
   return checkedFile(source, all, [...checked, 'examples'], examples);
 }
 

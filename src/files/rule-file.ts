@@ -1,28 +1,23 @@
-import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { Diagnostic, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { Subject } from '../rules/diagnostic-codes.ts';
 import { meaningProblems } from '../rules/meaning.ts';
-import { readForm } from '../rules/read-rule-set.ts';
+import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { silence } from './ignore-comments.ts';
+import { type Draft, extendRules, type Layer, layerOf } from './rule-layers.ts';
 import { placeInDocument, placeOnFile, type SourceDocument, SourceText } from './source-text.ts';
 import { withSwallowedKeys } from './swallowed-keys.ts';
 import { readTextFile } from './text-file.ts';
 import { parseYaml } from './yaml-document.ts';
 
-/** A rule set with what identifies the file that it was read from. */
+/** A rule set with what identifies the files that it was read from. */
 export interface LoadedRules {
   readonly rules: RuleSet;
   /** SHA-256 of the file's text without byte-order mark, in hexadecimal. */
   readonly sha256: string;
+  /** The files it is made of, the lowest first and itself last. */
+  readonly layers: readonly Layer[];
 }
-
-/** The rule set that comes with the package: the initial bedömning with nine preconditions. */
-export const bundledRules: string = fileURLToPath(new URL('../../rules/iop.yaml', import.meta.url));
-
-/** The folder of all rule sets that come with the package. */
-export const bundledFolder: string = fileURLToPath(new URL('../../rules', import.meta.url));
 
 /** How large a rule file may be, in bytes. */
 export const sizeLimit: number = 2 * 1024 * 1024;
@@ -37,14 +32,9 @@ export async function readRuleFile(
   const source = new SourceText(file, text.value);
   const { draft, found } = await readDraft(source);
   const left = inOrder([...onFile, ...silence(source, found, new Set()).found]);
-  const sha256 = createHash('sha256').update(text.value).digest('hex');
-  return { loaded: draft === null || hasError(left) ? null : { rules: draft.rules, sha256 }, found: left };
-}
-
-/** A rule set whose form is right, while its meaning may be wrong. */
-interface Draft {
-  readonly document: SourceDocument;
-  readonly rules: RuleSet;
+  if (draft === null || hasError(left)) return { loaded: null, found: left };
+  const layers = draft.layers.map(({ id, version, valid, sha256 }) => ({ id, version, valid, sha256 }));
+  return { loaded: { rules: draft.rules, sha256: layers.at(-1)?.sha256 ?? '', layers }, found: left };
 }
 
 /** What came of reading the text of a rule file, and which of its subjects were looked into. */
@@ -54,19 +44,31 @@ export interface DraftReading {
   readonly checked: readonly Subject[];
 }
 
-/** Reads the text of a rule file: its YAML, then its form, then its meaning, as far as they are sound. */
-export async function readDraft(source: SourceText): Promise<DraftReading> {
+/**
+ * Reads the text of a rule file: its YAML, then its form, then its meaning, as far as they are sound, and the files that it
+ * extends. `opened` are the files that led here.
+ */
+export async function readDraft(source: SourceText, opened: readonly string[] = []): Promise<DraftReading> {
   const parsed = await parseYaml(source);
   if ('found' in parsed) return { draft: null, found: parsed.found, checked: ['file', 'syntax'] };
   const { document } = parsed;
-  const form = readForm(document.data);
-  const problems = form.ok ? meaningProblems(form.value) : form.diagnostics;
-  const found = withSwallowedKeys(
-    document,
-    problems.map((one) => placeInDocument(document, one)),
-  );
-  if (!form.ok) return { draft: null, found, checked: ['file', 'syntax', 'form'] };
-  return { draft: { document, rules: form.value }, found, checked: ['file', 'syntax', 'form', 'meaning'] };
+  const extending = isExtension(document.data);
+  const form = extending ? readExtensionForm(document.data) : readForm(document.data);
+  const placed = (found: readonly Diagnostic[]) => found.map((one) => placeInDocument(document, one));
+  if (!form.ok) {
+    const found = withSwallowedKeys(document, placed(form.diagnostics));
+    return { draft: null, found, checked: ['file', 'syntax', 'form'] };
+  }
+  const { draft, problems } = extending
+    ? await extendRules(document, opened, sizeLimit, readDraft)
+    : wholeRules(document, form.value as RuleSet);
+  const found = withSwallowedKeys(document, problems);
+  return { draft, found, checked: ['file', 'syntax', 'form', ...(draft === null ? [] : ['meaning' as const])] };
+}
+
+function wholeRules(document: SourceDocument, rules: RuleSet): { draft: Draft; problems: readonly PlacedDiagnostic[] } {
+  const place = (found: Diagnostic) => placeInDocument(document, found);
+  return { draft: { rules, layers: [layerOf(document)], place }, problems: meaningProblems(rules).map(place) };
 }
 
 /** Whether a finding is an error. */

@@ -15,14 +15,16 @@ export interface RelatedRange {
 /** Documents deeper than this are refused; ours need about ten levels. */
 export const depthLimit = 64;
 
-/** The text of a file, which can say on which line something stands. */
+/** The text of a file, which can say on which line something stands. `file` is what findings call it, `path` where it is. */
 export class SourceText {
   readonly file: string;
+  readonly path: string;
   readonly text: string;
   private readonly lineStarts: number[] = [0];
 
-  constructor(file: string, text: string) {
+  constructor(file: string, text: string, path: string = file) {
     this.file = file;
+    this.path = path;
     this.text = text;
     // Old programs end lines with a carriage return alone, which YAML counts as a line break too.
     const end = text.includes('\n') ? '\n' : '\r';

@@ -5,6 +5,7 @@ import {
   type PlacedDiagnostic,
   type RelatedPlace,
 } from '../rules/diagnostic.ts';
+import { extensionSchema } from '../rules/extension.ts';
 import { ruleSetSchema } from '../rules/rule-set.ts';
 import { allKeys } from '../rules/schema-walk.ts';
 import type { Range, SourceDocument } from './source-text.ts';
@@ -17,7 +18,7 @@ interface SwallowedKey {
   readonly range: Range;
 }
 
-const keys = [...allKeys(ruleSetSchema)].join('|');
+const keys = [...new Set([...allKeys(ruleSetSchema), ...allKeys(extensionSchema)])].join('|');
 const keyInText = new RegExp(`(?:^|\\s)(?:${keys}):(?:\\s|$)`);
 const keyOnLine = new RegExp(`\\n([ \\t]+)(${keys}):(?=[ \\t\\r\\n]|$)`);
 

@@ -1,7 +1,7 @@
+import { knownCells, questionsBehind } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { openVariables, reachable } from '../diagram/queries.ts';
-import { cellOf } from '../diagram/variable.ts';
 import type { Answer } from '../rules/answer.ts';
 
 /** How far an interview goes: until every precondition has a grade, or only until the outcome is settled. */
@@ -40,12 +40,11 @@ export function questionPath(
 }
 
 function matters(compiled: CompiledRules, counted: Answers, question: string, scope: Scope): boolean {
-  const judged = compiled.variables.some((variable) => variable.question === question);
-  if (!judged) return scope === 'complete';
-  const known = compiled.variables.map((variable) => cellOf(variable, counted.get(variable.question)));
-  return roots(compiled, scope).some((root) =>
-    openVariables(compiled.diagram, root, known).some((index) => compiled.variables[index]?.question === question),
-  );
+  const { rules, variables, diagram } = compiled;
+  const asks = variables.map(({ subject }) => questionsBehind(rules, subject).includes(question));
+  if (!asks.includes(true)) return scope === 'complete';
+  const known = knownCells(compiled, { answers: counted });
+  return roots(compiled, scope).some((root) => openVariables(diagram, root, known).some((index) => asks[index]));
 }
 
 function roots(compiled: CompiledRules, scope: Scope): Node[] {
@@ -55,6 +54,5 @@ function roots(compiled: CompiledRules, scope: Scope): Node[] {
 
 /** Whether the answers settle the outcome, whatever the others are. */
 export function isSettled(compiled: CompiledRules, answers: Answers): boolean {
-  const known = compiled.variables.map((variable) => cellOf(variable, answers.get(variable.question)));
-  return reachable(compiled.diagram, compiled.outcome, known).length === 1;
+  return reachable(compiled.diagram, compiled.outcome, knownCells(compiled, { answers })).length === 1;
 }

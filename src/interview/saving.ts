@@ -1,11 +1,11 @@
-import type { CaseData, SavedCase } from '../cases/case.ts';
+import type { CaseData, SavedCase, Undivided } from '../cases/case.ts';
 import { wordingOf } from '../cases/session.ts';
 import { type Answer, readAnswer } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { countedAnswers, countedNotes, type Interview, pathOf } from './interview.ts';
 
 /** What a case says besides its answers, and the rule set that asked. */
-export interface CaseHead {
+export interface CaseHead extends Partial<Undivided> {
   readonly id?: string | undefined;
   readonly title?: string | undefined;
   readonly organisation?: string | undefined;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { gradeSchema, grades } from '../rules/condition.ts';
-import { strengths } from '../rules/rule-set.ts';
+import { gradeSchema, grades, strengths } from '../rules/condition.ts';
+import { handlingSchema } from '../rules/handling.ts';
 import { calendarDate, id, versionPattern } from '../rules/scalars.ts';
-import type { AssessmentJson } from './assessment-json.ts';
+import type { AssessmentJson, DividedJson } from './assessment-json.ts';
 
 const value = z.union([z.boolean(), z.number(), z.string()]);
 const given = z
@@ -29,67 +29,151 @@ const finding = z
   })
   .describe('Resultatet för en förutsättning.');
 
+const fromTo = { from: value.describe('Det som gavs.'), to: value.describe('Det som behövs.') };
+
 const change = z
   .strictObject({
     outcome: id.describe('Utfallet som skulle nås.'),
     answers: z
       .array(
         z
-          .strictObject({
-            question: id.describe('Frågans id.'),
-            from: value.describe('Svaret som gavs.'),
-            to: value.describe('Svaret som behövs.'),
-          })
-          .describe('Ett svar som skulle behöva vara ett annat.'),
+          .union([
+            z.strictObject({ question: id.describe('Frågans id.'), ...fromTo }).describe('Ett svar.'),
+            z
+              .strictObject({ calculated: id.describe('Det beräknade värdets id.'), ...fromTo })
+              .describe('Ett värde som räknas fram ur svar.'),
+          ])
+          .describe('Ett svar, eller ett värde som räknas fram ur svar, som skulle behöva vara ett annat.'),
       )
       .describe('De svar, så få som möjligt, som behöver ändras.'),
   })
   .describe('Vad som skulle leda till ett annat utfall.');
 
-/** The promised form of `iop-check assess --json`, for one case. */
-export const assessmentSchema: z.ZodType<AssessmentJson> = z
+const made = {
+  formatVersion: z.literal(1).describe('Formatets version: 1. Nycklar kan läggas till utan att den ändras.'),
+  tool: z
+    .strictObject({
+      name: z.string().describe('Verktygets namn.'),
+      version: z.string().describe('Verktygets version.'),
+    })
+    .describe('Verktyget som gjorde bedömningen.'),
+  ruleSet: z
+    .strictObject({
+      id: id.describe('Regelverkets id.'),
+      version: z.string().regex(versionPattern).describe('Regelverkets version.'),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .describe('SHA-256 av regelfilen, hexadecimalt.'),
+      extends: z
+        .array(
+          z
+            .strictObject({
+              id: id.describe('Regelverkets id.'),
+              version: z.string().regex(versionPattern).describe('Regelverkets version.'),
+              sha256: z.string().describe('SHA-256 av regelfilen, hexadecimalt.'),
+            })
+            .describe('Ett regelverk under.'),
+        )
+        .describe('Regelverken som det bygger på, det understa först.'),
+    })
+    .describe('Regelverket som bedömningen följer.'),
+  date: calendarDate.describe('Bedömningens datum.'),
+  case: z
+    .strictObject({
+      id: z.string().nullable().describe('Ärendets beteckning.'),
+      title: z.string().nullable().describe('Vad ärendet gäller.'),
+      organisation: z.string().nullable().describe('Organisationen.'),
+    })
+    .describe('Ärendet.'),
+};
+
+const result = {
+  outcome: id.nullable().describe('Utfallets id, eller null när det inte går att avgöra.'),
+  possibleOutcomes: z.array(id).describe('Utfall som är möjliga, sämst först.'),
+  findings: z.array(finding).describe('En post för varje förutsättning, i regelverkets ordning.'),
+  deciding: z.array(given).describe('Svar som tillsammans avgör utfallet; inget av dem kan utelämnas.'),
+  missing,
+  changes: z.array(change).describe('För varje utfall som inte är möjligt nu: de ändringar som skulle leda dit.'),
+  forms: z
+    .array(
+      z
+        .strictObject({
+          form: id.describe('Samverkansformens id.'),
+          fits: z.boolean().nullable().describe('Om den passar: true, false eller null när det inte går att avgöra.'),
+          missing,
+          sources,
+        })
+        .describe('En annan samverkansform.'),
+    )
+    .describe('Andra samverkansformer.'),
+  calculated: z
+    .array(
+      z
+        .strictObject({
+          calculated: id.describe('Det beräknade värdets id.'),
+          value: z.number().nullable().describe('Värdet, eller null när ett svar saknas.'),
+        })
+        .describe('Ett värde som räknats fram ur svaren.'),
+    )
+    .describe('Beräknade värden.'),
+};
+
+const around = {
+  limits: z
+    .array(
+      z
+        .strictObject({
+          limit: id.describe('Gränsvärdets id.'),
+          value: z.number().nullable().describe('Värdet på dagen, eller null när det saknas.'),
+          source: z.string().nullable().describe('Källans id; för ett värde ur ärendet handläggarens egna ord.'),
+          stated: z.boolean().describe('true: värdet är handläggarens eget, ur ärendet.'),
+        })
+        .describe('Ett gränsvärde på bedömningens datum.'),
+    )
+    .describe('Gränsvärden.'),
+  handling: handlingSchema.nullable().describe('Hur ärendet handläggs enligt regelverket, eller null.'),
+  warnings: z
+    .array(
+      z
+        .strictObject({
+          code: z.string().describe('Varningens kod.'),
+          message: z.string().describe('Varningen i en mening.'),
+        })
+        .describe('En varning.'),
+    )
+    .describe('Sådant att veta innan resultatet används, till exempel att regelverket inte gäller på dagen.'),
+};
+
+const named = z.strictObject({ id: z.string().describe('Kort namn.'), title: z.string().describe('Namn.') });
+
+const whole: z.ZodType<AssessmentJson> = z
+  .strictObject({ ...made, ...result, ...around })
+  .describe('Bedömningen av ett ärende utan delar.');
+
+const divided: z.ZodType<DividedJson> = z
   .strictObject({
-    formatVersion: z.literal(1).describe('Formatets version: 1. Nycklar kan läggas till utan att den ändras.'),
-    tool: z
-      .strictObject({
-        name: z.string().describe('Verktygets namn.'),
-        version: z.string().describe('Verktygets version.'),
-      })
-      .describe('Verktyget som gjorde bedömningen.'),
-    ruleSet: z
-      .strictObject({
-        id: id.describe('Regelverkets id.'),
-        version: z.string().regex(versionPattern).describe('Regelverkets version.'),
-        sha256: z
-          .string()
-          .regex(/^[0-9a-f]{64}$/)
-          .describe('SHA-256 av regelfilen, hexadecimalt.'),
-      })
-      .describe('Regelverket som bedömningen följer.'),
-    date: calendarDate.describe('Bedömningens datum.'),
-    case: z
-      .strictObject({
-        id: z.string().nullable().describe('Ärendets beteckning.'),
-        title: z.string().nullable().describe('Vad ärendet gäller.'),
-        organisation: z.string().nullable().describe('Organisationen.'),
-      })
-      .describe('Ärendet.'),
-    outcome: id.nullable().describe('Utfallets id, eller null när det inte går att avgöra.'),
-    possibleOutcomes: z.array(id).describe('Utfall som är möjliga, sämst först.'),
-    findings: z.array(finding).describe('En post för varje förutsättning, i regelverkets ordning.'),
-    deciding: z.array(given).describe('Svar som tillsammans avgör utfallet; inget av dem kan utelämnas.'),
-    missing,
-    changes: z.array(change).describe('För varje utfall som inte är möjligt nu: de ändringar som skulle leda dit.'),
-    forms: z
+    ...made,
+    outcome: id
+      .nullable()
+      .describe('Utfallet som alla delar har, eller null när de skiljer sig eller inte går att avgöra.'),
+    possibleOutcomes: z.array(id).describe('Utfall som någon del kan få, sämst först.'),
+    parts: z
       .array(
         z
           .strictObject({
-            form: id.describe('Samverkansformens id.'),
-            fits: z.boolean().nullable().describe('Om den passar: true, false eller null när det inte går att avgöra.'),
-            sources,
+            part: named.nullable().describe('Delverksamheten, eller null.'),
+            organisation: named.nullable().describe('Organisationen, eller null.'),
+            ...result,
           })
-          .describe('En annan samverkansform.'),
+          .describe('Bedömningen av en del.'),
       )
-      .describe('Andra samverkansformer.'),
+      .describe('En bedömning för varje delverksamhet och organisation.'),
+    ...around,
   })
+  .describe('Bedömningen av ett ärende med delverksamheter eller flera organisationer.');
+
+/** The promised form of `iop-check assess --json`, for one case. */
+export const assessmentSchema: z.ZodType<AssessmentJson | DividedJson> = z
+  .union([whole, divided])
   .describe('En bedömning från iop-check. Den är ett stöd och inget beslut.');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseSchema } from '../cases/case.ts';
+import { extensionSchema } from '../rules/extension.ts';
 import { ruleSetSchema } from '../rules/rule-set.ts';
 import { assessmentSchema } from './assessment-schema.ts';
 import { validationSchema } from './validation-schema.ts';
@@ -8,14 +9,27 @@ import { validationSchema } from './validation-schema.ts';
 export const schemaNames = ['case', 'assessment', 'rules', 'validation'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
-const schemas: Readonly<Record<SchemaName, z.ZodType>> = {
+const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
   case: caseSchema,
   assessment: assessmentSchema,
-  rules: ruleSetSchema,
   validation: validationSchema,
 };
 
 /** The JSON Schema (draft 2020-12) of one of our formats, with Swedish descriptions. */
 export function jsonSchema(name: SchemaName): object {
-  return z.toJSONSchema(schemas[name], { io: 'input' });
+  return name === 'rules' ? rulesSchema() : z.toJSONSchema(schemas[name], { io: 'input' });
+}
+
+/** A rule file is whole, or with `extends` stands on others and may leave out what they have. */
+function rulesSchema(): object {
+  const { $schema, $defs, ...whole } = z.toJSONSchema(ruleSetSchema, { io: 'input' });
+  const { $schema: _, $defs: __, ...extension } = z.toJSONSchema(extensionSchema, { io: 'input' });
+  // As pairs, since an object literal with a `then` looks like a promise.
+  return Object.fromEntries([
+    ['$schema', $schema],
+    ['if', { required: ['extends'] }],
+    ['then', extension],
+    ['else', whole],
+    ['$defs', $defs],
+  ]);
 }

@@ -1,6 +1,7 @@
 import { inRange, rangeOf, yesOrNo } from './answer.ts';
+import { lineOf } from './calculation.ts';
 import { isCalendarDate } from './calendar-date.ts';
-import { type Comparison, type ComparisonWord, type Condition, comparisonWords } from './condition.ts';
+import { type Comparison, type ComparisonWord, type Condition, comparisonWords, subjectOf } from './condition.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo } from './diagnostic.ts';
 import type { Question, QuestionType } from './question.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -19,15 +20,15 @@ export function conditionProblems(rules: RuleSet, condition: Condition, path: Pa
   const parts = partsOf(condition);
   if (parts !== null) return parts.flatMap(([part, where]) => conditionProblems(rules, part, [...path, ...where]));
   if ('precondition' in condition) return wordProblems(condition, ['is', 'atLeast'], path);
-  return comparisonProblems(rules, condition as Comparison, path);
+  return 'anyWithStrength' in condition ? [] : comparisonProblems(rules, condition as Comparison, path);
 }
 
-/** The conditions inside a condition, each with its path from there; null for a comparison or a precondition's test. */
+/** The conditions inside a condition, each with its path from there; null for a comparison or a test of grades. */
 export function partsOf(condition: Condition): [Condition, Path][] | null {
   if ('all' in condition) return condition.all.map((part, index) => [part, ['all', index]]);
   if ('any' in condition) return condition.any.map((part, index) => [part, ['any', index]]);
   if ('not' in condition) return [[condition.not, ['not']]];
-  if ('question' in condition || 'precondition' in condition) return null;
+  if (!('atLeast' in condition) || 'precondition' in condition) return null;
   return condition.atLeast.of.map((part, index) => [part, ['atLeast', 'of', index]]);
 }
 
@@ -50,6 +51,7 @@ export function wordProblems(mapping: object, among: readonly string[], path: Pa
 }
 
 function comparisonProblems(rules: RuleSet, comparison: Comparison, path: Path): Diagnostic[] {
+  if ('calculated' in comparison) return calculatedProblems(rules, comparison, path);
   const id = comparison.question;
   const question = Object.hasOwn(rules.questions, id) ? rules.questions[id] : undefined;
   if (question === undefined) return [];
@@ -72,6 +74,21 @@ function comparisonProblems(rules: RuleSet, comparison: Comparison, path: Path):
   const values = Array.isArray(value) ? value.map((v, index) => [v, [index]] as const) : [[value, []] as const];
   const equal = word === 'is' || word === 'oneOf';
   return values.flatMap(([v, where]) => valueProblems(id, question, v, [...path, word, ...where], equal));
+}
+
+/** A calculated value is a number with a range of its own; its words are fewer, and the form has seen to that. */
+function calculatedProblems(rules: RuleSet, comparison: Comparison, path: Path): Diagnostic[] {
+  const id = subjectOf(comparison);
+  const calculation = Object.hasOwn(rules.calculated ?? {}, id) ? rules.calculated?.[id] : undefined;
+  if (calculation === undefined) return [];
+  const word = wordOf(comparison);
+  if (word === null) return wordProblems(comparison, comparisonWords, path, ['min', 'max', 'above', 'below']);
+  const value = comparison[word];
+  if (typeof value !== 'number' || (value >= calculation.min && value <= calculation.max)) return [];
+  const related = [relatedTo('range', ['calculated', id, value < calculation.min ? 'min' : 'max'])];
+  const range = rangeOf(lineOf(calculation));
+  const args = { kind: 'calculated' as const, question: id, value: String(value), range };
+  return [diagnostic('outside-range', [...path, word], args, 'value', related)];
 }
 
 function valueProblems(id: string, question: Question, value: unknown, path: Path, equal: boolean): Diagnostic[] {
@@ -98,6 +115,6 @@ function valueProblems(id: string, question: Question, value: unknown, path: Pat
   if (inRange(question, value) && (isWhole || !equal)) return [];
   const bound = inRange(question, value) ? 'whole' : question.min !== undefined && value < question.min ? 'min' : 'max';
   const related = [relatedTo('range', ['questions', id, bound])];
-  const args = { question: id, value: String(value), range: rangeOf(question) };
+  const args = { kind: 'question' as const, question: id, value: String(value), range: rangeOf(question) };
   return [diagnostic('outside-range', path, args, 'value', related)];
 }

@@ -8,6 +8,10 @@ export const gradeSchema = z
   .enum(grades)
   .describe('Grad: notMet (inte uppfylld), partlyMet (delvis) eller met (uppfylld).');
 
+/** How much a precondition weighs: a legal bar, a requirement, or a point in favour. */
+export const strengths = ['gate', 'required', 'supporting'] as const;
+export type Strength = (typeof strengths)[number];
+
 /** The words that compare an answer with a value; a comparison uses exactly one. */
 export const comparisonWords = ['is', 'oneOf', 'min', 'max', 'above', 'below', 'before', 'after'] as const;
 export type ComparisonWord = (typeof comparisonWords)[number];
@@ -16,8 +20,8 @@ type Scalar = string | number | boolean;
 export interface LimitReference {
   readonly limit: string;
 }
-export interface Comparison {
-  readonly question: string;
+/** What a comparison says beside its question or calculated value: one word, and a value or a limit. */
+interface Words {
   readonly is?: Scalar | LimitReference | undefined;
   readonly oneOf?: readonly Scalar[] | undefined;
   readonly min?: number | LimitReference | undefined;
@@ -27,10 +31,17 @@ export interface Comparison {
   readonly before?: string | undefined;
   readonly after?: string | undefined;
 }
+/** Compares the answer to a question, or a calculated value. */
+export type Comparison = Words & ({ readonly question: string } | { readonly calculated: string });
 export interface PreconditionTest {
   readonly precondition: string;
   readonly is?: Grade | undefined;
   readonly atLeast?: Grade | undefined;
+}
+/** Whether some precondition of these strengths has this grade, so that rules on top of others are counted by themselves. */
+export interface StrengthTest {
+  readonly anyWithStrength: readonly Strength[];
+  readonly is: Grade;
 }
 export interface Count {
   readonly count: number;
@@ -43,7 +54,13 @@ export type Condition =
   | { readonly not: Condition }
   | { readonly atLeast: Count }
   | Comparison
-  | PreconditionTest;
+  | PreconditionTest
+  | StrengthTest;
+
+/** What a comparison is about: the id of a question or of a calculated value, which share one name space. */
+export function subjectOf(comparison: Comparison): string {
+  return 'question' in comparison ? comparison.question : comparison.calculated;
+}
 
 const scalar = z.union([z.string(), number, z.boolean()]);
 const limitReference = z
@@ -67,6 +84,24 @@ const comparison = z
   .meta({ minProperties: 2, maxProperties: 2 })
   .describe('Jämför svaret på en fråga med ett värde.');
 
+const calculatedComparison = z
+  .strictObject({
+    calculated: id.describe('Det beräknade värdets id.'),
+    min: numberOrLimit.optional().describe('Värdet är minst så stort.'),
+    max: numberOrLimit.optional().describe('Värdet är högst så stort.'),
+    above: numberOrLimit.optional().describe('Värdet är större.'),
+    below: numberOrLimit.optional().describe('Värdet är mindre.'),
+  })
+  .meta({ minProperties: 2, maxProperties: 2 })
+  .describe('Jämför ett beräknat värde med ett tal eller ett gränsvärde.');
+
+const strengthTest = z
+  .strictObject({
+    anyWithStrength: z.array(z.enum(strengths).describe('Styrkan.')).min(1).describe('Styrkorna.'),
+    is: gradeSchema,
+  })
+  .describe('Minst en förutsättning med någon av styrkorna har just denna grad. Bara i utfall och former.');
+
 const preconditionTest = z
   .strictObject({
     precondition: id.describe('Förutsättningens id.'),
@@ -77,14 +112,25 @@ const preconditionTest = z
   .describe('Prövar graden på en förutsättning.');
 
 /** The key that tells which kind of condition an object is, in the order of the branches of `conditionSchema`. */
-export const conditionHeads = ['question', 'precondition', 'all', 'any', 'not', 'atLeast'] as const;
+export const conditionHeads = [
+  'question',
+  'calculated',
+  'precondition',
+  'anyWithStrength',
+  'all',
+  'any',
+  'not',
+  'atLeast',
+] as const;
 
 /** The form of a condition; that its names exist and its types fit is checked in `meaning.ts`. */
 export const conditionSchema: z.ZodType<Condition> = z
   .lazy(() =>
     z.union([
       comparison,
+      calculatedComparison,
       preconditionTest,
+      strengthTest,
       z.strictObject({ all: conditions.describe('Villkoren.') }).describe('Alla villkoren gäller.'),
       z.strictObject({ any: conditions.describe('Villkoren.') }).describe('Minst ett av villkoren gäller.'),
       z.strictObject({ not: conditionSchema }).describe('Villkoret gäller inte.'),

@@ -50,9 +50,12 @@ export interface DiagnosticArguments {
   'same-name': { name: string; first: string; second: string };
   'comparison-type': { question: string; type: string; word: string };
   'comparison-value': { question: string; value: string; expected: string };
-  'outside-range': { question: string; value: string; range: string };
+  'outside-range': { kind: 'question' | 'calculated'; question: string; value: string; range: string };
   'text-judged': { question: string };
   'precondition-cycle': { names: readonly string[] };
+  'calculated-cycle': { names: readonly string[] };
+  'calculated-term': { name: string; expected: 'number' | 'date' };
+  'strength-test': Record<never, never>;
   'limit-overlap': { limit: string };
   'limit-gap': { limit: string; from: string; to: string };
   'limit-late': { limit: string; first: string | null; validFrom: string };
@@ -64,6 +67,18 @@ export interface DiagnosticArguments {
   'unused-text': { grade: string };
   'empty-range': { question: string };
   'diagram-too-large': { limit: number };
+  // Rules on top of others
+  'extends-unknown': { name: string; suggestion: string | null };
+  'extends-missing': { name: string };
+  'extends-outside': { name: string };
+  'extends-cycle': { names: readonly string[] };
+  'extends-broken': { name: string; count: number };
+  'already-inherited': { kind: InheritedKind; name: string };
+  'fixed-below': { kind: InheritedKind; name: string; key: string };
+  'outcome-place': { outcome: string; problem: 'inherited' | 'nowhere' | 'twice' | 'unknown' | 'last' };
+  'weaker-strength': { precondition: string; from: string; to: string };
+  'laxer-precondition': { precondition: string; from: string; to: string; answers: readonly Deciding[] };
+  'laxer-outcome': { gate: string; from: string; to: string; answers: readonly Deciding[] };
   // The examples of a rule file
   'no-examples': Record<never, never>;
   'example-expects-nothing': { example: string };
@@ -76,6 +91,10 @@ export interface DiagnosticArguments {
   // A case
   'no-cases': Record<never, never>;
   'unknown-question': { question: string; suggestion: string | null };
+  'unknown-limit': { limit: string; suggestion: string | null };
+  'limit-known': { limit: string; value: string; source: string };
+  'not-per-organisation': { question: string };
+  'calculated-range': { calculated: string; value: string; range: string };
   'answer-type': { question: string; expected: string; actual: string };
   'answer-option': { question: string; value: string; suggestion: string | null; allowed: readonly string[] };
   'answer-range': { question: string; value: string; range: string };
@@ -92,7 +111,10 @@ export interface DiagnosticArguments {
 export type DiagnosticCode = keyof DiagnosticArguments;
 
 /** What a name that does not exist was meant to name. */
-export type NameKind = 'question' | 'option' | 'precondition' | 'limit' | 'source' | 'outcome' | 'form';
+export type NameKind = 'question' | 'option' | 'precondition' | 'limit' | 'calculated' | 'source' | 'outcome' | 'form';
+
+/** What a rule file may have from the files under it. */
+export type InheritedKind = 'question' | 'limit' | 'calculated' | 'source';
 
 /** What an example expects beside what the rules give, as ids; null is "cannot be decided". */
 export interface Difference {
@@ -156,6 +178,9 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'outside-range': { subject: 'meaning', severity: 'error' },
   'text-judged': { subject: 'meaning', severity: 'error' },
   'precondition-cycle': { subject: 'meaning', severity: 'error' },
+  'calculated-cycle': { subject: 'meaning', severity: 'error' },
+  'calculated-term': { subject: 'meaning', severity: 'error' },
+  'strength-test': { subject: 'meaning', severity: 'error' },
   'limit-overlap': { subject: 'meaning', severity: 'error' },
   'limit-gap': { subject: 'meaning', severity: 'warning' },
   'limit-late': { subject: 'meaning', severity: 'warning' },
@@ -167,6 +192,17 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'unused-text': { subject: 'meaning', severity: 'warning' },
   'empty-range': { subject: 'meaning', severity: 'error' },
   'diagram-too-large': { subject: 'meaning', severity: 'error' },
+  'extends-unknown': { subject: 'meaning', severity: 'error' },
+  'extends-missing': { subject: 'meaning', severity: 'error' },
+  'extends-outside': { subject: 'meaning', severity: 'error' },
+  'extends-cycle': { subject: 'meaning', severity: 'error' },
+  'extends-broken': { subject: 'meaning', severity: 'error' },
+  'already-inherited': { subject: 'meaning', severity: 'error' },
+  'fixed-below': { subject: 'meaning', severity: 'error' },
+  'outcome-place': { subject: 'meaning', severity: 'error' },
+  'weaker-strength': { subject: 'meaning', severity: 'error' },
+  'laxer-precondition': { subject: 'meaning', severity: 'error' },
+  'laxer-outcome': { subject: 'meaning', severity: 'error' },
   'no-examples': { subject: 'examples', severity: 'note' },
   'example-expects-nothing': { subject: 'examples', severity: 'warning' },
   'example-failed': { subject: 'examples', severity: 'error' },
@@ -176,6 +212,10 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'ignore-unused': { subject: 'ignoring', severity: 'warning' },
   'no-cases': { subject: 'case', severity: 'error' },
   'unknown-question': { subject: 'case', severity: 'error' },
+  'unknown-limit': { subject: 'case', severity: 'error' },
+  'limit-known': { subject: 'case', severity: 'warning' },
+  'not-per-organisation': { subject: 'case', severity: 'error' },
+  'calculated-range': { subject: 'case', severity: 'error' },
   'answer-type': { subject: 'examples', severity: 'error' },
   'answer-option': { subject: 'case', severity: 'error' },
   'answer-range': { subject: 'examples', severity: 'error' },

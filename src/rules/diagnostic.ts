@@ -17,7 +17,9 @@ export type PlaceRole =
   | 'earlier-value'
   | 'valid-from'
   | 'other-word'
-  | 'in-text';
+  | 'in-text'
+  | 'inherited'
+  | 'first-problem';
 
 /** Another place in the document that a finding is about, as when two things clash. */
 export interface RelatedPath {

@@ -1,4 +1,5 @@
 import { readAnswer } from './answer.ts';
+import { calculationProblems } from './calculation-meaning.ts';
 import type { Condition } from './condition.ts';
 import { conditionProblems, partsOf, wordProblems } from './condition-meaning.ts';
 import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo } from './diagnostic.ts';
@@ -12,8 +13,10 @@ export function meaningProblems(rules: RuleSet): Diagnostic[] {
   return withoutEchoes([
     ...nameProblems(rules),
     ...reversed(rules.valid, 'from', 'to', ['valid']),
+    ...sharedNames(rules),
     ...questionProblems(rules),
     ...limitProblems(rules),
+    ...calculationProblems(rules),
     ...preconditionProblems(rules),
     ...cycleProblems(rules),
     ...outcomeProblems(rules),
@@ -66,13 +69,25 @@ function reversed<Key extends string>(
   return [diagnostic('range-reversed', [...path, end], { from: String(from), to: String(to) }, 'value', related)];
 }
 
+/** Questions, limits and calculated values share one name space, as all of them may be missing. */
+function sharedNames(rules: RuleSet): Diagnostic[] {
+  const groups = { question: rules.questions, limit: rules.limits ?? {}, calculated: rules.calculated ?? {} };
+  const kinds = ['question', 'limit', 'calculated'] as const;
+  const section = { question: 'questions', limit: 'limits', calculated: 'calculated' };
+  return kinds.flatMap((second, index) =>
+    Object.keys(groups[second]).flatMap((id) => {
+      const first = kinds.slice(0, index).find((kind) => Object.hasOwn(groups[kind], id));
+      if (first === undefined) return [];
+      const related = [relatedTo('first', [section[first], id], 'key')];
+      return [diagnostic('same-name', [section[second], id], { name: id, first, second }, 'key', related)];
+    }),
+  );
+}
+
 function questionProblems(rules: RuleSet): Diagnostic[] {
   return each(rules.questions, (id, question) => {
     const path = ['questions', id];
-    const both = [relatedTo('first', path, 'key')];
-    const shared = { name: id, first: 'question', second: 'limit' };
     return [
-      ...(Object.hasOwn(rules.limits ?? {}, id) ? [diagnostic('same-name', ['limits', id], shared, 'key', both)] : []),
       ...repeated(question.sources, [...path, 'sources']),
       ...(question.type === 'number' || question.type === 'date' ? reversed(question, 'min', 'max', path) : []),
       ...(question.type === 'number' && holdsNoWhole(question)
@@ -104,9 +119,18 @@ function preconditionProblems(rules: RuleSet): Diagnostic[] {
       ...(partlyMet === undefined && texts.partlyMet !== undefined
         ? [diagnostic('unused-text', [...path, 'texts', 'partlyMet'], { grade: 'partlyMet' }, 'key')]
         : []),
+      ...strengthTests(precondition.met, [...path, 'met']),
+      ...(partlyMet === undefined ? [] : strengthTests(partlyMet, [...path, 'partlyMet'])),
       ...repeated(precondition.sources, [...path, 'sources']),
     ];
   });
+}
+
+/** A precondition that asked for all preconditions of a strength would ask for itself. */
+function strengthTests(condition: Condition, path: Path): Diagnostic[] {
+  const parts = partsOf(condition);
+  if (parts !== null) return parts.flatMap(([part, where]) => strengthTests(part, [...path, ...where]));
+  return 'anyWithStrength' in condition ? [diagnostic('strength-test', [...path, 'anyWithStrength'], {}, 'key')] : [];
 }
 
 /** The preconditions that a condition names, each with the place of its name. */

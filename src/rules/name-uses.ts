@@ -1,8 +1,10 @@
 import { unknownWord } from './answer.ts';
-import { type Comparison, type Condition, comparisonWords } from './condition.ts';
+import { termsOf } from './calculation.ts';
+import { type Comparison, type Condition, comparisonWords, subjectOf } from './condition.ts';
 import { partsOf } from './condition-meaning.ts';
 import type { Path } from './diagnostic.ts';
 import type { NameKind } from './diagnostic-codes.ts';
+import { handlingSources } from './handling.ts';
 import type { Example, RuleSet } from './rule-set.ts';
 
 /** A name where it is given or used. Options belong to a question (`scope`); other names to the whole rule set. */
@@ -44,6 +46,7 @@ export function visitDefinitions(rules: RuleSet, visit: Visit): void {
   keys('source', rules.sources, top('sources'), visit);
   keys('question', rules.questions, top('questions'), visit);
   keys('limit', rules.limits, top('limits'), visit);
+  keys('calculated', rules.calculated, top('calculated'), visit);
   keys('precondition', rules.preconditions, top('preconditions'), visit);
   keys('form', rules.forms, top('forms'), visit);
   for (const [scope, question] of Object.entries(rules.questions)) {
@@ -69,6 +72,14 @@ export function visitUses(rules: RuleSet, visit: Visit): void {
       visit({ kind: 'source', scope: '', name: source, at: 'value', where });
     }
   }
+  for (const [id, calculation] of Object.entries(rules.calculated ?? {})) {
+    const where = below(top('calculated'), id);
+    for (const { name, path } of termsOf(calculation)) {
+      const kind = Object.hasOwn(rules.calculated ?? {}, name) ? 'calculated' : 'question';
+      visit({ kind, scope: '', name, at: 'value', where: below(where, ...path) });
+    }
+    items('source', calculation.sources, below(where, 'sources'), visit);
+  }
   for (const [id, { met, partlyMet, sources }] of Object.entries(rules.preconditions)) {
     const where = below(top('preconditions'), id);
     inCondition(rules, met, below(where, 'met'), visit);
@@ -81,6 +92,9 @@ export function visitUses(rules: RuleSet, visit: Visit): void {
   for (const [id, { when, sources }] of Object.entries(rules.forms ?? {})) {
     inCondition(rules, when, below(top('forms'), id, 'when'), visit);
     items('source', sources, below(top('forms'), id, 'sources'), visit);
+  }
+  for (const { sources, path } of rules.handling === undefined ? [] : handlingSources(rules.handling)) {
+    items('source', sources, below(top('handling'), ...path), visit);
   }
   for (const [index, condition] of (rules.impossible ?? []).entries()) {
     inCondition(rules, condition, below(top('impossible'), index), visit);
@@ -107,14 +121,15 @@ function inCondition(rules: RuleSet, condition: Condition, where: Trail, visit: 
   } else if ('precondition' in condition) {
     const name = condition.precondition;
     visit({ kind: 'precondition', scope: '', name, at: 'value', where: below(where, 'precondition') });
-  } else {
+  } else if (!('anyWithStrength' in condition)) {
     inComparison(rules, condition as Comparison, where, visit);
   }
 }
 
 function inComparison(rules: RuleSet, comparison: Comparison, where: Trail, visit: Visit): void {
-  const { question: name } = comparison;
-  visit({ kind: 'question', scope: '', name, at: 'value', where: below(where, 'question') });
+  const kind = 'question' in comparison ? 'question' : 'calculated';
+  const name = subjectOf(comparison);
+  visit({ kind, scope: '', name, at: 'value', where: below(where, kind) });
   for (const word of comparisonWords) {
     const value = comparison[word];
     if (value === undefined) continue;
@@ -148,7 +163,13 @@ function inExample(rules: RuleSet, { answers, expect }: Example, where: Trail, v
   items('outcome', expect.possibleOutcomes, below(expected, 'possibleOutcomes'), visit);
   keys('precondition', expect.preconditions, below(expected, 'preconditions'), visit);
   items('question', expect.missing, below(expected, 'missing'), (use) =>
-    visit(Object.hasOwn(rules.limits ?? {}, use.name) ? { ...use, kind: 'limit' } : use),
+    visit({ ...use, kind: kindOfMissing(rules, use.name) }),
   );
   keys('form', expect.forms, below(expected, 'forms'), visit);
+}
+
+/** What may be missing: an answer, the value of a limit, or a calculated value that the answers do not give. */
+function kindOfMissing(rules: RuleSet, name: string): NameKind {
+  if (Object.hasOwn(rules.limits ?? {}, name)) return 'limit';
+  return Object.hasOwn(rules.calculated ?? {}, name) ? 'calculated' : 'question';
 }

@@ -1,5 +1,6 @@
 import { unknownWord } from './answer.ts';
 import { type Diagnostic, diagnostic, relatedTo } from './diagnostic.ts';
+import type { NameKind } from './diagnostic-codes.ts';
 import { lookAlike } from './look-alike.ts';
 import { type Name, pathOf, visitDefinitions, visitUses } from './name-uses.ts';
 import { nearest } from './nearest.ts';
@@ -39,7 +40,7 @@ const suggestedNames = 100;
 
 /** Whether a name of this kind that nobody uses is a mistake in itself. */
 function mustBeUsed([use]: readonly Name[]): boolean {
-  return use?.kind === 'source' || use?.kind === 'limit';
+  return use !== undefined && idle.includes(use.kind);
 }
 
 function only(names: readonly string[]): string | null {
@@ -131,9 +132,12 @@ function misspeltWhereGiven(given: Name, uses: readonly Name[]): Diagnostic {
   return diagnostic('name-mismatch', path, args, at, related);
 }
 
-/** Sources that nobody cites and limits that nothing is compared with; other names may stand alone. */
+/** The names that are of no use until somebody uses them: sources, limits and calculated values. */
+const idle: readonly NameKind[] = ['source', 'limit', 'calculated'];
+
+/** Names that nobody uses although they must be; other names may stand alone. */
 function unusedNames(defined: Names, used: Names, suspected: ReadonlySet<Name>): Diagnostic[] {
-  return (['source', 'limit'] as const).flatMap((kind) =>
+  return idle.flatMap((kind) =>
     [...(defined.get(kind)?.values() ?? [])].flatMap(([given]) => {
       if (given === undefined || suspected.has(given)) return [];
       // What an example expects to be missing is no use of it.

@@ -7,6 +7,10 @@ const common = {
   help: text.describe('Vad som räknas, i en eller två meningar.'),
   why: text.describe('Varför vi frågar.'),
   sources: z.array(id).optional().describe('Id på källor till frågan, utöver förutsättningens.'),
+  per: z
+    .literal('organisation')
+    .optional()
+    .describe('organisation: frågan gäller varje organisation för sig, när de är flera.'),
   changeable: z
     .boolean()
     .optional()

@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnostic, type Result, result } from './diagnostic.ts';
+import { extensionSchema, type RuleExtension } from './extension.ts';
 import { checkForm } from './form.ts';
 import { meaningProblems } from './meaning.ts';
+import { nearest } from './nearest.ts';
 import { type RuleSet, ruleSetSchema } from './rule-set.ts';
 
 /** Reads a rule set from plain data, as parsed from YAML: its form first, and its meaning when the form is right. */
@@ -13,6 +15,18 @@ export function readRuleSet(data: unknown): Result<RuleSet> {
 export function readForm(data: unknown): Result<RuleSet> {
   const form = checkForm<RuleSet>(ruleSetSchema, data);
   return form.ok ? form : { ok: false, diagnostics: form.diagnostics.map(inWordsOfRules) };
+}
+
+/** Reads only the form of a rule file on top of others. What new entries lack is found when it is put on top of them. */
+export function readExtensionForm(data: unknown): Result<RuleExtension> {
+  const form = checkForm<RuleExtension>(extensionSchema, data);
+  return form.ok ? form : { ok: false, diagnostics: form.diagnostics.map(inWordsOfRules) };
+}
+
+/** Whether a rule file stands on top of others, also when it says so with a slip of the pen. */
+export function isExtension(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  return Object.keys(data).some((key) => key === 'extends' || nearest(key, ['extends']) !== null);
 }
 
 /** What a missing key means in a rule set: a reason without its source, or a grade without its text. */

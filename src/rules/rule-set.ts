@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { conditionSchema, gradeSchema } from './condition.ts';
+import { calculationSchema } from './calculation.ts';
+import { conditionSchema, gradeSchema, strengths } from './condition.ts';
+import { handlingSchema } from './handling.ts';
 import { questionSchema } from './question.ts';
 import { calendarDate, id, number, text, versionPattern } from './scalars.ts';
 
 const sourceIds = z.array(id).min(1).describe('Id på källorna, minst en.');
 
-const source = z
+export const sourceSchema = z
   .strictObject({
     title: text.describe('Källans namn.'),
     publisher: text.optional().describe('Utgivare.'),
@@ -22,7 +24,7 @@ const source = z
   })
   .describe('En källa.');
 
-const limit = z
+export const limitSchema = z
   .strictObject({
     title: text.describe('Gränsvärdets namn.'),
     unit: text.describe('Enhet.'),
@@ -41,10 +43,7 @@ const limit = z
   })
   .describe('Ett gränsvärde: ett tal med ett värde för varje tid.');
 
-/** How much a precondition weighs: a legal bar, a requirement, or a point in favour. */
-export const strengths = ['gate', 'required', 'supporting'] as const;
-
-const precondition = z
+export const preconditionSchema = z
   .strictObject({
     title: text.describe('Förutsättningen i en mening.'),
     label: text.optional().describe('Ett kort namn, till exempel Ingen marknad. Utan det används hela meningen.'),
@@ -63,7 +62,7 @@ const precondition = z
   })
   .describe('En förutsättning för IOP.');
 
-const outcome = z
+export const outcomeSchema = z
   .strictObject({
     id: id.describe('Utfallets id.'),
     title: text.describe('Utfallets namn.'),
@@ -73,7 +72,7 @@ const outcome = z
   })
   .describe('Ett utfall: antingen when eller otherwise.');
 
-const form = z
+export const formSchema = z
   .strictObject({
     title: text.describe('Samverkansformens namn.'),
     when: conditionSchema.describe('När formen passar.'),
@@ -86,7 +85,7 @@ const answer = z
   .union([z.string(), z.number(), z.boolean(), z.null()])
   .describe('Svar: ja, nej, ett alternativs id, ett tal, ett datum eller text. null eller "vet inte" är vet inte.');
 
-const example = z
+export const exampleSchema = z
   .strictObject({
     name: text.describe('Exemplets namn.'),
     date: calendarDate.optional().describe('Bedömningens datum; annars den dag då regelverket börjar gälla.'),
@@ -103,39 +102,53 @@ const example = z
   })
   .describe('Ett exempel: filens egna prov.');
 
+/** What every rule file says of itself. */
+export const ruleSetHead = {
+  format: z.literal(1).describe('Filformatets version: 1.'),
+  id: id.describe('Regelverkets id.'),
+  version: z.string().regex(versionPattern).describe('Regelverkets version, till exempel 1.0.0.'),
+  title: text.describe('Regelverkets namn.'),
+  description: text.optional().describe('Vad regelverket är till för.'),
+  valid: z
+    .strictObject({
+      from: calendarDate.describe('Första dagen som regelverket gäller.'),
+      to: calendarDate.optional().describe('Sista dagen.'),
+    })
+    .describe('När regelverket gäller.'),
+};
+
 export const ruleSetSchema = z
   .strictObject({
-    format: z.literal(1).describe('Filformatets version: 1.'),
-    id: id.describe('Regelverkets id.'),
-    version: z.string().regex(versionPattern).describe('Regelverkets version, till exempel 1.0.0.'),
-    title: text.describe('Regelverkets namn.'),
-    description: text.optional().describe('Vad regelverket är till för.'),
-    valid: z
-      .strictObject({
-        from: calendarDate.describe('Första dagen som regelverket gäller.'),
-        to: calendarDate.optional().describe('Sista dagen.'),
-      })
-      .describe('När regelverket gäller.'),
-    sources: z.record(id, source).describe('Källor.'),
+    ...ruleSetHead,
+    sources: z.record(id, sourceSchema).describe('Källor.'),
     questions: z.record(id, questionSchema).describe('Frågor, i den ordning de ställs.'),
-    limits: z.record(id, limit).optional().describe('Gränsvärden.'),
-    preconditions: z.record(id, precondition).describe('Förutsättningar, i den ordning de visas.'),
-    outcomes: z.array(outcome).min(1).describe('Utfall, sämst först och bäst sist. Det första som passar gäller.'),
-    forms: z.record(id, form).optional().describe('Andra samverkansformer.'),
+    limits: z.record(id, limitSchema).optional().describe('Gränsvärden.'),
+    calculated: z.record(id, calculationSchema).optional().describe('Värden som räknas fram ur svar.'),
+    preconditions: z.record(id, preconditionSchema).describe('Förutsättningar, i den ordning de visas.'),
+    outcomes: z
+      .array(outcomeSchema)
+      .min(1)
+      .describe('Utfall, sämst först och bäst sist. Det första som passar gäller.'),
+    forms: z.record(id, formSchema).optional().describe('Andra samverkansformer.'),
+    handling: handlingSchema.optional(),
     impossible: z
       .array(conditionSchema)
       .optional()
       .describe('Kombinationer av svar som inte kan förekomma; bevisen om regelverket bortser från dem.'),
-    examples: z.array(example).optional().describe('Exempel: filens egna prov.'),
+    examples: z.array(exampleSchema).optional().describe('Exempel: filens egna prov.'),
   })
   .describe('Ett regelverk för iop-check.');
 
 /** One rule file, read and found sound. Records keep the order of the file. */
 export type RuleSet = z.infer<typeof ruleSetSchema>;
 export type Precondition = RuleSet['preconditions'][string];
-export type Strength = Precondition['strength'];
 export type RuleOutcome = RuleSet['outcomes'][number];
 export type Limit = NonNullable<RuleSet['limits']>[string];
 export type Form = NonNullable<RuleSet['forms']>[string];
+/** What a limit is on a date, or undefined when it has no value then. */
+export function valueOn({ values }: Pick<Limit, 'values'>, date: string): Limit['values'][number] | undefined {
+  return values.find(({ from, to }) => from <= date && (to === undefined || date <= to));
+}
+
 export type Source = RuleSet['sources'][string];
 export type Example = NonNullable<RuleSet['examples']>[number];

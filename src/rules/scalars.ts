@@ -11,7 +11,7 @@ export const textPattern = /\S/;
 export const versionPattern = /^\d+\.\d+\.\d+$/;
 
 /** Numbers in rules and answers have at most 15 digits, so that every one of them, and the space between them, is exact. */
-const largestNumber = 999_999_999_999_999;
+export const largestNumber = 999_999_999_999_999;
 
 /** Whether a number is one that rules and answers may hold: finite, and of at most 15 digits. */
 export function isUsableNumber(value: number): boolean {

@@ -1,4 +1,5 @@
 import { assess } from '../assessment/assess.ts';
+import { emptyCase } from '../cases/case.ts';
 import { answer, back, goOn, goTo, type Interview, keepAnswer, note, pathOf } from '../interview/interview.ts';
 import { type Command, choicesOf, commandOf, readLine } from '../interview/reading.ts';
 import { answersScreen, questionScreen, type Screen, whyScreen } from '../reports/interview-screens.ts';
@@ -164,7 +165,7 @@ async function atNote(before: Interview, after: Interview, id: string, conversat
 }
 
 function assessed({ compiled, answers, notes }: Interview): ReturnType<typeof assess> {
-  return assess(compiled, { id: null, title: null, organisation: null, date: null, answers, notes });
+  return assess(compiled, { ...emptyCase, answers, notes });
 }
 
 async function atSettled(interview: Interview, conversation: Conversation): Promise<Step> {

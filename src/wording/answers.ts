@@ -4,6 +4,11 @@ import { printable } from './printable.ts';
 
 const numbers = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 10 });
 
+/** A number as a person reads it: `1 250 000`. */
+export function numberInWords(value: number): string {
+  return numbers.format(value);
+}
+
 /** An answer as a person reads it: the option's own text, `Ja`, `1 250 000 kr`, a date, or `Vet inte`. */
 export function answerInWords(question: Question, answer: Answer): string {
   if (answer === null) return 'Vet inte';

@@ -1,7 +1,7 @@
 import type { Assessment, Finding, OutcomeChange } from '../assessment/assessment.ts';
 import type { FactChange } from '../assessment/changes.ts';
 import { type Grade, grades } from '../rules/condition.ts';
-import type { Precondition, RuleSet, Source } from '../rules/rule-set.ts';
+import type { Limit, Precondition, RuleSet, Source } from '../rules/rule-set.ts';
 import { printable } from './printable.ts';
 import { both, capitalised, either, gradeWords } from './terms.ts';
 
@@ -44,11 +44,12 @@ export function reasonFor(rules: RuleSet, precondition: Precondition, finding: F
   const { texts } = precondition;
   const text = { met: texts.met, partlyMet: texts.partlyMet, notMet: texts.notMet };
   if (finding.grade !== null) return printable(text[finding.grade] ?? '');
-  const limits = finding.missing.filter((name) => !Object.hasOwn(rules.questions, name)).length;
-  const answers = finding.missing.length - limits;
+  const limits = finding.missing.filter((name) => Object.hasOwn(rules.limits ?? {}, name)).length;
+  const answers = finding.missing.filter((name) => Object.hasOwn(rules.questions, name)).length;
   const lacking = [
     ...(answers === 0 ? [] : [answers === 1 ? 'Ett svar saknas.' : `${answers} svar saknas.`]),
     ...(limits === 0 ? [] : [`${limits === 1 ? 'Ett gränsvärde' : 'Flera gränsvärden'} saknar värde för dagen.`]),
+    ...(answers + limits < finding.missing.length ? ['Ett beräknat värde går inte att räkna fram ur svaren.'] : []),
   ].join(' ');
   const allGrades = precondition.partlyMet === undefined ? 2 : 3;
   if (finding.possibleGrades.length === allGrades) return lacking;
@@ -77,6 +78,31 @@ export function factSentence(rules: RuleSet, { outcomes, questions }: FactChange
   return questions.length === 1
     ? `${need} åtminstone ett annat svar på frågan ${texts}. Det svaret kan bara rättas om det är fel. Bedöm i så fall på nytt.`
     : `${need} åtminstone andra svar på frågorna ${texts}. De svaren kan bara rättas om de är fel. Bedöm i så fall på nytt.`;
+}
+
+/** What is missing, in words: a question, a calculated value that the answers do not give, or a limit without a value. */
+export function missingInWords(rules: RuleSet, name: string, date: string): string {
+  const question = Object.hasOwn(rules.questions, name) ? rules.questions[name] : undefined;
+  if (question !== undefined) return printable(question.text);
+  const calculation = rules.calculated?.[name];
+  if (calculation !== undefined)
+    return `Det beräknade värdet "${printable(calculation.title)}" går inte att räkna fram ur svaren.`;
+  return limitGapInWords(rules.limits?.[name] as Limit, date);
+}
+
+/** That a limit has no value on a date, and since when. */
+export function limitGapInWords({ title, values }: Limit, date: string): string {
+  const name = `Gränsvärdet "${printable(title)}" har inget känt värde`;
+  const before = values.findLast(({ to }) => to !== undefined && to < date)?.to;
+  const next = values.find(({ from }) => from > date)?.from;
+  if (before === undefined) return next === undefined ? `${name}.` : `${name} före ${next}.`;
+  return next === undefined ? `${name} efter ${before}.` : `${name} mellan ${before} och ${next}.`;
+}
+
+/** The only thing that a form hangs on. */
+export function hangsOn(rules: RuleSet, name: string, date: string): string {
+  const what = missingInWords(rules, name, date);
+  return Object.hasOwn(rules.questions, name) ? `Det beror på svaret på frågan "${what}"` : what;
 }
 
 /** A source on one line: publisher, title, date and file. */

@@ -1,11 +1,20 @@
 import { type Answer, yesOrNo } from '../rules/answer.ts';
-import type { Comparison, ComparisonWord, Condition, LimitReference } from '../rules/condition.ts';
+import { lineOf } from '../rules/calculation.ts';
+import {
+  type Comparison,
+  type ComparisonWord,
+  type Condition,
+  type LimitReference,
+  type PreconditionTest,
+  type StrengthTest,
+  subjectOf,
+} from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from './answers.ts';
 import { printable } from './printable.ts';
-import { either, gradeWords } from './terms.ts';
+import { either, gradeWords, strengthWords } from './terms.ts';
 
 /** A condition as an outline: one line a part, with its depth, so that the parts of a group stand under its name. */
 export interface OutlineLine {
@@ -17,16 +26,23 @@ export interface OutlineLine {
 export function conditionInWords(rules: RuleSet, condition: Condition, depth = 0): OutlineLine[] {
   const parts = partsOf(condition);
   if (parts === null) {
-    const text =
-      'precondition' in condition
-        ? gradeTestInWords(rules, condition)
-        : comparisonInWords(rules, condition as Comparison);
-    return [{ depth, text }];
+    return [{ depth, text: testInWords(rules, condition as Test) }];
   }
   return [
     { depth, text: groupInWords(condition) },
     ...parts.flatMap(([part]) => conditionInWords(rules, part, depth + 1)),
   ];
+}
+
+type Test = Comparison | StrengthTest | PreconditionTest;
+
+function testInWords(rules: RuleSet, test: Test): string {
+  if ('precondition' in test) return gradeTestInWords(rules, test);
+  return 'anyWithStrength' in test ? strengthTestInWords(test) : comparisonInWords(rules, test);
+}
+
+function strengthTestInWords({ anyWithStrength, is }: StrengthTest): string {
+  return `minst en förutsättning med styrkan ${either(anyWithStrength.map((strength) => strengthWords[strength]))} är ${gradeWords[is]}`;
 }
 
 function groupInWords(condition: Condition): string {
@@ -37,7 +53,7 @@ function groupInWords(condition: Condition): string {
     : `minst ${'atLeast' in condition ? (condition.atLeast as { count: number }).count : 1} av dessa gäller:`;
 }
 
-function gradeTestInWords(rules: RuleSet, test: Extract<Condition, { precondition: string }>): string {
+function gradeTestInWords(rules: RuleSet, test: PreconditionTest): string {
   const title = printable(rules.preconditions[test.precondition]?.title ?? test.precondition);
   if (test.is !== undefined) return `"${title}" är ${gradeWords[test.is]}`;
   return `"${title}" är minst ${gradeWords[test.atLeast ?? 'notMet']}`;
@@ -55,11 +71,14 @@ const wordPhrases: Record<ComparisonWord, string> = {
 };
 
 function comparisonInWords(rules: RuleSet, comparison: Comparison): string {
-  const question = rules.questions[comparison.question] as Question;
+  const subject = subjectOf(comparison);
+  const calculation = rules.calculated?.[subject];
+  const question = calculation === undefined ? (rules.questions[subject] as Question) : lineOf(calculation);
   const word = wordOf(comparison) ?? 'is';
   const value = comparison[word];
   const words = (Array.isArray(value) ? value : [value]).map((one) => valueInWords(rules, question, one));
-  return `svaret på "${printable(question.text)}" ${wordPhrases[word]} ${either(words)}`;
+  const what = calculation === undefined ? 'svaret på' : 'det beräknade värdet';
+  return `${what} "${printable(question.text)}" ${wordPhrases[word]} ${either(words)}`;
 }
 
 function valueInWords(rules: RuleSet, question: Question, value: Answer | LimitReference): string {

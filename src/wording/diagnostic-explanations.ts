@@ -158,6 +158,22 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Ärendet svarar på en fråga som regelverket inte har. Svaret godtas inte tyst, för då kunde ett felstavat svar försvinna.',
     mend: 'Rätta stavningen. Kommandot iop-check explain visar alla frågor.',
   },
+  'unknown-limit': {
+    what: 'Ärendet anger ett värde för ett gränsvärde som regelverket inte har.',
+    mend: 'Rätta stavningen. Kommandot iop-check explain visar alla gränsvärden.',
+  },
+  'limit-known': {
+    what: 'Ärendet anger ett annat värde för ett gränsvärde än det som regelverket har för dagen. Regelverkets värde används.',
+    mend: 'Ta bort värdet ur ärendet. Är regelverkets värde fel ska det rättas där, med sin källa.',
+  },
+  'not-per-organisation': {
+    what: 'Ett svar står under en organisation, men frågan gäller hela ärendet.',
+    mend: 'Flytta svaret till ärendets answers, eller till en delverksamhet.',
+  },
+  'calculated-range': {
+    what: 'Ett värde som räknas fram ur svaren hamnar utanför det som är rimligt. Oftast har ett svar en siffra för mycket eller fel enhet.',
+    mend: 'Kontrollera svaren som värdet räknas fram ur, och deras enheter.',
+  },
   'answer-type': {
     what: 'Svaret är av en annan typ än frågan, till exempel en text där ett tal behövs.',
     mend: 'Skriv "ja" eller "nej", ett alternativs id, ett tal utan citattecken, eller ett datum som "2026-11-21". Skriv null eller "vet inte" när svaret inte är känt.',

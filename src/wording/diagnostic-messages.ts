@@ -84,6 +84,14 @@ const messages: Messages = {
   'no-cases': () => 'Listan är tom: det finns inget ärende att bedöma.',
   'unknown-question': ({ question, suggestion }) =>
     `Okänd fråga ${quoted(question)}. ${meant(suggestion) || 'Kommandot iop-check explain visar alla frågor.'}`,
+  'unknown-limit': ({ limit, suggestion }) =>
+    `Okänt gränsvärde ${quoted(limit)}. ${meant(suggestion) || 'Kommandot iop-check explain visar alla gränsvärden.'}`,
+  'limit-known': ({ limit, value, source }) =>
+    `Ärendet anger ett värde för gränsvärdet ${quoted(limit)}, men regelverket har redan ${value} för dagen (${source}). Regelverkets värde används.`,
+  'not-per-organisation': ({ question }) =>
+    `Frågan ${quoted(question)} gäller hela ärendet och kan inte besvaras för en organisation. Flytta svaret till answers.`,
+  'calculated-range': ({ calculated, value, range }) =>
+    `Svaren ger ${value} för det beräknade värdet ${quoted(calculated)}, som ska ligga inom ${rangeInWords(range)}. Kontrollera svaren och deras enheter.`,
   'answer-type': ({ question, expected, actual }) =>
     `Svaret på ${quoted(question)} ska vara ${typeOf(expected)}, inte ${typeWords[actual] ?? actual}.${
       expected === 'number' && actual === 'string' ? ' Skriv talet utan citattecken.' : ''

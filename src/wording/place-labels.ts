@@ -19,5 +19,7 @@ export const placeLabels: Readonly<Record<PlaceRole, string>> = {
   'earlier-value': 'det tidigare värdet',
   'valid-from': 'regelverket gäller från',
   'other-word': 'den andra nyckeln',
+  inherited: 'så står det i regelverket under',
+  'first-problem': 'det första felet',
   'in-text': 'här står den, men läses som en del av texten ovanför; kontrollera indraget',
 };

@@ -46,6 +46,62 @@ export const ruleExplanations = {
     what: 'En förutsättning hänvisar till sig själv, direkt eller genom andra. Då har den ingen grad.',
     mend: 'Skriv ut villkoret med frågor på ett av ställena.',
   },
+  'extends-unknown': {
+    what: 'Regelverket säger i extends att det bygger på ett som inte följer med iop-check.',
+    mend: 'Rätta stavningen. Kommandot iop-check rules visar dem som finns. En egen fil nämns med sin filändelse.',
+  },
+  'extends-missing': {
+    what: 'Regelverket säger i extends att det bygger på en fil som inte finns.',
+    mend: 'Kontrollera namnet. Det räknas från den mapp som filen själv ligger i.',
+  },
+  'extends-outside': {
+    what: 'Regelverket säger i extends att det bygger på en fil utanför filens egen mapp. Regelverk kommer utifrån och får inte nå andra delar av disken.',
+    mend: 'Lägg filen i samma mapp, eller bygg på ett regelverk som följer med.',
+  },
+  'extends-cycle': {
+    what: 'Regelverk bygger på varandra i en ring, så inget av dem kan läsas.',
+    mend: 'Ta bort ett av namnen i extends.',
+  },
+  'extends-broken': {
+    what: 'Regelverket bygger på ett annat som har fel, och då går inget av dem att använda.',
+    mend: 'Kör iop-check validate på det andra regelverket och rätta det först.',
+  },
+  'already-inherited': {
+    what: 'Något med samma id finns redan i ett regelverk under. Källor, gränsvärden och beräknade värden ändras inte uppifrån.',
+    mend: 'Använd det som finns, eller ge det nya ett eget id.',
+  },
+  'fixed-below': {
+    what: 'Ett regelverk ändrar något som gamla svar och andra regelverk lutar sig mot, till exempel en frågas typ eller alternativ.',
+    mend: 'Ändra bara texterna, eller lägg till en egen fråga.',
+  },
+  'outcome-place': {
+    what: 'Ett nytt utfall har ingen plats bland dem som finns, eller en plats som inte går.',
+    mend: 'Skriv before eller after med id på ett utfall i regelverket under. Ordningen är sämst först.',
+  },
+  'weaker-strength': {
+    what: 'Ett regelverk sänker styrkan på en förutsättning som det har fått från ett annat.',
+    mend: 'Låt styrkan vara, eller höj den. Vill ni godta mer får det stå i utfallen, men aldrig för en rättslig spärr.',
+  },
+  'laxer-precondition': {
+    what: 'En förutsättning får högre grad än i regelverket under, för minst en kombination av svar. Det är prövat för alla kombinationer.',
+    mend: 'Gör villkoret minst lika strängt, eller lägg till en egen förutsättning bredvid.',
+  },
+  'laxer-outcome': {
+    what: 'Utfallet blir bättre än i regelverket under, fast en rättslig spärr inte är helt uppfylld. Det är prövat för alla kombinationer av svar.',
+    mend: 'Ändra villkoret så att utfallet aldrig blir bättre när en spärr är delvis eller inte uppfylld.',
+  },
+  'calculated-cycle': {
+    what: 'Ett beräknat värde räknas fram ur sig självt, direkt eller genom andra. Då har det inget värde.',
+    mend: 'Räkna fram det ur frågor på ett av ställena.',
+  },
+  'calculated-term': {
+    what: 'Ett beräknat värde räknas fram ur något som inte är ett tal, eller en kurs har ett datum som inte är en datumfråga.',
+    mend: 'Räkna med frågor av typen number och andra beräknade värden. Kursens datum är en fråga av typen date.',
+  },
+  'strength-test': {
+    what: 'Villkoret anyWithStrength står i en förutsättning. Den prövar alla förutsättningar av en styrka, alltså även den som den står i.',
+    mend: 'Nämn förutsättningarna var för sig, eller flytta villkoret till ett utfall eller en form.',
+  },
   'limit-overlap': {
     what: 'Två värden för samma gränsvärde gäller samma dag, eller står i fel ordning.',
     mend: 'Skriv värdena i tidsordning och sätt to på det tidigare till dagen före nästa from.',

@@ -1,14 +1,38 @@
-import type { DiagnosticArguments, DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import type { Grade, Strength } from '../rules/condition.ts';
+import type { Deciding, DiagnosticArguments, DiagnosticCode, NameKind } from '../rules/diagnostic-codes.ts';
 import type { QuestionType } from '../rules/question.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
-import { capitalised, kindWords } from './terms.ts';
+import { capitalised, gradeWords, kindWords, strengthWords } from './terms.ts';
 
 type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args: DiagnosticArguments[Code]) => string };
+
+const outcomePlaces: Readonly<Record<DiagnosticArguments['outcome-place']['problem'], (outcome: string) => string>> = {
+  nowhere: (outcome) => `Det nya utfallet ${outcome} saknar plats. Skriv before eller after och ett utfall som finns.`,
+  twice: (outcome) => `Utfallet ${outcome} har både before och after. Ta bort det ena.`,
+  unknown: (outcome) =>
+    `Utfallet ${outcome} ska stå intill ett utfall som inte finns. Kommandot iop-check explain visar dem.`,
+  last: (outcome) =>
+    `Utfallet ${outcome} kan inte prövas efter det sista, som gäller när inget annat gör det. Skriv before.`,
+  inherited: (outcome) =>
+    `Utfallet ${outcome} finns redan i ett regelverk under och behåller sin plats. Ta bort before och after.`,
+};
+
+function strengthOf(strength: string): string {
+  return strengthWords[strength as Strength];
+}
+
+function gradeOf(grade: string): string {
+  return gradeWords[grade as Grade];
+}
+
+function answersOf(answers: readonly Deciding[]): string {
+  return answers.map(({ question, value }) => `${question}: ${value}`).join(', ');
+}
 
 /** The sentences about the meaning of rules, their examples and the comments that silence findings. */
 export const ruleMessages = {
   'unknown-name': ({ kind, name, suggestion, known }) =>
-    `Det finns ${kind === 'option' || kind === 'limit' || kind === 'outcome' ? 'inget' : 'ingen'} ${kindWords[kind][0]} med id ${quoted(name)}. ${
+    `Det finns ${['option', 'limit', 'outcome', 'calculated'].includes(kind) ? 'inget' : 'ingen'} ${kindWords[kind][0]} med id ${quoted(name)}. ${
       meant(suggestion) ||
       `Rätta namnet, eller lägg till ${kindWords[kind][1]}.${known.length === 0 ? '' : ` De som finns: ${known.join(', ')}.`}`
     }`,
@@ -17,7 +41,9 @@ export const ruleMessages = {
   'unused-name': ({ kind, name }) =>
     kind === 'source'
       ? `Ingen hänvisar till källan ${quoted(name)}. Hänvisa till den, eller ta bort den.`
-      : `Inget jämförs med gränsvärdet ${quoted(name)}. Använd det, eller ta bort det.`,
+      : kind === 'limit'
+        ? `Inget jämförs med gränsvärdet ${quoted(name)}. Använd det, eller ta bort det.`
+        : `Inget använder det beräknade värdet ${quoted(name)}. Använd det, eller ta bort det.`,
   'repeated-name': ({ name }) => `${quoted(name)} står två gånger. Ta bort det ena, eller rätta det.`,
   'id-and-file-name': ({ id, fileName }) =>
     `Regelverket heter ${quoted(id)} men filen ${quoted(fileName)}. ${meant(fileName)}`,
@@ -29,12 +55,46 @@ export const ruleMessages = {
     `Ordet ${word} passar inte frågan ${quoted(question)}, som besvaras med ${typeOf(type)}. ${wordsFor[type as QuestionType]}`,
   'comparison-value': ({ question, value, expected }) =>
     `${quoted(value)} kan inte vara svar på frågan ${quoted(question)}, som besvaras med ${typeOf(expected)}.`,
-  'outside-range': ({ question, value, range }) =>
-    `${value} ligger utanför det som frågan ${quoted(question)} tillåter (${rangeInWords(range)}). Villkoret kan aldrig skilja svar åt.`,
+  'outside-range': ({ kind, question, value, range }) =>
+    `${value} ligger utanför det som ${kindWords[kind][1]} ${quoted(question)} tillåter (${rangeInWords(range)}). Villkoret kan aldrig skilja svar åt.`,
   'text-judged': ({ question }) =>
     `Frågan ${quoted(question)} besvaras med fri text, och sådan bedöms aldrig. Ta bort villkoret, eller gör frågan till ett val.`,
   'precondition-cycle': ({ names }) =>
     `Förutsättningar hänvisar till varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
+  'extends-unknown': ({ name, suggestion }) =>
+    `Inget regelverk med id ${quoted(name)} följer med. ${
+      meant(suggestion) ||
+      'Kommandot iop-check rules visar dem. En egen fil skrivs med filändelse, till exempel bas.yaml.'
+    }`,
+  'extends-missing': ({ name }) =>
+    `Filen ${quoted(name)} finns inte. Kontrollera namnet; det räknas från den här filens mapp.`,
+  'extends-outside': ({ name }) =>
+    `${quoted(name)} ligger utanför den här filens mapp. Regelverk byggs bara på dem som följer med, och på filer i samma mapp eller under den.`,
+  'extends-cycle': ({ names }) =>
+    `Regelverken bygger på varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
+  'extends-broken': ({ name, count }) =>
+    `${quoted(name)}, som det här regelverket bygger på, har ${count} fel. Rätta dem först: kör iop-check validate på den filen.`,
+  'already-inherited': ({ kind, name }) =>
+    `${capitalised(kindWords[kind][1])} ${quoted(name)} finns redan i ett regelverk under. Ta bort den här, eller ge den ett eget id.`,
+  'fixed-below': ({ kind, name, key }) =>
+    kind === 'limit'
+      ? `${quoted(key)} kan inte ändras för gränsvärdet ${quoted(name)}, som finns i ett regelverk under. Det går bara att lägga till värden för andra tider.`
+      : `${quoted(key)} kan inte ändras för frågan ${quoted(name)}, som finns i ett regelverk under. Texterna kan bli andra, men inte hur den besvaras. Ställ en egen fråga i stället.`,
+  'outcome-place': ({ outcome, problem }) => outcomePlaces[problem](quoted(outcome)),
+  'weaker-strength': ({ precondition, from, to }) =>
+    `Förutsättningen ${quoted(precondition)} är ${strengthOf(from)} i ett regelverk under och får inte bli ${strengthOf(to)}. Styrkan kan bara höjas.`,
+  'laxer-precondition': ({ precondition, from, to, answers }) =>
+    `Förutsättningen ${quoted(precondition)} blir mildare än i ett regelverk under: ${gradeOf(to)} i stället för ${gradeOf(from)}, till exempel med svaren ${answersOf(answers)}. Den får bara bli strängare.`,
+  'laxer-outcome': ({ gate, from, to, answers }) =>
+    `Utfallet blir mildare än i ett regelverk under fast spärren ${quoted(gate)} inte är helt uppfylld: ${quoted(to)} i stället för ${quoted(from)}, till exempel med svaren ${answersOf(answers)}.`,
+  'calculated-cycle': ({ names }) =>
+    `Beräknade värden räknas fram ur varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
+  'calculated-term': ({ name, expected }) =>
+    expected === 'date'
+      ? `${quoted(name)} är ingen fråga om ett datum. Kursens datum ska vara svaret på en fråga av typen date.`
+      : `${quoted(name)} är inget tal. Ett beräknat värde görs av talfrågor (type: number) och andra beräknade värden.`,
+  'strength-test': () =>
+    'anyWithStrength får bara stå i utfall och former. En förutsättning som frågade efter alla av en styrka skulle fråga efter sig själv.',
   'limit-overlap': ({ limit }) =>
     `Två värden för gränsvärdet ${quoted(limit)} gäller samtidigt, eller står inte i tidsordning. Sätt to på det tidigare.`,
   'limit-gap': ({ limit, from, to }) =>
@@ -75,7 +135,7 @@ export const ruleMessages = {
 } as const satisfies Partial<Messages<DiagnosticCode>>;
 
 function kindName(kind: string): string {
-  return kind === 'question' ? 'en fråga' : 'ett gränsvärde';
+  return `${kind === 'question' ? 'en' : 'ett'} ${kindWords[kind as NameKind][0]}`;
 }
 
 const wordsFor: Record<QuestionType, string> = {

@@ -1,7 +1,7 @@
-import type { Grade } from '../rules/condition.ts';
+import type { Grade, Strength } from '../rules/condition.ts';
 import type { NameKind, Severity } from '../rules/diagnostic-codes.ts';
 import type { QuestionType } from '../rules/question.ts';
-import type { Source, Strength } from '../rules/rule-set.ts';
+import type { Source } from '../rules/rule-set.ts';
 
 /** The Swedish words of the field, one for each identifier; the same table as "Orden" in the README. */
 export const gradeWords: Record<Grade, string> = {
@@ -38,6 +38,7 @@ export const kindWords: Record<NameKind, readonly [indefinite: string, definite:
   option: ['svarsalternativ', 'svarsalternativet'],
   precondition: ['förutsättning', 'förutsättningen'],
   limit: ['gränsvärde', 'gränsvärdet'],
+  calculated: ['beräknat värde', 'det beräknade värdet'],
   source: ['källa', 'källan'],
   outcome: ['utfall', 'utfallet'],
   form: ['samverkansform', 'samverkansformen'],

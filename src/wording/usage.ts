@@ -61,6 +61,10 @@ export const sentences = {
       suggestion === null ? 'Kommandot iop-check explain visar alla id.' : `Menade du "${suggestion}"?`
     }`,
   failedCases: (failed: number, all: number) => `${failed} av ${all} ärenden kunde inte läsas och är inte bedömda.`,
+  unknownRules: (name: string, suggestion: string | null) =>
+    `Det finns inget regelverk ${JSON.stringify(name)} som följer med, och ingen sådan fil. ${
+      suggestion === null ? 'Kommandot iop-check rules visar dem som följer med.' : `Menade du "${suggestion}"?`
+    }`,
   rulesUnusable: (file: string) => `Regelverket ${printable(file)} kan inte användas. Inget ärende är bedömt.`,
   bug: (detail: string) =>
     `Ett fel i iop-check har inträffat. Inget resultat ska användas. Rapportera felet med denna text:\n${detail}`,

@@ -1,6 +1,7 @@
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
-import { type IopCase, readCase } from '../../src/cases/case.ts';
+import type { IopCase } from '../../src/cases/case.ts';
+import { readCase } from '../../src/cases/read-case.ts';
 import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { messageOf } from '../../src/wording/diagnostic-messages.ts';

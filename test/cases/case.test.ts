@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCase } from '../../src/cases/case.ts';
+import { readCase } from '../../src/cases/read-case.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { messageOf } from '../../src/wording/diagnostic-messages.ts';
 import { iop } from '../rules/rules.ts';

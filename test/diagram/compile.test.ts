@@ -8,6 +8,6 @@ test('the bundled rules need few nodes', () => {
 });
 
 test('a rule set over the node limit is refused with a finding, and nothing is answered', () => {
-  const compiled = compile(iop, '2026-11-21', 50);
+  const compiled = compile(iop, '2026-11-21', { nodeLimit: 50 });
   expect(compiled).toMatchObject({ ok: false, diagnostics: [{ code: 'diagram-too-large', args: { limit: 50 } }] });
 });

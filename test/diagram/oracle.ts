@@ -34,8 +34,13 @@ function judge(rules: RuleSet, world: World): Verdict {
         ? grade === condition.is
         : order.indexOf(grade) >= order.indexOf(condition.atLeast!);
     }
-    if ('question' in condition) return compare(rules, condition, world);
-    return condition.atLeast.of.filter(holds).length >= condition.atLeast.count;
+    if ('anyWithStrength' in condition) {
+      return Object.entries(rules.preconditions).some(
+        ([id, { strength }]) => condition.anyWithStrength.includes(strength) && grades[id] === condition.is,
+      );
+    }
+    if ('atLeast' in condition) return condition.atLeast.of.filter(holds).length >= condition.atLeast.count;
+    return compare(rules, condition, world);
   };
   // In random rule sets a precondition leans only on earlier ones.
   for (const [id, { met, partlyMet }] of Object.entries(rules.preconditions)) {
@@ -47,6 +52,7 @@ function judge(rules: RuleSet, world: World): Verdict {
 }
 
 function compare(rules: RuleSet, comparison: Comparison, { answers, sides }: World): boolean {
+  if ('calculated' in comparison) return compareCalculated(rules, comparison, answers);
   const { question, oneOf, ...rest } = comparison;
   const answer = answers.get(question)!;
   const yes = (value: unknown) =>
@@ -59,6 +65,25 @@ function compare(rules: RuleSet, comparison: Comparison, { answers, sides }: Wor
     return against(word, answer, rules.limits![value.limit]!.values[0]!.value);
   }
   return against(word, answer, yes(value) as AnswerValue);
+}
+
+function compareCalculated(
+  rules: RuleSet,
+  { calculated, ...rest }: Comparison & { calculated: string },
+  answers: World['answers'],
+): boolean {
+  const [word, value] = Object.entries(rest)[0]!;
+  return against(word, plainValue(rules, calculated, answers), value as number);
+}
+
+/** A calculated value by hand, from numbers that have no more than one decimal. */
+function plainValue(rules: RuleSet, id: string, answers: World['answers']): number {
+  const { sum, product, difference } = rules.calculated![id]!;
+  const [first, ...others] = (sum ?? product ?? difference)!.map((name) => answers.get(name) as number);
+  return others.reduce((total, one) => {
+    if (sum !== undefined) return total + one;
+    return product === undefined ? total - one : total * one;
+  }, first!);
 }
 
 function against(word: string, answer: AnswerValue, value: AnswerValue): boolean {

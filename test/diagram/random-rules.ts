@@ -13,6 +13,8 @@ const numbers = [0, 2];
 const days = ['2025-01-01', '2025-01-02'];
 const common = { section: 'Avsnitt', text: 'Fråga?', help: 'Hjälp.', why: 'Skäl.' };
 
+const numberQuestion: Question = { ...common, type: 'number', unit: 'kr', min: 0, max: 2 };
+
 const question: fc.Arbitrary<Question> = fc
   .record({
     shape: fc.oneof(
@@ -96,6 +98,11 @@ function condition(
   );
 }
 
+const strengthTest: fc.Arbitrary<Condition> = fc.record({
+  anyWithStrength: fc.subarray(['gate', 'required', 'supporting'] as const, { minLength: 1 }),
+  is: fc.constantFrom('notMet', 'partlyMet', 'met'),
+});
+
 const texts = { met: 'Ja.', partlyMet: 'Delvis.', notMet: 'Nej.' };
 
 /** Rule sets of two to four questions and up to four preconditions that may lean on each other, with limits. */
@@ -110,7 +117,10 @@ export const randomRules: fc.Arbitrary<RuleSet> = fc
       met: fc.tuple(...ids.map((_, index) => condition(questions, ids.slice(0, index), 2))),
       partlyMet: fc.tuple(...ids.map((_, index) => condition(questions, ids.slice(0, index), 1))),
       count: fc.integer({ min: 1, max: 4 }),
-      outcomes: fc.array(condition(questions, ['p1'], 2), { minLength: 1, maxLength: 3 }),
+      outcomes: fc.array(fc.oneof({ weight: 4, arbitrary: condition(questions, ['p1'], 2) }, strengthTest), {
+        minLength: 1,
+        maxLength: 3,
+      }),
       form: condition(questions, ['p1'], 1),
     });
   })
@@ -188,3 +198,36 @@ export function randomAnswers(rules: RuleSet): fc.Arbitrary<ReadonlyMap<string, 
   );
   return fc.tuple(...entries).map((lists) => new Map(lists.flat()));
 }
+
+/** Rule sets with two questions about numbers, a value calculated from them, and conditions on all three. */
+export const randomCalculatingRules: fc.Arbitrary<RuleSet> = fc
+  .record({
+    operation: fc.constantFrom('sum', 'product', 'difference'),
+    word: fc.constantFrom('min', 'max', 'above', 'below'),
+    bounds: fc.array(fc.integer({ min: -2, max: 6 }), { minLength: 2, maxLength: 2 }),
+    others: fc.array(comparison('q1', numberQuestion), { minLength: 2, maxLength: 2 }),
+    joins: fc.array(fc.constantFrom('all', 'any'), { minLength: 2, maxLength: 2 }),
+  })
+  .map(({ operation, word, bounds, others, joins }) => {
+    const met = [0, 1].map((index) => ({
+      [joins[index] as string]: [{ calculated: 'c', [word]: bounds[index] }, others[index]],
+    }));
+    return sound({
+      format: 1,
+      id: 'random',
+      version: '1.0.0',
+      title: 'Slumpat',
+      valid: { from: '2020-01-01' },
+      sources: { s: { title: 'Källa', confidence: 'low' } },
+      questions: { q1: numberQuestion, q2: numberQuestion },
+      limits: { 'known-limit': limit({ from: '2020-01-01' }), 'lost-limit': limit({ from: '2020-01-01' }) },
+      calculated: { c: { title: 'Värde', unit: 'kr', min: -10, max: 10, [operation]: ['q1', 'q2'] } },
+      preconditions: {
+        p1: { title: 'p1', strength: 'gate', met: met[0], partlyMet: met[1], texts, sources: ['s'] },
+      },
+      outcomes: [
+        { id: 'o1', title: 'Utfall', text: 'Text.', when: { precondition: 'p1', is: 'notMet' } },
+        { id: 'annars', title: 'Annars', text: 'Text.', otherwise: true },
+      ],
+    });
+  });

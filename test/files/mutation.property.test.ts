@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isPair, isScalar, type Node, type Pair, parseDocument, visit } from 'yaml';
 import { assess } from '../../src/assessment/assess.ts';
-import { readCase } from '../../src/cases/case.ts';
+import { readCase } from '../../src/cases/read-case.ts';
 import { compile } from '../../src/diagram/compile.ts';
+import { bundledRules } from '../../src/files/bundled-rules.ts';
 import { checkRuleText } from '../../src/files/check-rule-file.ts';
-import { bundledRules, readRuleFile } from '../../src/files/rule-file.ts';
+import { readRuleFile } from '../../src/files/rule-file.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 const small = readFileSync(

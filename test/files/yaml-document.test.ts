@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { bundledRules } from '../../src/files/rule-file.ts';
+import { bundledRules } from '../../src/files/bundled-rules.ts';
 import { type SourceDocument, SourceText } from '../../src/files/source-text.ts';
 import { parseYaml } from '../../src/files/yaml-document.ts';
 

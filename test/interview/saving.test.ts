@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import { readCase } from '../../src/cases/case.ts';
+import { readCase } from '../../src/cases/read-case.ts';
 import { answer, beginInterview, countedAnswers, note } from '../../src/interview/interview.ts';
 import { resume, toSavedCase } from '../../src/interview/saving.ts';
 import { compiledFor } from '../assessment/judge.ts';

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { expect, test } from 'vitest';
-import { assess } from '../../src/assessment/assess.ts';
-import { prospects } from '../../src/assessment/changes.ts';
-import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
-import { assessmentText } from '../../src/reports/assessment-text.ts';
+import { assessCase } from '../../src/assessment/whole.ts';
+import { caseText } from '../../src/reports/case-text.ts';
 import { plainStyle, type Style } from '../../src/reports/layout.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
 import { allMet, iop } from '../rules/rules.ts';
@@ -12,11 +10,8 @@ import { allMet, iop } from '../rules/rules.ts';
 function textOf(data: object, style: Style = plainStyle, rules = iop): string {
   const compiled = compiledFor(rules);
   const iopCase = caseFrom(rules, data);
-  const assessment = assess(compiled, iopCase);
-  const missing = mostDecisiveFirst(compiled, iopCase, assessment.missing);
-  const ahead = prospects(compiled, iopCase, assessment);
-  const identity = { tool: { name: 'iop-check', version: '9.9.9' }, sha256: 'f'.repeat(64) };
-  return assessmentText(assessment, { rules, iopCase, identity, missing, prospects: ahead, warnings: [], style });
+  const identity = { tool: { name: 'iop-check', version: '9.9.9' }, sha256: 'f'.repeat(64), extends: [] };
+  return caseText(assessCase(compiled, iopCase), { compiled, iopCase, identity, warnings: [], style });
 }
 
 /** The headings of a text, in order; each is a line of capitals. */

@@ -3,39 +3,45 @@ import { join } from 'node:path';
 import ajv from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { assessCase } from '../../src/assessment/whole.ts';
 import { caseSchema } from '../../src/cases/case.ts';
 import { checkRuleFile } from '../../src/files/check-rule-file.ts';
-import { assessmentJson } from '../../src/reports/assessment-json.ts';
+import { type AssessmentJson, caseJson } from '../../src/reports/assessment-json.ts';
 import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
 import { jsonSchema, schemaNames } from '../../src/reports/json-schema.ts';
-import { judge } from '../assessment/judge.ts';
+import { caseFrom, compiledFor } from '../assessment/judge.ts';
 import { allMet, iop, rulesFile } from '../rules/rules.ts';
 
-const identity = { tool: { name: 'iop-check', version: '1.2.3' }, sha256: '0'.repeat(64) };
+const identity = { tool: { name: 'iop-check', version: '1.2.3' }, sha256: '0'.repeat(64), extends: [] };
+
+function jsonOf(answers: object): AssessmentJson {
+  return caseJson(assessCase(compiledFor(iop), caseFrom(iop, { answers })), iop, identity, []) as AssessmentJson;
+}
+
 const keys = (value: object | undefined) => Object.keys(value ?? {}).join(' ');
 
 describe('the promise of the JSON', () => {
-  const json = assessmentJson(judge(iop, { ...allMet, styrning: 'detaljer', varaktighet: null }), iop, identity);
+  const json = jsonOf({ ...allMet, styrning: 'detaljer', varaktighet: null });
 
   test('has exactly these keys, in this order', () => {
     expect(keys(json)).toBe(
-      'formatVersion tool ruleSet date case outcome possibleOutcomes findings deciding missing changes forms',
+      'formatVersion tool ruleSet date case outcome possibleOutcomes findings deciding missing changes forms calculated limits handling warnings',
     );
     expect(json.formatVersion).toBe(1);
     expect(keys(json.tool)).toBe('name version');
-    expect(keys(json.ruleSet)).toBe('id version sha256');
+    expect(keys(json.ruleSet)).toBe('id version sha256 extends');
     expect(keys(json.case)).toBe('id title organisation');
     expect(keys(json.findings[0])).toBe('precondition strength grade possibleGrades answers missing sources');
     expect(keys(json.findings[0]?.answers[0])).toBe('question value');
     expect(keys(json.deciding[0])).toBe('question value');
     expect(keys(json.changes[0])).toBe('outcome answers');
     expect(keys(json.changes[0]?.answers[0])).toBe('question from to');
-    expect(keys(json.forms[0])).toBe('form fits sources');
+    expect(keys(json.forms[0])).toBe('form fits missing sources');
   });
 
   test('fits its own schema, for every example of the bundled rules', () => {
     for (const { answers } of iop.examples ?? []) {
-      const plain: unknown = JSON.parse(JSON.stringify(assessmentJson(judge(iop, answers), iop, identity)));
+      const plain: unknown = JSON.parse(JSON.stringify(jsonOf(answers)));
       expect(assessmentSchema.safeParse(plain).error).toBeUndefined();
     }
   });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseDocument, visit } from 'yaml';
+import { bundledRules } from '../../src/files/bundled-rules.ts';
 import { checkRuleText } from '../../src/files/check-rule-file.ts';
-import { bundledRules } from '../../src/files/rule-file.ts';
 
 const text = readFileSync(bundledRules, 'utf8');
 

@@ -1,0 +1,109 @@
+import { type CompiledRules, compileBeside } from '../diagram/compile.ts';
+import type { Node } from '../diagram/diagram.ts';
+import { pathTo } from '../diagram/queries.ts';
+import { answerIn, type Variable } from '../diagram/variable.ts';
+import { grades, strengths } from '../rules/condition.ts';
+import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/diagnostic.ts';
+import type { Deciding } from '../rules/diagnostic-codes.ts';
+import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+
+/**
+ * Where a rule set is laxer than one that it extends: a strength that is lowered, a precondition that gets a better grade,
+ * or a better outcome where a gate is not fully met. Proved over all combinations of answers, with every limit as
+ * unknown, so that it holds on every date. Both are sound, and the parent's questions stand in the child.
+ */
+export function laxerThanParent(parent: RuleSet, child: RuleSet): Diagnostic[] {
+  const weaker = weakerStrengths(parent, child);
+  if (weaker.length > 0) return weaker;
+  const both = compileBeside(child, parent, dateWithoutLimits);
+  if (!both.ok) return [...both.diagnostics];
+  const [compiled, below] = both.value;
+  const laxer = Object.keys(parent.preconditions).flatMap((id) => laxerPrecondition(compiled, below, id));
+  return laxer.length > 0 ? laxer : laxerOutcomes(compiled, below);
+}
+
+/** Before every limit has its first value, each is unknown; what is proved then is proved for every value. */
+const dateWithoutLimits = '0001-01-01';
+
+function weakerStrengths(parent: RuleSet, child: RuleSet): Diagnostic[] {
+  return Object.entries(parent.preconditions).flatMap(([precondition, { strength: from }]) => {
+    const { strength: to } = child.preconditions[precondition] as Precondition;
+    if (strengths.indexOf(to) <= strengths.indexOf(from)) return [];
+    const path = ['preconditions', precondition, 'strength'];
+    return [diagnostic('weaker-strength', path, { precondition, from, to }, 'value', [inherited(precondition)])];
+  });
+}
+
+/** Where a precondition is declared, in the file under. */
+function inherited(precondition: string): RelatedPath {
+  return relatedTo('inherited', ['preconditions', precondition], 'key');
+}
+
+function laxerPrecondition(child: CompiledRules, parent: CompiledRules, id: string): Diagnostic[] {
+  const nodes = [parent.preconditions.get(id), child.preconditions.get(id)] as [Node, Node];
+  const values = exampleWhere(child, nodes, ([below = 0, above = 0]) => above > below);
+  if (values === null) return [];
+  const [from = 0, to = 0] = values.leaves;
+  const args = { precondition: id, from: grades[from] as string, to: grades[to] as string, answers: values.answers };
+  const written = ({ rules }: CompiledRules) => JSON.stringify(rules.preconditions[id]?.met);
+  const word = written(child) === written(parent) ? 'partlyMet' : 'met';
+  const path = ['preconditions', id, word];
+  return [diagnostic('laxer-precondition', path, args, 'key', [inherited(id)])];
+}
+
+/** Where a gate is not fully met, the outcome must not be better than the parent's. Outcomes stand worst first. */
+function laxerOutcomes(child: CompiledRules, parent: CompiledRules): Diagnostic[] {
+  const above = child.rules.outcomes.map(({ id }) => id);
+  const below = parent.rules.outcomes.map(({ id }) => id);
+  const rank = (leaf: number) => above.indexOf(below[leaf] as string);
+  const gates = Object.entries(parent.rules.preconditions).filter(([, { strength }]) => strength === 'gate');
+  for (const [gate] of gates) {
+    const nodes = [parent.preconditions.get(gate), parent.outcome, child.outcome] as Node[];
+    const fails = ([grade = 0, before = 0, now = 0]: readonly number[]) =>
+      grade < grades.length - 1 && now > rank(before);
+    const example = exampleWhere(child, nodes, fails);
+    if (example === null) continue;
+    const [, before = 0, now = 0] = example.leaves;
+    const args = { gate, from: below[before] as string, to: above[now] as string, answers: example.answers };
+    const path = ['outcomes', rank(before), 'when'];
+    return [diagnostic('laxer-outcome', path, args, 'key', [inherited(gate)])];
+  }
+  return [];
+}
+
+interface Example {
+  readonly answers: readonly Deciding[];
+  /** The leaf of each diagram there. */
+  readonly leaves: readonly number[];
+}
+
+/** Answers under which a test of the leaves of some diagrams holds, or null when there are none. */
+function exampleWhere(
+  compiled: CompiledRules,
+  nodes: readonly Node[],
+  test: (leaves: readonly number[]) => boolean,
+): Example | null {
+  const { diagram, variables } = compiled;
+  const path = pathTo(
+    diagram,
+    diagram.combine(nodes, (leaves) => (test(leaves) ? 1 : 0)),
+    1,
+  );
+  if (path === null) return null;
+  const cells = new Map(path.map(({ variable, cell }) => [variable, cell]));
+  const leaves = nodes.map((node) => {
+    let at = node;
+    while (diagram.variableOf(at) !== -1) at = diagram.childrenOf(at)[cells.get(diagram.variableOf(at)) ?? 0] as Node;
+    return diagram.valueOf(at);
+  });
+  const answers = path.map(({ variable, cell }) => written(variables[variable] as Variable, cell));
+  return { answers, leaves };
+}
+
+/** An answer as it would be written in the file; a side of a limit that is not known as `< id`, `= id` or `> id`. */
+function written(variable: Variable, cell: number): Deciding {
+  const question = variable.subject;
+  if (variable.kind === 'limit') return { question, value: `${['<', '=', '>'][cell]} ${variable.limit}` };
+  const value = answerIn(variable, cell, null);
+  return { question, value: value === true ? 'ja' : value === false ? 'nej' : String(value) };
+}

@@ -1,0 +1,42 @@
+import type { IopCase } from '../cases/case.ts';
+import { type Unit, unitsOf } from '../cases/units.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import { assess } from './assess.ts';
+import type { Assessment } from './assessment.ts';
+
+/** One part of a case, or one of its organisations, with what the rules say of it. */
+export interface UnitAssessment {
+  readonly unit: Unit;
+  readonly assessment: Assessment;
+}
+
+/** What the rules say of a whole case. */
+export interface CaseAssessment {
+  /** One for a case without parts and organisations; else one for each part and organisation, in the order of the case. */
+  readonly units: readonly UnitAssessment[];
+  /** The outcome that all of them have, or null when they differ or one cannot be decided. */
+  readonly outcome: string | null;
+  /** The outcomes that some of them may have, worst first. */
+  readonly possibleOutcomes: readonly string[];
+}
+
+/** Judges a case: each part and organisation by itself, with the common answers and its own. */
+export function assessCase(compiled: CompiledRules, iopCase: IopCase): CaseAssessment {
+  const units = unitsOf(iopCase).map((unit) => {
+    const { answers, notes } = unit;
+    return { unit, assessment: assess(compiled, { ...iopCase, answers, notes }) };
+  });
+  const outcomes = new Set(units.map(({ assessment }) => assessment.outcome));
+  const [only = null] = outcomes;
+  const possible = new Set(units.flatMap(({ assessment }) => assessment.possibleOutcomes));
+  return {
+    units,
+    outcome: outcomes.size === 1 ? only : null,
+    possibleOutcomes: compiled.rules.outcomes.map(({ id }) => id).filter((id) => possible.has(id)),
+  };
+}
+
+/** Whether a case is judged in several parts or for several organisations. */
+export function isDivided({ units }: CaseAssessment): boolean {
+  return units.some(({ unit }) => unit.part !== null || unit.organisation !== null);
+}

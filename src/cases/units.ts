@@ -1,0 +1,24 @@
+import type { CasePart, IopCase } from './case.ts';
+
+/** What is judged by itself: the whole case, one of its parts, an organisation, or a part for one organisation. */
+export interface Unit extends Pick<IopCase, 'answers' | 'notes'> {
+  readonly part: CasePart | null;
+  readonly organisation: CasePart | null;
+}
+
+/** What a case is judged as. The answers of a part go before the common ones, and those of an organisation before both. */
+export function unitsOf(iopCase: IopCase): Unit[] {
+  const { parts, organisations } = iopCase;
+  return orNone(parts).flatMap((part) =>
+    orNone(organisations).map((organisation) => ({
+      part,
+      organisation,
+      answers: new Map([...iopCase.answers, ...(part?.answers ?? []), ...(organisation?.answers ?? [])]),
+      notes: new Map([...iopCase.notes, ...(part?.notes ?? []), ...(organisation?.notes ?? [])]),
+    })),
+  );
+}
+
+function orNone(parts: readonly CasePart[]): readonly (CasePart | null)[] {
+  return parts.length === 0 ? [null] : parts;
+}

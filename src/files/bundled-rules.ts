@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of all rule sets that come with the package. */
+export const bundledFolder: string = fileURLToPath(new URL('../../rules', import.meta.url));
+
+/** The rule set that is used when none is named: the initial bedömning with nine preconditions. */
+export const bundledRules: string = join(bundledFolder, 'iop.yaml');
+
+/** The rule files that come with the package, by id: the ones for everybody first, then the local ones. */
+export function bundledFiles(): Map<string, string> {
+  const files = ['', 'lokala'].flatMap((folder) => {
+    const path = join(bundledFolder, folder);
+    const names = readdirSync(path).filter((name) => name.endsWith('.yaml'));
+    return names.sort().map((name) => [name.slice(0, -'.yaml'.length), join(path, name)] as const);
+  });
+  return new Map(files);
+}
+
+/** The ids of the rule sets that come with the package. */
+export function bundledIds(): string[] {
+  return [...bundledFiles().keys()];
+}
+
+/** The file of a rule set that comes with the package, by its id; null when there is none. */
+export function bundledFile(id: string): string | null {
+  return bundledFiles().get(id) ?? null;
+}

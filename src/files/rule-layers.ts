@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { laxerThanParent } from '../analysis/never-laxer.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type Path,
+  type PlacedDiagnostic,
+  type RelatedPlace,
+} from '../rules/diagnostic.ts';
+import type { RuleExtension } from '../rules/extension.ts';
+import { meaningProblems } from '../rules/meaning.ts';
+import { type Merged, mergeRules, type Origin } from '../rules/merge.ts';
+import { nearest } from '../rules/nearest.ts';
+import { readForm } from '../rules/read-rule-set.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { idPattern } from '../rules/scalars.ts';
+import { valueAt } from '../rules/schema-walk.ts';
+import { bundledFile, bundledIds } from './bundled-rules.ts';
+import { type SourceDocument, SourceText } from './source-text.ts';
+import { readTextFile, standardInput } from './text-file.ts';
+
+/** One of the files that a rule set is made of. */
+export interface Layer {
+  readonly id: string;
+  readonly version: string;
+  readonly valid: RuleSet['valid'];
+  /** SHA-256 of the file's text without byte-order mark, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A file that has been read, with the document that its findings are placed in. */
+interface OpenLayer extends Layer {
+  /** Where the file truly is, so that links to it are the same file. */
+  readonly identity: string;
+  readonly document: SourceDocument;
+}
+
+/** A rule set whose form is right, while its meaning may be wrong. */
+export interface Draft {
+  readonly rules: RuleSet;
+  /** The files it is made of, the lowest first. */
+  readonly layers: readonly OpenLayer[];
+  /** The finding in the file that was read; null when it is about another, which is for that file to say. */
+  readonly place: (found: Diagnostic) => PlacedDiagnostic | null;
+}
+
+/** How a rule file is read, which this module leaves to the one that asks. */
+export type ReadDraft = (
+  source: SourceText,
+  opened: readonly string[],
+) => Promise<{
+  readonly draft: Draft | null;
+  readonly found: readonly PlacedDiagnostic[];
+}>;
+
+/** The layer of a file whose form is right. */
+export function layerOf(document: SourceDocument): OpenLayer {
+  const { id, version, valid } = document.data as Pick<RuleSet, 'id' | 'version' | 'valid'>;
+  const { path, text } = document.source;
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { id, version, valid, sha256, document, identity: identityOf(path) };
+}
+
+export function identityOf(file: string): string {
+  try {
+    return file === standardInput ? file : realpathSync.native(file);
+  } catch {
+    return file;
+  }
+}
+
+/** What came of putting a file on top of those that it extends. */
+interface Extended {
+  readonly draft: Draft | null;
+  readonly problems: readonly PlacedDiagnostic[];
+}
+
+/**
+ * Reads the files that a rule file extends and puts it on top of them. Reports files that cannot be found or used, what the
+ * file may not change, and a file that is laxer than those under it.
+ */
+export async function extendRules(
+  document: SourceDocument,
+  opened: readonly string[],
+  sizeLimit: number,
+  read: ReadDraft,
+): Promise<Extended> {
+  const parents = new Parents([...opened, identityOf(document.source.path)], sizeLimit, read);
+  const names = (document.data as RuleExtension).extends;
+  for (const [index, name] of names.entries()) await parents.open(name, index, document);
+  if (parents.problems.length > 0) return { draft: null, problems: parents.problems };
+  const under = [...new Map(parents.drafts.flatMap(({ layers }) => layers).map((one) => [one.identity, one])).values()];
+  const layers = [...under, layerOf(document)];
+  const [lowest, ...others] = layers.map((layer) => layer.document.data) as [
+    Record<string, unknown>,
+    ...RuleExtension[],
+  ];
+  const merged = mergeRules(lowest, others);
+  const place = placer(layers, merged);
+  const placed = (found: readonly Diagnostic[]) => found.flatMap((one) => place(one) ?? []);
+  if (merged.problems.length > 0) return { draft: null, problems: placed(merged.problems) };
+  const form = readForm(merged.data);
+  if (!form.ok) return { draft: null, problems: placed(form.diagnostics) };
+  const rules = form.value;
+  const meaning = meaningProblems(rules);
+  const isSound = !meaning.some(({ severity }) => severity === 'error');
+  const laxer = isSound ? parents.drafts.flatMap((parent) => laxerThanParent(parent.rules, rules)) : [];
+  return { draft: { rules, layers, place }, problems: placed([...meaning, ...laxer]) };
+}
+
+/** How many files may stand on top of one another. */
+const layerLimit = 20;
+
+/** The files that a rule file extends, opened one at a time. */
+class Parents {
+  readonly drafts: Draft[] = [];
+  readonly problems: PlacedDiagnostic[] = [];
+  private readonly opened: readonly string[];
+  private readonly sizeLimit: number;
+  private readonly read: ReadDraft;
+
+  constructor(opened: readonly string[], sizeLimit: number, read: ReadDraft) {
+    this.opened = opened;
+    this.sizeLimit = sizeLimit;
+    this.read = read;
+  }
+
+  async open(name: string, index: number, { source, locate }: SourceDocument): Promise<void> {
+    const report = (found: Diagnostic, related: readonly RelatedPlace[] = []) => {
+      const placed = source.place(locate(['extends', index], 'value'), found);
+      this.problems.push({ ...placed, related });
+    };
+    const file = fileNamed(name, source.path);
+    if (typeof file !== 'string') return report(file);
+    const identity = identityOf(file);
+    const start = this.opened.indexOf(identity);
+    if (start >= 0) {
+      const names = [...this.opened.slice(start), identity].map((one) => one.split(sep).at(-1) as string);
+      return report(diagnostic('extends-cycle', [], { names }));
+    }
+    if (this.opened.length >= layerLimit) return report(diagnostic('too-deep', [], { limit: layerLimit }));
+    const text = await readTextFile(file, this.sizeLimit);
+    if (!text.ok && text.diagnostics.some(({ code }) => code === 'file-missing')) {
+      return report(diagnostic('extends-missing', [], { name }));
+    }
+    const { draft, found } = text.ok
+      ? await this.read(new SourceText(shown(file), text.value, file), this.opened)
+      : { draft: null, found: [] };
+    const errors = found.filter((one) => one.diagnostic.severity === 'error');
+    if (draft !== null && errors.length === 0) {
+      this.drafts.push(draft);
+      return;
+    }
+    const [first] = errors;
+    const related = first?.place ? [{ role: 'first-problem' as const, file: first.file, place: first.place }] : [];
+    report(diagnostic('extends-broken', [], { name, count: Math.max(1, errors.length) }), related);
+  }
+}
+
+/** A file as it is shown: from here when it is here or below. */
+function shown(file: string): string {
+  const way = relative(process.cwd(), file);
+  return way.startsWith('..') || isAbsolute(way) ? file : way;
+}
+
+/** The file that a rule file calls by this name: one that comes with the package, or one in its own folder or below. */
+function fileNamed(name: string, from: string): string | Diagnostic {
+  if (idPattern.test(name)) {
+    return bundledFile(name) ?? diagnostic('extends-unknown', [], { name, suggestion: nearest(name, bundledIds()) });
+  }
+  const folder = from === standardInput ? '.' : dirname(from);
+  const outside = diagnostic('extends-outside', [], { name });
+  if (isAbsolute(name) || /[\\:\0]/.test(name) || name.split('/').includes('..')) return outside;
+  const file = join(folder, name);
+  const way = relative(identityOf(folder), identityOf(file));
+  // A link may lead elsewhere than its name says.
+  const leadsOut = way.startsWith('..') || isAbsolute(way);
+  return leadsOut && identityOf(file) !== file ? outside : file;
+}
+
+/** Where the file on top speaks of the entry that a finding is about. Outcomes stand at other positions there. */
+function ownPlace({ outcomes = [] }: RuleExtension, merged: object, path: Path): Path | null {
+  const [section, entry] = path;
+  if (section !== 'outcomes') return path.slice(0, 2);
+  const id = valueAt(merged, ['outcomes', entry as number, 'id']);
+  const index = outcomes.findIndex((outcome) => outcome.id === id);
+  return index < 0 ? null : ['outcomes', index, 'id'];
+}
+
+/** Places findings about merged rules in the file on top, with what they say about the files under it beside them. */
+function placer(layers: readonly OpenLayer[], merged: Merged): Draft['place'] {
+  const top = layers.length - 1;
+  const { document } = layers[top] as OpenLayer;
+  const spot = ({ layer, path }: Origin, at: 'key' | 'value') => {
+    const { document: other } = layers[layer] as OpenLayer;
+    // Only where it stands is wanted, so any finding does.
+    return other.source.place(other.locate(path, at), diagnostic('no-examples', [], {}));
+  };
+  return (found) => {
+    const origin: Origin = found.path.length === 0 ? { layer: top, path: [] } : merged.originOf(found.path);
+    const related = found.related.flatMap((one): RelatedPlace[] => {
+      const { file, place } = spot(merged.originOf(one.path), one.at);
+      return place === null ? [] : [{ role: one.role, file, place }];
+    });
+    if (origin.layer === top) {
+      return { ...document.source.place(document.locate(origin.path, found.at), found), related };
+    }
+    if (found.severity !== 'error') return null;
+    const own = ownPlace(document.data as RuleExtension, merged.data, found.path);
+    const nearby = own === null || valueAt(document.data, own) === undefined ? ['extends'] : own;
+    const { file, place } = spot(origin, found.at);
+    const inherited: RelatedPlace[] = place === null ? [] : [{ role: 'inherited', file, place }];
+    return { ...document.source.place(document.locate(nearby, 'key'), found), related: [...inherited, ...related] };
+  };
+}

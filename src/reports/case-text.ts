@@ -1,0 +1,128 @@
+import { prospects } from '../assessment/changes.ts';
+import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
+import { limitsUsed } from '../assessment/limits.ts';
+import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
+import type { IopCase } from '../cases/case.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import { handlingSources } from '../rules/handling.ts';
+import { disclaimer, sourceInWords } from '../wording/assessment-sentences.ts';
+import { limitSentence, overallSentence, unitName, unitSentence } from '../wording/case-sentences.ts';
+import { printable } from '../wording/printable.ts';
+import { assessmentSections } from './assessment-text.ts';
+import { handlingLines } from './handling-text.ts';
+import type { Identity } from './identity.ts';
+import { paragraph, type Style, textWidth } from './layout.ts';
+import { section } from './text-context.ts';
+
+/** What the text of a bedömning is made from, besides the assessment. */
+export interface CaseTextContext {
+  readonly compiled: CompiledRules;
+  readonly iopCase: IopCase;
+  readonly identity: Identity;
+  /** Sentences to show first, such as that the rule set does not apply on the date. */
+  readonly warnings: readonly string[];
+  readonly style: Style;
+}
+
+/** A bedömning for a person, 80 columns wide, ending with a line break. A divided case has one for each part. */
+export function caseText(judged: CaseAssessment, context: CaseTextContext): string {
+  const divided = isDivided(judged);
+  const sections = [
+    heading(context),
+    ...(divided ? [overall(judged, context)] : []),
+    ...judged.units.flatMap((one) => [...(divided ? [partHeading(one, context)] : []), ...unitSections(one, context)]),
+    ...(divided ? [['='.repeat(textWidth)]] : []),
+    limits(judged, context),
+    handlingLines(context.compiled.rules.handling, context),
+    sources(judged, context),
+    footer(context),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function heading({ iopCase, compiled, style, warnings }: CaseTextContext): string[] {
+  const { id, title, organisation } = iopCase;
+  const about = title ?? id ?? 'ett ärende utan namn';
+  const details = [
+    ...(id === null || id === about ? [] : [`Ärende: ${printable(id)}`]),
+    ...(organisation === null ? [] : [`Organisation: ${printable(organisation)}`]),
+    `Bedömd per: ${compiled.date}`,
+  ];
+  return [
+    ...paragraph(`Bedömning: ${printable(about)}`).map((line) => style.strong(line)),
+    ...details.flatMap((line) => paragraph(line)),
+    ...warnings.flatMap((warning) => paragraph(warning, 'Varning: ').map((line) => style.caution(line))),
+  ];
+}
+
+/** What the parts come to together, and the outcome of each. */
+function overall(judged: CaseAssessment, context: CaseTextContext): string[] {
+  const { rules } = context.compiled;
+  return [
+    section('Samlad bedömning', context),
+    ...paragraph(overallSentence(rules, judged)).map((line) => context.style.strong(line)),
+    ...judged.units.flatMap((one) => paragraph(unitSentence(rules, one), '  - ')),
+  ];
+}
+
+function partHeading({ unit }: UnitAssessment, { style }: CaseTextContext): string[] {
+  return ['='.repeat(textWidth), ...paragraph(unitName(unit)).map((line) => style.strong(line))];
+}
+
+function unitSections({ unit, assessment }: UnitAssessment, context: CaseTextContext): string[][] {
+  const { compiled, style } = context;
+  return assessmentSections(assessment, {
+    rules: compiled.rules,
+    iopCase: unit,
+    date: compiled.date,
+    missing: mostDecisiveFirst(compiled, unit, assessment.missing),
+    prospects: prospects(compiled, unit),
+    style,
+  });
+}
+
+/** The limits that the answers were compared with, the official's own among them, and those that lack a value. */
+function limits({ units }: CaseAssessment, context: CaseTextContext): string[] {
+  const { compiled } = context;
+  const used = new Set(units.flatMap((one) => limitsUsed(compiled.rules, one)));
+  const lines = (units[0] as UnitAssessment).assessment.limits
+    .filter(({ limit, stated }) => stated || used.has(limit))
+    .flatMap((limit) => paragraph(limitSentence(compiled, limit), '  - '));
+  return lines.length === 0 ? [] : [section('Gränsvärden', context), ...lines];
+}
+
+function sources({ units }: CaseAssessment, context: CaseTextContext): string[] {
+  const { rules } = context.compiled;
+  const used = new Set(units.flatMap((one) => limitsUsed(rules, one)));
+  const cited = new Set(
+    units.flatMap(({ assessment: { findings, forms, limits: onDate } }) => [
+      ...[...findings, ...forms.filter(({ fits }) => fits === true)].flatMap((item) => item.sources),
+      ...onDate.flatMap(({ limit, source, stated }) => (source === null || stated || !used.has(limit) ? [] : [source])),
+    ]),
+  );
+  for (const id of (rules.handling === undefined ? [] : handlingSources(rules.handling)).flatMap(
+    (item) => item.sources,
+  ))
+    cited.add(id);
+  const lines = Object.entries(rules.sources)
+    .filter(([id]) => cited.has(id))
+    .flatMap(([id, source]) => paragraph(`${id}: ${sourceInWords(source)}`, '  - '));
+  return [section('Källor', context), ...lines];
+}
+
+function footer({ compiled: { rules, date }, identity, style }: CaseTextContext): string[] {
+  return [
+    '-'.repeat(textWidth),
+    ...paragraph(`Regelverk: ${printable(rules.title)} (${rules.id} ${rules.version})`),
+    `SHA-256: ${identity.sha256}`,
+    ...identity.extends.flatMap((one) => [
+      ...paragraph(`Bygger på: ${one.id} ${one.version}`),
+      `SHA-256: ${one.sha256}`,
+    ]),
+    `Verktyg: ${identity.tool.name} ${identity.tool.version}. Bedömd per ${date}.`,
+    ...paragraph(disclaimer).map((line) => style.strong(line)),
+  ];
+}

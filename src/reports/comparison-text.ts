@@ -1,0 +1,71 @@
+import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
+import type { IopCase } from '../cases/case.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import { gradeInWords } from '../wording/assessment-sentences.ts';
+import { comparisonWords, unitSentence } from '../wording/case-sentences.ts';
+import { printable } from '../wording/printable.ts';
+import { strengthWords } from '../wording/terms.ts';
+import { paragraph, type Style } from './layout.ts';
+import { section } from './text-context.ts';
+
+/** One case under one of the rule sets that are compared. */
+export interface Compared {
+  readonly judged: CaseAssessment;
+  readonly iopCase: IopCase;
+  readonly compiled: CompiledRules;
+  readonly warnings: readonly string[];
+}
+
+/** One case under several rule sets: the outcome under each, and the preconditions that they judge otherwise or alone. */
+export function comparisonText(results: readonly Compared[], style: Style): string {
+  const [first] = results as [Compared, ...Compared[]];
+  const { title, id } = first.iopCase;
+  const lines = [
+    ...paragraph(`Jämförelse: ${printable(title ?? id ?? 'ett ärende utan namn')}`).map((line) => style.strong(line)),
+    `Bedömd per: ${first.compiled.date}`,
+    '',
+    section('Utfall', { style }),
+    ...results.flatMap((one) => outcomeLines(one, style)),
+    '',
+    section('Förutsättningar som skiljer sig', { style }),
+    ...differences(results),
+    '',
+    ...paragraph(comparisonWords.whole),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function outcomeLines({ judged, compiled, warnings }: Compared, style: Style): string[] {
+  const { rules } = compiled;
+  return [
+    ...paragraph(`${rules.id} ${rules.version}: ${printable(rules.title)}`, '  ').map((line) => style.strong(line)),
+    ...judged.units.flatMap((one) => paragraph(unitSentence(rules, one), '    - ')),
+    ...warnings.flatMap((warning) => paragraph(warning, '    Varning: ').map((line) => style.caution(line))),
+  ];
+}
+
+/** Every precondition that some rule set lacks, or that two judge otherwise, with what each says. */
+function differences(results: readonly Compared[]): string[] {
+  const ids = [...new Set(results.flatMap(({ compiled }) => Object.keys(compiled.rules.preconditions)))];
+  const lines = ids.flatMap((id) => {
+    const verdicts = results.map((one) => verdictOn(id, one));
+    if (new Set(verdicts).size === 1) return [];
+    const declared = results.find(({ compiled }) => Object.hasOwn(compiled.rules.preconditions, id));
+    return [
+      ...paragraph(printable(declared?.compiled.rules.preconditions[id]?.title ?? id), '  '),
+      ...results.flatMap(({ compiled }, index) =>
+        paragraph(`${compiled.rules.id}: ${verdicts[index] ?? ''}`, '    - '),
+      ),
+    ];
+  });
+  return lines.length === 0 ? paragraph(comparisonWords.same) : lines;
+}
+
+function verdictOn(id: string, { judged, compiled }: Compared): string {
+  const precondition = compiled.rules.preconditions[id];
+  if (precondition === undefined) return comparisonWords.notAsked;
+  const grades = judged.units.map(({ assessment }: UnitAssessment) =>
+    gradeInWords(assessment.findings.find((finding) => finding.precondition === id)?.grade ?? null),
+  );
+  return `${[...new Set(grades)].join(', ')} (${strengthWords[precondition.strength]})`;
+}

@@ -1,0 +1,39 @@
+import type { Handling } from '../rules/handling.ts';
+import { handlingWords } from '../wording/case-sentences.ts';
+import { printable } from '../wording/printable.ts';
+import { paragraph, type Style } from './layout.ts';
+import { section } from './text-context.ts';
+
+/** How the matter is handled where the rules apply: printed, never judged. */
+export function handlingLines(handling: Handling | undefined, context: { readonly style: Style }): string[] {
+  if (handling === undefined) return [];
+  const { receiver, steps = [], decisionLevel, followUp = [], reportBack, headings } = handling;
+  const item = (label: string, one: Item | undefined): string[] =>
+    one === undefined ? [] : paragraph(`${label}: ${itemInWords(one)}`, '  - ');
+  const numbered = (label: string, items: readonly Item[]): string[] => {
+    if (items.length === 0) return [];
+    return [`  - ${label}:`, ...items.flatMap((one, index) => paragraph(itemInWords(one), `    ${index + 1}. `))];
+  };
+  const titles = headings?.titles.map(printable).join(' · ');
+  return [
+    section('Handläggning', context),
+    ...paragraph(handlingWords.notJudged),
+    ...item(handlingWords.receiver, receiver),
+    ...numbered(handlingWords.steps, steps),
+    ...item(handlingWords.decisionLevel, decisionLevel),
+    ...numbered(handlingWords.followUp, followUp),
+    ...item(handlingWords.reportBack, reportBack),
+    ...(titles === undefined ? [] : paragraph(`${handlingWords.headings}: ${titles}`, '  - ')),
+  ];
+}
+
+interface Item {
+  readonly text: string;
+  readonly date?: string | undefined;
+  readonly sources: readonly string[];
+}
+
+function itemInWords({ text, date, sources }: Item): string {
+  const when = date === undefined ? '' : ` (${date})`;
+  return `${printable(text)}${when} [${sources.join(', ')}]`;
+}

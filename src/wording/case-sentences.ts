@@ -1,0 +1,82 @@
+import type { LimitOnDate } from '../assessment/assessment.ts';
+import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
+import type { Unit } from '../cases/units.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Limit, RuleSet } from '../rules/rule-set.ts';
+import { numberInWords } from './answers.ts';
+import { limitGapInWords, outcomeTitle } from './assessment-sentences.ts';
+import { printable } from './printable.ts';
+import { both, either } from './terms.ts';
+
+/** The name of a part, of an organisation, or of a part for an organisation. */
+export function unitName({ part, organisation }: Unit): string {
+  const names = [
+    ...(part === null ? [] : [`Delverksamhet: ${printable(part.title)}`]),
+    ...(organisation === null ? [] : [`Organisation: ${printable(organisation.title)}`]),
+  ];
+  return names.join('. ');
+}
+
+/** What the parts of a case come to together. */
+export function overallSentence(rules: RuleSet, { units, outcome }: CaseAssessment): string {
+  if (outcome !== null) return `Alla delar får samma utfall: ${outcomeTitle(rules, outcome)}.`;
+  const best = rules.outcomes.at(-1)?.id;
+  const clear = units.filter(({ assessment }) => assessment.outcome === best);
+  const unclear = units.filter(({ assessment }) => assessment.outcome === null);
+  const rest = units.length - clear.length - unclear.length;
+  if (clear.length > 0 && rest > 0) {
+    return 'Delarna får olika utfall. Håll isär dem: ett avtal om IOP bör bara omfatta de delar där IOP är möjligt, och de andra hanteras för sig.';
+  }
+  if (unclear.length > 0) return 'Alla delar går inte att avgöra ännu. Håll isär dem tills de är bedömda.';
+  return 'Delarna får olika utfall. Håll isär dem och hantera var och en för sig.';
+}
+
+/** The outcome of one part on a line, with the forms that its answers speak for. */
+export function unitSentence(rules: RuleSet, { unit, assessment }: UnitAssessment): string {
+  const { outcome, possibleOutcomes, forms } = assessment;
+  const titles = (ids: readonly string[]) => ids.map((id) => `"${outcomeTitle(rules, id)}"`);
+  const verdict =
+    outcome === null ? `går inte att avgöra ännu (${either(titles(possibleOutcomes))})` : outcomeTitle(rules, outcome);
+  const fitting = forms
+    .filter(({ fits }) => fits === true)
+    .map(({ form }) => printable(rules.forms?.[form]?.title ?? form));
+  const others = fitting.length === 0 ? '' : ` Svaren talar för: ${both(fitting)}.`;
+  const name = unitName(unit);
+  return `${name === '' ? '' : `${name}. `}Utfall: ${verdict}.${others}`;
+}
+
+/** A limit on the date: its value with source, the official's own value, or what to do when there is none. */
+export function limitSentence(
+  { rules, date }: CompiledRules,
+  { limit: id, value, source, stated }: LimitOnDate,
+): string {
+  const limit = rules.limits?.[id] as Limit;
+  const name = printable(limit.title);
+  if (value === null) return `${limitGapInWords(limit, date)} ${statingInWords(id)}`;
+  const amount = `${numberInWords(value)} ${printable(limit.unit)}`;
+  return stated
+    ? `${name}: ${amount}. Handläggarens egen uppgift, inte regelverkets. Källa enligt handläggaren: ${printable(source ?? '')}`
+    : `${name}: ${amount} (${source ?? ''}).`;
+}
+
+function statingInWords(id: string): string {
+  return `Ta reda på värdet och ange det i ärendet med sin källa: "limits": { "${id}": { "value": …, "source": "…" } }`;
+}
+
+/** What a comparison of rule sets says besides their own words. */
+export const comparisonWords = {
+  same: 'Ingen: regelverken bedömer alla förutsättningar lika.',
+  notAsked: 'prövas inte',
+  whole: 'Hela bedömningen enligt ett av dem skrivs ut med --rules och dess id.',
+};
+
+/** Labels of what the rules say about handling. */
+export const handlingWords = {
+  notJudged: 'Så säger regelverket om handläggningen. Det bedöms inte.',
+  receiver: 'Tar emot initiativet',
+  steps: 'Steg',
+  decisionLevel: 'Beslutsnivå',
+  followUp: 'Uppföljning',
+  reportBack: 'Återrapportering',
+  headings: 'Rubriker i förvaltningens dokument',
+};

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { readCase } from '../../src/cases/read-case.ts';
+import { unitsOf } from '../../src/cases/units.ts';
+import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { rulesFrom } from '../rules/rules.ts';
+
+const rules = rulesFrom(`
+format: 1
+id: stod
+version: 1.0.0
+title: Stöd
+valid: { from: 2020-01-01 }
+sources:
+  s: { title: Källan, confidence: high }
+questions:
+  pris: { section: Pengar, type: number, unit: kr, min: 0, text: Pris?, help: Hjälp., why: Skäl. }
+  antal: { section: Pengar, type: number, unit: år, min: 0, text: År?, help: Hjälp., why: Skäl., per: organisation }
+limits:
+  tak: { title: Taket, unit: kr, values: [{ from: 2020-01-01, to: 2020-12-31, value: 50, source: s }] }
+calculated:
+  summa: { title: Summan, unit: kr, min: 0, max: 1000, product: [pris, antal] }
+preconditions:
+  under-taket:
+    title: Under taket
+    strength: gate
+    met: { calculated: summa, max: { limit: tak } }
+    texts: { met: Ja., notMet: Nej. }
+    sources: [s]
+outcomes:
+  - { id: nej, title: Nej, text: Nej., when: { anyWithStrength: [gate], is: notMet } }
+  - { id: ja, title: Ja, text: Ja., otherwise: true }
+`);
+
+const read = (data: object) => readCase(data, rules);
+const codes = (data: object) => read(data).diagnostics.map(({ code }) => code);
+
+describe('limits that the official states', () => {
+  test('are read with their source', () => {
+    const found = read({ answers: {}, limits: { tak: { value: 60, source: 'Myndighetens sida' } } });
+    expect(found.ok && found.value.limits.get('tak')).toEqual({ value: 60, source: 'Myndighetens sida' });
+  });
+
+  test('must have a source, and be limits of the rules', () => {
+    expect(codes({ answers: {}, limits: { tak: { value: 60 } } })).toEqual(['missing-key']);
+    const [found] = read({ answers: {}, limits: { tac: { value: 60, source: 'Sidan' } } }).diagnostics;
+    expect(found && messageOf(found)).toBe('Okänt gränsvärde "tac". Menade du "tak"?');
+  });
+});
+
+describe('parts and organisations', () => {
+  const part = (id: string, answers: object) => ({ id, title: `Del ${id}`, answers });
+
+  test('are judged with the common answers, and their own before them', () => {
+    const found = read({ answers: { pris: 1, antal: 1 }, parts: [part('a', { pris: 2 }), part('b', {})] });
+    const units = found.ok ? unitsOf(found.value) : [];
+    expect(units.map(({ answers }) => Object.fromEntries(answers))).toEqual([
+      { pris: 2, antal: 1 },
+      { pris: 1, antal: 1 },
+    ]);
+  });
+
+  test('each part is judged for each organisation, whose own answers come first', () => {
+    const found = read({
+      answers: { pris: 1, antal: 1 },
+      parts: [part('a', { antal: 2 })],
+      organisations: [part('x', { antal: 3 }), part('y', {})],
+    });
+    const units = found.ok ? unitsOf(found.value) : [];
+    expect(units.map((unit) => [unit.part?.id, unit.organisation?.id, unit.answers.get('antal')])).toEqual([
+      ['a', 'x', 3],
+      ['a', 'y', 2],
+    ]);
+  });
+
+  test('a name that two of them share is refused at the second', () => {
+    const found = read({ answers: {}, parts: [part('a', {}), part('a', {})] });
+    expect(found.diagnostics).toMatchObject([{ code: 'repeated-name', path: ['parts', 1, 'id'] }]);
+  });
+
+  test('an organisation only answers what is judged for each of them', () => {
+    const found = read({ answers: {}, organisations: [part('x', { pris: 3 })] });
+    expect(found.diagnostics).toMatchObject([
+      { code: 'not-per-organisation', path: ['organisations', 0, 'answers', 'pris'] },
+    ]);
+  });
+
+  test('wrong answers in them are found where they stand', () => {
+    const found = read({ answers: {}, parts: [part('a', { pris: 'dyrt', okand: 1 })] });
+    expect(found.diagnostics.map(({ path }) => path.join('.'))).toEqual([
+      'parts.0.answers.pris',
+      'parts.0.answers.okand',
+    ]);
+  });
+});
+
+test('answers that give an unreasonable calculated value are refused at the first of them', () => {
+  const found = read({ answers: { pris: 500, antal: 3 } });
+  expect(found.diagnostics).toMatchObject([{ code: 'calculated-range', path: ['answers', 'pris'] }]);
+  expect(messageOf(found.diagnostics[0]!)).toContain('1500');
+  expect(codes({ answers: { pris: 500, antal: 2 } })).toEqual([]);
+});
+
+test('what is said of other rule sets in a comparison is left alone', () => {
+  const data = { answers: { annan: 'ja', pris: 1 }, limits: { annat: { value: 1, source: 'Sidan' } } };
+  expect(readCase(data, rules, [], new Set(['annan', 'annat'])).ok).toBe(true);
+  expect(readCase(data, rules).ok).toBe(false);
+});
