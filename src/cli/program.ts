@@ -24,6 +24,8 @@ export function createProgram(streams: Streams, finish: Finish): Command {
   addAssess(program, streams, finish);
   addValidate(program, streams, finish);
   addExplain(program, streams, finish);
+  addRules(program, streams, finish);
+  addNewRules(program, streams, finish);
   addSchema(program, streams, finish);
   addHelp(program);
   for (const command of [program, ...program.commands]) command.helpOption('-h, --help', helpTexts.help);
@@ -36,7 +38,7 @@ function addInterview(program: Command, streams: Streams, finish: Finish): void 
     .usage('[flaggor]')
     .description(helpTexts.interview)
     .option('--resume <fil>', helpTexts.resume)
-    .option('--rules <fil>', helpTexts.rules)
+    .option('--rules <regelverk>', helpTexts.rules)
     .option('--date <datum>', helpTexts.date, parseDate)
     .option('--quick', helpTexts.quick)
     .addOption(new Option('--order <ordning>', helpTexts.order).choices(['file', 'smart']).default('file'))
@@ -51,7 +53,7 @@ function addAssess(program: Command, streams: Streams, finish: Finish): void {
     .usage('[flaggor] [fil …]')
     .description(helpTexts.assess)
     .argument('[fil...]', helpTexts.assessFiles)
-    .option('--rules <fil>', helpTexts.rules)
+    .option('--rules <regelverk>', helpTexts.rulesList)
     .option('--date <datum>', helpTexts.date, parseDate)
     .addOption(new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'ndjson']).default('text'))
     .addOption(new Option('--json', helpTexts.json).conflicts('format'))
@@ -80,8 +82,30 @@ function addExplain(program: Command, streams: Streams, finish: Finish): void {
     .usage('[flaggor] [id]')
     .description(helpTexts.explain)
     .argument('[id]', helpTexts.explainId)
-    .option('--rules <fil>', helpTexts.rules)
+    .option('--rules <regelverk>', helpTexts.rules)
     .action(async (id, options) => finish(await (await import('./explain.ts')).explain(id, options, streams)));
+}
+
+function addRules(program: Command, streams: Streams, finish: Finish): void {
+  program
+    .command('rules')
+    .usage('[flaggor]')
+    .description(helpTexts.listRules)
+    .option('--date <datum>', helpTexts.listDate, parseDate)
+    .option('--json', helpTexts.rulesJson)
+    .action(async (options) => finish(await (await import('./rules.ts')).listRules(options, streams)));
+}
+
+function addNewRules(program: Command, streams: Streams, finish: Finish): void {
+  program
+    .command('new-rules')
+    .usage('[flaggor] <id>')
+    .description(helpTexts.newRules)
+    .argument('<id>', helpTexts.newRulesId)
+    .addOption(new Option('--extends <regelverk>', helpTexts.newRulesExtends).default('iop'))
+    .option('--date <datum>', helpTexts.newRulesDate, parseDate)
+    .option('-o, --output <fil>', helpTexts.newRulesOutput)
+    .action(async (id, options) => finish(await (await import('./new-rules.ts')).newRules(id, options, streams)));
 }
 
 function addSchema(program: Command, streams: Streams, finish: Finish): void {

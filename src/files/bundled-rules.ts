@@ -13,7 +13,8 @@ export function bundledFiles(): Map<string, string> {
   const files = ['', 'lokala'].flatMap((folder) => {
     const path = join(bundledFolder, folder);
     const names = readdirSync(path).filter((name) => name.endsWith('.yaml'));
-    return names.sort().map((name) => [name.slice(0, -'.yaml'.length), join(path, name)] as const);
+    const ids = names.map((name) => name.slice(0, -'.yaml'.length)).sort();
+    return ids.map((id) => [id, join(path, `${id}.yaml`)] as const);
   });
   return new Map(files);
 }

@@ -11,7 +11,7 @@ import {
 } from '../rules/diagnostic.ts';
 import type { RuleExtension } from '../rules/extension.ts';
 import { meaningProblems } from '../rules/meaning.ts';
-import { type Merged, mergeRules, type Origin } from '../rules/merge.ts';
+import { type Merged, mergeRules, type Origin, type Stacked } from '../rules/merge.ts';
 import { nearest } from '../rules/nearest.ts';
 import { readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -35,6 +35,8 @@ interface OpenLayer extends Layer {
   /** Where the file truly is, so that links to it are the same file. */
   readonly identity: string;
   readonly document: SourceDocument;
+  /** The files that it stands on, all the way down. */
+  readonly under: readonly string[];
 }
 
 /** A rule set whose form is right, while its meaning may be wrong. */
@@ -56,14 +58,22 @@ export type ReadDraft = (
 }>;
 
 /** The layer of a file whose form is right. */
-export function layerOf(document: SourceDocument): OpenLayer {
+export function layerOf(document: SourceDocument, under: readonly OpenLayer[] = []): OpenLayer {
   const { id, version, valid } = document.data as Pick<RuleSet, 'id' | 'version' | 'valid'>;
   const { path, text } = document.source;
   const sha256 = createHash('sha256').update(text).digest('hex');
-  return { id, version, valid, sha256, document, identity: identityOf(path) };
+  return {
+    id,
+    version,
+    valid,
+    sha256,
+    document,
+    identity: identityOf(path),
+    under: under.map(({ identity }) => identity),
+  };
 }
 
-export function identityOf(file: string): string {
+function identityOf(file: string): string {
   try {
     return file === standardInput ? file : realpathSync.native(file);
   } catch {
@@ -92,12 +102,8 @@ export async function extendRules(
   for (const [index, name] of names.entries()) await parents.open(name, index, document);
   if (parents.problems.length > 0) return { draft: null, problems: parents.problems };
   const under = [...new Map(parents.drafts.flatMap(({ layers }) => layers).map((one) => [one.identity, one])).values()];
-  const layers = [...under, layerOf(document)];
-  const [lowest, ...others] = layers.map((layer) => layer.document.data) as [
-    Record<string, unknown>,
-    ...RuleExtension[],
-  ];
-  const merged = mergeRules(lowest, others);
+  const layers = [...under, layerOf(document, under)];
+  const merged = mergeRules(layers.map((layer) => stacked(layer, layers)));
   const place = placer(layers, merged);
   const placed = (found: readonly Diagnostic[]) => found.flatMap((one) => place(one) ?? []);
   if (merged.problems.length > 0) return { draft: null, problems: placed(merged.problems) };
@@ -108,6 +114,11 @@ export async function extendRules(
   const isSound = !meaning.some(({ severity }) => severity === 'error');
   const laxer = isSound ? parents.drafts.flatMap((parent) => laxerThanParent(parent.rules, rules)) : [];
   return { draft: { rules, layers, place }, problems: placed([...meaning, ...laxer]) };
+}
+
+function stacked({ document, under }: OpenLayer, layers: readonly OpenLayer[]): Stacked {
+  const positions = layers.flatMap(({ identity }, index) => (under.includes(identity) ? [index] : []));
+  return { data: document.data, under: new Set(positions) };
 }
 
 /** How many files may stand on top of one another. */

@@ -73,6 +73,7 @@ export interface DiagnosticArguments {
   'extends-outside': { name: string };
   'extends-cycle': { names: readonly string[] };
   'extends-broken': { name: string; count: number };
+  'extends-clash': { what: string };
   'already-inherited': { kind: InheritedKind; name: string };
   'fixed-below': { kind: InheritedKind; name: string; key: string };
   'outcome-place': { outcome: string; problem: 'inherited' | 'nowhere' | 'twice' | 'unknown' | 'last' };
@@ -197,6 +198,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'extends-outside': { subject: 'meaning', severity: 'error' },
   'extends-cycle': { subject: 'meaning', severity: 'error' },
   'extends-broken': { subject: 'meaning', severity: 'error' },
+  'extends-clash': { subject: 'meaning', severity: 'error' },
   'already-inherited': { subject: 'meaning', severity: 'error' },
   'fixed-below': { subject: 'meaning', severity: 'error' },
   'outcome-place': { subject: 'meaning', severity: 'error' },

@@ -19,6 +19,7 @@ export type PlaceRole =
   | 'other-word'
   | 'in-text'
   | 'inherited'
+  | 'clash'
   | 'first-problem';
 
 /** Another place in the document that a finding is about, as when two things clash. */

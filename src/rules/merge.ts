@@ -18,10 +18,17 @@ export interface Merged {
   readonly originOf: (path: Path) => Origin;
 }
 
+/** One of the files, and which of the others it stands on, by position. */
+export interface Stacked {
+  readonly data: unknown;
+  readonly under: ReadonlySet<number>;
+}
+
 /** Puts rule files on top of one another, the lowest first. Their form is right; the lowest is whole. */
-export function mergeRules(lowest: Data, others: readonly RuleExtension[]): Merged {
-  const merging = new Merging(lowest);
-  for (const [index, extension] of others.entries()) merging.add(extension as RuleExtension & Data, index + 1);
+export function mergeRules(files: readonly Stacked[]): Merged {
+  const merging = new Merging(files);
+  for (const layer of files.keys()) if (layer > 0) merging.add(layer);
+  merging.reportClashes();
   return { data: merging.data, problems: merging.problems, originOf: (path) => merging.originOf(path) };
 }
 
@@ -31,11 +38,15 @@ const questionTexts = ['section', 'text', 'help', 'why', 'sources', 'options'];
 class Merging {
   readonly data: Data;
   readonly problems: Diagnostic[] = [];
+  private readonly files: readonly Stacked[];
   private readonly origins = new Map<string, Origin>();
+  /** What two files that do not stand on each other both say, until the one on top says it too. */
+  private readonly clashes = new Map<string, { readonly first: Origin; readonly second: Origin }>();
   private layer = 0;
 
-  constructor(lowest: Data) {
-    this.data = structuredClone(lowest);
+  constructor(files: readonly Stacked[]) {
+    this.files = files;
+    this.data = structuredClone(files[0]?.data as Data);
     this.origins.set('[]', { layer: 0, path: [] });
   }
 
@@ -47,8 +58,9 @@ class Merging {
     return { layer: 0, path };
   }
 
-  add(extension: RuleExtension & Data, layer: number): void {
+  add(layer: number): void {
     this.layer = layer;
+    const extension = this.files[layer]?.data as RuleExtension & Data;
     for (const key of ['format', 'id', 'version', 'title', 'description', 'valid', 'examples']) {
       if (extension[key] === undefined) delete this.data[key];
       else this.set([key], extension[key]);
@@ -74,6 +86,10 @@ class Merging {
   }
 
   private set(path: Path, value: unknown, origin: Path = path): void {
+    const before = this.originOf(path);
+    const key = JSON.stringify(path);
+    if (this.isBeside(before)) this.clashes.set(key, { first: before, second: { layer: this.layer, path: origin } });
+    else this.clashes.delete(key);
     const parent = path.length === 1 ? this.data : this.at<Data>(path.slice(0, -1), {});
     parent[path.at(-1) as string] = structuredClone(value);
     this.mark(path, origin);
@@ -102,8 +118,8 @@ class Merging {
   private addNew(section: string, kind: InheritedKind, entries: Readonly<Data> | undefined): void {
     for (const [id, entry] of Object.entries(entries ?? {})) {
       const path = [section, id];
-      if (this.has(path)) this.refuse('already-inherited', path, { kind, name: id });
-      else this.set(path, entry);
+      if (!this.has(path)) this.set(path, entry);
+      else if (!this.clashesWhole(path, entry)) this.refuse('already-inherited', path, { kind, name: id });
     }
   }
 
@@ -114,8 +130,38 @@ class Merging {
     changeKey: (id: string, key: string, value: unknown) => void,
   ): void {
     for (const [id, entry] of Object.entries(entries ?? {})) {
-      if (!this.has([section, id])) this.set([section, id], entry);
-      else for (const [key, value] of Object.entries(entry)) changeKey(id, key, value);
+      const path = [section, id];
+      if (!this.has(path)) this.set(path, entry);
+      else if (!this.clashesWhole(path, entry))
+        for (const [key, value] of Object.entries(entry)) changeKey(id, key, value);
+    }
+  }
+
+  /** Whether something comes from a file that the present one does not stand on. What is said of the whole set is no clash. */
+  private isBeside({ layer, path }: Origin): boolean {
+    return path.length > 1 && layer !== this.layer && layer > 0 && this.files[this.layer]?.under.has(layer) === false;
+  }
+
+  /** Whether an entry was added by a file beside this one. Two that say the same agree. */
+  private clashesWhole(path: Path, entry: unknown): boolean {
+    const first = this.originOf(path);
+    if (!this.isBeside(first)) return false;
+    const [section, id] = path as [string, string];
+    const same = JSON.stringify((this.data[section] as Data)[id]) === JSON.stringify(entry);
+    if (!same) this.clashes.set(JSON.stringify(path), { first, second: { layer: this.layer, path } });
+    return true;
+  }
+
+  /** What is left unsettled between files under the one on top. */
+  reportClashes(): void {
+    for (const [index, { first, second }] of [...this.clashes.values()].entries()) {
+      const places = [first, second].map((origin, side): RelatedPath => {
+        const path = [`clash ${index}`, side];
+        this.origins.set(JSON.stringify(path), origin);
+        return { role: 'clash', path, at: 'key' };
+      });
+      const what = second.path.filter((step) => typeof step === 'string').join('.');
+      this.problems.push(diagnostic('extends-clash', this.own(['extends']), { what }, 'key', places));
     }
   }
 

@@ -141,6 +141,11 @@ export const ruleSetSchema = z
 
 /** One rule file, read and found sound. Records keep the order of the file. */
 export type RuleSet = z.infer<typeof ruleSetSchema>;
+/** What a rule file says of itself. */
+export interface RuleHead extends Pick<RuleSet, 'id' | 'version' | 'title' | 'description' | 'valid'> {
+  readonly extends: readonly string[];
+}
+
 export type Precondition = RuleSet['preconditions'][string];
 export type RuleOutcome = RuleSet['outcomes'][number];
 export type Limit = NonNullable<RuleSet['limits']>[string];

@@ -20,6 +20,7 @@ export const placeLabels: Readonly<Record<PlaceRole, string>> = {
   'valid-from': 'regelverket gäller från',
   'other-word': 'den andra nyckeln',
   inherited: 'så står det i regelverket under',
+  clash: 'det ena av dem',
   'first-problem': 'det första felet',
   'in-text': 'här står den, men läses som en del av texten ovanför; kontrollera indraget',
 };

@@ -66,6 +66,10 @@ export const ruleExplanations = {
     what: 'Regelverket bygger på ett annat som har fel, och då går inget av dem att använda.',
     mend: 'Kör iop-check validate på det andra regelverket och rätta det först.',
   },
+  'extends-clash': {
+    what: 'Regelverket bygger på två som säger olika om samma sak, utan att det ena bygger på det andra. Vilket som skulle gälla går inte att veta.',
+    mend: 'Skriv i det egna regelverket hur det ska vara, eller bygg på bara ett av dem.',
+  },
   'already-inherited': {
     what: 'Något med samma id finns redan i ett regelverk under. Källor, gränsvärden och beräknade värden ändras inte uppifrån.',
     mend: 'Använd det som finns, eller ge det nya ett eget id.',

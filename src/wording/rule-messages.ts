@@ -74,6 +74,8 @@ export const ruleMessages = {
     `Regelverken bygger på varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
   'extends-broken': ({ name, count }) =>
     `${quoted(name)}, som det här regelverket bygger på, har ${count} fel. Rätta dem först: kör iop-check validate på den filen.`,
+  'extends-clash': ({ what }) =>
+    `Två av regelverken under säger olika om ${quoted(what)}, och inget av dem bygger på det andra. Skriv i det här regelverket hur det ska vara, eller bygg på bara ett av dem.`,
   'already-inherited': ({ kind, name }) =>
     `${capitalised(kindWords[kind][1])} ${quoted(name)} finns redan i ett regelverk under. Ta bort den här, eller ge den ett eget id.`,
   'fixed-below': ({ kind, name, key }) =>

@@ -65,6 +65,14 @@ export const sentences = {
     `Det finns inget regelverk ${JSON.stringify(name)} som följer med, och ingen sådan fil. ${
       suggestion === null ? 'Kommandot iop-check rules visar dem som följer med.' : `Menade du "${suggestion}"?`
     }`,
+  notAnId: (id: string) =>
+    `"${printable(id)}" kan inte vara ett id. Skriv små bokstäver a–z och siffror, med bindestreck mellan orden: solna-2026.`,
+  fileExists: (file: string) =>
+    `Filen ${printable(file)} finns redan och har lämnats som den är. Ange ett annat namn med -o.`,
+  notWritten: (file: string) =>
+    `Filen ${printable(file)} är inte skriven, för den skulle inte gå att använda. Lägg den i samma mapp som regelverket som den bygger på.`,
+  rulesWritten: (file: string) =>
+    `Regelverket är skrivet till ${printable(file)}. Fyll i det, och granska det med iop-check validate ${printable(file)}.`,
   rulesUnusable: (file: string) => `Regelverket ${printable(file)} kan inte användas. Inget ärende är bedömt.`,
   bug: (detail: string) =>
     `Ett fel i iop-check har inträffat. Inget resultat ska användas. Rapportera felet med denna text:\n${detail}`,
@@ -80,7 +88,8 @@ export const helpTexts = {
   helpName: 'kommandot; utan det visas hjälpen om alla',
   assess: 'bedöm ett eller flera ärenden',
   assessFiles: 'ärenden som JSON, en lista av ärenden, eller NDJSON; - är standard in',
-  rules: 'regelverk att bedöma efter (det medföljande iop.yaml om inget anges)',
+  rules: 'regelverk: id på ett som följer med (iop-check rules visar dem) eller en fil; iop om inget anges',
+  rulesList: 'regelverk, ett eller flera med komma emellan: id på dem som följer med, eller filer; flera jämförs',
   date: 'bedömningens datum; annars ärendets, annars dagens',
   format: 'resultatets format',
   json: 'detsamma som --format json',
@@ -99,6 +108,14 @@ export const helpTexts = {
   stdinFilename: 'filnamn att visa för det som läses från standard in (för editorer)',
   explain: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa eller en kod',
   explainId: 'det som ska förklaras; utan id visas alla',
+  listRules: 'visa regelverken som följer med, och när de gäller',
+  rulesJson: 'skriv listan som JSON',
+  listDate: 'visa vad som gäller på ett annat datum än dagens',
+  newRules: 'skriv en kommenterad regelfil som bygger på en annan, att fylla i',
+  newRulesId: 'id på det nya regelverket, till exempel solna-2026',
+  newRulesExtends: 'regelverket som det bygger på: ett id, eller en fil i samma mapp',
+  newRulesOutput: 'filen att skriva; annars id med .yaml, och - är standard ut',
+  newRulesDate: 'dagen då det nya regelverket börjar gälla; annars i dag',
   schema:
     'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules) eller en granskning (validation)',
   schemaName: 'vilket schema',

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { checkRuleText } from '../files/check-rule-file.ts';
+import { hasError } from '../files/rule-file.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { standardInput } from '../files/text-file.ts';
+import { writeTextFile } from '../files/write-file.ts';
+import { diagnosticText } from '../reports/diagnostic-text.ts';
+import { startingExample, startingFile } from '../reports/starting-file.ts';
+import { idPattern } from '../rules/scalars.ts';
+import { sentences } from '../wording/usage.ts';
+import { exitCodes } from './exit-codes.ts';
+import { loadRules } from './rules-option.ts';
+import type { Streams } from './streams.ts';
+import { today } from './today.ts';
+
+/** The flags of `iop-check new-rules`. */
+export interface NewRulesOptions {
+  readonly extends: string;
+  readonly output?: string;
+  readonly date?: string;
+}
+
+/** `iop-check new-rules`: writes a commented rule file on top of another, for its author to fill in. Returns the exit code. */
+export async function newRules(id: string, options: NewRulesOptions, streams: Streams): Promise<number> {
+  if (!idPattern.test(id)) {
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.notAnId(id)}\n`);
+    return exitCodes.usage;
+  }
+  const parent = await loadRules(options.extends, streams);
+  if (parent === null) return exitCodes.input;
+  const from = options.date ?? today();
+  const text = startingFile({ id, extends: options.extends, from, example: startingExample(parent.rules, from) });
+  const file = options.output ?? `${id}.yaml`;
+  if (file === standardInput) {
+    streams.writeOut(text);
+    return exitCodes.done;
+  }
+  if (existsSync(file)) {
+    streams.writeErr(`iop-check: ${sentences.fileExists(file)}\n`);
+    return exitCodes.input;
+  }
+  const { found } = await checkRuleText(text, file);
+  if (hasError(found)) {
+    const style = await streams.errStyle();
+    for (const one of found) streams.writeErr(`${diagnosticText(one, style)}\n`);
+    streams.writeErr(`iop-check: ${sentences.notWritten(file)}\n`);
+    return exitCodes.input;
+  }
+  const problem = await writeTextFile(file, text);
+  if (problem !== null) {
+    streams.writeErr(`${diagnosticText(placeOnFile(file, problem), await streams.errStyle())}\n`);
+    return exitCodes.input;
+  }
+  streams.writeErr(`${sentences.rulesWritten(file)}\n`);
+  return exitCodes.done;
+}

@@ -1,0 +1,20 @@
+import { isExtension } from '../rules/read-rule-set.ts';
+import type { RuleHead, RuleSet } from '../rules/rule-set.ts';
+import { bundledFiles } from './bundled-rules.ts';
+import { sizeLimit } from './rule-file.ts';
+import { SourceText } from './source-text.ts';
+import { readTextFile } from './text-file.ts';
+import { parseYaml } from './yaml-document.ts';
+
+/** The rule sets that come with the package, those for everybody first. They are sound, so only their heads are read. */
+export async function bundledHeads(): Promise<RuleHead[]> {
+  const heads: RuleHead[] = [];
+  for (const file of bundledFiles().values()) {
+    const text = await readTextFile(file, sizeLimit);
+    const parsed = text.ok ? await parseYaml(new SourceText(file, text.value)) : { found: [] };
+    if (!('document' in parsed)) throw new Error(`${file} cannot be read.`);
+    const { id, version, title, description, valid, ...rest } = parsed.document.data as RuleSet & Partial<RuleHead>;
+    heads.push({ id, version, title, description, valid, extends: isExtension(rest) ? (rest.extends ?? []) : [] });
+  }
+  return heads;
+}
