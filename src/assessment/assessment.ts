@@ -63,7 +63,7 @@ export interface LimitOnDate {
 }
 
 /** A value calculated from the answers, or null when one of them is missing. */
-export interface CalculatedValue {
+interface CalculatedValue {
   readonly calculated: string;
   readonly value: number | null;
 }

@@ -35,7 +35,7 @@ export const emptyCase: IopCase = {
 };
 
 /** A value that the official has found for a limit, and where. */
-export interface StatedLimit {
+interface StatedLimit {
   readonly value: number;
   readonly source: string;
 }

@@ -15,7 +15,7 @@ export interface Judged {
   readonly result: JudgedCase | null;
 }
 
-export interface JudgedCase {
+interface JudgedCase {
   readonly judged: CaseAssessment;
   readonly iopCase: IopCase;
   readonly compiled: CompiledRules;

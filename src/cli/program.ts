@@ -26,6 +26,7 @@ export function createProgram(streams: Streams, finish: Finish): Command {
   addExplain(program, streams, finish);
   addRules(program, streams, finish);
   addNewRules(program, streams, finish);
+  addShow(program, streams, finish);
   addSchema(program, streams, finish);
   addHelp(program);
   for (const command of [program, ...program.commands]) command.helpOption('-h, --help', helpTexts.help);
@@ -106,6 +107,15 @@ function addNewRules(program: Command, streams: Streams, finish: Finish): void {
     .option('--date <datum>', helpTexts.newRulesDate, parseDate)
     .option('-o, --output <fil>', helpTexts.newRulesOutput)
     .action(async (id, options) => finish(await (await import('./new-rules.ts')).newRules(id, options, streams)));
+}
+
+function addShow(program: Command, streams: Streams, finish: Finish): void {
+  program
+    .command('show')
+    .usage('[regelverk]')
+    .description(helpTexts.show)
+    .argument('[regelverk]', helpTexts.rules)
+    .action(async (name) => finish(await (await import('./show.ts')).show(name, streams)));
 }
 
 function addSchema(program: Command, streams: Streams, finish: Finish): void {

@@ -1,10 +1,11 @@
-import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
+import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import type { Precondition } from '../rules/rule-set.ts';
 import { gradeInWords } from '../wording/assessment-sentences.ts';
-import { comparisonWords, unitSentence } from '../wording/case-sentences.ts';
+import { comparisonWords, unitName, unitSentence } from '../wording/case-sentences.ts';
 import { printable } from '../wording/printable.ts';
-import { strengthWords } from '../wording/terms.ts';
+import { both, strengthWords } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 import { section } from './text-context.ts';
 
@@ -48,24 +49,26 @@ function outcomeLines({ judged, compiled, warnings }: Compared, style: Style): s
 function differences(results: readonly Compared[]): string[] {
   const ids = [...new Set(results.flatMap(({ compiled }) => Object.keys(compiled.rules.preconditions)))];
   const lines = ids.flatMap((id) => {
-    const verdicts = results.map((one) => verdictOn(id, one));
-    if (new Set(verdicts).size === 1) return [];
-    const declared = results.find(({ compiled }) => Object.hasOwn(compiled.rules.preconditions, id));
+    const judging = results.filter(({ compiled }) => Object.hasOwn(compiled.rules.preconditions, id));
+    const silent = results.filter((one) => !judging.includes(one)).map(({ compiled }) => compiled.rules.id);
+    const verdicts = judging.map((one) => verdictOn(id, one));
+    if (silent.length === 0 && new Set(verdicts).size === 1) return [];
     return [
-      ...paragraph(printable(declared?.compiled.rules.preconditions[id]?.title ?? id), '  '),
-      ...results.flatMap(({ compiled }, index) =>
+      ...paragraph(printable(judging[0]?.compiled.rules.preconditions[id]?.title ?? id), '  '),
+      ...judging.flatMap(({ compiled }, index) =>
         paragraph(`${compiled.rules.id}: ${verdicts[index] ?? ''}`, '    - '),
       ),
+      ...(silent.length === 0 ? [] : paragraph(`${comparisonWords.notAsked} ${both(silent)}`, '    - ')),
     ];
   });
   return lines.length === 0 ? paragraph(comparisonWords.same) : lines;
 }
 
 function verdictOn(id: string, { judged, compiled }: Compared): string {
-  const precondition = compiled.rules.preconditions[id];
-  if (precondition === undefined) return comparisonWords.notAsked;
-  const grades = judged.units.map(({ assessment }: UnitAssessment) =>
-    gradeInWords(assessment.findings.find((finding) => finding.precondition === id)?.grade ?? null),
-  );
-  return `${[...new Set(grades)].join(', ')} (${strengthWords[precondition.strength]})`;
+  const { strength } = compiled.rules.preconditions[id] as Precondition;
+  const grades = judged.units.map(({ unit, assessment }: UnitAssessment) => {
+    const grade = gradeInWords(assessment.findings.find(({ precondition }) => precondition === id)?.grade ?? null);
+    return isDivided(judged) ? `${unitName(unit)}: ${grade}` : grade;
+  });
+  return `${grades.join('. ')} (${strengthWords[strength]})`;
 }

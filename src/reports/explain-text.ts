@@ -1,11 +1,13 @@
 import { rangeOf } from '../rules/answer.ts';
+import { questionsIn } from '../rules/calculate.ts';
+import type { Calculation } from '../rules/calculation.ts';
 import type { Condition } from '../rules/condition.ts';
 import { type DiagnosticCode, diagnosticKinds } from '../rules/diagnostic-codes.ts';
 import type { Question } from '../rules/question.ts';
 import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from '../rules/rule-set.ts';
-import { answerInWords } from '../wording/answers.ts';
+import { answerInWords, numberInWords } from '../wording/answers.ts';
 import { sourceInWords } from '../wording/assessment-sentences.ts';
-import { conditionInWords } from '../wording/conditions.ts';
+import { calculationInWords, conditionInWords } from '../wording/conditions.ts';
 import { explanations } from '../wording/diagnostic-explanations.ts';
 import { rangeInWords } from '../wording/message-parts.ts';
 import { printable } from '../wording/printable.ts';
@@ -36,6 +38,7 @@ function entries(rules: RuleSet): Record<string, Entry[]> {
     Frågor: of(rules.questions, ({ text }) => text, questionLines),
     Utfall: of(outcomes, ({ title }) => title, outcomeLines),
     Samverkansformer: of(rules.forms, ({ title }) => title, formLines),
+    'Beräknade värden': of(rules.calculated, ({ title }) => title, calculationLines),
     Gränsvärden: of(rules.limits, ({ title }) => title, limitLines),
     Källor: of(rules.sources, ({ title }) => title, sourceLines),
     'Koder för anmärkningar': of(explanations, ({ what }) => what.replace(/(?<=\.) .*/s, ''), codeLines),
@@ -116,11 +119,15 @@ const preconditionLines: Explain<Precondition> = (precondition, context) => {
 
 const questionLines: Explain<Question> = (question, context) => {
   const { rules, id } = context;
-  const asks = (...conditions: unknown[]) => JSON.stringify(conditions).includes(`"question":"${id}"`);
+  const calculated = Object.keys(rules.calculated ?? {}).filter((one) => questionsIn(rules, one).includes(id));
+  const marks = [`"question":"${id}"`, ...calculated.map((one) => `"calculated":"${one}"`)];
+  const asks = (...conditions: unknown[]) => marks.some((mark) => JSON.stringify(conditions).includes(mark));
   const asking = Object.entries(rules.preconditions).filter(([, { met, partlyMet }]) => asks(met, partlyMet));
   const forms = Object.entries(rules.forms ?? {}).filter(([, { when }]) => asks(when));
   const outcomes = rules.outcomes.filter(({ when }) => asks(when));
-  const users = [...asking, ...forms].map(([user]) => user).concat(outcomes.map((outcome) => outcome.id));
+  const users = [...calculated, ...[...asking, ...forms].map(([user]) => user)].concat(
+    outcomes.map((outcome) => outcome.id),
+  );
   const range = question.type === 'number' || question.type === 'date' ? rangeOf(question) : '';
   const options =
     question.type === 'choice'
@@ -162,10 +169,21 @@ const formLines: Explain<Form> = (form, context) => [
   ...citedLines(form.sources, context.rules),
 ];
 
+const calculationLines: Explain<Calculation> = (calculation, context) => {
+  const { rules } = context;
+  const { min, max, unit, sources = [] } = calculation;
+  return [
+    ...head('Beräknat värde', calculation.title, context),
+    ...paragraph(`${calculationInWords(rules, calculation)} Enhet: ${printable(unit)}.`),
+    ...paragraph(`Rimligt från ${numberInWords(min)} till ${numberInWords(max)}. Saknas ett svar saknas värdet.`),
+    ...citedLines(sources, rules),
+  ];
+};
+
 const limitLines: Explain<Limit> = (limit, context) => [
   ...head('Gränsvärde', limit.title, context),
   ...limit.values.flatMap(({ from, to, value, source }) =>
-    paragraph(`${from} till ${to ?? 'vidare'}: ${value} ${printable(limit.unit)} (${source})`, '  - '),
+    paragraph(`${from} till ${to ?? 'vidare'}: ${numberInWords(value)} ${printable(limit.unit)} (${source})`, '  - '),
   ),
   ...paragraph('En dag utan värde gör gränsvärdet saknat: då avgör det ingenting.'),
 ];

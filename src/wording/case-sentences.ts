@@ -66,7 +66,7 @@ function statingInWords(id: string): string {
 /** What a comparison of rule sets says besides their own words. */
 export const comparisonWords = {
   same: 'Ingen: regelverken bedömer alla förutsättningar lika.',
-  notAsked: 'prövas inte',
+  notAsked: 'Prövas inte av',
   whole: 'Hela bedömningen enligt ett av dem skrivs ut med --rules och dess id.',
 };
 

@@ -1,5 +1,5 @@
 import { type Answer, yesOrNo } from '../rules/answer.ts';
-import { lineOf } from '../rules/calculation.ts';
+import { type Calculation, lineOf } from '../rules/calculation.ts';
 import {
   type Comparison,
   type ComparisonWord,
@@ -14,7 +14,7 @@ import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from './answers.ts';
 import { printable } from './printable.ts';
-import { either, gradeWords, strengthWords } from './terms.ts';
+import { both, either, gradeWords, strengthWords } from './terms.ts';
 
 /** A condition as an outline: one line a part, with its depth, so that the parts of a group stand under its name. */
 export interface OutlineLine {
@@ -87,4 +87,16 @@ function valueInWords(rules: RuleSet, question: Question, value: Answer | LimitR
   }
   const answer = question.type === 'yesNo' ? (yesOrNo(value) as Answer) : value;
   return `"${answerInWords(question, answer)}"`;
+}
+
+/** How a value is calculated, in a sentence. */
+export function calculationInWords(rules: RuleSet, calculation: Calculation): string {
+  const { sum, product, difference, share, convert } = calculation;
+  const name = (id: string) => `"${printable(rules.calculated?.[id]?.title ?? rules.questions[id]?.text ?? id)}"`;
+  if (sum !== undefined) return `Summan av ${both(sum.map(name))}.`;
+  if (product !== undefined) return `Produkten av ${both(product.map(name))}.`;
+  if (difference !== undefined) return `${name(difference[0] as string)} minus ${both(difference.slice(1).map(name))}.`;
+  if (share !== undefined) return `${name(share.part)} som andel av ${name(share.of)}, i procent.`;
+  if (convert === undefined) return '';
+  return `${name(convert.amount)} delat med kursen (${name(convert.rate)}), vars datum också ska anges (${name(convert.date)}).`;
 }

@@ -107,7 +107,9 @@ const messages: Messages = {
   'answer-date': ({ question, value }) =>
     `${quoted(value)} kan inte vara svar på ${quoted(question)}: det är inget datum som finns. Skriv år-månad-dag, till exempel 2026-11-21.`,
   'outside-validity': ({ ruleSet, date, from, to }) =>
-    `Regelverket ${ruleSet} gäller ${to === null ? `från ${from}` : `${from} till ${to}`}, men bedömningen görs per ${date}. Välj ett regelverk som gäller då, eller ett annat datum.`,
+    to !== null && date > to
+      ? `Regelverket ${ruleSet} slutade gälla ${to}, men bedömningen görs per ${date}. Resultatet visar bara vad det hade sagt. Välj ett regelverk som gäller då, eller ett annat datum.`
+      : `Regelverket ${ruleSet} gäller från ${from}, men bedömningen görs per ${date}. Välj ett regelverk som gäller då, eller ett annat datum.`,
 };
 
 /** What a finding needs more lines for: for an example, what was expected beside what came, and the answers that decided. */

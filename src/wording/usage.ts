@@ -116,6 +116,7 @@ export const helpTexts = {
   newRulesExtends: 'regelverket som det bygger på: ett id, eller en fil i samma mapp',
   newRulesOutput: 'filen att skriva; annars id med .yaml, och - är standard ut',
   newRulesDate: 'dagen då det nya regelverket börjar gälla; annars i dag',
+  show: 'skriv ut ett helt regelverk som Markdown, för den som ska granska det: villkor, frågor, gränsvärden och källor',
   schema:
     'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules) eller en granskning (validation)',
   schemaName: 'vilket schema',

@@ -37,7 +37,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     ['an unknown command', ['asess', 'x.json'], /Okänt kommando asess\. Menade du assess\?/],
     ['an unknown flag', ['assess', '--formt', 'json'], /Okänd flagga --formt\. Menade du --format\?/],
     ['a flag like nothing', ['assess', '--xyzzy'], /Okänd flagga --xyzzy\. Kommandot iop-check --help/],
-    ['a flag without its value', ['assess', '--rules'], /Flaggan --rules <fil> behöver ett värde\./],
+    ['a flag without its value', ['assess', '--rules'], /Flaggan --rules <regelverk> behöver ett värde\./],
     [
       'an unknown format',
       ['assess', '--format', 'pdf'],

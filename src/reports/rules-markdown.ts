@@ -1,0 +1,216 @@
+import { rangeOf } from '../rules/answer.ts';
+import type { Condition } from '../rules/condition.ts';
+import { strengths } from '../rules/condition.ts';
+import type { Handling } from '../rules/handling.ts';
+import type { Question } from '../rules/question.ts';
+import type { Form, Limit, Precondition, RuleSet, Source } from '../rules/rule-set.ts';
+import { numberInWords } from '../wording/answers.ts';
+import { handlingWords } from '../wording/case-sentences.ts';
+import { calculationInWords, conditionInWords } from '../wording/conditions.ts';
+import { rangeInWords } from '../wording/message-parts.ts';
+import { confidenceWords, questionTypeWords, strengthWords } from '../wording/terms.ts';
+import { markdown } from './markdown.ts';
+
+/** A whole rule set as Markdown, for review by a person who does not read rule files. Ends with a line break. */
+export function rulesMarkdown(rules: RuleSet, standsOn: readonly string[]): string {
+  const sections = [
+    heading(rules, standsOn),
+    outcomes(rules),
+    ...strengths.map((strength) => preconditions(rules, strength)),
+    questions(rules),
+    calculated(rules),
+    limits(rules),
+    forms(rules),
+    handling(rules.handling),
+    sources(rules),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function heading({ title, id, version, valid, description }: RuleSet, standsOn: readonly string[]): string[] {
+  return [
+    `# ${markdown(title)}`,
+    '',
+    `${id} ${version}. Gäller från ${valid.from}${valid.to === undefined ? '' : ` till ${valid.to}`}.${
+      standsOn.length === 0 ? '' : ` Bygger på ${standsOn.join(', ')}.`
+    }`,
+    ...(description === undefined ? [] : ['', markdown(description)]),
+  ];
+}
+
+function outcomes(rules: RuleSet): string[] {
+  return [
+    '## Utfall',
+    '',
+    'Det första som passar gäller. Sämst står först.',
+    ...rules.outcomes.flatMap(({ id, title, text, when }, index) => [
+      '',
+      `### ${index + 1}. ${markdown(title)}`,
+      '',
+      `\`${id}\` ${markdown(text)}`,
+      '',
+      ...(when === undefined
+        ? ['Gäller när inget av utfallen före det gör det.']
+        : condition('Gäller när', when, rules)),
+    ]),
+  ];
+}
+
+/** A condition as a nested list under a label. */
+function condition(label: string, tree: Condition, rules: RuleSet): string[] {
+  const lines = conditionInWords(rules, tree).map(({ depth, text }) => `${'  '.repeat(depth)}- ${markdown(text)}`);
+  return [`${label}:`, '', ...lines];
+}
+
+function preconditions(rules: RuleSet, strength: Precondition['strength']): string[] {
+  const own = Object.entries(rules.preconditions).filter(([, one]) => one.strength === strength);
+  if (own.length === 0) return [];
+  return [
+    `## Förutsättningar: ${strengthWords[strength]}`,
+    ...own.flatMap(([id, one]) => ['', `### ${markdown(one.title)}`, '', `\`${id}\``, '', ...grades(one, rules)]),
+  ];
+}
+
+function grades({ met, partlyMet, texts, sources: cited }: Precondition, rules: RuleSet): string[] {
+  return [
+    ...condition('**Uppfylld** när', met, rules),
+    '',
+    `Skälet då: ${markdown(texts.met)}`,
+    '',
+    ...(partlyMet === undefined
+      ? []
+      : [
+          ...condition('Annars **delvis uppfylld** när', partlyMet, rules),
+          '',
+          `Skälet då: ${markdown(texts.partlyMet ?? '')}`,
+          '',
+        ]),
+    `Annars **inte uppfylld**. Skälet då: ${markdown(texts.notMet)}`,
+    ...(texts.remedy === undefined ? [] : ['', `Åtgärd: ${markdown(texts.remedy)}`]),
+    '',
+    `Källor: ${cited.join(', ')}.`,
+  ];
+}
+
+function questions(rules: RuleSet): string[] {
+  const lines: string[] = ['## Frågor'];
+  let section = '';
+  for (const [id, question] of Object.entries(rules.questions)) {
+    if (question.section !== section) lines.push('', `### ${markdown(question.section)}`);
+    section = question.section;
+    lines.push('', ...questionLines(id, question));
+  }
+  return lines;
+}
+
+function questionLines(id: string, question: Question): string[] {
+  const range = question.type === 'number' || question.type === 'date' ? rangeOf(question) : '';
+  const answer = range === '' ? questionTypeWords[question.type] : rangeInWords(range);
+  const notes = [
+    ...(question.changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
+    ...(question.per === undefined ? [] : ['Besvaras för varje organisation, när de är flera.']),
+  ];
+  return [
+    `**${markdown(question.text)}** \`${id}\``,
+    '',
+    markdown(question.help),
+    '',
+    `Varför vi frågar: ${markdown(question.why)}`,
+    '',
+    ...(question.type === 'choice'
+      ? Object.entries(question.options).map(([option, label]) => `- ${markdown(label)} \`${option}\``)
+      : [`Besvaras med ${markdown(answer)}.`]),
+    ...(notes.length === 0 ? [] : ['', notes.join(' ')]),
+    ...(question.sources === undefined ? [] : ['', `Källor: ${question.sources.join(', ')}.`]),
+  ];
+}
+
+function calculated(rules: RuleSet): string[] {
+  const entries = Object.entries(rules.calculated ?? {});
+  if (entries.length === 0) return [];
+  return [
+    '## Beräknade värden',
+    '',
+    ...entries.map(([id, one]) => {
+      const how = markdown(calculationInWords(rules, one));
+      return `- **${markdown(one.title)}** \`${id}\` (${markdown(one.unit)}). ${how}`;
+    }),
+  ];
+}
+
+function limits(rules: RuleSet): string[] {
+  const entries = Object.entries(rules.limits ?? {});
+  if (entries.length === 0) return [];
+  return ['## Gränsvärden', ...entries.flatMap(([id, limit]) => ['', ...limitLines(id, limit)])];
+}
+
+function limitLines(id: string, { title, unit, values }: Limit): string[] {
+  const rows = values.map(
+    ({ from, to, value, source }) => `| ${from} | ${to ?? 'tills vidare'} | ${numberInWords(value)} | ${source} |`,
+  );
+  return [
+    `### ${markdown(title)} (${markdown(unit)})`,
+    '',
+    `\`${id}\` En dag utan värde gör gränsvärdet saknat.`,
+    '',
+    '| Från | Till | Värde | Källa |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ];
+}
+
+function forms(rules: RuleSet): string[] {
+  const entries = Object.entries(rules.forms ?? {});
+  if (entries.length === 0) return [];
+  return ['## Andra samverkansformer', ...entries.flatMap(([id, form]) => ['', ...formLines(id, form, rules)])];
+}
+
+function formLines(id: string, { title, why, when, sources: cited }: Form, rules: RuleSet): string[] {
+  return [
+    `### ${markdown(title)}`,
+    '',
+    `\`${id}\` ${markdown(why)}`,
+    '',
+    ...condition('Svaren talar för formen när', when, rules),
+    '',
+    `Källor: ${cited.join(', ')}.`,
+  ];
+}
+
+function handling(block: Handling | undefined): string[] {
+  if (block === undefined) return [];
+  const { receiver, steps, decisionLevel, followUp, reportBack, headings } = block;
+  const items = Object.entries({ receiver, decisionLevel, reportBack }).flatMap(([key, one]) =>
+    one === undefined ? [] : [`- ${handlingWords[key as 'receiver']}: ${sentence(one)}`],
+  );
+  const lists = Object.entries({ steps, followUp }).flatMap(([key, list = []]) =>
+    list.length === 0
+      ? []
+      : [`- ${handlingWords[key as 'steps']}:`, ...list.map((one, index) => `  ${index + 1}. ${sentence(one)}`)],
+  );
+  const titles =
+    headings === undefined ? [] : [`- ${handlingWords.headings}: ${headings.titles.map(markdown).join(' · ')}`];
+  return ['## Handläggning', '', ...items, ...lists, ...titles];
+}
+
+function sentence(item: {
+  readonly text: string;
+  readonly date?: string | undefined;
+  readonly sources: readonly string[];
+}): string {
+  return `${markdown(item.text)}${item.date === undefined ? '' : ` (${item.date})`} [${item.sources.join(', ')}]`;
+}
+
+function sources({ sources: all }: RuleSet): string[] {
+  return ['## Källor', '', ...Object.entries(all).map(([id, source]) => sourceLine(id, source))];
+}
+
+function sourceLine(id: string, { title, publisher, date, file, url, confidence, note }: Source): string {
+  const details = [publisher, date, file].flatMap((part) => (part === undefined ? [] : [markdown(part)]));
+  const address = url === undefined ? '' : ` <${url}>`;
+  const read = note === undefined ? '' : ` ${markdown(note)}`;
+  return `- \`${id}\` ${markdown(title)}${details.length === 0 ? '' : ` (${details.join(', ')})`}.${address} Tillförlitlighet: ${confidenceWords[confidence]}${read}`;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { DividedJson } from '../../src/reports/assessment-json.ts';
+import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
+import { allMet } from '../rules/rules.ts';
+import { run } from './run.ts';
+
+const { marknad: _, ...common } = allMet;
+const parts = [
+  { id: 'platser', title: 'Platser i skyddat boende', answers: { marknad: 'marknad' } },
+  { id: 'oppen', title: 'Öppen verksamhet', answers: { marknad: 'ingen' }, notes: { marknad: 'Ingen annan finns.' } },
+];
+const divided = { title: 'Kvinnojour', answers: common, parts };
+const assess = (data: object, args: string[] = []) => run(['assess', ...args], { input: JSON.stringify(data) });
+
+describe('a case with parts', () => {
+  test('has one bedömning a part and an overall statement', () => {
+    const { status, out } = assess(divided);
+    expect(status).toBe(0);
+    expect(out).toContain('SAMLAD BEDÖMNING\nDelarna får olika utfall. Håll isär dem');
+    expect(out).toContain('- Delverksamhet: Öppen verksamhet. Utfall: IOP är möjligt.');
+    expect(out.match(/^Utfall: /gm)).toHaveLength(2);
+    expect(out.match(/^FÖRUTSÄTTNINGAR$/gm)).toHaveLength(2);
+    expect(out.match(/^KÄLLOR$/gm)).toHaveLength(1);
+    expect(out).toContain('Motivering: Ingen annan finns.');
+  });
+
+  test('says that all agree when they do', () => {
+    const alike = parts.map((part) => ({ ...part, answers: { marknad: 'ingen' } }));
+    expect(assess({ ...divided, parts: alike }).out).toContain('Alla delar får samma utfall: IOP är möjligt.');
+  });
+
+  test('is JSON with a list of parts, that fits its schema', () => {
+    const json = JSON.parse(assess(divided, ['--json']).out) as DividedJson;
+    expect(assessmentSchema.safeParse(json).error).toBeUndefined();
+    expect(json).toMatchObject({ outcome: null, possibleOutcomes: ['annan-form', 'iop-mojligt'] });
+    expect(json.parts.map(({ part, outcome }) => [part?.id, outcome])).toEqual([
+      ['platser', 'annan-form'],
+      ['oppen', 'iop-mojligt'],
+    ]);
+  });
+
+  test('is a clear yes only when every part is', () => {
+    expect(assess(divided, ['--exit-code']).status).toBe(1);
+    const alike = parts.map((part) => ({ ...part, answers: { marknad: 'ingen' } }));
+    expect(assess({ ...divided, parts: alike }, ['--exit-code']).status).toBe(0);
+  });
+});
+
+describe('a limit without a value on the day', () => {
+  const rules = ['--rules', 'iop-fordjupad', '--date', '2026-06-01'];
+  const bought = {
+    marknad: 'marknad',
+    'kommunens-insats': 'ja',
+    'organisationens-stallning': 'underleverantor',
+    individbeslut: 'ja',
+    'tjanstens-slag': 'valfard',
+    'arlig-ersattning': 1_000_000,
+    avtalstid: 3,
+  };
+
+  test('is said to be missing, since when, and how it is stated', () => {
+    const { status, out } = assess({ answers: bought }, rules);
+    expect(status).toBe(0);
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /har inget känt värde efter 2025-12-31\. Ta reda på värdet och ange det i ärendet med sin källa: "limits": \{ "[a-z0-9-]+": \{ "value": …, "source": "…" \} \}/,
+    );
+  });
+
+  test('may be stated in the case, and is printed as the official’s own', () => {
+    const limits = { 'direktupphandling-valfard': { value: 8_200_000, source: 'Myndighetens sida 2026-05-30' } };
+    const { status, out } = assess({ answers: bought, limits }, rules);
+    expect(status).toBe(0);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      '8 200 000 kr. Handläggarens egen uppgift, inte regelverkets. Källa enligt handläggaren: Myndighetens sida 2026-05-30',
+    );
+    const { out: json } = assess({ answers: bought, limits }, [...rules, '--json']);
+    expect((JSON.parse(json) as DividedJson).limits).toContainEqual({
+      limit: 'direktupphandling-valfard',
+      value: 8_200_000,
+      source: 'Myndighetens sida 2026-05-30',
+      stated: true,
+    });
+  });
+
+  test('that the rules do know is theirs, with a warning', () => {
+    const limits = { 'direktupphandling-valfard': { value: 1, source: 'Fel sida' } };
+    const { out } = assess({ answers: bought, limits }, ['--rules', 'iop-fordjupad', '--date', '2025-06-01']);
+    expect(out.replace(/\s+/g, ' ')).toContain('men regelverket har redan 8109450 för dagen');
+  });
+});

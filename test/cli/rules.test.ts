@@ -1,0 +1,118 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { allMet } from '../rules/rules.ts';
+import { emptyFolder, run } from './run.ts';
+
+describe('rules', () => {
+  test('lists the rule sets that come with the package, those for everybody first', () => {
+    const { status, out, err } = run(['rules', '--date', '2026-11-21']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^iop 1\.0\.0\n/);
+    expect(out).toContain('Gäller från 2010-01-01.');
+    expect(out).toMatch(
+      /\nmalmo-hvo-2020 1\.0\.0\n.+\n(?:.+\n)* {4}Har slutat gälla: gällde från .+ till 2022-12-31\. Bygger/,
+    );
+  });
+
+  test('says what applied on another date, also as JSON', () => {
+    expect(run(['rules', '--date', '2021-06-01']).out).not.toContain('Har slutat gälla');
+    const list = JSON.parse(run(['rules', '--date', '2026-11-21', '--json']).out) as { id: string; applies: boolean }[];
+    expect(list.find(({ id }) => id === 'malmo-hvo-2020')).toMatchObject({ applies: false, extends: ['iop'] });
+    expect(list.find(({ id }) => id === 'iop')).toMatchObject({ applies: true, valid: { to: null }, extends: [] });
+  });
+});
+
+describe('--rules', () => {
+  const input = JSON.stringify({ title: 'Träffpunkten', date: '2021-06-01', answers: allMet });
+
+  test('takes the id of a rule set that comes with the package', () => {
+    const { status, out } = run(['assess', '--json', '--rules', 'malmo-hvo-2020'], { input });
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      ruleSet: { id: 'malmo-hvo-2020', extends: [{ id: 'iop' }] },
+      outcome: null,
+      warnings: [],
+    });
+  });
+
+  test('says which was meant, and ends with 3', () => {
+    const { status, err } = run(['assess', '--rules', 'malmo-hvo-2021'], { input });
+    expect(status).toBe(3);
+    expect(err).toContain('Menade du "malmo-hvo-2020"?');
+  });
+
+  test('of a pilot that has run out warns in the text, in the JSON and on standard error', () => {
+    const args = ['assess', '--rules', 'malmo-hvo-2020', '--date', '2024-01-01'];
+    expect(run(args, { input }).out).toContain('Varning: Regelverket malmo-hvo-2020 slutade gälla 2022-12-31');
+    const { out, err } = run([...args, '--json'], { input });
+    expect(JSON.parse(out)).toMatchObject({ warnings: [{ code: 'outside-validity' }] });
+    expect(err).toContain('[outside-validity]');
+  });
+
+  test('with several compares one case under each of them', () => {
+    const { status, out } = run(['assess', '--rules', 'iop,borlange,malmo-hvo-2020'], { input });
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Jämförelse: Träffpunkten\n/);
+    expect(out).toContain('iop 1.0.0: Initial bedömning');
+    expect(out).toContain('    - Utfall: IOP är möjligt.');
+    expect(out).toMatch(/ofrivillig ensamhet\n(?:.*\n)*? {4}- Prövas inte av iop och borlange\n/);
+    const list = JSON.parse(run(['assess', '--json', '--rules', 'iop,borlange'], { input }).out) as object[];
+    expect(list).toMatchObject([{ ruleSet: { id: 'iop' } }, { ruleSet: { id: 'borlange' } }]);
+  });
+
+  test('with several lets a case answer what only one of them asks, but no slip of the pen', () => {
+    const answers = { ...allMet, 'ofrivillig-ensamhet': 'ja' };
+    const own = /questions:\n(?:.*\n)*? {2}([a-z-]+):/.exec(
+      readFileSync(join(import.meta.dirname, '../../rules/lokala/malmo-hvo-2020.yaml'), 'utf8'),
+    )?.[1] as string;
+    const args = ['assess', '--json', '--rules', 'iop,malmo-hvo-2020'];
+    expect(run(args, { input: JSON.stringify({ answers: { ...allMet, [own]: 'vet inte' } }) }).status).toBe(0);
+    expect(run(args, { input: JSON.stringify({ answers: { ...answers, [`${own}x`]: 'vet inte' } }) }).status).toBe(3);
+  });
+});
+
+describe('new-rules', () => {
+  test('writes a commented file that is sound, also when its comments are opened', () => {
+    const cwd = emptyFolder();
+    const { status, out, err } = run(['new-rules', 'solna-2026', '--date', '2026-11-21'], { cwd });
+    expect({ status, out }).toEqual({ status: 0, out: '' });
+    expect(err).toContain('iop-check validate solna-2026.yaml');
+    const text = readFileSync(join(cwd, 'solna-2026.yaml'), 'utf8');
+    expect(text).toContain('\nextends: [iop]\n');
+    const opened = text
+      .replace(/^##.*\n/gm, '')
+      .replace(/^# /gm, '')
+      .replace('id: solna-2026', 'id: oppnad');
+    expect(opened).toContain('\npreconditions:\n');
+    writeFileSync(join(cwd, 'oppnad.yaml'), opened);
+    const checked = run(['validate', '--strict', '.'], { cwd });
+    expect(checked).toEqual({ status: 0, out: '2 filer utan anmärkning. Alla 2 exempel stämmer.\n', err: '' });
+  });
+
+  test('stands on any rule set, and on a file beside it', () => {
+    const cwd = emptyFolder();
+    expect(run(['new-rules', 'djup', '--extends', 'iop-fordjupad'], { cwd }).status).toBe(0);
+    expect(run(['new-rules', 'ovanpa', '--extends', 'djup.yaml'], { cwd }).status).toBe(0);
+    expect(run(['validate', '--strict', '.'], { cwd }).out).toContain('2 filer utan anmärkning');
+  });
+
+  test('never writes over a file, and writes nothing that could not be used', () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'min.yaml'), 'mitt\n');
+    expect(run(['new-rules', 'min'], { cwd })).toMatchObject({ status: 3, out: '' });
+    expect(readFileSync(join(cwd, 'min.yaml'), 'utf8')).toBe('mitt\n');
+    expect(run(['new-rules', 'Min'], { cwd }).status).toBe(2);
+    expect(run(['new-rules', 'annan', '--extends', '/etc/hosts.yaml'], { cwd }).status).toBe(3);
+    expect(existsSync(join(cwd, 'annan.yaml'))).toBe(false);
+  });
+});
+
+test('show prints a whole rule set as Markdown, with what stands under it', () => {
+  const { status, out } = run(['show', 'malmo-hvo-2020']);
+  expect(status).toBe(0);
+  expect(out).toMatch(/^# .+\n\nmalmo-hvo-2020 1\.0\.0\. Gäller från .+ till 2022-12-31\. Bygger på iop 1\.0\.0\.\n/);
+  for (const heading of ['Utfall', 'Förutsättningar: rättslig spärr', 'Frågor', 'Handläggning', 'Källor']) {
+    expect(out).toContain(`\n## ${heading}\n`);
+  }
+});
