@@ -10,8 +10,9 @@ import {
   type RelatedPlace,
 } from '../rules/diagnostic.ts';
 import type { RuleExtension } from '../rules/extension.ts';
+import type { Origin } from '../rules/layered-data.ts';
 import { meaningProblems } from '../rules/meaning.ts';
-import { type Merged, mergeRules, type Origin, type Stacked } from '../rules/merge.ts';
+import { type Merged, mergeRules, type Stacked } from '../rules/merge.ts';
 import { nearest } from '../rules/nearest.ts';
 import { readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';

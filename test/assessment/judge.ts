@@ -14,8 +14,12 @@ export function caseFrom(rules: RuleSet, data: unknown): IopCase {
 }
 
 /** The rules compiled for a date. */
-export function compiledFor(rules: RuleSet, date = '2026-11-21'): CompiledRules {
-  const compiled = compile(rules, date);
+export function compiledFor(
+  rules: RuleSet,
+  date = '2026-11-21',
+  stated: ReadonlyMap<string, number> = new Map(),
+): CompiledRules {
+  const compiled = compile(rules, date, { stated });
   if (!compiled.ok) throw new Error(compiled.diagnostics.map(messageOf).join('\n'));
   return compiled.value;
 }

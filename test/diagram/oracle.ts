@@ -22,7 +22,7 @@ export interface Verdict {
 
 const order: readonly Grade[] = ['notMet', 'partlyMet', 'met'];
 
-function judge(rules: RuleSet, world: World): Verdict {
+export function judge(rules: RuleSet, world: World): Verdict {
   const grades: Record<string, Grade> = {};
   const holds = (condition: Condition): boolean => {
     if ('all' in condition) return condition.all.every(holds);

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { mergeRules, type Stacked } from '../../src/rules/merge.ts';
+
+type Outcomes = { id: string; title?: string }[];
+
+/** Files on top of one another; each stands on all below it unless `beside` says otherwise. */
+function stack(files: readonly object[], beside: readonly number[] = []): Stacked[] {
+  return files.map((data, layer) => {
+    const below = [...files.keys()].slice(0, layer);
+    return { data, under: new Set(below.filter((one) => !(beside.includes(layer) && beside.includes(one)))) };
+  });
+}
+
+const lowest = {
+  id: 'lagst',
+  title: 'Lägst',
+  preconditions: { p: { title: 'P', texts: { met: 'Ja.', notMet: 'Nej.' }, sources: ['a'] } },
+  outcomes: [{ id: 'nej' }, { id: 'kanske' }, { id: 'ja' }],
+  limits: { tak: { values: [{ from: '2020-01-01', to: '2020-12-31', value: 1 }] } },
+  handling: { receiver: { text: 'Registrator.' }, steps: [{ text: 'Ett.' }] },
+  examples: [{ name: 'Lägst' }],
+};
+
+test('new outcomes stand beside those they name, in the order of the file', () => {
+  const outcomes = [
+    { id: 'a', before: 'nej' },
+    { id: 'b', after: 'nej' },
+    { id: 'c', before: 'kanske' },
+    { id: 'kanske', title: 'Kanske det' },
+  ];
+  const { data, originOf, problems } = mergeRules(stack([lowest, { outcomes }]));
+  expect(problems).toEqual([]);
+  expect((data['outcomes'] as Outcomes).map(({ id }) => id)).toEqual(['a', 'nej', 'b', 'c', 'kanske', 'ja']);
+  expect(originOf(['outcomes', 2, 'id'])).toEqual({ layer: 1, path: ['outcomes', 1, 'id'] });
+  expect(originOf(['outcomes', 4, 'title'])).toEqual({ layer: 1, path: ['outcomes', 3, 'title'] });
+  expect(originOf(['outcomes', 4, 'id'])).toEqual({ layer: 0, path: ['outcomes', 1, 'id'] });
+  expect(originOf(['outcomes', 5])).toEqual({ layer: 0, path: ['outcomes', 2] });
+});
+
+test('texts change one by one, sources are added, and each keeps the file that it comes from', () => {
+  const top = { preconditions: { p: { texts: { notMet: 'Nej, inte här.' }, sources: ['b'] } } };
+  const { data, originOf } = mergeRules(stack([lowest, top]));
+  expect(data['preconditions']).toMatchObject({
+    p: { title: 'P', texts: { met: 'Ja.', notMet: 'Nej, inte här.' }, sources: ['a', 'b'] },
+  });
+  expect(originOf(['preconditions', 'p', 'texts', 'met']).layer).toBe(0);
+  expect(originOf(['preconditions', 'p', 'texts', 'notMet']).layer).toBe(1);
+  expect(originOf(['preconditions', 'p', 'sources', 1])).toEqual({
+    layer: 1,
+    path: ['preconditions', 'p', 'sources', 0],
+  });
+});
+
+test('values of a limit take their place in time, and know their file there', () => {
+  const values = [
+    { from: '2021-01-01', value: 2 },
+    { from: '2019-01-01', to: '2019-12-31', value: 0 },
+  ];
+  const { data, originOf } = mergeRules(stack([lowest, { limits: { tak: { values } } }]));
+  const { tak } = data['limits'] as Record<string, { values: { from: string }[] }>;
+  expect(tak!.values.map(({ from }) => from)).toEqual(['2019-01-01', '2020-01-01', '2021-01-01']);
+  expect([0, 1, 2].map((index) => originOf(['limits', 'tak', 'values', index, 'from']))).toEqual([
+    { layer: 1, path: ['limits', 'tak', 'values', 1, 'from'] },
+    { layer: 0, path: ['limits', 'tak', 'values', 0, 'from'] },
+    { layer: 1, path: ['limits', 'tak', 'values', 0, 'from'] },
+  ]);
+});
+
+test('what a file says of itself and its examples are its own, and handling is taken over part by part', () => {
+  const { data } = mergeRules(stack([lowest, { id: 'topp', title: 'Topp', handling: { steps: [{ text: 'Två.' }] } }]));
+  expect(data).toMatchObject({
+    id: 'topp',
+    title: 'Topp',
+    handling: { receiver: { text: 'Registrator.' }, steps: [{ text: 'Två.' }] },
+  });
+  expect(data).not.toHaveProperty('examples');
+});
+
+test('the files themselves are left as they were', () => {
+  const before = structuredClone(lowest);
+  mergeRules(stack([lowest, { outcomes: [{ id: 'a', before: 'nej' }], preconditions: { p: { title: 'Q' } } }]));
+  expect(lowest).toEqual(before);
+});
+
+test('two files beside each other may say the same, but not different things, unless the one on top does', () => {
+  const say = (title: string) => ({ preconditions: { p: { title } } });
+  const beside = [1, 2];
+  expect(mergeRules(stack([lowest, say('Lika'), say('Lika'), {}], beside)).problems).toEqual([]);
+  const { problems, originOf } = mergeRules(stack([lowest, say('Ena'), say('Andra'), {}], beside));
+  expect(problems).toMatchObject([{ code: 'extends-clash', args: { what: 'preconditions.p.title' } }]);
+  expect(originOf(problems[0]!.path)).toEqual({ layer: 3, path: ['extends'] });
+  expect(problems[0]!.related.map(({ path }) => originOf(path).layer)).toEqual([1, 2]);
+  expect(mergeRules(stack([lowest, say('Ena'), say('Andra'), say('Så här')], beside)).problems).toEqual([]);
+  expect(mergeRules(stack([lowest, say('Ena'), say('Andra')])).problems).toEqual([]);
+});
