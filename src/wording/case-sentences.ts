@@ -17,18 +17,25 @@ export function unitName({ part, organisation }: Unit): string {
   return names.join('. ');
 }
 
-/** What the parts of a case come to together. */
+/** What is judged by itself: parts, or organisations when there are no parts. */
+const unitWords = {
+  parts: ['Delarna', 'delar', 'de delar'],
+  organisations: ['Organisationerna', 'organisationer', 'de organisationer'],
+} as const;
+
+/** What the parts or organisations of a case come to together. */
 export function overallSentence(rules: RuleSet, { units, outcome }: CaseAssessment): string {
-  if (outcome !== null) return `Alla delar får samma utfall: ${outcomeTitle(rules, outcome)}.`;
+  const [they, plural, those] = unitWords[units.some(({ unit }) => unit.part !== null) ? 'parts' : 'organisations'];
+  if (outcome !== null) return `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
   const best = rules.outcomes.at(-1)?.id;
   const clear = units.filter(({ assessment }) => assessment.outcome === best);
   const unclear = units.filter(({ assessment }) => assessment.outcome === null);
   const rest = units.length - clear.length - unclear.length;
   if (clear.length > 0 && rest > 0) {
-    return 'Delarna får olika utfall. Håll isär dem: ett avtal om IOP bör bara omfatta de delar där IOP är möjligt, och de andra hanteras för sig.';
+    return `${they} får olika utfall. Håll isär dem: ett avtal om IOP bör bara omfatta ${those} där IOP är möjligt, och de andra hanteras för sig.`;
   }
-  if (unclear.length > 0) return 'Alla delar går inte att avgöra ännu. Håll isär dem tills de är bedömda.';
-  return 'Delarna får olika utfall. Håll isär dem och hantera var och en för sig.';
+  if (unclear.length > 0) return `Alla ${plural} går inte att avgöra ännu. Håll isär dem tills de är bedömda.`;
+  return `${they} får olika utfall. Håll isär dem och hantera var och en för sig.`;
 }
 
 /** The outcome of one part on a line, with the forms that its answers speak for. */

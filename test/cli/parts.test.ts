@@ -46,6 +46,25 @@ describe('a case with parts', () => {
   });
 });
 
+test('several organisations are judged each by itself, on what is asked of each undertaking', () => {
+  const aid = { 'stod-belopp': 3_000_000, eurokurs: 10, kursdatum: '2024-06-01' };
+  const criteria = ['stod-konkurrens', 'stod-gynnande', 'stod-foretag', 'stod-offentliga-medel', 'stod-selektivt'];
+  const answers = { ...aid, ...Object.fromEntries(criteria.map((id) => [id, 'ja'])), 'allman-tjanst': 'nej' };
+  const organisations = [
+    { id: 'a', title: 'Föreningen A', answers: { 'stod-annat': 0 } },
+    { id: 'b', title: 'Föreningen B', answers: { 'stod-annat': 1_000_000 } },
+  ];
+  const args = ['--rules', 'iop-fordjupad', '--date', '2024-06-01', '--json'];
+  const { status, out } = assess({ answers, organisations }, args);
+  expect(status).toBe(0);
+  const grade = ({ findings }: DividedJson['parts'][number]) =>
+    findings.find(({ precondition }) => precondition === 'statsstod')?.grade;
+  expect((JSON.parse(out) as DividedJson).parts.map((one) => [one.organisation?.id, grade(one)])).toEqual([
+    ['a', 'met'],
+    ['b', 'notMet'],
+  ]);
+});
+
 describe('a limit without a value on the day', () => {
   const rules = ['--rules', 'iop-fordjupad', '--date', '2026-06-01'];
   const bought = {

@@ -6,7 +6,7 @@ import { isPair, isScalar, type Node, type Pair, parseDocument, visit } from 'ya
 import { assess } from '../../src/assessment/assess.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { compile } from '../../src/diagram/compile.ts';
-import { bundledRules } from '../../src/files/bundled-rules.ts';
+import { bundledFile, bundledRules } from '../../src/files/bundled-rules.ts';
 import { checkRuleText } from '../../src/files/check-rule-file.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
 import { emptyFolder } from '../cli/run.ts';
@@ -16,6 +16,7 @@ const small = readFileSync(
   'utf8',
 );
 const large = readFileSync(bundledRules, 'utf8');
+const onTop = readFileSync(bundledFile('umea') as string, 'utf8');
 const file = join(emptyFolder(), 'regler.yaml');
 
 /** What a node may be replaced by. */
@@ -92,6 +93,7 @@ describe('validate never throws, and never accepts a file that assess cannot loa
   test.each([
     ['a small rule file', small, 2000, 3],
     ['the bundled rules', large, 60, 2],
+    ['rules on top of others', onTop, 150, 2],
   ])(
     '%s, however its nodes are changed',
     async (_, text, runs, most) => {
