@@ -4,6 +4,7 @@ import { fewestChanges, type Known, reachable } from '../diagram/queries.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { OutcomeChange } from './assessment.ts';
 import { isCalculated, knownCells, knownValue, questionsBehind } from './questions.ts';
 
@@ -36,17 +37,24 @@ export function prospects(compiled: CompiledRules, iopCase: Pick<IopCase, 'answe
   const { rules, diagram, outcome: root } = compiled;
   const changes = waysToOutcomes(compiled, iopCase, isChangeable);
   const within = new Set(changes.map(({ outcome }) => outcome));
+  const best = Math.max(...reachable(diagram, root, knownCells(compiled, iopCase)));
   const groups = new Map<string, { outcomes: string[]; questions: string[] }>();
   for (const { outcome, steps } of waysToOutcomes(compiled, iopCase, () => true)) {
-    if (within.has(outcome)) continue;
-    const changed = steps.flatMap(({ subject }) => questionsBehind(rules, subject));
-    const questions = changed.filter((question) => !isChangeable(rules.questions[question] as Question));
+    // That a worse outcome would need other facts is of no use to anybody.
+    if (within.has(outcome) || rules.outcomes.findIndex(({ id }) => id === outcome) < best) continue;
+    const questions = steps.flatMap(({ subject }) => factsBehind(rules, subject));
     const group = groups.get(questions.join(' ')) ?? { outcomes: [], questions };
     group.outcomes.push(outcome);
     groups.set(questions.join(' '), group);
   }
   const certain = changes.filter(({ known }) => reachable(diagram, root, known).length === 1);
   return { certain: new Set(certain.map(({ outcome }) => outcome)), facts: [...groups.values()] };
+}
+
+/** The questions behind a subject, if all of them are facts; a calculated value changes with any of its answers. */
+function factsBehind(rules: RuleSet, subject: string): string[] {
+  const questions = questionsBehind(rules, subject);
+  return questions.some((id) => isChangeable(rules.questions[id] as Question)) ? [] : questions;
 }
 
 function isChangeable(question: Question): boolean {

@@ -1,16 +1,69 @@
-import { comparisonsOf, limitOf } from '../diagram/variable.ts';
-import { subjectOf } from '../rules/condition.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import { cellOf, limitOf, truthOf } from '../diagram/variable.ts';
+import { type Comparison, type Condition, type Grade, grades, subjectOf } from '../rules/condition.ts';
+import { partsOf } from '../rules/condition-meaning.ts';
 import { knownValue } from './questions.ts';
 import type { UnitAssessment } from './whole.ts';
 
-/** The limits that an answer or a calculated value of the case was compared with, and those that something hangs on. */
-export function limitsUsed(rules: RuleSet, { unit, assessment }: UnitAssessment): string[] {
-  const compared = comparisonsOf(rules).flatMap((comparison) => {
-    const limit = limitOf(comparison);
-    const isKnown = (knownValue(rules, unit.answers, subjectOf(comparison)) ?? null) !== null;
-    return limit === null || !isKnown ? [] : [limit];
-  });
-  const hanging = [...assessment.findings, ...assessment.forms, assessment].flatMap(({ missing }) => missing);
-  return [...new Set([...compared, ...hanging.filter((name) => Object.hasOwn(rules.limits ?? {}, name))])];
+/** The limits that an answer or a calculated value was compared with where it mattered, and those that something hangs on. */
+export function limitsUsed(compiled: CompiledRules, judged: UnitAssessment): string[] {
+  const { rules } = compiled;
+  const { findings, forms, missing } = judged.assessment;
+  const conditions = [
+    ...Object.values(rules.preconditions).flatMap(({ met, partlyMet }) => [met, partlyMet]),
+    ...Object.values(rules.forms ?? {}).map(({ when }) => when),
+  ].filter((condition) => condition !== undefined);
+  const used = conditions.flatMap((condition) => limitsBehind(condition, { compiled, judged }));
+  const hanging = [...findings, ...forms, { missing }].flatMap((one) => one.missing);
+  return [...new Set([...used, ...hanging.filter((name) => Object.hasOwn(rules.limits ?? {}, name))])];
+}
+
+interface Context {
+  readonly compiled: CompiledRules;
+  readonly judged: UnitAssessment;
+}
+
+/** The limits that decide a condition one way or the other: where one part settles a group, the others do not matter. */
+function limitsBehind(condition: Condition, context: Context): string[] {
+  const parts = partsOf(condition);
+  if (parts === null) {
+    const isComparison = 'question' in condition || 'calculated' in condition;
+    const limit = isComparison && valueOfSubject(condition, context) !== null ? limitOf(condition) : null;
+    return limit === null ? [] : [limit];
+  }
+  const settling = 'any' in condition ? true : 'all' in condition ? false : null;
+  const all = parts.map(([part]) => part);
+  const settled = settling === null ? [] : all.filter((part) => isTrue(part, context) === settling);
+  return (settled.length > 0 ? settled : all).flatMap((part) => limitsBehind(part, context));
+}
+
+function valueOfSubject(comparison: Comparison, { compiled, judged }: Context): unknown {
+  return knownValue(compiled.rules, judged.unit.answers, subjectOf(comparison)) ?? null;
+}
+
+/** Whether a condition holds as far as its own answers say, or null when they do not. */
+function isTrue(condition: Condition, context: Context): boolean | null {
+  const { compiled, judged } = context;
+  if ('precondition' in condition) {
+    const { precondition, is, atLeast } = condition;
+    const grade = judged.assessment.findings.find((finding) => finding.precondition === precondition)?.grade ?? null;
+    if (grade === null) return null;
+    return is === undefined ? grades.indexOf(grade) >= grades.indexOf(atLeast as Grade) : grade === is;
+  }
+  if ('question' in condition || 'calculated' in condition) {
+    const { variable, truth } = truthOf(condition, compiled.variables, compiled.limits);
+    const asked = compiled.variables[variable];
+    const value = knownValue(compiled.rules, judged.unit.answers, subjectOf(condition));
+    const cell = asked === undefined ? -1 : cellOf(asked, value);
+    return cell === -1 ? null : (truth[cell] ?? null);
+  }
+  if ('not' in condition) {
+    const inner = isTrue(condition.not, context);
+    return inner === null ? null : !inner;
+  }
+  if (!('all' in condition) && !('any' in condition)) return null;
+  const truths = ('all' in condition ? condition.all : condition.any).map((part) => isTrue(part, context));
+  const settling = 'any' in condition;
+  if (truths.includes(settling)) return settling;
+  return truths.includes(null) ? null : !settling;
 }

@@ -29,22 +29,31 @@ export function questionPath(
 ): QuestionPath {
   const counted = new Map<string, Answer>();
   const aside: string[] = [];
+  let open = openQuestions(compiled, counted, 'complete');
   for (const question of order) {
     const answer = answers.get(question);
     if (answer === undefined) continue;
-    if (matters(compiled, counted, question, 'complete')) counted.set(question, answer);
+    if (open.has(question)) counted.set(question, answer);
     else aside.push(question);
+    // *Vet inte* closes no question.
+    if (open.has(question) && answer !== null) open = openQuestions(compiled, counted, 'complete');
   }
-  const open = (question: string) => !answers.has(question) && matters(compiled, counted, question, scope);
-  return { questions: order.filter((question) => counted.has(question) || open(question)), aside };
+  const left = openQuestions(compiled, counted, scope);
+  const isPut = (question: string) => counted.has(question) || (!answers.has(question) && left.has(question));
+  return { questions: order.filter(isPut), aside };
 }
 
-function matters(compiled: CompiledRules, counted: Answers, question: string, scope: Scope): boolean {
+/** The questions that can still matter, to any grade and form or to the outcome alone; and in the first case those of no condition. */
+function openQuestions(compiled: CompiledRules, counted: Answers, scope: Scope): Set<string> {
   const { rules, variables, diagram } = compiled;
-  const asks = variables.map(({ subject }) => questionsBehind(rules, subject).includes(question));
-  if (!asks.includes(true)) return scope === 'complete';
   const known = knownCells(compiled, { answers: counted });
-  return roots(compiled, scope).some((root) => openVariables(diagram, root, known).some((index) => asks[index]));
+  const open = new Set(roots(compiled, scope).flatMap((root) => openVariables(diagram, root, known)));
+  const behind = (index: number) => questionsBehind(rules, variables[index]?.subject ?? '');
+  const questions = new Set([...open].flatMap(behind));
+  if (scope === 'quick') return questions;
+  const asked = new Set([...variables.keys()].flatMap(behind));
+  for (const question of Object.keys(rules.questions)) if (!asked.has(question)) questions.add(question);
+  return questions;
 }
 
 function roots(compiled: CompiledRules, scope: Scope): Node[] {

@@ -1,9 +1,9 @@
 import type { Assessment, FormFit, OutcomeChange } from '../assessment/assessment.ts';
-import { questionsOf } from '../assessment/questions.ts';
-import { type Calculation, lineOf } from '../rules/calculation.ts';
+import { calculatedOf, questionsOf } from '../assessment/questions.ts';
+import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { answerInWords } from '../wording/answers.ts';
+import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import {
   changeSentence,
   factSentence,
@@ -12,7 +12,7 @@ import {
   outcomeSentences,
 } from '../wording/assessment-sentences.ts';
 import { printable } from '../wording/printable.ts';
-import { answerLines, findings, noted } from './finding-text.ts';
+import { answerLines, calculatedLines, findings, noted } from './finding-text.ts';
 import { paragraph, type Style } from './layout.ts';
 import { section, type TextContext } from './text-context.ts';
 
@@ -48,13 +48,19 @@ function paintOf(outcomeId: string | null, rules: RuleSet, style: Style): (text:
   return outcomeId === rules.outcomes[0]?.id ? style.bad : style.caution;
 }
 
-/** Answers and notes on questions that no precondition asks: free text, and what only forms ask. Nothing said is lost. */
+/** Answers, notes and calculated values that no precondition asks for: free text, and what only forms ask. Nothing is lost. */
 function otherAnswers(context: TextContext): string[] {
   const { rules } = context;
   const asked = new Set(Object.keys(rules.preconditions).flatMap((id) => questionsOf(rules, id)));
-  const lines = Object.keys(rules.questions)
-    .filter((question) => !asked.has(question))
-    .flatMap((question) => noted(question, false, context, '  '));
+  const judged = new Set(Object.keys(rules.preconditions).flatMap((id) => calculatedOf(rules, id)));
+  const lines = [
+    ...Object.keys(rules.questions)
+      .filter((question) => !asked.has(question))
+      .flatMap((question) => noted(question, false, context, '  ')),
+    ...Object.keys(rules.calculated ?? {})
+      .filter((id) => !judged.has(id))
+      .flatMap((id) => calculatedLines(id, context, '  ')),
+  ];
   return lines.length === 0 ? [] : [section('Övriga uppgifter', context), ...lines];
 }
 
@@ -77,12 +83,18 @@ function changes(assessment: Assessment, context: TextContext): string[] {
 }
 
 function changeInWords(change: OutcomeChange['answers'][number], rules: RuleSet): string {
-  const calculation = 'calculated' in change ? rules.calculated?.[change.calculated] : undefined;
-  const asked =
-    'question' in change ? (rules.questions[change.question] as Question) : lineOf(calculation as Calculation);
+  if ('calculated' in change) {
+    const calculation = rules.calculated?.[change.calculated] as Calculation;
+    const [to, from] = [change.to, change.from].map((value) => calculatedInWords(calculation, Number(value)));
+    return `${printable(calculation.title)}: ${to} i stället för ${from}.`;
+  }
+  const asked = rules.questions[change.question] as Question;
   const words = `"${answerInWords(asked, change.to)}" i stället för "${answerInWords(asked, change.from)}"`;
   return `${printable(asked.text)} ${words}.`;
 }
+
+/** How many names of what a form hangs on are told. */
+const toldOf = 3;
 
 function forms({ forms: all }: Assessment, context: TextContext): string[] {
   if (all.length === 0) return [];
@@ -91,9 +103,9 @@ function forms({ forms: all }: Assessment, context: TextContext): string[] {
   const fitting = all.filter(({ fits }) => fits === true);
   const unclear = all.filter(({ fits }) => fits === null);
   const others = all.filter(({ fits }) => fits === false).map(title);
-  // What a form hangs on is told when it is one thing; else the list of what is missing tells more.
-  const hanging = unclear.filter(({ missing: names }) => names.length === 1);
-  const unsure = unclear.filter(({ missing: names }) => names.length !== 1).map(title);
+  // What a form hangs on is told when it is little; else the list of what is missing tells more.
+  const hanging = unclear.filter(({ missing: names }) => names.length <= toldOf);
+  const unsure = unclear.filter(({ missing: names }) => names.length > toldOf).map(title);
   return [
     section('Andra samverkansformer', context),
     ...fitting.flatMap((fit) => [
@@ -101,7 +113,7 @@ function forms({ forms: all }: Assessment, context: TextContext): string[] {
       ...paragraph(`Källor: ${fit.sources.join(', ')}`, '    ').map((line) => style.quiet(line)),
     ]),
     ...hanging.flatMap((fit) =>
-      paragraph(`${title(fit)}: går inte att avgöra. ${hangsOn(rules, fit.missing[0] as string, date)}`, '  - '),
+      paragraph(`${title(fit)}: går inte att avgöra. ${hangsOn(rules, fit.missing, date)}`, '  - '),
     ),
     ...(unsure.length === 0 ? [] : paragraph(`Går inte att avgöra: ${unsure.join(', ')}.`, '  - ')),
     ...(others.length === 0 ? [] : paragraph(`Inget i svaren talar för: ${others.join(', ')}.`, '  - ')),

@@ -87,7 +87,7 @@ function unitSections({ unit, assessment }: UnitAssessment, context: CaseTextCon
 /** The limits that the answers were compared with, the official's own among them, and those that lack a value. */
 function limits({ units }: CaseAssessment, context: CaseTextContext): string[] {
   const { compiled } = context;
-  const used = new Set(units.flatMap((one) => limitsUsed(compiled.rules, one)));
+  const used = new Set(units.flatMap((one) => limitsUsed(compiled, one)));
   const lines = (units[0] as UnitAssessment).assessment.limits
     .filter(({ limit, stated }) => stated || used.has(limit))
     .flatMap((limit) => paragraph(limitSentence(compiled, limit), '  - '));
@@ -96,7 +96,7 @@ function limits({ units }: CaseAssessment, context: CaseTextContext): string[] {
 
 function sources({ units }: CaseAssessment, context: CaseTextContext): string[] {
   const { rules } = context.compiled;
-  const used = new Set(units.flatMap((one) => limitsUsed(rules, one)));
+  const used = new Set(units.flatMap((one) => limitsUsed(context.compiled, one)));
   const cited = new Set(
     units.flatMap(({ assessment: { findings, forms, limits: onDate } }) => [
       ...[...findings, ...forms.filter(({ fits }) => fits === true)].flatMap((item) => item.sources),

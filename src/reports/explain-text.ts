@@ -146,6 +146,7 @@ const questionLines: Explain<Question> = (question, context) => {
     ),
     ...options,
     ...(question.changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
+    ...(question.per === undefined ? [] : ['Frågan besvaras för varje organisation, när de är flera.']),
     ...(users.length === 0 ? [] : paragraph(`Används i: ${both(users)}.`)),
     ...citedLines([...new Set([...(question.sources ?? []), ...asking.flatMap(([, { sources }]) => sources)])], rules),
   ];

@@ -1,10 +1,10 @@
 import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.ts';
 import { calculatedOf, questionsOf } from '../assessment/questions.ts';
 import { calculate } from '../rules/calculate.ts';
-import { type Calculation, lineOf } from '../rules/calculation.ts';
+import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
 import type { Precondition } from '../rules/rule-set.ts';
-import { answerInWords } from '../wording/answers.ts';
+import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import { gradeCounts, gradeInWords, missingInWords, reasonFor, remedyFor } from '../wording/assessment-sentences.ts';
 import { printable } from '../wording/printable.ts';
 import { strengthWords } from '../wording/terms.ts';
@@ -51,12 +51,12 @@ function questionLines(finding: Finding, context: TextContext, indent: string): 
 }
 
 /** A value that was calculated from the answers. */
-function calculatedLines(id: string, { rules, iopCase }: TextContext, indent: string): string[] {
+export function calculatedLines(id: string, { rules, iopCase }: TextContext, indent: string): string[] {
   const calculation = rules.calculated?.[id] as Calculation;
   const value = calculate(rules, id, iopCase.answers);
   if (value === null) return [];
   return paragraph(
-    `${printable(calculation.title)}, beräknat: ${answerInWords(lineOf(calculation), value)}.`,
+    `${printable(calculation.title)}, beräknat: ${calculatedInWords(calculation, value)}.`,
     `${indent}- `,
   );
 }

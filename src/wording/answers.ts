@@ -9,6 +9,13 @@ export function numberInWords(value: number): string {
   return numbers.format(value);
 }
 
+const rounded = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
+
+/** A calculated value as a person reads it, with at most two decimals and its unit. */
+export function calculatedInWords({ unit }: { readonly unit: string }, value: number): string {
+  return `${rounded.format(value)} ${printable(unit)}`;
+}
+
 /** An answer as a person reads it: the option's own text, `Ja`, `1 250 000 kr`, a date, or `Vet inte`. */
 export function answerInWords(question: Question, answer: Answer): string {
   if (answer === null) return 'Vet inte';

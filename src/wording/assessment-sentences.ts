@@ -99,10 +99,12 @@ export function limitGapInWords({ title, values }: Limit, date: string): string 
   return next === undefined ? `${name} efter ${before}.` : `${name} mellan ${before} och ${next}.`;
 }
 
-/** The only thing that a form hangs on. */
-export function hangsOn(rules: RuleSet, name: string, date: string): string {
-  const what = missingInWords(rules, name, date);
-  return Object.hasOwn(rules.questions, name) ? `Det beror på svaret på frågan "${what}"` : what;
+/** What a form hangs on: answers by their questions, and limits without a value. */
+export function hangsOn(rules: RuleSet, names: readonly string[], date: string): string {
+  const questions = names.filter((name) => Object.hasOwn(rules.questions, name));
+  const others = names.filter((name) => !questions.includes(name)).map((name) => missingInWords(rules, name, date));
+  const asked = both(questions.map((name) => `"${missingInWords(rules, name, date)}"`));
+  return [...(questions.length === 0 ? [] : [`Det beror på svaret på ${asked}.`]), ...others].join(' ');
 }
 
 /** A source on one line: publisher, title, date and file. */
