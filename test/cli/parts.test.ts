@@ -48,8 +48,7 @@ describe('a case with parts', () => {
 
 test('several organisations are judged each by itself, on what is asked of each undertaking', () => {
   const aid = { 'stod-belopp': 3_000_000, eurokurs: 10, kursdatum: '2024-06-01' };
-  const criteria = ['stod-konkurrens', 'stod-gynnande', 'stod-foretag', 'stod-offentliga-medel', 'stod-selektivt'];
-  const answers = { ...aid, ...Object.fromEntries(criteria.map((id) => [id, 'ja'])), 'allman-tjanst': 'nej' };
+  const answers = { ...aid, 'stod-villkor': 'alla-uppfyllda', 'allman-tjanst': 'nej', 'kommunens-insats': 'ja' };
   const organisations = [
     { id: 'a', title: 'Föreningen A', answers: { 'stod-annat': 0 } },
     { id: 'b', title: 'Föreningen B', answers: { 'stod-annat': 1_000_000 } },

@@ -95,7 +95,10 @@ test('counts the grades, and lists what is missing with the most decisive first'
 test('tells apart forms that nothing speaks for and forms that cannot be told, and cites those that fit', () => {
   const text = textOf({ answers: { marknad: 'marknad', 'kommunens-insats': 'ja' } }).replace(/\s+/g, ' ');
   expect(text).toContain('- Upphandling: svaren talar för det.');
-  expect(text).toContain('- Går inte att avgöra: Föreningsbidrag, Avstå.');
+  expect(text).toContain('- Går inte att avgöra: Föreningsbidrag.');
+  expect(text).toContain(
+    '- Avstå: går inte att avgöra. Det beror på svaret på "Bidrar verksamheten till lokal utveckling?" och "Bidrar verksamheten till delaktighet i samhället?".',
+  );
   expect(text).toContain('- Inget i svaren talar för: Verksamhetsbidrag, Överenskommelse om samverkan.');
   expect(text).toContain('- uhm-troskelvarden: Upphandlingsmyndigheten');
 });
