@@ -1,17 +1,15 @@
-import { rangeOf } from '../rules/answer.ts';
 import { questionsIn } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Condition } from '../rules/condition.ts';
 import { type DiagnosticCode, diagnosticKinds } from '../rules/diagnostic-codes.ts';
 import type { Question } from '../rules/question.ts';
 import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from '../rules/rule-set.ts';
-import { answerInWords, numberInWords } from '../wording/answers.ts';
+import { answeredWith, answerInWords, numberInWords } from '../wording/answers.ts';
 import { sourceInWords } from '../wording/assessment-sentences.ts';
 import { calculationInWords, conditionInWords } from '../wording/conditions.ts';
 import { explanations } from '../wording/diagnostic-explanations.ts';
-import { rangeInWords } from '../wording/message-parts.ts';
 import { printable } from '../wording/printable.ts';
-import { both, confidenceWords, questionTypeWords, severityWords, strengthWords } from '../wording/terms.ts';
+import { both, confidenceWords, severityWords, strengthWords } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 
 interface Entry {
@@ -128,7 +126,6 @@ const questionLines: Explain<Question> = (question, context) => {
   const users = [...calculated, ...[...asking, ...forms].map(([user]) => user)].concat(
     outcomes.map((outcome) => outcome.id),
   );
-  const range = question.type === 'number' || question.type === 'date' ? rangeOf(question) : '';
   const options =
     question.type === 'choice'
       ? Object.keys(question.options).flatMap((option) =>
@@ -141,9 +138,7 @@ const questionLines: Explain<Question> = (question, context) => {
     '',
     ...labelled('Varför vi frågar', question.why),
     '',
-    ...paragraph(
-      `Besvaras med ${range === '' ? questionTypeWords[question.type] : rangeInWords(range)}, eller "vet inte".`,
-    ),
+    ...paragraph(`Besvaras med ${answeredWith(question)}, eller "vet inte".`),
     ...options,
     ...(question.changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
     ...(question.per === undefined ? [] : ['Frågan besvaras för varje organisation, när de är flera.']),

@@ -1,14 +1,12 @@
-import { rangeOf } from '../rules/answer.ts';
 import type { Condition } from '../rules/condition.ts';
 import { strengths } from '../rules/condition.ts';
 import type { Handling } from '../rules/handling.ts';
 import type { Question } from '../rules/question.ts';
 import type { Form, Limit, Precondition, RuleSet, Source } from '../rules/rule-set.ts';
-import { numberInWords } from '../wording/answers.ts';
+import { answeredWith, numberInWords } from '../wording/answers.ts';
 import { handlingWords } from '../wording/case-sentences.ts';
 import { calculationInWords, conditionInWords } from '../wording/conditions.ts';
-import { rangeInWords } from '../wording/message-parts.ts';
-import { confidenceWords, questionTypeWords, strengthWords } from '../wording/terms.ts';
+import { confidenceWords, strengthWords } from '../wording/terms.ts';
 import { markdown } from './markdown.ts';
 
 /** A whole rule set as Markdown, for review by a person who does not read rule files. Ends with a line break. */
@@ -107,8 +105,6 @@ function questions(rules: RuleSet): string[] {
 }
 
 function questionLines(id: string, question: Question): string[] {
-  const range = question.type === 'number' || question.type === 'date' ? rangeOf(question) : '';
-  const answer = range === '' ? questionTypeWords[question.type] : rangeInWords(range);
   const notes = [
     ...(question.changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
     ...(question.per === undefined ? [] : ['Besvaras för varje organisation, när de är flera.']),
@@ -122,7 +118,7 @@ function questionLines(id: string, question: Question): string[] {
     '',
     ...(question.type === 'choice'
       ? Object.entries(question.options).map(([option, label]) => `- ${markdown(label)} \`${option}\``)
-      : [`Besvaras med ${markdown(answer)}.`]),
+      : [`Besvaras med ${markdown(answeredWith(question))}.`]),
     ...(notes.length === 0 ? [] : ['', notes.join(' ')]),
     ...(question.sources === undefined ? [] : ['', `Källor: ${question.sources.join(', ')}.`]),
   ];

@@ -111,7 +111,8 @@ export function hangsOn(rules: RuleSet, names: readonly string[], date: string):
 export function sourceInWords({ title, publisher, date, file }: Source): string {
   const details = [date, file].filter((part) => part !== undefined).join(', ');
   const name = publisher === undefined ? title : `${publisher}: ${title}`;
-  return printable(details === '' ? `${name}.` : `${name} (${details}).`);
+  if (details !== '') return printable(`${name} (${details}).`);
+  return printable(/[.?!]$/.test(name) ? name : `${name}.`);
 }
 
 function countOf(number: number, one: string, many: string): string {
