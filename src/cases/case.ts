@@ -87,14 +87,9 @@ export const caseSchema = z
       .record(z.string(), statedLimit)
       .optional()
       .describe('Värden för gränsvärden som regelverket inte har något värde för på dagen.'),
-    parts: z
-      .array(part.describe('En delverksamhet.'))
-      .min(1)
-      .optional()
-      .describe('Delverksamheter som bedöms var för sig.'),
+    parts: z.array(part.describe('En delverksamhet.')).optional().describe('Delverksamheter som bedöms var för sig.'),
     organisations: z
       .array(part.describe('En organisation.'))
-      .min(1)
       .optional()
       .describe('Flera organisationer, med egna svar på det som bedöms för var och en.'),
     session: sessionSchema.optional(),
