@@ -16,8 +16,9 @@ export class Diagram {
   private readonly contents: (readonly number[])[] = [];
   private readonly known = new Map<string, Node>();
   private readonly limit: number;
+  private steps = 0;
 
-  /** `limit`: how many nodes the store may hold before it throws `NodeLimitReached`. */
+  /** `limit`: how many nodes the store may hold before it throws `NodeLimitReached`. It may take eight times as many steps. */
   constructor(limit: number) {
     this.limit = limit;
   }
@@ -70,6 +71,8 @@ export class Diagram {
       const key = nodes.length === 2 ? first * this.limit + second : nodes.join(' ');
       const earlier = done.get(key);
       if (earlier !== undefined) return earlier;
+      // Large diagrams can be combined in far more ways than there are nodes.
+      if (++this.steps > this.limit * 8) throw new NodeLimitReached();
       const top = this.firstVariable(nodes);
       const made =
         top === -1

@@ -59,3 +59,13 @@ test('an answer that may not change is never changed, even if that makes a leaf 
   expect(fewestChanges(diagram, root, [0], 1, () => false)).toBeNull();
   expect(fewestChanges(diagram, root, [0], 1, () => true)).toEqual([{ variable: 0, cell: 1 }]);
 });
+
+test('work is bounded as well as size, since large diagrams can be combined in far more ways than there are nodes', () => {
+  const diagram = new Diagram(20);
+  const root = diagram.node(0, [diagram.leaf(0), diagram.node(1, [diagram.leaf(0), diagram.leaf(1)])]);
+  const combineAgain = () => {
+    for (let time = 0; time < 100; time++) diagram.combine([root], ([value]) => value as number);
+  };
+  expect(combineAgain).toThrow(NodeLimitReached);
+  expect(diagram.size).toBeLessThan(20);
+});
