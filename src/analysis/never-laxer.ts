@@ -10,33 +10,33 @@ import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 /**
  * Where a rule set is laxer than one that it extends: a strength that is lowered, a precondition that gets a better grade,
  * or a better outcome where a gate is not fully met. Proved over all combinations of answers, with every limit as
- * unknown, so that it holds on every date. Both are sound, and the parent's questions stand in the child.
+ * unknown, so that it holds on every date. Both are sound, and the parent's questions stand in the child. The related
+ * places of the findings are paths in the parent.
  */
 export function laxerThanParent(parent: RuleSet, child: RuleSet): Diagnostic[] {
   const weaker = weakerStrengths(parent, child);
   if (weaker.length > 0) return weaker;
-  const both = compileBeside(child, parent, dateWithoutLimits);
+  const both = compileBeside(child, parent);
   if (!both.ok) return [...both.diagnostics];
   const [compiled, below] = both.value;
   const laxer = Object.keys(parent.preconditions).flatMap((id) => laxerPrecondition(compiled, below, id));
   return laxer.length > 0 ? laxer : laxerOutcomes(compiled, below);
 }
 
-/** Before every limit has its first value, each is unknown; what is proved then is proved for every value. */
-const dateWithoutLimits = '0001-01-01';
-
 function weakerStrengths(parent: RuleSet, child: RuleSet): Diagnostic[] {
   return Object.entries(parent.preconditions).flatMap(([precondition, { strength: from }]) => {
     const { strength: to } = child.preconditions[precondition] as Precondition;
     if (strengths.indexOf(to) <= strengths.indexOf(from)) return [];
     const path = ['preconditions', precondition, 'strength'];
-    return [diagnostic('weaker-strength', path, { precondition, from, to }, 'value', [inherited(precondition)])];
+    return [
+      diagnostic('weaker-strength', path, { precondition, from, to }, 'value', [inherited(precondition, 'strength')]),
+    ];
   });
 }
 
-/** Where a precondition is declared, in the file under. */
-function inherited(precondition: string): RelatedPath {
-  return relatedTo('inherited', ['preconditions', precondition], 'key');
+/** Where the parent says something of a precondition. */
+function inherited(precondition: string, ...key: readonly string[]): RelatedPath {
+  return relatedTo('inherited', ['preconditions', precondition, ...key], 'key');
 }
 
 function laxerPrecondition(child: CompiledRules, parent: CompiledRules, id: string): Diagnostic[] {
@@ -48,7 +48,7 @@ function laxerPrecondition(child: CompiledRules, parent: CompiledRules, id: stri
   const written = ({ rules }: CompiledRules) => JSON.stringify(rules.preconditions[id]?.met);
   const word = written(child) === written(parent) ? 'partlyMet' : 'met';
   const path = ['preconditions', id, word];
-  return [diagnostic('laxer-precondition', path, args, 'key', [inherited(id)])];
+  return [diagnostic('laxer-precondition', path, args, 'key', [inherited(id, word)])];
 }
 
 /** Where a gate is not fully met, the outcome must not be better than the parent's. Outcomes stand worst first. */

@@ -1,7 +1,7 @@
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { fewestChanges, type Known, reachable } from '../diagram/queries.ts';
-import { answerIn, type Variable } from '../diagram/variable.ts';
+import { answerIn, cellOf, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -89,7 +89,28 @@ function waysToOutcomes(
       const from = knownValue(rules, answers, variable.subject) as AnswerValue;
       return { subject: variable.subject, from, to: answerIn(variable, cell, from) };
     });
-    const changed = changes.reduce((cells, { variable, cell }) => cells.with(variable, cell), [...known]);
-    return [{ outcome, steps, known: changed }];
+    const changed = knownAfter(compiled, answers, steps);
+    return changed !== null && reachable(diagram, root, changed).includes(leaf)
+      ? [{ outcome, steps, known: changed }]
+      : [];
+  });
+}
+
+/**
+ * What is known when the steps are taken: calculated values follow from the answers, except those that the steps name.
+ * Null when a step names a value and another an answer behind it, or both lean on the same answer: they may not go together.
+ */
+function knownAfter(compiled: CompiledRules, answers: IopCase['answers'], steps: Way['steps']): Known | null {
+  const { rules, variables } = compiled;
+  const behind = steps.flatMap(({ subject }) => questionsBehind(rules, subject));
+  if (new Set(behind).size < behind.length) return null;
+  const asked = steps.filter(({ subject }) => !isCalculated(rules, subject));
+  const after = new Map([...answers, ...asked.map(({ subject, to }) => [subject, to] as const)]);
+  const named = new Map(steps.map(({ subject, to }) => [subject, to]));
+  const known = knownCells(compiled, { answers: after });
+  return known.map((cell, index) => {
+    const variable = variables[index] as Variable;
+    const to = named.get(variable.subject);
+    return to === undefined || variable.kind === 'limit' ? cell : cellOf(variable, to);
   });
 }

@@ -68,7 +68,7 @@ function readParts(data: readonly PartData[], rules: RuleSet, path: Path): { par
     const first = ids.indexOf(id);
     if (first === index) return [];
     return [
-      diagnostic('repeated-name', [...path, index, 'id'], { name: id }, 'value', [
+      diagnostic('same-name', [...path, index, 'id'], { name: id, first: 'part', second: 'part' }, 'value', [
         relatedTo('first', [...path, first, 'id']),
       ]),
     ];

@@ -14,9 +14,18 @@ export function unitsOf(iopCase: IopCase): Unit[] {
       part,
       organisation,
       answers: new Map([...iopCase.answers, ...(part?.answers ?? []), ...(organisation?.answers ?? [])]),
-      notes: new Map([...iopCase.notes, ...(part?.notes ?? []), ...(organisation?.notes ?? [])]),
+      notes: new Map([
+        ...commonNotes(iopCase, part, organisation),
+        ...(part?.notes ?? []),
+        ...(organisation?.notes ?? []),
+      ]),
     })),
   );
+}
+
+/** The common notes, except those on questions that the part or the organisation answers itself. */
+function commonNotes({ notes }: IopCase, ...own: readonly (CasePart | null)[]): [string, string][] {
+  return [...notes].filter(([question]) => !own.some((one) => one?.answers.has(question)));
 }
 
 function orNone(parts: readonly CasePart[]): readonly (CasePart | null)[] {

@@ -2,6 +2,7 @@ import { assessCase } from '../assessment/whole.ts';
 import type { CaseData } from '../cases/case.ts';
 import { readCase } from '../cases/read-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
+import { bundledFile, bundledRules } from '../files/bundled-rules.ts';
 import { lockCase } from '../files/lock.ts';
 import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/source-text.ts';
@@ -80,7 +81,7 @@ function interruptedSentence(keeping: Keeping | null): string {
   return keeping.state === 'saved' ? texts.interrupted : texts.interruptedUnsaved;
 }
 
-async function conduct(loaded: NamedRules, options: InterviewOptions, room: Room): Promise<number> {
+async function conduct(named: NamedRules, options: InterviewOptions, room: Room): Promise<number> {
   const { asker, streams } = room;
   const isPlain = options.plain === true || streams.wantsPlain;
   const style = isPlain ? plainStyle : await streams.errStyle();
@@ -91,6 +92,8 @@ async function conduct(loaded: NamedRules, options: InterviewOptions, room: Room
   const keeper = new CaseKeeper(path);
   const saved = file === null ? null : await open(file, style, streams);
   if (file !== null && saved === null) return exitCodes.input;
+  const loaded = await rulesFor(saved, named, options, streams);
+  if (loaded === null) return exitCodes.input;
   const stated = new Map(Object.entries(saved?.limits ?? {}).map(([limit, { value }]) => [limit, value]));
   const compiled = compile(loaded.rules, options.date ?? saved?.date ?? today(), { stated });
   if (!compiled.ok) {
@@ -103,8 +106,8 @@ async function conduct(loaded: NamedRules, options: InterviewOptions, room: Room
   asker.show(startScreen(start, path, { style, width: asker.width() }));
   for (const warning of validity(loaded.layers, compiled.value.date)) tell(asker, messageOf(warning));
   while ((await asker.ask(texts.begin, [])).trim() !== '') tell(asker, texts.keysPlain);
-  const named = saved === null ? { ...head, ...(await askHead(asker)) } : head;
-  const keeping = new Keeping(keeper, named, asker, (moved) => {
+  const titled = saved === null ? { ...head, ...(await askHead(asker)) } : head;
+  const keeping = new Keeping(keeper, titled, asker, (moved) => {
     const result = lockCase(moved, new Date().toISOString());
     if (result.kind === 'locked') room.release.push(result.release);
   });
@@ -114,17 +117,38 @@ async function conduct(loaded: NamedRules, options: InterviewOptions, room: Room
   keeping.keep(ending.interview, ending.kind === 'reviewed');
   const outStyle = isPlain ? plainStyle : await streams.outStyle();
   if (ending.kind === 'reviewed') {
-    const report = (sentence: string) => tell(asker, sentence);
-    streams.writeOut(bedomning(ending.interview, named, loaded, outStyle, report));
+    const text = bedomning(ending.interview, titled, loaded, outStyle, (sentence) => tell(asker, sentence));
+    if (text !== null) streams.writeOut(text);
+    const code = farewell(ending.kind, keeping, loaded, asker);
+    return text === null ? exitCodes.input : code;
   }
-  return farewell(ending.kind, keeping, options, asker);
+  return farewell(ending.kind, keeping, loaded, asker);
+}
+
+/** The rules that a saved case was begun with, unless others are named; null, with the reason told, when it cannot go on. */
+async function rulesFor(
+  saved: CaseData | null,
+  named: NamedRules,
+  options: InterviewOptions,
+  streams: Streams,
+): Promise<NamedRules | null> {
+  if ((saved?.parts ?? []).length + (saved?.organisations ?? []).length > 0) {
+    streams.writeErr(`iop-check: ${texts.divided}\n`);
+    return null;
+  }
+  const id = saved?.session?.ruleSet.id ?? named.rules.id;
+  if (options.rules !== undefined || id === named.rules.id) return named;
+  if (bundledFile(id) !== null) return loadRules(id, streams);
+  streams.writeErr(`iop-check: ${texts.otherRules(id)}\n`);
+  return null;
 }
 
 /** Says where the case was saved, and how to go on with it or print it again. */
-function farewell(kind: Ending['kind'], keeping: Keeping, options: InterviewOptions, asker: Asker): number {
+function farewell(kind: Ending['kind'], keeping: Keeping, loaded: NamedRules, asker: Asker): number {
   if (keeping.state === 'unsaved') return exitCodes.input;
   tell(asker, texts.saved(keeping.file));
-  const rules = options.rules === undefined ? '' : ` --rules ${shellWord(options.rules)}`;
+  const name = bundledFile(loaded.rules.id) === loaded.file ? loaded.rules.id : loaded.file;
+  const rules = loaded.file === bundledRules ? '' : ` --rules ${shellWord(name)}`;
   const rest = `${shellWord(keeping.file)}${rules}`;
   const [what, how] = kind === 'saved' ? texts.resume(rest) : texts.printAgain(rest);
   tell(asker, what);
@@ -223,13 +247,13 @@ function begin(
 }
 
 /** The bedömning of the case as it was saved, parts and stated limits included. */
-function bedomning(now: Interview, head: CaseHead, loaded: NamedRules, outStyle: Style, report: Report): string {
+function bedomning(now: Interview, head: CaseHead, loaded: NamedRules, outStyle: Style, report: Report): string | null {
   const { rules, date } = now.compiled;
   const { session: _, ...data } = toSavedCase(now, head, true);
   const read = readCase(data, rules);
   if (!read.ok) {
     for (const found of read.diagnostics) report(messageOf(found));
-    return '';
+    return null;
   }
   const iopCase = read.value;
   const warnings = [...validity(loaded.layers, date), ...knownLimits(rules, date, iopCase)].map(messageOf);

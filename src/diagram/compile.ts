@@ -45,13 +45,13 @@ export function compile(rules: RuleSet, date: string, options: CompileOptions = 
 
 /**
  * Compiles two rule sets into one diagram over the same variables, so that they can be compared: `rules`, which has all
- * questions, and others that are judged by some of them.
+ * questions, and another that is judged by some of them. Every limit is unknown, so what is found holds for any value.
  */
-export function compileBeside(rules: RuleSet, other: RuleSet, date: string): Result<[CompiledRules, CompiledRules]> {
+export function compileBeside(rules: RuleSet, other: RuleSet): Result<[CompiledRules, CompiledRules]> {
   return withinLimit(defaultNodeLimit, (diagram) => {
-    const limits = limitValues(rules, date, new Map());
+    const limits: LimitValues = new Map();
     const variables = variablesOf(rules, limits, [...comparisonsOf(rules), ...comparisonsOf(other)]);
-    const compiled = (one: RuleSet) => new Compiler(one, date, limits, variables, diagram).compile();
+    const compiled = (one: RuleSet) => new Compiler(one, one.valid.from, limits, variables, diagram).compile();
     return [compiled(rules), compiled(other)];
   });
 }

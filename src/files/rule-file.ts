@@ -4,7 +4,7 @@ import { meaningProblems } from '../rules/meaning.ts';
 import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { silence } from './ignore-comments.ts';
-import { type Draft, extendRules, type Layer, layerOf } from './rule-layers.ts';
+import { type Draft, extendRules, type Layer, layerOf, type Readings, spotIn } from './rule-layers.ts';
 import { placeInDocument, placeOnFile, type SourceDocument, SourceText } from './source-text.ts';
 import { withSwallowedKeys } from './swallowed-keys.ts';
 import { readTextFile } from './text-file.ts';
@@ -46,9 +46,13 @@ export interface DraftReading {
 
 /**
  * Reads the text of a rule file: its YAML, then its form, then its meaning, as far as they are sound, and the files that it
- * extends. `opened` are the files that led here.
+ * extends. `opened` are the files that led here, and `readings` those that have been read already.
  */
-export async function readDraft(source: SourceText, opened: readonly string[] = []): Promise<DraftReading> {
+export async function readDraft(
+  source: SourceText,
+  opened: readonly string[] = [],
+  readings: Readings = new Map(),
+): Promise<DraftReading> {
   const parsed = await parseYaml(source);
   if ('found' in parsed) return { draft: null, found: parsed.found, checked: ['file', 'syntax'] };
   const { document } = parsed;
@@ -60,7 +64,7 @@ export async function readDraft(source: SourceText, opened: readonly string[] = 
     return { draft: null, found, checked: ['file', 'syntax', 'form'] };
   }
   const { draft, problems } = extending
-    ? await extendRules(document, opened, sizeLimit, readDraft)
+    ? await extendRules(document, opened, sizeLimit, readDraft, readings)
     : wholeRules(document, form.value as RuleSet);
   const found = withSwallowedKeys(document, problems);
   return { draft, found, checked: ['file', 'syntax', 'form', ...(draft === null ? [] : ['meaning' as const])] };
@@ -68,7 +72,8 @@ export async function readDraft(source: SourceText, opened: readonly string[] = 
 
 function wholeRules(document: SourceDocument, rules: RuleSet): { draft: Draft; problems: readonly PlacedDiagnostic[] } {
   const place = (found: Diagnostic) => placeInDocument(document, found);
-  return { draft: { rules, layers: [layerOf(document)], place }, problems: meaningProblems(rules).map(place) };
+  const spot: Draft['spot'] = (path, at) => spotIn(document, path, at);
+  return { draft: { rules, layers: [layerOf(document)], place, spot }, problems: meaningProblems(rules).map(place) };
 }
 
 /** Whether a finding is an error. */

@@ -19,6 +19,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { valueAt } from '../rules/schema-walk.ts';
 import { bundledFile, bundledIds } from './bundled-rules.ts';
+import { silence } from './ignore-comments.ts';
 import { type SourceDocument, SourceText } from './source-text.ts';
 import { readTextFile, standardInput } from './text-file.ts';
 
@@ -47,16 +48,29 @@ export interface Draft {
   readonly layers: readonly OpenLayer[];
   /** The finding in the file that was read; null when it is about another, which is for that file to say. */
   readonly place: (found: Diagnostic) => PlacedDiagnostic | null;
+  /** Where something of the rule set stands, in whichever of its files. */
+  readonly spot: (path: Path, at: 'key' | 'value') => Spot;
 }
+
+/** A place in a file. */
+export type Spot = Pick<RelatedPlace, 'file' | 'place'>;
 
 /** How a rule file is read, which this module leaves to the one that asks. */
 export type ReadDraft = (
   source: SourceText,
   opened: readonly string[],
-) => Promise<{
+  readings: Readings,
+) => Promise<Omit<Reading, 'isMissing'>>;
+
+/** What came of reading a file that others stand on. */
+interface Reading {
   readonly draft: Draft | null;
   readonly found: readonly PlacedDiagnostic[];
-}>;
+  readonly isMissing: boolean;
+}
+
+/** Files that have been read already, by where they truly are. */
+export type Readings = Map<string, Reading>;
 
 /** The layer of a file whose form is right. */
 export function layerOf(document: SourceDocument, under: readonly OpenLayer[] = []): OpenLayer {
@@ -97,15 +111,16 @@ export async function extendRules(
   opened: readonly string[],
   sizeLimit: number,
   read: ReadDraft,
+  readings: Readings,
 ): Promise<Extended> {
-  const parents = new Parents([...opened, identityOf(document.source.path)], sizeLimit, read);
+  const parents = new Parents([...opened, identityOf(document.source.path)], sizeLimit, read, readings);
   const names = (document.data as RuleExtension).extends;
   for (const [index, name] of names.entries()) await parents.open(name, index, document);
   if (parents.problems.length > 0) return { draft: null, problems: parents.problems };
   const under = [...new Map(parents.drafts.flatMap(({ layers }) => layers).map((one) => [one.identity, one])).values()];
   const layers = [...under, layerOf(document, under)];
   const merged = mergeRules(layers.map((layer) => stacked(layer, layers)));
-  const place = placer(layers, merged);
+  const { place, spot } = placer(layers, merged);
   const placed = (found: readonly Diagnostic[]) => found.flatMap((one) => place(one) ?? []);
   if (merged.problems.length > 0) return { draft: null, problems: placed(merged.problems) };
   const form = readForm(merged.data);
@@ -113,8 +128,17 @@ export async function extendRules(
   const rules = form.value;
   const meaning = meaningProblems(rules);
   const isSound = !meaning.some(({ severity }) => severity === 'error');
-  const laxer = isSound ? parents.drafts.flatMap((parent) => laxerThanParent(parent.rules, rules)) : [];
-  return { draft: { rules, layers, place }, problems: placed([...meaning, ...laxer]) };
+  const laxer = isSound ? parents.drafts.flatMap((parent) => laxerThan(parent, rules, place)) : [];
+  return { draft: { rules, layers, place, spot }, problems: [...placed(meaning), ...laxer] };
+}
+
+/** Where a file is laxer than one under it, with the place in whichever file says how it is there. */
+function laxerThan(parent: Draft, rules: RuleSet, place: Draft['place']): PlacedDiagnostic[] {
+  return laxerThanParent(parent.rules, rules).flatMap((found) => {
+    const placed = place({ ...found, related: [] } as Diagnostic);
+    const below = found.related.map(({ role, path, at }) => ({ role, ...parent.spot(path, at) }));
+    return placed === null ? [] : [{ ...placed, related: below }];
+  });
 }
 
 function stacked({ document, under }: OpenLayer, layers: readonly OpenLayer[]): Stacked {
@@ -132,11 +156,13 @@ class Parents {
   private readonly opened: readonly string[];
   private readonly sizeLimit: number;
   private readonly read: ReadDraft;
+  private readonly readings: Readings;
 
-  constructor(opened: readonly string[], sizeLimit: number, read: ReadDraft) {
+  constructor(opened: readonly string[], sizeLimit: number, read: ReadDraft, readings: Readings) {
     this.opened = opened;
     this.sizeLimit = sizeLimit;
     this.read = read;
+    this.readings = readings;
   }
 
   async open(name: string, index: number, { source, locate }: SourceDocument): Promise<void> {
@@ -153,21 +179,35 @@ class Parents {
       return report(diagnostic('extends-cycle', [], { names }));
     }
     if (this.opened.length >= layerLimit) return report(diagnostic('too-deep', [], { limit: layerLimit }));
-    const text = await readTextFile(file, this.sizeLimit);
-    if (!text.ok && text.diagnostics.some(({ code }) => code === 'file-missing')) {
-      return report(diagnostic('extends-missing', [], { name }));
-    }
-    const { draft, found } = text.ok
-      ? await this.read(new SourceText(shown(file), text.value, file), this.opened)
-      : { draft: null, found: [] };
+    const { draft, found, isMissing } = await this.readOnce(file, identity);
+    if (isMissing) return report(diagnostic('extends-missing', [], { name }));
     const errors = found.filter((one) => one.diagnostic.severity === 'error');
+    // A ring and a tower that is too high are about all of its files, so each of them says it.
+    const loop = errors.find(({ diagnostic: one }) => isAboutTheTower(one));
+    if (loop !== undefined) return report(loop.diagnostic);
     if (draft !== null && errors.length === 0) {
-      this.drafts.push(draft);
+      if (!this.drafts.includes(draft)) this.drafts.push(draft);
       return;
     }
     const [first] = errors;
     const related = first?.place ? [{ role: 'first-problem' as const, file: first.file, place: first.place }] : [];
     report(diagnostic('extends-broken', [], { name, count: Math.max(1, errors.length) }), related);
+  }
+
+  /** Reads a file that others may stand on too, once; what its comments silence is silent here too. */
+  private async readOnce(file: string, identity: string): Promise<Reading> {
+    const known = this.readings.get(identity);
+    if (known !== undefined) return known;
+    const text = await readTextFile(file, this.sizeLimit);
+    const isMissing = !text.ok && text.diagnostics.some(({ code }) => code === 'file-missing');
+    let reading: Reading = { draft: null, found: [], isMissing };
+    if (text.ok) {
+      const source = new SourceText(shown(file), text.value, file);
+      const { draft, found } = await this.read(source, this.opened, this.readings);
+      reading = { draft, found: silence(source, found, new Set()).found, isMissing };
+    }
+    this.readings.set(identity, reading);
+    return reading;
   }
 }
 
@@ -177,19 +217,32 @@ function shown(file: string): string {
   return way.startsWith('..') || isAbsolute(way) ? file : way;
 }
 
+function isAboutTheTower(found: Diagnostic): boolean {
+  return found.code === 'extends-cycle' || (found.code === 'too-deep' && found.args.limit === layerLimit);
+}
+
 /** The file that a rule file calls by this name: one that comes with the package, or one in its own folder or below. */
 function fileNamed(name: string, from: string): string | Diagnostic {
   if (idPattern.test(name)) {
     return bundledFile(name) ?? diagnostic('extends-unknown', [], { name, suggestion: nearest(name, bundledIds()) });
   }
   const folder = from === standardInput ? '.' : dirname(from);
+  // Anything else, such as `-`, is no rule file.
+  const isRuleFile = /\.ya?ml$/i.test(name);
   const outside = diagnostic('extends-outside', [], { name });
-  if (isAbsolute(name) || /[\\:\0]/.test(name) || name.split('/').includes('..')) return outside;
+  if (!isRuleFile || isAbsolute(name) || /[\\:\0]/.test(name) || name.split('/').includes('..')) return outside;
   const file = join(folder, name);
   const way = relative(identityOf(folder), identityOf(file));
   // A link may lead elsewhere than its name says.
   const leadsOut = way.startsWith('..') || isAbsolute(way);
   return leadsOut && identityOf(file) !== file ? outside : file;
+}
+
+/** Where something stands in a document. */
+export function spotIn({ source, locate }: SourceDocument, path: Path, at: 'key' | 'value'): Spot {
+  // Only the place is wanted, so any finding does.
+  const { file, place } = source.place(locate(path, at), diagnostic('no-examples', [], {}));
+  return { file, place: place as RelatedPlace['place'] };
 }
 
 /** Where the file on top speaks of the entry that a finding is about. Outcomes stand at other positions there. */
@@ -202,28 +255,22 @@ function ownPlace({ outcomes = [] }: RuleExtension, merged: object, path: Path):
 }
 
 /** Places findings about merged rules in the file on top, with what they say about the files under it beside them. */
-function placer(layers: readonly OpenLayer[], merged: Merged): Draft['place'] {
+function placer(layers: readonly OpenLayer[], merged: Merged): Pick<Draft, 'place' | 'spot'> {
   const top = layers.length - 1;
   const { document } = layers[top] as OpenLayer;
-  const spot = ({ layer, path }: Origin, at: 'key' | 'value') => {
-    const { document: other } = layers[layer] as OpenLayer;
-    // Only where it stands is wanted, so any finding does.
-    return other.source.place(other.locate(path, at), diagnostic('no-examples', [], {}));
-  };
-  return (found) => {
+  const spotOf = ({ layer, path }: Origin, at: 'key' | 'value') =>
+    spotIn((layers[layer] as OpenLayer).document, path, at);
+  const place: Draft['place'] = (found) => {
     const origin: Origin = found.path.length === 0 ? { layer: top, path: [] } : merged.originOf(found.path);
-    const related = found.related.flatMap((one): RelatedPlace[] => {
-      const { file, place } = spot(merged.originOf(one.path), one.at);
-      return place === null ? [] : [{ role: one.role, file, place }];
-    });
+    const related = found.related.map(({ role, path, at }) => ({ role, ...spotOf(merged.originOf(path), at) }));
     if (origin.layer === top) {
       return { ...document.source.place(document.locate(origin.path, found.at), found), related };
     }
     if (found.severity !== 'error') return null;
     const own = ownPlace(document.data as RuleExtension, merged.data, found.path);
     const nearby = own === null || valueAt(document.data, own) === undefined ? ['extends'] : own;
-    const { file, place } = spot(origin, found.at);
-    const inherited: RelatedPlace[] = place === null ? [] : [{ role: 'inherited', file, place }];
-    return { ...document.source.place(document.locate(nearby, 'key'), found), related: [...inherited, ...related] };
+    const inherited: RelatedPlace = { role: 'inherited', ...spotOf(origin, found.at) };
+    return { ...document.source.place(document.locate(nearby, 'key'), found), related: [inherited, ...related] };
   };
+  return { place, spot: (path, at) => spotOf(merged.originOf(path), at) };
 }

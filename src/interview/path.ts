@@ -49,7 +49,9 @@ function openQuestions(compiled: CompiledRules, counted: Answers, scope: Scope):
   const known = knownCells(compiled, { answers: counted });
   const open = new Set(roots(compiled, scope).flatMap((root) => openVariables(diagram, root, known)));
   const behind = (index: number) => questionsBehind(rules, variables[index]?.subject ?? '');
-  const questions = new Set([...open].flatMap(behind));
+  // A value is missing as soon as one of its answers is *vet inte*, so the others are of no use to it.
+  const isHopeless = (index: number) => behind(index).some((question) => counted.get(question) === null);
+  const questions = new Set([...open].filter((index) => !isHopeless(index)).flatMap(behind));
   if (scope === 'quick') return questions;
   const asked = new Set([...variables.keys()].flatMap(behind));
   for (const question of Object.keys(rules.questions)) if (!asked.has(question)) questions.add(question);

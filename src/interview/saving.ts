@@ -1,6 +1,7 @@
 import type { CaseData, SavedCase, Undivided } from '../cases/case.ts';
 import { wordingOf } from '../cases/session.ts';
 import { type Answer, readAnswer } from '../rules/answer.ts';
+import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { countedAnswers, countedNotes, type Interview, pathOf } from './interview.ts';
 
@@ -68,6 +69,7 @@ export function resume(saved: CaseData, rules: RuleSet): Resumed {
   const answers = new Map<string, Answer>();
   const changed: string[] = [];
   const given = { ...saved.answers, ...saved.session?.aside };
+  const kept = saved.session?.former?.answers ?? {};
   for (const [id, raw] of Object.entries(given)) {
     const question = Object.hasOwn(rules.questions, id) ? rules.questions[id] : undefined;
     const then = saved.session?.questions[id];
@@ -76,10 +78,21 @@ export function resume(saved: CaseData, rules: RuleSet): Resumed {
     if (read?.ok === true && same) answers.set(id, read.value);
     else changed.push(id);
   }
+  // What did not fit other rules may fit these.
+  const isUsable = (id: string) => {
+    const question = Object.hasOwn(rules.questions, id) ? rules.questions[id] : undefined;
+    return question !== undefined && !Object.hasOwn(given, id) && readAnswer(id, question, kept[id], []).ok;
+  };
+  const usable = Object.keys(kept).filter(isUsable);
+  for (const id of usable) {
+    const read = readAnswer(id, rules.questions[id] as Question, kept[id], []);
+    if (read.ok) answers.set(id, read.value);
+  }
+  const left = Object.entries(kept).filter(([id]) => !usable.includes(id));
   const all = Object.entries({ ...saved.session?.former?.notes, ...saved.notes, ...saved.session?.asideNotes });
   const notes = new Map(all.filter(([id]) => Object.hasOwn(rules.questions, id)));
   const former: Former = {
-    answers: { ...saved.session?.former?.answers, ...Object.fromEntries(changed.map((id) => [id, given[id] ?? null])) },
+    answers: { ...Object.fromEntries(left), ...Object.fromEntries(changed.map((id) => [id, given[id] ?? null])) },
     notes: Object.fromEntries(all.filter(([id]) => !notes.has(id))),
   };
   const isEmpty = Object.keys({ ...former.answers, ...former.notes }).length === 0;

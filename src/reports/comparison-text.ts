@@ -47,14 +47,17 @@ function outcomeLines({ judged, compiled, warnings }: Compared, style: Style): s
 
 /** Every precondition that some rule set lacks, or that two judge otherwise, with what each says. */
 function differences(results: readonly Compared[]): string[] {
-  const ids = [...new Set(results.flatMap(({ compiled }) => Object.keys(compiled.rules.preconditions)))];
-  const lines = ids.flatMap((id) => {
-    const judging = results.filter(({ compiled }) => Object.hasOwn(compiled.rules.preconditions, id));
+  // Two rule sets may use one id for different things, and then they differ in the title.
+  const named = results.flatMap(({ compiled: { rules } }) =>
+    Object.entries(rules.preconditions).map(([id, { title }]) => [JSON.stringify([id, title]), { id, title }] as const),
+  );
+  const lines = [...new Map(named).values()].flatMap(({ id, title }) => {
+    const judging = results.filter(({ compiled }) => compiled.rules.preconditions[id]?.title === title);
     const silent = results.filter((one) => !judging.includes(one)).map(({ compiled }) => compiled.rules.id);
     const verdicts = judging.map((one) => verdictOn(id, one));
     if (silent.length === 0 && new Set(verdicts).size === 1) return [];
     return [
-      ...paragraph(printable(judging[0]?.compiled.rules.preconditions[id]?.title ?? id), '  '),
+      ...paragraph(printable(title), '  '),
       ...judging.flatMap(({ compiled }, index) =>
         paragraph(`${compiled.rules.id}: ${verdicts[index] ?? ''}`, '    - '),
       ),

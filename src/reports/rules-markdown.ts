@@ -68,7 +68,14 @@ function preconditions(rules: RuleSet, strength: Precondition['strength']): stri
   if (own.length === 0) return [];
   return [
     `## Förutsättningar: ${strengthWords[strength]}`,
-    ...own.flatMap(([id, one]) => ['', `### ${markdown(one.title)}`, '', `\`${id}\``, '', ...grades(one, rules)]),
+    ...own.flatMap(([id, one]) => [
+      '',
+      `### ${markdown(one.title)}`,
+      '',
+      `\`${id}\`${one.label === undefined ? '' : ` ${markdown(one.label)}`}`,
+      '',
+      ...grades(one, rules),
+    ]),
   ];
 }
 
@@ -132,7 +139,9 @@ function calculated(rules: RuleSet): string[] {
     '',
     ...entries.map(([id, one]) => {
       const how = markdown(calculationInWords(rules, one));
-      return `- **${markdown(one.title)}** \`${id}\` (${markdown(one.unit)}). ${how}`;
+      const range = `Rimligt från ${numberInWords(one.min)} till ${numberInWords(one.max)}.`;
+      const cited = one.sources === undefined ? '' : ` Källor: ${one.sources.join(', ')}.`;
+      return `- **${markdown(one.title)}** \`${id}\` (${markdown(one.unit)}). ${how} ${range}${cited}`;
     }),
   ];
 }
@@ -188,7 +197,9 @@ function handling(block: Handling | undefined): string[] {
       : [`- ${handlingWords[key as 'steps']}:`, ...list.map((one, index) => `  ${index + 1}. ${sentence(one)}`)],
   );
   const titles =
-    headings === undefined ? [] : [`- ${handlingWords.headings}: ${headings.titles.map(markdown).join(' · ')}`];
+    headings === undefined
+      ? []
+      : [`- ${handlingWords.headings}: ${headings.titles.map(markdown).join(' · ')} [${headings.sources.join(', ')}]`];
   return ['## Handläggning', '', ...items, ...lists, ...titles];
 }
 

@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnostic, type Path, type RelatedPath } from './diagnostic.ts';
-import type { DiagnosticArguments, InheritedKind } from './diagnostic-codes.ts';
+import type { DiagnosticArguments, InheritedKind, NameKind } from './diagnostic-codes.ts';
 import type { RuleExtension } from './extension.ts';
 import { type Data, LayeredData, type Origin } from './layered-data.ts';
+import { nearest } from './nearest.ts';
 import { valueAt } from './schema-walk.ts';
 
 /** Rule files put on top of one another, as the plain data of one. */
@@ -30,6 +31,9 @@ export function mergeRules(files: readonly Stacked[]): Merged {
 /** What a file on top may say of a question that it inherits; the rest decides how old answers are read. */
 const questionTexts = ['section', 'text', 'help', 'why', 'sources', 'options'];
 
+/** Without this key an entry cannot be a new one, so it speaks of one that is inherited. */
+const wholeOnlyWith = { questions: 'type', limits: 'unit', preconditions: 'met', forms: 'when' } as const;
+
 type OutcomePlace = DiagnosticArguments['outcome-place']['problem'];
 
 class Merging {
@@ -55,10 +59,12 @@ class Merging {
     }
     this.addNew('sources', 'source', extension.sources);
     this.addNew('calculated', 'calculated', extension.calculated);
-    this.addEach('questions', extension.questions, (id, key, value) => this.changeQuestion(id, key, value));
-    this.addEach('limits', extension.limits, (id, key, value) => this.changeLimit(id, key, value));
-    this.addEach('preconditions', extension.preconditions, (id, key, value) => this.changePrecondition(id, key, value));
-    this.addEach('forms', extension.forms, (id, key, value) => this.change(['forms', id, key], value));
+    this.addEach('questions', 'question', extension.questions, (id, key, value) => this.changeQuestion(id, key, value));
+    this.addEach('limits', 'limit', extension.limits, (id, key, value) => this.changeLimit(id, key, value));
+    this.addEach('preconditions', 'precondition', extension.preconditions, (id, key, value) =>
+      this.changePrecondition(id, key, value),
+    );
+    this.addEach('forms', 'form', extension.forms, (id, key, value) => this.change(['forms', id, key], value));
     for (const [key, value] of Object.entries(extension.handling ?? {})) this.set(['handling', key], value);
     layered.append(['impossible'], extension.impossible ?? []);
     for (const [index, outcome] of (extension.outcomes ?? []).entries()) this.addOutcome(outcome, index);
@@ -98,22 +104,39 @@ class Merging {
 
   /** Adds new entries whole, and changes those below key by key. */
   private addEach(
-    section: string,
+    section: keyof typeof wholeOnlyWith,
+    kind: NameKind,
     entries: Readonly<Record<string, Readonly<Data>>> | undefined,
     changeKey: (id: string, key: string, value: unknown) => void,
   ): void {
     for (const [id, entry] of Object.entries(entries ?? {})) {
       const path = [section, id];
-      if (valueAt(this.layered.data, path) === undefined) this.set(path, entry);
+      const meant = this.meantIn(section, id, entry);
+      if (meant !== null) this.unknown(path, kind, id, meant);
+      else if (valueAt(this.layered.data, path) === undefined) this.set(path, entry);
       else if (!this.isSharedBeside(path, entry))
         for (const [key, value] of Object.entries(entry)) changeKey(id, key, value);
     }
   }
 
+  /** The inherited id that was most likely meant by an entry that is new by its id, but says too little to be a new one. */
+  private meantIn(section: keyof typeof wholeOnlyWith, id: string, entry: Readonly<Data>): string | null {
+    const known = Object.keys((this.layered.data[section] ?? {}) as Data);
+    if (known.includes(id) || Object.hasOwn(entry, wholeOnlyWith[section])) return null;
+    return nearest(id, known);
+  }
+
+  private unknown(path: Path, kind: NameKind, name: string, suggestion: string): void {
+    const places: RelatedPath[] = [{ role: 'inherited', path: [path[0] as string, suggestion], at: 'key' }];
+    this.problems.push(
+      diagnostic('unknown-name', this.own(path), { kind, name, suggestion, known: [] }, 'key', places),
+    );
+  }
+
   /** Whether something comes from a file that the present one does not stand on. What is said of the whole set is no clash. */
   private isBeside({ layer, path }: Origin): boolean {
     const { layer: present } = this.layered;
-    return path.length > 1 && layer !== present && layer > 0 && this.files[present]?.under.has(layer) === false;
+    return path.length > 1 && layer !== present && this.files[present]?.under.has(layer) === false;
   }
 
   /** Whether an entry was added by a file beside this one: a clash, unless both say the same. */
@@ -152,7 +175,9 @@ class Merging {
       return;
     }
     const from = (one: Data) => String(one['from']);
-    this.layered.append(path, value as unknown[]);
+    const known = (valueAt(this.layered.data, path) ?? []) as unknown[];
+    const isNew = (one: unknown) => !known.some((other) => isSame(one, other));
+    this.layered.append(path, (value as unknown[]).filter(isNew));
     this.layered.reorder(path, (values) => values.toSorted((a, b) => (from(a) < from(b) ? -1 : 1)));
   }
 
@@ -173,6 +198,7 @@ class Merging {
       this.problems.push(diagnostic('outcome-place', this.own([...origin, key]), { outcome: id, problem }));
     const existing = list.findIndex((one) => one['id'] === id);
     if (existing >= 0) {
+      if (this.isBeside(this.layered.originOf(['outcomes', existing])) && isSame(list[existing], outcome)) return;
       if (before !== undefined || after !== undefined) misplaced('inherited', 'id');
       for (const [key, value] of Object.entries(changes)) {
         this.set(['outcomes', existing, key], value, [...origin, key]);

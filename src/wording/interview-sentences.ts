@@ -111,6 +111,10 @@ export const interviewTexts = {
       ? `${printable(file)} är låst sedan ${printable(since)} av en genomgång som inte längre körs (process ${process} på ${printable(host)}). Den kan tas över.`
       : `${printable(file)} är öppet i en annan genomgång sedan ${printable(since)} (process ${process} på ${printable(host)}). Tar du över kan den andras svar gå förlorade.`,
   takeOver: 'Skriv "ta över" för att ta över, Enter för att sluta: ',
+  divided:
+    'Ärendet har delverksamheter eller flera organisationer, och sådana kan genomgången inte fråga om. Filen är orörd. Ändra svaren i den, och bedöm den med iop-check assess.',
+  otherRules: (id: string) =>
+    `Ärendet är påbörjat med regelverket ${JSON.stringify(id)}, som inte följer med. Filen är orörd. Fortsätt med --rules och regelverkets fil.`,
   changedRules: (names: readonly string[]) =>
     `Dessa svar passar inte frågorna som de är nu, och räknas inte: ${both(names.map((name) => `"${printable(name)}"`))}. Reglerna har ändrats, eller så är namnet felstavat. De finns kvar i filen under session.`,
 } as const;

@@ -74,7 +74,7 @@ describe('parts and organisations', () => {
 
   test('a name that two of them share is refused at the second', () => {
     const found = read({ answers: {}, parts: [part('a', {}), part('a', {})] });
-    expect(found.diagnostics).toMatchObject([{ code: 'repeated-name', path: ['parts', 1, 'id'] }]);
+    expect(found.diagnostics).toMatchObject([{ code: 'same-name', path: ['parts', 1, 'id'] }]);
   });
 
   test('an organisation only answers what is judged for each of them', () => {
