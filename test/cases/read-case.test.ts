@@ -72,6 +72,22 @@ describe('parts and organisations', () => {
     ]);
   });
 
+  test('a common note does not follow an answer that the part gives itself', () => {
+    const found = read({
+      answers: { pris: 1, antal: 1 },
+      notes: { pris: 'Gemensamt.', antal: 'Gemensamt.' },
+      parts: [
+        { ...part('a', { pris: 2 }), notes: {} },
+        { ...part('b', { pris: 3 }), notes: { pris: 'Eget.' } },
+      ],
+    });
+    const units = found.ok ? unitsOf(found.value) : [];
+    expect(units.map(({ notes }) => Object.fromEntries(notes))).toEqual([
+      { antal: 'Gemensamt.' },
+      { antal: 'Gemensamt.', pris: 'Eget.' },
+    ]);
+  });
+
   test('a name that two of them share is refused at the second', () => {
     const found = read({ answers: {}, parts: [part('a', {}), part('a', {})] });
     expect(found.diagnostics).toMatchObject([{ code: 'same-name', path: ['parts', 1, 'id'] }]);

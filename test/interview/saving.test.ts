@@ -64,3 +64,19 @@ test('the note on an answer that is set aside is set aside with it, and returns'
 test('a case that was never an interview can be taken up too', () => {
   expect(resume({ answers: { marknad: 'ingen' } }, iop).answers).toEqual(new Map([['marknad', 'ingen']]));
 });
+
+test('an answer that did not fit other rules comes back with rules that it fits', () => {
+  const former = { answers: { marknad: 'ingen', 'annan-fraga': 'ja' }, notes: { marknad: 'Undersökt.' } };
+  const saved = toSavedCase(beginInterview(compiled), { ...head, former }, false);
+  const again = resume(JSON.parse(JSON.stringify(saved)), iop);
+  expect(again.answers).toEqual(new Map([['marknad', 'ingen']]));
+  expect(again.notes).toEqual(new Map([['marknad', 'Undersökt.']]));
+  expect(again.former).toEqual({ answers: { 'annan-fraga': 'ja' }, notes: {} });
+  expect(again.changed).toEqual([]);
+});
+
+test('what a case says besides an interview is kept as it is', () => {
+  const limits = { tak: { value: 5, source: 'Sidan' } };
+  const parts = [{ id: 'a', title: 'A', answers: {} }];
+  expect(toSavedCase(noted, { ...head, limits, parts }, true)).toMatchObject({ limits, parts });
+});
