@@ -21,6 +21,9 @@ interface JudgedCase {
   readonly compiled: CompiledRules;
 }
 
+/** How many compiled forms of a rule set are kept at a time. */
+const keptRules = 50;
+
 /** Judges cases under one rule set, which is compiled once for each date and each set of stated limits. */
 export class Judge {
   private readonly loaded: NamedRules;
@@ -50,6 +53,8 @@ export class Judge {
     const stated = new Map([...iopCase.limits].map(([limit, { value }]) => [limit, value]));
     const key = JSON.stringify([date, ...stated]);
     const compiled = this.compiled.get(key) ?? compile(this.loaded.rules, date, { stated });
+    // Cases that each state limits of their own would otherwise fill the memory.
+    if (this.compiled.size >= keptRules) this.compiled.clear();
     this.compiled.set(key, compiled);
     return compiled;
   }

@@ -189,6 +189,11 @@ function outcomeProblems(rules: RuleSet): Diagnostic[] {
     const first = ids.indexOf(id);
     const twice = { name: id, first: 'outcome', second: 'outcome' };
     const found: Diagnostic[] = [];
+    const sameTitle = rules.outcomes.findIndex((one) => one.title === outcome.title);
+    if (sameTitle < index) {
+      const related = [relatedTo('first', ['outcomes', sameTitle, 'title'])];
+      found.push(diagnostic('repeated-name', [...path, 'title'], { name: outcome.title }, 'value', related));
+    }
     if (first < index) {
       found.push(
         diagnostic('same-name', [...path, 'id'], twice, 'value', [relatedTo('first', ['outcomes', first, 'id'])]),

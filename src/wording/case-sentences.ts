@@ -34,7 +34,7 @@ export function overallSentence(rules: RuleSet, { units, outcome }: CaseAssessme
   if (clear.length > 0 && rest > 0) {
     return `${they} får olika utfall. Håll isär dem: ett avtal om IOP bör bara omfatta ${those} där IOP är möjligt, och de andra hanteras för sig.`;
   }
-  if (unclear.length > 0) return `Alla ${plural} går inte att avgöra ännu. Håll isär dem tills de är bedömda.`;
+  if (unclear.length > 0) return `Inte alla ${plural} går att avgöra ännu. Håll isär dem tills de är bedömda.`;
   return `${they} får olika utfall. Håll isär dem och hantera var och en för sig.`;
 }
 
