@@ -266,7 +266,13 @@ function placer(layers: readonly OpenLayer[], merged: Merged): Pick<Draft, 'plac
     if (origin.layer === top) {
       return { ...document.source.place(document.locate(origin.path, found.at), found), related };
     }
-    if (found.severity !== 'error') return null;
+    if (found.severity !== 'error') {
+      // A warning about a file under is for its own author, unless this file has a part in it.
+      const mine = found.related.find(({ path }) => merged.originOf(path).layer === top);
+      if (mine === undefined) return null;
+      const range = document.locate(merged.originOf(mine.path).path, mine.at);
+      return { ...document.source.place(range, found), related: [{ role: mine.role, ...spotOf(origin, found.at) }] };
+    }
     const own = ownPlace(document.data as RuleExtension, merged.data, found.path);
     const nearby = own === null || valueAt(document.data, own) === undefined ? ['extends'] : own;
     const inherited: RelatedPlace = { role: 'inherited', ...spotOf(origin, found.at) };
