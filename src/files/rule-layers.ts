@@ -10,16 +10,15 @@ import {
   type RelatedPlace,
 } from '../rules/diagnostic.ts';
 import type { RuleExtension } from '../rules/extension.ts';
-import type { Origin } from '../rules/layered-data.ts';
 import { meaningProblems } from '../rules/meaning.ts';
-import { type Merged, mergeRules, type Stacked } from '../rules/merge.ts';
+import { mergeRules, type Stacked } from '../rules/merge.ts';
 import { nearest } from '../rules/nearest.ts';
 import { readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { idPattern } from '../rules/scalars.ts';
-import { valueAt } from '../rules/schema-walk.ts';
 import { bundledFile, bundledIds } from './bundled-rules.ts';
 import { silence } from './ignore-comments.ts';
+import { placer, type Spot } from './layer-places.ts';
 import { type SourceDocument, SourceText } from './source-text.ts';
 import { readTextFile, standardInput } from './text-file.ts';
 
@@ -51,9 +50,6 @@ export interface Draft {
   /** Where something of the rule set stands, in whichever of its files. */
   readonly spot: (path: Path, at: 'key' | 'value') => Spot;
 }
-
-/** A place in a file. */
-export type Spot = Pick<RelatedPlace, 'file' | 'place'>;
 
 /** How a rule file is read, which this module leaves to the one that asks. */
 export type ReadDraft = (
@@ -120,7 +116,10 @@ export async function extendRules(
   const under = [...new Map(parents.drafts.flatMap(({ layers }) => layers).map((one) => [one.identity, one])).values()];
   const layers = [...under, layerOf(document, under)];
   const merged = mergeRules(layers.map((layer) => stacked(layer, layers)));
-  const { place, spot } = placer(layers, merged);
+  const { place, spot } = placer(
+    layers.map((layer) => layer.document),
+    merged,
+  );
   const placed = (found: readonly Diagnostic[]) => found.flatMap((one) => place(one) ?? []);
   if (merged.problems.length > 0) return { draft: null, problems: placed(merged.problems) };
   const form = readForm(merged.data);
@@ -236,47 +235,4 @@ function fileNamed(name: string, from: string): string | Diagnostic {
   // A link may lead elsewhere than its name says.
   const leadsOut = way.startsWith('..') || isAbsolute(way);
   return leadsOut && identityOf(file) !== file ? outside : file;
-}
-
-/** Where something stands in a document. */
-export function spotIn({ source, locate }: SourceDocument, path: Path, at: 'key' | 'value'): Spot {
-  // Only the place is wanted, so any finding does.
-  const { file, place } = source.place(locate(path, at), diagnostic('no-examples', [], {}));
-  return { file, place: place as RelatedPlace['place'] };
-}
-
-/** Where the file on top speaks of the entry that a finding is about. Outcomes stand at other positions there. */
-function ownPlace({ outcomes = [] }: RuleExtension, merged: object, path: Path): Path | null {
-  const [section, entry] = path;
-  if (section !== 'outcomes') return path.slice(0, 2);
-  const id = valueAt(merged, ['outcomes', entry as number, 'id']);
-  const index = outcomes.findIndex((outcome) => outcome.id === id);
-  return index < 0 ? null : ['outcomes', index, 'id'];
-}
-
-/** Places findings about merged rules in the file on top, with what they say about the files under it beside them. */
-function placer(layers: readonly OpenLayer[], merged: Merged): Pick<Draft, 'place' | 'spot'> {
-  const top = layers.length - 1;
-  const { document } = layers[top] as OpenLayer;
-  const spotOf = ({ layer, path }: Origin, at: 'key' | 'value') =>
-    spotIn((layers[layer] as OpenLayer).document, path, at);
-  const place: Draft['place'] = (found) => {
-    const origin: Origin = found.path.length === 0 ? { layer: top, path: [] } : merged.originOf(found.path);
-    const related = found.related.map(({ role, path, at }) => ({ role, ...spotOf(merged.originOf(path), at) }));
-    if (origin.layer === top) {
-      return { ...document.source.place(document.locate(origin.path, found.at), found), related };
-    }
-    if (found.severity !== 'error') {
-      // A warning about a file under is for its own author, unless this file has a part in it.
-      const mine = found.related.find(({ path }) => merged.originOf(path).layer === top);
-      if (mine === undefined) return null;
-      const range = document.locate(merged.originOf(mine.path).path, mine.at);
-      return { ...document.source.place(range, found), related: [{ role: mine.role, ...spotOf(origin, found.at) }] };
-    }
-    const own = ownPlace(document.data as RuleExtension, merged.data, found.path);
-    const nearby = own === null || valueAt(document.data, own) === undefined ? ['extends'] : own;
-    const inherited: RelatedPlace = { role: 'inherited', ...spotOf(origin, found.at) };
-    return { ...document.source.place(document.locate(nearby, 'key'), found), related: [inherited, ...related] };
-  };
-  return { place, spot: (path, at) => spotOf(merged.originOf(path), at) };
 }
