@@ -2,11 +2,11 @@ import { Judging, only } from '../assessment/judging.ts';
 import { readAnswers } from '../cases/read-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { dayAfter } from '../rules/calendar-date.ts';
 import { grades } from '../rules/condition.ts';
 import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
 import type { Deciding, Difference } from '../rules/diagnostic-codes.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
+import { daysOfChange } from './dates.ts';
 
 /** What came of the examples of a rule set: which were run, and what is wrong. */
 export interface ExampleResults {
@@ -21,7 +21,11 @@ export interface ExampleResults {
 export function checkExamples(rules: RuleSet): ExampleResults {
   const compiled = new Map<string, CompiledRules>();
   const examples = rules.examples ?? [];
-  for (const date of new Set([...datesOf(rules), ...examples.map((example) => dateOf(rules, example))])) {
+  for (const date of new Set([
+    rules.valid.from,
+    ...daysOfChange(rules),
+    ...examples.map((example) => dateOf(rules, example)),
+  ])) {
     const result = compile(rules, date);
     if (!result.ok) return { examples: [], problems: result.diagnostics };
     compiled.set(date, result.value);
@@ -34,14 +38,6 @@ export function checkExamples(rules: RuleSet): ExampleResults {
     examples: results.map(({ name, passed }) => ({ name, passed })),
     problems: results.flatMap(({ problems }) => problems),
   };
-}
-
-/** The days on which the rules become other ones: the first day, and each day that a limit gets or loses a value. */
-function datesOf(rules: RuleSet): string[] {
-  const changes = Object.values(rules.limits ?? {}).flatMap(({ values }) =>
-    values.flatMap(({ from, to }) => [from, ...(to === undefined ? [] : [dayAfter(to)])]),
-  );
-  return [rules.valid.from, ...changes];
 }
 
 function dateOf(rules: RuleSet, { date }: Example): string {

@@ -1,4 +1,4 @@
-import { type CompiledRules, compileBeside } from '../diagram/compile.ts';
+import { type CompiledRules, compileTogether } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { pathTo } from '../diagram/queries.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
@@ -16,9 +16,9 @@ import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 export function laxerThanParent(parent: RuleSet, child: RuleSet): Diagnostic[] {
   const weaker = weakerStrengths(parent, child);
   if (weaker.length > 0) return weaker;
-  const both = compileBeside(child, parent);
+  const both = compileTogether([child, parent], child, null);
   if (!both.ok) return [...both.diagnostics];
-  const [compiled, below] = both.value;
+  const [compiled, below] = both.value as [CompiledRules, CompiledRules];
   const laxer = Object.keys(parent.preconditions).flatMap((id) => laxerPrecondition(compiled, below, id));
   return laxer.length > 0 ? laxer : laxerOutcomes(compiled, below);
 }

@@ -20,6 +20,8 @@ export interface CompiledRules {
   readonly outcome: Node;
   readonly preconditions: ReadonlyMap<string, Node>;
   readonly forms: ReadonlyMap<string, Node>;
+  /** 1 where no combination that the rules call impossible holds. Cases are judged as if it were 1 everywhere. */
+  readonly allowed: Node;
 }
 
 /** How many nodes a rule set may need before it is refused; those we ship need some hundred. */
@@ -29,6 +31,8 @@ const defaultNodeLimit = 250_000;
 export interface CompileOptions {
   readonly stated?: LimitValues;
   readonly nodeLimit?: number;
+  /** How many steps may be taken in all; proofs take more than judging cases does. */
+  readonly stepLimit?: number;
 }
 
 /**
@@ -36,32 +40,46 @@ export interface CompileOptions {
  * `nodeLimit` nodes.
  */
 export function compile(rules: RuleSet, date: string, options: CompileOptions = {}): Result<CompiledRules> {
-  const { stated = new Map(), nodeLimit = defaultNodeLimit } = options;
-  return withinLimit(nodeLimit, (diagram) => {
+  const { stated = new Map(), nodeLimit = defaultNodeLimit, stepLimit } = options;
+  return withinLimit(new Diagram(nodeLimit, stepLimit), (diagram) => {
     const limits = limitValues(rules, date, stated);
-    return new Compiler(rules, date, limits, variablesOf(rules, limits, comparisonsOf(rules)), diagram).compile();
+    const comparisons = comparisonsOf(rules).map((comparison) => ({ comparison, limits }));
+    return new Compiler(rules, date, limits, variablesOf(rules, comparisons), diagram).compile();
   });
 }
+
+/** What rule sets that are compared ask about: the questions and calculated values that become variables. */
+export type Asked = Pick<RuleSet, 'questions' | 'calculated'>;
 
 /**
- * Compiles two rule sets into one diagram over the same variables, so that they can be compared: `rules`, which has all
- * questions, and another that is judged by some of them. Every limit is unknown, so what is found holds for any value.
+ * Compiles rule sets into one diagram over the same variables, so that they can be compared. All that they ask about stands
+ * in `asked`. On a `date` each has its own limits; with null every limit is unknown, so what is found holds for any value.
  */
-export function compileBeside(rules: RuleSet, other: RuleSet): Result<[CompiledRules, CompiledRules]> {
-  return withinLimit(defaultNodeLimit, (diagram) => {
-    const limits: LimitValues = new Map();
-    const variables = variablesOf(rules, limits, [...comparisonsOf(rules), ...comparisonsOf(other)]);
-    const compiled = (one: RuleSet) => new Compiler(one, one.valid.from, limits, variables, diagram).compile();
-    return [compiled(rules), compiled(other)];
+export function compileTogether(
+  ruleSets: readonly RuleSet[],
+  asked: Asked,
+  date: string | null,
+  options: Pick<CompileOptions, 'stepLimit'> = {},
+): Result<CompiledRules[]> {
+  return withinLimit(new Diagram(defaultNodeLimit, options.stepLimit), (diagram) => {
+    const limitsOf = (rules: RuleSet) => (date === null ? new Map() : limitValues(rules, date, new Map()));
+    const sets = ruleSets.map((rules) => ({ rules, limits: limitsOf(rules) as LimitValues }));
+    const variables = variablesOf(
+      asked,
+      sets.flatMap(({ rules, limits }) => comparisonsOf(rules).map((comparison) => ({ comparison, limits }))),
+    );
+    return sets.map(({ rules, limits }) =>
+      new Compiler(rules, date ?? rules.valid.from, limits, variables, diagram).compile(),
+    );
   });
 }
 
-function withinLimit<T>(limit: number, make: (diagram: Diagram) => T): Result<T> {
+function withinLimit<T>(diagram: Diagram, make: (diagram: Diagram) => T): Result<T> {
   try {
-    return { ok: true, value: make(new Diagram(limit)), diagnostics: [] };
+    return { ok: true, value: make(diagram), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof NodeLimitReached)) throw error;
-    return { ok: false, diagnostics: [diagnostic('diagram-too-large', [], { limit })] };
+    return { ok: false, diagnostics: [diagnostic('diagram-too-large', [], { limit: diagram.limit })] };
   }
 }
 
@@ -86,7 +104,8 @@ class Compiler {
     const ids = Object.keys(rules.preconditions);
     const preconditions = new Map(ids.map((id) => [id, this.precondition(id)]));
     const forms = new Map(Object.entries(rules.forms ?? {}).map(([id, form]) => [id, this.condition(form.when)]));
-    return { rules, date, limits, variables, diagram, outcome: this.outcome(), preconditions, forms };
+    const allowed = diagram.map(this.fold(rules.impossible ?? [], 0, Math.max), (excluded) => 1 - excluded);
+    return { rules, date, limits, variables, diagram, outcome: this.outcome(), preconditions, forms, allowed };
   }
 
   private outcome(): Node {

@@ -15,12 +15,14 @@ export class Diagram {
   /** The children of each node, one for each cell of its variable; for a leaf, its value alone. */
   private readonly contents: (readonly number[])[] = [];
   private readonly known = new Map<string, Node>();
-  private readonly limit: number;
+  /** How many nodes the store may hold before it throws `NodeLimitReached`. */
+  readonly limit: number;
+  private readonly stepLimit: number;
   private steps = 0;
 
-  /** `limit`: how many nodes the store may hold before it throws `NodeLimitReached`. It may take eight times as many steps. */
-  constructor(limit: number) {
+  constructor(limit: number, stepLimit: number = limit * 8) {
     this.limit = limit;
+    this.stepLimit = stepLimit;
   }
 
   get size(): number {
@@ -72,7 +74,7 @@ export class Diagram {
       const earlier = done.get(key);
       if (earlier !== undefined) return earlier;
       // Large diagrams can be combined in far more ways than there are nodes.
-      if (++this.steps > this.limit * 8) throw new NodeLimitReached();
+      if (++this.steps > this.stepLimit) throw new NodeLimitReached();
       const top = this.firstVariable(nodes);
       const made =
         top === -1

@@ -32,24 +32,36 @@ export function limitValues(rules: RuleSet, date: string, stated: LimitValues): 
   return values;
 }
 
+/** A comparison, with the limits that it is made with. */
+interface LimitedComparison {
+  readonly comparison: Comparison;
+  readonly limits: LimitValues;
+}
+
 /**
- * The variables for some comparisons, in the order of the rule set's questions, and after them its calculated values. Those
- * that nothing is compared with have none.
+ * The variables for some comparisons, in the order of the questions, and after them the calculated values. Those that nothing
+ * is compared with have none.
  */
-export function variablesOf(rules: RuleSet, limits: LimitValues, comparisons: readonly Comparison[]): Variable[] {
-  const calculated = Object.entries(rules.calculated ?? {}).map(([id, one]) => [id, lineOf(one)] as const);
-  return [...Object.entries(rules.questions), ...calculated].flatMap(([subject, question]) => {
-    const own = comparisons.filter((comparison) => subjectOf(comparison) === subject);
+export function variablesOf(
+  { questions, calculated = {} }: Pick<RuleSet, 'questions' | 'calculated'>,
+  comparisons: readonly LimitedComparison[],
+): Variable[] {
+  const lines = Object.entries(calculated).map(([id, one]) => [id, lineOf(one)] as const);
+  return [...Object.entries(questions), ...lines].flatMap(([subject, question]) => {
+    const own = comparisons.filter(({ comparison }) => subjectOf(comparison) === subject);
     if (own.length === 0) return [];
-    const missing = own.map(limitOf).filter((limit) => limit !== null && !limits.has(limit));
-    const unknown = [...new Set(missing)].map((limit): Variable => ({ kind: 'limit', subject, limit: limit ?? '' }));
-    return [variableOf(subject, question, own, limits), ...unknown];
+    const missing = own.flatMap(({ comparison, limits }) => {
+      const limit = limitOf(comparison);
+      return limit === null || limits.has(limit) ? [] : [limit];
+    });
+    const unknown = [...new Set(missing)].map((limit): Variable => ({ kind: 'limit', subject, limit }));
+    return [variableOf(subject, question, own), ...unknown];
   });
 }
 
-function variableOf(subject: string, question: Question, own: readonly Comparison[], limits: LimitValues): Variable {
+function variableOf(subject: string, question: Question, own: readonly LimitedComparison[]): Variable {
   if (question.type === 'number' || question.type === 'date') {
-    const cuts = own.map((comparison) => cutOf(comparison, limits)).filter((c) => c !== null);
+    const cuts = own.map(({ comparison, limits }) => cutOf(comparison, limits)).filter((c) => c !== null);
     return { kind: 'cells', subject, cells: cut(question, cuts), on: question };
   }
   const values = question.type === 'choice' ? Object.keys(question.options) : [true, false];

@@ -1,0 +1,159 @@
+import { knownCells } from '../assessment/questions.ts';
+import { type CompiledRules, compile } from '../diagram/compile.ts';
+import type { Change } from '../diagram/queries.ts';
+import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
+import type { AnswerValue } from '../rules/answer.ts';
+import { calculate, questionsIn } from '../rules/calculate.ts';
+import type { Deciding } from '../rules/diagnostic-codes.ts';
+import type { NumberQuestion } from '../rules/question.ts';
+
+/** Answers that show something about the rules, and the values that limits without one would have. */
+export interface ExampleCase {
+  readonly answers: ReadonlyMap<string, AnswerValue>;
+  readonly limits: ReadonlyMap<string, number>;
+}
+
+/** How many ways of answering are tried to hit calculated values. */
+const tries = 50_000;
+
+/**
+ * A case whose answers lie in the given cells. Where a cell is one of a calculated value or of a limit without a value,
+ * answers and limits are looked for that put it there; null when none are found.
+ */
+export function exampleCase(compiled: CompiledRules, cells: readonly Change[]): ExampleCase | null {
+  const { rules, variables } = compiled;
+  const wanted = new Map(cells.map(({ variable, cell }) => [variable, cell]));
+  const asked = (subject: string) => variables.findIndex((v) => v.kind !== 'limit' && v.subject === subject);
+  const subjects = [...wanted.keys()].map((index) => (variables[index] as Variable).subject);
+  const questions = subjects.flatMap((subject) =>
+    subject in rules.questions ? [subject] : questionsIn(rules, subject),
+  );
+  const targets = [...wanted].flatMap(([index, cell]) => numbersIn(compiled, index, cell));
+  const choices = [...new Set(questions)].map((question) => {
+    const index = asked(question);
+    return { question, values: valuesFor(compiled, question, index, wanted.get(index), targets) };
+  });
+  for (const answers of waysOf(choices, tries)) {
+    if (!liesIn(compiled, answers, wanted)) continue;
+    const limits = limitsBeside(compiled, answers, wanted);
+    if (limits !== null) return { answers, limits };
+  }
+  return null;
+}
+
+/** Whether answers lie in the cells that are wanted; those of limits without a value are looked at by themselves. */
+function liesIn(
+  compiled: CompiledRules,
+  answers: ExampleCase['answers'],
+  wanted: ReadonlyMap<number, number>,
+): boolean {
+  const known = knownCells(compiled, { answers });
+  return [...wanted].every(([index, cell]) => compiled.variables[index]?.kind === 'limit' || known[index] === cell);
+}
+
+/** Numbers in a cell of a calculated value, for its terms to be tried with. */
+function numbersIn({ variables, rules }: CompiledRules, index: number, cell: number): number[] {
+  const variable = variables[index] as Variable;
+  if (variable.kind !== 'cells' || !(variable.subject in (rules.calculated ?? {}))) return [];
+  const { low, high } = variable.cells[cell] as (typeof variable.cells)[number];
+  return [answerIn(variable, cell, null), low, high, (low + high) / 2].map(Number).filter(Number.isFinite);
+}
+
+/** The answers to try for a question: one for those that nothing is calculated from. */
+function valuesFor(
+  { rules, variables, date }: CompiledRules,
+  question: string,
+  index: number,
+  cell: number | undefined,
+  targets: readonly number[],
+): AnswerValue[] {
+  const about = rules.questions[question];
+  const variable = variables[index];
+  const near = about?.type === 'date' ? date : null;
+  const isTerm = Object.keys(rules.calculated ?? {}).some((id) => questionsIn(rules, id).includes(question));
+  const own = variable === undefined ? [] : cellsOf(variable, cell).map((one) => answerIn(variable, one, near));
+  if (about?.type !== 'number' || !isTerm) return own.length > 0 ? own : [date];
+  const numbers = [1, 0, 10, 100, ...targets.flatMap((one) => [one, one / 2, one * 10]), 1000, 100_000];
+  const within = variable === undefined ? numbers : numbers.flatMap((number) => nearest(variable, cell, number));
+  return [...new Set([...own, ...within].filter((value) => isAnswer(about, Number(value))))];
+}
+
+function cellsOf(variable: Variable, cell: number | undefined): number[] {
+  return cell === undefined ? Array.from({ length: cellCount(variable) }, (_, one) => one) : [cell];
+}
+
+function nearest(variable: Variable, cell: number | undefined, number: number): AnswerValue[] {
+  return cellsOf(variable, cell).map((one) => answerIn(variable, one, number));
+}
+
+function isAnswer({ min = -Infinity, max = Infinity, whole }: NumberQuestion, value: number): boolean {
+  return value >= min && value <= max && (whole !== true || Number.isInteger(value));
+}
+
+/** Every way of choosing one value for each question, at most so many. */
+function* waysOf(
+  choices: readonly { readonly question: string; readonly values: readonly AnswerValue[] }[],
+  most: number,
+): Generator<Map<string, AnswerValue>> {
+  const total = choices.reduce((product, { values }) => Math.min(product * values.length, most), 1);
+  for (let number = 0; number < total; number++) {
+    let rest = number;
+    const way = new Map<string, AnswerValue>();
+    for (const { question, values } of choices) {
+      way.set(question, values[rest % values.length] as AnswerValue);
+      rest = Math.floor(rest / values.length);
+    }
+    yield way;
+  }
+}
+
+/** Values for the limits without one, so that each answer lies on its side of them; null when no value does. */
+function limitsBeside(
+  { rules, variables }: CompiledRules,
+  answers: ExampleCase['answers'],
+  wanted: ReadonlyMap<number, number>,
+): Map<string, number> | null {
+  const bounds = new Map<string, { low: number; at: number[]; high: number }>();
+  for (const [index, side] of wanted) {
+    const variable = variables[index] as Variable;
+    if (variable.kind !== 'limit') continue;
+    const { subject, limit } = variable;
+    const value = Number(subject in rules.questions ? answers.get(subject) : calculate(rules, subject, answers));
+    const bound = bounds.get(limit) ?? { low: -Infinity, at: [], high: Infinity };
+    if (side === 0) bound.low = Math.max(bound.low, value);
+    else if (side === 1) bound.at.push(value);
+    else bound.high = Math.min(bound.high, value);
+    bounds.set(limit, bound);
+  }
+  const found = new Map<string, number>();
+  for (const [limit, bound] of bounds) {
+    const value = between(bound);
+    if (value === null) return null;
+    found.set(limit, value);
+  }
+  return found;
+}
+
+/** A number above `low`, below `high` and equal to all of `at`. */
+function between({ low, at, high }: { low: number; at: readonly number[]; high: number }): number | null {
+  const middle = Number.isFinite(low) ? (Number.isFinite(high) ? (low + high) / 2 : low + 1) : high - 1;
+  const value = at[0] ?? middle;
+  return value > low && value < high && at.every((one) => one === value) ? value : null;
+}
+
+/** The rules compiled with what an example says of limits without a value. */
+export function withLimits(compiled: CompiledRules, { limits }: ExampleCase): CompiledRules {
+  if (limits.size === 0) return compiled;
+  const again = compile(compiled.rules, compiled.date, { stated: limits });
+  return again.ok ? again.value : compiled;
+}
+
+/** The answers of an example as they are written in a rule file, and the limits that it leans on. */
+export function writtenExample({ answers, limits }: ExampleCase): Deciding[] {
+  return [...answers, ...limits].map(([question, value]) => ({ question, value: writtenAnswer(value) }));
+}
+
+/** An answer as it is written in a rule file. */
+export function writtenAnswer(value: AnswerValue): string {
+  return typeof value === 'boolean' ? (value ? 'ja' : 'nej') : String(value);
+}
