@@ -4,7 +4,6 @@ import type { Change } from '../diagram/queries.ts';
 import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { calculate, questionsIn } from '../rules/calculate.ts';
-import type { Deciding } from '../rules/diagnostic-codes.ts';
 import type { NumberQuestion } from '../rules/question.ts';
 
 /** Answers that show something about the rules, and the values that limits without one would have. */
@@ -146,14 +145,4 @@ export function withLimits(compiled: CompiledRules, { limits }: ExampleCase): Co
   if (limits.size === 0) return compiled;
   const again = compile(compiled.rules, compiled.date, { stated: limits });
   return again.ok ? again.value : compiled;
-}
-
-/** The answers of an example as they are written in a rule file, and the limits that it leans on. */
-export function writtenExample({ answers, limits }: ExampleCase): Deciding[] {
-  return [...answers, ...limits].map(([question, value]) => ({ question, value: writtenAnswer(value) }));
-}
-
-/** An answer as it is written in a rule file. */
-export function writtenAnswer(value: AnswerValue): string {
-  return typeof value === 'boolean' ? (value ? 'ja' : 'nej') : String(value);
 }

@@ -74,6 +74,9 @@ function addValidate(program: Command, streams: Streams, finish: Finish): void {
     .option('--strict', helpTexts.strict)
     .option('--quiet', helpTexts.quiet)
     .option('--stdin-filename <namn>', helpTexts.stdinFilename)
+    .option('--no-proofs', helpTexts.noProofs)
+    .option('--date <datum>', helpTexts.proofDate, parseDate)
+    .addOption(new Option('--save-example', helpTexts.saveExample).conflicts('proofs'))
     .action(async (names, options) => finish(await (await import('./validate.ts')).validate(names, options, streams)));
 }
 

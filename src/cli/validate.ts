@@ -9,7 +9,9 @@ import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
+import { saveExamples } from './save-examples.ts';
 import type { Streams } from './streams.ts';
+import { today } from './today.ts';
 import { toolVersion } from './version.ts';
 
 /** The flags of `iop-check validate`. */
@@ -17,6 +19,12 @@ export interface ValidateOptions {
   readonly format: 'text' | 'json' | 'sarif' | 'github' | 'junit';
   readonly strict?: true;
   readonly quiet?: true;
+  /** Whether to prove what can be proved of the rules. */
+  readonly proofs: boolean;
+  /** The date to prove it at, rather than today. */
+  readonly date?: string;
+  /** Whether the cases that proofs find are appended to the files as examples. */
+  readonly saveExample?: true;
   /** What findings call the rule file on standard input. */
   readonly stdinFilename?: string;
 }
@@ -27,14 +35,27 @@ export async function validate(names: string[], options: ValidateOptions, stream
     streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.inputNotRead}\n`);
     return exitCodes.usage;
   }
+  if (options.saveExample === true && namesOf(names, options).includes(standardInput)) {
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.examplesNeedFile}\n`);
+    return exitCodes.usage;
+  }
   const { files, found } = listRuleFiles(namesOf(names, options));
-  const checked: CheckedFile[] = found.map((one) => ({ file: one.file, found: [one], silenced: [], examples: [] }));
+  const checked: CheckedFile[] = found.map((one) => ({
+    file: one.file,
+    found: [one],
+    silenced: [],
+    examples: [],
+    proof: null,
+  }));
   for (const file of files) {
-    checked.push(await checkRuleFile(file, file === standardInput ? (options.stdinFilename ?? file) : file));
+    const name = file === standardInput ? (options.stdinFilename ?? file) : file;
+    checked.push(await checkRuleFile(file, name, options.proofs ? (options.date ?? today()) : null));
   }
   const whole: Validation = { files: checked, strict: options.strict === true, toolVersion: toolVersion() };
   streams.writeOut(await render(options.quiet === true ? onlyFailures(whole) : whole, options, streams));
-  return exitCodeOf(whole);
+  let isSaved = true;
+  if (options.saveExample === true) for (const one of checked) isSaved = (await saveExamples(one, streams)) && isSaved;
+  return isSaved ? exitCodeOf(whole) : exitCodes.input;
 }
 
 function namesOf(names: string[], { stdinFilename }: ValidateOptions): string[] {

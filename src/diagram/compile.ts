@@ -1,5 +1,6 @@
 import type { Comparison, Condition, Count, Grade, PreconditionTest, StrengthTest } from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
+import { partsOf } from '../rules/condition-meaning.ts';
 import { diagnostic, type Result } from '../rules/diagnostic.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { Diagram, type Node, NodeLimitReached } from './diagram.ts';
@@ -74,6 +75,42 @@ export function compileTogether(
   });
 }
 
+/** Where a condition over the same rules holds: a diagram with the leaves 1 and 0. Throws `NodeLimitReached`. */
+export function whereHolds(compiled: CompiledRules, condition: Condition): Node {
+  return compilerFrom(compiled, compiled.preconditions).condition(condition);
+}
+
+/** The rules as they would be if a precondition always had a grade. Throws `NodeLimitReached`. */
+export function ifGraded(compiled: CompiledRules, precondition: string, grade: Grade): CompiledRules {
+  const { rules, diagram, preconditions } = compiled;
+  const leaning = leaningOn(rules, precondition);
+  const kept = new Map([...preconditions].filter(([id]) => !leaning.has(id)));
+  return compilerFrom(compiled, kept.set(precondition, diagram.leaf(grades.indexOf(grade)))).compile();
+}
+
+function compilerFrom(compiled: CompiledRules, preconditions: ReadonlyMap<string, Node>): Compiler {
+  const { rules, date, limits, variables, diagram } = compiled;
+  return new Compiler(rules, date, limits, variables, diagram, preconditions);
+}
+
+/** The preconditions that lean on one, directly or through others, and itself. */
+function leaningOn({ preconditions }: RuleSet, precondition: string): Set<string> {
+  const leaning = new Set([precondition]);
+  for (let size = 0; size < leaning.size; ) {
+    size = leaning.size;
+    for (const [id, { met, partlyMet }] of Object.entries(preconditions)) {
+      if ([met, partlyMet].some((one) => one !== undefined && namesPrecondition(one, leaning))) leaning.add(id);
+    }
+  }
+  return leaning;
+}
+
+function namesPrecondition(condition: Condition, names: ReadonlySet<string>): boolean {
+  const parts = partsOf(condition);
+  if (parts !== null) return parts.some(([part]) => namesPrecondition(part, names));
+  return 'precondition' in condition && names.has(condition.precondition);
+}
+
 function withinLimit<T>(diagram: Diagram, make: (diagram: Diagram) => T): Result<T> {
   try {
     return { ok: true, value: make(diagram), diagnostics: [] };
@@ -89,14 +126,22 @@ class Compiler {
   private readonly limits: LimitValues;
   private readonly variables: readonly Variable[];
   private readonly diagram: Diagram;
-  private readonly preconditions = new Map<string, Node>();
+  private readonly preconditions: Map<string, Node>;
 
-  constructor(rules: RuleSet, date: string, limits: LimitValues, variables: readonly Variable[], diagram: Diagram) {
+  constructor(
+    rules: RuleSet,
+    date: string,
+    limits: LimitValues,
+    variables: readonly Variable[],
+    diagram: Diagram,
+    preconditions: ReadonlyMap<string, Node> = new Map(),
+  ) {
     this.rules = rules;
     this.date = date;
     this.limits = limits;
     this.variables = variables;
     this.diagram = diagram;
+    this.preconditions = new Map(preconditions);
   }
 
   compile(): CompiledRules {
@@ -133,7 +178,7 @@ class Compiler {
   }
 
   /** The truth of a condition, as leaves 1 and 0. */
-  private condition(condition: Condition): Node {
+  condition(condition: Condition): Node {
     if ('all' in condition) return this.fold(condition.all, 1, Math.min);
     if ('any' in condition) return this.fold(condition.any, 0, Math.max);
     if ('not' in condition) return this.diagram.map(this.condition(condition.not), (value) => 1 - value);

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { checkExamples } from '../analysis/examples.ts';
+import { prove } from '../analysis/proof.ts';
 import type { CheckedFile } from '../reports/validation.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { Subject } from '../rules/diagnostic-codes.ts';
@@ -10,13 +11,20 @@ import { hasError, inOrder, readDraft, sizeLimit } from './rule-file.ts';
 import { placeOnFile, SourceText } from './source-text.ts';
 import { readTextFile, standardInput } from './text-file.ts';
 
-/** Checks a rule file: its YAML, form and meaning, and when they are sound its examples. `name` is what findings call it. */
-export async function checkRuleFile(file: string, name: string = file): Promise<CheckedFile> {
+/**
+ * Checks a rule file: its YAML, form and meaning, and when they are sound its examples. `name` is what findings call it, and
+ * `proofDate` the date to prove its rules at; without one nothing is proved.
+ */
+export async function checkRuleFile(
+  file: string,
+  name: string = file,
+  proofDate: string | null = null,
+): Promise<CheckedFile> {
   const text = await readTextFile(file, sizeLimit);
   const onFile = text.diagnostics.map((one) => placeOnFile(name, one));
   return text.ok
-    ? checkRuleText(text.value, name, onFile, pathOf(file, name))
-    : { file: name, found: onFile, silenced: [], examples: [] };
+    ? checkRuleText(text.value, name, { earlier: onFile, path: pathOf(file, name), proofDate })
+    : { file: name, found: onFile, silenced: [], examples: [], proof: null };
 }
 
 /** Rules on standard input are where the name that they are given says. */
@@ -24,26 +32,42 @@ function pathOf(file: string, name: string): string {
   return file === standardInput ? name : file;
 }
 
-/**
- * Checks the text of a rule file, as `checkRuleFile` does. `earlier` is what was found when the text was read, and
- * `path` where the text is, from which the files that it extends are found. */
-export async function checkRuleText(
-  text: string,
-  name: string,
-  earlier: readonly PlacedDiagnostic[] = [],
-  path: string = name,
-): Promise<CheckedFile> {
+interface CheckOptions {
+  /** What was found when the text was read. */
+  readonly earlier?: readonly PlacedDiagnostic[];
+  /** Where the text is, from which the files that it extends are found; its name when nothing else is said. */
+  readonly path?: string;
+  readonly proofDate?: string | null;
+}
+
+/** Checks the text of a rule file, as `checkRuleFile` does. */
+export async function checkRuleText(text: string, name: string, options: CheckOptions = {}): Promise<CheckedFile> {
+  const { earlier = [], path = name, proofDate = null } = options;
   const source = new SourceText(name, text, path);
   const { draft, found, checked } = await readDraft(source);
   const early = [...earlier, ...hiddenCharacters(source), ...found];
   if (draft === null) return checkedFile(source, early, checked, []);
-  const { rules, place } = draft;
+  const { rules, place, layers } = draft;
   const placed = (problems: readonly Diagnostic[]) => problems.flatMap((one) => place(one) ?? []);
   const named = [...early, ...placed(fileNameProblems(rules, name))];
   if (hasError(silence(source, named, new Set()).found)) return checkedFile(source, named, checked, []);
   const { examples, problems } = checkExamples(rules);
   const all = [...named, ...placed(problems)];
-  return checkedFile(source, all, [...checked, 'examples'], examples);
+  const subjects: readonly Subject[] = [...checked, 'examples'];
+  if (proofDate === null) return checkedFile(source, all, subjects, examples);
+  const proof = prove(rules, proofDate);
+  const refuted = proof.problems.flatMap((one) => inheritedAsWarning(place(one)));
+  const { id: ruleSet, version } = rules;
+  const proved = { ...proof, ruleSet, version, sha256: layers.at(-1)?.sha256 ?? '' };
+  const whole: readonly Subject[] = proof.tooLarge.length > 0 ? subjects : [...subjects, 'proofs'];
+  return checkedFile(source, [...all, ...refuted], whole, examples, proved);
+}
+
+/** That something from a file under is idle or out of reach here may be what a stricter file on top is for. */
+function inheritedAsWarning(found: PlacedDiagnostic | null): PlacedDiagnostic[] {
+  if (found === null) return [];
+  const isInherited = found.related.some(({ role, file }) => role === 'inherited' && file !== found.file);
+  return [isInherited ? { ...found, diagnostic: { ...found.diagnostic, severity: 'warning' } } : found];
 }
 
 function checkedFile(
@@ -51,9 +75,10 @@ function checkedFile(
   found: readonly PlacedDiagnostic[],
   checked: readonly Subject[],
   examples: CheckedFile['examples'],
+  proof: CheckedFile['proof'] = null,
 ): CheckedFile {
   const { found: left, silenced } = silence(source, withoutEchoes(found), new Set(checked));
-  return { file: source.file, found: inOrder(left), silenced, examples };
+  return { file: source.file, found: inOrder(left), silenced, examples, proof };
 }
 
 /** A hidden character in a name is one mistake, so it is not reported both as such and in the name. */

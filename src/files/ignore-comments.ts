@@ -26,7 +26,7 @@ function isRuleFileCode(code: string): code is DiagnosticCode {
 }
 
 function canBeSilenced({ diagnostic: { code, severity } }: PlacedDiagnostic): boolean {
-  return severity !== 'error' || silenceableErrors.has(code);
+  return severity !== 'error' || silenceableErrors.has(code) || diagnosticKinds[code].subject === 'proofs';
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { shownCases } from '../rules/shown-case.ts';
 import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
 import { placeLabels } from '../wording/place-labels.ts';
-import { countsOf, isFailure, type Validation } from './validation.ts';
-import type { FindingJson, ValidationJson } from './validation-schema.ts';
+import { countsOf, isFailure, type ProvedFile, refutationsIn, type Validation } from './validation.ts';
+import type { FindingJson, ProofJson, ValidationJson } from './validation-schema.ts';
 
 /** A validation as plain data; its form is promised by `validation-schema.ts`. */
 export function validationJson(validation: Validation): ValidationJson {
@@ -29,7 +30,24 @@ export function validationJson(validation: Validation): ValidationJson {
       findings: file.found.map(findingJson),
       silenced: file.silenced.map(({ found, reason }) => ({ ...findingJson(found), reason })),
       examples: file.examples.map(({ name, passed }) => ({ name, passed })),
+      proof: file.proof === null ? null : proofJson(file.proof, refutationsIn(file)),
     })),
+  };
+}
+
+function proofJson(proof: ProvedFile, refuted: ReturnType<typeof refutationsIn>): ProofJson {
+  const { ruleSet, version, sha256, combinations, days, impossible, calculated, tooLarge, openDirections } = proof;
+  return {
+    ruleSet,
+    version,
+    sha256,
+    combinations: String(combinations),
+    days: [...days],
+    impossible,
+    holds: refuted.shown + refuted.silenced + tooLarge.length + openDirections.length === 0,
+    unproved: [...tooLarge],
+    openDirections: [...openDirections],
+    calculated: [...calculated],
   };
 }
 
@@ -39,6 +57,12 @@ function findingJson({ diagnostic, place, related }: PlacedDiagnostic): FindingJ
     severity: diagnostic.severity,
     message: messageOf(diagnostic),
     details: detailsOf(diagnostic),
+    shown: shownCases(diagnostic).map(({ date, answers, limits, outcome }) => ({
+      date,
+      answers: { ...answers },
+      limits: { ...limits },
+      outcome,
+    })),
     line: place?.line ?? null,
     column: place?.column ?? null,
     endColumn: place?.endColumn ?? null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claims } from '../analysis/proof.ts';
 import { severities } from '../rules/diagnostic-codes.ts';
 
 const line = z.int().min(1).describe('Rad, räknad från 1.');
@@ -10,7 +11,19 @@ const finding = z.strictObject({
   code: z.string().describe('Koden, som iop-check explain förklarar.'),
   severity: z.enum(severities).describe('error (fel), warning (varning) eller note (upplysning).'),
   message: z.string().describe('Vad som är fel och utvägen, på svenska.'),
-  details: z.array(z.string()).describe('Fler rader, för exempel som ger något annat än väntat.'),
+  details: z
+    .array(z.string())
+    .describe('Fler rader: vad ett exempel skulle ge och gav, eller det fall som ett bevis visar.'),
+  shown: z
+    .array(
+      z.strictObject({
+        date: z.string().describe('Bedömningens datum.'),
+        answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe('Svaren.'),
+        limits: z.record(z.string(), z.number()).describe('Värden för gränsvärden som saknar värde den dagen.'),
+        outcome: z.string().nullable().describe('Utfallet, eller null när det inte går att avgöra.'),
+      }),
+    )
+    .describe('Fall som visar det som ett bevis har funnit.'),
   line: line.nullable().describe('Rad, räknad från 1; null när anmärkningen gäller filen som sådan.'),
   column: column.nullable().describe('Kolumn, räknad från 1 i UTF-16-enheter, eller null.'),
   endColumn: endColumn.nullable().describe('Första kolumnen efter det som avses, eller null.'),
@@ -27,6 +40,21 @@ const finding = z.strictObject({
     .describe('Andra ställen som anmärkningen gäller.'),
 });
 
+const proof = z
+  .strictObject({
+    ruleSet: z.string().describe('Regelverkets id.'),
+    version: z.string().describe('Regelverkets version.'),
+    sha256: z.string().describe('SHA-256 för filens text.'),
+    combinations: z.string().describe('Antal kombinationer av svar, som ett heltal i text; det kan vara mycket stort.'),
+    days: z.array(z.string()).describe('De dagar som bevisen gäller: den angivna, och de då ett gränsvärde ändras.'),
+    impossible: count.describe('Antal kombinationer under impossible, som bevisen bortser från.'),
+    holds: z.boolean().describe('Om allt är bevisat.'),
+    unproved: z.array(z.enum(claims)).describe('Vad som inte är bevisat, för att regelverket är för stort.'),
+    openDirections: z.array(z.string()).describe('Frågor vars riktning varken är bevisad eller motbevisad.'),
+    calculated: z.array(z.string()).describe('Beräknade värden, som räknas som om de besvarades var för sig.'),
+  })
+  .describe('Vad som har bevisats om regelverket.');
+
 const file = z.strictObject({
   file: z.string().describe('Filen, som den angavs; - är standard in.'),
   ok: z.boolean().describe('Om filen är utan fel (med --strict även utan varningar).'),
@@ -42,6 +70,7 @@ const file = z.strictObject({
       }),
     )
     .describe('Filens exempel som har prövats.'),
+  proof: proof.nullable().describe('Vad som har bevisats; null när inget har prövats.'),
 });
 
 /** What `iop-check validate --format json` prints. */
@@ -69,3 +98,4 @@ export const validationSchema = z
 
 export type ValidationJson = z.infer<typeof validationSchema>;
 export type FindingJson = z.infer<typeof finding>;
+export type ProofJson = z.infer<typeof proof>;

@@ -1,5 +1,6 @@
+import type { Proof } from '../analysis/proof.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { type Severity, severities } from '../rules/diagnostic-codes.ts';
+import { diagnosticKinds, type Severity, severities } from '../rules/diagnostic-codes.ts';
 import type { ValidationCounts } from '../wording/validation-sentences.ts';
 
 /** A finding that a comment in the file silences, and the reason that the comment gives. */
@@ -21,6 +22,16 @@ export interface CheckedFile {
   readonly found: readonly PlacedDiagnostic[];
   readonly silenced: readonly SilencedFinding[];
   readonly examples: readonly ExampleRun[];
+  /** What was proved; null when proofs were not asked for, or the file is not sound. */
+  readonly proof: ProvedFile | null;
+}
+
+/** What was proved of a rule file, and which rules exactly. */
+export interface ProvedFile extends Proof {
+  readonly ruleSet: string;
+  readonly version: string;
+  /** SHA-256 of the file's text, in hexadecimal. */
+  readonly sha256: string;
 }
 
 /** The result of `iop-check validate`, as the reports are given it. */
@@ -58,4 +69,11 @@ export function countsOf({ files }: Validation): ValidationCounts {
     examples: examples.length,
     passedExamples: examples.filter(({ passed }) => passed).length,
   };
+}
+
+/** How many findings of the proofs there are in a file, and how many a comment silences. */
+export function refutationsIn({ found, silenced }: CheckedFile): { readonly shown: number; readonly silenced: number } {
+  const count = (all: readonly PlacedDiagnostic[]) =>
+    all.filter(({ diagnostic }) => diagnosticKinds[diagnostic.code].subject === 'proofs').length;
+  return { shown: count(found), silenced: count(silenced.map((one) => one.found)) };
 }

@@ -1,3 +1,6 @@
+import type { Grade } from './condition.ts';
+import type { ShownCase } from './shown-case.ts';
+
 /** How grave a finding about a file is: an error stops the work, a warning may be a mistake, a note is good to know. */
 export const severities = ['error', 'warning', 'note'] as const;
 export type Severity = (typeof severities)[number];
@@ -66,6 +69,7 @@ export interface DiagnosticArguments {
   'missing-text': { grade: string };
   'unused-text': { grade: string };
   'empty-range': { question: string };
+  'direction-type': { question: string; type: string; better: string };
   'diagram-too-large': { limit: number };
   // Rules on top of others
   'extends-unknown': { name: string; suggestion: string | null };
@@ -84,6 +88,22 @@ export interface DiagnosticArguments {
   'no-examples': Record<never, never>;
   'example-expects-nothing': { example: string };
   'example-failed': { example: string; differences: readonly Difference[]; deciding: readonly Deciding[] };
+  // Proofs over all ways of answering
+  'outcome-unreachable': { outcome: string; instead: string | null; example: ShownCase | null; day: string | null };
+  'grade-unreachable': {
+    precondition: string;
+    grade: Grade;
+    why: Unreachable;
+    example: ShownCase | null;
+    day: string | null;
+  };
+  'form-unreachable': { form: string; example: ShownCase | null; day: string | null };
+  'no-effect': { kind: NameKind; name: string; question: string | null; example: ShownCase | null };
+  'grade-no-effect': { precondition: string; grade: Grade; example: ShownCase | null };
+  'side-no-effect': { name: string; word: string; value: string; example: ShownCase | null };
+  'precondition-implied': { precondition: string; by: string | null; example: ShownCase | null };
+  'direction-fails': { question: string; better: string; example: ShownCase; worse: ShownCase; day: string | null };
+  'impossible-everything': { example: ShownCase | null };
   // Comments that silence a finding
   'ignore-reason': { code: string };
   'ignore-unknown': { code: string; suggestion: string | null };
@@ -132,8 +152,11 @@ export interface Deciding {
   readonly value: string;
 }
 
+/** Why no case has a grade: its condition never holds, a better grade always goes before it, or only what is excluded has it. */
+export type Unreachable = 'never' | 'hidden' | 'excluded';
+
 /** What a kind of finding is about. An answer that does not fit its question may stand in an example or in a case. */
-export type Subject = 'file' | 'syntax' | 'form' | 'meaning' | 'examples' | 'ignoring' | 'case' | 'output';
+export type Subject = 'file' | 'syntax' | 'form' | 'meaning' | 'examples' | 'proofs' | 'ignoring' | 'case' | 'output';
 
 /** Of every kind of finding: what it is about, and how grave it is. */
 export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject; severity: Severity }>> = {
@@ -193,6 +216,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'unused-text': { subject: 'meaning', severity: 'warning' },
   'empty-range': { subject: 'meaning', severity: 'error' },
   'diagram-too-large': { subject: 'meaning', severity: 'error' },
+  'direction-type': { subject: 'meaning', severity: 'error' },
   'extends-unknown': { subject: 'meaning', severity: 'error' },
   'extends-missing': { subject: 'meaning', severity: 'error' },
   'extends-outside': { subject: 'meaning', severity: 'error' },
@@ -208,6 +232,15 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'no-examples': { subject: 'examples', severity: 'note' },
   'example-expects-nothing': { subject: 'examples', severity: 'warning' },
   'example-failed': { subject: 'examples', severity: 'error' },
+  'outcome-unreachable': { subject: 'proofs', severity: 'error' },
+  'grade-unreachable': { subject: 'proofs', severity: 'error' },
+  'form-unreachable': { subject: 'proofs', severity: 'error' },
+  'no-effect': { subject: 'proofs', severity: 'error' },
+  'grade-no-effect': { subject: 'proofs', severity: 'error' },
+  'side-no-effect': { subject: 'proofs', severity: 'error' },
+  'precondition-implied': { subject: 'proofs', severity: 'warning' },
+  'direction-fails': { subject: 'proofs', severity: 'error' },
+  'impossible-everything': { subject: 'proofs', severity: 'error' },
   'ignore-reason': { subject: 'ignoring', severity: 'warning' },
   'ignore-unknown': { subject: 'ignoring', severity: 'warning' },
   'ignore-refused': { subject: 'ignoring', severity: 'warning' },

@@ -20,7 +20,10 @@ export type PlaceRole =
   | 'in-text'
   | 'inherited'
   | 'clash'
-  | 'first-problem';
+  | 'first-problem'
+  | 'instead'
+  | 'implies'
+  | 'never-shown';
 
 /** Another place in the document that a finding is about, as when two things clash. */
 export interface RelatedPath {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calculationSchema } from './calculation.ts';
 import { conditionSchema } from './condition.ts';
+import { directionsSchema } from './direction.ts';
 import { handlingSchema } from './handling.ts';
 import {
   exampleSchema,
@@ -77,6 +78,7 @@ export const extensionSchema = z
       .describe('Nya samverkansformer, och ändrade.'),
     handling: handlingSchema.optional(),
     impossible: z.array(conditionSchema).optional().describe('Fler kombinationer av svar som inte kan förekomma.'),
+    direction: directionsSchema.optional(),
     examples: z.array(exampleSchema).optional().describe('Exempel: filens egna prov.'),
   })
   .describe('Ett regelverk ovanpå andra.');

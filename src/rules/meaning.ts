@@ -3,6 +3,7 @@ import { calculationProblems } from './calculation-meaning.ts';
 import type { Condition } from './condition.ts';
 import { conditionProblems, partsOf, wordProblems } from './condition-meaning.ts';
 import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo } from './diagnostic.ts';
+import { directionProblems } from './direction-meaning.ts';
 import { limitProblems } from './limit-meaning.ts';
 import { nameProblems } from './names.ts';
 import type { NumberQuestion } from './question.ts';
@@ -27,6 +28,7 @@ export function meaningProblems(rules: RuleSet): Diagnostic[] {
     ...(rules.impossible ?? []).flatMap((condition, index) =>
       conditionProblems(rules, condition, ['impossible', index]),
     ),
+    ...directionProblems(rules),
     ...exampleListProblems(rules.examples ?? []),
     ...(rules.examples ?? []).flatMap((example, index) => exampleProblems(rules, example, ['examples', index])),
   ]);

@@ -67,7 +67,24 @@ class Merging {
     this.addEach('forms', 'form', extension.forms, (id, key, value) => this.change(['forms', id, key], value));
     for (const [key, value] of Object.entries(extension.handling ?? {})) this.set(['handling', key], value);
     layered.append(['impossible'], extension.impossible ?? []);
+    this.addDirections(extension.direction);
     for (const [index, outcome] of (extension.outcomes ?? []).entries()) this.addOutcome(outcome, index);
+  }
+
+  /** One direction may stand without a list around it, below or here. */
+  private addDirections(own: RuleExtension['direction']): void {
+    const { layered } = this;
+    const path = ['direction'];
+    const below = layered.data['direction'];
+    if (below !== undefined && !Array.isArray(below)) {
+      const origin = layered.originOf(path);
+      layered.set(path, [below], path);
+      layered.mark([...path, 0], origin);
+    }
+    if (own === undefined) return;
+    layered.append(path, Array.isArray(own) ? own : [own]);
+    const last = layered.at<unknown[]>(path, []).length - 1;
+    if (!Array.isArray(own)) layered.mark([...path, last], { layer: layered.layer, path });
   }
 
   /** What is left unsettled between files under the one on top. */

@@ -4,6 +4,7 @@ import { type Comparison, type Condition, comparisonWords, subjectOf } from './c
 import { partsOf } from './condition-meaning.ts';
 import type { Path } from './diagnostic.ts';
 import type { NameKind } from './diagnostic-codes.ts';
+import { directionsOf } from './direction.ts';
 import { handlingSources } from './handling.ts';
 import type { Example, RuleSet } from './rule-set.ts';
 
@@ -98,6 +99,10 @@ export function visitUses(rules: RuleSet, visit: Visit): void {
   }
   for (const [index, condition] of (rules.impossible ?? []).entries()) {
     inCondition(rules, condition, below(top('impossible'), index), visit);
+  }
+  for (const { direction, path } of directionsOf(rules)) {
+    const where = below(top('direction'), ...path.slice(1), 'question');
+    visit({ kind: 'question', scope: '', name: direction.question, at: 'value', where });
   }
   for (const [index, example] of (rules.examples ?? []).entries()) {
     inExample(rules, example, below(top('examples'), index), visit);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calculationSchema } from './calculation.ts';
 import { conditionSchema, gradeSchema, strengths } from './condition.ts';
+import { directionsSchema } from './direction.ts';
 import { handlingSchema } from './handling.ts';
 import { questionSchema } from './question.ts';
 import { calendarDate, id, number, text, versionPattern } from './scalars.ts';
@@ -135,6 +136,7 @@ export const ruleSetSchema = z
       .array(conditionSchema)
       .optional()
       .describe('Kombinationer av svar som inte kan förekomma; bevisen om regelverket bortser från dem.'),
+    direction: directionsSchema.optional(),
     examples: z.array(exampleSchema).optional().describe('Exempel: filens egna prov.'),
   })
   .describe('Ett regelverk för iop-check.');

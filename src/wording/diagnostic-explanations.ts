@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import { proofExplanations } from './proof-explanations.ts';
 import { ruleExplanations } from './rule-explanations.ts';
 
 /** What a kind of finding means, why it is one, and how to mend it. */
@@ -10,6 +11,7 @@ export interface Explanation {
 /** The long text of each code, as `iop-check explain CODE` shows it. */
 export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   ...ruleExplanations,
+  ...proofExplanations,
   'file-missing': {
     what: 'Filen som angavs finns inte, eller en mapp i sökvägen finns inte.',
     mend: 'Kontrollera stavningen. En sökväg räknas från den mapp som kommandot körs i.',

@@ -3,6 +3,7 @@ import type { DiagnosticArguments, DiagnosticCode, Difference } from '../rules/d
 import { idPattern } from '../rules/scalars.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { printable } from './printable.ts';
+import { exampleLines, proofMessages } from './proof-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
 import { both, capitalised, either, typeWords } from './terms.ts';
 import { yamlReason } from './yaml-reasons.ts';
@@ -80,6 +81,7 @@ const messages: Messages = {
   'condition-words': ({ words }) => `Här ska stå exakt en av nycklarna ${both(words)}.`,
 
   ...ruleMessages,
+  ...proofMessages,
 
   'no-cases': () => 'Listan är tom: det finns inget ärende att bedöma.',
   'unknown-question': ({ question, suggestion }) =>
@@ -112,9 +114,12 @@ const messages: Messages = {
       : `Regelverket ${ruleSet} gäller från ${from}, men bedömningen görs per ${date}. Välj ett regelverk som gäller då, eller ett annat datum.`,
 };
 
-/** What a finding needs more lines for: for an example, what was expected beside what came, and the answers that decided. */
+/**
+ * What a finding needs more lines for: of an example what was expected beside what came, and the answers that decided; of a
+ * proof the case that shows it.
+ */
 export function detailsOf(diagnostic: Diagnostic): string[] {
-  if (diagnostic.code !== 'example-failed') return [];
+  if (diagnostic.code !== 'example-failed') return exampleLines(diagnostic).map(printable);
   const { differences, deciding } = diagnostic.args;
   const lines = differences.map(({ about, name, expected, actual }) => {
     const [wanted, given] = [expected, actual].map((value) => resultInWords(about, value));

@@ -22,5 +22,8 @@ export const placeLabels: Readonly<Record<PlaceRole, string>> = {
   inherited: 'så står det i regelverket under',
   clash: 'det ena av dem',
   'first-problem': 'det första felet',
+  instead: 'det här gäller i stället',
+  implies: 'den här räcker',
+  'never-shown': 'texten visas aldrig',
   'in-text': 'här står den, men läses som en del av texten ovanför; kontrollera indraget',
 };

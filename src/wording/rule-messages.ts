@@ -119,6 +119,12 @@ export const ruleMessages = {
 
   'empty-range': ({ question }) =>
     `Inget heltal ligger mellan min och max för frågan ${quoted(question)}. Ändra dem, eller ta bort whole.`,
+  'direction-type': ({ question, type, better }) =>
+    ['number', 'date'].includes(type)
+      ? `${quoted(better)} säger inget om frågan ${quoted(question)}, som besvaras med ${typeOf(type)}. Skriv higher eller lower.`
+      : type === 'yesNo'
+        ? `${quoted(better)} säger inget om frågan ${quoted(question)}, som besvaras med ${typeOf(type)}. Skriv ja eller nej.`
+        : `Frågan ${quoted(question)} besvaras med ${typeOf(type)} och har ingen riktning. Ta bort den.`,
   'no-examples': () =>
     'Regelverket har inga exempel, så ingenting prövar att reglerna ger det som avses. Lägg till examples.',
   'example-expects-nothing': ({ example }) =>

@@ -55,6 +55,13 @@ export const sentences = {
     'Genomgången behöver en terminal att fråga i. Finns ärendet som JSON, skicka det så här: iop-check assess < arende.json',
   inputNotRead:
     '--stdin-filename gäller standard in, som inte läses. Lägg till - bland filerna, eller ta bort flaggan.',
+  examplesNeedFile: '--save-example skriver i regelfiler, och standard in är ingen. Ange filen.',
+  examplesSaved: (file: string, count: number) =>
+    count === 0
+      ? `Exemplen finns redan i ${printable(file)}.`
+      : `${count} exempel ${count === 1 ? 'är tillagt' : 'är tillagda'} sist i ${printable(file)}. Granska att de väntar sig det som är rätt.`,
+  examplesNotSaved: (file: string) =>
+    `Exemplen kunde inte läggas till i ${printable(file)} så som filen är skriven. Inget är ändrat. Skriv dem för hand under examples.`,
   notADate: 'Skriv ett datum som finns, till exempel 2026-11-21.',
   unknownTopic: (id: string, suggestion: string | null) =>
     `Det finns inget att förklara med id "${printable(id)}". ${
@@ -105,6 +112,9 @@ export const helpTexts = {
   validateFiles: 'regelfiler, eller mappar med sådana; - är standard in; utan namn granskas de medföljande reglerna',
   strict: 'låt även varningar ge slutkod 1',
   quiet: 'visa bara det som ger slutkod 1, och ingen sammanfattning',
+  noProofs: 'hoppa över bevisen om regelverket; form, betydelse och exempel granskas ändå',
+  saveExample: 'lägg till de fall som bevisen visar sist i filens exempel; inget annat i filen ändras',
+  proofDate: 'datum som bevisen förs för, utöver de dagar då ett gränsvärde ändras; annars dagens',
   stdinFilename: 'filnamn att visa för det som läses från standard in (för editorer)',
   explain: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa eller en kod',
   explainId: 'det som ska förklaras; utan id visas alla',

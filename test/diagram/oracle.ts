@@ -22,7 +22,8 @@ export interface Verdict {
 
 const order: readonly Grade[] = ['notMet', 'partlyMet', 'met'];
 
-export function judge(rules: RuleSet, world: World): Verdict {
+/** `given` are grades that some preconditions have whatever their conditions say. */
+export function judge(rules: RuleSet, world: World, given: Readonly<Record<string, Grade>> = {}): Verdict {
   const grades: Record<string, Grade> = {};
   const holds = (condition: Condition): boolean => {
     if ('all' in condition) return condition.all.every(holds);
@@ -44,7 +45,8 @@ export function judge(rules: RuleSet, world: World): Verdict {
   };
   // In random rule sets a precondition leans only on earlier ones.
   for (const [id, { met, partlyMet }] of Object.entries(rules.preconditions)) {
-    grades[id] = holds(met) ? 'met' : partlyMet !== undefined && holds(partlyMet) ? 'partlyMet' : 'notMet';
+    grades[id] =
+      given[id] ?? (holds(met) ? 'met' : partlyMet !== undefined && holds(partlyMet) ? 'partlyMet' : 'notMet');
   }
   const outcome = rules.outcomes.find(({ when }) => when === undefined || holds(when))!.id;
   const forms = Object.fromEntries(Object.entries(rules.forms ?? {}).map(([id, form]) => [id, holds(form.when)]));

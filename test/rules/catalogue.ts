@@ -12,6 +12,8 @@ import { severityWords } from '../../src/wording/terms.ts';
 
 const folder = join(import.meta.dirname, '..', 'diagnostics', 'rules');
 
+const proofs = join(folder, '..', 'proofs');
+
 /** The broken file that shows a code, where it does not have the name of the code. */
 const shownBy: Partial<Record<DiagnosticCode, string>> = {
   'file-is-binary': 'nul',
@@ -59,6 +61,7 @@ const headings: Readonly<Partial<Record<Subject, string>>> = {
   form: 'Formen',
   meaning: 'Betydelsen',
   examples: 'Exemplen',
+  proofs: 'Bevisen',
   ignoring: 'Kommentarer som tystar',
 };
 
@@ -77,11 +80,11 @@ Här ligger regelverken som följer med \`iop-check\`. Ett regelverk är en YAML
 andra samverkansformer och exempel. Formen beskrivs av \`rule-set.schema.json\`, som editorer använder genom de två första
 raderna i varje fil. \`exempel/\` innehåller ärenden att pröva med.
 
-\`iop-check validate\` granskar en regelfil i fyra steg: YAML, form, betydelse och filens egna exempel. Är ett steg fel tas
-inte nästa, så att ett misstag ger en anmärkning. En anmärkning är ett **fel** (regelverket kan inte användas), en
+\`iop-check validate\` granskar en regelfil i fem steg: YAML, form, betydelse, filens egna exempel och bevis för alla
+kombinationer av svar. Är ett av de tre första fel tas inte nästa, så att ett misstag ger en anmärkning. En anmärkning är ett **fel** (regelverket kan inte användas), en
 **varning** (något är troligen fel) eller en **upplysning** (bra att veta).
 
-En varning, en upplysning, ett exempel som slår fel eller ett värde utanför frågans gränser kan tystas med en kommentar på
+En varning, en upplysning, ett exempel som slår fel, ett värde utanför frågans gränser eller det som ett bevis har funnit kan tystas med en kommentar på
 raden ovanför, om den gäller en rad i filen. Skälet krävs, och en kommentar tystar en anmärkning:
 
 \`\`\`yaml
@@ -120,9 +123,9 @@ async function exampleOf(code: DiagnosticCode): Promise<{ found: PlacedDiagnosti
   const built = constructed.find((one) => one.diagnostic.code === code);
   if (built !== undefined) return { found: built, excerpt: '' };
   const name = `${shownBy[code] ?? code}.yaml`;
-  const file = join(folder, name);
-  if (!existsSync(file)) throw new Error(`There is no broken file for ${code}.`);
-  const { found } = await checkRuleFile(file, `regler/${name}`);
+  const file = [folder, proofs].map((one) => join(one, name)).find(existsSync);
+  if (file === undefined) throw new Error(`There is no broken file for ${code}.`);
+  const { found } = await checkRuleFile(file, `regler/${name}`, file.startsWith(proofs) ? '2026-11-21' : null);
   const shown = found.find((one) => one.diagnostic.code === code);
   if (shown === undefined) throw new Error(`${file} does not give ${code}.`);
   return { found: shown, excerpt: excerptOf(file, shown) };

@@ -1,0 +1,164 @@
+import { type CompiledRules, compile, ifGraded } from '../diagram/compile.ts';
+import { NodeLimitReached } from '../diagram/diagram.ts';
+import { cellCount } from '../diagram/variable.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
+import { directionsOf } from '../rules/direction.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { CaseSpace } from './case-space.ts';
+import { alikeDays } from './dates.ts';
+import { proveDirections } from './directions.ts';
+import { idleAnswers } from './idle-answers.ts';
+import { idlePreconditions } from './idle-preconditions.ts';
+import { everythingExcluded, unreachableForms, unreachableGrades, unreachableOutcomes } from './unreachable.ts';
+
+/** What can be proved of rules, in the order that it is. */
+export const claims = ['reachable', 'effects', 'directions'] as const;
+export type Claim = (typeof claims)[number];
+
+/** What was proved of a rule set over all ways of answering, and what was found to be wrong. */
+export interface Proof {
+  /** Each problem once, on the first of the days that it was found on. */
+  readonly problems: readonly Diagnostic[];
+  /** How many combinations of answers there are on the day of the proof: options, and sides of what numbers are compared with. */
+  readonly combinations: bigint;
+  /** The days that it holds for: the one that was asked for, and each on which a limit changes. */
+  readonly days: readonly string[];
+  /** How many combinations the rules call impossible; they are left out. */
+  readonly impossible: number;
+  /** Calculated values that matter. Each was taken to be answered by itself, so that more than what can occur was looked at. */
+  readonly calculated: readonly string[];
+  /** What is not proved, as the diagrams grow too large. */
+  readonly tooLarge: readonly Claim[];
+  /** Questions whose direction could be neither proved nor refuted. */
+  readonly openDirections: readonly string[];
+}
+
+/** How many steps proofs may take, in all. */
+const stepLimit = 20_000_000;
+
+/**
+ * Proves over all combinations of answers that every outcome, grade and form can occur, that every precondition, grade,
+ * question, option and side of a limit can matter, that no precondition is superfluous, and that declared directions hold:
+ * on `date` and on every day at which a limit changes. Problems carry an example that was judged like any case.
+ */
+export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
+  const alike = alikeDays(rules, date);
+  const proofs = alike.map(({ days: [day = date] }) => new DayProof(rules, day, nodeLimit));
+  const [first] = proofs;
+  return {
+    problems: [...brokenOn(proofs), ...everywhere(proofs.map(({ idle }) => idle))],
+    combinations: first?.combinations ?? 0n,
+    days: alike.flatMap(({ days }) => days),
+    impossible: rules.impossible?.length ?? 0,
+    calculated: [...new Set(proofs.flatMap(({ calculated }) => calculated))],
+    tooLarge: claims.filter((claim) => proofs.some(({ tooLarge }) => tooLarge.has(claim))),
+    openDirections: [...new Set(proofs.flatMap(({ openDirections }) => openDirections))],
+  };
+}
+
+function identityOf({ code, path }: Diagnostic): string {
+  return JSON.stringify([code, path]);
+}
+
+/** What is out of reach or wrong on some day, once, with the day if it is not so on all of them. */
+function brokenOn(proofs: readonly DayProof[]): Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const { day, broken } of proofs) {
+    for (const one of broken) {
+      const isAlways = everywhere([[one], ...proofs.map((other) => other.broken)]).length > 0;
+      const dated = { ...one, args: { ...one.args, day: isAlways ? null : day } } as Diagnostic;
+      if (!found.has(identityOf(one))) found.set(identityOf(one), dated);
+    }
+  }
+  return [...found.values()];
+}
+
+/** What is found in all of several lists. What is idle only for a time is no mistake, nor what is so only as another thing is. */
+function everywhere([first = [], ...others]: readonly (readonly Diagnostic[])[]): Diagnostic[] {
+  return first.filter((one) => others.every((found) => found.some((other) => identityOf(other) === identityOf(one))));
+}
+
+/** The proofs on one day. */
+class DayProof {
+  /** What is out of reach, and directions that fail. */
+  readonly broken: Diagnostic[] = [];
+  /** What can matter to nothing. */
+  readonly idle: Diagnostic[] = [];
+  readonly tooLarge = new Set<Claim>();
+  combinations = 0n;
+  calculated: readonly string[] = [];
+  openDirections: readonly string[] = [];
+
+  readonly day: string;
+
+  constructor(rules: RuleSet, day: string, nodeLimit?: number) {
+    this.day = day;
+    const compiled = compile(rules, day, { stepLimit, ...(nodeLimit === undefined ? {} : { nodeLimit }) });
+    if (!compiled.ok) {
+      for (const claim of claims)
+        if (claim !== 'directions' || directionsOf(rules).length > 0) this.tooLarge.add(claim);
+      return;
+    }
+    this.combinations = combinationsOf(compiled.value);
+    this.calculated = calculatedIn(compiled.value);
+    const space = new CaseSpace(compiled.value);
+    const excluded = everythingExcluded(space);
+    if (excluded !== null) this.broken.push(excluded);
+    else this.run(space);
+  }
+
+  private run(space: CaseSpace): void {
+    this.attempt('reachable', () => {
+      const grades = unreachableGrades(space);
+      const others = this.spacesWith(space, grades).map((one) => [
+        ...unreachableOutcomes(one),
+        ...unreachableForms(one),
+      ]);
+      this.broken.push(...grades, ...everywhere(others));
+    });
+    this.attempt('effects', () => {
+      const spaces = this.spacesWith(space, this.broken);
+      this.idle.push(...everywhere(spaces.map(idlePreconditions)));
+      const silent = [...this.broken, ...this.idle].filter(({ severity }) => severity === 'error');
+      this.idle.push(...everywhere(spaces.map((one) => idleAnswers(one, silent.map(placeOfRule)))));
+    });
+    this.attempt('directions', () => {
+      const { problems, unproved } = proveDirections(space);
+      this.broken.push(...problems);
+      this.openDirections = unproved;
+    });
+  }
+
+  /** The space, and as it would be with each of the grades that are out of reach: what follows from that is no mistake of its own. */
+  private spacesWith(space: CaseSpace, found: readonly Diagnostic[]): CaseSpace[] {
+    const others = found.flatMap((one) =>
+      one.code === 'grade-unreachable'
+        ? [new CaseSpace(ifGraded(space.compiled, one.args.precondition, one.args.grade))]
+        : [],
+    );
+    return [space, ...others];
+  }
+
+  private attempt(claim: Claim, proof: () => void): void {
+    try {
+      proof();
+    } catch (error) {
+      if (!(error instanceof NodeLimitReached)) throw error;
+      this.tooLarge.add(claim);
+    }
+  }
+}
+
+/** The outcome, precondition or form that a finding is about. */
+function placeOfRule({ path }: Diagnostic): Diagnostic['path'] {
+  return path.slice(0, 2);
+}
+
+function combinationsOf({ variables }: CompiledRules): bigint {
+  return variables.reduce((product, variable) => product * BigInt(cellCount(variable)), 1n);
+}
+
+function calculatedIn({ rules, variables }: CompiledRules): string[] {
+  const subjects = variables.map(({ subject }) => subject);
+  return Object.keys(rules.calculated ?? {}).filter((id) => subjects.includes(id));
+}

@@ -1,0 +1,102 @@
+import { whereHolds } from '../diagram/compile.ts';
+import type { Node } from '../diagram/diagram.ts';
+import { fewestAnswers } from '../diagram/fewest-answers.ts';
+import type { Condition, Grade } from '../rules/condition.ts';
+import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/diagnostic.ts';
+import type { Unreachable } from '../rules/diagnostic-codes.ts';
+import type { Precondition } from '../rules/rule-set.ts';
+import { type CaseSpace, leafOf } from './case-space.ts';
+
+/** Outcomes that no way of answering gives. */
+export function unreachableOutcomes(space: CaseSpace): Diagnostic[] {
+  const { rules, outcome: root } = space.compiled;
+  const reached = space.leavesIn(root);
+  return rules.outcomes.flatMap(({ id, when }, index) => {
+    if (reached.includes(index)) return [];
+    const where = when === undefined ? null : space.where(when);
+    const isHidden = where !== null && space.holdsSomewhere(where);
+    const example = space.showSettled(isHidden ? where : space.only([root], () => true));
+    const first = rules.outcomes.findIndex((one) => one.id === example?.outcome);
+    const instead = isHidden && first >= 0 ? (example?.outcome ?? null) : null;
+    const related = [
+      ...(instead === null ? [] : [relatedTo('instead', ['outcomes', first, 'id'])]),
+      relatedTo('never-shown', ['outcomes', index, 'text'], 'key'),
+    ];
+    return [
+      diagnostic(
+        'outcome-unreachable',
+        ['outcomes', index, 'id'],
+        { outcome: id, instead, example, day: null },
+        'value',
+        related,
+      ),
+    ];
+  });
+}
+
+/** Grades with a condition of their own, and *not met*, that no way of answering gives. */
+export function unreachableGrades(space: CaseSpace): Diagnostic[] {
+  const { rules, preconditions } = space.compiled;
+  return Object.entries(rules.preconditions).flatMap(([id, precondition]) => {
+    const root = preconditions.get(id) as Node;
+    const reached = space.leavesIn(root);
+    const declared: Grade[] = [
+      'met',
+      ...(precondition.partlyMet === undefined ? [] : (['partlyMet'] as const)),
+      'notMet',
+    ];
+    return declared
+      .filter((grade) => !reached.includes(leafOf(grade)))
+      .map((grade) => unreachableGrade(space, id, precondition, grade));
+  });
+}
+
+function unreachableGrade(
+  space: CaseSpace,
+  id: string,
+  { met, partlyMet, texts }: Precondition,
+  grade: Grade,
+): Diagnostic {
+  const root = space.compiled.preconditions.get(id) as Node;
+  const condition = grade === 'met' ? met : grade === 'partlyMet' ? (partlyMet as Condition) : { not: met };
+  const why = reasonFor(space, root, condition, grade);
+  const where = why === 'hidden' ? space.where(condition) : space.only([root], () => true);
+  const example = space.showSettled(where, id);
+  const path = ['preconditions', id, grade === 'partlyMet' ? 'partlyMet' : 'met'];
+  const related: RelatedPath[] = [
+    ...(why === 'hidden' && grade === 'partlyMet' ? [relatedTo('instead', ['preconditions', id, 'met'], 'key')] : []),
+    ...(texts[grade] === undefined ? [] : [relatedTo('never-shown', ['preconditions', id, 'texts', grade], 'key')]),
+  ];
+  return diagnostic('grade-unreachable', path, { precondition: id, grade, why, example, day: null }, 'key', related);
+}
+
+function reasonFor(space: CaseSpace, root: Node, condition: Condition, grade: Grade): Unreachable {
+  if (space.leavesOf(root).includes(leafOf(grade))) return 'excluded';
+  const holds = space.leavesOf(whereHolds(space.compiled, condition)).includes(1);
+  return holds ? 'hidden' : 'never';
+}
+
+/** Other forms of cooperation that no way of answering speaks for, so that their texts are never shown. */
+export function unreachableForms(space: CaseSpace): Diagnostic[] {
+  const { forms } = space.compiled;
+  return [...forms].flatMap(([form, root]) => {
+    if (space.leavesIn(root).includes(1)) return [];
+    const example = space.showSettled(space.only([root], () => true));
+    const related = [relatedTo('never-shown', ['forms', form, 'why'], 'key')];
+    return [diagnostic('form-unreachable', ['forms', form, 'when'], { form, example, day: null }, 'key', related)];
+  });
+}
+
+/** The first combination after which nothing is left of all ways of answering; null when something is. */
+export function everythingExcluded(space: CaseSpace): Diagnostic | null {
+  const { rules, diagram, outcome } = space.compiled;
+  if (!space.isEmpty) return null;
+  let left = diagram.leaf(1);
+  const index = (rules.impossible ?? []).findIndex((condition) => {
+    left = diagram.choose(whereHolds(space.compiled, condition), diagram.leaf(0), left);
+    return !space.holdsSomewhere(left);
+  });
+  const best = diagram.map(outcome, (leaf) => (leaf === Math.max(...space.leavesOf(outcome)) ? 1 : 0));
+  const answers = fewestAnswers(diagram, best) ?? [];
+  return diagnostic('impossible-everything', ['impossible', index], { example: space.showAnswers(answers) });
+}

@@ -1,0 +1,27 @@
+import { withExamples } from '../files/add-examples.ts';
+import { sizeLimit } from '../files/rule-file.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { readTextFile } from '../files/text-file.ts';
+import { writeTextFile } from '../files/write-file.ts';
+import { diagnosticText } from '../reports/diagnostic-text.ts';
+import type { CheckedFile } from '../reports/validation.ts';
+import { examplesOf } from '../wording/proof-messages.ts';
+import { sentences } from '../wording/usage.ts';
+import type { Streams } from './streams.ts';
+
+/** Appends the cases that the proofs found to the rule file, as examples. Tells what was done; false if it could not be. */
+export async function saveExamples({ file, found }: CheckedFile, streams: Streams): Promise<boolean> {
+  const examples = found.flatMap(({ diagnostic }) => examplesOf(diagnostic));
+  if (examples.length === 0) return true;
+  const read = await readTextFile(file, sizeLimit);
+  const added = read.ok ? await withExamples(read.value, examples) : null;
+  if (added === null) {
+    streams.writeErr(`iop-check: ${sentences.examplesNotSaved(file)}\n`);
+    return false;
+  }
+  const isMarked = read.diagnostics.some(({ code }) => code === 'byte-order-mark');
+  const problem = added.count === 0 ? null : await writeTextFile(file, `${isMarked ? '\uFEFF' : ''}${added.text}`);
+  if (problem === null) streams.writeErr(`iop-check: ${sentences.examplesSaved(file, added.count)}\n`);
+  else streams.writeErr(`${diagnosticText(placeOnFile(file, problem), await streams.errStyle())}\n`);
+  return problem === null;
+}

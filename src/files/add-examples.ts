@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Example } from '../rules/rule-set.ts';
+import { exampleInFlow, exampleItems } from './example-yaml.ts';
+import { SourceText } from './source-text.ts';
+import { parseYaml } from './yaml-document.ts';
+
+/** A rule file's text with examples added, and how many. */
+interface Added {
+  readonly text: string;
+  readonly count: number;
+}
+
+/**
+ * The text of a sound rule file with examples added after those it has, but for those that it has already. Nothing else
+ * changes: not a comment, not a blank line, not the order. Null when they cannot be put into the text as it is written.
+ */
+export async function withExamples(text: string, examples: readonly Example[]): Promise<Added | null> {
+  const before = await dataOf(text);
+  const earlier = (before?.['examples'] ?? []) as Data[];
+  const added: Example[] = [];
+  for (const example of examples) {
+    const isThere = [...earlier, ...added].some(({ answers, date }) => isSame({ answers, date }, example));
+    if (!isThere) added.push({ ...example, name: freeName(example.name, [...earlier, ...added]) });
+  }
+  if (before === null || added.length === 0) return before === null ? null : { text, count: 0 };
+  const wanted = await dataOf(exampleItems(added, '').join('\n'));
+  for (const candidate of candidates(text, added)) {
+    const after = await dataOf(candidate);
+    // Whatever the file looks like, it must now say what it said, and the new examples.
+    const all = [...earlier, ...((wanted ?? []) as unknown as Data[])];
+    if (isDeepStrictEqual(after, { ...before, examples: all })) return { text: candidate, count: added.length };
+  }
+  return null;
+}
+
+function isSame(one: { readonly answers: unknown; readonly date: unknown }, { answers, date }: Example): boolean {
+  const written = (value: unknown) => (value === true ? 'ja' : value === false ? 'nej' : value);
+  const plain = (given: unknown) =>
+    Object.fromEntries(Object.entries(given as Data).map(([question, value]) => [question, written(value)]));
+  return one.date === date && isDeepStrictEqual(plain(one.answers), plain(answers));
+}
+
+function freeName(name: string, taken: readonly { readonly name?: unknown }[]): string {
+  const isTaken = (one: string) => taken.some((other) => other.name === one);
+  let free = name;
+  for (let number = 2; isTaken(free); number++) free = `${name} ${number}`;
+  return free;
+}
+
+type Data = Record<string, unknown>;
+
+async function dataOf(text: string): Promise<Data | null> {
+  const parsed = await parseYaml(new SourceText('', text));
+  return 'found' in parsed ? null : (parsed.document.data as Data);
+}
+
+/** The text with the examples where they may belong; the first that reads right is the one. */
+function* candidates(text: string, examples: readonly Example[]): Generator<string> {
+  const end = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const lines = text.split(end);
+  const key = lines.findIndex((line) => /^(["']?)examples\1\s*:/.test(line));
+  const whole = (kept: readonly string[]) => `${kept.join(end).trimEnd()}${end}`;
+  if (key < 0) {
+    yield whole([text.trimEnd(), 'examples:', ...exampleItems(examples, '  ')]);
+    return;
+  }
+  const rest = lines.findIndex((line, index) => index > key && /^[^\s#-]/.test(line));
+  const block = lines.slice(key + 1, rest < 0 ? lines.length : rest);
+  const indent = /^( *)- /.exec(block.find((line) => /^ *- /.test(line)) ?? '  - ')?.[1] ?? '  ';
+  // Comments and blank lines at the end may be about what comes next: those at the margin are.
+  const last = block.findLastIndex((line) => line.trim() !== '' && !line.startsWith('#'));
+  const at = key + 2 + last;
+  const empty = (lines[key] as string).replace(/:\s*\[\s*\]/, ':');
+  const items = exampleItems(examples, indent);
+  yield [...lines.slice(0, key), empty, ...lines.slice(key + 1, at), ...items, ...lines.slice(at)].join(end);
+  yield whole([...lines.slice(0, key), empty, ...lines.slice(key + 1, at), ...items, ...lines.slice(at)]);
+  const open = lines.slice(0, at).join(end);
+  const close = open.lastIndexOf(']');
+  const flow = examples.map(exampleInFlow).join(', ');
+  for (const comma of [', ', ' ']) {
+    yield `${open.slice(0, close).trimEnd()}${comma}${flow}${open.slice(close)}${end}${lines.slice(at).join(end)}`;
+  }
+}

@@ -1,0 +1,45 @@
+import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
+
+/** The long text of each code about what does not hold over all ways of answering. */
+export const proofExplanations = {
+  'outcome-unreachable': {
+    what: 'Inget enda sätt att svara ger utfallet: villkoret säger emot sig självt, eller ett utfall före det gäller alltid då. Det är bevisat för alla kombinationer av svar. Utfallets text visas aldrig.',
+    mend: 'Rätta villkoret eller ordningen, eller ta bort utfallet.',
+  },
+  'grade-unreachable': {
+    what: 'Inget enda sätt att svara ger förutsättningen graden. Villkoret säger emot sig självt, eller så gäller met alltid när partlyMet gör det (de säger emot varandra), eller så är det bara uteslutna svar som ger graden. Gradens text visas aldrig.',
+    mend: 'Rätta villkoren, eller ta bort graden och dess text.',
+  },
+  'form-unreachable': {
+    what: 'Inget enda sätt att svara talar för samverkansformen, så dess text visas aldrig.',
+    mend: 'Rätta villkoret, eller ta bort formen.',
+  },
+  'no-effect': {
+    what: 'En fråga, ett svarsalternativ, ett beräknat värde eller en förutsättning gör aldrig någon skillnad: hur det än blir med den blir utfallet detsamma, och inget stöd och ingen samverkansform bedöms annorlunda. Då frågar verktyget i onödan, eller så är en regel glömd.',
+    mend: 'Låt det påverka något, eller ta bort det. En förutsättning som bara ska nämnas är ett stöd (strength: supporting).',
+  },
+  'grade-no-effect': {
+    what: 'Graden kan förekomma, men i inget fall blir utfallet ett annat än om förutsättningen hade haft en annan grad.',
+    mend: 'Låt utfallen skilja på graderna, eller ta bort graden.',
+  },
+  'side-no-effect': {
+    what: 'Ett svar jämförs med ett tal, ett datum eller ett gränsvärde, men utfallet är detsamma på båda sidor. Gränsen kan ligga utanför de svar som går att ge den dagen, eller bara skilja grader åt som utfallen behandlar lika.',
+    mend: 'Rätta gränsen eller villkoren, eller ta bort jämförelsen.',
+  },
+  'precondition-implied': {
+    what: 'Förutsättningen avgör aldrig något, eftersom en annan redan gör det: utan den blir varje utfall detsamma. Det är en varning, för förutsättningen kan ändå behövas för skälens skull.',
+    mend: 'Slå ihop dem, eller tysta varningen med ett skäl.',
+  },
+  'direction-type': {
+    what: 'En riktning säger higher eller lower om tal och datum, och ja eller nej om ja- och nejfrågor. Val och fri text har ingen riktning.',
+    mend: 'Byt ord, eller ta bort riktningen.',
+  },
+  'direction-fails': {
+    what: 'Filen säger att ett svar i en viss riktning aldrig gör utfallet sämre, allt annat lika, men det finns två fall som bara skiljer sig i det svaret där det gör det. Utfallen är ordnade sämst först.',
+    mend: 'Rätta villkoren, eller ta bort riktningen.',
+  },
+  'impossible-everything': {
+    what: 'Tillsammans utesluter kombinationerna under impossible alla sätt att svara. Då säger bevisen ingenting.',
+    mend: 'Rätta kombinationen; den är för vid.',
+  },
+} as const satisfies Partial<Record<DiagnosticCode, { what: string; mend: string }>>;

@@ -1,0 +1,105 @@
+import type { Grade } from '../rules/condition.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { DiagnosticArguments, DiagnosticCode, Unreachable } from '../rules/diagnostic-codes.ts';
+import type { Direction } from '../rules/direction.ts';
+import type { Example } from '../rules/rule-set.ts';
+import { type ShownCase, shownCases } from '../rules/shown-case.ts';
+import { quoted } from './message-parts.ts';
+import { capitalised, gradeWords, kindWords } from './terms.ts';
+
+type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args: DiagnosticArguments[Code]) => string };
+
+const gradeOf = (grade: Grade) => quoted(gradeWords[grade]);
+
+const unreachableGrades: Readonly<Record<Unreachable, (precondition: string, grade: Grade) => string>> = {
+  never: (precondition, grade) =>
+    grade === 'notMet'
+      ? `Förutsättningen ${precondition} kan aldrig bli ${gradeOf(grade)}: den är uppfylld vilka svaren än är. Ändra villkoret, eller ta bort förutsättningen.`
+      : `Förutsättningen ${precondition} kan aldrig bli ${gradeOf(grade)}: villkoret säger emot sig självt. Rätta villkoret.`,
+  hidden: (precondition, grade) =>
+    grade === 'notMet'
+      ? `Förutsättningen ${precondition} kan aldrig bli ${gradeOf(grade)}: när den inte är uppfylld är den alltid delvis uppfylld. Ändra villkoren.`
+      : `met och partlyMet säger emot varandra: förutsättningen ${precondition} kan aldrig bli ${gradeOf(grade)}, för när partlyMet gäller, gäller redan met. Rätta det ena villkoret.`,
+  excluded: (precondition, grade) =>
+    `Förutsättningen ${precondition} kan bli ${gradeOf(grade)} bara med svar som impossible utesluter. Ändra impossible, eller villkoret.`,
+};
+
+const betterWords: Readonly<Record<Direction['better'], string>> = {
+  higher: 'ett högre svar (eller senare datum)',
+  lower: 'ett lägre svar (eller tidigare datum)',
+  ja: 'svaret ja',
+  nej: 'svaret nej',
+};
+
+/** The sentences about what does not hold over all ways of answering. */
+export const proofMessages = {
+  'outcome-unreachable': ({ outcome, instead }) =>
+    instead === null
+      ? `Utfallet ${quoted(outcome)} kan aldrig inträffa, vilka svaren än är. Rätta dess villkor, eller ta bort det.`
+      : `Utfallet ${quoted(outcome)} kan aldrig inträffa: när dess villkor gäller, gäller alltid ett utfall före det, till exempel ${quoted(instead)}. Byt ordning, eller rätta villkoren.`,
+  'grade-unreachable': ({ precondition, grade, why }) => unreachableGrades[why](quoted(precondition), grade),
+  'form-unreachable': ({ form }) =>
+    `Inga svar talar för samverkansformen ${quoted(form)}, så dess text visas aldrig. Rätta villkoret, eller ta bort formen.`,
+  'no-effect': ({ kind, name, question }) => {
+    const what = `${capitalised(kindWords[kind][1])} ${quoted(name)}`;
+    if (kind === 'precondition') {
+      return `${what} påverkar aldrig något utfall, vilken grad den än får. Använd den i ett utfall, gör den till ett stöd (strength: supporting) eller ta bort den.`;
+    }
+    if (kind === 'option') {
+      return `${what} på frågan ${quoted(question ?? '')} kan aldrig göra skillnad mot ett annat svar. Rätta villkoren eller impossible, eller ta bort alternativet.`;
+    }
+    return `${what} kan aldrig påverka något utfall, och inget stöd och ingen samverkansform heller. Rätta villkoren, eller ta bort ${kind === 'question' ? 'frågan' : 'värdet'}.`;
+  },
+  'grade-no-effect': ({ precondition, grade }) =>
+    `Att förutsättningen ${quoted(precondition)} är ${gradeOf(grade)} påverkar aldrig utfallet: det blir detsamma som med en annan grad. Rätta utfallen, eller ta bort graden.`,
+  'side-no-effect': ({ name, word, value }) =>
+    `Gränsen ${word} ${value} för ${quoted(name)} skiljer aldrig två utfall åt. Rätta den, eller ta bort den.`,
+  'precondition-implied': ({ precondition, by }) =>
+    by === null
+      ? `Förutsättningen ${quoted(precondition)} avgör aldrig något: utfallet blir detsamma utan den. Är det avsikten?`
+      : `Förutsättningen ${quoted(precondition)} avgör aldrig något: när ${quoted(by)} är uppfylld är den det också, och annars blir utfallet detsamma utan den. Är det avsikten?`,
+  'direction-fails': ({ question, better }) =>
+    `Riktningen håller inte: ${betterWords[better as Direction['better']]} på frågan ${quoted(question)} kan ge ett sämre utfall, allt annat lika. Rätta villkoren, eller riktningen.`,
+  'impossible-everything': () =>
+    'Med den här kombinationen utesluter impossible alla svar, så inget kan bevisas om regelverket. Rätta den.',
+} as const satisfies Partial<Messages<DiagnosticCode>>;
+
+/** The cases that a finding of a proof carries, a line for the answers and one for what the rules give. */
+export function exampleLines({ code, args }: Diagnostic): string[] {
+  if (!(code in proofMessages)) return [];
+  const only =
+    'day' in args && args.day !== null ? [`så är det per ${args.day}, men inte alla dagar som har prövats`] : [];
+  if (code === 'direction-fails') {
+    return [...caseLines('svaren', args.example), ...caseLines('bättre svar', args.worse), ...only];
+  }
+  const { example } = args as { readonly example: ShownCase | null };
+  return [...(example === null ? ['inget exempel kunde räknas fram'] : caseLines('till exempel', example)), ...only];
+}
+
+function caseLines(label: string, { date, answers, limits, outcome, grade }: ShownCase): string[] {
+  const written = (value: string | number | boolean) =>
+    typeof value === 'boolean' ? (value ? 'ja' : 'nej') : String(value);
+  const given = Object.entries(answers).map(([question, value]) => `${question}: ${written(value)}`);
+  const stated = Object.entries(limits).map(([limit, value]) => `om ${limit} är ${value}`);
+  const results = [
+    `utfall ${outcome ?? 'null (går inte att avgöra)'}`,
+    ...(grade === null ? [] : [`${grade.precondition}: ${grade.grade ?? 'null (öppen)'}`]),
+  ];
+  return [`${label} (${date}): ${[...given, ...stated].join(', ') || 'inga svar alls'}`, `ger: ${results.join(', ')}`];
+}
+
+/** Examples made of the cases that a finding carries, with what the rules give for them now; none that lean on unknown limits. */
+export function examplesOf(diagnostic: Diagnostic): Example[] {
+  const { code, args } = diagnostic;
+  const about = ['outcome', 'form', 'precondition', 'name', 'question'].flatMap((key) =>
+    key in args ? [String((args as Record<string, unknown>)[key])] : [],
+  );
+  return shownCases(diagnostic).flatMap(({ date, answers, limits, outcome, grade }) => {
+    if (Object.keys(limits).length > 0) return [];
+    const preconditions =
+      grade === null ? {} : { preconditions: { [grade.precondition]: grade.grade as Grade | null } };
+    return [
+      { name: `Visar ${[code, ...about.slice(0, 1)].join(' ')}`, date, answers, expect: { outcome, ...preconditions } },
+    ];
+  });
+}

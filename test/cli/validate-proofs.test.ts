@@ -1,0 +1,87 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder, run } from './run.ts';
+
+const corpus = join(import.meta.dirname, '..', 'diagnostics');
+const refuted = join(corpus, 'proofs', 'direction-fails.yaml');
+const sound = join(corpus, 'good', 'riktningar.yaml');
+
+describe('validate', () => {
+  test('says what was proved, of which rules, and for which days', () => {
+    const { status, out } = run(['validate', sound, '--date', '2026-11-21']);
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /bevisat för alla 72 kombinationer av svar utom dem som impossible utesluter, per 2026-11-21 och 2 dagar då ett gränsvärde ändras \(riktningar 1\.0\.0, sha256 [0-9a-f]{16}…\)\./,
+    );
+    const [file] = JSON.parse(run(['validate', sound, '--date', '2026-11-21', '--format', 'json']).out).files;
+    expect(file.proof).toMatchObject({
+      ruleSet: 'riktningar',
+      combinations: '72',
+      days: ['2026-11-21', '2020-01-01', '2024-01-01'],
+      holds: true,
+    });
+  });
+
+  test('ends with 1 when a proof fails, and shows the cases that tell', () => {
+    const { status, out } = run(['validate', refuted]);
+    expect(status).toBe(1);
+    expect(out).toContain('= svaren (');
+    const [file] = JSON.parse(run(['validate', refuted, '--format', 'json']).out).files;
+    expect(file.findings[0].shown.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['mojligt', 'fornya']);
+    expect(file.proof.holds).toBe(false);
+  });
+
+  test('proves nothing with --no-proofs, and says nothing of it', () => {
+    const { status, out } = run(['validate', refuted, '--no-proofs']);
+    expect({ status, out }).toEqual({ status: 0, out: '1 fil utan anmärkning. Exemplet stämmer.\n' });
+  });
+
+  test('a finding of a proof is silenced by a comment with a reason', () => {
+    const file = join(emptyFolder(), 'tyst.yaml');
+    const text = readFileSync(refuted, 'utf8').replace('id: direction-fails', 'id: tyst');
+    writeFileSync(file, text.replace('\ndirection:', '\n# iop-check-ignore direction-fails: är meningen\ndirection:'));
+    const { status, out } = run(['validate', '--strict', file]);
+    expect(status).toBe(0);
+    expect(out).toContain('Undantag som en kommentar i filen tystar: 1.');
+    writeFileSync(file, text.replace('\ndirection:', '\n# iop-check-ignore no-effect: finns inte\ndirection:'));
+    expect(run(['validate', '--strict', file]).out).toContain('[ignore-unused]');
+    expect(run(['validate', '--no-proofs', '--strict', file]).out).not.toContain('[ignore-unused]');
+  });
+});
+
+describe('validate --save-example', () => {
+  const copied = (name: string) => {
+    const file = join(emptyFolder(), 'regler.yaml');
+    cpSync(join(corpus, 'proofs', name), file);
+    return file;
+  };
+
+  test('appends the cases as examples that hold, and changes nothing else', () => {
+    const file = copied('direction-fails.yaml');
+    const before = readFileSync(file, 'utf8');
+    const { status, err } = run(['validate', '--save-example', file]);
+    expect(status).toBe(1);
+    expect(err).toContain('2 exempel är tillagda sist i');
+    const after = readFileSync(file, 'utf8');
+    expect(after.startsWith(before)).toBe(true);
+    expect(run(['validate', '--no-proofs', file]).out).toContain('Alla 3 exempel stämmer.');
+  });
+
+  test('a case that is there already is not added again', () => {
+    const file = copied('outcome-unreachable.yaml');
+    run(['validate', '--save-example', file]);
+    const once = readFileSync(file, 'utf8');
+    expect(run(['validate', '--save-example', file]).err).toContain('Exemplen finns redan i');
+    expect(readFileSync(file, 'utf8')).toBe(once);
+  });
+
+  test('writes nothing when there is nothing to show, nor without a file', () => {
+    const file = join(emptyFolder(), 'riktningar.yaml');
+    cpSync(sound, file);
+    expect(run(['validate', '--save-example', file]).err).toBe('');
+    expect(readFileSync(file, 'utf8')).toBe(readFileSync(sound, 'utf8'));
+    expect(run(['validate', '--save-example', '-'], { input: 'format: 1' })).toMatchObject({ status: 2, out: '' });
+    expect(run(['validate', '--save-example', '--no-proofs', file]).status).toBe(2);
+  });
+});
