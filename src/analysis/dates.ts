@@ -1,3 +1,4 @@
+import type { Asked } from '../diagram/compile.ts';
 import { comparisonsOf, limitOf, limitValues, truthOf, variablesOf } from '../diagram/variable.ts';
 import { dayAfter } from '../rules/calendar-date.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -16,30 +17,30 @@ export interface AlikeDays {
 }
 
 /**
- * `date`, and every day at which a limit of the rules changes while they apply, with those together on which every
+ * `date`, and every day at which a limit of one of the rule sets changes while it applies, with those together on which every
  * comparison tells the same answers apart. Other values of a limit make another proof only if their order is another.
  */
-export function alikeDays(rules: RuleSet, date: string): AlikeDays[] {
-  const { from, to = '9999-12-31' } = rules.valid;
-  const days = [date, ...daysOfChange(rules).filter((day) => day >= from && day <= to)];
+export function alikeDays(ruleSets: readonly RuleSet[], asked: Asked, date: string): AlikeDays[] {
+  const changes = ruleSets.flatMap((rules) => {
+    const { from, to = '9999-12-31' } = rules.valid;
+    return daysOfChange(rules).filter((day) => day >= from && day <= to);
+  });
   const groups = new Map<string, string[]>();
-  for (const day of new Set(days)) {
-    const sorting = sortingOn(rules, day);
+  for (const day of new Set([date, ...changes.sort()])) {
+    const sorting = sortingOn(ruleSets, asked, day);
     groups.set(sorting, [...(groups.get(sorting) ?? []), day]);
   }
   return [...groups.values()].map((alike) => ({ days: alike }));
 }
 
 /** Which cells each comparison holds in on a day; the same text means the same diagrams. */
-function sortingOn(rules: RuleSet, day: string): string {
-  const comparisons = comparisonsOf(rules);
-  // Other comparisons are the same every day, but they share their cells with these.
-  const varying = comparisons.filter((comparison) => limitOf(comparison) !== null);
-  if (varying.length === 0) return '';
-  const limits = limitValues(rules, day, new Map());
-  const variables = variablesOf(
-    rules,
-    comparisons.map((comparison) => ({ comparison, limits })),
-  );
-  return JSON.stringify(comparisons.map((comparison) => truthOf(comparison, variables, limits)));
+function sortingOn(ruleSets: readonly RuleSet[], asked: Asked, day: string): string {
+  const comparisons = ruleSets.flatMap((rules) => {
+    const limits = limitValues(rules, day, new Map());
+    return comparisonsOf(rules).map((comparison) => ({ comparison, limits }));
+  });
+  // Without limits every day is like the others.
+  if (comparisons.every(({ comparison }) => limitOf(comparison) === null)) return '';
+  const variables = variablesOf(asked, comparisons);
+  return JSON.stringify(comparisons.map(({ comparison, limits }) => truthOf(comparison, variables, limits)));
 }

@@ -42,7 +42,7 @@ const stepLimit = 20_000_000;
  * on `date` and on every day at which a limit changes. Problems carry an example that was judged like any case.
  */
 export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
-  const alike = alikeDays(rules, date);
+  const alike = alikeDays([rules], rules, date);
   const proofs = alike.map(({ days: [day = date] }) => new DayProof(rules, day, nodeLimit));
   const [first] = proofs;
   return {

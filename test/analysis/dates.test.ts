@@ -34,7 +34,7 @@ test('days are alike when only the values differ, and not when the order of the 
   const rules = withValues(
     '{ from: 2021-01-01, to: 2021-12-31, value: 10, source: s }, { from: 2022-01-01, to: 2022-12-31, value: 20, source: s }, { from: 2023-01-01, value: 3, source: s }',
   );
-  expect(alikeDays(rules, '2020-05-05').map(({ days }) => days)).toEqual([
+  expect(alikeDays([rules], rules, '2020-05-05').map(({ days }) => days)).toEqual([
     ['2020-05-05'],
     ['2021-01-01', '2022-01-01'],
     ['2023-01-01'],
@@ -44,5 +44,5 @@ test('days are alike when only the values differ, and not when the order of the 
 test('days on which the rules do not apply are not looked at, but the day that is asked for is', () => {
   const values = '{ from: 2019-01-01, to: 2021-12-31, value: 10, source: s }';
   const rules = withValues(values, '{ from: 2020-01-01, to: 2021-06-30 }');
-  expect(alikeDays(rules, '2026-01-01').flatMap(({ days }) => days)).toEqual(['2026-01-01']);
+  expect(alikeDays([rules], rules, '2026-01-01').flatMap(({ days }) => days)).toEqual(['2026-01-01']);
 });

@@ -1,0 +1,239 @@
+import { assess } from '../assessment/assess.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import { emptyCase } from '../cases/case.ts';
+import { type CompiledRules, compile, compileTogether } from '../diagram/compile.ts';
+import { countLeaves } from '../diagram/counting.ts';
+import { type Diagram, type Node, NodeLimitReached } from '../diagram/diagram.ts';
+import { fewestAnswers } from '../diagram/fewest-answers.ts';
+import { reachable } from '../diagram/queries.ts';
+import { cellCount } from '../diagram/variable.ts';
+import { type Grade, grades } from '../rules/condition.ts';
+import { diagnostic, type Result } from '../rules/diagnostic.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { ShownCase } from '../rules/shown-case.ts';
+import { alikeDays } from './dates.ts';
+import { type ExampleCase, exampleCase } from './example-case.ts';
+import { comparable } from './shared-questions.ts';
+
+/** Cases that go from one outcome to another; when both are the same, only grades differ. */
+export interface OutcomeShift {
+  readonly from: string;
+  readonly to: string;
+  /** How many combinations of answers. */
+  readonly count: bigint;
+  /** One of them, with as few answers as possible; null when calculated values leave none to be found. */
+  readonly example: ShownCase | null;
+  /** The grades that differ in the example; null is one that its answers leave open. */
+  readonly exampleGrades: readonly {
+    readonly precondition: string;
+    readonly from: Grade | null;
+    readonly to: Grade | null;
+  }[];
+}
+
+/** Cases in which a precondition that both rule sets have gets another grade. */
+export interface GradeShift {
+  readonly precondition: string;
+  readonly from: Grade;
+  readonly to: Grade;
+  readonly count: bigint;
+  /** The outcome shifts, as positions in `outcomes`, that some of these cases belong to. */
+  readonly within: readonly number[];
+}
+
+/** Cases in which the answers speak for a form under one of the rule sets and not under the other. */
+export interface FormShift {
+  readonly form: string;
+  /** Whether they speak for it under the newer rules. */
+  readonly fits: boolean;
+  readonly count: bigint;
+}
+
+/** How two rule sets differ on days that are alike. */
+export interface DayDifference {
+  readonly days: readonly string[];
+  /** How many combinations of answers there are: options, and sides of what numbers are compared with, each counted alike. */
+  readonly total: bigint;
+  /** In how many of them the outcome or any grade differs. */
+  readonly differing: bigint;
+  /** The most common first; those with other outcomes before those with other grades alone. */
+  readonly outcomes: readonly OutcomeShift[];
+  readonly grades: readonly GradeShift[];
+  readonly forms: readonly FormShift[];
+}
+
+/**
+ * Compares what two rule sets give, exactly: in every combination of answers that both can read and that not both call
+ * impossible, on `date` and every day at which a limit of either changes. Reports `diagram-too-large`.
+ */
+export function compareRules(older: RuleSet, newer: RuleSet, date: string): Result<DayDifference[]> {
+  const { older: before, asked, renamed } = comparable(older, newer);
+  const found: DayDifference[] = [];
+  for (const { days } of alikeDays([before, newer], asked, date)) {
+    const [day = date] = days;
+    const both = compileTogether([before, newer], asked, day, { stepLimit: 20_000_000 });
+    if (!both.ok) return both;
+    try {
+      const [first, second] = both.value as [CompiledRules, CompiledRules];
+      const shared = { ...second, rules: { ...newer, ...asked } };
+      found.push(new DayComparison({ first, second, shared, older, renamed }).differenceOn(days));
+    } catch (error) {
+      if (!(error instanceof NodeLimitReached)) throw error;
+      return {
+        ok: false,
+        diagnostics: [diagnostic('diagram-too-large', [], { limit: both.value[0]?.diagram.limit ?? 0 })],
+      };
+    }
+  }
+  return { ok: true, value: found, diagnostics: [] };
+}
+
+interface Compared {
+  readonly first: CompiledRules;
+  readonly second: CompiledRules;
+  /** The newer rules with the questions of both. */
+  readonly shared: CompiledRules;
+  /** The older rules with the names that they have. */
+  readonly older: RuleSet;
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+class DayComparison {
+  private readonly compared: Compared;
+  private readonly diagram: Diagram;
+  /** 1 where not both rule sets call the answers impossible. */
+  private readonly domain: Node;
+
+  constructor(compared: Compared) {
+    this.compared = compared;
+    const { first, second } = compared;
+    this.diagram = first.diagram;
+    this.domain = this.diagram.combine([first.allowed, second.allowed], ([one = 0, other = 0]) => Math.max(one, other));
+  }
+
+  differenceOn(days: readonly string[]): DayDifference {
+    const { variables } = this.compared.shared;
+    const shifts = this.shifts();
+    const outcomes = this.outcomeShifts(shifts);
+    const all = variables.reduce((product, variable) => product * BigInt(cellCount(variable)), 1n);
+    const outside = countLeaves(this.diagram, this.domain, variables).get(0) ?? 0n;
+    return {
+      days,
+      total: all - outside,
+      differing: outcomes.reduce((sum, { count }) => sum + count, 0n),
+      outcomes: outcomes.map(({ leaf: _, ...shift }) => shift),
+      grades: this.gradeShifts(
+        shifts,
+        outcomes.map(({ leaf }) => leaf),
+      ),
+      forms: this.formShifts(),
+    };
+  }
+
+  /** The preconditions that both rule sets have, with the diagram of each. */
+  private common(): { id: string; before: Node; after: Node }[] {
+    const { first, second } = this.compared;
+    return [...first.preconditions].flatMap(([id, before]) => {
+      const after = second.preconditions.get(id);
+      return after === undefined ? [] : [{ id, before, after }];
+    });
+  }
+
+  /** Where something differs, which outcomes the case goes from and to, as one number from 1 up; 0 elsewhere. */
+  private shifts(): Node {
+    const { first, second } = this.compared;
+    const grades = this.common()
+      .filter(({ before, after }) => before !== after)
+      .map(({ before, after }) => this.diagram.combine([before, after], ([one, other]) => (one === other ? 0 : 1)))
+      .reduce((sum, one) => this.diagram.combine([sum, one], ([a = 0, b = 0]) => Math.max(a, b)), this.diagram.leaf(0));
+    const [olds, news] = [first, second].map(({ rules }) => rules.outcomes.map(({ id }) => id)) as [string[], string[]];
+    return this.diagram.combine(
+      [this.domain, first.outcome, second.outcome, grades],
+      ([inside, from = 0, to = 0, other]) =>
+        inside === 1 && (olds[from] !== news[to] || other === 1) ? 1 + from * news.length + to : 0,
+    );
+  }
+
+  private outcomeShifts(shifts: Node): (OutcomeShift & { readonly leaf: number })[] {
+    const { first, second, shared } = this.compared;
+    const news = second.rules.outcomes;
+    const found = [...countLeaves(this.diagram, shifts, shared.variables)].flatMap(([leaf, count]) => {
+      if (leaf === 0) return [];
+      const from = first.rules.outcomes[Math.floor((leaf - 1) / news.length)]?.id ?? '';
+      const to = news[(leaf - 1) % news.length]?.id ?? '';
+      const where = this.diagram.map(shifts, (value) => (value === leaf ? 1 : 0));
+      return [{ leaf, from, to, count, ...this.show(where, from, to) }];
+    });
+    const isSame = ({ from, to }: OutcomeShift) => (from === to ? 1 : 0);
+    return found.sort(
+      (a, b) => isSame(a) - isSame(b) || (a.count < b.count ? 1 : a.count > b.count ? -1 : a.leaf - b.leaf),
+    );
+  }
+
+  private gradeShifts(shifts: Node, leaves: readonly number[]): GradeShift[] {
+    return this.common().flatMap(({ id: precondition, before, after }) => {
+      if (before === after) return [];
+      const size = grades.length;
+      const where = this.diagram.combine([this.domain, before, after], ([inside, from = 0, to = 0]) =>
+        inside === 1 && from !== to ? 1 + from * size + to : 0,
+      );
+      const counts = countLeaves(this.diagram, where, this.compared.shared.variables);
+      return [...counts].flatMap(([leaf, count]) => {
+        if (leaf === 0) return [];
+        const both = this.diagram.combine([where, shifts], ([grade, shift = 0]) => (grade === leaf ? shift : 0));
+        const seen = reachable(this.diagram, both, []);
+        const within = leaves.flatMap((one, index) => (seen.includes(one) ? [index] : []));
+        const [from, to] = [Math.floor((leaf - 1) / size), (leaf - 1) % size].map((one) => grades[one] as Grade);
+        return [{ precondition, from: from as Grade, to: to as Grade, count, within }];
+      });
+    });
+  }
+
+  private formShifts(): FormShift[] {
+    const { first, second, shared } = this.compared;
+    return [...first.forms].flatMap(([form, before]) => {
+      const after = second.forms.get(form);
+      if (after === undefined || after === before) return [];
+      const where = this.diagram.combine([this.domain, before, after], ([inside, was, is]) =>
+        inside === 1 && was !== is ? 1 + (is as number) : 0,
+      );
+      const counts = countLeaves(this.diagram, where, shared.variables);
+      return [false, true].flatMap((fits) => {
+        const count = counts.get(fits ? 2 : 1);
+        return count === undefined ? [] : [{ form, fits, count }];
+      });
+    });
+  }
+
+  /** A case with as few answers as possible, judged by both rule sets. */
+  private show(where: Node, from: string, to: string): Pick<OutcomeShift, 'example' | 'exampleGrades'> {
+    const { shared, second, older, renamed } = this.compared;
+    const answers = fewestAnswers(this.diagram, where);
+    const example = answers === null ? null : exampleCase(shared, answers);
+    if (example === null) return { example: null, exampleGrades: [] };
+    // A question that is asked in another way now is two in the example, of which each rule set knows its own.
+    const twins = new Set(renamed.values());
+    const own = [...example.answers].flatMap(([id, value]) =>
+      twins.has(id) ? [] : [[renamed.get(id) ?? id, value] as const],
+    );
+    const before = assessed(older, shared.date, { ...example, answers: new Map(own) });
+    const after = assessed(second.rules, shared.date, example);
+    if (before.outcome !== from || after.outcome !== to) throw new Error(`Expected ${from} and ${to} from an example.`);
+    const { date } = shared;
+    const [given, limits] = [Object.fromEntries(example.answers), Object.fromEntries(example.limits)];
+    return {
+      example: { date, answers: given, limits, outcome: to, grade: null },
+      exampleGrades: before.findings.flatMap(({ precondition, grade }) => {
+        const then = after.findings.find((one) => one.precondition === precondition);
+        return then === undefined || then.grade === grade ? [] : [{ precondition, from: grade, to: then.grade }];
+      }),
+    };
+  }
+}
+
+/** The assessment of an example under rules, which may not know all of its questions. */
+function assessed(rules: RuleSet, date: string, { answers, limits }: ExampleCase): Assessment {
+  const compiled = compile(rules, date, { stated: limits });
+  if (!compiled.ok) throw new NodeLimitReached();
+  return assess(compiled.value, { ...emptyCase, answers });
+}

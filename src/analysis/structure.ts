@@ -1,0 +1,64 @@
+import type { NameKind } from '../rules/diagnostic-codes.ts';
+import type { Question } from '../rules/question.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+
+/** Something that only one of two rule sets has, or that both have in different ways; texts and sources are left out. */
+export interface StructureChange {
+  readonly kind: Exclude<NameKind, 'source'>;
+  readonly name: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  /** The question of an option. */
+  readonly question?: string;
+}
+
+/** What two rule sets ask, judge and answer with that is not the same. */
+export function structureChanges(older: RuleSet, newer: RuleSet): StructureChange[] {
+  const outcomes = (rules: RuleSet) => Object.fromEntries(rules.outcomes.map((one, index) => [one.id, index]));
+  return [
+    ...between('question', older.questions, newer.questions, kindOf),
+    ...optionChanges(older, newer),
+    ...between('limit', older.limits ?? {}, newer.limits ?? {}, ({ unit, values }) =>
+      JSON.stringify([unit, values.map(({ from, to, value }) => [from, to, value])]),
+    ),
+    ...between('calculated', older.calculated ?? {}, newer.calculated ?? {}, ({ title: _, sources: __, ...rest }) =>
+      JSON.stringify(rest),
+    ),
+    ...between('precondition', older.preconditions, newer.preconditions, ({ strength }) => strength),
+    ...between('outcome', outcomes(older), outcomes(newer), () => ''),
+    ...between('form', older.forms ?? {}, newer.forms ?? {}, () => ''),
+  ];
+}
+
+/** How a question is answered. */
+function kindOf(question: Question): string {
+  const { type } = question;
+  const line = type === 'number' || type === 'date' ? [question.min, question.max] : [];
+  const number = type === 'number' ? [question.unit, question.whole === true] : [];
+  return JSON.stringify([type, ...line, ...number, question.per, question.changeable !== false]);
+}
+
+function optionChanges(older: RuleSet, newer: RuleSet): StructureChange[] {
+  return Object.entries(older.questions).flatMap(([question, before]) => {
+    const after = Object.hasOwn(newer.questions, question) ? newer.questions[question] : undefined;
+    if (before.type !== 'choice' || after?.type !== 'choice') return [];
+    return between('option', before.options, after.options, () => '').map((change) => ({ ...change, question }));
+  });
+}
+
+function between<T>(
+  kind: StructureChange['kind'],
+  before: Readonly<Record<string, T>>,
+  after: Readonly<Record<string, T>>,
+  meaning: (one: T) => string,
+): StructureChange[] {
+  const removed = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+  const added = Object.keys(after).filter((name) => !Object.hasOwn(before, name));
+  const changed = Object.keys(before).filter(
+    (name) => Object.hasOwn(after, name) && meaning(before[name] as T) !== meaning(after[name] as T),
+  );
+  return [
+    ...removed.map((name) => ({ kind, name, change: 'removed' as const })),
+    ...added.map((name) => ({ kind, name, change: 'added' as const })),
+    ...changed.map((name) => ({ kind, name, change: 'changed' as const })),
+  ];
+}
