@@ -1,16 +1,16 @@
 import { type CaseEntry, type CaseRecord, openCaseFile, readEntry } from '../files/case-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
-import { isSameFile, writeTextFile } from '../files/write-file.ts';
 import { caseJson } from '../reports/assessment-json.ts';
 import { caseText } from '../reports/case-text.ts';
 import { comparisonText } from '../reports/comparison-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { jsonText } from '../reports/json-text.ts';
 import { plainStyle, type Style, textWidth } from '../reports/layout.ts';
-import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
+import { deliver, overwriting } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
 import { identityOf } from './identity-of.ts';
 import { Judge, type Judged } from './judging-cases.ts';
@@ -47,15 +47,10 @@ export async function assessFiles(files: string[], options: AssessOptions, strea
   reportFindings(cases, format, report);
   const single = opened.length === 1 && opened[0]?.single === true;
   const style = options.output === undefined ? await streams.outStyle() : plainStyle;
-  if (options.output !== undefined && options.output !== standardInput) {
-    const inputs = [...files, ...list.map(({ file }) => file)];
-    if (inputs.some((input) => isSameFile(input, options.output as string))) {
-      report(placeOnFile(options.output, diagnostic('output-is-input', [], {})));
-      return exitCodes.input;
-    }
-  }
   const text = render(cases, { format, single, style, compares: list.length > 1 });
-  const problem = await deliver(text, options.output, streams);
+  const problem =
+    overwriting(options.output, [...files, ...list.map(({ file }) => file)]) ??
+    (await deliver(text, options.output, streams));
   if (problem !== null) {
     report(problem);
     return exitCodes.input;
@@ -103,15 +98,6 @@ function reportFindings(
     if (format === 'text') continue;
     for (const { record, warnings } of judgedCase) for (const one of warnings) report(placeOnFile(record.file, one));
   }
-}
-
-async function deliver(text: string, output: string | undefined, streams: Streams): Promise<PlacedDiagnostic | null> {
-  if (output === undefined || output === standardInput) {
-    streams.writeOut(text);
-    return null;
-  }
-  const problem = text === '' ? null : await writeTextFile(output, text);
-  return problem === null ? null : placeOnFile(output, problem);
 }
 
 /** A case that could not be read weighs more than one that is not a clear yes. The best outcome is the last. */

@@ -11,7 +11,7 @@ export async function explain(
   options: { readonly rules?: string },
   streams: Streams,
 ): Promise<number> {
-  const loaded = await loadRules(options.rules, streams);
+  const loaded = await loadRules(options.rules, streams, sentences.leftUndone.explain);
   if (loaded === null) return exitCodes.input;
   const style = await streams.outStyle();
   const text = id === undefined ? explainList(loaded.rules, style) : explainText(loaded.rules, id, style);

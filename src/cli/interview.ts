@@ -44,7 +44,7 @@ export async function interview(options: InterviewOptions, streams: Streams): Pr
     streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.noTerminal}\n`);
     return exitCodes.usage;
   }
-  const loaded = await loadRules(options.rules, streams);
+  const loaded = await loadRules(options.rules, streams, sentences.leftUndone.interview);
   if (loaded === null) return exitCodes.input;
   const asker = options.plain === true || streams.wantsPlain ? plainAsker() : promptAsker();
   let stop = (): void => undefined;
@@ -138,7 +138,7 @@ async function rulesFor(
   }
   const id = saved?.session?.ruleSet.id ?? named.rules.id;
   if (options.rules !== undefined || id === named.rules.id) return named;
-  if (bundledFile(id) !== null) return loadRules(id, streams);
+  if (bundledFile(id) !== null) return loadRules(id, streams, sentences.leftUndone.interview);
   streams.writeErr(`iop-check: ${texts.otherRules(id)}\n`);
   return null;
 }

@@ -26,7 +26,7 @@ export async function newRules(id: string, options: NewRulesOptions, streams: St
     streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.notAnId(id)}\n`);
     return exitCodes.usage;
   }
-  const parent = await loadRules(options.extends, streams);
+  const parent = await loadRules(options.extends, streams, sentences.leftUndone.newRules);
   if (parent === null) return exitCodes.input;
   const from = options.date ?? today();
   const text = startingFile({ id, extends: options.extends, from, example: startingExample(parent.rules, from) });

@@ -113,12 +113,16 @@ function addNewRules(program: Command, streams: Streams, finish: Finish): void {
 }
 
 function addShow(program: Command, streams: Streams, finish: Finish): void {
+  const formats = ['markdown', 'mermaid'];
   program
     .command('show')
-    .usage('[regelverk]')
+    .usage('[flaggor] [regelverk]')
     .description(helpTexts.show)
     .argument('[regelverk]', helpTexts.rules)
-    .action(async (name) => finish(await (await import('./show.ts')).show(name, streams)));
+    .addOption(new Option('--format <format>', helpTexts.showFormat).choices(formats).default('markdown'))
+    .option('--date <datum>', helpTexts.showDate, parseDate)
+    .option('-o, --output <fil>', helpTexts.output)
+    .action(async (name, options) => finish(await (await import('./show.ts')).show(name, options, streams)));
 }
 
 function addSchema(program: Command, streams: Streams, finish: Finish): void {

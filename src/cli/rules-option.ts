@@ -14,9 +14,14 @@ export interface NamedRules extends LoadedRules {
 
 /**
  * Reads the rule set of `--rules`, an id of one that comes with the package or a file, or the bundled one. Errors go to standard
- * error; null if it cannot be used. Warnings are for the author of the rules, whom `validate` tells.
+ * error; null if it cannot be used. Warnings are for the author of the rules, whom `validate` tells. `left` is a sentence on
+ * what the command has left undone then.
  */
-export async function loadRules(name: string | undefined, streams: Streams): Promise<NamedRules | null> {
+export async function loadRules(
+  name: string | undefined,
+  streams: Streams,
+  left: string = '',
+): Promise<NamedRules | null> {
   const file = name === undefined ? bundledRules : fileOf(name);
   if (file === null) {
     streams.writeErr(`iop-check: ${sentences.unknownRules(name ?? '', nearest(name ?? '', bundledIds()))}\n`);
@@ -26,7 +31,7 @@ export async function loadRules(name: string | undefined, streams: Streams): Pro
   const style = await streams.errStyle();
   const errors = found.filter(({ diagnostic }) => diagnostic.severity === 'error');
   for (const finding of errors) streams.writeErr(`${diagnosticText(finding, style)}\n`);
-  if (loaded === null) streams.writeErr(`iop-check: ${sentences.rulesUnusable(file)}\n`);
+  if (loaded === null) streams.writeErr(`iop-check: ${[sentences.rulesUnusable(file), left].join(' ').trimEnd()}\n`);
   return loaded === null ? null : { ...loaded, file };
 }
 
@@ -34,7 +39,7 @@ export async function loadRules(name: string | undefined, streams: Streams): Pro
 export async function loadRuleList(names: string | undefined, streams: Streams): Promise<NamedRules[] | null> {
   const list: NamedRules[] = [];
   for (const name of namesIn(names)) {
-    const loaded = await loadRules(name, streams);
+    const loaded = await loadRules(name, streams, sentences.leftUndone.assess);
     if (loaded === null) return null;
     list.push(loaded);
   }

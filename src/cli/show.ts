@@ -1,13 +1,46 @@
+import { type CompiledRules, compile } from '../diagram/compile.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { diagnosticText } from '../reports/diagnostic-text.ts';
+import { logicMermaid } from '../reports/logic-mermaid.ts';
 import { rulesMarkdown } from '../reports/rules-markdown.ts';
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { sentences } from '../wording/usage.ts';
+import { deliver, overwriting } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
-import { loadRules } from './rules-option.ts';
+import { loadRules, type NamedRules } from './rules-option.ts';
 import type { Streams } from './streams.ts';
+import { today } from './today.ts';
+
+/** The flags of `iop-check show`. */
+export interface ShowOptions {
+  readonly format: 'markdown' | 'mermaid';
+  readonly date?: string;
+  readonly output?: string;
+}
 
 /** `iop-check show`: a whole rule set for review by a person. Returns the exit code. */
-export async function show(name: string | undefined, streams: Streams): Promise<number> {
-  const loaded = await loadRules(name, streams);
+export async function show(name: string | undefined, options: ShowOptions, streams: Streams): Promise<number> {
+  const loaded = await loadRules(name, streams, sentences.leftUndone.show);
   if (loaded === null) return exitCodes.input;
-  const standsOn = loaded.layers.slice(0, -1).map(({ id, version }) => `${id} ${version}`);
-  streams.writeOut(rulesMarkdown(loaded.rules, standsOn));
-  return exitCodes.done;
+  const style = await streams.errStyle();
+  const failed = (found: readonly PlacedDiagnostic[]): number => {
+    for (const one of found) streams.writeErr(`${diagnosticText(one, style)}\n`);
+    return exitCodes.input;
+  };
+  const compiled = compile(loaded.rules, options.date ?? today());
+  if (!compiled.ok) return failed(compiled.diagnostics.map((one) => placeOnFile(loaded.file, one)));
+  const problem =
+    overwriting(options.output, [loaded.file]) ??
+    (await deliver(rendered(compiled.value, loaded, options.format), options.output, streams));
+  return problem === null ? exitCodes.done : failed([problem]);
+}
+
+function rendered(compiled: CompiledRules, { layers }: NamedRules, format: ShowOptions['format']): string {
+  const standsOn = layers.slice(0, -1).map(({ id, version }) => `${id} ${version}`);
+  switch (format) {
+    case 'mermaid':
+      return logicMermaid(compiled.rules);
+    default:
+      return rulesMarkdown(compiled, standsOn);
+  }
 }

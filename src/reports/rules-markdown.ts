@@ -1,3 +1,4 @@
+import type { CompiledRules } from '../diagram/compile.ts';
 import type { Condition } from '../rules/condition.ts';
 import { strengths } from '../rules/condition.ts';
 import type { Handling } from '../rules/handling.ts';
@@ -6,18 +7,24 @@ import type { Form, Limit, Precondition, RuleSet, Source } from '../rules/rule-s
 import { answeredWith, numberInWords } from '../wording/answers.ts';
 import { handlingWords } from '../wording/case-sentences.ts';
 import { calculationInWords, conditionInWords } from '../wording/conditions.ts';
+import { decisionTableWords, limitOnDate } from '../wording/decision-table.ts';
+import { diagramWords } from '../wording/diagram.ts';
 import { confidenceWords, strengthWords } from '../wording/terms.ts';
+import { decisionTableMarkdown } from './decision-table-markdown.ts';
+import { logicMermaid } from './logic-mermaid.ts';
 import { markdown } from './markdown.ts';
 
 /** A whole rule set as Markdown, for review by a person who does not read rule files. Ends with a line break. */
-export function rulesMarkdown(rules: RuleSet, standsOn: readonly string[]): string {
+export function rulesMarkdown(compiled: CompiledRules, standsOn: readonly string[]): string {
+  const { rules, date } = compiled;
   const sections = [
     heading(rules, standsOn),
+    diagram(rules),
     outcomes(rules),
-    ...strengths.map((strength) => preconditions(rules, strength)),
+    ...strengths.map((strength) => preconditions(compiled, strength)),
     questions(rules),
     calculated(rules),
-    limits(rules),
+    limits(rules, date),
     forms(rules),
     handling(rules.handling),
     sources(rules),
@@ -37,6 +44,10 @@ function heading({ title, id, version, valid, description }: RuleSet, standsOn: 
     }`,
     ...(description === undefined ? [] : ['', markdown(description)]),
   ];
+}
+
+function diagram(rules: RuleSet): string[] {
+  return [`## ${diagramWords.title}`, '', diagramWords.caption, '', '```mermaid', logicMermaid(rules).trimEnd(), '```'];
 }
 
 function outcomes(rules: RuleSet): string[] {
@@ -63,11 +74,14 @@ function condition(label: string, tree: Condition, rules: RuleSet): string[] {
   return [`${label}:`, '', ...lines];
 }
 
-function preconditions(rules: RuleSet, strength: Precondition['strength']): string[] {
+function preconditions(compiled: CompiledRules, strength: Precondition['strength']): string[] {
+  const { rules } = compiled;
   const own = Object.entries(rules.preconditions).filter(([, one]) => one.strength === strength);
   if (own.length === 0) return [];
   return [
     `## Förutsättningar: ${strengthWords[strength]}`,
+    '',
+    markdown(decisionTableWords.howToRead),
     ...own.flatMap(([id, one]) => [
       '',
       `### ${markdown(one.title)}`,
@@ -75,6 +89,8 @@ function preconditions(rules: RuleSet, strength: Precondition['strength']): stri
       `\`${id}\`${one.label === undefined ? '' : ` ${markdown(one.label)}`}`,
       '',
       ...grades(one, rules),
+      '',
+      ...decisionTableMarkdown(compiled, id),
     ]),
   ];
 }
@@ -146,13 +162,14 @@ function calculated(rules: RuleSet): string[] {
   ];
 }
 
-function limits(rules: RuleSet): string[] {
+function limits(rules: RuleSet, date: string): string[] {
   const entries = Object.entries(rules.limits ?? {});
   if (entries.length === 0) return [];
-  return ['## Gränsvärden', ...entries.flatMap(([id, limit]) => ['', ...limitLines(id, limit)])];
+  return ['## Gränsvärden', ...entries.flatMap(([id, limit]) => ['', ...limitLines(id, limit, date)])];
 }
 
-function limitLines(id: string, { title, unit, values }: Limit): string[] {
+function limitLines(id: string, limit: Limit, date: string): string[] {
+  const { title, unit, values } = limit;
   const rows = values.map(
     ({ from, to, value, source }) => `| ${from} | ${to ?? 'tills vidare'} | ${numberInWords(value)} | ${source} |`,
   );
@@ -160,6 +177,8 @@ function limitLines(id: string, { title, unit, values }: Limit): string[] {
     `### ${markdown(title)} (${markdown(unit)})`,
     '',
     `\`${id}\` En dag utan värde gör gränsvärdet saknat.`,
+    '',
+    markdown(limitOnDate(limit, date)),
     '',
     '| Från | Till | Värde | Källa |',
     '| --- | --- | --- | --- |',

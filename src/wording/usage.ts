@@ -80,7 +80,14 @@ export const sentences = {
     `Filen ${printable(file)} är inte skriven, för den skulle inte gå att använda. Lägg den i samma mapp som regelverket som den bygger på.`,
   rulesWritten: (file: string) =>
     `Regelverket är skrivet till ${printable(file)}. Fyll i det, och granska det med iop-check validate ${printable(file)}.`,
-  rulesUnusable: (file: string) => `Regelverket ${printable(file)} kan inte användas. Inget ärende är bedömt.`,
+  rulesUnusable: (file: string) => `Regelverket ${printable(file)} kan inte användas.`,
+  leftUndone: {
+    assess: 'Inget ärende är bedömt.',
+    interview: 'Inga frågor är ställda.',
+    explain: 'Inget är förklarat.',
+    show: 'Inget är utskrivet.',
+    newRules: 'Ingen regelfil är skriven.',
+  },
   bug: (detail: string) =>
     `Ett fel i iop-check har inträffat. Inget resultat ska användas. Rapportera felet med denna text:\n${detail}`,
 };
@@ -126,7 +133,9 @@ export const helpTexts = {
   newRulesExtends: 'regelverket som det bygger på: ett id, eller en fil i samma mapp',
   newRulesOutput: 'filen att skriva; annars id med .yaml, och - är standard ut',
   newRulesDate: 'dagen då det nya regelverket börjar gälla; annars i dag',
-  show: 'skriv ut ett helt regelverk som Markdown, för den som ska granska det: villkor, frågor, gränsvärden och källor',
+  show: 'skriv ut ett helt regelverk för den som ska granska det: diagram, beslutstabeller, frågor, gränsvärden och källor',
+  showFormat: 'markdown är hela regelverket; mermaid är bara diagrammet',
+  showDate: 'dagen som gränsvärdena gäller; annars i dag',
   schema:
     'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules) eller en granskning (validation)',
   schemaName: 'vilket schema',
