@@ -2,6 +2,7 @@ import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { logicMermaid } from '../reports/logic-mermaid.ts';
+import { logicSvg } from '../reports/logic-svg.ts';
 import { rulesMarkdown } from '../reports/rules-markdown.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { sentences } from '../wording/usage.ts';
@@ -13,7 +14,7 @@ import { today } from './today.ts';
 
 /** The flags of `iop-check show`. */
 export interface ShowOptions {
-  readonly format: 'markdown' | 'mermaid';
+  readonly format: 'markdown' | 'mermaid' | 'svg';
   readonly date?: string;
   readonly output?: string;
 }
@@ -40,6 +41,8 @@ function rendered(compiled: CompiledRules, { layers }: NamedRules, format: ShowO
   switch (format) {
     case 'mermaid':
       return logicMermaid(compiled.rules);
+    case 'svg':
+      return logicSvg(compiled.rules);
     default:
       return rulesMarkdown(compiled, standsOn);
   }

@@ -1,8 +1,8 @@
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
-import { printable } from '../wording/printable.ts';
 import { severityWords } from '../wording/terms.ts';
 import { placeName } from './diagnostic-text.ts';
+import { escaped } from './markup.ts';
 import { type CheckedFile, isFailure, type Validation } from './validation.ts';
 
 /**
@@ -48,9 +48,9 @@ function testCase(file: string, name: string, failure: PlacedDiagnostic | undefi
     ...(failure === undefined
       ? []
       : [
-          `      <failure type="${failure.diagnostic.code}" message="${escaped(messageOf(failure.diagnostic))}">${escaped(findingText(failure))}</failure>\n`,
+          `      <failure type="${failure.diagnostic.code}" message="${escaped(messageOf(failure.diagnostic))}">${escapedLines(findingText(failure))}</failure>\n`,
         ]),
-    ...(output === '' ? [] : [`      <system-out>${escaped(output)}</system-out>\n`]),
+    ...(output === '' ? [] : [`      <system-out>${escapedLines(output)}</system-out>\n`]),
   ];
   return parts.length === 0 ? `${open}/>\n` : `${open}>\n${parts.join('')}    </testcase>\n`;
 }
@@ -60,15 +60,7 @@ function findingText({ diagnostic, file, place }: PlacedDiagnostic): string {
   return [head, ...detailsOf(diagnostic)].join('\n');
 }
 
-/** Text as it may stand in XML; characters that XML cannot hold at all are shown as their numbers. */
-function escaped(text: string): string {
-  return text
-    .split('\n')
-    .map(printable)
-    .join('\n')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replace(/[\p{Surrogate}\uFFFE\uFFFF]/gu, '\uFFFD');
+/** Text of several lines as it may stand in XML. */
+function escapedLines(text: string): string {
+  return text.split('\n').map(escaped).join('\n');
 }
