@@ -113,7 +113,7 @@ function addNewRules(program: Command, streams: Streams, finish: Finish): void {
 }
 
 function addShow(program: Command, streams: Streams, finish: Finish): void {
-  const formats = ['markdown', 'mermaid', 'svg'];
+  const formats = ['markdown', 'html', 'mermaid', 'svg'];
   program
     .command('show')
     .usage('[flaggor] [regelverk]')

@@ -3,6 +3,7 @@ import { placeOnFile } from '../files/source-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { logicMermaid } from '../reports/logic-mermaid.ts';
 import { logicSvg } from '../reports/logic-svg.ts';
+import { rulesHtml } from '../reports/rules-html.ts';
 import { rulesMarkdown } from '../reports/rules-markdown.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { sentences } from '../wording/usage.ts';
@@ -14,7 +15,7 @@ import { today } from './today.ts';
 
 /** The flags of `iop-check show`. */
 export interface ShowOptions {
-  readonly format: 'markdown' | 'mermaid' | 'svg';
+  readonly format: 'markdown' | 'html' | 'mermaid' | 'svg';
   readonly date?: string;
   readonly output?: string;
 }
@@ -39,6 +40,8 @@ export async function show(name: string | undefined, options: ShowOptions, strea
 function rendered(compiled: CompiledRules, { layers }: NamedRules, format: ShowOptions['format']): string {
   const standsOn = layers.slice(0, -1).map(({ id, version }) => `${id} ${version}`);
   switch (format) {
+    case 'html':
+      return rulesHtml(compiled, standsOn);
     case 'mermaid':
       return logicMermaid(compiled.rules);
     case 'svg':

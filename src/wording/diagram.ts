@@ -8,6 +8,7 @@ export const diagramWords = {
   title: 'Så hänger regelverket ihop',
   caption:
     'Frågor leder till förutsättningar, och förutsättningar till utfall och andra samverkansformer. En pil betyder att det vid spetsen prövas med det vid pilens början.',
+  sameInWords: 'Allt som diagrammen visar står också i ord längre ned, under förutsättningar, utfall och former.',
   outcomePart: 'Från frågor till utfall',
   outcomeCaption:
     'En pil betyder att det vid spetsen prövas med det vid pilens början. En pil från en grupp gäller alla förutsättningar i gruppen. Av utfallen gäller det första som passar.',

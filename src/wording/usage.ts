@@ -134,7 +134,7 @@ export const helpTexts = {
   newRulesOutput: 'filen att skriva; annars id med .yaml, och - är standard ut',
   newRulesDate: 'dagen då det nya regelverket börjar gälla; annars i dag',
   show: 'skriv ut ett helt regelverk för den som ska granska det: diagram, beslutstabeller, frågor, gränsvärden och källor',
-  showFormat: 'markdown är hela regelverket; mermaid och svg är bara diagrammet',
+  showFormat: 'markdown och html är hela regelverket; mermaid och svg är bara diagrammet',
   showDate: 'dagen som gränsvärdena gäller; annars i dag',
   schema:
     'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules) eller en granskning (validation)',

@@ -1,0 +1,126 @@
+import type { Handling } from '../rules/handling.ts';
+import type { Limit, RuleSet, Source } from '../rules/rule-set.ts';
+import { numberInWords } from '../wording/answers.ts';
+import { handlingWords } from '../wording/case-sentences.ts';
+import { limitOnDate } from '../wording/decision-table.ts';
+import { confidenceWords } from '../wording/terms.ts';
+import { anchor, type Html, html, joined, listOf, nothing, sourceLinks } from './html.ts';
+import { conditionHtml } from './html-preconditions.ts';
+import { scrollingTable } from './html-tables.ts';
+
+/** The limits with all their values, and what each is on the date. */
+export function limitsHtml(rules: RuleSet, date: string): Html {
+  const items = Object.entries(rules.limits ?? {}).map(([id, limit]) => limitHtml(id, limit, date));
+  if (items.length === 0) return nothing;
+  return html`<section aria-labelledby="gransvarden">
+<h2 id="gransvarden">Gränsvärden</h2>
+<p>En dag utan värde gör gränsvärdet saknat, aldrig noll.</p>
+${items}
+</section>`;
+}
+
+function limitHtml(id: string, limit: Limit, date: string): Html {
+  const rows = limit.values.map(({ from, to, value, source }) => [
+    html`<td>${from}</td>`,
+    html`<td>${to ?? 'tills vidare'}</td>`,
+    html`<td class="number">${numberInWords(value)}</td>`,
+    html`<td>${sourceLink(source)}</td>`,
+  ]);
+  return html`<article id="${anchor('limit', id)}">
+<h3>${limit.title}</h3>
+<p><code>${id}</code></p>
+<p>${limitOnDate(limit, date)}</p>
+${
+  rows.length === 0
+    ? nothing
+    : scrollingTable({
+        id: `varden-${id}`,
+        caption: `Värden i ${limit.unit}: ${limit.title}`,
+        heads: ['Från', 'Till', 'Värde', 'Källa'],
+        rows,
+      })
+}
+</article>`;
+}
+
+function sourceLink(id: string): Html {
+  return html`<a href="#${anchor('source', id)}">${id}</a>`;
+}
+
+/** The other forms, each with when the answers speak for it. */
+export function formsHtml(rules: RuleSet): Html {
+  const items = Object.entries(rules.forms ?? {}).map(
+    ([id, { title, why, when, sources }]) => html`<article id="${anchor('form', id)}">
+<h3>${title}</h3>
+<p><code>${id}</code></p>
+<p>${why}</p>
+${conditionHtml('Svaren talar för formen när', when, rules)}
+${sourceLinks(sources)}
+</article>`,
+  );
+  if (items.length === 0) return nothing;
+  return html`<section aria-labelledby="former">
+<h2 id="former">Andra samverkansformer</h2>
+${items}
+</section>`;
+}
+
+/** How a matter is handled, which is never judged. */
+export function handlingHtml(block: Handling | undefined): Html {
+  if (block === undefined) return nothing;
+  const { receiver, decisionLevel, reportBack, steps = [], followUp = [], headings } = block;
+  const single = Object.entries({ receiver, decisionLevel, reportBack }).flatMap(([key, one]) =>
+    one === undefined ? [] : [html`<p><strong>${handlingWords[key as 'receiver']}:</strong> ${dated(one)}</p>`],
+  );
+  const lists = Object.entries({ steps, followUp }).flatMap(([key, list]) =>
+    list.length === 0
+      ? []
+      : [
+          html`<p class="lead"><strong>${handlingWords[key as 'steps']}:</strong></p>\n${listOf(list.map(dated), 'ol')}`,
+        ],
+  );
+  const titles =
+    headings === undefined
+      ? nothing
+      : html`<p><strong>${handlingWords.headings}:</strong> ${headings.titles.join(' · ')} (${joined(headings.sources.map(sourceLink))})</p>`;
+  return html`<section aria-labelledby="handlaggning">
+<h2 id="handlaggning">Handläggning</h2>
+<p>${handlingWords.notJudged}</p>
+${single}
+${lists}
+${titles}
+</section>`;
+}
+
+interface Dated {
+  readonly text: string;
+  readonly date?: string | undefined;
+  readonly sources: readonly string[];
+}
+
+function dated({ text, date, sources }: Dated): Html {
+  const day = date === undefined ? nothing : html` (${date})`;
+  return html`${text}${day} (${joined(sources.map(sourceLink))})`;
+}
+
+/** All sources with their addresses and how sure they are. */
+export function sourcesHtml(rules: RuleSet): Html {
+  const items = Object.entries(rules.sources).map(([id, source]) => sourceHtml(id, source));
+  return html`<section aria-labelledby="kallor">
+<h2 id="kallor">Källor</h2>
+<dl>
+${items}
+</dl>
+</section>`;
+}
+
+function sourceHtml(id: string, { title, publisher, date, file, url, confidence, note }: Source): Html {
+  const details = [publisher, date, file].filter((part) => part !== undefined).join(', ');
+  return html`<div class="source" id="${anchor('source', id)}">
+<dt>${title} <code>${id}</code></dt>
+${details === '' ? nothing : html`<dd>${details}</dd>`}
+${url === undefined ? nothing : html`<dd><a href="${url}" rel="noreferrer">${url}</a></dd>`}
+<dd>Tillförlitlighet: ${confidenceWords[confidence]}</dd>
+${note === undefined ? nothing : html`<dd>${note}</dd>`}
+</div>`;
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/diagram/compile.ts';
+import { rulesHtml } from '../../src/reports/rules-html.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { printable } from '../../src/wording/printable.ts';
+import { judgedAt, randomRules } from '../diagram/random-rules.ts';
+import { iop } from '../rules/rules.ts';
+import { anyText, withTexts } from './any-text.ts';
+import { allElements, type Element, readMarkup, textOf } from './markup.ts';
+
+function pageOf(rules: RuleSet): string {
+  const compiled = compile(rules, judgedAt);
+  assert.ok(compiled.ok);
+  return rulesHtml(compiled.value, []);
+}
+
+const elementsOf = (page: string) => allElements(readMarkup(page, ['meta']));
+const named = (elements: Element[], ...names: string[]) => elements.filter(({ name }) => names.includes(name));
+const ids = (elements: Element[]) => elements.flatMap(({ attributes }) => attributes.get('id') ?? []);
+
+const page = pageOf(iop);
+const elements = elementsOf(page);
+const known = new Set(elements.map(({ name }) => name)).add('use');
+
+test('whatever the texts of a rule set are, they stand in the page as texts and nothing else', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const made = elementsOf(pageOf(withTexts(text)));
+      expect([...new Set(made.map(({ name }) => name))].filter((name) => !known.has(name))).toEqual([]);
+      const wanted = printable(text.replace(/[\p{Surrogate}\uFFFE\uFFFF]/gu, '\uFFFD')).replace(/\s+/gu, '');
+      for (const name of ['title', 'h1', 'h3', 'h4', 'p', 'li', 'th', 'td', 'dt', 'dd', 'a']) {
+        assert.ok(
+          named(made, name).some((one) => textOf(one).includes(wanted)),
+          name,
+        );
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+describe('the page', () => {
+  test('is one file that needs nothing else', () => {
+    expect(named(elements, 'script', 'link', 'img', 'iframe', 'object', 'form')).toEqual([]);
+    expect(page).not.toMatch(/@import|url\(|src=|\son[a-z]+=/);
+    const links = named(elements, 'a', 'use').map(({ attributes }) => attributes.get('href')!);
+    expect(links.filter((link) => !/^(?:#|https?:)/.test(link))).toEqual([]);
+  });
+
+  test('has a language, a title, landmarks and a way past the contents', () => {
+    expect(named(elements, 'html')[0]?.attributes.get('lang')).toBe('sv');
+    expect(named(elements, 'header', 'nav', 'main', 'footer').map(({ name }) => name)).toEqual([
+      'header',
+      'nav',
+      'main',
+      'footer',
+    ]);
+    const [first] = named(elements, 'a');
+    expect(first?.attributes.get('href')).toBe(`#${named(elements, 'main')[0]?.attributes.get('id')}`);
+  });
+
+  test('has headings that never skip a level, and one of the first', () => {
+    const levels = named(elements, 'h1', 'h2', 'h3', 'h4', 'h5').map(({ name }) => Number(name[1]));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels.filter((level, index) => index > 0 && level > levels[index - 1]! + 1)).toEqual([]);
+  });
+
+  test('has tables with a caption and a scope for every head', () => {
+    for (const table of named(elements, 'table')) {
+      const inside = allElements(table);
+      expect(named(inside, 'caption')).toHaveLength(1);
+      expect(named(inside, 'th').every(({ attributes }) => attributes.get('scope') === 'col')).toBe(true);
+    }
+  });
+
+  test('shows every question with its help, reason, options and sources', () => {
+    const shown = textOf(readMarkup(page, ['meta']));
+    for (const question of Object.values(iop.questions)) {
+      const options = question.type === 'choice' ? Object.values(question.options) : [];
+      for (const text of [question.text, question.help, question.why, ...options]) {
+        expect(shown).toContain(text.replace(/\s+/g, ''));
+      }
+    }
+    for (const { url } of Object.values(iop.sources)) if (url !== undefined) expect(page).toContain(`href="${url}"`);
+  });
+});
+
+test('every link within the page leads somewhere, and no id stands twice, whatever the rules', () => {
+  fc.assert(
+    fc.property(randomRules, (rules) => {
+      const made = elementsOf(pageOf(rules));
+      const targets = ids(made);
+      assert.equal(new Set(targets).size, targets.length);
+      const wanted = made.flatMap(({ attributes }) => [
+        ...(attributes.get('href')?.startsWith('#') ? [attributes.get('href')!.slice(1)] : []),
+        ...['aria-labelledby', 'aria-describedby'].flatMap((key) => attributes.get(key) ?? []),
+      ]);
+      assert.deepEqual(
+        wanted.filter((id) => !targets.includes(id)),
+        [],
+      );
+    }),
+    { numRuns: 100 },
+  );
+});
