@@ -14,14 +14,14 @@ export interface DecisionRow {
 }
 
 /** What a precondition comes to. Every way of answering is in just one row. The best grade stands first. */
-export interface DecisionTable {
+interface DecisionTable {
   /** Positions in `compiled.variables`. */
   readonly variables: readonly number[];
   readonly rows: readonly DecisionRow[];
 }
 
 /** A table, or null when it would be longer than a reader has use for; and how many rows it has or would have. */
-export interface TableResult {
+interface TableResult {
   readonly rowCount: number;
   readonly table: DecisionTable | null;
 }

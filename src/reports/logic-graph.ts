@@ -4,7 +4,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../wording/printable.ts';
 
 /** What a node of the diagram stands for. */
-export type NodeKind = 'question' | 'calculated' | 'precondition' | 'outcome' | 'form';
+type NodeKind = 'question' | 'calculated' | 'precondition' | 'outcome' | 'form';
 
 /** A question, calculated value, precondition, outcome or form in the diagram. */
 export interface LogicNode {
@@ -18,7 +18,7 @@ export interface LogicNode {
 }
 
 /** From what is asked to who asks. All preconditions of a strength together are asked by the name of the strength. */
-export interface LogicEdge {
+interface LogicEdge {
   readonly from: string;
   readonly to: string;
 }

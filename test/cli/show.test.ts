@@ -1,0 +1,85 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/diagram/compile.ts';
+import { bundledFile, bundledIds } from '../../src/files/bundled-rules.ts';
+import { readRuleFile } from '../../src/files/rule-file.ts';
+import { logicSvg } from '../../src/reports/logic-svg.ts';
+import { rulesHtml } from '../../src/reports/rules-html.ts';
+import { allElements, readMarkup } from '../reports/markup.ts';
+import { rulesFile } from '../rules/rules.ts';
+import { emptyFolder, run } from './run.ts';
+
+describe('show', () => {
+  test('prints a whole rule set as Markdown, with what stands under it', () => {
+    const { status, out } = run(['show', 'malmo-hvo-2020']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^# .+\n\nmalmo-hvo-2020 1\.0\.0\. Gäller från .+ till 2022-12-31\. Bygger på iop 1\.0\.0\.\n/);
+    for (const heading of ['Utfall', 'Förutsättningar: rättslig spärr', 'Frågor', 'Handläggning', 'Källor']) {
+      expect(out).toContain(`\n## ${heading}\n`);
+    }
+    expect(out).toContain('\n```mermaid\nflowchart LR\n');
+    expect(out).toContain('\nBeslutstabell:\n\n| ');
+  });
+
+  test.each([
+    ['mermaid', /^flowchart LR\n/],
+    ['svg', /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" lang="sv"/],
+    ['html', /^<!doctype html>\n<html lang="sv">\n/],
+  ])('prints %s', (format, begins) => {
+    const { status, out, err } = run(['show', 'iop-fordjupad', '--format', format, '--date', '2026-06-01']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(begins);
+  });
+
+  test('has a sound page and a sound drawing for every rule set that comes with the package', async () => {
+    for (const id of bundledIds()) {
+      const { loaded } = await readRuleFile(bundledFile(id)!);
+      const compiled = compile(loaded!.rules, '2026-06-01');
+      if (!compiled.ok) throw new Error(`${id} does not compile`);
+      for (const text of [rulesHtml(compiled.value, []), logicSvg(loaded!.rules)]) {
+        expect(allElements(readMarkup(text, ['meta'])).length).toBeGreaterThan(50);
+      }
+    }
+  });
+
+  test('shows the limits of the date, and says what is missing then', () => {
+    const on = (date: string) => run(['show', 'iop-fordjupad', '--date', date]).out.replaceAll('\u00a0', ' ');
+    expect(on('2025-06-01')).toContain('är 300 000 euro den 2025-06-01 (gäller från 2024-01-01');
+    expect(on('2026-06-01')).toMatch(/har inget känt värde efter 2025-12-31\. Den 2026-06-01 är det därför saknat/);
+    expect(run(['show', '--date', '2026-02-30']).status).toBe(2);
+  });
+
+  test('writes to a file, whole or not at all, and never over its own rules', () => {
+    const cwd = emptyFolder();
+    expect(run(['show', '-o', 'iop.md'], { cwd })).toEqual({ status: 0, out: '', err: '' });
+    expect(readFileSync(join(cwd, 'iop.md'), 'utf8')).toMatch(/^# /);
+    const rules = readFileSync(rulesFile('iop.yaml'), 'utf8');
+    writeFileSync(join(cwd, 'egna.yaml'), rules);
+    const over = run(['show', 'egna.yaml', '-o', 'egna.yaml'], { cwd });
+    expect(over).toMatchObject({ status: 3, out: '' });
+    expect(over.err).toContain('[output-is-input]');
+    expect(readFileSync(join(cwd, 'egna.yaml'), 'utf8')).toBe(rules);
+    const lost = run(['show', '-o', 'saknas/iop.md'], { cwd });
+    expect(lost.status).toBe(3);
+    expect(lost.err).toContain('[output-failed]');
+    expect(existsSync(join(cwd, 'saknas'))).toBe(false);
+  });
+
+  test('says which formats there are', () => {
+    const { status, err } = run(['show', '--format', 'pdf']);
+    expect(status).toBe(2);
+    expect(err).toContain('Välj markdown, html, mermaid eller svg.');
+  });
+});
+
+test.each([
+  [['show', 'saknas.yaml'], 'Inget är utskrivet.'],
+  [['new-rules', 'ny', '--extends', 'saknas.yaml'], 'Ingen regelfil är skriven.'],
+  [['explain', 'marknad', '--rules', 'saknas.yaml'], 'Inget är förklarat.'],
+  [['assess', '--rules', 'saknas.yaml', '-'], 'Inget ärende är bedömt.'],
+])('without the rule file, %j says what it has left undone', (args, left) => {
+  const { status, err } = run(args);
+  expect(status).toBe(3);
+  expect(err).toMatch(new RegExp(`Regelverket saknas\\.yaml kan inte användas\\. ${left.replace('.', '\\.')}\n$`));
+});
