@@ -1,0 +1,113 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+import { daysOfChange } from '../../../dist/analysis/dates.js';
+import { checkExamples } from '../../../dist/analysis/examples.js';
+import { compileTogether } from '../../../dist/diagram/compile.js';
+import { hasError, readDraft } from '../../../dist/files/rule-file.js';
+import { SourceText } from '../../../dist/files/source-text.js';
+import { valueOn } from '../../../dist/rules/rule-set.js';
+import { areDifferent, differenceOf } from './difference.js';
+import { mutantsOf, mutated } from './mutate.js';
+
+/** @typedef {import('../../../dist/rules/rule-set.js').RuleSet} RuleSet */
+/** @typedef {import('./condition-mutants.js').Data} Data */
+/** @typedef {import('./condition-mutants.js').Mutant} Mutant */
+/** @typedef {import('./difference.js').Difference} Difference */
+/**
+ * What became of a mutant: refused as no sound rule set, equivalent to the original in every assessment, killed by an
+ * example, or survived, with how it differs from the original.
+ * @typedef {{ mutant: Mutant, fate: 'refused' | 'equivalent' | 'killed' } | { mutant: Mutant, fate: 'survived', difference: Difference }} Trial
+ */
+
+/**
+ * Tries every mutant of a rule file.
+ * @param {string} file
+ * @returns {AsyncGenerator<Trial>}
+ */
+export async function* tryMutants(file) {
+  yield* tryMutantsOf(readFileSync(file, 'utf8'), file);
+}
+
+/**
+ * Tries every mutant of the text of a rule file. `file` is where the files that it extends are looked for.
+ * @param {string} text
+ * @param {string} file
+ * @returns {AsyncGenerator<Trial>}
+ */
+export async function* tryMutantsOf(text, file) {
+  /** @type {import('../../../dist/files/rule-layers.js').Readings} */
+  const readings = new Map();
+  const read = async (/** @type {string} */ source) => {
+    const { draft, found } = await readDraft(new SourceText(file, source, file), [], readings);
+    return draft === null || hasError(found) ? null : draft;
+  };
+  const draft = await read(text);
+  if (draft === null) throw new Error(`${file} is not sound.`);
+  const { examples: _, ...data } = /** @type {Data} */ (draft.layers.at(-1)?.document.data ?? {});
+  for (const mutant of mutantsOf(data, draft.rules.questions)) {
+    // JSON is YAML, so a mutant is read just as the file is: its form, the files under it and its meaning.
+    const other = (await read(JSON.stringify(mutated(data, mutant))))?.rules;
+    yield other === undefined ? { mutant, fate: 'refused' } : { mutant, ...compared(draft.rules, other) };
+  }
+}
+
+/**
+ * @param {RuleSet} original
+ * @param {RuleSet} mutant
+ * @returns {{ fate: 'refused' | 'equivalent' | 'killed' } | { fate: 'survived', difference: Difference }}
+ */
+function compared(original, mutant) {
+  /** Whether they differ, by the limits of the day: other rules do not change with it. @type {Map<string, boolean>} */
+  const known = new Map();
+  /** @type {(() => Difference) | null} */
+  let first = null;
+  for (const date of datesOf(original, mutant)) {
+    const [before, after] = [onDate(original, date), onDate(mutant, date)];
+    const limits = limitsOf(before) + limitsOf(after);
+    if (!known.has(limits)) {
+      const both = compileTogether([before, after], before, date);
+      if (!both.ok) return { fate: 'refused' };
+      known.set(limits, areDifferent(both.value));
+      if (known.get(limits)) first ??= () => differenceOf(both.value);
+    }
+    const examples = (original.examples ?? []).filter((example) => (example.date ?? original.valid.from) === date);
+    if (known.get(limits) && !allPass({ ...after, examples })) return { fate: 'killed' };
+  }
+  return first === null ? { fate: 'equivalent' } : { fate: 'survived', difference: first() };
+}
+
+/** @param {RuleSet} rules */
+function allPass(rules) {
+  return checkExamples(rules).examples.every(({ passed }) => passed);
+}
+
+/**
+ * The days that matter: the first, those of the examples, and those on which a limit of either changes while the rules apply.
+ * @param {RuleSet} original
+ * @param {RuleSet} mutant
+ * @returns {Set<string>}
+ */
+function datesOf(original, mutant) {
+  const { from, to = '9999-12-31' } = original.valid;
+  const changes = [...daysOfChange(original), ...daysOfChange(mutant)].filter((day) => day >= from && day <= to);
+  return new Set([from, ...(original.examples ?? []).flatMap(({ date }) => date ?? []), ...changes]);
+}
+
+/**
+ * The rules as they are on a day: each limit with no other value than the one it has then.
+ * @param {RuleSet} rules
+ * @param {string} date
+ * @returns {RuleSet}
+ */
+function onDate(rules, date) {
+  const limits = Object.entries(rules.limits ?? {}).map(([id, limit]) => {
+    const now = valueOn(limit, date);
+    return [id, { ...limit, values: now === undefined ? [] : [{ ...now, from: date, to: date }] }];
+  });
+  return { ...rules, valid: { from: date }, limits: Object.fromEntries(limits) };
+}
+
+/** The values of the limits of a day, as text. @param {RuleSet} rules */
+function limitsOf({ limits = {} }) {
+  return JSON.stringify(Object.values(limits).map(({ values }) => values[0]?.value ?? null));
+}
