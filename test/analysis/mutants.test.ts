@@ -175,13 +175,74 @@ async function all(trials: AsyncIterable<Trial>): Promise<Trial[]> {
 }
 const count = (trials: readonly Trial[], fate: Trial['fate']) => trials.filter((one) => one.fate === fate).length;
 
-test('a file without examples kills no mutant, and a case is found for each that judges otherwise', async () => {
-  const without = small.slice(0, small.indexOf('examples:'));
+describe('what becomes of a mutant', () => {
+  /** What became of the mutants of the small file with some more lines, by place and change. */
+  const fates = async (text: string) =>
+    new Map(
+      (await all(tryMutantsOf(text, smallFile))).map((one) => [
+        `${one.mutant.path.join('.')}: ${one.mutant.change}`,
+        one,
+      ]),
+    );
+
+  test('it is killed, survives, says nothing else or is refused', async () => {
+    const found = await fates(small);
+    expect(found.get('preconditions.krav.met: negated')?.fate).toBe('killed');
+    expect(found.get('preconditions.krav.strength: required → gate')?.fate).toBe('equivalent');
+    expect(found.get('preconditions.krav.met: met dropped')?.fate).toBe('refused');
+    expect(found.get('outcomes: nej and ja swapped')?.fate).toBe('refused');
+    expect(found.get('forms.bidrag.when.any.1: max → below')).toMatchObject({
+      fate: 'survived',
+      difference: { about: 'forms.bidrag', expected: 'true', date: '2020-01-01', answers: ['belopp: 50'] },
+    });
+  });
+
+  test('a limit that ends a day too early is found on that day', async () => {
+    const found = await fates(small);
+    expect(found.get('limits.tak.values.0.to: 2024-12-31 → 2024-12-30')).toMatchObject({
+      fate: 'survived',
+      difference: { date: '2024-12-31' },
+    });
+    // Before the rules apply there is nothing to assess.
+    expect(found.get('limits.tak.values.0.from: 2020-01-01 → 2019-12-31')?.fate).toBe('equivalent');
+  });
+
+  test('another way of calculating is told from the same by trying numbers', async () => {
+    const calculated = `calculated:
+  kvar: { title: Kvar, unit: kr, min: -200, max: 10000, difference: [belopp, annat] }
+  ihop: { title: Ihop, unit: kr, min: 0, max: 10000, sum: [belopp, annat] }
+preconditions:
+  mer: { title: Mer, strength: supporting, met: { all: [{ calculated: kvar, min: 10 }, { calculated: ihop, min: 90 }] }, texts: { met: Ja., notMet: Nej. }, sources: [kalla] }
+`;
+    const question =
+      '  annat: { section: Två, type: number, unit: kr, min: 0, max: 100, text: Hur mycket?, help: Hjälp., why: Skäl. }\n';
+    const found = await fates(
+      small.replace('limits:\n', `${question}limits:\n`).replace('preconditions:\n', calculated),
+    );
+    expect(found.get('calculated.kvar.difference: belopp and annat swapped')?.fate).toBe('survived');
+    expect(found.get('calculated.ihop: sum → product')?.fate).toBe('survived');
+    expect(found.get('calculated.ihop.sum: belopp and annat swapped')?.fate).toBe('equivalent');
+  });
+});
+
+test('a file without examples kills no mutant, and the case that is told of a survivor kills it', async () => {
+  const without = small.slice(0, small.indexOf('examples:')).replace(' to: 2024-12-31,', '');
   const trials = await all(tryMutantsOf(without, smallFile));
   expect(count(trials, 'killed')).toBe(0);
   const survivors = trials.filter((one) => one.fate === 'survived');
   expect(survivors.length).toBeGreaterThan(5);
-  expect(survivors.flatMap(({ difference }) => difference.answers)).not.toContain('?');
+  const examples = survivors.map(({ difference: { about, date, expected, answers } }, index) => {
+    const [part = '', id] = about.split('.');
+    return {
+      name: `${index}`,
+      date,
+      answers: parse(answers.join('\n')) ?? {},
+      expect: { [part]: id === undefined ? expected : { [id]: parse(expected) } },
+    };
+  });
+  const told = await all(tryMutantsOf(`${without}examples: ${JSON.stringify(examples)}`, smallFile));
+  expect(count(told, 'survived')).toBe(0);
+  expect(count(told, 'killed')).toBe(survivors.length);
 });
 
 test('the examples of iop kill at least 95 percent of the mutants that judge some case otherwise', async () => {

@@ -15,19 +15,17 @@ function rulesIn(under) {
   return names.sort().map((name) => folder + under + name);
 }
 
-const columns = [10, 12, 9, 9, 9, 8];
-const row = (name, ...cells) =>
-  `${name.padEnd(36)}${cells.map((cell, at) => String(cell).padStart(columns[at])).join('')}\n`;
-const print = (name, { refused, equivalent, killed, survived }, seconds) => {
+const widths = [-36, 9, 9, 12, 9, 10, 10, 8];
+const pad = (text, width) => (width < 0 ? text.padEnd(-width) : text.padStart(width));
+const printRow = (...cells) =>
+  process.stdout.write(`${cells.map((cell, at) => pad(String(cell), widths[at])).join('')}\n`);
+
+function printCounts(name, { refused, equivalent, killed, survived }, beginning) {
   const changing = killed + survived;
   const share = changing === 0 ? '–' : `${((100 * killed) / changing).toFixed(1)} %`;
-  const cells = [refused + equivalent + changing, refused, equivalent, killed, survived, share];
-  process.stdout.write(
-    row(name, cells[0], ...cells.slice(1))
-      .trimEnd()
-      .concat(`${seconds.toFixed(0).padStart(6)} s\n`),
-  );
-};
+  const seconds = `${((performance.now() - beginning) / 1000).toFixed(0)} s`;
+  printRow(name, refused + equivalent + changing, refused, equivalent, killed, survived, share, seconds);
+}
 
 function printSurvivor({ mutant: { path, change }, difference: { about, date, expected, answers } }) {
   process.stdout.write(`  ${path.join('.')}: ${change}\n`);
@@ -37,7 +35,7 @@ function printSurvivor({ mutant: { path, change }, difference: { about, date, ex
 const none = () => ({ refused: 0, equivalent: 0, killed: 0, survived: 0 });
 const total = none();
 const beginning = performance.now();
-process.stdout.write(row('', 'mutants', 'refused', 'equivalent', 'killed', 'survived', 'share'));
+printRow('', 'mutants', 'refused', 'equivalent', 'killed', 'survived', 'share', 'time');
 for (const file of files) {
   const start = performance.now();
   const counts = none();
@@ -47,7 +45,7 @@ for (const file of files) {
     total[trial.fate]++;
     if (trial.fate === 'survived') survivors.push(trial);
   }
-  print(relative(process.cwd(), file), counts, (performance.now() - start) / 1000);
+  printCounts(relative(process.cwd(), file), counts, start);
   if (listed) survivors.forEach(printSurvivor);
 }
-print('total', total, (performance.now() - beginning) / 1000);
+printCounts('total', total, beginning);

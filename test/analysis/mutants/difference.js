@@ -2,15 +2,16 @@
 import { exampleCase, writtenExample } from '../../../dist/analysis/example-case.js';
 import { knownCells } from '../../../dist/assessment/questions.js';
 import { fewestAnswers } from '../../../dist/diagram/fewest-answers.js';
-import { reachable } from '../../../dist/diagram/queries.js';
+import { forcingSet, reachable } from '../../../dist/diagram/queries.js';
 import { calculate, questionsIn } from '../../../dist/rules/calculate.js';
 import { grades } from './condition-mutants.js';
 
 /** @typedef {import('../../../dist/diagram/compile.js').CompiledRules} CompiledRules */
 /** @typedef {import('../../../dist/diagram/diagram.js').Diagram} Diagram */
+/** @typedef {import('../../../dist/diagram/queries.js').Change} Change */
 /**
- * Something that two rule sets judge differently: what, on which day, and how the first of them judges a case as short as
- * any in which the second does not agree.
+ * Something that two rule sets judge differently: what, on which day, and what the first of them says of it in a short case
+ * in which the second says something else, or cannot tell.
  * @typedef {object} Difference
  * @property {string} about
  * @property {string} date
@@ -70,7 +71,7 @@ function pair([one, other]) {
 }
 
 /**
- * The shortest case in which a leaf is certain for the one and impossible for the other.
+ * A case that is decided before and not decided likewise after, from which no answer can be left out.
  * @param {readonly CompiledRules[]} both
  * @param {Compared} compared
  * @returns {Difference}
@@ -81,12 +82,21 @@ function shortestIn(both, { about, names, roots }) {
   const ways = reachable(diagram, roots[0], []).flatMap((leaf) => {
     const differs = diagram.combine(roots, ([one, other]) => (one === leaf && other !== leaf ? 1 : 0));
     const cells = fewestAnswers(diagram, differs);
-    return cells === null ? [] : [{ leaf, cells }];
+    return cells === null ? [] : [{ leaf, cells: decidingCells(diagram, roots[0], cells) }];
   });
   const { leaf, cells } = ways.reduce((best, way) => (way.cells.length < best.cells.length ? way : best));
   const example = exampleCase(before, cells);
   const answers = example === null ? cells.map(() => '?') : writtenExample(example).map(written);
   return { about, date, expected: String(names[leaf]), answers };
+}
+
+/** Those of some cells that alone decide a diagram. @param {Diagram} diagram @param {number} root @param {readonly Change[]} cells */
+function decidingCells(diagram, root, cells) {
+  const known = Array.from({ length: Math.max(0, ...cells.map(({ variable }) => variable + 1)) }, () => -1);
+  for (const { variable, cell } of cells) known[variable] = cell;
+  const variables = cells.map(({ variable }) => variable);
+  const deciding = forcingSet(diagram, root, known, variables);
+  return cells.filter(({ variable }) => deciding.includes(variable));
 }
 
 /** @param {{ question: string, value: unknown }} answer */

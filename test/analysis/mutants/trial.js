@@ -9,6 +9,7 @@ import { valueOn } from '../../../dist/rules/rule-set.js';
 import { areDifferent, differenceOf } from './difference.js';
 import { mutantsOf, mutated } from './mutate.js';
 
+/** @typedef {import('../../../dist/diagram/compile.js').CompiledRules} CompiledRules */
 /** @typedef {import('../../../dist/rules/rule-set.js').RuleSet} RuleSet */
 /** @typedef {import('./condition-mutants.js').Data} Data */
 /** @typedef {import('./condition-mutants.js').Mutant} Mutant */
@@ -57,28 +58,38 @@ export async function* tryMutantsOf(text, file) {
  * @returns {{ fate: 'refused' | 'equivalent' | 'killed' } | { fate: 'survived', difference: Difference }}
  */
 function compared(original, mutant) {
-  /** Whether they differ, by the limits of the day: other rules do not change with it. @type {Map<string, boolean>} */
+  const limitsAlone = withoutLimits(original) === withoutLimits(mutant);
+  /** Both compiled where they differ, by the limits of the day: nothing else changes with it. */
+  /** @type {Map<string, readonly CompiledRules[] | null>} */
   const known = new Map();
-  /** @type {(() => Difference) | null} */
-  let first = null;
   for (const date of datesOf(original, mutant)) {
     const [before, after] = [onDate(original, date), onDate(mutant, date)];
     const limits = limitsOf(before) + limitsOf(after);
     if (!known.has(limits)) {
-      const both = compileTogether([before, after], before, date);
-      if (!both.ok) return { fate: 'refused' };
-      known.set(limits, areDifferent(both.value));
-      if (known.get(limits)) first ??= () => differenceOf(both.value);
+      const isSame = limitsAlone && limitsOf(before) === limitsOf(after);
+      const both = isSame ? null : compileTogether([before, after], before, date);
+      if (both?.ok === false) return { fate: 'refused' };
+      known.set(limits, both !== null && areDifferent(both.value) ? both.value : null);
     }
-    const examples = (original.examples ?? []).filter((example) => (example.date ?? original.valid.from) === date);
-    if (known.get(limits) && !allPass({ ...after, examples })) return { fate: 'killed' };
+    if (known.get(limits) !== null && !allPass(after, examplesOn(original, date))) return { fate: 'killed' };
   }
-  return first === null ? { fate: 'equivalent' } : { fate: 'survived', difference: first() };
+  const different = [...known.values()].find((both) => both !== null);
+  return different ? { fate: 'survived', difference: differenceOf(different) } : { fate: 'equivalent' };
 }
 
 /** @param {RuleSet} rules */
-function allPass(rules) {
-  return checkExamples(rules).examples.every(({ passed }) => passed);
+function withoutLimits({ limits: _, examples: __, ...rest }) {
+  return JSON.stringify(rest);
+}
+
+/** @param {RuleSet} rules @param {string} date */
+function examplesOn({ examples = [], valid }, date) {
+  return examples.filter((example) => (example.date ?? valid.from) === date);
+}
+
+/** @param {RuleSet} rules @param {ReturnType<typeof examplesOn>} examples */
+function allPass(rules, examples) {
+  return examples.length === 0 || checkExamples({ ...rules, examples }).examples.every(({ passed }) => passed);
 }
 
 /**
@@ -102,7 +113,7 @@ function datesOf(original, mutant) {
 function onDate(rules, date) {
   const limits = Object.entries(rules.limits ?? {}).map(([id, limit]) => {
     const now = valueOn(limit, date);
-    return [id, { ...limit, values: now === undefined ? [] : [{ ...now, from: date, to: date }] }];
+    return [id, { ...limit, values: now === undefined ? [] : [{ from: date, value: now.value, source: now.source }] }];
   });
   return { ...rules, valid: { from: date }, limits: Object.fromEntries(limits) };
 }
