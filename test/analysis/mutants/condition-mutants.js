@@ -8,8 +8,10 @@
  * @property {string} change what was changed, in words
  * @property {unknown} value what stands there instead; undefined when nothing does
  */
-/** The options of each question, by its id; none for those that are not a choice. */
-/** @typedef {(question: string) => readonly string[]} OptionsOf */
+/**
+ * The options of a question; none when it is not a choice.
+ * @typedef {(question: string) => readonly string[]} OptionsOf
+ */
 
 export const grades = ['notMet', 'partlyMet', 'met'];
 export const strengths = ['gate', 'required', 'supporting'];
@@ -85,13 +87,24 @@ function memberMutants(list, path, optionsOf) {
   ];
 }
 
-/** Each member of a list dropped, unless it is the only one. @param {readonly unknown[]} list @param {Mutant['path']} path @returns {Mutant[]} */
+/**
+ * Each member of a list dropped, unless it is the only one.
+ * @param {readonly unknown[]} list
+ * @param {Mutant['path']} path
+ * @returns {Mutant[]}
+ */
 function dropped(list, path) {
   if (list.length < 2) return [];
   return list.map((member, index) => ({ path, change: `${short(member)} dropped`, value: list.toSpliced(index, 1) }));
 }
 
-/** Each of `others` added to a list. @param {readonly unknown[]} list @param {readonly unknown[]} others @param {Mutant['path']} path @returns {Mutant[]} */
+/**
+ * Each of `others` added to a list.
+ * @param {readonly unknown[]} list
+ * @param {readonly unknown[]} others
+ * @param {Mutant['path']} path
+ * @returns {Mutant[]}
+ */
 function added(list, others, path) {
   const missing = others.filter((other) => !list.includes(other));
   return missing.map((other) => ({ path, change: `${short(other)} added`, value: [...list, other] }));
@@ -170,7 +183,13 @@ function strengthMutants({ anyWithStrength: list, is }, path) {
   return [...dropped(list, place), ...added(list, strengths, place), ...anotherOf(grades, is, [...path, 'is'])];
 }
 
-/** Each other word in the place of one. @param {readonly string[]} words @param {string} word @param {Mutant['path']} path @returns {Mutant[]} */
+/**
+ * Each other word in the place of one.
+ * @param {readonly string[]} words
+ * @param {string} word
+ * @param {Mutant['path']} path
+ * @returns {Mutant[]}
+ */
 export function anotherOf(words, word, path) {
   return words.filter((other) => other !== word).map((other) => ({ path, change: `${word} → ${other}`, value: other }));
 }

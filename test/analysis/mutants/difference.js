@@ -90,7 +90,12 @@ function shortestIn(both, { about, names, roots }) {
   return { about, date, expected: String(names[leaf]), answers };
 }
 
-/** Those of some cells that alone decide a diagram. @param {Diagram} diagram @param {number} root @param {readonly Change[]} cells */
+/**
+ * Those of some cells that alone decide a diagram.
+ * @param {Diagram} diagram
+ * @param {number} root
+ * @param {readonly Change[]} cells
+ */
 function decidingCells(diagram, root, cells) {
   const known = Array.from({ length: Math.max(0, ...cells.map(({ variable }) => variable + 1)) }, () => -1);
   for (const { variable, cell } of cells) known[variable] = cell;
@@ -127,7 +132,11 @@ function calculatedDifference(both) {
   return null;
 }
 
-/** What two rule sets judge differently when these answers are given. @param {readonly CompiledRules[]} both @param {Map<string, string | number>} answers */
+/**
+ * What two rule sets judge differently when these answers are given.
+ * @param {readonly CompiledRules[]} both
+ * @param {Map<string, string | number>} answers
+ */
 function differingThing(both, answers) {
   const [before, after] = pair(both);
   const { diagram } = before;

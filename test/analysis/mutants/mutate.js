@@ -49,7 +49,12 @@ function each(data, section, mutantsIn) {
   return Object.entries(data[section] ?? {}).flatMap(([id, entry]) => mutantsIn(entry, [section, id]));
 }
 
-/** Each value of a limit moved by one, and each of its first and last days by a day. @param {Data} limit @param {Mutant['path']} path @returns {Mutant[]} */
+/**
+ * Each value of a limit moved by one, and each of its first and last days by a day.
+ * @param {Data} limit
+ * @param {Mutant['path']} path
+ * @returns {Mutant[]}
+ */
 function limitMutants({ values = [] }, path) {
   return values.flatMap((/** @type {Data} */ one, /** @type {number} */ index) =>
     ['from', 'to', 'value'].flatMap((key) => moved(one[key], [...path, 'values', index, key])),
@@ -70,7 +75,12 @@ function calculationMutants(calculation, path) {
   ];
 }
 
-/** Each term dropped, as long as two are left, and neighbours swapped. @param {readonly string[]} terms @param {Mutant['path']} path @returns {Mutant[]} */
+/**
+ * Each term dropped, as long as two are left, and neighbours swapped.
+ * @param {readonly string[]} terms
+ * @param {Mutant['path']} path
+ * @returns {Mutant[]}
+ */
 function termMutants(terms, path) {
   const dropped = terms.map((term, index) => ({ path, change: `${term} dropped`, value: terms.toSpliced(index, 1) }));
   const swapped = terms.slice(1).map((term, index) => ({
@@ -81,7 +91,12 @@ function termMutants(terms, path) {
   return [...(terms.length > 2 ? dropped : []), ...swapped];
 }
 
-/** The two numbers of a share or a conversion swapped. @param {Data} calculation @param {Mutant['path']} path @returns {Mutant[]} */
+/**
+ * The two numbers of a share or a conversion swapped.
+ * @param {Data} calculation
+ * @param {Mutant['path']} path
+ * @returns {Mutant[]}
+ */
 function namedTermMutants({ share, convert }, path) {
   const swap = (
     /** @type {Data} */ terms,
@@ -114,7 +129,14 @@ function preconditionMutants(precondition, path, optionsOf) {
   ];
 }
 
-/** A condition under a key dropped, and each of its changes. @param {Data} entry @param {string} key @param {Mutant['path']} path @param {OptionsOf} optionsOf @returns {Mutant[]} */
+/**
+ * A condition under a key dropped, and each of its changes.
+ * @param {Data} entry
+ * @param {string} key
+ * @param {Mutant['path']} path
+ * @param {OptionsOf} optionsOf
+ * @returns {Mutant[]}
+ */
 function keyMutants(entry, key, path, optionsOf) {
   if (entry[key] === undefined) return [];
   const place = [...path, key];

@@ -59,8 +59,10 @@ export async function* tryMutantsOf(text, file) {
  */
 function compared(original, mutant) {
   const limitsAlone = withoutLimits(original) === withoutLimits(mutant);
-  /** Both compiled where they differ, by the limits of the day: nothing else changes with it. */
-  /** @type {Map<string, readonly CompiledRules[] | null>} */
+  /**
+   * Both compiled where they differ, by the limits of the day: nothing else changes with it.
+   * @type {Map<string, readonly CompiledRules[] | null>}
+   */
   const known = new Map();
   for (const date of datesOf(original, mutant)) {
     const [before, after] = [onDate(original, date), onDate(mutant, date)];
@@ -118,7 +120,10 @@ function onDate(rules, date) {
   return { ...rules, valid: { from: date }, limits: Object.fromEntries(limits) };
 }
 
-/** The values of the limits of a day, as text. @param {RuleSet} rules */
+/**
+ * The values of the limits of a day, as text.
+ * @param {RuleSet} rules
+ */
 function limitsOf({ limits = {} }) {
   return JSON.stringify(Object.values(limits).map(({ values }) => values[0]?.value ?? null));
 }
