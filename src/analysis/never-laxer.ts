@@ -6,21 +6,51 @@ import { grades, strengths } from '../rules/condition.ts';
 import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/diagnostic.ts';
 import type { Deciding } from '../rules/diagnostic-codes.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import { alikeDays } from './dates.ts';
+import { comparable } from './shared-questions.ts';
 
 /**
- * Where a rule set is laxer than one that it extends: a strength that is lowered, a precondition that gets a better grade,
- * or a better outcome where a gate is not fully met. Proved over all combinations of answers, with every limit as
- * unknown, so that it holds on every date. Both are sound, and the parent's questions stand in the child. The related
- * places of the findings are paths in the parent.
+ * Where a rule set is laxer than one that it extends, or that it is compared with: a precondition or outcome that it lacks, a
+ * strength that is lowered, a precondition that gets a better grade, or a better outcome where a gate is not fully met. Proved
+ * over all combinations of answers, with every limit as unknown, so that it holds on every date; and if the two give a limit
+ * other values, on every date at which one changes. The related places of the findings are paths in the parent.
  */
 export function laxerThanParent(parent: RuleSet, child: RuleSet): Diagnostic[] {
+  const lacking = notInherited(parent, child);
+  if (lacking.length > 0) return lacking;
   const weaker = weakerStrengths(parent, child);
   if (weaker.length > 0) return weaker;
-  const both = compileTogether([child, parent], child, null);
-  if (!both.ok) return [...both.diagnostics];
-  const [compiled, below] = both.value as [CompiledRules, CompiledRules];
-  const laxer = Object.keys(parent.preconditions).flatMap((id) => laxerPrecondition(compiled, below, id));
-  return laxer.length > 0 ? laxer : laxerOutcomes(compiled, below);
+  const { older, asked } = comparable(parent, child);
+  const days = hasSameLimits(parent, child) ? [] : alikeDays([older, child], asked, parent.valid.from);
+  for (const day of [null, ...days.map((alike) => alike.days[0] ?? null)]) {
+    const both = compileTogether([child, older], asked, day);
+    if (!both.ok) return [...both.diagnostics];
+    const [above, below] = both.value as [CompiledRules, CompiledRules];
+    const laxer = Object.keys(parent.preconditions).flatMap((id) => laxerPrecondition(above, below, id));
+    const found = laxer.length > 0 ? laxer : laxerOutcomes(above, below);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** What the parent has and the child lacks; only rules that do not extend one another can. */
+function notInherited(parent: RuleSet, child: RuleSet): Diagnostic[] {
+  const lacking = Object.keys(parent.preconditions).filter((id) => !Object.hasOwn(child.preconditions, id));
+  const outcomes = parent.outcomes.filter(({ id }) => !child.outcomes.some((one) => one.id === id));
+  return [
+    ...lacking.map((name) => diagnostic('not-inherited', ['preconditions'], { kind: 'precondition', name }, 'key')),
+    ...outcomes.map(({ id: name }) => diagnostic('not-inherited', ['outcomes'], { kind: 'outcome', name }, 'key')),
+  ];
+}
+
+/** Whether the child has every value that the parent gives a limit; it may have more, for other times. */
+function hasSameLimits(parent: RuleSet, child: RuleSet): boolean {
+  return Object.entries(parent.limits ?? {}).every(([id, { values }]) => {
+    const own = child.limits?.[id]?.values ?? [];
+    return values.every(({ from, to, value }) =>
+      own.some((one) => one.from === from && one.to === to && one.value === value),
+    );
+  });
 }
 
 function weakerStrengths(parent: RuleSet, child: RuleSet): Diagnostic[] {

@@ -27,6 +27,7 @@ export function createProgram(streams: Streams, finish: Finish): Command {
   addRules(program, streams, finish);
   addNewRules(program, streams, finish);
   addShow(program, streams, finish);
+  addDiff(program, streams, finish);
   addSchema(program, streams, finish);
   addHelp(program);
   for (const command of [program, ...program.commands]) command.helpOption('-h, --help', helpTexts.help);
@@ -125,13 +126,33 @@ function addShow(program: Command, streams: Streams, finish: Finish): void {
     .action(async (name, options) => finish(await (await import('./show.ts')).show(name, options, streams)));
 }
 
+function addDiff(program: Command, streams: Streams, finish: Finish): void {
+  const every = (text: string, earlier: string[] = []): string[] => [...earlier, text];
+  program
+    .command('diff')
+    .usage('[flaggor] <gammalt> <nytt>')
+    .description(helpTexts.diff)
+    .argument('<gammalt>', helpTexts.diffOlder)
+    .argument('<nytt>', helpTexts.diffNewer)
+    .addOption(new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'markdown']).default('text'))
+    .option('--date <datum>', helpTexts.diffDate, parseDate)
+    .option('--expect <ändring>', helpTexts.expect, every)
+    .addOption(new Option('--never-laxer', helpTexts.neverLaxer).conflicts(['expect', 'date']))
+    .option('-o, --output <fil>', helpTexts.output)
+    .action(async (older, newer, options) =>
+      finish(await (await import('./diff.ts')).diff(older, newer, options, streams)),
+    );
+}
+
 function addSchema(program: Command, streams: Streams, finish: Finish): void {
   program
     .command('schema')
     .usage('[flaggor] <namn>')
     .description(helpTexts.schema)
     .addArgument(
-      program.createArgument('<namn>', helpTexts.schemaName).choices(['case', 'assessment', 'rules', 'validation']),
+      program
+        .createArgument('<namn>', helpTexts.schemaName)
+        .choices(['case', 'assessment', 'rules', 'validation', 'difference']),
     )
     .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
 }

@@ -3,16 +3,18 @@ import { caseSchema } from '../cases/case.ts';
 import { extensionSchema } from '../rules/extension.ts';
 import { ruleSetSchema } from '../rules/rule-set.ts';
 import { assessmentSchema } from './assessment-schema.ts';
+import { differenceSchema } from './difference-schema.ts';
 import { validationSchema } from './validation-schema.ts';
 
-/** What has a JSON Schema: a case, an assessment, a rule file and a validation. */
-export const schemaNames = ['case', 'assessment', 'rules', 'validation'] as const;
+/** What has a JSON Schema: a case, an assessment, a rule file, a validation and a comparison of rule sets. */
+export const schemaNames = ['case', 'assessment', 'rules', 'validation', 'difference'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
   case: caseSchema,
   assessment: assessmentSchema,
   validation: validationSchema,
+  difference: differenceSchema,
 };
 
 /** The JSON Schema (draft 2020-12) of one of our formats, with Swedish descriptions. */

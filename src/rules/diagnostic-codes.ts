@@ -81,6 +81,7 @@ export interface DiagnosticArguments {
   'already-inherited': { kind: InheritedKind; name: string };
   'fixed-below': { kind: InheritedKind; name: string; key: string };
   'outcome-place': { outcome: string; problem: 'inherited' | 'nowhere' | 'twice' | 'unknown' | 'last' };
+  'not-inherited': { kind: 'precondition' | 'outcome'; name: string };
   'weaker-strength': { precondition: string; from: string; to: string };
   'laxer-precondition': { precondition: string; from: string; to: string; answers: readonly Deciding[] };
   'laxer-outcome': { gate: string; from: string; to: string; answers: readonly Deciding[] };
@@ -226,6 +227,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'already-inherited': { subject: 'meaning', severity: 'error' },
   'fixed-below': { subject: 'meaning', severity: 'error' },
   'outcome-place': { subject: 'meaning', severity: 'error' },
+  'not-inherited': { subject: 'case', severity: 'error' },
   'weaker-strength': { subject: 'meaning', severity: 'error' },
   'laxer-precondition': { subject: 'meaning', severity: 'error' },
   'laxer-outcome': { subject: 'meaning', severity: 'error' },

@@ -58,7 +58,7 @@ function scope({ combinations, impossible, days }: Proof): string {
 }
 
 /** A count as a power of two: `2^31`, or `ungefär 2^31` when it is not just that. */
-function combinationsInWords(count: bigint): string {
+export function combinationsInWords(count: bigint): string {
   const bits = count.toString(2).length - 1;
   if (count < 1024n) return String(count);
   if (count === 2n ** BigInt(bits)) return `2^${bits}`;

@@ -82,6 +82,10 @@ export const ruleExplanations = {
     what: 'Ett nytt utfall har ingen plats bland dem som finns, eller en plats som inte går.',
     mend: 'Skriv before eller after med id på ett utfall i regelverket under. Ordningen är sämst först.',
   },
+  'not-inherited': {
+    what: 'Ett regelverk jämförs med ett annat som det inte får vara mildare än, men saknar en av dess förutsättningar eller ett av dess utfall.',
+    mend: 'Lägg till det, eller bygg på det andra regelverket med extends.',
+  },
   'weaker-strength': {
     what: 'Ett regelverk sänker styrkan på en förutsättning som det har fått från ett annat.',
     mend: 'Låt styrkan vara, eller höj den. Vill ni godta mer får det stå i utfallen, men aldrig för en rättslig spärr.',

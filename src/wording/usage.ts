@@ -55,6 +55,13 @@ export const sentences = {
     'Genomgången behöver en terminal att fråga i. Finns ärendet som JSON, skicka det så här: iop-check assess < arende.json',
   inputNotRead:
     '--stdin-filename gäller standard in, som inte läses. Lägg till - bland filerna, eller ta bort flaggan.',
+  noChange: 'inga',
+  badExpectation: (text: string) =>
+    `--expect "${printable(text)}" är ingen ändring. Skriv två utfall, till exempel --expect "annan-form -> kompletteras", eller inga.`,
+  unknownOutcome: (name: string, ruleSet: string, suggestion: string | null) =>
+    `Utfallet "${printable(name)}" finns inte i ${printable(ruleSet)}.${suggestion === null ? '' : ` Menade du "${printable(suggestion)}"?`}`,
+  neverLaxer: (child: string, parent: string) =>
+    `Bevisat: ${printable(child)} är aldrig mildare än ${printable(parent)}, vilka svaren och gränsvärdena än är.`,
   examplesNeedFile: '--save-example skriver i regelfiler, och standard in är ingen. Ange filen.',
   examplesSaved: (file: string, count: number) =>
     count === 0
@@ -87,6 +94,7 @@ export const sentences = {
     explain: 'Inget är förklarat.',
     show: 'Inget är utskrivet.',
     newRules: 'Ingen regelfil är skriven.',
+    diff: 'Inget är jämfört.',
   },
   bug: (detail: string) =>
     `Ett fel i iop-check har inträffat. Inget resultat ska användas. Rapportera felet med denna text:\n${detail}`,
@@ -133,11 +141,18 @@ export const helpTexts = {
   newRulesExtends: 'regelverket som det bygger på: ett id, eller en fil i samma mapp',
   newRulesOutput: 'filen att skriva; annars id med .yaml, och - är standard ut',
   newRulesDate: 'dagen då det nya regelverket börjar gälla; annars i dag',
+  diff: 'jämför två regelverk i alla kombinationer av svar: andelen fall som får ett annat utfall eller en annan grad, med exempel',
+  diffOlder: 'det gamla regelverket, som fil eller id',
+  diffNewer: 'det nya regelverket',
+  diffDate: 'datum att jämföra per, utöver de dagar då ett gränsvärde ändras; annars dagens',
+  expect:
+    'en väntad ändring, till exempel "annan-form -> kompletteras", eller inga; andra ändringar ger kod 1. Kan anges flera gånger',
+  neverLaxer: 'bevisa i stället att det nya aldrig är mildare än det gamla; annars kod 1',
   show: 'skriv ut ett helt regelverk för den som ska granska det: diagram, beslutstabeller, frågor, gränsvärden och källor',
   showFormat: 'markdown och html är hela regelverket; mermaid och svg är bara diagrammet',
   showDate: 'dagen som gränsvärdena gäller; annars i dag',
   schema:
-    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules) eller en granskning (validation)',
+    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation) eller en jämförelse (difference)',
   schemaName: 'vilket schema',
   headings: {
     'Usage:': 'Användning:',

@@ -76,6 +76,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'outside-validity', // assess.test.ts in cli
     'limit-known',
     'unknown-limit', // read-case.test.ts in cases
+    'not-inherited', // diff.test.ts in cli
     'not-per-organisation',
     'calculated-range',
   ];

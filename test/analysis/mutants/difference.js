@@ -1,5 +1,5 @@
 // @ts-check
-import { exampleCase, writtenExample } from '../../../dist/analysis/example-case.js';
+import { exampleCase } from '../../../dist/analysis/example-case.js';
 import { knownCells } from '../../../dist/assessment/questions.js';
 import { fewestAnswers } from '../../../dist/diagram/fewest-answers.js';
 import { forcingSet, reachable } from '../../../dist/diagram/queries.js';
@@ -86,7 +86,7 @@ function shortestIn(both, { about, names, roots }) {
   });
   const { leaf, cells } = ways.reduce((best, way) => (way.cells.length < best.cells.length ? way : best));
   const example = exampleCase(before, cells);
-  const answers = example === null ? cells.map(() => '?') : writtenExample(example).map(written);
+  const answers = example === null ? cells.map(() => '?') : [...example.answers, ...example.limits].map(written);
   return { about, date, expected: String(names[leaf]), answers };
 }
 
@@ -104,9 +104,9 @@ function decidingCells(diagram, root, cells) {
   return cells.filter(({ variable }) => deciding.includes(variable));
 }
 
-/** @param {{ question: string, value: unknown }} answer */
-function written({ question, value }) {
-  return `${question}: ${value}`;
+/** @param {readonly [string, string | number | boolean]} answer */
+function written([question, value]) {
+  return `${question}: ${value === true ? 'ja' : value === false ? 'nej' : value}`;
 }
 
 /**
@@ -125,7 +125,7 @@ function calculatedDifference(both) {
     for (const answers of waysOf(before, id)) {
       const values = [before, after].map(({ rules }) => calculate(rules, id, answers));
       const about = values[0] === values[1] ? null : differingThing(both, answers);
-      const listed = [...answers].map(([question, value]) => written({ question, value }));
+      const listed = [...answers].map(([question, value]) => written([question, value]));
       if (about !== null) return { about, date: before.date, expected: `by ${id} ${values[0]}`, answers: listed };
     }
   }

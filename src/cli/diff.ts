@@ -1,0 +1,158 @@
+import { compareRules } from '../analysis/difference.ts';
+import { laxerThanParent } from '../analysis/never-laxer.ts';
+import { type Promised, unpromised } from '../analysis/promise.ts';
+import { structureChanges } from '../analysis/structure.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { diagnosticText } from '../reports/diagnostic-text.ts';
+import type { RulesDifference } from '../reports/difference.ts';
+import { differenceText } from '../reports/difference-text.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
+import { nearest } from '../rules/nearest.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { messageOf } from '../wording/diagnostic-messages.ts';
+import { sentences } from '../wording/usage.ts';
+import { deliver, overwriting } from './deliver.ts';
+import { exitCodes } from './exit-codes.ts';
+import { loadRules, type NamedRules } from './rules-option.ts';
+import type { Streams } from './streams.ts';
+import { today } from './today.ts';
+import { toolVersion } from './version.ts';
+
+/** The flags of `iop-check diff`. */
+export interface DiffOptions {
+  readonly format: 'text' | 'json' | 'markdown';
+  readonly date?: string;
+  /** The changes of outcome that are promised, as `annan-form -> kompletteras`. */
+  readonly expect?: readonly string[];
+  /** Whether to prove that the second is never laxer than the first, rather than to compare them. */
+  readonly neverLaxer?: true;
+  readonly output?: string;
+}
+
+/** `iop-check diff`: how two rule sets differ in what they give. Returns the exit code. */
+export async function diff(
+  olderName: string,
+  newerName: string,
+  options: DiffOptions,
+  streams: Streams,
+): Promise<number> {
+  const older = await loadRules(olderName, streams, sentences.leftUndone.diff);
+  const newer = older === null ? null : await loadRules(newerName, streams, sentences.leftUndone.diff);
+  if (older === null || newer === null) return exitCodes.input;
+  if (options.neverLaxer === true) return neverLaxer(older, newer, options, streams);
+  const promised = promisesIn(options.expect, older.rules, newer.rules);
+  if (typeof promised === 'string') {
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${promised}\n`);
+    return exitCodes.usage;
+  }
+  const compared = compareRules(older.rules, newer.rules, options.date ?? today());
+  if (!compared.ok) return failed(compared.diagnostics, newer, streams);
+  const difference: RulesDifference = {
+    older: versionOf(older),
+    newer: versionOf(newer),
+    structure: structureChanges(older.rules, newer.rules),
+    days: compared.value,
+    unpromised: promised === null ? null : onAnyDay(compared.value.map((day) => unpromised(day, promised))),
+    toolVersion: toolVersion(),
+  };
+  const written = await write(await rendered(difference, options, streams), [older, newer], options, streams);
+  if (!written) return exitCodes.input;
+  const isBroken = (difference.unpromised?.outcomes.length ?? 0) + (difference.unpromised?.grades.length ?? 0) > 0;
+  return isBroken ? exitCodes.findings : exitCodes.done;
+}
+
+function versionOf({ rules, sha256 }: NamedRules): RulesDifference['older'] {
+  return { id: rules.id, version: rules.version, sha256 };
+}
+
+/** What was not promised on some day, each once. */
+function onAnyDay(days: readonly NonNullable<RulesDifference['unpromised']>[]): RulesDifference['unpromised'] {
+  const once = <T>(all: readonly T[], key: (one: T) => string) => [
+    ...new Map(all.map((one) => [key(one), one])).values(),
+  ];
+  return {
+    outcomes: once(
+      days.flatMap(({ outcomes }) => outcomes),
+      ({ from, to }) => `${from} ${to}`,
+    ),
+    grades: once(
+      days.flatMap(({ grades }) => grades),
+      ({ precondition, from, to }) => `${precondition} ${from} ${to}`,
+    ),
+  };
+}
+
+/** The promised changes, null when none are asked for, or what is wrong with how they are written. */
+function promisesIn(expect: readonly string[] | undefined, older: RuleSet, newer: RuleSet): Promised[] | null | string {
+  if (expect === undefined) return null;
+  const promised: Promised[] = [];
+  for (const text of expect.flatMap((one) => one.split(',')).map((one) => one.trim())) {
+    if (text === sentences.noChange) continue;
+    const [from = '', to = '', ...rest] = text.split(/->|→/).map((one) => one.trim());
+    if (from === '' || to === '' || rest.length > 0) return sentences.badExpectation(text);
+    for (const [name, rules] of [
+      [from, older],
+      [to, newer],
+    ] as const) {
+      const ids = rules.outcomes.map(({ id }) => id);
+      if (!ids.includes(name)) return sentences.unknownOutcome(name, rules.id, nearest(name, ids));
+    }
+    promised.push({ from, to });
+  }
+  return promised;
+}
+
+async function rendered(difference: RulesDifference, { format }: DiffOptions, streams: Streams): Promise<string> {
+  if (format === 'json') return json((await import('../reports/difference-json.ts')).differenceJson(difference));
+  if (format === 'markdown') return (await import('../reports/difference-markdown.ts')).differenceMarkdown(difference);
+  return differenceText(difference, await streams.outStyle());
+}
+
+async function neverLaxer(
+  parent: NamedRules,
+  child: NamedRules,
+  options: DiffOptions,
+  streams: Streams,
+): Promise<number> {
+  const found = laxerThanParent(parent.rules, child.rules);
+  if (found.some(({ code }) => code === 'diagram-too-large')) return failed(found, child, streams);
+  const style = options.format === 'text' && options.output === undefined ? await streams.outStyle() : null;
+  const proved = sentences.neverLaxer(child.rules.id, parent.rules.id);
+  const text =
+    options.format === 'json'
+      ? await json({
+          formatVersion: 1,
+          neverLaxer: found.length === 0,
+          parent: versionOf(parent),
+          child: versionOf(child),
+          findings: found.map((one) => ({ code: one.code, path: one.path.join('.'), message: messageOf(one) })),
+        })
+      : found.length === 0
+        ? `${style === null ? proved : style.good(proved)}\n`
+        : found.map((one) => `- ${one.path.join('.')}: ${messageOf(one)} [${one.code}]\n`).join('');
+  if (!(await write(text, [parent, child], options, streams))) return exitCodes.input;
+  return found.length === 0 ? exitCodes.done : exitCodes.findings;
+}
+
+async function json(data: object): Promise<string> {
+  const { jsonText } = await import('../reports/json-text.ts');
+  return `${jsonText(data, 2)}\n`;
+}
+
+async function write(
+  text: string,
+  rules: readonly NamedRules[],
+  { output }: DiffOptions,
+  streams: Streams,
+): Promise<boolean> {
+  const inputs = rules.map(({ file }) => file);
+  const problem = overwriting(output, inputs) ?? (await deliver(text, output, streams));
+  if (problem !== null) streams.writeErr(`${diagnosticText(problem, await streams.errStyle())}\n`);
+  return problem === null;
+}
+
+async function failed(found: readonly Diagnostic[], { file }: NamedRules, streams: Streams): Promise<number> {
+  const style = await streams.errStyle();
+  for (const one of found) streams.writeErr(`${diagnosticText(placeOnFile(file, one), style)}\n`);
+  return exitCodes.input;
+}

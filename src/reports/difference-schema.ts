@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { grades } from '../rules/condition.ts';
+
+const count = z.string().describe('Antal kombinationer av svar, som ett heltal i text; det kan vara mycket stort.');
+const share = z.number().min(0).max(1).describe('Andel av alla kombinationer, 0 till 1.');
+const grade = z.enum(grades);
+
+const ruleSet = z.strictObject({
+  id: z.string().describe('Regelverkets id.'),
+  version: z.string().describe('Regelverkets version.'),
+  sha256: z.string().describe('SHA-256 för filens text.'),
+});
+
+const outcomeShift = z.strictObject({
+  from: z.string().describe('Utfallet före.'),
+  to: z.string().describe('Utfallet efter; samma som före när bara grader skiljer sig.'),
+  count,
+  share,
+  example: z
+    .strictObject({
+      answers: z
+        .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+        .describe('Svaren, så få som möjligt.'),
+      limits: z.record(z.string(), z.number()).describe('Värden för gränsvärden som saknar värde den dagen.'),
+      grades: z
+        .array(
+          z.strictObject({
+            precondition: z.string().describe('Förutsättningens id.'),
+            from: grade.nullable().describe('Graden före; null när svaren lämnar den öppen.'),
+            to: grade.nullable().describe('Graden efter.'),
+          }),
+        )
+        .describe('Grader som skiljer sig i exemplet.'),
+    })
+    .nullable()
+    .describe('Ett fall, eller null när inget kunde räknas fram.'),
+});
+
+const gradeShift = z.strictObject({
+  precondition: z.string().describe('Förutsättningens id.'),
+  from: grade.describe('Graden före.'),
+  to: grade.describe('Graden efter.'),
+  count,
+  share,
+});
+
+const day = z.strictObject({
+  days: z.array(z.string()).describe('Dagar då detta gäller: den angivna, eller då ett gränsvärde ändras.'),
+  total: count,
+  differing: count,
+  share,
+  outcomes: z.array(outcomeShift.describe('Fall som går från ett utfall till ett annat.')).describe('Utfall.'),
+  grades: z.array(gradeShift.describe('Fall där en förutsättning får en annan grad.')).describe('Grader.'),
+  forms: z
+    .array(
+      z.strictObject({
+        form: z.string().describe('Samverkansformens id.'),
+        fits: z.boolean().describe('Om svaren talar för formen efter ändringen, men inte före; annars tvärtom.'),
+        count,
+        share,
+      }),
+    )
+    .describe('Andra samverkansformer.'),
+});
+
+/** What `iop-check diff --format json` prints. */
+export const differenceSchema = z
+  .strictObject({
+    formatVersion: z.literal(1),
+    tool: z
+      .strictObject({ name: z.literal('iop-check'), version: z.string().describe('Verktygets version.') })
+      .describe('Verktyget.'),
+    older: ruleSet.describe('Det gamla regelverket.'),
+    newer: ruleSet.describe('Det nya regelverket.'),
+    identical: z.boolean().describe('Om de frågar, bedömer och svarar lika på alla dagar som prövats.'),
+    days: z.array(day.describe('Dagar med samma skillnader.')).describe('Den angivna dagen först.'),
+    structure: z
+      .array(
+        z.strictObject({
+          kind: z
+            .enum(['question', 'option', 'limit', 'calculated', 'precondition', 'outcome', 'form'])
+            .describe('Vad det är.'),
+          name: z.string().describe('Dess id.'),
+          question: z.string().optional().describe('Frågan, för ett svarsalternativ.'),
+          change: z.enum(['added', 'removed', 'changed']).describe('Tillkommet, borttaget eller ändrat.'),
+        }),
+      )
+      .describe('Tillkommet, borttaget och ändrat. Texter och källor är inte med.'),
+    unpromised: z
+      .strictObject({
+        outcomes: z.array(outcomeShift.pick({ from: true, to: true }).describe('En ändring.')).describe('Utfall.'),
+        grades: z.array(gradeShift.omit({ count: true, share: true }).describe('En ändring.')).describe('Grader.'),
+      })
+      .nullable()
+      .describe('Ändringar som --expect inte nämner; null utan --expect.'),
+  })
+  .describe('Resultatet av iop-check diff.');
+
+export type DifferenceJson = z.infer<typeof differenceSchema>;

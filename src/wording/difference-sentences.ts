@@ -1,0 +1,78 @@
+import type { StructureChange } from '../analysis/structure.ts';
+import type { Grade } from '../rules/condition.ts';
+import type { ShownCase } from '../rules/shown-case.ts';
+import { combinationsInWords } from './proof-sentences.ts';
+import { gradeWords, kindWords } from './terms.ts';
+
+/** A part of a whole in per cent, rounded but never to none or all unless it is: `12,5 %`, `under 0,01 %`. */
+export function shareInWords(count: bigint, total: bigint): string {
+  if (count === 0n) return '0 %';
+  if (count === total) return '100 %';
+  const hundredths = (count * 10_000n) / total;
+  if (hundredths === 0n) return 'under 0,01 %';
+  const rounded = (count * 20_000n + total) / (2n * total);
+  if (rounded >= 10_000n) return 'över 99,99 %';
+  const [whole, decimals] = [
+    rounded / 100n,
+    String(rounded % 100n)
+      .padStart(2, '0')
+      .replace(/0+$/, ''),
+  ];
+  return `${whole}${decimals === '' ? '' : `,${decimals}`} %`;
+}
+
+/** How much differs, on one line. */
+export function differenceInWords(differing: bigint, total: bigint): string {
+  const all = `${combinationsInWords(total)} kombinationer av svar`;
+  return differing === 0n
+    ? `Samma utfall och samma grader i alla ${all}.`
+    : `Utfallet eller någon grad är en annan i ${shareInWords(differing, total)} av alla ${all}.`;
+}
+
+export const differenceWords = {
+  outcomes: 'Andra utfall',
+  sameOutcome: 'Samma utfall, andra grader',
+  grades: 'Grader',
+  forms: 'Andra samverkansformer',
+  structure: 'Tillkommet, borttaget och ändrat',
+  identical: 'Regelverken ger samma bedömning.',
+  notCompared: 'Texter, källor och exempel jämförs inte.',
+  weights: 'Varje svarsalternativ och varje sida av det som ett svar jämförs med väger lika.',
+  example: 'till exempel',
+  noExample: 'inget exempel kunde räknas fram',
+  onlyShared: 'Bara svar som båda regelverken kan läsa är med.',
+  unpromised: 'Detta var inte väntat (--expect):',
+  promised: 'Inget annat än det väntade har ändrats (--expect).',
+} as const;
+
+/** The days that a comparison holds for, as `Per 2026-11-21 och 2 dagar då ett gränsvärde ändras`. */
+export function daysInWords([first = '', ...others]: readonly string[]): string {
+  if (others.length === 0) return `Per ${first}`;
+  return `Per ${first}, och likadant ${others.length === 1 ? 'en annan dag' : `${others.length} andra dagar`} då ett gränsvärde ändras`;
+}
+
+/** An example on one line: its answers, and what is said of limits without a value. */
+export function exampleInWords({ answers, limits }: ShownCase): string {
+  const written = (value: string | number | boolean) =>
+    typeof value === 'boolean' ? (value ? 'ja' : 'nej') : String(value);
+  const given = Object.entries(answers).map(([question, value]) => `${question}: ${written(value)}`);
+  const stated = Object.entries(limits).map(([limit, value]) => `om ${limit} är ${value}`);
+  return [...given, ...stated].join(', ') || 'inga svar alls';
+}
+
+/** A grade that goes to another one. */
+export function gradeShiftInWords(precondition: string, from: Grade | null, to: Grade | null): string {
+  const words = (grade: Grade | null) => (grade === null ? 'öppen' : gradeWords[grade]);
+  return `${precondition}: ${words(from)} → ${words(to)}`;
+}
+
+/** That the answers speak for a form in more or fewer cases. */
+export function formShiftInWords(form: string, fits: boolean, share: string): string {
+  return `${form}: svaren talar ${fits ? 'nu' : 'inte längre'} för formen i ${share}`;
+}
+
+/** What was added, removed or changed. */
+export function structureInWords({ kind, name, change, question }: StructureChange): string {
+  const what = `${kindWords[kind][1]} ${name}${question === undefined ? '' : ` på frågan ${question}`}`;
+  return { added: `+ ${what}`, removed: `− ${what}`, changed: `~ ${what}` }[change];
+}

@@ -1,0 +1,166 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { differenceSchema } from '../../src/reports/difference-schema.ts';
+import { emptyFolder, run } from './run.ts';
+
+const good = join(import.meta.dirname, '..', 'diagnostics', 'good', 'riktningar.yaml');
+
+/** Two files beside each other, of which the second is the first with something else in it. */
+function pair(...changes: readonly (readonly [string, string])[]): [string, string] {
+  const folder = emptyFolder();
+  const text = readFileSync(good, 'utf8');
+  let changed = text;
+  for (const [from, to] of changes) {
+    expect(changed).toContain(from);
+    changed = changed.replace(from, to);
+  }
+  const files: [string, string] = [join(folder, 'gammalt.yaml'), join(folder, 'nytt.yaml')];
+  writeFileSync(files[0], text);
+  writeFileSync(files[1], changed);
+  return files;
+}
+
+const json = (files: readonly string[], ...flags: readonly string[]) =>
+  differenceSchema.parse(JSON.parse(run(['diff', ...files, '--date', '2026-11-21', '--format', 'json', ...flags]).out));
+
+describe('diff', () => {
+  test('says that two files are the same when only texts differ', () => {
+    const files = pair(['title: Tak', 'title: Ett annat namn']);
+    expect(json(files)).toMatchObject({ identical: true, structure: [], days: [{ differing: '0', share: 0 }] });
+    expect(run(['diff', ...files]).out).toContain('Regelverken ger samma bedömning.');
+  });
+
+  test('gives the share of cases that change, by kind of change, with an example that needs all its answers', () => {
+    const files = pair(['min: 12 }', 'min: 13 }']);
+    const { days } = json(files);
+    // Of four stretches of months (under 12, 12, 13 to 23, from 24) one goes from partly met to not met.
+    expect(days[0]!.grades).toEqual([
+      expect.objectContaining({ precondition: 'langsiktighet', from: 'partlyMet', to: 'notMet', share: 0.25 }),
+    ]);
+    expect(days[0]!.outcomes.map(({ from, to }) => `${from} ${to}`)).toEqual([
+      'kompletteras annan-form',
+      'annan-form annan-form',
+    ]);
+    expect(days[0]!.outcomes[0]!.example).toEqual({
+      answers: { marknad: 'ingen', 'avtalstid-manader': 12, bidrag: 1, 'egen-insats': true },
+      limits: {},
+      grades: [{ precondition: 'langsiktighet', from: 'partlyMet', to: 'notMet' }],
+    });
+  });
+
+  test('tells of the days that differ from the first', () => {
+    const files = pair(['value: 500000, source: kalla }', 'value: 400000, source: kalla }']);
+    const { days, identical } = json(files);
+    expect(identical).toBe(false);
+    expect(days.find((one) => one.days.includes('2026-11-21'))!.forms).toEqual([]);
+    expect(days.find((one) => one.days.includes('2020-01-01'))!.forms).toMatchObject([
+      { form: 'bidrag-under-tak', fits: false },
+    ]);
+    const { out } = run(['diff', ...files]);
+    expect(out).toContain('Per 2020-01-01');
+    expect(out).toContain('bidrag-under-tak: svaren talar inte längre för formen i ');
+  });
+
+  test('names what was added, removed and changed', () => {
+    const { structure } = json(
+      pair(
+        ['options: { ingen: Nej, ideburna', 'options: { okand: Vet, ingen: Nej, ideburna'],
+        ['strength: required', 'strength: gate'],
+      ),
+    );
+    expect(structure).toEqual([
+      { kind: 'option', name: 'okand', question: 'marknad', change: 'added' },
+      { kind: 'precondition', name: 'langsiktighet', change: 'changed' },
+    ]);
+  });
+
+  test('as Markdown is tables that no text breaks out of', () => {
+    const { out } = run(['diff', ...pair(['min: 12 }', 'min: 13 }']), '--format', 'markdown']);
+    expect(out).toMatch(/^## riktningar 1\.0\.0 → riktningar 1\.0\.0\n/);
+    expect(out).toContain(
+      '| Utfall före | Utfall efter | Andel | Exempel |\n| --- | --- | --- | --- |\n| kompletteras |',
+    );
+  });
+});
+
+describe('diff --expect', () => {
+  const files = pair(['min: 12 }', 'min: 13 }']);
+
+  test('ends with 0 when nothing but the promised change is made, however the arrow is written', () => {
+    for (const text of ['kompletteras -> annan-form', 'kompletteras→annan-form']) {
+      const { status, out } = run(['diff', ...files, '--expect', text]);
+      expect({ status, said: out.includes('Inget annat än det väntade') }).toEqual({ status: 0, said: true });
+    }
+    expect(json(files, '--expect', 'kompletteras -> annan-form').unpromised).toEqual({ outcomes: [], grades: [] });
+  });
+
+  test('ends with 1 and names what was not promised', () => {
+    const { status, out } = run(['diff', ...files, '--expect', 'mojligt -> annan-form']);
+    expect(status).toBe(1);
+    expect(out).toContain('Detta var inte väntat (--expect):\n  kompletteras → annan-form\n');
+    expect(run(['diff', ...files, '--expect', 'inga']).status).toBe(1);
+    expect(run(['diff', good, good, '--expect', 'inga']).status).toBe(0);
+  });
+
+  test('a grade that changes without a promised change of outcome was not promised', () => {
+    const supporting = pair(
+      ['strength: required\n    met: { question', 'strength: supporting\n    met: { question'],
+      ['min: 24 }', 'min: 25 }'],
+    );
+    const promised = 'annan-form -> mojligt, annan-form -> kompletteras, kompletteras -> mojligt';
+    const { unpromised } = json(supporting, '--expect', promised);
+    expect(unpromised).toEqual({
+      outcomes: [],
+      grades: [{ precondition: 'langsiktighet', from: 'met', to: 'partlyMet' }],
+    });
+  });
+
+  test('an outcome that does not exist is wrong usage, with what was meant', () => {
+    const { status, err } = run(['diff', ...files, '--expect', 'komplettera -> annan-form']);
+    expect(status).toBe(2);
+    expect(err).toContain('Menade du "kompletteras"?');
+    expect(run(['diff', ...files, '--expect', 'annan-form']).status).toBe(2);
+  });
+});
+
+describe('diff --never-laxer', () => {
+  test('proves it of a local rule set', () => {
+    const { status, out } = run(['diff', '--never-laxer', 'iop', 'stenungsund']);
+    expect({ status, out }).toEqual({
+      status: 0,
+      out: 'Bevisat: stenungsund är aldrig mildare än iop, vilka svaren och gränsvärdena än är.\n',
+    });
+  });
+
+  test('ends with 1 when a precondition is laxer, and shows when', () => {
+    const { status, out } = run(['diff', '--never-laxer', ...pair(['min: 12 }', 'min: 11 }'])]);
+    expect(status).toBe(1);
+    expect(out).toContain('preconditions.langsiktighet.partlyMet: ');
+    expect(out).toContain('[laxer-precondition]');
+  });
+
+  test('ends with 1 when a limit of the same name has a laxer value', () => {
+    const gate = ['{ question: bidrag, above: 0 }]', '{ question: bidrag, max: { limit: tak } }]'] as const;
+    const [older, newer] = pair(gate, ['value: 700000', 'value: 800000']);
+    writeFileSync(older, readFileSync(good, 'utf8').replace(...gate));
+    expect(run(['diff', '--never-laxer', older, newer]).status).toBe(1);
+    expect(run(['diff', '--never-laxer', newer, older]).status).toBe(0);
+  });
+
+  test('ends with 1 when a precondition or an outcome is missing', () => {
+    const [older, newer] = pair(['  insatser:', '  insatserna:']);
+    const { status, out } = run(['diff', '--never-laxer', older, newer, '--format', 'json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      neverLaxer: false,
+      findings: [{ code: 'not-inherited', path: 'preconditions' }],
+    });
+  });
+});
+
+test('a file that is missing or no rule file ends with 3 and says that nothing was compared', () => {
+  const { status, err, out } = run(['diff', good, 'finns-inte.yaml']);
+  expect({ status, out }).toEqual({ status: 3, out: '' });
+  expect(err).toContain('Inget är jämfört.');
+});
