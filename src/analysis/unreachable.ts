@@ -93,7 +93,7 @@ export function everythingExcluded(space: CaseSpace): Diagnostic | null {
   if (!space.isEmpty) return null;
   let left = diagram.leaf(1);
   const index = (rules.impossible ?? []).findIndex((condition) => {
-    left = diagram.choose(whereHolds(space.compiled, condition), diagram.leaf(0), left);
+    left = diagram.choose(whereHolds(space.compiled, condition), 0, left);
     return !space.holdsSomewhere(left);
   });
   const best = diagram.map(outcome, (leaf) => (leaf === Math.max(...space.leavesOf(outcome)) ? 1 : 0));

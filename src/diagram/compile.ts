@@ -156,8 +156,7 @@ class Compiler {
   private outcome(): Node {
     const last = this.rules.outcomes.length - 1;
     return this.rules.outcomes.reduceRight(
-      (rest, { when }, index) =>
-        when === undefined ? rest : this.diagram.choose(this.condition(when), this.diagram.leaf(index), rest),
+      (rest, { when }, index) => (when === undefined ? rest : this.diagram.choose(this.condition(when), index, rest)),
       this.diagram.leaf(last),
     );
   }
@@ -167,11 +166,10 @@ class Compiler {
     const earlier = this.preconditions.get(id);
     if (earlier !== undefined) return earlier;
     const { met, partlyMet } = this.rules.preconditions[id] as Precondition;
-    const grade = (name: Grade) => this.diagram.leaf(grades.indexOf(name));
+    const grade = (name: Grade) => grades.indexOf(name);
+    const notMet = this.diagram.leaf(grade('notMet'));
     const below =
-      partlyMet === undefined
-        ? grade('notMet')
-        : this.diagram.choose(this.condition(partlyMet), grade('partlyMet'), grade('notMet'));
+      partlyMet === undefined ? notMet : this.diagram.choose(this.condition(partlyMet), grade('partlyMet'), notMet);
     const made = this.diagram.choose(this.condition(met), grade('met'), below);
     this.preconditions.set(id, made);
     return made;
@@ -187,10 +185,14 @@ class Compiler {
     return 'atLeast' in condition ? this.count(condition.atLeast) : this.comparison(condition);
   }
 
+  /**
+   * Joins the last part first: conditions mostly ask about later and later questions, so that each part is put on top of
+   * what the ones after it have become, and leaves that as it is.
+   */
   private fold(parts: readonly Condition[], start: number, join: (a: number, b: number) => number): Node {
     const nodes = parts.map((part) => this.condition(part));
-    return nodes.reduce(
-      (sum, node) => this.diagram.combine([sum, node], ([a = start, b = start]) => join(a, b)),
+    return nodes.reduceRight(
+      (rest, node) => this.diagram.combine([node, rest], ([a = start, b = start]) => join(a, b)),
       this.diagram.leaf(start),
     );
   }

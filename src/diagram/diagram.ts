@@ -14,7 +14,8 @@ export class Diagram {
   private readonly variables: number[] = [];
   /** The children of each node, one for each cell of its variable; for a leaf, its value alone. */
   private readonly contents: (readonly number[])[] = [];
-  private readonly known = new Map<string, Node>();
+  /** A hash table of all nodes, open to the next slot: a node that is alike is found without making a key for it. */
+  private table = new Int32Array(256).fill(empty);
   /** How many nodes the store may hold before it throws `NodeLimitReached`. */
   readonly limit: number;
   private readonly stepLimit: number;
@@ -59,9 +60,9 @@ export class Diagram {
     return this.combine([root], ([value]) => change(value as number));
   }
 
-  /** Where `test` has the leaf 1 the diagram `yes`, and elsewhere `no`. */
-  choose(test: Node, yes: Node, no: Node): Node {
-    return this.combine([test, yes, no], ([t, y, n]) => (t === 1 ? y : n) as number);
+  /** Where `test` has the leaf 1 the leaf `value`, and elsewhere what `otherwise` has. */
+  choose(test: Node, value: number, otherwise: Node): Node {
+    return this.combine([test, otherwise], ([holds, other]) => (holds === 1 ? value : (other as number)));
   }
 
   /** The diagram whose leaf, for each way of answering, is `join` of the leaves that `roots` have there. */
@@ -69,8 +70,8 @@ export class Diagram {
     const done = new Map<string | number, Node>();
     const visit = (nodes: readonly Node[]): Node => {
       const [first = 0, second = 0] = nodes;
-      // Most often two are combined, and a number is a quicker key than a text.
-      const key = nodes.length === 2 ? first * this.limit + second : nodes.join(' ');
+      // Most often one or two are combined, and a number is a quicker key than a text.
+      const key = nodes.length <= 2 ? first * this.limit + second : nodes.join(' ');
       const earlier = done.get(key);
       if (earlier !== undefined) return earlier;
       // Large diagrams can be combined in far more ways than there are nodes.
@@ -88,10 +89,12 @@ export class Diagram {
 
   /** The least variable that any of the nodes asks, or -1 if all are leaves. */
   private firstVariable(nodes: readonly Node[]): number {
-    return nodes.reduce((least, node) => {
+    let least = -1;
+    for (const node of nodes) {
       const variable = this.variableOf(node);
-      return variable !== -1 && (least === -1 || variable < least) ? variable : least;
-    }, -1);
+      if (variable !== -1 && (least === -1 || variable < least)) least = variable;
+    }
+    return least;
   }
 
   /** For each cell of `variable`, the nodes that the given nodes lead to. */
@@ -103,13 +106,48 @@ export class Diagram {
   }
 
   private store(variable: number, content: readonly number[]): Node {
-    const key = `${variable}:${content.join(',')}`;
-    const earlier = this.known.get(key);
-    if (earlier !== undefined) return earlier;
+    const slot = this.slotOf(variable, content);
+    const earlier = this.table[slot] as Node;
+    if (earlier !== empty) return earlier;
     if (this.size >= this.limit) throw new NodeLimitReached();
     const made = this.variables.push(variable) - 1;
     this.contents.push(content);
-    this.known.set(key, made);
+    this.table[slot] = made;
+    if (this.size * 2 > this.table.length) this.enlarge();
     return made;
   }
+
+  /** The slot that holds a node like this, or the empty one where it would be put. */
+  private slotOf(variable: number, content: readonly number[]): number {
+    const mask = this.table.length - 1;
+    let slot = hashOf(variable, content) & mask;
+    for (;;) {
+      const node = this.table[slot] as Node;
+      if (node === empty) return slot;
+      if (this.variables[node] === variable && alike(this.contents[node] as readonly number[], content)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private enlarge(): void {
+    this.table = new Int32Array(this.table.length * 2).fill(empty);
+    for (const [node, variable] of this.variables.entries()) {
+      this.table[this.slotOf(variable, this.contents[node] as readonly number[])] = node;
+    }
+  }
+}
+
+const empty = -1;
+
+function hashOf(variable: number, content: readonly number[]): number {
+  let hash = variable;
+  for (const number of content) {
+    hash = Math.imul(hash ^ number, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
+function alike(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((number, index) => number === other[index]);
 }
