@@ -17,6 +17,10 @@ export { bundledFile, bundledIds, bundledRules } from './files/bundled-rules.ts'
 export { type CaseFile, type CaseRecord, readCaseFile } from './files/case-file.ts';
 export { checkRuleFile, checkRuleText } from './files/check-rule-file.ts';
 export { type LoadedRules, readRuleFile } from './files/rule-file.ts';
+export type { Answers, Scope } from './interview/asking.ts';
+export { bestNextQuestion } from './interview/best-next.ts';
+export { expectedQuestionsLeft } from './interview/expected-questions.ts';
+export { openQuestions } from './interview/open-questions.ts';
 export { type AssessmentJson, caseJson, type DividedJson } from './reports/assessment-json.ts';
 export { type CaseTextContext, caseText } from './reports/case-text.ts';
 export type { Identity } from './reports/identity.ts';

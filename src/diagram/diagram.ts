@@ -36,9 +36,9 @@ export class Diagram {
 
   /** The node that asks `variable` and goes on to the child of its cell; the child itself when all are the same. */
   node(variable: number, children: readonly Node[]): Node {
-    const [first] = children;
-    if (first !== undefined && children.every((child) => child === first)) return first;
-    return this.store(variable, children);
+    const [first] = children as [Node];
+    for (const child of children) if (child !== first) return this.store(variable, children);
+    return first;
   }
 
   /** The variable that a node asks, or -1 if it is a leaf. */
@@ -105,6 +105,17 @@ export class Diagram {
     );
   }
 
+  /** Takes away the nodes that were made after the store had this size. Nothing may hold on to them. */
+  forget(size: number): void {
+    // Last made, first away: then every other node is still found where it was put.
+    while (this.size > size) {
+      const node = this.size - 1;
+      this.table[this.slotOf(this.variableOf(node), this.childrenOf(node))] = empty;
+      this.variables.pop();
+      this.contents.pop();
+    }
+  }
+
   private store(variable: number, content: readonly number[]): Node {
     const slot = this.slotOf(variable, content);
     const earlier = this.table[slot] as Node;
@@ -149,5 +160,7 @@ function hashOf(variable: number, content: readonly number[]): number {
 }
 
 function alike(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((number, index) => number === other[index]);
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
+  return true;
 }

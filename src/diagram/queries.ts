@@ -1,4 +1,5 @@
 import type { Diagram, Node } from './diagram.ts';
+import { membersOf, Restricted } from './restricted.ts';
 
 /** What is known of each variable: the cell its answer lies in, or -1 when it has none. */
 export type Known = readonly number[];
@@ -32,37 +33,8 @@ export function reachable(diagram: Diagram, root: Node, known: Known): number[] 
  * all other answers, that reach different leaves.
  */
 export function openVariables(diagram: Diagram, root: Node, known: Known): number[] {
-  const classes = new Map<Node, number>();
-  const classOf = new Map<string, number>();
-  const open = new Set<number>();
-  const number = (key: string): number => {
-    const earlier = classOf.get(key);
-    if (earlier !== undefined) return earlier;
-    classOf.set(key, classOf.size);
-    return classOf.size - 1;
-  };
-  // Nodes that mean the same once the known answers are put in get the same class, as in the diagram itself.
-  const visit = (node: Node): number => {
-    const earlier = classes.get(node);
-    if (earlier !== undefined) return earlier;
-    const variable = diagram.variableOf(node);
-    const children = diagram.childrenOf(node);
-    const cell = variable === -1 ? -1 : (known[variable] ?? -1);
-    let made: number;
-    if (variable === -1) made = number(`leaf ${diagram.valueOf(node)}`);
-    else if (cell !== -1) made = visit(children[cell] as Node);
-    else made = branch(variable, children.map(visit));
-    classes.set(node, made);
-    return made;
-  };
-  const branch = (variable: number, children: readonly number[]): number => {
-    const [first] = children;
-    if (first !== undefined && children.every((child) => child === first)) return first;
-    open.add(variable);
-    return number(`${variable}:${children.join(',')}`);
-  };
-  visit(root);
-  return [...open].sort((a, b) => a - b);
+  const restricted = new Restricted();
+  return membersOf(restricted.openInAny(restricted.put(diagram, [root], known)));
 }
 
 /**

@@ -83,7 +83,8 @@ export function comparisonsOf(rules: RuleSet): Comparison[] {
   return conditionsOf(rules).flatMap(comparisonsIn);
 }
 
-function comparisonsIn(condition: Condition): Comparison[] {
+/** The comparisons that stand in a condition itself, not those of the preconditions that it leans on. */
+export function comparisonsIn(condition: Condition): Comparison[] {
   const parts = partsOf(condition);
   if (parts !== null) return parts.flatMap(([part]) => comparisonsIn(part));
   return 'question' in condition || 'calculated' in condition ? [condition] : [];

@@ -1,7 +1,8 @@
 import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
-import { type Answers, isSettled, type QuestionPath, questionPath, type Scope } from './path.ts';
+import type { Answers, Scope } from './asking.ts';
+import { isSettled, type QuestionPath, questionPath } from './path.ts';
 
 /** Where an interview stands: at a question, at the choice to go on or stop, or at the review of all answers. */
 type Position =

@@ -1,5 +1,6 @@
 import type { Answer, AnswerValue } from '../../src/rules/answer.ts';
 import type { Comparison, Condition, Grade } from '../../src/rules/condition.ts';
+import type { Question } from '../../src/rules/question.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { judgedAt, sampleValues } from './random-rules.ts';
 
@@ -53,7 +54,8 @@ export function judge(rules: RuleSet, world: World, given: Readonly<Record<strin
   return { outcome, grades, forms };
 }
 
-function compare(rules: RuleSet, comparison: Comparison, { answers, sides }: World): boolean {
+/** Whether a comparison holds in one world. */
+export function compare(rules: RuleSet, comparison: Comparison, { answers, sides }: World): boolean {
   if ('calculated' in comparison) return compareCalculated(rules, comparison, answers);
   const { question, oneOf, ...rest } = comparison;
   const answer = answers.get(question)!;
@@ -95,12 +97,21 @@ function against(word: string, answer: AnswerValue, value: AnswerValue): boolean
   return word === 'above' || word === 'after' ? answer > value : answer < value;
 }
 
-/** Every world there is, each with its verdict. */
-export function allWorlds(rules: RuleSet): { world: World; verdict: Verdict }[] {
+/** A world, with what the rules say in it. */
+export interface JudgedWorld {
+  readonly world: World;
+  readonly verdict: Verdict;
+}
+
+/** Every world there is, each with its verdict. `samples` are the answers to a question that stand for all of them. */
+export function allWorlds(
+  rules: RuleSet,
+  samples: (id: string, asked: Question) => readonly AnswerValue[] = (_, asked) => sampleValues(asked),
+): JudgedWorld[] {
   let worlds: World[] = [{ answers: new Map(), sides: new Map() }];
   for (const [id, asked] of Object.entries(rules.questions)) {
     worlds = worlds.flatMap((world) =>
-      sampleValues(asked).map((value) => ({ ...world, answers: new Map(world.answers).set(id, value) })),
+      samples(id, asked).map((value) => ({ ...world, answers: new Map(world.answers).set(id, value) })),
     );
   }
   for (const pair of missingPairs(rules)) {

@@ -10,8 +10,8 @@ import { unitsOf } from '../../src/cases/units.ts';
 import type { CompiledRules } from '../../src/diagram/compile.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
+import type { Scope } from '../../src/interview/asking.ts';
 import { answer, beginInterview, goOn } from '../../src/interview/interview.ts';
-import type { Scope } from '../../src/interview/path.ts';
 import { startingExample } from '../../src/reports/starting-file.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
 

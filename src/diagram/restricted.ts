@@ -1,0 +1,98 @@
+import { Diagram, type Node } from './diagram.ts';
+import { Levels } from './levels.ts';
+
+/** Variables as bits, so that sets of them are joined and compared at once. */
+export type VariableSet = bigint;
+
+export function variableSet(variables: Iterable<number>): VariableSet {
+  let set = 0n;
+  for (const variable of variables) set |= 1n << BigInt(variable);
+  return set;
+}
+
+/** The variables of a set, in rising order. */
+export function membersOf(set: VariableSet): number[] {
+  const members: number[] = [];
+  for (let left = set, variable = 0; left !== 0n; left >>= 1n, variable++)
+    if ((left & 1n) !== 0n) members.push(variable);
+  return members;
+}
+
+/**
+ * Diagrams with answers put in, and reduced again. Then a variable is in a diagram exactly when it is open there: when two
+ * completions, alike in all other answers, reach different leaves. Its nodes are those of `store`, its own.
+ */
+export class Restricted {
+  readonly store = new Diagram(Number.MAX_SAFE_INTEGER);
+  private readonly levels = new Map<Node, Levels>();
+  private readonly bits: VariableSet[] = [];
+  /** The variables in the diagram of each node, as far as anybody has asked. */
+  private readonly opened: VariableSet[] = [];
+
+  /** What remains of the diagrams when what is known is put in: the cell of each variable, or -1. */
+  put(diagram: Diagram, roots: readonly Node[], known: readonly number[]): Node[] {
+    const done = new Map<Node, Node>();
+    const visit = (node: Node): Node => {
+      const earlier = done.get(node);
+      if (earlier !== undefined) return earlier;
+      const variable = diagram.variableOf(node);
+      const cell = known[variable] ?? -1;
+      const children = diagram.childrenOf(node);
+      let made: Node;
+      if (variable === -1) made = this.store.leaf(diagram.valueOf(node));
+      else if (cell !== -1) made = visit(children[cell] as Node);
+      else made = this.store.node(variable, children.map(visit));
+      done.set(node, made);
+      return made;
+    };
+    return roots.map(visit);
+  }
+
+  /** The variables that are open in the diagram of a node. */
+  openIn(node: Node): VariableSet {
+    for (let next = this.opened.length; next <= node; next++) {
+      const variable = this.store.variableOf(next);
+      // A node is made after its children.
+      const below = variable === -1 ? [] : this.store.childrenOf(next);
+      const own = variable === -1 ? 0n : this.bitOf(variable);
+      this.opened.push(below.reduce((all, child) => all | (this.opened[child] as VariableSet), own));
+    }
+    return this.opened[node] as VariableSet;
+  }
+
+  /** The variables that are open in any of the diagrams. */
+  openInAny(nodes: readonly Node[]): VariableSet {
+    return nodes.reduce((all, node) => all | this.openIn(node), 0n);
+  }
+
+  /** What remains of the diagram of a node when one more answer is put in. */
+  with(root: Node, variable: number, cell: number): Node {
+    const done = new Map<Node, Node>();
+    const visit = (node: Node): Node => {
+      if ((this.openIn(node) & this.bitOf(variable)) === 0n) return node;
+      const children = this.store.childrenOf(node);
+      if (this.store.variableOf(node) === variable) return children[cell] as Node;
+      const made = done.get(node) ?? this.store.node(this.store.variableOf(node), children.map(visit));
+      done.set(node, made);
+      return made;
+    };
+    return visit(root);
+  }
+
+  /** The variables that are open in the diagram of a node when one more answer is put in, without keeping what remains. */
+  openWith(root: Node, variable: number, cell: number): VariableSet {
+    const open = this.openIn(root);
+    if ((open & this.bitOf(variable)) === 0n) return open;
+    const levels = this.levels.get(root) ?? new Levels(this.store, root);
+    this.levels.set(root, levels);
+    const { size } = this.store;
+    const { above, below } = levels.after(variable, cell);
+    this.store.forget(size);
+    return below.reduce((all, node) => all | this.openIn(node), variableSet(above));
+  }
+
+  private bitOf(variable: number): VariableSet {
+    this.bits[variable] ??= 1n << BigInt(variable);
+    return this.bits[variable];
+  }
+}

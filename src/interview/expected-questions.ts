@@ -1,0 +1,60 @@
+import type { CompiledRules } from '../diagram/compile.ts';
+import { expectedSteps, type Step } from '../diagram/expectation.ts';
+import { type VariableSet, variableSet } from '../diagram/restricted.ts';
+import { comparisonsIn, truthOf } from '../diagram/variable.ts';
+import type { Condition } from '../rules/condition.ts';
+import { type Answers, Asking, type Scope } from './asking.ts';
+
+/**
+ * How many more questions are put on average before the outcome is settled, or no answer can do more for it. The questions
+ * come in the order of the file, and one that is not open when its turn comes is passed over. Each cell of an answer is
+ * equally likely, whatever the other answers are: an option, yes or no, a stretch of numbers or days that no condition tells
+ * apart. So is each cell of a calculated value, which is known when the last of its questions is answered. *Vet inte* is
+ * never the answer; a question that was answered so is not put again, nor are others for a value that it is needed for. A
+ * limit without a value is never known: what only hangs on it stays open, and its question is put once.
+ *
+ * In the scope `complete` it is the number of questions until no answer can matter to any precondition or form either, with
+ * those that no condition asks.
+ */
+export function expectedQuestionsLeft(compiled: CompiledRules, answers: Answers, scope: Scope = 'quick'): number {
+  const asking = Asking.about(compiled, answers, scope);
+  const { restricted, roots } = asking;
+  const { steps, unjudged } = stepsOf(asking);
+  if (scope === 'quick') return expectedSteps(restricted, roots, steps);
+  const compared = comparedByRoots(compiled);
+  // Together the diagrams have far too many states. But averages add up, so each question may be looked at by itself; and
+  // one that is open to anything is open to something that compares it, not only to what leans on that.
+  const likelihood = (step: Step) => {
+    const own = roots.filter((_, index) => ((compared[index] ?? 0n) & step.opens) !== 0n);
+    return expectedSteps(restricted, own, steps, step);
+  };
+  return unjudged + steps.reduce((sum, step) => sum + likelihood(step), 0);
+}
+
+/** The questions that may be put, in order, and the number of those without an answer that no condition asks. */
+function stepsOf(asking: Asking): { steps: Step[]; unjudged: number } {
+  const steps: Step[] = [];
+  const before = new Set<string>();
+  let unjudged = 0;
+  for (const question of Object.keys(asking.compiled.rules.questions)) {
+    if (asking.answers.has(question)) continue;
+    if (!asking.isJudged(question)) unjudged++;
+    else steps.push({ opens: asking.hopes(question), learns: asking.learns(question, before) });
+    before.add(question);
+  }
+  return { steps, unjudged };
+}
+
+/** The variables that each of the diagrams of a complete interview compares itself, in the order of `rootsOf`. */
+function comparedByRoots({ rules, variables, limits }: CompiledRules): VariableSet[] {
+  const conditions = [
+    rules.outcomes.map(({ when }) => when),
+    ...Object.values(rules.preconditions).map(({ met, partlyMet }) => [met, partlyMet]),
+    ...Object.values(rules.forms ?? {}).map(({ when }) => [when]),
+  ];
+  const isGiven = (condition: Condition | undefined) => condition !== undefined;
+  return conditions.map((list) => {
+    const comparisons = list.filter(isGiven).flatMap((condition) => comparisonsIn(condition));
+    return variableSet(comparisons.map((comparison) => truthOf(comparison, variables, limits).variable));
+  });
+}

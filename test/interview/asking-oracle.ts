@@ -1,0 +1,159 @@
+import { comparisonsOf, limitOf } from '../../src/diagram/variable.ts';
+import type { Answer, AnswerValue } from '../../src/rules/answer.ts';
+import { subjectOf } from '../../src/rules/condition.ts';
+import type { Question } from '../../src/rules/question.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { allWorlds, compare, type JudgedWorld, missingPairs, type Verdict } from '../diagram/oracle.ts';
+import { sampleValues } from '../diagram/random-rules.ts';
+
+/** Rules for a plain evaluator, where each calculated value is a question of its own, and the questions it is calculated from. */
+export interface PlainRules {
+  readonly rules: RuleSet;
+  /** The questions that are put, in order. */
+  readonly order: readonly string[];
+  readonly parts: ReadonlyMap<string, readonly string[]>;
+}
+
+export type View = (verdict: Verdict) => string;
+
+/** What is known so far, and the worlds that agree with it. A question that was put has an answer, whatever it was. */
+interface State {
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly worlds: readonly number[];
+}
+
+/** Asks by trying every completion: what is open, and what happens for every way that answers may fall. */
+export class AskingOracle {
+  private readonly plain: PlainRules;
+  private readonly view: View;
+  private readonly all: readonly JudgedWorld[];
+  private readonly pairs: readonly (readonly [string, string])[];
+  private readonly around = new Map<string, readonly string[]>();
+  private readonly start: State;
+
+  /** `known` holds the answers, and the calculated values that they give. */
+  constructor(plain: PlainRules, answers: ReadonlyMap<string, Answer>, known: ReadonlyMap<string, Answer>, view: View) {
+    this.plain = plain;
+    this.view = view;
+    const samples = new Map(
+      Object.entries(plain.rules.questions).map(([id, asked]) => {
+        const value = known.get(id) ?? null;
+        return [id, value === null ? oneOfEachCell(plain.rules, id, asked) : [value]];
+      }),
+    );
+    this.all = allWorlds(plain.rules, (id) => samples.get(id)!);
+    this.pairs = missingPairs(plain.rules).map((pair) => pair.split(' ') as [string, string]);
+    this.start = { answers, worlds: [...this.all.keys()] };
+  }
+
+  get open(): string[] {
+    return this.openIn(this.start);
+  }
+
+  /** How many questions are put on average, when they come in order and those that are not worth asking are passed over. */
+  get expected(): number {
+    const left = (state: State): number => {
+      const question = this.plain.order.find((one) => this.isWorthAsking(state, one));
+      if (question === undefined) return 0;
+      const ways = this.waysOf(state, question);
+      return 1 + ways.reduce((sum, way) => sum + left(way), 0) / ways.length;
+    };
+    return left(this.start);
+  }
+
+  /** For each question worth asking, how many questions are open on average when it is answered. */
+  get openAfter(): Map<string, number> {
+    const asked = this.plain.order.filter((question) => this.isWorthAsking(this.start, question));
+    return new Map(
+      asked.map((question) => {
+        const ways = this.waysOf(this.start, question);
+        return [question, ways.reduce((sum, way) => sum + this.openIn(way).length, 0) / ways.length];
+      }),
+    );
+  }
+
+  private openIn(state: State): string[] {
+    const open = this.subjectsThatMatter(state);
+    return this.plain.order.filter(
+      (question) =>
+        (state.answers.get(question) ?? null) === null && open.some((one) => this.partsOf(one).includes(question)),
+    );
+  }
+
+  private isWorthAsking(state: State, question: string): boolean {
+    if (state.answers.has(question)) return false;
+    return this.subjectsThatMatter(state).some((subject) => {
+      const parts = this.partsOf(subject);
+      return parts.includes(question) && parts.every((part) => state.answers.get(part) !== null);
+    });
+  }
+
+  /** The states after each way that the answer to a question may fall, all equally likely. */
+  private waysOf(state: State, question: string): State[] {
+    const answers = new Map(state.answers).set(question, 'put');
+    const learnt = Object.keys(this.plain.rules.questions).filter((subject) => {
+      const parts = this.partsOf(subject);
+      return parts.includes(question) && parts.every((part) => (answers.get(part) ?? null) !== null);
+    });
+    return learnt.reduce<State[]>(
+      (ways, subject) => ways.flatMap((way) => this.splitBy(way, subject)),
+      [{ answers, worlds: state.worlds }],
+    );
+  }
+
+  private splitBy({ answers, worlds }: State, subject: string): State[] {
+    const groups = new Map<AnswerValue, number[]>();
+    for (const index of worlds) {
+      const value = this.all[index]!.world.answers.get(subject)!;
+      groups.set(value, [...(groups.get(value) ?? []), index]);
+    }
+    return [...groups.values()].map((group) => ({ answers, worlds: group }));
+  }
+
+  private subjectsThatMatter({ worlds }: State): string[] {
+    const sided = this.pairs.filter(([subject, limit]) => this.matters(worlds, `${subject} ${limit}`));
+    const own = Object.keys(this.plain.rules.questions).filter((subject) => this.matters(worlds, subject));
+    return [...new Set([...own, ...sided.map(([subject]) => subject)])];
+  }
+
+  /** Whether two of the worlds, alike in all but this, look different. */
+  private matters(worlds: readonly number[], name: string): boolean {
+    const around = this.contextsOf(name);
+    const seen = new Map<string, string>();
+    return worlds.some((index) => {
+      const shown = this.view(this.all[index]!.verdict);
+      const others = around[index]!;
+      if (!seen.has(others)) seen.set(others, shown);
+      return seen.get(others) !== shown;
+    });
+  }
+
+  private contextsOf(name: string): readonly string[] {
+    const made =
+      this.around.get(name) ??
+      this.all.map(({ world }) =>
+        [...world.answers, ...world.sides].flatMap(([other, value]) => (other === name ? [] : [value])).join(),
+      );
+    this.around.set(name, made);
+    return made;
+  }
+
+  private partsOf(subject: string): readonly string[] {
+    return this.plain.parts.get(subject) ?? [subject];
+  }
+}
+
+/** Answers to a question, one of each option or stretch of numbers that no comparison tells apart. */
+function oneOfEachCell(rules: RuleSet, id: string, asked: Question): AnswerValue[] {
+  const samples = sampleValues(asked);
+  if (asked.type !== 'number' && asked.type !== 'date') return samples;
+  const missing = new Set(missingPairs(rules));
+  const comparisons = comparisonsOf(rules).filter(
+    (comparison) => subjectOf(comparison) === id && !missing.has(`${id} ${limitOf(comparison)}`),
+  );
+  const looks = (value: AnswerValue) =>
+    comparisons
+      .map((comparison) => compare(rules, comparison, { answers: new Map([[id, value]]), sides: new Map() }))
+      .join();
+  return samples.filter((value, index) => index === 0 || looks(value) !== looks(samples[index - 1]!));
+}

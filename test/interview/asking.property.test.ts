@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { test } from 'vitest';
+import { questionWeights } from '../../src/assessment/questions.ts';
+import { compile } from '../../src/diagram/compile.ts';
+import type { Scope } from '../../src/interview/asking.ts';
+import { bestNextQuestion } from '../../src/interview/best-next.ts';
+import { expectedQuestionsLeft } from '../../src/interview/expected-questions.ts';
+import { openQuestions } from '../../src/interview/open-questions.ts';
+import type { Answer } from '../../src/rules/answer.ts';
+import { calculate } from '../../src/rules/calculate.ts';
+import type { Question } from '../../src/rules/question.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { missingPairs } from '../diagram/oracle.ts';
+import { judgedAt, randomAnswers, randomRules, sampleValues } from '../diagram/random-rules.ts';
+import { AskingOracle, type PlainRules, type View } from './asking-oracle.ts';
+
+const runs = Number(process.env['ORACLE_RUNS'] ?? 1000);
+
+interface Setting extends PlainRules {
+  /** The rules that are compiled; in `rules` each calculated value is a question. */
+  readonly asked: RuleSet;
+}
+
+const plainly = (rules: RuleSet): Setting => ({
+  asked: rules,
+  rules,
+  order: Object.keys(rules.questions),
+  parts: new Map(),
+});
+
+const amount = {
+  section: 'Avsnitt',
+  text: 'Fråga?',
+  help: 'Hjälp.',
+  why: 'Skäl.',
+  type: 'number' as const,
+  unit: 'kr',
+  min: 0,
+  max: 2,
+};
+
+/**
+ * The same rules, where a question about a number has become the sum of others: one that is put first, and one that is put
+ * last or that conditions ask about too.
+ */
+function calculating(rules: RuleSet, id: string, shared: string | null): Setting {
+  const { [id]: _, ...questions } = rules.questions;
+  const parts = ['first', shared ?? 'last'];
+  const replaced = JSON.parse(
+    JSON.stringify(rules).replaceAll(`{"question":"${id}"`, `{"calculated":"${id}"`),
+  ) as RuleSet;
+  const asked = {
+    ...replaced,
+    questions: { first: amount, ...questions, ...(shared === null ? { last: amount } : {}) },
+    calculated: { [id]: { title: 'Summa', unit: 'kr', min: -10, max: 10, sum: parts } },
+  };
+  const line: Question = { ...amount, min: -10, max: 10 };
+  return {
+    asked,
+    rules: { ...rules, questions: { ...rules.questions, [id]: line } },
+    order: Object.keys(asked.questions),
+    parts: new Map([[id, parts]]),
+  };
+}
+
+const setting: fc.Arbitrary<Setting> = randomRules.chain((rules) => {
+  const numbers = Object.keys(rules.questions).filter((id) => rules.questions[id]!.type === 'number');
+  const [id, shared = null] = numbers;
+  if (id === undefined) return fc.constant(plainly(rules));
+  return fc.constantFrom(plainly(rules), calculating(rules, id, null), calculating(rules, id, shared));
+});
+
+/** Few enough worlds to be tried one by one, again and again. */
+function isSmall({ rules }: Setting): boolean {
+  const samples = Object.values(rules.questions).map((asked) => sampleValues(asked).length);
+  return [...samples, ...missingPairs(rules).map(() => 3)].reduce((product, count) => product * count, 1) <= 4000;
+}
+
+const randomCase = setting
+  .filter(isSmall)
+  .chain((one) => randomAnswers(one.asked).map((answers) => ({ ...one, answers })));
+
+const views: Readonly<Record<Scope, View>> = {
+  quick: ({ outcome }) => outcome,
+  complete: (verdict) => JSON.stringify(verdict),
+};
+
+function eachCase(check: (compared: Compared) => void): void {
+  fc.assert(
+    fc.property(randomCase, ({ answers, ...one }) => {
+      const compiled = compile(one.asked, judgedAt);
+      assert.ok(compiled.ok);
+      const known = new Map<string, Answer>(answers);
+      for (const id of one.parts.keys()) known.set(id, calculate(one.asked, id, answers));
+      for (const scope of ['quick', 'complete'] as const) {
+        const oracle = new AskingOracle(one, answers, known, views[scope]);
+        check({ compiled: compiled.value, answers, scope, oracle });
+      }
+    }),
+    { numRuns: runs },
+  );
+}
+
+interface Compared {
+  readonly compiled: Parameters<typeof openQuestions>[0];
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly scope: Scope;
+  readonly oracle: AskingOracle;
+}
+
+test('the open questions are those that some completion can make matter', () => {
+  eachCase(({ compiled, answers, scope, oracle }) => {
+    if (scope === 'quick') assert.deepEqual(openQuestions(compiled, answers), oracle.open);
+  });
+});
+
+test('the expected number of questions is what trying every answer to each of them gives', () => {
+  eachCase(({ compiled, answers, scope, oracle }) => {
+    const asked = new Set(
+      compiled.variables.flatMap(({ subject }) => compiled.rules.calculated?.[subject]?.sum ?? [subject]),
+    );
+    const unjudged = Object.keys(compiled.rules.questions).filter((id) => !asked.has(id) && !answers.has(id));
+    const expected = oracle.expected + (scope === 'complete' ? unjudged.length : 0);
+    const found = expectedQuestionsLeft(compiled, answers, scope);
+    assert.ok(Math.abs(found - expected) < 1e-9, `${found} instead of ${expected}`);
+  });
+});
+
+test('the best next question is the one that leaves the fewest open when every answer to it is tried', () => {
+  eachCase(({ compiled, answers, scope, oracle }) => {
+    const weights = questionWeights(compiled.rules);
+    const ranked = [...oracle.openAfter]
+      .map(([question, left]) => ({ question, left, weight: weights.get(question) ?? 0 }))
+      .sort((a, b) => a.left - b.left || b.weight - a.weight);
+    assert.equal(bestNextQuestion(compiled, answers, scope), ranked[0]?.question ?? null);
+  });
+});
