@@ -1,7 +1,9 @@
-import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
+import { isCalculated } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Answers, Scope } from './asking.ts';
+import { bestNextQuestion } from './best-next.ts';
+import { expectedQuestionsLeft } from './expected-questions.ts';
 import { isSettled, type QuestionPath, questionPath } from './path.ts';
 
 /** Where an interview stands: at a question, at the choice to go on or stop, or at the review of all answers. */
@@ -19,7 +21,7 @@ export interface Interview {
   /** The questions in the order of the file. */
   readonly order: readonly string[];
   readonly scope: Scope;
-  /** Whether the most deciding question comes first, rather than the order of the file. */
+  /** Whether the question that leaves the fewest open comes first, rather than the order of the file. */
   readonly smart: boolean;
   readonly answers: Answers;
   readonly notes: ReadonlyMap<string, string>;
@@ -73,6 +75,24 @@ export function countedNotes(interview: Interview): ReadonlyMap<string, string> 
   return new Map([...interview.notes].filter(([question]) => !aside.includes(question)));
 }
 
+/** How many questions are left to put. */
+export interface QuestionsLeft {
+  /** How many they are on average. */
+  readonly expected: number;
+  /** Whether they are just so many, however they are answered. */
+  readonly isCertain: boolean;
+}
+
+/** The questions left to put, the one at hand among them if it has no answer. */
+export function questionsLeft(interview: Interview): QuestionsLeft {
+  const { compiled, answers, scope, smart } = interview;
+  const most = pathOf(interview).questions.filter((question) => !answers.has(question)).length;
+  const expected = expectedQuestionsLeft(compiled, countedAnswers(interview), scope);
+  // In another order a later question can close an earlier one, and *vet inte* closes those for the same calculated value.
+  const mayClose = smart || compiled.variables.some(({ subject }) => isCalculated(compiled.rules, subject));
+  return { expected, isCertain: most <= 1 || (!mayClose && most - expected < 1e-6) };
+}
+
 /** Answers a question, at hand or not, and goes on to the next that is put. */
 export function answer(interview: Interview, question: string, value: Answer): Interview {
   const answers = new Map(interview.answers).set(question, value);
@@ -123,20 +143,27 @@ export function goOn(interview: Interview, scope: Scope): Interview {
 }
 
 /**
- * The next place: the most deciding question, or the first unanswered one after the one just answered, else the first of
- * all, else the review. When an answer has settled the outcome and questions remain, the choice to go on or stop comes
+ * The next place: the best next question, or the first unanswered one after the one just answered, else the first of all,
+ * else the review. When an answer has settled the outcome and questions remain, the choice to go on or stop comes
  * first, until it is made.
  */
 function onward(interview: Interview, after?: string): Interview {
   const { order, answers, compiled } = interview;
   const open = pathOf(interview).questions.filter((question) => !answers.has(question));
   const from = after === undefined ? -1 : order.indexOf(after);
-  const next = interview.smart
-    ? mostDecisiveFirst(compiled, { answers: countedAnswers(interview) }, open)[0]
-    : (open.find((question) => order.indexOf(question) > from) ?? open[0]);
+  const next =
+    (interview.smart ? bestNext(interview) : open.find((question) => order.indexOf(question) > from)) ?? open[0];
   if (next === undefined) return { ...interview, position: { kind: 'review' } };
   if (!interview.settledSeen && isSettled(compiled, countedAnswers(interview))) {
     return { ...interview, position: { kind: 'settled' } };
   }
   return { ...interview, position: { kind: 'question', question: next } };
+}
+
+/** The best question for the outcome, and when that is settled the best for the rest; none when only free text is left. */
+function bestNext(interview: Interview): string | null {
+  const { compiled, scope } = interview;
+  const answers = countedAnswers(interview);
+  const forOutcome = bestNextQuestion(compiled, answers);
+  return forOutcome !== null || scope === 'quick' ? forOutcome : bestNextQuestion(compiled, answers, scope);
 }

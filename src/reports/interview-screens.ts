@@ -1,11 +1,11 @@
 import { questionsOf } from '../assessment/questions.ts';
-import { countedAnswers, type Interview, pathOf } from '../interview/interview.ts';
+import { countedAnswers, type Interview, pathOf, questionsLeft } from '../interview/interview.ts';
 import { choicesOf } from '../interview/reading.ts';
 import type { Question } from '../rules/question.ts';
 import type { Source } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
 import { sourceInWords } from '../wording/assessment-sentences.ts';
-import { interviewTexts as texts } from '../wording/interview-sentences.ts';
+import { leftInWords, interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { printable } from '../wording/printable.ts';
 import { paragraph, type Style } from './layout.ts';
 
@@ -18,12 +18,14 @@ export interface Screen {
 /** The first page: what this is, by which rules and date, where answers are saved, the keys. */
 export function startScreen(interview: Interview, file: string, { style, width }: Screen): string {
   const { rules, date } = interview.compiled;
+  const left = questionsLeft(interview);
   return lines(
     style.strong('iop-check'),
     ...paragraph(texts.purpose, '', width),
     '',
     ...paragraph(texts.rules(rules.title, `${rules.id} ${rules.version}`), '', width),
     texts.date(date),
+    ...(left.expected === 0 ? [] : [texts.left(leftInWords(left))]),
     ...paragraph(texts.savedTo(file), '', width),
     ...paragraph(texts.privacy, '', width),
     '',
@@ -32,10 +34,9 @@ export function startScreen(interview: Interview, file: string, { style, width }
   );
 }
 
-/** One question: its section and number, the text, the help, the numbered choices, and the answer it has already. */
+/** One question: its section and number, how many are left, the text, the help, the numbered choices, and the answer it has already. */
 export function questionScreen(interview: Interview, id: string, { style, width }: Screen): string {
   const question = interview.compiled.rules.questions[id] as Question;
-  const { questions } = pathOf(interview);
   const given = interview.answers.get(id);
   const choices = choicesOf(question).map((choice, index) =>
     paragraph(answerInWords(question, choice), `${String(index + 1).padStart(3)}. `, width),
@@ -44,13 +45,26 @@ export function questionScreen(interview: Interview, id: string, { style, width 
   const how = texts.answerHow[question.type];
   return lines(
     '',
-    style.quiet(`${printable(question.section)} · ${texts.question(questions.indexOf(id) + 1, questions.length)}`),
+    ...headLines(interview, id, width).map((line) => style.quiet(line)),
     ...paragraph(`${printable(question.text)}${unit}`, '', width).map((line) => style.strong(line)),
     ...paragraph(printable(question.help), '', width),
     ...(how === undefined ? [] : paragraph(how, '', width)),
     ...choices.flat(),
     ...(given === undefined ? [] : paragraph(texts.answerNow(answerInWords(question, given)), '', width)),
   );
+}
+
+/** Where the interview is, on one line if it fits: the section, the number of the question, and how many are left. */
+function headLines(interview: Interview, id: string, width: number): string[] {
+  const { rules } = interview.compiled;
+  const { questions } = pathOf(interview);
+  const number = texts.question(questions.indexOf(id) + 1, questions.length);
+  const place = `${printable((rules.questions[id] as Question).section)} · ${number}`;
+  const left = questionsLeft(interview);
+  if (left.expected === 0) return [place];
+  const words = leftInWords(left);
+  const line = `${place} · ${words}`;
+  return line.length <= width ? [line] : [place, words];
 }
 
 /** Why a question is asked, and the sources for it. */

@@ -1,6 +1,16 @@
 import { assess } from '../assessment/assess.ts';
 import { emptyCase } from '../cases/case.ts';
-import { answer, back, goOn, goTo, type Interview, keepAnswer, note, pathOf } from '../interview/interview.ts';
+import {
+  answer,
+  back,
+  goOn,
+  goTo,
+  type Interview,
+  keepAnswer,
+  note,
+  pathOf,
+  questionsLeft,
+} from '../interview/interview.ts';
 import { type Command, choicesOf, commandOf, readLine } from '../interview/reading.ts';
 import { answersScreen, questionScreen, type Screen, whyScreen } from '../reports/interview-screens.ts';
 import type { Style } from '../reports/layout.ts';
@@ -11,6 +21,7 @@ import {
   asideSentence,
   effectSentence,
   readingSentence,
+  settledChoices,
   settledSentence,
   interviewTexts as texts,
 } from '../wording/interview-sentences.ts';
@@ -172,7 +183,7 @@ async function atSettled(interview: Interview, conversation: Conversation): Prom
   const { rules } = interview.compiled;
   const { outcome } = assessed(interview);
   say(conversation, settledSentence(rules, outcome ?? ''));
-  const choices = texts.settledChoices;
+  const choices = settledChoices(questionsLeft(interview));
   const { asker } = conversation;
   const list = choices.flatMap((text, index) => paragraph(text, `${String(index + 1).padStart(3)}. `, asker.width()));
   asker.show(`${list.join('\n')}\n`);

@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment/assessment.ts';
+import type { QuestionsLeft } from '../interview/interview.ts';
 import type { Reading } from '../interview/reading.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { outcomeTitle } from './assessment-sentences.ts';
@@ -29,6 +30,17 @@ export function asideSentence(rules: RuleSet, questions: readonly string[], setA
 /** That the outcome is settled, and what it is. */
 export function settledSentence(rules: RuleSet, outcome: string): string {
   return `Utfallet är nu avgjort: ${outcomeTitle(rules, outcome)}. Inget av de svar som saknas kan ändra det.`;
+}
+
+/** How many questions are left to answer, in a few words: `ungefär 9 frågor kvar`. */
+export function leftInWords({ expected, isCertain }: QuestionsLeft): string {
+  const count = Math.max(1, Math.round(expected));
+  return `${isCertain ? '' : 'ungefär '}${count} ${count === 1 ? 'fråga' : 'frågor'} kvar`;
+}
+
+/** What one may do when the outcome is settled. */
+export function settledChoices(left: QuestionsLeft): string[] {
+  return [`Svara på resten (${leftInWords(left)}), så att varje förutsättning får en grad`, 'Gå till granskningen nu'];
 }
 
 /** Why a line that was typed is no answer, and what to do instead; null when it is one. */
@@ -74,7 +86,6 @@ export const interviewTexts = {
     id: 'Diarienummer eller annan beteckning: ',
   },
   settledPrompt: 'Ditt val (Enter är 1): ',
-  settledChoices: ['Svara på resten, så att varje förutsättning får en grad', 'Gå till granskningen nu'],
   answersTitle: 'Dina svar',
   reviewTitle: 'Granska dina svar',
   answerNow: (words: string) => `Nuvarande svar: ${words}. Enter behåller det.`,
@@ -88,6 +99,7 @@ export const interviewTexts = {
   question: (number: number, of: number) => `Fråga ${number} av ${of}`,
   rules: (title: string, version: string) => `Regelverk: ${printable(title)} (${version})`,
   date: (date: string) => `Bedömningens datum: ${date}`,
+  left: (words: string) => `Att besvara: ${words}`,
   savedTo: (file: string) => `Svaren sparas efter varje svar i ${printable(file)}`,
   saved: (file: string) => `Ärendet är sparat i ${printable(file)}`,
   resume: (rest: string): readonly [string, string] => [

@@ -121,7 +121,8 @@ export const helpTexts = {
   resume: 'fortsätt med ett sparat ärende',
   plain: 'bara rader, utan färg och omritning (för skärmläsare; även ACCESSIBLE=1)',
   quick: 'sluta fråga när utfallet är avgjort',
-  order: 'frågornas ordning: regelverkets (file) eller den mest avgörande först (smart)',
+  order:
+    'frågornas ordning: regelverkets (file), eller först den fråga vars svar i snitt lämnar minst kvar att fråga (smart)',
   noNotes: 'fråga inte efter motiveringar',
   validate: 'granska regelfiler: YAML, form, betydelse och filernas egna exempel',
   validateFiles: 'regelfiler, eller mappar med sådana; - är standard in; utan namn granskas de medföljande reglerna',

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bestNextQuestion } from '../../src/interview/best-next.ts';
+import { expectedQuestionsLeft } from '../../src/interview/expected-questions.ts';
 import {
   answer,
   back,
@@ -11,6 +13,7 @@ import {
   keepAnswer,
   note,
   pathOf,
+  questionsLeft,
 } from '../../src/interview/interview.ts';
 import { choicesOf, readLine } from '../../src/interview/reading.ts';
 import type { Answer } from '../../src/rules/answer.ts';
@@ -60,8 +63,37 @@ test('begins with the first question and asks them in the order of the file', ()
   expect(now.position).toEqual({ kind: 'review' });
 });
 
-test('asks the most deciding question first when told to', () => {
-  expect(at(beginInterview(compiled, { smart: true }))).toBe('marknad');
+test('asks the question that leaves the fewest open when told to, first for the outcome and then for the rest', () => {
+  const first = beginInterview(compiled, { smart: true });
+  expect(at(first)).toBe(bestNextQuestion(compiled, new Map()));
+  const second = answer(first, 'initiativ', 'organisationen');
+  expect(at(second)).toBe('kommunens-insats');
+  const settled = answer(second, 'marknad', 'marknad');
+  expect(settled.position).toEqual({ kind: 'settled' });
+  expect(at(goOn(settled, 'complete'))).toBe(bestNextQuestion(compiled, settled.answers, 'complete'));
+  expect(goOn(settled, 'quick').position).toEqual({ kind: 'review' });
+});
+
+describe('the number of questions left', () => {
+  test('is an average where an answer can close questions, and certain where none can', () => {
+    const begun = beginInterview(compiled);
+    expect(questionsLeft(begun)).toEqual({ expected: 10.5, isCertain: false });
+    const paid = answer(begun, 'kommunens-insats', true);
+    expect(questionsLeft(paid)).toEqual({ expected: 10, isCertain: true });
+    expect(questionsLeft(answer(begun, 'kommunens-insats', false))).toEqual({ expected: 9, isCertain: true });
+    expect(questionsLeft(answerAll(paid, met)).expected).toBe(0);
+  });
+
+  test('is never certain in another order than that of the file, until one is left', () => {
+    const smart = answer(beginInterview(compiled, { smart: true }), 'kommunens-insats', true);
+    expect(questionsLeft(smart)).toEqual({ expected: 10, isCertain: false });
+  });
+
+  test('is for the outcome alone in a quick interview', () => {
+    const quick = beginInterview(compiled, { scope: 'quick' });
+    expect(questionsLeft(quick).expected).toBeCloseTo(expectedQuestionsLeft(compiled, new Map()));
+    expect(questionsLeft(answer(quick, 'marknad', 'marknad')).expected).toBe(0);
+  });
 });
 
 test('does not ask what cannot matter, sets an answer aside when it no longer counts, and takes it back', () => {
@@ -161,18 +193,22 @@ describe('a random walk over all keys', () => {
   test('of 10,000 steps never loses an answer or a note, and always has a way on', () => {
     let steps = 0;
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...keys), { minLength: 100, maxLength: 100 }), (pressed) => {
-        let now = frozen(beginInterview(compiled));
-        for (const key of pressed) {
-          steps++;
-          const next = frozen(press(now, key));
-          for (const question of now.answers.keys()) expect(next.answers.has(question)).toBe(true);
-          for (const question of now.notes.keys()) expect(next.notes.has(question)).toBe(true);
-          if (next.position.kind === 'question') expect(pathOf(next).questions).toContain(next.position.question);
-          now = next;
-        }
-        expect(answerAll(now, met).position).toEqual({ kind: 'review' });
-      }),
+      fc.property(
+        fc.boolean(),
+        fc.array(fc.constantFrom(...keys), { minLength: 100, maxLength: 100 }),
+        (smart, pressed) => {
+          let now = frozen(beginInterview(compiled, { smart }));
+          for (const key of pressed) {
+            steps++;
+            const next = frozen(press(now, key));
+            for (const question of now.answers.keys()) expect(next.answers.has(question)).toBe(true);
+            for (const question of now.notes.keys()) expect(next.notes.has(question)).toBe(true);
+            if (next.position.kind === 'question') expect(pathOf(next).questions).toContain(next.position.question);
+            now = next;
+          }
+          expect(answerAll(now, met).position).toEqual({ kind: 'review' });
+        },
+      ),
       { numRuns: 100 },
     );
     expect(steps).toBe(10_000);

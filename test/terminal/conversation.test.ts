@@ -47,7 +47,8 @@ const allMet = ['1', '1', '1', '1', '1', '1', '1', '1', '1', '1', '1'];
 test('goes from the first question to the review', async () => {
   const { ending, flat } = await talk([...allMet, '']);
   expect(ending?.kind).toBe('reviewed');
-  expect(flat).toContain('Fråga 1 av 11 Vem tog initiativet');
+  expect(flat).toContain('Fråga 1 av 11 · ungefär 11 frågor kvar Vem tog initiativet');
+  expect(flat).toContain('Fråga 11 av 11 · 1 fråga kvar Hur länge');
   expect(flat).toContain(
     'Granska dina svar Initiativ 1. Vem tog initiativet till verksamheten? Den idéburna organisationen',
   );
@@ -128,8 +129,16 @@ test('a settled outcome is said, and one may go on or stop', async () => {
   const stopped = await talk(['3', '2', ''], { start: first });
   expect(stopped.flat).toContain('Utfallet är nu avgjort: Annan form än IOP.');
   expect(stopped.ending?.kind).toBe('reviewed');
+  expect(stopped.flat).toContain('1. Svara på resten (ungefär 10 frågor kvar), så att varje förutsättning får en grad');
   const wentOn = await talk(['3', '', '1']);
   expect(wentOn.flat).toContain('Fråga 2 av 11');
+});
+
+test('an answer that closes others brings down the number of questions left, and none is counted when all are answered', async () => {
+  const { flat } = await talk([...allMet.slice(0, 7), '2', '1', '1', '1', '1', '']);
+  expect(flat).toContain('Fråga 8 av 11 · ungefär 4 frågor kvar');
+  expect(flat).toContain('Fråga 9 av 10 · 2 frågor kvar');
+  expect(flat).toMatch(/Fråga 1 av 10 Vem tog/);
 });
 
 test('at the review a number changes that answer', async () => {
