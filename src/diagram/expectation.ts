@@ -1,5 +1,6 @@
 import type { Node } from './diagram.ts';
-import { type Restricted, type VariableSet, variableSet } from './restricted.ts';
+import type { Restricted } from './restricted.ts';
+import { type VariableSet, variableSet } from './variable-set.ts';
 
 /** One question that may be put: it is put when one of the variables in `opens` is open then. */
 export interface Step {

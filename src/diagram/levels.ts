@@ -1,17 +1,24 @@
 import type { Diagram, Node } from './diagram.ts';
+import { type VariableSet, variableSet } from './variable-set.ts';
 
-/** A diagram level by level, each the nodes that ask one variable, to see what an answer far down changes above it. */
+/** The nodes of a diagram that ask one variable. */
+interface Level {
+  readonly variable: number;
+  readonly nodes: Node[];
+  /** The nodes that ask this variable or come below it, and that a node above it leads to. */
+  readonly reached: Node[];
+  /** The variable, and those above it. */
+  readonly own: VariableSet;
+  readonly above: VariableSet;
+}
+
+/** A diagram level by level, to see what an answer far down changes above it. */
 export class Levels {
   private readonly store: Diagram;
+  /** The last level first. */
+  private readonly levels: readonly Level[];
   /** Each node up to the root, which was made after all others, by its own number. */
   private readonly same: Int32Array;
-  /** The variables of the diagram, the last first. */
-  private readonly variables: readonly number[];
-  /** For each variable, the nodes that ask it. */
-  private readonly asking = new Map<number, Node[]>();
-  /** For each variable, the nodes that ask it or come below it, and that a node above it leads to. */
-  private readonly reached = new Map<number, Node[]>();
-
   /** For each node, the round of `areDistinct` that last came to it. */
   private seen = new Uint32Array(0);
   private round = 0;
@@ -24,57 +31,65 @@ export class Levels {
     const visit = (node: Node, from: number): void => {
       const earlier = first.get(node);
       first.set(node, Math.min(from, earlier ?? from));
-      const variable = store.variableOf(node);
-      if (earlier !== undefined || variable === -1) return;
-      this.asking.set(variable, [...(this.asking.get(variable) ?? []), node]);
-      for (const child of store.childrenOf(node)) visit(child, variable);
+      if (earlier !== undefined || store.variableOf(node) === -1) return;
+      for (const child of store.childrenOf(node)) visit(child, store.variableOf(node));
     };
     visit(root, -1);
-    this.variables = [...this.asking.keys()].sort((a, b) => b - a);
-    for (const variable of this.variables) {
-      const isReached = ([node, from]: readonly [Node, number]) => {
-        const own = store.variableOf(node);
-        return from < variable && (own === -1 || own >= variable);
-      };
-      this.reached.set(
-        variable,
-        [...first].filter(isReached).map(([node]) => node),
-      );
-    }
+    this.levels = levelsOf(store, first);
   }
 
   /**
    * What is left of the diagram when the answer to one of its variables is put in: the variables above it that are still
    * asked, and the nodes below it that are still reached. Nodes that are made for it are left in the store.
    */
-  after(answered: number, cell: number): { above: number[]; below: Node[] } {
+  after(answered: number, cell: number): { above: VariableSet; below: Node[] } {
+    const { levels, store } = this;
+    let at = levels.findIndex(({ variable }) => variable === answered);
     const become = this.same.slice();
-    const now = (node: Node): Node => become[node] as Node;
-    for (const node of this.asking.get(answered) ?? []) become[node] = this.store.childrenOf(node)[cell] as Node;
-    const below = [...new Set((this.reached.get(answered) ?? []).map(now))];
-    const above: number[] = [];
-    let at = this.variables.indexOf(answered);
+    for (const node of levels[at]?.nodes ?? []) become[node] = store.childrenOf(node)[cell] as Node;
+    const below = [...new Set((levels[at]?.reached ?? []).map((node) => become[node] as Node))];
+    let above = 0n;
     // As soon as no two nodes of those reached from above have become one, everything above stays as it is.
-    while (at < this.variables.length && !this.areDistinct(this.variables[at] as number, now)) {
-      at++;
-      const variable = this.variables[at] as number;
-      for (const node of this.asking.get(variable) ?? []) {
-        const made = this.store.node(variable, this.store.childrenOf(node).map(now));
+    for (; !this.areDistinct(levels[at]?.reached ?? [], become); at++) {
+      const { variable, nodes, own } = levels[at + 1] as Level;
+      let isAsked = false;
+      for (const node of nodes) {
+        const children = store.childrenOf(node).map((child) => become[child] as Node);
+        const made = store.node(variable, children);
         become[node] = made;
-        if (this.store.variableOf(made) === variable && above.at(-1) !== variable) above.push(variable);
+        if (store.variableOf(made) === variable) isAsked = true;
       }
+      if (isAsked) above |= own;
     }
-    return { above: [...above, ...this.variables.slice(at + 1)], below };
+    return { above: above | (levels[at]?.above ?? 0n), below };
   }
 
-  private areDistinct(variable: number, now: (node: Node) => Node): boolean {
+  private areDistinct(nodes: readonly Node[], become: Int32Array): boolean {
     this.round++;
     if (this.seen.length < this.store.size) this.seen = new Uint32Array(this.store.size * 2);
-    for (const node of this.reached.get(variable) ?? []) {
-      const made = now(node);
+    for (const node of nodes) {
+      const made = become[node] as Node;
       if (this.seen[made] === this.round) return false;
       this.seen[made] = this.round;
     }
     return true;
   }
+}
+
+function levelsOf(store: Diagram, first: ReadonlyMap<Node, number>): Level[] {
+  const variables = [...new Set([...first.keys()].map((node) => store.variableOf(node)))].filter((one) => one !== -1);
+  const levels = variables
+    .sort((a, b) => a - b)
+    .map((variable, index): Level => {
+      const above = variableSet(variables.slice(0, index));
+      return { variable, nodes: [], reached: [], own: variableSet([variable]), above };
+    });
+  for (const [node, from] of first) {
+    const own = store.variableOf(node);
+    for (const level of levels) {
+      if (level.variable === own) level.nodes.push(node);
+      if (level.variable > from && (own === -1 || level.variable <= own)) level.reached.push(node);
+    }
+  }
+  return levels.reverse();
 }

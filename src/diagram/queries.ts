@@ -1,5 +1,6 @@
 import type { Diagram, Node } from './diagram.ts';
-import { membersOf, Restricted } from './restricted.ts';
+import { Restricted } from './restricted.ts';
+import { membersOf } from './variable-set.ts';
 
 /** What is known of each variable: the cell its answer lies in, or -1 when it has none. */
 export type Known = readonly number[];

@@ -1,22 +1,6 @@
 import { Diagram, type Node } from './diagram.ts';
 import { Levels } from './levels.ts';
-
-/** Variables as bits, so that sets of them are joined and compared at once. */
-export type VariableSet = bigint;
-
-export function variableSet(variables: Iterable<number>): VariableSet {
-  let set = 0n;
-  for (const variable of variables) set |= 1n << BigInt(variable);
-  return set;
-}
-
-/** The variables of a set, in rising order. */
-export function membersOf(set: VariableSet): number[] {
-  const members: number[] = [];
-  for (let left = set, variable = 0; left !== 0n; left >>= 1n, variable++)
-    if ((left & 1n) !== 0n) members.push(variable);
-  return members;
-}
+import type { VariableSet } from './variable-set.ts';
 
 /**
  * Diagrams with answers put in, and reduced again. Then a variable is in a diagram exactly when it is open there: when two
@@ -88,7 +72,7 @@ export class Restricted {
     const { size } = this.store;
     const { above, below } = levels.after(variable, cell);
     this.store.forget(size);
-    return below.reduce((all, node) => all | this.openIn(node), variableSet(above));
+    return above | this.openInAny(below);
   }
 
   private bitOf(variable: number): VariableSet {

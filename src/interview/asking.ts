@@ -1,8 +1,9 @@
 import { knownCells, questionsBehind } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { Restricted, type VariableSet, variableSet } from '../diagram/restricted.ts';
+import { Restricted } from '../diagram/restricted.ts';
 import { cellCount, type Variable } from '../diagram/variable.ts';
+import { type VariableSet, variableSet } from '../diagram/variable-set.ts';
 import type { Answer } from '../rules/answer.ts';
 
 /** How far an interview goes: until every precondition has a grade, or only until the outcome is settled. */

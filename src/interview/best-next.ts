@@ -1,7 +1,8 @@
 import { questionWeights } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { type Restricted, type VariableSet, variableSet } from '../diagram/restricted.ts';
+import type { Restricted } from '../diagram/restricted.ts';
+import { type VariableSet, variableSet } from '../diagram/variable-set.ts';
 import { type Answers, Asking, type Scope } from './asking.ts';
 
 /**

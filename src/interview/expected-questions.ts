@@ -1,7 +1,7 @@
 import type { CompiledRules } from '../diagram/compile.ts';
 import { expectedSteps, type Step } from '../diagram/expectation.ts';
-import { type VariableSet, variableSet } from '../diagram/restricted.ts';
 import { comparisonsIn, truthOf } from '../diagram/variable.ts';
+import { type VariableSet, variableSet } from '../diagram/variable-set.ts';
 import type { Condition } from '../rules/condition.ts';
 import { type Answers, Asking, type Scope } from './asking.ts';
 
