@@ -39,8 +39,11 @@ class Expectation {
     this.restricted = restricted;
     this.steps = steps;
     this.counted = counted;
-    const fromEach = (of: (step: Step) => VariableSet) =>
-      steps.map((_, at) => steps.slice(at).reduce((all, step) => all | of(step), 0n));
+    const fromEach = (of: (step: Step) => VariableSet): VariableSet[] => {
+      const sets: VariableSet[] = [];
+      for (const step of steps.toReversed()) sets.unshift(of(step) | (sets[0] ?? 0n));
+      return sets;
+    };
     this.useful = fromEach(({ opens, learns }) => opens | variableSet(learns.map(({ variable }) => variable)));
     this.wanted = fromEach((step) => (counted === null || step === counted ? step.opens : 0n));
   }

@@ -51,6 +51,8 @@ export class Restricted {
 
   /** What remains of the diagram of a node when one more answer is put in. */
   with(root: Node, variable: number, cell: number): Node {
+    // Most often the answer is put in at the top.
+    if (this.store.variableOf(root) === variable) return this.store.childrenOf(root)[cell] as Node;
     const done = new Map<Node, Node>();
     const visit = (node: Node): Node => {
       if ((this.openIn(node) & this.bitOf(variable)) === 0n) return node;

@@ -33,7 +33,7 @@ export function questionPath(
   const counted = asking.answers;
   if (scope === 'quick') asking = Asking.about(compiled, counted, 'quick');
   const isLeft = (question: string) =>
-    scope === 'quick' ? asking.isWorthAsking(question) : !asking.isJudged(question) || asking.isWorthAsking(question);
+    asking.isWorthAsking(question) || (scope === 'complete' && !asking.isJudged(question));
   const isPut = (question: string) => counted.has(question) || (!answers.has(question) && isLeft(question));
   return { questions: order.filter(isPut), aside };
 }
