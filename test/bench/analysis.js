@@ -11,8 +11,8 @@ const { changesWithinReach } = await dist('assessment/changes');
 const { Judging } = await dist('assessment/judging');
 const { emptyCase } = await dist('cases/case');
 const { answerIn, cellCount } = await dist('diagram/variable');
-const { prove } = await dist('analysis/proof').catch(() => ({}));
-const { compareRules } = await dist('analysis/difference').catch(() => ({}));
+const { prove } = await dist('analysis/proof');
+const { compareRules } = await dist('analysis/difference');
 
 const rounds = Number(process.argv[2] ?? 7);
 const date = '2025-06-01';
