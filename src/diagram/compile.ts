@@ -111,7 +111,8 @@ function namesPrecondition(condition: Condition, names: ReadonlySet<string>): bo
   return 'precondition' in condition && names.has(condition.precondition);
 }
 
-function withinLimit<T>(diagram: Diagram, make: (diagram: Diagram) => T): Result<T> {
+/** What is made in a diagram, or the finding that it grew too large. */
+export function withinLimit<T>(diagram: Diagram, make: (diagram: Diagram) => T): Result<T> {
   try {
     return { ok: true, value: make(diagram), diagnostics: [] };
   } catch (error) {

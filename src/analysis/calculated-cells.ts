@@ -1,0 +1,95 @@
+import { isCalculated, questionsBehind } from '../assessment/questions.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Node } from '../diagram/diagram.ts';
+import type { Change } from '../diagram/queries.ts';
+import { cellCount } from '../diagram/variable.ts';
+import type { AnswerValue } from '../rules/answer.ts';
+import { exampleCase } from './example-case.ts';
+
+/** How many combinations of cells are tried for values that are calculated from the same answers. */
+const combinationLimit = 400;
+
+/** Answers in some cells of one group, or null when none are found. */
+type GroupAnswers = ReadonlyMap<string, AnswerValue> | null;
+
+/**
+ * To the diagram a calculated value is a question of its own, so that its ways may hold cells that no answers give. This finds
+ * the answers behind cells of calculated values and of the questions that they are calculated from, group by group.
+ */
+export class CalculatedCells {
+  /** The calculated values that share questions, with those questions, as positions of variables in rising order. */
+  private readonly groups: readonly (readonly number[])[];
+  private readonly compiled: CompiledRules;
+  private readonly found = new Map<string, GroupAnswers>();
+
+  constructor(compiled: CompiledRules) {
+    this.compiled = compiled;
+    this.groups = groupsOf(compiled);
+  }
+
+  /** 1 where answers are found for the cells of every group; all of a group that is too large for that. */
+  get realisable(): Node {
+    const { diagram } = this.compiled;
+    return this.groups.reduce(
+      (sum, group) => diagram.combine([sum, this.realisableIn(group)], (leaves) => Math.min(...leaves)),
+      diagram.leaf(1),
+    );
+  }
+
+  /** The answers in these cells to all questions behind calculated values; null when none are found. */
+  answersIn(cells: readonly number[]): GroupAnswers {
+    const answers = new Map<string, AnswerValue>();
+    for (const group of this.groups) {
+      const own = this.answersOfGroup(group.map((variable) => ({ variable, cell: cells[variable] as number })));
+      if (own === null) return null;
+      for (const [question, value] of own) answers.set(question, value);
+    }
+    return answers;
+  }
+
+  private answersOfGroup(cells: readonly Change[]): GroupAnswers {
+    const key = cells.map(({ variable, cell }) => `${variable}:${cell}`).join(' ');
+    const earlier = this.found.get(key);
+    if (earlier !== undefined) return earlier;
+    const made = exampleCase(this.compiled, cells)?.answers ?? null;
+    this.found.set(key, made);
+    return made;
+  }
+
+  private realisableIn(group: readonly number[]): Node {
+    const { diagram, variables } = this.compiled;
+    const counts = group.map((variable) => cellCount(variables[variable] as CompiledRules['variables'][number]));
+    if (counts.reduce((product, count) => product * count, 1) > combinationLimit) return diagram.leaf(1);
+    const build = (cells: readonly Change[]): Node => {
+      const variable = group[cells.length];
+      if (variable === undefined) return diagram.leaf(this.answersOfGroup(cells) === null ? 0 : 1);
+      const ways = Array.from({ length: counts[cells.length] as number }, (_, cell) => cell);
+      return diagram.node(
+        variable,
+        ways.map((cell) => build([...cells, { variable, cell }])),
+      );
+    };
+    return build([]);
+  }
+}
+
+function groupsOf({ rules, variables }: CompiledRules): number[][] {
+  const groups: { questions: Set<string>; members: number[] }[] = [];
+  const judged = variables.flatMap((variable, index) =>
+    variable.kind === 'limit' ? [] : [[index, variable] as const],
+  );
+  for (const [index, { subject }] of judged.filter(([, { subject }]) => isCalculated(rules, subject))) {
+    const questions = new Set(questionsBehind(rules, subject));
+    const members = [index];
+    for (const other of groups.filter((group) => [...group.questions].some((question) => questions.has(question)))) {
+      groups.splice(groups.indexOf(other), 1);
+      for (const question of other.questions) questions.add(question);
+      members.push(...other.members);
+    }
+    groups.push({ questions, members });
+  }
+  return groups.map(({ questions, members }) => {
+    const terms = judged.flatMap(([index, { subject }]) => (questions.has(subject) ? [index] : []));
+    return [...members, ...terms].sort((a, b) => a - b);
+  });
+}

@@ -1,0 +1,150 @@
+import { isCalculated } from '../assessment/questions.ts';
+import { toNumber } from '../diagram/cells.ts';
+import { type CompiledRules, compile, withinLimit } from '../diagram/compile.ts';
+import type { Diagram, Node } from '../diagram/diagram.ts';
+import { withoutVariables } from '../diagram/quantify.ts';
+import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
+import { grades } from '../rules/condition.ts';
+import type { Result } from '../rules/diagnostic.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { CalculatedCells } from './calculated-cells.ts';
+import { type Goal, liesOn, type Operand } from './goals.ts';
+
+/**
+ * The goals of a rule set on one day, as diagrams with the leaf 1 where a case covers the goal: whatever the limits without a
+ * value are, when all else is answered. Each list holds one diagram for each goal.
+ */
+export interface GoalsOnDay {
+  readonly compiled: CompiledRules;
+  readonly calculated: CalculatedCells;
+  /** Whether every question is answered, so that calculated values are known; else they are taken as unknown. */
+  readonly complete: boolean;
+  /** Where the goal would be covered if limits without a value and calculated values came out as one likes. */
+  readonly hoped: readonly Node[];
+  /** Where answers cover the goal. */
+  readonly answered: readonly Node[];
+  /** Where they do, and nothing that the rules call impossible holds. */
+  readonly allowed: readonly Node[];
+  /** Where they do, and answers are known that give the calculated values. */
+  readonly found: readonly Node[];
+}
+
+/** Room for many cases to be built in one diagram; rules that `compile` refuses are refused here too. */
+const room = { nodeLimit: 4_000_000, stepLimit: 40_000_000 };
+
+/** The goals on a day, when all questions are answered. */
+export function goalsOnDay(rules: RuleSet, goals: readonly Goal[], day: string): Result<GoalsOnDay> {
+  const compiled = compile(rules, day, room);
+  if (!compiled.ok) return compiled;
+  return withinLimit(compiled.value.diagram, () =>
+    goalsIn(compiled.value, goals, new CalculatedCells(compiled.value), true),
+  );
+}
+
+/** The goals on the same day, when calculated values are missing; null if there are none that could be. */
+export function withoutCalculated(day: GoalsOnDay, goals: readonly Goal[]): Result<GoalsOnDay | null> {
+  const { compiled, calculated } = day;
+  const hasCalculated = compiled.variables.some(({ subject }) => isCalculated(compiled.rules, subject));
+  return withinLimit(compiled.diagram, () => (hasCalculated ? goalsIn(compiled, goals, calculated, false) : null));
+}
+
+function goalsIn(
+  compiled: CompiledRules,
+  goals: readonly Goal[],
+  calculated: CalculatedCells,
+  complete: boolean,
+): GoalsOnDay {
+  const { diagram, variables, rules } = compiled;
+  const isUnknown = (index: number) => {
+    const { kind, subject } = variables[index] as Variable;
+    return kind === 'limit' || (!complete && isCalculated(rules, subject));
+  };
+  const never = variables.every((_, index) => !isUnknown(index));
+  const without = (root: Node, join: (...values: number[]) => number) =>
+    never ? root : withoutVariables(diagram, root, isUnknown, join);
+  const both = (one: Node, other: Node) => conjunction(diagram, one, other);
+  const roots = goals.map((goal) => diagramOf(compiled, goal));
+  const answered = roots.map((root) => without(root, Math.min));
+  const legal = without(compiled.allowed, Math.max);
+  const realisable = complete ? calculated.realisable : diagram.leaf(1);
+  const allowed = answered.map((root) => both(root, legal));
+  return {
+    compiled,
+    calculated,
+    complete,
+    hoped: roots.map((root) => without(root, Math.max)),
+    answered,
+    allowed,
+    found: allowed.map((root) => both(root, realisable)),
+  };
+}
+
+/** Where both of two diagrams with the leaves 0 and 1 have the leaf 1. */
+export function conjunction(diagram: Diagram, one: Node, other: Node): Node {
+  return diagram.combine([one, other], ([a = 0, b = 0]) => Math.min(a, b));
+}
+
+/** Whether a diagram has the leaf 1 somewhere. */
+export function isPossible(diagram: Diagram, root: Node): boolean {
+  return diagram.variableOf(root) !== -1 || diagram.valueOf(root) === 1;
+}
+
+function diagramOf(compiled: CompiledRules, goal: Goal): Node {
+  const { diagram, rules, outcome } = compiled;
+  const where = (root: Node | undefined, leaf: number) =>
+    root === undefined ? diagram.leaf(0) : diagram.map(root, (value) => (value === leaf ? 1 : 0));
+  switch (goal.kind) {
+    case 'grade':
+      return where(compiled.preconditions.get(goal.precondition), grades.indexOf(goal.grade));
+    case 'outcome':
+      return where(
+        outcome,
+        rules.outcomes.findIndex(({ id }) => id === goal.outcome),
+      );
+    case 'form':
+      return where(compiled.forms.get(goal.form), goal.fits ? 1 : 0);
+    case 'answer':
+      return branch(compiled, goal.question, (variable, cell) => answerIn(variable, cell, null) === goal.value);
+    case 'side': {
+      const value = operandValue(compiled, goal.operand);
+      if (value === null) return limitBranch(compiled, goal);
+      return branch(compiled, goal.subject, (variable, cell) =>
+        liesOn(goal.side, toNumber(answerIn(variable, cell, null)), value),
+      );
+    }
+  }
+}
+
+/** What a number or a day is compared with, as a number; null for a limit without a value then. */
+export function operandValue({ limits }: Pick<CompiledRules, 'limits'>, operand: Operand): number | null {
+  return typeof operand === 'object' ? (limits.get(operand.limit) ?? null) : toNumber(operand);
+}
+
+function branch({ diagram, variables }: CompiledRules, subject: string, holds: (v: Variable, cell: number) => boolean) {
+  const index = variables.findIndex((variable) => variable.kind !== 'limit' && variable.subject === subject);
+  return branchOn(diagram, variables, index, holds);
+}
+
+/** On which side of a limit without a value a number lies. Nobody knows, but it could be any. */
+function limitBranch(
+  { diagram, variables }: CompiledRules,
+  { subject, operand, side }: Extract<Goal, { kind: 'side' }>,
+): Node {
+  const index = variables.findIndex(
+    (one) =>
+      one.kind === 'limit' && one.subject === subject && typeof operand === 'object' && one.limit === operand.limit,
+  );
+  return branchOn(diagram, variables, index, (_, cell) => liesOn(side, cell - 1, 0));
+}
+
+function branchOn(
+  diagram: Diagram,
+  variables: readonly Variable[],
+  index: number,
+  holds: (variable: Variable, cell: number) => boolean,
+): Node {
+  const variable = variables[index];
+  if (variable === undefined) return diagram.leaf(0);
+  const cells = Array.from({ length: cellCount(variable) }, (_, cell) => diagram.leaf(holds(variable, cell) ? 1 : 0));
+  return diagram.node(index, cells);
+}

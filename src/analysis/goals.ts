@@ -1,0 +1,145 @@
+import type { AnswerValue } from '../rules/answer.ts';
+import { type Comparison, type Condition, type Grade, type LimitReference, subjectOf } from '../rules/condition.ts';
+import { partsOf, wordOf } from '../rules/condition-meaning.ts';
+import type { Path } from '../rules/diagnostic.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+
+/** On which side of a number or a date an answer lies; the names join what no comparison tells apart. */
+export type Side = 'below' | 'atMost' | 'at' | 'atLeast' | 'above';
+
+/** What a number or a date is compared with: a constant, or a limit whose value depends on the day. */
+export type Operand = number | string | LimitReference;
+
+/** One thing in a rule set that an example can test, in the words of the domain. */
+export type Goal =
+  | { readonly kind: 'grade'; readonly precondition: string; readonly grade: Grade }
+  | { readonly kind: 'answer'; readonly question: string; readonly value: AnswerValue }
+  /** `subject` is a question about a number or a date, or a calculated value. */
+  | { readonly kind: 'side'; readonly subject: string; readonly operand: Operand; readonly side: Side }
+  | { readonly kind: 'outcome'; readonly outcome: string }
+  | { readonly kind: 'form'; readonly form: string; readonly fits: boolean };
+
+/** A goal, and whether the rule file itself adds or changes what it tests, rather than a file that it stands on. */
+export interface OwnedGoal {
+  readonly goal: Goal;
+  readonly own: boolean;
+}
+
+/** Whether what stands at a path of a rule set comes from its own file. */
+export type IsOwn = (path: Path) => boolean;
+
+/** Everything in a rule set that its examples should test, in the order of the file. */
+export function goalsOf(rules: RuleSet, isOwn: IsOwn): OwnedGoal[] {
+  const uses = usesOf(rules, isOwn);
+  return [
+    ...gradeGoals(rules, isOwn),
+    ...answerGoals(rules, uses, isOwn),
+    ...sideGoals(rules, uses, isOwn),
+    ...rules.outcomes.map(({ id: outcome }, index) => ({
+      goal: { kind: 'outcome' as const, outcome },
+      own: isOwn(['outcomes', index]) || isOwn(['outcomes', index, 'when']),
+    })),
+    ...Object.keys(rules.forms ?? {}).flatMap((form) =>
+      [true, false].map((fits) => ({
+        goal: { kind: 'form' as const, form, fits },
+        own: isOwn(['forms', form, 'when']),
+      })),
+    ),
+  ];
+}
+
+function gradeGoals({ preconditions }: RuleSet, isOwn: IsOwn): OwnedGoal[] {
+  return Object.entries(preconditions).flatMap(([precondition, { partlyMet }]) => {
+    const among: readonly Grade[] = partlyMet === undefined ? ['met', 'notMet'] : ['met', 'partlyMet', 'notMet'];
+    const own = ['met', 'partlyMet'].some((key) => isOwn(['preconditions', precondition, key]));
+    return among.map((grade) => ({ goal: { kind: 'grade' as const, precondition, grade }, own }));
+  });
+}
+
+/** A comparison in a condition that is judged, and whether it stands in the file itself. */
+interface Use {
+  readonly comparison: Comparison;
+  readonly own: boolean;
+}
+
+/** Every comparison that something is judged by. What `impossible` says is no judgement. */
+function usesOf(rules: RuleSet, isOwn: IsOwn): Use[] {
+  const within = (condition: Condition | undefined, path: Path): Use[] => {
+    if (condition === undefined) return [];
+    const parts = partsOf(condition);
+    if (parts !== null) return parts.flatMap(([part]) => within(part, path));
+    return 'question' in condition || 'calculated' in condition ? [{ comparison: condition, own: isOwn(path) }] : [];
+  };
+  return [
+    ...Object.entries(rules.preconditions).flatMap(([id, { met, partlyMet }]) => [
+      ...within(met, ['preconditions', id, 'met']),
+      ...within(partlyMet, ['preconditions', id, 'partlyMet']),
+    ]),
+    ...rules.outcomes.flatMap(({ when }, index) => within(when, ['outcomes', index, 'when'])),
+    ...Object.entries(rules.forms ?? {}).flatMap(([id, { when }]) => within(when, ['forms', id, 'when'])),
+  ];
+}
+
+function answerGoals({ questions }: RuleSet, uses: readonly Use[], isOwn: IsOwn): OwnedGoal[] {
+  return Object.entries(questions).flatMap(([question, asked]) => {
+    const about = uses.filter(({ comparison }) => subjectOf(comparison) === question);
+    if (about.length === 0 || (asked.type !== 'choice' && asked.type !== 'yesNo')) return [];
+    const own = about.some((use) => use.own) || isOwn(['questions', question, 'type']);
+    const values = asked.type === 'choice' ? Object.keys(asked.options) : [true, false];
+    return values.map((value) => ({ goal: { kind: 'answer' as const, question, value }, own }));
+  });
+}
+
+function sideGoals(rules: RuleSet, uses: readonly Use[], isOwn: IsOwn): OwnedGoal[] {
+  const asked = Object.entries(rules.questions).filter(([, { type }]) => type === 'number' || type === 'date');
+  const subjects = [...asked.map(([id]) => id), ...Object.keys(rules.calculated ?? {})];
+  return subjects.flatMap((subject) => {
+    const sorted = new Map<string, { operand: Operand; words: Set<string>; own: boolean }>();
+    const section = Object.hasOwn(rules.questions, subject) ? 'questions' : 'calculated';
+    for (const { comparison, own } of uses.filter((use) => subjectOf(use.comparison) === subject)) {
+      const word = wordOf(comparison) ?? 'is';
+      const value = comparison[word] as Operand | Operand[];
+      for (const operand of Array.isArray(value) ? value : [value]) {
+        const key = JSON.stringify(operand);
+        const known = sorted.get(key) ?? { operand, words: new Set(), own: isOwn([section, subject]) };
+        known.words.add(word);
+        known.own ||= own || hasOwnValue(rules, operand, isOwn);
+        sorted.set(key, known);
+      }
+    }
+    return [...sorted.values()].flatMap(({ operand, words, own }) =>
+      sidesFor(words).map((side) => ({ goal: { kind: 'side' as const, subject, operand, side }, own })),
+    );
+  });
+}
+
+/** Whether an operand is a limit that the file itself gives a value. */
+function hasOwnValue({ limits }: RuleSet, operand: Operand, isOwn: IsOwn): boolean {
+  if (typeof operand !== 'object') return false;
+  const path = ['limits', operand.limit, 'values'];
+  return isOwn(path) || (limits?.[operand.limit]?.values ?? []).some((_, index) => isOwn([...path, index]));
+}
+
+/** The sides that some words tell apart: two, or three when the value itself is one of them. */
+function sidesFor(words: ReadonlySet<string>): readonly Side[] {
+  const has = (...among: string[]) => among.some((word) => words.has(word));
+  const [below, above] = [has('min', 'below', 'before'), has('max', 'above', 'after')];
+  if (has('is', 'oneOf') || (below && above)) return ['below', 'at', 'above'];
+  return below ? ['below', 'atLeast'] : ['atMost', 'above'];
+}
+
+/** Whether a number, or a date by its day, lies on a side of another. */
+export function liesOn(side: Side, number: number, other: number): boolean {
+  switch (side) {
+    case 'below':
+      return number < other;
+    case 'atMost':
+      return number <= other;
+    case 'at':
+      return number === other;
+    case 'atLeast':
+      return number >= other;
+    case 'above':
+      return number > other;
+  }
+}
