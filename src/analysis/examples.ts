@@ -40,7 +40,8 @@ export function checkExamples(rules: RuleSet): ExampleResults {
   };
 }
 
-function dateOf(rules: RuleSet, { date }: Example): string {
+/** The day that an example is judged on: its own, or the first that the rules apply. */
+export function dateOf(rules: RuleSet, { date }: Pick<Example, 'date'>): string {
   return date ?? rules.valid.from;
 }
 

@@ -20,6 +20,8 @@ interface Placing {
   readonly place: (found: Diagnostic) => PlacedDiagnostic | null;
   /** Where something of the rules stands, in whichever of the files. */
   readonly spot: (path: Path, at: 'key' | 'value') => Spot;
+  /** Whether something of the rules comes from the file on top. */
+  readonly isOwn: (path: Path) => boolean;
 }
 
 /** Where something stands in a document. */
@@ -61,5 +63,9 @@ export function placer(documents: readonly SourceDocument[], merged: Merged): Pl
     const inherited: RelatedPlace = { role: 'inherited', ...spotOf(origin, found.at) };
     return { ...document.source.place(document.locate(nearby, 'key'), found), related: [inherited, ...related] };
   };
-  return { place, spot: (path, at) => spotOf(merged.originOf(path), at) };
+  return {
+    place,
+    spot: (path, at) => spotOf(merged.originOf(path), at),
+    isOwn: (path) => merged.originOf(path).layer === top,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { Diagnostic, Path, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { Subject } from '../rules/diagnostic-codes.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
@@ -18,6 +18,8 @@ export interface LoadedRules {
   readonly sha256: string;
   /** The files it is made of, the lowest first and itself last. */
   readonly layers: readonly Layer[];
+  /** Whether what stands at a path of the rules comes from the file itself, and not from one that it extends. */
+  readonly isOwn: (path: Path) => boolean;
 }
 
 /** How large a rule file may be, in bytes. */
@@ -35,7 +37,8 @@ export async function readRuleFile(
   const left = inOrder([...onFile, ...silence(source, found, new Set()).found]);
   if (draft === null || hasError(left)) return { loaded: null, found: left };
   const layers = draft.layers.map(({ id, version, valid, sha256 }) => ({ id, version, valid, sha256 }));
-  return { loaded: { rules: draft.rules, sha256: layers.at(-1)?.sha256 ?? '', layers }, found: left };
+  const { rules, isOwn } = draft;
+  return { loaded: { rules, sha256: layers.at(-1)?.sha256 ?? '', layers, isOwn }, found: left };
 }
 
 /** What came of reading the text of a rule file, and which of its subjects were looked into. */
@@ -74,7 +77,8 @@ export async function readDraft(
 function wholeRules(document: SourceDocument, rules: RuleSet): { draft: Draft; problems: readonly PlacedDiagnostic[] } {
   const place = (found: Diagnostic) => placeInDocument(document, found);
   const spot: Draft['spot'] = (path, at) => spotIn(document, path, at);
-  return { draft: { rules, layers: [layerOf(document)], place, spot }, problems: meaningProblems(rules).map(place) };
+  const draft: Draft = { rules, layers: [layerOf(document)], place, spot, isOwn: () => true };
+  return { draft, problems: meaningProblems(rules).map(place) };
 }
 
 /** Whether a finding is an error. */

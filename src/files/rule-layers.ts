@@ -49,6 +49,8 @@ export interface Draft {
   readonly place: (found: Diagnostic) => PlacedDiagnostic | null;
   /** Where something of the rule set stands, in whichever of its files. */
   readonly spot: (path: Path, at: 'key' | 'value') => Spot;
+  /** Whether something of the rule set comes from the file that was read, and not from one under it. */
+  readonly isOwn: (path: Path) => boolean;
 }
 
 /** How a rule file is read, which this module leaves to the one that asks. */
@@ -116,7 +118,7 @@ export async function extendRules(
   const under = [...new Map(parents.drafts.flatMap(({ layers }) => layers).map((one) => [one.identity, one])).values()];
   const layers = [...under, layerOf(document, under)];
   const merged = mergeRules(layers.map((layer) => stacked(layer, layers)));
-  const { place, spot } = placer(
+  const { place, spot, isOwn } = placer(
     layers.map((layer) => layer.document),
     merged,
   );
@@ -128,7 +130,7 @@ export async function extendRules(
   const meaning = meaningProblems(rules);
   const isSound = !meaning.some(({ severity }) => severity === 'error');
   const laxer = isSound ? parents.drafts.flatMap((parent) => laxerThan(parent, rules, place)) : [];
-  return { draft: { rules, layers, place, spot }, problems: [...placed(meaning), ...laxer] };
+  return { draft: { rules, layers, place, spot, isOwn }, problems: [...placed(meaning), ...laxer] };
 }
 
 /** Where a file is laxer than one under it, with the place in whichever file says how it is there. */

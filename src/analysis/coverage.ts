@@ -1,0 +1,154 @@
+import { Judging } from '../assessment/judging.ts';
+import { knownValue } from '../assessment/questions.ts';
+import { readAnswers } from '../cases/read-case.ts';
+import { toNumber } from '../diagram/cells.ts';
+import { type CompiledRules, compile } from '../diagram/compile.ts';
+import type { Node } from '../diagram/diagram.ts';
+import type { Answer } from '../rules/answer.ts';
+import { grades } from '../rules/condition.ts';
+import type { Result } from '../rules/diagnostic.ts';
+import { type Example, type RuleSet, valueOn } from '../rules/rule-set.ts';
+import { checkExamples, dateOf } from './examples.ts';
+import { type Goal, goalsOf, type IsOwn, liesOn, type OwnedGoal } from './goals.ts';
+import { operandValue } from './goals-on-day.ts';
+import { type Reach, type Reached, reachOf } from './reach.ts';
+
+/** What coverage is asked about. */
+export interface CoverageOptions {
+  /** What of the rules stands in their own file; all of them if not given. */
+  readonly isOwn?: IsOwn;
+  /** The day that decides limits and what can be reached; every day that the rules apply if not given. */
+  readonly date?: string;
+}
+
+/** Whether examples test a goal; if not, whether any case could. */
+export type GoalState = 'covered' | 'missing' | Exclude<Reached, 'reachable'>;
+
+/** A goal, and the names of the examples that cover it. */
+export interface GoalCoverage extends OwnedGoal {
+  readonly examples: readonly string[];
+  readonly state: GoalState;
+}
+
+/** What the examples of a rule set test. */
+export interface Coverage {
+  /** The day that it is asked for, or null for every day that the rules apply. */
+  readonly date: string | null;
+  /** The names of the examples, and those among them that do not give what they expect. */
+  readonly examples: readonly string[];
+  readonly failing: readonly string[];
+  readonly goals: readonly GoalCoverage[];
+}
+
+/** How many goals there are to cover, and how many are. Those that no case can reach are not counted. */
+export interface CoverageCount {
+  readonly covered: number;
+  readonly all: number;
+}
+
+/** Counts goals of a coverage. Nothing to cover is all covered. */
+export function countCoverage(goals: readonly GoalCoverage[]): CoverageCount {
+  const of = (state: GoalState) => goals.filter((one) => one.state === state).length;
+  return { covered: of('covered'), all: of('covered') + of('missing') };
+}
+
+/**
+ * Which grades, answers, sides of limits, outcomes and forms the examples of a sound rule set cover. A grade, an outcome or a
+ * form is covered when the answers make it certain; an answer when it is given; a side of a number when the given or calculated
+ * number lies there. Each example is judged on its own day, as when rules are validated. With a `date`, a side of a limit is
+ * covered only by examples on days when the limit has the same value.
+ */
+export function coverageOf(rules: RuleSet, options: CoverageOptions = {}): Result<Coverage> {
+  const measured = measure(rules, options);
+  return measured.ok ? { ...measured, value: measured.value.coverage } : measured;
+}
+
+/** A coverage, and for the goals that no example covers what it takes to reach them. */
+export interface Measured {
+  readonly coverage: Coverage;
+  readonly uncovered: readonly Goal[];
+  readonly reach: Reach;
+}
+
+/** The coverage of a rule set with what is needed to complete it. */
+export function measure(rules: RuleSet, { isOwn = () => true, date }: CoverageOptions): Result<Measured> {
+  const goals = goalsOf(rules, isOwn);
+  const judged = judgeExamples(rules);
+  if (!judged.ok) return judged;
+  const covering = goals.map(({ goal }) =>
+    judged.value.filter((one) => covers(one, goal, date ?? null)).map(({ name }) => name),
+  );
+  const uncovered = goals.flatMap(({ goal }, index) => ((covering[index] ?? []).length > 0 ? [] : [goal]));
+  const reach = reachOf(rules, uncovered, date ?? null);
+  if (!reach.ok) return reach;
+  const stateOf = (goal: Goal): GoalState => {
+    const reached = reach.value.reached[uncovered.indexOf(goal)] ?? 'reachable';
+    return reached === 'reachable' ? 'missing' : reached;
+  };
+  const coverage: Coverage = {
+    date: date ?? null,
+    examples: judged.value.map(({ name }) => name),
+    failing: checkExamples(rules).examples.flatMap(({ name, passed }) => (passed ? [] : [name])),
+    goals: goals.map((owned, index) => {
+      const examples = covering[index] ?? [];
+      return { ...owned, examples, state: examples.length > 0 ? 'covered' : stateOf(owned.goal) };
+    }),
+  };
+  return { ok: true, value: { coverage, uncovered, reach: reach.value }, diagnostics: [] };
+}
+
+/** Answers to the questions of some rules on a day, with what the rules say of them. */
+export interface JudgedAnswers {
+  readonly compiled: CompiledRules;
+  readonly judging: Judging;
+  readonly answers: ReadonlyMap<string, Answer>;
+}
+
+interface JudgedExample extends JudgedAnswers {
+  readonly name: string;
+}
+
+function judgeExamples(rules: RuleSet): Result<JudgedExample[]> {
+  const days = new Map<string, CompiledRules>();
+  const judged: JudgedExample[] = [];
+  for (const example of rules.examples ?? []) {
+    const day = dateOf(rules, example);
+    const result = days.has(day) ? null : compile(rules, day);
+    if (result !== null && !result.ok) return result;
+    if (result !== null) days.set(day, result.value);
+    judged.push(judgeExample(days.get(day) as CompiledRules, example));
+  }
+  return { ok: true, value: judged, diagnostics: [] };
+}
+
+function judgeExample(compiled: CompiledRules, example: Example): JudgedExample {
+  const { answers } = readAnswers(example.answers, compiled.rules, []);
+  return { name: example.name, compiled, answers, judging: new Judging(compiled, { answers }) };
+}
+
+/** Whether answers cover a goal; sides of a limit by its value on `date`, if there is one. */
+export function covers({ compiled, judging, answers }: JudgedAnswers, goal: Goal, date: string | null): boolean {
+  const { rules } = compiled;
+  const is = (root: Node | undefined, leaf: number) =>
+    root !== undefined && judging.reachable(root).every((one) => one === leaf);
+  switch (goal.kind) {
+    case 'grade':
+      return is(compiled.preconditions.get(goal.precondition), grades.indexOf(goal.grade));
+    case 'outcome':
+      return is(
+        compiled.outcome,
+        rules.outcomes.findIndex(({ id }) => id === goal.outcome),
+      );
+    case 'form':
+      return is(compiled.forms.get(goal.form), goal.fits ? 1 : 0);
+    case 'answer':
+      return answers.get(goal.question) === goal.value;
+    case 'side': {
+      const value = knownValue(rules, answers, goal.subject) ?? null;
+      const other = operandValue(compiled, goal.operand);
+      if (value === null || other === null || !liesOn(goal.side, toNumber(value), other)) return false;
+      const limit = typeof goal.operand === 'object' ? rules.limits?.[goal.operand.limit] : undefined;
+      return date === null || limit === undefined || valueOn(limit, date)?.value === other;
+    }
+  }
+}

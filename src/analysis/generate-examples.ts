@@ -1,0 +1,143 @@
+import { Judging, only } from '../assessment/judging.ts';
+import { isCalculated, questionsBehind } from '../assessment/questions.ts';
+import { pathTo } from '../diagram/queries.ts';
+import type { Variable } from '../diagram/variable.ts';
+import type { AnswerValue } from '../rules/answer.ts';
+import { type Grade, grades } from '../rules/condition.ts';
+import type { Result } from '../rules/diagnostic.ts';
+import type { Example, RuleSet } from '../rules/rule-set.ts';
+import { type Coverage, type CoverageOptions, covers, type JudgedAnswers, measure } from './coverage.ts';
+import { checkExamples } from './examples.ts';
+import { type CaseSpace, type Field, fewestCases } from './fewest-cases.ts';
+import type { Goal } from './goals.ts';
+import { type GoalsOnDay, isPossible } from './goals-on-day.ts';
+import { answerNear, nearLimits, withinRange } from './near-limits.ts';
+
+/** An example that is made from the rules, without its name, and the goals that no earlier example covers. */
+export interface GeneratedExample {
+  readonly example: Omit<Example, 'name'>;
+  readonly covers: readonly Goal[];
+}
+
+/** Examples that cover what is not covered. */
+export interface GeneratedExamples {
+  readonly coverage: Coverage;
+  readonly examples: readonly GeneratedExample[];
+  /** How many are needed at least; when it is the number of examples, fewer are not enough. */
+  readonly atLeast: number;
+  /** Goals for which no answers were found. */
+  readonly notFound: readonly Goal[];
+}
+
+/** What examples are made for. */
+export interface GenerateOptions extends CoverageOptions {
+  /** Also for what the rules under the file leave uncovered. */
+  readonly all?: boolean;
+}
+
+/**
+ * As few examples as can be found that cover what the examples of a sound rule set leave uncovered, with what the rules give as
+ * their expected results. All questions that are judged are answered. Each has been run as when rules are validated.
+ */
+export function generateExamples(rules: RuleSet, options: GenerateOptions = {}): Result<GeneratedExamples> {
+  const measured = measure(rules, options);
+  if (!measured.ok) return measured;
+  const { coverage, uncovered, reach } = measured.value;
+  const wanted = coverage.goals.filter(({ state, own }) => state === 'missing' && (own || options.all === true));
+  const goals = wanted.map(({ goal }) => goal);
+  const positions = goals.map((goal) => uncovered.indexOf(goal));
+  const { cases, atLeast } = fewestCases(
+    reach.days.map((day) => fieldOf(day, positions)),
+    goals.length,
+  );
+  const made = cases.map((space) => madeCase(reach.days[space.field] as GoalsOnDay, space));
+  const covering = made.map((one) => goals.filter((goal) => one !== null && covers(one, goal, coverage.date)));
+  const kept = withoutRedundant(covering);
+  const left = new Set(goals);
+  const examples = kept.map((index): GeneratedExample => {
+    const own = (covering[index] ?? []).filter((goal) => left.delete(goal));
+    return { example: exampleOf(made[index] as JudgedAnswers), covers: own };
+  });
+  const fails = checkExamples({ ...rules, examples: examples.map(({ example }) => ({ ...example, name: '-' })) });
+  if (fails.problems.length > 0) throw new Error('A generated example does not give what it expects.');
+  return { ok: true, value: { coverage, examples, atLeast, notFound: [...left] }, diagnostics: [] };
+}
+
+function fieldOf({ compiled, found, allowed }: GoalsOnDay, positions: readonly number[]): Field {
+  const of = (nodes: readonly number[]) => positions.map((position) => nodes[position] as number);
+  return { diagram: compiled.diagram, covered: of(found), perhaps: of(allowed) };
+}
+
+/** The positions of the sets that together hold all that all of them do, without those that add nothing. */
+function withoutRedundant(sets: readonly (readonly Goal[])[]): number[] {
+  const kept = new Set(sets.keys());
+  for (const index of [...sets.keys()].reverse()) {
+    const others = new Set([...kept].filter((one) => one !== index).flatMap((one) => [...(sets[one] ?? [])]));
+    if ((sets[index] ?? []).every((goal) => others.has(goal))) kept.delete(index);
+  }
+  return [...kept];
+}
+
+/** A case somewhere in a space, with its answers; null when none are found there. */
+function madeCase(day: GoalsOnDay, { node }: CaseSpace): JudgedAnswers | null {
+  const { compiled, calculated, complete } = day;
+  const { diagram, variables, rules } = compiled;
+  if (!isPossible(diagram, node)) return null;
+  const way = new Map((pathTo(diagram, node, 1) ?? []).map(({ variable, cell }) => [variable, cell]));
+  const isTerm = termTest(day);
+  const answers = new Map<string, AnswerValue>();
+  for (const [index, variable] of variables.entries()) {
+    const { kind, subject } = variable;
+    const isLeftOut = !complete && !way.has(index) && isTerm(subject);
+    if (kind === 'limit' || isCalculated(rules, subject) || isLeftOut) continue;
+    answers.set(subject, answerNear(variable, way.get(index) ?? 0));
+  }
+  const terms = complete ? calculated.answersIn(variables.map((_, index) => way.get(index) ?? 0)) : new Map();
+  for (const [question, value] of terms ?? []) answers.set(question, withinRange(compiled, question, value));
+  const near = nearLimits(compiled, answers);
+  const ordered = new Map(
+    Object.keys(rules.questions).flatMap((question) => {
+      const value = near.get(question);
+      return value === undefined ? [] : [[question, value] as const];
+    }),
+  );
+  return { compiled, answers: ordered, judging: new Judging(compiled, { answers: ordered }) };
+}
+
+/** Whether something that is judged is calculated from a question. */
+function termTest({ compiled: { rules, variables } }: GoalsOnDay): (question: string) => boolean {
+  const judged = variables.filter(({ subject }: Variable) => isCalculated(rules, subject));
+  const terms = new Set(judged.flatMap(({ subject }) => questionsBehind(rules, subject)));
+  return (question) => terms.has(question);
+}
+
+function exampleOf({ compiled, answers, judging }: JudgedAnswers): Omit<Example, 'name'> {
+  const { rules, date } = compiled;
+  const ids = rules.outcomes.map(({ id }) => id);
+  const possible = judging.reachable(compiled.outcome);
+  const outcome = only(possible, ids);
+  const given = [...answers].map(([question, value]) => [question, written(value as AnswerValue)] as const);
+  return {
+    ...(date === rules.valid.from ? {} : { date }),
+    answers: Object.fromEntries(given),
+    expect: {
+      outcome,
+      ...(outcome === null ? { possibleOutcomes: possible.map((leaf) => ids[leaf] as string) } : {}),
+      preconditions: Object.fromEntries(
+        [...compiled.preconditions].map(([id, root]) => [id, only<Grade>(judging.reachable(root), grades)]),
+      ),
+      ...(compiled.forms.size === 0
+        ? {}
+        : {
+            forms: Object.fromEntries(
+              [...compiled.forms].map(([id, root]) => [id, only(judging.reachable(root), [false, true])]),
+            ),
+          }),
+    },
+  };
+}
+
+/** Yes and no in the words that rule files use. */
+function written(value: AnswerValue): AnswerValue {
+  return typeof value === 'boolean' ? (value ? 'ja' : 'nej') : value;
+}
