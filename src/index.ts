@@ -1,3 +1,20 @@
+export {
+  type Coverage,
+  type CoverageCount,
+  type CoverageOptions,
+  countCoverage,
+  coverageOf,
+  type GoalCoverage,
+  type GoalState,
+} from './analysis/coverage.ts';
+export {
+  type GeneratedExample,
+  type GeneratedExamples,
+  type GenerateOptions,
+  generateExamples,
+} from './analysis/generate-examples.ts';
+export type { Goal, Operand, OwnedGoal, Side } from './analysis/goals.ts';
+export type { IsOwn } from './analysis/own-parts.ts';
 export { assess } from './assessment/assess.ts';
 export type {
   AnswerChange,
@@ -23,6 +40,11 @@ export { expectedQuestionsLeft } from './interview/expected-questions.ts';
 export { openQuestions } from './interview/open-questions.ts';
 export { type AssessmentJson, caseJson, type DividedJson } from './reports/assessment-json.ts';
 export { type CaseTextContext, caseText } from './reports/case-text.ts';
+export { coverageJson } from './reports/coverage-json.ts';
+export type { CoverageJson } from './reports/coverage-schema.ts';
+export { coverageText } from './reports/coverage-text.ts';
+export type { CoverageContext } from './reports/coverage-view.ts';
+export { generatedExamplesYaml } from './reports/generated-examples.ts';
 export type { Identity } from './reports/identity.ts';
 export { jsonSchema, type SchemaName } from './reports/json-schema.ts';
 export { plainStyle, type Style } from './reports/layout.ts';

@@ -9,8 +9,9 @@ import { grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
 import { type Example, type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { checkExamples, dateOf } from './examples.ts';
-import { type Goal, goalsOf, type IsOwn, liesOn, type OwnedGoal } from './goals.ts';
+import { type Goal, goalsOf, liesOn, type OwnedGoal } from './goals.ts';
 import { operandValue } from './goals-on-day.ts';
+import type { IsOwn } from './own-parts.ts';
 import { type Reach, type Reached, reachOf } from './reach.ts';
 
 /** What coverage is asked about. */

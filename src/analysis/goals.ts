@@ -3,6 +3,7 @@ import { type Comparison, type Condition, type Grade, type LimitReference, subje
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { Path } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { type IsOwn, OwnParts } from './own-parts.ts';
 
 /** On which side of a number or a date an answer lies; the names join what no comparison tells apart. */
 export type Side = 'below' | 'atMost' | 'at' | 'atLeast' | 'above';
@@ -25,33 +26,28 @@ export interface OwnedGoal {
   readonly own: boolean;
 }
 
-/** Whether what stands at a path of a rule set comes from its own file. */
-export type IsOwn = (path: Path) => boolean;
-
 /** Everything in a rule set that its examples should test, in the order of the file. */
 export function goalsOf(rules: RuleSet, isOwn: IsOwn): OwnedGoal[] {
   const uses = usesOf(rules, isOwn);
+  const parts = new OwnParts(rules, isOwn);
   return [
-    ...gradeGoals(rules, isOwn),
+    ...gradeGoals(rules, parts),
     ...answerGoals(rules, uses, isOwn),
     ...sideGoals(rules, uses, isOwn),
-    ...rules.outcomes.map(({ id: outcome }, index) => ({
-      goal: { kind: 'outcome' as const, outcome },
-      own: isOwn(['outcomes', index]) || isOwn(['outcomes', index, 'when']),
+    ...rules.outcomes.map(({ id }, index) => ({
+      goal: { kind: 'outcome' as const, outcome: id },
+      own: parts.hasOutcome(index),
     })),
     ...Object.keys(rules.forms ?? {}).flatMap((form) =>
-      [true, false].map((fits) => ({
-        goal: { kind: 'form' as const, form, fits },
-        own: isOwn(['forms', form, 'when']),
-      })),
+      [true, false].map((fits) => ({ goal: { kind: 'form' as const, form, fits }, own: parts.hasForm(form) })),
     ),
   ];
 }
 
-function gradeGoals({ preconditions }: RuleSet, isOwn: IsOwn): OwnedGoal[] {
+function gradeGoals({ preconditions }: RuleSet, parts: OwnParts): OwnedGoal[] {
   return Object.entries(preconditions).flatMap(([precondition, { partlyMet }]) => {
     const among: readonly Grade[] = partlyMet === undefined ? ['met', 'notMet'] : ['met', 'partlyMet', 'notMet'];
-    const own = ['met', 'partlyMet'].some((key) => isOwn(['preconditions', precondition, key]));
+    const own = parts.hasPrecondition(precondition);
     return among.map((grade) => ({ goal: { kind: 'grade' as const, precondition, grade }, own }));
   });
 }

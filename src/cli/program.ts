@@ -28,6 +28,7 @@ export function createProgram(streams: Streams, finish: Finish): Command {
   addNewRules(program, streams, finish);
   addShow(program, streams, finish);
   addDiff(program, streams, finish);
+  addCoverage(program, streams, finish);
   addSchema(program, streams, finish);
   addHelp(program);
   for (const command of [program, ...program.commands]) command.helpOption('-h, --help', helpTexts.help);
@@ -144,6 +145,22 @@ function addDiff(program: Command, streams: Streams, finish: Finish): void {
     );
 }
 
+function addCoverage(program: Command, streams: Streams, finish: Finish): void {
+  const formats = ['text', 'json', 'markdown'];
+  program
+    .command('coverage')
+    .usage('[flaggor] [regelverk]')
+    .description(helpTexts.coverage)
+    .argument('[regelverk]', helpTexts.rules)
+    .addOption(new Option('--format <format>', helpTexts.format).choices(formats).default('text'))
+    .option('--date <datum>', helpTexts.coverageDate, parseDate)
+    .option('--all', helpTexts.coverageAll)
+    .option('--min <procent>', helpTexts.coverageMin, parsePercent)
+    .addOption(new Option('--generate', helpTexts.generate).conflicts(['format', 'min']))
+    .option('-o, --output <fil>', helpTexts.newOutput)
+    .action(async (name, options) => finish(await (await import('./coverage.ts')).coverage(name, options, streams)));
+}
+
 function addSchema(program: Command, streams: Streams, finish: Finish): void {
   program
     .command('schema')
@@ -152,7 +169,8 @@ function addSchema(program: Command, streams: Streams, finish: Finish): void {
     .addArgument(
       program
         .createArgument('<namn>', helpTexts.schemaName)
-        .choices(['case', 'assessment', 'rules', 'validation', 'difference']),
+        .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage']),
+        .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage']),
     )
     .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
 }
@@ -173,6 +191,12 @@ function addHelp(program: Command): void {
 function parseDate(text: string): string {
   if (!isCalendarDate(text)) throw new InvalidArgumentError(sentences.notADate);
   return text;
+}
+
+function parsePercent(text: string): number {
+  const percent = Number(text.replace(',', '.'));
+  if (text.trim() === '' || !(percent >= 0 && percent <= 100)) throw new InvalidArgumentError(sentences.notAPercent);
+  return percent;
 }
 
 /** commander's help in Swedish. */

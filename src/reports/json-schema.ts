@@ -3,11 +3,12 @@ import { caseSchema } from '../cases/case.ts';
 import { extensionSchema } from '../rules/extension.ts';
 import { ruleSetSchema } from '../rules/rule-set.ts';
 import { assessmentSchema } from './assessment-schema.ts';
+import { coverageSchema } from './coverage-schema.ts';
 import { differenceSchema } from './difference-schema.ts';
 import { validationSchema } from './validation-schema.ts';
 
-/** What has a JSON Schema: a case, an assessment, a rule file, a validation and a comparison of rule sets. */
-export const schemaNames = ['case', 'assessment', 'rules', 'validation', 'difference'] as const;
+/** What has a JSON Schema: a case, an assessment, a rule file, a validation, a comparison of rule sets and a coverage. */
+export const schemaNames = ['case', 'assessment', 'rules', 'validation', 'difference', 'coverage'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
@@ -15,6 +16,7 @@ const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
   assessment: assessmentSchema,
   validation: validationSchema,
   difference: differenceSchema,
+  coverage: coverageSchema,
 };
 
 /** The JSON Schema (draft 2020-12) of one of our formats, with Swedish descriptions. */

@@ -3,6 +3,7 @@ import { readAnswers } from '../cases/read-case.ts';
 import { compile } from '../diagram/compile.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { startingComments as comments } from '../wording/starting-file.ts';
+import { yamlScalar } from './yaml-scalar.ts';
 
 /** An example for a new rule file: answers of the rule set under it, and the outcome that they have there. */
 export interface StartingExample {
@@ -42,7 +43,7 @@ title: ${comments.title}
 description: >-
   ${comments.description}
 valid: { from: ${from} }
-extends: [${scalar(start.extends)}]
+extends: [${yamlScalar(start.extends)}]
 
 ${samples()}
 ${example === null ? `${comments.noExample}\n` : exampleLines(example)}`;
@@ -54,7 +55,7 @@ function samples(): string {
 }
 
 function exampleLines({ answers, outcome }: StartingExample): string {
-  const given = Object.entries(answers).map(([question, value]) => `      ${question}: ${scalar(value)}`);
+  const given = Object.entries(answers).map(([question, value]) => `      ${question}: ${yamlScalar(value)}`);
   return [
     ...comments.examples,
     'examples:',
@@ -65,11 +66,4 @@ function exampleLines({ answers, outcome }: StartingExample): string {
     `    expect: { outcome: ${outcome ?? 'null'} }`,
     '',
   ].join('\n');
-}
-
-/** A value as YAML reads it: JSON, except for words that need no quotation marks. */
-function scalar(value: unknown): string {
-  return typeof value === 'string' && /^[a-zåäö][a-zåäö0-9 -]*$/i.test(value) && !/^(?:null|true|false)$/i.test(value)
-    ? value
-    : JSON.stringify(value);
 }

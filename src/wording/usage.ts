@@ -70,6 +70,7 @@ export const sentences = {
   examplesNotSaved: (file: string) =>
     `Exemplen kunde inte läggas till i ${printable(file)} så som filen är skriven. Inget är ändrat. Skriv dem för hand under examples.`,
   notADate: 'Skriv ett datum som finns, till exempel 2026-11-21.',
+  notAPercent: 'Skriv ett tal från 0 till 100, till exempel 90.',
   unknownTopic: (id: string, suggestion: string | null) =>
     `Det finns inget att förklara med id "${printable(id)}". ${
       suggestion === null ? 'Kommandot iop-check explain visar alla id.' : `Menade du "${suggestion}"?`
@@ -152,8 +153,17 @@ export const helpTexts = {
   show: 'skriv ut ett helt regelverk för den som ska granska det: diagram, beslutstabeller, frågor, gränsvärden och källor',
   showFormat: 'markdown och html är hela regelverket; mermaid och svg är bara diagrammet',
   showDate: 'dagen som gränsvärdena gäller; annars i dag',
+  coverage:
+    'visa vad ett regelverks exempel prövar: grader, svar, båda sidor om varje gräns, utfall och former; eller skriv exempel för resten',
+  coverageDate:
+    'dagen som avgör gränsvärden; annars exemplens egna dagar, och för det som saknas alla dagar som regelverket gäller',
+  coverageAll: 'räkna också det som är oförändrat från regelverken under',
+  coverageMin: 'avsluta med 1 om en mindre andel än så täcks',
+  generate:
+    'skriv i stället exempel i YAML, så få som möjligt, för det som saknas; väntat resultat är vad reglerna ger',
+  newOutput: 'skriv till en ny fil',
   schema:
-    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation) eller en jämförelse (difference)',
+    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), en jämförelse (difference) eller en täckning (coverage)',
   schemaName: 'vilket schema',
   headings: {
     'Usage:': 'Användning:',
@@ -167,6 +177,7 @@ export const helpTexts = {
   0   klart, vilket utfallet än blev
   1   validate: något är fel i en regelfil
       assess --exit-code: något ärende är inte ett klart ja
+      coverage --min: för lite av regelverket täcks
   2   kommandot är fel skrivet, eller det finns ingen terminal att fråga i
   3   en fil kan inte läsas eller är inte vad den ska vara
   70  ett fel i iop-check

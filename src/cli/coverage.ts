@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
+import { countCoverage, coverageOf } from '../analysis/coverage.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { standardInput } from '../files/text-file.ts';
+import { writeTextFile } from '../files/write-file.ts';
+import { type CoverageContext, chosenGoals } from '../reports/coverage-view.ts';
+import { diagnosticText } from '../reports/diagnostic-text.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
+import { coverageSentences } from '../wording/coverage-sentences.ts';
+import { sentences } from '../wording/usage.ts';
+import { exitCodes } from './exit-codes.ts';
+import { loadRules, type NamedRules } from './rules-option.ts';
+import type { Streams } from './streams.ts';
+import { toolVersion } from './version.ts';
+
+/** The flags of `iop-check coverage`. */
+export interface CoverageFlags {
+  readonly format: 'text' | 'json' | 'markdown';
+  readonly date?: string;
+  readonly all?: true;
+  readonly min?: number;
+  readonly generate?: true;
+  readonly output?: string;
+}
+
+/** `iop-check coverage`: what the examples of a rule set test, or examples for the rest. Returns the exit code. */
+export async function coverage(name: string | undefined, flags: CoverageFlags, streams: Streams): Promise<number> {
+  const { output } = flags;
+  if (output !== undefined && output !== standardInput && existsSync(output)) {
+    streams.writeErr(`iop-check: ${sentences.fileExists(output)}\n`);
+    return exitCodes.input;
+  }
+  const loaded = await loadRules(name, streams);
+  if (loaded === null) return exitCodes.input;
+  const made = flags.generate === true ? await generated(loaded, flags) : await measured(loaded, flags, streams);
+  if (!('text' in made)) return refuse(made.found, loaded, streams);
+  for (const example of made.failing) {
+    streams.writeErr(`iop-check: ${coverageSentences.failing(example, loaded.file)}\n`);
+  }
+  const problem = await deliver(made.text, output, streams);
+  if (problem !== null) return problem;
+  for (const line of made.said) streams.writeErr(`${line}\n`);
+  return made.exitCode;
+}
+
+/** What the command writes, where, and what it ends with. */
+interface Made {
+  readonly text: string;
+  readonly failing: readonly string[];
+  readonly said: readonly string[];
+  readonly exitCode: number;
+}
+
+interface Refused {
+  readonly found: readonly Diagnostic[];
+}
+
+async function measured(loaded: NamedRules, flags: CoverageFlags, streams: Streams): Promise<Made | Refused> {
+  const result = coverageOf(loaded.rules, optionsOf(loaded, flags));
+  if (!result.ok) return { found: result.diagnostics };
+  const context = { rules: loaded.rules, all: flags.all === true };
+  const count = countCoverage(chosenGoals(result.value, context.all));
+  const { min = 0 } = flags;
+  const isTooLow = count.covered * 100 < min * count.all;
+  return {
+    text: await render(result.value, context, loaded, flags, streams),
+    failing: result.value.failing,
+    said: isTooLow ? [`iop-check: ${coverageSentences.tooLow(count, min)}`] : [],
+    exitCode: isTooLow ? exitCodes.findings : exitCodes.done,
+  };
+}
+
+async function generated(loaded: NamedRules, flags: CoverageFlags): Promise<Made | Refused> {
+  const { generateExamples } = await import('../analysis/generate-examples.ts');
+  const { generatedExamplesYaml } = await import('../reports/generated-examples.ts');
+  const options = { ...optionsOf(loaded, flags), all: flags.all === true };
+  const result = generateExamples(loaded.rules, options);
+  if (!result.ok) return { found: result.diagnostics };
+  const { examples, atLeast, coverage: before } = result.value;
+  const { output = standardInput } = flags;
+  return {
+    text: generatedExamplesYaml(loaded.rules, result.value, toolVersion()),
+    failing: before.failing,
+    said: [
+      ...(output === standardInput ? [] : [coverageSentences.written(output)]),
+      coverageSentences.generated(examples.length, atLeast),
+    ],
+    exitCode: exitCodes.done,
+  };
+}
+
+function optionsOf({ isOwn }: NamedRules, { date }: CoverageFlags): CoverageOptions {
+  return { isOwn, ...(date === undefined ? {} : { date }) };
+}
+
+async function render(
+  result: Coverage,
+  context: CoverageContext,
+  { sha256 }: NamedRules,
+  { format, output = standardInput }: CoverageFlags,
+  streams: Streams,
+): Promise<string> {
+  switch (format) {
+    case 'text': {
+      const { coverageText } = await import('../reports/coverage-text.ts');
+      const { plainStyle } = await import('../reports/layout.ts');
+      return coverageText(result, context, output === standardInput ? await streams.outStyle() : plainStyle);
+    }
+    case 'markdown':
+      return (await import('../reports/coverage-markdown.ts')).coverageMarkdown(result, context);
+    case 'json': {
+      const { coverageJson } = await import('../reports/coverage-json.ts');
+      const { jsonText } = await import('../reports/json-text.ts');
+      const tool = { name: 'iop-check', version: toolVersion() };
+      return `${jsonText(coverageJson(result, context, { tool, sha256 }), 2)}\n`;
+    }
+  }
+}
+
+async function refuse(found: readonly Diagnostic[], { file }: NamedRules, streams: Streams): Promise<number> {
+  const style = await streams.errStyle();
+  for (const one of found) streams.writeErr(`${diagnosticText(placeOnFile(file, one), style)}\n`);
+  return exitCodes.input;
+}
+
+/** Writes to standard output or to a new file; the exit code when that fails. */
+async function deliver(text: string, output: string | undefined, streams: Streams): Promise<number | null> {
+  if (output === undefined || output === standardInput) {
+    streams.writeOut(text);
+    return null;
+  }
+  const problem = await writeTextFile(output, text);
+  if (problem === null) return null;
+  streams.writeErr(`${diagnosticText(placeOnFile(output, problem), await streams.errStyle())}\n`);
+  return exitCodes.input;
+}

@@ -1,0 +1,62 @@
+import type { Coverage } from '../analysis/coverage.ts';
+import {
+  coverageOfWhat,
+  coverageSummary,
+  examplesInWords,
+  inheritedInWords,
+  missingWord,
+  notCountedReasons,
+  unreachableHeading,
+} from '../wording/coverage-sentences.ts';
+import { printable } from '../wording/printable.ts';
+import { type CoverageContext, type CoverageView, coverageView, isCounted, titleOf } from './coverage-view.ts';
+import { paragraph, type Style } from './layout.ts';
+
+type Lines = CoverageView['notCounted'];
+
+/** What the examples of a rule set cover, for its author, with a last line that counts. */
+export function coverageText(coverage: Coverage, context: CoverageContext, style: Style): string {
+  const { rules } = context;
+  const view = coverageView(coverage, context);
+  const head = [
+    ...paragraph(`Täckning: ${printable(rules.title)}`).map(style.strong),
+    ...paragraph(`${rules.id} ${rules.version}. ${coverageOfWhat(coverage.examples.length, coverage.date)}`),
+  ];
+  const sections = view.sections.map(({ title, groups }) =>
+    [
+      style.strong(title.toUpperCase()),
+      ...groups.flatMap((group) => {
+        // An outcome is one goal, and its title says all.
+        const isAlone = group.lines[0]?.goal.goal.kind === 'outcome';
+        const heading = paragraph(`${printable(group.title)} · ${group.id}`, '  ');
+        return isAlone ? goalLines(group.lines, style, '  ') : [...heading, ...goalLines(group.lines, style, '    - ')];
+      }),
+    ].join('\n'),
+  );
+  const { count, inherited, notCounted } = view;
+  const summary = coverageSummary(count, notCounted.length);
+  const last = [
+    ...(inherited === null ? [] : paragraph(inheritedInWords(inherited)).map(style.quiet)),
+    ...paragraph(summary).map(count.covered === count.all ? style.good : style.caution),
+  ];
+  return `${[head.join('\n'), ...sections, ...notCountedLines(notCounted, context, style), last.join('\n')].join('\n\n')}\n`;
+}
+
+function goalLines(lines: Lines, style: Style, first: string): string[] {
+  return lines.flatMap(({ part, goal }) => {
+    const covered = goal.state === 'covered';
+    const text = `${part}: ${covered ? examplesInWords(goal.examples) : missingWord}`;
+    return paragraph(text, first).map(covered ? (line) => line : style.bad);
+  });
+}
+
+function notCountedLines(lines: Lines, { rules }: CoverageContext, style: Style): string[] {
+  if (lines.length === 0) return [];
+  const told = lines.flatMap(({ part, goal }) => {
+    if (isCounted(goal)) return [];
+    const reason = notCountedReasons[goal.state as keyof typeof notCountedReasons];
+    const about = goal.goal.kind === 'outcome' ? '' : `${printable(titleOf(rules, goal.goal))}: `;
+    return paragraph(`${about}${part} (${reason})`, '  - ');
+  });
+  return [[style.strong(unreachableHeading.toUpperCase()), ...told].join('\n')];
+}

@@ -1,0 +1,64 @@
+import type { GeneratedExample, GeneratedExamples } from '../analysis/generate-examples.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { generatedComments as comments } from '../wording/coverage-sentences.ts';
+import { goalById } from '../wording/goals.ts';
+import { paragraph } from './layout.ts';
+import { yamlScalar } from './yaml-scalar.ts';
+
+/** How wide comments are, as in the rule files. */
+const commentWidth = 110;
+
+/** Examples as YAML to be pasted under `examples:` in the rule file, with comments on what they are and what each covers. */
+export function generatedExamplesYaml(rules: RuleSet, generated: GeneratedExamples, toolVersion: string): string {
+  const { examples, atLeast, notFound, coverage } = generated;
+  const names = namesOf(examples, coverage.examples);
+  const head = [
+    ...comments.head(rules.id, rules.version, toolVersion),
+    examples.length === 0 ? comments.nothing : `${comments.howMany(examples.length, atLeast)} ${comments.paste}`,
+    ...notFound.map((goal) => comments.notFound(goalById(goal))),
+  ];
+  return [
+    ...head.flatMap((line) => commentLines(line, '')),
+    ...examples.flatMap((one, index) => exampleLines(one, names[index] as string)),
+    '',
+  ].join('\n');
+}
+
+function commentLines(text: string, indent: string): string[] {
+  return paragraph(text, '', commentWidth - indent.length).map((line) => `${indent}# ${line}`);
+}
+
+/** What each example covers; a number is added to a name that is taken. */
+function namesOf(examples: readonly GeneratedExample[], taken: readonly string[]): string[] {
+  const used = new Set(taken);
+  return examples.map(({ covers }) => {
+    const plain = comments.name(covers.map(goalById));
+    let name = plain;
+    for (let number = 2; used.has(name); number++) name = `${plain} (${number})`;
+    used.add(name);
+    return name;
+  });
+}
+
+function exampleLines({ example, covers }: GeneratedExample, name: string): string[] {
+  const { date, answers, expect } = example;
+  const { outcome = null, possibleOutcomes, preconditions = {}, forms = {} } = expect;
+  return [
+    ...commentLines(`${comments.covers} ${covers.map(goalById).join(', ')}.`, '  '),
+    `  - name: ${yamlScalar(name)}`,
+    ...(date === undefined ? [] : [`    date: ${yamlScalar(date)}`]),
+    ...mapping('answers', answers, '    '),
+    '    expect:',
+    `      outcome: ${yamlScalar(outcome)}`,
+    ...(possibleOutcomes === undefined
+      ? []
+      : [`      possibleOutcomes: [${possibleOutcomes.map(yamlScalar).join(', ')}]`]),
+    ...mapping('preconditions', preconditions, '      '),
+    ...mapping('forms', forms, '      '),
+  ];
+}
+
+function mapping(key: string, entries: Readonly<Record<string, unknown>>, indent: string): string[] {
+  const lines = Object.entries(entries).map(([id, value]) => `${indent}  ${yamlScalar(id)}: ${yamlScalar(value)}`);
+  return lines.length === 0 ? (key === 'answers' ? [`${indent}${key}: {}`] : []) : [`${indent}${key}:`, ...lines];
+}

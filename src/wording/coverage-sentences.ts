@@ -1,0 +1,96 @@
+import type { CoverageCount, GoalState } from '../analysis/coverage.ts';
+import { printable } from './printable.ts';
+import { both } from './terms.ts';
+
+/** The headings of a coverage, in the order that they stand. */
+export const coverageHeadings = {
+  grade: 'Förutsättningar',
+  answer: 'Frågor',
+  side: 'Gränser',
+  outcome: 'Utfall',
+  form: 'Former',
+} as const;
+
+/** The heading of the goals that no case can reach. */
+export const unreachableHeading = 'Går inte att nå';
+
+/** Why a goal is not counted. */
+export const notCountedReasons: Readonly<Record<Exclude<GoalState, 'covered' | 'missing'>, string>> = {
+  unreachable: 'inga svar leder dit',
+  impossible: 'bara svar som impossible utesluter leder dit',
+  'no-value': 'ett gränsvärde saknar värde',
+  'not-found': 'inga svar har hittats som ger de beräknade värdena',
+};
+
+/** What stands beside a goal that no example covers. */
+export const missingWord = 'SAKNAS';
+
+/** What the coverage is of, below its title. */
+export function coverageOfWhat(examples: number, date: string | null): string {
+  const of = examples === 1 ? '1 exempel' : `${examples} exempel`;
+  return date === null
+    ? `${of}. Varje exempel bedöms på sin egen dag.`
+    : `${of}. Gränsvärden och det som går att nå gäller ${date}.`;
+}
+
+/** The examples that cover a goal: the first few by name, and how many more. */
+export function examplesInWords(names: readonly string[], most = 2): string {
+  const shown = names.slice(0, most).map((name) => `"${printable(name)}"`);
+  const more = names.length - shown.length;
+  return both(more === 0 ? shown : [...shown, `${more} till`]);
+}
+
+/** The last line of a coverage, as `210 av 229 mål täcks (91 %). 19 saknas.` */
+export function coverageSummary({ covered, all }: CoverageCount, notCounted: number): string {
+  const missing = all - covered;
+  return [
+    all === 0
+      ? 'Det finns inget att täcka.'
+      : `${covered} av ${all} mål täcks (${percentOf({ covered, all })} %).${missing === 0 ? '' : ` ${missing} saknas.`}`,
+    ...(notCounted === 0 ? [] : [`${notCounted} går inte att nå och räknas inte.`]),
+  ].join(' ');
+}
+
+/** The share that is covered, in whole percent; 100 only when all is. */
+export function percentOf({ covered, all }: CoverageCount): number {
+  return all === 0 ? 100 : Math.floor((100 * covered) / all);
+}
+
+/** What is said of the goals of the files that a file stands on. */
+export function inheritedInWords({ covered, all }: CoverageCount): string {
+  return `Ur regelverken under: ${covered} av ${all} mål täcks, och de räknas inte. Med --all räknas de.`;
+}
+
+/** Sentences of the command on standard error. */
+export const coverageSentences = {
+  failing: (name: string, file: string) =>
+    `Exemplet "${printable(name)}" ger inte vad det väntar sig, men räknas ändå. Kör iop-check validate ${printable(file)}.`,
+  tooLow: (count: CoverageCount, least: number) =>
+    `Täckningen är ${percentOf(count)} procent, och minst ${String(least).replace('.', ',')} krävs.`,
+  generated: (count: number, atLeast: number) => `${howMany(count, atLeast)} Granska vad de väntar sig.`,
+  written: (file: string) => `Exemplen är skrivna till ${printable(file)}.`,
+};
+
+function howMany(count: number, atLeast: number): string {
+  if (count === 0) return 'Inga exempel behövs.';
+  const most = `${count} exempel`;
+  return count === atLeast ? `${most}; färre räcker inte.` : `${most}; minst ${atLeast} behövs.`;
+}
+
+/** The comments of generated examples. */
+export const generatedComments = {
+  head: (id: string, version: string, tool: string): string[] => [
+    `Exempel till ${id} ${version}, gjorda av iop-check ${tool} för det som inget exempel täcker.`,
+    'En människa ska granska dem: under expect står vad reglerna ger, och det behöver inte vara det rätta.',
+  ],
+  howMany,
+  paste: 'Klistra in dem sist under examples, och ge dem namn som säger vad de visar.',
+  nothing: 'Allt som går att täcka täcks redan.',
+  notFound: (goal: string) => `Inget fall är hittat för ${goal}.`,
+  covers: 'Täcker',
+  name: (goals: readonly string[], most = 2): string => {
+    const more = goals.length - most;
+    const shown = goals.slice(0, most).join(', ');
+    return `Täcker ${shown}${more > 0 ? ` och ${more} mål till` : ''}`;
+  },
+};

@@ -1,0 +1,86 @@
+import type { Goal, Operand, Side } from '../analysis/goals.ts';
+import { lineOf } from '../rules/calculation.ts';
+import type { Question } from '../rules/question.ts';
+import { type Limit, type RuleSet, valueOn } from '../rules/rule-set.ts';
+import { answerInWords, numberInWords } from './answers.ts';
+import { printable } from './printable.ts';
+import { gradeWords } from './terms.ts';
+
+const sides: Readonly<Record<Side, (value: string) => string>> = {
+  below: (value) => `under ${value}`,
+  atMost: (value) => `högst ${value}`,
+  at: (value) => `just ${value}`,
+  atLeast: (value) => `minst ${value}`,
+  above: (value) => `över ${value}`,
+};
+
+const dateSides: Readonly<Record<Side, (day: string) => string>> = {
+  below: (day) => `före ${day}`,
+  atMost: (day) => `senast ${day}`,
+  at: (day) => `just ${day}`,
+  atLeast: (day) => `tidigast ${day}`,
+  above: (day) => `efter ${day}`,
+};
+
+/** The part of a goal that tells it from others about the same thing, as "delvis uppfylld" or "minst 24 månader". */
+export function goalPart(rules: RuleSet, goal: Goal, date: string | null): string {
+  switch (goal.kind) {
+    case 'grade':
+      return gradeWords[goal.grade];
+    case 'answer': {
+      const question = rules.questions[goal.question] as Question;
+      const words = answerInWords(question, goal.value);
+      return question.type === 'choice' ? `${words} (${String(goal.value)})` : words;
+    }
+    case 'side':
+      return sideInWords(rules, goal, date);
+    case 'outcome':
+      return printable(rules.outcomes.find(({ id }) => id === goal.outcome)?.title ?? goal.outcome);
+    case 'form':
+      return goal.fits ? 'svaren talar för den' : 'svaren talar inte för den';
+  }
+}
+
+function sideInWords(rules: RuleSet, { subject, operand, side }: Extract<Goal, { kind: 'side' }>, date: string | null) {
+  const calculation = rules.calculated?.[subject];
+  const question = calculation === undefined ? (rules.questions[subject] as Question) : lineOf(calculation);
+  const words = question.type === 'date' ? dateSides : sides;
+  return words[side](
+    typeof operand === 'object' ? limitInWords(rules, operand.limit, date) : answerInWords(question, operand),
+  );
+}
+
+function limitInWords({ limits }: RuleSet, id: string, date: string | null): string {
+  const limit = limits?.[id];
+  if (limit === undefined) return id;
+  const last = date === null ? limit.values.at(-1) : valueOn(limit, date);
+  const value = last === undefined ? 'saknar värde' : valueInWords(limit, last, date);
+  return `gränsvärdet "${printable(limit.title)}" (${value})`;
+}
+
+function valueInWords({ unit, values }: Limit, { value, from }: Limit['values'][number], date: string | null): string {
+  const since = date === null && values.length > 1 ? ` från ${from}` : '';
+  return `${numberInWords(value)} ${printable(unit)}${since}`;
+}
+
+/** A goal by the ids of the rule file, short: "marknad: ideburna", "avtalstid: minst 24". */
+export function goalById(goal: Goal): string {
+  switch (goal.kind) {
+    case 'grade':
+      return `${goal.precondition}: ${gradeWords[goal.grade]}`;
+    case 'answer':
+      return `${goal.question}: ${typeof goal.value === 'boolean' ? (goal.value ? 'ja' : 'nej') : goal.value}`;
+    case 'side': {
+      const words = typeof goal.operand === 'string' ? dateSides : sides;
+      return `${goal.subject}: ${words[goal.side](operandById(goal.operand))}`;
+    }
+    case 'outcome':
+      return `utfallet ${goal.outcome}`;
+    case 'form':
+      return `${goal.form}: svaren talar ${goal.fits ? '' : 'inte '}för den`;
+  }
+}
+
+function operandById(operand: Operand): string {
+  return typeof operand === 'object' ? operand.limit : String(operand);
+}
