@@ -1,17 +1,15 @@
-import { Judging, only } from '../assessment/judging.ts';
-import { isCalculated, questionsBehind } from '../assessment/questions.ts';
-import { pathTo } from '../diagram/queries.ts';
-import type { Variable } from '../diagram/variable.ts';
+import { only } from '../assessment/judging.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { type Coverage, type CoverageOptions, covers, type JudgedAnswers, measure } from './coverage.ts';
 import { checkExamples } from './examples.ts';
-import { type CaseSpace, type Field, fewestCases } from './fewest-cases.ts';
+import { type Field, fewestCases } from './fewest-cases.ts';
 import type { Goal } from './goals.ts';
-import { type GoalsOnDay, isPossible } from './goals-on-day.ts';
-import { answerNear, nearLimits, withinRange } from './near-limits.ts';
+import type { GoalsOnDay } from './goals-on-day.ts';
+import { CaseMaker } from './made-case.ts';
+import type { Reach } from './reach.ts';
 
 /** An example that is made from the rules, without its name, and the goals that no earlier example covers. */
 export interface GeneratedExample {
@@ -50,7 +48,8 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
     reach.days.map((day) => fieldOf(day, positions)),
     goals.length,
   );
-  const made = cases.map((space) => madeCase(reach.days[space.field] as GoalsOnDay, space));
+  const makers = new Map([...new Set(cases.map(({ field }) => field))].map((field) => [field, makerFor(reach, field)]));
+  const made = cases.map(({ field, node }) => makers.get(field)?.make(node) ?? null);
   const covering = made.map((one) => goals.filter((goal) => one !== null && covers(one, goal, coverage.date)));
   const kept = withoutRedundant(covering);
   const left = new Set(goals);
@@ -61,6 +60,10 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
   const fails = checkExamples({ ...rules, examples: examples.map(({ example }) => ({ ...example, name: '-' })) });
   if (fails.problems.length > 0) throw new Error('A generated example does not give what it expects.');
   return { ok: true, value: { coverage, examples, atLeast, notFound: [...left] }, diagnostics: [] };
+}
+
+function makerFor({ days }: Reach, field: number): CaseMaker {
+  return new CaseMaker(days[field] as GoalsOnDay);
 }
 
 function fieldOf({ compiled, found, allowed }: GoalsOnDay, positions: readonly number[]): Field {
@@ -76,39 +79,6 @@ function withoutRedundant(sets: readonly (readonly Goal[])[]): number[] {
     if ((sets[index] ?? []).every((goal) => others.has(goal))) kept.delete(index);
   }
   return [...kept];
-}
-
-/** A case somewhere in a space, with its answers; null when none are found there. */
-function madeCase(day: GoalsOnDay, { node }: CaseSpace): JudgedAnswers | null {
-  const { compiled, calculated, complete } = day;
-  const { diagram, variables, rules } = compiled;
-  if (!isPossible(diagram, node)) return null;
-  const way = new Map((pathTo(diagram, node, 1) ?? []).map(({ variable, cell }) => [variable, cell]));
-  const isTerm = termTest(day);
-  const answers = new Map<string, AnswerValue>();
-  for (const [index, variable] of variables.entries()) {
-    const { kind, subject } = variable;
-    const isLeftOut = !complete && !way.has(index) && isTerm(subject);
-    if (kind === 'limit' || isCalculated(rules, subject) || isLeftOut) continue;
-    answers.set(subject, answerNear(variable, way.get(index) ?? 0));
-  }
-  const terms = complete ? calculated.answersIn(variables.map((_, index) => way.get(index) ?? 0)) : new Map();
-  for (const [question, value] of terms ?? []) answers.set(question, withinRange(compiled, question, value));
-  const near = nearLimits(compiled, answers);
-  const ordered = new Map(
-    Object.keys(rules.questions).flatMap((question) => {
-      const value = near.get(question);
-      return value === undefined ? [] : [[question, value] as const];
-    }),
-  );
-  return { compiled, answers: ordered, judging: new Judging(compiled, { answers: ordered }) };
-}
-
-/** Whether something that is judged is calculated from a question. */
-function termTest({ compiled: { rules, variables } }: GoalsOnDay): (question: string) => boolean {
-  const judged = variables.filter(({ subject }: Variable) => isCalculated(rules, subject));
-  const terms = new Set(judged.flatMap(({ subject }) => questionsBehind(rules, subject)));
-  return (question) => terms.has(question);
 }
 
 function exampleOf({ compiled, answers, judging }: JudgedAnswers): Omit<Example, 'name'> {

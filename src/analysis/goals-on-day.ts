@@ -27,6 +27,8 @@ export interface GoalsOnDay {
   readonly allowed: readonly Node[];
   /** Where they do, and answers are known that give the calculated values. */
   readonly found: readonly Node[];
+  /** Where such a case has the best outcome that there is. */
+  readonly best: Node;
 }
 
 /** Room for many cases to be built in one diagram; rules that `compile` refuses are refused here too. */
@@ -76,7 +78,16 @@ function goalsIn(
     answered,
     allowed,
     found: allowed.map((root) => both(root, realisable)),
+    best: bestIn(compiled, (root) => both(both(without(root, Math.min), legal), realisable)),
   };
+}
+
+function bestIn({ diagram, rules, outcome }: CompiledRules, found: (root: Node) => Node): Node {
+  for (let last = rules.outcomes.length - 1; last >= 0; last--) {
+    const node = found(diagram.map(outcome, (leaf) => (leaf === last ? 1 : 0)));
+    if (isPossible(diagram, node)) return node;
+  }
+  return diagram.leaf(0);
 }
 
 /** Where both of two diagrams with the leaves 0 and 1 have the leaf 1. */

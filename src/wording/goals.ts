@@ -53,9 +53,9 @@ function sideInWords(rules: RuleSet, { subject, operand, side }: Extract<Goal, {
 function limitInWords({ limits }: RuleSet, id: string, date: string | null): string {
   const limit = limits?.[id];
   if (limit === undefined) return id;
-  const last = date === null ? limit.values.at(-1) : valueOn(limit, date);
-  const value = last === undefined ? 'saknar värde' : valueInWords(limit, last, date);
-  return `gränsvärdet "${printable(limit.title)}" (${value})`;
+  const known = date === null ? limit.values.at(-1) : valueOn(limit, date);
+  const value = known === undefined ? '' : ` (${valueInWords(limit, known, date)})`;
+  return `gränsvärdet "${printable(limit.title)}"${value}`;
 }
 
 function valueInWords({ unit, values }: Limit, { value, from }: Limit['values'][number], date: string | null): string {
