@@ -68,11 +68,13 @@ function valuesFor(
 ): AnswerValue[] {
   const about = rules.questions[question];
   const variable = variables[index];
-  const near = about?.type === 'date' ? date : null;
+  const day = about?.type === 'date' ? date : null;
   const isTerm = Object.keys(rules.calculated ?? {}).some((id) => questionsIn(rules, id).includes(question));
-  const own = variable === undefined ? [] : cellsOf(variable, cell).map((one) => answerIn(variable, one, near));
+  const own = variable === undefined ? [] : cellsOf(variable, cell).map((one) => answerIn(variable, one, day));
   if (about?.type !== 'number' || !isTerm) return own.length > 0 ? own : [date];
-  const numbers = [1, 0, 10, 100, ...targets.flatMap((one) => [one, one / 2, one * 10]), 1000, 100_000];
+  const ends = [about.min, about.max].filter((end) => end !== undefined);
+  const near = targets.flatMap((one) => [one, one / 2, one * 10, -one]);
+  const numbers = [1, 0, 10, 100, ...near, ...ends, 1000, 100_000];
   const within = variable === undefined ? numbers : numbers.flatMap((number) => nearest(variable, cell, number));
   return [...new Set([...own, ...within].filter((value) => isAnswer(about, Number(value))))];
 }
