@@ -67,7 +67,8 @@ export const coverageSentences = {
     `Exemplet "${printable(name)}" ger inte vad det väntar sig, men räknas ändå. Kör iop-check validate ${printable(file)}.`,
   tooLow: (count: CoverageCount, least: number) =>
     `Täckningen är ${percentOf(count)} procent, och minst ${String(least).replace('.', ',')} krävs.`,
-  generated: (count: number, atLeast: number) => `${howMany(count, atLeast)} Granska vad de väntar sig.`,
+  generated: (count: number, atLeast: number) =>
+    count === 0 ? howMany(0, 0) : `${howMany(count, atLeast)} Granska vad de väntar sig.`,
   written: (file: string) => `Exemplen är skrivna till ${printable(file)}.`,
 };
 
