@@ -2,9 +2,11 @@ import { isCalculated, questionsBehind } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import type { Change } from '../diagram/queries.ts';
-import { cellCount } from '../diagram/variable.ts';
+import { cellCount, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
+import { couldGoTogether } from './calculated-range.ts';
 import { exampleCase } from './example-case.ts';
+import { solvedAnswers } from './solved-numbers.ts';
 
 /** How many combinations of cells are tried for values that are calculated from the same answers. */
 const combinationLimit = 400;
@@ -27,13 +29,14 @@ export class CalculatedCells {
     this.groups = groupsOf(compiled);
   }
 
-  /** 1 where answers are found for the cells of every group; all of a group that is too large for that. */
+  /** 1 where the ranges of the numbers leave room for the calculated values. */
+  get possible(): Node {
+    return this.where((cells) => couldGoTogether(this.compiled, cells));
+  }
+
+  /** 1 where answers are found for the cells of every group. */
   get realisable(): Node {
-    const { diagram } = this.compiled;
-    return this.groups.reduce(
-      (sum, group) => diagram.combine([sum, this.realisableIn(group)], (leaves) => Math.min(...leaves)),
-      diagram.leaf(1),
-    );
+    return this.where((_, changes) => this.answersOfGroup(changes) !== null);
   }
 
   /** The answers in these cells to all questions behind calculated values; null when none are found. */
@@ -51,25 +54,30 @@ export class CalculatedCells {
     const key = cells.map(({ variable, cell }) => `${variable}:${cell}`).join(' ');
     const earlier = this.found.get(key);
     if (earlier !== undefined) return earlier;
-    const made = exampleCase(this.compiled, cells)?.answers ?? null;
+    const could = couldGoTogether(this.compiled, new Map(cells.map(({ variable, cell }) => [variable, cell])));
+    const made = could ? (exampleCase(this.compiled, cells)?.answers ?? solvedAnswers(this.compiled, cells)) : null;
     this.found.set(key, made);
     return made;
   }
 
-  private realisableIn(group: readonly number[]): Node {
+  /** 1 where a test holds of every group; a group that is too large to be tried is left as it is. */
+  private where(test: (cells: ReadonlyMap<number, number>, changes: readonly Change[]) => boolean): Node {
     const { diagram, variables } = this.compiled;
-    const counts = group.map((variable) => cellCount(variables[variable] as CompiledRules['variables'][number]));
-    if (counts.reduce((product, count) => product * count, 1) > combinationLimit) return diagram.leaf(1);
-    const build = (cells: readonly Change[]): Node => {
-      const variable = group[cells.length];
-      if (variable === undefined) return diagram.leaf(this.answersOfGroup(cells) === null ? 0 : 1);
-      const ways = Array.from({ length: counts[cells.length] as number }, (_, cell) => cell);
-      return diagram.node(
-        variable,
-        ways.map((cell) => build([...cells, { variable, cell }])),
-      );
-    };
-    return build([]);
+    return this.groups.reduce((sum, group) => {
+      const counts = group.map((variable) => cellCount(variables[variable] as Variable));
+      if (counts.reduce((product, count) => product * count, 1) > combinationLimit) return sum;
+      const build = (changes: readonly Change[]): Node => {
+        const variable = group[changes.length];
+        if (variable === undefined) {
+          const cells = new Map(changes.map((one) => [one.variable, one.cell]));
+          return diagram.leaf(test(cells, changes) ? 1 : 0);
+        }
+        const ways = Array.from({ length: counts[changes.length] as number }, (_, cell) => cell);
+        const children = ways.map((cell) => build([...changes, { variable, cell }]));
+        return diagram.node(variable, children);
+      };
+      return diagram.combine([sum, build([])], (leaves) => Math.min(...leaves));
+    }, diagram.leaf(1));
   }
 }
 

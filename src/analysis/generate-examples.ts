@@ -66,9 +66,9 @@ function makerFor({ days }: Reach, field: number): CaseMaker {
   return new CaseMaker(days[field] as GoalsOnDay);
 }
 
-function fieldOf({ compiled, found, allowed }: GoalsOnDay, positions: readonly number[]): Field {
+function fieldOf({ compiled, found, perhaps }: GoalsOnDay, positions: readonly number[]): Field {
   const of = (nodes: readonly number[]) => positions.map((position) => nodes[position] as number);
-  return { diagram: compiled.diagram, covered: of(found), perhaps: of(allowed) };
+  return { diagram: compiled.diagram, covered: of(found), perhaps: of(perhaps) };
 }
 
 /** The positions of the sets that together hold all that all of them do, without those that add nothing. */

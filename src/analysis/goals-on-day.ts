@@ -27,6 +27,8 @@ export interface GoalsOnDay {
   readonly allowed: readonly Node[];
   /** Where they do, and answers are known that give the calculated values. */
   readonly found: readonly Node[];
+  /** Where they would do if calculated values came out as one likes: no case covers goals together that do not meet here. */
+  readonly perhaps: readonly Node[];
   /** Where such a case has the best outcome that there is. */
   readonly best: Node;
 }
@@ -66,9 +68,11 @@ function goalsIn(
     never ? root : withoutVariables(diagram, root, isUnknown, join);
   const both = (one: Node, other: Node) => conjunction(diagram, one, other);
   const roots = goals.map((goal) => diagramOf(compiled, goal));
-  const answered = roots.map((root) => without(root, Math.min));
+  const certain = roots.map((root) => without(root, Math.min));
   const legal = without(compiled.allowed, Math.max);
+  const possible = complete ? calculated.possible : diagram.leaf(1);
   const realisable = complete ? calculated.realisable : diagram.leaf(1);
+  const answered = certain.map((root) => both(root, possible));
   const allowed = answered.map((root) => both(root, legal));
   return {
     compiled,
@@ -78,6 +82,7 @@ function goalsIn(
     answered,
     allowed,
     found: allowed.map((root) => both(root, realisable)),
+    perhaps: certain.map((root) => both(root, legal)),
     best: bestIn(compiled, (root) => both(both(without(root, Math.min), legal), realisable)),
   };
 }

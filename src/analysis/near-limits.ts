@@ -5,7 +5,7 @@ import type { CompiledRules } from '../diagram/compile.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
 import { type AnswerValue, inRange } from '../rules/answer.ts';
 import { calculate } from '../rules/calculate.ts';
-import { isUsableNumber } from '../rules/scalars.ts';
+import { withNumber } from './solved-numbers.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
 
@@ -46,7 +46,7 @@ function nearer(compiled: CompiledRules, answers: Answers, variable: Variable): 
   const isAlike = (tried: Answers) => knownCells(compiled, { answers: tried }).every((one, at) => one === cells[at]);
   let best: Answers | null = null;
   for (const base of [...lentNumbers(compiled, terms).map((lent) => new Map([...answers, ...lent])), answers]) {
-    const tries = [base, ...terms.flatMap((term) => withTerm(compiled, base, variable.subject, term, target))];
+    const tries = [base, ...terms.flatMap((term) => withNumber(compiled, base, variable.subject, term, target))];
     for (const tried of tries.filter(isAlike)) if (best === null || distance(tried) < distance(best)) best = tried;
   }
   return best ?? answers;
@@ -64,28 +64,6 @@ function lentNumbers({ rules }: CompiledRules, asked: readonly string[]): Answer
     if (lent.size === lenders) break;
   }
   return [...lent.values()];
-}
-
-/** Answers with one number changed so that a calculated value comes near a target: most of them grow evenly with each number. */
-function withTerm(compiled: CompiledRules, base: Answers, subject: string, term: string, target: number): Answers[] {
-  const { rules } = compiled;
-  const question = rules.questions[term];
-  const now = base.get(term);
-  if (question?.type !== 'number' || typeof now !== 'number') return [];
-  const valueAt = (number: number) => calculate(rules, subject, new Map([...base, [term, number]]));
-  const [before, after] = [valueAt(now), valueAt(now + 1) ?? valueAt(now - 1)];
-  if (before === null || after === null || before === after) return [];
-  const slope = valueAt(now + 1) === null ? before - after : after - before;
-  const exact = now + (target - before) / slope;
-  const rounded = [Math.round(exact), Math.floor(exact), Math.ceil(exact), ...decimals(exact)];
-  return [...new Set(rounded)]
-    .filter((number) => isUsableNumber(number) && inRange(question, number))
-    .filter((number) => question.whole !== true || Number.isInteger(number))
-    .map((number) => new Map([...base, [term, number]]));
-}
-
-function decimals(number: number): number[] {
-  return [Math.floor(number * 100) / 100, Math.ceil(number * 100) / 100];
 }
 
 /** A day moved into the range that its question allows. */
