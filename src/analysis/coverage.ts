@@ -2,7 +2,7 @@ import { Judging } from '../assessment/judging.ts';
 import { knownValue } from '../assessment/questions.ts';
 import { readAnswers } from '../cases/read-case.ts';
 import { toNumber } from '../diagram/cells.ts';
-import { type CompiledRules, compile } from '../diagram/compile.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import type { Answer } from '../rules/answer.ts';
 import { grades } from '../rules/condition.ts';
@@ -69,33 +69,42 @@ export interface Measured {
   readonly coverage: Coverage;
   readonly uncovered: readonly Goal[];
   readonly reach: Reach;
+  /** The rules on the days of the examples, for others to be run. */
+  readonly compiled: Map<string, CompiledRules>;
 }
 
 /** The coverage of a rule set with what is needed to complete it. */
 export function measure(rules: RuleSet, { isOwn = () => true, date }: CoverageOptions): Result<Measured> {
   const goals = goalsOf(rules, isOwn);
-  const judged = judgeExamples(rules);
-  if (!judged.ok) return judged;
+  const compiled = new Map<string, CompiledRules>();
+  const checked = checkExamples(rules, compiled);
+  const tooLarge = checked.problems.filter(({ code }) => code === 'diagram-too-large');
+  if (tooLarge.length > 0) return { ok: false, diagnostics: tooLarge };
+  const judged = (rules.examples ?? []).map((example) =>
+    judgeExample(compiled.get(dateOf(rules, example)) as CompiledRules, example),
+  );
   const covering = goals.map(({ goal }) =>
-    judged.value.filter((one) => covers(one, goal, date ?? null)).map(({ name }) => name),
+    judged.filter((one) => covers(one, goal, date ?? null)).map(({ name }) => name),
   );
   const uncovered = goals.flatMap(({ goal }, index) => ((covering[index] ?? []).length > 0 ? [] : [goal]));
   const reach = reachOf(rules, uncovered, date ?? null);
   if (!reach.ok) return reach;
-  const stateOf = (goal: Goal): GoalState => {
-    const reached = reach.value.reached[uncovered.indexOf(goal)] ?? 'reachable';
-    return reached === 'reachable' ? 'missing' : reached;
-  };
+  const states = new Map(uncovered.map((goal, index) => [goal, stateOf(reach.value.reached[index] as Reached)]));
   const coverage: Coverage = {
     date: date ?? null,
-    examples: judged.value.map(({ name }) => name),
-    failing: checkExamples(rules).examples.flatMap(({ name, passed }) => (passed ? [] : [name])),
-    goals: goals.map((owned, index) => {
-      const examples = covering[index] ?? [];
-      return { ...owned, examples, state: examples.length > 0 ? 'covered' : stateOf(owned.goal) };
-    }),
+    examples: judged.map(({ name }) => name),
+    failing: checked.examples.flatMap(({ name, passed }) => (passed ? [] : [name])),
+    goals: goals.map((owned, index) => ({
+      ...owned,
+      examples: covering[index] ?? [],
+      state: states.get(owned.goal) ?? 'covered',
+    })),
   };
-  return { ok: true, value: { coverage, uncovered, reach: reach.value }, diagnostics: [] };
+  return { ok: true, value: { coverage, uncovered, reach: reach.value, compiled }, diagnostics: [] };
+}
+
+function stateOf(reached: Reached): GoalState {
+  return reached === 'reachable' ? 'missing' : reached;
 }
 
 /** Answers to the questions of some rules on a day, with what the rules say of them. */
@@ -107,19 +116,6 @@ export interface JudgedAnswers {
 
 interface JudgedExample extends JudgedAnswers {
   readonly name: string;
-}
-
-function judgeExamples(rules: RuleSet): Result<JudgedExample[]> {
-  const days = new Map<string, CompiledRules>();
-  const judged: JudgedExample[] = [];
-  for (const example of rules.examples ?? []) {
-    const day = dateOf(rules, example);
-    const result = days.has(day) ? null : compile(rules, day);
-    if (result !== null && !result.ok) return result;
-    if (result !== null) days.set(day, result.value);
-    judged.push(judgeExample(days.get(day) as CompiledRules, example));
-  }
-  return { ok: true, value: judged, diagnostics: [] };
 }
 
 function judgeExample(compiled: CompiledRules, example: Example): JudgedExample {

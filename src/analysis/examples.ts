@@ -16,16 +16,20 @@ export interface ExampleResults {
 
 /**
  * Runs every example of a sound rule set and compares what it expects with what the rules give. Also reports rules that
- * are too large to be compiled, on the day they begin to apply or any day that a limit changes.
+ * are too large to be compiled, on the day they begin to apply or any day that a limit changes. `compiled` holds the rules on
+ * the days that they have been compiled for, and is added to.
  */
-export function checkExamples(rules: RuleSet): ExampleResults {
-  const compiled = new Map<string, CompiledRules>();
+export function checkExamples(
+  rules: RuleSet,
+  compiled: Map<string, CompiledRules> = new Map<string, CompiledRules>(),
+): ExampleResults {
   const examples = rules.examples ?? [];
   for (const date of new Set([
     rules.valid.from,
     ...daysOfChange(rules),
     ...examples.map((example) => dateOf(rules, example)),
   ])) {
+    if (compiled.has(date)) continue;
     const result = compile(rules, date);
     if (!result.ok) return { examples: [], problems: result.diagnostics };
     compiled.set(date, result.value);

@@ -1,4 +1,5 @@
 import { only } from '../assessment/judging.ts';
+import { withinLimit } from '../diagram/compile.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
@@ -40,14 +41,15 @@ export interface GenerateOptions extends CoverageOptions {
 export function generateExamples(rules: RuleSet, options: GenerateOptions = {}): Result<GeneratedExamples> {
   const measured = measure(rules, options);
   if (!measured.ok) return measured;
-  const { coverage, uncovered, reach } = measured.value;
+  const { coverage, uncovered, reach, compiled } = measured.value;
   const wanted = coverage.goals.filter(({ state, own }) => state === 'missing' && (own || options.all === true));
   const goals = wanted.map(({ goal }) => goal);
   const positions = goals.map((goal) => uncovered.indexOf(goal));
-  const { cases, atLeast } = fewestCases(
-    reach.days.map((day) => fieldOf(day, positions)),
-    goals.length,
-  );
+  const fields = reach.days.map((day) => fieldOf(day, positions));
+  const [first] = fields;
+  const few = first && withinLimit(first.diagram, () => fewestCases(fields, goals.length));
+  if (few?.ok === false) return few;
+  const { cases, atLeast } = few?.value ?? { cases: [], atLeast: 0 };
   const makers = new Map([...new Set(cases.map(({ field }) => field))].map((field) => [field, makerFor(reach, field)]));
   const made = cases.map(({ field, node }) => makers.get(field)?.make(node) ?? null);
   const covering = made.map((one) => goals.filter((goal) => one !== null && covers(one, goal, coverage.date)));
@@ -57,8 +59,9 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
     const own = (covering[index] ?? []).filter((goal) => left.delete(goal));
     return { example: exampleOf(made[index] as JudgedAnswers), covers: own };
   });
-  const fails = checkExamples({ ...rules, examples: examples.map(({ example }) => ({ ...example, name: '-' })) });
-  if (fails.problems.length > 0) throw new Error('A generated example does not give what it expects.');
+  const named = examples.map(({ example }) => ({ ...example, name: '-' }));
+  const { problems } = checkExamples({ ...rules, examples: named }, compiled);
+  if (problems.length > 0) throw new Error('A generated example does not give what it expects.');
   return { ok: true, value: { coverage, examples, atLeast, notFound: [...left] }, diagnostics: [] };
 }
 

@@ -34,7 +34,7 @@ export interface GoalsOnDay {
 }
 
 /** Room for many cases to be built in one diagram; rules that `compile` refuses are refused here too. */
-const room = { nodeLimit: 4_000_000, stepLimit: 40_000_000 };
+const room = { nodeLimit: 1_000_000, stepLimit: 20_000_000 };
 
 /** The goals on a day, when all questions are answered. */
 export function goalsOnDay(rules: RuleSet, goals: readonly Goal[], day: string): Result<GoalsOnDay> {
