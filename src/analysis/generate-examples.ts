@@ -4,7 +4,14 @@ import type { AnswerValue } from '../rules/answer.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
-import { type Coverage, type CoverageOptions, covers, type JudgedAnswers, measure } from './coverage.ts';
+import {
+  type Coverage,
+  type CoverageOptions,
+  covers,
+  type GoalState,
+  type JudgedAnswers,
+  measure,
+} from './coverage.ts';
 import { checkExamples } from './examples.ts';
 import { type Field, fewestCases } from './fewest-cases.ts';
 import type { Goal } from './goals.ts';
@@ -42,8 +49,9 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
   const measured = measure(rules, options);
   if (!measured.ok) return measured;
   const { coverage, uncovered, reach, compiled } = measured.value;
-  const wanted = coverage.goals.filter(({ state, own }) => state === 'missing' && (own || options.all === true));
-  const goals = wanted.map(({ goal }) => goal);
+  const wanted = coverage.goals.filter(({ own }) => own || options.all === true);
+  const inState = (state: GoalState) => wanted.flatMap((one) => (one.state === state ? [one.goal] : []));
+  const goals = inState('missing');
   const positions = goals.map((goal) => uncovered.indexOf(goal));
   const fields = reach.days.map((day) => fieldOf(day, positions));
   const [first] = fields;
@@ -62,7 +70,11 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
   const named = examples.map(({ example }) => ({ ...example, name: '-' }));
   const { problems } = checkExamples({ ...rules, examples: named }, compiled);
   if (problems.length > 0) throw new Error('A generated example does not give what it expects.');
-  return { ok: true, value: { coverage, examples, atLeast, notFound: [...left] }, diagnostics: [] };
+  return {
+    ok: true,
+    value: { coverage, examples, atLeast, notFound: [...inState('not-found'), ...left] },
+    diagnostics: [],
+  };
 }
 
 function makerFor({ days }: Reach, field: number): CaseMaker {

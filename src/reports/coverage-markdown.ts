@@ -5,10 +5,9 @@ import {
   examplesInWords,
   inheritedInWords,
   missingWord,
-  notCountedReasons,
   unreachableHeading,
 } from '../wording/coverage-sentences.ts';
-import { type CoverageContext, type CoverageView, coverageView, titleOf } from './coverage-view.ts';
+import { type CoverageContext, coverageView, type GoalLine } from './coverage-view.ts';
 import { markdown } from './markdown.ts';
 
 /** A coverage as Markdown, as a comment on a change of the rules. */
@@ -24,22 +23,18 @@ export function coverageMarkdown(coverage: Coverage, context: CoverageContext): 
       [`## ${title}`],
       ...groups.flatMap(({ id, title: about, lines }) => [[`**${markdown(about)}** \`${id}\``], lines.map(goalLine)]),
     ]),
-    ...(notCounted.length === 0 ? [] : [[`## ${unreachableHeading}`], notCountedLines(notCounted, context)]),
+    ...(notCounted.length === 0
+      ? []
+      : [
+          [`## ${unreachableHeading}`],
+          notCounted.map(({ about, part, reason }) => `- ${markdown(about)}${markdown(part)} (${markdown(reason)})`),
+        ]),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-type Line = CoverageView['notCounted'][number];
-
-function goalLine({ part, goal }: Line): string {
+function goalLine({ part, goal }: GoalLine): string {
   return goal.state === 'covered'
     ? `- ${markdown(part)}: ${markdown(examplesInWords(goal.examples))}`
     : `- ${markdown(part)}: **${missingWord}**`;
-}
-
-function notCountedLines(lines: readonly Line[], { rules }: CoverageContext): string[] {
-  return lines.map(({ part, goal }) => {
-    const reason = notCountedReasons[goal.state as keyof typeof notCountedReasons];
-    return `- **${markdown(titleOf(rules, goal.goal))}** ${markdown(part)} (${markdown(reason)})`;
-  });
 }

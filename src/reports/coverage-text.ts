@@ -5,14 +5,11 @@ import {
   examplesInWords,
   inheritedInWords,
   missingWord,
-  notCountedReasons,
   unreachableHeading,
 } from '../wording/coverage-sentences.ts';
 import { printable } from '../wording/printable.ts';
-import { type CoverageContext, type CoverageView, coverageView, isCounted, titleOf } from './coverage-view.ts';
+import { type CoverageContext, coverageView, type GoalLine } from './coverage-view.ts';
 import { paragraph, type Style } from './layout.ts';
-
-type Lines = CoverageView['notCounted'];
 
 /** What the examples of a rule set cover, for its author, with a last line that counts. */
 export function coverageText(coverage: Coverage, context: CoverageContext, style: Style): string {
@@ -34,29 +31,21 @@ export function coverageText(coverage: Coverage, context: CoverageContext, style
     ].join('\n'),
   );
   const { count, inherited, notCounted } = view;
+  const apart = notCounted.flatMap(({ about, part, reason }) =>
+    paragraph(`${printable(about)}${part} (${reason})`, '  - '),
+  );
   const summary = coverageSummary(count, notCounted.length);
   const last = [
     ...(inherited === null ? [] : paragraph(inheritedInWords(inherited)).map(style.quiet)),
     ...paragraph(summary).map(count.covered === count.all ? style.good : style.caution),
   ];
-  return `${[head.join('\n'), ...sections, ...notCountedLines(notCounted, context, style), last.join('\n')].join('\n\n')}\n`;
+  return `${[head.join('\n'), ...sections, ...(apart.length === 0 ? [] : [[style.strong(unreachableHeading.toUpperCase()), ...apart].join('\n')]), last.join('\n')].join('\n\n')}\n`;
 }
 
-function goalLines(lines: Lines, style: Style, first: string): string[] {
+function goalLines(lines: readonly GoalLine[], style: Style, first: string): string[] {
   return lines.flatMap(({ part, goal }) => {
     const covered = goal.state === 'covered';
     const text = `${part}: ${covered ? examplesInWords(goal.examples) : missingWord}`;
     return paragraph(text, first).map(covered ? (line) => line : style.bad);
   });
-}
-
-function notCountedLines(lines: Lines, { rules }: CoverageContext, style: Style): string[] {
-  if (lines.length === 0) return [];
-  const told = lines.flatMap(({ part, goal }) => {
-    if (isCounted(goal)) return [];
-    const reason = notCountedReasons[goal.state as keyof typeof notCountedReasons];
-    const about = goal.goal.kind === 'outcome' ? '' : `${printable(titleOf(rules, goal.goal))}: `;
-    return paragraph(`${about}${part} (${reason})`, '  - ');
-  });
-  return [[style.strong(unreachableHeading.toUpperCase()), ...told].join('\n')];
 }

@@ -2,7 +2,7 @@ import type { Coverage, CoverageCount, GoalCoverage } from '../analysis/coverage
 import { countCoverage } from '../analysis/coverage.ts';
 import type { Goal } from '../analysis/goals.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { coverageHeadings } from '../wording/coverage-sentences.ts';
+import { coverageHeadings, notCountedReasons } from '../wording/coverage-sentences.ts';
 import { goalPart } from '../wording/goals.ts';
 
 /** What a coverage is shown with. */
@@ -13,7 +13,7 @@ export interface CoverageContext {
 }
 
 /** A goal beside others about the same thing. */
-interface GoalLine {
+export interface GoalLine {
   readonly part: string;
   readonly goal: GoalCoverage;
 }
@@ -21,14 +21,22 @@ interface GoalLine {
 /** The goals about one precondition, question, number, outcome or form. */
 interface GoalGroup {
   readonly id: string;
+  /** As it is titled in the rules; not yet safe to show. */
   readonly title: string;
   readonly lines: readonly GoalLine[];
+}
+
+/** A goal that is not counted: what it is about, unless its own words say that, and why. */
+interface NotCounted {
+  readonly about: string;
+  readonly part: string;
+  readonly reason: string;
 }
 
 /** A coverage as it is shown: the goals that are counted by what they are about, those that no case reaches, and counts. */
 export interface CoverageView {
   readonly sections: readonly { readonly title: string; readonly groups: readonly GoalGroup[] }[];
-  readonly notCounted: readonly GoalLine[];
+  readonly notCounted: readonly NotCounted[];
   readonly count: CoverageCount;
   /** The count of what comes from files under; null when it is counted with the rest. */
   readonly inherited: CoverageCount | null;
@@ -52,7 +60,11 @@ export function coverageView(coverage: Coverage, { rules, all }: CoverageContext
   });
   return {
     sections: sections.filter(({ groups }) => groups.length > 0),
-    notCounted: chosen.filter((one) => !isCounted(one)).map((goal) => ({ part: part(goal), goal })),
+    notCounted: chosen.flatMap((one) => {
+      if (one.state === 'covered' || one.state === 'missing') return [];
+      const about = one.goal.kind === 'outcome' ? '' : `${titleOf(rules, one.goal)}: `;
+      return [{ about, part: part(one), reason: notCountedReasons[one.state] }];
+    }),
     count: countCoverage(chosen),
     inherited: left.length === 0 ? null : countCoverage(left),
   };
@@ -84,8 +96,7 @@ export function subjectOfGoal(goal: Goal): string {
   }
 }
 
-/** What a goal is about, as it is titled in the rules; not yet safe to show. */
-export function titleOf(rules: RuleSet, goal: Goal): string {
+function titleOf(rules: RuleSet, goal: Goal): string {
   switch (goal.kind) {
     case 'grade': {
       const { label, title } = rules.preconditions[goal.precondition] as RuleSet['preconditions'][string];

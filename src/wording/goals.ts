@@ -35,7 +35,7 @@ export function goalPart(rules: RuleSet, goal: Goal, date: string | null): strin
     case 'side':
       return sideInWords(rules, goal, date);
     case 'outcome':
-      return printable(rules.outcomes.find(({ id }) => id === goal.outcome)?.title ?? goal.outcome);
+      return `${printable(rules.outcomes.find(({ id }) => id === goal.outcome)?.title ?? '')} (${goal.outcome})`;
     case 'form':
       return goal.fits ? 'svaren talar för den' : 'svaren talar inte för den';
   }

@@ -120,6 +120,21 @@ test('a question whose answers put a calculated value out of its range is answer
   expect(examples.map(({ example }) => example.answers)).toContainEqual({ tid: 51 });
 });
 
+test('what takes a calculated value that no answers are found for is told, and not counted as missing', () => {
+  const whole = `${text}, type: number, unit: st, min: 2, max: 4, whole: true }`;
+  const rules = rulesWith({
+    questions: `{ a: ${whole}, b: ${whole} }`,
+    met: '{ all: [{ calculated: c, above: 6 }, { calculated: c, below: 8 }] }',
+    more: 'calculated: { c: { title: C, unit: st, min: 0, max: 20, product: [a, b] } }',
+  });
+  const { notFound, examples } = generated(rules);
+  expect(notFound.map(goalById)).toEqual(['p: uppfylld', 'utfallet ja']);
+  expect(examples.map(({ example }) => example.answers)).toEqual([
+    { a: 2, b: 3 },
+    { a: 2, b: 4 },
+  ]);
+});
+
 test('examples differ from one of the file in as little as they can', () => {
   const rules = rulesWith({
     questions: `{ a: ${text}, type: yesNo }, b: ${text}, type: yesNo }, c: ${text}, type: choice, options: { x: X, y: Y, z: Z } } }`,

@@ -17,6 +17,7 @@ describe('help is Swedish', () => {
     [['assess', '--help']],
     [['explain', '--help']],
     [['schema', '--help']],
+    [['coverage', '--help']],
     [['help', 'assess']],
   ])('%j', (args) => {
     const { status, out, err } = run(args);

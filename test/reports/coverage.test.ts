@@ -64,8 +64,8 @@ GRÄNSER
     - minst 24 månader: "Ett"
 
 UTFALL
-  Går inte: SAKNAS
-  Går: "Ett"
+  Går inte (nej): SAKNAS
+  Går (ja): "Ett"
 
 3 av 6 mål täcks (50 %). 3 saknas.
 `);
