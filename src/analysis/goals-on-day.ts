@@ -4,7 +4,7 @@ import { type CompiledRules, compile, withinLimit } from '../diagram/compile.ts'
 import type { Diagram, Node } from '../diagram/diagram.ts';
 import { withoutVariables } from '../diagram/quantify.ts';
 import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
-import { grades } from '../rules/condition.ts';
+import { type Comparison, grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { CalculatedCells } from './calculated-cells.ts';
@@ -38,7 +38,13 @@ const room = { nodeLimit: 1_000_000, stepLimit: 20_000_000 };
 
 /** The goals on a day, when all questions are answered. */
 export function goalsOnDay(rules: RuleSet, goals: readonly Goal[], day: string): Result<GoalsOnDay> {
-  const compiled = compile(rules, day, room);
+  // Days in a row that one condition names are one cell to it, but each of them is to be covered.
+  const alsoCompared = goals.flatMap((goal): Comparison[] =>
+    goal.kind === 'side' && Object.hasOwn(rules.questions, goal.subject)
+      ? [{ question: goal.subject, is: goal.operand }]
+      : [],
+  );
+  const compiled = compile(rules, day, { ...room, alsoCompared });
   if (!compiled.ok) return compiled;
   return withinLimit(compiled.value.diagram, () =>
     goalsIn(compiled.value, goals, new CalculatedCells(compiled.value), true),

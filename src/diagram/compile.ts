@@ -34,6 +34,8 @@ export interface CompileOptions {
   readonly nodeLimit?: number;
   /** How many steps may be taken in all; proofs take more than judging cases does. */
   readonly stepLimit?: number;
+  /** Comparisons that numbers and dates are cut into cells at too, though nothing is judged by them. */
+  readonly alsoCompared?: readonly Comparison[];
 }
 
 /**
@@ -41,10 +43,10 @@ export interface CompileOptions {
  * `nodeLimit` nodes.
  */
 export function compile(rules: RuleSet, date: string, options: CompileOptions = {}): Result<CompiledRules> {
-  const { stated = new Map(), nodeLimit = defaultNodeLimit, stepLimit } = options;
+  const { stated = new Map(), nodeLimit = defaultNodeLimit, stepLimit, alsoCompared = [] } = options;
   return withinLimit(new Diagram(nodeLimit, stepLimit), (diagram) => {
     const limits = limitValues(rules, date, stated);
-    const comparisons = comparisonsOf(rules).map((comparison) => ({ comparison, limits }));
+    const comparisons = [...comparisonsOf(rules), ...alsoCompared].map((comparison) => ({ comparison, limits }));
     return new Compiler(rules, date, limits, variablesOf(rules, comparisons), diagram).compile();
   });
 }

@@ -16,7 +16,7 @@ export function coverageText(coverage: Coverage, context: CoverageContext, style
   const { rules } = context;
   const view = coverageView(coverage, context);
   const head = [
-    ...paragraph(`Täckning: ${printable(rules.title)}`).map(style.strong),
+    ...paragraph(`Täckning: ${printable(rules.title)}`).map((line) => style.strong(line)),
     ...paragraph(`${rules.id} ${rules.version}. ${coverageOfWhat(coverage.examples.length, coverage.date)}`),
   ];
   const sections = view.sections.map(({ title, groups }) =>
@@ -36,16 +36,18 @@ export function coverageText(coverage: Coverage, context: CoverageContext, style
   );
   const summary = coverageSummary(count, notCounted.length);
   const last = [
-    ...(inherited === null ? [] : paragraph(inheritedInWords(inherited)).map(style.quiet)),
-    ...paragraph(summary).map(count.covered === count.all ? style.good : style.caution),
+    ...(inherited === null ? [] : paragraph(inheritedInWords(inherited)).map((line) => style.quiet(line))),
+    ...paragraph(summary).map((line) => (count.covered === count.all ? style.good(line) : style.caution(line))),
   ];
-  return `${[head.join('\n'), ...sections, ...(apart.length === 0 ? [] : [[style.strong(unreachableHeading.toUpperCase()), ...apart].join('\n')]), last.join('\n')].join('\n\n')}\n`;
+  const unreachable = [style.strong(unreachableHeading.toUpperCase()), ...apart].join('\n');
+  const blocks = [head.join('\n'), ...sections, ...(apart.length === 0 ? [] : [unreachable]), last.join('\n')];
+  return `${blocks.join('\n\n')}\n`;
 }
 
 function goalLines(lines: readonly GoalLine[], style: Style, first: string): string[] {
   return lines.flatMap(({ part, goal }) => {
     const covered = goal.state === 'covered';
     const text = `${part}: ${covered ? examplesInWords(goal.examples) : missingWord}`;
-    return paragraph(text, first).map(covered ? (line) => line : style.bad);
+    return paragraph(text, first).map((line) => (covered ? line : style.bad(line)));
   });
 }

@@ -51,6 +51,17 @@ test('numbers and dates lie beside what they are compared with', () => {
   ]);
 });
 
+test('days in a row that one condition names are covered one by one', () => {
+  const rules = rulesWith({
+    questions: `{ dag: ${text}, type: date, max: 2026-01-02 } }`,
+    met: '{ question: dag, oneOf: [2026-01-01, 2026-01-02] }',
+    more: 'examples: [{ name: Ett, answers: { dag: 2026-01-01 }, expect: { outcome: ja } }]',
+  });
+  expect(states(rules)).toContain('dag: efter 2026-01-02: unreachable');
+  const days = generated(rules).examples.map(({ example }) => example.answers['dag']);
+  expect(days.toSorted()).toEqual(['2025-12-31', '2026-01-02']);
+});
+
 describe('a limit', () => {
   const questions = `{ belopp: ${text}, type: number, unit: kr, min: 50, max: 50 } }`;
   const met = '{ question: belopp, max: { limit: tak } }';

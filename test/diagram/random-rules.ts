@@ -62,9 +62,12 @@ function comparison(id: string, asked: Question): fc.Arbitrary<Comparison> {
       );
     }
     default:
-      return fc
-        .tuple(fc.constantFrom('is', 'before', 'after'), fc.constantFrom(...days))
-        .map(([word, value]) => ({ question: id, [word]: value }));
+      return fc.oneof(
+        fc
+          .tuple(fc.constantFrom('is', 'before', 'after'), fc.constantFrom(...days))
+          .map(([word, value]) => ({ question: id, [word]: value })),
+        fc.subarray(days, { minLength: 1 }).map((oneOf) => ({ question: id, oneOf })),
+      );
   }
 }
 
