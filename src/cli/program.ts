@@ -170,7 +170,6 @@ function addSchema(program: Command, streams: Streams, finish: Finish): void {
       program
         .createArgument('<namn>', helpTexts.schemaName)
         .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage']),
-        .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage']),
     )
     .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
 }
