@@ -2,9 +2,9 @@ import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { knownCells } from '../assessment/questions.ts';
 import { emptyCase } from '../cases/case.ts';
-import { type CompiledRules, whereHolds } from '../diagram/compile.ts';
+import { type CompiledRules, ifGraded, whereHolds } from '../diagram/compile.ts';
 import type { Diagram, Node } from '../diagram/diagram.ts';
-import { fewestAnswers } from '../diagram/fewest-answers.ts';
+import { fewestAnswers, shortestWay } from '../diagram/fewest-answers.ts';
 import { type Change, reachable } from '../diagram/queries.ts';
 import type { Condition, Grade } from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
@@ -24,10 +24,22 @@ export interface Expected {
  */
 export class CaseSpace {
   readonly compiled: CompiledRules;
+  /** Whether cases are shown; where only what is found counts, looking for them would be in vain. */
+  private readonly shows: boolean;
   private readonly inside = new Map<Node, Node>();
+  private readonly graded = new Map<string, CompiledRules>();
 
-  constructor(compiled: CompiledRules) {
+  constructor(compiled: CompiledRules, shows = true) {
     this.compiled = compiled;
+    this.shows = shows;
+  }
+
+  /** The rules as they would be if a precondition always had a grade. */
+  ifGraded(precondition: string, grade: Grade): CompiledRules {
+    const key = `${precondition} ${grade}`;
+    const made = this.graded.get(key) ?? ifGraded(this.compiled, precondition, grade);
+    this.graded.set(key, made);
+    return made;
   }
 
   /** Whether some way of answering is left. */
@@ -70,26 +82,27 @@ export class CaseSpace {
     return this.leavesOf(where).includes(1);
   }
 
-  /** A case with as few answers as possible that lies where a diagram is 1, judged by the rules. Null when none is found. */
-  show(where: Node, expected: Expected = {}): ShownCase | null {
-    const answers = fewestAnswers(this.compiled.diagram, where);
-    return answers === null ? null : this.showAnswers(answers, expected);
-  }
-
-  /** As `show`, but with a certain outcome: the one that takes the fewest answers. */
+  /**
+   * A case with as few answers as possible that lies where a diagram is 1, with a certain outcome that few questions lead to,
+   * judged by the rules. Null when none is found.
+   */
   showSettled(where: Node, precondition?: string): ShownCase | null {
-    const { outcome, diagram } = this.compiled;
-    const settled = this.leavesIn(outcome).flatMap((leaf) => {
-      const answers = fewestAnswers(
-        diagram,
-        this.only([where, outcome], ([holds, value]) => holds === 1 && value === leaf),
-      );
-      return answers === null ? [] : [{ answers, leaf }];
-    });
-    const [first] = settled.sort((a, b) => a.answers.length - b.answers.length);
-    if (first === undefined) return null;
+    const { outcome, diagram, allowed } = this.compiled;
+    if (!this.shows) return null;
+    const settled = diagram.combine([allowed, where, outcome], ([isAllowed, holds, leaf]) =>
+      isAllowed === 1 && holds === 1 ? (leaf as number) : -1,
+    );
+    const way = shortestWay(diagram, settled, (leaf) => leaf !== -1);
+    if (way === null) return null;
+    const cells: number[] = [];
+    for (const { variable, cell } of way) cells[variable] = cell;
+    const nearest = leafIn(diagram, settled, cells);
+    const answers = fewestAnswers(
+      diagram,
+      diagram.map(settled, (leaf) => (leaf === nearest ? 1 : 0)),
+    );
     const expected = precondition === undefined ? {} : { precondition };
-    return this.showAnswers(first.answers, { outcome: first.leaf, ...expected });
+    return answers === null ? null : this.showAnswers(answers, { outcome: nearest, ...expected });
   }
 
   /** A case with answers in the given cells, judged by the rules. */

@@ -1,4 +1,4 @@
-import { type CompiledRules, ifGraded } from '../diagram/compile.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import { type Diagnostic, diagnostic, relatedTo } from '../rules/diagnostic.ts';
@@ -44,7 +44,7 @@ function gradeMatters(space: CaseSpace, counterfactuals: Counterfactuals, id: st
   if (others.some((other) => counterfactuals.differs(id, grade, other))) return true;
   return others.some((other) => {
     const now = heardFrom(space.compiled, id);
-    const then = heardFrom(ifGraded(space.compiled, id, other), id);
+    const then = heardFrom(space.ifGraded(id, other), id);
     return now.some((root, index) =>
       space.holdsSomewhere(
         space.only([rootOf(space, id), root, then[index] as Node], ([leaf, a, b]) => leaf === leafOf(grade) && a !== b),
@@ -65,7 +65,7 @@ function heardFrom({ rules, outcome, forms, preconditions }: CompiledRules, id: 
 function removalMatters(space: CaseSpace, counterfactuals: Counterfactuals, id: string): boolean {
   const below = gradesOf(space, id).filter((grade) => grade !== 'met');
   if (below.some((grade) => counterfactuals.differs(id, grade, 'met'))) return true;
-  const without = ifGraded(space.compiled, id, 'met').outcome;
+  const without = space.ifGraded(id, 'met').outcome;
   return space.holdsSomewhere(space.only([space.compiled.outcome, without], ([now, then]) => now !== then));
 }
 

@@ -43,7 +43,7 @@ const stepLimit = 20_000_000;
  */
 export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
   const alike = alikeDays([rules], rules, date);
-  const proofs = alike.map(({ days: [day = date] }) => new DayProof(rules, day, nodeLimit));
+  const proofs = alike.map(({ days: [day = date] }, index) => new DayProof(rules, day, index === 0, nodeLimit));
   const [first] = proofs;
   return {
     problems: [...brokenOn(proofs), ...everywhere(proofs.map(({ idle }) => idle))],
@@ -90,9 +90,11 @@ class DayProof {
   openDirections: readonly string[] = [];
 
   readonly day: string;
+  private readonly isFirst: boolean;
 
-  constructor(rules: RuleSet, day: string, nodeLimit?: number) {
+  constructor(rules: RuleSet, day: string, isFirst: boolean, nodeLimit?: number) {
     this.day = day;
+    this.isFirst = isFirst;
     const compiled = compile(rules, day, { stepLimit, ...(nodeLimit === undefined ? {} : { nodeLimit }) });
     if (!compiled.ok) {
       for (const claim of claims)
@@ -110,33 +112,21 @@ class DayProof {
   private run(space: CaseSpace): void {
     this.attempt('reachable', () => {
       const grades = unreachableGrades(space);
-      const others = this.spacesWith(space, grades).map((one) => [
-        ...unreachableOutcomes(one),
-        ...unreachableForms(one),
-      ]);
-      this.broken.push(...grades, ...everywhere(others));
+      const others = inAll(space, grades, (one) => [...unreachableOutcomes(one), ...unreachableForms(one)]);
+      this.broken.push(...grades, ...others);
     });
     this.attempt('effects', () => {
-      const spaces = this.spacesWith(space, this.broken);
-      this.idle.push(...everywhere(spaces.map(idlePreconditions)));
+      // Cases are told of the first day alone, as what is idle must be so on all of them.
+      const shown = this.isFirst ? space : new CaseSpace(space.compiled, false);
+      this.idle.push(...inAll(shown, this.broken, idlePreconditions));
       const silent = [...this.broken, ...this.idle].filter(({ severity }) => severity === 'error');
-      this.idle.push(...everywhere(spaces.map((one) => idleAnswers(one, silent.map(placeOfRule)))));
+      this.idle.push(...inAll(shown, this.broken, (one) => idleAnswers(one, silent.map(placeOfRule))));
     });
     this.attempt('directions', () => {
       const { problems, unproved } = proveDirections(space);
       this.broken.push(...problems);
       this.openDirections = unproved;
     });
-  }
-
-  /** The space, and as it would be with each of the grades that are out of reach: what follows from that is no mistake of its own. */
-  private spacesWith(space: CaseSpace, found: readonly Diagnostic[]): CaseSpace[] {
-    const others = found.flatMap((one) =>
-      one.code === 'grade-unreachable'
-        ? [new CaseSpace(ifGraded(space.compiled, one.args.precondition, one.args.grade))]
-        : [],
-    );
-    return [space, ...others];
   }
 
   private attempt(claim: Claim, proof: () => void): void {
@@ -147,6 +137,24 @@ class DayProof {
       this.tooLarge.add(claim);
     }
   }
+}
+
+/**
+ * What a proof finds in a space, but for what it does not find when a grade that is out of reach is given to its precondition:
+ * that follows from the one mistake and is none of its own.
+ */
+function inAll(
+  space: CaseSpace,
+  broken: readonly Diagnostic[],
+  proof: (space: CaseSpace) => readonly Diagnostic[],
+): Diagnostic[] {
+  let found = [...proof(space)];
+  for (const one of broken) {
+    if (one.code !== 'grade-unreachable' || found.length === 0) continue;
+    const otherwise = new CaseSpace(ifGraded(space.compiled, one.args.precondition, one.args.grade), false);
+    found = everywhere([found, proof(otherwise)]);
+  }
+  return found;
 }
 
 /** The outcome, precondition or form that a finding is about. */

@@ -19,7 +19,8 @@ export interface Reach {
 
 /** Which goals some case covers on `date`, or on any day that the rules apply. */
 export function reachOf(rules: RuleSet, goals: readonly Goal[], date: string | null): Result<Reach> {
-  const alike = date === null ? alikeDays([rules], rules, rules.valid.from).map(({ days: [first] }) => first as string) : [date];
+  const alike =
+    date === null ? alikeDays([rules], rules, rules.valid.from).map(({ days: [first] }) => first as string) : [date];
   const days: GoalsOnDay[] = [];
   for (const day of goals.length === 0 ? [] : alike) {
     const made = goalsOnDay(rules, goals, day);

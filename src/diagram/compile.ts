@@ -3,7 +3,7 @@ import { grades } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import { diagnostic, type Result } from '../rules/diagnostic.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-import { Diagram, type Node, NodeLimitReached } from './diagram.ts';
+import { Diagram, type Join, type Node, NodeLimitReached } from './diagram.ts';
 import { comparisonsOf, type LimitValues, limitValues, truthOf, type Variable, variablesOf } from './variable.ts';
 
 /**
@@ -192,12 +192,9 @@ class Compiler {
    * Joins the last part first: conditions mostly ask about later and later questions, so that each part is put on top of
    * what the ones after it have become, and leaves that as it is.
    */
-  private fold(parts: readonly Condition[], start: number, join: (a: number, b: number) => number): Node {
+  private fold(parts: readonly Condition[], start: number, join: Join): Node {
     const nodes = parts.map((part) => this.condition(part));
-    return nodes.reduceRight(
-      (rest, node) => this.diagram.combine([node, rest], ([a = start, b = start]) => join(a, b)),
-      this.diagram.leaf(start),
-    );
+    return nodes.reduceRight((rest, node) => this.diagram.joined(node, rest, join), this.diagram.leaf(start));
   }
 
   private count({ count, of }: Count): Node {

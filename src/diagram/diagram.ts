@@ -1,6 +1,9 @@
 /** A node of a diagram, by number. */
 export type Node = number;
 
+/** What becomes of two leaves. */
+export type Join = (a: number, b: number) => number;
+
 /** Thrown when a diagram outgrows its limit; `compile` is the only caller that catches it, and makes it a finding. */
 export class NodeLimitReached extends Error {}
 
@@ -19,6 +22,7 @@ export class Diagram {
   /** How many nodes the store may hold before it throws `NodeLimitReached`. */
   readonly limit: number;
   private readonly stepLimit: number;
+  private readonly joins = new Map<Join, Map<number, Node>>();
   private steps = 0;
 
   constructor(limit: number, stepLimit: number = limit * 8) {
@@ -85,6 +89,21 @@ export class Diagram {
       return made;
     };
     return visit(roots);
+  }
+
+  /**
+   * As `combine`, for two diagrams and a join that is asked for often: what was made of the same two before is made again at
+   * no cost.
+   */
+  joined(one: Node, other: Node, join: Join): Node {
+    const made = this.joins.get(join) ?? new Map<number, Node>();
+    this.joins.set(join, made);
+    const key = one * this.limit + other;
+    const earlier = made.get(key);
+    if (earlier !== undefined) return earlier;
+    const node = this.combine([one, other], ([a, b]) => join(a as number, b as number));
+    made.set(key, node);
+    return node;
   }
 
   /** The least variable that any of the nodes asks, or -1 if all are leaves. */

@@ -57,13 +57,15 @@ class Search {
   private ofBranch(node: Node): Chain | null {
     const { diagram } = this;
     const children = diagram.childrenOf(node);
+    const rests = children.map((child) => this.smallest(child));
     let best: Chain | null = null;
-    for (const [cell, child] of children.entries()) {
-      const rest = this.smallest(child);
+    for (const [cell, rest] of rests.entries()) {
       if (rest === null || (best !== null && rest.length + 1 >= best.length)) continue;
       best = { length: rest.length + 1, first: { variable: diagram.variableOf(node), cell }, rest };
     }
-    if (best === null) return null;
+    // What holds in all cells holds in each, so it is no shorter than the longest of them.
+    const isWorthwhile = best !== null && rests.every((rest) => rest !== null && rest.length < (best as Chain).length);
+    if (best === null || !isWorthwhile) return best;
     const everywhere = this.smallest(diagram.combine(children, (values) => Math.min(...values)));
     return everywhere !== null && everywhere.length < best.length ? everywhere : best;
   }
@@ -71,7 +73,7 @@ class Search {
   /** A shortest way to the leaf 1, without the answers that it can do without. */
   private irredundant(root: Node): Change[] | null {
     const { diagram } = this;
-    const way = shortestWay(diagram, root);
+    const way = shortestWay(diagram, root, (leaf) => leaf === 1);
     if (way === null) return null;
     const known: number[] = [];
     for (const { variable, cell } of way) known[variable] = cell;
@@ -91,13 +93,14 @@ function listed(chain: Chain | null): Change[] | null {
   return answers.sort((a, b) => a.variable - b.variable);
 }
 
-function shortestWay(diagram: Diagram, root: Node): Change[] | null {
+/** A way to a leaf that is wanted that asks as few questions as possible; null when none leads there. */
+export function shortestWay(diagram: Diagram, root: Node, isWanted: (leaf: number) => boolean): Change[] | null {
   const found = new Map<Node, Chain | null>();
   const visit = (node: Node): Chain | null => {
     const earlier = found.get(node);
     if (earlier !== undefined) return earlier;
     const variable = diagram.variableOf(node);
-    let best: Chain | null = variable === -1 && diagram.valueOf(node) === 1 ? nothing : null;
+    let best: Chain | null = variable === -1 && isWanted(diagram.valueOf(node)) ? nothing : null;
     for (const [cell, child] of variable === -1 ? [] : diagram.childrenOf(node).entries()) {
       const rest = visit(child);
       if (rest !== null && (best === null || rest.length + 1 < best.length)) {

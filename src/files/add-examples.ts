@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { exampleInFlow, exampleItem } from '../reports/example-yaml.ts';
 import type { Example } from '../rules/rule-set.ts';
-import { exampleInFlow, exampleItems } from './example-yaml.ts';
 import { SourceText } from './source-text.ts';
 import { parseYaml } from './yaml-document.ts';
 
@@ -23,7 +23,7 @@ export async function withExamples(text: string, examples: readonly Example[]): 
     if (!isThere) added.push({ ...example, name: freeName(example.name, [...earlier, ...added]) });
   }
   if (before === null || added.length === 0) return before === null ? null : { text, count: 0 };
-  const wanted = await dataOf(exampleItems(added, '').join('\n'));
+  const wanted = await dataOf(added.flatMap((one) => exampleItem(one, '')).join('\n'));
   for (const candidate of candidates(text, added)) {
     const after = await dataOf(candidate);
     // Whatever the file looks like, it must now say what it said, and the new examples.
@@ -61,7 +61,7 @@ function* candidates(text: string, examples: readonly Example[]): Generator<stri
   const key = lines.findIndex((line) => /^(["']?)examples\1\s*:/.test(line));
   const whole = (kept: readonly string[]) => `${kept.join(end).trimEnd()}${end}`;
   if (key < 0) {
-    yield whole([text.trimEnd(), 'examples:', ...exampleItems(examples, '  ')]);
+    yield whole([text.trimEnd(), 'examples:', ...examples.flatMap((one) => exampleItem(one, '  '))]);
     return;
   }
   const rest = lines.findIndex((line, index) => index > key && /^[^\s#-]/.test(line));
@@ -71,7 +71,7 @@ function* candidates(text: string, examples: readonly Example[]): Generator<stri
   const last = block.findLastIndex((line) => line.trim() !== '' && !line.startsWith('#'));
   const at = key + 2 + last;
   const empty = (lines[key] as string).replace(/:\s*\[\s*\]/, ':');
-  const items = exampleItems(examples, indent);
+  const items = examples.flatMap((one) => exampleItem(one, indent));
   yield [...lines.slice(0, key), empty, ...lines.slice(key + 1, at), ...items, ...lines.slice(at)].join(end);
   yield whole([...lines.slice(0, key), empty, ...lines.slice(key + 1, at), ...items, ...lines.slice(at)]);
   const open = lines.slice(0, at).join(end);

@@ -2,8 +2,8 @@ import type { GeneratedExample, GeneratedExamples } from '../analysis/generate-e
 import type { RuleSet } from '../rules/rule-set.ts';
 import { generatedComments as comments } from '../wording/coverage-sentences.ts';
 import { goalById } from '../wording/goals.ts';
+import { exampleItem } from './example-yaml.ts';
 import { paragraph } from './layout.ts';
-import { yamlScalar } from './yaml-scalar.ts';
 
 /** How wide comments are, as in the rule files. */
 const commentWidth = 110;
@@ -41,24 +41,15 @@ function namesOf(examples: readonly GeneratedExample[], taken: readonly string[]
 }
 
 function exampleLines({ example, covers }: GeneratedExample, name: string): string[] {
-  const { date, answers, expect } = example;
-  const { outcome = null, possibleOutcomes, preconditions = {}, forms = {} } = expect;
+  const { outcome = null, possibleOutcomes, preconditions, forms } = example.expect;
+  const expect = {
+    outcome,
+    ...(possibleOutcomes === undefined ? {} : { possibleOutcomes }),
+    ...(preconditions === undefined ? {} : { preconditions }),
+    ...(forms === undefined || Object.keys(forms).length === 0 ? {} : { forms }),
+  };
   return [
     ...commentLines(`${comments.covers} ${covers.map(goalById).join(', ')}.`, '  '),
-    `  - name: ${yamlScalar(name)}`,
-    ...(date === undefined ? [] : [`    date: ${yamlScalar(date)}`]),
-    ...mapping('answers', answers, '    '),
-    '    expect:',
-    `      outcome: ${yamlScalar(outcome)}`,
-    ...(possibleOutcomes === undefined
-      ? []
-      : [`      possibleOutcomes: [${possibleOutcomes.map(yamlScalar).join(', ')}]`]),
-    ...mapping('preconditions', preconditions, '      '),
-    ...mapping('forms', forms, '      '),
+    ...exampleItem({ ...example, name, expect }, '  '),
   ];
-}
-
-function mapping(key: string, entries: Readonly<Record<string, unknown>>, indent: string): string[] {
-  const lines = Object.entries(entries).map(([id, value]) => `${indent}  ${yamlScalar(id)}: ${yamlScalar(value)}`);
-  return lines.length === 0 ? (key === 'answers' ? [`${indent}${key}: {}`] : []) : [`${indent}${key}:`, ...lines];
 }
