@@ -7,6 +7,7 @@ export {
   type GoalCoverage,
   type GoalState,
 } from './analysis/coverage.ts';
+export { compareRules, type DayDifference, type GradeShift, type OutcomeShift } from './analysis/difference.ts';
 export {
   type GeneratedExample,
   type GeneratedExamples,
@@ -14,7 +15,10 @@ export {
   generateExamples,
 } from './analysis/generate-examples.ts';
 export type { Goal, Operand, OwnedGoal, Side } from './analysis/goals.ts';
+export { laxerThanParent } from './analysis/never-laxer.ts';
 export type { IsOwn } from './analysis/own-parts.ts';
+export { type Proof, prove } from './analysis/proof.ts';
+export { structureChanges } from './analysis/structure.ts';
 export { assess } from './assessment/assess.ts';
 export type {
   AnswerChange,

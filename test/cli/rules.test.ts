@@ -87,7 +87,8 @@ describe('new-rules', () => {
     expect(opened).toContain('\npreconditions:\n');
     writeFileSync(join(cwd, 'oppnad.yaml'), opened);
     const checked = run(['validate', '--strict', '.'], { cwd });
-    expect(checked).toEqual({ status: 0, out: '2 filer utan anmärkning. Alla 2 exempel stämmer.\n', err: '' });
+    expect(checked).toMatchObject({ status: 0, err: '' });
+    expect(checked.out).toMatch(/\n2 filer utan anmärkning\. Alla 2 exempel stämmer\.\n$/);
   });
 
   test('stands on any rule set, and on a file beside it', () => {
