@@ -1,9 +1,15 @@
 import type { Node } from '../diagram/diagram.ts';
 import { fewestChanges, type Known, pathTo } from '../diagram/queries.ts';
 import { truthOf } from '../diagram/variable.ts';
-import { type Comparison, type Condition, type Grade, grades } from '../rules/condition.ts';
+import type { Comparison, Condition, Grade } from '../rules/condition.ts';
 import type { Precondition } from '../rules/rule-set.ts';
 import { type CaseSpace, leafOf } from './case-space.ts';
+
+/** A complete case, as the cell of each variable, and the position of its outcome. */
+interface Made {
+  readonly cells: readonly number[];
+  readonly outcome: number;
+}
 
 /**
  * A quick way to see that a grade matters: in a case with a best outcome as few answers as possible are changed for the
@@ -12,6 +18,7 @@ import { type CaseSpace, leafOf } from './case-space.ts';
 export class Counterfactuals {
   private readonly space: CaseSpace;
   private readonly best: Known;
+  private readonly made = new Map<string, Made | null>();
   private readonly truths = new Map<Comparison, { variable: number; truth: readonly boolean[] }>();
 
   constructor(space: CaseSpace) {
@@ -24,13 +31,23 @@ export class Counterfactuals {
 
   /** Whether the outcome of the case made for a grade would be another with another grade. */
   differs(precondition: string, grade: Grade, other: Grade): boolean {
+    const made = this.caseWith(precondition, grade);
+    return made !== null && made.outcome !== this.outcomeOf(made.cells, new Map([[precondition, leafOf(other)]]));
+  }
+
+  /** The case with a best outcome, changed as little as possible for a precondition to have a grade, and its outcome. */
+  private caseWith(precondition: string, grade: Grade): Made | null {
+    const key = `${precondition} ${grade}`;
+    const earlier = this.made.get(key);
+    if (earlier !== undefined) return earlier;
     const { diagram, preconditions } = this.space.compiled;
     const root = this.space.within(preconditions.get(precondition) as Node);
     const changes = fewestChanges(diagram, root, this.best, leafOf(grade), () => true);
-    if (changes === null) return false;
     const cells = [...this.best];
-    for (const { variable, cell } of changes) cells[variable] = cell;
-    return this.outcomeOf(cells, new Map()) !== this.outcomeOf(cells, new Map([[precondition, grades.indexOf(other)]]));
+    for (const { variable, cell } of changes ?? []) cells[variable] = cell;
+    const made = changes === null ? null : { cells, outcome: this.outcomeOf(cells, new Map()) };
+    this.made.set(key, made);
+    return made;
   }
 
   /** The position of the outcome of a complete case, with the grades of some preconditions given. */

@@ -46,7 +46,7 @@ class DirectionProof {
   private readonly space: CaseSpace;
   /** How each variable may go from the first to the second. */
   private readonly moves: readonly Trend[];
-  private readonly sound = new Set<string>();
+  private readonly sound = new Set<number>();
 
   constructor(space: CaseSpace, direction: Direction) {
     this.space = space;
@@ -74,7 +74,7 @@ class DirectionProof {
 
   private visit(one: Node, other: Node): { variable: number; from: number; to: number }[] | null {
     const { diagram, variables } = this.space.compiled;
-    const key = `${one} ${other}`;
+    const key = one * diagram.limit + other;
     if (this.sound.has(key)) return null;
     const [first, second] = [diagram.variableOf(one), diagram.variableOf(other)];
     if (first === -1 && second === -1) {
@@ -82,11 +82,12 @@ class DirectionProof {
       return then !== -1 && then < now ? [] : null;
     }
     const variable = first === -1 ? second : second === -1 ? first : Math.min(first, second);
-    const cells = Array.from({ length: cellCount(variables[variable] as Variable) }, (_, cell) => cell);
+    const cells = cellCount(variables[variable] as Variable);
     const below = (node: Node, asked: number, cell: number) =>
       asked === variable ? (diagram.childrenOf(node)[cell] as Node) : node;
-    for (const from of cells) {
-      for (const to of cells.filter((cell) => this.mayGo(variable, from, cell))) {
+    for (let from = 0; from < cells; from++) {
+      for (let to = 0; to < cells; to++) {
+        if (!this.mayGo(variable, from, to)) continue;
         const rest = this.visit(below(one, first, from), below(other, second, to));
         if (rest !== null) return [{ variable, from, to }, ...rest];
       }
