@@ -4,6 +4,7 @@ import type { Known } from '../diagram/queries.ts';
 import { cellOf } from '../diagram/variable.ts';
 import type { Answer } from '../rules/answer.ts';
 import { calculate, questionsIn } from '../rules/calculate.ts';
+import { termsOf } from '../rules/calculation.ts';
 import type { Condition } from '../rules/condition.ts';
 import { strengths, subjectOf } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
@@ -34,10 +35,17 @@ export function questionsOf(rules: RuleSet, precondition: string): string[] {
   return Object.keys(rules.questions).filter((question) => asked.has(question));
 }
 
-/** The calculated values that a precondition is judged by, in the order of the file. */
+/** The calculated values that a precondition is judged by, and those that they are made from, in the order of the file. */
 export function calculatedOf(rules: RuleSet, precondition: string): string[] {
-  const subjects = subjectsOf(rules, precondition);
-  return Object.keys(rules.calculated ?? {}).filter((id) => subjects.includes(id));
+  const found = new Set<string>();
+  const visit = (subject: string): void => {
+    const calculation = Object.hasOwn(rules.calculated ?? {}, subject) ? rules.calculated?.[subject] : undefined;
+    if (calculation === undefined || found.has(subject)) return;
+    found.add(subject);
+    for (const { name } of termsOf(calculation)) visit(name);
+  };
+  for (const subject of subjectsOf(rules, precondition)) visit(subject);
+  return Object.keys(rules.calculated ?? {}).filter((id) => found.has(id));
 }
 
 /** The questions and calculated values that a precondition compares, itself or through other preconditions. */

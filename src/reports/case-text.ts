@@ -5,7 +5,7 @@ import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessme
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { handlingSources } from '../rules/handling.ts';
-import { disclaimer, sourceInWords } from '../wording/assessment-sentences.ts';
+import { confidenceNote, disclaimer, sourceInWords } from '../wording/assessment-sentences.ts';
 import { limitSentence, overallSentence, unitName, unitSentence } from '../wording/case-sentences.ts';
 import { printable } from '../wording/printable.ts';
 import { assessmentSections } from './assessment-text.ts';
@@ -109,7 +109,7 @@ function sources({ units }: CaseAssessment, context: CaseTextContext): string[] 
     cited.add(id);
   const lines = Object.entries(rules.sources)
     .filter(([id]) => cited.has(id))
-    .flatMap(([id, source]) => paragraph(`${id}: ${sourceInWords(source)}`, '  - '));
+    .flatMap(([id, source]) => paragraph(`${id}: ${sourceInWords(source)}${confidenceNote(source)}`, '  - '));
   return [section('Källor', context), ...lines];
 }
 

@@ -115,6 +115,11 @@ export function sourceInWords({ title, publisher, date, file }: Source): string 
   return printable(/[.?!]$/.test(name) ? name : `${name}.`);
 }
 
+/** How sure a source is that is not read at first hand; nothing for one that is. */
+export function confidenceNote({ confidence }: Source): string {
+  return confidence === 'high' ? '' : ` Tillförlitlighet: ${confidence === 'medium' ? 'medel' : 'låg'}.`;
+}
+
 function countOf(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }

@@ -141,3 +141,13 @@ test('whatever a case says, the text is at most 80 columns wide, keeps its headi
     { numRuns: 300 },
   );
 });
+
+test('a source that is not read at first hand says so, and one that is does not', () => {
+  const [, sources = ''] = textOf({ answers: allMet }).split('KÄLLOR');
+  const entries = sources.replace(/\n {4}/g, ' ').split('\n  - ');
+  for (const [id, { confidence }] of Object.entries(iop.sources)) {
+    const entry = entries.find((one) => one.startsWith(`${id}: `));
+    if (entry !== undefined) expect(entry.includes('Tillförlitlighet: medel.')).toBe(confidence === 'medium');
+  }
+  expect(sources).toContain('Tillförlitlighet: medel.');
+});
