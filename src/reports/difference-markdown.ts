@@ -2,13 +2,13 @@ import type { DayDifference } from '../analysis/difference.ts';
 import {
   daysInWords,
   differenceInWords,
-  exampleInWords,
   formShiftInWords,
   gradeShiftInWords,
   shareInWords,
   structureInWords,
   differenceWords as words,
 } from '../wording/difference-sentences.ts';
+import { shownCaseInWords } from '../wording/shown-case.ts';
 import { isIdentical, otherDays, type RulesDifference } from './difference.ts';
 import { markdown } from './markdown.ts';
 
@@ -46,7 +46,7 @@ function dayBlocks(day: DayDifference): string[][] {
         to,
         share(count),
         [
-          example === null ? words.noExample : exampleInWords(example),
+          example === null ? words.noExample : shownCaseInWords(example),
           ...exampleGrades.map((one) => gradeShiftInWords(one.precondition, one.from, one.to)),
         ].join('; '),
       ]),

@@ -2,7 +2,6 @@ import type { DayDifference, OutcomeShift } from '../analysis/difference.ts';
 import {
   daysInWords,
   differenceInWords,
-  exampleInWords,
   formShiftInWords,
   gradeShiftInWords,
   shareInWords,
@@ -10,6 +9,7 @@ import {
   differenceWords as words,
 } from '../wording/difference-sentences.ts';
 import { printable } from '../wording/printable.ts';
+import { shownCaseInWords } from '../wording/shown-case.ts';
 import { isIdentical, otherDays, type RulesDifference } from './difference.ts';
 import { paragraph, type Style } from './layout.ts';
 
@@ -63,7 +63,7 @@ function shiftLines({ from, to, count, example, exampleGrades }: OutcomeShift, {
   const grades = exampleGrades.map((one) => gradeShiftInWords(one.precondition, one.from, one.to));
   return [
     `${from === to ? from : `${from} → ${to}`}: ${shareInWords(count, total)}`,
-    `  ${example === null ? words.noExample : `${words.example} ${exampleInWords(example)}`}`,
+    `  ${example === null ? words.noExample : `${words.example} ${shownCaseInWords(example)}`}`,
     ...grades.map((one) => `  ${one}`),
   ];
 }

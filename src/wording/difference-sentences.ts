@@ -1,6 +1,5 @@
 import type { StructureChange } from '../analysis/structure.ts';
 import type { Grade } from '../rules/condition.ts';
-import type { ShownCase } from '../rules/shown-case.ts';
 import { combinationsInWords } from './proof-sentences.ts';
 import { gradeWords, kindWords } from './terms.ts';
 
@@ -49,15 +48,6 @@ export const differenceWords = {
 export function daysInWords([first = '', ...others]: readonly string[]): string {
   if (others.length === 0) return `Per ${first}`;
   return `Per ${first}, och likadant ${others.length === 1 ? 'en annan dag' : `${others.length} andra dagar`} då ett gränsvärde ändras`;
-}
-
-/** An example on one line: its answers, and what is said of limits without a value. */
-export function exampleInWords({ answers, limits }: ShownCase): string {
-  const written = (value: string | number | boolean) =>
-    typeof value === 'boolean' ? (value ? 'ja' : 'nej') : String(value);
-  const given = Object.entries(answers).map(([question, value]) => `${question}: ${written(value)}`);
-  const stated = Object.entries(limits).map(([limit, value]) => `om ${limit} är ${value}`);
-  return [...given, ...stated].join(', ') || 'inga svar alls';
 }
 
 /** A grade that goes to another one. */

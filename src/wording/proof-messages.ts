@@ -5,6 +5,7 @@ import type { Direction } from '../rules/direction.ts';
 import type { Example } from '../rules/rule-set.ts';
 import { type ShownCase, shownCases } from '../rules/shown-case.ts';
 import { quoted } from './message-parts.ts';
+import { shownCaseInWords } from './shown-case.ts';
 import { capitalised, gradeWords, kindWords } from './terms.ts';
 
 type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args: DiagnosticArguments[Code]) => string };
@@ -76,16 +77,13 @@ export function exampleLines({ code, args }: Diagnostic): string[] {
   return [...(example === null ? ['inget exempel kunde räknas fram'] : caseLines('till exempel', example)), ...only];
 }
 
-function caseLines(label: string, { date, answers, limits, outcome, grade }: ShownCase): string[] {
-  const written = (value: string | number | boolean) =>
-    typeof value === 'boolean' ? (value ? 'ja' : 'nej') : String(value);
-  const given = Object.entries(answers).map(([question, value]) => `${question}: ${written(value)}`);
-  const stated = Object.entries(limits).map(([limit, value]) => `om ${limit} är ${value}`);
+function caseLines(label: string, shown: ShownCase): string[] {
+  const { date, outcome, grade } = shown;
   const results = [
     `utfall ${outcome ?? 'null (går inte att avgöra)'}`,
     ...(grade === null ? [] : [`${grade.precondition}: ${grade.grade ?? 'null (öppen)'}`]),
   ];
-  return [`${label} (${date}): ${[...given, ...stated].join(', ') || 'inga svar alls'}`, `ger: ${results.join(', ')}`];
+  return [`${label} (${date}): ${shownCaseInWords(shown)}`, `ger: ${results.join(', ')}`];
 }
 
 /** Examples made of the cases that a finding carries, with what the rules give for them now; none that lean on unknown limits. */
