@@ -1,4 +1,4 @@
-import { cellCount, limitOf, truthOf, type Variable } from '../diagram/variable.ts';
+import { cellCount, comparisonsOf, limitOf, truthOf, type Variable } from '../diagram/variable.ts';
 import { inRange } from '../rules/answer.ts';
 import { questionsIn } from '../rules/calculate.ts';
 import { type Calculation, lineOf } from '../rules/calculation.ts';
@@ -23,7 +23,7 @@ interface PlacedComparison {
 export function idleAnswers(space: CaseSpace, reported: readonly Path[]): Diagnostic[] {
   const effects = new Effects(space);
   const isReported = (path: Path) => reported.some((place) => place.every((step, index) => path[index] === step));
-  const placed = comparisonsOf(space.compiled.rules).filter(({ path }) => !isReported(path));
+  const placed = placedComparisons(space.compiled.rules).filter(({ path }) => !isReported(path));
   const idle = new Set(idleSubjects(space, effects, placed));
   return [
     ...[...idle].map((name) => idleQuestion(space, name)),
@@ -33,7 +33,7 @@ export function idleAnswers(space: CaseSpace, reported: readonly Path[]): Diagno
 }
 
 /** Every comparison of the rules that judges, with its place. */
-function comparisonsOf({ preconditions, outcomes, forms = {} }: RuleSet): PlacedComparison[] {
+function placedComparisons({ preconditions, outcomes, forms = {} }: RuleSet): PlacedComparison[] {
   const inside = (condition: Condition | undefined, path: Path): PlacedComparison[] => {
     if (condition === undefined) return [];
     const parts = partsOf(condition);
@@ -56,15 +56,25 @@ function idleSubjects({ compiled }: CaseSpace, effects: Effects, placed: readonl
   const mattering = variables.flatMap(({ subject }, index) => (effects.ofVariable(index) ? [subject] : []));
   // An answer matters through what is calculated from it, too.
   const through = mattering.flatMap((subject) => questionsIn(rules, subject));
-  const compared = new Set(placed.map(({ comparison }) => subjectOf(comparison)));
-  return [...compared].filter((subject) => !mattering.includes(subject) && !through.includes(subject));
+  const compared = placed.map(({ comparison }) => subjectOf(comparison));
+  const idle = (subject: string) => !mattering.includes(subject) && !through.includes(subject);
+  return [...new Set([...compared, ...unjudgedQuestions(rules)])].filter(idle);
+}
+
+/** Questions that nothing is ever said of; free text is not meant to be judged. */
+function unjudgedQuestions(rules: RuleSet): string[] {
+  const judged = new Set([
+    ...comparisonsOf(rules).map(subjectOf),
+    ...Object.keys(rules.calculated ?? {}).flatMap((id) => questionsIn(rules, id)),
+  ]);
+  return Object.entries(rules.questions).flatMap(([id, { type }]) => (type === 'text' || judged.has(id) ? [] : [id]));
 }
 
 function idleQuestion(space: CaseSpace, name: string): Diagnostic {
   const { rules } = space.compiled;
   const kind = Object.hasOwn(rules.questions, name) ? 'question' : 'calculated';
   const variable = space.compiled.variables.findIndex((one) => one.subject === name && one.kind !== 'limit');
-  const example = showIn(space, variable, 0);
+  const example = variable < 0 ? space.showSettled(space.compiled.diagram.leaf(1)) : showIn(space, variable, 0);
   return diagnostic(
     'no-effect',
     [`${kind === 'question' ? 'questions' : kind}`, name],
