@@ -127,6 +127,24 @@ export class CaseSpace {
     };
   }
 
+  /** Whether nothing is excluded. */
+  get excludesNothing(): boolean {
+    const { diagram, allowed } = this.compiled;
+    return diagram.variableOf(allowed) === -1 && diagram.valueOf(allowed) === 1;
+  }
+
+  /** The space as it is when limits have the values of an example. */
+  withLimits(example: ExampleCase): CaseSpace {
+    return example.limits.size === 0 ? this : new CaseSpace(withLimits(this.compiled, example), this.shows);
+  }
+
+  /** The position of the outcome of an example, or null when it cannot be decided. */
+  rankOf({ answers }: ExampleCase): number | null {
+    const { diagram, outcome } = this.compiled;
+    const [leaf, ...others] = reachable(diagram, outcome, knownCells(this.compiled, { answers }));
+    return others.length > 0 ? null : (leaf ?? null);
+  }
+
   /** Whether the answers of an example leave something that is not excluded. */
   allows({ answers }: ExampleCase): boolean {
     const { diagram, allowed } = this.compiled;

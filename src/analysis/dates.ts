@@ -23,7 +23,10 @@ export interface AlikeDays {
 export function alikeDays(ruleSets: readonly RuleSet[], asked: Asked, date: string): AlikeDays[] {
   const changes = ruleSets.flatMap((rules) => {
     const { from, to = '9999-12-31' } = rules.valid;
-    return daysOfChange(rules).filter((day) => day >= from && day <= to);
+    const days = daysOfChange(rules);
+    // A value from before the rules apply is the one that they begin with.
+    const first = days.some((day) => day < from) ? [from] : [];
+    return [...first, ...days.filter((day) => day >= from && day <= to)];
   });
   const groups = new Map<string, string[]>();
   for (const day of new Set([date, ...changes.sort()])) {

@@ -42,7 +42,7 @@ export interface GradeShift {
 }
 
 /** Cases in which the answers speak for a form under one of the rule sets and not under the other. */
-interface FormShift {
+export interface FormShift {
   readonly form: string;
   /** Whether they speak for it under the newer rules. */
   readonly fits: boolean;
@@ -67,7 +67,7 @@ export interface DayDifference {
  * impossible, on `date` and every day at which a limit of either changes. Reports `diagram-too-large`.
  */
 export function compareRules(older: RuleSet, newer: RuleSet, date: string): Result<DayDifference[]> {
-  const { older: before, asked, renamed } = comparable(older, newer);
+  const { older: before, asked } = comparable(older, newer);
   const found: DayDifference[] = [];
   for (const { days } of alikeDays([before, newer], asked, date)) {
     const [day = date] = days;
@@ -76,7 +76,7 @@ export function compareRules(older: RuleSet, newer: RuleSet, date: string): Resu
     try {
       const [first, second] = both.value as [CompiledRules, CompiledRules];
       const shared = { ...second, rules: { ...newer, ...asked } };
-      found.push(new DayComparison({ first, second, shared, older, renamed }).differenceOn(days));
+      found.push(new DayComparison({ first, second, shared }).differenceOn(days));
     } catch (error) {
       if (!(error instanceof NodeLimitReached)) throw error;
       return {
@@ -93,9 +93,6 @@ interface Compared {
   readonly second: CompiledRules;
   /** The newer rules with the questions of both. */
   readonly shared: CompiledRules;
-  /** The older rules with the names that they have. */
-  readonly older: RuleSet;
-  readonly renamed: ReadonlyMap<string, string>;
 }
 
 class DayComparison {
@@ -207,17 +204,15 @@ class DayComparison {
 
   /** A case with as few answers as possible, judged by both rule sets. */
   private show(where: Node, from: string, to: string): Pick<OutcomeShift, 'example' | 'exampleGrades'> {
-    const { shared, second, older, renamed } = this.compared;
+    const { first, second, shared } = this.compared;
     const answers = fewestAnswers(this.diagram, where);
     const example = answers === null ? null : exampleCase(shared, answers);
     if (example === null) return { example: null, exampleGrades: [] };
-    // A question that is asked in another way now is two in the example, of which each rule set knows its own.
-    const twins = new Set(renamed.values());
-    const own = [...example.answers].flatMap(([id, value]) =>
-      twins.has(id) ? [] : [[renamed.get(id) ?? id, value] as const],
-    );
-    const before = assessed(older, shared.date, { ...example, answers: new Map(own) });
-    const after = assessed(second.rules, shared.date, example);
+    // Each judges with the answers that both can read, as an option that only one has is no part of the comparison.
+    const { questions, calculated } = shared.rules;
+    const [before, after] = [first, second].map(({ rules }) =>
+      assessed({ ...rules, questions, calculated }, shared.date, example),
+    ) as [Assessment, Assessment];
     if (before.outcome !== from || after.outcome !== to) throw new Error(`Expected ${from} and ${to} from an example.`);
     const { date } = shared;
     const [given, limits] = [Object.fromEntries(example.answers), Object.fromEntries(example.limits)];

@@ -7,7 +7,7 @@ import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
 import { type Direction, directionsOf } from '../rules/direction.ts';
 import type { Question } from '../rules/question.ts';
 import { type CaseSpace, leafIn } from './case-space.ts';
-import { type ExampleCase, exampleCase } from './example-case.ts';
+import { type ExampleCase, exampleCases } from './example-case.ts';
 import { reversed, type Trend, trendOf } from './trend.ts';
 
 /** What came of the proofs of declared directions. */
@@ -46,6 +46,7 @@ class DirectionProof {
   private readonly space: CaseSpace;
   /** How each variable may go from the first to the second. */
   private readonly moves: readonly Trend[];
+  private readonly isAlone: boolean;
   private readonly sound = new Set<number>();
 
   constructor(space: CaseSpace, direction: Direction) {
@@ -57,6 +58,8 @@ class DirectionProof {
       const trend = trendOf(rules, subject, direction.question);
       return isUp ? trend : reversed(trend);
     });
+    const moving = this.moves.filter((move) => move !== 'same');
+    this.isAlone = moving.length === 1 && moving[0] !== 'free' && space.excludesNothing;
   }
 
   /** Two ways of answering of which the better has a worse outcome, or null when there are none. */
@@ -86,8 +89,7 @@ class DirectionProof {
     const below = (node: Node, asked: number, cell: number) =>
       asked === variable ? (diagram.childrenOf(node)[cell] as Node) : node;
     for (let from = 0; from < cells; from++) {
-      for (let to = 0; to < cells; to++) {
-        if (!this.mayGo(variable, from, to)) continue;
+      for (const to of this.goesTo(variable, from, cells)) {
         const rest = this.visit(below(one, first, from), below(other, second, to));
         if (rest !== null) return [{ variable, from, to }, ...rest];
       }
@@ -96,59 +98,72 @@ class DirectionProof {
     return null;
   }
 
-  private mayGo(variable: number, from: number, to: number): boolean {
-    switch (this.moves[variable]) {
-      case 'up':
-        return to >= from;
-      case 'down':
-        return to <= from;
-      case 'free':
-        return true;
-      default:
-        return to === from;
-    }
+  /** The cells that a variable may be in the second case when it is in `from` in the first. */
+  private goesTo(variable: number, from: number, cells: number): number[] {
+    const move = this.moves[variable];
+    if (move === 'same') return [from];
+    // When nothing else moves and nothing is excluded, many steps are worse only if one of them is.
+    if (this.isAlone) return [move === 'up' ? from + 1 : from - 1].filter((to) => to >= 0 && to < cells);
+    const all = Array.from({ length: cells }, (_, cell) => cell);
+    return all.filter((to) => move === 'free' || (move === 'up' ? to >= from : to <= from));
   }
 }
 
+/** How many cases are tried to make a refutation concrete, and how many better answers in each. */
+const basesTried = 400;
+
 /** The two cases of a refutation, made concrete and judged; null when no answers are found that give them. */
 function shownPair(space: CaseSpace, direction: Direction, pair: Pair, path: Path): Diagnostic | null {
-  const { before, after } = withoutSuperfluous(space, direction, pair);
-  const { rules, variables } = space.compiled;
-  const cells = (known: readonly number[]) =>
-    known.flatMap((cell, variable) => (cell === -1 ? [] : [{ variable, cell }]));
-  const first = exampleCase(space.compiled, cells(before));
-  if (first === null) return null;
+  const { before } = withoutSuperfluous(space, direction, pair);
+  const cells = before.flatMap((cell, variable) => (cell === -1 ? [] : [{ variable, cell }]));
   const { question, better } = direction;
-  const index = variables.findIndex(({ kind, subject }) => kind !== 'limit' && subject === question);
-  const now = first.answers.get(question);
-  const variable = variables[index];
-  const wanted = after[index] ?? -1;
-  const values =
-    variable === undefined || wanted === -1
-      ? candidates(now)
-      : [now ?? null, ...candidates(now)].map((near) => answerIn(variable, wanted, near));
-  const ids = rules.outcomes.map(({ id }) => id);
-  const example = space.judged(first);
-  const about = rules.questions[question] as Question;
-  for (const value of values.filter((one) => isBetter(one, now, direction) && canAnswer(about, one))) {
-    const second: ExampleCase = { ...first, answers: new Map(first.answers).set(question, value) };
-    if (!space.allows(second)) continue;
-    const worse = space.judged(second);
-    if (worse.outcome === null || example.outcome === null) continue;
-    if (ids.indexOf(worse.outcome) >= ids.indexOf(example.outcome)) continue;
-    return diagnostic('direction-fails', [...path, 'better'], { question, better, example, worse, day: null });
+  const about = space.compiled.rules.questions[question] as Question;
+  let tried = 0;
+  for (const first of exampleCases(space.compiled, cells)) {
+    if (++tried > basesTried) break;
+    const now = first.answers.get(question);
+    const given = space.withLimits(first);
+    const rank = given.rankOf(first);
+    if (rank === null || !given.allows(first)) continue;
+    for (const value of betterAnswers(space, about, pair, now, direction)) {
+      const second: ExampleCase = { ...first, answers: new Map(first.answers).set(question, value) };
+      const then = given.rankOf(second);
+      if (then === null || then >= rank || !given.allows(second)) continue;
+      const [example, worse] = [space.judged(first), space.judged(second)];
+      return diagnostic('direction-fails', [...path, 'better'], { question, better, example, worse, day: null });
+    }
   }
   return null;
 }
 
-function canAnswer(about: Question, value: AnswerValue): boolean {
-  return readAnswer('', about, value, []).ok;
+/** Better answers than the present one: near it and far from it, and in the cell that the refutation goes to. */
+function betterAnswers(
+  { compiled: { variables } }: CaseSpace,
+  about: Question,
+  { after }: Pair,
+  now: AnswerValue | undefined,
+  direction: Direction,
+): AnswerValue[] {
+  const index = variables.findIndex(({ kind, subject }) => kind !== 'limit' && subject === direction.question);
+  const variable = variables[index];
+  const wanted = after[index] ?? -1;
+  const spread = candidates(about, now);
+  const inCell =
+    variable === undefined || wanted === -1
+      ? []
+      : [now ?? null, ...spread].map((near) => answerIn(variable, wanted, near));
+  return [...new Set([...inCell, ...spread])].filter(
+    (one) => isBetter(one, now, direction) && readAnswer('', about, one, []).ok,
+  );
 }
 
-/** Other answers than the present one, to a question that matters only through what is calculated from it. */
-function candidates(now: AnswerValue | undefined): AnswerValue[] {
-  if (typeof now !== 'number') return [];
-  return [1, 10, 100, 1000, 100_000, 10_000_000].flatMap((step) => [now + step, now - step]);
+/** Other numbers than the present one: near it, its ends, and evenly between them. */
+function candidates(about: Question, now: AnswerValue | undefined): AnswerValue[] {
+  if (about.type !== 'number' || typeof now !== 'number') return [];
+  const { min = 0, max = 10_000_000 } = about;
+  const near = [1, 10, 100, 1000, 100_000, 10_000_000].flatMap((step) => [now + step, now - step]);
+  const even = Array.from({ length: 21 }, (_, part) => min + ((max - min) * part) / 20);
+  return [...near, min, max, ...even.map((one) => (about.whole === true ? Math.round(one) : one))];
 }
 
 function isBetter(value: AnswerValue, than: AnswerValue | undefined, { better }: Direction): boolean {

@@ -4,7 +4,7 @@ import type { Change } from '../diagram/queries.ts';
 import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { calculate, questionsIn } from '../rules/calculate.ts';
-import type { NumberQuestion } from '../rules/question.ts';
+import type { DateQuestion, NumberQuestion } from '../rules/question.ts';
 
 /** Answers that show something about the rules, and the values that limits without one would have. */
 export interface ExampleCase {
@@ -20,6 +20,12 @@ const tries = 50_000;
  * answers and limits are looked for that put it there; null when none are found.
  */
 export function exampleCase(compiled: CompiledRules, cells: readonly Change[]): ExampleCase | null {
+  const [first] = exampleCases(compiled, cells);
+  return first ?? null;
+}
+
+/** Cases whose answers lie in the given cells, as `exampleCase` makes them, one after another as they are asked for. */
+export function* exampleCases(compiled: CompiledRules, cells: readonly Change[]): Generator<ExampleCase> {
   const { rules, variables } = compiled;
   const wanted = new Map(cells.map(({ variable, cell }) => [variable, cell]));
   const asked = (subject: string) => variables.findIndex((v) => v.kind !== 'limit' && v.subject === subject);
@@ -30,14 +36,17 @@ export function exampleCase(compiled: CompiledRules, cells: readonly Change[]): 
   const targets = [...wanted].flatMap(([index, cell]) => numbersIn(compiled, index, cell));
   const choices = [...new Set(questions)].map((question) => {
     const index = asked(question);
-    return { question, values: valuesFor(compiled, question, index, wanted.get(index), targets) };
+    const isBeside = [...wanted.keys()].some((one) => {
+      const variable = variables[one];
+      return variable?.kind === 'limit' && variable.subject === question;
+    });
+    return { question, values: valuesFor(compiled, question, index, wanted.get(index), targets, isBeside) };
   });
   for (const answers of waysOf(choices, tries)) {
     if (!liesIn(compiled, answers, wanted)) continue;
     const limits = limitsBeside(compiled, answers, wanted);
-    if (limits !== null) return { answers, limits };
+    if (limits !== null) yield { answers, limits };
   }
-  return null;
 }
 
 /** Whether answers lie in the cells that are wanted; those of limits without a value are looked at by themselves. */
@@ -58,25 +67,33 @@ function numbersIn({ variables, rules }: CompiledRules, index: number, cell: num
   return [answerIn(variable, cell, null), low, high, (low + high) / 2].map(Number).filter(Number.isFinite);
 }
 
-/** The answers to try for a question: one for those that nothing is calculated from. */
+/** The answers to try for a question: one for those that nothing is calculated from, and that no unknown limit lies beside. */
 function valuesFor(
   { rules, variables, date }: CompiledRules,
   question: string,
   index: number,
   cell: number | undefined,
   targets: readonly number[],
+  isBeside: boolean,
 ): AnswerValue[] {
   const about = rules.questions[question];
   const variable = variables[index];
   const day = about?.type === 'date' ? date : null;
   const isTerm = Object.keys(rules.calculated ?? {}).some((id) => questionsIn(rules, id).includes(question));
   const own = variable === undefined ? [] : cellsOf(variable, cell).map((one) => answerIn(variable, one, day));
-  if (about?.type !== 'number' || !isTerm) return own.length > 0 ? own : [date];
+  if (about?.type === 'date' && own.length === 0) return [dayWithin(about, date)];
+  if (about?.type !== 'number' || !(isTerm || isBeside)) return own;
   const ends = [about.min, about.max].filter((end) => end !== undefined);
   const near = targets.flatMap((one) => [one, one / 2, one * 10, -one]);
   const numbers = [1, 0, 10, 100, ...near, ...ends, 1000, 100_000];
   const within = variable === undefined ? numbers : numbers.flatMap((number) => nearest(variable, cell, number));
   return [...new Set([...own, ...within].filter((value) => isAnswer(about, Number(value))))];
+}
+
+/** The day, or the nearest one that a question allows. */
+export function dayWithin({ min, max }: DateQuestion, day: string): string {
+  if (min !== undefined && day < min) return min;
+  return max !== undefined && day > max ? max : day;
 }
 
 function cellsOf(variable: Variable, cell: number | undefined): number[] {

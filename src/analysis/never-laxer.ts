@@ -4,10 +4,11 @@ import { pathTo } from '../diagram/queries.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
 import { grades, strengths } from '../rules/condition.ts';
 import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/diagnostic.ts';
-import type { Deciding } from '../rules/diagnostic-codes.ts';
+import type { Deciding, DiagnosticArguments } from '../rules/diagnostic-codes.ts';
+import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { alikeDays } from './dates.ts';
-import { comparable } from './shared-questions.ts';
+import { comparable, inCommon } from './shared-questions.ts';
 
 /**
  * Where a rule set is laxer than one that it extends, or that it is compared with: a precondition or outcome that it lacks, a
@@ -33,14 +34,63 @@ export function laxerThanParent(parent: RuleSet, child: RuleSet): Diagnostic[] {
   return [];
 }
 
-/** What the parent has and the child lacks; only rules that do not extend one another can. */
+/** What keeps the child from being held against the parent; only rules that do not extend one another can have it. */
 function notInherited(parent: RuleSet, child: RuleSet): Diagnostic[] {
   const lacking = Object.keys(parent.preconditions).filter((id) => !Object.hasOwn(child.preconditions, id));
-  const outcomes = parent.outcomes.filter(({ id }) => !child.outcomes.some((one) => one.id === id));
+  const order = child.outcomes.map(({ id }) => id);
+  const kept = parent.outcomes.map(({ id }) => id).filter((id) => order.includes(id));
+  const moved = kept.find((id, index) => index > 0 && order.indexOf(id) < order.indexOf(kept[index - 1] as string));
   return [
-    ...lacking.map((name) => diagnostic('not-inherited', ['preconditions'], { kind: 'precondition', name }, 'key')),
-    ...outcomes.map(({ id: name }) => diagnostic('not-inherited', ['outcomes'], { kind: 'outcome', name }, 'key')),
+    ...lacking.map((name) => incomparable('precondition', name, 'missing')),
+    ...parent.outcomes.flatMap(({ id }) => (order.includes(id) ? [] : [incomparable('outcome', id, 'missing')])),
+    ...(moved === undefined ? [] : [incomparable('outcome', moved, 'moved')]),
+    ...otherAnswers(parent, child),
   ];
+}
+
+type Incomparable = DiagnosticArguments['not-inherited'];
+
+function incomparable(kind: Incomparable['kind'], name: string, problem: Incomparable['problem']): Diagnostic {
+  const section = `${kind}s`;
+  const path = kind === 'outcome' || problem === 'missing' ? [section] : [section, name];
+  return diagnostic('not-inherited', path, { kind, name, problem }, 'key');
+}
+
+/** Questions that the child lets be answered in ways that the parent knows nothing of, and limits in other units. */
+function otherAnswers(parent: RuleSet, child: RuleSet): Diagnostic[] {
+  const questions = Object.entries(parent.questions).flatMap(([id, question]) => {
+    const own = Object.hasOwn(child.questions, id) ? child.questions[id] : undefined;
+    const isCalculated = Object.hasOwn(child.calculated ?? {}, id);
+    const isOther = isCalculated || (own !== undefined && !isWithin(own, question));
+    return isOther ? [incomparable('question', id, 'answers')] : [];
+  });
+  const limits = Object.entries(parent.limits ?? {}).flatMap(([id, { unit }]) => {
+    const own = child.limits?.[id];
+    return own === undefined || own.unit === unit ? [] : [incomparable('limit', id, 'answers')];
+  });
+  return [...questions, ...limits];
+}
+
+/** Whether all answers to a question are answers to another one. */
+function isWithin(own: Question, other: Question): boolean {
+  const shared = inCommon(other, own);
+  if (shared === null || own.type === 'yesNo' || own.type === 'text') return shared !== null;
+  if (own.type === 'choice') {
+    const known = shared.type === 'choice' ? Object.keys(shared.options) : ['ja', 'nej'];
+    return Object.keys(own.options).every((option) => known.includes(option));
+  }
+  const range = ({ min, max, ...rest }: NumberQuestion | DateQuestion) =>
+    JSON.stringify([min, max, 'whole' in rest && rest.whole === true]);
+  return range(shared as typeof own) === range(own);
+}
+
+/** The limits that the child has values of its own for, where the parent leaves them open. */
+export function addedValues(parent: RuleSet, child: RuleSet): string[] {
+  return Object.entries(parent.limits ?? {}).flatMap(([id, { values }]) => {
+    const own = child.limits?.[id]?.values ?? [];
+    const isNew = own.some((one) => !values.some(({ from, value }) => from === one.from && value === one.value));
+    return isNew ? [id] : [];
+  });
 }
 
 /** Whether the child has every value that the parent gives a limit; it may have more, for other times. */

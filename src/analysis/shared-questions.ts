@@ -9,8 +9,6 @@ export interface Comparable {
   readonly older: RuleSet;
   /** All that either asks, as both can read it: the options and numbers that both know. */
   readonly asked: Asked;
-  /** The names in `older` that are others, with what they were. */
-  readonly renamed: ReadonlyMap<string, string>;
 }
 
 /**
@@ -18,29 +16,43 @@ export interface Comparable {
  * common, and a value that they calculate otherwise, become two.
  */
 export function comparable(older: RuleSet, newer: RuleSet): Comparable {
+  const names = twins(older, newer);
   const questions: Record<string, Question> = { ...newer.questions };
-  const names = new Map<string, string>();
   for (const [id, question] of Object.entries(older.questions)) {
     const other = Object.hasOwn(newer.questions, id) ? newer.questions[id] : undefined;
-    const shared = other === undefined ? question : inCommon(question, other);
-    if (shared === null) names.set(id, `${id} (tidigare)`);
-    questions[shared === null ? `${id} (tidigare)` : id] = shared ?? question;
-  }
-  const calculated: Record<string, Calculation> = { ...newer.calculated };
-  for (const [id, calculation] of Object.entries(older.calculated ?? {})) {
-    const other = Object.hasOwn(newer.calculated ?? {}, id) ? newer.calculated?.[id] : undefined;
-    const isSame = other === undefined || meaningOf(other) === meaningOf(calculation);
-    const leans = termsOf(calculation).some(({ name }) => names.has(name));
-    if (!isSame || leans) names.set(id, `${id} (tidigare)`);
-    calculated[names.get(id) ?? id] = withNames(calculation, names);
+    const shared = other === undefined || names.has(id) ? question : (inCommon(question, other) ?? question);
+    questions[names.get(id) ?? id] = shared;
   }
   const { preconditions, outcomes, forms, impossible, direction } = older;
   const parts = withNames({ preconditions, outcomes, forms, impossible, direction }, names);
+  const calculated = calculationsOf(older, names);
   return {
-    older: { ...older, ...parts, questions: questionsOf(older, names), calculated: calculationsOf(older, names) },
-    asked: { questions, calculated },
-    renamed: new Map([...names].map(([was, is]) => [is, was])),
+    older: { ...older, ...parts, questions: questionsOf(older, names), calculated },
+    asked: { questions, calculated: { ...newer.calculated, ...calculated } },
   };
+}
+
+/** What the older rules ask or calculate under a name that means something else in the newer, with another name for it. */
+function twins(older: RuleSet, newer: RuleSet): Map<string, string> {
+  const isIn = (section: object | undefined, id: string) => Object.hasOwn(section ?? {}, id);
+  const names = new Map<string, string>();
+  const rename = (id: string) => names.set(id, `${id} (tidigare)`);
+  for (const [id, question] of Object.entries(older.questions)) {
+    const other = isIn(newer.questions, id) ? (newer.questions[id] as Question) : null;
+    if (isIn(newer.calculated, id) || (other !== null && inCommon(question, other) === null)) rename(id);
+  }
+  const calculated = Object.entries(older.calculated ?? {});
+  // A value leans on others wherever they stand, so until nothing more is renamed.
+  for (let size = -1; size < names.size; ) {
+    size = names.size;
+    for (const [id, calculation] of calculated) {
+      const other = isIn(newer.calculated, id) ? newer.calculated?.[id] : undefined;
+      const isOther = isIn(newer.questions, id) || (other !== undefined && meaningOf(other) !== meaningOf(calculation));
+      const leans = other !== undefined && termsOf(calculation).some(({ name }) => names.has(name));
+      if (isOther || leans) rename(id);
+    }
+  }
+  return names;
 }
 
 function questionsOf({ questions }: RuleSet, names: ReadonlyMap<string, string>): RuleSet['questions'] {
@@ -54,19 +66,28 @@ function calculationsOf({ calculated = {} }: RuleSet, names: ReadonlyMap<string,
 }
 
 /** What a calculation does, without how it is presented. */
-function meaningOf({ title: _, unit: __, sources: ___, ...rest }: Calculation): string {
+function meaningOf({ title: _, sources: __, ...rest }: Calculation): string {
   return JSON.stringify(rest);
 }
 
-/** The answers that two questions have in common, or null when they have none. */
-function inCommon(one: Question, other: Question): Question | null {
+/** The question with the answers that two have in common, or null when they have none. */
+export function inCommon(one: Question, other: Question): Question | null {
+  // Yes and no are also the ids of options.
+  if (one.type === 'yesNo' && other.type === 'choice') return isYesOrNo(other) ? one : null;
+  if (one.type === 'choice' && other.type === 'yesNo') return isYesOrNo(one) ? other : null;
   if (one.type === 'choice' && other.type === 'choice') {
     const options = Object.entries(other.options).filter(([id]) => Object.hasOwn(one.options, id));
     return options.length === 0 ? null : { ...other, options: Object.fromEntries(options) };
   }
-  if (one.type === 'number' && other.type === 'number') return inRangeOfBoth(one, other);
+  if (one.type === 'number' && other.type === 'number') {
+    return one.unit === other.unit ? inRangeOfBoth(one, other) : null;
+  }
   if (one.type === 'date' && other.type === 'date') return inRangeOfBoth(one, other);
   return one.type === other.type ? other : null;
+}
+
+function isYesOrNo({ options }: Question & { readonly type: 'choice' }): boolean {
+  return Object.hasOwn(options, 'ja') && Object.hasOwn(options, 'nej');
 }
 
 function inRangeOfBoth<Line extends NumberQuestion | DateQuestion>(one: Line, other: Line): Line | null {
@@ -75,8 +96,10 @@ function inRangeOfBoth<Line extends NumberQuestion | DateQuestion>(one: Line, ot
     .sort(upwards)
     .at(-1);
   const max = [one.max, other.max].filter((bound) => bound !== undefined).sort(upwards)[0];
-  if (min !== undefined && max !== undefined && min > max) return null;
   const whole = ('whole' in one && one.whole === true) || ('whole' in other && other.whole === true);
+  if (min !== undefined && max !== undefined && min > max) return null;
+  // Between two bounds there may be no whole number.
+  if (whole && typeof min === 'number' && typeof max === 'number' && Math.ceil(min) > Math.floor(max)) return null;
   const { min: _, max: __, ...rest } = other;
   const range = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   return { ...rest, ...range, ...(whole ? { whole } : {}) } as Line;

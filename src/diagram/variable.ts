@@ -136,7 +136,8 @@ function limitTruth(word: Cut['word']): boolean[] {
 /** `ja` and `nej` are yes and no only beside a yes/no question; beside a choice they are the ids of options. */
 function valueTruth(comparison: Comparison, values: readonly AnswerValue[]): boolean[] {
   const isYesNo = values.includes(true);
-  const wanted: readonly unknown[] = comparison.oneOf ?? [isYesNo ? yesOrNo(comparison.is) : comparison.is];
+  const written: readonly unknown[] = comparison.oneOf ?? [comparison.is];
+  const wanted = isYesNo ? written.map(yesOrNo) : written;
   return values.map((value) => wanted.includes(value));
 }
 

@@ -1,4 +1,5 @@
 import type { DayDifference } from '../analysis/difference.ts';
+import type { StructureChange } from '../analysis/structure.ts';
 import { isIdentical, type RulesDifference } from './difference.ts';
 import type { DifferenceJson } from './difference-schema.ts';
 
@@ -12,18 +13,16 @@ export function differenceJson(difference: RulesDifference): DifferenceJson {
     newer: { ...newer },
     identical: isIdentical(difference),
     days: days.map(dayJson),
-    structure: structure.map(({ kind, name, question, change }) => ({
-      kind,
-      name,
-      ...(question === undefined ? {} : { question }),
-      change,
-    })),
+    structure: structure.map(structureJson),
+    calculated: [...difference.calculated],
     unpromised:
       unpromised === null
         ? null
         : {
             outcomes: unpromised.outcomes.map(({ from, to }) => ({ from, to })),
             grades: unpromised.grades.map(({ precondition, from, to }) => ({ precondition, from, to })),
+            forms: unpromised.forms.map(({ form, fits }) => ({ form, fits })),
+            structure: unpromised.structure.map(structureJson),
           },
   };
 }
@@ -52,4 +51,8 @@ function dayJson({ days, total, differing, outcomes, grades, forms }: DayDiffere
 /** A part of a whole as a number; numbers this large lose nothing that fifteen digits hold. */
 function partOf(count: bigint, total: bigint): number {
   return total === 0n ? 0 : Number(count) / Number(total);
+}
+
+function structureJson({ kind, name, question, change }: StructureChange): DifferenceJson['structure'][number] {
+  return { kind, name, ...(question === undefined ? {} : { question }), change };
 }

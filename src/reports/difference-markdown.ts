@@ -1,15 +1,18 @@
 import type { DayDifference } from '../analysis/difference.ts';
+import { isKept } from '../analysis/promise.ts';
 import {
   daysInWords,
   differenceInWords,
+  differenceNotes,
   formShiftInWords,
   gradeShiftInWords,
   shareInWords,
   structureInWords,
+  unpromisedInWords,
   differenceWords as words,
 } from '../wording/difference-sentences.ts';
 import { shownCaseInWords } from '../wording/shown-case.ts';
-import { isIdentical, otherDays, type RulesDifference } from './difference.ts';
+import { notesAbout, otherDays, type RulesDifference } from './difference.ts';
 import { markdown } from './markdown.ts';
 
 /** What differs between two rule sets, as a comment on a pull request. Ends with a line break. */
@@ -23,11 +26,8 @@ export function differenceMarkdown(difference: RulesDifference): string {
     list(words.structure, structure.map(structureInWords)),
     unpromised === null
       ? []
-      : list(unpromised.outcomes.length + unpromised.grades.length === 0 ? words.promised : words.unpromised, [
-          ...unpromised.outcomes.map(({ from, to }) => `${from} → ${to}`),
-          ...unpromised.grades.map(({ precondition, from, to }) => gradeShiftInWords(precondition, from, to)),
-        ]),
-    [[...(isIdentical(difference) ? [words.identical] : [words.weights]), words.notCompared].join(' ')],
+      : list(isKept(unpromised) ? words.promised : words.unpromised, unpromisedInWords(unpromised)),
+    [markdown(differenceNotes(notesAbout(difference)).join(' '))],
   ];
   return `${sections
     .filter((one) => one.length > 0)

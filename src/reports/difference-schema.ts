@@ -44,6 +44,24 @@ const gradeShift = z.strictObject({
   share,
 });
 
+const formShift = z.strictObject({
+  form: z.string().describe('Samverkansformens id.'),
+  fits: z.boolean().describe('Om svaren talar för formen efter ändringen, men inte före; annars tvärtom.'),
+  count,
+  share,
+});
+
+const structure = z
+  .strictObject({
+    kind: z
+      .enum(['question', 'option', 'limit', 'calculated', 'precondition', 'outcome', 'form'])
+      .describe('Vad det är.'),
+    name: z.string().describe('Dess id.'),
+    question: z.string().optional().describe('Frågan, för ett svarsalternativ.'),
+    change: z.enum(['added', 'removed', 'changed']).describe('Tillkommet, borttaget eller ändrat.'),
+  })
+  .describe('En ändring av vad som frågas och bedöms.');
+
 const day = z.strictObject({
   days: z.array(z.string()).describe('Dagar då detta gäller: den angivna, eller då ett gränsvärde ändras.'),
   total: count,
@@ -52,19 +70,12 @@ const day = z.strictObject({
   outcomes: z.array(outcomeShift.describe('Fall som går från ett utfall till ett annat.')).describe('Utfall.'),
   grades: z.array(gradeShift.describe('Fall där en förutsättning får en annan grad.')).describe('Grader.'),
   forms: z
-    .array(
-      z.strictObject({
-        form: z.string().describe('Samverkansformens id.'),
-        fits: z.boolean().describe('Om svaren talar för formen efter ändringen, men inte före; annars tvärtom.'),
-        count,
-        share,
-      }),
-    )
+    .array(formShift.describe('Fall där svaren talar för formen före eller efter, men inte båda.'))
     .describe('Andra samverkansformer.'),
 });
 
-/** What `iop-check diff --format json` prints. */
-export const differenceSchema = z
+/** What `iop-check diff --format json` prints when two rule sets are compared. */
+export const comparisonSchema = z
   .strictObject({
     formatVersion: z.literal(1),
     tool: z
@@ -74,26 +85,47 @@ export const differenceSchema = z
     newer: ruleSet.describe('Det nya regelverket.'),
     identical: z.boolean().describe('Om de frågar, bedömer och svarar lika på alla dagar som prövats.'),
     days: z.array(day.describe('Dagar med samma skillnader.')).describe('Den angivna dagen först.'),
-    structure: z
-      .array(
-        z.strictObject({
-          kind: z
-            .enum(['question', 'option', 'limit', 'calculated', 'precondition', 'outcome', 'form'])
-            .describe('Vad det är.'),
-          name: z.string().describe('Dess id.'),
-          question: z.string().optional().describe('Frågan, för ett svarsalternativ.'),
-          change: z.enum(['added', 'removed', 'changed']).describe('Tillkommet, borttaget eller ändrat.'),
-        }),
-      )
-      .describe('Tillkommet, borttaget och ändrat. Texter och källor är inte med.'),
+    structure: z.array(structure).describe('Tillkommet, borttaget och ändrat. Texter och källor är inte med.'),
+    calculated: z
+      .array(z.string())
+      .describe(
+        'Beräknade värden, som räknas som om de besvarades var för sig; bland fallen finns då sådana som inte kan förekomma.',
+      ),
     unpromised: z
       .strictObject({
         outcomes: z.array(outcomeShift.pick({ from: true, to: true }).describe('En ändring.')).describe('Utfall.'),
         grades: z.array(gradeShift.omit({ count: true, share: true }).describe('En ändring.')).describe('Grader.'),
+        forms: z
+          .array(formShift.omit({ count: true, share: true }).describe('En ändring.'))
+          .describe('Former, bara när inget skulle ändras.'),
+        structure: z.array(structure).describe('Tillkommet, borttaget och ändrat, bara när inget skulle ändras.'),
       })
       .nullable()
       .describe('Ändringar som --expect inte nämner; null utan --expect.'),
   })
-  .describe('Resultatet av iop-check diff.');
+  .describe('Två regelverk jämförda.');
 
-export type DifferenceJson = z.infer<typeof differenceSchema>;
+const neverLaxerSchema = z
+  .strictObject({
+    formatVersion: z.literal(1),
+    neverLaxer: z.boolean().describe('Om det är bevisat att det nya aldrig är mildare.'),
+    parent: ruleSet.describe('Det gamla regelverket.'),
+    child: ruleSet.describe('Det nya regelverket.'),
+    findings: z
+      .array(
+        z.strictObject({
+          code: z.string().describe('Anmärkningens kod.'),
+          path: z.string().describe('Stället i det nya regelverket.'),
+          message: z.string().describe('Vad som är mildare, på svenska.'),
+        }),
+      )
+      .describe('Det som är mildare, eller som inte går att jämföra.'),
+  })
+  .describe('Resultatet med --never-laxer.');
+
+/** What `iop-check diff --format json` prints. */
+export const differenceSchema = z
+  .union([comparisonSchema, neverLaxerSchema])
+  .describe('Resultatet av iop-check diff: en jämförelse, eller med --never-laxer ett bevis.');
+
+export type DifferenceJson = z.infer<typeof comparisonSchema>;

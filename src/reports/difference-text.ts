@@ -2,15 +2,17 @@ import type { DayDifference, OutcomeShift } from '../analysis/difference.ts';
 import {
   daysInWords,
   differenceInWords,
+  differenceNotes,
   formShiftInWords,
   gradeShiftInWords,
   shareInWords,
   structureInWords,
+  unpromisedInWords,
   differenceWords as words,
 } from '../wording/difference-sentences.ts';
 import { printable } from '../wording/printable.ts';
 import { shownCaseInWords } from '../wording/shown-case.ts';
-import { isIdentical, otherDays, type RulesDifference } from './difference.ts';
+import { notesAbout, otherDays, type RulesDifference } from './difference.ts';
 import { paragraph, type Style } from './layout.ts';
 
 /** What differs between two rule sets, for a person. Ends with a line break. */
@@ -81,21 +83,14 @@ function indented(line: string): string[] {
 
 function promiseLines({ unpromised }: RulesDifference, style: Style): string[] {
   if (unpromised === null) return [];
-  const found = [
-    ...unpromised.outcomes.map(({ from, to }) => `${from} → ${to}`),
-    ...unpromised.grades.map(({ precondition, from, to }) => gradeShiftInWords(precondition, from, to)),
-  ];
+  const found = unpromisedInWords(unpromised);
   if (found.length === 0) return [style.good(words.promised)];
   return [style.bad(words.unpromised), ...found.flatMap(indented)];
 }
 
 /** What the comparison does not say. */
 function notes(difference: RulesDifference): string[] {
-  const changesAnswers = difference.structure.some(({ kind }) => kind === 'question' || kind === 'option');
-  const all = isIdentical(difference)
-    ? [words.identical, words.notCompared]
-    : [words.weights, ...(changesAnswers ? [words.onlyShared] : []), words.notCompared];
-  return paragraph(all.join(' '));
+  return paragraph(printable(differenceNotes(notesAbout(difference)).join(' ')));
 }
 
 function lowered(sentence: string): string {

@@ -1,6 +1,7 @@
 import type { DayDifference } from '../analysis/difference.ts';
 import type { Unpromised } from '../analysis/promise.ts';
 import type { StructureChange } from '../analysis/structure.ts';
+import type { differenceNotes } from '../wording/difference-sentences.ts';
 
 /** Which rules exactly. */
 interface NamedVersion {
@@ -19,6 +20,10 @@ export interface RulesDifference {
   readonly days: readonly DayDifference[];
   /** What was not promised on any of the days; null when nothing was promised. */
   readonly unpromised: Unpromised | null;
+  /** Calculated values of either, each taken to be answered by itself. */
+  readonly calculated: readonly string[];
+  /** Whether either calls any combination of answers impossible. */
+  readonly hasImpossible: boolean;
   readonly toolVersion: string;
 }
 
@@ -27,14 +32,22 @@ export function isIdentical({ structure, days }: RulesDifference): boolean {
   return structure.length === 0 && days.every(({ differing, forms }) => differing === 0n && forms.length === 0);
 }
 
-/** The days on which some kind of change occurs that does not on the first. */
+/** The days that differ from the first: in the kinds of change, or in how much of the cases they change. */
 export function otherDays([first, ...others]: readonly DayDifference[]): DayDifference[] {
   const kinds = (day: DayDifference | undefined) =>
-    new Set([
-      ...(day?.outcomes ?? []).map(({ from, to }) => `${from} ${to}`),
-      ...(day?.grades ?? []).map(({ precondition, from, to }) => `${precondition} ${from} ${to}`),
-      ...(day?.forms ?? []).map(({ form, fits }) => `${form} ${fits}`),
+    JSON.stringify([
+      (day?.outcomes ?? []).map(({ from, to, count }) => [from, to, String(count)]),
+      (day?.grades ?? []).map(({ precondition, from, to, count }) => [precondition, from, to, String(count)]),
+      (day?.forms ?? []).map(({ form, fits, count }) => [form, fits, String(count)]),
     ]);
-  const known = kinds(first);
-  return others.filter((day) => [...kinds(day)].some((kind) => !known.has(kind)));
+  return others.filter((day) => kinds(day) !== kinds(first));
+}
+
+/** What the notes below a comparison need to know. */
+export function notesAbout(difference: RulesDifference): Parameters<typeof differenceNotes>[0] {
+  const { structure, calculated, hasImpossible } = difference;
+  const changesAnswers = structure.some(
+    ({ kind, change }) => kind === 'option' || (kind === 'question' && change === 'changed'),
+  );
+  return { isIdentical: isIdentical(difference), changesAnswers, hasImpossible, calculated };
 }

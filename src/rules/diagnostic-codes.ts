@@ -81,7 +81,11 @@ export interface DiagnosticArguments {
   'already-inherited': { kind: InheritedKind; name: string };
   'fixed-below': { kind: InheritedKind; name: string; key: string };
   'outcome-place': { outcome: string; problem: 'inherited' | 'nowhere' | 'twice' | 'unknown' | 'last' };
-  'not-inherited': { kind: 'precondition' | 'outcome'; name: string };
+  'not-inherited': {
+    kind: 'precondition' | 'outcome' | 'question' | 'limit';
+    name: string;
+    problem: 'missing' | 'moved' | 'answers';
+  };
   'weaker-strength': { precondition: string; from: string; to: string };
   'laxer-precondition': { precondition: string; from: string; to: string; answers: readonly Deciding[] };
   'laxer-outcome': { gate: string; from: string; to: string; answers: readonly Deciding[] };

@@ -1,7 +1,8 @@
+import type { Unpromised } from '../analysis/promise.ts';
 import type { StructureChange } from '../analysis/structure.ts';
 import type { Grade } from '../rules/condition.ts';
 import { combinationsInWords } from './proof-sentences.ts';
-import { gradeWords, kindWords } from './terms.ts';
+import { both, gradeWords, kindWords } from './terms.ts';
 
 /** A part of a whole in per cent, rounded but never to none or all unless it is: `12,5 %`, `under 0,01 %`. */
 export function shareInWords(count: bigint, total: bigint): string {
@@ -41,7 +42,8 @@ export const differenceWords = {
   noExample: 'inget exempel kunde räknas fram',
   onlyShared: 'Bara svar som båda regelverken kan läsa är med.',
   unpromised: 'Detta var inte väntat (--expect):',
-  promised: 'Inget annat än det väntade har ändrats (--expect).',
+  promised: 'Inga andra utfall eller grader än de väntade har ändrats (--expect).',
+  excluded: 'Svar som båda regelverken kallar omöjliga (impossible) är inte med.',
 } as const;
 
 /** The days that a comparison holds for, as `Per 2026-11-21 och 2 dagar då ett gränsvärde ändras`. */
@@ -65,4 +67,34 @@ export function formShiftInWords(form: string, fits: boolean, share: string): st
 export function structureInWords({ kind, name, change, question }: StructureChange): string {
   const what = `${kindWords[kind][1]} ${name}${question === undefined ? '' : ` på frågan ${question}`}`;
   return { added: `+ ${what}`, removed: `− ${what}`, changed: `~ ${what}` }[change];
+}
+
+/** What was not promised, a line each. */
+export function unpromisedInWords({ outcomes, grades, forms, structure }: Unpromised): string[] {
+  return [
+    ...outcomes.map(({ from, to }) => `${from} → ${to}`),
+    ...grades.map(({ precondition, from, to }) => gradeShiftInWords(precondition, from, to)),
+    ...forms.map(({ form }) => `${kindWords.form[1]} ${form}`),
+    ...structure.map(structureInWords),
+  ];
+}
+
+/** What a comparison leaves out or takes for granted, as sentences. */
+export function differenceNotes(about: {
+  readonly isIdentical: boolean;
+  readonly changesAnswers: boolean;
+  readonly hasImpossible: boolean;
+  readonly calculated: readonly string[];
+}): string[] {
+  return [
+    about.isIdentical ? differenceWords.identical : differenceWords.weights,
+    ...(about.changesAnswers ? [differenceWords.onlyShared] : []),
+    ...(about.hasImpossible ? [differenceWords.excluded] : []),
+    ...(about.calculated.length === 0
+      ? []
+      : [
+          `Beräknade värden räknas som om de besvarades var för sig: ${both(about.calculated)}. Bland fallen finns då sådana som inte kan förekomma.`,
+        ]),
+    differenceWords.notCompared,
+  ];
 }

@@ -83,8 +83,8 @@ export const ruleExplanations = {
     mend: 'Skriv before eller after med id på ett utfall i regelverket under. Ordningen är sämst först.',
   },
   'not-inherited': {
-    what: 'Ett regelverk jämförs med ett annat som det inte får vara mildare än, men saknar en av dess förutsättningar eller ett av dess utfall.',
-    mend: 'Lägg till det, eller bygg på det andra regelverket med extends.',
+    what: 'Ett regelverk jämförs med ett annat som det inte får vara mildare än, men saknar något av det, har utfallen i en annan ordning eller frågor som besvaras på andra sätt.',
+    mend: 'Behåll det som finns i det andra regelverket, och ge det som är nytt egna id. Ett regelverk med extends gör det av sig självt.',
   },
   'weaker-strength': {
     what: 'Ett regelverk sänker styrkan på en förutsättning som det har fått från ett annat.',

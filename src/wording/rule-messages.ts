@@ -83,8 +83,15 @@ export const ruleMessages = {
       ? `${quoted(key)} kan inte ändras för gränsvärdet ${quoted(name)}, som finns i ett regelverk under. Det går bara att lägga till värden för andra tider.`
       : `${quoted(key)} kan inte ändras för frågan ${quoted(name)}, som finns i ett regelverk under. Texterna kan bli andra, men inte hur den besvaras. Ställ en egen fråga i stället.`,
   'outcome-place': ({ outcome, problem }) => outcomePlaces[problem](quoted(outcome)),
-  'not-inherited': ({ kind, name }) =>
-    `${capitalised(kindWords[kind][1])} ${quoted(name)} saknas, så regelverket kan inte visas vara lika strängt. Lägg till ${kind === 'precondition' ? 'den' : 'det'}, eller bygg på det andra med extends.`,
+  'not-inherited': ({ kind, name, problem }) => {
+    const what = `${capitalised(kindWords[kind][1])} ${quoted(name)}`;
+    if (problem === 'moved') {
+      return `${what} står på en annan plats bland utfallen, så det går inte att säga vilket som är mildare. Behåll ordningen.`;
+    }
+    return problem === 'answers'
+      ? `${what} har svar, gränser eller en enhet som det andra regelverket inte känner, så de går inte att jämföra. Ge den nya frågan eller det nya gränsvärdet ett eget id.`
+      : `${what} saknas, så regelverket kan inte visas vara lika strängt. Lägg till ${kind === 'precondition' ? 'den' : 'det'}, eller bygg på det andra med extends.`;
+  },
   'weaker-strength': ({ precondition, from, to }) =>
     `Förutsättningen ${quoted(precondition)} är ${strengthOf(from)} i ett regelverk under och får inte bli ${strengthOf(to)}. Styrkan kan bara höjas.`,
   'laxer-precondition': ({ precondition, from, to, answers }) =>

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { differenceSchema } from '../../src/reports/difference-schema.ts';
+import { comparisonSchema, differenceSchema } from '../../src/reports/difference-schema.ts';
 import { emptyFolder, run } from './run.ts';
 
 const good = join(import.meta.dirname, '..', 'diagnostics', 'good', 'riktningar.yaml');
@@ -22,7 +22,7 @@ function pair(...changes: readonly (readonly [string, string])[]): [string, stri
 }
 
 const json = (files: readonly string[], ...flags: readonly string[]) =>
-  differenceSchema.parse(JSON.parse(run(['diff', ...files, '--date', '2026-11-21', '--format', 'json', ...flags]).out));
+  comparisonSchema.parse(JSON.parse(run(['diff', ...files, '--date', '2026-11-21', '--format', 'json', ...flags]).out));
 
 describe('diff', () => {
   test('says that two files are the same when only texts differ', () => {
@@ -90,9 +90,15 @@ describe('diff --expect', () => {
   test('ends with 0 when nothing but the promised change is made, however the arrow is written', () => {
     for (const text of ['kompletteras -> annan-form', 'kompletteras→annan-form']) {
       const { status, out } = run(['diff', ...files, '--expect', text]);
-      expect({ status, said: out.includes('Inget annat än det väntade') }).toEqual({ status: 0, said: true });
+      expect({ status, said: out.includes('Inga andra utfall eller grader än de väntade') }).toEqual({
+        status: 0,
+        said: true,
+      });
     }
-    expect(json(files, '--expect', 'kompletteras -> annan-form').unpromised).toEqual({ outcomes: [], grades: [] });
+    expect(json(files, '--expect', 'kompletteras -> annan-form').unpromised).toMatchObject({
+      outcomes: [],
+      grades: [],
+    });
   });
 
   test('ends with 1 and names what was not promised', () => {
@@ -110,10 +116,19 @@ describe('diff --expect', () => {
     );
     const promised = 'annan-form -> mojligt, annan-form -> kompletteras, kompletteras -> mojligt';
     const { unpromised } = json(supporting, '--expect', promised);
-    expect(unpromised).toEqual({
+    expect(unpromised).toMatchObject({
       outcomes: [],
       grades: [{ precondition: 'langsiktighet', from: 'met', to: 'partlyMet' }],
     });
+  });
+
+  test('no change at all also means no other forms, and nothing else asked or judged', () => {
+    const form = pair(['max: { limit: tak }', 'min: { limit: tak }']);
+    expect(json(form, '--expect', 'inga').unpromised).toMatchObject({ forms: [{ form: 'bidrag-under-tak' }, {}] });
+    expect(run(['diff', ...form, '--expect', 'inga']).status).toBe(1);
+    const option = pair(['options: { ingen: Nej, ideburna', 'options: { okand: Vet, ingen: Nej, ideburna']);
+    expect(run(['diff', ...option, '--expect', 'inga']).status).toBe(1);
+    expect(run(['diff', ...option, '--expect', 'inga', '--expect', 'mojligt -> annan-form']).status).toBe(2);
   });
 
   test('an outcome that does not exist is wrong usage, with what was meant', () => {
@@ -129,7 +144,7 @@ describe('diff --never-laxer', () => {
     const { status, out } = run(['diff', '--never-laxer', 'iop', 'stenungsund']);
     expect({ status, out }).toEqual({
       status: 0,
-      out: 'Bevisat: stenungsund är aldrig mildare än iop, vilka svaren och gränsvärdena än är.\n',
+      out: 'Bevisat: stenungsund är aldrig mildare än iop, vilka svaren än är. Ingen förutsättning får en bättre grad, och utfallet blir aldrig bättre där en rättslig spärr inte är helt uppfylld.\n',
     });
   });
 
@@ -148,14 +163,73 @@ describe('diff --never-laxer', () => {
     expect(run(['diff', '--never-laxer', newer, older]).status).toBe(0);
   });
 
+  test.each<[string, string, string]>([
+    [
+      'an outcome stands elsewhere',
+      '  - { id: annan-form, ',
+      '  - { id: sist, title: S, text: S., when: { question: bidrag, above: 999999 } }\n  - { id: annan-form, ',
+    ],
+  ])('a new outcome among the others is no obstacle: %s', (_, from, to) => {
+    expect(run(['diff', '--never-laxer', ...pair([from, to])]).out).not.toContain('[not-inherited]');
+  });
+
+  test.each<[string, string, string, string]>([
+    [
+      'an option that the first does not know',
+      'ingen: Nej, ideburna',
+      'okand: Vet, ingen: Nej, ideburna',
+      'questions.marknad',
+    ],
+    ['a wider range', 'whole: true, min: 0, max: 120', 'whole: true, min: 0, max: 240', 'questions.avtalstid-manader'],
+    ['another unit', 'unit: månader', 'unit: år', 'questions.avtalstid-manader'],
+  ])('ends with 1 for %s, as such answers cannot be held against it', (_, from, to, place) => {
+    const { status, out } = run(['diff', '--never-laxer', ...pair([from, to])]);
+    expect(status).toBe(1);
+    expect(out).toContain(`- ${place}: `);
+  });
+
+  test('ends with 1 when the outcomes stand in another order', () => {
+    const text = readFileSync(good, 'utf8');
+    const lines = text.split('\n');
+    const at = lines.findIndex((line) => line.includes('id: annan-form'));
+    const [older, newer] = pair();
+    writeFileSync(newer, lines.toSpliced(at, 2, lines[at + 1]!, lines[at]!).join('\n'));
+    expect(run(['diff', '--never-laxer', older, newer]).out).toContain('står på en annan plats bland utfallen');
+  });
+
   test('ends with 1 when a precondition or an outcome is missing', () => {
     const [older, newer] = pair(['  insatser:', '  insatserna:']);
     const { status, out } = run(['diff', '--never-laxer', older, newer, '--format', 'json']);
     expect(status).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({
+    expect(differenceSchema.parse(JSON.parse(out))).toMatchObject({
       neverLaxer: false,
       findings: [{ code: 'not-inherited', path: 'preconditions' }],
     });
+  });
+});
+
+test('answers that only one of them knows are left out, and what is asked otherwise is compared by what both can read', () => {
+  const files = pair(
+    ['ingen: Nej, ideburna: Bara idéburna, ', 'ingen: Nej, '],
+    ['{ question: marknad, is: ideburna }', '{ question: marknad, is: ingen }'],
+  );
+  const { status, out } = run(['diff', ...files]);
+  expect(status).toBe(0);
+  expect(out).toContain('− svarsalternativet ideburna på frågan marknad');
+  expect(out).toContain('Bara svar som båda regelverken kan läsa är med.');
+});
+
+test('yes and no are the same answers when they become options', () => {
+  const files = pair(
+    [
+      'egen-insats: { section: Två, type: yesNo,',
+      'egen-insats: { section: Två, type: choice, options: { ja: Ja, delvis: Delvis, nej: Nej },',
+    ],
+    ['  - { question: egen-insats, better: ja }\n', ''],
+  );
+  expect(json(files)).toMatchObject({
+    days: [{ differing: '0' }],
+    structure: [{ kind: 'question', name: 'egen-insats', change: 'changed' }],
   });
 });
 
