@@ -29,9 +29,13 @@ export class CaseSpace {
   private readonly inside = new Map<Node, Node>();
   private readonly graded = new Map<string, CompiledRules>();
 
-  constructor(compiled: CompiledRules, shows = true) {
+  /** What the rules themselves exclude, when the space also leaves out what no calculation gives. */
+  readonly declared: Node;
+
+  constructor(compiled: CompiledRules, shows = true, declared: Node = compiled.allowed) {
     this.compiled = compiled;
     this.shows = shows;
+    this.declared = declared;
   }
 
   /** The rules as they would be if a precondition always had a grade. */
@@ -102,7 +106,10 @@ export class CaseSpace {
       diagram.map(settled, (leaf) => (leaf === nearest ? 1 : 0)),
     );
     const expected = precondition === undefined ? {} : { precondition };
-    return answers === null ? null : this.showAnswers(answers, { outcome: nearest, ...expected });
+    const shown = answers === null ? null : this.showAnswers(answers, { outcome: nearest, ...expected });
+    // Where no answers are found for calculated values, any case is better than none.
+    const everywhere = diagram.leaf(1);
+    return shown === null && where !== everywhere ? this.showSettled(everywhere, precondition) : shown;
   }
 
   /** A case with answers in the given cells, judged by the rules. */

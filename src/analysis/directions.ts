@@ -1,6 +1,6 @@
 import { questionsBehind } from '../assessment/questions.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { reachable } from '../diagram/queries.ts';
+import { type Change, reachable } from '../diagram/queries.ts';
 import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import { type AnswerValue, readAnswer } from '../rules/answer.ts';
 import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
@@ -13,20 +13,22 @@ import { reversed, type Trend, trendOf } from './trend.ts';
 /** What came of the proofs of declared directions. */
 export interface ProvedDirections {
   readonly problems: readonly Diagnostic[];
-  /** Questions whose direction is neither proved nor refuted, as only the arithmetic of calculated values could tell. */
-  readonly unproved: readonly string[];
+  /** A warning for each direction that is neither proved nor refuted, as only the arithmetic of calculated values could tell. */
+  readonly unproved: readonly Diagnostic[];
 }
 
 /** Whether each declared direction holds: no better answer to its question ever gives a worse outcome, all else alike. */
 export function proveDirections(space: CaseSpace): ProvedDirections {
   const problems: Diagnostic[] = [];
-  const unproved: string[] = [];
+  const unproved: Diagnostic[] = [];
   for (const { direction, path } of directionsOf(space.compiled.rules)) {
     const pair = new DirectionProof(space, direction).refutation();
     if (pair === null) continue;
     const found = shownPair(space, direction, pair, path);
-    if (found === null) unproved.push(direction.question);
-    else problems.push(found);
+    if (found === null) {
+      const args = { claims: ['directions'], question: direction.question };
+      unproved.push(diagnostic('not-proved', [...path, 'better'], args));
+    } else problems.push(found);
   }
   return { problems, unproved };
 }
@@ -114,12 +116,33 @@ const basesTried = 400;
 
 /** The two cases of a refutation, made concrete and judged; null when no answers are found that give them. */
 function shownPair(space: CaseSpace, direction: Direction, pair: Pair, path: Path): Diagnostic | null {
+  const { rules, variables } = space.compiled;
   const { before } = withoutSuperfluous(space, direction, pair);
   const cells = before.flatMap((cell, variable) => (cell === -1 ? [] : [{ variable, cell }]));
+  const isFree = ({ variable }: Change) =>
+    questionsBehind(rules, (variables[variable] as Variable).subject).includes(direction.question);
+  const changing = [before, pair.after].flatMap((known) =>
+    known.flatMap((cell, variable) => (cell >= 0 && isFree({ variable, cell }) ? [{ variable, cell }] : [])),
+  );
+  // No answers may give just these calculated values; any two cases that fail will do.
+  const fixed = cells.filter((change) => !isFree(change));
+  return (
+    failingPair(space, direction, pair, exampleCases(space.compiled, cells), path) ??
+    failingPair(space, direction, pair, exampleCases(space.compiled, fixed, changing), path)
+  );
+}
+
+function failingPair(
+  space: CaseSpace,
+  direction: Direction,
+  pair: Pair,
+  cases: Iterable<ExampleCase>,
+  path: Path,
+): Diagnostic | null {
   const { question, better } = direction;
   const about = space.compiled.rules.questions[question] as Question;
   let tried = 0;
-  for (const first of exampleCases(space.compiled, cells)) {
+  for (const first of cases) {
     if (++tried > basesTried) break;
     const now = first.answers.get(question);
     const given = space.withLimits(first);

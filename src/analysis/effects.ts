@@ -12,6 +12,7 @@ export class Effects {
   /** For each variable, the pairs of cells between which something differs, as `lower:higher`. */
   private readonly differing: readonly Set<string>[];
   private readonly compared = new Map<string, boolean>();
+  private readonly pairs = new Map<number, readonly (readonly [number, number])[]>();
 
   constructor(space: CaseSpace) {
     this.space = space;
@@ -29,13 +30,27 @@ export class Effects {
     seen.add(node);
     const children = diagram.childrenOf(node);
     const pairs = this.differing[variable] as Set<string>;
-    for (const [low, one] of children.entries()) {
-      for (const [above, other] of children.slice(low + 1).entries()) {
-        const pair = `${low}:${low + 1 + above}`;
-        if (!pairs.has(pair) && this.differ(one, other)) pairs.add(pair);
-      }
+    for (const [low, high] of this.neighbours(variable)) {
+      const pair = `${low}:${high}`;
+      if (!pairs.has(pair) && this.differ(children[low] as Node, children[high] as Node)) pairs.add(pair);
     }
     for (const child of children) this.visit(diagram, child, seen);
+  }
+
+  /** The pairs of cells to compare: of options every pair, and along a line each with the next one that is allowed. */
+  private neighbours(variable: number): readonly (readonly [number, number])[] {
+    const earlier = this.pairs.get(variable);
+    if (earlier !== undefined) return earlier;
+    const asked = this.space.compiled.variables[variable] as Variable;
+    const cells = Array.from({ length: cellCount(asked) }, (_, cell) => cell).filter((cell) =>
+      this.isAllowed(variable, cell),
+    );
+    const made = cells.flatMap((low, index) => {
+      const others = cells.slice(index + 1, asked.kind === 'values' ? undefined : index + 2);
+      return others.map((high) => [low, high] as const);
+    });
+    this.pairs.set(variable, made);
+    return made;
   }
 
   /** Whether two diagrams have other leaves for some way of answering that both allow. */
@@ -75,11 +90,9 @@ export class Effects {
   ofComparison(comparison: Comparison): boolean {
     const { variables, limits } = this.space.compiled;
     const { variable, truth } = truthOf(comparison, variables, limits);
-    const allowed = truth.flatMap((_, cell) => (this.isAllowed(variable, cell) ? [cell] : []));
-    return allowed.some((cell, index) => {
-      const next = allowed[index + 1];
-      return next !== undefined && truth[cell] !== truth[next] && this.differing[variable]?.has(`${cell}:${next}`);
-    });
+    return this.neighbours(variable).some(
+      ([low, high]) => truth[low] !== truth[high] && this.differing[variable]?.has(`${low}:${high}`),
+    );
   }
 
   /** Whether some way of answering that is allowed has an answer in a cell. */

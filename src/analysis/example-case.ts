@@ -24,16 +24,24 @@ export function exampleCase(compiled: CompiledRules, cells: readonly Change[]): 
   return first ?? null;
 }
 
-/** Cases whose answers lie in the given cells, as `exampleCase` makes them, one after another as they are asked for. */
-export function* exampleCases(compiled: CompiledRules, cells: readonly Change[]): Generator<ExampleCase> {
+/**
+ * Cases whose answers lie in the given cells, as `exampleCase` makes them, one after another as they are asked for. Answers are also
+ * aimed at `near`, but need not hit it.
+ */
+export function* exampleCases(
+  compiled: CompiledRules,
+  cells: readonly Change[],
+  near: readonly Change[] = [],
+): Generator<ExampleCase> {
   const { rules, variables } = compiled;
   const wanted = new Map(cells.map(({ variable, cell }) => [variable, cell]));
   const asked = (subject: string) => variables.findIndex((v) => v.kind !== 'limit' && v.subject === subject);
-  const subjects = [...wanted.keys()].map((index) => (variables[index] as Variable).subject);
+  const aimed = [...cells, ...near].map(({ variable, cell }) => [variable, cell] as const);
+  const subjects = aimed.map(([index]) => (variables[index] as Variable).subject);
   const questions = subjects.flatMap((subject) =>
     subject in rules.questions ? [subject] : questionsIn(rules, subject),
   );
-  const targets = [...wanted].flatMap(([index, cell]) => numbersIn(compiled, index, cell));
+  const targets = aimed.flatMap(([index, cell]) => numbersIn(compiled, index, cell));
   const choices = [...new Set(questions)].map((question) => {
     const index = asked(question);
     const isBeside = [...wanted.keys()].some((one) => {

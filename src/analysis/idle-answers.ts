@@ -1,4 +1,4 @@
-import { cellCount, comparisonsOf, limitOf, truthOf, type Variable } from '../diagram/variable.ts';
+import { cellCount, limitOf, truthOf, type Variable } from '../diagram/variable.ts';
 import { inRange } from '../rules/answer.ts';
 import { questionsIn } from '../rules/calculate.ts';
 import { type Calculation, lineOf } from '../rules/calculation.ts';
@@ -8,7 +8,7 @@ import { type Diagnostic, diagnostic, type Path, relatedTo } from '../rules/diag
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
 import type { CaseSpace } from './case-space.ts';
-import { Effects } from './effects.ts';
+import { EffectsUnderTies } from './tied-effects.ts';
 
 /** A comparison and where it stands. */
 interface PlacedComparison {
@@ -21,7 +21,7 @@ interface PlacedComparison {
  * known to decide nothing: what only stands there is not reported again.
  */
 export function idleAnswers(space: CaseSpace, reported: readonly Path[]): Diagnostic[] {
-  const effects = new Effects(space);
+  const effects = new EffectsUnderTies(space);
   const isReported = (path: Path) => reported.some((place) => place.every((step, index) => path[index] === step));
   const placed = placedComparisons(space.compiled.rules).filter(({ path }) => !isReported(path));
   const idle = new Set(idleSubjects(space, effects, placed));
@@ -51,7 +51,11 @@ function placedComparisons({ preconditions, outcomes, forms = {} }: RuleSet): Pl
 }
 
 /** The questions and calculated values that are compared with something, though their answers matter to nothing. */
-function idleSubjects({ compiled }: CaseSpace, effects: Effects, placed: readonly PlacedComparison[]): string[] {
+function idleSubjects(
+  { compiled }: CaseSpace,
+  effects: EffectsUnderTies,
+  placed: readonly PlacedComparison[],
+): string[] {
   const { rules, variables } = compiled;
   const mattering = variables.flatMap(({ subject }, index) => (effects.ofVariable(index) ? [subject] : []));
   // An answer matters through what is calculated from it, too.
@@ -64,7 +68,7 @@ function idleSubjects({ compiled }: CaseSpace, effects: Effects, placed: readonl
 /** Questions that nothing is ever said of; free text is not meant to be judged. */
 function unjudgedQuestions(rules: RuleSet): string[] {
   const judged = new Set([
-    ...comparisonsOf(rules).map(subjectOf),
+    ...placedComparisons(rules).map(({ comparison }) => subjectOf(comparison)),
     ...Object.keys(rules.calculated ?? {}).flatMap((id) => questionsIn(rules, id)),
   ]);
   return Object.entries(rules.questions).flatMap(([id, { type }]) => (type === 'text' || judged.has(id) ? [] : [id]));
@@ -92,7 +96,7 @@ function showIn(space: CaseSpace, variable: number, cell: number): ShownCase | n
   return space.showSettled(diagram.node(variable, cells)) ?? space.showSettled(diagram.leaf(1));
 }
 
-function idleOptions(space: CaseSpace, effects: Effects, idle: ReadonlySet<string>): Diagnostic[] {
+function idleOptions(space: CaseSpace, effects: EffectsUnderTies, idle: ReadonlySet<string>): Diagnostic[] {
   const { rules, variables } = space.compiled;
   return variables.flatMap((variable, index) => {
     if (variable.kind !== 'values' || idle.has(variable.subject) || !effects.ofVariable(index)) return [];
@@ -111,7 +115,7 @@ function idleOptions(space: CaseSpace, effects: Effects, idle: ReadonlySet<strin
 /** Numbers and dates that something is compared with, though it is the same on both sides. Each once, where it first stands. */
 function idleSides(
   space: CaseSpace,
-  effects: Effects,
+  effects: EffectsUnderTies,
   placed: readonly PlacedComparison[],
   idle: ReadonlySet<string>,
 ): Diagnostic[] {

@@ -99,7 +99,8 @@ function impliedBy(space: CaseSpace, precondition: string, silent: ReadonlySet<s
   };
   const implying = ids.filter(isImplied);
   const by = implying.find((id) => rules.preconditions[id]?.strength !== 'supporting') ?? implying[0] ?? null;
-  if (by !== null && isMutual(space, precondition, by) && ids.indexOf(by) > ids.indexOf(precondition)) return [];
+  const isHeard = by !== null && rules.preconditions[by]?.strength !== 'supporting';
+  if (isHeard && isMutual(space, precondition, by) && ids.indexOf(by) > ids.indexOf(precondition)) return [];
   const where = space.only([rootOf(space, precondition)], ([leaf]) => leaf !== leafOf('met'));
   const example = space.showSettled(where, precondition);
   const related = by === null ? [] : [relatedTo('implies', ['preconditions', by], 'key')];

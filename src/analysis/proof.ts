@@ -1,9 +1,11 @@
 import { type CompiledRules, compile, ifGraded } from '../diagram/compile.ts';
 import { NodeLimitReached } from '../diagram/diagram.ts';
 import { cellCount } from '../diagram/variable.ts';
-import type { Diagnostic } from '../rules/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import type { DiagnosticArguments } from '../rules/diagnostic-codes.ts';
 import { directionsOf } from '../rules/direction.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { CalculatedCells } from './calculated-cells.ts';
 import { CaseSpace } from './case-space.ts';
 import { alikeDays } from './dates.ts';
 import { proveDirections } from './directions.ts';
@@ -19,7 +21,7 @@ export type Claim = (typeof claims)[number];
 export interface Proof {
   /** Each problem once, on the first of the days that it was found on. */
   readonly problems: readonly Diagnostic[];
-  /** How many combinations of answers there are on the day of the proof: options, and sides of what numbers are compared with. */
+  /** How many combinations of answers there are, on the day with the most: options, and sides of what numbers are compared with. */
   readonly combinations: bigint;
   /** The days that it holds for: the one that was asked for, and each on which a limit changes. */
   readonly days: readonly string[];
@@ -44,15 +46,26 @@ const stepLimit = 20_000_000;
 export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
   const alike = alikeDays([rules], rules, date);
   const proofs = alike.map(({ days: [day = date] }, index) => new DayProof(rules, day, index === 0, nodeLimit));
-  const [first] = proofs;
+  const broken = brokenOn(proofs);
+  const isRefuted = ({ path }: Diagnostic) => broken.some((one) => one.path.join() === path.join());
+  const open = [...new Map(proofs.flatMap((one) => one.open).map((one) => [identityOf(one), one])).values()].filter(
+    (one) => !isRefuted(one),
+  );
+  const [combinations = 0n] = proofs.map((one) => one.combinations).sort((a, b) => (a < b ? 1 : -1));
+  const tooLarge = claims.filter((claim) => proofs.some((one) => one.tooLarge.has(claim)));
+  // Rules that cannot even be compiled are a finding of their own.
+  const unproved =
+    combinations > 0n && tooLarge.length > 0
+      ? [diagnostic('not-proved', [], { claims: tooLarge, question: null }, 'key')]
+      : [];
   return {
-    problems: [...brokenOn(proofs), ...everywhere(proofs.map(({ idle }) => idle))],
-    combinations: first?.combinations ?? 0n,
+    problems: [...broken, ...everywhere(proofs.map(({ idle }) => idle)), ...open, ...unproved],
+    combinations,
     days: alike.flatMap(({ days }) => days),
     impossible: rules.impossible?.length ?? 0,
     calculated: [...new Set(proofs.flatMap(({ calculated }) => calculated))],
-    tooLarge: claims.filter((claim) => proofs.some(({ tooLarge }) => tooLarge.has(claim))),
-    openDirections: [...new Set(proofs.flatMap(({ openDirections }) => openDirections))],
+    tooLarge,
+    openDirections: open.map(({ args }) => (args as DiagnosticArguments['not-proved']).question ?? ''),
   };
 }
 
@@ -87,8 +100,8 @@ class DayProof {
   readonly tooLarge = new Set<Claim>();
   combinations = 0n;
   calculated: readonly string[] = [];
-  openDirections: readonly string[] = [];
-
+  /** Directions that could be neither proved nor refuted. */
+  readonly open: Diagnostic[] = [];
   readonly day: string;
   private readonly isFirst: boolean;
 
@@ -109,7 +122,8 @@ class DayProof {
     else this.run(space);
   }
 
-  private run(space: CaseSpace): void {
+  private run(declared: CaseSpace): void {
+    const space = this.attempt('reachable', () => calculable(declared)) ?? declared;
     this.attempt('reachable', () => {
       const grades = unreachableGrades(space);
       const others = inAll(space, grades, (one) => [...unreachableOutcomes(one), ...unreachableForms(one)]);
@@ -117,26 +131,39 @@ class DayProof {
     });
     this.attempt('effects', () => {
       // Cases are told of the first day alone, as what is idle must be so on all of them.
-      const shown = this.isFirst ? space : new CaseSpace(space.compiled, false);
+      const shown = this.isFirst ? declared : new CaseSpace(declared.compiled, false);
       this.idle.push(...inAll(shown, this.broken, idlePreconditions));
-      const silent = [...this.broken, ...this.idle].filter(({ severity }) => severity === 'error');
-      this.idle.push(...inAll(shown, this.broken, (one) => idleAnswers(one, silent.map(placeOfRule))));
+      const silent = [...this.broken, ...this.idle].map(placeOfRule);
+      this.idle.push(...inAll(shown, this.broken, (one) => idleAnswers(one, silent)));
     });
     this.attempt('directions', () => {
       const { problems, unproved } = proveDirections(space);
       this.broken.push(...problems);
-      this.openDirections = unproved;
+      this.open.push(...unproved);
     });
   }
 
-  private attempt(claim: Claim, proof: () => void): void {
+  private attempt<T>(claim: Claim, proof: () => T): T | null {
     try {
-      proof();
+      return proof();
     } catch (error) {
       if (!(error instanceof NodeLimitReached)) throw error;
       this.tooLarge.add(claim);
+      return null;
     }
   }
+}
+
+/**
+ * The space without cells of calculated values that the ranges of their numbers leave no room for. What cannot matter is asked of
+ * the whole space, where an answer may change by itself.
+ */
+function calculable(space: CaseSpace): CaseSpace {
+  const { compiled } = space;
+  if (calculatedIn(compiled).length === 0) return space;
+  const { diagram, allowed } = compiled;
+  const both = diagram.joined(allowed, new CalculatedCells(compiled).possible, Math.min);
+  return both === allowed ? space : new CaseSpace({ ...compiled, allowed: both }, true, compiled.allowed);
 }
 
 /**

@@ -71,6 +71,11 @@ function unreachableGrade(
 }
 
 function reasonFor(space: CaseSpace, root: Node, condition: Condition, grade: Grade): Unreachable {
+  const { diagram } = space.compiled;
+  const declared = diagram.combine([space.declared, root], ([isAllowed, leaf]) =>
+    isAllowed === 1 ? (leaf as number) : -1,
+  );
+  if (space.leavesOf(declared).includes(leafOf(grade))) return 'arithmetic';
   if (space.leavesOf(root).includes(leafOf(grade))) return 'excluded';
   const holds = space.leavesOf(whereHolds(space.compiled, condition)).includes(1);
   return holds ? 'hidden' : 'never';

@@ -1,10 +1,11 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { withExamples } from '../files/add-examples.ts';
 import { sizeLimit } from '../files/rule-file.ts';
-import { placeOnFile } from '../files/source-text.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { writeTextFile } from '../files/write-file.ts';
-import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { CheckedFile } from '../reports/validation.ts';
+import { shownCases } from '../rules/shown-case.ts';
 import { examplesOf } from '../wording/proof-messages.ts';
 import { sentences } from '../wording/usage.ts';
 import type { Streams } from './streams.ts';
@@ -12,7 +13,19 @@ import type { Streams } from './streams.ts';
 /** Appends the cases that the proofs found to the rule file, as examples. Tells what was done; false if it could not be. */
 export async function saveExamples({ file, found }: CheckedFile, streams: Streams): Promise<boolean> {
   const examples = found.flatMap(({ diagnostic }) => examplesOf(diagnostic));
-  if (examples.length === 0) return true;
+  if (examples.length === 0) {
+    const isShown = found.some(({ diagnostic }) => shownCases(diagnostic).length > 0);
+    if (isShown) streams.writeErr(`iop-check: ${sentences.examplesNotKept(file)}\n`);
+    return true;
+  }
+  const isWritable = await access(file, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isWritable) {
+    streams.writeErr(`iop-check: ${sentences.fileReadOnly(file)}\n`);
+    return false;
+  }
   const read = await readTextFile(file, sizeLimit);
   const added = read.ok ? await withExamples(read.value, examples) : null;
   if (added === null) {
@@ -22,6 +35,6 @@ export async function saveExamples({ file, found }: CheckedFile, streams: Stream
   const isMarked = read.diagnostics.some(({ code }) => code === 'byte-order-mark');
   const problem = added.count === 0 ? null : await writeTextFile(file, `${isMarked ? '\uFEFF' : ''}${added.text}`);
   if (problem === null) streams.writeErr(`iop-check: ${sentences.examplesSaved(file, added.count)}\n`);
-  else streams.writeErr(`${diagnosticText(placeOnFile(file, problem), await streams.errStyle())}\n`);
+  else streams.writeErr(`iop-check: ${sentences.fileReadOnly(file)}\n`);
   return problem === null;
 }

@@ -49,7 +49,13 @@ export async function validate(names: string[], options: ValidateOptions, stream
   }));
   for (const file of files) {
     const name = file === standardInput ? (options.stdinFilename ?? file) : file;
-    checked.push(await checkRuleFile(file, name, options.proofs ? (options.date ?? today()) : null));
+    checked.push(
+      await checkRuleFile(
+        file,
+        name,
+        options.proofs ? { day: options.date ?? today(), isAsked: options.date !== undefined } : null,
+      ),
+    );
   }
   const whole: Validation = { files: checked, strict: options.strict === true, toolVersion: toolVersion() };
   streams.writeOut(await render(options.quiet === true ? onlyFailures(whole) : whole, options, streams));

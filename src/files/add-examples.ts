@@ -19,7 +19,7 @@ export async function withExamples(text: string, examples: readonly Example[]): 
   const earlier = (before?.['examples'] ?? []) as Data[];
   const added: Example[] = [];
   for (const example of examples) {
-    const isThere = [...earlier, ...added].some(({ answers, date }) => isSame({ answers, date }, example));
+    const isThere = [...earlier, ...added].some((one) => isSame(one, example));
     if (!isThere) added.push({ ...example, name: freeName(example.name, [...earlier, ...added]) });
   }
   if (before === null || added.length === 0) return before === null ? null : { text, count: 0 };
@@ -33,11 +33,13 @@ export async function withExamples(text: string, examples: readonly Example[]): 
   return null;
 }
 
-function isSame(one: { readonly answers: unknown; readonly date: unknown }, { answers, date }: Example): boolean {
+/** Whether an example has the same answers, and the same outcome or day: a case that is shown again tomorrow is no other case. */
+function isSame(one: Readonly<Data> | Example, { answers, date, expect }: Example): boolean {
   const written = (value: unknown) => (value === true ? 'ja' : value === false ? 'nej' : value);
   const plain = (given: unknown) =>
-    Object.fromEntries(Object.entries(given as Data).map(([question, value]) => [question, written(value)]));
-  return one.date === date && isDeepStrictEqual(plain(one.answers), plain(answers));
+    Object.fromEntries(Object.entries((given ?? {}) as Data).map(([question, value]) => [question, written(value)]));
+  const isAlike = one.date === date || (one.expect as Data | undefined)?.['outcome'] === expect.outcome;
+  return isAlike && isDeepStrictEqual(plain(one.answers), plain(answers));
 }
 
 function freeName(name: string, taken: readonly { readonly name?: unknown }[]): string {
@@ -47,7 +49,12 @@ function freeName(name: string, taken: readonly { readonly name?: unknown }[]): 
   return free;
 }
 
-type Data = Record<string, unknown>;
+type Data = Record<string, unknown> & {
+  readonly name?: unknown;
+  readonly answers?: unknown;
+  readonly date?: unknown;
+  readonly expect?: unknown;
+};
 
 async function dataOf(text: string): Promise<Data | null> {
   const parsed = await parseYaml(new SourceText('', text));

@@ -18,7 +18,7 @@ import { readTextFile, standardInput } from './text-file.ts';
 export async function checkRuleFile(
   file: string,
   name: string = file,
-  proofDate: string | null = null,
+  proofDate: ProofDate | null = null,
 ): Promise<CheckedFile> {
   const text = await readTextFile(file, sizeLimit);
   const onFile = text.diagnostics.map((one) => placeOnFile(name, one));
@@ -32,12 +32,18 @@ function pathOf(file: string, name: string): string {
   return file === standardInput ? name : file;
 }
 
+/** A day to prove rules at: one that was asked for, or else today. */
+export interface ProofDate {
+  readonly day: string;
+  readonly isAsked: boolean;
+}
+
 interface CheckOptions {
   /** What was found when the text was read. */
   readonly earlier?: readonly PlacedDiagnostic[];
   /** Where the text is, from which the files that it extends are found; its name when nothing else is said. */
   readonly path?: string;
-  readonly proofDate?: string | null;
+  readonly proofDate?: ProofDate | null;
 }
 
 /** Checks the text of a rule file, as `checkRuleFile` does. */
@@ -55,18 +61,26 @@ export async function checkRuleText(text: string, name: string, options: CheckOp
   const all = [...named, ...placed(problems)];
   const subjects: readonly Subject[] = [...checked, 'examples'];
   if (proofDate === null) return checkedFile(source, all, subjects, examples);
-  const proof = prove(rules, proofDate);
-  const refuted = proof.problems.flatMap((one) => inheritedAsWarning(place(one)));
+  const proof = prove(rules, withinValidity(rules, proofDate));
+  const refuted = proof.problems.flatMap((one) => inheritedAsWarning(place(one), rules.outcomes.at(-1)?.id));
   const { id: ruleSet, version } = rules;
   const proved = { ...proof, ruleSet, version, sha256: layers.at(-1)?.sha256 ?? '' };
   const whole: readonly Subject[] = proof.tooLarge.length > 0 ? subjects : [...subjects, 'proofs'];
   return checkedFile(source, [...all, ...refuted], whole, examples, proved);
 }
 
+/** The day to prove rules at: the one that is asked for, or for today the nearest day on which they apply. */
+function withinValidity({ valid: { from, to } }: RuleSet, { day, isAsked }: ProofDate): string {
+  if (isAsked || (day >= from && (to === undefined || day <= to))) return day;
+  return day < from ? from : (to as string);
+}
+
 /** That something from a file under is idle or out of reach here may be what a stricter file on top is for. */
-function inheritedAsWarning(found: PlacedDiagnostic | null): PlacedDiagnostic[] {
+function inheritedAsWarning(found: PlacedDiagnostic | null, best: string | undefined): PlacedDiagnostic[] {
   if (found === null) return [];
   const isInherited = found.related.some(({ role, file }) => role === 'inherited' && file !== found.file);
+  // That the best outcome is out of reach is never meant.
+  if (found.diagnostic.code === 'outcome-unreachable' && found.diagnostic.args.outcome === best) return [found];
   return [isInherited ? { ...found, diagnostic: { ...found.diagnostic, severity: 'warning' } } : found];
 }
 

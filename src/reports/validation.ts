@@ -71,9 +71,10 @@ export function countsOf({ files }: Validation): ValidationCounts {
   };
 }
 
-/** How many findings of the proofs there are in a file, and how many a comment silences. */
+/** How many refutations there are in a file, and how many a comment silences; what is merely not proved is none. */
 export function refutationsIn({ found, silenced }: CheckedFile): { readonly shown: number; readonly silenced: number } {
   const count = (all: readonly PlacedDiagnostic[]) =>
-    all.filter(({ diagnostic }) => diagnosticKinds[diagnostic.code].subject === 'proofs').length;
+    all.filter(({ diagnostic: { code } }) => diagnosticKinds[code].subject === 'proofs' && code !== 'not-proved')
+      .length;
   return { shown: count(found), silenced: count(silenced.map((one) => one.found)) };
 }

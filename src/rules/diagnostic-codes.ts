@@ -109,6 +109,7 @@ export interface DiagnosticArguments {
   'precondition-implied': { precondition: string; by: string | null; example: ShownCase | null };
   'direction-fails': { question: string; better: string; example: ShownCase; worse: ShownCase; day: string | null };
   'impossible-everything': { example: ShownCase | null };
+  'not-proved': { claims: readonly string[]; question: string | null };
   // Comments that silence a finding
   'ignore-reason': { code: string };
   'ignore-unknown': { code: string; suggestion: string | null };
@@ -157,8 +158,11 @@ export interface Deciding {
   readonly value: string;
 }
 
-/** Why no case has a grade: its condition never holds, a better grade always goes before it, or only what is excluded has it. */
-export type Unreachable = 'never' | 'hidden' | 'excluded';
+/**
+ * Why no case has a grade: its condition never holds, a better grade always goes before it, only what is excluded has it, or only
+ * calculated values that no answers give.
+ */
+export type Unreachable = 'never' | 'hidden' | 'excluded' | 'arithmetic';
 
 /** What a kind of finding is about. An answer that does not fit its question may stand in an example or in a case. */
 export type Subject = 'file' | 'syntax' | 'form' | 'meaning' | 'examples' | 'proofs' | 'ignoring' | 'case' | 'output';
@@ -247,6 +251,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'precondition-implied': { subject: 'proofs', severity: 'warning' },
   'direction-fails': { subject: 'proofs', severity: 'error' },
   'impossible-everything': { subject: 'proofs', severity: 'error' },
+  'not-proved': { subject: 'proofs', severity: 'warning' },
   'ignore-reason': { subject: 'ignoring', severity: 'warning' },
   'ignore-unknown': { subject: 'ignoring', severity: 'warning' },
   'ignore-refused': { subject: 'ignoring', severity: 'warning' },

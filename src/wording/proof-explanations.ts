@@ -38,6 +38,10 @@ export const proofExplanations = {
     what: 'Filen säger att ett svar i en viss riktning aldrig gör utfallet sämre, allt annat lika, men det finns två fall som bara skiljer sig i det svaret där det gör det. Utfallen är ordnade sämst först.',
     mend: 'Rätta villkoren, eller ta bort riktningen.',
   },
+  'not-proved': {
+    what: 'Ett bevis blev för stort, eller en riktning beror på hur beräknade värden hänger ihop på ett sätt som varken har kunnat bevisas eller motbevisas. Regelverket kan användas; påståendet är bara inte prövat.',
+    mend: 'Dela upp regelverket, låt färre frågor hänga ihop i samma villkor, eller ta bort riktningen.',
+  },
   'impossible-everything': {
     what: 'Tillsammans utesluter kombinationerna under impossible alla sätt att svara. Då säger bevisen ingenting.',
     mend: 'Rätta kombinationen; den är för vid.',

@@ -1,3 +1,4 @@
+import type { Claim } from '../analysis/proof.ts';
 import type { Grade } from '../rules/condition.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticArguments, DiagnosticCode, Unreachable } from '../rules/diagnostic-codes.ts';
@@ -5,8 +6,9 @@ import type { Direction } from '../rules/direction.ts';
 import type { Example } from '../rules/rule-set.ts';
 import { type ShownCase, shownCases } from '../rules/shown-case.ts';
 import { quoted } from './message-parts.ts';
+import { claimWords } from './proof-sentences.ts';
 import { shownCaseInWords } from './shown-case.ts';
-import { capitalised, gradeWords, kindWords } from './terms.ts';
+import { both, capitalised, gradeWords, kindWords } from './terms.ts';
 
 type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args: DiagnosticArguments[Code]) => string };
 
@@ -21,6 +23,8 @@ const unreachableGrades: Readonly<Record<Unreachable, (precondition: string, gra
     grade === 'notMet'
       ? `Förutsättningen ${precondition} kan aldrig bli ${gradeOf(grade)}: när den inte är uppfylld är den alltid delvis uppfylld. Ändra villkoren.`
       : `met och partlyMet säger emot varandra: förutsättningen ${precondition} kan aldrig bli ${gradeOf(grade)}, för när partlyMet gäller, gäller redan met. Rätta det ena villkoret.`,
+  arithmetic: (precondition, grade) =>
+    `Förutsättningen ${precondition} kan aldrig bli ${gradeOf(grade)}: inga svar ger sådana beräknade värden. Rätta gränsen, eller det beräknade värdets min och max.`,
   excluded: (precondition, grade) =>
     `Förutsättningen ${precondition} kan bli ${gradeOf(grade)} bara med svar som impossible utesluter. Ändra impossible, eller villkoret.`,
 };
@@ -32,15 +36,23 @@ const betterWords: Readonly<Record<Direction['better'], string>> = {
   nej: 'svaret nej',
 };
 
+/** What is so on some days only begins with the first of them. */
+function onDay(day: string | null): string {
+  return day === null ? '' : `Per ${day} (men inte alla dagar): `;
+}
+
 /** The sentences about what does not hold over all ways of answering. */
 export const proofMessages = {
-  'outcome-unreachable': ({ outcome, instead }) =>
-    instead === null
-      ? `Utfallet ${quoted(outcome)} kan aldrig inträffa, vilka svaren än är. Rätta dess villkor, eller ta bort det.`
-      : `Utfallet ${quoted(outcome)} kan aldrig inträffa: när dess villkor gäller, gäller alltid ett utfall före det, till exempel ${quoted(instead)}. Byt ordning, eller rätta villkoren.`,
-  'grade-unreachable': ({ precondition, grade, why }) => unreachableGrades[why](quoted(precondition), grade),
-  'form-unreachable': ({ form }) =>
-    `Inga svar talar för samverkansformen ${quoted(form)}, så dess text visas aldrig. Rätta villkoret, eller ta bort formen.`,
+  'outcome-unreachable': ({ outcome, instead, day }) =>
+    `${onDay(day)}${
+      instead === null
+        ? `Utfallet ${quoted(outcome)} kan aldrig inträffa, vilka svaren än är. Rätta dess villkor, eller ta bort det.`
+        : `Utfallet ${quoted(outcome)} kan aldrig inträffa: när dess villkor gäller, gäller alltid ett utfall före det, till exempel ${quoted(instead)}. Byt ordning, eller rätta villkoren.`
+    }`,
+  'grade-unreachable': ({ precondition, grade, why, day }) =>
+    onDay(day) + unreachableGrades[why](quoted(precondition), grade),
+  'form-unreachable': ({ form, day }) =>
+    `${onDay(day)}Inga svar talar för samverkansformen ${quoted(form)}, så dess text visas aldrig. Rätta villkoret, eller ta bort formen.`,
   'no-effect': ({ kind, name, question }) => {
     const what = `${capitalised(kindWords[kind][1])} ${quoted(name)}`;
     if (kind === 'precondition') {
@@ -59,29 +71,33 @@ export const proofMessages = {
     by === null
       ? `Förutsättningen ${quoted(precondition)} avgör aldrig något: utfallet blir detsamma utan den. Är det avsikten?`
       : `Förutsättningen ${quoted(precondition)} avgör aldrig något: när ${quoted(by)} är uppfylld är den det också, och annars blir utfallet detsamma utan den. Är det avsikten?`,
-  'direction-fails': ({ question, better }) =>
-    `Riktningen håller inte: ${betterWords[better as Direction['better']]} på frågan ${quoted(question)} kan ge ett sämre utfall, allt annat lika. Rätta villkoren, eller riktningen.`,
+  'direction-fails': ({ question, better, day }) =>
+    `${onDay(day)}Riktningen håller inte: ${betterWords[better as Direction['better']]} på frågan ${quoted(question)} kan ge ett sämre utfall, allt annat lika. Rätta villkoren, eller riktningen.`,
   'impossible-everything': () =>
     'Med den här kombinationen utesluter impossible alla svar, så inget kan bevisas om regelverket. Rätta den.',
+  'not-proved': ({ claims, question }) =>
+    question === null
+      ? `Regelverket är för stort för alla bevis, så detta är inte bevisat: ${both(claims.map((claim) => claimWords[claim as Claim]))}. Dela upp det, eller låt färre frågor hänga ihop.`
+      : `Riktningen för ${quoted(question)} är varken bevisad eller motbevisad: den beror på hur beräknade värden hänger ihop. Pröva den med exempel, eller ta bort den.`,
 } as const satisfies Partial<Messages<DiagnosticCode>>;
 
 /** The cases that a finding of a proof carries, a line for the answers and one for what the rules give. */
 export function exampleLines({ code, args }: Diagnostic): string[] {
-  if (!(code in proofMessages)) return [];
-  const only =
-    'day' in args && args.day !== null ? [`så är det per ${args.day}, men inte alla dagar som har prövats`] : [];
+  if (!(code in proofMessages) || code === 'not-proved') return [];
   if (code === 'direction-fails') {
-    return [...caseLines('svaren', args.example), ...caseLines('bättre svar', args.worse), ...only];
+    return [...caseLines('svaren', args.example), ...caseLines('bättre svar', args.worse)];
   }
   const { example } = args as { readonly example: ShownCase | null };
-  return [...(example === null ? ['inget exempel kunde räknas fram'] : caseLines('till exempel', example)), ...only];
+  return example === null ? ['inget exempel kunde räknas fram'] : caseLines('till exempel', example);
 }
 
 function caseLines(label: string, shown: ShownCase): string[] {
   const { date, outcome, grade } = shown;
   const results = [
-    `utfall ${outcome ?? 'null (går inte att avgöra)'}`,
-    ...(grade === null ? [] : [`${grade.precondition}: ${grade.grade ?? 'null (öppen)'}`]),
+    `utfall ${outcome ?? 'som inte går att avgöra'}`,
+    ...(grade === null
+      ? []
+      : [`${grade.precondition}: ${grade.grade === null ? 'öppen' : gradeWords[grade.grade as Grade]}`]),
   ];
   return [`${label} (${date}): ${shownCaseInWords(shown)}`, `ger: ${results.join(', ')}`];
 }

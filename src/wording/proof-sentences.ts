@@ -41,7 +41,8 @@ export function proofSummary(
   return printable(parts.join(' '));
 }
 
-const claimWords: Readonly<Record<Claim, string>> = {
+/** What each claim is about. */
+export const claimWords: Readonly<Record<Claim, string>> = {
   reachable: 'att varje utfall, grad och samverkansform kan förekomma',
   effects: 'att varje förutsättning, fråga, svar och gräns kan påverka något',
   directions: 'riktningarna',
@@ -54,7 +55,9 @@ function scope({ combinations, impossible, days }: Proof): string {
     others.length === 0
       ? ''
       : ` och ${others.length} ${others.length === 1 ? 'dag' : 'dagar'} då ett gränsvärde ändras`;
-  return `alla ${combinationsInWords(combinations)} kombinationer av svar${excluded}, per ${first}${changes}`;
+  const all =
+    combinations === 1n ? 'den enda kombinationen' : `alla ${combinationsInWords(combinations)} kombinationer`;
+  return `${all} av svar${excluded}, per ${first}${changes}`;
 }
 
 /** A count as a power of two: `2^31`, or `ungefär 2^31` when it is not just that. */

@@ -71,6 +71,10 @@ export const sentences = {
     count === 0
       ? `Exemplen finns redan i ${printable(file)}.`
       : `${count} exempel ${count === 1 ? 'är tillagt' : 'är tillagda'} sist i ${printable(file)}. Granska att de väntar sig det som är rätt.`,
+  examplesNotKept: (file: string) =>
+    `Inga exempel är tillagda i ${printable(file)}: fallen bygger på gränsvärden utan värde, och ett sådant fall går inte att skriva som exempel.`,
+  fileReadOnly: (file: string) =>
+    `${printable(file)} får inte skrivas. Inget är ändrat. Ändra behörigheten för filen och dess mapp, eller kopiera filen.`,
   examplesNotSaved: (file: string) =>
     `Exemplen kunde inte läggas till i ${printable(file)} så som filen är skriven. Inget är ändrat. Skriv dem för hand under examples.`,
   notADate: 'Skriv ett datum som finns, till exempel 2026-11-21.',
@@ -129,7 +133,7 @@ export const helpTexts = {
   order:
     'frågornas ordning: regelverkets (file), eller först den fråga vars svar i snitt lämnar minst kvar att fråga (smart)',
   noNotes: 'fråga inte efter motiveringar',
-  validate: 'granska regelfiler: YAML, form, betydelse och filernas egna exempel',
+  validate: 'granska regelfiler: YAML, form, betydelse, filernas egna exempel och bevis för alla kombinationer av svar',
   validateFiles: 'regelfiler, eller mappar med sådana; - är standard in; utan namn granskas de medföljande reglerna',
   strict: 'låt även varningar ge slutkod 1',
   quiet: 'visa bara det som ger slutkod 1, och ingen sammanfattning',
@@ -182,6 +186,7 @@ export const helpTexts = {
   1   validate: något är fel i en regelfil
       assess --exit-code: något ärende är inte ett klart ja
       coverage --min: för lite av regelverket täcks
+      diff --expect: något annat ändras; diff --never-laxer: något är mildare
   2   kommandot är fel skrivet, eller det finns ingen terminal att fråga i
   3   en fil kan inte läsas eller är inte vad den ska vara
   70  ett fel i iop-check

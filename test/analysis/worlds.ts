@@ -44,7 +44,7 @@ export function contextOf({ answers, sides }: World, left: (name: string) => boo
 }
 
 /** The pairs of values of a variable, a question or `question limit`, between which what proofs look at differs somewhere. */
-export function differingPairs(
+function differingPairs(
   rules: RuleSet,
   worlds: readonly { world: World; verdict: Verdict }[],
   name: string,
@@ -62,4 +62,31 @@ export function differingPairs(
     }
   }
   return pairs;
+}
+
+/** Questions and sides that what is impossible depends on, when they are several: none of them may change by itself. */
+export function tiedNames(rules: RuleSet): Set<string> {
+  if (rules.impossible === undefined) return new Set();
+  const worlds = allWorlds(withMark(rules));
+  const [first] = worlds;
+  const names = [...first!.world.answers.keys(), ...first!.world.sides.keys()].filter((name) => {
+    const groups = new Map<string, Set<unknown>>();
+    for (const { world, verdict } of worlds) {
+      const key = contextOf(world, (one) => one === name);
+      groups.set(key, (groups.get(key) ?? new Set()).add(verdict.forms['impossible']));
+    }
+    return [...groups.values()].some((verdicts) => verdicts.size > 1);
+  });
+  return new Set(names.length > 1 ? names : []);
+}
+
+/** The pairs of values between which something differs; of what is tied, also where nothing is excluded. */
+export function matteringPairs(
+  rules: RuleSet,
+  worlds: readonly { world: World; verdict: Verdict }[],
+  name: string,
+): Set<string> {
+  const bound = differingPairs(rules, worlds, name);
+  if (!tiedNames(rules).has(name)) return bound;
+  return new Set([...bound, ...differingPairs(rules, allWorlds(withMark(rules)), name)]);
 }

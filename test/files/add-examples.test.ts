@@ -99,7 +99,7 @@ test('answers and names of any kind read back as they are', async () => {
 test('an example that is there already is not added, and one with a taken name gets another', async () => {
   const once = (await added('id: a\n'))!;
   expect(await withExamples(once, [example])).toEqual({ text: once, count: 0 });
-  const other = (await added(once, [{ ...example, date: '2020-01-01' }]))!;
+  const other = (await added(once, [{ ...example, date: '2020-01-01', answers: { val: 'annat' } }]))!;
   expect(parse(other).examples.map(({ name }: Example) => name)).toEqual(['Nytt', 'Nytt 2']);
 });
 

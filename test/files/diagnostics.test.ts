@@ -43,7 +43,7 @@ describe('a broken rule file is explained as in the file beside it', () => {
 
 describe('rules that a proof refutes are explained as in the file beside them', () => {
   test.each(filesIn('proofs', /yaml$/))('%s', async (name) => {
-    const { found } = await checkRuleFile(join(folder, 'proofs', name), name, '2026-11-21');
+    const { found } = await checkRuleFile(join(folder, 'proofs', name), name, { day: '2026-11-21', isAsked: true });
     note(found);
     expect(found).not.toEqual([]);
     await expect(shown(found, name)).toMatchFileSnapshot(join(folder, 'proofs', `${name}.txt`));
@@ -54,7 +54,7 @@ describe('a good rule file gives no finding', () => {
   test.each([...filesIn('good', /yaml$/).map((name) => join(folder, 'good', name)), bundledRules])(
     '%s',
     async (file) => {
-      const { found, examples } = await checkRuleFile(file, file, '2026-11-21');
+      const { found, examples } = await checkRuleFile(file, file, { day: '2026-11-21', isAsked: true });
       expect(found).toEqual([]);
       expect(examples.length).toBeGreaterThan(0);
       expect((await readRuleFile(file)).loaded).not.toBeNull();

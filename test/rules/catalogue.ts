@@ -125,7 +125,11 @@ async function exampleOf(code: DiagnosticCode): Promise<{ found: PlacedDiagnosti
   const name = `${shownBy[code] ?? code}.yaml`;
   const file = [folder, proofs].map((one) => join(one, name)).find(existsSync);
   if (file === undefined) throw new Error(`There is no broken file for ${code}.`);
-  const { found } = await checkRuleFile(file, `regler/${name}`, file.startsWith(proofs) ? '2026-11-21' : null);
+  const { found } = await checkRuleFile(
+    file,
+    `regler/${name}`,
+    file.startsWith(proofs) ? { day: '2026-11-21', isAsked: true } : null,
+  );
   const shown = found.find((one) => one.diagnostic.code === code);
   if (shown === undefined) throw new Error(`${file} does not give ${code}.`);
   return { found: shown, excerpt: excerptOf(file, shown) };
