@@ -11,6 +11,7 @@ import { type Grade, grades } from '../rules/condition.ts';
 import { diagnostic, type Result } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
+import { CalculatedCells } from './calculated-cells.ts';
 import { alikeDays } from './dates.ts';
 import { type ExampleCase, exampleCase } from './example-case.ts';
 import { comparable } from './shared-questions.ts';
@@ -98,14 +99,18 @@ interface Compared {
 class DayComparison {
   private readonly compared: Compared;
   private readonly diagram: Diagram;
-  /** 1 where not both rule sets call the answers impossible. */
+  /** 1 where not both rule sets call the answers impossible, and calculated values have room. */
   private readonly domain: Node;
 
   constructor(compared: Compared) {
     this.compared = compared;
-    const { first, second } = compared;
+    const { first, second, shared } = compared;
     this.diagram = first.diagram;
-    this.domain = this.diagram.combine([first.allowed, second.allowed], ([one = 0, other = 0]) => Math.max(one, other));
+    const hasCalculated = Object.keys(shared.rules.calculated ?? {}).length > 0;
+    const possible = hasCalculated ? new CalculatedCells(shared).possible : this.diagram.leaf(1);
+    this.domain = this.diagram.combine([first.allowed, second.allowed, possible], ([one = 0, other = 0, room = 0]) =>
+      Math.min(Math.max(one, other), room),
+    );
   }
 
   differenceOn(days: readonly string[]): DayDifference {

@@ -89,7 +89,7 @@ export const comparisonSchema = z
     calculated: z
       .array(z.string())
       .describe(
-        'Beräknade värden, som räknas som om de besvarades var för sig; bland fallen finns då sådana som inte kan förekomma.',
+        'Beräknade värden, som räknas som om de besvarades var för sig; bland fallen kan då finnas sådana som inte förekommer.',
       ),
     unpromised: z
       .strictObject({

@@ -93,7 +93,7 @@ export function differenceNotes(about: {
     ...(about.calculated.length === 0
       ? []
       : [
-          `Beräknade värden räknas som om de besvarades var för sig: ${both(about.calculated)}. Bland fallen finns då sådana som inte kan förekomma.`,
+          `Beräknade värden räknas som om de besvarades var för sig: ${both(about.calculated)}. Bland fallen kan då finnas sådana som inte förekommer.`,
         ]),
     differenceWords.notCompared,
   ];
