@@ -41,8 +41,10 @@ test('days are alike when only the values differ, and not when the order of the 
   ]);
 });
 
-test('days on which the rules do not apply are not looked at, but the day that is asked for is', () => {
+test('days on which the rules do not apply are not looked at, but the first one is when a value is from before', () => {
   const values = '{ from: 2019-01-01, to: 2021-12-31, value: 10, source: s }';
-  const rules = withValues(values, '{ from: 2020-01-01, to: 2021-06-30 }');
-  expect(alikeDays([rules], rules, '2026-01-01').flatMap(({ days }) => days)).toEqual(['2026-01-01']);
+  const days = (valid: string) =>
+    alikeDays([withValues(values, valid)], withValues(values, valid), '2026-01-01').flatMap((alike) => alike.days);
+  expect(days('{ from: 2020-01-01, to: 2021-06-30 }')).toEqual(['2026-01-01', '2020-01-01']);
+  expect(days('{ from: 2018-01-01, to: 2021-06-30 }')).toEqual(['2026-01-01', '2019-01-01']);
 });
