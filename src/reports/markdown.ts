@@ -10,3 +10,16 @@ export function markdown(text: string): string {
     )
     .replace(/\bhttps?:(?=\/\/)/g, (scheme) => `${scheme.slice(0, -1)}\\:`);
 }
+
+/**
+ * A web address as an autolink. Whatever could end it or become HTML is percent-encoded, and what a browser takes away from an
+ * address (white space and controls around it, tabs and line breaks) is taken away, as it would not begin with its scheme.
+ */
+export function autolink(url: string): string {
+  const address = url.replace(/[\t\n\r]/g, '').replace(/^[\0- ]+|[\0- ]+$/g, '');
+  return `<${address.replace(/[\p{C}\p{Z}<>"`\\]/gu, percentEncoded)}>`;
+}
+
+function percentEncoded(sign: string): string {
+  return encodeURIComponent(/\p{Surrogate}/u.test(sign) ? '\uFFFD' : sign);
+}

@@ -12,7 +12,7 @@ import { diagramWords } from '../wording/diagram.ts';
 import { confidenceWords, strengthWords } from '../wording/terms.ts';
 import { decisionTableMarkdown } from './decision-table-markdown.ts';
 import { logicMermaid } from './logic-mermaid.ts';
-import { markdown } from './markdown.ts';
+import { autolink, markdown } from './markdown.ts';
 
 /** A whole rule set as Markdown, for review by a person who does not read rule files. Ends with a line break. */
 export function rulesMarkdown(compiled: CompiledRules, standsOn: readonly string[]): string {
@@ -236,7 +236,7 @@ function sources({ sources: all }: RuleSet): string[] {
 
 function sourceLine(id: string, { title, publisher, date, file, url, confidence, note }: Source): string {
   const details = [publisher, date, file].flatMap((part) => (part === undefined ? [] : [markdown(part)]));
-  const address = url === undefined ? '' : ` <${url}>`;
+  const address = url === undefined ? '' : ` ${autolink(url)}`;
   const read = note === undefined ? '' : ` ${markdown(note)}`;
   return `- \`${id}\` ${markdown(title)}${details.length === 0 ? '' : ` (${details.join(', ')})`}.${address} Tillförlitlighet: ${confidenceWords[confidence]}${read}`;
 }

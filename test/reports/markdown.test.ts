@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compile } from '../../src/diagram/compile.ts';
+import { autolink } from '../../src/reports/markdown.ts';
+import { rulesMarkdown } from '../../src/reports/rules-markdown.ts';
+import { sourceSchema } from '../../src/rules/rule-set.ts';
+import { judgedAt } from '../diagram/random-rules.ts';
+import { iop } from '../rules/rules.ts';
+
+/** An autolink by CommonMark, and nothing beside it. */
+const oneAutolink = /^<https?:[^\p{Cc}\s<>]*>$/iu;
+
+const hostile = [
+  '<',
+  '>',
+  '"',
+  "'",
+  '`',
+  '\\',
+  ' ',
+  '\t',
+  '\n',
+  '\u00a0',
+  '\u2028',
+  '\u202e',
+  '\ud800',
+  'å',
+  '%3C',
+  '&lt;',
+];
+
+const anyAddress = fc
+  .tuple(
+    fc.constantFrom(
+      'https://x.se/',
+      'http://x.se?',
+      'HTTPS://x.se#',
+      ' https://x.se/',
+      '\u0001https:x.se/',
+      'ht\ttps:\\\\x.se/',
+    ),
+    fc.array(fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 8 }),
+  )
+  .map(([start, rest]) => `${start}${rest.join('')}`);
+
+test('every address that a source may have becomes one autolink in Markdown, and leads where it led', () => {
+  let tried = 0;
+  fc.assert(
+    fc.property(fc.oneof(anyAddress, fc.webUrl({ withFragments: true, withQueryParameters: true })), (url) => {
+      const read = sourceSchema.safeParse({ title: 'En källa', url, confidence: 'high' });
+      if (!read.success) return;
+      tried++;
+      const written = autolink(read.data.url ?? '');
+      assert.match(written, oneAutolink);
+      assert.ok(!/["`\\]/.test(written));
+      assert.equal(new URL(written.slice(1, -1)).host, new URL(url).host);
+    }),
+    { numRuns: 2000 },
+  );
+  assert.ok(tried > 1000);
+});
+
+test('an address as it should be stands as it is written', () => {
+  expect(autolink('https://www.malmö.se/a_b?c=d&e=%20#f')).toBe('<https://www.malmö.se/a_b?c=d&e=%20#f>');
+});
+
+test('no HTML in the address of a source comes through to the Markdown of a rule set', () => {
+  const rules = structuredClone(iop);
+  Object.values(rules.sources)[0]!.url = 'https://x.se/><img/src=x/onerror=alert(1)>';
+  const compiled = compile(rules, judgedAt);
+  assert.ok(compiled.ok);
+  const page = rulesMarkdown(compiled.value, []);
+  expect(page).not.toContain('<img');
+  expect(page).toContain(' <https://x.se/%3E%3Cimg/src=x/onerror=alert(1)%3E> ');
+});
