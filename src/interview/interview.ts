@@ -75,10 +75,27 @@ export function countedNotes(interview: Interview): ReadonlyMap<string, string> 
   return new Map([...interview.notes].filter(([question]) => !aside.includes(question)));
 }
 
+/**
+ * Which in order a question is: where it stands among those that are put, or under `smart` which of them it was answered as.
+ * There answers that the interview began with come first, and a question without an answer is the one after all that have one.
+ */
+export function questionNumber(interview: Interview, question: string): number {
+  const { questions } = pathOf(interview);
+  const { smart, answers, trail } = interview;
+  if (!smart) return questions.indexOf(question) + 1;
+  const before = questions.filter((one) => answers.has(one) && !trail.includes(one));
+  const followed = [...before, ...trail.filter((one) => questions.includes(one))];
+  return (answers.has(question) ? followed.indexOf(question) : followed.length) + 1;
+}
+
 /** How many questions are left to put. */
 export interface QuestionsLeft {
   /** How many they are on average. */
   readonly expected: number;
+  /** Whether that is the average in another order than theirs, that of the file, as every order would have to be tried. */
+  readonly isRough: boolean;
+  /** How many they can be at most. */
+  readonly most: number;
   /** Whether they are just so many, however they are answered. */
   readonly isCertain: boolean;
 }
@@ -90,7 +107,7 @@ export function questionsLeft(interview: Interview): QuestionsLeft {
   const expected = expectedQuestionsLeft(compiled, countedAnswers(interview), scope);
   // In another order a later question can close an earlier one, and *vet inte* closes those for the same calculated value.
   const mayClose = smart || compiled.variables.some(({ subject }) => isCalculated(compiled.rules, subject));
-  return { expected, isCertain: most <= 1 || (!mayClose && most - expected < 1e-6) };
+  return { expected, isRough: smart, most, isCertain: most <= 1 || (!mayClose && most - expected < 1e-6) };
 }
 
 /** Answers a question, at hand or not, and goes on to the next that is put. */

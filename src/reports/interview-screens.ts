@@ -1,5 +1,5 @@
 import { questionsOf } from '../assessment/questions.ts';
-import { countedAnswers, type Interview, pathOf, questionsLeft } from '../interview/interview.ts';
+import { countedAnswers, type Interview, pathOf, questionNumber, questionsLeft } from '../interview/interview.ts';
 import { choicesOf } from '../interview/reading.ts';
 import type { Question } from '../rules/question.ts';
 import type { Source } from '../rules/rule-set.ts';
@@ -25,7 +25,7 @@ export function startScreen(interview: Interview, file: string, { style, width }
     '',
     ...paragraph(texts.rules(rules.title, `${rules.id} ${rules.version}`), '', width),
     texts.date(date),
-    ...(left.expected === 0 ? [] : [texts.left(leftInWords(left))]),
+    ...(left.expected === 0 ? [] : paragraph(texts.left(leftInWords(left)), '', width)),
     ...paragraph(texts.savedTo(file), '', width),
     ...paragraph(texts.privacy, '', width),
     '',
@@ -57,14 +57,15 @@ export function questionScreen(interview: Interview, id: string, { style, width 
 /** Where the interview is, on one line if it fits: the section, the number of the question, and how many are left. */
 function headLines(interview: Interview, id: string, width: number): string[] {
   const { rules } = interview.compiled;
-  const { questions } = pathOf(interview);
-  const number = texts.question(questions.indexOf(id) + 1, questions.length);
+  // A quick interview stops long before all that are counted, most often.
+  const of = interview.scope === 'quick' ? null : pathOf(interview).questions.length;
+  const number = texts.question(questionNumber(interview, id), of);
   const place = `${printable((rules.questions[id] as Question).section)} · ${number}`;
   const left = questionsLeft(interview);
-  if (left.expected === 0) return [place];
+  if (left.expected === 0) return paragraph(place, '', width);
   const words = leftInWords(left);
   const line = `${place} · ${words}`;
-  return line.length <= width ? [line] : [place, words];
+  return line.length <= width ? [line] : [place, words].flatMap((part) => paragraph(part, '', width));
 }
 
 /** Why a question is asked, and the sources for it. */

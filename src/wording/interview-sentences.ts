@@ -32,10 +32,11 @@ export function settledSentence(rules: RuleSet, outcome: string): string {
   return `Utfallet är nu avgjort: ${outcomeTitle(rules, outcome)}. Inget av de svar som saknas kan ändra det.`;
 }
 
-/** How many questions are left to answer, in a few words: `ungefär 9 frågor kvar`. */
-export function leftInWords({ expected, isCertain }: QuestionsLeft): string {
-  const count = Math.max(1, Math.round(expected));
-  return `${isCertain ? '' : 'ungefär '}${count} ${count === 1 ? 'fråga' : 'frågor'} kvar`;
+/** How many questions are left to answer, in a few words: `9 frågor kvar`, or `i snitt 4, högst 32 frågor kvar`. */
+export function leftInWords({ expected, isRough, most, isCertain }: QuestionsLeft): string {
+  if (isCertain) return `${most} ${most === 1 ? 'fråga' : 'frågor'} kvar`;
+  const mean = Math.max(1, Math.round(expected));
+  return `${mean < most ? `${isRough ? 'ungefär' : 'i snitt'} ${mean}, ` : ''}högst ${most} frågor kvar`;
 }
 
 /** What one may do when the outcome is settled. */
@@ -96,7 +97,7 @@ export const interviewTexts = {
   setAside: 'räknas inte',
   why: 'Varför vi frågar',
   section: 'Avsnitt',
-  question: (number: number, of: number) => `Fråga ${number} av ${of}`,
+  question: (number: number, of: number | null) => `Fråga ${number}${of === null ? '' : ` av ${of}`}`,
   rules: (title: string, version: string) => `Regelverk: ${printable(title)} (${version})`,
   date: (date: string) => `Bedömningens datum: ${date}`,
   left: (words: string) => `Det är ${words}.`,

@@ -77,16 +77,20 @@ test('asks the question that leaves the fewest open when told to, first for the 
 describe('the number of questions left', () => {
   test('is an average where an answer can close questions, and certain where none can', () => {
     const begun = beginInterview(compiled);
-    expect(questionsLeft(begun)).toEqual({ expected: 10.5, isCertain: false });
+    expect(questionsLeft(begun)).toEqual({ expected: 10.5, isRough: false, most: 11, isCertain: false });
     const paid = answer(begun, 'kommunens-insats', true);
-    expect(questionsLeft(paid)).toEqual({ expected: 10, isCertain: true });
-    expect(questionsLeft(answer(begun, 'kommunens-insats', false))).toEqual({ expected: 9, isCertain: true });
+    expect(questionsLeft(paid)).toMatchObject({ expected: 10, most: 10, isCertain: true });
+    expect(questionsLeft(answer(begun, 'kommunens-insats', false))).toMatchObject({
+      expected: 9,
+      most: 9,
+      isCertain: true,
+    });
     expect(questionsLeft(answerAll(paid, met)).expected).toBe(0);
   });
 
   test('is never certain in another order than that of the file, until one is left', () => {
     const smart = answer(beginInterview(compiled, { smart: true }), 'kommunens-insats', true);
-    expect(questionsLeft(smart)).toEqual({ expected: 10, isCertain: false });
+    expect(questionsLeft(smart)).toEqual({ expected: 10, isRough: true, most: 10, isCertain: false });
   });
 
   test('is for the outcome alone in a quick interview', () => {

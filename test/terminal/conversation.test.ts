@@ -47,7 +47,7 @@ const allMet = ['1', '1', '1', '1', '1', '1', '1', '1', '1', '1', '1'];
 test('goes from the first question to the review', async () => {
   const { ending, flat } = await talk([...allMet, '']);
   expect(ending?.kind).toBe('reviewed');
-  expect(flat).toContain('Fråga 1 av 11 · ungefär 11 frågor kvar Vem tog initiativet');
+  expect(flat).toContain('Fråga 1 av 11 · högst 11 frågor kvar Vem tog initiativet');
   expect(flat).toContain('Fråga 11 av 11 · 1 fråga kvar Hur länge');
   expect(flat).toContain(
     'Granska dina svar Initiativ 1. Vem tog initiativet till verksamheten? Den idéburna organisationen',
@@ -124,19 +124,42 @@ test('a quick interview says that the outcome is settled', async () => {
   expect(flat).toContain('Utfallet är nu avgjort: Annan form än IOP.');
 });
 
+describe('how many questions are left', () => {
+  const started = (options: Parameters<typeof beginInterview>[1]) => beginInterview(compiledFor(iop), options);
+
+  test('is said as the average and the most where answers decide, and a quick interview promises no total', async () => {
+    const { flat } = await talk(['1', '1'], { start: started({ scope: 'quick' }) });
+    expect(flat).toMatch(/Initiativ · Fråga 1 · i snitt \d+, högst 11 frågor kvar Vem tog/);
+    expect(flat).toMatch(/Nytta · Fråga 2 · i snitt \d+, högst 10 frågor kvar Finns/);
+    expect(flat).not.toMatch(/Fråga \d+ av/);
+  });
+
+  test('is only rough in another order, where the questions are numbered as they come', async () => {
+    const { flat } = await talk(['1', '1', 'b', '', '1', '1'], { start: started({ scope: 'quick', smart: true }) });
+    expect(flat.match(/Fråga \d+/g)?.map((words) => Number(words.slice(6)))).toEqual([1, 2, 3, 2, 3, 4, 5]);
+    expect(flat).toMatch(/Fråga 1 · ungefär \d+, högst 11 frågor kvar/);
+  });
+
+  test('counts on from the answers that an interview in another order was taken up with', async () => {
+    const answers = new Map([['marknad', 'ingen']]);
+    const { flat } = await talk(['1'], { start: started({ smart: true, answers }) });
+    expect(flat.match(/Fråga \d+ av/g)).toEqual(['Fråga 2 av', 'Fråga 3 av']);
+  });
+});
+
 test('a settled outcome is said, and one may go on or stop', async () => {
   const first = beginInterview(compiledFor(iop));
   const stopped = await talk(['3', '2', ''], { start: first });
   expect(stopped.flat).toContain('Utfallet är nu avgjort: Annan form än IOP.');
   expect(stopped.ending?.kind).toBe('reviewed');
-  expect(stopped.flat).toContain('1. Svara på resten (ungefär 10 frågor kvar), så att varje förutsättning får en grad');
+  expect(stopped.flat).toContain('1. Svara på resten (högst 10 frågor kvar), så att varje förutsättning får en grad');
   const wentOn = await talk(['3', '', '1']);
   expect(wentOn.flat).toContain('Fråga 2 av 11');
 });
 
 test('an answer that closes others brings down the number of questions left, and none is counted when all are answered', async () => {
   const { flat } = await talk([...allMet.slice(0, 7), '2', '1', '1', '1', '1', '']);
-  expect(flat).toContain('Fråga 8 av 11 · ungefär 4 frågor kvar');
+  expect(flat).toContain('Fråga 8 av 11 · högst 4 frågor kvar');
   expect(flat).toContain('Fråga 9 av 10 · 2 frågor kvar');
   expect(flat).toMatch(/Fråga 1 av 10 Vem tog/);
 });
@@ -147,8 +170,10 @@ test('at the review a number changes that answer', async () => {
 });
 
 test.each([40, 80, 200])('nothing is wider than %d columns', async (width) => {
-  const { shown } = await talk(['?', 'l', ...allMet, '8', '2', ''], { width });
+  const whole = await talk(['?', 'l', ...allMet, '8', '2', ''], { width });
+  const quick = await talk(allMet, { width, start: beginInterview(compiledFor(iop), { scope: 'quick', smart: true }) });
   const prompts = /^(?:Ditt svar|Enter visar)/;
+  const shown = `${whole.shown}\n${quick.shown}`;
   expect(shown.split('\n').filter((line) => [...line].length > width && !prompts.test(line))).toEqual([]);
 });
 
