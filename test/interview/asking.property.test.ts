@@ -111,6 +111,7 @@ interface Compared {
 
 test('the open questions are those that some completion can make matter', () => {
   eachCase(({ compiled, answers, scope, oracle }) => {
+    assert.deepEqual(openQuestions(compiled, answers, scope), oracle.open);
     if (scope === 'quick') assert.deepEqual(openQuestions(compiled, answers), oracle.open);
   });
 });
