@@ -30,8 +30,11 @@ ${pieces(name, width, height)}
 </figure>`;
 }
 
-/** How high a piece is beside its width, so that it has room on a page with the heading above it. */
-const pieceRatio = 0.47;
+/** How high the first piece is beside its width, so that it has room on a page with the headings above it. */
+const firstRatio = 0.47;
+
+/** How high those after it may be, which have a page each. */
+const nextRatio = 0.65;
 
 /** About how wide a page is; narrower drawings are not made larger. */
 const pageWidth = 1040;
@@ -41,11 +44,14 @@ const overlap = 130;
 
 /** The drawing cut for paper: a drawing that is higher than a page would lose what lies across the edge. */
 function pieces(name: LogicDrawing['name'], width: number, height: number): Html[] {
-  const most = Math.round(Math.max(width, pageWidth) * pieceRatio);
-  const count = Math.max(1, Math.ceil((height - overlap) / (most - overlap)));
-  return Array.from({ length: count }, (_, index) => {
-    const top = index * (most - overlap);
-    const tall = Math.min(most, height - top);
+  const across = Math.max(width, pageWidth);
+  const [first, next] = [Math.round(across * firstRatio), Math.round(across * nextRatio)];
+  const others = Math.max(0, Math.ceil((height - first) / (next - overlap)));
+  // They share what is left alike, so that the last is no mere strip.
+  const step = Math.ceil((height - first) / others);
+  return Array.from({ length: 1 + others }, (_, index) => {
+    const top = index === 0 ? 0 : first - overlap + (index - 1) * step;
+    const tall = Math.min(index === 0 ? first : step + overlap, height - top);
     return new Html(
       `<svg class="logic paper-only" aria-hidden="true" width="${width}" height="${tall}" viewBox="0 ${top} ${width} ${tall}"><use href="#bild-${name}"/></svg>`,
     );

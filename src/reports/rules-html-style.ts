@@ -53,7 +53,9 @@ html{font-size:9.5pt;line-height:1.4}
 body{max-width:none;padding:0}
 .skip{display:none}
 a{color:inherit}
-h2,h3,h4,caption,thead,.lead,dt,article>h3+p,article>h4+p{break-after:avoid}
+h1,h2,h3,h4,figcaption{break-inside:avoid}
+figure+figure{break-before:page}
+h2,h3,h4,h2+p,caption,figcaption,thead,.lead,dt,article>h3+p,article>h4+p{break-after:avoid}
 tbody tr:first-child{break-before:avoid}
 h2{margin-top:1.4em}
 #fragor{break-before:page}

@@ -75,6 +75,20 @@ describe('the page', () => {
     }
   });
 
+  test('is printed with drawings in pieces that fit on a page, hold all of the drawing and overlap', () => {
+    for (const figure of named(elements, 'figure')) {
+      const drawings = named(allElements(figure), 'svg').map(({ attributes }) => attributes.get('viewBox')!.split(' '));
+      const [[, , , whole], ...pieces] = drawings.map((box) => box.map(Number)) as [number[], ...number[][]];
+      let bottom = 0;
+      for (const [index, [, top, width, height]] of pieces.entries()) {
+        expect(height! / Math.max(width!, 1040)).toBeLessThan(index === 0 ? 0.48 : 0.66);
+        expect(bottom - top!).toBeGreaterThanOrEqual(index === 0 ? 0 : 130);
+        bottom = top! + height!;
+      }
+      expect(bottom).toBe(whole);
+    }
+  });
+
   test('shows every question with its help, reason, options and sources', () => {
     const shown = textOf(readMarkup(page, ['meta']));
     for (const question of Object.values(iop.questions)) {
