@@ -3,6 +3,7 @@ import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answeredWith, numberInWords } from '../wording/answers.ts';
 import { calculationInWords } from '../wording/conditions.ts';
+import { questionFacts, shownWords } from '../wording/shown-rules.ts';
 import { anchor, type Html, html, joined, listOf, nothing, paragraphOf, sourceLinks } from './html.ts';
 
 /** All questions with help, reason, options and sources, by section. */
@@ -14,7 +15,7 @@ export function questionsHtml(rules: RuleSet): Html {
   });
   return html`<section aria-labelledby="fragor">
 <h2 id="fragor">Frågor</h2>
-<p>Varje fråga kan också besvaras med "vet inte".</p>
+<p>${shownWords.alwaysUnknown}</p>
 ${sections}
 </section>`;
 }
@@ -39,11 +40,7 @@ export function questionSections(rules: RuleSet): QuestionSection[] {
 }
 
 function questionHtml(id: string, question: Question, users: readonly Html[]): Html {
-  const facts = [
-    ...(question.changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
-    ...(question.per === undefined ? [] : ['Besvaras för varje organisation, när de är flera.']),
-    ...(question.type === 'text' ? ['Svaret bedöms aldrig.'] : []),
-  ];
+  const facts = questionFacts(question);
   return html`<article id="${anchor('question', id)}" class="question">
 <h4>${question.text}</h4>
 <p><code>${id}</code></p>

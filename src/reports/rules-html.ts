@@ -3,11 +3,12 @@ import { strengths } from '../rules/condition.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { disclaimer } from '../wording/assessment-sentences.ts';
 import { diagramWords } from '../wording/diagram.ts';
-import { validityInWords } from '../wording/rule-list-sentences.ts';
+import { shownOn, shownWords, versionInWords } from '../wording/shown-rules.ts';
 import { strengthWords } from '../wording/terms.ts';
 import { anchor, Html, html, listOf, nothing, paragraphOf } from './html.ts';
 import { formsHtml, handlingHtml, limitsHtml, sourcesHtml } from './html-background.ts';
 import { diagramHtml } from './html-diagram.ts';
+import { examplesHtml, hasPromises, promisesHtml } from './html-examples.ts';
 import { outcomesHtml, preconditionsHtml } from './html-preconditions.ts';
 import { calculatedHtml, questionSections, questionsHtml } from './html-questions.ts';
 import { logicSvgStyle } from './logic-svg-style.ts';
@@ -36,7 +37,9 @@ ${questionsHtml(rules)}
 ${calculatedHtml(rules)}
 ${limitsHtml(rules, date)}
 ${formsHtml(rules)}
+${promisesHtml(rules)}
 ${handlingHtml(rules.handling)}
+${examplesHtml(rules)}
 ${sourcesHtml(rules)}
 </main>
 <footer>
@@ -49,11 +52,11 @@ ${sourcesHtml(rules)}
 }
 
 function headerHtml({ rules, date }: CompiledRules, standsOn: readonly string[]): Html {
-  const { title, id, version, valid, description } = rules;
+  const { title, description } = rules;
   return html`<header>
 <h1>${title}</h1>
-<p>${id} ${version}. ${validityInWords(valid, date)}${standsOn.length === 0 ? '' : ` Bygger på ${standsOn.join(', ')}.`}</p>
-<p>Gränsvärden och beslutstabeller visas som de är ${date}.</p>
+<p>${versionInWords(rules, date, standsOn)}</p>
+<p>${shownOn(date)}</p>
 ${paragraphOf('', description)}
 </header>`;
 }
@@ -79,7 +82,9 @@ function contentsHtml(rules: RuleSet): Html {
     ...(has(rules.calculated) ? [link('beraknade-varden', 'Beräknade värden')] : []),
     ...(has(rules.limits) ? [link('gransvarden', 'Gränsvärden')] : []),
     ...(has(rules.forms) ? [link('former', 'Andra samverkansformer')] : []),
+    ...(hasPromises(rules) ? [link('riktningar', shownWords.promises)] : []),
     ...(rules.handling === undefined ? [] : [link('handlaggning', 'Handläggning')]),
+    ...(has(rules.examples) ? [link('exempel', shownWords.examples)] : []),
     link('kallor', 'Källor'),
   ];
   return html`<nav aria-labelledby="innehallsrubrik">

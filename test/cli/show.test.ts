@@ -14,13 +14,26 @@ describe('show', () => {
   test('prints a whole rule set as Markdown, with what stands under it', () => {
     const { status, out } = run(['show', 'malmo-hvo-2020']);
     expect(status).toBe(0);
-    expect(out).toMatch(/^# .+\n\nmalmo-hvo-2020 1\.0\.0\. Gäller från .+ till 2022-12-31\. Bygger på iop 1\.0\.0\.\n/);
+    expect(out).toMatch(/^# .+\n\nmalmo-hvo-2020 1\.0\.0\. Har slutat gälla: gällde från .+ till 2022-12-31\. Bygger på iop 1\.0\.0\.\n/);
     for (const heading of ['Utfall', 'Förutsättningar: rättslig spärr', 'Frågor', 'Handläggning', 'Källor']) {
       expect(out).toContain(`\n## ${heading}\n`);
     }
     expect(out).toContain('\n```mermaid\nflowchart LR\n');
     expect(out).toContain('\nBeslutstabell:\n\n| ');
   });
+
+  test.each(['markdown', 'html'])(
+    'says as %s when the rules apply, of which date it is, and that it is no decision',
+    (format) => {
+      const on = (date: string) => run(['show', 'malmo-hvo-2020', '--format', format, '--date', date]).out;
+      expect(on('2026-11-21')).toContain('Har slutat gälla: gällde från 2020-10-20 till 2022-12-31.');
+      const text = on('2021-03-01');
+      expect(text).toContain('Gäller från 2020-10-20 till 2022-12-31.');
+      expect(text).toContain('Gränsvärden och beslutstabeller visas som de är 2021-03-01.');
+      expect(text.replaceAll('&quot;', '"')).toContain('Varje fråga kan också besvaras med "vet inte".');
+      expect(text).toContain('Detta är ett stöd för bedömningen och inget beslut.');
+    },
+  );
 
   test.each([
     ['mermaid', /^flowchart LR\n/],

@@ -59,6 +59,8 @@ export function withTexts(text: string): RuleSet {
   const source = Object.values(rules.sources)[0]!;
   Object.assign(source, { title: text, publisher: text, file: text, note: text });
   rules.limits = { grans: { title: text, unit: text, values: [] } };
+  rules.examples![0]!.name = text;
+  rules.impossible = [{ question: 'marknad', is: 'ingen' }];
   rules.handling = { receiver: { text, sources: [Object.keys(rules.sources)[0]!] } };
   return rules;
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { compile } from '../../src/diagram/compile.ts';
 import { autolink } from '../../src/reports/markdown.ts';
 import { rulesMarkdown } from '../../src/reports/rules-markdown.ts';
-import { sourceSchema } from '../../src/rules/rule-set.ts';
+import { type RuleSet, sourceSchema } from '../../src/rules/rule-set.ts';
 import { judgedAt } from '../diagram/random-rules.ts';
 import { iop } from '../rules/rules.ts';
 
@@ -65,12 +65,28 @@ test('an address as it should be stands as it is written', () => {
   expect(autolink('https://www.malmö.se/a_b?c=d&e=%20#f')).toBe('<https://www.malmö.se/a_b?c=d&e=%20#f>');
 });
 
+function pageOf(rules: RuleSet): string {
+  const compiled = compile(rules, judgedAt);
+  assert.ok(compiled.ok);
+  return rulesMarkdown(compiled.value, []);
+}
+
+test('what the rules promise, call impossible and give as examples has a section each, and nothing has none', () => {
+  const { direction: _d, examples: _e, ...bare } = iop;
+  expect(pageOf(bare)).not.toMatch(/^## (?:Riktningar|Exempel)/m);
+  const impossible = [{ question: 'kommunens-insats', is: 'nej' as const }];
+  const page = pageOf({ ...iop, impossible });
+  expect(page).toMatch(
+    /\n## Riktningar och uteslutna kombinationer\n\nDetta lovar .+\n\n- Svaret ja på frågan "Bidrar/,
+  );
+  expect(page).toMatch(/\nUteslutet är att:\n\n- svaret på "Är kommunen med .+" är "Nej"\n/);
+  expect(page).toContain('\n| Bara initiativet faller | 2010-01-01 | Annan form än IOP |\n');
+});
+
 test('no HTML in the address of a source comes through to the Markdown of a rule set', () => {
   const rules = structuredClone(iop);
   Object.values(rules.sources)[0]!.url = 'https://x.se/><img/src=x/onerror=alert(1)>';
-  const compiled = compile(rules, judgedAt);
-  assert.ok(compiled.ok);
-  const page = rulesMarkdown(compiled.value, []);
+  const page = pageOf(rules);
   expect(page).not.toContain('<img');
   expect(page).toContain(' <https://x.se/%3E%3Cimg/src=x/onerror=alert(1)%3E> ');
 });

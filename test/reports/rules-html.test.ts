@@ -101,6 +101,17 @@ describe('the page', () => {
   });
 });
 
+test('what the rules promise, call impossible and give as examples has a section each, and nothing has none', () => {
+  const { direction: _d, examples: _e, ...bare } = iop;
+  const sections = (rules: RuleSet) =>
+    ids(elementsOf(pageOf(rules))).filter((id) => /^(?:riktningar|exempel)$/.test(id));
+  expect(sections(iop)).toEqual(['riktningar', 'exempel']);
+  expect(sections(bare)).toEqual([]);
+  const impossible = [{ question: 'kommunens-insats', is: 'nej' as const }];
+  const shown = textOf(readMarkup(pageOf({ ...bare, impossible }), ['meta']));
+  expect(shown).toContain('Uteslutetäratt:svaretpå"Ärkommunenmed');
+});
+
 test('every link within the page leads somewhere, and no id stands twice, whatever the rules', () => {
   fc.assert(
     fc.property(randomRules, (rules) => {

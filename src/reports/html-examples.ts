@@ -1,0 +1,39 @@
+import { directionsOf } from '../rules/direction.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { directionInWords, expectedInWords, shownWords } from '../wording/shown-rules.ts';
+import { type Html, html, listOf, nothing } from './html.ts';
+import { conditionHtml } from './html-preconditions.ts';
+import { scrollingTable } from './html-tables.ts';
+
+/** Whether the rules promise anything of the outcome, or call anything impossible. */
+export function hasPromises(rules: RuleSet): boolean {
+  return directionsOf(rules).length + (rules.impossible ?? []).length > 0;
+}
+
+/** What the rules promise of the outcome, and what they call impossible. */
+export function promisesHtml(rules: RuleSet): Html {
+  if (!hasPromises(rules)) return nothing;
+  const directions = directionsOf(rules).map(({ direction }) => html`${directionInWords(rules, direction)}`);
+  const impossible = (rules.impossible ?? []).map((one) => conditionHtml(shownWords.impossibleWhen, one, rules));
+  return html`<section aria-labelledby="riktningar">
+<h2 id="riktningar">${shownWords.promises}</h2>
+${directions.length === 0 ? nothing : html`<p>${shownWords.directions}</p>\n${listOf(directions)}`}
+${impossible.length === 0 ? nothing : html`<p>${shownWords.impossible}</p>\n${impossible}`}
+</section>`;
+}
+
+/** The examples of the file: name, date and the outcome that they expect. */
+export function examplesHtml(rules: RuleSet): Html {
+  const { examples = [], valid } = rules;
+  if (examples.length === 0) return nothing;
+  const rows = examples.map((one) => [
+    html`<td>${one.name}</td>`,
+    html`<td>${one.date ?? valid.from}</td>`,
+    html`<td>${expectedInWords(rules, one)}</td>`,
+  ]);
+  const { example, date, expected } = shownWords;
+  return html`<section aria-labelledby="exempel">
+<h2 id="exempel">${shownWords.examples}</h2>
+${scrollingTable({ id: 'exempeltabell', caption: shownWords.examplesCaption, heads: [example, date, expected], rows })}
+</section>`;
+}

@@ -1,0 +1,38 @@
+import { directionsOf } from '../rules/direction.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { directionInWords, expectedInWords, shownWords } from '../wording/shown-rules.ts';
+import { markdown } from './markdown.ts';
+import { conditionMarkdown } from './markdown-preconditions.ts';
+
+/** What the rules promise of the outcome, and what they call impossible. */
+export function promisesMarkdown(rules: RuleSet): string[] {
+  const directions = directionsOf(rules).map(({ direction }) => `- ${markdown(directionInWords(rules, direction))}`);
+  const impossible = (rules.impossible ?? []).map((one) => [
+    '',
+    ...conditionMarkdown(shownWords.impossibleWhen, one, rules),
+  ]);
+  if (directions.length + impossible.length === 0) return [];
+  return [
+    `## ${shownWords.promises}`,
+    ...(directions.length === 0 ? [] : ['', shownWords.directions, '', ...directions]),
+    ...(impossible.length === 0 ? [] : ['', shownWords.impossible, ...impossible.flat()]),
+  ];
+}
+
+/** The examples of the file: name, date and the outcome that they expect. */
+export function examplesMarkdown(rules: RuleSet): string[] {
+  const { examples = [] } = rules;
+  if (examples.length === 0) return [];
+  const { example, date, expected } = shownWords;
+  return [
+    `## ${shownWords.examples}`,
+    '',
+    shownWords.examplesCaption,
+    '',
+    `| ${example} | ${date} | ${expected} |`,
+    '| --- | --- | --- |',
+    ...examples.map(
+      (one) => `| ${markdown(one.name)} | ${one.date ?? rules.valid.from} | ${markdown(expectedInWords(rules, one))} |`,
+    ),
+  ];
+}

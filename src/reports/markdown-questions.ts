@@ -1,0 +1,51 @@
+import type { Question } from '../rules/question.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { answeredWith, numberInWords } from '../wording/answers.ts';
+import { calculationInWords } from '../wording/conditions.ts';
+import { questionFacts, shownWords } from '../wording/shown-rules.ts';
+import { markdown } from './markdown.ts';
+
+/** All questions with help, reason, options and sources, by section. */
+export function questionsMarkdown(rules: RuleSet): string[] {
+  const lines: string[] = ['## Frågor', '', shownWords.alwaysUnknown];
+  let section = '';
+  for (const [id, question] of Object.entries(rules.questions)) {
+    if (question.section !== section) lines.push('', `### ${markdown(question.section)}`);
+    section = question.section;
+    lines.push('', ...questionLines(id, question));
+  }
+  return lines;
+}
+
+function questionLines(id: string, question: Question): string[] {
+  const notes = questionFacts(question);
+  return [
+    `**${markdown(question.text)}** \`${id}\``,
+    '',
+    markdown(question.help),
+    '',
+    `Varför vi frågar: ${markdown(question.why)}`,
+    '',
+    ...(question.type === 'choice'
+      ? Object.entries(question.options).map(([option, label]) => `- ${markdown(label)} \`${option}\``)
+      : [`Besvaras med ${markdown(answeredWith(question))}.`]),
+    ...(notes.length === 0 ? [] : ['', notes.join(' ')]),
+    ...(question.sources === undefined ? [] : ['', `Källor: ${question.sources.join(', ')}.`]),
+  ];
+}
+
+/** The values that are calculated from answers. */
+export function calculatedMarkdown(rules: RuleSet): string[] {
+  const entries = Object.entries(rules.calculated ?? {});
+  if (entries.length === 0) return [];
+  return [
+    '## Beräknade värden',
+    '',
+    ...entries.map(([id, one]) => {
+      const how = markdown(calculationInWords(rules, one));
+      const range = `Rimligt från ${numberInWords(one.min)} till ${numberInWords(one.max)}.`;
+      const cited = one.sources === undefined ? '' : ` Källor: ${one.sources.join(', ')}.`;
+      return `- **${markdown(one.title)}** \`${id}\` (${markdown(one.unit)}). ${how} ${range}${cited}`;
+    }),
+  ];
+}
