@@ -1,6 +1,5 @@
-import { type Answer, rangeOf } from '../rules/answer.ts';
+import type { Answer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
-import { rangeInWords } from './message-parts.ts';
 import { printable } from './printable.ts';
 import { questionTypeWords } from './terms.ts';
 
@@ -18,13 +17,26 @@ export function calculatedInWords({ unit }: { readonly unit: string }, value: nu
   return `${rounded.format(value)} ${printable(unit)}`;
 }
 
-/** What a question is answered with: `ett tal från 0 till 1 000 000 kr`, `ett datum från 2018-01-01` or `ja eller nej`. */
+/** What a question is answered with: `ett tal från 0 till 1 000 000 kr`, `ett datum, tidigast 2018-01-01` or `ja eller nej`. */
 export function answeredWith(question: Question): string {
-  const range = question.type === 'number' || question.type === 'date' ? rangeOf(question) : '';
-  if (range === '') return questionTypeWords[question.type];
-  const words = rangeInWords(range).replace(/(?<![\d.-])\d{5,}(?![\d-])/g, (digits) => numbers.format(Number(digits)));
-  if (words.startsWith('ett ')) return words;
-  return `${question.type === 'date' ? 'ett datum' : 'ett tal'}, ${printable(words)}`;
+  if (question.type === 'number') {
+    const { min, max, whole, unit } = question;
+    const between = betweenInWords([min, max], ['minst', 'högst'], numberInWords);
+    return `${whole === true ? 'ett heltal' : 'ett tal'}${between === '' ? ' i' : between} ${printable(unit)}`;
+  }
+  if (question.type !== 'date' || (question.min ?? question.max) === undefined) return questionTypeWords[question.type];
+  return `ett datum${betweenInWords([question.min, question.max], ['tidigast', 'senast'], printable)}`;
+}
+
+/** From where to where, both included, as it stands after what it is said of; empty where all is allowed. */
+function betweenInWords<T>(
+  [min, max]: readonly [T | undefined, T | undefined],
+  [least, most]: readonly [string, string],
+  words: (bound: T) => string,
+): string {
+  if (min !== undefined && max !== undefined) return ` från ${words(min)} till ${words(max)}`;
+  if (min !== undefined) return `, ${least} ${words(min)}`;
+  return max === undefined ? '' : `, ${most} ${words(max)}`;
 }
 
 /** An answer as a person reads it: the option's own text, `Ja`, `1 250 000 kr`, a date, or `Vet inte`. */

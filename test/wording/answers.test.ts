@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../../src/rules/question.ts';
-import { answerInWords } from '../../src/wording/answers.ts';
+import { answeredWith, answerInWords } from '../../src/wording/answers.ts';
 
 const common = { section: 'A', text: 'T?', help: 'H.', why: 'W.' };
 const money: Question = { ...common, type: 'number', unit: 'kr' };
@@ -12,6 +12,21 @@ test.each([
   [0, '0 kr'],
 ])('%d is said as %j', (number, words) => {
   expect(answerInWords(money, number).replace(/\u00a0/g, ' ')).toBe(words);
+});
+
+test.each<[Partial<Question>, string]>([
+  [{ type: 'number', unit: 'kr', min: 0.01, max: 1000 }, 'ett tal från 0,01 till 1 000 kr'],
+  [{ type: 'number', unit: 'grader', min: -5 }, 'ett tal, minst \u22125 grader'],
+  [{ type: 'number', unit: 'månader', max: 12_500, whole: true }, 'ett heltal, högst 12 500 månader'],
+  [{ type: 'number', unit: 'år', min: 0, max: 9, whole: true }, 'ett heltal från 0 till 9 år'],
+  [{ type: 'number', unit: 'euro' }, 'ett tal i euro'],
+  [{ type: 'date', min: '2018-01-01' }, 'ett datum, tidigast 2018-01-01'],
+  [{ type: 'date', max: '2030-12-31' }, 'ett datum, senast 2030-12-31'],
+  [{ type: 'date', min: '2018-01-01', max: '2030-12-31' }, 'ett datum från 2018-01-01 till 2030-12-31'],
+  [{ type: 'date' }, 'ett datum som 2026-11-21'],
+  [{ type: 'yesNo' }, 'ja eller nej'],
+])('%j is answered with %j', (shape, words) => {
+  expect(answeredWith({ ...common, ...shape } as Question).replace(/\u00a0/g, ' ')).toBe(words);
 });
 
 test('vet inte is said of every kind of question', () => {
