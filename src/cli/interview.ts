@@ -2,7 +2,7 @@ import { assessCase } from '../assessment/whole.ts';
 import type { CaseData } from '../cases/case.ts';
 import { readCase } from '../cases/read-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
-import { bundledFile, bundledRules } from '../files/bundled-rules.ts';
+import { bundledFile } from '../files/bundled-rules.ts';
 import { lockCase } from '../files/lock.ts';
 import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/source-text.ts';
@@ -19,6 +19,7 @@ import { messageOf } from '../wording/diagnostic-messages.ts';
 import { interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
+import { howToGoOn, howToPrintAgain, interruptedText, type Kept, type Manner } from './going-on.ts';
 import { identityOf } from './identity-of.ts';
 import { knownLimits } from './judging-cases.ts';
 import { Keeping, tell } from './keeping.ts';
@@ -27,15 +28,9 @@ import type { Streams } from './streams.ts';
 import { today } from './today.ts';
 import { validity } from './validity.ts';
 
-export interface InterviewOptions {
+export interface InterviewOptions extends Manner {
   readonly rules?: string;
   readonly date?: string;
-  readonly resume?: string;
-  readonly plain?: true;
-  readonly quick?: true;
-  readonly order: 'file' | 'smart';
-  /** False under `--no-notes`. */
-  readonly notes: boolean;
 }
 
 /** `iop-check interview`: puts the questions in a terminal, saves every answer, and prints the bedömning. */
@@ -54,12 +49,12 @@ export async function interview(options: InterviewOptions, streams: Streams): Pr
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, stop);
   const release: (() => void)[] = [];
-  const room: Room = { asker, streams, release, keeping: null };
+  const room: Room = { asker, streams, release, kept: null };
   try {
     return await Promise.race([conduct(loaded, options, room), interrupted]);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    streams.writeErr(`\n${interruptedSentence(room.keeping)}\n`);
+    streams.writeErr(`\n${interruptedText(room.kept, options)}\n`);
     return exitCodes.interrupted;
   } finally {
     for (const step of release) step();
@@ -72,13 +67,8 @@ interface Room {
   readonly asker: Asker;
   readonly streams: Streams;
   readonly release: (() => void)[];
-  /** What keeps the answers, once there is a case. */
-  keeping: Keeping | null;
-}
-
-function interruptedSentence(keeping: Keeping | null): string {
-  if (keeping === null || keeping.state === 'untouched') return texts.nothingToSave;
-  return keeping.state === 'saved' ? texts.interrupted : texts.interruptedUnsaved;
+  /** The case, once there is one. */
+  kept: Kept | null;
 }
 
 async function conduct(named: NamedRules, options: InterviewOptions, room: Room): Promise<number> {
@@ -106,23 +96,29 @@ async function conduct(named: NamedRules, options: InterviewOptions, room: Room)
   asker.show(startScreen(start, path, { style, width: asker.width() }));
   for (const warning of validity(loaded.layers, compiled.value.date)) tell(asker, messageOf(warning));
   while ((await asker.ask(texts.begin, [])).trim() !== '') tell(asker, texts.keysPlain);
-  const titled = saved === null ? { ...head, ...(await askHead(asker)) } : head;
-  const keeping = new Keeping(keeper, titled, asker, (moved) => {
+  const keeping = new Keeping(keeper, head, asker, (moved) => {
     const result = lockCase(moved, new Date().toISOString());
     if (result.kind === 'locked') room.release.push(result.release);
   });
-  room.keeping = keeping;
+  const kept = { keeping, loaded };
+  room.kept = kept;
+  if (saved === null) {
+    await askHead(asker, (lines) => {
+      keeping.head = { ...head, ...lines };
+      keeping.keep(start, false);
+    });
+  }
   const keep = (now: Interview) => keeping.keep(now, false);
   const ending = await converse(start, { asker, style, asksForNotes: options.notes, keep });
   keeping.keep(ending.interview, ending.kind === 'reviewed');
   const outStyle = isPlain ? plainStyle : await streams.outStyle();
   if (ending.kind === 'reviewed') {
-    const text = bedomning(ending.interview, titled, loaded, outStyle, (sentence) => tell(asker, sentence));
+    const text = bedomning(ending.interview, keeping.head, loaded, outStyle, (sentence) => tell(asker, sentence));
     if (text !== null) streams.writeOut(text);
-    const code = farewell(ending.kind, keeping, loaded, asker);
+    const code = farewell(ending.kind, kept, options, asker);
     return text === null ? exitCodes.input : code;
   }
-  return farewell(ending.kind, keeping, loaded, asker);
+  return farewell(ending.kind, kept, options, asker);
 }
 
 /** The rules that a saved case was begun with, unless others are named; null, with the reason told, when it cannot go on. */
@@ -144,26 +140,19 @@ async function rulesFor(
 }
 
 /** Says where the case was saved, and how to go on with it or print it again. */
-function farewell(kind: Ending['kind'], keeping: Keeping, loaded: NamedRules, asker: Asker): number {
+function farewell(kind: Ending['kind'], { keeping, loaded }: Kept, options: InterviewOptions, asker: Asker): number {
   if (keeping.state === 'unsaved') return exitCodes.input;
   tell(asker, texts.saved(keeping.file));
-  const name = bundledFile(loaded.rules.id) === loaded.file ? loaded.rules.id : loaded.file;
-  const rules = loaded.file === bundledRules ? '' : ` --rules ${shellWord(name)}`;
-  const rest = `${shellWord(keeping.file)}${rules}`;
-  const [what, how] = kind === 'saved' ? texts.resume(rest) : texts.printAgain(rest);
+  const [what, how] =
+    kind === 'saved' ? howToGoOn(keeping.file, loaded, options) : howToPrintAgain(keeping.file, loaded);
   tell(asker, what);
   // Not wrapped, so that it can be copied.
   asker.show(`  ${how}\n`);
   return exitCodes.done;
 }
 
-/** A word as a shell takes it: a file name with spaces or signs in it is quoted. */
-function shellWord(word: string): string {
-  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-/** Asks what the case is about. Each line may be skipped. */
-async function askHead(asker: Asker): Promise<Partial<CaseHead>> {
+/** Asks what the case is about. Each line may be skipped, and `keep` is given all lines so far after each that is not. */
+async function askHead(asker: Asker, keep: (head: Partial<CaseHead>) => void): Promise<void> {
   tell(asker, texts.headTitle);
   const prompts = Object.entries(texts.headPrompts);
   const head = new Map<string, string>();
@@ -174,11 +163,10 @@ async function askHead(asker: Asker): Promise<Partial<CaseHead>> {
     if (command === 'back') index = Math.max(0, index - 1);
     else if (command !== null) tell(asker, texts.headKeys);
     else {
-      if (line !== '') head.set(key, line);
+      if (line !== '') keep(Object.fromEntries(head.set(key, line)));
       index++;
     }
   }
-  return Object.fromEntries(head);
 }
 
 /** Offers the unfinished cases of the folder; null to begin a new one. */

@@ -11,7 +11,8 @@ import { interviewTexts as texts } from '../wording/interview-sentences.ts';
 /** Saves after every answer. What cannot be saved is said, tried again next time, and never lost from the screen. */
 export class Keeping {
   private keeper: CaseKeeper;
-  private readonly head: CaseHead;
+  /** What the case says besides its answers. */
+  head: CaseHead;
   private readonly asker: Asker;
   private readonly onMove: (file: string) => void;
   private last = '';

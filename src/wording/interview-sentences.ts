@@ -115,7 +115,7 @@ export const interviewTexts = {
   resumeChoice: (file: string) => `Fortsätt med ${printable(file)}`,
   newCase: 'Börja ett nytt ärende',
   chooseOne: 'Skriv ett av numren i listan. Ctrl-C avbryter.',
-  interrupted: 'Avbrutet. Svaren fram till nu är sparade.',
+  interrupted: 'Avbrutet. Allt fram till nu är sparat.',
   interruptedUnsaved: 'Avbrutet. Svaren är INTE sparade; de står ovan.',
   nothingToSave: 'Avbrutet. Inget nytt svar hade getts.',
   notSaved: 'Svaren är INTE sparade. Kopiera texten nedan till en fil, eller frigör utrymme och svara igen:',

@@ -95,7 +95,8 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     first.answer('1', 'Fråga 3 av 11');
     first.press('C-c');
     first.until('KOD 130');
-    expect(first.screen()).toContain('Svaren fram till nu är sparade.');
+    expect(first.screen()).toContain('Allt fram till nu är sparat.');
+    expect(first.screen()).toContain(`iop-check interview --resume ${caseFile(first)} --no-notes`);
     expect(readdirSync(first.folder)).toEqual([caseFile(first)]);
     const again = terminal('interview --no-notes', { folder: first.folder, toFile: true });
     again.until('1. Fortsätt med iop-arende-');
@@ -106,13 +107,34 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(again);
   });
 
+  test('Ctrl-C before the first answer keeps what was said of the case', () => {
+    const at = terminal('interview --quick --order smart --plain');
+    at.until('Tryck Enter för att börja.');
+    at.answer('', 'Vad gäller ärendet?');
+    at.answer('Öppen mötesplats', 'Vilken organisation?');
+    at.answer('Grannskapet', 'Diarienummer');
+    at.press('C-c');
+    expect(at.until('KOD 130')).toContain('Allt fram till nu är sparat.');
+    const file = caseFile(at);
+    expect(at.screen().replaceAll('\n', '')).toContain(
+      `iop-check interview --resume ${file} --plain --quick --order smart`,
+    );
+    expect(JSON.parse(at.file(file))).toMatchObject({ title: 'Öppen mötesplats', organisation: 'Grannskapet' });
+    const again = terminal(`interview --resume ${file} --quick`, { folder: at.folder });
+    again.until('Tryck Enter för att börja.');
+    again.answer('', 'Fråga 1 · i snitt');
+    again.press('C-c');
+    again.until('KOD 130');
+    expect(again.screen()).toContain(`iop-check interview --resume ${file} --quick`);
+  });
+
   test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('%s keeps the answers and leaves no lock behind', (signal) => {
     const at = terminal('interview --no-notes');
     start(at);
     at.answer('1', 'Fråga 2 av 11');
     const { process: pid } = JSON.parse(at.file(`${caseFile(at)}.lock`)) as { process: number };
     process.kill(pid, signal);
-    expect(at.until('KOD 130')).toContain('Svaren fram till nu är sparade.');
+    expect(at.until('KOD 130')).toContain('Allt fram till nu är sparat.');
     expect(readdirSync(at.folder)).toEqual([caseFile(at)]);
   });
 

@@ -92,7 +92,8 @@ raden ovanför, om den gäller en rad i filen. Skälet krävs, och en kommentar 
 annan: { title: En annan källa, confidence: low }
 \`\`\`
 
-Nedan står varje slag av anmärkning, med ett exempel på vad som ger den. Detsamma säger \`iop-check explain\` följt av koden.
+Nedan står varje slag av anmärkning om en regelfil, med ett exempel på vad som ger den. Detsamma säger \`iop-check explain\` följt av koden,
+som också förklarar anmärkningar om ärenden.
 (Sidan skrivs av ett test ur samma källa som verktyget.)`;
 
 function contents(): string {
