@@ -19,11 +19,11 @@ export const proofExplanations = {
     mend: 'Låt det påverka något, eller ta bort det. En förutsättning som bara ska nämnas är ett stöd (strength: supporting).',
   },
   'grade-no-effect': {
-    what: 'Graden kan förekomma, men i inget fall spelar det någon roll att det är just den: med en annan grad blir utfallet detsamma, ingen annan samverkansform får ett annat svar och inget stöd (strength: supporting) en annan grad.',
+    what: 'Graden kan förekomma, men i inget fall gör den någon skillnad: hade förutsättningen haft en annan grad vore utfallet detsamma, svaren talade för samma samverkansformer och varje stöd (strength: supporting) hade samma grad.',
     mend: 'Låt utfallen, en form eller ett stöd skilja på graderna, eller ta bort graden.',
   },
   'side-no-effect': {
-    what: 'Ett svar jämförs med ett tal, ett datum eller ett gränsvärde, men på båda sidor är utfallet, svaret för varje annan samverkansform och graden för varje stöd (strength: supporting) desamma. Gränsen kan ligga utanför de svar som går att ge den dagen, eller bara skilja åt grader som ingenting gör skillnad på.',
+    what: 'Ett svar jämförs med ett tal, ett datum eller ett gränsvärde, men på båda sidor är utfallet detsamma, svaren talar för samma samverkansformer och varje stöd (strength: supporting) har samma grad. Gränsen kan ligga utanför de svar som går att ge den dagen, eller bara skilja åt grader som ingenting gör skillnad på.',
     mend: 'Rätta gränsen eller villkoren, eller ta bort jämförelsen.',
   },
   'precondition-implied': {

@@ -93,7 +93,7 @@ annan: { title: En annan källa, confidence: low }
 \`\`\`
 
 Nedan står varje slag av anmärkning om en regelfil, med ett exempel på vad som ger den. Detsamma säger \`iop-check explain\` följt av koden,
-som också förklarar anmärkningar om ärenden.
+som också förklarar övriga anmärkningar.
 (Sidan skrivs av ett test ur samma källa som verktyget.)`;
 
 function contents(): string {

@@ -29,3 +29,9 @@ test('every code is explained in sentences', () => {
     expect(mend).toMatch(/^[A-ZÅÄÖ].*\.$/s);
   }
 });
+
+test.each(['grade-no-effect', 'side-no-effect'] as const)('%s is explained by all that it has no effect on', (code) => {
+  for (const word of ['utfallet', 'samverkansformer', 'strength: supporting']) {
+    expect(explanations[code].what).toContain(word);
+  }
+});
