@@ -11,6 +11,9 @@ import { solvedAnswers } from './solved-numbers.ts';
 /** How many combinations of cells are tried for values that are calculated from the same answers. */
 const combinationLimit = 400;
 
+/** How many parts of a large group are held against their ranges; many together could make diagrams too large. */
+const mostParts = 12;
+
 /** Answers in some cells of one group, or null when none are found. */
 type GroupAnswers = ReadonlyMap<string, AnswerValue> | null;
 
@@ -20,7 +23,7 @@ type GroupAnswers = ReadonlyMap<string, AnswerValue> | null;
  */
 export class CalculatedCells {
   /** The calculated values that share questions, with those questions, as positions of variables in rising order. */
-  private readonly groups: readonly (readonly number[])[];
+  readonly groups: readonly (readonly number[])[];
   private readonly compiled: CompiledRules;
   private readonly found = new Map<string, GroupAnswers>();
 
@@ -31,12 +34,14 @@ export class CalculatedCells {
 
   /** 1 where the ranges of the numbers leave room for the calculated values. */
   get possible(): Node {
-    return this.where((cells) => couldGoTogether(this.compiled, cells));
+    const parts = this.groups.flatMap((group) => (this.isSmall(group) ? [group] : this.partsOf(group)));
+    return this.where(parts, (cells) => couldGoTogether(this.compiled, cells));
   }
 
-  /** 1 where answers are found for the cells of every group. */
+  /** 1 where answers are found for the cells of every group; one that is too large to be tried is left as it is. */
   get realisable(): Node {
-    return this.where((_, changes) => this.answersOfGroup(changes) !== null);
+    const small = this.groups.filter((group) => this.isSmall(group));
+    return this.where(small, (_, changes) => this.answersOfGroup(changes) !== null);
   }
 
   /** The answers in these cells to all questions behind calculated values; null when none are found. */
@@ -50,7 +55,8 @@ export class CalculatedCells {
     return answers;
   }
 
-  private answersOfGroup(cells: readonly Change[]): GroupAnswers {
+  /** Answers in cells of one group, the other cells of which may be any. */
+  answersOfGroup(cells: readonly Change[]): GroupAnswers {
     const key = cells.map(({ variable, cell }) => `${variable}:${cell}`).join(' ');
     const earlier = this.found.get(key);
     if (earlier !== undefined) return earlier;
@@ -60,12 +66,34 @@ export class CalculatedCells {
     return made;
   }
 
-  /** 1 where a test holds of every group; a group that is too large to be tried is left as it is. */
-  private where(test: (cells: ReadonlyMap<number, number>, changes: readonly Change[]) => boolean): Node {
+  /** What a large group can be held against its ranges by: each calculated value with its terms, or with one of them at a time. */
+  private partsOf(group: readonly number[]): (readonly number[])[] {
+    const { rules, variables } = this.compiled;
+    const subjectOf = (index: number) => (variables[index] as Variable).subject;
+    const parts = group.flatMap((index) => {
+      if (!isCalculated(rules, subjectOf(index))) return [];
+      const behind = new Set(questionsBehind(rules, subjectOf(index)));
+      const terms = group.filter((other) => behind.has(subjectOf(other)));
+      const whole = [...terms, index].sort(byNumber);
+      return this.isSmall(whole) ? [whole] : terms.map((term) => [term, index].sort(byNumber));
+    });
+    return parts.filter((part) => this.isSmall(part)).slice(0, mostParts);
+  }
+
+  private isSmall(group: readonly number[]): boolean {
+    const { variables } = this.compiled;
+    const count = group.reduce((product, variable) => product * cellCount(variables[variable] as Variable), 1);
+    return count <= combinationLimit;
+  }
+
+  /** 1 where a test holds of each of some groups. */
+  private where(
+    groups: readonly (readonly number[])[],
+    test: (cells: ReadonlyMap<number, number>, changes: readonly Change[]) => boolean,
+  ): Node {
     const { diagram, variables } = this.compiled;
-    return this.groups.reduce((sum, group) => {
+    return groups.reduce((sum, group) => {
       const counts = group.map((variable) => cellCount(variables[variable] as Variable));
-      if (counts.reduce((product, count) => product * count, 1) > combinationLimit) return sum;
       const build = (changes: readonly Change[]): Node => {
         const variable = group[changes.length];
         if (variable === undefined) {
@@ -79,6 +107,10 @@ export class CalculatedCells {
       return diagram.combine([sum, build([])], (leaves) => Math.min(...leaves));
     }, diagram.leaf(1));
   }
+}
+
+function byNumber(a: number, b: number): number {
+  return a - b;
 }
 
 function groupsOf({ rules, variables }: CompiledRules): number[][] {
@@ -98,6 +130,6 @@ function groupsOf({ rules, variables }: CompiledRules): number[][] {
   }
   return groups.map(({ questions, members }) => {
     const terms = judged.flatMap(([index, { subject }]) => (questions.has(subject) ? [index] : []));
-    return [...members, ...terms].sort((a, b) => a - b);
+    return [...members, ...terms].sort(byNumber);
   });
 }

@@ -11,7 +11,7 @@ export interface Field {
 }
 
 /** The cases in which some goals are covered together: where `node` has the leaf 1. */
-interface CaseSpace {
+export interface CaseSpace {
   /** The position of the field that it is in. */
   readonly field: number;
   readonly node: Node;

@@ -4,20 +4,12 @@ import type { AnswerValue } from '../rules/answer.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
-import {
-  type Coverage,
-  type CoverageOptions,
-  covers,
-  type GoalState,
-  type JudgedAnswers,
-  measure,
-} from './coverage.ts';
+import { type Coverage, type CoverageOptions, type GoalState, type JudgedAnswers, measure } from './coverage.ts';
 import { checkExamples } from './examples.ts';
 import { type Field, fewestCases } from './fewest-cases.ts';
 import type { Goal } from './goals.ts';
 import type { GoalsOnDay } from './goals-on-day.ts';
-import { CaseMaker } from './made-case.ts';
-import type { Reach } from './reach.ts';
+import { CasesMaker, type MadeCase } from './made-cases.ts';
 
 /** An example that is made from the rules, without its name, and the goals that no earlier example covers. */
 export interface GeneratedExample {
@@ -58,14 +50,13 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
   const few = first && withinLimit(first.diagram, () => fewestCases(fields, goals.length));
   if (few?.ok === false) return few;
   const { cases, atLeast } = few?.value ?? { cases: [], atLeast: 0 };
-  const makers = new Map([...new Set(cases.map(({ field }) => field))].map((field) => [field, makerFor(reach, field)]));
-  const made = cases.map(({ field, node }) => makers.get(field)?.make(node) ?? null);
-  const covering = made.map((one) => goals.filter((goal) => one !== null && covers(one, goal, coverage.date)));
+  const made = new CasesMaker(reach.days, fields, goals, coverage.date).make(cases);
+  const covering = made.map((one) => goals.filter((goal) => one.covers.has(goal)));
   const kept = withoutRedundant(covering);
   const left = new Set(goals);
   const examples = kept.map((index): GeneratedExample => {
     const own = (covering[index] ?? []).filter((goal) => left.delete(goal));
-    return { example: exampleOf(made[index] as JudgedAnswers), covers: own };
+    return { example: exampleOf((made[index] as MadeCase).made), covers: own };
   });
   const named = examples.map(({ example }) => ({ ...example, name: '-' }));
   const { problems } = checkExamples({ ...rules, examples: named }, compiled);
@@ -75,10 +66,6 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
     value: { coverage, examples, atLeast, notFound: [...inState('not-found'), ...left] },
     diagnostics: [],
   };
-}
-
-function makerFor({ days }: Reach, field: number): CaseMaker {
-  return new CaseMaker(days[field] as GoalsOnDay);
 }
 
 function fieldOf({ compiled, found, perhaps }: GoalsOnDay, positions: readonly number[]): Field {

@@ -1,12 +1,13 @@
 import { Judging } from '../assessment/judging.ts';
 import { isCalculated, knownCells, questionsBehind } from '../assessment/questions.ts';
 import { readAnswers } from '../cases/read-case.ts';
-import type { CompiledRules } from '../diagram/compile.ts';
+import { type CompiledRules, withinLimit } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { fewestChanges, pathTo } from '../diagram/queries.ts';
+import { type Change, fewestChanges, pathTo, reachable } from '../diagram/queries.ts';
 import type { Answer, AnswerValue } from '../rules/answer.ts';
 import type { JudgedAnswers } from './coverage.ts';
 import { type GoalsOnDay, isPossible } from './goals-on-day.ts';
+import { LearnedCells } from './learned-cells.ts';
 import { answerNear, nearLimits, withinRange } from './near-limits.ts';
 
 /** A case to start from: the cell of each variable, and the answers of the example that it comes from. */
@@ -15,15 +16,21 @@ interface Base {
   readonly answers: ReadonlyMap<string, Answer>;
 }
 
+/** How many bases are tried when the nearest does not do, and how often cells are learned not to go together from each. */
+const basesTried = 4;
+const rounds = 100;
+
 /** Makes cases on one day, as like the examples of the file as can be, so that a person knows them again. */
 export class CaseMaker {
   private readonly day: GoalsOnDay;
   private readonly bases: readonly Base[];
   /** The questions that something judged is calculated from. */
   private readonly terms: ReadonlySet<string>;
+  private readonly learned: LearnedCells;
 
   constructor(day: GoalsOnDay) {
     this.day = day;
+    this.learned = new LearnedCells(day.compiled, day.calculated);
     const { compiled } = day;
     const { rules, variables } = compiled;
     const best = bestCells(day);
@@ -37,17 +44,52 @@ export class CaseMaker {
     this.terms = new Set(judged.flatMap(({ subject }) => questionsBehind(rules, subject)));
   }
 
-  /** A case where `node` has the leaf 1, which differs from some example in as few answers as can be; null when there is none. */
+  /**
+   * A case where `node` has the leaf 1, which differs from some example in as few answers as can be. When no answers are found
+   * that give the calculated values, a case that some other cells of theirs were meant for; null when there is none.
+   */
   make(node: Node): JudgedAnswers | null {
-    const { compiled } = this.day;
-    if (!isPossible(compiled.diagram, node)) return null;
-    let nearest: { base: Base; changes: ReadonlyMap<number, number> } | null = null;
-    for (const base of this.bases) {
-      const changes = fewestChanges(compiled.diagram, node, base.cells, 1, () => true) ?? [];
-      if (nearest !== null && changes.length >= nearest.changes.size) continue;
-      nearest = { base, changes: new Map(changes.map(({ variable, cell }) => [variable, cell])) };
+    const { compiled, complete } = this.day;
+    const { diagram } = compiled;
+    if (!isPossible(diagram, node)) return null;
+    const ways = this.bases
+      .map((base) => ({ base, changes: fewestChanges(diagram, node, base.cells, 1, () => true) ?? [] }))
+      .sort((a, b) => a.changes.length - b.changes.length);
+    const [nearest] = ways;
+    if (nearest === undefined) return null;
+    const made = this.changed(nearest.base, asMap(nearest.changes), node);
+    if (liesIn(made, node)) return made;
+    for (const { base } of complete ? ways.slice(0, basesTried) : []) {
+      const tried = withinLimit(diagram, () => this.solved(base, node));
+      if (tried.ok && tried.value !== null) return tried.value;
     }
-    return nearest === null ? null : this.changed(nearest.base, nearest.changes, node);
+    return reachable(diagram, compiled.allowed, knownCells(compiled, made)).includes(1) ? made : null;
+  }
+
+  /** A case in which the questions behind calculated values are answered so that those come where `node` asks for them. */
+  private solved(base: Base, node: Node): JudgedAnswers | null {
+    const { compiled } = this.day;
+    const { rules, variables, diagram } = compiled;
+    for (let round = 0; round < rounds; round++) {
+      const changes = fewestChanges(diagram, this.learned.in(node), base.cells, 1, () => true);
+      if (changes === null) return null;
+      const changed = asMap(changes);
+      const cells = base.cells.map((cell, index) => changed.get(index) ?? cell);
+      const asked = [...this.askedIn(node, cells)].map((variable) => ({ variable, cell: cells[variable] as number }));
+      const behind = this.learned.answersWith(asked);
+      if (behind === null) continue;
+      const answers = new Map<string, AnswerValue>();
+      for (const [index, variable] of variables.entries()) {
+        const { kind, subject } = variable;
+        if (kind === 'limit' || isCalculated(rules, subject)) continue;
+        const kept = changed.has(index) ? null : (base.answers.get(subject) ?? null);
+        answers.set(subject, kept ?? answerNear(variable, cells[index] as number));
+      }
+      this.addSolved(answers, behind);
+      const made = judged(compiled, answers);
+      return liesIn(made, node) ? made : null;
+    }
+    return null;
   }
 
   private changed({ cells, answers: given }: Base, changes: ReadonlyMap<number, number>, node: Node): JudgedAnswers {
@@ -93,11 +135,23 @@ export class CaseMaker {
       for (const [term, value] of own) answers.set(term, value);
       return;
     }
-    for (const [question, value] of calculated.answersIn(wanted) ?? []) {
-      answers.set(question, withinRange(compiled, question, value));
-    }
+    this.addSolved(answers, calculated.answersIn(wanted) ?? new Map());
+  }
+
+  private addSolved(answers: Map<string, AnswerValue>, found: ReadonlyMap<string, AnswerValue>): void {
+    const { compiled } = this.day;
+    for (const [question, value] of found) answers.set(question, withinRange(compiled, question, value));
     for (const [question, value] of nearLimits(compiled, answers)) answers.set(question, value);
   }
+}
+
+function asMap(changes: readonly Change[]): Map<number, number> {
+  return new Map(changes.map(({ variable, cell }) => [variable, cell]));
+}
+
+/** Whether `node` has the leaf 1 whatever is not answered. */
+function liesIn({ compiled, answers }: JudgedAnswers, node: Node): boolean {
+  return reachable(compiled.diagram, node, knownCells(compiled, { answers })).every((leaf) => leaf === 1);
 }
 
 /** A case with the best outcome that there is, in the first cells that give it. */

@@ -73,18 +73,17 @@ async function measured(loaded: NamedRules, flags: CoverageFlags, streams: Strea
 
 async function generated(loaded: NamedRules, flags: CoverageFlags): Promise<Made | Refused> {
   const { generateExamples } = await import('../analysis/generate-examples.ts');
-  const { generatedExamplesYaml } = await import('../reports/generated-examples.ts');
+  const { generatedExamplesYaml, madeCount } = await import('../reports/generated-examples.ts');
   const options = { ...optionsOf(loaded, flags), all: flags.all === true };
   const result = generateExamples(loaded.rules, options);
   if (!result.ok) return { found: result.diagnostics };
-  const { examples, atLeast, coverage: before } = result.value;
   const { output = standardInput } = flags;
   return {
     text: generatedExamplesYaml(loaded.rules, result.value, toolVersion()),
-    failing: before.failing,
+    failing: result.value.coverage.failing,
     said: [
       ...(output === standardInput ? [] : [coverageSentences.written(output)]),
-      coverageSentences.generated(examples.length, atLeast),
+      coverageSentences.generated(madeCount(result.value)),
     ],
     exitCode: exitCodes.done,
   };

@@ -1,6 +1,6 @@
 import type { GeneratedExample, GeneratedExamples } from '../analysis/generate-examples.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { generatedComments as comments } from '../wording/coverage-sentences.ts';
+import { generatedComments as comments, type MadeCount } from '../wording/coverage-sentences.ts';
 import { goalById } from '../wording/goals.ts';
 import { exampleItem } from './example-yaml.ts';
 import { paragraph } from './layout.ts';
@@ -10,11 +10,11 @@ const commentWidth = 110;
 
 /** Examples as YAML to be pasted under `examples:` in the rule file, with comments on what they are and what each covers. */
 export function generatedExamplesYaml(rules: RuleSet, generated: GeneratedExamples, toolVersion: string): string {
-  const { examples, atLeast, notFound, coverage } = generated;
+  const { examples, notFound, coverage } = generated;
   const names = namesOf(examples, coverage.examples);
   const head = [
     ...comments.head(rules.id, rules.version, toolVersion),
-    examples.length === 0 ? comments.nothing : `${comments.howMany(examples.length, atLeast)} ${comments.paste}`,
+    headline(madeCount(generated)),
     ...notFound.map((goal) => comments.notFound(goalById(goal))),
   ];
   return [
@@ -22,6 +22,16 @@ export function generatedExamplesYaml(rules: RuleSet, generated: GeneratedExampl
     ...examples.flatMap((one, index) => exampleLines(one, names[index] as string)),
     '',
   ].join('\n');
+}
+
+/** How many examples are made, and what that is worth. */
+export function madeCount({ examples, atLeast, notFound }: GeneratedExamples): MadeCount {
+  return { examples: examples.length, atLeast, notFound: notFound.length };
+}
+
+function headline(made: MadeCount): string {
+  if (made.examples > 0) return `${comments.howMany(made)} ${comments.paste}`;
+  return made.notFound > 0 ? comments.howMany(made) : comments.nothing;
 }
 
 function commentLines(text: string, indent: string): string[] {

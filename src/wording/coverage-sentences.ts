@@ -67,15 +67,23 @@ export const coverageSentences = {
     `Exemplet "${printable(name)}" ger inte vad det väntar sig, men räknas ändå. Kör iop-check validate ${printable(file)}.`,
   tooLow: (count: CoverageCount, least: number) =>
     `Täckningen är ${percentOf(count)} procent, och minst ${String(least).replace('.', ',')} krävs.`,
-  generated: (count: number, atLeast: number) =>
-    count === 0 ? howMany(0, 0) : `${howMany(count, atLeast)} Granska vad de väntar sig.`,
+  generated: (made: MadeCount) => (made.examples === 0 ? howMany(made) : `${howMany(made)} Granska vad de väntar sig.`),
   written: (file: string) => `Exemplen är skrivna till ${printable(file)}.`,
 };
 
-function howMany(count: number, atLeast: number): string {
-  if (count === 0) return 'Inga exempel behövs.';
-  const most = `${count} exempel`;
-  return count === atLeast ? `${most}; färre räcker inte.` : `${most}; minst ${atLeast} behövs.`;
+/** How many examples are made, how many are needed at least, and for how many goals there is none. */
+export interface MadeCount {
+  readonly examples: number;
+  readonly atLeast: number;
+  readonly notFound: number;
+}
+
+function howMany({ examples, atLeast, notFound }: MadeCount): string {
+  const made = examples === 0 ? 'Inga exempel' : `${examples} exempel`;
+  // How many the rest would take nobody knows, so nothing is said of fewer.
+  if (notFound > 0) return `${made}; för ${notFound} mål är inget fall hittat.`;
+  if (examples === 0) return `${made} behövs.`;
+  return examples === atLeast ? `${made}; färre räcker inte.` : `${made}; minst ${atLeast} behövs.`;
 }
 
 /** The comments of generated examples. */

@@ -146,6 +146,37 @@ test('what takes a calculated value that no answers are found for is told, and n
   ]);
 });
 
+describe('a sum of more cells than are tried in every way', () => {
+  const number = `${text}, type: number, unit: kr, min: 0, max: 20 }`;
+  const compared = (id: string) =>
+    `{ all: [{ any: [{ question: ${id}, min: 15 }, { question: ${id}, is: 5 }, { question: ${id}, is: 8 }] }] }`;
+  const sumOf = (terms: readonly string[], condition: string) =>
+    rulesWith({
+      questions: `{ ${terms.map((id) => `${id}: ${number}`).join(', ')} }`,
+      met: `{ all: [{ calculated: tot, ${condition} }, ${terms.map(compared).join(', ')}] }`,
+      more: `calculated: { tot: { title: S, unit: kr, min: 0, max: 100, sum: [${terms.join(', ')}] } }
+examples: [{ name: Alla höga, answers: { ${terms.map((id) => `${id}: 20`).join(', ')} }, expect: {} }]`,
+    });
+
+  test.each([['above: 3'], ['min: 58'], ['min: 41'], ['below: 1']])('is covered on both sides of %s', (condition) => {
+    expect(generated(sumOf(['a', 'b', 'c'], condition)).notFound).toEqual([]);
+  });
+
+  test.each([['min: 3'], ['min: 98']])('of five terms is covered on both sides of %s', (condition) => {
+    const { examples, notFound, atLeast } = generated(sumOf(['a', 'b', 'c', 'd', 'e'], condition));
+    expect(notFound).toEqual([]);
+    expect(examples.length - atLeast).toBeLessThanOrEqual(1);
+  });
+
+  test('is not missing above what its terms add up to', () => {
+    const { notFound, coverage } = generated(sumOf(['a', 'b', 'c'], 'above: 60'));
+    expect(notFound).toEqual([]);
+    const missing = coverage.goals.filter(({ state }) => state === 'missing').map(({ goal }) => goalById(goal));
+    expect(missing).not.toContain('tot: över 60');
+    expect(missing).not.toContain('p: uppfylld');
+  });
+});
+
 test('examples differ from one of the file in as little as they can', () => {
   const rules = rulesWith({
     questions: `{ a: ${text}, type: yesNo }, b: ${text}, type: yesNo }, c: ${text}, type: choice, options: { x: X, y: Y, z: Z } } }`,

@@ -118,6 +118,25 @@ describe('generated examples', () => {
 `);
   });
 
+  test('are never said to be the fewest while some goal has none', () => {
+    const text = small('Prov', 'Ett')
+      .replace(/impossible: .*\n/, '')
+      .replace('min: 0 }', 'min: 2, max: 4, whole: true }')
+      .replace(
+        'preconditions:',
+        'calculated: { c: { title: C, unit: st, min: 0, max: 20, product: [tid, tid] } }\npreconditions:',
+      )
+      .replace(
+        '{ question: tid, min: 24 }, texts',
+        '{ all: [{ calculated: c, above: 4 }, { calculated: c, below: 9 }, { question: tid, max: 3 }] }, texts',
+      )
+      .replace(/examples:\n.*\n/, '');
+    const yaml = generated(rulesFrom(text), false);
+    expect(yaml).toContain('# Inget fall är hittat för p: uppfylld.');
+    expect(yaml).toMatch(/\d exempel; för \d mål är inget fall hittat\./);
+    expect(yaml).not.toMatch(/räcker inte|behövs/);
+  });
+
   test('get another name when theirs is taken', () => {
     const rules = withMissing('Prov', '"Täcker p: inte uppfylld, tid: under 24 och 1 mål till"');
     expect(generated(rules, false)).toContain('"Täcker p: inte uppfylld, tid: under 24 och 1 mål till (2)"');
