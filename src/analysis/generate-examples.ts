@@ -4,7 +4,14 @@ import type { AnswerValue } from '../rules/answer.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
-import { type Coverage, type CoverageOptions, type GoalState, type JudgedAnswers, measure } from './coverage.ts';
+import {
+  type Coverage,
+  type CoverageOptions,
+  type GoalCoverage,
+  type GoalState,
+  type JudgedAnswers,
+  measure,
+} from './coverage.ts';
 import { checkExamples } from './examples.ts';
 import { type Field, fewestCases } from './fewest-cases.ts';
 import type { Goal } from './goals.ts';
@@ -20,6 +27,8 @@ export interface GeneratedExample {
 /** Examples that cover what is not covered. */
 export interface GeneratedExamples {
   readonly coverage: Coverage;
+  /** The goals that examples were asked for: those of the file itself, or all. */
+  readonly wanted: readonly GoalCoverage[];
   readonly examples: readonly GeneratedExample[];
   /** How many are needed at least; when it is the number of examples, fewer are not enough. */
   readonly atLeast: number;
@@ -63,7 +72,7 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
   if (problems.length > 0) throw new Error('A generated example does not give what it expects.');
   return {
     ok: true,
-    value: { coverage, examples, atLeast, notFound: [...inState('not-found'), ...left] },
+    value: { coverage, wanted, examples, atLeast, notFound: [...inState('not-found'), ...left] },
     diagnostics: [],
   };
 }

@@ -63,17 +63,23 @@ async function measured(loaded: NamedRules, flags: CoverageFlags, streams: Strea
   const count = countCoverage(chosenGoals(result.value, context.all));
   const { min = 0 } = flags;
   const isTooLow = count.covered * 100 < min * count.all;
+  // No example could mend it, so it is no failure; but who asks for a share is told that there was none.
+  const isEmpty = min > 0 && count.all === 0;
+  const verdict = [
+    ...(isTooLow ? [coverageSentences.tooLow(count, min)] : []),
+    ...(isEmpty ? [coverageSentences.nothingToAsk(min)] : []),
+  ];
   return {
     text: await render(result.value, context, loaded, flags, streams),
     failing: result.value.failing,
-    said: isTooLow ? [`iop-check: ${coverageSentences.tooLow(count, min)}`] : [],
+    said: verdict.map((sentence) => `iop-check: ${sentence}`),
     exitCode: isTooLow ? exitCodes.findings : exitCodes.done,
   };
 }
 
 async function generated(loaded: NamedRules, flags: CoverageFlags): Promise<Made | Refused> {
   const { generateExamples } = await import('../analysis/generate-examples.ts');
-  const { generatedExamplesYaml, madeCount } = await import('../reports/generated-examples.ts');
+  const { generatedExamplesYaml, generatedSummary } = await import('../reports/generated-examples.ts');
   const options = { ...optionsOf(loaded, flags), all: flags.all === true };
   const result = generateExamples(loaded.rules, options);
   if (!result.ok) return { found: result.diagnostics };
@@ -81,10 +87,7 @@ async function generated(loaded: NamedRules, flags: CoverageFlags): Promise<Made
   return {
     text: generatedExamplesYaml(loaded.rules, result.value, toolVersion()),
     failing: result.value.coverage.failing,
-    said: [
-      ...(output === standardInput ? [] : [coverageSentences.written(output)]),
-      coverageSentences.generated(madeCount(result.value)),
-    ],
+    said: [...(output === standardInput ? [] : [coverageSentences.written(output)]), generatedSummary(result.value)],
     exitCode: exitCodes.done,
   };
 }

@@ -56,7 +56,11 @@ export const coverageSchema = z
         covered: count.describe('Antal av dem som täcks.'),
         missing: count.describe('Antal av dem som saknas.'),
         notCounted: count.describe('Antal mål som inte går att nå.'),
-        percent: z.number().min(0).max(100).describe('Andelen som täcks, i hela procent nedåt.'),
+        percent: z
+          .number()
+          .min(0)
+          .max(100)
+          .describe('Andelen som täcks, i hela procent nedåt; 100 när inget finns att täcka (goals är 0).'),
       })
       .describe('Hur mycket som täcks.'),
     failingExamples: z.array(z.string()).describe('Namnen på exemplen som inte ger vad de väntar sig.'),

@@ -1,6 +1,7 @@
+import { countCoverage } from '../analysis/coverage.ts';
 import type { GeneratedExample, GeneratedExamples } from '../analysis/generate-examples.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { generatedComments as comments, type MadeCount } from '../wording/coverage-sentences.ts';
+import { generatedComments as comments, coverageSentences, type MadeCount } from '../wording/coverage-sentences.ts';
 import { goalById } from '../wording/goals.ts';
 import { exampleItem } from './example-yaml.ts';
 import { paragraph } from './layout.ts';
@@ -14,7 +15,7 @@ export function generatedExamplesYaml(rules: RuleSet, generated: GeneratedExampl
   const names = namesOf(examples, coverage.examples);
   const head = [
     ...comments.head(rules.id, rules.version, toolVersion),
-    headline(madeCount(generated)),
+    headline(generated),
     ...notFound.map((goal) => comments.notFound(goalById(goal))),
   ];
   return [
@@ -24,14 +25,27 @@ export function generatedExamplesYaml(rules: RuleSet, generated: GeneratedExampl
   ].join('\n');
 }
 
-/** How many examples are made, and what that is worth. */
-export function madeCount({ examples, atLeast, notFound }: GeneratedExamples): MadeCount {
+/** How many examples are made and what that is worth, or why none are. */
+export function generatedSummary(generated: GeneratedExamples): string {
+  return nothingToCover(generated) ?? coverageSentences.generated(madeCount(generated));
+}
+
+function headline(generated: GeneratedExamples): string {
+  const made = madeCount(generated);
+  if (made.examples > 0) return `${comments.howMany(made)} ${comments.paste}`;
+  if (made.notFound > 0) return comments.howMany(made);
+  return nothingToCover(generated) ?? comments.nothing;
+}
+
+function madeCount({ examples, atLeast, notFound }: GeneratedExamples): MadeCount {
   return { examples: examples.length, atLeast, notFound: notFound.length };
 }
 
-function headline(made: MadeCount): string {
-  if (made.examples > 0) return `${comments.howMany(made)} ${comments.paste}`;
-  return made.notFound > 0 ? comments.howMany(made) : comments.nothing;
+/** What there is instead of anything to cover; null when there is something, or a goal that no case was found for. */
+function nothingToCover({ coverage, wanted, notFound }: GeneratedExamples): string | null {
+  if (notFound.length > 0 || countCoverage(wanted).all > 0) return null;
+  const inherited = countCoverage(coverage.goals.filter((goal) => !wanted.includes(goal)));
+  return coverageSentences.nothingToCover(wanted.length, inherited);
 }
 
 function commentLines(text: string, indent: string): string[] {

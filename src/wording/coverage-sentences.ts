@@ -67,6 +67,14 @@ export const coverageSentences = {
     `Exemplet "${printable(name)}" ger inte vad det väntar sig, men räknas ändå. Kör iop-check validate ${printable(file)}.`,
   tooLow: (count: CoverageCount, least: number) =>
     `Täckningen är ${percentOf(count)} procent, och minst ${String(least).replace('.', ',')} krävs.`,
+  nothingToAsk: (least: number) =>
+    `Det finns inget att täcka, så --min ${String(least).replace('.', ',')} har inget att pröva.`,
+  /** What there is when nothing can be covered: goals that no case reaches, and those of the files under. */
+  nothingToCover: (notCounted: number, inherited: CoverageCount) =>
+    [
+      coverageSummary({ covered: 0, all: 0 }, notCounted),
+      ...(inherited.all === 0 ? [] : [inheritedInWords(inherited)]),
+    ].join(' '),
   generated: (made: MadeCount) => (made.examples === 0 ? howMany(made) : `${howMany(made)} Granska vad de väntar sig.`),
   written: (file: string) => `Exemplen är skrivna till ${printable(file)}.`,
 };

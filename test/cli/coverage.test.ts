@@ -62,6 +62,33 @@ describe('coverage', () => {
   });
 });
 
+describe('coverage of a file with nothing to cover', () => {
+  const onlyExtending = () => {
+    const file = join(emptyFolder(), 'tom.yaml');
+    writeFileSync(
+      file,
+      'format: 1\nid: tom\nversion: 1.0.0\ntitle: Tom\nvalid: { from: 2026-01-01 }\nextends: [iop]\n',
+    );
+    return file;
+  };
+
+  test('says what there is in the rules under, and makes nothing', () => {
+    const { status, out, err } = run(['coverage', onlyExtending(), '--generate']);
+    expect(status).toBe(0);
+    expect(err).toMatch(
+      /^Det finns inget att täcka\. Ur regelverken under: \d+ av \d+ mål täcks, .* Med --all räknas de\.\n$/,
+    );
+    expect(out).toContain('# Det finns inget att täcka.');
+    expect(out).not.toContain('täcks redan');
+  });
+
+  test('passes --min, and says that there was nothing to try', () => {
+    const { status, err } = run(['coverage', onlyExtending(), '--min', '100']);
+    expect(status).toBe(0);
+    expect(err).toBe('iop-check: Det finns inget att täcka, så --min 100 har inget att pröva.\n');
+  });
+});
+
 describe('coverage --generate', () => {
   test('writes examples with which the file is sound and covered, and says how many are needed', () => {
     const { status, out, err } = run(['coverage', good, '--generate']);

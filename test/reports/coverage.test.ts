@@ -118,6 +118,16 @@ describe('generated examples', () => {
 `);
   });
 
+  test('are not called needless when nothing can be reached', () => {
+    const text = small('Prov', 'Ett')
+      .replace('min: 24 }, texts', 'min: { limit: tak } }, texts')
+      .replace('preconditions:', 'limits: { tak: { title: Tak, unit: månader, values: [] } }\npreconditions:')
+      .replace(/impossible: .*\nexamples:\n.*\n/, '');
+    const yaml = generated(rulesFrom(text), false);
+    expect(yaml).toContain('# Det finns inget att täcka. 6 går inte att nå och räknas inte.\n');
+    expect(yaml).not.toContain('täcks redan');
+  });
+
   test('are never said to be the fewest while some goal has none', () => {
     const text = small('Prov', 'Ett')
       .replace(/impossible: .*\n/, '')
