@@ -5,6 +5,7 @@ import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import { type AnswerValue, inRange } from '../rules/answer.ts';
 import { calculate } from '../rules/calculate.ts';
 import { isUsableNumber } from '../rules/scalars.ts';
+import { dayWithin } from './example-case.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
 
@@ -61,7 +62,8 @@ function valuesOf(
   wanted: ReadonlyMap<number, number>,
 ): AnswerValue[] {
   const question = rules.questions[term];
-  if (question?.type !== 'number') return [date];
+  if (question?.type === 'date') return [dayWithin(question, date)];
+  if (question?.type !== 'number') return [];
   const { min, max } = question;
   const index = variables.findIndex(({ kind, subject }) => kind === 'cells' && subject === term);
   const near = [1, 0, 10, min, max].filter((value) => value !== undefined);
