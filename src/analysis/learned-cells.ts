@@ -10,8 +10,8 @@ import { conjunction } from './goals-on-day.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
 
-/** How many searches may be in vain before answers are only taken where they are found already. */
-const vainSearches = 10;
+/** How many searches may be in vain from one beginning, and in all. */
+const vainSearches = { each: 6, all: 150 };
 
 /**
  * What is learned, as cases are tried, of cells of calculated values and their terms that do not go together. Groups that are
@@ -21,12 +21,22 @@ export class LearnedCells {
   private readonly compiled: CompiledRules;
   private readonly calculated: CalculatedCells;
   private possible: Node;
-  private vain = 0;
+  private vain = { each: 0, all: 0 };
 
   constructor(compiled: CompiledRules, calculated: CalculatedCells) {
     this.compiled = compiled;
     this.calculated = calculated;
     this.possible = compiled.diagram.leaf(1);
+  }
+
+  /** Begins anew from somewhere else, where searches may be less in vain. */
+  beginAnew(): void {
+    this.vain.each = 0;
+  }
+
+  /** Whether to look on. */
+  get isWorthwhile(): boolean {
+    return this.vain.each < vainSearches.each && this.vain.all < vainSearches.all;
   }
 
   /** What is left of a diagram without the cells that are known not to go together. */
@@ -56,7 +66,8 @@ export class LearnedCells {
     }
     let found: Answers | null = own.length === 0 ? new Map() : this.search(own);
     if (found === null) {
-      this.learn(own, () => false);
+      // What is not searched for is not learned to be nowhere.
+      if (this.isWorthwhile) this.learn(own, () => false);
       return null;
     }
     // A value that is not asked may come anywhere, but what it is made from is to be answered.
@@ -79,9 +90,12 @@ export class LearnedCells {
   }
 
   private search(cells: readonly Change[]): Answers | null {
-    if (this.vain >= vainSearches) return null;
+    if (!this.isWorthwhile) return null;
     const found = this.calculated.answersOfGroup(cells);
-    if (found === null) this.vain++;
+    if (found === null) {
+      this.vain.each++;
+      this.vain.all++;
+    }
     return found;
   }
 

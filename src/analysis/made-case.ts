@@ -18,6 +18,7 @@ interface Base {
 
 /** How many bases are tried when the nearest does not do, and how often cells are learned not to go together from each. */
 const basesTried = 4;
+const valuesTried = 12;
 const rounds = 100;
 
 /** Makes cases on one day, as like the examples of the file as can be, so that a person knows them again. */
@@ -27,6 +28,7 @@ export class CaseMaker {
   /** The questions that something judged is calculated from. */
   private readonly terms: ReadonlySet<string>;
   private readonly learned: LearnedCells;
+  private byValue: readonly Base[] | null = null;
 
   constructor(day: GoalsOnDay) {
     this.day = day;
@@ -59,18 +61,38 @@ export class CaseMaker {
     if (nearest === undefined) return null;
     const made = this.changed(nearest.base, asMap(nearest.changes), node);
     if (liesIn(made, node)) return made;
-    for (const { base } of complete ? ways.slice(0, basesTried) : []) {
+    const near = ways.map(({ base }) => base).slice(0, basesTried);
+    for (const base of complete ? [...near, ...this.basesByValue()] : []) {
       const tried = withinLimit(diagram, () => this.solved(base, node));
       if (tried.ok && tried.value !== null) return tried.value;
     }
     return reachable(diagram, compiled.allowed, knownCells(compiled, made)).includes(1) ? made : null;
   }
 
+  /** Cases to start from in which a calculated value lies in one of its cells, with its terms wherever that takes them. */
+  private basesByValue(): readonly Base[] {
+    if (this.byValue !== null) return this.byValue;
+    const { compiled, calculated } = this.day;
+    const best = bestCells(this.day);
+    const found = compiled.variables.flatMap((one, variable) => {
+      if (one.kind !== 'cells' || !isCalculated(compiled.rules, one.subject)) return [];
+      const inCells = one.cells.map((_, cell) => calculated.answersOfGroup([{ variable, cell }]));
+      return inCells.flatMap((answers): Base[] => {
+        if (answers === null) return [];
+        const known = knownCells(compiled, { answers });
+        return [{ cells: known.map((cell, at) => (cell === -1 ? (best[at] as number) : cell)), answers }];
+      });
+    });
+    this.byValue = found.slice(0, valuesTried);
+    return this.byValue;
+  }
+
   /** A case in which the questions behind calculated values are answered so that those come where `node` asks for them. */
   private solved(base: Base, node: Node): JudgedAnswers | null {
     const { compiled } = this.day;
     const { rules, variables, diagram } = compiled;
-    for (let round = 0; round < rounds; round++) {
+    this.learned.beginAnew();
+    for (let round = 0; round < rounds && this.learned.isWorthwhile; round++) {
       const changes = fewestChanges(diagram, this.learned.in(node), base.cells, 1, () => true);
       if (changes === null) return null;
       const changed = asMap(changes);

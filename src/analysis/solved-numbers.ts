@@ -47,12 +47,27 @@ function targetsIn(variable: Variable, cell: number): number[] {
 }
 
 function basesFor(compiled: CompiledRules, terms: readonly string[], wanted: ReadonlyMap<number, number>): Answers[] {
-  return terms.reduce<Answers[]>(
-    (bases, term) =>
-      valuesOf(compiled, term, wanted)
-        .flatMap((value) => bases.map((base) => new Map([...base, [term, value]])))
-        .slice(0, beginnings),
+  const choices = terms.map((term) => [term, valuesOf(compiled, term, wanted)] as const);
+  const mixed = choices.reduce<Answers[]>(
+    (bases, [term, values]) =>
+      values.flatMap((value) => bases.map((base) => new Map([...base, [term, value]]))).slice(0, beginnings),
     [new Map()],
+  );
+  return [...mixed, ...stairs(choices), ...stairs([...choices].reverse())];
+}
+
+/**
+ * All terms at their lowest, then one after another at its highest: whatever a value of many terms is to be, it lies between two
+ * of these, and there one number takes it.
+ */
+function stairs(choices: readonly (readonly [string, readonly AnswerValue[]])[]): Answers[] {
+  const ends = choices.map(([term, values]) => {
+    const sorted = [...values].sort((a, b) => Number(a) - Number(b));
+    return { term, low: sorted[0] as AnswerValue, high: sorted.at(-1) as AnswerValue };
+  });
+  return Array.from(
+    { length: ends.length + 1 },
+    (_, step) => new Map(ends.map(({ term, low, high }, index) => [term, index < step ? high : low])),
   );
 }
 

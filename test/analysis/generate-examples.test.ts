@@ -168,6 +168,39 @@ examples: [{ name: Alla höga, answers: { ${terms.map((id) => `${id}: 20`).join(
     expect(examples.length - atLeast).toBeLessThanOrEqual(1);
   });
 
+  test('is covered beside a share of two of its terms, also when many cases are tried in vain', () => {
+    const rest = 'texts: { met: M, notMet: N }, sources: [s] }';
+    const term = ([id, strength, least, ...others]: readonly [string, string, ...number[]]) =>
+      `p-${id}: { title: P, strength: ${strength}, met: { any: [{ question: ${id}, min: ${least} }, ${others
+        .map((is) => `{ question: ${id}, is: ${is} }`)
+        .join(', ')}] }, ${rest}`;
+    const terms = [
+      term(['a', 'gate', 12, 7, 6]),
+      ...[term(['b', 'supporting', 18, 6, 7]), term(['c', 'supporting', 15, 1, 5])],
+      ...[term(['d', 'supporting', 17, 5, 5]), term(['e', 'supporting', 12, 1, 8])],
+    ];
+    const rules = rulesFrom(`
+format: 1
+id: prov
+version: 1.0.0
+title: Prov
+valid: { from: 2020-01-01 }
+sources: { s: { title: S, confidence: low } }
+questions: { ${['a', 'b', 'c', 'd', 'e'].map((id) => `${id}: ${number}`).join(', ')} }
+calculated:
+  tot: { title: S, unit: kr, min: 0, max: 200, sum: [a, b, c, d, e] }
+  del: { title: D, unit: '%', min: 0, max: 1000, share: { part: b, of: c } }
+preconditions:
+  ${terms.join('\n  ')}
+  p-tot: { title: P, strength: gate, met: { calculated: tot, above: 50 }, ${rest}
+  p-del: { title: P, strength: gate, met: { calculated: del, above: 6 }, ${rest}
+outcomes:
+  - { id: nej, title: N, text: N, when: { anyWithStrength: [gate], is: notMet } }
+  - { id: ja, title: J, text: J, otherwise: true }
+`);
+    expect(generated(rules).notFound).toEqual([]);
+  });
+
   test('is not missing above what its terms add up to', () => {
     const { notFound, coverage } = generated(sumOf(['a', 'b', 'c'], 'above: 60'));
     expect(notFound).toEqual([]);
