@@ -101,5 +101,5 @@ test('answers that are solved lie in the cells that are asked for', () => {
     }),
     { numRuns: 200 },
   );
-  assert.ok(found > 50);
+  assert.ok(found > 20, String(found));
 });
