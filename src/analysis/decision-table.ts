@@ -1,5 +1,6 @@
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Diagram, Node } from '../diagram/diagram.ts';
+import { openVariables } from '../diagram/queries.ts';
 import { cellCount } from '../diagram/variable.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 
@@ -37,7 +38,7 @@ export function decisionTable({ diagram, variables, preconditions }: CompiledRul
   const root = preconditions.get(precondition) as Node;
   const paths = countPaths(diagram, root);
   if (paths > mostRowsToMerge) return { rowCount: paths, table: null };
-  const asked = variablesBelow(diagram, root);
+  const asked = openVariables(diagram, root, []);
   const sizes = asked.map((variable) => cellCount(variables[variable] as (typeof variables)[number]));
   const rows = merged(rowsBelow(diagram, root, asked), sizes);
   if (rows.length > longestTable) return { rowCount: rows.length, table: null };
@@ -56,19 +57,6 @@ function countPaths(diagram: Diagram, root: Node): number {
     return made;
   };
   return count(root);
-}
-
-function variablesBelow(diagram: Diagram, root: Node): number[] {
-  const seen = new Set<Node>();
-  const found = new Set<number>();
-  const visit = (node: Node): void => {
-    if (seen.has(node) || diagram.variableOf(node) === -1) return;
-    seen.add(node);
-    found.add(diagram.variableOf(node));
-    diagram.childrenOf(node).forEach(visit);
-  };
-  visit(root);
-  return [...found].sort((a, b) => a - b);
 }
 
 function rowsBelow(diagram: Diagram, root: Node, asked: readonly number[]): DecisionRow[] {

@@ -1,4 +1,4 @@
-import type { Node } from '../diagram/diagram.ts';
+import { openVariables } from '../diagram/queries.ts';
 import { truthOf } from '../diagram/variable.ts';
 import type { Comparison } from '../rules/condition.ts';
 import { CaseSpace } from './case-space.ts';
@@ -19,8 +19,8 @@ export class EffectsUnderTies {
     this.space = space;
     this.bound = new Effects(space);
     const { diagram, allowed } = space.compiled;
-    const tied = variablesIn(space, allowed);
-    this.tied = tied.size > 1 ? tied : new Set();
+    const tied = openVariables(diagram, allowed, []);
+    this.tied = new Set(tied.length > 1 ? tied : []);
     const everything = { ...space.compiled, allowed: diagram.leaf(1) };
     this.free = this.tied.size === 0 ? this.bound : new Effects(new CaseSpace(everything, false));
   }
@@ -42,18 +42,4 @@ export class EffectsUnderTies {
     const { variable } = truthOf(comparison, variables, limits);
     return this.bound.ofComparison(comparison) || (this.tied.has(variable) && this.free.ofComparison(comparison));
   }
-}
-
-/** The variables that a diagram asks. */
-function variablesIn({ compiled: { diagram } }: CaseSpace, root: Node): Set<number> {
-  const found = new Set<number>();
-  const seen = new Set<Node>();
-  const visit = (node: Node): void => {
-    if (seen.has(node) || diagram.variableOf(node) === -1) return;
-    seen.add(node);
-    found.add(diagram.variableOf(node));
-    diagram.childrenOf(node).forEach(visit);
-  };
-  visit(root);
-  return found;
 }
