@@ -84,4 +84,55 @@ describe('validate --save-example', () => {
     expect(run(['validate', '--save-example', '-'], { input: 'format: 1' })).toMatchObject({ status: 2, out: '' });
     expect(run(['validate', '--save-example', '--no-proofs', file]).status).toBe(2);
   });
+
+  test('says why nothing was added when the cases lean on a limit without a value', () => {
+    const file = join(emptyFolder(), 'utan-varde.yaml');
+    const text = readFileSync(refuted, 'utf8')
+      .replace('id: direction-fails', 'id: utan-varde')
+      .replace(/ {4}values:\n(?: {6}- .*\n)+/, '    values: []\n')
+      .replace('{ question: avtalstid-manader, above: 60 }', '{ question: bidrag, above: { limit: tak } }')
+      .replace('question: avtalstid-manader, better: higher', 'question: bidrag, better: higher');
+    writeFileSync(file, text);
+    const { err, out } = run(['validate', '--save-example', file]);
+    expect(out).toContain('om tak är ');
+    expect(err).toContain('fallen bygger på gränsvärden utan värde');
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+});
+
+describe('the day that rules are proved at', () => {
+  test('is today only when they apply then, but any day that is asked for', () => {
+    const file = join(emptyFolder(), 'riktningar.yaml');
+    writeFileSync(
+      file,
+      readFileSync(sound, 'utf8').replace('{ from: 2020-01-01 }', '{ from: 2020-01-01, to: 2022-12-31 }'),
+    );
+    expect(run(['validate', file]).out).toContain('per 2022-12-31 ');
+    expect(run(['validate', file, '--date', '2026-11-21']).out).toContain('per 2026-11-21 ');
+  });
+});
+
+test('a file on top that puts the best of the inherited outcomes out of reach is an error', () => {
+  const folder = emptyFolder();
+  cpSync(sound, join(folder, 'riktningar.yaml'));
+  const file = join(folder, 'lokal.yaml');
+  writeFileSync(
+    file,
+    `format: 1
+id: lokal
+version: 1.0.0
+title: Lokal
+valid: { from: 2020-01-01 }
+extends: [riktningar.yaml]
+preconditions:
+  insatser:
+    met:
+      all: [{ question: egen-insats, is: ja }, { question: bidrag, above: 0 }, { question: marknad, is: konkurrens }]
+examples:
+  - { name: E, answers: { marknad: konkurrens }, expect: { outcome: annan-form } }
+`,
+  );
+  const { status, out } = run(['validate', file]);
+  expect(status).toBe(1);
+  expect(out).toMatch(/lokal\.yaml:\d+:\d+: fel: Utfallet "mojligt" kan aldrig inträffa/);
 });
