@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
+    setupFiles: ['repeatable.ts'],
     testTimeout: 120_000,
     env: { TZ: 'Europe/Stockholm' },
   },

@@ -11,7 +11,15 @@ import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { missingPairs } from '../diagram/oracle.ts';
 import { judgedAt, sampleValues } from '../diagram/random-rules.ts';
-import { allowedWorlds, matteringPairs, rulesWithImpossible, tiedNames, verdictIf, viewOf } from './worlds.ts';
+import {
+  allowedWorlds,
+  differingPairs,
+  matteringPairs,
+  rulesWithImpossible,
+  untiedPairs,
+  verdictIf,
+  viewOf,
+} from './worlds.ts';
 
 type Worlds = ReturnType<typeof allowedWorlds>;
 
@@ -43,7 +51,6 @@ function turns(rules: RuleSet, worlds: Worlds, comparison: Comparison & { questi
   const [word, value] = wordAndValue(comparison);
   const limit = (value as { limit?: string }).limit;
   const name = limit === 'lost-limit' ? `${question} ${limit}` : question;
-  const pairs = matteringPairs(rules, worlds, name);
   const isLost = name !== question;
   const values = isLost ? [-1, 0, 1] : [...sampleValues(rules.questions[question]!)].sort((a, b) => (a < b ? -1 : 1));
   const numbers = (one: unknown): number => (typeof one === 'string' ? Date.parse(one) : Number(one));
@@ -52,12 +59,13 @@ function turns(rules: RuleSet, worlds: Worlds, comparison: Comparison & { questi
   const allowed = values.filter((one) =>
     worlds.some(({ world }) => (isLost ? world.sides.get(name) : world.answers.get(name)) === one),
   );
-  const turnsIn = (line: readonly unknown[]) =>
+  const turnsIn = (line: readonly unknown[], pairs: ReadonlySet<string>) =>
     line.some((one, index) => {
       const next = line[index + 1];
       return next !== undefined && truth(one) !== truth(next) && pairs.has(`${one} ${next}`);
     });
-  return turnsIn(allowed) || (tiedNames(rules).has(name) && turnsIn(values));
+  // Each line with its own pairs: which values stand side by side depends on whether anything is excluded.
+  return turnsIn(allowed, differingPairs(rules, worlds, name)) || turnsIn(values, untiedPairs(rules, name));
 }
 
 test('questions, options and sides that can matter to nothing are found, and no others', () => {

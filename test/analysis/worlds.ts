@@ -44,7 +44,7 @@ export function contextOf({ answers, sides }: World, left: (name: string) => boo
 }
 
 /** The pairs of values of a variable, a question or `question limit`, between which what proofs look at differs somewhere. */
-function differingPairs(
+export function differingPairs(
   rules: RuleSet,
   worlds: readonly { world: World; verdict: Verdict }[],
   name: string,
@@ -65,7 +65,7 @@ function differingPairs(
 }
 
 /** Questions and sides that what is impossible depends on, when they are several: none of them may change by itself. */
-export function tiedNames(rules: RuleSet): Set<string> {
+function tiedNames(rules: RuleSet): Set<string> {
   if (rules.impossible === undefined) return new Set();
   const worlds = allWorlds(withMark(rules));
   const [first] = worlds;
@@ -80,13 +80,16 @@ export function tiedNames(rules: RuleSet): Set<string> {
   return new Set(names.length > 1 ? names : []);
 }
 
+/** The pairs of values of something tied between which something would differ if nothing were excluded. */
+export function untiedPairs(rules: RuleSet, name: string): Set<string> {
+  return tiedNames(rules).has(name) ? differingPairs(rules, allWorlds(withMark(rules)), name) : new Set();
+}
+
 /** The pairs of values between which something differs; of what is tied, also where nothing is excluded. */
 export function matteringPairs(
   rules: RuleSet,
   worlds: readonly { world: World; verdict: Verdict }[],
   name: string,
 ): Set<string> {
-  const bound = differingPairs(rules, worlds, name);
-  if (!tiedNames(rules).has(name)) return bound;
-  return new Set([...bound, ...differingPairs(rules, allWorlds(withMark(rules)), name)]);
+  return new Set([...differingPairs(rules, worlds, name), ...untiedPairs(rules, name)]);
 }
