@@ -10,6 +10,7 @@ const steps = [
   ['analysis', 'interview'],
   ['wording'],
   ['reports'],
+  ['fast'],
   ['files', 'terminal'],
   ['cli'],
 ];

@@ -41,7 +41,8 @@ export function assess(compiled: CompiledRules, iopCase: IopCase): Assessment {
   };
 }
 
-function limitsOn({ rules, date }: CompiledRules, { limits: stated }: IopCase): LimitOnDate[] {
+/** Every limit of the rules, as it is on the date. */
+export function limitsOn({ rules, date }: CompiledRules, { limits: stated }: IopCase): LimitOnDate[] {
   return Object.entries(rules.limits ?? {}).map(([limit, { values }]) => {
     const known = valueOn({ values }, date);
     if (known !== undefined) return { limit, value: known.value, source: known.source, stated: false };

@@ -1,0 +1,146 @@
+import { limitsOn } from '../assessment/assess.ts';
+import type { AnswerChange, Assessment, Finding, FormFit, OutcomeChange } from '../assessment/assessment.ts';
+import { changesWithinReach } from '../assessment/changes.ts';
+import type { IopCase } from '../cases/case.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import { answerIn, type Variable } from '../diagram/variable.ts';
+import type { AnswerValue } from '../rules/answer.ts';
+import { calculate } from '../rules/calculate.ts';
+import type { Grade } from '../rules/condition.ts';
+import { type AnswerTo, CaseWalker } from './case-walker.ts';
+import { onlyGrade, PreconditionFindings } from './findings.ts';
+
+/** The outcome of a case and the grades of the preconditions, without the reasons. */
+export interface Outline {
+  readonly outcome: string | null;
+  readonly possibleOutcomes: readonly string[];
+  /** The grade of each precondition, in the order of the rules; null when the missing answers decide. */
+  readonly grades: readonly (Grade | null)[];
+  /** Questions and limits without a value that can still change the outcome. */
+  readonly missing: readonly string[];
+}
+
+const none: readonly never[] = [];
+
+/**
+ * Judges case after case under compiled rules. It says just what `assess` says, some hundred times as fast, as it keeps its tables
+ * from one case to the next.
+ */
+export class Assessor {
+  readonly compiled: CompiledRules;
+  readonly walker: CaseWalker;
+  readonly findings: readonly PreconditionFindings[];
+  private readonly outcomeIds: readonly string[];
+  private readonly possible = new Map<number, readonly string[]>();
+  private readonly changeable: Uint8Array;
+  private readonly fits: readonly { readonly yes: FormFit; readonly no: FormFit }[];
+
+  constructor(compiled: CompiledRules) {
+    const { rules, variables } = compiled;
+    this.compiled = compiled;
+    this.walker = new CaseWalker(compiled);
+    this.findings = Object.keys(rules.preconditions).map((_, index) => new PreconditionFindings(this.walker, index));
+    this.outcomeIds = rules.outcomes.map(({ id }) => id);
+    this.changeable = Uint8Array.from(variables, ({ subject }) =>
+      rules.questions[subject]?.changeable === false ? 0 : 1,
+    );
+    this.fits = Object.entries(rules.forms ?? {}).map(([form, { sources }]) => ({
+      yes: { form, fits: true, missing: none, sources },
+      no: { form, fits: false, missing: none, sources },
+    }));
+  }
+
+  /** The outcome and the grades of a case. */
+  outline({ answers }: Pick<IopCase, 'answers'>): Outline {
+    const { walker, findings } = this;
+    walker.put(answers);
+    const leaves = walker.walker.leaves(walker.outcome.node);
+    const possibleOutcomes = this.possibleOutcomes(leaves);
+    const grades: (Grade | null)[] = [];
+    for (let index = 0; index < findings.length; index++) {
+      grades.push(onlyGrade((findings[index] as PreconditionFindings).leaves()));
+    }
+    return { outcome: onlyOne(possibleOutcomes), possibleOutcomes, grades, missing: this.missing(leaves) };
+  }
+
+  /** What the rules say of a case; see `assess`. On `date` they must say the same as on the date they were compiled for. */
+  assess(iopCase: IopCase, date: string = this.compiled.date): Assessment {
+    const { compiled, walker } = this;
+    const { id, title, organisation, answers } = iopCase;
+    const answerTo = (question: string) => answers.get(question) as AnswerValue;
+    walker.put(answers);
+    const leaves = walker.walker.leaves(walker.outcome.node);
+    const possibleOutcomes = this.possibleOutcomes(leaves);
+    return {
+      date,
+      case: { id, title, organisation },
+      outcome: onlyOne(possibleOutcomes),
+      possibleOutcomes,
+      findings: this.findings.map((one) => withNote(one.finding(answerTo), one.noteFrom(iopCase.notes))),
+      deciding: walker.given(walker.deciding(walker.outcome, leaves), answerTo),
+      missing: this.missing(leaves),
+      changes: this.changes(leaves, iopCase, answerTo),
+      forms: this.forms(),
+      limits: limitsOn(compiled, iopCase),
+      calculated: Object.keys(compiled.rules.calculated ?? {}).map((calculated) => ({
+        calculated,
+        value: calculate(compiled.rules, calculated, answers),
+      })),
+    };
+  }
+
+  /** The outcomes that leaves stand for, worst first. */
+  possibleOutcomes(leaves: number): readonly string[] {
+    const earlier = this.possible.get(leaves);
+    if (earlier !== undefined) return earlier;
+    const made = this.outcomeIds.filter((_, leaf) => (leaves & (1 << leaf)) !== 0);
+    this.possible.set(leaves, made);
+    return made;
+  }
+
+  /** What the outcome still hangs on. */
+  missing(leaves: number): readonly string[] {
+    return (leaves & (leaves - 1)) === 0 ? none : this.walker.missing(this.walker.outcome);
+  }
+
+  /** Whether each other form fits. */
+  forms(): FormFit[] {
+    return this.walker.forms.map((root, index) => {
+      const { yes, no } = this.fits[index] as (typeof this.fits)[number];
+      const leaves = this.walker.walker.leaves(root.node);
+      if (leaves === 1) return no;
+      return leaves === 2
+        ? yes
+        : { form: yes.form, fits: null, missing: this.walker.missing(root), sources: yes.sources };
+    });
+  }
+
+  /** The fewest answers to change for each outcome that is out of reach; calculated values lean on each other, so those are left to the plain way. */
+  changes(leaves: number, iopCase: IopCase, answerTo: AnswerTo): readonly OutcomeChange[] {
+    if (this.compiled.rules.calculated !== undefined) return changesWithinReach(this.compiled, iopCase);
+    const { walker, outcome } = this.walker;
+    const changes: OutcomeChange[] = [];
+    for (let leaf = 0; leaf < this.outcomeIds.length; leaf++) {
+      if ((leaves & (1 << leaf)) !== 0) continue;
+      const found = walker.fewestChanges(outcome.nodes, leaf, this.changeable);
+      if (found === null) continue;
+      const answers = found.map(({ variable: index, cell }): AnswerChange => {
+        const variable = this.compiled.variables[index] as Variable;
+        const from = answerTo(variable.subject);
+        return { question: variable.subject, from, to: answerIn(variable, cell, from) };
+      });
+      changes.push({ outcome: this.outcomeIds[leaf] as string, answers });
+    }
+    return changes;
+  }
+}
+
+function onlyOne(outcomes: readonly string[]): string | null {
+  return outcomes.length === 1 ? (outcomes[0] as string) : null;
+}
+
+function withNote(finding: Finding, note: string): Finding {
+  if (note === '') return finding;
+  const { sources, ...others } = finding;
+  return { ...others, note, sources };
+}

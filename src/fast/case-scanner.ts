@@ -1,0 +1,282 @@
+import { cellOf, type Variable } from '../diagram/variable.ts';
+import { type Answer, inRange, unknownWord } from '../rules/answer.ts';
+import { questionsIn } from '../rules/calculate.ts';
+import { isCalendarDate } from '../rules/calendar-date.ts';
+import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
+import { isUsableNumber } from '../rules/scalars.ts';
+import { absent, answered, unknown } from './answer-cells.ts';
+import type { CaseWalker } from './case-walker.ts';
+import { Patterns } from './patterns.ts';
+import { plainEnd } from './plain-text.ts';
+
+/** A stretch of the bytes, quotes and all; empty where there is none. */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+const space = 0x20;
+const tab = 0x09;
+const newline = 0x0a;
+const carriageReturn = 0x0d;
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const failed = -1;
+
+const heads = ['id', 'title', 'organisation', 'date', 'answers', 'notes'] as const;
+const [dateHead, answersHead, notesHead] = [3, 4, 5];
+/** What a number in JSON looks like. */
+const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** What a question takes as an answer, as bytes. */
+interface AnswerPatterns {
+  readonly question: Question;
+  readonly variable: number;
+  /** The options with their quotes, or yes and no as they may be written. */
+  readonly options: Patterns;
+  /** The cells that they lie in. */
+  readonly cells: Int32Array;
+  /** Whether values are calculated from the answer, which is left to the plain way. */
+  readonly isCalculatedFrom: boolean;
+}
+
+/**
+ * Reads a case out of the bytes of its JSON, without making text or objects of it. It reads what nearly all cases are: an
+ * object with `id`, `title`, `organisation`, `date`, `answers` and `notes`, each at most once, with sound answers to questions of
+ * the rules. For everything else it says so, and the case is read the plain way, which also says what is wrong with it.
+ */
+export class CaseScanner {
+  /** The id, the title and the organisation, with their quotes. */
+  readonly about: readonly Stretch[] = [emptyStretch(), emptyStretch(), emptyStretch()];
+  /** The date without quotes, or null. */
+  date: string | null = null;
+  /** For each question its note, without quotes. */
+  readonly notes: readonly Stretch[];
+  hasNotes = false;
+  /** The answers to questions whose cells do not tell them. */
+  readonly lines: (number | string)[] = [];
+  private readonly walker: CaseWalker;
+  private readonly heads = new Patterns(heads.map((name) => `${name}"`));
+  private readonly keys: Patterns;
+  private readonly patterns: readonly AnswerPatterns[];
+  private readonly states: Int32Array;
+  private readonly known: Int32Array;
+  /** What was read from. */
+  bytes: Uint8Array = new Uint8Array(0);
+  private at = 0;
+  private inLine = true;
+  /** Which of the heads have been there, as bits. */
+  private seen = 0;
+  private readonly dateBytes = new Uint8Array(10);
+  private lastDate: string | null = null;
+  private readonly freeText = emptyStretch();
+
+  constructor(walker: CaseWalker) {
+    this.walker = walker;
+    this.states = walker.cells.states;
+    this.known = walker.walker.known;
+    this.keys = new Patterns(walker.cells.questions.map(({ id }) => `${id}"`));
+    this.patterns = walker.cells.questions.map(({ id, variable }) => answerPatterns(id, variable, walker));
+    this.notes = walker.cells.questions.map(emptyStretch);
+  }
+
+  /**
+   * Reads the case that begins at a position and puts its answers to the walker. Returns where it ends, or -1 when it must be
+   * read the plain way. `inLine` says that it must not run over more than one line.
+   */
+  read(bytes: Uint8Array, from: number, inLine: boolean): number {
+    this.bytes = bytes;
+    this.at = from;
+    this.inLine = inLine;
+    this.states.fill(absent);
+    this.known.fill(-1);
+    this.date = null;
+    for (const stretch of this.about) stretch.start = stretch.end;
+    if (this.hasNotes) for (const note of this.notes) note.start = note.end;
+    this.hasNotes = false;
+    this.seen = 0;
+    return this.object(this.heads, this.head) && (this.seen & (1 << answersHead)) !== 0 ? this.at : failed;
+  }
+
+  /** Reads an object whose keys are among some patterns; `member` reads what stands after a key, if it is not there twice. */
+  private object(keys: Patterns, member: (this: CaseScanner, key: number) => boolean): boolean {
+    const { bytes } = this;
+    if (bytes[this.at] !== openBrace) return false;
+    this.at++;
+    this.skip();
+    if (bytes[this.at] === closeBrace) {
+      this.at++;
+      return true;
+    }
+    let likely = 0;
+    for (;;) {
+      if (bytes[this.at] !== quote) return false;
+      const key = keys.find(bytes, this.at + 1, likely);
+      if (key === -1) return false;
+      likely = key + 1;
+      this.at += 1 + keys.lengthOf(key);
+      this.skip();
+      if (bytes[this.at] !== colon) return false;
+      this.at++;
+      this.skip();
+      if (!member.call(this, key)) return false;
+      this.skip();
+      const next = bytes[this.at++];
+      if (next === closeBrace) return true;
+      if (next !== comma) return false;
+      this.skip();
+    }
+  }
+
+  private skip(): void {
+    const { bytes } = this;
+    for (;;) {
+      const byte = bytes[this.at];
+      if (byte !== space && byte !== tab && (this.inLine || (byte !== newline && byte !== carriageReturn))) return;
+      this.at++;
+    }
+  }
+
+  private head(key: number): boolean {
+    if ((this.seen & (1 << key)) !== 0) return false;
+    this.seen |= 1 << key;
+    if (key === answersHead) return this.object(this.keys, this.answer);
+    if (key === notesHead) return this.object(this.keys, this.note);
+    return key === dateHead ? this.dateOfCase() : this.text(this.about[key] as Stretch);
+  }
+
+  /** A text that is written again as it stands. */
+  private text(stretch: Stretch): boolean {
+    if (this.bytes[this.at] !== quote) return false;
+    const end = plainEnd(this.bytes, this.at + 1);
+    if (end < 0) return false;
+    stretch.start = this.at;
+    stretch.end = end + 1;
+    this.at = end + 1;
+    return true;
+  }
+
+  private note(question: number): boolean {
+    const stretch = this.notes[question] as Stretch;
+    if (stretch.start !== stretch.end || !this.text(stretch)) return false;
+    stretch.start++;
+    stretch.end--;
+    this.hasNotes = true;
+    return true;
+  }
+
+  /** Most cases of a file have few dates between them, so the last one is remembered. */
+  private dateOfCase(): boolean {
+    const { bytes, dateBytes, at } = this;
+    if (bytes[at] !== quote || bytes[at + 11] !== quote) return false;
+    let isLast = this.lastDate !== null;
+    for (let index = 0; index < 10; index++) {
+      const byte = bytes[at + 1 + index] as number;
+      if (byte !== dateBytes[index]) isLast = false;
+      dateBytes[index] = byte;
+    }
+    if (!isLast) this.lastDate = asciiText(dateBytes, 0, 10);
+    if (!isLast && !isCalendarDate(this.lastDate as string)) this.lastDate = null;
+    this.date = this.lastDate;
+    this.at += 12;
+    return this.date !== null;
+  }
+
+  private answer(question: number): boolean {
+    if (this.states[question] !== absent) return false;
+    const own = this.patterns[question] as AnswerPatterns;
+    const { options } = own;
+    for (let option = 0; option < options.count; option++) {
+      const length = options.lengthAt(this.bytes, this.at, option);
+      if (length === 0) continue;
+      this.at += length;
+      const cell = own.cells[option] as number;
+      this.states[question] = cell === notKnown ? unknown : answered;
+      if (own.variable !== -1 && cell !== notKnown) this.known[own.variable] = cell;
+      return true;
+    }
+    if (own.isCalculatedFrom) return false;
+    const { type } = own.question;
+    if (type === 'text') {
+      this.states[question] = answered;
+      return this.text(this.freeText);
+    }
+    if (type === 'number') return this.number(question, own, own.question as NumberQuestion);
+    return type === 'date' && this.dateAnswer(question, own, own.question as DateQuestion);
+  }
+
+  private number(index: number, { variable }: AnswerPatterns, question: NumberQuestion): boolean {
+    const start = this.at;
+    while (isNumberByte(this.bytes[this.at] as number)) this.at++;
+    const text = asciiText(this.bytes, start, this.at);
+    const value = Number(text);
+    if (!numberPattern.test(text) || !isUsableNumber(value) || !inRange(question, value)) return false;
+    if (question.whole === true && !Number.isInteger(value)) return false;
+    return this.line(index, variable, value);
+  }
+
+  private dateAnswer(index: number, { variable }: AnswerPatterns, question: DateQuestion): boolean {
+    const { bytes, at } = this;
+    if (bytes[at] !== quote || bytes[at + 11] !== quote) return false;
+    const text = asciiText(bytes, at + 1, at + 11);
+    if (!isCalendarDate(text) || !inRange(question, text)) return false;
+    this.at += 12;
+    return this.line(index, variable, text);
+  }
+
+  private line(index: number, variable: number, value: number | string): boolean {
+    this.lines[index] = value;
+    this.states[index] = answered;
+    if (variable !== -1) this.known[variable] = cellOf(this.walker.compiled.variables[variable] as Variable, value);
+    return true;
+  }
+}
+
+const notKnown = -2;
+
+function emptyStretch(): Stretch {
+  return { start: 0, end: 0 };
+}
+
+function asciiText(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] as number);
+  return text;
+}
+
+function isNumberByte(byte: number): boolean {
+  // Digits, the sign, the point and the exponent.
+  return (byte >= 0x30 && byte <= 0x39) || byte === 0x2d || byte === 0x2e || byte === 0x2b || (byte | 0x20) === 0x65;
+}
+
+/** The ways in which a question can be answered in so many bytes. */
+function answerPatterns(id: string, variable: number, { compiled }: CaseWalker): AnswerPatterns {
+  const { rules, variables } = compiled;
+  const question = rules.questions[id] as Question;
+  const own: readonly (readonly [string, Answer])[] =
+    question.type === 'yesNo'
+      ? [
+          ['"ja"', true],
+          ['"nej"', false],
+          ['true', true],
+          ['false', false],
+        ]
+      : question.type === 'choice'
+        ? Object.keys(question.options).map((option) => [`"${option}"`, option] as const)
+        : [];
+  const all: readonly (readonly [string, Answer])[] = [...own, [`"${unknownWord}"`, null], ['null', null]];
+  const cell = (value: Answer): number => {
+    if (value === null) return notKnown;
+    return variable === -1 ? 0 : cellOf(variables[variable] as Variable, value);
+  };
+  return {
+    question,
+    variable,
+    options: new Patterns(all.map(([text]) => text)),
+    cells: Int32Array.from(all, ([, value]) => cell(value)),
+    isCalculatedFrom: Object.keys(rules.calculated ?? {}).some((one) => questionsIn(rules, one).includes(id)),
+  };
+}

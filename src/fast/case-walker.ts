@@ -1,0 +1,144 @@
+import type { GivenAnswer } from '../assessment/assessment.ts';
+import { questionsBehind, questionsOf, questionWeights } from '../assessment/questions.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import { cellCount } from '../diagram/variable.ts';
+import type { Answer, AnswerValue } from '../rules/answer.ts';
+import { AnswerCells, type AskedQuestion, answered, unknown } from './answer-cells.ts';
+import { type FlatDiagram, flatDiagram } from './flat-diagram.ts';
+import { OpenFinder } from './open-finder.ts';
+import { Walker } from './walker.ts';
+
+/** Reads the value of a question that is answered. */
+export type AnswerTo = (question: string) => AnswerValue;
+
+/** What a diagram is about, and in which order its answers are left out. */
+interface Root {
+  readonly node: number;
+  /** The nodes of its diagram, children before parents. */
+  readonly nodes: Int32Array;
+  readonly dropFirst: Int32Array;
+}
+
+/** The questions behind a variable, as numbers, and what is missing when they are all answered. */
+interface Behind {
+  readonly questions: readonly number[];
+  readonly otherwise: readonly string[];
+}
+
+/** One case after another put to the diagrams of compiled rules; what `assessment/judging.ts` says of each, made quick. */
+export class CaseWalker {
+  readonly compiled: CompiledRules;
+  readonly walker: Walker;
+  readonly cells: AnswerCells;
+  readonly outcome: Root;
+  readonly preconditions: readonly Root[];
+  readonly forms: readonly Root[];
+  private readonly finder: OpenFinder;
+  private readonly flat: FlatDiagram;
+  private readonly behind: readonly Behind[];
+  private readonly asked: readonly (readonly number[])[];
+
+  constructor(compiled: CompiledRules) {
+    const { rules, variables } = compiled;
+    const counts = variables.map(cellCount);
+    this.compiled = compiled;
+    this.flat = flatDiagram(compiled);
+    this.walker = new Walker(this.flat, counts);
+    this.finder = new OpenFinder(this.flat, this.walker.known, counts);
+    this.cells = new AnswerCells(compiled, this.walker.known);
+    const numbers = new Map(this.cells.questions.map(({ id }, index) => [id, index]));
+    const numbersOf = (questions: readonly string[]) => questions.map((id) => numbers.get(id) as number);
+    this.behind = variables.map((variable) => ({
+      questions: numbersOf(questionsBehind(rules, variable.subject)),
+      otherwise: [variable.kind === 'limit' ? variable.limit : variable.subject],
+    }));
+    this.asked = Object.keys(rules.preconditions).map((id) => numbersOf(questionsOf(rules, id)));
+    const order = weightOrder(compiled);
+    this.outcome = this.rootOf(this.flat.outcome, order);
+    this.preconditions = this.flat.preconditions.map((node) => this.rootOf(node, order));
+    this.forms = this.flat.forms.map((node) => this.rootOf(node, order));
+  }
+
+  /** Puts the answers of a case to the diagrams; what is asked afterwards is about them. */
+  put(answers: ReadonlyMap<string, Answer>): void {
+    this.cells.put(answers);
+  }
+
+  /** The numbers of the questions that a precondition asks. */
+  askedBy(precondition: number): readonly number[] {
+    return this.asked[precondition] as readonly number[];
+  }
+
+  private rootOf(node: number, order: readonly number[]): Root {
+    const { variables } = this.flat;
+    const nodes = this.nodesBelow(node);
+    const found = new Set(nodes.map((one) => variables[one]));
+    const dropFirst = Int32Array.from(order.filter((variable) => found.has(variable)));
+    return { node, nodes: Int32Array.from(nodes), dropFirst };
+  }
+
+  private nodesBelow(root: number): number[] {
+    const { variables, starts, children } = this.flat;
+    const seen = new Set<number>();
+    const visit = (node: number): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      const variable = this.compiled.variables[variables[node] as number];
+      const start = starts[node] as number;
+      if (variable !== undefined) children.subarray(start, start + cellCount(variable)).forEach(visit);
+    };
+    visit(root);
+    return [...seen].sort((a, b) => a - b);
+  }
+
+  /** The numbers of the questions whose answers alone narrow the leaves down to `leaves`, none of which can be left out. */
+  deciding({ node, dropFirst }: Root, leaves: number): number[] {
+    const forcing = this.walker.forcing(node, leaves, dropFirst);
+    const questions: number[] = [];
+    for (const variable of forcing) questions.push(...(this.behind[variable] as Behind).questions);
+    return questions.length > forcing.length ? [...new Set(questions)] : questions;
+  }
+
+  /** The answers that decide the grade of a precondition, and the questions of it that are answered *vet inte*. */
+  answersOf(precondition: number, leaves: number): number[] {
+    const asked = this.askedBy(precondition).filter((question) => this.cells.states[question] === unknown);
+    const deciding = this.deciding(this.preconditions[precondition] as Root, leaves);
+    return [...deciding, ...asked].sort((a, b) => a - b);
+  }
+
+  /** The answer to a question whose cell says it, as in a case of which only the cells are known. */
+  valueIn(question: string): AnswerValue {
+    const { variable, values } = this.cells.questions.find(({ id }) => id === question) as AskedQuestion;
+    return values?.[this.walker.known[variable] as number] as AnswerValue;
+  }
+
+  /** Questions with their answers. */
+  given(questions: readonly number[], answerTo: AnswerTo): GivenAnswer[] {
+    const given: GivenAnswer[] = [];
+    for (const number of questions) {
+      const question = this.cells.questions[number]?.id as string;
+      given.push({ question, value: this.cells.states[number] === answered ? answerTo(question) : null });
+    }
+    return given;
+  }
+
+  /** Questions without an answer, and limits without a value, that the leaf still hangs on. */
+  missing({ node }: Root): string[] {
+    const names: string[] = [];
+    for (const variable of this.finder.open(node)) {
+      const { questions, otherwise } = this.behind[variable] as Behind;
+      const lacking = questions.filter((question) => this.cells.states[question] !== answered);
+      const isLimit = this.compiled.variables[variable]?.kind === 'limit';
+      for (const question of lacking) names.push(this.cells.questions[question]?.id as string);
+      if (isLimit || lacking.length === 0) names.push(...otherwise);
+    }
+    return names.length > 1 ? [...new Set(names)] : names;
+  }
+}
+
+/** All variables, those that weigh least first: a legal bar is the last reason to be left out. */
+function weightOrder({ rules, variables }: CompiledRules): number[] {
+  const weights = questionWeights(rules);
+  const weight = (index: number) => weights.get(variables[index]?.subject ?? '') ?? 0;
+  return variables.map((_, index) => index).sort((a, b) => weight(a) - weight(b) || b - a);
+}

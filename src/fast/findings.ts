@@ -1,0 +1,142 @@
+import type { Finding } from '../assessment/assessment.ts';
+import type { IopCase } from '../cases/case.ts';
+import { type Grade, grades } from '../rules/condition.ts';
+import { type AskedQuestion, absent, answered, unknown } from './answer-cells.ts';
+import type { AnswerTo, CaseWalker } from './case-walker.ts';
+
+/** Tables larger than this are not made; then each finding is worked out from the diagram. */
+const largestTable = 64;
+
+/** The grades that bits stand for, worst first. */
+export function gradesIn(leaves: number): Grade[] {
+  return grades.filter((_, leaf) => (leaves & (1 << leaf)) !== 0);
+}
+
+/** The grade that bits stand for when there is only one. */
+export function onlyGrade(leaves: number): Grade | null {
+  if ((leaves & (leaves - 1)) !== 0) return null;
+  return grades[31 - Math.clz32(leaves)] ?? null;
+}
+
+/** A question that a table is laid out by: its number, its variable, and how many ways it can be answered or not. */
+interface Slot {
+  readonly question: number;
+  readonly variable: number;
+  readonly size: number;
+}
+
+/**
+ * The findings of one precondition. When it asks few questions whose answers are cells of their own, all its findings are made
+ * ready once and looked up; no answer is in them that the cells do not tell.
+ */
+export class PreconditionFindings {
+  private readonly walker: CaseWalker;
+  private readonly index: number;
+  private readonly slots: readonly Slot[] | null;
+  /** The findings that are ready; none when they are worked out one by one. */
+  readonly ready: readonly Finding[];
+  private readonly leavesReady: Uint8Array;
+
+  constructor(walker: CaseWalker, index: number) {
+    this.walker = walker;
+    this.index = index;
+    this.slots = slotsOf(walker, index);
+    this.ready = this.slots === null ? [] : this.everyFinding(this.slots);
+    this.leavesReady = Uint8Array.from(this.ready, ({ possibleGrades }) =>
+      possibleGrades.reduce((bits, grade) => bits | (1 << grades.indexOf(grade)), 0),
+    );
+  }
+
+  /** Where the finding for the case stands among those that are ready, or -1. */
+  position(): number {
+    const { slots } = this;
+    if (slots === null) return -1;
+    const { states } = this.walker.cells;
+    const { known } = this.walker.walker;
+    let position = 0;
+    for (let index = 0; index < slots.length; index++) {
+      const { question, variable, size } = slots[index] as Slot;
+      const cell = variable === -1 ? -1 : (known[variable] as number);
+      position = position * size + (cell === -1 ? (states[question] === unknown ? 1 : 0) : cell + 2);
+    }
+    return position;
+  }
+
+  /** The grades that some completion gives, as bits. */
+  leaves(): number {
+    const position = this.position();
+    if (position !== -1) return this.leavesReady[position] as number;
+    return this.walker.walker.leaves((this.walker.preconditions[this.index] as { node: number }).node);
+  }
+
+  /** The finding for the case, without its note. */
+  finding(answerTo: AnswerTo): Finding {
+    const position = this.position();
+    return position === -1 ? this.workedOut(answerTo) : (this.ready[position] as Finding);
+  }
+
+  /** The official's own words about the questions of the precondition; empty when there are none. */
+  noteFrom(notes: IopCase['notes']): string {
+    if (notes.size === 0) return '';
+    const { questions } = this.walker.cells;
+    return this.walker
+      .askedBy(this.index)
+      .flatMap((question) => notes.get((questions[question] as AskedQuestion).id) ?? [])
+      .join('\n');
+  }
+
+  private workedOut(answerTo: AnswerTo): Finding {
+    const { walker, index } = this;
+    const root = walker.preconditions[index] as (typeof walker.preconditions)[number];
+    const [id, { strength, sources }] = Object.entries(walker.compiled.rules.preconditions)[index] as [string, Rule];
+    const leaves = walker.walker.leaves(root.node);
+    return {
+      precondition: id,
+      strength,
+      grade: onlyGrade(leaves),
+      possibleGrades: gradesIn(leaves),
+      answers: walker.given(walker.answersOf(index, leaves), answerTo),
+      missing: walker.missing(root),
+      sources,
+    };
+  }
+
+  private everyFinding(slots: readonly Slot[]): Finding[] {
+    const { cells, walker } = this.walker;
+    const count = slots.reduce((product, { size }) => product * size, 1);
+    const made = Array.from({ length: count }, (_, position) => {
+      let rest = position;
+      for (const { question, variable, size } of [...slots].reverse()) {
+        const choice = rest % size;
+        rest = (rest - choice) / size;
+        cells.states[question] = Math.min(choice, answered);
+        if (variable !== -1) walker.known[variable] = choice - 2 < 0 ? -1 : choice - 2;
+      }
+      return this.workedOut((question) => this.walker.valueIn(question));
+    });
+    for (const { question, variable } of slots) {
+      cells.states[question] = absent;
+      if (variable !== -1) walker.known[variable] = -1;
+    }
+    return made;
+  }
+}
+
+type Rule = CaseWalker['compiled']['rules']['preconditions'][string];
+
+/** What the table of a precondition is laid out by; null when it would be too large or the cells do not tell the answers. */
+function slotsOf(walker: CaseWalker, precondition: number): Slot[] | null {
+  const { variables } = walker.compiled;
+  const isTold = (variable: number) => variables[variable]?.kind === 'values';
+  const { dropFirst } = walker.preconditions[precondition] as (typeof walker.preconditions)[number];
+  const slots = walker.askedBy(precondition).map((question): Slot => {
+    const { variable, values } = walker.cells.questions[question] as AskedQuestion;
+    return { question, variable, size: variable === -1 || values === null ? 2 : values.length + 2 };
+  });
+  const size = slots.reduce((product, one) => product * one.size, 1);
+  return size <= largestTable &&
+    dropFirst.every(isTold) &&
+    slots.every(({ variable }) => variable === -1 || isTold(variable))
+    ? slots
+    : null;
+}

@@ -1,0 +1,47 @@
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Node } from '../diagram/diagram.ts';
+
+/**
+ * The diagrams of compiled rules as plain numbers in a row, for walking them millions of times. Nodes are numbered anew,
+ * children before parents.
+ */
+export interface FlatDiagram {
+  /** The variable of each node, or -1 for a leaf. */
+  readonly variables: Int32Array;
+  /** Where the children of each node begin in `children`; for a leaf, its value. */
+  readonly starts: Int32Array;
+  readonly children: Int32Array;
+  readonly outcome: number;
+  /** One root for each precondition, in the order of the rules. */
+  readonly preconditions: readonly number[];
+  readonly forms: readonly number[];
+}
+
+/** Lays out the diagrams of the outcome, the preconditions and the forms. */
+export function flatDiagram({ diagram, outcome, preconditions, forms }: CompiledRules): FlatDiagram {
+  const roots = [outcome, ...preconditions.values(), ...forms.values()];
+  const numbers = new Map<Node, number>();
+  const variables: number[] = [];
+  const starts: number[] = [];
+  const children: number[] = [];
+  const visit = (node: Node): number => {
+    const earlier = numbers.get(node);
+    if (earlier !== undefined) return earlier;
+    const variable = diagram.variableOf(node);
+    const below = variable === -1 ? [] : diagram.childrenOf(node).map(visit);
+    const made = variables.push(variable) - 1;
+    starts.push(variable === -1 ? diagram.valueOf(node) : children.length);
+    children.push(...below);
+    numbers.set(node, made);
+    return made;
+  };
+  const [first = 0, ...others] = roots.map(visit);
+  return {
+    variables: Int32Array.from(variables),
+    starts: Int32Array.from(starts),
+    children: Int32Array.from(children),
+    outcome: first,
+    preconditions: others.slice(0, preconditions.size),
+    forms: others.slice(preconditions.size),
+  };
+}

@@ -1,0 +1,31 @@
+import { dayAfter } from './calendar-date.ts';
+import type { RuleSet } from './rule-set.ts';
+
+/** A time that something applies, from a first day and to a last one, if it has one. */
+export interface Period {
+  readonly from: string;
+  readonly to?: string | undefined;
+}
+
+/**
+ * The days on which something of the rules begins or ceases to apply: a limit's value, or one of the files they are made of. Between
+ * two of them all days are alike.
+ */
+export function turningDays({ limits = {} }: Pick<RuleSet, 'limits'>, files: readonly Period[]): string[] {
+  const periods = [...files, ...Object.values(limits).flatMap(({ values }) => values)];
+  const days = periods.flatMap(({ from, to }) => [from, ...(to === undefined || to === lastDay ? [] : [dayAfter(to)])]);
+  return [...new Set(days)].sort();
+}
+
+const lastDay = '9999-12-31';
+
+/** How many of some days in order have come on a date; the same for all dates between two of them. */
+export function daysPassed(days: readonly string[], date: string): number {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] as string) <= date) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

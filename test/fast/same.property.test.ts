@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { Assessor } from '../../src/fast/assessor.ts';
+import { compiledFor } from '../assessment/judge.ts';
+import { judgedAt, randomCalculatingRules, randomRules, sampleValues } from '../diagram/random-rules.ts';
+import { caseOf, everyAnswer, plainLine, quickLines, wholeCases } from './same.ts';
+
+/** How many cases are compared; a million takes some minutes. */
+const wanted = Number(process.env['FAST_CASES'] ?? 60_000);
+
+test('the quick way gives the plain result for every way of answering random rules, from data and from bytes', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(fc.oneof({ weight: 4, arbitrary: randomRules }, randomCalculatingRules), (rules) => {
+      if (compared >= wanted) return;
+      const compiled = compiledFor(rules, judgedAt);
+      const assessor = new Assessor(compiled);
+      const cases = wholeCases(compiled);
+      for (const answers of everyAnswer(rules, (id) => sampleValues(rules.questions[id]!))) {
+        const iopCase = caseOf(answers);
+        const plain = assess(compiled, iopCase);
+        assert.equal(JSON.stringify(assessor.assess(iopCase)), JSON.stringify(plain));
+        const { outcome, possibleOutcomes, findings, missing } = plain;
+        const grades = findings.map(({ grade }) => grade);
+        const outline = { outcome, possibleOutcomes, grades, missing };
+        assert.equal(JSON.stringify(assessor.outline(iopCase)), JSON.stringify(outline));
+        const { lines, left } = quickLines(compiled, cases, JSON.stringify({ answers: Object.fromEntries(answers) }));
+        if (left.length === 0) assert.equal(lines.join('\n'), plainLine(compiled, iopCase, plain));
+        compared++;
+      }
+    }),
+    { numRuns: Math.max(100, wanted / 50) },
+  );
+  assert.ok(compared >= wanted);
+});
