@@ -133,9 +133,16 @@ export interface DiagnosticArguments {
   'case-not-saved': { reason: string };
   'output-is-input': Record<never, never>;
   'saved-by-another': Record<never, never>;
+  'output-kept': { part: string; reason: string };
+  'output-taken': { part: string };
+  'output-in-use': { part: string; host: string; process: number; since: string };
+  'resume-differs': { what: readonly RunPart[]; input: string | null };
 }
 
 export type DiagnosticCode = keyof DiagnosticArguments;
+
+/** What two runs may differ in, so that one cannot go on where the other was interrupted. */
+export type RunPart = 'tool' | 'ruleSets' | 'date' | 'format' | 'fields' | 'settings' | 'inputs';
 
 /** What a name that does not exist was meant to name. */
 export type NameKind = 'question' | 'option' | 'precondition' | 'limit' | 'calculated' | 'source' | 'outcome' | 'form';
@@ -272,6 +279,10 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'case-not-saved': { subject: 'output', severity: 'error' },
   'output-is-input': { subject: 'output', severity: 'error' },
   'saved-by-another': { subject: 'output', severity: 'error' },
+  'output-kept': { subject: 'output', severity: 'error' },
+  'output-taken': { subject: 'output', severity: 'error' },
+  'output-in-use': { subject: 'output', severity: 'error' },
+  'resume-differs': { subject: 'output', severity: 'error' },
 };
 
 /** The kinds of findings that there can be about a rule file. */

@@ -68,6 +68,22 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Ärendet som genomgången sparar till har skrivits av någon annan sedan det lästes. Det skrivs inte över.',
     mend: 'Jämför de två versionerna och behåll den ena. Svaren från genomgången sparas under ett nytt namn.',
   },
+  'output-kept': {
+    what: 'Resultatet av en lång körning kunde inte skrivas klart, till exempel för att disken blev full. Filen efter -o är orörd. Det som hann skrivas står i en fil bredvid som slutar på .part, i hela rader, och i .part.json står vilken körning det var.',
+    mend: 'Frigör utrymme och kör samma kommando med --resume. Då fortsätter körningen efter den sista hela raden.',
+  },
+  'output-taken': {
+    what: 'Resultatet skrivs först till en fil bredvid, med samma namn och .part efter. En sådan fil finns redan, men inget tyder på att iop-check har skrivit den. Den skrivs inte över.',
+    mend: 'Flytta eller ta bort filen, eller välj ett annat namn med -o.',
+  },
+  'output-in-use': {
+    what: 'En annan körning skriver till samma fil just nu. Två körningar skulle blanda sina rader.',
+    mend: 'Vänta tills den andra är klar, eller välj en annan fil med -o. Går den andra på en dator som har stannat, ta bort filen som slutar på .part.lock.',
+  },
+  'resume-differs': {
+    what: 'Den körning som avbröts hade en annan version av verktyget, andra regler, andra flaggor eller andra filer. Fortsatte den skulle första och andra halvan av resultatet inte höra ihop.',
+    mend: 'Kör samma kommando som då, med filerna som de var. Annars börja om, utan --resume.',
+  },
   'json-syntax': {
     what: 'Texten följer inte reglerna för JSON. Det vanligaste är ett komma efter sista värdet, ett glömt citattecken eller enkla citattecken.',
     mend: 'Rätta på det ställe som pekas ut, eller strax före det.',

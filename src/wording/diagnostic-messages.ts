@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../rules/diagnostic.ts';
-import type { DiagnosticArguments, DiagnosticCode, Difference } from '../rules/diagnostic-codes.ts';
+import type { DiagnosticArguments, DiagnosticCode, Difference, RunPart } from '../rules/diagnostic-codes.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { printable } from './printable.ts';
@@ -36,6 +36,16 @@ const messages: Messages = {
   'output-is-input': () =>
     'Resultatet skulle skrivas över en fil som läses. Inget är skrivet. Välj en annan fil med -o.',
   'saved-by-another': () => 'Någon annan har ändrat filen under tiden. Den skrivs inte över.',
+  'output-kept': ({ part, reason }) =>
+    `Resultatet kunde inte skrivas klart. ${capitalised(systemReason(reason))} Det som är skrivet finns kvar i ${part}, i hela rader. När hindret är borta: kör samma kommando igen med --resume.`,
+  'output-taken': ({ part }) =>
+    `Filen ${part}, där resultatet skulle skrivas först, finns redan och kommer inte från en avbruten körning. Flytta den, eller välj en annan fil med -o.`,
+  'output-in-use': ({ part, host, process, since }) =>
+    `En annan körning skriver till ${part} (process ${process} på ${host}, sedan ${since}). Vänta tills den är klar, eller välj en annan fil med -o. Pågår ingen sådan körning, ta bort ${part}.lock.`,
+  'resume-differs': ({ what, input }) =>
+    `Den avbrutna körningen kan inte fortsätta: ${both(what.map((part) => runParts[part]))} är inte som då.${
+      input === null ? '' : ` Det gäller ${quoted(input)}.`
+    } Kör som då, eller utan --resume för att börja om.`,
 
   'json-syntax': ({ found }) =>
     found === null
@@ -175,6 +185,16 @@ function typeHint(types: readonly string[], actual: string, written: string | nu
   return '';
 }
 
+const runParts: Readonly<Record<RunPart, string>> = {
+  tool: 'verktygets version',
+  ruleSets: 'regelverket',
+  date: 'datumet',
+  format: 'formatet',
+  fields: 'fälten',
+  settings: 'andra flaggor',
+  inputs: 'filerna som läses',
+};
+
 const forms: Record<string, string> = {
   version: 'En version skrivs med tre tal, till exempel 1.0.0.',
   url: 'Detta är ingen webbadress. Skriv hela adressen, med https:// först.',
@@ -202,6 +222,8 @@ function systemReason(code: string): string {
     ENOTDIR: 'en del av sökvägen är en fil, inte en mapp.',
     EISDIR: 'det är en mapp, inte en fil.',
     ENOSPC: 'disken är full.',
+    EDQUOT: 'ditt utrymme på disken är slut.',
+    EFBIG: 'filen blir större än vad som får skrivas där.',
     EROFS: 'mappen går bara att läsa.',
     ENAMETOOLONG: 'namnet är för långt.',
     EMFILE: 'för många filer är öppna.',

@@ -73,6 +73,10 @@ test('every code is shown by a broken file, or is about something that no file c
     'case-not-saved', // saved-case.test.ts
     'output-is-input', // assess.test.ts in cli
     'saved-by-another', // saved-case.test.ts
+    'output-kept', // result-file.test.ts
+    'output-taken',
+    'output-in-use',
+    'resume-differs',
     'outside-validity', // assess.test.ts in cli
     'limit-known',
     'unknown-limit', // read-case.test.ts in cases

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import { changedInput, differencesOf, keepRun, keptRun, type Run } from './interrupted-run.ts';
+import { type LockResult, lockCase } from './lock.ts';
+import { type Ending, FileSink, type ResultSink, reasonOf } from './result-sink.ts';
+import { type WrittenRecords, writtenRecords } from './written-records.ts';
+
+/** How far the interrupted run came that is now continued, and the day that it counts as today. */
+export interface Resumed extends WrittenRecords {
+  readonly day: string;
+}
+
+/** A file to write results to, or why there is none. `resumed` is null for a run from the beginning. */
+export type OpenedResult =
+  | { readonly kind: 'open'; readonly sink: ResultSink; readonly resumed: Resumed | null }
+  | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
+
+/**
+ * Opens the file of `-o`. Results are written beside it and take its name when all of them are there, so that a file that
+ * exists is whole. With a `run` they stand in `<file>.part`, with the run in `<file>.part.json`: if the run is interrupted
+ * they are kept, and `resume` goes on after the last whole record. Without such a run, `resume` begins from the beginning.
+ * A device or a pipe is written to as it is.
+ */
+export async function openResultFile(file: string, run: Run | null, resume = false): Promise<OpenedResult> {
+  try {
+    const existing = await stat(file).catch(() => null);
+    if (existing !== null && !existing.isFile()) return await openDevice(file);
+    const target = existing === null ? file : await realpath(file);
+    return await (run === null ? openTemporary(target, existing) : openLocked(target, existing, run, resume));
+  } catch (error) {
+    return refused(failure(reasonOf(error)));
+  }
+}
+
+const refused = (found: Diagnostic): OpenedResult => ({ kind: 'refused', diagnostic: found });
+const failure = (reason: string): Diagnostic => diagnostic('output-failed', [], { reason });
+const nothing = async (): Promise<void> => undefined;
+
+async function openDevice(file: string): Promise<OpenedResult> {
+  const handle = await open(file, 'w');
+  const sink = new FileSink(
+    handle,
+    { size: 0, isRegular: false },
+    { whole: nothing, partial: nothing, problem: failure },
+  );
+  return { kind: 'open', sink, resumed: null };
+}
+
+async function openTemporary(target: string, existing: Stats | null): Promise<OpenedResult> {
+  const temporary = join(dirname(target), `.iop-check-${randomBytes(6).toString('hex')}.tmp`);
+  const remove = () => rm(temporary, { force: true });
+  const handle = await open(temporary, 'ax', existing?.mode ?? 0o666);
+  // An empty result leaves the file as it was.
+  const whole = (size: number) => (size === 0 ? remove() : rename(temporary, target));
+  const sink = new FileSink(handle, { size: 0, isRegular: true }, { whole, partial: remove, problem: failure });
+  return { kind: 'open', sink, resumed: null };
+}
+
+async function openLocked(target: string, existing: Stats | null, run: Run, resume: boolean): Promise<OpenedResult> {
+  const part = `${target}.part`;
+  const lock = lockPart(part);
+  if (lock.kind === 'failed') return refused(failure(String((lock.diagnostic.args as { reason?: string }).reason)));
+  if (lock.kind === 'held') {
+    const { host, process: pid, since } = lock.holder;
+    return refused(diagnostic('output-in-use', [], { part, host, process: pid, since }));
+  }
+  const opened = await openPart(target, existing, { run, resume, release: lock.release }).catch((error: unknown) =>
+    refused(failure(reasonOf(error))),
+  );
+  if (opened.kind === 'refused') lock.release();
+  return opened;
+}
+
+function lockPart(part: string): LockResult {
+  const since = new Date().toISOString();
+  const lock = lockCase(part, since);
+  return lock.kind === 'held' && lock.stale ? lockCase(part, since, true) : lock;
+}
+
+interface Opening {
+  readonly run: Run;
+  readonly resume: boolean;
+  readonly release: () => void;
+}
+
+async function openPart(
+  target: string,
+  existing: Stats | null,
+  { run, resume, release }: Opening,
+): Promise<OpenedResult> {
+  const [part, kept] = [`${target}.part`, `${target}.part.json`];
+  const [earlier, there] = [await keptRun(kept), await lstat(part).catch(() => null)];
+  const isForeign = earlier === 'unknown' || (there !== null && (earlier === null || !there.isFile()));
+  if (isForeign) return refused(diagnostic('output-taken', [], { part }));
+  const ending = endingOf(target, release);
+  if (!resume || earlier === null || there === null) {
+    await rm(part, { force: true });
+    await keepRun(kept, run);
+    const handle = await open(part, 'ax', existing?.mode ?? 0o666);
+    return { kind: 'open', sink: new FileSink(handle, { size: 0, isRegular: true }, ending), resumed: null };
+  }
+  const differences = differencesOf(earlier, run);
+  if (differences.length > 0) {
+    return refused(diagnostic('resume-differs', [], { what: differences, input: changedInput(earlier, run) }));
+  }
+  const handle = await open(part, constants.O_RDWR | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const written = await writtenRecords(handle, run);
+    await handle.truncate(written.bytes);
+    const sink = new FileSink(handle, { size: written.bytes, isRegular: true }, ending);
+    return { kind: 'open', sink, resumed: { ...written, day: earlier.day } };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** What is written takes its name when it is whole, and is kept until then unless it is empty. */
+function endingOf(target: string, release: () => void): Ending {
+  const [part, kept] = [`${target}.part`, `${target}.part.json`];
+  const remove = async (): Promise<void> => {
+    await rm(part, { force: true });
+    await rm(kept, { force: true });
+  };
+  return {
+    whole: async (size) => {
+      if (size > 0) await rename(part, target);
+      await remove();
+      release();
+    },
+    partial: async (size) => {
+      if (size === 0) await remove().catch(() => undefined);
+      release();
+    },
+    problem: (reason, size) => (size === 0 ? failure(reason) : diagnostic('output-kept', [], { part, reason })),
+  };
+}

@@ -1,0 +1,88 @@
+import { fstatSync, ftruncateSync, writeSync } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { isatty } from 'node:tty';
+import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import { newline, type ResultSink, reasonOf } from './result-sink.ts';
+
+/**
+ * Standard output. A file or a device is written to at once, so that what fails is known here. Everything else is a stream
+ * whose reader may be slow or close.
+ */
+export function standardOutput(descriptor = 1, stream: Writable = process.stdout): ResultSink {
+  const found = fstatSync(descriptor);
+  const isDirect = found.isFile() || (found.isCharacterDevice() && !isatty(descriptor));
+  return isDirect ? new DescriptorSink(descriptor, found.isFile() ? found.size : null) : new StreamSink(stream);
+}
+
+/** An open file that is written to at once. */
+class DescriptorSink implements ResultSink {
+  private readonly descriptor: number;
+  /** The size of a file before the first write; null for a device. */
+  private readonly before: number | null;
+  private written = 0;
+  private reason: string | null = null;
+
+  constructor(descriptor: number, before: number | null) {
+    this.descriptor = descriptor;
+    this.before = before;
+  }
+
+  async write(bytes: Uint8Array): Promise<boolean> {
+    if (this.reason !== null) return false;
+    let done = 0;
+    try {
+      while (done < bytes.length) done += writeSync(this.descriptor, bytes, done, bytes.length - done);
+    } catch (error) {
+      this.reason = reasonOf(error);
+      this.cutBack(bytes.subarray(0, done));
+    }
+    this.written += done;
+    return this.reason === null;
+  }
+
+  async finish(): Promise<Diagnostic | null> {
+    return this.reason === null || this.reason === 'EPIPE'
+      ? null
+      : diagnostic('output-failed', [], { reason: this.reason });
+  }
+
+  async abandon(): Promise<void> {}
+
+  /** Takes a line away that was only begun; but not where others write too, or we do not write at the end. */
+  private cutBack(last: Uint8Array): void {
+    const torn = last.length - (last.lastIndexOf(newline) + 1);
+    if (this.before === null || torn === 0) return;
+    try {
+      const end = this.before + this.written + last.length;
+      if (fstatSync(this.descriptor).size === end) ftruncateSync(this.descriptor, end - torn);
+    } catch {
+      // What cannot be mended stays; the failure is told anyway.
+    }
+  }
+}
+
+/** A pipe or a terminal. A failure other than a reader that has closed is told by the one who listens to the stream. */
+class StreamSink implements ResultSink {
+  private readonly stream: Writable;
+  private closed = false;
+
+  constructor(stream: Writable) {
+    this.stream = stream;
+  }
+
+  write(bytes: Uint8Array): Promise<boolean> {
+    if (this.closed || this.stream.destroyed) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      this.stream.write(bytes, (error) => {
+        if (error !== null && error !== undefined) this.closed = true;
+        resolve(!this.closed);
+      });
+    });
+  }
+
+  async finish(): Promise<Diagnostic | null> {
+    return null;
+  }
+
+  async abandon(): Promise<void> {}
+}
