@@ -169,7 +169,7 @@ function addSchema(program: Command, streams: Streams, finish: Finish): void {
     .addArgument(
       program
         .createArgument('<namn>', helpTexts.schemaName)
-        .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage']),
+        .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage', 'summary']),
     )
     .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
 }

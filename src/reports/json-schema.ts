@@ -5,10 +5,11 @@ import { ruleSetSchema } from '../rules/rule-set.ts';
 import { assessmentSchema } from './assessment-schema.ts';
 import { coverageSchema } from './coverage-schema.ts';
 import { differenceSchema } from './difference-schema.ts';
+import { summarySchema } from './summary-schema.ts';
 import { validationSchema } from './validation-schema.ts';
 
-/** What has a JSON Schema: a case, an assessment, a rule file, a validation, a comparison of rule sets and a coverage. */
-export const schemaNames = ['case', 'assessment', 'rules', 'validation', 'difference', 'coverage'] as const;
+/** What has a JSON Schema: a case, an assessment, a rule file, a validation, a comparison of rule sets, a coverage and a summary. */
+export const schemaNames = ['case', 'assessment', 'rules', 'validation', 'difference', 'coverage', 'summary'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
@@ -17,6 +18,7 @@ const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
   validation: validationSchema,
   difference: differenceSchema,
   coverage: coverageSchema,
+  summary: summarySchema,
 };
 
 /** The JSON Schema (draft 2020-12) of one of our formats, with Swedish descriptions. */

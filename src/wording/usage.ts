@@ -171,7 +171,7 @@ export const helpTexts = {
     'skriv i stället exempel i YAML, så få som möjligt, för det som saknas; väntat resultat är vad reglerna ger',
   newOutput: 'skriv till en ny fil',
   schema:
-    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), en jämförelse (difference) eller en täckning (coverage)',
+    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), en jämförelse (difference), en täckning (coverage) eller en sammanställning (summary)',
   schemaName: 'vilket schema',
   headings: {
     'Usage:': 'Användning:',

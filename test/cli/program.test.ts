@@ -64,7 +64,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     [
       'an unknown schema',
       ['schema', 'cases'],
-      /cases är inget giltigt värde för namn\. Välj case, assessment, rules, validation, difference eller coverage\./,
+      /cases är inget giltigt värde för namn\. Välj case, assessment, rules, validation, difference, coverage eller summary\./,
     ],
     ['a missing argument', ['schema'], /Argumentet namn saknas\./],
     ['too many arguments', ['explain', 'a', 'b'], /För många argument\./],
