@@ -37,7 +37,7 @@ export interface Tally {
 }
 
 /** How many units have each grade, or none yet. */
-export type GradeCounts = Record<Grade | 'undecided', number>;
+type GradeCounts = Record<Grade | 'undecided', number>;
 
 /** A count of nothing, for a rule set with so many preconditions. */
 export function emptyTally(preconditions: number): Tally {

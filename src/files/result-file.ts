@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 import { changedInput, differencesOf, keepRun, keptRun, type Run } from './interrupted-run.ts';
@@ -9,7 +10,7 @@ import { type Ending, FileSink, type ResultSink, reasonOf } from './result-sink.
 import { type WrittenRecords, writtenRecords } from './written-records.ts';
 
 /** How far the interrupted run came that is now continued, and the day that it counts as today. */
-export interface Resumed extends WrittenRecords {
+interface Resumed extends WrittenRecords {
   readonly day: string;
 }
 
@@ -74,10 +75,27 @@ async function openLocked(target: string, existing: Stats | null, run: Run, resu
   return opened;
 }
 
+/** What this process has locked. */
+const locked = new Set<string>();
+
+/**
+ * Locks what is written, also when a run has been killed: its process is gone then, or is this one, since in a container
+ * every run may have the same number.
+ */
 function lockPart(part: string): LockResult {
   const since = new Date().toISOString();
-  const lock = lockCase(part, since);
-  return lock.kind === 'held' && lock.stale ? lockCase(part, since, true) : lock;
+  let lock = lockCase(part, since);
+  if (lock.kind === 'held' && !locked.has(part) && (lock.stale || isThisProcess(lock.holder))) {
+    lock = lockCase(part, since, true);
+  }
+  if (lock.kind !== 'locked') return lock;
+  locked.add(part);
+  const { release } = lock;
+  return { kind: 'locked', release: () => void (locked.delete(part) && release()) };
+}
+
+function isThisProcess({ host, process: pid }: { readonly host: string; readonly process: number }): boolean {
+  return host === hostname() && pid === process.pid;
 }
 
 interface Opening {
@@ -94,11 +112,12 @@ async function openPart(
   const [part, kept] = [`${target}.part`, `${target}.part.json`];
   const [earlier, there] = [await keptRun(kept), await lstat(part).catch(() => null)];
   const isForeign = earlier === 'unknown' || (there !== null && (earlier === null || !there.isFile()));
-  if (isForeign) return refused(diagnostic('output-taken', [], { part }));
+  if (isForeign) return refused(diagnostic('output-taken', [], { file: earlier === 'unknown' ? kept : part }));
   const ending = endingOf(target, release);
   if (!resume || earlier === null || there === null) {
     await rm(part, { force: true });
-    await keepRun(kept, run);
+    const problem = await keepRun(kept, run);
+    if (problem !== null) return refused(problem);
     const handle = await open(part, 'ax', existing?.mode ?? 0o666);
     return { kind: 'open', sink: new FileSink(handle, { size: 0, isRegular: true }, ending), resumed: null };
   }

@@ -14,6 +14,8 @@ export function csvRow(cells: readonly Cell[]): string {
 // What a spreadsheet takes for the beginning of a formula, also after spaces and in its wide form.
 const formula = /^\s*[=+\-@＝＋－＠]/;
 const number = /^[+-]?\d+(?:[.,]\d+)?$/;
+// What needs nothing, as ids and dates do; only to be quick.
+const plain = /^\w(?:[\w .:-]*\w)?$/;
 
 /**
  * Text for a cell: on one line, with nothing that steers a terminal, and quoted where needed (RFC 4180). A text that a
@@ -22,6 +24,7 @@ const number = /^[+-]?\d+(?:[.,]\d+)?$/;
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
+  if (plain.test(cell)) return cell;
   const text = printable(cell);
   const safe = formula.test(text) && !number.test(text) ? `'${text}` : text;
   return /[";]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -20,7 +20,7 @@ export function summaryJson(list: readonly CountedRules[], toolVersion: string, 
 }
 
 /** The summary of one rule set: what has an order in the rules in that order, everything else the most common first. */
-export function summaryOf({ rules, sha256, tally }: CountedRules): RuleSetSummary {
+function summaryOf({ rules, sha256, tally }: CountedRules): RuleSetSummary {
   const { id, version } = rules;
   return {
     ruleSet: { id, version, sha256 },

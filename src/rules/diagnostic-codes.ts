@@ -134,7 +134,7 @@ export interface DiagnosticArguments {
   'output-is-input': Record<never, never>;
   'saved-by-another': Record<never, never>;
   'output-kept': { part: string; reason: string };
-  'output-taken': { part: string };
+  'output-taken': { file: string };
   'output-in-use': { part: string; host: string; process: number; since: string };
   'resume-differs': { what: readonly RunPart[]; input: string | null };
 }

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width';
 import { createLogUpdate } from 'log-update';
 import { type ProgressView, progressParts, progressSentence } from '../wording/progress-sentences.ts';
-import type { Screen } from './progress.ts';
+import type { Screen } from './screen.ts';
 
 /** A line for plain mode. */
 export function progressLine(view: ProgressView): string {

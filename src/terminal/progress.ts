@@ -1,4 +1,5 @@
 import type { ProgressView } from '../wording/progress-sentences.ts';
+import type { Screen } from './screen.ts';
 
 /** What is told of a run while it goes on. */
 export interface Progress {
@@ -8,14 +9,6 @@ export interface Progress {
   above(text: string): void;
   /** Takes away what is drawn, so that what is written next stands alone. May be called more than once. */
   end(): void;
-}
-
-/** A terminal to draw on. */
-export interface Screen {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  readonly rows?: number;
-  write(text: string): unknown;
 }
 
 /** How a run is told of. */

@@ -73,7 +73,7 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     mend: 'Frigör utrymme och kör samma kommando med --resume. Då fortsätter körningen efter den sista hela raden.',
   },
   'output-taken': {
-    what: 'Resultatet skrivs först till en fil bredvid, med samma namn och .part efter. En sådan fil finns redan, men inget tyder på att iop-check har skrivit den. Den skrivs inte över.',
+    what: 'Resultatet skrivs först till en fil bredvid, med samma namn och .part efter, och vilken körning det är står i .part.json. En sådan fil finns redan, men inget tyder på att iop-check har skrivit den. Den skrivs inte över.',
     mend: 'Flytta eller ta bort filen, eller välj ett annat namn med -o.',
   },
   'output-in-use': {

@@ -38,8 +38,8 @@ const messages: Messages = {
   'saved-by-another': () => 'Någon annan har ändrat filen under tiden. Den skrivs inte över.',
   'output-kept': ({ part, reason }) =>
     `Resultatet kunde inte skrivas klart. ${capitalised(systemReason(reason))} Det som är skrivet finns kvar i ${part}, i hela rader. När hindret är borta: kör samma kommando igen med --resume.`,
-  'output-taken': ({ part }) =>
-    `Filen ${part}, där resultatet skulle skrivas först, finns redan och kommer inte från en avbruten körning. Flytta den, eller välj en annan fil med -o.`,
+  'output-taken': ({ file }) =>
+    `Filen ${file} behövs medan resultatet skrivs, men den finns redan och kommer inte från en avbruten körning. Flytta den, eller välj en annan fil med -o.`,
   'output-in-use': ({ part, host, process, since }) =>
     `En annan körning skriver till ${part} (process ${process} på ${host}, sedan ${since}). Vänta tills den är klar, eller välj en annan fil med -o. Pågår ingen sådan körning, ta bort ${part}.lock.`,
   'resume-differs': ({ what, input }) =>

@@ -252,8 +252,12 @@ describe('an interrupted run', () => {
   test('leaves its lock to the next when its process is gone', async () => {
     const file = inFolder();
     await interrupted(file, good);
-    writeFileSync(`${file}.part.lock`, JSON.stringify({ host: hostname(), process: 2 ** 30, since: 'x' }));
-    expect((await open(file, run, true)).resumed).toMatchObject({ records: 1 });
+    for (const gone of [2 ** 30, process.pid]) {
+      writeFileSync(`${file}.part.lock`, JSON.stringify({ host: hostname(), process: gone, since: 'x' }));
+      const { sink, resumed } = await open(file, run, true);
+      expect(resumed).toMatchObject({ records: 1 });
+      await sink.abandon();
+    }
   });
 });
 
@@ -266,6 +270,15 @@ test('of two runs to the same file the second is refused until the first has end
   }
   await first.sink.abandon();
   expect((await open(file, run, true)).resumed).toBeNull();
+});
+
+test('of a run on another machine that holds the file it is said how to go on', async () => {
+  const file = inFolder();
+  writeFileSync(`${file}.part.lock`, JSON.stringify({ host: 'annan-dator', process: 12, since: '2026-11-22' }));
+  const second = await openResultFile(file, run);
+  if (second.kind !== 'refused') throw new Error('It was opened.');
+  expect(messageOf(second.diagnostic)).toContain('(process 12 på annan-dator, sedan 2026-11-22)');
+  expect(messageOf(second.diagnostic)).toContain(`ta bort ${file}.part.lock`);
 });
 
 test('a file is known by its size and time, and what is no file by its name', () => {
@@ -284,6 +297,28 @@ function underLimit(script: string, kilobytes: number, ...args: string[]) {
   const command = `ulimit -f ${kilobytes}; exec "$0" --input-type=module -e "$1" -- "\${@:3}"`;
   return spawnSync('bash', ['-c', command, process.execPath, code, ...args], { encoding: 'utf8' });
 }
+
+test('a run that is killed can be continued', async () => {
+  const file = inFolder();
+  const { signal } = underLimit(
+    `const { openResultFile } = await import(source + '/result-file.js');
+     const { sink } = await openResultFile(process.argv[1], run);
+     await sink.write(block);
+     process.kill(process.pid, 'SIGKILL');
+     await sink.write(block);`,
+    1000,
+    'x',
+    file,
+  );
+  expect(signal).toBe('SIGKILL');
+  expect(filesBeside(file)).toEqual(['ut.ndjson.part', 'ut.ndjson.part.json', 'ut.ndjson.part.lock']);
+  const { sink, resumed } = await open(file, run, true);
+  expect(resumed).toMatchObject({ records: 7 });
+  await write(sink, '{}\n');
+  expect(await sink.finish()).toBeNull();
+  expect(readFileSync(file, 'utf8')).toMatch(/^(?:x{99}\n){7}\{\}\n$/);
+  expect(filesBeside(file)).toEqual(['ut.ndjson']);
+});
 
 describe('when there is no more room', () => {
   test('whole lines are kept beside the file, and the run can be continued', async () => {
