@@ -42,8 +42,10 @@ type Bar = ReturnType<Drawing['progressBar']>;
 /**
  * Progress on a terminal: a bar that is drawn over, or in plain mode a line now and then. It is drawn when it is told how
  * far the run has come, so it needs no timer, and it holds up nothing. What draws it is loaded when it is first needed.
+ * In a pipe nothing is told. Where results scroll by in the same terminal, take `silentProgress`: they would tear the bar.
  */
 export function progressOn(screen: Screen, setting: ProgressSetting): Progress {
+  if (screen.isTTY !== true) return silentProgress((text) => void screen.write(text));
   const { plain, clock, from = { cases: 0, read: 0 } } = setting;
   const start = clock();
   let next = start + (plain ? plainEvery : firstAfter);

@@ -87,7 +87,7 @@ test('the tool needs no file beside its own', () => {
 });
 
 test('schema prints JSON Schema', () => {
-  for (const name of ['case', 'assessment', 'rules']) {
+  for (const name of ['case', 'assessment', 'rules', 'summary']) {
     expect(JSON.parse(run(['schema', name]).out)).toMatchObject({ $schema: expect.stringContaining('2020-12') });
   }
 });

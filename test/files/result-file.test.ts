@@ -16,6 +16,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Run, runInput } from '../../src/files/interrupted-run.ts';
 import { openResultFile } from '../../src/files/result-file.ts';
 import type { ResultSink } from '../../src/files/result-sink.ts';
+import { type CsvCase, csvCaseRow, csvErrorRow, csvHead } from '../../src/reports/assessment-csv.ts';
 import { messageOf } from '../../src/wording/diagnostic-messages.ts';
 import { emptyFolder } from '../cli/run.ts';
 
@@ -190,6 +191,20 @@ describe('an interrupted run', () => {
     await interrupted(headOnly, head, csv);
     expect((await open(headOnly, csv, true)).resumed).toMatchObject({ records: 0, errors: 0 });
     expect(readFileSync(`${headOnly}.part`, 'utf8')).toBe('');
+  });
+
+  test('knows the rows of cases that could not be read, as assessments are written', async () => {
+    const file = inFolder();
+    const csv: Run = { ...run, format: 'csv' };
+    const columns = { preconditions: ['a', 'b'] };
+    const judged: CsvCase = {
+      ...{ line: 1, id: '1', title: ';;', organisation: null, ruleSet: { id: 'iop', version: '1.0.0' } },
+      ...{ date: '2026-11-22', outcome: null, possibleOutcomes: [], grades: new Map(), missing: [] },
+    };
+    const failed = { line: 2, id: null, code: 'too-deep', message: 'Så;;' };
+    const rows = [csvHead(columns), csvCaseRow(columns, judged), csvErrorRow(columns, failed)];
+    await interrupted(file, rows.join(''), csv);
+    expect((await open(file, csv, true)).resumed).toMatchObject({ records: 2, errors: 1 });
   });
 
   test('counts lines that are longer than what is read at a time', async () => {

@@ -160,6 +160,22 @@ test('progress in plain mode is a whole line now and then, and nothing is taken 
   ]);
 });
 
+test('nothing is told in a pipe but what else there is to say', async () => {
+  const said: string[] = [];
+  let now = 0;
+  const pipe = { write: (text: string) => void said.push(text) };
+  for (const plain of [true, false]) {
+    const progress = progressOn(pipe, { size: 100, plain, clock: () => now });
+    now += 100_000;
+    progress.advance(1, 1);
+    await import('../../src/terminal/progress-bar.ts');
+    progress.advance(1, 1);
+    progress.above('fel\n');
+    progress.end();
+  }
+  expect(said).toEqual(['fel\n', 'fel\n']);
+});
+
 test('progress that is not told passes on what else there is to say', () => {
   const said: string[] = [];
   const progress = silentProgress((text) => void said.push(text));
