@@ -6,7 +6,8 @@ import { checkForm } from '../rules/form.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { largestNumber } from '../rules/scalars.ts';
-import { type CaseData, type CasePart, caseSchema, type IopCase } from './case.ts';
+import type { CaseData, CasePart, IopCase } from './case.ts';
+import { caseSchema } from './case-schema.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /**

@@ -13,7 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type CaseData, caseSchema, type SavedCase } from '../cases/case.ts';
+import type { CaseData, SavedCase } from '../cases/case.ts';
+import { caseSchema } from '../cases/case-schema.ts';
 import { jsonText } from '../reports/json-text.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { checkForm } from '../rules/form.ts';

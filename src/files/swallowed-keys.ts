@@ -6,7 +6,7 @@ import {
   type RelatedPlace,
 } from '../rules/diagnostic.ts';
 import { extensionSchema } from '../rules/extension.ts';
-import { ruleSetSchema } from '../rules/rule-set.ts';
+import { ruleSetSchema } from '../rules/rule-set-schema.ts';
 import { allKeys } from '../rules/schema-walk.ts';
 import type { Range, SourceDocument } from './source-text.ts';
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { gradeSchema, grades, strengths } from '../rules/condition.ts';
-import { handlingSchema } from '../rules/handling.ts';
-import { calendarDate, id, versionPattern } from '../rules/scalars.ts';
+import { grades, strengths } from '../rules/condition.ts';
+import { gradeSchema } from '../rules/condition-schema.ts';
+import { handlingSchema } from '../rules/handling-schema.ts';
+import { calendarDate, id } from '../rules/scalar-schemas.ts';
+import { versionPattern } from '../rules/scalars.ts';
 import type { AssessmentJson, DividedJson } from './assessment-json.ts';
 
 const value = z.union([z.boolean(), z.number(), z.string()]);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { calculationSchema } from './calculation.ts';
-import { conditionSchema } from './condition.ts';
-import { directionsSchema } from './direction.ts';
-import { handlingSchema } from './handling.ts';
+import { calculationSchema } from './calculation-schema.ts';
+import { conditionSchema } from './condition-schema.ts';
+import { directionsSchema } from './direction-schema.ts';
+import { handlingSchema } from './handling-schema.ts';
 import {
   exampleSchema,
   formSchema,
@@ -11,8 +11,8 @@ import {
   preconditionSchema,
   ruleSetHead,
   sourceSchema,
-} from './rule-set.ts';
-import { calendarDate, id, number, text } from './scalars.ts';
+} from './rule-set-schema.ts';
+import { calendarDate, id, number, text } from './scalar-schemas.ts';
 
 const changed = 'En ny, eller ändringar av en som redan finns i ett regelverk under.';
 

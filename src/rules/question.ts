@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, id, number, text } from './scalars.ts';
+import { calendarDate, id, number, text } from './scalar-schemas.ts';
 
 const common = {
   section: text.describe('Avsnitt som frågan hör till, så som det visas.'),

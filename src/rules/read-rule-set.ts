@@ -3,7 +3,8 @@ import { extensionSchema, type RuleExtension } from './extension.ts';
 import { checkForm } from './form.ts';
 import { meaningProblems } from './meaning.ts';
 import { nearest } from './nearest.ts';
-import { type RuleSet, ruleSetSchema } from './rule-set.ts';
+import type { RuleSet } from './rule-set.ts';
+import { ruleSetSchema } from './rule-set-schema.ts';
 
 /** Reads a rule set from plain data, as parsed from YAML: its form first, and its meaning when the form is right. */
 export function readRuleSet(data: unknown): Result<RuleSet> {

@@ -1,6 +1,3 @@
-import { z } from 'zod';
-import { isCalendarDate } from './calendar-date.ts';
-
 /** Names in rule files: ASCII, lower case, words joined by hyphens, never beginning with a digit. */
 export const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
@@ -17,14 +14,3 @@ export const largestNumber = 999_999_999_999_999;
 export function isUsableNumber(value: number): boolean {
   return Math.abs(value) <= largestNumber;
 }
-
-export const number = z.number().min(-largestNumber).max(largestNumber);
-
-export const id = z.string().regex(idPattern);
-
-export const text = z.string().regex(textPattern);
-
-export const calendarDate = z
-  .string()
-  .refine(isCalendarDate, { params: { form: 'date' } })
-  .meta({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { compile } from '../../src/diagram/compile.ts';
 import { autolink } from '../../src/reports/markdown.ts';
 import { rulesMarkdown } from '../../src/reports/rules-markdown.ts';
-import { type RuleSet, sourceSchema } from '../../src/rules/rule-set.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { sourceSchema } from '../../src/rules/rule-set-schema.ts';
 import { judgedAt } from '../diagram/random-rules.ts';
 import { iop } from '../rules/rules.ts';
 

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { calculationSchema } from './calculation-schema.ts';
+import { strengths } from './condition.ts';
+import { conditionSchema, gradeSchema } from './condition-schema.ts';
+import { directionsSchema } from './direction-schema.ts';
+import { handlingSchema } from './handling-schema.ts';
+import { questionSchema } from './question.ts';
+import { calendarDate, id, number, text } from './scalar-schemas.ts';
+import { versionPattern } from './scalars.ts';
+
+const sourceIds = z.array(id).min(1).describe('Id på källorna, minst en.');
+
+export const sourceSchema = z
+  .strictObject({
+    title: text.describe('Källans namn.'),
+    publisher: text.optional().describe('Utgivare.'),
+    date: calendarDate.optional().describe('Källans datum.'),
+    file: text.optional().describe('Filnamn på källdokumentet.'),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe('Webbadress.'),
+    confidence: z
+      .enum(['high', 'medium', 'low'])
+      .describe('Hur säker uppgiften är: high (läst hos källan), medium (läst i andra hand), low (en slutsats).'),
+    note: text.optional().describe('Vad som är läst, och vad som saknas.'),
+  })
+  .describe('En källa.');
+
+export const limitSchema = z
+  .strictObject({
+    title: text.describe('Gränsvärdets namn.'),
+    unit: text.describe('Enhet.'),
+    values: z
+      .array(
+        z
+          .strictObject({
+            from: calendarDate.describe('Första dagen som värdet gäller.'),
+            to: calendarDate.optional().describe('Sista dagen som värdet gäller; utan den gäller det tills vidare.'),
+            value: number.describe('Värdet.'),
+            source: id.describe('Id på källan till värdet.'),
+          })
+          .describe('Värdet under en tid.'),
+      )
+      .describe('Värden i tidsordning. En dag utan värde gör gränsvärdet saknat, aldrig noll.'),
+  })
+  .describe('Ett gränsvärde: ett tal med ett värde för varje tid.');
+
+export const preconditionSchema = z
+  .strictObject({
+    title: text.describe('Förutsättningen i en mening.'),
+    label: text.optional().describe('Ett kort namn, till exempel Ingen marknad. Utan det används hela meningen.'),
+    strength: z.enum(strengths).describe('Styrka: gate (rättslig spärr), required (krav) eller supporting (stöd).'),
+    met: conditionSchema.describe('När förutsättningen är uppfylld.'),
+    partlyMet: conditionSchema.optional().describe('När den är delvis uppfylld, om den inte är uppfylld.'),
+    texts: z
+      .strictObject({
+        met: text.describe('Skälet när den är uppfylld.'),
+        partlyMet: text.optional().describe('Skälet när den är delvis uppfylld.'),
+        notMet: text.describe('Skälet när den inte är uppfylld.'),
+        remedy: text.optional().describe('Vad parterna kan göra åt saken.'),
+      })
+      .describe('En svensk text för varje grad.'),
+    sources: sourceIds,
+  })
+  .describe('En förutsättning för IOP.');
+
+export const outcomeSchema = z
+  .strictObject({
+    id: id.describe('Utfallets id.'),
+    title: text.describe('Utfallets namn.'),
+    text: text.describe('Vad utfallet betyder, i en mening.'),
+    when: conditionSchema.optional().describe('När utfallet gäller, om inget tidigare gäller.'),
+    otherwise: z.literal(true).optional().describe('true på det sista utfallet: det gäller när inget annat gör det.'),
+  })
+  .describe('Ett utfall: antingen when eller otherwise.');
+
+export const formSchema = z
+  .strictObject({
+    title: text.describe('Samverkansformens namn.'),
+    when: conditionSchema.describe('När formen passar.'),
+    why: text.describe('Varför den passar då.'),
+    sources: sourceIds,
+  })
+  .describe('En annan samverkansform som kan passa.');
+
+const answer = z
+  .union([z.string(), z.number(), z.boolean(), z.null()])
+  .describe('Svar: ja, nej, ett alternativs id, ett tal, ett datum eller text. null eller "vet inte" är vet inte.');
+
+export const exampleSchema = z
+  .strictObject({
+    name: text.describe('Exemplets namn.'),
+    date: calendarDate.optional().describe('Bedömningens datum; annars den dag då regelverket börjar gälla.'),
+    answers: z.record(id, answer).describe('Frågans id och svaret.'),
+    expect: z
+      .strictObject({
+        outcome: id.nullable().optional().describe('Väntat utfall; null när det inte går att avgöra.'),
+        possibleOutcomes: z.array(id).optional().describe('Väntade möjliga utfall.'),
+        preconditions: z.record(id, gradeSchema.nullable()).optional().describe('Väntad grad; null när den är öppen.'),
+        missing: z.array(id).optional().describe('Frågor som väntas saknas.'),
+        forms: z.record(id, z.boolean().nullable()).optional().describe('Väntad form: true, false eller null (öppen).'),
+      })
+      .describe('Vad bedömningen ska ge. Det som inte nämns prövas inte.'),
+  })
+  .describe('Ett exempel: filens egna prov.');
+
+/** What every rule file says of itself. */
+export const ruleSetHead = {
+  format: z.literal(1).describe('Filformatets version: 1.'),
+  id: id.describe('Regelverkets id.'),
+  version: z.string().regex(versionPattern).describe('Regelverkets version, till exempel 1.0.0.'),
+  title: text.describe('Regelverkets namn.'),
+  description: text.optional().describe('Vad regelverket är till för.'),
+  valid: z
+    .strictObject({
+      from: calendarDate.describe('Första dagen som regelverket gäller.'),
+      to: calendarDate.optional().describe('Sista dagen.'),
+    })
+    .describe('När regelverket gäller.'),
+};
+
+/** The form of a rule file that stands by itself. */
+export const ruleSetSchema = z
+  .strictObject({
+    ...ruleSetHead,
+    sources: z.record(id, sourceSchema).describe('Källor.'),
+    questions: z.record(id, questionSchema).describe('Frågor, i den ordning de ställs.'),
+    limits: z.record(id, limitSchema).optional().describe('Gränsvärden.'),
+    calculated: z.record(id, calculationSchema).optional().describe('Värden som räknas fram ur svar.'),
+    preconditions: z.record(id, preconditionSchema).describe('Förutsättningar, i den ordning de visas.'),
+    outcomes: z
+      .array(outcomeSchema)
+      .min(1)
+      .describe('Utfall, sämst först och bäst sist. Det första som passar gäller.'),
+    forms: z.record(id, formSchema).optional().describe('Andra samverkansformer.'),
+    handling: handlingSchema.optional(),
+    impossible: z
+      .array(conditionSchema)
+      .optional()
+      .describe('Kombinationer av svar som inte kan förekomma; bevisen om regelverket bortser från dem.'),
+    direction: directionsSchema.optional(),
+    examples: z.array(exampleSchema).optional().describe('Exempel: filens egna prov.'),
+  })
+  .describe('Ett regelverk för iop-check.');
