@@ -1,5 +1,5 @@
 import { Judging, only } from '../assessment/judging.ts';
-import { readAnswers } from '../cases/read-case.ts';
+import { readAnswers } from '../cases/sound-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { grades } from '../rules/condition.ts';

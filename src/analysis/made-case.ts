@@ -1,6 +1,6 @@
 import { Judging } from '../assessment/judging.ts';
 import { isCalculated, knownCells, questionsBehind } from '../assessment/questions.ts';
-import { readAnswers } from '../cases/read-case.ts';
+import { readAnswers } from '../cases/sound-case.ts';
 import { type CompiledRules, withinLimit } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { type Change, fewestChanges, pathTo, reachable } from '../diagram/queries.ts';

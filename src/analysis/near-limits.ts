@@ -1,5 +1,5 @@
 import { isCalculated, knownCells, questionsBehind } from '../assessment/questions.ts';
-import { readAnswers } from '../cases/read-case.ts';
+import { readAnswers } from '../cases/sound-case.ts';
 import { toNumber } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';

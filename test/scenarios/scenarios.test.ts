@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
 import type { CaseData, IopCase } from '../../src/cases/case.ts';
-import { readAnswers } from '../../src/cases/read-case.ts';
+import { readAnswers } from '../../src/cases/sound-case.ts';
 import { unitsOf } from '../../src/cases/units.ts';
 import type { CompiledRules } from '../../src/diagram/compile.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
