@@ -1,12 +1,11 @@
-import { CommanderError } from 'commander';
-import { diagnostic } from '../rules/diagnostic.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
-import { sentences, usageSentence } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
-import { createProgram } from './program.ts';
 import { processStreams, type Streams } from './streams.ts';
+import { toolVersion } from './version.ts';
 
-/** Runs the command line and sets the exit code of the process; the only place that catches everything. */
+/**
+ * Runs the command line and sets the exit code of the process; the only place that catches everything. Nothing is loaded
+ * here that a start can do without.
+ */
 export async function main(argv: readonly string[]): Promise<void> {
   let outputFailed = false;
   // A reader that has closed, as `head` does, wants no more: that is no failure, and the run goes on to its own end.
@@ -15,33 +14,28 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return;
     outputFailed = true;
     process.exitCode = exitCodes.input;
-    const problem = diagnostic('output-failed', [], { reason: String(code) });
-    process.stderr.write(`iop-check: ${sentences.usageError}: ${messageOf(problem)}\n`);
+    void tellOutputFailed(String(code));
   });
   const exitCode = await run(argv, processStreams());
   process.exitCode = outputFailed ? exitCodes.input : exitCode;
 }
 
 async function run(argv: readonly string[], streams: Streams): Promise<number> {
-  let exitCode: number = exitCodes.done;
   try {
-    const program = createProgram(streams, (code) => {
-      exitCode = code;
-    });
-    const alone = argv.length === 0 && streams.inputIsTerminal && streams.errorIsTerminal;
-    if (argv.length === 0 && !alone) {
-      program.outputHelp({ error: true });
-      return exitCodes.usage;
+    if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+      streams.writeOut(`${toolVersion()}\n`);
+      return exitCodes.done;
     }
-    await program.parseAsync(alone ? ['interview'] : argv, { from: 'user' });
-    return exitCode;
+    const { runCommandLine } = await import('./command-line.ts');
+    return await runCommandLine(argv, streams);
   } catch (error) {
-    if (!(error instanceof CommanderError)) {
-      streams.writeErr(`iop-check: ${sentences.bug(error instanceof Error ? String(error.stack) : String(error))}\n`);
-      return exitCodes.bug;
-    }
-    if (error.exitCode === 0) return exitCodes.done;
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${usageSentence(error)}\n`);
-    return exitCodes.usage;
+    const { sentences } = await import('../wording/usage.ts');
+    streams.writeErr(`iop-check: ${sentences.bug(error instanceof Error ? String(error.stack) : String(error))}\n`);
+    return exitCodes.bug;
   }
+}
+
+async function tellOutputFailed(reason: string): Promise<void> {
+  const { outputFailedText } = await import('./output-failed.ts');
+  process.stderr.write(outputFailedText(reason));
 }

@@ -24,7 +24,10 @@ export function processStreams(): Streams {
   return {
     writeOut: (text) => void process.stdout.write(text),
     writeErr: (text) => void process.stderr.write(text),
-    inputIsTerminal: process.stdin.isTTY === true,
+    // Only a command that asks opens standard input: that takes a while.
+    get inputIsTerminal() {
+      return process.stdin.isTTY === true;
+    },
     errorIsTerminal: process.stderr.isTTY === true,
     wantsPlain: (process.env['ACCESSIBLE'] ?? '') !== '' || process.env['TERM'] === 'dumb',
     outStyle: () => style(process.stdout),

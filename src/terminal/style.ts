@@ -1,5 +1,4 @@
-import { Chalk } from 'chalk';
-import type { Style } from '../reports/layout.ts';
+import { plainStyle, type Style } from '../reports/layout.ts';
 
 /** What decides whether a stream gets colour. */
 export interface ColourSetting {
@@ -18,9 +17,11 @@ export function usesColour({ isTTY, environment }: ColourSetting): boolean {
   return terminal !== 'dumb' && isTTY;
 }
 
-/** The style of a stream. */
-export function styleFor(setting: ColourSetting): Style {
-  const chalk = new Chalk({ level: usesColour(setting) ? 1 : 0 });
+/** The style of a stream. The library is loaded where there is colour. */
+export async function styleFor(setting: ColourSetting): Promise<Style> {
+  if (!usesColour(setting)) return plainStyle;
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
   return {
     strong: (text) => chalk.bold(text),
     good: (text) => chalk.green(text),

@@ -10,7 +10,7 @@ test.each([
   ['FORCE_COLOR in a pipe', false, { FORCE_COLOR: '1' }, true],
   ['FORCE_COLOR=0', true, { FORCE_COLOR: '0' }, false],
   ['FORCE_COLOR beside NO_COLOR', false, { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
-])('%s', (_, isTTY, environment, colour) => {
+])('%s', async (_, isTTY, environment, colour) => {
   expect(usesColour({ isTTY, environment })).toBe(colour);
-  expect(styleFor({ isTTY, environment }).bad('x') !== 'x').toBe(colour);
+  expect((await styleFor({ isTTY, environment })).bad('x') !== 'x').toBe(colour);
 });
