@@ -6,6 +6,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exitCode = 2;
 } else {
-  const { main } = await import('../dist/cli/main.js');
-  await main(process.argv.slice(2));
+  const { main } = require('../dist/command/main.js');
+  main(process.argv.slice(2));
 }

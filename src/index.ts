@@ -37,6 +37,7 @@ export { type CompiledRules, compile } from './diagram/compile.ts';
 export { bundledFile, bundledIds, bundledRules } from './files/bundled-rules.ts';
 export { type CaseFile, type CaseRecord, readCaseFile } from './files/case-file.ts';
 export { checkRuleFile, checkRuleText } from './files/check-rule-file.ts';
+export type { SoundRules } from './files/ready-rules.ts';
 export { type LoadedRules, readRuleFile } from './files/rule-file.ts';
 export type { Answers, Scope } from './interview/asking.ts';
 export { bestNextQuestion } from './interview/best-next.ts';

@@ -10,7 +10,7 @@ import type { Diagnostic } from '../rules/diagnostic.ts';
 import { coverageSentences } from '../wording/coverage-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
-import { loadRules, type NamedRules } from './rules-option.ts';
+import { loadTracedRules, type TracedRules } from './rules-option.ts';
 import type { Streams } from './streams.ts';
 import { toolVersion } from './version.ts';
 
@@ -31,7 +31,7 @@ export async function coverage(name: string | undefined, flags: CoverageFlags, s
     streams.writeErr(`iop-check: ${sentences.fileExists(output)}\n`);
     return exitCodes.input;
   }
-  const loaded = await loadRules(name, streams);
+  const loaded = await loadTracedRules(name, streams);
   if (loaded === null) return exitCodes.input;
   const made = flags.generate === true ? await generated(loaded, flags) : await measured(loaded, flags, streams);
   if (!('text' in made)) return refuse(made.found, loaded, streams);
@@ -56,7 +56,7 @@ interface Refused {
   readonly found: readonly Diagnostic[];
 }
 
-async function measured(loaded: NamedRules, flags: CoverageFlags, streams: Streams): Promise<Made | Refused> {
+async function measured(loaded: TracedRules, flags: CoverageFlags, streams: Streams): Promise<Made | Refused> {
   const result = coverageOf(loaded.rules, optionsOf(loaded, flags));
   if (!result.ok) return { found: result.diagnostics };
   const context = { rules: loaded.rules, all: flags.all === true };
@@ -77,7 +77,7 @@ async function measured(loaded: NamedRules, flags: CoverageFlags, streams: Strea
   };
 }
 
-async function generated(loaded: NamedRules, flags: CoverageFlags): Promise<Made | Refused> {
+async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Made | Refused> {
   const { generateExamples } = await import('../analysis/generate-examples.ts');
   const { generatedExamplesYaml, generatedSummary } = await import('../reports/generated-examples.ts');
   const options = { ...optionsOf(loaded, flags), all: flags.all === true };
@@ -92,14 +92,14 @@ async function generated(loaded: NamedRules, flags: CoverageFlags): Promise<Made
   };
 }
 
-function optionsOf({ isOwn }: NamedRules, { date }: CoverageFlags): CoverageOptions {
+function optionsOf({ isOwn }: TracedRules, { date }: CoverageFlags): CoverageOptions {
   return { isOwn, ...(date === undefined ? {} : { date }) };
 }
 
 async function render(
   result: Coverage,
   context: CoverageContext,
-  { sha256 }: NamedRules,
+  { sha256 }: TracedRules,
   { format, output = standardInput }: CoverageFlags,
   streams: Streams,
 ): Promise<string> {
@@ -120,7 +120,7 @@ async function render(
   }
 }
 
-async function refuse(found: readonly Diagnostic[], { file }: NamedRules, streams: Streams): Promise<number> {
+async function refuse(found: readonly Diagnostic[], { file }: TracedRules, streams: Streams): Promise<number> {
   const style = await streams.errStyle();
   for (const one of found) streams.writeErr(`${diagnosticText(placeOnFile(file, one), style)}\n`);
   return exitCodes.input;

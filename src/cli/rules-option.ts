@@ -1,14 +1,19 @@
 import { existsSync } from 'node:fs';
 import { bundledFile, bundledIds, bundledRules } from '../files/bundled-rules.ts';
-import { type LoadedRules, readRuleFile } from '../files/rule-file.ts';
-import { diagnosticText } from '../reports/diagnostic-text.ts';
+import { readyRules, type SoundRules } from '../files/ready-rules.ts';
+import type { LoadedRules } from '../files/rule-file.ts';
 import { nearest } from '../rules/nearest.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { sentences } from '../wording/usage.ts';
 import type { Streams } from './streams.ts';
 
 /** A rule set with the file that it was read from. */
-export interface NamedRules extends LoadedRules {
+export interface NamedRules extends SoundRules {
+  readonly file: string;
+}
+
+/** A rule set that also knows which of its files says what. */
+export interface TracedRules extends LoadedRules {
   readonly file: string;
 }
 
@@ -23,10 +28,23 @@ export async function loadRules(
   left: string = '',
 ): Promise<NamedRules | null> {
   const file = name === undefined ? bundledRules : fileOf(name);
+  const ready = file === null ? null : await readyRules(file);
+  return file !== null && ready !== null ? { ...ready, file } : loadTracedRules(name, streams, left);
+}
+
+/** Reads a rule set like `loadRules`, always from its YAML. */
+export async function loadTracedRules(
+  name: string | undefined,
+  streams: Streams,
+  left: string = '',
+): Promise<TracedRules | null> {
+  const file = name === undefined ? bundledRules : fileOf(name);
   if (file === null) {
     streams.writeErr(`iop-check: ${sentences.unknownRules(name ?? '', nearest(name ?? '', bundledIds()))}\n`);
     return null;
   }
+  const { readRuleFile } = await import('../files/rule-file.ts');
+  const { diagnosticText } = await import('../reports/diagnostic-text.ts');
   const { loaded, found } = await readRuleFile(file);
   const style = await streams.errStyle();
   const errors = found.filter(({ diagnostic }) => diagnostic.severity === 'error');

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { withExamples } from '../files/add-examples.ts';
-import { sizeLimit } from '../files/rule-file.ts';
+import { ruleSizeLimit } from '../files/bundled-rules.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { writeTextFile } from '../files/write-file.ts';
 import type { CheckedFile } from '../reports/validation.ts';
@@ -26,7 +26,7 @@ export async function saveExamples({ file, found }: CheckedFile, streams: Stream
     streams.writeErr(`iop-check: ${sentences.fileReadOnly(file)}\n`);
     return false;
   }
-  const read = await readTextFile(file, sizeLimit);
+  const read = await readTextFile(file, ruleSizeLimit);
   const added = read.ok ? await withExamples(read.value, examples) : null;
   if (added === null) {
     streams.writeErr(`iop-check: ${sentences.examplesNotSaved(file)}\n`);

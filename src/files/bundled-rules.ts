@@ -8,6 +8,9 @@ export const bundledFolder: string = fileURLToPath(new URL('../../rules', import
 /** The rule set that is used when none is named: the initial bedömning with nine preconditions. */
 export const bundledRules: string = join(bundledFolder, 'iop.yaml');
 
+/** How large a rule file may be, in bytes. */
+export const ruleSizeLimit: number = 2 * 1024 * 1024;
+
 /** The rule files that come with the package, by id: the ones for everybody first, then the local ones. */
 export function bundledFiles(): Map<string, string> {
   const files = ['', 'lokala'].flatMap((folder) => {

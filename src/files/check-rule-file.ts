@@ -6,8 +6,9 @@ import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/dia
 import type { Subject } from '../rules/diagnostic-codes.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { ruleSizeLimit } from './bundled-rules.ts';
 import { silence } from './ignore-comments.ts';
-import { hasError, inOrder, readDraft, sizeLimit } from './rule-file.ts';
+import { hasError, inOrder, readDraft } from './rule-file.ts';
 import { placeOnFile, SourceText } from './source-text.ts';
 import { readTextFile, standardInput } from './text-file.ts';
 
@@ -20,7 +21,7 @@ export async function checkRuleFile(
   name: string = file,
   proofDate: ProofDate | null = null,
 ): Promise<CheckedFile> {
-  const text = await readTextFile(file, sizeLimit);
+  const text = await readTextFile(file, ruleSizeLimit);
   const onFile = text.diagnostics.map((one) => placeOnFile(name, one));
   return text.ok
     ? checkRuleText(text.value, name, { earlier: onFile, path: pathOf(file, name), proofDate })

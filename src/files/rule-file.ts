@@ -3,33 +3,27 @@ import type { Subject } from '../rules/diagnostic-codes.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { ruleSizeLimit } from './bundled-rules.ts';
 import { silence } from './ignore-comments.ts';
 import { spotIn } from './layer-places.ts';
-import { type Draft, extendRules, type Layer, layerOf, type Readings } from './rule-layers.ts';
+import type { SoundRules } from './ready-rules.ts';
+import { type Draft, extendRules, layerOf, type Readings } from './rule-layers.ts';
 import { placeInDocument, placeOnFile, type SourceDocument, SourceText } from './source-text.ts';
 import { withSwallowedKeys } from './swallowed-keys.ts';
 import { readTextFile } from './text-file.ts';
 import { parseYaml } from './yaml-document.ts';
 
-/** A rule set with what identifies the files that it was read from. */
-export interface LoadedRules {
-  readonly rules: RuleSet;
-  /** SHA-256 of the file's text without byte-order mark, in hexadecimal. */
-  readonly sha256: string;
-  /** The files it is made of, the lowest first and itself last. */
-  readonly layers: readonly Layer[];
+/** A rule set with what identifies the files that it was read from, and which of them says what. */
+export interface LoadedRules extends SoundRules {
   /** Whether what stands at a path of the rules comes from the file itself, and not from one that it extends. */
   readonly isOwn: (path: Path) => boolean;
 }
-
-/** How large a rule file may be, in bytes. */
-export const sizeLimit: number = 2 * 1024 * 1024;
 
 /** Reads a rule file, without running its examples. `loaded` is null when a finding is an error. */
 export async function readRuleFile(
   file: string,
 ): Promise<{ loaded: LoadedRules | null; found: readonly PlacedDiagnostic[] }> {
-  const text = await readTextFile(file, sizeLimit);
+  const text = await readTextFile(file, ruleSizeLimit);
   const onFile = text.diagnostics.map((one) => placeOnFile(file, one));
   if (!text.ok) return { loaded: null, found: onFile };
   const source = new SourceText(file, text.value);
@@ -68,7 +62,7 @@ export async function readDraft(
     return { draft: null, found, checked: ['file', 'syntax', 'form'] };
   }
   const { draft, problems } = extending
-    ? await extendRules(document, opened, sizeLimit, readDraft, readings)
+    ? await extendRules(document, opened, ruleSizeLimit, readDraft, readings)
     : wholeRules(document, form.value as RuleSet);
   const found = withSwallowedKeys(document, problems);
   return { draft, found, checked: ['file', 'syntax', 'form', ...(draft === null ? [] : ['meaning' as const])] };

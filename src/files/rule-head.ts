@@ -1,7 +1,6 @@
 import { isExtension } from '../rules/read-rule-set.ts';
 import type { RuleHead, RuleSet } from '../rules/rule-set.ts';
-import { bundledFiles } from './bundled-rules.ts';
-import { sizeLimit } from './rule-file.ts';
+import { bundledFiles, ruleSizeLimit } from './bundled-rules.ts';
 import { SourceText } from './source-text.ts';
 import { readTextFile } from './text-file.ts';
 import { parseYaml } from './yaml-document.ts';
@@ -10,7 +9,7 @@ import { parseYaml } from './yaml-document.ts';
 export async function bundledHeads(): Promise<RuleHead[]> {
   const heads: RuleHead[] = [];
   for (const file of bundledFiles().values()) {
-    const text = await readTextFile(file, sizeLimit);
+    const text = await readTextFile(file, ruleSizeLimit);
     const parsed = text.ok ? await parseYaml(new SourceText(file, text.value)) : { found: [] };
     if (!('document' in parsed)) throw new Error(`${file} cannot be read.`);
     const { id, version, title, description, valid, ...rest } = parsed.document.data as RuleSet & Partial<RuleHead>;

@@ -1,0 +1,17 @@
+// Builds the package: the library as modules, the bundled rule sets ready to use, and the command as a few files.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = new URL('..', import.meta.url);
+rmSync(new URL('dist', root), { recursive: true, force: true });
+const tsc = fileURLToPath(new URL('node_modules/typescript/bin/tsc', root));
+const { status } = spawnSync(process.execPath, [tsc, '-p', fileURLToPath(root)], { stdio: 'inherit' });
+if (status === 0) {
+  const { writeReadyRules } = await import('./ready-rules.js');
+  const { bundleCommand } = await import('./command.js');
+  await writeReadyRules(root);
+  await bundleCommand(root);
+} else {
+  process.exitCode = status ?? 1;
+}

@@ -1,0 +1,15 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+/** Writes what the command reads instead of YAML for the rule sets that come with the package. The library is built already. */
+export async function writeReadyRules(/** @type {URL} */ root) {
+  const { bundledFiles } = await import('../dist/files/bundled-rules.js');
+  const { readyText } = await import('../dist/files/ready-rules.js');
+  const { readRuleFile } = await import('../dist/files/rule-file.js');
+  const folder = new URL('dist/ready/', root);
+  mkdirSync(folder);
+  for (const [id, file] of bundledFiles()) {
+    const { loaded } = await readRuleFile(file);
+    // A rule set with an error has no ready form; `validate` says what is wrong with it.
+    if (loaded !== null) writeFileSync(new URL(`${id}.json`, folder), readyText(loaded));
+  }
+}
