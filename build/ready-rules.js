@@ -1,6 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 
-/** Writes what the command reads instead of YAML for the rule sets that come with the package. The library is built already. */
+/**
+ * Writes what the command reads instead of YAML for the rule sets that come with the package, and beside it a copy of the YAML,
+ * so that a change is seen. The library is built already.
+ */
 export async function writeReadyRules(/** @type {URL} */ root) {
   const { bundledFiles } = await import('../dist/files/bundled-rules.js');
   const { readyText } = await import('../dist/files/ready-rules.js');
@@ -10,6 +13,8 @@ export async function writeReadyRules(/** @type {URL} */ root) {
   for (const [id, file] of bundledFiles()) {
     const { loaded } = await readRuleFile(file);
     // A rule set with an error has no ready form; `validate` says what is wrong with it.
-    if (loaded !== null) writeFileSync(new URL(`${id}.json`, folder), readyText(loaded));
+    if (loaded === null) continue;
+    writeFileSync(new URL(`${id}.json`, folder), readyText(loaded));
+    copyFileSync(file, new URL(`${id}.yaml`, folder));
   }
 }

@@ -9,7 +9,6 @@ import { toolVersion } from './version.ts';
 export async function main(argv: readonly string[]): Promise<void> {
   let outputFailed = false;
   // A reader that has closed, as `head` does, wants no more: that is no failure, and the run goes on to its own end.
-  process.stderr.on('error', () => undefined);
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return;
     outputFailed = true;
@@ -37,5 +36,5 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
 
 async function tellOutputFailed(reason: string): Promise<void> {
   const { outputFailedText } = await import('./output-failed.ts');
-  process.stderr.write(outputFailedText(reason));
+  processStreams().writeErr(outputFailedText(reason));
 }

@@ -6,6 +6,9 @@ import { toolVersion } from './version.ts';
 
 type Finish = (exitCode: number) => void;
 
+/** Gives a command its arguments and flags. */
+type Complete = (command: Command) => unknown;
+
 /**
  * The command line. Each command loads what it needs only when it runs. `finish` is called with the exit code of the
  * command that ran.
@@ -19,171 +22,169 @@ export function createProgram(streams: Streams, finish: Finish): Command {
     .configureHelp(swedishHelp)
     .configureOutput({ writeOut: streams.writeOut, writeErr: streams.writeErr, outputError: () => undefined })
     .addHelpText('after', `\n${helpTexts.exitCodes}`)
-    .exitOverride();
-  addInterview(program, streams, finish);
-  addAssess(program, streams, finish);
-  addValidate(program, streams, finish);
-  addExplain(program, streams, finish);
-  addRules(program, streams, finish);
-  addNewRules(program, streams, finish);
-  addShow(program, streams, finish);
-  addDiff(program, streams, finish);
-  addCoverage(program, streams, finish);
-  addSchema(program, streams, finish);
-  addHelp(program);
-  for (const command of [program, ...program.commands]) command.helpOption('-h, --help', helpTexts.help);
+    .exitOverride()
+    .helpOption('-h, --help', helpTexts.help);
+  addCommands(program, streams, finish);
   return program;
 }
 
-function addInterview(program: Command, streams: Streams, finish: Finish): void {
-  program
-    .command('interview')
-    .usage('[flaggor]')
-    .description(helpTexts.interview)
-    .option('--resume <fil>', helpTexts.resume)
-    .option('--rules <regelverk>', helpTexts.rules)
-    .option('--date <datum>', helpTexts.date, parseDate)
-    .option('--quick', helpTexts.quick)
-    .addOption(new Option('--order <ordning>', helpTexts.order).choices(['file', 'smart']).default('file'))
-    .option('--no-notes', helpTexts.noNotes)
-    .option('--plain', helpTexts.plain)
-    .action(async (options) => finish(await (await import('./interview.ts')).interview(options, streams)));
+/** The commands. A command gets its arguments and flags when it is named, as the others would only take time. */
+function addCommands(program: Command, streams: Streams, finish: Finish): void {
+  const waiting = new Map<Command, Complete>();
+  const complete = (command: Command): void => {
+    waiting.get(command)?.(command);
+    waiting.delete(command);
+  };
+  const add = (name: string, usage: string, description: string, whenNamed: Complete): void => {
+    const command = program.command(name).usage(usage).description(description);
+    waiting.set(command, () => whenNamed(command.helpOption('-h, --help', helpTexts.help)));
+  };
+  program.hook('preSubcommand', (_, command) => complete(command));
+  add('interview', '[flaggor]', helpTexts.interview, interviewCommand(streams, finish));
+  add('assess', '[flaggor] [fil …]', helpTexts.assess, assessCommand(streams, finish));
+  add('validate', '[flaggor] [fil eller mapp …]', helpTexts.validate, validateCommand(streams, finish));
+  add('explain', '[flaggor] [id]', helpTexts.explain, explainCommand(streams, finish));
+  add('rules', '[flaggor]', helpTexts.listRules, rulesCommand(streams, finish));
+  add('new-rules', '[flaggor] <id>', helpTexts.newRules, newRulesCommand(streams, finish));
+  add('show', '[flaggor] [regelverk]', helpTexts.show, showCommand(streams, finish));
+  add('diff', '[flaggor] <gammalt> <nytt>', helpTexts.diff, diffCommand(streams, finish));
+  add('coverage', '[flaggor] [regelverk]', helpTexts.coverage, coverageCommand(streams, finish));
+  add('schema', '[flaggor] <namn>', helpTexts.schema, schemaCommand(streams, finish));
+  add('help', '[kommando]', helpTexts.helpCommand, helpCommand(program, complete));
 }
 
-function addAssess(program: Command, streams: Streams, finish: Finish): void {
-  program
-    .command('assess')
-    .usage('[flaggor] [fil …]')
-    .description(helpTexts.assess)
-    .argument('[fil...]', helpTexts.assessFiles)
-    .option('--rules <regelverk>', helpTexts.rulesList)
-    .option('--date <datum>', helpTexts.date, parseDate)
-    .addOption(new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'ndjson']).default('text'))
-    .addOption(new Option('--json', helpTexts.json).conflicts('format'))
-    .option('-o, --output <fil>', helpTexts.output)
-    .option('--exit-code', helpTexts.exitCode)
-    .action(async (files, options) => finish(await (await import('./assess.ts')).assessFiles(files, options, streams)));
+function interviewCommand(streams: Streams, finish: Finish): Complete {
+  return (command) =>
+    command
+      .option('--resume <fil>', helpTexts.resume)
+      .option('--rules <regelverk>', helpTexts.rules)
+      .option('--date <datum>', helpTexts.date, parseDate)
+      .option('--quick', helpTexts.quick)
+      .addOption(new Option('--order <ordning>', helpTexts.order).choices(['file', 'smart']).default('file'))
+      .option('--no-notes', helpTexts.noNotes)
+      .option('--plain', helpTexts.plain)
+      .action(async (options) => finish(await (await import('./interview.ts')).interview(options, streams)));
 }
 
-function addValidate(program: Command, streams: Streams, finish: Finish): void {
+function assessCommand(streams: Streams, finish: Finish): Complete {
+  return (command) =>
+    command
+      .argument('[fil...]', helpTexts.assessFiles)
+      .option('--rules <regelverk>', helpTexts.rulesList)
+      .option('--date <datum>', helpTexts.date, parseDate)
+      .addOption(new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'ndjson']).default('text'))
+      .addOption(new Option('--json', helpTexts.json).conflicts('format'))
+      .option('-o, --output <fil>', helpTexts.output)
+      .option('--exit-code', helpTexts.exitCode)
+      .action(async (files, options) =>
+        finish(await (await import('./assess.ts')).assessFiles(files, options, streams)),
+      );
+}
+
+function validateCommand(streams: Streams, finish: Finish): Complete {
   const formats = ['text', 'json', 'sarif', 'github', 'junit'];
-  program
-    .command('validate')
-    .usage('[flaggor] [fil eller mapp …]')
-    .description(helpTexts.validate)
-    .argument('[fil...]', helpTexts.validateFiles)
-    .addOption(new Option('--format <format>', helpTexts.format).choices(formats).default('text'))
-    .option('--strict', helpTexts.strict)
-    .option('--quiet', helpTexts.quiet)
-    .option('--stdin-filename <namn>', helpTexts.stdinFilename)
-    .option('--no-proofs', helpTexts.noProofs)
-    .option('--date <datum>', helpTexts.proofDate, parseDate)
-    .addOption(new Option('--save-example', helpTexts.saveExample).conflicts('proofs'))
-    .action(async (names, options) => finish(await (await import('./validate.ts')).validate(names, options, streams)));
+  return (command) =>
+    command
+      .argument('[fil...]', helpTexts.validateFiles)
+      .addOption(new Option('--format <format>', helpTexts.format).choices(formats).default('text'))
+      .option('--strict', helpTexts.strict)
+      .option('--quiet', helpTexts.quiet)
+      .option('--stdin-filename <namn>', helpTexts.stdinFilename)
+      .option('--no-proofs', helpTexts.noProofs)
+      .option('--date <datum>', helpTexts.proofDate, parseDate)
+      .addOption(new Option('--save-example', helpTexts.saveExample).conflicts('proofs'))
+      .action(async (names, options) =>
+        finish(await (await import('./validate.ts')).validate(names, options, streams)),
+      );
 }
 
-function addExplain(program: Command, streams: Streams, finish: Finish): void {
-  program
-    .command('explain')
-    .usage('[flaggor] [id]')
-    .description(helpTexts.explain)
-    .argument('[id]', helpTexts.explainId)
-    .option('--rules <regelverk>', helpTexts.rules)
-    .action(async (id, options) => finish(await (await import('./explain.ts')).explain(id, options, streams)));
+function explainCommand(streams: Streams, finish: Finish): Complete {
+  return (command) =>
+    command
+      .argument('[id]', helpTexts.explainId)
+      .option('--rules <regelverk>', helpTexts.rules)
+      .action(async (id, options) => finish(await (await import('./explain.ts')).explain(id, options, streams)));
 }
 
-function addRules(program: Command, streams: Streams, finish: Finish): void {
-  program
-    .command('rules')
-    .usage('[flaggor]')
-    .description(helpTexts.listRules)
-    .option('--date <datum>', helpTexts.listDate, parseDate)
-    .option('--json', helpTexts.rulesJson)
-    .action(async (options) => finish(await (await import('./rules.ts')).listRules(options, streams)));
+function rulesCommand(streams: Streams, finish: Finish): Complete {
+  return (command) =>
+    command
+      .option('--date <datum>', helpTexts.listDate, parseDate)
+      .option('--json', helpTexts.rulesJson)
+      .action(async (options) => finish(await (await import('./rules.ts')).listRules(options, streams)));
 }
 
-function addNewRules(program: Command, streams: Streams, finish: Finish): void {
-  program
-    .command('new-rules')
-    .usage('[flaggor] <id>')
-    .description(helpTexts.newRules)
-    .argument('<id>', helpTexts.newRulesId)
-    .addOption(new Option('--extends <regelverk>', helpTexts.newRulesExtends).default('iop'))
-    .option('--date <datum>', helpTexts.newRulesDate, parseDate)
-    .option('-o, --output <fil>', helpTexts.newRulesOutput)
-    .action(async (id, options) => finish(await (await import('./new-rules.ts')).newRules(id, options, streams)));
+function newRulesCommand(streams: Streams, finish: Finish): Complete {
+  return (command) =>
+    command
+      .argument('<id>', helpTexts.newRulesId)
+      .addOption(new Option('--extends <regelverk>', helpTexts.newRulesExtends).default('iop'))
+      .option('--date <datum>', helpTexts.newRulesDate, parseDate)
+      .option('-o, --output <fil>', helpTexts.newRulesOutput)
+      .action(async (id, options) => finish(await (await import('./new-rules.ts')).newRules(id, options, streams)));
 }
 
-function addShow(program: Command, streams: Streams, finish: Finish): void {
+function showCommand(streams: Streams, finish: Finish): Complete {
   const formats = ['markdown', 'html', 'mermaid', 'svg'];
-  program
-    .command('show')
-    .usage('[flaggor] [regelverk]')
-    .description(helpTexts.show)
-    .argument('[regelverk]', helpTexts.rules)
-    .addOption(new Option('--format <format>', helpTexts.showFormat).choices(formats).default('markdown'))
-    .option('--date <datum>', helpTexts.showDate, parseDate)
-    .option('-o, --output <fil>', helpTexts.output)
-    .action(async (name, options) => finish(await (await import('./show.ts')).show(name, options, streams)));
+  return (command) =>
+    command
+      .argument('[regelverk]', helpTexts.rules)
+      .addOption(new Option('--format <format>', helpTexts.showFormat).choices(formats).default('markdown'))
+      .option('--date <datum>', helpTexts.showDate, parseDate)
+      .option('-o, --output <fil>', helpTexts.output)
+      .action(async (name, options) => finish(await (await import('./show.ts')).show(name, options, streams)));
 }
 
-function addDiff(program: Command, streams: Streams, finish: Finish): void {
+function diffCommand(streams: Streams, finish: Finish): Complete {
   const every = (text: string, earlier: string[] = []): string[] => [...earlier, text];
-  program
-    .command('diff')
-    .usage('[flaggor] <gammalt> <nytt>')
-    .description(helpTexts.diff)
-    .argument('<gammalt>', helpTexts.diffOlder)
-    .argument('<nytt>', helpTexts.diffNewer)
-    .addOption(new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'markdown']).default('text'))
-    .option('--date <datum>', helpTexts.diffDate, parseDate)
-    .option('--expect <ändring>', helpTexts.expect, every)
-    .addOption(new Option('--never-laxer', helpTexts.neverLaxer).conflicts(['expect', 'date']))
-    .option('-o, --output <fil>', helpTexts.output)
-    .action(async (older, newer, options) =>
-      finish(await (await import('./diff.ts')).diff(older, newer, options, streams)),
-    );
+  return (command) =>
+    command
+      .argument('<gammalt>', helpTexts.diffOlder)
+      .argument('<nytt>', helpTexts.diffNewer)
+      .addOption(
+        new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'markdown']).default('text'),
+      )
+      .option('--date <datum>', helpTexts.diffDate, parseDate)
+      .option('--expect <ändring>', helpTexts.expect, every)
+      .addOption(new Option('--never-laxer', helpTexts.neverLaxer).conflicts(['expect', 'date']))
+      .option('-o, --output <fil>', helpTexts.output)
+      .action(async (older, newer, options) =>
+        finish(await (await import('./diff.ts')).diff(older, newer, options, streams)),
+      );
 }
 
-function addCoverage(program: Command, streams: Streams, finish: Finish): void {
+function coverageCommand(streams: Streams, finish: Finish): Complete {
   const formats = ['text', 'json', 'markdown'];
-  program
-    .command('coverage')
-    .usage('[flaggor] [regelverk]')
-    .description(helpTexts.coverage)
-    .argument('[regelverk]', helpTexts.rules)
-    .addOption(new Option('--format <format>', helpTexts.format).choices(formats).default('text'))
-    .option('--date <datum>', helpTexts.coverageDate, parseDate)
-    .option('--all', helpTexts.coverageAll)
-    .option('--min <procent>', helpTexts.coverageMin, parsePercent)
-    .addOption(new Option('--generate', helpTexts.generate).conflicts(['format', 'min']))
-    .option('-o, --output <fil>', helpTexts.newOutput)
-    .action(async (name, options) => finish(await (await import('./coverage.ts')).coverage(name, options, streams)));
+  return (command) =>
+    command
+      .argument('[regelverk]', helpTexts.rules)
+      .addOption(new Option('--format <format>', helpTexts.format).choices(formats).default('text'))
+      .option('--date <datum>', helpTexts.coverageDate, parseDate)
+      .option('--all', helpTexts.coverageAll)
+      .option('--min <procent>', helpTexts.coverageMin, parsePercent)
+      .addOption(new Option('--generate', helpTexts.generate).conflicts(['format', 'min']))
+      .option('-o, --output <fil>', helpTexts.newOutput)
+      .action(async (name, options) => finish(await (await import('./coverage.ts')).coverage(name, options, streams)));
 }
 
-function addSchema(program: Command, streams: Streams, finish: Finish): void {
-  program
-    .command('schema')
-    .usage('[flaggor] <namn>')
-    .description(helpTexts.schema)
-    .addArgument(
-      program
-        .createArgument('<namn>', helpTexts.schemaName)
-        .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage', 'summary']),
-    )
-    .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
+function schemaCommand(streams: Streams, finish: Finish): Complete {
+  return (command) =>
+    command
+      .addArgument(
+        command
+          .createArgument('<namn>', helpTexts.schemaName)
+          .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage', 'summary']),
+      )
+      .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
 }
 
-function addHelp(program: Command): void {
-  program
-    .command('help')
-    .usage('[kommando]')
-    .description(helpTexts.helpCommand)
-    .argument('[kommando]', helpTexts.helpName)
-    .action((name?: string) => {
-      const command = name === undefined ? program : program.commands.find((one) => one.name() === name);
-      if (command !== undefined) command.outputHelp();
-      else program.error(`unknown command '${name}'`, { code: 'commander.unknownCommand' });
+function helpCommand(program: Command, complete: (command: Command) => void): Complete {
+  return (command) =>
+    command.argument('[kommando]', helpTexts.helpName).action((name?: string) => {
+      const asked = name === undefined ? program : program.commands.find((one) => one.name() === name);
+      if (asked === undefined) program.error(`unknown command '${name}'`, { code: 'commander.unknownCommand' });
+      complete(asked);
+      asked.outputHelp();
     });
 }
 

@@ -28,7 +28,7 @@ export async function loadRules(
   left: string = '',
 ): Promise<NamedRules | null> {
   const file = name === undefined ? bundledRules : fileOf(name);
-  const ready = file === null ? null : await readyRules(file);
+  const ready = file === null ? null : readyRules(file);
   return file !== null && ready !== null ? { ...ready, file } : loadTracedRules(name, streams, left);
 }
 

@@ -15,6 +15,12 @@ export interface Streams {
   readonly errStyle: () => Promise<Style>;
 }
 
+/** Standard error. A reader that has closed it wants no more: that is no failure. */
+function errorStream(): NodeJS.WriteStream {
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
+  return process.stderr;
+}
+
 /** The streams of the process. */
 export function processStreams(): Streams {
   const style = async (stream: NodeJS.WriteStream): Promise<Style> => {
@@ -23,14 +29,16 @@ export function processStreams(): Streams {
   };
   return {
     writeOut: (text) => void process.stdout.write(text),
-    writeErr: (text) => void process.stderr.write(text),
-    // Only a command that asks opens standard input: that takes a while.
+    writeErr: (text) => void errorStream().write(text),
+    // A stream takes a while to open, so it is opened only by who uses it.
     get inputIsTerminal() {
       return process.stdin.isTTY === true;
     },
-    errorIsTerminal: process.stderr.isTTY === true,
+    get errorIsTerminal() {
+      return errorStream().isTTY === true;
+    },
     wantsPlain: (process.env['ACCESSIBLE'] ?? '') !== '' || process.env['TERM'] === 'dumb',
     outStyle: () => style(process.stdout),
-    errStyle: () => style(process.stderr),
+    errStyle: () => style(errorStream()),
   };
 }

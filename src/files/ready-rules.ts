@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { bundledFile, ruleSizeLimit } from './bundled-rules.ts';
+import { bundledFile } from './bundled-rules.ts';
 import type { Layer } from './rule-layers.ts';
-import { readTextFile } from './text-file.ts';
 
 /** A rule set without errors, with what identifies the files that it was read from. */
 export interface SoundRules {
@@ -25,30 +23,23 @@ export function readyText({ rules, sha256, layers }: SoundRules): string {
 
 /**
  * The rule set of a file that comes with the package, without reading its YAML. Null when it is to be read from YAML: for other
- * files, and when any of the files it is made of is not, to the byte, what the package was built with.
+ * files, and when any of the files it is made of is not, to the byte, the copy that the build made beside it.
  */
-export async function readyRules(file: string, folder: URL = readyFolder): Promise<SoundRules | null> {
+export function readyRules(file: string, folder: URL = readyFolder): SoundRules | null {
   const id = basename(file, '.yaml');
   if (bundledFile(id) !== file) return null;
-  const ready = parsed(new URL(`${id}.json`, folder));
-  if (ready === null) return null;
-  for (const layer of ready.layers) {
-    const source = bundledFile(layer.id);
-    const text = source === null ? null : await readTextFile(source, ruleSizeLimit);
-    if (text?.ok !== true || hashOf(text.value) !== layer.sha256) return null;
-  }
-  return ready.layers.at(-1)?.sha256 === ready.sha256 ? ready : null;
-}
-
-function parsed(path: URL): SoundRules | null {
   try {
-    const { rules, sha256, layers } = JSON.parse(readFileSync(path, 'utf8'));
-    return rules !== undefined && Array.isArray(layers) ? { rules, sha256, layers } : null;
+    const { rules, sha256, layers } = JSON.parse(readFileSync(new URL(`${id}.json`, folder), 'utf8')) as SoundRules;
+    const isWhole = rules !== undefined && layers.at(-1)?.id === id && layers.at(-1)?.sha256 === sha256;
+    return isWhole && layers.every((layer) => isAsBuilt(layer.id, folder)) ? { rules, sha256, layers } : null;
   } catch {
+    // Nothing was built here, or not all of it: YAML is what counts.
     return null;
   }
 }
 
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** Whether a file is what the package was built with. (The bytes themselves are compared: a hash would take longer to load.) */
+function isAsBuilt(id: string, folder: URL): boolean {
+  const source = bundledFile(id);
+  return source !== null && readFileSync(source).equals(readFileSync(new URL(`${id}.yaml`, folder)));
 }

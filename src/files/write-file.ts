@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -31,6 +30,7 @@ export function isSameFile(first: string, second: string): boolean {
 }
 
 async function replaceFile(file: string, text: string, mode: number | undefined): Promise<void> {
+  const { randomBytes } = await import('node:crypto');
   const temporary = join(dirname(file), `.iop-check-${randomBytes(6).toString('hex')}.tmp`);
   try {
     const handle = await open(temporary, 'wx', mode ?? 0o666);

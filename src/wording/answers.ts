@@ -3,18 +3,31 @@ import type { Question } from '../rules/question.ts';
 import { printable } from './printable.ts';
 import { questionTypeWords } from './terms.ts';
 
-const numbers = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 10 });
-
 /** A number as a person reads it: `1 250 000`. */
 export function numberInWords(value: number): string {
-  return numbers.format(value);
+  return withDecimals(value, 10);
 }
-
-const rounded = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 2 });
 
 /** A calculated value as a person reads it, with at most two decimals and its unit. */
 export function calculatedInWords({ unit }: { readonly unit: string }, value: number): string {
-  return `${rounded.format(value)} ${printable(unit)}`;
+  return `${withDecimals(value, 2)} ${printable(unit)}`;
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/**
+ * A number in Swedish with at most so many decimals. `Intl` does the rounding; it takes longer to load than a case takes to judge,
+ * so a number that needs none is written here, in the same way.
+ */
+function withDecimals(value: number, decimals: number): string {
+  const [, sign, whole = '', fraction = ''] = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(String(value)) ?? [];
+  if (whole === '' || fraction.length > decimals || Object.is(value, -0)) {
+    const format = formats.get(decimals) ?? new Intl.NumberFormat('sv-SE', { maximumFractionDigits: decimals });
+    formats.set(decimals, format);
+    return format.format(value);
+  }
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, '\u00a0');
+  return `${sign === '' ? '' : '\u2212'}${grouped}${fraction === '' ? '' : `,${fraction}`}`;
 }
 
 /** What a question is answered with: `ett tal från 0 till 1 000 000 kr`, `ett datum, tidigast 2018-01-01` or `ja eller nej`. */
@@ -48,7 +61,7 @@ export function answerInWords(question: Question, answer: Answer): string {
     case 'choice':
       return printable(question.options[String(answer)] ?? String(answer));
     case 'number':
-      return `${numbers.format(Number(answer))} ${printable(question.unit)}`;
+      return `${numberInWords(Number(answer))} ${printable(question.unit)}`;
     default:
       return printable(String(answer));
   }

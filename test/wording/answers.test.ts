@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Question } from '../../src/rules/question.ts';
-import { answeredWith, answerInWords } from '../../src/wording/answers.ts';
+import { answeredWith, answerInWords, calculatedInWords, numberInWords } from '../../src/wording/answers.ts';
 
 const common = { section: 'A', text: 'T?', help: 'H.', why: 'W.' };
 const money: Question = { ...common, type: 'number', unit: 'kr' };
@@ -31,4 +32,22 @@ test.each<[Partial<Question>, string]>([
 
 test('vet inte is said of every kind of question', () => {
   expect(answerInWords(money, null)).toBe('Vet inte');
+});
+
+test('numbers are written as Intl writes them in Swedish', () => {
+  const [exact, rounded] = [10, 2].map((digits) => new Intl.NumberFormat('sv-SE', { maximumFractionDigits: digits }));
+  const near = fc.tuple(fc.integer(), fc.nat({ max: 12 })).map(([digits, decimals]) => digits / 10 ** decimals);
+  const any = fc.oneof(
+    fc.double({ noNaN: true }),
+    fc.maxSafeInteger(),
+    near,
+    fc.constantFrom(0, -0, 999.995, 1e15, 1e21),
+  );
+  fc.assert(
+    fc.property(any, (number) => {
+      expect(numberInWords(number)).toBe(exact?.format(number));
+      expect(calculatedInWords({ unit: '%' }, number)).toBe(`${rounded?.format(number)} %`);
+    }),
+    { numRuns: 5_000 },
+  );
 });
