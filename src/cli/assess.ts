@@ -1,6 +1,7 @@
-import { type CaseEntry, type CaseRecord, openCaseFile, readEntry } from '../files/case-file.ts';
+import { type CaseEntry, type CaseRecord, readEntry } from '../files/case-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
+import { openCaseFile } from '../files/whole-case-file.ts';
 import { caseJson } from '../reports/assessment-json.ts';
 import { caseText } from '../reports/case-text.ts';
 import { comparisonText } from '../reports/comparison-text.ts';
@@ -8,6 +9,7 @@ import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { jsonText } from '../reports/json-text.ts';
 import { plainStyle, type Style, textWidth } from '../reports/layout.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
 import { deliver, overwriting } from './deliver.ts';
@@ -36,8 +38,9 @@ export async function assessFiles(files: string[], options: AssessOptions, strea
   }
   const list = await loadRuleList(options.rules, streams);
   if (list === null) return exitCodes.input;
+  const questions = Object.assign({}, ...list.map(({ rules }) => rules.questions)) as RuleSet['questions'];
   const opened: Awaited<ReturnType<typeof openCaseFile>>[] = [];
-  for (const file of files.length === 0 ? [standardInput] : files) opened.push(await openCaseFile(file));
+  for (const file of files.length === 0 ? [standardInput] : files) opened.push(await openCaseFile(file, { questions }));
   const entries = opened.flatMap((one) => one.entries);
   const errStyle = await streams.errStyle();
   const report = (found: PlacedDiagnostic) => streams.writeErr(`${diagnosticText(found, errStyle)}\n`);

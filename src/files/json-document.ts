@@ -1,20 +1,78 @@
 import { type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { membersIn } from './json-scan.ts';
 import { depthLimit, type Range, type SourceDocument, type SourceText } from './source-text.ts';
 
 /**
- * Parses the JSON in a stretch of a text (all of it, or one line of NDJSON). Stricter than `JSON.parse`, which keeps the
- * last of two equal keys without a word: a key written twice is an error, and so is nesting that is too deep.
+ * Parses the JSON in a stretch of a text (all of it, or one record of many). Stricter than `JSON.parse`, which keeps the last of two
+ * equal keys without a word: a key written twice is an error, and so is nesting that is too deep. Where things stand is only
+ * looked for when something asks.
  */
 export function parseJson(
   source: SourceText,
   stretch: Range = { start: 0, end: source.text.length },
 ): { document: SourceDocument } | { found: PlacedDiagnostic[] } {
   const json = source.text.slice(stretch.start, stretch.end);
-  const shift = ({ start, end }: Range): Range => ({ start: start + stretch.start, end: end + stretch.start });
-  const failure = (at: number, found: Diagnostic) => ({
-    found: [source.place(shift({ start: at, end: at + 1 }), found)],
-  });
+  const data = soundData(json);
+  return data === undefined
+    ? explained(source, json, stretch.start)
+    : { document: new JsonDocument(source, json, stretch.start, data) };
+}
+
+/** The data of sound JSON, or undefined when something may be wrong with it. */
+function soundData(json: string): unknown {
+  const members = membersIn(json);
+  if (members === null) return undefined;
+  try {
+    const data: unknown = JSON.parse(json);
+    return keysIn(data) === members ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function keysIn(data: unknown): number {
+  if (typeof data !== 'object' || data === null) return 0;
+  if (Array.isArray(data)) return data.reduce<number>((sum, one) => sum + keysIn(one), 0);
+  let count = 0;
+  for (const key of Object.keys(data)) {
+    const value = (data as Record<string, unknown>)[key];
+    count += typeof value === 'object' ? 1 + keysIn(value) : 1;
+  }
+  return count;
+}
+
+/** Data with its text, which is parsed again for the places the first time that somebody asks for one. */
+class JsonDocument implements SourceDocument {
+  readonly source: SourceText;
+  readonly data: unknown;
+  private readonly json: string;
+  private readonly shift: number;
+  private root: ValueNode | null = null;
+
+  constructor(source: SourceText, json: string, shift: number, data: unknown) {
+    this.source = source;
+    this.json = json;
+    this.shift = shift;
+    this.data = data;
+  }
+
+  locate(path: Path, at: 'key' | 'value'): Range {
+    this.root ??= parse(this.json, { ranges: true }).body;
+    const { start, end } = locate(this.root, path, at);
+    return { start: start + this.shift, end: end + this.shift };
+  }
+}
+
+/** What is wrong with a text, in more time. */
+function explained(
+  source: SourceText,
+  json: string,
+  shift: number,
+): { document: SourceDocument } | { found: PlacedDiagnostic[] } {
+  const placed = (start: number, end: number, found: Diagnostic) =>
+    source.place({ start: start + shift, end: end + shift }, found);
+  const failure = (at: number, found: Diagnostic) => ({ found: [placed(at, at + 1, found)] });
   const refused = refusedAt(json);
   if (refused !== null) return failure(refused.at, refused.found);
   let root: ValueNode;
@@ -24,14 +82,17 @@ export function parseJson(
     const at = (error as { offset?: number }).offset ?? 0;
     if (endsTooEarly(error, json, at))
       return failure(json.trimEnd().length, diagnostic('json-syntax', [], { found: null }));
-    return failure(at, diagnostic('json-syntax', [], { found: /\S+/.exec(json.slice(at, at + 20))?.[0] ?? null }));
+    return failure(at, diagnostic('json-syntax', [], { found: wordAt(json, at) }));
   }
   const twice = duplicateKeys(root).map(({ key, range }) =>
-    source.place(shift(range), diagnostic('duplicate-key', [], { key })),
+    placed(range.start, range.end, diagnostic('duplicate-key', [], { key })),
   );
-  if (twice.length > 0) return { found: twice };
-  const locateHere = (path: Path, at: 'key' | 'value') => shift(locate(root, path, at));
-  return { document: { source, data: JSON.parse(json), locate: locateHere } };
+  return twice.length > 0 ? { found: twice } : { document: new JsonDocument(source, json, shift, JSON.parse(json)) };
+}
+
+/** What stands at a place that is wrong, or null at the end of the text. */
+export function wordAt(json: string, at: number): string | null {
+  return /\S+/.exec(json.slice(at, at + 20))?.[0] ?? null;
 }
 
 /** Whether the text stops where more must follow; momoa then blames the last token, or the whole text. */

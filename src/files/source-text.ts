@@ -15,37 +15,60 @@ export interface RelatedRange {
 /** Documents deeper than this are refused; ours need about ten levels. */
 export const depthLimit = 64;
 
-/** The text of a file, which can say on which line something stands. `file` is what findings call it, `path` where it is. */
+/** Where in its file a text begins: on which line and column, with the end of what stands before it on that line. */
+export interface TextStart {
+  readonly line: number;
+  readonly column: number;
+  readonly before: string;
+}
+
+const wholeFile: TextStart = { line: 1, column: 1, before: '' };
+
+/** How much of a long line a place in a record shows, in UTF-16 units. */
+const shownLength = 400;
+
+/**
+ * The text of a file, or of one record in it, which can say on which line something stands. `file` is what findings call it,
+ * `path` where it is. Of a record the places hold no more of a line than is near, as records may be whole files on one line.
+ */
 export class SourceText {
   readonly file: string;
   readonly path: string;
   readonly text: string;
   private readonly lineStarts: number[] = [0];
+  private readonly begins: TextStart;
+  private readonly isCut: boolean;
 
-  constructor(file: string, text: string, path: string = file) {
+  constructor(file: string, text: string, path: string = file, begins: TextStart | null = null) {
     this.file = file;
     this.path = path;
     this.text = text;
+    this.begins = begins ?? wholeFile;
+    this.isCut = begins !== null;
     // Old programs end lines with a carriage return alone, which YAML counts as a line break too.
-    const end = text.includes('\n') ? '\n' : '\r';
+    const end = this.isCut || text.includes('\n') ? '\n' : '\r';
     for (let at = text.indexOf(end); at !== -1; at = text.indexOf(end, at + 1)) this.lineStarts.push(at + 1);
   }
 
-  /** The line that a position is on, counted from 1. */
+  /** The line of the file that a position is on, counted from 1. */
   lineAt(position: number): number {
+    return this.indexOfLine(position) + this.begins.line;
+  }
+
+  private indexOfLine(position: number): number {
     let [low, high] = [0, this.lineStarts.length];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
       if ((this.lineStarts[middle] as number) <= position) low = middle;
       else high = middle;
     }
-    return low + 1;
+    return low;
   }
 
   /** The lines that are not blank, without their line breaks. */
   *lines(): Generator<Range> {
-    for (let line = 1; line <= this.lineStarts.length; line++) {
-      const range = this.lineRange(line);
+    for (const index of this.lineStarts.keys()) {
+      const range = this.lineRange(index);
       if (/\S/.test(this.text.slice(range.start, range.end))) yield range;
     }
   }
@@ -60,21 +83,33 @@ export class SourceText {
   /** Where a range is. A range over several lines ends with its first line. */
   private placeOf({ start, end }: Range): Place {
     const at = Math.min(start, this.text.length);
-    const line = this.lineAt(at);
-    const around = this.lineRange(line);
-    const column = at - around.start + 1;
+    const index = this.indexOfLine(at);
+    const around = this.lineRange(index);
+    const shift = index === 0 ? this.begins.column - 1 : 0;
+    const column = at - around.start + 1 + shift;
     const last = Math.min(Math.max(end, at + 1), around.end);
-    const endColumn = Math.max(column + 1, last - around.start + 1);
-    return { line, column, endColumn, sourceLine: this.text.slice(around.start, around.end) };
+    const endColumn = Math.max(column + 1, last - around.start + 1 + shift);
+    const before = index === 0 ? this.begins.before : '';
+    const sourceLine = before + this.text.slice(around.start, around.end);
+    const place = { line: index + this.begins.line, column, endColumn };
+    return this.isCut ? { ...place, ...nearBy(sourceLine, shift - before.length, column) } : { ...place, sourceLine };
   }
 
-  private lineRange(line: number): Range {
-    const start = this.lineStarts[line - 1] as number;
-    const next = this.lineStarts[line];
+  private lineRange(index: number): Range {
+    const start = this.lineStarts[index] as number;
+    const next = this.lineStarts[index + 1];
     let end = next ?? this.text.length;
     while (end > start && /[\r\n]/.test(this.text[end - 1] ?? '')) end--;
     return { start, end };
   }
+}
+
+/** What of a line is near a column. `cutBefore` units of the line are missing before it already. */
+function nearBy(line: string, cutBefore: number, column: number): { sourceLine: string; cutBefore?: number } {
+  const latest = Math.max(0, line.length - shownLength);
+  const from = Math.min(latest, Math.max(0, column - 1 - cutBefore - shownLength / 2));
+  const sourceLine = line.slice(from, from + shownLength);
+  return cutBefore + from === 0 ? { sourceLine } : { sourceLine, cutBefore: cutBefore + from };
 }
 
 /** A parsed document that can say where its keys and values stand. */

@@ -43,6 +43,12 @@ function isWithinCharacter(text: string, at: number): boolean {
   return /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
 }
 
+/** The place with its columns counted from where `sourceLine` begins. */
+function withinShown(place: Place): Place {
+  const cut = place.cutBefore ?? 0;
+  return { ...place, column: place.column - cut, endColumn: place.endColumn - cut };
+}
+
 /** Lines of a file between a margin of line numbers, with marks below what they are about. */
 class Frame {
   readonly lines: string[] = [];
@@ -64,10 +70,11 @@ class Frame {
     this.mark(place, '-', placeLabels[role]);
   }
 
-  mark(place: Place, sign: string, label: string): void {
+  mark(whole: Place, sign: string, label: string): void {
+    const place = withinShown(whole);
     const from = this.isShown(place) ? (this.current?.from ?? 0) : this.show(place);
     const shown = place.sourceLine.slice(from, from + shownLength);
-    const before = `${from > 0 ? '…' : ''}${printableLine(shown.slice(0, place.column - 1 - from))}`;
+    const before = `${from + (place.cutBefore ?? 0) > 0 ? '…' : ''}${printableLine(shown.slice(0, place.column - 1 - from))}`;
     const marked = printableLine(shown.slice(place.column - 1 - from, place.endColumn - 1 - from));
     const signs = `${' '.repeat(stringWidth(before))}${sign.repeat(Math.max(1, stringWidth(marked)))}`;
     this.push('', label === '' ? signs : `${signs} ${label}`);
@@ -84,14 +91,14 @@ class Frame {
   }
 
   private show(place: Place): number {
-    const { sourceLine } = place;
+    const { sourceLine, cutBefore = 0 } = place;
     const latest = Math.max(0, sourceLine.length - shownLength);
     const wanted = Math.min(latest, Math.max(0, place.column - 1 - shownLength / 2));
     const from = isWithinCharacter(sourceLine, wanted) ? wanted + 1 : wanted;
     const cut = isWithinCharacter(sourceLine, from + shownLength) ? from + shownLength - 1 : from + shownLength;
     const shown = printableLine(sourceLine.slice(from, cut));
     this.push('', '');
-    this.push(String(place.line), `${from > 0 ? '…' : ''}${shown}${from < latest ? '…' : ''}`);
+    this.push(String(place.line), `${from + cutBefore > 0 ? '…' : ''}${shown}${from < latest ? '…' : ''}`);
     this.current = { line: place.line, from };
     return from;
   }

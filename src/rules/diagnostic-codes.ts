@@ -117,6 +117,16 @@ export interface DiagnosticArguments {
   'ignore-unused': { code: string };
   // A case
   'no-cases': Record<never, never>;
+  'no-case-files': { kind: 'folder' | 'pattern' };
+  'record-too-large': { limit: number };
+  'record-not-utf8': { isCsv: boolean };
+  'compressed-damaged': Record<never, never>;
+  'zstd-missing': { file: string };
+  'csv-column-empty': { number: number };
+  'csv-column-twice': { column: string };
+  'csv-cells': { expected: number; actual: number };
+  'csv-quotes': Record<never, never>;
+  'csv-number': { question: string; value: string; suggestions: readonly string[] };
   'unknown-question': { question: string; suggestion: string | null };
   'unknown-limit': { limit: string; suggestion: string | null };
   'limit-known': { limit: string; value: string; source: string };
@@ -264,6 +274,16 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'ignore-refused': { subject: 'ignoring', severity: 'warning' },
   'ignore-unused': { subject: 'ignoring', severity: 'warning' },
   'no-cases': { subject: 'case', severity: 'error' },
+  'no-case-files': { subject: 'case', severity: 'error' },
+  'record-too-large': { subject: 'case', severity: 'error' },
+  'record-not-utf8': { subject: 'case', severity: 'error' },
+  'compressed-damaged': { subject: 'case', severity: 'error' },
+  'zstd-missing': { subject: 'case', severity: 'error' },
+  'csv-column-empty': { subject: 'case', severity: 'error' },
+  'csv-column-twice': { subject: 'case', severity: 'error' },
+  'csv-cells': { subject: 'case', severity: 'error' },
+  'csv-quotes': { subject: 'case', severity: 'error' },
+  'csv-number': { subject: 'case', severity: 'error' },
   'unknown-question': { subject: 'case', severity: 'error' },
   'unknown-limit': { subject: 'case', severity: 'error' },
   'limit-known': { subject: 'case', severity: 'warning' },

@@ -52,6 +52,8 @@ export interface Place {
   readonly endColumn: number;
   /** The line as it stands in the file, untrusted and without its line break. */
   readonly sourceLine: string;
+  /** How many UTF-16 units of the line are left out before `sourceLine`, which of a long line holds what is near. */
+  readonly cutBefore?: number;
 }
 
 /** Another place that a finding is about, found in the file. */

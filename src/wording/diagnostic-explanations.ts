@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import { caseFileExplanations } from './case-file-explanations.ts';
 import { proofExplanations } from './proof-explanations.ts';
 import { ruleExplanations } from './rule-explanations.ts';
 
@@ -12,6 +13,7 @@ export interface Explanation {
 export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   ...ruleExplanations,
   ...proofExplanations,
+  ...caseFileExplanations,
   'file-missing': {
     what: 'Filen som angavs finns inte, eller en mapp i sökvägen finns inte.',
     mend: 'Kontrollera stavningen. En sökväg räknas från den mapp som kommandot körs i.',
@@ -167,10 +169,6 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   'condition-words': {
     what: 'På det här stället får exakt en av flera nycklar stå. Ingen, eller två, är tvetydigt.',
     mend: 'Behåll en av nycklarna. Två krav på samma fråga skrivs som två villkor under all.',
-  },
-  'no-cases': {
-    what: 'Filen innehåller en tom lista. Ett tomt resultat kunde misstas för att alla ärenden är klara.',
-    mend: 'Kontrollera att rätt fil angavs och att den innehåller minst ett ärende.',
   },
   'unknown-question': {
     what: 'Ärendet svarar på en fråga som regelverket inte har. Svaret godtas inte tyst, för då kunde ett felstavat svar försvinna.',

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticArguments, DiagnosticCode, Difference, RunPart } from '../rules/diagnostic-codes.ts';
 import { idPattern } from '../rules/scalars.ts';
+import { caseFileMessages } from './case-file-messages.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { printable } from './printable.ts';
 import { exampleLines, proofMessages } from './proof-messages.ts';
@@ -93,7 +94,7 @@ const messages: Messages = {
   ...ruleMessages,
   ...proofMessages,
 
-  'no-cases': () => 'Listan är tom: det finns inget ärende att bedöma.',
+  ...caseFileMessages,
   'unknown-question': ({ question, suggestion }) =>
     `Okänd fråga ${quoted(question)}. ${meant(suggestion) || 'Kommandot iop-check explain visar alla frågor.'}`,
   'unknown-limit': ({ limit, suggestion }) =>

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundledRules } from '../../src/files/bundled-rules.ts';
-import { readCaseFile } from '../../src/files/case-file.ts';
 import { checkRuleFile } from '../../src/files/check-rule-file.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
+import { readCaseFile } from '../../src/files/whole-case-file.ts';
 import { diagnosticText } from '../../src/reports/diagnostic-text.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
 import type { PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
@@ -23,7 +23,7 @@ const note = (found: readonly PlacedDiagnostic[]) => {
 
 describe('a broken case is explained as in the file beside it', async () => {
   const { loaded } = await readRuleFile(bundledRules);
-  test.each(filesIn('cases', /json$/))('%s', async (name) => {
+  test.each(filesIn('cases', /(?:json|csv)$/))('%s', async (name) => {
     const { records } = await readCaseFile(join(folder, 'cases', name), loaded!.rules);
     const found = records.flatMap((record) => record.found);
     note(found);
@@ -69,6 +69,11 @@ test('every code is shown by a broken file, or is about something that no file c
     'file-is-folder',
     'no-rule-files', // rule-folder.test.ts
     'file-too-large',
+    'no-case-files', // case-inputs.test.ts
+    'record-too-large', // case-blocks.test.ts
+    'compressed-damaged', // unpacking.test.ts
+    'zstd-missing',
+    'csv-number', // csv-entries.test.ts
     'output-failed', // write-file.test.ts
     'case-not-saved', // saved-case.test.ts
     'output-is-input', // assess.test.ts in cli

@@ -1,0 +1,127 @@
+import { fstatSync, read as readDescriptor } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import type { Diagnostic } from '../rules/diagnostic.ts';
+import { readProblem, standardInput } from './text-file.ts';
+
+/** Some bytes of a file, which are only there until the next are asked for. */
+export interface Chunk {
+  readonly bytes: Uint8Array;
+  /** How many bytes of the file on disk have been read up to the end of these. */
+  readonly read: number;
+}
+
+/** Why a file cannot be read, or not further; nothing follows it. */
+export interface Interruption {
+  readonly problem: Diagnostic;
+  readonly read: number;
+}
+
+/** The bytes of a file in order, as they are asked for. */
+export type Chunks = AsyncIterable<Chunk | Interruption>;
+
+/** How much is read at a time. */
+export const chunkSize = 1024 * 1024;
+
+/** Reads a file, or standard input for `-`, as it lies on disk, in one pass and never as a whole. */
+export async function* chunksOf(file: string): AsyncGenerator<Chunk | Interruption> {
+  let read = 0;
+  try {
+    for await (const chunk of rawChunks(file)) {
+      read = chunk.read;
+      yield chunk;
+    }
+  } catch (error) {
+    yield { problem: readProblem(error), read };
+  }
+}
+
+function rawChunks(file: string): AsyncIterable<Chunk> {
+  if (file !== standardInput) return named(file);
+  return regularSize(0) === null ? streamed(process.stdin) : readWith((buffer) => readInput(0, buffer));
+}
+
+async function readInput(descriptor: number, buffer: Buffer): Promise<number> {
+  return (await promisify(readDescriptor)(descriptor, buffer, 0, buffer.length, null)).bytesRead;
+}
+
+async function* named(file: string): AsyncGenerator<Chunk> {
+  const handle = await open(file);
+  try {
+    yield* readWith(async (buffer) => (await handle.read(buffer, 0, buffer.length, null)).bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Reads into one buffer over and over. */
+async function* readWith(readInto: (buffer: Buffer) => Promise<number>): AsyncGenerator<Chunk> {
+  const buffer = Buffer.allocUnsafeSlow(chunkSize);
+  let read = 0;
+  for (let length = await readInto(buffer); length > 0; length = await readInto(buffer)) {
+    read += length;
+    yield { bytes: buffer.subarray(0, length), read };
+  }
+}
+
+async function* streamed(stream: AsyncIterable<unknown>): AsyncGenerator<Chunk> {
+  let read = 0;
+  for await (const part of stream) {
+    const bytes = part as Buffer;
+    read += bytes.length;
+    yield { bytes, read };
+  }
+}
+
+/** The beginning of a file, and the whole of it, beginning included. */
+export interface Beginning {
+  readonly head: Buffer;
+  /** Whether there is nothing after it. */
+  readonly isWhole: boolean;
+  readonly all: AsyncGenerator<Chunk | Interruption>;
+  /** For one who does not go on to `all`. */
+  close(): Promise<void>;
+}
+
+/** Reads until the beginning is enough, or all there is. */
+export async function beginningOf(chunks: Chunks, isEnough: (head: Buffer) => boolean): Promise<Beginning> {
+  const rest = chunks[Symbol.asyncIterator]();
+  let head: Buffer = Buffer.alloc(0);
+  let read = 0;
+  let last: Interruption | null = null;
+  let isWhole = false;
+  while (!isWhole && !isEnough(head)) {
+    const next = await rest.next();
+    if (next.done === true) isWhole = true;
+    else if ('problem' in next.value) [last, isWhole] = [next.value, true];
+    else [head, read] = [Buffer.concat([head, next.value.bytes]), next.value.read];
+  }
+  const close = async () => {
+    await rest.return?.();
+  };
+  return { head, isWhole, all: continued({ bytes: head, read }, isWhole ? null : rest, last), close };
+}
+
+async function* continued(
+  first: Chunk,
+  rest: AsyncIterator<Chunk | Interruption> | null,
+  last: Interruption | null,
+): AsyncGenerator<Chunk | Interruption> {
+  try {
+    if (first.bytes.length > 0) yield first;
+    if (last !== null) yield last;
+    for (let next = await rest?.next(); next?.done === false; next = await rest?.next()) yield next.value;
+  } finally {
+    await rest?.return?.();
+  }
+}
+
+/** The size of the regular file that is open under a number, or null when it is a pipe, a terminal or nothing. */
+export function regularSize(descriptor: number): number | null {
+  try {
+    const entry = fstatSync(descriptor);
+    return entry.isFile() ? entry.size : null;
+  } catch {
+    return null;
+  }
+}

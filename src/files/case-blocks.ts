@@ -1,0 +1,114 @@
+import { diagnostic } from '../rules/diagnostic.ts';
+import { beginningOf, type Chunk, type Chunks, chunksOf } from './byte-chunks.ts';
+import type { CaseBlock, CsvHeader, FailedBlock } from './case-block.ts';
+import { type CaseFormat, type FileStart, startOf, withLineFeeds } from './case-format.ts';
+import { readHeader } from './csv-header.ts';
+import { RowEnds } from './csv-row.ts';
+import { DocumentCutter } from './cut-document.ts';
+import { ElementCutter } from './cut-elements.ts';
+import { RecordCutter } from './cut-lines.ts';
+import { type Cutter, type CutterFile, failedBlock, failedFile } from './cutter.ts';
+import { unpacked } from './unpacking.ts';
+
+/** How a file of cases is to be read. */
+export interface BlockOptions {
+  /** How many bytes a case may have. */
+  readonly recordLimit?: number | undefined;
+  /** What the file is, whatever its name and its beginning say. */
+  readonly format?: CaseFormat | undefined;
+}
+
+/** How many bytes a case may have, unless something else is asked for. */
+export const defaultRecordLimit = 10 * 1024 * 1024;
+
+/**
+ * Reads a file, or standard input for `-`, once from beginning to end, as blocks of whole records of about a mebibyte. What cannot be read
+ * stands as a failure in its place. No more is held than a chunk and a record.
+ */
+export function blocksOf(
+  input: { readonly name: string },
+  options: BlockOptions = {},
+): AsyncGenerator<CaseBlock | FailedBlock> {
+  const { name } = input;
+  return blocksIn(unpacked(chunksOf(name), name), name, options);
+}
+
+/** The blocks of bytes from anywhere. */
+export async function* blocksIn(
+  chunks: Chunks,
+  file: string,
+  options: BlockOptions = {},
+): AsyncGenerator<CaseBlock | FailedBlock> {
+  const limit = options.recordLimit ?? defaultRecordLimit;
+  const hints = { file, format: options.format, limit };
+  const { head, isWhole, all, close } = await beginningOf(chunks, (seen) => startOf(seen, false, hints) !== null);
+  const start = startOf(head, isWhole, hints);
+  if (start === null || 'problem' in start) {
+    const stopped = head.length === 0 ? await all.next() : null;
+    await close();
+    const problem = stopped?.done === false && 'problem' in stopped.value ? stopped.value.problem : null;
+    yield failedFile(file, problem ?? start?.problem ?? diagnostic('file-empty', [], {}), head.length);
+    return;
+  }
+  const header = headerOf(file, start);
+  if (header !== null && header.found.length > 0) {
+    await close();
+    yield failedBlock(file, header.found, head.length);
+    return;
+  }
+  const of = { file, form: start.form, header: header?.header ?? null, line: start.line, limit };
+  const blocks = divided(all, start, cutterFor(of), file);
+  yield* of.header === null ? blocks : orNoCases(blocks, of.header);
+}
+
+function headerOf(file: string, { header }: FileStart): ReturnType<typeof readHeader> | null {
+  return header === null ? null : readHeader(file, header.text, header.line);
+}
+
+function cutterFor(of: CutterFile): Cutter {
+  if (of.form === 'elements') return new ElementCutter(of);
+  if (of.form === 'single') return new DocumentCutter(of);
+  return of.header === null ? new RecordCutter(of) : new RecordCutter(of, new RowEnds(of.header.delimiter));
+}
+
+/** What an interruption cuts off is no record: of a number, some digits could be missing. */
+async function* divided(
+  chunks: Chunks,
+  { skip, hasBareReturns }: FileStart,
+  cutter: Cutter,
+  file: string,
+): AsyncGenerator<CaseBlock | FailedBlock> {
+  let left = skip;
+  let read = 0;
+  for await (const chunk of chunks) {
+    if ('problem' in chunk) {
+      yield failedFile(file, chunk.problem, chunk.read);
+      return;
+    }
+    read = chunk.read;
+    yield* cutter.cut(part(chunk, left, hasBareReturns));
+    left = Math.max(0, left - chunk.bytes.length);
+  }
+  yield* cutter.end(read);
+}
+
+function part({ bytes, read }: Chunk, skip: number, hasBareReturns: boolean): Chunk {
+  const rest = bytes.subarray(skip);
+  return { bytes: hasBareReturns ? withLineFeeds(rest) : rest, read };
+}
+
+/** Rows, or that there are none: nothing must not pass for everything. */
+async function* orNoCases(
+  blocks: AsyncIterable<CaseBlock | FailedBlock>,
+  { file, delimiter }: CsvHeader,
+): AsyncGenerator<CaseBlock | FailedBlock> {
+  const blank = new Set(Buffer.from(`${delimiter} \t\r\n"`));
+  let hasRows = false;
+  let read = 0;
+  for await (const block of blocks) {
+    hasRows ||= block.kind === 'failed' || block.bytes.some((byte) => !blank.has(byte));
+    read = block.read;
+    yield block;
+  }
+  if (!hasRows) yield failedFile(file, diagnostic('no-cases', [], {}), read);
+}

@@ -1,0 +1,81 @@
+import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { BlockText } from './block-text.ts';
+import type { CaseBlock, FailedBlock } from './case-block.ts';
+import type { CaseEntry } from './case-file.ts';
+import { rowEntries } from './csv-entries.ts';
+import { parseJson } from './json-document.ts';
+import { afterSpace, ElementScan } from './json-scan.ts';
+import { placeInDocument, placeOnFile, type Range, type SourceDocument } from './source-text.ts';
+
+/**
+ * Every record of a block, in order, each as a case to be read or with what is wrong with it. What the cells of CSV say depends on the
+ * types of the questions.
+ */
+export function* entriesIn(block: CaseBlock, rules: Pick<RuleSet, 'questions'>): Generator<CaseEntry> {
+  const text = new BlockText(block);
+  if (block.header !== null) yield* rowEntries(text, block.header, rules);
+  else if (block.form === 'single') yield* documentEntries(block, text);
+  else {
+    const records = block.form === 'elements' ? elementsIn(text.source.text) : text.source.lines();
+    for (const record of records) yield* jsonEntries(text, record);
+  }
+}
+
+/** What stands for a failed block. */
+export function entryOfFailure({ file, line, id, found }: FailedBlock): CaseEntry {
+  return { file, line, id, found, stands: null };
+}
+
+/** A file that is one case alone is refused as a whole when it is no text. */
+function* documentEntries({ file, bytes }: CaseBlock, text: BlockText): Generator<CaseEntry> {
+  const problem = bytes.includes(0) ? 'file-is-binary' : text.isSound ? null : 'not-utf8';
+  if (problem !== null) yield failed(file, [placeOnFile(file, diagnostic(problem, [], {}))]);
+  else yield* jsonEntries(text, { start: 0, end: text.source.text.length });
+}
+
+function* jsonEntries(text: BlockText, record: Range): Generator<CaseEntry> {
+  const { source } = text;
+  const problem = text.problemIn(record);
+  const parsed = problem === null ? parseJson(source, record) : { found: [problem] };
+  if ('found' in parsed) {
+    yield failed(source.file, parsed.found, source.lineAt(afterSpace(source.text, record.start)));
+    return;
+  }
+  const { document } = parsed;
+  if (!Array.isArray(document.data)) {
+    yield entryOf(document, document.data, [], source.lineAt(afterSpace(source.text, record.start)));
+  } else if (document.data.length === 0) {
+    yield failed(source.file, [placeInDocument(document, diagnostic('no-cases', [], {}))]);
+  } else {
+    for (const [index, data] of document.data.entries())
+      yield entryOf(document, data, [index], source.lineAt(document.locate([index], 'value').start));
+  }
+}
+
+/** Where the elements of a stretch of an array stand. */
+function* elementsIn(text: string): Generator<Range> {
+  for (let at = 0; ; ) {
+    const start = afterSpace(text, at);
+    if (start === text.length) return;
+    const end =
+      text[start] === ',' || text[start] === ']' ? null : (new ElementScan().endIn(text, start) ?? text.length);
+    if (end !== null) yield { start, end };
+    at = end ?? start + 1;
+  }
+}
+
+function entryOf(document: SourceDocument, data: unknown, path: readonly number[], line: number): CaseEntry {
+  const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : null;
+  return {
+    file: document.source.file,
+    line,
+    id: typeof id === 'string' ? id : null,
+    found: [],
+    stands: { document, data, path },
+  };
+}
+
+function failed(file: string, found: readonly PlacedDiagnostic[], line = found[0]?.place?.line ?? 1): CaseEntry {
+  return { file, line, id: null, found, stands: null };
+}

@@ -1,0 +1,187 @@
+import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import type { RecordForm } from './case-block.ts';
+import { delimiterOf } from './csv-header.ts';
+import { rowAt } from './csv-row.ts';
+import { lineFeed, linesIn } from './text-position.ts';
+
+/** The formats that one may say a file has. */
+export type CaseFormat = 'json' | 'ndjson' | 'csv';
+
+/** How a file is to be cut, as its beginning shows. */
+export interface FileStart {
+  readonly form: RecordForm;
+  /** How many bytes to leave out: a byte-order mark, blank lines, the header of CSV. */
+  readonly skip: number;
+  /** The line that the bytes after those are on, counted from 1. */
+  readonly line: number;
+  /** The header of CSV, as it stands, and its line. */
+  readonly header: { readonly text: Buffer; readonly line: number } | null;
+  /** Whether lines end with a carriage return alone. */
+  readonly hasBareReturns: boolean;
+}
+
+export interface FormatHints {
+  readonly file: string;
+  readonly format: CaseFormat | undefined;
+  readonly limit: number;
+}
+
+/** How much of a file is looked at where its first line does not tell what it is. */
+const sampleSize = 65536;
+const carriageReturn = 0x0d;
+
+/**
+ * What the beginning of a file shows: how to cut it, why it cannot be read, or null when more of it must be seen. More bytes, or
+ * the same in other pieces, never change an answer.
+ */
+export function startOf(
+  head: Buffer,
+  isWhole: boolean,
+  hints: FormatHints,
+): FileStart | { problem: Diagnostic } | null {
+  const sample = isWhole ? head : head.subarray(0, sampleSize);
+  const isEnough = isWhole || head.length >= sampleSize;
+  const problem = notText(sample);
+  if (problem !== null) return { problem };
+  const hasFeeds = sample.includes(lineFeed);
+  if (!hasFeeds && !isEnough) return null;
+  const hasBareReturns = !hasFeeds && sample.includes(carriageReturn);
+  const seen = hasBareReturns ? withLineFeeds(head) : head;
+  const from = contentStart(seen);
+  if (from === null) {
+    if (isWhole) return { problem: diagnostic('file-empty', [], {}) };
+    if (head.length <= hints.limit) return null;
+  }
+  const content = seen.subarray(from ?? 0);
+  const form = new Content(content, isWhole, hints).form();
+  if (form === null) return null;
+  const start = { skip: from ?? 0, line: 1 + linesIn(seen.subarray(0, from ?? 0)), hasBareReturns };
+  return form === 'binary'
+    ? { problem: diagnostic('file-is-binary', [], {}) }
+    : form === 'rows'
+      ? withHeader(content, start, isWhole || head.length > hints.limit)
+      : { form, header: null, ...start };
+}
+
+/** UTF-16 begins with one of two marks; without one, every other byte of its first letters is zero. A zip file is no text. */
+function notText(sample: Buffer): Diagnostic | null {
+  const [first, second, third, fourth] = sample;
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const isAlternate = fourth !== undefined && (first === 0) !== (second === 0) && (first === 0) === (third === 0);
+  if (isMarked || (isAlternate && (second === 0) === (fourth === 0))) return diagnostic('not-utf8', [], {});
+  return sample.toString('latin1', 0, 4) === 'PK\u0003\u0004' ? diagnostic('file-is-binary', [], {}) : null;
+}
+
+/** Where the first line that is not blank begins, after a byte-order mark; null when there is none. */
+function contentStart(head: Buffer): number | null {
+  const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  const begin = isMarked ? 3 : 0;
+  let at = begin;
+  while (at < head.length && isSpace(head[at] as number)) at++;
+  return at === head.length ? null : Math.max(begin, head.lastIndexOf(lineFeed, at) + 1);
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+}
+
+/** A copy in which carriage returns are line feeds. */
+export function withLineFeeds(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.map((byte) => (byte === carriageReturn ? lineFeed : byte)));
+}
+
+function withHeader(content: Buffer, start: Omit<FileStart, 'form' | 'header'>, isLast: boolean): FileStart | null {
+  const text = content.toString('latin1');
+  const delimiter = delimiterOf(text.slice(0, lineEnd(text))) ?? ';';
+  const row = rowAt(text, 0, delimiter, isLast);
+  if (row === 'open' && !isLast) return null;
+  const end = typeof row === 'string' ? Math.min(lineEnd(text) + 1, text.length) : row.end;
+  const header = { text: content.subarray(0, end), line: start.line };
+  const line = start.line + linesIn(header.text);
+  return { form: 'rows', ...start, skip: start.skip + end, line, header };
+}
+
+function lineEnd(text: string): number {
+  const feed = text.indexOf('\n');
+  return feed === -1 ? text.length : feed;
+}
+
+/** What a file holds from its first line on that is not blank, as far as it has been read. */
+class Content {
+  private readonly bytes: Buffer;
+  private readonly isWhole: boolean;
+  private readonly hints: FormatHints;
+  private readonly first: Buffer;
+  private readonly firstIsWhole: boolean;
+  private readonly hasMore: boolean;
+
+  constructor(bytes: Buffer, isWhole: boolean, hints: FormatHints) {
+    this.bytes = bytes;
+    this.isWhole = isWhole;
+    this.hints = hints;
+    const feed = bytes.indexOf(lineFeed);
+    this.first = feed === -1 ? bytes : bytes.subarray(0, feed);
+    this.firstIsWhole = isWhole || feed !== -1;
+    this.hasMore = feed !== -1 && bytes.subarray(feed).some((byte) => !isSpace(byte));
+  }
+
+  form(): RecordForm | 'binary' | null {
+    const { file, format, limit } = this.hints;
+    const name = file.replace(/\.(?:gz|zst)$/i, '');
+    if (format === 'csv' || (format === undefined && /\.csv$/i.test(name))) return 'rows';
+    if (format === 'ndjson' || (format === undefined && /\.(?:ndjson|jsonl)$/i.test(name))) return 'lines';
+    const sign = this.bytes.toString('latin1').trimStart()[0];
+    if (format === 'json') return sign === '[' ? 'elements' : 'single';
+    const isOpen = !this.isWhole && this.bytes.length <= limit;
+    if (sign === '[') return this.array();
+    if (sign === '{') return isOpen && !this.hasMore ? null : this.object();
+    return this.other(/\.json$/i.test(name));
+  }
+
+  private array(): RecordForm | null {
+    if (this.firstIsWhole && isJson(this.first)) {
+      if (this.hasMore) return 'lines';
+      if (!this.isWhole && this.bytes.length < sampleSize) return null;
+    }
+    return this.firstIsWhole || this.bytes.length >= sampleSize ? 'elements' : null;
+  }
+
+  private object(): RecordForm | null {
+    if (!this.hasMore) return this.isWhole ? 'single' : 'lines';
+    if (isJson(this.first)) return 'lines';
+    if (!this.isSampled()) return null;
+    if (this.isWhole && isJson(this.bytes)) return 'single';
+    return this.hasObjectLine() ? 'lines' : 'single';
+  }
+
+  private other(isNamedJson: boolean): RecordForm | 'binary' | null {
+    if (!this.isSampled()) return null;
+    if (this.bytes.includes(0)) return 'binary';
+    if ((this.hasMore && isJson(this.first)) || this.hasObjectLine()) return 'lines';
+    const isHeader = !isNamedJson && !isJson(this.first) && delimiterOf(this.first.toString('utf8')) !== null;
+    return isHeader ? 'rows' : 'single';
+  }
+
+  private isSampled(): boolean {
+    return this.isWhole || this.bytes.length >= sampleSize;
+  }
+
+  /** Whether a line after the first is an object that is not indented. So a first line that is broken does not hide the others. */
+  private hasObjectLine(): boolean {
+    const sample = this.isWhole ? this.bytes : this.bytes.subarray(0, sampleSize);
+    const lines = sample
+      .toString('utf8')
+      .split('\n')
+      .slice(1, this.isWhole ? undefined : -1);
+    return lines.some((line) => line.startsWith('{') && isJson(line));
+  }
+}
+
+function isJson(text: Buffer | string): boolean {
+  try {
+    JSON.parse(text.toString());
+    return true;
+  } catch {
+    return false;
+  }
+}

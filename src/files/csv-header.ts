@@ -1,0 +1,86 @@
+import { isUtf8 } from 'node:buffer';
+import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { nearest } from '../rules/nearest.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { CsvHeader } from './case-block.ts';
+import { rowAt } from './csv-row.ts';
+import { type Range, SourceText } from './source-text.ts';
+
+/** What a column is about: the case itself, the answer to a question, or the note to that answer. */
+export interface Column {
+  readonly kind: 'case' | 'answer' | 'note';
+  /** The key of the case, or the question. */
+  readonly name: string;
+}
+
+const caseColumns = ['id', 'title', 'organisation', 'date'];
+const noteEnding = ':motivering';
+
+/** What a column is about, by its name. */
+export function columnOf(name: string): Column {
+  if (caseColumns.includes(name)) return { kind: 'case', name };
+  return name.endsWith(noteEnding)
+    ? { kind: 'note', name: name.slice(0, -noteEnding.length) }
+    : { kind: 'answer', name };
+}
+
+/** The sign between the columns: the one of `;`, `,` and tab that a first line has most of outside of quotes; null without any. */
+export function delimiterOf(firstLine: string): CsvHeader['delimiter'] | null {
+  const bare = firstLine.replace(/"[^"]*"/g, '');
+  const counts = ([';', ',', '\t'] as const).map((sign) => ({ sign, count: bare.split(sign).length - 1 }));
+  const [most] = counts.sort((a, b) => b.count - a.count);
+  return most === undefined || most.count === 0 ? null : most.sign;
+}
+
+/** Reads the first row of a CSV file; problems with it leave no row that can be read. */
+export function readHeader(
+  file: string,
+  bytes: Buffer,
+  line: number,
+): { header: CsvHeader; found: PlacedDiagnostic[] } {
+  const text = bytes.toString('utf8');
+  const delimiter = delimiterOf(text.split('\n', 1)[0] as string) ?? ';';
+  const row = rowAt(text, 0, delimiter, true);
+  const cells = typeof row === 'string' ? [] : row.cells;
+  const columns = cells.map((cell) => cell.text.trim());
+  const header = { file, delimiter, columns, text: text.replace(/[\r\n]+$/, ''), line };
+  const source = headerSource(header);
+  const place = (range: Range, problem: Diagnostic) => source.place(range, problem);
+  if (!isUtf8(bytes)) {
+    const at = text.indexOf('\uFFFD');
+    return { header, found: [place({ start: at, end: at + 1 }, diagnostic('record-not-utf8', [], { isCsv: true }))] };
+  }
+  if (typeof row === 'string')
+    return { header, found: [place({ start: 0, end: 1 }, diagnostic('csv-quotes', [], {}))] };
+  const found = cells.flatMap((cell, index) => {
+    const column = columns[index] as string;
+    if (column === '') return [place(cell, diagnostic('csv-column-empty', [], { number: index + 1 }))];
+    return columns.indexOf(column) < index ? [place(cell, diagnostic('csv-column-twice', [], { column }))] : [];
+  });
+  return { header, found };
+}
+
+/**
+ * The columns that are about questions the rules do not have, told of once for the file. One who has told of them passes over the rows
+ * of the file; they would each be refused for the same reason. What is said of `others`, questions of rule sets beside it, is left alone.
+ */
+export function headerProblems(
+  header: CsvHeader,
+  rules: Pick<RuleSet, 'questions'>,
+  others: ReadonlySet<string> = new Set(),
+): PlacedDiagnostic[] {
+  const row = rowAt(header.text, 0, header.delimiter, true);
+  if (typeof row === 'string') return [];
+  const source = headerSource(header);
+  return header.columns.flatMap((column, index) => {
+    const { kind, name } = columnOf(column);
+    if (kind === 'case' || Object.hasOwn(rules.questions, name) || others.has(name)) return [];
+    const known = [...Object.keys(rules.questions), ...(kind === 'answer' ? caseColumns : [])];
+    const problem = diagnostic('unknown-question', [], { question: name, suggestion: nearest(name, known) }, 'key');
+    return [source.place(row.cells[index] as Range, problem)];
+  });
+}
+
+function headerSource({ file, text, line }: CsvHeader): SourceText {
+  return new SourceText(file, text, file, { line, column: 1, before: '' });
+}

@@ -1,0 +1,91 @@
+import { diagnostic } from '../rules/diagnostic.ts';
+import type { RecordEnd, RecordEnds } from './cut-lines.ts';
+import type { Range } from './source-text.ts';
+
+/** A cell of a row: what it says, and where it stands with its quotes. */
+export interface Cell extends Range {
+  readonly text: string;
+}
+
+/** A row of CSV; `end` is after its line break. */
+export interface Row {
+  readonly cells: readonly Cell[];
+  readonly end: number;
+}
+
+/**
+ * Reads the row that begins at a position: cells between delimiters, of which one that begins with a quote goes on to its closing
+ * quote, over delimiters, line breaks and doubled quotes. `open` when the text ends before the row does, and `broken` when a
+ * closing quote is followed by more of the cell.
+ */
+export function rowAt(text: string, from: number, delimiter: string, isLast: boolean): Row | 'open' | 'broken' {
+  const cells: Cell[] = [];
+  for (let at = from; ; ) {
+    const cell = text[at] === '"' ? quotedCell(text, at, isLast) : plainCell(text, at, delimiter);
+    if (typeof cell === 'string') return cell;
+    const after = text[cell.end];
+    if (after === delimiter) {
+      cells.push(cell);
+      at = cell.end + 1;
+      continue;
+    }
+    const end = afterBreak(text, cell.end);
+    if (end === null) return 'broken';
+    if (end === text.length && !isLast && text[end - 1] !== '\n') return 'open';
+    cells.push(cell);
+    return { cells, end };
+  }
+}
+
+function quotedCell(text: string, start: number, isLast: boolean): Cell | 'open' {
+  let closing = text.indexOf('"', start + 1);
+  while (closing !== -1 && text[closing + 1] === '"') closing = text.indexOf('"', closing + 2);
+  if (closing === -1 || (closing + 1 === text.length && !isLast)) return 'open';
+  return { start, end: closing + 1, text: text.slice(start + 1, closing).replaceAll('""', '"') };
+}
+
+function plainCell(text: string, start: number, delimiter: string): Cell {
+  let end = start;
+  while (end < text.length && text[end] !== delimiter && text[end] !== '\n') end++;
+  if (text[end] !== delimiter && end > start && text[end - 1] === '\r') end--;
+  return { start, end, text: text.slice(start, end) };
+}
+
+/** The position after a line break or the end of the text, or null when something else stands there. */
+function afterBreak(text: string, at: number): number | null {
+  const feed = text[at] === '\r' ? at + 1 : at;
+  if (feed >= text.length) return text.length;
+  return text[feed] === '\n' ? feed + 1 : null;
+}
+
+/** Finds where rows end, as line breaks within quotes end none. */
+export class RowEnds implements RecordEnds {
+  private readonly delimiter: string;
+  private held: Buffer = Buffer.alloc(0);
+  /** The held bytes, one character each. */
+  private text = '';
+  private isLast = false;
+  private nextQuote = -1;
+
+  constructor(delimiter: string) {
+    this.delimiter = delimiter;
+  }
+
+  open(held: Buffer, isLast: boolean): void {
+    this.held = held;
+    this.isLast = isLast;
+    this.nextQuote = held.indexOf('"');
+    this.text = this.nextQuote === -1 ? '' : held.toString('latin1');
+  }
+
+  next(from: number): RecordEnd {
+    const feed = this.held.indexOf('\n', from);
+    if (this.nextQuote !== -1 && this.nextQuote < from) this.nextQuote = this.held.indexOf('"', from);
+    if (this.nextQuote === -1 || (feed !== -1 && feed < this.nextQuote))
+      return feed === -1 ? null : { end: feed + 1, problem: null };
+    const row = rowAt(this.text, from, this.delimiter, this.isLast);
+    if (row === 'open' && !this.isLast) return null;
+    if (typeof row !== 'string') return { end: row.end, problem: null };
+    return { end: feed === -1 ? this.held.length : feed + 1, problem: diagnostic('csv-quotes', [], {}) };
+  }
+}

@@ -1,0 +1,200 @@
+import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import type { Chunk } from './byte-chunks.ts';
+import type { CaseBlock, FailedBlock } from './case-block.ts';
+import { enoughToLookAgain, joined, own } from './cut-lines.ts';
+import { blockOf, type Cutter, type CutterFile, failedAt, tooLarge } from './cutter.ts';
+import { wordAt } from './json-document.ts';
+import { afterSpace, ElementScan } from './json-scan.ts';
+import { TextPosition } from './text-position.ts';
+
+/** What may follow in an array; `nothing` when it has ended, `none` when what came after its end has been told of. */
+type Expected = 'open' | 'element' | 'comma' | 'nothing' | 'none';
+
+/** How much white space is held, so that the end of the text before it can be pointed at. */
+const heldSpace = 65536;
+
+/**
+ * Cuts a JSON array between its elements. What is wrong with the array itself is a failure at its place; what is wrong in an element is
+ * left for the one who reads it, as long as its brackets pair up.
+ */
+export class ElementCutter implements Cutter {
+  private readonly of: CutterFile;
+  private readonly position: TextPosition;
+  private expected: Expected = 'open';
+  private rest: Buffer = Buffer.alloc(0);
+  private wanted = 0;
+  /** The element over the limit that is being passed by. */
+  private passed: ElementScan | null = null;
+
+  constructor(of: CutterFile) {
+    this.of = of;
+    this.position = new TextPosition(of.line);
+  }
+
+  cut({ bytes, read }: Chunk): Iterable<CaseBlock | FailedBlock> {
+    if (this.expected === 'none') return [];
+    const held = joined(this.rest, bytes);
+    this.rest = held;
+    return held.length < this.wanted ? [] : this.divide(new Stretch(this.of, this.position, held, read), false);
+  }
+
+  end(read: number): Iterable<CaseBlock | FailedBlock> {
+    const stretch = new Stretch(this.of, this.position, this.rest, read);
+    const given = this.divide(stretch, true);
+    if (this.expected === 'nothing' || this.expected === 'none') return given;
+    return [...given, stretch.failure(diagnostic('json-syntax', [], { found: null }))];
+  }
+
+  private divide(stretch: Stretch, isLast: boolean): (CaseBlock | FailedBlock)[] {
+    if (this.passed !== null) this.pass(stretch, 0);
+    while (this.passed === null) {
+      const next = afterSpace(stretch.text, stretch.at);
+      if (next === stretch.text.length) {
+        if (next - stretch.at > heldSpace) stretch.drop(next);
+        break;
+      }
+      if (!this.step(stretch, next, isLast)) break;
+    }
+    stretch.give();
+    this.rest = own(stretch.held.subarray(stretch.at));
+    this.wanted = enoughToLookAgain(this.rest.length, this.of.limit);
+    return stretch.given;
+  }
+
+  /** Takes the sign or the element at `at`; false when more must be seen first. */
+  private step(stretch: Stretch, at: number, isLast: boolean): boolean {
+    const sign = stretch.text[at] as string;
+    const isEnd = sign === ']';
+    if (this.expected === 'open') return this.open(stretch, at, isLast);
+    if (this.expected === 'nothing' || this.expected === 'none') {
+      if (this.expected === 'nothing') stretch.fail(at, stretch.text.length, syntax(stretch, at));
+      stretch.drop(stretch.text.length);
+      this.expected = 'none';
+    } else if (isEnd) {
+      if (this.expected === 'element') stretch.fail(at, at + 1, syntax(stretch, at));
+      else stretch.at = at + 1;
+      this.expected = 'nothing';
+    } else if (this.expected === 'comma') {
+      if (sign === ',') stretch.at = at + 1;
+      else stretch.fail(at, at, syntax(stretch, at));
+      this.expected = 'element';
+    } else if (sign === ',') {
+      stretch.fail(at, at + 1, syntax(stretch, at));
+      this.expected = 'element';
+    } else return this.take(stretch, at, isLast);
+    return true;
+  }
+
+  private open(stretch: Stretch, at: number, isLast: boolean): boolean {
+    const next = afterSpace(stretch.text, at + 1);
+    if (next === stretch.text.length && !isLast && next - at < heldSpace) return false;
+    const isEmpty = stretch.text[next] === ']';
+    if (isEmpty) stretch.fail(at, next + 1, diagnostic('no-cases', [], {}));
+    else stretch.drop(at + 1);
+    this.expected = isEmpty ? 'nothing' : 'element';
+    return true;
+  }
+
+  private take(stretch: Stretch, at: number, isLast: boolean): boolean {
+    const scan = new ElementScan();
+    const end = scan.endIn(stretch.text, at);
+    const length = (end ?? stretch.text.length) - at;
+    if (length > this.of.limit) {
+      stretch.tooLarge(at);
+      this.passed = new ElementScan();
+      this.pass(stretch, at);
+      return true;
+    }
+    if (end === null) {
+      // What is left at the end of the text is told of as an array that ends too early.
+      if (isLast) stretch.drop(beforeSpace(stretch.text));
+      return false;
+    }
+    stretch.at = end;
+    stretch.hasElements = true;
+    this.expected = 'comma';
+    return true;
+  }
+
+  private pass(stretch: Stretch, from: number): void {
+    const end = this.passed?.endIn(stretch.text, from) ?? null;
+    stretch.drop(end ?? stretch.text.length);
+    if (end === null) return;
+    this.passed = null;
+    this.expected = 'comma';
+  }
+}
+
+function syntax(stretch: Stretch, at: number): Diagnostic {
+  const found = wordAt(stretch.held.toString('utf8', at, at + 60), 0);
+  return diagnostic('json-syntax', [], { found });
+}
+
+/** The bytes at hand, of which those before `at` are taken and those before `start` given. */
+class Stretch {
+  readonly given: (CaseBlock | FailedBlock)[] = [];
+  readonly held: Buffer;
+  /** One character a byte. */
+  readonly text: string;
+  at = 0;
+  hasElements = false;
+  private start = 0;
+  private readonly of: CutterFile;
+  private readonly position: TextPosition;
+  private readonly read: number;
+
+  constructor(of: CutterFile, position: TextPosition, held: Buffer, read: number) {
+    this.of = of;
+    this.position = position;
+    this.held = held;
+    this.text = held.toString('latin1');
+    this.read = read;
+  }
+
+  /** Gives what is taken as a block, if there are elements in it. */
+  give(): void {
+    const bytes = this.held.subarray(this.start, this.at);
+    const isMost = this.start === 0 && this.at > this.held.length / 2;
+    if (this.hasElements)
+      this.given.push(blockOf(this.of, isMost ? bytes : own(bytes), this.position.start(), this.read));
+    this.position.advance(bytes);
+    this.start = this.at;
+    this.hasElements = false;
+  }
+
+  /** Takes what comes before a position without giving it. */
+  drop(until: number): void {
+    this.give();
+    this.at = until;
+    this.give();
+  }
+
+  /** Tells of a problem at a position, and goes on at another. */
+  fail(at: number, until: number, problem: Diagnostic): void {
+    this.drop(at);
+    this.given.push(this.failure(problem));
+    this.drop(until);
+  }
+
+  /** A problem where the stretch has come to. */
+  failure(problem: Diagnostic): FailedBlock {
+    const text = { bytes: this.held.subarray(this.at, this.at + shownAfter), start: this.position.start(), at: 0 };
+    return { ...failedAt(this.of.file, text, problem, this.read), id: null };
+  }
+
+  /** Tells of an element over the limit. */
+  tooLarge(at: number): void {
+    this.drop(at);
+    this.given.push(tooLarge(this.of, this.held.subarray(at), this.position.start(), this.read));
+  }
+}
+
+/** How much of the text after a problem its place may show, in bytes. */
+const shownAfter = 400;
+
+/** Where the white space at the end of a text begins. */
+function beforeSpace(text: string): number {
+  let end = text.length;
+  while (end > 0 && ' \n\r\t'.includes(text[end - 1] as string)) end--;
+  return end;
+}

@@ -1,0 +1,139 @@
+import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { Chunk } from './byte-chunks.ts';
+import type { CaseBlock, FailedBlock } from './case-block.ts';
+import { blockOf, type Cutter, type CutterFile, failedAt, tooLarge } from './cutter.ts';
+import { lineFeed, linesIn } from './text-position.ts';
+
+/** Where a record ends: after its line break, with what is wrong with it, or null when more bytes must be seen. */
+export type RecordEnd = { readonly end: number; readonly problem: Diagnostic | null } | null;
+
+/** Looks for the ends of records in bytes that begin with a record. */
+export interface RecordEnds {
+  /** Takes in the bytes to look in; `isLast` when none follow. */
+  open(held: Buffer, isLast: boolean): void;
+  next(from: number): RecordEnd;
+}
+
+/** One record a line. */
+class LineEnds implements RecordEnds {
+  private held: Buffer = Buffer.alloc(0);
+
+  open(held: Buffer): void {
+    this.held = held;
+  }
+
+  next(from: number): RecordEnd {
+    const at = this.held.indexOf(lineFeed, from);
+    return at === -1 ? null : { end: at + 1, problem: null };
+  }
+}
+
+/**
+ * Cuts after the last whole record of each chunk. A record that is over the limit, or wrong in itself, becomes a failure of its own,
+ * and cutting goes on after its first line.
+ */
+export class RecordCutter implements Cutter {
+  private readonly of: CutterFile;
+  private readonly ends: RecordEnds;
+  /** What is left of the chunks before, which begins with a record. */
+  private rest: Buffer = Buffer.alloc(0);
+  /** Until where nothing can be found that was not found before. */
+  private wanted = 0;
+  private line: number;
+  private isSkipping = false;
+
+  constructor(of: CutterFile, ends: RecordEnds = new LineEnds()) {
+    this.of = of;
+    this.ends = ends;
+    this.line = of.line;
+  }
+
+  cut({ bytes, read }: Chunk): Iterable<CaseBlock | FailedBlock> {
+    const held = joined(this.rest, bytes);
+    if (held.length < this.wanted) {
+      this.rest = held;
+      return [];
+    }
+    return this.divide(held, read, false);
+  }
+
+  end(read: number): Iterable<CaseBlock | FailedBlock> {
+    return this.divide(this.rest, read, true);
+  }
+
+  private divide(held: Buffer, read: number, isLast: boolean): (CaseBlock | FailedBlock)[] {
+    const given: (CaseBlock | FailedBlock)[] = [];
+    let [start, at] = [0, 0];
+    const give = (end: number) => {
+      if (end > start) given.push(this.block(held, start, end, read));
+      start = end;
+    };
+    if (this.isSkipping) at = this.skip(held);
+    start = at;
+    this.ends.open(held, isLast);
+    while (at < held.length) {
+      const found = this.ends.next(at) ?? (isLast ? { end: held.length, problem: null } : null);
+      const length = (found?.end ?? held.length) - at - (held[(found?.end ?? 0) - 1] === lineFeed ? 1 : 0);
+      if (found !== null && found.problem === null && length <= this.of.limit) at = found.end;
+      else if (found === null && length <= this.of.limit) break;
+      else {
+        give(at);
+        given.push(this.failure(held.subarray(at, found?.end), found?.problem ?? null, read));
+        at = this.afterFirstLine(held, at);
+        start = at;
+      }
+    }
+    give(at);
+    this.keep(held, at);
+    return given;
+  }
+
+  private failure(record: Buffer, problem: Diagnostic | null, read: number): FailedBlock {
+    const start = { line: this.line, column: 1, before: '' };
+    if (problem === null) return tooLarge(this.of, record, start, read);
+    return failedAt(this.of.file, { bytes: record.subarray(0, 1000), start, at: 0 }, problem, read);
+  }
+
+  private afterFirstLine(held: Buffer, at: number): number {
+    const feed = held.indexOf(lineFeed, at);
+    if (feed === -1) this.isSkipping = true;
+    else this.line++;
+    return feed === -1 ? held.length : feed + 1;
+  }
+
+  /** Passes the rest of a line that was over the limit. */
+  private skip(held: Buffer): number {
+    this.isSkipping = false;
+    return this.afterFirstLine(held, 0);
+  }
+
+  private block(held: Buffer, start: number, end: number, read: number): CaseBlock {
+    const bytes = held.subarray(start, end);
+    const place = { line: this.line, column: 1, before: '' };
+    this.line += linesIn(bytes);
+    return blockOf(this.of, start === 0 && end > held.length / 2 ? bytes : own(bytes), place, read);
+  }
+
+  private keep(held: Buffer, from: number): void {
+    this.rest = own(held.subarray(from));
+    this.wanted = enoughToLookAgain(this.rest.length, this.of.limit);
+  }
+}
+
+/** A record in many chunks is not looked through from its beginning for each of them. */
+export function enoughToLookAgain(length: number, limit: number): number {
+  return length < 65536 ? 0 : Math.min(2 * length, limit + 1);
+}
+
+/** Both one after the other, in a new buffer. */
+export function joined(rest: Buffer, bytes: Uint8Array): Buffer {
+  const held = Buffer.allocUnsafeSlow(rest.length + bytes.length);
+  held.set(rest, 0);
+  held.set(bytes, rest.length);
+  return held;
+}
+
+/** A copy in a buffer of its own. */
+export function own(bytes: Uint8Array): Buffer {
+  return joined(Buffer.alloc(0), bytes);
+}

@@ -1,0 +1,88 @@
+import { depthLimit } from './source-text.ts';
+
+const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/**
+ * How many keys with values are written in a text: its colons outside of strings. Null when it nests deeper than the limit.
+ * Of two equal keys `JSON.parse` keeps one, so that its data then has fewer.
+ */
+export function membersIn(json: string): number | null {
+  let depth = 0;
+  let members = 0;
+  for (let at = 0; at < json.length; at++) {
+    switch (json.charCodeAt(at)) {
+      case quote:
+        at = endOfString(json, at);
+        break;
+      case openBrace:
+      case openBracket:
+        if (++depth > depthLimit) return null;
+        break;
+      case closeBrace:
+      case closeBracket:
+        depth--;
+        break;
+      case colon:
+        members++;
+    }
+  }
+  return members;
+}
+
+/** The position of the quote that ends the string beginning at `start`, or the end of the text. */
+function endOfString(json: string, start: number): number {
+  for (let at = start + 1; at < json.length; at++) {
+    const code = json.charCodeAt(at);
+    if (code === quote) return at;
+    if (code === backslash) at++;
+  }
+  return json.length;
+}
+
+/** Looks for the end of one element of an array, in text that may come in pieces. Brackets pair up whatever their kind. */
+export class ElementScan {
+  private depth = 0;
+  private inString = false;
+  private escaped = false;
+  private begun: 'nested' | 'string' | 'word' | null = null;
+
+  /** Where the element ends, or null when it goes on after this text. An element that is no string and no bracket goes on to a sign that ends it. */
+  endIn(text: string, from: number): number | null {
+    for (let at = from; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      this.begun ??= code === quote ? 'string' : code === openBrace || code === openBracket ? 'nested' : 'word';
+      if (this.begun === 'word') {
+        if (code === comma || code === closeBracket || code === quote || code === openBrace || code === openBracket)
+          return at;
+      } else if (this.isAtEnd(code)) return at + 1;
+    }
+    return null;
+  }
+
+  private isAtEnd(code: number): boolean {
+    if (this.inString) {
+      if (this.escaped) this.escaped = false;
+      else if (code === backslash) this.escaped = true;
+      else if (code === quote) {
+        this.inString = false;
+        return this.depth === 0;
+      }
+      return false;
+    }
+    if (code === quote) this.inString = true;
+    else if (code === openBrace || code === openBracket) this.depth++;
+    else if (code === closeBrace || code === closeBracket) return --this.depth === 0;
+    return false;
+  }
+}
+
+/** The first position that is no white space of JSON. */
+export function afterSpace(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) break;
+  }
+  return at;
+}

@@ -1,0 +1,57 @@
+import type { TextStart } from './source-text.ts';
+
+export const lineFeed = 0x0a;
+/** How much of what stands before a place on its line is kept, in bytes. */
+const keptBefore = 200;
+
+/** Where reading has come to in a file, kept up to date from bytes alone. */
+export class TextPosition {
+  line: number;
+  /** In UTF-16 units, counted from 1. */
+  private column = 1;
+  /** The end of the line so far. */
+  private tail: Buffer = Buffer.alloc(0);
+
+  constructor(line: number) {
+    this.line = line;
+  }
+
+  advance(bytes: Buffer): void {
+    this.line += linesIn(bytes);
+    const from = bytes.lastIndexOf(lineFeed) + 1;
+    if (from > 0) [this.column, this.tail] = [1, Buffer.alloc(0)];
+    this.column += unitsIn(bytes, from);
+    this.tail = Buffer.concat([this.tail, bytes.subarray(Math.max(from, bytes.length - keptBefore))]);
+    if (this.tail.length > 2 * keptBefore) this.tail = withoutHalfCharacter(this.tail.subarray(-keptBefore));
+  }
+
+  start(): TextStart {
+    const before = withoutHalfCharacter(this.tail)
+      .toString('utf8')
+      .slice(1 - this.column);
+    return { line: this.line, column: this.column, before: this.column === 1 ? '' : before };
+  }
+}
+
+/** How many line feeds there are. */
+export function linesIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(lineFeed); at !== -1; at = bytes.indexOf(lineFeed, at + 1)) count++;
+  return count;
+}
+
+/** How many UTF-16 units the bytes from a position on stand for. */
+function unitsIn(bytes: Buffer, from: number): number {
+  let units = 0;
+  for (let at = from; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+  }
+  return units;
+}
+
+function withoutHalfCharacter(bytes: Buffer): Buffer {
+  let from = 0;
+  while (from < 3 && ((bytes[from] ?? 0) & 0xc0) === 0x80) from++;
+  return bytes.subarray(from);
+}

@@ -1,0 +1,40 @@
+import type { RuleSet } from '../rules/rule-set.ts';
+import { blocksOf } from './case-blocks.ts';
+import { entriesIn, entryOfFailure } from './case-entries.ts';
+import { type CaseEntry, type CaseRecord, readEntry } from './case-file.ts';
+import { headerProblems } from './csv-header.ts';
+
+/** The cases of a file, and whether the file is one case alone rather than a list of cases. */
+export interface CaseFile {
+  readonly single: boolean;
+  readonly records: readonly CaseRecord[];
+}
+
+/**
+ * Opens one JSON case, a JSON array of cases, NDJSON with one case a line, or CSV with one case a row, from a file or standard input
+ * (`-`), as a whole. What is wrong with one case does not stop the others. No cases at all is an error.
+ */
+export async function openCaseFile(
+  file: string,
+  rules: Pick<RuleSet, 'questions'>,
+): Promise<{ single: boolean; entries: CaseEntry[] }> {
+  const entries: CaseEntry[] = [];
+  let single = true;
+  for await (const block of blocksOf({ name: file })) {
+    if (block.kind === 'failed') entries.push(entryOfFailure(block));
+    else {
+      const found = block.header === null ? [] : headerProblems(block.header, rules);
+      if (found.length > 0)
+        return { single, entries: [{ file, line: block.header?.line ?? 1, id: null, found, stands: null }] };
+      single &&= block.form === 'single';
+      for (const entry of entriesIn(block, rules)) entries.push(entry);
+    }
+  }
+  return { single, entries };
+}
+
+/** Opens a file of cases and reads them against a rule set. */
+export async function readCaseFile(file: string, rules: RuleSet): Promise<CaseFile> {
+  const { single, entries } = await openCaseFile(file, rules);
+  return { single, records: entries.map((entry) => readEntry(entry, rules)) };
+}

@@ -1,0 +1,48 @@
+import type { DiagnosticArguments } from '../rules/diagnostic-codes.ts';
+import { quoted } from './message-parts.ts';
+import { either } from './terms.ts';
+
+type Code =
+  | 'no-cases'
+  | 'no-case-files'
+  | 'record-too-large'
+  | 'record-not-utf8'
+  | 'compressed-damaged'
+  | 'zstd-missing'
+  | 'csv-column-empty'
+  | 'csv-column-twice'
+  | 'csv-cells'
+  | 'csv-quotes'
+  | 'csv-number';
+
+/** What is wrong with a file of cases: with how it is packed, divided into records and laid out in columns. */
+export const caseFileMessages: { readonly [C in Code]: (args: DiagnosticArguments[C]) => string } = {
+  'no-cases': () => 'Listan är tom: det finns inget ärende att bedöma.',
+  'no-case-files': ({ kind }) =>
+    `${kind === 'folder' ? 'Mappen innehåller inga ärenden' : 'Inget ärende passar mönstret'}. Ange filer som slutar på .json, .ndjson, .jsonl eller .csv (också med .gz eller .zst efter).`,
+  'record-too-large': ({ limit }) =>
+    `Ärendet är större än ${size(limit)} och är inte läst. Kontrollera att det slutar där det ska.`,
+  'record-not-utf8': ({ isCsv }) =>
+    isCsv
+      ? 'Här står ett tecken som inte är kodat i UTF-8. Spara om filen från kalkylprogrammet som "CSV UTF-8".'
+      : 'Här står ett tecken som inte är kodat i UTF-8. Spara om filen med teckenkodningen UTF-8.',
+  'compressed-damaged': () =>
+    'Den packade filen är skadad eller avhuggen. Det som gick att packa upp är läst. Hämta eller packa filen på nytt.',
+  'zstd-missing': ({ file }) =>
+    `Den här versionen av Node kan inte packa upp zstd. Kör zstd -dc ${file === '-' ? 'före i röret' : `${quoted(file)} | iop-check assess -`}, eller använd Node 22.15 eller senare.`,
+  'csv-column-empty': ({ number }) =>
+    `Kolumn ${number} har inget namn. Skriv ett frågeid i första raden, eller ta bort kolumnen.`,
+  'csv-column-twice': ({ column }) => `Kolumnen ${quoted(column)} finns två gånger. Ta bort den ena.`,
+  'csv-cells': ({ expected, actual }) =>
+    `Raden har ${actual} fält men första raden har ${expected}. Sätt citattecken om text som innehåller skiljetecknet.`,
+  'csv-quotes': () =>
+    'Ett citattecken i början av ett fält avslutas inte rätt. Avsluta texten med ett citattecken, och skriv två i rad för ett citattecken inne i texten.',
+  'csv-number': ({ question, value, suggestions }) =>
+    `${quoted(value)} kan inte säkert läsas som ett tal, och ${quoted(question)} ska vara ett tal. ${
+      suggestions.length > 0 ? `Skriv ${either(suggestions)}.` : 'Skriv till exempel 1 000 eller 12,5.'
+    }`,
+};
+
+function size(bytes: number): string {
+  return bytes >= 1048576 ? `${Math.round(bytes / 1048576)} MiB` : `${bytes} byte`;
+}

@@ -1,0 +1,59 @@
+import type { Chunk, Interruption } from '../../src/files/byte-chunks.ts';
+import type { CaseBlock, FailedBlock } from '../../src/files/case-block.ts';
+import { type BlockOptions, blocksIn } from '../../src/files/case-blocks.ts';
+import { entriesIn, entryOfFailure } from '../../src/files/case-entries.ts';
+import type { CaseEntry } from '../../src/files/case-file.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+
+/** Bytes in pieces of the given sizes, over and over. */
+export async function* inPieces(
+  text: string | Uint8Array,
+  sizes: readonly number[],
+): AsyncGenerator<Chunk | Interruption> {
+  const bytes = Buffer.from(text as string);
+  let read = 0;
+  for (let index = 0; read < bytes.length; index++) {
+    const piece = Buffer.from(bytes.subarray(read, read + (sizes[index % sizes.length] ?? 1)));
+    read += piece.length;
+    yield { bytes: piece, read };
+    // One buffer may be used over and over.
+    piece.fill(0x58);
+  }
+}
+
+export const whole = [Number.MAX_SAFE_INTEGER];
+
+/** The blocks of a text. */
+export async function blocksOfText(
+  text: string | Uint8Array,
+  { file = '-', sizes = whole, ...options }: { file?: string; sizes?: readonly number[] } & BlockOptions = {},
+): Promise<(CaseBlock | FailedBlock)[]> {
+  const blocks: (CaseBlock | FailedBlock)[] = [];
+  for await (const block of blocksIn(inPieces(text, sizes), file, options)) blocks.push(block);
+  return blocks;
+}
+
+export const questions = {
+  marknad: { type: 'choice', options: { ingen: 'Ingen', marknad: 'Marknad' } },
+  tal: { type: 'number', unit: 'kr' },
+  dag: { type: 'date' },
+  svar: { type: 'yesNo' },
+  ord: { type: 'text' },
+} as unknown as RuleSet['questions'];
+
+export function entriesOf(blocks: readonly (CaseBlock | FailedBlock)[]): CaseEntry[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'failed' ? [entryOfFailure(block)] : [...entriesIn(block, { questions })],
+  );
+}
+
+/** The records of a text in short: the line, then the id or the code and the place of what is wrong. */
+export async function recordsOf(...args: Parameters<typeof blocksOfText>): Promise<string[]> {
+  return entriesOf(await blocksOfText(...args)).map(({ line, id, found, stands }) => {
+    const data = stands?.path.reduce((inner: unknown, step) => (inner as unknown[])[step], stands.data);
+    const shown = found.map(
+      (one) => `${one.diagnostic.code}${one.place === null ? '' : ` ${one.place.line}:${one.place.column}`}`,
+    );
+    return `${line} ${id ?? ''} ${shown.join(', ') || JSON.stringify(stands?.path.length ? data : stands?.data)}`;
+  });
+}
