@@ -20,11 +20,18 @@ export interface CaseAssessment {
   readonly possibleOutcomes: readonly string[];
 }
 
-/** Judges a case: each part and organisation by itself, with the common answers and its own. */
-export function assessCase(compiled: CompiledRules, iopCase: IopCase): CaseAssessment {
+/**
+ * Judges a case: each part and organisation by itself, with the common answers and its own. `assessUnit` is what judges one of
+ * them, when it is another than `assess`.
+ */
+export function assessCase(
+  compiled: CompiledRules,
+  iopCase: IopCase,
+  assessUnit: (unit: IopCase) => Assessment = (unit) => assess(compiled, unit),
+): CaseAssessment {
   const units = unitsOf(iopCase).map((unit) => {
     const { answers, notes } = unit;
-    return { unit, assessment: assess(compiled, { ...iopCase, answers, notes }) };
+    return { unit, assessment: assessUnit({ ...iopCase, answers, notes }) };
   });
   const outcomes = new Set(units.map(({ assessment }) => assessment.outcome));
   const [only = null] = outcomes;

@@ -1,16 +1,23 @@
 import { assessCase, type CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
+import { Assessor, isQuick } from '../fast/assessor.ts';
 import type { CaseRecord } from '../files/case-file.ts';
+import type { LoadedRules } from '../files/rule-file.ts';
 import { type Diagnostic, diagnostic, type Result } from '../rules/diagnostic.ts';
+import { daysPassed, turningDays } from '../rules/periods.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';
-import type { NamedRules } from './rules-option.ts';
 import { validity } from './validity.ts';
+
+/** What of a rule set cases are judged by; plain data, which one thread can send to another. */
+export interface JudgingRules extends Pick<LoadedRules, 'rules' | 'sha256' | 'layers'> {
+  readonly file: string;
+}
 
 /** One case of the input, judged under one rule set; without a result when it could not be read. */
 export interface Judged {
   readonly record: CaseRecord;
-  readonly loaded: NamedRules;
+  readonly loaded: JudgingRules;
   readonly warnings: readonly Diagnostic[];
   readonly result: JudgedCase | null;
 }
@@ -21,42 +28,87 @@ interface JudgedCase {
   readonly compiled: CompiledRules;
 }
 
-/** How many compiled forms of a rule set are kept at a time. */
+/** The rules as they are between two turning days, and what judges many cases quickly then, once there are many. */
+interface RulesInPeriod {
+  readonly compiled: CompiledRules;
+  cases: number;
+  assessor: Assessor | null;
+}
+
+/** How many cases are judged before tables are made, which takes as long as a few cases do. */
+const fewCases = 20;
+/** How many compiled forms with limits stated by cases are kept at a time. */
 const keptRules = 50;
 
-/** Judges cases under one rule set, which is compiled once for each date and each set of stated limits. */
+/** Judges cases under one rule set, which is compiled once for each time between turning days, and each set of stated limits. */
 export class Judge {
-  private readonly loaded: NamedRules;
-  private readonly dateOf: (iopCase: IopCase) => string;
-  private readonly compiled = new Map<string, Result<CompiledRules>>();
+  readonly loaded: JudgingRules;
+  private readonly days: readonly string[];
+  private readonly periods = new Map<number, Result<RulesInPeriod>>();
+  private readonly withLimits = new Map<string, Result<CompiledRules>>();
 
-  constructor(loaded: NamedRules, dateOf: (iopCase: IopCase) => string) {
+  constructor(loaded: JudgingRules) {
     this.loaded = loaded;
-    this.dateOf = dateOf;
+    this.days = turningDays(
+      loaded.rules,
+      loaded.layers.map(({ valid }) => valid),
+    );
   }
 
-  /** The result of a case, or why the rules cannot be compiled. */
-  judge(record: CaseRecord): Result<Judged> {
+  /** The result of a case on a date, or why the rules cannot be compiled. */
+  judge(record: CaseRecord, dateOf: (iopCase: IopCase) => string): Result<Judged> {
     const { loaded } = this;
     const { iopCase } = record;
     const ok = (judged: Judged): Result<Judged> => ({ ok: true, value: judged, diagnostics: [] });
     if (iopCase === null) return ok({ record, loaded, warnings: [], result: null });
-    const date = this.dateOf(iopCase);
-    const compiled = this.compiledFor(date, iopCase);
-    if (!compiled.ok) return compiled;
+    const date = dateOf(iopCase);
+    const judged = iopCase.limits.size > 0 ? this.underOwnLimits(iopCase, date) : this.onDate(iopCase, date);
+    if (!judged.ok) return judged;
     const warnings = [...validity(loaded.layers, date), ...knownLimits(loaded.rules, date, iopCase)];
-    const result = { judged: assessCase(compiled.value, iopCase), iopCase, compiled: compiled.value };
-    return ok({ record, loaded, warnings, result });
+    return ok({ record, loaded, warnings, result: judged.value });
   }
 
-  private compiledFor(date: string, iopCase: IopCase): Result<CompiledRules> {
+  /** What judges cases without limits of their own quickly on a date; null when the rules are too large for that. */
+  assessorOn(date: string): Assessor | null {
+    const found = this.inPeriod(date);
+    if (!found.ok || !isQuick(found.value.compiled)) return null;
+    found.value.assessor ??= new Assessor(found.value.compiled);
+    return found.value.assessor;
+  }
+
+  private onDate(iopCase: IopCase, date: string): Result<JudgedCase> {
+    const found = this.inPeriod(date);
+    if (!found.ok) return found;
+    const { value } = found;
+    value.cases++;
+    const assessor = value.cases > fewCases ? this.assessorOn(date) : null;
+    const compiled = { ...value.compiled, date };
+    const judged = assessCase(compiled, iopCase, assessor === null ? undefined : (unit) => assessor.assess(unit, date));
+    return { ok: true, value: { judged, iopCase, compiled }, diagnostics: [] };
+  }
+
+  private inPeriod(date: string): Result<RulesInPeriod> {
+    const period = daysPassed(this.days, date);
+    const earlier = this.periods.get(period);
+    if (earlier !== undefined) return earlier;
+    const compiled = compile(this.loaded.rules, date);
+    const made: Result<RulesInPeriod> = compiled.ok
+      ? { ok: true, value: { compiled: compiled.value, cases: 0, assessor: null }, diagnostics: [] }
+      : compiled;
+    this.periods.set(period, made);
+    return made;
+  }
+
+  private underOwnLimits(iopCase: IopCase, date: string): Result<JudgedCase> {
     const stated = new Map([...iopCase.limits].map(([limit, { value }]) => [limit, value]));
-    const key = JSON.stringify([date, ...stated]);
-    const compiled = this.compiled.get(key) ?? compile(this.loaded.rules, date, { stated });
+    const key = JSON.stringify([daysPassed(this.days, date), ...stated]);
+    const found = this.withLimits.get(key) ?? compile(this.loaded.rules, date, { stated });
     // Cases that each state limits of their own would otherwise fill the memory.
-    if (this.compiled.size >= keptRules) this.compiled.clear();
-    this.compiled.set(key, compiled);
-    return compiled;
+    if (this.withLimits.size >= keptRules) this.withLimits.clear();
+    this.withLimits.set(key, found);
+    if (!found.ok) return found;
+    const compiled = { ...found.value, date };
+    return { ok: true, value: { judged: assessCase(compiled, iopCase), iopCase, compiled }, diagnostics: [] };
   }
 }
 

@@ -67,14 +67,23 @@ function interviewCommand(streams: Streams, finish: Finish): Complete {
 }
 
 function assessCommand(streams: Streams, finish: Finish): Complete {
+  const formats = ['text', 'json', 'ndjson', 'csv'];
   return (command) =>
     command
       .argument('[fil...]', helpTexts.assessFiles)
       .option('--rules <regelverk>', helpTexts.rulesList)
       .option('--date <datum>', helpTexts.date, parseDate)
-      .addOption(new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'ndjson']).default('text'))
+      .addOption(new Option('--format <format>', helpTexts.format).choices(formats).default('text'))
       .addOption(new Option('--json', helpTexts.json).conflicts('format'))
+      .option('--fields <fält>', helpTexts.fields)
+      .option('--summary', helpTexts.summary)
       .option('-o, --output <fil>', helpTexts.output)
+      .option('--resume', helpTexts.resumeRun)
+      .addOption(new Option('--input-format <format>', helpTexts.inputFormat).choices(['json', 'ndjson', 'csv']))
+      .option('--max-record <MiB>', helpTexts.maxRecord, parseMebibytes)
+      .option('--max-errors <antal>', helpTexts.maxErrors, parseCount)
+      .option('--jobs <antal>', helpTexts.jobs, parseCount)
+      .option('--quiet', helpTexts.quietRun)
       .option('--exit-code', helpTexts.exitCode)
       .action(async (files, options) =>
         finish(await (await import('./assess.ts')).assessFiles(files, options, streams)),
@@ -197,6 +206,18 @@ function parsePercent(text: string): number {
   const percent = Number(text.replace(',', '.'));
   if (text.trim() === '' || !(percent >= 0 && percent <= 100)) throw new InvalidArgumentError(sentences.notAPercent);
   return percent;
+}
+
+function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(sentences.notACount);
+  return Number(text);
+}
+
+/** A size in mebibytes, as bytes. */
+function parseMebibytes(text: string): number {
+  const size = Number(text.replace(',', '.'));
+  if (text.trim() === '' || !(size > 0 && size <= 512)) throw new InvalidArgumentError(sentences.notMebibytes);
+  return Math.ceil(size * 1024 * 1024);
 }
 
 /** commander's help in Swedish. */

@@ -21,12 +21,14 @@ function errorStream(): NodeJS.WriteStream {
   return process.stderr;
 }
 
+/** The style of results: with colour, if a person sees them and has not asked for none. */
+export async function styleOn(toTerminal: boolean): Promise<Style> {
+  const { styleFor } = await import('../terminal/style.ts');
+  return styleFor({ isTTY: toTerminal, environment: process.env });
+}
+
 /** The streams of the process. */
 export function processStreams(): Streams {
-  const style = async (stream: NodeJS.WriteStream): Promise<Style> => {
-    const { styleFor } = await import('../terminal/style.ts');
-    return styleFor({ isTTY: stream.isTTY === true, environment: process.env });
-  };
   return {
     writeOut: (text) => void process.stdout.write(text),
     writeErr: (text) => void errorStream().write(text),
@@ -38,7 +40,7 @@ export function processStreams(): Streams {
       return errorStream().isTTY === true;
     },
     wantsPlain: (process.env['ACCESSIBLE'] ?? '') !== '' || process.env['TERM'] === 'dumb',
-    outStyle: () => style(process.stdout),
-    errStyle: () => style(errorStream()),
+    outStyle: () => styleOn(process.stdout.isTTY === true),
+    errStyle: () => styleOn(errorStream().isTTY === true),
   };
 }

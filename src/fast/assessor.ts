@@ -9,6 +9,7 @@ import { calculate } from '../rules/calculate.ts';
 import type { Grade } from '../rules/condition.ts';
 import { type AnswerTo, CaseWalker } from './case-walker.ts';
 import { onlyGrade, PreconditionFindings } from './findings.ts';
+import { mostLeaves } from './walker.ts';
 
 /** The outcome of a case and the grades of the preconditions, without the reasons. */
 export interface Outline {
@@ -21,6 +22,11 @@ export interface Outline {
 }
 
 const none: readonly never[] = [];
+
+/** Whether an `Assessor` can judge under compiled rules: those with more outcomes than bits in a number are judged the plain way. */
+export function isQuick({ rules }: CompiledRules): boolean {
+  return rules.outcomes.length <= mostLeaves;
+}
 
 /**
  * Judges case after case under compiled rules. It says just what `assess` says, some hundred times as fast, as it keeps its tables

@@ -39,16 +39,13 @@ export class ByteWriter {
     this.length += encoder.encodeInto(text, this.buffer.subarray(this.length)).written;
   }
 
-  /** What has been written so far, as bytes of its own, and an empty writer. */
-  take(): Uint8Array {
-    const taken = this.buffer.slice(0, this.length);
-    this.length = 0;
-    return taken;
+  /** What has been written so far; the next bytes are written over it after `clear`. */
+  written(): Uint8Array {
+    return this.buffer.subarray(0, this.length);
   }
 
-  /** Takes back what was written after a length. */
-  cutTo(length: number): void {
-    this.length = length;
+  clear(): void {
+    this.length = 0;
   }
 
   private enlarge(size: number): void {

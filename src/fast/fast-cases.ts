@@ -21,6 +21,10 @@ const [openBrace, closeBrace, newline] = [0x7b, 0x7d, 0x0a];
 /** Cases that one assessor judges, read from bytes and written to bytes. */
 export class FastCases {
   readonly assessor: Assessor;
+  /** How many cases have been judged, and how many of them got the best outcome. */
+  judged = 0;
+  clear = 0;
+  private readonly best: number;
   private readonly scanner: CaseScanner;
   private readonly sections: readonly { readonly head: Uint8Array; readonly write: Section }[];
   private readonly warningsOn: Written['warningsOn'];
@@ -29,6 +33,7 @@ export class FastCases {
 
   constructor(assessor: Assessor, { keys, constants, warningsOn }: Written) {
     this.assessor = assessor;
+    this.best = 1 << (assessor.compiled.rules.outcomes.length - 1);
     this.warningsOn = warningsOn;
     this.scanner = new CaseScanner(assessor.walker);
     const own = this.ownSections(new ResultWriter(assessor, this.scanner));
@@ -75,6 +80,8 @@ export class FastCases {
     }
     const { walker } = this.assessor;
     const leaves = walker.walker.leaves(walker.outcome.node);
+    this.judged++;
+    if (leaves === this.best) this.clear++;
     out.byte(openBrace);
     for (const { head, write } of this.sections) {
       out.bytes(head);

@@ -6,8 +6,8 @@ const [newline, carriageReturn, space, tab] = [0x0a, 0x0d, 0x20, 0x09];
 /** Finds what judges cases on a date; null when they are judged the plain way on it. */
 export type CasesOn = (date: string | null) => { readonly cases: FastCases; readonly date: string } | null;
 
-/** Judges a line, without its line break, the plain way. */
-export type PlainLine = (start: number, end: number, line: number) => void;
+/** Judges a line, without its line break, the plain way. False when no more lines are to be judged. */
+export type PlainLine = (start: number, end: number, line: number) => boolean;
 
 /** Judges every line of some bytes in order, and leaves to `plain` those that are not plainly sound cases. */
 export function judgeLines(
@@ -32,7 +32,7 @@ export function judgeLines(
     }
     const found = bytes.indexOf(newline, from);
     const end = found === -1 ? bytes.length : found;
-    plain(start, end, line);
+    if (!plain(start, end, line)) return;
     start = end + 1;
   }
 }

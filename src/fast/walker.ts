@@ -2,7 +2,7 @@ import type { Change } from '../diagram/queries.ts';
 import type { FlatDiagram } from './flat-diagram.ts';
 
 /** Sets of leaves are numbers, one bit a leaf; rules with more outcomes than this are judged the plain way. */
-export const mostLeaves = 31;
+export const mostLeaves = 30;
 
 /** More than any number of changes. */
 const outOfReach = 1 << 20;

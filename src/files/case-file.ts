@@ -1,7 +1,5 @@
 import type { IopCase } from '../cases/case.ts';
-import { readCase } from '../cases/read-case.ts';
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { PlacedDiagnostic, Result } from '../rules/diagnostic.ts';
 import { placeInDocument, type SourceDocument } from './source-text.ts';
 
 /** One case of a file, in the order of the file, or what is wrong with it. */
@@ -30,11 +28,9 @@ export interface CaseEntry {
   } | null;
 }
 
-/** Reads a case against a rule set. What is said of `others`, names of rule sets beside it, is left alone. */
-export function readEntry(entry: CaseEntry, rules: RuleSet, others: ReadonlySet<string> = new Set()): CaseRecord {
-  const { file, line, id, stands } = entry;
-  if (stands === null) return { file, line, id, iopCase: null, found: entry.found };
-  const read = readCase(stands.data, rules, stands.path, others);
-  const found = read.diagnostics.map((d) => placeInDocument(stands.document, d));
-  return { file, line, id, iopCase: read.ok ? read.value : null, found };
+/** A record, from an entry and what came of reading its case; `read` is null when there was no case to read. */
+export function recordOf({ file, line, id, stands, found }: CaseEntry, read: Result<IopCase> | null): CaseRecord {
+  if (stands === null || read === null) return { file, line, id, iopCase: null, found };
+  const placed = read.diagnostics.map((d) => placeInDocument(stands.document, d));
+  return { file, line, id, iopCase: read.ok ? read.value : null, found: placed };
 }

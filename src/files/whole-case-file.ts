@@ -1,7 +1,8 @@
+import { readCase } from '../cases/read-case.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { blocksOf } from './case-blocks.ts';
 import { entriesIn, entryOfFailure } from './case-entries.ts';
-import { type CaseEntry, type CaseRecord, readEntry } from './case-file.ts';
+import { type CaseEntry, type CaseRecord, recordOf } from './case-file.ts';
 import { headerProblems } from './csv-header.ts';
 
 /** The cases of a file, and whether the file is one case alone rather than a list of cases. */
@@ -36,5 +37,6 @@ export async function openCaseFile(
 /** Opens a file of cases and reads them against a rule set. */
 export async function readCaseFile(file: string, rules: RuleSet): Promise<CaseFile> {
   const { single, entries } = await openCaseFile(file, rules);
-  return { single, records: entries.map((entry) => readEntry(entry, rules)) };
+  const read = ({ stands }: CaseEntry) => (stands === null ? null : readCase(stands.data, rules, stands.path));
+  return { single, records: entries.map((entry) => recordOf(entry, read(entry))) };
 }

@@ -79,11 +79,12 @@ export const sentences = {
     `Exemplen kunde inte läggas till i ${printable(file)} så som filen är skriven. Inget är ändrat. Skriv dem för hand under examples.`,
   notADate: 'Skriv ett datum som finns, till exempel 2026-11-21.',
   notAPercent: 'Skriv ett tal från 0 till 100, till exempel 90.',
+  notACount: 'Skriv ett heltal som är minst 1, till exempel 2.',
+  notMebibytes: 'Skriv ett antal mebibyte, högst 512, till exempel 10.',
   unknownTopic: (id: string, suggestion: string | null) =>
     `Det finns inget att förklara med id "${printable(id)}". ${
       suggestion === null ? 'Kommandot iop-check explain visar alla id.' : `Menade du "${suggestion}"?`
     }`,
-  failedCases: (failed: number, all: number) => `${failed} av ${all} ärenden kunde inte läsas och är inte bedömda.`,
   unknownRules: (name: string, suggestion: string | null) =>
     `Det finns inget regelverk ${JSON.stringify(name)} som följer med, och ingen sådan fil. ${
       suggestion === null ? 'Kommandot iop-check rules visar dem som följer med.' : `Menade du "${suggestion}"?`
@@ -118,13 +119,21 @@ export const helpTexts = {
   helpCommand: 'visa hjälp om ett kommando',
   helpName: 'kommandot; utan det visas hjälpen om alla',
   assess: 'bedöm ett eller flera ärenden',
-  assessFiles: 'ärenden som JSON, en lista av ärenden, eller NDJSON; - är standard in',
+  assessFiles: 'ärenden som JSON, NDJSON eller CSV, även packade (.gz, .zst); mappar; mönster; - är standard in',
   rules: 'regelverk: id på ett som följer med (iop-check rules visar dem) eller en fil; iop om inget anges',
   rulesList: 'regelverk, ett eller flera med komma emellan: id på dem som följer med, eller filer; flera jämförs',
   date: 'bedömningens datum; annars ärendets, annars dagens',
   format: 'resultatets format',
   json: 'detsamma som --format json',
   output: 'skriv resultatet till en fil',
+  fields: 'bara dessa fält av varje resultat i JSON, till exempel id,outcome,grades,missing',
+  summary: 'räkna ärendena och skriv bara sammanställningen: utfall, grader, vad som saknas och vad som avgör',
+  resumeRun: 'fortsätt en avbruten körning med -o efter den sista hela raden',
+  inputFormat: 'vad indata är, i stället för att se det på namn och innehåll',
+  maxRecord: 'hur stort ett ärende får vara (standard: 10)',
+  maxErrors: 'sluta efter så många ärenden som inte går att läsa',
+  jobs: 'så många trådar (standard: en för varje processorkärna när filerna är större än 32 MiB, annars en)',
+  quietRun: 'visa varken förlopp eller varningar, bara fel',
   exitCode: 'avsluta med 1 om något ärende inte är ett klart ja (det bästa utfallet)',
   interview: 'ställ frågorna i terminalen, spara svaren och skriv bedömningen (detsamma som iop-check utan kommando)',
   resume: 'fortsätt med ett sparat ärende',

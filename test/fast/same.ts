@@ -45,7 +45,7 @@ export function quickLines(
     out,
     (start, end) => left.push(decoder.decode(bytes.subarray(start, end))),
   );
-  const written = decoder.decode(out.take());
+  const written = decoder.decode(out.written());
   return { lines: written === '' ? [] : written.slice(0, -1).split('\n'), left };
 }
 

@@ -1,0 +1,159 @@
+import { availableParallelism } from 'node:os';
+import { type CaseInput, findInputs } from '../files/case-inputs.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { standardInput } from '../files/text-file.ts';
+import { plainStyle } from '../reports/layout.ts';
+import { assessSentences } from '../wording/assess-sentences.ts';
+import { resumeSentences } from '../wording/progress-sentences.ts';
+import { type AssessOptions, fieldsOf } from './assess-options.ts';
+import { BlockJudge, type BlockResult, questionsOfAll, type RunSetup } from './block-judge.ts';
+import { BlockSource } from './block-source.ts';
+import { overwriting } from './deliver.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { Jobs } from './jobs.ts';
+import { judgedInOrder } from './judged-in-order.ts';
+import type { JudgingRules } from './judging-cases.ts';
+import { passRecords } from './passing.ts';
+import { Reporter } from './reporter.ts';
+import { openPlace, type ResultPlace } from './result-place.ts';
+import { RunResults } from './run-results.ts';
+import type { Streams } from './streams.ts';
+import { today } from './today.ts';
+
+/** Judges all that inputs hold and writes the results. Returns the exit code. */
+export async function assessInputs(
+  names: readonly string[],
+  list: readonly JudgingRules[],
+  options: AssessOptions,
+  streams: Streams,
+): Promise<number> {
+  const reporter = new Reporter(streams, options);
+  const { inputs, found } = await findInputs(names);
+  for (const one of found) await reporter.tell(one);
+  const problem = overwriting(options.output, [...inputs.map(({ name }) => name), ...list.map(({ file }) => file)]);
+  const source = new BlockSource(inputs, options, questionsOfAll(list));
+  const isAlone = names.length === 1 && inputs.length === 1 && inputs[0]?.name === names[0];
+  const single = isAlone && (await source.isSingle());
+  const day = today();
+  const opened = problem === null ? await openPlace(options, inputs, list, day) : { problem };
+  if ('problem' in opened) {
+    await reporter.tell(opened.problem);
+    return exitCodes.input;
+  }
+  const { place } = opened;
+  if (options.resume === true) tellOfResuming(place, reporter);
+  const setup: RunSetup = {
+    list,
+    single,
+    format: options.format,
+    fields: fieldsOf(options.fields),
+    date: options.date ?? null,
+    today: place.resumed?.day ?? day,
+    counts: options.summary === true,
+  };
+  const run: AssessRun = { setup, options, inputs, source, place, reporter, streams };
+  const code = await judgeInputs(run);
+  return found.length > 0 && code !== exitCodes.bug ? exitCodes.input : code;
+}
+
+function tellOfResuming({ resumed }: ResultPlace, reporter: Reporter): void {
+  if (resumed === null) reporter.say(resumeSentences.nothingToResume);
+  else reporter.say(resumeSentences.resumed(resumed.records, resumed.day));
+}
+
+interface AssessRun {
+  readonly setup: RunSetup;
+  readonly options: AssessOptions;
+  readonly inputs: readonly CaseInput[];
+  readonly source: BlockSource;
+  readonly place: ResultPlace;
+  readonly reporter: Reporter;
+  readonly streams: Streams;
+}
+
+/** How a run came to its end: all was judged, a rule set could not be used, there were too many errors, or nobody reads on. */
+type Ending = 'all' | 'unusable' | 'errors' | 'closed';
+
+async function judgeInputs(run: AssessRun): Promise<number> {
+  const { setup, place, reporter, source, inputs } = run;
+  const style = place.file === null ? await run.streams.outStyle() : plainStyle;
+  const results = new RunResults(setup, style, place);
+  const jobs = await jobsFor(run);
+  reporter.begin(sizeOf(inputs), { cases: results.records, read: 0 });
+  try {
+    const ending = await judgeBlocks(run, results, new BlockJudge(setup, style), jobs);
+    reporter.end();
+    return await finish(run, results, ending);
+  } catch (error) {
+    reporter.end();
+    await place.sink.abandon();
+    throw error;
+  } finally {
+    await source.close();
+    await jobs?.close();
+  }
+}
+
+async function judgeBlocks(
+  { source, place, reporter, options }: AssessRun,
+  results: RunResults,
+  judge: BlockJudge,
+  jobs: Jobs | null,
+): Promise<Ending> {
+  const most = options.maxErrors ?? Number.POSITIVE_INFINITY;
+  const take = async (result: BlockResult, read: number): Promise<Ending> => {
+    await reporter.findings(result.found);
+    await reporter.warnings(result.warnings);
+    for (const one of result.unusable) await reporter.tell(one);
+    if (!(await results.take(result))) return 'closed';
+    reporter.advance(results.records, read);
+    return result.unusable.length > 0 ? 'unusable' : results.failed >= most ? 'errors' : 'all';
+  };
+  const rest = place.resumed === null ? null : await passRecords(source, judge, place.resumed.records);
+  let ending = rest === null ? 'all' : await take(rest, 0);
+  if (ending !== 'all') return ending;
+  const judgeOne = jobs?.judge ?? ((block) => judge.judge(block, most - results.failed));
+  for await (const { result, read } of judgedInOrder(source, judgeOne, jobs?.room ?? 1)) {
+    ending = await take(result, read);
+    if (ending !== 'all') break;
+  }
+  return ending;
+}
+
+/** Ends the results, says how it went, and returns the exit code. */
+async function finish({ place, options, reporter }: AssessRun, results: RunResults, ending: Ending): Promise<number> {
+  const { sink, file } = place;
+  const isWhole = ending === 'all';
+  const isOpen = ending !== 'closed' && (ending !== 'unusable' || results.records > 0) && (await results.end());
+  if (!isWhole && isOpen && file !== null) await sink.abandon();
+  const problem = await sink.finish();
+  if (problem !== null) await reporter.tell(placeOnFile(file ?? standardInput, problem));
+  if (problem !== null || ending === 'unusable') return exitCodes.input;
+  if (!isOpen) return exitCodes.done;
+  if (ending === 'errors') {
+    reporter.say(assessSentences.stopped(results.failed, results.records));
+    if (file !== null) reporter.say(assessSentences.keptPart(file));
+  } else if (results.failed > 0 && results.records > 1) {
+    reporter.say(assessSentences.failedCases(results.failed, results.records));
+  }
+  if (results.failed > 0) return exitCodes.input;
+  return options.exitCode === true && results.unclear > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+/** How large inputs must be, in bytes, before more threads are worth their start. */
+const largeInput = 32 * 1024 * 1024;
+
+/** What judges in threads of their own, or null when this one is enough. Errors are counted in order, and so in one thread. */
+async function jobsFor({ options, inputs, setup, place }: AssessRun): Promise<Jobs | null> {
+  const size = sizeOf(inputs) ?? 0;
+  const usual = size > largeInput && inputs.every(({ isPlain }) => isPlain) ? availableParallelism() : 1;
+  const count = options.maxErrors === undefined ? (options.jobs ?? usual) : 1;
+  if (count === 1) return null;
+  const { startJobs } = await import('./jobs.ts');
+  return startJobs(count, { setup, toTerminal: place.file === null && process.stdout.isTTY === true });
+}
+
+/** How many bytes there are to read, or null when it is not known. */
+function sizeOf(inputs: readonly CaseInput[]): number | null {
+  return inputs.reduce<number | null>((sum, { size }) => (sum === null || size === null ? null : sum + size), 0);
+}

@@ -1,0 +1,216 @@
+import { addAssessment, addUnreadable, emptyTally, type Tally } from '../assessment/tally.ts';
+import type { IopCase } from '../cases/case.ts';
+import { readSoundCase } from '../cases/sound-case.ts';
+import { ByteWriter, bytesOf } from '../fast/byte-writer.ts';
+import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
+import { entriesIn, entryOfFailure } from '../files/case-entries.ts';
+import { type CaseEntry, type CaseRecord, recordOf } from '../files/case-file.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { csvColumns } from '../reports/assessment-csv.ts';
+import type { Style } from '../reports/layout.ts';
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { Judge, type Judged, type JudgingRules } from './judging-cases.ts';
+import { QuickLines } from './quick-lines.ts';
+import { errorOf, type Rendering, resultTexts, surroundings } from './result-text.ts';
+
+/** What a run judges by and how it writes; plain data, which one thread can send to another. */
+export interface RunSetup extends Pick<Rendering, 'format' | 'fields' | 'single'> {
+  readonly list: readonly JudgingRules[];
+  /** The date of `--date`, or null. */
+  readonly date: string | null;
+  /** The date of cases that state none. */
+  readonly today: string;
+  /** Whether cases are only counted. */
+  readonly counts: boolean;
+}
+
+/** What became of a block. */
+export interface BlockResult {
+  /** The results, each with what stands between two before it. */
+  bytes: Uint8Array;
+  records: number;
+  /** How many records were passed, as they had been written before. */
+  passed: number;
+  /** How many records could not be read. */
+  failed: number;
+  /** How many judged cases are no clear yes. */
+  unclear: number;
+  /** What is wrong with records, in order. */
+  readonly found: PlacedDiagnostic[];
+  /** What to know before results are used; each once. */
+  readonly warnings: PlacedDiagnostic[];
+  /** The counts, one for each rule set, when cases are counted. */
+  readonly tallies: readonly Tally[];
+  /** Why a rule set could not be compiled for a case; then nothing more is judged. */
+  readonly unusable: PlacedDiagnostic[];
+}
+
+/** How the results of a run are written. */
+export function renderingOf(setup: RunSetup, style: Style): Rendering {
+  const { list } = setup;
+  return { ...setup, style, compares: list.length > 1, columns: csvColumns(list.map(({ rules }) => rules)) };
+}
+
+type ReadCase = typeof import('../cases/read-case.ts').readCase;
+
+/** Thrown when a case must be read by what has not been loaded yet. */
+class ReaderNeeded extends Error {}
+
+/** The questions of all rule sets; where two have the same one, the first decides how the cells of CSV are read. */
+export function questionsOfAll(list: readonly JudgingRules[]): Pick<RuleSet, 'questions'> {
+  return { questions: Object.assign({}, ...list.map(({ rules }) => rules.questions).reverse()) };
+}
+
+/** Judges blocks of records one after another, and writes their results as bytes. */
+export class BlockJudge {
+  private readonly setup: RunSetup;
+  private readonly rendering: Rendering;
+  private readonly judges: readonly Judge[];
+  private readonly quick: QuickLines | null;
+  private readonly out = new ByteWriter();
+  private readonly between: Uint8Array;
+  /** The names of all rule sets, when there are several: what one does not know another may. */
+  private readonly names: ReadonlySet<string>;
+  private readonly asked: Pick<RuleSet, 'questions'>;
+  private readonly dateOf: (iopCase: IopCase) => string;
+  private result: BlockResult = emptyResult([]);
+  private mostErrors = 0;
+  private toPass = 0;
+  /** What says why data has not the form of a case; loaded when some data has not. */
+  private readCase: ReadCase | null = null;
+
+  constructor(setup: RunSetup, style: Style) {
+    const { list, date, today, format, counts } = setup;
+    this.setup = setup;
+    this.rendering = renderingOf(setup, style);
+    this.judges = list.map((loaded) => new Judge(loaded));
+    const [judge] = this.judges;
+    const isQuick = format === 'ndjson' && !counts && this.judges.length === 1;
+    this.quick = isQuick && judge !== undefined ? new QuickLines(judge, setup) : null;
+    this.between = bytesOf(surroundings(this.rendering).between);
+    const all = list.flatMap(({ rules }) => [...Object.keys(rules.questions), ...Object.keys(rules.limits ?? {})]);
+    this.names = new Set(list.length > 1 ? all : []);
+    this.asked = questionsOfAll(list);
+    this.dateOf = (iopCase) => date ?? iopCase.date ?? today;
+  }
+
+  /**
+   * The results of a block; its bytes are written over by the next one. After `mostErrors` records that could not be read the
+   * others are left. The first records may be `passed`, which are those that an interrupted run has written.
+   */
+  async judge(
+    block: CaseBlock | FailedBlock,
+    mostErrors: number = Number.POSITIVE_INFINITY,
+    passed: number = 0,
+  ): Promise<BlockResult> {
+    try {
+      return this.judgeNow(block, mostErrors, passed);
+    } catch (error) {
+      if (!(error instanceof ReaderNeeded)) throw error;
+      this.readCase = (await import('../cases/read-case.ts')).readCase;
+      return this.judgeNow(block, mostErrors, passed);
+    }
+  }
+
+  private judgeNow(block: CaseBlock | FailedBlock, mostErrors: number, passed: number): BlockResult {
+    const { list, counts } = this.setup;
+    const tallies = counts ? list.map(({ rules }) => emptyTally(Object.keys(rules.preconditions).length)) : [];
+    this.result = emptyResult(tallies);
+    this.mostErrors = mostErrors;
+    this.toPass = passed;
+    this.out.clear();
+    if (block.kind === 'failed') this.record(entryOfFailure(block));
+    else if (this.quick !== null && block.form === 'lines' && passed === 0) this.lines(block, this.quick);
+    else this.records(block);
+    this.result.bytes = this.out.written();
+    return this.result;
+  }
+
+  private lines(block: CaseBlock, quick: QuickLines): void {
+    quick.warnings.clear();
+    const { judged, unclear } = quick.run(block, this.out, (start, end, firstLine) =>
+      this.records({ ...block, bytes: block.bytes.subarray(start, end), firstLine }),
+    );
+    this.result.records += judged;
+    this.result.unclear += unclear;
+    for (const warning of quick.warnings.values()) this.result.warnings.push(placeOnFile(block.file, warning));
+  }
+
+  /** Judges the records of a block the plain way. False when nothing more is to be judged. */
+  private records(block: CaseBlock): boolean {
+    for (const entry of entriesIn(block, this.asked)) if (!this.record(entry)) return false;
+    return true;
+  }
+
+  private record(entry: CaseEntry): boolean {
+    const { result } = this;
+    if (result.passed < this.toPass) {
+      result.passed++;
+      return true;
+    }
+    const judgedCase: Judged[] = [];
+    for (const judge of this.judges) {
+      const judged = judge.judge(this.read(entry, judge.loaded.rules), this.dateOf);
+      if (!judged.ok) {
+        result.unusable.push(...judged.diagnostics.map((found) => placeOnFile(judge.loaded.file, found)));
+        return false;
+      }
+      judgedCase.push(judged.value);
+    }
+    result.records++;
+    this.count(judgedCase);
+    this.report(judgedCase);
+    if (!this.setup.counts) this.write(judgedCase);
+    return result.failed < this.mostErrors;
+  }
+
+  private read(entry: CaseEntry, rules: RuleSet): CaseRecord {
+    const { stands } = entry;
+    if (stands === null) return recordOf(entry, null);
+    const { data, path } = stands;
+    const read = readSoundCase(data, rules, path, this.names) ?? this.readCase?.(data, rules, path, this.names);
+    if (read === undefined) throw new ReaderNeeded();
+    return recordOf(entry, read);
+  }
+
+  private count(judgedCase: readonly Judged[]): void {
+    const { result } = this;
+    if (judgedCase.some((one) => one.result === null)) result.failed++;
+    else if (!judgedCase.every(isClear)) result.unclear++;
+    for (const [index, tally] of result.tallies.entries()) {
+      const { result: own, record } = judgedCase[index] as Judged;
+      if (own === null) addUnreadable(tally, errorOf(record).code);
+      else addAssessment(tally, own.judged);
+    }
+  }
+
+  /** What is wrong with a case is the same under every rule set that has the question, and is told once. */
+  private report(judgedCase: readonly Judged[]): void {
+    const found = judgedCase.flatMap(({ record }) => record.found);
+    const once = found.length > 1 ? new Map(found.map((one) => [JSON.stringify(one), one])).values() : found;
+    this.result.found.push(...once);
+    // The text of a result says them itself.
+    if (this.setup.format === 'text' && !this.setup.counts) return;
+    for (const { record, warnings } of judgedCase) {
+      this.result.warnings.push(...warnings.map((one) => placeOnFile(record.file, one)));
+    }
+  }
+
+  private write(judgedCase: readonly Judged[]): void {
+    for (const text of resultTexts(judgedCase, this.rendering)) {
+      this.out.bytes(this.between);
+      this.out.text(text);
+    }
+  }
+}
+
+function emptyResult(tallies: readonly Tally[]): BlockResult {
+  const counts = { records: 0, passed: 0, failed: 0, unclear: 0 };
+  return { ...counts, bytes: new Uint8Array(0), found: [], warnings: [], tallies, unusable: [] };
+}
+
+/** The best outcome is the last. */
+function isClear({ result, loaded }: Judged): boolean {
+  return result?.judged.outcome === loaded.rules.outcomes.at(-1)?.id;
+}

@@ -1,0 +1,75 @@
+import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
+import { blocksOf } from '../files/case-blocks.ts';
+import type { CaseInput } from '../files/case-inputs.ts';
+import { headerProblems } from '../files/csv-header.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { AssessOptions } from './assess-options.ts';
+
+/** A block, and how many bytes of all inputs have been read when it is done. */
+export interface NextBlock {
+  readonly block: CaseBlock | FailedBlock;
+  readonly read: number;
+}
+
+/** The blocks of all inputs, one after another. The first ones can be looked at before they are taken. */
+export class BlockSource {
+  private readonly blocks: AsyncGenerator<NextBlock>;
+  private readonly seen: NextBlock[] = [];
+
+  /** `asked` are the questions of all rule sets. */
+  constructor(
+    inputs: readonly CaseInput[],
+    { maxRecord, inputFormat }: AssessOptions,
+    asked: Pick<RuleSet, 'questions'>,
+  ) {
+    this.blocks = everyBlock(inputs, { recordLimit: maxRecord, format: inputFormat }, asked);
+  }
+
+  /** The next block, or null when there are no more. */
+  async next(): Promise<NextBlock | null> {
+    const seen = this.seen.shift();
+    if (seen !== undefined) return seen;
+    const { value, done } = await this.blocks.next();
+    return done === true ? null : value;
+  }
+
+  /** Whether all there is is one document, or something that could not be read at all. */
+  async isSingle(): Promise<boolean> {
+    while (this.seen.length < 2) {
+      const next = await this.blocks.next();
+      if (next.done === true) break;
+      this.seen.push(next.value);
+    }
+    const [first, second] = this.seen;
+    return second === undefined && (first?.block.kind !== 'records' || first.block.form === 'single');
+  }
+
+  /** Lets go of what is not read. */
+  async close(): Promise<void> {
+    await this.blocks.return(undefined);
+  }
+}
+
+async function* everyBlock(
+  inputs: readonly CaseInput[],
+  options: Parameters<typeof blocksOf>[1],
+  asked: Pick<RuleSet, 'questions'>,
+): AsyncGenerator<NextBlock> {
+  let before = 0;
+  for (const input of inputs) {
+    let read = 0;
+    for await (const block of blocksOf(input, options)) {
+      read = block.read;
+      const refused = block.kind === 'records' ? refusedHeader(block, asked) : null;
+      yield { block: refused ?? block, read: before + read };
+      if (refused !== null) break;
+    }
+    before += input.size ?? read;
+  }
+}
+
+/** A file with a column that no rule set knows is refused as a whole, as each of its rows would be for the same reason. */
+function refusedHeader({ file, header, read }: CaseBlock, asked: Pick<RuleSet, 'questions'>): FailedBlock | null {
+  const found = header === null ? [] : headerProblems(header, asked);
+  return found.length === 0 ? null : { kind: 'failed', file, line: header?.line ?? 1, id: null, found, read };
+}

@@ -1,0 +1,74 @@
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { type Progress, progressOn, silentProgress } from '../terminal/progress.ts';
+import { assessSentences } from '../wording/assess-sentences.ts';
+import type { AssessOptions } from './assess-options.ts';
+import type { Streams } from './streams.ts';
+
+/** How many findings are told of when the results hold them all. */
+const shownFindings = 20;
+
+/** Tells on standard error how a run goes: what is wrong, and how far it has come. */
+export class Reporter {
+  private readonly streams: Streams;
+  private readonly isQuiet: boolean;
+  /** Whether the results hold what is wrong with each record, so that not all of it must be told here. */
+  private readonly isInResults: boolean;
+  private shown = 0;
+  private left = 0;
+  private readonly warned = new Set<string>();
+  private progress: Progress;
+
+  constructor(streams: Streams, { quiet, format, summary }: AssessOptions) {
+    this.streams = streams;
+    this.isQuiet = quiet === true;
+    this.isInResults = summary !== true && (format === 'ndjson' || format === 'csv');
+    this.progress = silentProgress(streams.writeErr);
+  }
+
+  /** Begins to tell how far the run has come, of so many bytes if that is known. Not when results appear on the same terminal. */
+  begin(size: number | null, from: { readonly cases: number; readonly read: number }): void {
+    if (this.isQuiet || !this.streams.errorIsTerminal || process.stdout.isTTY === true) return;
+    const clock = () => performance.now();
+    this.progress = progressOn(process.stderr, { size, plain: this.streams.wantsPlain, clock, from });
+  }
+
+  advance(cases: number, read: number): void {
+    this.progress.advance(cases, read);
+  }
+
+  /** Tells what is wrong with records. */
+  async findings(found: readonly PlacedDiagnostic[]): Promise<void> {
+    for (const one of found) {
+      if (this.isInResults && this.shown === shownFindings) this.left++;
+      else await this.tell(one);
+      this.shown = Math.min(this.shown + 1, shownFindings);
+    }
+  }
+
+  /** Tells what to know before results are used; the same thing about a file once. */
+  async warnings(found: readonly PlacedDiagnostic[]): Promise<void> {
+    for (const one of this.isQuiet ? [] : found) {
+      const key = JSON.stringify([one.file, one.diagnostic.code, one.diagnostic.args]);
+      if (this.warned.has(key) || this.warned.size === shownFindings) continue;
+      this.warned.add(key);
+      await this.tell(one);
+    }
+  }
+
+  /** Tells of one finding, whatever has been told before. */
+  async tell(found: PlacedDiagnostic): Promise<void> {
+    const { diagnosticText } = await import('../reports/diagnostic-text.ts');
+    this.progress.above(`${diagnosticText(found, await this.streams.errStyle())}\n`);
+  }
+
+  say(sentence: string): void {
+    this.progress.above(`iop-check: ${sentence}\n`);
+  }
+
+  /** Ends the telling; what is said afterwards stands alone. */
+  end(): void {
+    this.progress.end();
+    if (this.left > 0) this.say(assessSentences.moreFindings(this.left));
+    this.left = 0;
+  }
+}

@@ -1,0 +1,58 @@
+import type { CaseInput } from '../files/case-inputs.ts';
+import type { ResultSink } from '../files/result-sink.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { standardOutput } from '../files/standard-output.ts';
+import { standardInput } from '../files/text-file.ts';
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { AssessOptions } from './assess-options.ts';
+import { fieldsOf } from './assess-options.ts';
+import type { JudgingRules } from './judging-cases.ts';
+import { toolVersion } from './version.ts';
+
+/** Where results are written, and how far an interrupted run had come that is now continued. */
+export interface ResultPlace {
+  readonly sink: ResultSink;
+  /** The file of `-o`, or null for standard output. */
+  readonly file: string | null;
+  readonly resumed: { readonly records: number; readonly errors: number; readonly day: string } | null;
+}
+
+/** Opens where results are written to. Returns why it cannot be done otherwise. */
+export async function openPlace(
+  options: AssessOptions,
+  inputs: readonly CaseInput[],
+  list: readonly JudgingRules[],
+  day: string,
+): Promise<{ readonly place: ResultPlace } | { readonly problem: PlacedDiagnostic }> {
+  const { output } = options;
+  if (output === undefined || output === standardInput) {
+    return { place: { sink: standardOutput(), file: null, resumed: null } };
+  }
+  const { openResultFile } = await import('../files/result-file.ts');
+  const run = await runOf(options, inputs, list, day);
+  const opened = await openResultFile(output, run, options.resume === true);
+  if (opened.kind === 'refused') return { problem: placeOnFile(output, opened.diagnostic) };
+  return { place: { sink: opened.sink, file: output, resumed: opened.resumed } };
+}
+
+/** What decides the bytes of the result, when it is one that can be continued; else null. */
+async function runOf(
+  { format, fields, summary, date, maxRecord, inputFormat }: AssessOptions,
+  inputs: readonly CaseInput[],
+  list: readonly JudgingRules[],
+  day: string,
+) {
+  if (summary === true || (format !== 'ndjson' && format !== 'csv')) return null;
+  const { runInput } = await import('../files/interrupted-run.ts');
+  return {
+    tool: toolVersion(),
+    ruleSets: list.flatMap(({ layers }) => layers.map(({ id, sha256 }) => ({ id, sha256 }))),
+    date: date ?? null,
+    day,
+    format,
+    fields: fieldsOf(fields),
+    settings: { maxRecord: maxRecord ?? null, inputFormat: inputFormat ?? null },
+    inputs: inputs.map(({ name }) => runInput(name)),
+    linesPerRecord: list.length,
+  };
+}

@@ -1,0 +1,22 @@
+import { numberInWords } from './answers.ts';
+import { printable } from './printable.ts';
+
+/** What `assess` says of a run itself. */
+export const assessSentences = {
+  unknownField: (name: string, suggestion: string | null, names: readonly string[]) =>
+    `Det finns inget fält "${printable(name)}" i resultatet. ${
+      suggestion === null ? `Välj bland ${names.join(', ')}.` : `Menade du "${suggestion}"?`
+    }`,
+  fieldsNeedJson: '--fields väljer bland fälten i JSON. Lägg till --format ndjson eller --json, utan --summary.',
+  summaryFormats: 'En sammanställning skrivs som text, json eller csv. Välj ett av dem med --format.',
+  resumeNeeds:
+    '--resume fortsätter en avbruten körning som skriver en rad för varje ärende till en fil. Den behöver -o och --format ndjson eller csv, och går inte ihop med --summary och --exit-code.',
+  resumeNeedsFiles: '--resume behöver läsa indata från början, och standard in går inte att läsa igen. Ange filer.',
+  moreFindings: (count: number) =>
+    `${numberInWords(count)} anmärkningar till visas inte här. De står i resultatet, vid ärendena som de gäller.`,
+  failedCases: (failed: number, all: number) =>
+    `${numberInWords(failed)} av ${numberInWords(all)} ärenden kunde inte läsas och är inte bedömda.`,
+  stopped: (errors: number, records: number) =>
+    `Avbröt efter ${numberInWords(errors)} fel (--max-errors), vid ärende ${numberInWords(records)}. Resten är inte bedömt.`,
+  keptPart: (file: string) => `Det som hann bli skrivet ligger i ${printable(file)}.part.`,
+} as const;
