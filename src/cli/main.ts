@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { exitCodes } from './exit-codes.ts';
 import { processStreams, type Streams } from './streams.ts';
 import { toolVersion } from './version.ts';
@@ -25,12 +26,27 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
       streams.writeOut(`${toolVersion()}\n`);
       return exitCodes.done;
     }
+    const help = argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h') ? builtHelp() : null;
+    if (help !== null) {
+      streams.writeOut(help);
+      return exitCodes.done;
+    }
     const { runCommandLine } = await import('./command-line.ts');
     return await runCommandLine(argv, streams);
   } catch (error) {
     const { sentences } = await import('../wording/usage.ts');
     streams.writeErr(`iop-check: ${sentences.bug(error instanceof Error ? String(error.stack) : String(error))}\n`);
     return exitCodes.bug;
+  }
+}
+
+/** The help that the build has written, which fits where lines have the usual width; null when it is to be made. */
+function builtHelp(): string | null {
+  if ((process.stdout.columns ?? 80) !== 80) return null;
+  try {
+    return readFileSync(new URL('./help.txt', import.meta.url), 'utf8');
+  } catch {
+    return null;
   }
 }
 

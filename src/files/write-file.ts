@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { promises, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 
@@ -9,9 +8,9 @@ import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
  */
 export async function writeTextFile(file: string, text: string): Promise<Diagnostic | null> {
   try {
-    const existing = await stat(file).catch(() => null);
-    if (existing !== null && !existing.isFile()) await writeFile(file, text);
-    else await replaceFile(existing === null ? file : await realpath(file), text, existing?.mode);
+    const existing = await promises.stat(file).catch(() => null);
+    if (existing !== null && !existing.isFile()) await promises.writeFile(file, text);
+    else await replaceFile(existing === null ? file : await promises.realpath(file), text, existing?.mode);
     return null;
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -33,16 +32,16 @@ async function replaceFile(file: string, text: string, mode: number | undefined)
   const { randomBytes } = await import('node:crypto');
   const temporary = join(dirname(file), `.iop-check-${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const handle = await open(temporary, 'wx', mode ?? 0o666);
+    const handle = await promises.open(temporary, 'wx', mode ?? 0o666);
     try {
       await handle.writeFile(text);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await rename(temporary, file);
+    await promises.rename(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await promises.rm(temporary, { force: true });
     throw error;
   }
 }

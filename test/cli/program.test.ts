@@ -11,6 +11,15 @@ test('--version prints the version of the package', () => {
   expect(run(['--version'])).toEqual({ status: 0, out: `${version}\n`, err: '' });
 });
 
+test.each(['-V', '--version'])('%s before a command prints the version too', (flag) => {
+  expect(run([flag, 'assess'])).toEqual({ status: 0, out: `${version}\n`, err: '' });
+});
+
+test.each(['-h', '--help'])('%s prints the help that commander makes, though it was written beforehand', (flag) => {
+  expect(run([flag])).toEqual(run(['help']));
+  expect(run([flag]).out).toBe(run([flag, flag]).out);
+});
+
 describe('help is Swedish', () => {
   test.each([
     [['--help']],
