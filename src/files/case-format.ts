@@ -95,7 +95,8 @@ function withHeader(content: Buffer, start: Omit<FileStart, 'form' | 'header'>, 
   const delimiter = delimiterOf(text.slice(0, lineEnd(text))) ?? ';';
   const row = rowAt(text, 0, delimiter, isLast);
   if (row === 'open' && !isLast) return null;
-  const end = typeof row === 'string' ? Math.min(lineEnd(text) + 1, text.length) : row.end;
+  const isRead = typeof row !== 'string' && 'cells' in row;
+  const end = isRead ? row.end : Math.min(lineEnd(text) + 1, text.length);
   const header = { text: content.subarray(0, end), line: start.line };
   const line = start.line + linesIn(header.text);
   return { form: 'rows', ...start, skip: start.skip + end, line, header };

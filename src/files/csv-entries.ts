@@ -24,9 +24,10 @@ export function* rowEntries(
   const { source } = text;
   for (let at = 0; at < source.text.length; ) {
     const row = rowAt(source.text, at, header.delimiter, true);
-    const end = typeof row === 'string' ? lineEnd(source.text, at) : row.end;
+    const isRead = typeof row !== 'string' && 'cells' in row;
+    const end = isRead ? row.end : lineEnd(source.text, at);
     const record = { start: at, end };
-    if (typeof row === 'string') {
+    if (!isRead) {
       const problem = source.place({ start: at, end: at + 1 }, diagnostic('csv-quotes', [], {}));
       yield { file: source.file, line: source.lineAt(at), id: null, found: [problem], stands: null };
     } else if (row.cells.some((cell) => cell.text.trim() !== '')) yield rowEntry(text, columns, row, record);

@@ -41,8 +41,8 @@ export function readHeader(
   const text = bytes.toString('utf8');
   const delimiter = delimiterOf(text.split('\n', 1)[0] as string) ?? ';';
   const row = rowAt(text, 0, delimiter, true);
-  const cells = typeof row === 'string' ? [] : row.cells;
-  const columns = cells.map((cell) => cell.text.trim());
+  const cells = typeof row === 'string' || 'brokenAt' in row ? null : row.cells;
+  const columns = (cells ?? []).map((cell) => cell.text.trim());
   const header = { file, delimiter, columns, text: text.replace(/[\r\n]+$/, ''), line };
   const source = headerSource(header);
   const place = (range: Range, problem: Diagnostic) => source.place(range, problem);
@@ -50,8 +50,7 @@ export function readHeader(
     const at = text.indexOf('\uFFFD');
     return { header, found: [place({ start: at, end: at + 1 }, diagnostic('record-not-utf8', [], { isCsv: true }))] };
   }
-  if (typeof row === 'string')
-    return { header, found: [place({ start: 0, end: 1 }, diagnostic('csv-quotes', [], {}))] };
+  if (cells === null) return { header, found: [place({ start: 0, end: 1 }, diagnostic('csv-quotes', [], {}))] };
   const found = cells.flatMap((cell, index) => {
     const column = columns[index] as string;
     if (column === '') return [place(cell, diagnostic('csv-column-empty', [], { number: index + 1 }))];
@@ -70,7 +69,7 @@ export function headerProblems(
   others: ReadonlySet<string> = new Set(),
 ): PlacedDiagnostic[] {
   const row = rowAt(header.text, 0, header.delimiter, true);
-  if (typeof row === 'string') return [];
+  if (typeof row === 'string' || 'brokenAt' in row) return [];
   const source = headerSource(header);
   return header.columns.flatMap((column, index) => {
     const { kind, name } = columnOf(column);

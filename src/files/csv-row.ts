@@ -13,12 +13,17 @@ export interface Row {
   readonly end: number;
 }
 
+/** A row that cannot be read past a position. */
+export interface BrokenRow {
+  readonly brokenAt: number;
+}
+
 /**
  * Reads the row that begins at a position: cells between delimiters, of which one that begins with a quote goes on to its closing
- * quote, over delimiters, line breaks and doubled quotes. `open` when the text ends before the row does, and `broken` when a
- * closing quote is followed by more of the cell.
+ * quote, over delimiters, line breaks and doubled quotes. `open` when the text ends before the row does, and where it is broken when
+ * a closing quote is followed by more of the cell.
  */
-export function rowAt(text: string, from: number, delimiter: string, isLast: boolean): Row | 'open' | 'broken' {
+export function rowAt(text: string, from: number, delimiter: string, isLast: boolean): Row | 'open' | BrokenRow {
   const cells: Cell[] = [];
   for (let at = from; ; ) {
     const cell = text[at] === '"' ? quotedCell(text, at, isLast) : plainCell(text, at, delimiter);
@@ -30,7 +35,7 @@ export function rowAt(text: string, from: number, delimiter: string, isLast: boo
       continue;
     }
     const end = afterBreak(text, cell.end);
-    if (end === null) return 'broken';
+    if (end === null) return { brokenAt: cell.end };
     if (end === text.length && !isLast && text[end - 1] !== '\n') return 'open';
     cells.push(cell);
     return { cells, end };
@@ -82,10 +87,12 @@ export class RowEnds implements RecordEnds {
     const feed = this.held.indexOf('\n', from);
     if (this.nextQuote !== -1 && this.nextQuote < from) this.nextQuote = this.held.indexOf('"', from);
     if (this.nextQuote === -1 || (feed !== -1 && feed < this.nextQuote))
-      return feed === -1 ? null : { end: feed + 1, problem: null };
+      return feed === -1 ? null : { end: feed + 1, seen: feed, problem: null };
     const row = rowAt(this.text, from, this.delimiter, this.isLast);
     if (row === 'open' && !this.isLast) return null;
-    if (typeof row !== 'string') return { end: row.end, problem: null };
-    return { end: feed === -1 ? this.held.length : feed + 1, problem: diagnostic('csv-quotes', [], {}) };
+    if (typeof row !== 'string' && 'cells' in row)
+      return { end: row.end, seen: row.end - (this.text[row.end - 1] === '\n' ? 1 : 0), problem: null };
+    const end = feed === -1 ? this.held.length : feed + 1;
+    return { end, seen: row === 'open' ? this.held.length : row.brokenAt, problem: diagnostic('csv-quotes', [], {}) };
   }
 }

@@ -178,7 +178,7 @@ class Stretch {
 
   /** A problem where the stretch has come to. */
   failure(problem: Diagnostic): FailedBlock {
-    const text = { bytes: this.held.subarray(this.at, this.at + shownAfter), start: this.position.start(), at: 0 };
+    const text = { bytes: this.held.subarray(this.at, this.at + shownAfter), start: this.position.start() };
     return { ...failedAt(this.of.file, text, problem, this.read), id: null };
   }
 

@@ -4,8 +4,11 @@ import type { CaseBlock, FailedBlock } from './case-block.ts';
 import { blockOf, type Cutter, type CutterFile, failedAt, tooLarge } from './cutter.ts';
 import { lineFeed, linesIn } from './text-position.ts';
 
-/** Where a record ends: after its line break, with what is wrong with it, or null when more bytes must be seen. */
-export type RecordEnd = { readonly end: number; readonly problem: Diagnostic | null } | null;
+/**
+ * Where a record ends, after its line break, with what is wrong with it and how far one had to look to know that; or null when more
+ * bytes must be seen.
+ */
+export type RecordEnd = { readonly end: number; readonly seen: number; readonly problem: Diagnostic | null } | null;
 
 /** Looks for the ends of records in bytes that begin with a record. */
 export interface RecordEnds {
@@ -24,7 +27,7 @@ class LineEnds implements RecordEnds {
 
   next(from: number): RecordEnd {
     const at = this.held.indexOf(lineFeed, from);
-    return at === -1 ? null : { end: at + 1, problem: null };
+    return at === -1 ? null : { end: at + 1, seen: at, problem: null };
   }
 }
 
@@ -72,13 +75,14 @@ export class RecordCutter implements Cutter {
     start = at;
     this.ends.open(held, isLast);
     while (at < held.length) {
-      const found = this.ends.next(at) ?? (isLast ? { end: held.length, problem: null } : null);
-      const length = (found?.end ?? held.length) - at - (held[(found?.end ?? 0) - 1] === lineFeed ? 1 : 0);
-      if (found !== null && found.problem === null && length <= this.of.limit) at = found.end;
-      else if (found === null && length <= this.of.limit) break;
+      const last = isLast ? { end: held.length, seen: held.length, problem: null } : null;
+      const found = this.ends.next(at) ?? last;
+      const isWithin = (found?.seen ?? held.length) - at <= this.of.limit;
+      if (isWithin && found === null) break;
+      if (isWithin && found?.problem === null) at = found.end;
       else {
         give(at);
-        given.push(this.failure(held.subarray(at, found?.end), found?.problem ?? null, read));
+        given.push(this.failure(held.subarray(at, found?.end), isWithin ? (found?.problem ?? null) : null, read));
         at = this.afterFirstLine(held, at);
         start = at;
       }
@@ -91,7 +95,7 @@ export class RecordCutter implements Cutter {
   private failure(record: Buffer, problem: Diagnostic | null, read: number): FailedBlock {
     const start = { line: this.line, column: 1, before: '' };
     if (problem === null) return tooLarge(this.of, record, start, read);
-    return failedAt(this.of.file, { bytes: record.subarray(0, 1000), start, at: 0 }, problem, read);
+    return failedAt(this.of.file, { bytes: record.subarray(0, 1000), start }, problem, read);
   }
 
   private afterFirstLine(held: Buffer, at: number): number {

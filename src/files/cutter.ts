@@ -49,17 +49,17 @@ export function failedFile(file: string, problem: Diagnostic, read: number): Fai
   return failedBlock(file, [placeOnFile(file, problem)], read);
 }
 
-/** A failure at a position of some text of the file. */
+/** A failure where some bytes of the file begin. */
 export function failedAt(
   file: string,
-  text: { readonly bytes: Uint8Array; readonly start: TextStart; readonly at: number },
+  text: { readonly bytes: Uint8Array; readonly start: TextStart },
   problem: Diagnostic,
   read: number,
 ): FailedBlock {
   const whole = Buffer.from(text.bytes.buffer, text.bytes.byteOffset, text.bytes.length);
-  const source = new SourceText(file, whole.toString('utf8'), file, text.start);
-  const at = whole.toString('utf8', 0, text.at).length;
-  return failedBlock(file, [source.place({ start: at, end: at + 1 }, problem)], read, idIn(whole));
+  // The bytes at hand may end within a character.
+  const source = new SourceText(file, whole.toString('utf8').replace(/\uFFFD+$/, ''), file, text.start);
+  return failedBlock(file, [source.place({ start: 0, end: 1 }, problem)], read, idIn(whole));
 }
 
 /** How much of a record that is too large is looked at. */
@@ -67,7 +67,7 @@ const seenOfLarge = 1000;
 
 /** A record over the limit, of which the beginning is at hand. */
 export function tooLarge(of: CutterFile, bytes: Buffer, start: TextStart, read: number): FailedBlock {
-  const seen = { bytes: bytes.subarray(0, seenOfLarge), start, at: 0 };
+  const seen = { bytes: bytes.subarray(0, seenOfLarge), start };
   return failedAt(of.file, seen, diagnostic('record-too-large', [], { limit: of.limit }), read);
 }
 

@@ -21,15 +21,14 @@ export class TextPosition {
     const from = bytes.lastIndexOf(lineFeed) + 1;
     if (from > 0) [this.column, this.tail] = [1, Buffer.alloc(0)];
     this.column += unitsIn(bytes, from);
-    this.tail = Buffer.concat([this.tail, bytes.subarray(Math.max(from, bytes.length - keptBefore))]);
-    if (this.tail.length > 2 * keptBefore) this.tail = withoutHalfCharacter(this.tail.subarray(-keptBefore));
+    const line = bytes.subarray(from);
+    const tail = line.length < keptBefore ? Buffer.concat([this.tail, line]) : line;
+    this.tail = Buffer.from(tail.subarray(-keptBefore));
   }
 
   start(): TextStart {
-    const before = withoutHalfCharacter(this.tail)
-      .toString('utf8')
-      .slice(1 - this.column);
-    return { line: this.line, column: this.column, before: this.column === 1 ? '' : before };
+    const before = withoutHalfCharacter(this.tail).toString('utf8');
+    return { line: this.line, column: this.column, before: before.length < this.column ? before : '' };
   }
 }
 

@@ -3,6 +3,7 @@ import type { CaseBlock, FailedBlock } from '../../src/files/case-block.ts';
 import { type BlockOptions, blocksIn } from '../../src/files/case-blocks.ts';
 import { entriesIn, entryOfFailure } from '../../src/files/case-entries.ts';
 import type { CaseEntry } from '../../src/files/case-file.ts';
+import type { Cutter } from '../../src/files/cutter.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 
 /** Bytes in pieces of the given sizes, over and over. */
@@ -33,6 +34,17 @@ export async function blocksOfText(
   return blocks;
 }
 
+/** What a cutter makes of a text that comes in pieces, without the beginning being gathered first. */
+export async function cutInPieces(
+  cutter: Cutter,
+  text: string,
+  sizes: readonly number[],
+): Promise<(CaseBlock | FailedBlock)[]> {
+  const blocks: (CaseBlock | FailedBlock)[] = [];
+  for await (const chunk of inPieces(text, sizes)) if ('bytes' in chunk) blocks.push(...cutter.cut(chunk));
+  return [...blocks, ...cutter.end(0)];
+}
+
 export const questions = {
   marknad: { type: 'choice', options: { ingen: 'Ingen', marknad: 'Marknad' } },
   tal: { type: 'number', unit: 'kr' },
@@ -47,13 +59,14 @@ export function entriesOf(blocks: readonly (CaseBlock | FailedBlock)[]): CaseEnt
   );
 }
 
-/** The records of a text in short: the line, then the id or the code and the place of what is wrong. */
+/** The records of a text in short: the line, then the id, then the data or the code and the place of what is wrong. */
 export async function recordsOf(...args: Parameters<typeof blocksOfText>): Promise<string[]> {
-  return entriesOf(await blocksOfText(...args)).map(({ line, id, found, stands }) => {
-    const data = stands?.path.reduce((inner: unknown, step) => (inner as unknown[])[step], stands.data);
-    const shown = found.map(
-      (one) => `${one.diagnostic.code}${one.place === null ? '' : ` ${one.place.line}:${one.place.column}`}`,
-    );
-    return `${line} ${id ?? ''} ${shown.join(', ') || JSON.stringify(stands?.path.length ? data : stands?.data)}`;
-  });
+  return entriesOf(await blocksOfText(...args)).map(inShort);
+}
+
+export function inShort({ line, id, found, stands }: CaseEntry): string {
+  const problems = found.map(
+    ({ diagnostic, place }) => `${diagnostic.code}${place === null ? '' : ` ${place.line}:${place.column}`}`,
+  );
+  return `${line} ${id ?? '-'} ${problems.join(', ') || JSON.stringify(stands?.data)}`;
 }

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blocksOfText, entriesOf, recordsOf } from './blocks.ts';
+import { RowEnds } from '../../src/files/csv-row.ts';
+import { ElementCutter } from '../../src/files/cut-elements.ts';
+import { RecordCutter } from '../../src/files/cut-lines.ts';
+import type { Cutter } from '../../src/files/cutter.ts';
+import { blocksOfText, cutInPieces, entriesOf, inShort, recordsOf, whole } from './blocks.ts';
+
+const file = { file: '-', header: null, line: 1 };
+const header = {
+  file: '-',
+  delimiter: ';',
+  columns: ['id', 'marknad', 'ord'],
+  text: 'id;marknad;ord',
+  line: 1,
+} as const;
 
 const json = fc
   .record({
@@ -24,7 +37,7 @@ const junk = fc.constantFrom(
 );
 const line = fc.oneof({ weight: 3, arbitrary: json }, junk);
 const lines = fc
-  .tuple(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', '\r\n', '\r', '\n\n'), fc.constantFrom('', '\uFEFF'))
+  .tuple(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', '\r\n', '\n\n'), fc.constantFrom('', '\uFEFF'))
   .map(([all, end, mark]) => mark + all.join(end));
 const element = fc.oneof(
   { weight: 4, arbitrary: json },
@@ -44,27 +57,65 @@ const cell = fc.oneof(
 );
 const csv = fc
   .tuple(fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { maxLength: 8 }), fc.constantFrom('\n', '\r\n'))
-  .map(([rows, end]) => ['id;marknad;ord', ...rows.map((row) => row.join(';'))].join(end));
+  .map(([rows, end]) => rows.map((row) => row.join(';')).join(end));
 const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
 
-describe('a text gives the same records however it is cut into chunks', () => {
-  for (const [name, text, format] of [
-    ['lines', lines, 'ndjson'],
-    ['lines', lines, undefined],
-    ['an array', array, undefined],
-    ['rows', csv, 'csv'],
-    ['rows', csv, undefined],
-  ] as const) {
-    test(`${name}, ${format === undefined ? 'known by their beginning' : `said to be ${format}`}`, async () => {
+const cutters: Record<string, [fc.Arbitrary<string>, (limit: number) => Cutter]> = {
+  lines: [lines, (limit) => new RecordCutter({ ...file, form: 'lines', limit })],
+  'an array': [array, (limit) => new ElementCutter({ ...file, form: 'elements', limit })],
+  rows: [csv, (limit) => new RecordCutter({ ...file, form: 'rows', header, limit }, new RowEnds(';'))],
+};
+
+describe.each(Object.keys(cutters))('%s', (name) => {
+  const [texts, cutter] = cutters[name]!;
+  test('give the same records however they are cut into chunks', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, sizes, fc.constantFrom(40, 80, 1000), async (text, pieces, limit) => {
+        const blocks = await cutInPieces(cutter(limit), text, pieces);
+        const expected = entriesOf(await cutInPieces(cutter(limit), text, whole));
+        expect(entriesOf(blocks).map(inShort)).toEqual(expected.map(inShort));
+        for (const block of blocks) {
+          if (block.kind === 'records') expect(block.bytes.length).toBeLessThanOrEqual(limit + 1 + Math.max(...pieces));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('give the same places and source lines, near enough to show', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, sizes, async (text, pieces) => {
+        const all = entriesOf(await cutInPieces(cutter(1000), text, pieces));
+        const lineOf = text.split('\n').map((one) => one.replace(/\r+$/, ''));
+        for (const { place } of all.flatMap(({ found }) => found)) {
+          const { line, column, sourceLine, cutBefore = 0 } = place!;
+          expect(column).toBeGreaterThan(cutBefore);
+          if (sourceLine !== '') expect(lineOf[line - 1]!.slice(cutBefore)).toContain(sourceLine);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a whole text, known by its beginning or said to be of a format,', () => {
+  test.each(['ndjson', 'csv', 'json', undefined] as const)(
+    'gives the same records in any pieces (%s)',
+    async (format) => {
       await fc.assert(
-        fc.asyncProperty(text, sizes, fc.constantFrom(40, 80, 1000), async (one, pieces, recordLimit) => {
-          const options = { format, recordLimit };
-          expect(await recordsOf(one, { ...options, sizes: pieces })).toEqual(await recordsOf(one, options));
-        }),
-        { numRuns: 400 },
+        fc.asyncProperty(
+          fc.oneof(lines, array, csv),
+          sizes,
+          fc.constantFrom(40, 1000),
+          async (text, pieces, recordLimit) => {
+            const options = { format, recordLimit };
+            expect(await recordsOf(text, { ...options, sizes: pieces })).toEqual(await recordsOf(text, options));
+          },
+        ),
+        { numRuns: 500 },
       );
-    });
-  }
+    },
+  );
 });
 
 test('any bytes give records, and never an exception', async () => {
