@@ -1,4 +1,5 @@
 import { realpathSync, type Stats, statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { regularSize } from './byte-chunks.ts';
@@ -72,10 +73,14 @@ function entryOf(name: string): Stats | undefined {
 /** What a pattern matches: the files of cases, or whatever it says an ending for. */
 async function filesOf(name: string): Promise<string[]> {
   const pattern = asPattern(name);
-  const files = await glob(pattern, { expandDirectories: false, ignore: ['**/node_modules/**'] });
+  const files = await glob(pattern, { expandDirectories: false, absolute: isAbsolute(name) });
   const saysEnding = /\.\w+$/.test(pattern);
-  return files.filter((file) => saysEnding || caseEnding.test(file)).sort();
+  const isIn = (file: string) => saysEnding || caseEnding.test(file);
+  return files.filter((file) => isIn(file) && (pattern.includes(installed) || !file.includes(installed))).sort();
 }
+
+/** The folder that is not looked into, unless a pattern says it. */
+const installed = 'node_modules/';
 
 /** Windows writes paths with a backslash, which in a pattern would take away the meaning of the sign after it. */
 function asPattern(name: string): string {

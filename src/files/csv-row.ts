@@ -1,6 +1,7 @@
 import { diagnostic } from '../rules/diagnostic.ts';
 import type { RecordEnd, RecordEnds } from './cut-lines.ts';
 import type { Range } from './source-text.ts';
+import { lineFeed } from './text-position.ts';
 
 /** A cell of a row: what it says, and where it stands with its quotes. */
 export interface Cell extends Range {
@@ -25,8 +26,9 @@ export interface BrokenRow {
  */
 export function rowAt(text: string, from: number, delimiter: string, isLast: boolean): Row | 'open' | BrokenRow {
   const cells: Cell[] = [];
+  const code = delimiter.charCodeAt(0);
   for (let at = from; ; ) {
-    const cell = text[at] === '"' ? quotedCell(text, at, isLast) : plainCell(text, at, delimiter);
+    const cell = text[at] === '"' ? quotedCell(text, at, isLast) : plainCell(text, at, code);
     if (typeof cell === 'string') return cell;
     const after = text[cell.end];
     if (after === delimiter) {
@@ -49,10 +51,13 @@ function quotedCell(text: string, start: number, isLast: boolean): Cell | 'open'
   return { start, end: closing + 1, text: text.slice(start + 1, closing).replaceAll('""', '"') };
 }
 
-function plainCell(text: string, start: number, delimiter: string): Cell {
+function plainCell(text: string, start: number, delimiter: number): Cell {
   let end = start;
-  while (end < text.length && text[end] !== delimiter && text[end] !== '\n') end++;
-  if (text[end] !== delimiter && end > start && text[end - 1] === '\r') end--;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === delimiter || code === lineFeed) break;
+  }
+  if (text.charCodeAt(end) !== delimiter && end > start && text[end - 1] === '\r') end--;
   return { start, end, text: text.slice(start, end) };
 }
 
@@ -81,6 +86,10 @@ export class RowEnds implements RecordEnds {
     this.isLast = isLast;
     this.nextQuote = held.indexOf('"');
     this.text = this.nextQuote === -1 ? '' : held.toString('latin1');
+  }
+
+  last(): number | null {
+    return this.nextQuote === -1 ? this.held.lastIndexOf(lineFeed) + 1 : null;
   }
 
   next(from: number): RecordEnd {

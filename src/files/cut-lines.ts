@@ -15,6 +15,8 @@ export interface RecordEnds {
   /** Takes in the bytes to look in; `isLast` when none follow. */
   open(held: Buffer, isLast: boolean): void;
   next(from: number): RecordEnd;
+  /** Where the last whole record ends, when that is known without looking for the others. */
+  last(): number | null;
 }
 
 /** One record a line. */
@@ -23,6 +25,10 @@ class LineEnds implements RecordEnds {
 
   open(held: Buffer): void {
     this.held = held;
+  }
+
+  last(): number {
+    return this.held.lastIndexOf(lineFeed) + 1;
   }
 
   next(from: number): RecordEnd {
@@ -74,6 +80,8 @@ export class RecordCutter implements Cutter {
     if (this.isSkipping) at = this.skip(held);
     start = at;
     this.ends.open(held, isLast);
+    // Where all bytes at hand are within the limit, every record is.
+    if (held.length <= this.of.limit) at = Math.max(at, this.ends.last() ?? 0);
     while (at < held.length) {
       const last = isLast ? { end: held.length, seen: held.length, problem: null } : null;
       const found = this.ends.next(at) ?? last;

@@ -44,37 +44,56 @@ function endOfString(json: string, start: number): number {
 export class ElementScan {
   private depth = 0;
   private inString = false;
-  private escaped = false;
+  private isEscaped = false;
   private begun: 'nested' | 'string' | 'word' | null = null;
 
-  /** Where the element ends, or null when it goes on after this text. An element that is no string and no bracket goes on to a sign that ends it. */
+  /**
+   * Where the element ends, or null when it goes on after this text. One that is no string and no bracket goes on to a sign that
+   * ends it.
+   */
   endIn(text: string, from: number): number | null {
+    if (from >= text.length) return null;
+    const first = text.charCodeAt(from);
+    this.begun ??= first === quote ? 'string' : first === openBrace || first === openBracket ? 'nested' : 'word';
+    if (this.begun === 'word') return endOfWord(text, from);
     for (let at = from; at < text.length; at++) {
+      if (this.inString) {
+        at = this.afterString(text, at);
+        if (this.inString) return null;
+        if (this.depth === 0) return at;
+      }
       const code = text.charCodeAt(at);
-      this.begun ??= code === quote ? 'string' : code === openBrace || code === openBracket ? 'nested' : 'word';
-      if (this.begun === 'word') {
-        if (code === comma || code === closeBracket || code === quote || code === openBrace || code === openBracket)
-          return at;
-      } else if (this.isAtEnd(code)) return at + 1;
+      if (code === quote) this.inString = true;
+      else if (code === openBrace || code === openBracket) this.depth++;
+      else if ((code === closeBrace || code === closeBracket) && --this.depth === 0) return at + 1;
     }
     return null;
   }
 
-  private isAtEnd(code: number): boolean {
-    if (this.inString) {
-      if (this.escaped) this.escaped = false;
-      else if (code === backslash) this.escaped = true;
+  /** The position after the string that `from` is in, or the end of the text if it goes on. */
+  private afterString(text: string, from: number): number {
+    let at = this.isEscaped ? from + 1 : from;
+    this.isEscaped = false;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === backslash) at++;
       else if (code === quote) {
         this.inString = false;
-        return this.depth === 0;
+        return at + 1;
       }
-      return false;
     }
-    if (code === quote) this.inString = true;
-    else if (code === openBrace || code === openBracket) this.depth++;
-    else if (code === closeBrace || code === closeBracket) return --this.depth === 0;
-    return false;
+    this.isEscaped = at > text.length;
+    return text.length;
   }
+}
+
+function endOfWord(text: string, from: number): number | null {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === comma || code === closeBracket || code === quote || code === openBrace || code === openBracket)
+      return at;
+  }
+  return null;
 }
 
 /** The first position that is no white space of JSON. */

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import type { Chunk } from '../../src/files/byte-chunks.ts';
+import { blocksIn } from '../../src/files/case-blocks.ts';
+import { blocksOfText, entriesOf, recordsOf } from './blocks.ts';
+
+const formsOf = async (text: string | Uint8Array, file = '-') =>
+  (await blocksOfText(text, { file })).map((block) =>
+    block.kind === 'records' ? block.form : block.found[0]?.diagnostic.code,
+  );
+
+test.each([
+  ['{"id":"a"}', '-', 'single'],
+  ['{"id":"a"}\n', '-', 'single'],
+  ['{\n"id":"a"\n}', 'x.json', 'single'],
+  ['{"id":"a"}\n{"id":"b"}', 'x.json', 'lines'],
+  ['{"id":"a"}', 'x.ndjson', 'lines'],
+  ['{"id":"a"}', 'X.JSONL', 'lines'],
+  ['{"id":"a"}', 'x.ndjson.gz', 'lines'],
+  ['{broken\n{"id":"b"}', '-', 'lines'],
+  ['garbage\n{"id":"b"}', '-', 'lines'],
+  ['{broken', '-', 'single'],
+  ['[{"id":"a"}]', '-', 'elements'],
+  ['[\n{"id":"a"}\n]', 'x.json', 'elements'],
+  ['[{"id":"a"}]\n[{"id":"b"}]', '-', 'lines'],
+  ['id;marknad\n1;ingen', '-', 'rows'],
+  ['id,marknad\n1,ingen', 'x.txt', 'rows'],
+  ['id\tmarknad\n1\tingen', '-', 'rows'],
+  ['id\n1', 'x.csv', 'rows'],
+  ['marknad, ingen', 'x.json', 'single'],
+  ['hej', '-', 'single'],
+  ['"ingen"', '-', 'single'],
+  ['', '-', 'file-empty'],
+  [' \r\n\n', 'x.ndjson', 'file-empty'],
+  ['\uFEFF', 'x.csv', 'file-empty'],
+  ['PK\u0003\u0004a;b', 'x.csv', 'file-is-binary'],
+  ['id\n', 'x.csv', 'no-cases'],
+  [Buffer.from('\uFEFF{"id":"a"}', 'utf16le'), 'x.json', 'not-utf8'],
+  [Buffer.from('{"id":"a"}', 'utf16le'), 'x.json', 'not-utf8'],
+])('%j in %s is read as %s', async (text, file, form) => {
+  expect((await formsOf(text, file)).at(-1)).toBe(form);
+});
+
+test('what a file is said to be weighs more than what it looks like', async () => {
+  expect(await recordsOf('{"id":"a"}\n{"id":"b"}', { format: 'json' })).toEqual(['1 - json-syntax 2:1']);
+  expect(await recordsOf('[{"id":"a"}]', { format: 'ndjson' })).toHaveLength(1);
+  expect(await recordsOf('id\n5', { format: 'csv', file: 'x.json' })).toEqual(['2 5 {"id":"5","answers":{}}']);
+});
+
+test('lines end in any way, and blank ones are no records but count', async () => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    const text = `\uFEFF${end}{"id":"a"}${end}${end} ${end}{"id":${end}{"id":"c"}`;
+    expect(await recordsOf(text, { file: 'x.ndjson', sizes: [7] })).toEqual([
+      '2 a {"id":"a"}',
+      '5 - json-syntax 5:7',
+      '6 c {"id":"c"}',
+    ]);
+  }
+});
+
+test('a line that is not UTF-8, too deep or has a key twice does not stop the others', async () => {
+  const lines = [
+    '{"id":"a"}',
+    '{"id":"H\u00e4r"}',
+    `{"id":${'['.repeat(65)}${']'.repeat(65)}}`,
+    '{"a":1,"\\u0061":2}',
+    '{"a":"\0"}',
+    '{"id":"\ufffd"}',
+  ];
+  const bytes = Buffer.concat(lines.map((line, index) => Buffer.from(`${line}\n`, index === 1 ? 'latin1' : 'utf8')));
+  expect(await recordsOf(bytes)).toEqual([
+    '1 a {"id":"a"}',
+    '2 - record-not-utf8 2:9',
+    '3 - too-deep 3:70',
+    '4 - duplicate-key 4:8',
+    '5 - json-control-character 5:7',
+    '6 \ufffd {"id":"\ufffd"}',
+  ]);
+});
+
+test('a case over the limit is one failure with its line and id, and the others are read', async () => {
+  const big = `{"id":"big","title":"${'x'.repeat(200)}"}`;
+  const options = { recordLimit: 100, sizes: [30] };
+  const expected = ['1 a {"id":"a"}', '2 big record-too-large 2:1', '3 c {"id":"c"}'];
+  expect(await recordsOf(`{"id":"a"}\n${big}\n{"id":"c"}`, options)).toEqual(expected);
+  expect(await recordsOf(`[{"id":"a"},\n${big},\n{"id":"c"}]`, options)).toEqual(expected);
+  expect(await recordsOf(`{\n${big.slice(1)}`, options)).toEqual(['1 big record-too-large 1:1']);
+  const row = 'y'.repeat(101);
+  expect(await recordsOf(`id;ord\n1;a\n2;"${row}"\n3;b`, { ...options, file: 'x.csv' })).toEqual([
+    '2 1 {"id":"1","answers":{"ord":"a"}}',
+    '3 - record-too-large 3:1',
+    '4 3 {"id":"3","answers":{"ord":"b"}}',
+  ]);
+});
+
+test('what is wrong with an array stands in its place, and its elements are read', async () => {
+  expect(await recordsOf('[{"id":"a"},,\n {"id":"b"} {"id":"c"}, x y, {"id":}, {"id":"d"}] z')).toEqual([
+    '1 a {"id":"a"}',
+    '1 - json-syntax 1:13',
+    '2 b {"id":"b"}',
+    '2 - json-syntax 2:13',
+    '2 c {"id":"c"}',
+    '2 - json-syntax 2:25',
+    '2 - json-syntax 2:36',
+    '2 d {"id":"d"}',
+    '2 - json-syntax 2:51',
+  ]);
+  expect(await recordsOf('[{"id":"a"},\n')).toEqual(['1 a {"id":"a"}', '1 - json-syntax 1:13']);
+  expect(await recordsOf('[{"id":"a"}, {"id":')).toEqual(['1 a {"id":"a"}', '1 - json-syntax 1:20']);
+  expect(await recordsOf(' [ ]')).toEqual(['1 - no-cases 1:2']);
+});
+
+test('a place in a long line shows what is near, with the column in the file', async () => {
+  const pad = '{"id":"å😀"},'.repeat(100);
+  const blocks = await blocksOfText(`[${pad}{"id":"x","id":"y"},${pad}{}]`, { sizes: [64] });
+  const [found] = entriesOf(blocks).flatMap((entry) => entry.found);
+  const { column, sourceLine, cutBefore = 0 } = found!.place!;
+  expect(column).toBe(2 + pad.length + 10);
+  expect(sourceLine.length).toBeLessThanOrEqual(400);
+  expect(sourceLine.slice(column - 1 - cutBefore)).toMatch(/^"id":"y"\}/);
+});
+
+test('no block holds more than a chunk and a record, however long the stream is', async () => {
+  const line = `${JSON.stringify({ id: 'a', title: 'x'.repeat(1000) })},`;
+  const size = 65536;
+  async function* stream(): AsyncGenerator<Chunk> {
+    const text = Buffer.from(line.repeat(Math.ceil((2 * size) / line.length)));
+    yield { bytes: Buffer.from('[\n'), read: 0 };
+    for (let sent = 0; sent < 64 * 2 ** 20; sent += size) {
+      const from = sent % line.length;
+      yield { bytes: text.subarray(from, from + size), read: sent };
+    }
+  }
+  let bytes = 0;
+  for await (const block of blocksIn(stream(), '-')) {
+    if (block.kind === 'failed') continue;
+    bytes += block.bytes.length;
+    // The first block has the beginning, which is read until it shows what the file is.
+    expect(block.bytes.buffer.byteLength).toBeLessThanOrEqual(2 * size + line.length);
+  }
+  expect(bytes).toBeGreaterThan(63 * 2 ** 20);
+});
+
+test('a reader that stops early closes the file', async () => {
+  let isClosed = false;
+  async function* stream(): AsyncGenerator<Chunk> {
+    try {
+      for (;;) yield { bytes: Buffer.from('{"id":"a"}\n'), read: 0 };
+    } finally {
+      isClosed = true;
+    }
+  }
+  for await (const _ of blocksIn(stream(), 'x.ndjson')) break;
+  expect(isClosed).toBe(true);
+});

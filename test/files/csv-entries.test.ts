@@ -1,0 +1,124 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { headerProblems } from '../../src/files/csv-header.ts';
+import { numberIn, readingsOf } from '../../src/files/csv-number.ts';
+import { rowAt } from '../../src/files/csv-row.ts';
+import { blocksOfText, entriesOf, questions, recordsOf } from './blocks.ts';
+
+const recordOf = async (header: string, row: string) =>
+  (await recordsOf(`${header}\n${row}`, { file: 'x.csv' })).at(-1);
+
+test('columns are about the case, its answers and its notes, and an empty cell is no answer', async () => {
+  expect(
+    await recordOf(
+      'id;title;organisation;date; marknad ;svar;marknad:motivering',
+      '7;T;O;2026-01-01; ingen;;" Två\nrader"',
+    ),
+  ).toBe(
+    `2 7 ${JSON.stringify({ id: '7', title: 'T', organisation: 'O', date: '2026-01-01', answers: { marknad: 'ingen' }, notes: { marknad: ' Två\nrader' } })}`,
+  );
+});
+
+test('answers are read by the type of the question', async () => {
+  const answer = async (question: string, cell: string) =>
+    /"answers":\{"\w+":(.*)\}\}$/.exec((await recordOf(`${question};id`, `${cell};1`)) ?? '')?.[1];
+  for (const [cell, value] of [
+    ['Ja', '"ja"'],
+    ['NEJ', '"nej"'],
+    ['SANT', '"ja"'],
+    ['Vet inte', '"vet inte"'],
+    ['kanske', '"kanske"'],
+  ] as const)
+    expect(await answer('svar', cell)).toBe(value);
+  expect(await answer('tal', '1 000,5')).toBe('1000.5');
+  expect(await answer('tal', 'vet inte')).toBe('"vet inte"');
+  expect(await answer('marknad', '12')).toBe('"12"');
+  expect(await answer('ord', 'Vet inte')).toBe('"Vet inte"');
+});
+
+test.each([
+  ['1,5', 1.5],
+  ['1.5', 1.5],
+  ['-3', -3],
+  ['\u22123', -3],
+  ['1 000', 1000],
+  ['1\u00a0000\u00a0000,25', 1000000.25],
+  ['0,125', 0.125],
+  ['1234,567', 1234.567],
+  ['1.000', null],
+  ['1,000', null],
+  ['12,500', null],
+  ['1.000,5', null],
+  ['1,000,000', null],
+  ['1 00', null],
+  ['1E5', null],
+  ['12 kr', null],
+  ['', null],
+  ['1,', null],
+  [',5', null],
+])('%j as a number is %j, and nothing is guessed', (written, value) => {
+  expect(numberIn(written)).toBe(value);
+});
+
+test('a number that may be two is shown in both ways', () => {
+  expect(readingsOf('1.000')).toEqual(['1000', '1']);
+  expect(readingsOf('12,500')).toEqual(['12500', '12,5']);
+  expect(readingsOf('kr')).toEqual([]);
+});
+
+test('what is wrong with a row does not stop the others, and rows without anything are none', async () => {
+  const rows = ['id;tal;ord', '1;2', ';;', '2;1.000;a', '', '3;5;"a"b', '4;5;"a', '5;6;a"b"'];
+  expect(await recordsOf(rows.join('\r\n'), { file: 'x.csv' })).toEqual([
+    '2 - csv-cells 2:1',
+    '4 2 csv-number 4:3',
+    '6 - csv-quotes 6:1',
+    '7 - csv-quotes 7:1',
+    '8 5 {"id":"5","answers":{"tal":6,"ord":"a\\"b\\""}}',
+  ]);
+});
+
+test('an answer is found at its cell, also in a row of several lines', async () => {
+  const [entry] = entriesOf(await blocksOfText('id;ord;svar;ord:motivering\n1;"a\nb";kanske;å', { file: 'x.csv' }));
+  const { document } = entry!.stands!;
+  const shown = (...path: string[]) => {
+    const { start, end } = document.locate(path, 'value');
+    return document.source.text.slice(start, end);
+  };
+  expect([shown('answers', 'svar'), shown('answers', 'ord'), shown('notes', 'ord'), shown('title')]).toEqual([
+    'kanske',
+    '"a\nb"',
+    'å',
+    '1',
+  ]);
+});
+
+test('a column that is no question is told of once, with what was meant', async () => {
+  const [block] = await blocksOfText('id;mrknad;svar:motivering;x:motivering;tittle\n1;a;b;c;d', { file: 'x.csv' });
+  const header = block!.kind === 'records' ? block!.header! : null;
+  const found = headerProblems(header!, { questions }, new Set(['x']));
+  expect(found.map(({ diagnostic, place }) => [diagnostic.args, place?.column])).toEqual([
+    [{ question: 'mrknad', suggestion: 'marknad' }, 4],
+    [{ question: 'tittle', suggestion: 'title' }, 40],
+  ]);
+});
+
+test('cells are those that another reader finds', () => {
+  const cell = fc.oneof(fc.string({ unit: fc.constantFrom('a', '"', ';', '\n', ' ', 'å'), maxLength: 6 }), fc.string());
+  const written = (text: string) => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), (table) => {
+      const text = table.map((row) => row.map(written).join(';')).join('\r\n');
+      const rows: string[][] = [];
+      for (let at = 0; at < text.length; ) {
+        const row = rowAt(text, at, ';', true);
+        if (typeof row === 'string' || 'brokenAt' in row) throw new Error(text);
+        rows.push(row.cells.map((one) => one.text));
+        at = row.end;
+      }
+      expect(rows).toEqual(table);
+      expect(rows).toEqual(parse(text, { delimiter: ';', relax_column_count: true, record_delimiter: '\r\n' }));
+    }),
+    { numRuns: 1000 },
+  );
+});
