@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { type CaseInput, findInputs } from '../files/case-inputs.ts';
 import { placeOnFile } from '../files/source-text.ts';
-import { standardInput } from '../files/text-file.ts';
 import { plainStyle } from '../reports/layout.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
 import { assessSentences } from '../wording/assess-sentences.ts';
 import { resumeSentences } from '../wording/progress-sentences.ts';
 import { type AssessOptions, fieldsOf } from './assess-options.ts';
@@ -78,10 +78,11 @@ async function judgeInputs(run: AssessRun): Promise<number> {
   const { setup, place, reporter, source, inputs } = run;
   const style = place.file === null ? await run.streams.outStyle() : plainStyle;
   const results = new RunResults(setup, style, place);
+  const quickWay = setup.single ? null : await import('./quick-lines.ts');
   const jobs = await jobsFor(run);
   reporter.begin(sizeOf(inputs), { cases: results.records, read: 0 });
   try {
-    const ending = await judgeBlocks(run, results, new BlockJudge(setup, style), jobs);
+    const ending = await judgeBlocks(run, results, new BlockJudge(setup, style, quickWay), jobs);
     reporter.end();
     return await finish(run, results, ending);
   } catch (error) {
@@ -121,13 +122,14 @@ async function judgeBlocks(
 }
 
 /** Ends the results, says how it went, and returns the exit code. */
-async function finish({ place, options, reporter }: AssessRun, results: RunResults, ending: Ending): Promise<number> {
+async function finish(run: AssessRun, results: RunResults, ending: Ending): Promise<number> {
+  const { place, options, reporter } = run;
   const { sink, file } = place;
   const isWhole = ending === 'all';
   const isOpen = ending !== 'closed' && (ending !== 'unusable' || results.records > 0) && (await results.end());
   if (!isWhole && isOpen && file !== null) await sink.abandon();
   const problem = await sink.finish();
-  if (problem !== null) await reporter.tell(placeOnFile(file ?? standardInput, problem));
+  if (problem !== null) await tellProblem(file, problem, run);
   if (problem !== null || ending === 'unusable') return exitCodes.input;
   if (!isOpen) return exitCodes.done;
   if (ending === 'errors') {
@@ -138,6 +140,13 @@ async function finish({ place, options, reporter }: AssessRun, results: RunResul
   }
   if (results.failed > 0) return exitCodes.input;
   return options.exitCode === true && results.unclear > 0 ? exitCodes.findings : exitCodes.done;
+}
+
+/** Standard output has no name to place a problem at. */
+async function tellProblem(file: string | null, problem: Diagnostic, { reporter, streams }: AssessRun): Promise<void> {
+  if (file !== null) return await reporter.tell(placeOnFile(file, problem));
+  const { failureText } = await import('./output-failed.ts');
+  streams.writeErr(failureText(problem));
 }
 
 /** How large inputs must be, in bytes, before more threads are worth their start. */

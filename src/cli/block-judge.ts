@@ -10,9 +10,10 @@ import { csvColumns } from '../reports/assessment-csv.ts';
 import type { Style } from '../reports/layout.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import type { MessageOf } from '../wording/diagnostic-messages.ts';
 import { Judge, type Judged, type JudgingRules } from './judging-cases.ts';
-import { QuickLines } from './quick-lines.ts';
-import { errorOf, type Rendering, resultTexts, surroundings } from './result-text.ts';
+import type { QuickLines } from './quick-lines.ts';
+import { firstError, type Rendering, resultTexts, surroundings } from './result-text.ts';
 
 /** What a run judges by and how it writes; plain data, which one thread can send to another. */
 export interface RunSetup extends Pick<Rendering, 'format' | 'fields' | 'single'> {
@@ -52,10 +53,14 @@ export function renderingOf(setup: RunSetup, style: Style): Rendering {
   return { ...setup, style, compares: list.length > 1, columns: csvColumns(list.map(({ rules }) => rules)) };
 }
 
-type ReadCase = typeof import('../cases/read-case.ts').readCase;
+/** What is needed when something is to be said of a case: why data has not the form of one, and sentences. */
+interface Trouble {
+  readonly readCase: typeof import('../cases/read-case.ts').readCase;
+  readonly messageOf: MessageOf;
+}
 
-/** Thrown when a case must be read by what has not been loaded yet. */
-class ReaderNeeded extends Error {}
+/** Thrown when that has not been loaded yet. */
+class TroubleMet extends Error {}
 
 /** The questions of all rule sets; where two have the same one, the first decides how the cells of CSV are read. */
 export function questionsOfAll(list: readonly JudgingRules[]): Pick<RuleSet, 'questions'> {
@@ -77,17 +82,18 @@ export class BlockJudge {
   private result: BlockResult = emptyResult([]);
   private mostErrors = 0;
   private toPass = 0;
-  /** What says why data has not the form of a case; loaded when some data has not. */
-  private readCase: ReadCase | null = null;
+  /** Loaded when it is first needed, as most runs do without. */
+  private trouble: Trouble | null = null;
 
-  constructor(setup: RunSetup, style: Style) {
+  /** `quickWay` is what judges many cases quickly; for a few it is not worth loading. */
+  constructor(setup: RunSetup, style: Style, quickWay: typeof import('./quick-lines.ts') | null) {
     const { list, date, today, format, counts } = setup;
     this.setup = setup;
     this.rendering = renderingOf(setup, style);
-    this.judges = list.map((loaded) => new Judge(loaded));
+    this.judges = list.map((loaded) => new Judge(loaded, quickWay?.assessorFor ?? (() => null)));
     const [judge] = this.judges;
     const isQuick = format === 'ndjson' && !counts && this.judges.length === 1;
-    this.quick = isQuick && judge !== undefined ? new QuickLines(judge, setup) : null;
+    this.quick = isQuick && judge !== undefined && quickWay !== null ? new quickWay.QuickLines(judge, setup) : null;
     this.between = bytesOf(surroundings(this.rendering).between);
     const all = list.flatMap(({ rules }) => [...Object.keys(rules.questions), ...Object.keys(rules.limits ?? {})]);
     this.names = new Set(list.length > 1 ? all : []);
@@ -107,8 +113,10 @@ export class BlockJudge {
     try {
       return this.judgeNow(block, mostErrors, passed);
     } catch (error) {
-      if (!(error instanceof ReaderNeeded)) throw error;
-      this.readCase = (await import('../cases/read-case.ts')).readCase;
+      if (!(error instanceof TroubleMet)) throw error;
+      const { readCase } = await import('../cases/read-case.ts');
+      const { messageOf } = await import('../wording/diagnostic-messages.ts');
+      this.trouble = { readCase, messageOf };
       return this.judgeNow(block, mostErrors, passed);
     }
   }
@@ -169,9 +177,13 @@ export class BlockJudge {
     const { stands } = entry;
     if (stands === null) return recordOf(entry, null);
     const { data, path } = stands;
-    const read = readSoundCase(data, rules, path, this.names) ?? this.readCase?.(data, rules, path, this.names);
-    if (read === undefined) throw new ReaderNeeded();
+    const read = readSoundCase(data, rules, path, this.names) ?? this.troubled().readCase(data, rules, path, this.names);
     return recordOf(entry, read);
+  }
+
+  private troubled(): Trouble {
+    if (this.trouble === null) throw new TroubleMet();
+    return this.trouble;
   }
 
   private count(judgedCase: readonly Judged[]): void {
@@ -180,7 +192,7 @@ export class BlockJudge {
     else if (!judgedCase.every(isClear)) result.unclear++;
     for (const [index, tally] of result.tallies.entries()) {
       const { result: own, record } = judgedCase[index] as Judged;
-      if (own === null) addUnreadable(tally, errorOf(record).code);
+      if (own === null) addUnreadable(tally, firstError(record).code);
       else addAssessment(tally, own.judged);
     }
   }
@@ -198,7 +210,8 @@ export class BlockJudge {
   }
 
   private write(judgedCase: readonly Judged[]): void {
-    for (const text of resultTexts(judgedCase, this.rendering)) {
+    const messageOf: MessageOf = (found) => this.troubled().messageOf(found);
+    for (const text of resultTexts(judgedCase, this.rendering, messageOf)) {
       this.out.bytes(this.between);
       this.out.text(text);
     }

@@ -1,7 +1,7 @@
 import { assessCase, type CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
-import { Assessor, isQuick } from '../fast/assessor.ts';
+import type { Assessor } from '../fast/assessor.ts';
 import type { CaseRecord } from '../files/case-file.ts';
 import type { LoadedRules } from '../files/rule-file.ts';
 import { type Diagnostic, diagnostic, type Result } from '../rules/diagnostic.ts';
@@ -32,8 +32,11 @@ interface JudgedCase {
 interface RulesInPeriod {
   readonly compiled: CompiledRules;
   cases: number;
-  assessor: Assessor | null;
+  assessor: Assessor | null | undefined;
 }
+
+/** Makes what judges many cases quickly; null when there is no such way, and then each is judged the plain way. */
+export type AssessorFor = (compiled: CompiledRules) => Assessor | null;
 
 /** How many cases are judged before tables are made, which takes as long as a few cases do. */
 const fewCases = 20;
@@ -43,12 +46,14 @@ const keptRules = 50;
 /** Judges cases under one rule set, which is compiled once for each time between turning days, and each set of stated limits. */
 export class Judge {
   readonly loaded: JudgingRules;
+  private readonly assessorFor: AssessorFor;
   private readonly days: readonly string[];
   private readonly periods = new Map<number, Result<RulesInPeriod>>();
   private readonly withLimits = new Map<string, Result<CompiledRules>>();
 
-  constructor(loaded: JudgingRules) {
+  constructor(loaded: JudgingRules, assessorFor: AssessorFor) {
     this.loaded = loaded;
+    this.assessorFor = assessorFor;
     this.days = turningDays(
       loaded.rules,
       loaded.layers.map(({ valid }) => valid),
@@ -68,12 +73,13 @@ export class Judge {
     return ok({ record, loaded, warnings, result: judged.value });
   }
 
-  /** What judges cases without limits of their own quickly on a date; null when the rules are too large for that. */
+  /** What judges cases without limits of their own quickly on a date, or null. */
   assessorOn(date: string): Assessor | null {
     const found = this.inPeriod(date);
-    if (!found.ok || !isQuick(found.value.compiled)) return null;
-    found.value.assessor ??= new Assessor(found.value.compiled);
-    return found.value.assessor;
+    if (!found.ok) return null;
+    const { value } = found;
+    if (value.assessor === undefined) value.assessor = this.assessorFor(value.compiled);
+    return value.assessor;
   }
 
   private onDate(iopCase: IopCase, date: string): Result<JudgedCase> {
@@ -93,7 +99,7 @@ export class Judge {
     if (earlier !== undefined) return earlier;
     const compiled = compile(this.loaded.rules, date);
     const made: Result<RulesInPeriod> = compiled.ok
-      ? { ok: true, value: { compiled: compiled.value, cases: 0, assessor: null }, diagnostics: [] }
+      ? { ok: true, value: { compiled: compiled.value, cases: 0, assessor: undefined }, diagnostics: [] }
       : compiled;
     this.periods.set(period, made);
     return made;

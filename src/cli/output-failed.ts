@@ -1,8 +1,13 @@
-import { diagnostic } from '../rules/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
 
 /** What to say when standard output cannot be written. */
 export function outputFailedText(reason: string): string {
-  return `iop-check: ${sentences.usageError}: ${messageOf(diagnostic('output-failed', [], { reason }))}\n`;
+  return failureText(diagnostic('output-failed', [], { reason }));
+}
+
+/** What to say of a failure that has no file to be placed at. */
+export function failureText(found: Diagnostic): string {
+  return `iop-check: ${sentences.usageError}: ${messageOf(found)}\n`;
 }

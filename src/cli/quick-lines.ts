@@ -1,6 +1,7 @@
 import { assessCase } from '../assessment/whole.ts';
 import { emptyCase } from '../cases/case.ts';
-import type { Assessor } from '../fast/assessor.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import { Assessor, isQuick } from '../fast/assessor.ts';
 import type { ByteWriter } from '../fast/byte-writer.ts';
 import { FastCases } from '../fast/fast-cases.ts';
 import { judgeLines, type PlainLine } from '../fast/fast-lines.ts';
@@ -12,6 +13,11 @@ import { messageOf } from '../wording/diagnostic-messages.ts';
 import { identityOf } from './identity-of.ts';
 import type { Judge } from './judging-cases.ts';
 import { validity } from './validity.ts';
+
+/** What judges many cases quickly under compiled rules, or null when they are too large for that. */
+export function assessorFor(compiled: CompiledRules): Assessor | null {
+  return isQuick(compiled) ? new Assessor(compiled) : null;
+}
 
 /** Judges lines of NDJSON under one rule set by the quick way, as far as that goes. */
 export class QuickLines {

@@ -6,7 +6,8 @@ import { chosenFields } from '../reports/chosen-fields.ts';
 import { comparisonText } from '../reports/comparison-text.ts';
 import { jsonText } from '../reports/json-text.ts';
 import { type Style, textWidth } from '../reports/layout.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { MessageOf } from '../wording/diagnostic-messages.ts';
 import { identityOf } from './identity-of.ts';
 import type { Judged } from './judging-cases.ts';
 
@@ -37,14 +38,14 @@ export function surroundings({ format, single, compares, columns }: Rendering): 
 }
 
 /** The results of one case under each rule set, each as it stands after what is `between`. Nothing may stand for a bad case. */
-export function resultTexts(judgedCase: readonly Judged[], rendering: Rendering): string[] {
+export function resultTexts(judgedCase: readonly Judged[], rendering: Rendering, messageOf: MessageOf): string[] {
   const { format, compares } = rendering;
-  if (format === 'text' && compares) return comparisonOf(judgedCase, rendering.style);
+  if (format === 'text' && compares) return comparisonOf(judgedCase, rendering.style, messageOf);
   return judgedCase.flatMap((one) => {
-    if (format === 'text') return textOf(one, rendering.style);
-    if (format === 'csv') return [csvOf(one, rendering.columns)];
-    const json = asJson(one, rendering.fields);
-    if (format === 'ndjson') return [`${jsonText(json ?? errorRecord(one.record))}\n`];
+    if (format === 'text') return textOf(one, rendering.style, messageOf);
+    if (format === 'csv') return [csvOf(one, rendering.columns, messageOf)];
+    const json = asJson(one, rendering.fields, messageOf);
+    if (format === 'ndjson') return [`${jsonText(json ?? errorRecord(one.record, messageOf))}\n`];
     return json === null ? [] : [listed(json, rendering)];
   });
 }
@@ -55,14 +56,14 @@ function listed(json: object, { single, compares }: Rendering): string {
   return single && !compares ? `${text}\n` : `\n  ${text.replaceAll('\n', '\n  ')}`;
 }
 
-function asJson({ result, loaded, warnings }: Judged, fields: readonly string[] | null): object | null {
+function asJson({ result, loaded, warnings }: Judged, fields: readonly string[] | null, messageOf: MessageOf): object | null {
   if (result === null) return null;
   const told = warnings.map((one) => ({ code: one.code, message: messageOf(one) }));
   const json = caseJson(result.judged, loaded.rules, identityOf(loaded), told);
   return fields === null ? json : chosenFields(json, fields);
 }
 
-function textOf({ result, loaded, warnings }: Judged, style: Style): string[] {
+function textOf({ result, loaded, warnings }: Judged, style: Style, messageOf: MessageOf): string[] {
   if (result === null) return [];
   const { judged, iopCase, compiled } = result;
   return [
@@ -70,26 +71,31 @@ function textOf({ result, loaded, warnings }: Judged, style: Style): string[] {
   ];
 }
 
-function comparisonOf(judgedCase: readonly Judged[], style: Style): string[] {
+function comparisonOf(judgedCase: readonly Judged[], style: Style, messageOf: MessageOf): string[] {
   const results = judgedCase.flatMap(({ result, warnings }) =>
     result === null ? [] : [{ ...result, warnings: warnings.map(messageOf) }],
   );
   return results.length < judgedCase.length ? [] : [comparisonText(results, style)];
 }
 
-function csvOf({ record, result, loaded }: Judged, columns: CsvColumns): string {
+function csvOf({ record, result, loaded }: Judged, columns: CsvColumns, messageOf: MessageOf): string {
   if (result !== null) return csvCaseRow(columns, csvCase(record.line, result.judged, loaded.rules));
-  return csvErrorRow(columns, { line: record.line, id: record.id, ...errorOf(record) });
+  return csvErrorRow(columns, { line: record.line, id: record.id, ...errorOf(record, messageOf) });
 }
 
 /** What stands in NDJSON for a case that could not be read, so that there is one line for each case. */
-function errorRecord(record: CaseRecord): object {
-  return { line: record.line, id: record.id, error: errorOf(record) };
+function errorRecord(record: CaseRecord, messageOf: MessageOf): object {
+  return { line: record.line, id: record.id, error: errorOf(record, messageOf) };
+}
+
+function errorOf(record: CaseRecord, messageOf: MessageOf): { code: string; message: string } {
+  const first = firstError(record);
+  return { code: first.code, message: messageOf(first) };
 }
 
 /** What was wrong first with a case that could not be read. */
-export function errorOf({ found }: CaseRecord): { code: string; message: string } {
-  const [first] = found.filter(({ diagnostic }) => diagnostic.severity === 'error');
+export function firstError({ found }: CaseRecord): Diagnostic {
+  const first = found.find(({ diagnostic }) => diagnostic.severity === 'error');
   if (first === undefined) throw new Error('A case that could not be read has no finding.');
-  return { code: first.diagnostic.code, message: messageOf(first.diagnostic) };
+  return first.diagnostic;
 }

@@ -1,6 +1,5 @@
 import { realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { regularSize } from './byte-chunks.ts';
 import { FileSearch } from './file-search.ts';
@@ -41,7 +40,7 @@ export async function findInputs(
       if (!named.has(name)) inputs.push(inputOf(name));
       named.add(name);
     } else if (entry?.isDirectory() === true) search.open(name);
-    else if (entry === undefined && isDynamicPattern(asPattern(name))) {
+    else if (entry === undefined && (await isPattern(name))) {
       const files = await filesOf(name);
       for (const file of files) search.attempt(file, () => takeFound(realpathSync.native(file), file));
       if (files.length === 0)
@@ -70,9 +69,15 @@ function entryOf(name: string): Stats | undefined {
   }
 }
 
+/** Whether a name to which there is no file is a pattern. What reads patterns is loaded when there may be one. */
+async function isPattern(name: string): Promise<boolean> {
+  return (await import('tinyglobby')).isDynamicPattern(asPattern(name));
+}
+
 /** What a pattern matches: the files of cases, or whatever it says an ending for. */
 async function filesOf(name: string): Promise<string[]> {
   const pattern = asPattern(name);
+  const { glob } = await import('tinyglobby');
   const files = await glob(pattern, { expandDirectories: false, absolute: isAbsolute(name) });
   const saysEnding = /\.\w+$/.test(pattern);
   const isIn = (file: string) => saysEnding || caseEnding.test(file);

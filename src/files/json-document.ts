@@ -1,4 +1,5 @@
-import { type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa';
+import { createRequire } from 'node:module';
+import type { ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { membersIn } from './json-scan.ts';
 import { depthLimit, type Range, type SourceDocument, type SourceText } from './source-text.ts';
@@ -58,10 +59,16 @@ class JsonDocument implements SourceDocument {
   }
 
   locate(path: Path, at: 'key' | 'value'): Range {
-    this.root ??= parse(this.json, { ranges: true }).body;
+    this.root ??= parse(this.json);
     const { start, end } = locate(this.root, path, at);
     return { start: start + this.shift, end: end + this.shift };
   }
+}
+
+/** The tree of a text with places. The parser is loaded when it is first needed, which is seldom, and here nothing can wait. */
+function parse(json: string): ValueNode {
+  const momoa = createRequire(import.meta.url)('@humanwhocodes/momoa') as typeof import('@humanwhocodes/momoa');
+  return momoa.parse(json, { ranges: true }).body;
 }
 
 /** What is wrong with a text, in more time. */
@@ -77,7 +84,7 @@ function explained(
   if (refused !== null) return failure(refused.at, refused.found);
   let root: ValueNode;
   try {
-    root = parse(json, { ranges: true }).body;
+    root = parse(json);
   } catch (error) {
     const at = (error as { offset?: number }).offset ?? 0;
     if (endsTooEarly(error, json, at))

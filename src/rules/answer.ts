@@ -1,9 +1,9 @@
 import { isCalendarDate } from './calendar-date.ts';
 import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
-import { typeName } from './form.ts';
 import { nearest } from './nearest.ts';
 import type { DateQuestion, NumberQuestion, Question } from './question.ts';
 import { isUsableNumber } from './scalars.ts';
+import { typeName } from './type-name.ts';
 
 /** What was answered: yes or no as a boolean, an option's id, a number, a date or a text. */
 export type AnswerValue = boolean | number | string;

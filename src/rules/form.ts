@@ -6,6 +6,7 @@ import { withMisplacedKeys } from './misplaced.ts';
 import { nearest } from './nearest.ts';
 import { idPattern, isUsableNumber, textPattern } from './scalars.ts';
 import { keysAt, valueAt } from './schema-walk.ts';
+import { typeName } from './type-name.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -220,11 +221,4 @@ function withoutEchoes(found: readonly Diagnostic[]): Diagnostic[] {
 function isRenamed(missing: readonly string[], unknown: readonly Diagnostic[]): boolean {
   const [only] = unknown;
   return missing.length === 1 && unknown.length === 1 && only?.code === 'unknown-key' && only.args.suggestion === null;
-}
-
-/** The type of a value read from YAML or JSON, as a word that `wording/` knows. */
-export function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return typeof value;
 }

@@ -15,6 +15,9 @@ export function messageOf(diagnostic: Diagnostic): string {
   return printable(write(diagnostic.args));
 }
 
+/** Says what is wrong; see `messageOf`. */
+export type MessageOf = (diagnostic: Diagnostic) => string;
+
 type Messages = { readonly [Code in DiagnosticCode]: (args: DiagnosticArguments[Code]) => string };
 
 const messages: Messages = {
