@@ -16,6 +16,11 @@ export interface BlockOptions {
   readonly recordLimit?: number | undefined;
   /** What the file is, whatever its name and its beginning say. */
   readonly format?: CaseFormat | undefined;
+  /**
+   * False when no block is looked at after the next one is asked for, nor transferred: then one buffer is used over and over, and
+   * a long file takes less memory.
+   */
+  readonly isLasting?: boolean;
 }
 
 /** How many bytes a case may have, unless something else is asked for. */
@@ -56,7 +61,14 @@ export async function* blocksIn(
     yield failedBlock(file, header.found, head.length);
     return;
   }
-  const of = { file, form: start.form, header: header?.header ?? null, line: start.line, limit };
+  const of = {
+    file,
+    form: start.form,
+    header: header?.header ?? null,
+    line: start.line,
+    limit,
+    isLasting: options.isLasting ?? true,
+  };
   const blocks = divided(all, start, cutterFor(of), file);
   yield* of.header === null ? blocks : orNoCases(blocks, of.header);
 }

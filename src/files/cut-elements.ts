@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 import type { Chunk } from './byte-chunks.ts';
 import type { CaseBlock, FailedBlock } from './case-block.ts';
-import { enoughToLookAgain, joined, own } from './cut-lines.ts';
+import { enoughToLookAgain, Joining, own } from './cut-lines.ts';
 import { blockOf, type Cutter, type CutterFile, failedAt, tooLarge } from './cutter.ts';
 import { wordAt } from './json-document.ts';
 import { afterSpace, ElementScan } from './json-scan.ts';
@@ -19,6 +19,7 @@ const heldSpace = 65536;
  */
 export class ElementCutter implements Cutter {
   private readonly of: CutterFile;
+  private readonly joining: Joining;
   private readonly position: TextPosition;
   private expected: Expected = 'open';
   private rest: Buffer = Buffer.alloc(0);
@@ -28,18 +29,22 @@ export class ElementCutter implements Cutter {
 
   constructor(of: CutterFile) {
     this.of = of;
+    this.joining = new Joining(of.isLasting);
     this.position = new TextPosition(of.line);
   }
 
   cut({ bytes, read }: Chunk): Iterable<CaseBlock | FailedBlock> {
     if (this.expected === 'none') return [];
-    const held = joined(this.rest, bytes);
-    this.rest = held;
-    return held.length < this.wanted ? [] : this.divide(new Stretch(this.of, this.position, held, read), false);
+    const held = this.joining.join(this.rest, bytes);
+    if (held.length < this.wanted) {
+      this.rest = own(held);
+      return [];
+    }
+    return this.divide(new Stretch(this.of, this.position, this.joining, held, read), false);
   }
 
   end(read: number): Iterable<CaseBlock | FailedBlock> {
-    const stretch = new Stretch(this.of, this.position, this.rest, read);
+    const stretch = new Stretch(this.of, this.position, this.joining, this.rest, read);
     const given = this.divide(stretch, true);
     if (this.expected === 'nothing' || this.expected === 'none') return given;
     return [...given, stretch.failure(diagnostic('json-syntax', [], { found: null }))];
@@ -140,10 +145,12 @@ class Stretch {
   hasElements = false;
   private start = 0;
   private readonly of: CutterFile;
+  private readonly joining: Joining;
   private readonly position: TextPosition;
   private readonly read: number;
 
-  constructor(of: CutterFile, position: TextPosition, held: Buffer, read: number) {
+  constructor(of: CutterFile, position: TextPosition, joining: Joining, held: Buffer, read: number) {
+    this.joining = joining;
     this.of = of;
     this.position = position;
     this.held = held;
@@ -154,9 +161,10 @@ class Stretch {
   /** Gives what is taken as a block, if there are elements in it. */
   give(): void {
     const bytes = this.held.subarray(this.start, this.at);
-    const isMost = this.start === 0 && this.at > this.held.length / 2;
-    if (this.hasElements)
-      this.given.push(blockOf(this.of, isMost ? bytes : own(bytes), this.position.start(), this.read));
+    if (this.hasElements) {
+      const part = this.joining.part(this.held, this.start, this.at);
+      this.given.push(blockOf(this.of, part, this.position.start(), this.read));
+    }
     this.position.advance(bytes);
     this.start = this.at;
     this.hasElements = false;

@@ -50,17 +50,19 @@ export class RecordCutter implements Cutter {
   private wanted = 0;
   private line: number;
   private isSkipping = false;
+  private readonly joining: Joining;
 
   constructor(of: CutterFile, ends: RecordEnds = new LineEnds()) {
     this.of = of;
     this.ends = ends;
     this.line = of.line;
+    this.joining = new Joining(of.isLasting);
   }
 
   cut({ bytes, read }: Chunk): Iterable<CaseBlock | FailedBlock> {
-    const held = joined(this.rest, bytes);
+    const held = this.joining.join(this.rest, bytes);
     if (held.length < this.wanted) {
-      this.rest = held;
+      this.rest = own(held);
       return [];
     }
     return this.divide(held, read, false);
@@ -120,10 +122,10 @@ export class RecordCutter implements Cutter {
   }
 
   private block(held: Buffer, start: number, end: number, read: number): CaseBlock {
-    const bytes = held.subarray(start, end);
+    const bytes = this.joining.part(held, start, end);
     const place = { line: this.line, column: 1, before: '' };
     this.line += linesIn(bytes);
-    return blockOf(this.of, start === 0 && end > held.length / 2 ? bytes : own(bytes), place, read);
+    return blockOf(this.of, bytes, place, read);
   }
 
   private keep(held: Buffer, from: number): void {
@@ -137,15 +139,36 @@ export function enoughToLookAgain(length: number, limit: number): number {
   return length < 65536 ? 0 : Math.min(2 * length, limit + 1);
 }
 
-/** Both one after the other, in a new buffer. */
-export function joined(rest: Buffer, bytes: Uint8Array): Buffer {
-  const held = Buffer.allocUnsafeSlow(rest.length + bytes.length);
-  held.set(rest, 0);
-  held.set(bytes, rest.length);
-  return held;
+/** Puts what is left of earlier chunks and a new one together: in a new buffer, or in one over and over. */
+export class Joining {
+  private readonly isLasting: boolean;
+  private buffer: Buffer = Buffer.alloc(0);
+
+  constructor(isLasting: boolean) {
+    this.isLasting = isLasting;
+  }
+
+  join(rest: Buffer, bytes: Uint8Array): Buffer {
+    const length = rest.length + bytes.length;
+    // What is left of earlier chunks varies, so one that is used again has some room for more.
+    if (this.isLasting) this.buffer = Buffer.allocUnsafeSlow(length);
+    else if (this.buffer.length < length) this.buffer = Buffer.allocUnsafeSlow(length + (length >> 2));
+    const held = this.buffer.subarray(0, length);
+    held.set(rest, 0);
+    held.set(bytes, rest.length);
+    return held;
+  }
+
+  /** The bytes of a block out of the joined ones; only one block may have the buffer that they are in. */
+  part(held: Buffer, start: number, end: number): Buffer {
+    const bytes = held.subarray(start, end);
+    return !this.isLasting || (start === 0 && end > held.length / 2) ? bytes : own(bytes);
+  }
 }
 
 /** A copy in a buffer of its own. */
 export function own(bytes: Uint8Array): Buffer {
-  return joined(Buffer.alloc(0), bytes);
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  copy.set(bytes);
+  return copy;
 }

@@ -20,6 +20,8 @@ export interface CutterFile {
   readonly line: number;
   /** How many bytes a record may have. */
   readonly limit: number;
+  /** Whether the bytes of a block are there for good, or only until more are cut. */
+  readonly isLasting: boolean;
 }
 
 /** A block with its bytes in a buffer of its own. */

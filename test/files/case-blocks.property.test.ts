@@ -6,7 +6,7 @@ import { RecordCutter } from '../../src/files/cut-lines.ts';
 import type { Cutter } from '../../src/files/cutter.ts';
 import { blocksOfText, cutInPieces, entriesOf, inShort, recordsOf, whole } from './blocks.ts';
 
-const file = { file: '-', header: null, line: 1 };
+const file = { file: '-', header: null, line: 1, isLasting: true };
 const header = {
   file: '-',
   delimiter: ';',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Chunk } from '../../src/files/byte-chunks.ts';
 import { blocksIn } from '../../src/files/case-blocks.ts';
-import { blocksOfText, entriesOf, recordsOf } from './blocks.ts';
+import { blocksOfText, entriesOf, inPieces, recordsOf } from './blocks.ts';
 
 const formsOf = async (text: string | Uint8Array, file = '-') =>
   (await blocksOfText(text, { file })).map((block) =>
@@ -138,6 +138,20 @@ test('no block holds more than a chunk and a record, however long the stream is'
     expect(block.bytes.buffer.byteLength).toBeLessThanOrEqual(2 * size + line.length);
   }
   expect(bytes).toBeGreaterThan(63 * 2 ** 20);
+});
+
+test('one buffer does for all blocks that are not kept', async () => {
+  const lines = Array.from({ length: 20_000 }, (_, id) => `{"id":"${id}","title":"${'å'.repeat(id % 50)}"}`);
+  for (const text of [lines.join('\n'), `[${lines.join(',')}]`]) {
+    const ids: (string | null)[] = [];
+    const buffers = new Set<ArrayBufferLike>();
+    for await (const block of blocksIn(inPieces(text, [65536]), '-', { isLasting: false })) {
+      if (block.kind === 'records') buffers.add(block.bytes.buffer);
+      ids.push(...entriesOf([block]).map(({ id }) => id));
+    }
+    expect(ids).toEqual(lines.map((_, id) => String(id)));
+    expect(buffers.size).toBeLessThan(5);
+  }
 });
 
 test('a reader that stops early closes the file', async () => {
