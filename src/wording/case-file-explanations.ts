@@ -24,7 +24,7 @@ export const caseFileExplanations = {
   },
   'zstd-missing': {
     what: 'Uppackning av zstd finns i Node från version 22.15. Den Node som kör programmet är äldre.',
-    mend: 'Packa upp med programmet zstd och skicka resultatet på standard in: zstd -dc fil.zst | iop-check assess -',
+    mend: 'Packa upp med programmet zstd och skicka resultatet på standard in. Skriv: zstd -dc fil.zst | iop-check assess - och övriga flaggor.',
   },
   'csv-column-empty': {
     what: 'Första raden i en CSV-fil säger vilken fråga varje kolumn svarar på. En kolumn utan namn kan inte läsas.',
