@@ -35,7 +35,7 @@ export async function assessInputs(
   const isAlone = names.length === 1 && inputs.length === 1 && inputs[0]?.name === names[0];
   const single = isAlone && (await source.isSingle());
   const day = today();
-  const opened = problem === null ? await openPlace(options, inputs, list, day) : { problem };
+  const opened = problem === null ? await openPlace(options, inputs, list, { day, streams }) : { problem };
   if ('problem' in opened) {
     await reporter.tell(opened.problem);
     return exitCodes.input;
@@ -153,13 +153,13 @@ async function tellProblem(file: string | null, problem: Diagnostic, { reporter,
 const largeInput = 32 * 1024 * 1024;
 
 /** What judges in threads of their own, or null when this one is enough. Errors are counted in order, and so in one thread. */
-async function jobsFor({ options, inputs, setup, place }: AssessRun): Promise<Jobs | null> {
+async function jobsFor({ options, inputs, setup, place, streams }: AssessRun): Promise<Jobs | null> {
   const size = sizeOf(inputs) ?? 0;
   const usual = size > largeInput && inputs.every(({ isPlain }) => isPlain) ? availableParallelism() : 1;
   const count = options.maxErrors === undefined ? (options.jobs ?? usual) : 1;
   if (count === 1) return null;
   const { startJobs } = await import('./jobs.ts');
-  return startJobs(count, { setup, toTerminal: place.file === null && process.stdout.isTTY === true });
+  return startJobs(count, { setup, toTerminal: place.file === null && streams.outputIsTerminal });
 }
 
 /** How many bytes there are to read, or null when it is not known. */

@@ -177,7 +177,8 @@ export class BlockJudge {
     const { stands } = entry;
     if (stands === null) return recordOf(entry, null);
     const { data, path } = stands;
-    const read = readSoundCase(data, rules, path, this.names) ?? this.troubled().readCase(data, rules, path, this.names);
+    const read =
+      readSoundCase(data, rules, path, this.names) ?? this.troubled().readCase(data, rules, path, this.names);
     return recordOf(entry, read);
   }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { exitCodes } from './exit-codes.ts';
 import { processStreams, type Streams } from './streams.ts';
 import { toolVersion } from './version.ts';
@@ -9,14 +10,12 @@ import { toolVersion } from './version.ts';
  */
 export async function main(argv: readonly string[]): Promise<void> {
   let outputFailed = false;
-  // A reader that has closed, as `head` does, wants no more: that is no failure, and the run goes on to its own end.
-  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return;
+  const streams = processStreams((code) => {
     outputFailed = true;
     process.exitCode = exitCodes.input;
-    void tellOutputFailed(String(code));
+    void tellOutputFailed(code, streams);
   });
-  const exitCode = await run(argv, processStreams());
+  const exitCode = await run(argv, streams);
   process.exitCode = outputFailed ? exitCodes.input : exitCode;
 }
 
@@ -42,7 +41,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
 
 /** The help that the build has written, which fits where lines have the usual width; null when it is to be made. */
 function builtHelp(): string | null {
-  if ((process.stdout.columns ?? 80) !== 80) return null;
+  if (isatty(1) && process.stdout.columns !== 80) return null;
   try {
     return readFileSync(new URL('./help.txt', import.meta.url), 'utf8');
   } catch {
@@ -50,7 +49,7 @@ function builtHelp(): string | null {
   }
 }
 
-async function tellOutputFailed(reason: string): Promise<void> {
+async function tellOutputFailed(reason: string, streams: Streams): Promise<void> {
   const { outputFailedText } = await import('./output-failed.ts');
-  processStreams().writeErr(outputFailedText(reason));
+  streams.writeErr(outputFailedText(reason));
 }

@@ -27,9 +27,9 @@ export class Reporter {
 
   /** Begins to tell how far the run has come, of so many bytes if that is known. Not when results appear on the same terminal. */
   begin(size: number | null, from: { readonly cases: number; readonly read: number }): void {
-    if (this.isQuiet || !this.streams.errorIsTerminal || process.stdout.isTTY === true) return;
+    if (this.isQuiet || !this.streams.errorIsTerminal || this.streams.outputIsTerminal) return;
     const clock = () => performance.now();
-    this.progress = progressOn(process.stderr, { size, plain: this.streams.wantsPlain, clock, from });
+    this.progress = progressOn(this.streams.errStream, { size, plain: this.streams.wantsPlain, clock, from });
   }
 
   advance(cases: number, read: number): void {

@@ -7,6 +7,7 @@ import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { AssessOptions } from './assess-options.ts';
 import { fieldsOf } from './assess-options.ts';
 import type { JudgingRules } from './judging-cases.ts';
+import type { Streams } from './streams.ts';
 import { toolVersion } from './version.ts';
 
 /** Where results are written, and how far an interrupted run had come that is now continued. */
@@ -22,11 +23,11 @@ export async function openPlace(
   options: AssessOptions,
   inputs: readonly CaseInput[],
   list: readonly JudgingRules[],
-  day: string,
+  { day, streams }: { readonly day: string; readonly streams: Streams },
 ): Promise<{ readonly place: ResultPlace } | { readonly problem: PlacedDiagnostic }> {
   const { output } = options;
   if (output === undefined || output === standardInput) {
-    return { place: { sink: standardOutput(), file: null, resumed: null } };
+    return { place: { sink: standardOutput(1, () => streams.outStream), file: null, resumed: null } };
   }
   const { openResultFile } = await import('../files/result-file.ts');
   const run = await runOf(options, inputs, list, day);

@@ -56,7 +56,11 @@ function listed(json: object, { single, compares }: Rendering): string {
   return single && !compares ? `${text}\n` : `\n  ${text.replaceAll('\n', '\n  ')}`;
 }
 
-function asJson({ result, loaded, warnings }: Judged, fields: readonly string[] | null, messageOf: MessageOf): object | null {
+function asJson(
+  { result, loaded, warnings }: Judged,
+  fields: readonly string[] | null,
+  messageOf: MessageOf,
+): object | null {
   if (result === null) return null;
   const told = warnings.map((one) => ({ code: one.code, message: messageOf(one) }));
   const json = caseJson(result.judged, loaded.rules, identityOf(loaded), told);

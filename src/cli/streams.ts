@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import type { Style } from '../reports/layout.ts';
 
 /** Where a command reads and writes: results to `writeOut`, everything else to `writeErr`. */
@@ -6,6 +7,7 @@ export interface Streams {
   readonly writeErr: (text: string) => void;
   /** Whether someone sits at standard input, rather than a pipe or a file. */
   readonly inputIsTerminal: boolean;
+  readonly outputIsTerminal: boolean;
   /** Whether someone sees standard error, where questions are put. */
   readonly errorIsTerminal: boolean;
   /** Whether to only append lines: ACCESSIBLE is set, or the terminal can do nothing else. */
@@ -13,6 +15,19 @@ export interface Streams {
   /** The style of results on standard output; asked for only when needed, as colour needs a library. */
   readonly outStyle: () => Promise<Style>;
   readonly errStyle: () => Promise<Style>;
+  /** The streams themselves; their failures are taken care of. */
+  readonly outStream: NodeJS.WriteStream;
+  readonly errStream: NodeJS.WriteStream;
+}
+
+/** Standard output. A reader that has closed, as `head` does, wants no more: that is no failure, and the run goes on to its own end. */
+function outputStream(onFailure: (code: string) => void): NodeJS.WriteStream {
+  if (process.stdout.listenerCount('error') === 0) {
+    process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'EPIPE' && code !== 'ERR_STREAM_DESTROYED') onFailure(String(code));
+    });
+  }
+  return process.stdout;
 }
 
 /** Standard error. A reader that has closed it wants no more: that is no failure. */
@@ -27,20 +42,23 @@ export async function styleOn(toTerminal: boolean): Promise<Style> {
   return styleFor({ isTTY: toTerminal, environment: process.env });
 }
 
-/** The streams of the process. */
-export function processStreams(): Streams {
+/** The streams of the process. A stream takes a while to open, so it is opened only by who uses it. */
+export function processStreams(onOutputFailure: (code: string) => void): Streams {
+  const outStream = () => outputStream(onOutputFailure);
   return {
-    writeOut: (text) => void process.stdout.write(text),
+    writeOut: (text) => void outStream().write(text),
     writeErr: (text) => void errorStream().write(text),
-    // A stream takes a while to open, so it is opened only by who uses it.
-    get inputIsTerminal() {
-      return process.stdin.isTTY === true;
-    },
-    get errorIsTerminal() {
-      return errorStream().isTTY === true;
-    },
+    inputIsTerminal: isatty(0),
+    outputIsTerminal: isatty(1),
+    errorIsTerminal: isatty(2),
     wantsPlain: (process.env['ACCESSIBLE'] ?? '') !== '' || process.env['TERM'] === 'dumb',
-    outStyle: () => styleOn(process.stdout.isTTY === true),
-    errStyle: () => styleOn(errorStream().isTTY === true),
+    outStyle: () => styleOn(isatty(1)),
+    errStyle: () => styleOn(isatty(2)),
+    get outStream() {
+      return outStream();
+    },
+    get errStream() {
+      return errorStream();
+    },
   };
 }

@@ -1,5 +1,4 @@
-import { fstatSync, read as readDescriptor } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { close, fstatSync, open, read as readDescriptor } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { readProblem, standardInput } from './text-file.ts';
@@ -46,11 +45,11 @@ async function readInput(descriptor: number, buffer: Buffer): Promise<number> {
 }
 
 async function* named(file: string): AsyncGenerator<Chunk> {
-  const handle = await open(file);
+  const descriptor = await promisify(open)(file, 'r');
   try {
-    yield* readWith(async (buffer) => (await handle.read(buffer, 0, buffer.length, null)).bytesRead);
+    yield* readWith((buffer) => readInput(descriptor, buffer));
   } finally {
-    await handle.close();
+    await promisify(close)(descriptor);
   }
 }
 

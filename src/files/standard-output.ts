@@ -5,13 +5,13 @@ import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 import { newline, type ResultSink, reasonOf } from './result-sink.ts';
 
 /**
- * Standard output. A file or a device is written to at once, so that what fails is known here. Everything else is a stream
- * whose reader may be slow or close.
+ * Standard output. A file, a device or a pipe is written to at once, so that what fails is known here; that also spares the
+ * stream, which takes a while to open. A terminal and everything else is a stream whose reader may be slow or close.
  */
-export function standardOutput(descriptor = 1, stream: Writable = process.stdout): ResultSink {
+export function standardOutput(descriptor: number, streamOf: () => Writable): ResultSink {
   const found = fstatSync(descriptor);
-  const isDirect = found.isFile() || (found.isCharacterDevice() && !isatty(descriptor));
-  return isDirect ? new DescriptorSink(descriptor, found.isFile() ? found.size : null) : new StreamSink(stream);
+  const isDirect = found.isFile() || found.isFIFO() || (found.isCharacterDevice() && !isatty(descriptor));
+  return isDirect ? new DescriptorSink(descriptor, found.isFile() ? found.size : null) : new StreamSink(streamOf());
 }
 
 /** An open file that is written to at once. */
@@ -31,13 +31,27 @@ class DescriptorSink implements ResultSink {
     if (this.reason !== null) return false;
     let done = 0;
     try {
-      while (done < bytes.length) done += writeSync(this.descriptor, bytes, done, bytes.length - done);
+      while (done < bytes.length) {
+        const written = this.writeNow(bytes.subarray(done));
+        // A pipe that does not wait for its reader is asked again in a while.
+        if (written === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+        done += written;
+      }
     } catch (error) {
       this.reason = reasonOf(error);
       this.cutBack(bytes.subarray(0, done));
     }
     this.written += done;
     return this.reason === null;
+  }
+
+  private writeNow(bytes: Uint8Array): number {
+    try {
+      return writeSync(this.descriptor, bytes, 0, bytes.length);
+    } catch (error) {
+      if (reasonOf(error) === 'EAGAIN') return 0;
+      throw error;
+    }
   }
 
   async finish(): Promise<Diagnostic | null> {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { pipeline, Readable, type Transform } from 'node:stream';
-import * as zlib from 'node:zlib';
+import type { Transform } from 'node:stream';
+import type { ZlibOptions } from 'node:zlib';
 import { diagnostic } from '../rules/diagnostic.ts';
 import { beginningOf, type Chunk, type Chunks, chunkSize, type Interruption } from './byte-chunks.ts';
 
@@ -11,19 +11,25 @@ export async function* unpacked(chunks: Chunks, file: string): AsyncGenerator<Ch
   const { head, all, close } = await beginningOf(chunks, (bytes) => bytes.length >= magicLength);
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   const isZstd = head.length >= magicLength && head.readUInt32LE(0) === 0xfd2fb528;
+  if (!isGzip && !isZstd) {
+    yield* all;
+    return;
+  }
+  const zlib: Zlib = await import('node:zlib');
+  const zstd = zlib.createZstdDecompress;
   if (isGzip) yield* through(all, zlib.createGunzip({ chunkSize }));
-  else if (!isZstd) yield* all;
   else if (zstd === undefined) {
     await close();
     yield { problem: diagnostic('zstd-missing', [], { file }), read: 0 };
   } else yield* through(all, zstd({ chunkSize }));
 }
 
-/** Node has it from 22.15. */
-const zstd = (zlib as { createZstdDecompress?: (options: zlib.ZlibOptions) => Transform }).createZstdDecompress;
+/** Node has zstd from 22.15. */
+type Zlib = typeof import('node:zlib') & { createZstdDecompress?: (options: ZlibOptions) => Transform };
 
 /** What comes out of the unpacker before it meets an error is given all the same. */
 async function* through(packed: AsyncIterable<Chunk | Interruption>, unpacker: Transform) {
+  const { pipeline, Readable } = await import('node:stream');
   const progress: { read: number; stopped: Interruption | null } = { read: 0, stopped: null };
   pipeline(Readable.from(bytesOf(packed, progress), { objectMode: true, highWaterMark: 1 }), unpacker, () => {});
   try {

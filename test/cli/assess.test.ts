@@ -262,7 +262,7 @@ describe('bad input gets a Swedish sentence, a place, a way out and the right ex
     mkdirSync(join(folder, 'mapp'));
     expect(run(['assess', join(folder, 'mapp')])).toMatchObject({
       status: 3,
-      err: expect.stringContaining('Detta är en mapp'),
+      err: expect.stringContaining('Mappen innehåller inga ärenden'),
     });
   });
 

@@ -51,7 +51,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     [
       'an unknown format',
       ['assess', '--format', 'pdf'],
-      /pdf är inget giltigt värde för --format <format>\. Välj text, json eller ndjson\./,
+      /pdf är inget giltigt värde för --format <format>\. Välj text, json, ndjson eller csv\./,
     ],
     [
       'an impossible date',

@@ -11,8 +11,7 @@ const bytes = Buffer.from('{}\n');
 /** Writes lines of 100 bytes, seven at a time, until no more is wanted; then prints why on standard error. */
 const writer = `
   const { standardOutput } = await import(${JSON.stringify(join(import.meta.dirname, '../../dist/files/standard-output.js'))});
-  process.stdout.on('error', () => undefined);
-  const [sink, block] = [standardOutput(), Buffer.from(('x'.repeat(99) + '\\n').repeat(7))];
+  const [sink, block] = [standardOutput(1, () => process.stdout), Buffer.from(('x'.repeat(99) + '\\n').repeat(7))];
   while (await sink.write(block));
   console.error((await sink.finish())?.args.reason ?? 'closed');`;
 
@@ -43,7 +42,7 @@ test('what others have written to the same file meanwhile is never cut', () => {
 
 test.skipIf(!existsSync('/dev/full'))('a device that is full is told of', async () => {
   const descriptor = openSync('/dev/full', 'w');
-  const sink = standardOutput(descriptor);
+  const sink = standardOutput(descriptor, () => process.stdout);
   expect(await sink.write(bytes)).toBe(false);
   expect(await sink.write(bytes)).toBe(false);
   expect(await sink.finish()).toMatchObject({ code: 'output-failed', args: { reason: 'ENOSPC' } });
@@ -61,7 +60,7 @@ test('the next block waits until a slow reader has room', async () => {
   const stream = new Writable({ highWaterMark: 1, write: (_, __, done) => void waiting.push(done) });
   // A folder is neither a file nor a device, and so stands for a pipe here.
   const descriptor = openSync(import.meta.dirname, 'r');
-  const sink = standardOutput(descriptor, stream);
+  const sink = standardOutput(descriptor, () => stream);
   let isDone = false;
   const write = sink.write(bytes).then((more) => {
     isDone = true;
