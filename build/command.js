@@ -25,6 +25,7 @@ export async function bundleCommand(/** @type {URL} */ root) {
     cwd: path('.'),
     input: Object.fromEntries(present.map((name) => [name, path(`src/cli/${name}.ts`)])),
     platform: 'node',
+    plugins: [withoutPrograms],
     preserveEntrySignatures: 'allow-extension',
     // What one command loads when it needs it, another may need at once.
     checks: { ineffectiveDynamicImport: false },
@@ -45,6 +46,16 @@ export async function bundleCommand(/** @type {URL} */ root) {
   if (help.status !== 0) throw new Error(help.stderr);
   writeFileSync(path('dist/command/help.txt'), help.stdout);
 }
+
+/** commander can run commands that are programs of their own. Ours are not, and what it would need for that is long in loading. */
+const withoutPrograms = {
+  name: 'without-programs',
+  resolveId(/** @type {string} */ source, /** @type {string | undefined} */ importer) {
+    const isUnused = source === 'node:child_process' && importer?.includes('/commander/') === true;
+    return isUnused ? 'unused:child_process' : null;
+  },
+  load: (/** @type {string} */ id) => (id === 'unused:child_process' ? 'module.exports = {};' : null),
+};
 
 /** The modules that come with each of `together`, without those that an earlier one has loaded. */
 function groupsOf(/** @type {import('rolldown').OutputChunk[]} */ chunks) {

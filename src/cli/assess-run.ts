@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { type CaseInput, findInputs } from '../files/case-inputs.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { plainStyle } from '../reports/layout.ts';
@@ -154,8 +153,8 @@ const largeInput = 32 * 1024 * 1024;
 
 /** What judges in threads of their own, or null when this one is enough. Errors are counted in order, and so in one thread. */
 async function jobsFor({ options, inputs, setup, place, streams }: AssessRun): Promise<Jobs | null> {
-  const size = sizeOf(inputs) ?? 0;
-  const usual = size > largeInput && inputs.every(({ isPlain }) => isPlain) ? availableParallelism() : 1;
+  const isLarge = (sizeOf(inputs) ?? 0) > largeInput && inputs.every(({ isPlain }) => isPlain);
+  const usual = isLarge ? (await import('node:os')).availableParallelism() : 1;
   const count = options.maxErrors === undefined ? (options.jobs ?? usual) : 1;
   if (count === 1) return null;
   const { startJobs } = await import('./jobs.ts');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { isTerminal } from '../files/is-terminal.ts';
 import { exitCodes } from './exit-codes.ts';
 import { processStreams, type Streams } from './streams.ts';
 import { toolVersion } from './version.ts';
@@ -41,7 +41,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
 
 /** The help that the build has written, which fits where lines have the usual width; null when it is to be made. */
 function builtHelp(): string | null {
-  if (isatty(1) && process.stdout.columns !== 80) return null;
+  if (isTerminal(1) && process.stdout.columns !== 80) return null;
   try {
     return readFileSync(new URL('./help.txt', import.meta.url), 'utf8');
   } catch {

@@ -1,4 +1,4 @@
-import { isatty } from 'node:tty';
+import { isTerminal } from '../files/is-terminal.ts';
 import type { Style } from '../reports/layout.ts';
 
 /** Where a command reads and writes: results to `writeOut`, everything else to `writeErr`. */
@@ -48,12 +48,12 @@ export function processStreams(onOutputFailure: (code: string) => void): Streams
   return {
     writeOut: (text) => void outStream().write(text),
     writeErr: (text) => void errorStream().write(text),
-    inputIsTerminal: isatty(0),
-    outputIsTerminal: isatty(1),
-    errorIsTerminal: isatty(2),
+    inputIsTerminal: isTerminal(0),
+    outputIsTerminal: isTerminal(1),
+    errorIsTerminal: isTerminal(2),
     wantsPlain: (process.env['ACCESSIBLE'] ?? '') !== '' || process.env['TERM'] === 'dumb',
-    outStyle: () => styleOn(isatty(1)),
-    errStyle: () => styleOn(isatty(2)),
+    outStyle: () => styleOn(isTerminal(1)),
+    errStyle: () => styleOn(isTerminal(2)),
     get outStream() {
       return outStream();
     },

@@ -61,12 +61,45 @@ export class Diagram {
 
   /** The diagram whose leaves are `change` of the leaves of `root`. */
   map(root: Node, change: (value: number) => number): Node {
-    return this.combine([root], ([value]) => change(value as number));
+    return this.pair(root, root, change);
   }
 
   /** Where `test` has the leaf 1 the leaf `value`, and elsewhere what `otherwise` has. */
   choose(test: Node, value: number, otherwise: Node): Node {
-    return this.combine([test, otherwise], ([holds, other]) => (holds === 1 ? value : (other as number)));
+    return this.pair(test, otherwise, (holds, other) => (holds === 1 ? value : other));
+  }
+
+  /** As `combine`, for two diagrams, which is what is most often done. */
+  private pair(one: Node, other: Node, join: Join): Node {
+    const { variables, contents } = this;
+    const done = new Map<number, Node>();
+    const visit = (a: Node, b: Node): Node => {
+      const key = a * this.limit + b;
+      const earlier = done.get(key);
+      if (earlier !== undefined) return earlier;
+      if (++this.steps > this.stepLimit) throw new NodeLimitReached();
+      const [first, second] = [variables[a] as number, variables[b] as number];
+      let made: Node;
+      if (first === -1 && second === -1) made = this.leaf(join(this.valueOf(a), this.valueOf(b)));
+      else {
+        const asksFirst = first !== -1 && (second === -1 || first <= second);
+        const asksSecond = second !== -1 && (first === -1 || second <= first);
+        const children: Node[] = [];
+        const cells = contents[asksFirst ? a : b] as readonly Node[];
+        for (let cell = 0; cell < cells.length; cell++) {
+          children.push(
+            visit(
+              asksFirst ? (this.childrenOf(a)[cell] as Node) : a,
+              asksSecond ? (this.childrenOf(b)[cell] as Node) : b,
+            ),
+          );
+        }
+        made = this.node(asksFirst ? first : second, children);
+      }
+      done.set(key, made);
+      return made;
+    };
+    return visit(one, other);
   }
 
   /** The diagram whose leaf, for each way of answering, is `join` of the leaves that `roots` have there. */
@@ -101,7 +134,7 @@ export class Diagram {
     const key = one * this.limit + other;
     const earlier = made.get(key);
     if (earlier !== undefined) return earlier;
-    const node = this.combine([one, other], ([a, b]) => join(a as number, b as number));
+    const node = this.pair(one, other, join);
     made.set(key, node);
     return node;
   }

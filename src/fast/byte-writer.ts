@@ -9,7 +9,7 @@ export class ByteWriter {
   /** How many bytes are written. */
   length = 0;
 
-  constructor(size = 1 << 20) {
+  constructor(size = 1 << 16) {
     this.buffer = new Uint8Array(size);
   }
 

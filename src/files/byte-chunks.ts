@@ -1,4 +1,4 @@
-import { close, fstatSync, open, read as readDescriptor } from 'node:fs';
+import { closeSync, fstatSync, open, openSync, read as readDescriptor, readSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { readProblem, standardInput } from './text-file.ts';
@@ -37,29 +37,31 @@ export async function* chunksOf(file: string): AsyncGenerator<Chunk | Interrupti
 
 function rawChunks(file: string): AsyncIterable<Chunk> {
   if (file !== standardInput) return named(file);
-  return regularSize(0) === null ? streamed(process.stdin) : readWith((buffer) => readInput(0, buffer));
-}
-
-async function readInput(descriptor: number, buffer: Buffer): Promise<number> {
-  return (await promisify(readDescriptor)(descriptor, buffer, 0, buffer.length, null)).bytesRead;
+  return regularSize(0) === null ? streamed(process.stdin) : readWith(0);
 }
 
 async function* named(file: string): AsyncGenerator<Chunk> {
-  const descriptor = await promisify(open)(file, 'r');
+  // What is no regular file may be a pipe that nobody has begun to write to.
+  const isRegular = statSync(file).isFile();
+  const descriptor = isRegular ? openSync(file, 'r') : await promisify(open)(file, 'r');
   try {
-    yield* readWith((buffer) => readInput(descriptor, buffer));
+    yield* readWith(descriptor);
   } finally {
-    await promisify(close)(descriptor);
+    closeSync(descriptor);
   }
 }
 
-/** Reads into one buffer over and over. */
-async function* readWith(readInto: (buffer: Buffer) => Promise<number>): AsyncGenerator<Chunk> {
-  const buffer = Buffer.allocUnsafeSlow(chunkSize);
+/** Reads into one buffer over and over. A regular file is read at once, which is quicker than waiting for it. */
+async function* readWith(descriptor: number): AsyncGenerator<Chunk> {
+  const size = regularSize(descriptor);
+  const buffer = Buffer.allocUnsafeSlow(Math.min(chunkSize, (size ?? chunkSize) + 1));
+  const next = async () => (await promisify(readDescriptor)(descriptor, buffer, 0, buffer.length, null)).bytesRead;
+  const nextAtOnce = () => readSync(descriptor, buffer, 0, buffer.length, null);
   let read = 0;
-  for (let length = await readInto(buffer); length > 0; length = await readInto(buffer)) {
+  for (let length = 1; length > 0; ) {
+    length = size === null ? await next() : nextAtOnce();
     read += length;
-    yield { bytes: buffer.subarray(0, length), read };
+    if (length > 0) yield { bytes: buffer.subarray(0, length), read };
   }
 }
 

@@ -1,7 +1,7 @@
 import { fstatSync, ftruncateSync, writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { isatty } from 'node:tty';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import { isTerminal } from './is-terminal.ts';
 import { newline, type ResultSink, reasonOf } from './result-sink.ts';
 
 /**
@@ -10,7 +10,7 @@ import { newline, type ResultSink, reasonOf } from './result-sink.ts';
  */
 export function standardOutput(descriptor: number, streamOf: () => Writable): ResultSink {
   const found = fstatSync(descriptor);
-  const isDirect = found.isFile() || found.isFIFO() || (found.isCharacterDevice() && !isatty(descriptor));
+  const isDirect = found.isFile() || found.isFIFO() || (found.isCharacterDevice() && !isTerminal(descriptor));
   return isDirect ? new DescriptorSink(descriptor, found.isFile() ? found.size : null) : new StreamSink(streamOf());
 }
 
