@@ -38,13 +38,11 @@ export function quickLines(
   const out = new ByteWriter(64);
   const left: string[] = [];
   const decoder = new TextDecoder();
-  judgeLines(
-    bytes,
-    1,
-    () => ({ cases, date: compiled.date }),
-    out,
-    (start, end) => left.push(decoder.decode(bytes.subarray(start, end))),
-  );
+  const plain = (start: number, end: number) => {
+    left.push(decoder.decode(bytes.subarray(start, end)));
+    return true;
+  };
+  judgeLines(bytes, 1, () => ({ cases, date: compiled.date }), out, plain);
   const written = decoder.decode(out.written());
   return { lines: written === '' ? [] : written.slice(0, -1).split('\n'), left };
 }
