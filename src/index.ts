@@ -19,7 +19,6 @@ export { laxerThanParent } from './analysis/never-laxer.ts';
 export type { IsOwn } from './analysis/own-parts.ts';
 export { type Proof, prove } from './analysis/proof.ts';
 export { structureChanges } from './analysis/structure.ts';
-export { assess } from './assessment/assess.ts';
 export type {
   AnswerChange,
   Assessment,
@@ -34,6 +33,7 @@ export { assessCase, type CaseAssessment, isDivided, type UnitAssessment } from 
 export type { IopCase } from './cases/case.ts';
 export { readCase } from './cases/read-case.ts';
 export { type CompiledRules, compile } from './diagram/compile.ts';
+export { Assessor, assess, type Outline } from './fast/assessor.ts';
 export { bundledFile, bundledIds, bundledRules } from './files/bundled-rules.ts';
 export type { CaseRecord } from './files/case-file.ts';
 export { checkRuleFile, checkRuleText } from './files/check-rule-file.ts';

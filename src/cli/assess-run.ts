@@ -30,7 +30,8 @@ export async function assessInputs(
   const { inputs, found } = await findInputs(names);
   for (const one of found) await reporter.tell(one);
   const problem = overwriting(options.output, [...inputs.map(({ name }) => name), ...list.map(({ file }) => file)]);
-  const source = new BlockSource(inputs, options, questionsOfAll(list));
+  const jobs = await jobCount(options, inputs);
+  const source = new BlockSource(inputs, options, { asked: questionsOfAll(list), isLasting: jobs > 1 });
   const isAlone = names.length === 1 && inputs.length === 1 && inputs[0]?.name === names[0];
   const single = isAlone && (await source.isSingle());
   const day = today();
@@ -50,7 +51,7 @@ export async function assessInputs(
     today: place.resumed?.day ?? day,
     counts: options.summary === true,
   };
-  const run: AssessRun = { setup, options, inputs, source, place, reporter, streams };
+  const run: AssessRun = { setup, options, inputs, source, place, reporter, streams, jobs };
   const code = await judgeInputs(run);
   return found.length > 0 && code !== exitCodes.bug ? exitCodes.input : code;
 }
@@ -68,6 +69,8 @@ interface AssessRun {
   readonly place: ResultPlace;
   readonly reporter: Reporter;
   readonly streams: Streams;
+  /** How many threads judge; with one it is this one. */
+  readonly jobs: number;
 }
 
 /** How a run came to its end: all was judged, a rule set could not be used, there were too many errors, or nobody reads on. */
@@ -151,14 +154,18 @@ async function tellProblem(file: string | null, problem: Diagnostic, { reporter,
 /** How large inputs must be, in bytes, before more threads are worth their start. */
 const largeInput = 32 * 1024 * 1024;
 
-/** What judges in threads of their own, or null when this one is enough. Errors are counted in order, and so in one thread. */
-async function jobsFor({ options, inputs, setup, place, streams }: AssessRun): Promise<Jobs | null> {
+/** How many threads judge. Errors are counted in order, and so in one thread. */
+async function jobCount({ maxErrors, jobs }: AssessOptions, inputs: readonly CaseInput[]): Promise<number> {
+  if (maxErrors !== undefined) return 1;
   const isLarge = (sizeOf(inputs) ?? 0) > largeInput && inputs.every(({ isPlain }) => isPlain);
-  const usual = isLarge ? (await import('node:os')).availableParallelism() : 1;
-  const count = options.maxErrors === undefined ? (options.jobs ?? usual) : 1;
-  if (count === 1) return null;
+  return jobs ?? (isLarge ? (await import('node:os')).availableParallelism() : 1);
+}
+
+/** What judges in threads of their own, or null when this one is enough. */
+async function jobsFor({ jobs, setup, place, streams }: AssessRun): Promise<Jobs | null> {
+  if (jobs === 1) return null;
   const { startJobs } = await import('./jobs.ts');
-  return startJobs(count, { setup, toTerminal: place.file === null && streams.outputIsTerminal });
+  return startJobs(jobs, { setup, toTerminal: place.file === null && streams.outputIsTerminal });
 }
 
 /** How many bytes there are to read, or null when it is not known. */

@@ -16,13 +16,16 @@ export class BlockSource {
   private readonly blocks: AsyncGenerator<NextBlock>;
   private readonly seen: NextBlock[] = [];
 
-  /** `asked` are the questions of all rule sets. */
+  /**
+   * `asked` are the questions of all rule sets. Blocks that are not `isLasting` share their bytes: each is only there until the next
+   * one is asked for.
+   */
   constructor(
     inputs: readonly CaseInput[],
     { maxRecord, inputFormat }: AssessOptions,
-    asked: Pick<RuleSet, 'questions'>,
+    { asked, isLasting }: { readonly asked: Pick<RuleSet, 'questions'>; readonly isLasting: boolean },
   ) {
-    this.blocks = everyBlock(inputs, { recordLimit: maxRecord, format: inputFormat }, asked);
+    this.blocks = everyBlock(inputs, { recordLimit: maxRecord, format: inputFormat, isLasting }, asked);
   }
 
   /** The next block, or null when there are no more. */
@@ -35,7 +38,8 @@ export class BlockSource {
 
   /** Whether all there is is one document, or something that could not be read at all. */
   async isSingle(): Promise<boolean> {
-    while (this.seen.length < 2) {
+    // A failure that more follows after is that of one record among others.
+    while (this.seen.length < 2 && this.seen.every(({ block }) => block.kind === 'failed')) {
       const next = await this.blocks.next();
       if (next.done === true) break;
       this.seen.push(next.value);

@@ -1,4 +1,4 @@
-import { limitsOn } from '../assessment/assess.ts';
+import { assess as assessPlainly, limitsOn } from '../assessment/assess.ts';
 import type { AnswerChange, Assessment, Finding, FormFit, OutcomeChange } from '../assessment/assessment.ts';
 import { changesWithinReach } from '../assessment/changes.ts';
 import type { IopCase } from '../cases/case.ts';
@@ -21,11 +21,25 @@ export interface Outline {
   readonly missing: readonly string[];
 }
 
-const none: readonly never[] = [];
+const none: readonly never[] = Object.freeze([]);
 
 /** Whether an `Assessor` can judge under compiled rules: those with more outcomes than bits in a number are judged the plain way. */
 export function isQuick({ rules }: CompiledRules): boolean {
   return rules.outcomes.length <= mostLeaves;
+}
+
+/** The assessors of compiled rules that have been asked for once. */
+const assessors = new WeakMap<CompiledRules, Assessor>();
+
+/**
+ * What compiled rules say of a case: what `assessment/assess.ts` says, but the tables that make it quick are kept with the rules.
+ * What several assessments share is frozen.
+ */
+export function assess(compiled: CompiledRules, iopCase: IopCase): Assessment {
+  if (!isQuick(compiled)) return assessPlainly(compiled, iopCase);
+  const assessor = assessors.get(compiled) ?? new Assessor(compiled);
+  assessors.set(compiled, assessor);
+  return assessor.assess(iopCase);
 }
 
 /**
@@ -51,8 +65,8 @@ export class Assessor {
       rules.questions[subject]?.changeable === false ? 0 : 1,
     );
     this.fits = Object.entries(rules.forms ?? {}).map(([form, { sources }]) => ({
-      yes: { form, fits: true, missing: none, sources },
-      no: { form, fits: false, missing: none, sources },
+      yes: Object.freeze({ form, fits: true, missing: none, sources }),
+      no: Object.freeze({ form, fits: false, missing: none, sources }),
     }));
   }
 
@@ -99,7 +113,7 @@ export class Assessor {
   possibleOutcomes(leaves: number): readonly string[] {
     const earlier = this.possible.get(leaves);
     if (earlier !== undefined) return earlier;
-    const made = this.outcomeIds.filter((_, leaf) => (leaves & (1 << leaf)) !== 0);
+    const made = Object.freeze(this.outcomeIds.filter((_, leaf) => (leaves & (1 << leaf)) !== 0));
     this.possible.set(leaves, made);
     return made;
   }

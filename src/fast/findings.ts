@@ -112,7 +112,7 @@ export class PreconditionFindings {
         cells.states[question] = Math.min(choice, answered);
         if (variable !== -1) walker.known[variable] = choice - 2 < 0 ? -1 : choice - 2;
       }
-      return this.workedOut((question) => this.walker.valueIn(question));
+      return frozen(this.workedOut((question) => this.walker.valueIn(question)));
     });
     for (const { question, variable } of slots) {
       cells.states[question] = absent;
@@ -120,6 +120,13 @@ export class PreconditionFindings {
     }
     return made;
   }
+}
+
+/** A finding that many assessments share, which nobody must change. */
+function frozen(finding: Finding): Finding {
+  finding.answers.forEach(Object.freeze);
+  for (const list of [finding.possibleGrades, finding.answers, finding.missing]) Object.freeze(list);
+  return Object.freeze(finding);
 }
 
 type Rule = CaseWalker['compiled']['rules']['preconditions'][string];

@@ -1,0 +1,123 @@
+// Prints what `assess` takes over many cases, beside their floors, measured in turn in the same run: time by the floor program, memory by
+// its own over a tenth of the cases, and the cases a second that the library judges.
+//   npm run bench:stream [-- CASES [ROUNDS]]
+import { spawnSync } from 'node:child_process';
+import { createWriteStream, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { Assessor, bundledRules, compile, readCase, readRuleFile } from '../../dist/index.js';
+import { generatedCases } from './generated-cases.js';
+
+const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+const command = path('../../bin/iop-check.js');
+const count = Number(process.argv[2] ?? 200_000);
+const rounds = Number(process.argv[3] ?? 5);
+const fields = ['--fields', 'outcome,possibleOutcomes,grades,missing'];
+const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+const nowhere = openSync('/dev/null', 'w');
+
+const folder = mkdtempSync(join(tmpdir(), 'iop-check-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const { loaded } = await readRuleFile(bundledRules);
+const { rules } = loaded;
+
+/** Cases that are all different, some twenty answers and notes each. */
+async function casesIn(name, size) {
+  const file = join(folder, name);
+  const cases = generatedCases(rules, { count: size, distinct: true, notes: 0.2 });
+  const lines = Readable.from(
+    (function* () {
+      for (const one of cases) yield `${JSON.stringify(one)}\n`;
+    })(),
+  );
+  await pipeline(lines, createWriteStream(file));
+  process.stdout.write(`${size} cases: ${(statSync(file).size / 1e6).toFixed(0)} MB\n`);
+  return file;
+}
+
+function run(args) {
+  const start = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, ['-r', path('peak.cjs'), ...args], {
+    env,
+    stdio: ['ignore', nowhere, 'pipe'],
+  });
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  if (status !== 0) throw new Error(String(stderr));
+  return { seconds, peak: Number(/peak (\d+)\n$/.exec(String(stderr))?.[1]) / 1024 };
+}
+
+function median(numbers) {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
+const assess = (file, ...flags) => [command, 'assess', file, '--date', '2026-11-22', '--format', 'ndjson', ...flags];
+
+/** The median time of each program, and of the ratio between two of them in the same round. */
+function inTurn(programs) {
+  const times = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
+  for (const args of Object.values(programs)) run(args);
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, args] of Object.entries(programs)) times[name].push(run(args).seconds);
+  }
+  return {
+    time: (name) => median(times[name]),
+    ratio: (name, other) => median(times[name].map((seconds, round) => seconds / times[other][round])),
+  };
+}
+
+function streams(file, largeFile) {
+  const { time, ratio } = inTurn({
+    floor: [path('floor.js'), file],
+    compact: assess(file, ...fields, '--jobs', '1'),
+    whole: assess(file, '--jobs', '1'),
+  });
+  const line = (name, limit) =>
+    `${name}: ${time(name).toFixed(2)} s, ${ratio(name, 'floor').toFixed(2)} times the floor (at most ${limit})\n`;
+  process.stdout.write(`floor: ${time('floor').toFixed(2)} s\n${line('compact', 1)}${line('whole', 4)}`);
+  const jobs = inTurn({
+    'one job': assess(largeFile, ...fields, '--jobs', '1'),
+    'two jobs': assess(largeFile, ...fields, '--jobs', '2'),
+  });
+  const gain = jobs.ratio('one job', 'two jobs').toFixed(2);
+  process.stdout.write(
+    `${10 * count} cases, compact: one job ${jobs.time('one job').toFixed(2)} s, two jobs ${jobs.time('two jobs').toFixed(2)} s: ${gain} times as fast (at least 1.5)\n`,
+  );
+}
+
+function memory(file, largeFile) {
+  for (const [name, flags] of Object.entries({ compact: fields, whole: [] })) {
+    const peak = (one) => median([1, 2, 3].map(() => run(assess(one, ...flags, '--jobs', '1')).peak));
+    const [small, large] = [peak(file), peak(largeFile)];
+    process.stdout.write(
+      `${name}: peak ${large.toFixed(0)} MB for ${10 * count} cases, ${small.toFixed(0)} MB for ${count}: ${(large / small).toFixed(2)} times (at most 1.1, and 120 MB)\n`,
+    );
+  }
+}
+
+/** How many parsed cases the library judges in a second. */
+function inProcess() {
+  const compiled = compile(rules, '2026-11-22');
+  const assessor = new Assessor(compiled.value);
+  const cases = [...generatedCases(rules, { count: 50_000, distinct: true })].map(
+    (data) => readCase(data, rules).value,
+  );
+  const ways = { outline: (one) => assessor.outline(one), assess: (one) => assessor.assess(one) };
+  for (const [name, judge] of Object.entries(ways)) {
+    const rates = Array.from({ length: rounds + 2 }, () => {
+      const start = process.hrtime.bigint();
+      for (const one of cases) judge(one);
+      return (cases.length / Number(process.hrtime.bigint() - start)) * 1e9;
+    }).slice(2);
+    const limit = name === 'outline' ? 1_000_000 : 100_000;
+    process.stdout.write(`${name}: ${Math.round(median(rates))} cases a second in process (at least ${limit})\n`);
+  }
+}
+
+inProcess();
+const file = await casesIn('cases.ndjson', count);
+const largeFile = await casesIn('many-cases.ndjson', 10 * count);
+streams(file, largeFile);
+memory(file, largeFile);
