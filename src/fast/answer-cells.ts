@@ -17,7 +17,7 @@ export interface AskedQuestion {
 }
 
 /** The questions of compiled rules, in the order of the file. */
-export function askedQuestions({ rules, variables }: CompiledRules): AskedQuestion[] {
+function askedQuestions({ rules, variables }: CompiledRules): AskedQuestion[] {
   return Object.keys(rules.questions).map((id) => {
     const variable = variables.findIndex(({ kind, subject }) => subject === id && kind !== 'limit');
     const found = variables[variable];

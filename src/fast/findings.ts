@@ -8,7 +8,7 @@ import type { AnswerTo, CaseWalker } from './case-walker.ts';
 const largestTable = 64;
 
 /** The grades that bits stand for, worst first. */
-export function gradesIn(leaves: number): Grade[] {
+function gradesIn(leaves: number): Grade[] {
   return grades.filter((_, leaf) => (leaves & (1 << leaf)) !== 0);
 }
 

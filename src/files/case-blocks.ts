@@ -24,7 +24,7 @@ export interface BlockOptions {
 }
 
 /** How many bytes a case may have, unless something else is asked for. */
-export const defaultRecordLimit = 10 * 1024 * 1024;
+const defaultRecordLimit = 10 * 1024 * 1024;
 
 /**
  * Reads a file, or standard input for `-`, once from beginning to end, as blocks of whole records of about a mebibyte. What cannot be read

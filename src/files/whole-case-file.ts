@@ -15,7 +15,7 @@ export interface CaseFile {
  * Opens one JSON case, a JSON array of cases, NDJSON with one case a line, or CSV with one case a row, from a file or standard input
  * (`-`), as a whole. What is wrong with one case does not stop the others. No cases at all is an error.
  */
-export async function openCaseFile(
+async function openCaseFile(
   file: string,
   rules: Pick<RuleSet, 'questions'>,
 ): Promise<{ single: boolean; entries: CaseEntry[] }> {
