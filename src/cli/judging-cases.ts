@@ -1,16 +1,17 @@
 import { assessCase, type CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
+import { compiledFrom } from '../diagram/ready.ts';
 import type { Assessor } from '../fast/assessor.ts';
 import type { CaseRecord } from '../files/case-file.ts';
-import type { LoadedRules } from '../files/rule-file.ts';
+import type { SoundRules } from '../files/ready-rules.ts';
 import { type Diagnostic, diagnostic, type Result } from '../rules/diagnostic.ts';
 import { daysPassed, turningDays } from '../rules/periods.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { validity } from './validity.ts';
 
 /** What of a rule set cases are judged by; plain data, which one thread can send to another. */
-export interface JudgingRules extends Pick<LoadedRules, 'rules' | 'sha256' | 'layers'> {
+export interface JudgingRules extends SoundRules {
   readonly file: string;
 }
 
@@ -97,12 +98,18 @@ export class Judge {
     const period = daysPassed(this.days, date);
     const earlier = this.periods.get(period);
     if (earlier !== undefined) return earlier;
-    const compiled = compile(this.loaded.rules, date);
+    const compiled = this.compiledOn(date);
     const made: Result<RulesInPeriod> = compiled.ok
       ? { ok: true, value: { compiled: compiled.value, cases: 0, assessor: undefined }, diagnostics: [] }
       : compiled;
     this.periods.set(period, made);
     return made;
+  }
+
+  private compiledOn(date: string): Result<CompiledRules> {
+    const { rules, diagrams = null } = this.loaded;
+    if (diagrams === null) return compile(rules, date);
+    return { ok: true, value: compiledFrom(rules, date, diagrams), diagnostics: [] };
   }
 
   private underOwnLimits(iopCase: IopCase, date: string): Result<JudgedCase> {

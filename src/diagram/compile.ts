@@ -26,7 +26,7 @@ export interface CompiledRules {
 }
 
 /** How many nodes a rule set may need before it is refused; those we ship need some hundred. */
-const defaultNodeLimit = 250_000;
+export const defaultNodeLimit = 250_000;
 
 /** `stated` are values for limits that the rules have none for on the date. */
 export interface CompileOptions {

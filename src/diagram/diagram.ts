@@ -30,6 +30,18 @@ export class Diagram {
     this.stepLimit = stepLimit;
   }
 
+  /** A store of nodes that another one gave as `everyNode`; they have the same numbers. */
+  static of(nodes: readonly (readonly number[])[], limit: number): Diagram {
+    const diagram = new Diagram(limit);
+    for (const [variable = -1, ...content] of nodes) diagram.store(variable, content);
+    return diagram;
+  }
+
+  /** All nodes in the order of their numbers: the variable, and then the children, or the value of a leaf. */
+  everyNode(): number[][] {
+    return this.variables.map((variable, node) => [variable, ...(this.contents[node] as readonly number[])]);
+  }
+
   get size(): number {
     return this.variables.length;
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { type ReadyDiagrams, readyDiagrams } from '../diagram/ready.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { bundledFile } from './bundled-rules.ts';
 import type { Layer } from './rule-layers.ts';
@@ -11,6 +12,8 @@ export interface SoundRules {
   readonly sha256: string;
   /** The files it is made of, the lowest first and itself last. */
   readonly layers: readonly Layer[];
+  /** Its diagrams, when they are ready and the same on all dates. */
+  readonly diagrams?: ReadyDiagrams | null | undefined;
 }
 
 /** Where the build puts the rule sets that come with the package, ready to use. The sources have no such folder. */
@@ -18,7 +21,7 @@ const readyFolder = new URL('../ready/', import.meta.url);
 
 /** What `readyRules` reads: a rule set as it was read from YAML, checked and found sound when the package was built. */
 export function readyText({ rules, sha256, layers }: SoundRules): string {
-  return `${JSON.stringify({ rules, sha256, layers } satisfies SoundRules)}\n`;
+  return `${JSON.stringify({ rules, sha256, layers, diagrams: readyDiagrams(rules) } satisfies SoundRules)}\n`;
 }
 
 /**
@@ -29,9 +32,10 @@ export function readyRules(file: string, folder: URL = readyFolder): SoundRules 
   const id = basename(file, '.yaml');
   if (bundledFile(id) !== file) return null;
   try {
-    const { rules, sha256, layers } = JSON.parse(readFileSync(new URL(`${id}.json`, folder), 'utf8')) as SoundRules;
+    const ready = JSON.parse(readFileSync(new URL(`${id}.json`, folder), 'utf8')) as SoundRules;
+    const { rules, sha256, layers, diagrams } = ready;
     const isWhole = rules !== undefined && layers.at(-1)?.id === id && layers.at(-1)?.sha256 === sha256;
-    return isWhole && layers.every((layer) => isAsBuilt(layer.id, folder)) ? { rules, sha256, layers } : null;
+    return isWhole && layers.every((layer) => isAsBuilt(layer.id, folder)) ? { rules, sha256, layers, diagrams } : null;
   } catch {
     // Nothing was built here, or not all of it: YAML is what counts.
     return null;

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { compiledFrom, readyDiagrams } from '../../src/diagram/ready.ts';
 import { bundledFile, bundledIds } from '../../src/files/bundled-rules.ts';
 import { readyRules } from '../../src/files/ready-rules.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
+import { caseFrom, compiledFor } from '../assessment/judge.ts';
 
 /** What the build has made, which the tests of the command use too. */
 const built = join(import.meta.dirname, '..', '..', 'dist', 'ready');
@@ -26,8 +29,25 @@ function changed(name: string, change: (text: string) => string): URL {
 test.each(bundledIds())('%s is ready as it is read from its files today', async (id) => {
   const { loaded } = await readRuleFile(fileOf(id));
   const { isOwn: _, ...fresh } = loaded ?? { isOwn: null };
-  expect(readyRules(fileOf(id), asFolder(built))).toStrictEqual(fresh);
+  const { diagrams: _diagrams, ...ready } = readyRules(fileOf(id), asFolder(built)) ?? { diagrams: null };
+  expect(ready).toStrictEqual(fresh);
 });
+
+test.each(bundledIds())(
+  'the diagrams of %s are ready as they are compiled today, if they are the same on all dates',
+  (id) => {
+    const { rules, diagrams } = readyRules(fileOf(id), asFolder(built)) ?? {};
+    expect(diagrams).toStrictEqual(JSON.parse(JSON.stringify(readyDiagrams(rules!))));
+    expect(diagrams === null).toBe(Object.keys(rules?.limits ?? {}).length > 0);
+    if (!diagrams) return;
+    const [fresh, ready] = [compiledFor(rules!), compiledFrom(rules!, '2026-11-21', diagrams)];
+    expect(ready.variables).toEqual(fresh.variables);
+    for (const { answers } of rules?.examples ?? []) {
+      const iopCase = caseFrom(rules!, { answers });
+      expect(assess(ready, iopCase)).toEqual(assess(fresh, iopCase));
+    }
+  },
+);
 
 test.each(bundledIds())('%s is ready in the order of its files', async (id) => {
   const { loaded } = await readRuleFile(fileOf(id));
