@@ -92,7 +92,7 @@ export class BlockJudge {
     this.rendering = renderingOf(setup, style);
     this.judges = list.map((loaded) => new Judge(loaded, quickWay?.assessorFor ?? (() => null)));
     const [judge] = this.judges;
-    const isQuick = format === 'ndjson' && !counts && this.judges.length === 1;
+    const isQuick = (format === 'ndjson' || counts) && this.judges.length === 1;
     this.quick = isQuick && judge !== undefined && quickWay !== null ? new quickWay.QuickLines(judge, setup) : null;
     this.between = bytesOf(surroundings(this.rendering).between);
     const all = list.flatMap(({ rules }) => [...Object.keys(rules.questions), ...Object.keys(rules.limits ?? {})]);
@@ -137,7 +137,7 @@ export class BlockJudge {
 
   private lines(block: CaseBlock, quick: QuickLines): void {
     quick.warnings.clear();
-    const { judged, unclear } = quick.run(block, this.out, (start, end, firstLine) =>
+    const { judged, unclear } = quick.run(block, this.result.tallies[0] ?? this.out, (start, end, firstLine) =>
       this.records({ ...block, bytes: block.bytes.subarray(start, end), firstLine }),
     );
     this.result.records += judged;

@@ -1,10 +1,11 @@
+import type { Tally } from '../assessment/tally.ts';
 import { assessCase } from '../assessment/whole.ts';
 import { emptyCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { Assessor, isQuick } from '../fast/assessor.ts';
-import type { ByteWriter } from '../fast/byte-writer.ts';
+import { ByteWriter } from '../fast/byte-writer.ts';
 import { FastCases } from '../fast/fast-cases.ts';
-import { judgeLines, type PlainLine } from '../fast/fast-lines.ts';
+import { judgeLines, type PlainLine, type Take } from '../fast/fast-lines.ts';
 import type { CaseBlock } from '../files/case-block.ts';
 import { caseJson } from '../reports/assessment-json.ts';
 import { resultKeys } from '../reports/chosen-fields.ts';
@@ -39,10 +40,16 @@ export class QuickLines {
     this.today = today;
   }
 
-  /** Writes a result for each line that is plainly a sound case, and gives the others to `plain`, in order. Returns how many it judged. */
-  run({ bytes, firstLine }: CaseBlock, out: ByteWriter, plain: PlainLine): { judged: number; unclear: number } {
+  /** Writes or counts the result of each line that is plainly a sound case, and gives the others to `plain`, in order. Returns how many it judged. */
+  run(
+    { bytes, firstLine }: CaseBlock,
+    into: ByteWriter | Tally,
+    plain: PlainLine,
+  ): { judged: number; unclear: number } {
     for (const cases of this.cases.values()) cases.judged = cases.clear = 0;
-    judgeLines(bytes, firstLine, (stated) => this.casesOn(this.date ?? stated ?? this.today), out, plain);
+    const take: Take =
+      into instanceof ByteWriter ? (own, date) => own.write(into, date) : (own, date) => own.count(into, date);
+    judgeLines(bytes, firstLine, (stated) => this.casesOn(this.date ?? stated ?? this.today), take, plain);
     const all = [...this.cases.values()];
     const judged = all.reduce((sum, cases) => sum + cases.judged, 0);
     return { judged, unclear: judged - all.reduce((sum, cases) => sum + cases.clear, 0) };

@@ -7,6 +7,7 @@ import { answerIn, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { calculate } from '../rules/calculate.ts';
 import type { Grade } from '../rules/condition.ts';
+import type { AskedQuestion } from './answer-cells.ts';
 import { type AnswerTo, CaseWalker } from './case-walker.ts';
 import { onlyGrade, PreconditionFindings } from './findings.ts';
 import { mostLeaves } from './walker.ts';
@@ -72,8 +73,13 @@ export class Assessor {
 
   /** The outcome and the grades of a case. */
   outline({ answers }: Pick<IopCase, 'answers'>): Outline {
+    this.walker.put(answers);
+    return this.outlineNow();
+  }
+
+  /** The outcome and the grades of the case whose answers have been put last. */
+  outlineNow(): Outline {
     const { walker, findings } = this;
-    walker.put(answers);
     const leaves = walker.walker.leaves(walker.outcome.node);
     const possibleOutcomes = this.possibleOutcomes(leaves);
     const grades: (Grade | null)[] = [];
@@ -81,6 +87,15 @@ export class Assessor {
       grades.push(onlyGrade((findings[index] as PreconditionFindings).leaves()));
     }
     return { outcome: onlyOne(possibleOutcomes), possibleOutcomes, grades, missing: this.missing(leaves) };
+  }
+
+  /** The questions that decide the outcome of the case whose answers have been put last. */
+  decidingNow(): string[] {
+    const { walker } = this;
+    const leaves = walker.walker.leaves(walker.outcome.node);
+    return walker
+      .deciding(walker.outcome, leaves)
+      .map((number) => (walker.cells.questions[number] as AskedQuestion).id);
   }
 
   /** What the rules say of a case; see `assess`. On `date` they must say the same as on the date they were compiled for. */

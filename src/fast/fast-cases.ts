@@ -1,3 +1,4 @@
+import { addCase, type Tally } from '../assessment/tally.ts';
 import { jsonText } from '../reports/json-text.ts';
 import type { Assessor } from './assessor.ts';
 import { type ByteWriter, bytesOf } from './byte-writer.ts';
@@ -72,12 +73,25 @@ export class FastCases {
     return this.scanner.date;
   }
 
+  /** Makes ready what a result says of its date, which most often is that of the last one. */
+  private dated(date: string): void {
+    if (date === this.last.date) return;
+    this.last = { date, text: bytesOf(jsonText(date)), warnings: bytesOf(jsonText(this.warningsOn(date))) };
+  }
+
+  /** Counts the case that was read last. */
+  count(tally: Tally, date: string): void {
+    const { assessor } = this;
+    this.dated(date);
+    const outline = assessor.outlineNow();
+    this.judged++;
+    if (outline.outcome === assessor.compiled.rules.outcomes.at(-1)?.id) this.clear++;
+    addCase(tally, { ...outline, deciding: assessor.decidingNow() });
+  }
+
   /** Writes the result for the case that was read last, as a line. */
   write(out: ByteWriter, date: string): void {
-    if (date !== this.last.date) {
-      const warnings = bytesOf(jsonText(this.warningsOn(date)));
-      this.last = { date, text: bytesOf(jsonText(date)), warnings };
-    }
+    this.dated(date);
     const { walker } = this.assessor;
     const leaves = walker.walker.leaves(walker.outcome.node);
     this.judged++;

@@ -1,4 +1,3 @@
-import type { ByteWriter } from './byte-writer.ts';
 import type { FastCases } from './fast-cases.ts';
 
 const [newline, carriageReturn, space, tab] = [0x0a, 0x0d, 0x20, 0x09];
@@ -9,14 +8,11 @@ export type CasesOn = (date: string | null) => { readonly cases: FastCases; read
 /** Judges a line, without its line break, the plain way. False when no more lines are to be judged. */
 export type PlainLine = (start: number, end: number, line: number) => boolean;
 
-/** Judges every line of some bytes in order, and leaves to `plain` those that are not plainly sound cases. */
-export function judgeLines(
-  bytes: Uint8Array,
-  firstLine: number,
-  casesOn: CasesOn,
-  out: ByteWriter,
-  plain: PlainLine,
-): void {
+/** Takes what comes of the case that was read last. */
+export type Take = (cases: FastCases, date: string) => void;
+
+/** Reads every line of some bytes in order, and leaves to `plain` those that are not plainly sound cases. */
+export function judgeLines(bytes: Uint8Array, firstLine: number, casesOn: CasesOn, take: Take, plain: PlainLine): void {
   let line = firstLine;
   for (let start = 0; start < bytes.length; line++) {
     const from = skipSpace(bytes, start);
@@ -25,7 +21,7 @@ export function judgeLines(
       start = from + 1;
       continue;
     }
-    const read = judgeCase(bytes, from, casesOn, out);
+    const read = judgeCase(bytes, from, casesOn, take);
     if (read !== -1) {
       start = read + 1;
       continue;
@@ -38,7 +34,7 @@ export function judgeLines(
 }
 
 /** Judges the case at a position if it is alone on its line. Returns the position of the line break, or -1. */
-function judgeCase(bytes: Uint8Array, from: number, casesOn: CasesOn, out: ByteWriter): number {
+function judgeCase(bytes: Uint8Array, from: number, casesOn: CasesOn, take: Take): number {
   const usual = casesOn(null);
   const read = usual === null ? -1 : usual.cases.read(bytes, from, true);
   if (usual === null || read === -1) return -1;
@@ -49,7 +45,7 @@ function judgeCase(bytes: Uint8Array, from: number, casesOn: CasesOn, out: ByteW
   if (own === null) return -1;
   // On another date the limits may cut the answers otherwise.
   if (own.cases !== usual.cases && own.cases.read(bytes, from, true) === -1) return -1;
-  own.cases.write(out, own.date);
+  take(own.cases, own.date);
   return end;
 }
 

@@ -42,7 +42,13 @@ export function quickLines(
     left.push(decoder.decode(bytes.subarray(start, end)));
     return true;
   };
-  judgeLines(bytes, 1, () => ({ cases, date: compiled.date }), out, plain);
+  judgeLines(
+    bytes,
+    1,
+    () => ({ cases, date: compiled.date }),
+    (own, date) => own.write(out, date),
+    plain,
+  );
   const written = decoder.decode(out.written());
   return { lines: written === '' ? [] : written.slice(0, -1).split('\n'), left };
 }
