@@ -32,7 +32,10 @@ interface Slot {
 export class PreconditionFindings {
   private readonly walker: CaseWalker;
   private readonly index: number;
-  private readonly slots: readonly Slot[] | null;
+  /** The slots of its table, three numbers each; empty when it has none. */
+  private readonly layout: Int32Array;
+  private readonly states: Int32Array;
+  private readonly known: Int32Array;
   /** The findings that are ready; none when they are worked out one by one. */
   readonly ready: readonly Finding[];
   private readonly leavesReady: Uint8Array;
@@ -40,8 +43,11 @@ export class PreconditionFindings {
   constructor(walker: CaseWalker, index: number) {
     this.walker = walker;
     this.index = index;
-    this.slots = slotsOf(walker, index);
-    this.ready = this.slots === null ? [] : this.everyFinding(this.slots);
+    this.states = walker.cells.states;
+    this.known = walker.walker.known;
+    const slots = slotsOf(walker, index) ?? [];
+    this.layout = Int32Array.from(slots.flatMap(({ question, variable, size }) => [question, variable, size]));
+    this.ready = slots.length === 0 ? [] : this.everyFinding(slots);
     this.leavesReady = Uint8Array.from(this.ready, ({ possibleGrades }) =>
       possibleGrades.reduce((bits, grade) => bits | (1 << grades.indexOf(grade)), 0),
     );
@@ -49,15 +55,14 @@ export class PreconditionFindings {
 
   /** Where the finding for the case stands among those that are ready, or -1. */
   position(): number {
-    const { slots } = this;
-    if (slots === null) return -1;
-    const { states } = this.walker.cells;
-    const { known } = this.walker.walker;
+    const { layout, states, known } = this;
+    if (layout.length === 0) return -1;
     let position = 0;
-    for (let index = 0; index < slots.length; index++) {
-      const { question, variable, size } = slots[index] as Slot;
+    for (let index = 0; index < layout.length; index += 3) {
+      const variable = layout[index + 1] as number;
       const cell = variable === -1 ? -1 : (known[variable] as number);
-      position = position * size + (cell === -1 ? (states[question] === unknown ? 1 : 0) : cell + 2);
+      const choice = cell === -1 ? (states[layout[index] as number] === unknown ? 1 : 0) : cell + 2;
+      position = position * (layout[index + 2] as number) + choice;
     }
     return position;
   }
