@@ -10,7 +10,9 @@ const magicLength = 4;
 export async function* unpacked(chunks: Chunks, file: string): AsyncGenerator<Chunk | Interruption> {
   const { head, all, close } = await beginningOf(chunks, (bytes) => bytes.length >= magicLength);
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  const isZstd = head.length >= magicLength && head.readUInt32LE(0) === 0xfd2fb528;
+  const magic = head.length >= magicLength ? head.readUInt32LE(0) : 0;
+  // A frame of zstd, or one to be skipped, as pzstd writes before each.
+  const isZstd = magic === 0xfd2fb528 || magic >>> 4 === 0x184d2a5;
   if (!isGzip && !isZstd) {
     yield* all;
     return;
@@ -21,11 +23,11 @@ export async function* unpacked(chunks: Chunks, file: string): AsyncGenerator<Ch
   else if (zstd === undefined) {
     await close();
     yield { problem: diagnostic('zstd-missing', [], { file }), read: 0 };
-  } else yield* through(all, zstd({ chunkSize }));
+  } else yield* throughFrames(all, () => zstd({ chunkSize }));
 }
 
 /** Node has zstd from 22.15. */
-type Zlib = typeof import('node:zlib') & { createZstdDecompress?: (options: ZlibOptions) => Transform };
+type Zlib = typeof import('node:zlib') & { createZstdDecompress?: (options: ZlibOptions) => FrameStream };
 
 /** What comes out of the unpacker before it meets an error is given all the same. */
 async function* through(packed: AsyncIterable<Chunk | Interruption>, unpacker: Transform) {
@@ -44,6 +46,92 @@ async function* through(packed: AsyncIterable<Chunk | Interruption>, unpacker: T
   }
   if (progress.stopped !== null) yield progress.stopped;
   else if (unpacker.errored !== null) yield { problem: diagnostic('compressed-damaged', [], {}), read: progress.read };
+}
+
+/**
+ * The same for zstd, of which one file may hold several frames after one another. An unpacker of Node ends with a frame and leaves what
+ * follows of the bytes it was given, so another one goes on with that.
+ */
+async function* throughFrames(packed: AsyncIterable<Chunk | Interruption>, newStream: () => FrameStream) {
+  let [frames, read] = [new FrameUnpacker(newStream()), 0];
+  try {
+    for await (const chunk of packed) {
+      read = chunk.read;
+      if ('problem' in chunk) {
+        yield chunk;
+        return;
+      }
+      for (let left = Buffer.from(chunk.bytes); left.length > 0 && !frames.isDamaged; ) {
+        for await (const bytes of frames.take(left)) yield { bytes, read };
+        left = left.subarray(frames.taken);
+        if (left.length > 0 && !frames.isDamaged) frames = frames.followedBy(newStream());
+      }
+      if (frames.isDamaged) break;
+    }
+    for await (const bytes of frames.end()) yield { bytes, read };
+    if (frames.isDamaged) yield { problem: diagnostic('compressed-damaged', [], {}), read };
+  } finally {
+    frames.close();
+  }
+}
+
+type FrameStream = Transform & {
+  /** How many packed bytes have been taken in. */
+  readonly bytesWritten: number;
+};
+
+/** Unpacks bytes as they are given, and knows how many of them belonged to it. */
+class FrameUnpacker {
+  private readonly stream: FrameStream;
+  private wake: () => void = () => {};
+  /** How many of the bytes that were given last have been taken in. */
+  taken = 0;
+
+  constructor(stream: FrameStream) {
+    this.stream = stream;
+    for (const event of ['readable', 'end', 'error', 'close']) stream.on(event, () => this.wake());
+  }
+
+  get isDamaged(): boolean {
+    return this.stream.errored !== null;
+  }
+
+  async *take(bytes: Buffer): AsyncGenerator<Buffer> {
+    const before = this.stream.bytesWritten;
+    let isTaken = false;
+    this.stream.write(bytes, () => {
+      isTaken = true;
+      this.wake();
+    });
+    yield* this.outputUntil(() => isTaken);
+    this.taken = this.stream.bytesWritten - before;
+  }
+
+  async *end(): AsyncGenerator<Buffer> {
+    if (!this.isDamaged) this.stream.end();
+    yield* this.outputUntil(() => this.stream.readableEnded);
+  }
+
+  followedBy(next: FrameStream): FrameUnpacker {
+    this.close();
+    return new FrameUnpacker(next);
+  }
+
+  close(): void {
+    this.stream.destroy();
+  }
+
+  private async *outputUntil(isEnough: () => boolean): AsyncGenerator<Buffer> {
+    for (;;) {
+      const bytes = this.stream.read() as Buffer | null;
+      if (bytes !== null) yield bytes;
+      else if (isEnough() || this.isDamaged) return;
+      else
+        await new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+    }
+  }
 }
 
 /** The packed bytes, each chunk in a buffer of its own, as the stream keeps them for a while. */

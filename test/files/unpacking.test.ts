@@ -75,3 +75,20 @@ test('a file that is missing, and a folder, are failures', async () => {
   expect(await codes(join(folder, 'none'))).toEqual(['file-missing']);
   expect(await codes(folder)).toEqual(['file-is-folder']);
 });
+
+test.runIf(zstd !== undefined)('a file of several frames of zstd is unpacked to its end', async () => {
+  const frames = (...texts: string[]) => Buffer.concat(texts.map((text) => (zstd as (text: string) => Buffer)(text)));
+  expect(await recordsIn('two.zst', frames(lines, '{"id":"b"}\n'))).toHaveLength(50_001);
+  expect(await recordsIn('three.zst', frames('{"id":"a"}\n{"id":', '"b"}\n', '{"id":"c"}'))).toHaveLength(3);
+  const skipped = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 1, 2]);
+  const parallel = Buffer.concat([skipped, frames('{"id":"a"}\n'), skipped, frames('{"id":"b"}\n')]);
+  expect(await recordsIn('pzstd.zst', parallel)).toHaveLength(2);
+  const damaged = Buffer.concat([frames('{"id":"a"}\n'), Buffer.from('not zstd')]);
+  expect((await recordsIn('end.ndjson.zst', damaged)).map(inShort)).toEqual([
+    '1 a {"id":"a"}',
+    '1 - compressed-damaged',
+  ]);
+  const cut = frames('{"id":"a"}\n', '{"id":"b"}\n');
+  const records = await recordsIn('cut.zst', cut.subarray(0, -5));
+  expect(records.map(inShort).at(-1)).toBe('1 - compressed-damaged');
+});
