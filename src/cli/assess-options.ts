@@ -43,7 +43,7 @@ export function flagsProblem(files: readonly string[], options: AssessOptions): 
   return files.length === 0 || files.includes(standardInput) ? assessSentences.resumeNeedsFiles : null;
 }
 
-/** The names in `--fields`, or null when it is not given. */
+/** The names in `--fields`, each once, or null when it is not given. */
 export function fieldsOf(fields: string | undefined): string[] | null {
-  return fields === undefined ? null : fields.split(',').map((name) => name.trim());
+  return fields === undefined ? null : [...new Set(fields.split(',').map((name) => name.trim()))];
 }

@@ -21,6 +21,11 @@ describe('assess', () => {
     expect(out).toMatch(/inget beslut/);
   });
 
+  test('a field that is named twice stands once in a result, in a stream as alone', () => {
+    const input = '{"id":"a","answers":{}}\n{"id":"b","answers":{}}\n';
+    expect(run(['assess', '--format', 'ndjson', '--fields', 'id,id'], { input }).out).toBe('{"id":"a"}\n{"id":"b"}\n');
+  });
+
   test('gives one case as an object that fits its schema', () => {
     const { status, out } = run(['assess', alingsas, '--json']);
     expect(status).toBe(0);
