@@ -22,13 +22,16 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Judges blocks in threads of their own, each with the rules of its own; blocks go round among them. */
+/** Judges blocks in threads of their own, each with the rules of its own; blocks go round among them. A thread starts with its first block. */
 export function startJobs(count: number, thread: ThreadSetup): Jobs {
-  const threads = Array.from({ length: count }, () => new Thread(thread));
+  const threads: Thread[] = [];
   let next = 0;
   return {
     room: count * 2,
-    judge: (block) => (threads[next++ % count] as Thread).judge(block),
+    judge: (block) => {
+      if (threads.length < count) threads.push(new Thread(thread));
+      return (threads[next++ % count] as Thread).judge(block);
+    },
     close: async () => {
       await Promise.all(threads.map((one) => one.close()));
     },

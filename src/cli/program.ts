@@ -82,7 +82,7 @@ function assessCommand(streams: Streams, finish: Finish): Complete {
       .addOption(new Option('--input-format <format>', helpTexts.inputFormat).choices(['json', 'ndjson', 'csv']))
       .option('--max-record <MiB>', helpTexts.maxRecord, parseMebibytes)
       .option('--max-errors <antal>', helpTexts.maxErrors, parseCount)
-      .option('--jobs <antal>', helpTexts.jobs, parseCount)
+      .option('--jobs <antal>', helpTexts.jobs, parseThreads)
       .option('--quiet', helpTexts.quietRun)
       .option('--exit-code', helpTexts.exitCode)
       .action(async (files, options) =>
@@ -211,6 +211,13 @@ function parsePercent(text: string): number {
 function parseCount(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(sentences.notACount);
   return Number(text);
+}
+
+/** More threads than any machine has use for would fill its memory. */
+function parseThreads(text: string): number {
+  const count = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > 256) throw new InvalidArgumentError(sentences.notThreads);
+  return count;
 }
 
 /** A size in mebibytes, as bytes. */

@@ -80,6 +80,7 @@ export const sentences = {
   notADate: 'Skriv ett datum som finns, till exempel 2026-11-21.',
   notAPercent: 'Skriv ett tal från 0 till 100, till exempel 90.',
   notACount: 'Skriv ett heltal som är minst 1, till exempel 2.',
+  notThreads: 'Skriv ett heltal från 1 till 256, till exempel 2.',
   notMebibytes: 'Skriv ett antal mebibyte, högst 512, till exempel 10.',
   unknownTopic: (id: string, suggestion: string | null) =>
     `Det finns inget att förklara med id "${printable(id)}". ${

@@ -71,6 +71,11 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
       /it's är inget giltigt värde för --format <format>/,
     ],
     [
+      'more threads than there is room for',
+      ['assess', '--jobs', '10000'],
+      /--jobs <antal>\. Skriv ett heltal från 1 till 256/,
+    ],
+    [
       'an unknown schema',
       ['schema', 'cases'],
       /cases är inget giltigt värde för namn\. Välj case, assessment, rules, validation, difference, coverage eller summary\./,
