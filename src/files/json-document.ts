@@ -97,9 +97,9 @@ function explained(
   return twice.length > 0 ? { found: twice } : { document: new JsonDocument(source, json, shift, JSON.parse(json)) };
 }
 
-/** What stands at a place that is wrong, or null at the end of the text. */
+/** What stands at a place that is wrong, or null at the end of the text. A byte-order mark or a hard space is no white space in JSON. */
 export function wordAt(json: string, at: number): string | null {
-  return /\S+/.exec(json.slice(at, at + 20))?.[0] ?? null;
+  return /[^ \t\r\n]+/.exec(json.slice(at, at + 20))?.[0] ?? null;
 }
 
 /** Whether the text stops where more must follow; momoa then blames the last token, or the whole text. */
