@@ -5,7 +5,7 @@ import type { Diagnostic } from '../rules/diagnostic.ts';
 import { assessSentences } from '../wording/assess-sentences.ts';
 import { resumeSentences } from '../wording/progress-sentences.ts';
 import { type AssessOptions, fieldsOf } from './assess-options.ts';
-import { BlockJudge, type BlockResult, questionsOfAll, type RunSetup } from './block-judge.ts';
+import { BlockJudge, type BlockResult, type RunSetup } from './block-judge.ts';
 import { BlockSource } from './block-source.ts';
 import { overwriting } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -31,7 +31,7 @@ export async function assessInputs(
   for (const one of found) await reporter.tell(one);
   const problem = overwriting(options.output, [...inputs.map(({ name }) => name), ...list.map(({ file }) => file)]);
   const jobs = await jobCount(options, inputs);
-  const source = new BlockSource(inputs, options, { asked: questionsOfAll(list), isLasting: jobs > 1 });
+  const source = new BlockSource(inputs, options, jobs > 1);
   const isAlone = names.length === 1 && inputs.length === 1 && inputs[0]?.name === names[0];
   const single = isAlone && (await source.isSingle());
   const day = today();

@@ -63,7 +63,7 @@ interface Trouble {
 class TroubleMet extends Error {}
 
 /** The questions of all rule sets; where two have the same one, the first decides how the cells of CSV are read. */
-export function questionsOfAll(list: readonly JudgingRules[]): Pick<RuleSet, 'questions'> {
+function questionsOfAll(list: readonly JudgingRules[]): Pick<RuleSet, 'questions'> {
   return { questions: Object.assign({}, ...list.map(({ rules }) => rules.questions).reverse()) };
 }
 

@@ -1,8 +1,6 @@
 import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
 import { blocksOf } from '../files/case-blocks.ts';
 import type { CaseInput } from '../files/case-inputs.ts';
-import { headerProblems } from '../files/csv-header.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 import type { AssessOptions } from './assess-options.ts';
 
 /** A block, and how many bytes of all inputs have been read when it is done. */
@@ -16,16 +14,9 @@ export class BlockSource {
   private readonly blocks: AsyncGenerator<NextBlock>;
   private readonly seen: NextBlock[] = [];
 
-  /**
-   * `asked` are the questions of all rule sets. Blocks that are not `isLasting` share their bytes: each is only there until the next
-   * one is asked for.
-   */
-  constructor(
-    inputs: readonly CaseInput[],
-    { maxRecord, inputFormat }: AssessOptions,
-    { asked, isLasting }: { readonly asked: Pick<RuleSet, 'questions'>; readonly isLasting: boolean },
-  ) {
-    this.blocks = everyBlock(inputs, { recordLimit: maxRecord, format: inputFormat, isLasting }, asked);
+  /** Blocks that are not `isLasting` share their bytes: each is only there until the next one is asked for. */
+  constructor(inputs: readonly CaseInput[], { maxRecord, inputFormat }: AssessOptions, isLasting: boolean) {
+    this.blocks = everyBlock(inputs, { recordLimit: maxRecord, format: inputFormat, isLasting });
   }
 
   /** The next block, or null when there are no more. */
@@ -57,23 +48,14 @@ export class BlockSource {
 async function* everyBlock(
   inputs: readonly CaseInput[],
   options: Parameters<typeof blocksOf>[1],
-  asked: Pick<RuleSet, 'questions'>,
 ): AsyncGenerator<NextBlock> {
   let before = 0;
   for (const input of inputs) {
     let read = 0;
     for await (const block of blocksOf(input, options)) {
       read = block.read;
-      const refused = block.kind === 'records' ? refusedHeader(block, asked) : null;
-      yield { block: refused ?? block, read: before + read };
-      if (refused !== null) break;
+      yield { block, read: before + read };
     }
     before += input.size ?? read;
   }
-}
-
-/** A file with a column that no rule set knows is refused as a whole, as each of its rows would be for the same reason. */
-function refusedHeader({ file, header, read }: CaseBlock, asked: Pick<RuleSet, 'questions'>): FailedBlock | null {
-  const found = header === null ? [] : headerProblems(header, asked);
-  return found.length === 0 ? null : { kind: 'failed', file, line: header?.line ?? 1, id: null, found, read };
 }

@@ -15,6 +15,8 @@ export class Reporter {
   private readonly isInResults: boolean;
   private shown = 0;
   private left = 0;
+  /** What was wrong with the last record; what is wrong with the head of a file is the same for all its rows. */
+  private lastTold = '';
   private readonly warned = new Set<string>();
   private progress: Progress;
 
@@ -39,6 +41,9 @@ export class Reporter {
   /** Tells what is wrong with records. */
   async findings(found: readonly PlacedDiagnostic[]): Promise<void> {
     for (const one of found) {
+      const told = JSON.stringify(one);
+      if (told === this.lastTold) continue;
+      this.lastTold = told;
       if (this.isInResults && this.shown === shownFindings) this.left++;
       else await this.tell(one);
       this.shown = Math.min(this.shown + 1, shownFindings);

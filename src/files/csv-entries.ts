@@ -5,7 +5,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import type { BlockText } from './block-text.ts';
 import type { CsvHeader } from './case-block.ts';
 import type { CaseEntry } from './case-file.ts';
-import { type Column, columnOf } from './csv-header.ts';
+import { type Column, columnOf, headerProblems } from './csv-header.ts';
 import { numberIn, readingsOf } from './csv-number.ts';
 import { type Cell, type Row, rowAt } from './csv-row.ts';
 import type { Range, SourceDocument } from './source-text.ts';
@@ -22,6 +22,7 @@ export function* rowEntries(
     return { ...column, question };
   });
   const { source } = text;
+  const refused = headerProblems(header, rules);
   for (let at = 0; at < source.text.length; ) {
     const row = rowAt(source.text, at, header.delimiter, true);
     const isRead = typeof row !== 'string' && 'cells' in row;
@@ -30,7 +31,10 @@ export function* rowEntries(
     if (!isRead) {
       const problem = source.place({ start: at, end: at + 1 }, diagnostic('csv-quotes', [], {}));
       yield { file: source.file, line: source.lineAt(at), id: null, found: [problem], stands: null };
-    } else if (row.cells.some((cell) => cell.text.trim() !== '')) yield rowEntry(text, columns, row, record);
+    } else if (row.cells.some((cell) => cell.text.trim() !== '')) {
+      const entry = rowEntry(text, columns, row, record);
+      yield refused.length === 0 ? entry : { ...entry, found: refused, stands: null };
+    }
     at = end;
   }
 }
@@ -44,7 +48,8 @@ type TypedColumn = Column & { readonly question: Question | undefined };
 
 function rowEntry(text: BlockText, columns: readonly TypedColumn[], row: Row, record: Range): CaseEntry {
   const { source } = text;
-  const { cells } = row;
+  const extra = row.cells.slice(columns.length);
+  const cells = extra.every((cell) => cell.text.trim() === '') ? row.cells.slice(0, columns.length) : row.cells;
   const entry = { file: source.file, line: source.lineAt(record.start) };
   const id = cells[columns.findIndex(({ kind, name }) => kind === 'case' && name === 'id')]?.text.trim() || null;
   const damage = text.problemIn(record);

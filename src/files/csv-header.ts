@@ -42,7 +42,7 @@ export function readHeader(
   const delimiter = delimiterOf(text.split('\n', 1)[0] as string) ?? ';';
   const row = rowAt(text, 0, delimiter, true);
   const cells = typeof row === 'string' || 'brokenAt' in row ? null : row.cells;
-  const columns = (cells ?? []).map((cell) => cell.text.trim());
+  const columns = withoutNameless((cells ?? []).map((cell) => cell.text.trim()));
   const header = { file, delimiter, columns, text: text.replace(/[\r\n]+$/, ''), line };
   const source = headerSource(header);
   const place = (range: Range, problem: Diagnostic) => source.place(range, problem);
@@ -51,29 +51,27 @@ export function readHeader(
     return { header, found: [place({ start: at, end: at + 1 }, diagnostic('record-not-utf8', [], { isCsv: true }))] };
   }
   if (cells === null) return { header, found: [place({ start: 0, end: 1 }, diagnostic('csv-quotes', [], {}))] };
-  const found = cells.flatMap((cell, index) => {
-    const column = columns[index] as string;
+  const found = columns.flatMap((column, index) => {
+    const cell = cells[index] as Range;
     if (column === '') return [place(cell, diagnostic('csv-column-empty', [], { number: index + 1 }))];
     return columns.indexOf(column) < index ? [place(cell, diagnostic('csv-column-twice', [], { column }))] : [];
   });
   return { header, found };
 }
 
-/**
- * The columns that are about questions the rules do not have, told of once for the file. One who has told of them passes over the rows
- * of the file; they would each be refused for the same reason. What is said of `others`, questions of rule sets beside it, is left alone.
- */
-export function headerProblems(
-  header: CsvHeader,
-  rules: Pick<RuleSet, 'questions'>,
-  others: ReadonlySet<string> = new Set(),
-): PlacedDiagnostic[] {
+/** Spreadsheets write empty columns after the last one. */
+function withoutNameless(columns: readonly string[]): string[] {
+  return columns.slice(0, columns.findLastIndex((column) => column !== '') + 1);
+}
+
+/** The columns that are about questions the rules do not have. Every row is refused for them, as an answer may stand there. */
+export function headerProblems(header: CsvHeader, rules: Pick<RuleSet, 'questions'>): PlacedDiagnostic[] {
   const row = rowAt(header.text, 0, header.delimiter, true);
   if (typeof row === 'string' || 'brokenAt' in row) return [];
   const source = headerSource(header);
   return header.columns.flatMap((column, index) => {
     const { kind, name } = columnOf(column);
-    if (kind === 'case' || Object.hasOwn(rules.questions, name) || others.has(name)) return [];
+    if (kind === 'case' || Object.hasOwn(rules.questions, name)) return [];
     const known = [...Object.keys(rules.questions), ...(kind === 'answer' ? caseColumns : [])];
     const problem = diagnostic('unknown-question', [], { question: name, suggestion: nearest(name, known) }, 'key');
     return [source.place(row.cells[index] as Range, problem)];

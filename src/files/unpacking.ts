@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import type { Transform } from 'node:stream';
 import type { ZlibOptions } from 'node:zlib';
 import { diagnostic } from '../rules/diagnostic.ts';
-import { beginningOf, type Chunk, type Chunks, chunkSize, type Interruption } from './byte-chunks.ts';
+import { beginningOf, type Chunk, type Chunks, type Interruption } from './byte-chunks.ts';
 
 const magicLength = 4;
+/** How much is unpacked at a time. At an error Node drops what it was unpacking, so it is not much. */
+const outputSize = 64 * 1024;
 
 /** The bytes as they were before they were packed, if they begin as gzip or zstd does; no text begins so. */
 export async function* unpacked(chunks: Chunks, file: string): AsyncGenerator<Chunk | Interruption> {
@@ -19,11 +21,11 @@ export async function* unpacked(chunks: Chunks, file: string): AsyncGenerator<Ch
   }
   const zlib: Zlib = await import('node:zlib');
   const zstd = zlib.createZstdDecompress;
-  if (isGzip) yield* through(all, zlib.createGunzip({ chunkSize }));
+  if (isGzip) yield* through(all, zlib.createGunzip({ chunkSize: outputSize }));
   else if (zstd === undefined) {
     await close();
     yield { problem: diagnostic('zstd-missing', [], { file }), read: 0 };
-  } else yield* throughFrames(all, () => zstd({ chunkSize }));
+  } else yield* throughFrames(all, () => zstd({ chunkSize: outputSize }));
 }
 
 /** Node has zstd from 22.15. */

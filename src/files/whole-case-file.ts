@@ -3,7 +3,6 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { blocksOf } from './case-blocks.ts';
 import { entriesIn, entryOfFailure } from './case-entries.ts';
 import { type CaseEntry, type CaseRecord, recordOf } from './case-file.ts';
-import { headerProblems } from './csv-header.ts';
 
 /** The cases of a file, and whether the file is one case alone rather than a list of cases. */
 export interface CaseFile {
@@ -24,9 +23,6 @@ async function openCaseFile(
   for await (const block of blocksOf({ name: file })) {
     if (block.kind === 'failed') entries.push(entryOfFailure(block));
     else {
-      const found = block.header === null ? [] : headerProblems(block.header, rules);
-      if (found.length > 0)
-        return { single, entries: [{ file, line: block.header?.line ?? 1, id: null, found, stands: null }] };
       single &&= block.form === 'single';
       for (const entry of entriesIn(block, rules)) entries.push(entry);
     }

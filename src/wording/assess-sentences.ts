@@ -4,9 +4,11 @@ import { printable } from './printable.ts';
 /** What `assess` says of a run itself. */
 export const assessSentences = {
   unknownField: (name: string, suggestion: string | null, names: readonly string[]) =>
-    `Det finns inget fält "${printable(name)}" i resultatet. ${
-      suggestion === null ? `Välj bland ${names.join(', ')}.` : `Menade du "${suggestion}"?`
-    }`,
+    name === 'parts'
+      ? 'Fältet "parts" följer alltid med för ärenden med delar, med de fält som du väljer. Ta bort det ur --fields.'
+      : `Det finns inget fält "${printable(name)}" i resultatet. ${
+          suggestion === null ? `Välj bland ${names.join(', ')}.` : `Menade du "${suggestion}"?`
+        }`,
   fieldsNeedJson: '--fields väljer bland fälten i JSON. Lägg till --format ndjson eller --json, utan --summary.',
   summaryFormats: 'En sammanställning skrivs som text, json eller csv. Välj ett av dem med --format.',
   resumeNeeds:

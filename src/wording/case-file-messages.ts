@@ -27,14 +27,15 @@ export const caseFileMessages: { readonly [C in Code]: (args: DiagnosticArgument
       ? 'Här står ett tecken som inte är kodat i UTF-8. Spara om filen från kalkylprogrammet som "CSV UTF-8".'
       : 'Här står ett tecken som inte är kodat i UTF-8. Spara om filen med teckenkodningen UTF-8.',
   'compressed-damaged': () =>
-    'Den packade filen är skadad eller avhuggen. Det som gick att packa upp är läst. Hämta eller packa filen på nytt.',
+    'Den packade filen är skadad eller avhuggen, och ärenden saknas. De som gick att packa upp före felet är lästa. Hämta eller packa filen på nytt.',
   'zstd-missing': ({ file }) =>
     `Den här versionen av Node kan inte packa upp zstd. Kör zstd -dc ${file === '-' ? 'före i röret' : `${quoted(file)} | iop-check assess -`}, eller använd Node 22.15 eller senare.`,
   'csv-column-empty': ({ number }) =>
-    `Kolumn ${number} har inget namn. Skriv ett frågeid i första raden, eller ta bort kolumnen.`,
-  'csv-column-twice': ({ column }) => `Kolumnen ${quoted(column)} finns två gånger. Ta bort den ena.`,
+    `Kolumn ${number} har inget namn. Skriv ett frågeid i första raden, eller ta bort kolumnen. Inga rader är lästa.`,
+  'csv-column-twice': ({ column }) =>
+    `Kolumnen ${quoted(column)} finns två gånger. Ta bort den ena. Inga rader är lästa.`,
   'csv-cells': ({ expected, actual }) =>
-    `Raden har ${actual} fält men första raden har ${expected}. Sätt citattecken om text som innehåller skiljetecknet.`,
+    `Raden har ${actual} fält men första raden har ${expected}. Sätt citattecken om text som innehåller skiljetecknet, eller ta bort det som är för mycket.`,
   'csv-quotes': () =>
     'Ett citattecken i början av ett fält avslutas inte rätt. Avsluta texten med ett citattecken, och skriv två i rad för ett citattecken inne i texten.',
   'csv-number': ({ question, value, suggestions }) =>
