@@ -15,9 +15,11 @@ export const assessSentences = {
     '--resume fortsätter en avbruten körning som skriver en rad för varje ärende till en fil. Den behöver -o och --format ndjson eller csv, och går inte ihop med --summary och --exit-code.',
   resumeNeedsFiles: '--resume behöver läsa indata från början, och standard in går inte att läsa igen. Ange filer.',
   moreFindings: (count: number) =>
-    `${numberInWords(count)} anmärkningar till visas inte här. De står i resultatet, vid ärendena som de gäller.`,
+    count === 1
+      ? '1 anmärkning till visas inte här. Den står i resultatet, vid ärendet som den gäller.'
+      : `${numberInWords(count)} anmärkningar till visas inte här. De står i resultatet, vid ärendena som de gäller.`,
   failedCases: (failed: number, all: number) =>
-    `${numberInWords(failed)} av ${numberInWords(all)} ärenden kunde inte läsas och är inte bedömda.`,
+    `${numberInWords(failed)} av ${numberInWords(all)} ärenden kunde inte läsas och är inte ${failed === 1 ? 'bedömt' : 'bedömda'}.`,
   stopped: (errors: number, records: number) =>
     `Avbröt efter ${numberInWords(errors)} fel (--max-errors), vid ärende ${numberInWords(records)}. Resten är inte bedömt.`,
   keptPart: (file: string) => `Det som hann bli skrivet ligger i ${printable(file)}.part.`,
