@@ -112,7 +112,10 @@ async function judgeBlocks(
     reporter.advance(results.records, read);
     return result.unusable.length > 0 ? 'unusable' : results.failed >= most ? 'errors' : 'all';
   };
-  const rest = place.resumed === null ? null : await passRecords(source, judge, place.resumed.records);
+  // An interrupted run may have had them all.
+  if (results.failed >= most) return 'errors';
+  const rest =
+    place.resumed === null ? null : await passRecords(source, judge, place.resumed.records, most - results.failed);
   let ending = rest === null ? 'all' : await take(rest, 0);
   if (ending !== 'all') return ending;
   const judgeOne = jobs?.judge ?? ((block) => judge.judge(block, most - results.failed));
@@ -136,7 +139,7 @@ async function finish(run: AssessRun, results: RunResults, ending: Ending): Prom
   if (!isOpen) return exitCodes.done;
   if (ending === 'errors') {
     reporter.say(assessSentences.stopped(results.failed, results.records));
-    if (file !== null) reporter.say(assessSentences.keptPart(file));
+    if (file !== null && place.isKept) reporter.say(assessSentences.keptPart(file));
   } else if (results.failed > 0 && results.records > 1) {
     reporter.say(assessSentences.failedCases(results.failed, results.records));
   }

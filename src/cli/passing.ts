@@ -6,9 +6,14 @@ const [newline, carriageReturn, space, tab] = [0x0a, 0x0d, 0x20, 0x09];
 
 /**
  * Passes the records that an interrupted run has written. Returns what became of the rest of the block that the last of them
- * stands in; null when they end with a block.
+ * stands in, which is judged until it has had `mostErrors`; null when they end with a block.
  */
-export async function passRecords(source: BlockSource, judge: BlockJudge, count: number): Promise<BlockResult | null> {
+export async function passRecords(
+  source: BlockSource,
+  judge: BlockJudge,
+  count: number,
+  mostErrors: number,
+): Promise<BlockResult | null> {
   let left = count;
   while (left > 0) {
     const next = await source.next();
@@ -17,7 +22,7 @@ export async function passRecords(source: BlockSource, judge: BlockJudge, count:
     const records = block.kind === 'failed' ? 1 : plainRecords(block);
     if (records !== null && records <= left) left -= records;
     else {
-      const result = await judge.judge(block, Number.POSITIVE_INFINITY, left);
+      const result = await judge.judge(block, mostErrors, left);
       left -= result.passed;
       if (left === 0) return result;
     }

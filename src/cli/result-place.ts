@@ -15,6 +15,8 @@ export interface ResultPlace {
   readonly sink: ResultSink;
   /** The file of `-o`, or null for standard output. */
   readonly file: string | null;
+  /** Whether the results are kept beside that file when the run does not come to its end. */
+  readonly isKept: boolean;
   readonly resumed: { readonly records: number; readonly errors: number; readonly day: string } | null;
 }
 
@@ -27,13 +29,13 @@ export async function openPlace(
 ): Promise<{ readonly place: ResultPlace } | { readonly problem: PlacedDiagnostic }> {
   const { output } = options;
   if (output === undefined || output === standardInput) {
-    return { place: { sink: standardOutput(1, () => streams.outStream), file: null, resumed: null } };
+    return { place: { sink: standardOutput(1, () => streams.outStream), file: null, isKept: false, resumed: null } };
   }
   const { openResultFile } = await import('../files/result-file.ts');
   const run = await runOf(options, inputs, list, day);
   const opened = await openResultFile(output, run, options.resume === true);
   if (opened.kind === 'refused') return { problem: placeOnFile(output, opened.diagnostic) };
-  return { place: { sink: opened.sink, file: output, resumed: opened.resumed } };
+  return { place: { sink: opened.sink, file: output, isKept: opened.isKept, resumed: opened.resumed } };
 }
 
 /** What decides the bytes of the result, when it is one that can be continued; else null. */

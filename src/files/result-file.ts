@@ -14,9 +14,12 @@ interface Resumed extends WrittenRecords {
   readonly day: string;
 }
 
-/** A file to write results to, or why there is none. `resumed` is null for a run from the beginning. */
+/**
+ * A file to write results to, or why there is none. `resumed` is null for a run from the beginning; what is written of one that
+ * does not come to its end `isKept` or taken away.
+ */
 export type OpenedResult =
-  | { readonly kind: 'open'; readonly sink: ResultSink; readonly resumed: Resumed | null }
+  | { readonly kind: 'open'; readonly sink: ResultSink; readonly resumed: Resumed | null; readonly isKept: boolean }
   | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
 
 /**
@@ -47,7 +50,7 @@ async function openDevice(file: string): Promise<OpenedResult> {
     { size: 0, isRegular: false },
     { whole: nothing, partial: nothing, problem: failure },
   );
-  return { kind: 'open', sink, resumed: null };
+  return { kind: 'open', sink, resumed: null, isKept: false };
 }
 
 async function openTemporary(target: string, existing: Stats | null): Promise<OpenedResult> {
@@ -57,7 +60,7 @@ async function openTemporary(target: string, existing: Stats | null): Promise<Op
   // An empty result leaves the file as it was.
   const whole = (size: number) => (size === 0 ? remove() : rename(temporary, target));
   const sink = new FileSink(handle, { size: 0, isRegular: true }, { whole, partial: remove, problem: failure });
-  return { kind: 'open', sink, resumed: null };
+  return { kind: 'open', sink, resumed: null, isKept: false };
 }
 
 async function openLocked(target: string, existing: Stats | null, run: Run, resume: boolean): Promise<OpenedResult> {
@@ -119,7 +122,12 @@ async function openPart(
     const problem = await keepRun(kept, run);
     if (problem !== null) return refused(problem);
     const handle = await open(part, 'ax', existing?.mode ?? 0o666);
-    return { kind: 'open', sink: new FileSink(handle, { size: 0, isRegular: true }, ending), resumed: null };
+    return {
+      kind: 'open',
+      sink: new FileSink(handle, { size: 0, isRegular: true }, ending),
+      resumed: null,
+      isKept: true,
+    };
   }
   const differences = differencesOf(earlier, run);
   if (differences.length > 0) {
@@ -130,7 +138,7 @@ async function openPart(
     const written = await writtenRecords(handle, run);
     await handle.truncate(written.bytes);
     const sink = new FileSink(handle, { size: written.bytes, isRegular: true }, ending);
-    return { kind: 'open', sink, resumed: { ...written, day: earlier.day } };
+    return { kind: 'open', sink, resumed: { ...written, day: earlier.day }, isKept: true };
   } catch (error) {
     await handle.close();
     throw error;

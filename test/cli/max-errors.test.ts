@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder, type Run, run } from './run.ts';
+
+/** A good case and a bad one, so many times. */
+function inputWith(pairs: number): { readonly folder: string; readonly file: string } {
+  const folder = emptyFolder();
+  const file = join(folder, 'in.ndjson');
+  writeFileSync(file, '{"answers":{}}\n{"answers":{"x":1}}\n'.repeat(pairs));
+  return { folder, file };
+}
+
+describe('--max-errors with -o', () => {
+  test('counts the errors that an interrupted run has written', () => {
+    const { folder, file } = inputWith(8);
+    const output = join(folder, 'ut.ndjson');
+    const stopped = (most: number): Run =>
+      run(['assess', file, '--format', 'ndjson', '-o', output, '--resume', '--max-errors', String(most)]);
+    const sentence = (errors: number, at: number) => `Avbröt efter ${errors} fel (--max-errors), vid ärende ${at}.`;
+    expect(stopped(3).err).toContain(sentence(3, 6));
+    expect(stopped(5).err).toContain(sentence(5, 10));
+    const again = stopped(5);
+    expect(again.err).toContain(sentence(5, 10));
+    expect(again.status).toBe(3);
+    const args = ['assess', file, '--format', 'ndjson'];
+    expect(run([...args, '-o', output, '--resume']).status).toBe(3);
+    expect(readFileSync(output, 'utf8')).toBe(run(args).out);
+  });
+
+  test.each([
+    ['ndjson', true],
+    ['csv', true],
+    ['json', false],
+    ['text', false],
+  ])('says where results in %s are only when they are kept', (format, isKept) => {
+    const { folder, file } = inputWith(2);
+    const output = join(folder, 'ut');
+    const { err } = run(['assess', file, '--format', format, '-o', output, '--max-errors', '1']);
+    expect(err.includes(`ligger i ${output}.part`)).toBe(isKept);
+    expect(existsSync(`${output}.part`)).toBe(isKept);
+    expect(existsSync(output)).toBe(false);
+  });
+});
