@@ -18,6 +18,7 @@ export class Reporter {
   /** What was wrong with the last record; what is wrong with the head of a file is the same for all its rows. */
   private lastTold = '';
   private readonly warned = new Set<string>();
+  private hasMoreWarnings = false;
   private progress: Progress;
 
   constructor(streams: Streams, { quiet, format, summary }: AssessOptions) {
@@ -54,7 +55,11 @@ export class Reporter {
   async warnings(found: readonly PlacedDiagnostic[]): Promise<void> {
     for (const one of this.isQuiet ? [] : found) {
       const key = JSON.stringify([one.file, one.diagnostic.code, one.diagnostic.args]);
-      if (this.warned.has(key) || this.warned.size === shownFindings) continue;
+      if (this.warned.has(key)) continue;
+      if (this.warned.size === shownFindings) {
+        this.hasMoreWarnings = true;
+        return;
+      }
       this.warned.add(key);
       await this.tell(one);
     }
@@ -75,5 +80,7 @@ export class Reporter {
     this.progress.end();
     if (this.left > 0) this.say(assessSentences.moreFindings(this.left));
     this.left = 0;
+    if (this.hasMoreWarnings) this.say(assessSentences.moreWarnings(shownFindings));
+    this.hasMoreWarnings = false;
   }
 }

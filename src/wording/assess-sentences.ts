@@ -18,6 +18,7 @@ export const assessSentences = {
     count === 1
       ? '1 anmärkning till visas inte här. Den står i resultatet, vid ärendet som den gäller.'
       : `${numberInWords(count)} anmärkningar till visas inte här. De står i resultatet, vid ärendena som de gäller.`,
+  moreWarnings: (shown: number) => `Det finns fler varningar än de ${numberInWords(shown)} som visas här.`,
   failedCases: (failed: number, all: number) =>
     `${numberInWords(failed)} av ${numberInWords(all)} ärenden kunde inte läsas och är inte ${failed === 1 ? 'bedömt' : 'bedömda'}.`,
   stopped: (errors: number, records: number) =>

@@ -11,6 +11,14 @@ function inputWith(pairs: number): { readonly folder: string; readonly file: str
   return { folder, file };
 }
 
+test('more warnings than are shown are told of', () => {
+  const lines = (count: number): string =>
+    Array.from({ length: count }, (_, index) => `{"date":"${1900 + index}-01-01","answers":{}}\n`).join('');
+  const warned = (count: number): string => run(['assess', '--format', 'ndjson'], { input: lines(count) }).err;
+  expect(warned(21)).toContain('Det finns fler varningar än de 20 som visas här.');
+  expect(warned(20)).not.toContain('fler varningar');
+});
+
 describe('--max-errors with -o', () => {
   test('counts the errors that an interrupted run has written', () => {
     const { folder, file } = inputWith(8);
