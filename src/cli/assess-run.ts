@@ -9,6 +9,7 @@ import { BlockJudge, type BlockResult, type RunSetup } from './block-judge.ts';
 import { BlockSource } from './block-source.ts';
 import { overwriting } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
+import { leaveInOrder } from './interruption.ts';
 import type { Jobs } from './jobs.ts';
 import { judgedInOrder } from './judged-in-order.ts';
 import type { JudgingRules } from './judging-cases.ts';
@@ -82,6 +83,7 @@ async function judgeInputs(run: AssessRun): Promise<number> {
   const results = new RunResults(setup, style, place);
   const quickWay = setup.single ? null : await import('./quick-lines.ts');
   const jobs = await jobsFor(run);
+  const ignore = leaveInOrder(place, reporter);
   reporter.begin(sizeOf(inputs), { cases: results.records, read: 0 });
   try {
     const ending = await judgeBlocks(run, results, new BlockJudge(setup, style, quickWay), jobs);
@@ -92,6 +94,7 @@ async function judgeInputs(run: AssessRun): Promise<number> {
     await place.sink.abandon();
     throw error;
   } finally {
+    ignore();
     await source.close();
     await jobs?.close();
   }
@@ -139,7 +142,7 @@ async function finish(run: AssessRun, results: RunResults, ending: Ending): Prom
   if (!isOpen) return exitCodes.done;
   if (ending === 'errors') {
     reporter.say(assessSentences.stopped(results.failed, results.records));
-    if (file !== null && place.isKept) reporter.say(assessSentences.keptPart(file));
+    if (file !== null) reporter.say(place.isKept ? assessSentences.keptPart(file) : assessSentences.notWritten(file));
   } else if (results.failed > 0 && results.records > 1) {
     reporter.say(assessSentences.failedCases(results.failed, results.records));
   }

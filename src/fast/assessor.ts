@@ -176,6 +176,6 @@ function onlyOne(outcomes: readonly string[]): string | null {
 
 function withNote(finding: Finding, note: string): Finding {
   if (note === '') return finding;
-  const { sources, ...others } = finding;
-  return { ...others, note, sources };
+  const { precondition, strength, grade, possibleGrades, answers, missing, sources } = finding;
+  return { precondition, strength, grade, possibleGrades, answers, missing, note, sources };
 }

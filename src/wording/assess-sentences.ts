@@ -22,6 +22,9 @@ export const assessSentences = {
   failedCases: (failed: number, all: number) =>
     `${numberInWords(failed)} av ${numberInWords(all)} ärenden kunde inte läsas och är inte ${failed === 1 ? 'bedömt' : 'bedömda'}.`,
   stopped: (errors: number, records: number) =>
-    `Avbröt efter ${numberInWords(errors)} fel (--max-errors), vid ärende ${numberInWords(records)}. Resten är inte bedömt.`,
+    `Avbröt efter ${numberInWords(errors)} ${errors === 1 ? 'ärende' : 'ärenden'} som inte kunde läsas (--max-errors), vid ärende ${numberInWords(records)}. Resten är inte bedömt.`,
+  interrupted: (file: string) =>
+    `Avbrutet. Det som hann bli skrivet ligger i ${printable(file)}.part. Samma kommando med --resume fortsätter.`,
+  notWritten: (file: string) => `${printable(file)} är inte skriven.`,
   keptPart: (file: string) => `Det som hann bli skrivet ligger i ${printable(file)}.part.`,
 } as const;

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -66,7 +67,7 @@ describe('assess over many cases', () => {
     [['--fields', 'id'], '--fields väljer bland fälten i JSON'],
     [['--summary', '--format', 'ndjson'], 'En sammanställning skrivs som'],
     [['--resume', '--format', 'ndjson'], '--resume fortsätter'],
-    [['--jobs', '0'], 'Skriv ett heltal som är minst 1'],
+    [['--jobs', '0'], '0 är inget giltigt värde'],
     [['--max-record', 'x'], 'Skriv ett antal mebibyte'],
   ])('%s is a wrong use', (flags, sentence) => {
     const args = ['assess', ...flags, ...(flags[1] === 'utfall' ? ['--json'] : [])];
@@ -125,7 +126,7 @@ describe('assess over many cases', () => {
     const { status, out, err } = run(['assess', '--format', 'ndjson', '--max-errors', '2'], { input });
     expect(status).toBe(3);
     expect(lines(out)).toHaveLength(200);
-    expect(err).toContain('Avbröt efter 2 fel (--max-errors), vid ärende 200.');
+    expect(err).toContain('Avbröt efter 2 ärenden som inte kunde läsas (--max-errors), vid ärende 200.');
     const json = run(['assess', '--json', '--max-errors', '1'], { input });
     expect(JSON.parse(json.out)).toHaveLength(99);
   });
@@ -182,6 +183,31 @@ describe('a run that is interrupted', () => {
     run([...args, '--max-errors', '1']);
     writeFileSync(file, manyCases(100));
     expect(run([...args, '--resume'])).toMatchObject({ status: 3, err: expect.stringContaining('[resume-differs]') });
+  });
+
+  test.each([
+    ['ndjson', 'ligger i', ['ut.part', 'ut.part.json']],
+    ['json', 'är inte skriven', []],
+  ])('says what is kept, and leaves nothing else behind (%s)', async (format, sentence, kept) => {
+    const folder = emptyFolder();
+    const args = ['assess', '-', '--format', format, '-o', join(folder, 'ut'), '--input-format', 'ndjson'];
+    const child = spawn(process.execPath, [command, ...args], { env: plainEnvironment() });
+    let said = '';
+    child.stderr.on('data', (part) => {
+      said += String(part);
+    });
+    // The run is under way when something has been written.
+    const isWritten = (name: string) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 1000;
+    const watcher = watch(folder, () => {
+      if (!readdirSync(folder).some(isWritten)) return;
+      watcher.close();
+      child.kill('SIGINT');
+    });
+    child.stdin.write(line(allMet).repeat(3000));
+    const [, signal] = (await once(child, 'close')) as [number | null, string | null];
+    expect(signal).toBe('SIGINT');
+    expect(said).toContain(sentence);
+    expect(readdirSync(folder).sort()).toEqual(kept);
   });
 
   test('a reader that has seen enough ends it without a word', () => {

@@ -25,7 +25,8 @@ describe('--max-errors with -o', () => {
     const output = join(folder, 'ut.ndjson');
     const stopped = (most: number): Run =>
       run(['assess', file, '--format', 'ndjson', '-o', output, '--resume', '--max-errors', String(most)]);
-    const sentence = (errors: number, at: number) => `Avbröt efter ${errors} fel (--max-errors), vid ärende ${at}.`;
+    const sentence = (errors: number, at: number) =>
+      `Avbröt efter ${errors} ärenden som inte kunde läsas (--max-errors), vid ärende ${at}.`;
     expect(stopped(3).err).toContain(sentence(3, 6));
     expect(stopped(5).err).toContain(sentence(5, 10));
     const again = stopped(5);
