@@ -203,6 +203,8 @@ describe('a run that is interrupted', () => {
       watcher.close();
       child.kill('SIGINT');
     });
+    // What is left to write when it is gone is not missed.
+    child.stdin.on('error', () => undefined);
     child.stdin.write(line(allMet).repeat(3000));
     const [, signal] = (await once(child, 'close')) as [number | null, string | null];
     expect(signal).toBe('SIGINT');
