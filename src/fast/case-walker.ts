@@ -22,7 +22,9 @@ interface Root {
 /** The questions behind a variable, as numbers, and what is missing when they are all answered. */
 interface Behind {
   readonly questions: readonly number[];
-  readonly otherwise: readonly string[];
+  readonly otherwise: string;
+  /** The question, when the variable is just that. */
+  readonly plainName: string | null;
 }
 
 /** One case after another put to the diagrams of compiled rules; what `assessment/judging.ts` says of each, made quick. */
@@ -50,7 +52,8 @@ export class CaseWalker {
     const numbersOf = (questions: readonly string[]) => questions.map((id) => numbers.get(id) as number);
     this.behind = variables.map((variable) => ({
       questions: numbersOf(questionsBehind(rules, variable.subject)),
-      otherwise: [variable.kind === 'limit' ? variable.limit : variable.subject],
+      otherwise: variable.kind === 'limit' ? variable.limit : variable.subject,
+      plainName: variable.kind !== 'limit' && numbers.has(variable.subject) ? variable.subject : null,
     }));
     this.asked = Object.keys(rules.preconditions).map((id) => numbersOf(questionsOf(rules, id)));
     const order = weightOrder(compiled);
@@ -125,14 +128,24 @@ export class CaseWalker {
   /** Questions without an answer, and limits without a value, that the leaf still hangs on. */
   missing({ node }: Root): string[] {
     const names: string[] = [];
-    for (const variable of this.finder.open(node)) {
-      const { questions, otherwise } = this.behind[variable] as Behind;
-      const lacking = questions.filter((question) => this.cells.states[question] !== answered);
-      const isLimit = this.compiled.variables[variable]?.kind === 'limit';
-      for (const question of lacking) names.push(this.cells.questions[question]?.id as string);
-      if (isLimit || lacking.length === 0) names.push(...otherwise);
-    }
-    return names.length > 1 ? [...new Set(names)] : names;
+    let isPlain = true;
+    this.finder.open(node, (variable) => {
+      const { plainName } = this.behind[variable] as Behind;
+      if (plainName !== null) names.push(plainName);
+      else {
+        isPlain = false;
+        names.push(...this.lacking(variable));
+      }
+    });
+    return isPlain ? names : [...new Set(names)];
+  }
+
+  private lacking(variable: number): string[] {
+    const { questions, otherwise } = this.behind[variable] as Behind;
+    const lacking = questions.filter((question) => this.cells.states[question] !== answered);
+    const names = lacking.map((question) => (this.cells.questions[question] as AskedQuestion).id);
+    const isLimit = this.compiled.variables[variable]?.kind === 'limit';
+    return isLimit || names.length === 0 ? [...names, otherwise] : names;
   }
 }
 

@@ -11,32 +11,41 @@ export class OpenFinder {
   private readonly visited: Int32Array;
   private readonly remains: Int32Array;
   private search = 0;
-  /** For each variable what was last made of it in this search, or -1; each leads on to the one before. */
+  /** For each variable what was last made of it in this search, or -1. */
   private readonly newest: Int32Array;
-  private readonly found: number[] = [];
-  private readonly before: number[] = [];
-  private readonly starts: number[] = [];
-  private readonly children: number[] = [];
+  /** For each thing made: what was made of the same variable before it, or -1, and where its children begin. */
+  private readonly before: Int32Array;
+  private readonly starts: Int32Array;
+  private made = 0;
+  private readonly children: Int32Array;
+  private childCount = 0;
+  /** What remains of the children of the nodes that are being looked into. */
+  private readonly stack: Int32Array;
+  private top = 0;
 
   constructor(flat: FlatDiagram, known: Int32Array, cellCounts: readonly number[]) {
+    const size = flat.variables.length;
     this.flat = flat;
     this.known = known;
     this.cellCounts = Int32Array.from(cellCounts);
-    this.visited = new Int32Array(flat.variables.length);
-    this.remains = new Int32Array(flat.variables.length);
-    this.newest = new Int32Array(cellCounts.length).fill(-1);
+    this.visited = new Int32Array(size);
+    this.remains = new Int32Array(size);
+    this.newest = new Int32Array(cellCounts.length);
+    this.before = new Int32Array(size);
+    this.starts = new Int32Array(size);
+    this.children = new Int32Array(flat.children.length);
+    this.stack = new Int32Array(flat.children.length);
   }
 
-  /** The variables without an answer that can still matter, in rising order. */
-  open(root: number): number[] {
+  /** Calls `take` with each variable without an answer that can still matter, in rising order. */
+  open(root: number, take: (variable: number) => void): void {
+    const { newest } = this;
     this.search++;
-    this.before.length = 0;
-    this.starts.length = 0;
-    this.children.length = 0;
-    this.found.length = 0;
+    this.made = 0;
+    this.childCount = 0;
+    newest.fill(-1);
     this.reduced(root);
-    for (const variable of this.found) this.newest[variable] = -1;
-    return this.found.sort((a, b) => a - b);
+    for (let variable = 0; variable < newest.length; variable++) if (newest[variable] !== -1) take(variable);
   }
 
   /** What remains of a node: a leaf as a negative number, or the number of something made in this search. */
@@ -54,20 +63,34 @@ export class OpenFinder {
   }
 
   private merged(variable: number, start: number): number {
+    const { stack } = this;
     const count = this.cellCounts[variable] as number;
-    const below: number[] = [];
-    for (let cell = 0; cell < count; cell++) below.push(this.reduced(this.flat.children[start + cell] as number));
-    const [first] = below as [number];
-    if (below.every((one) => one === first)) return first;
+    const base = this.top;
+    this.top += count;
+    let isSame = true;
+    for (let cell = 0; cell < count; cell++) {
+      const below = this.reduced(this.flat.children[start + cell] as number);
+      stack[base + cell] = below;
+      if (below !== stack[base]) isSame = false;
+    }
+    this.top = base;
+    return isSame ? (stack[base] as number) : this.shared(variable, base, count);
+  }
+
+  /** The number of what has some children, which stand in the stack; that of an earlier one, if there is one alike. */
+  private shared(variable: number, base: number, count: number): number {
+    const { stack, children, starts } = this;
     const newest = this.newest[variable] as number;
     for (let made = newest; made !== -1; made = this.before[made] as number) {
-      const own = this.starts[made] as number;
-      if (below.every((one, cell) => this.children[own + cell] === one)) return made;
+      const own = starts[made] as number;
+      let cell = 0;
+      while (cell < count && children[own + cell] === stack[base + cell]) cell++;
+      if (cell === count) return made;
     }
-    if (newest === -1) this.found.push(variable);
-    const made = this.before.push(newest) - 1;
-    this.starts.push(this.children.length);
-    this.children.push(...below);
+    const made = this.made++;
+    this.before[made] = newest;
+    starts[made] = this.childCount;
+    for (let cell = 0; cell < count; cell++) children[this.childCount++] = stack[base + cell] as number;
     this.newest[variable] = made;
     return made;
   }
