@@ -9,7 +9,7 @@ import { calculate } from '../rules/calculate.ts';
 import type { Grade } from '../rules/condition.ts';
 import type { AskedQuestion } from './answer-cells.ts';
 import { type AnswerTo, CaseWalker } from './case-walker.ts';
-import { onlyGrade, PreconditionFindings } from './findings.ts';
+import { PreconditionFindings } from './findings.ts';
 import { mostLeaves } from './walker.ts';
 
 /** The outcome of a case and the grades of the preconditions, without the reasons. */
@@ -84,7 +84,7 @@ export class Assessor {
     const possibleOutcomes = this.possibleOutcomes(leaves);
     const grades: (Grade | null)[] = [];
     for (let index = 0; index < findings.length; index++) {
-      grades.push(onlyGrade((findings[index] as PreconditionFindings).leaves()));
+      grades.push((findings[index] as PreconditionFindings).grade());
     }
     return { outcome: onlyOne(possibleOutcomes), possibleOutcomes, grades, missing: this.missing(leaves) };
   }

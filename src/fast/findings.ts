@@ -13,7 +13,7 @@ function gradesIn(leaves: number): Grade[] {
 }
 
 /** The grade that bits stand for when there is only one. */
-export function onlyGrade(leaves: number): Grade | null {
+function onlyGrade(leaves: number): Grade | null {
   if ((leaves & (leaves - 1)) !== 0) return null;
   return grades[31 - Math.clz32(leaves)] ?? null;
 }
@@ -39,6 +39,7 @@ export class PreconditionFindings {
   /** The findings that are ready; none when they are worked out one by one. */
   readonly ready: readonly Finding[];
   private readonly leavesReady: Uint8Array;
+  private readonly gradesReady: readonly (Grade | null)[];
 
   constructor(walker: CaseWalker, index: number) {
     this.walker = walker;
@@ -48,6 +49,7 @@ export class PreconditionFindings {
     const slots = slotsOf(walker, index) ?? [];
     this.layout = Int32Array.from(slots.flatMap(({ question, variable, size }) => [question, variable, size]));
     this.ready = slots.length === 0 ? [] : this.everyFinding(slots);
+    this.gradesReady = this.ready.map(({ grade }) => grade);
     this.leavesReady = Uint8Array.from(this.ready, ({ possibleGrades }) =>
       possibleGrades.reduce((bits, grade) => bits | (1 << grades.indexOf(grade)), 0),
     );
@@ -72,6 +74,12 @@ export class PreconditionFindings {
     const position = this.position();
     if (position !== -1) return this.leavesReady[position] as number;
     return this.walker.walker.leaves((this.walker.preconditions[this.index] as { node: number }).node);
+  }
+
+  /** The grade that every completion gives, or null when they differ. */
+  grade(): Grade | null {
+    const position = this.position();
+    return position === -1 ? onlyGrade(this.leaves()) : (this.gradesReady[position] as Grade | null);
   }
 
   /** The finding for the case, without its note. */
