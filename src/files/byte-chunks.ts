@@ -20,7 +20,7 @@ export interface Interruption {
 export type Chunks = AsyncIterable<Chunk | Interruption>;
 
 /** How much is read at a time. */
-export const chunkSize = 1024 * 1024;
+const chunkSize = 1024 * 1024;
 
 /** Reads a file, or standard input for `-`, as it lies on disk, in one pass and never as a whole. */
 export async function* chunksOf(file: string): AsyncGenerator<Chunk | Interruption> {
