@@ -11,8 +11,15 @@ export const bundledRules: string = join(bundledFolder, 'iop.yaml');
 /** How large a rule file may be, in bytes. */
 export const ruleSizeLimit: number = 2 * 1024 * 1024;
 
+let bundled: ReadonlyMap<string, string> | null = null;
+
 /** The rule files that come with the package, by id: the ones for everybody first, then the local ones. */
-export function bundledFiles(): Map<string, string> {
+export function bundledFiles(): ReadonlyMap<string, string> {
+  bundled ??= filesInPackage();
+  return bundled;
+}
+
+function filesInPackage(): Map<string, string> {
   const files = ['', 'lokala'].flatMap((folder) => {
     const path = join(bundledFolder, folder);
     const names = readdirSync(path).filter((name) => name.endsWith('.yaml'));
