@@ -84,7 +84,9 @@ async function judgeInputs(run: AssessRun): Promise<number> {
   const quickWay = setup.single ? null : await import('./quick-lines.ts');
   const jobs = await jobsFor(run);
   const ignore = leaveInOrder(place, reporter);
-  reporter.begin(sizeOf(inputs), { cases: results.records, read: 0 });
+  // Results that appear on the terminal one after another show how far the run has come.
+  const areSeen = place.file === null && run.streams.outputIsTerminal && !setup.counts;
+  if (!areSeen) reporter.begin(sizeOf(inputs), { cases: results.records, read: 0 });
   try {
     const ending = await judgeBlocks(run, results, new BlockJudge(setup, style, quickWay), jobs);
     reporter.end();

@@ -28,9 +28,9 @@ export class Reporter {
     this.progress = silentProgress(streams.writeErr);
   }
 
-  /** Begins to tell how far the run has come, of so many bytes if that is known. Not when results appear on the same terminal. */
+  /** Begins to tell how far the run has come, of so many bytes if that is known. */
   begin(size: number | null, from: { readonly cases: number; readonly read: number }): void {
-    if (this.isQuiet || !this.streams.errorIsTerminal || this.streams.outputIsTerminal) return;
+    if (this.isQuiet || !this.streams.errorIsTerminal) return;
     const clock = () => performance.now();
     this.progress = progressOn(this.streams.errStream, { size, plain: this.streams.wantsPlain, clock, from });
   }
