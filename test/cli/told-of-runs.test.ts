@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder, type Run, run } from './run.ts';
+import { hasTmux, Terminal } from './tmux.ts';
 
 /** A good case and a bad one, so many times. */
 function inputWith(pairs: number): { readonly folder: string; readonly file: string } {
@@ -49,5 +51,37 @@ describe('--max-errors with -o', () => {
     expect(err.includes(`ligger i ${output}.part`)).toBe(isKept);
     expect(existsSync(`${output}.part`)).toBe(isKept);
     expect(existsSync(output)).toBe(false);
+  });
+});
+
+describe.skipIf(!hasTmux && process.env['CI'] === undefined)('progress', () => {
+  /** What a terminal shows while a run goes on, with results to a file or not, and when it has ended. */
+  function shown(flags: string): { readonly during: string; readonly after: string } {
+    const folder = emptyFolder();
+    const pipe = join(folder, 'in.ndjson');
+    spawnSync('mkfifo', [pipe]);
+    const terminal = new Terminal(`assess in.ndjson ${flags}`, { folder });
+    const writing = openSync(pipe, 'w');
+    const cases = '{"answers":{}}\n'.repeat(2000);
+    let during = terminal.screen();
+    for (let part = 0; part < 200 && !during.includes('per sekund'); part++) {
+      writeSync(writing, cases);
+      during = terminal.screen();
+    }
+    closeSync(writing);
+    const after = terminal.until('KOD');
+    terminal.close();
+    return { during, after };
+  }
+
+  test('is shown while results go to a file, and is gone afterwards', () => {
+    const { during, after } = shown('--format ndjson --fields outcome -o ut.ndjson');
+    expect(during).toMatch(/ärenden · .* per sekund/);
+    expect(after.trim()).toBe('KOD 0');
+  });
+
+  test('is shown while cases are counted, and never with --quiet', () => {
+    expect(shown('--summary').during).toContain('per sekund');
+    expect(shown('--summary --quiet').during).not.toContain('per sekund');
   });
 });
