@@ -12,6 +12,7 @@ const wanted = Number(process.env['FAST_CASES'] ?? 30_000);
 
 test('the quick way gives the plain result for every way of answering random rules, from data and from bytes', () => {
   let compared = 0;
+  let fromBytes = 0;
   fc.assert(
     fc.property(fc.oneof({ weight: 4, arbitrary: randomRules }, randomCalculatingRules), (rules) => {
       if (compared >= wanted) return;
@@ -27,6 +28,7 @@ test('the quick way gives the plain result for every way of answering random rul
         const outline = { outcome, possibleOutcomes, grades, missing };
         assert.equal(JSON.stringify(assessor.outline(iopCase)), JSON.stringify(outline));
         const { lines, left } = quickLines(compiled, cases, JSON.stringify({ answers: Object.fromEntries(answers) }));
+        fromBytes += lines.length;
         if (left.length === 0) assert.equal(lines.join('\n'), plainLine(compiled, iopCase, plain));
         compared++;
       }
@@ -34,4 +36,5 @@ test('the quick way gives the plain result for every way of answering random rul
     { numRuns: Math.max(100, wanted / 50) },
   );
   assert.ok(compared >= wanted);
+  assert.ok(fromBytes > compared / 2, `${fromBytes} of ${compared} cases were read from their bytes`);
 });
