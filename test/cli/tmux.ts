@@ -45,33 +45,45 @@ export class Terminal {
 
   /** What is on the screen now. */
   screen(): string {
-    return spawnSync('tmux', ['-L', this.socket, 'capture-pane', '-p', '-S', '-500'], { encoding: 'utf8' }).stdout;
+    return this.tmux('capture-pane', '-p', '-S', '-500');
   }
 
   /** Waits until the screen shows `text` after what it showed when something was last typed, and gives the screen. */
   until(text: string, count = 1): string {
+    return this.waitFor(`"${text}" was not shown`, (screen) => screen.split(text).length > count);
+  }
+
+  private waitFor(fault: string, shown: (screen: string) => boolean): string {
     const deadline = process.hrtime.bigint() + 20_000_000_000n;
     for (;;) {
       const screen = this.screen();
-      if (screen.split(text).length > count) return screen;
-      if (process.hrtime.bigint() > deadline) throw new Error(`"${text}" was not shown:\n${screen}`);
+      if (shown(screen)) return screen;
+      if (process.hrtime.bigint() > deadline) throw new Error(`${fault}:\n${screen}`);
     }
   }
 
-  /** Presses keys, by tmux's names, or types text. */
+  /**
+   * Presses keys, by tmux's names, or types text, when a prompt is there: what is typed before it is thrown away. A text
+   * above a prompt ends its line, so the cursor leaves the left edge when the prompt is shown.
+   */
   press(...keys: string[]): void {
-    spawnSync('tmux', ['-L', this.socket, 'send-keys', ...keys]);
+    this.waitFor('no prompt was shown', () => this.tmux('display-message', '-p', '#{cursor_x}').trim() !== '0');
+    this.tmux('send-keys', ...keys);
+  }
+
+  private tmux(...args: string[]): string {
+    return spawnSync('tmux', ['-L', this.socket, ...args], { encoding: 'utf8' }).stdout;
   }
 
   /** Types a line and waits for what it should lead to; `count` times in all on the screen. */
   answer(line: string, leadsTo: string, count = 1): string {
-    if (line !== '') spawnSync('tmux', ['-L', this.socket, 'send-keys', '-l', line]);
+    if (line !== '') this.press('-l', line);
     this.press('Enter');
     return this.until(leadsTo, count);
   }
 
   resize(width: number): void {
-    spawnSync('tmux', ['-L', this.socket, 'resize-window', '-x', String(width), '-y', '200']);
+    this.tmux('resize-window', '-x', String(width), '-y', '200');
   }
 
   file(name: string): string {
@@ -79,6 +91,6 @@ export class Terminal {
   }
 
   close(): void {
-    spawnSync('tmux', ['-L', this.socket, 'kill-server']);
+    this.tmux('kill-server');
   }
 }
