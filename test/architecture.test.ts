@@ -9,13 +9,14 @@ const steps = [
   ['assessment'],
   ['analysis', 'interview'],
   ['wording'],
+  ['documents'],
   ['reports'],
   ['fast'],
   ['files', 'terminal'],
   ['cli'],
 ];
 /** Folders that must not know the disk, the clock, the screen or the command line. */
-const pure = ['rules', 'diagram', 'cases', 'assessment', 'analysis', 'interview', 'wording'];
+const pure = ['rules', 'diagram', 'cases', 'assessment', 'analysis', 'interview', 'wording', 'documents'];
 const impure = /^(?:node:|yaml$|commander$|@?inquirer|chalk$|@humanwhocodes\/momoa$)/;
 const noFolders = ['utils', 'helpers', 'common', 'types', 'constants'];
 

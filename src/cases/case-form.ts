@@ -35,6 +35,26 @@ const session = mappingOf(
   { asideNotes: strings, former: mappingOf({ answers, notes: strings }) },
 );
 
+const document = mappingOf(
+  {},
+  {
+    registryNumber: isText,
+    date: isDate,
+    author: isText,
+    department: isText,
+    committee: isText,
+    municipality: isText,
+    basis: listOf(isText),
+    recipients: listOf(isText),
+    texts: notes,
+  },
+);
+
+const agreement = mappingOf(
+  {},
+  { form: isText, decided: isDate, starts: isDate, ends: isDate, followUps: listOf(isDate) },
+);
+
 const isCase = mappingOf(
   { answers },
   {
@@ -46,6 +66,8 @@ const isCase = mappingOf(
     limits: recordOf(mappingOf({ value: isNumber, source: isText })),
     parts,
     organisations: parts,
+    document,
+    agreement,
     session,
   },
 );

@@ -26,6 +26,42 @@ const statedLimit = z
   })
   .describe('Ett värde som handläggaren själv har tagit reda på.');
 
+const day = (meaning: string) => calendarDate.optional().describe(`${meaning} Skrivs 2026-11-21.`);
+
+const documentSchema = z
+  .strictObject({
+    registryNumber: text.optional().describe('Diarienummer. Annars används ärendets id.'),
+    date: day('Datum på tjänsteskrivelsen. Annars används bedömningens datum.'),
+    author: text.optional().describe('Handläggarens namn.'),
+    department: text.optional().describe('Förvaltningen som skriver.'),
+    committee: text.optional().describe('Nämnden som beslutar.'),
+    municipality: text.optional().describe('Kommunen eller regionen.'),
+    basis: z.array(text.describe('En handling.')).optional().describe('Beslutsunderlag utöver bedömningen.'),
+    recipients: z.array(text.describe('En mottagare.')).optional().describe('Vilka beslutet skickas till.'),
+    texts: z
+      .record(z.string(), text.describe('Texten. En tom rad delar stycken.'))
+      .optional()
+      .describe(
+        'Egna texter, var och en under sin rubrik: rubriken som den står i dokumentet, eller slaget av avsnitt, som background, economy, children och followUp.',
+      ),
+  })
+  .describe('Det som står i tjänsteskrivelsen utöver bedömningen.');
+
+const agreementSchema = z
+  .strictObject({
+    form: text
+      .optional()
+      .describe('Vilken form det blev: iop, id på en annan samverkansform i regelverket, eller ingen.'),
+    decided: day('Dagen för beslutet.'),
+    starts: day('Avtalets första dag.'),
+    ends: day('Avtalets sista dag.'),
+    followUps: z
+      .array(calendarDate.describe('Dagen för en uppföljning.'))
+      .optional()
+      .describe('Uppföljningar som har gjorts.'),
+  })
+  .describe('Vad ärendet ledde till. Det används i årsrapporten och ändrar aldrig bedömningen.');
+
 /** The form of a case in a file. Whether its answers fit the questions is checked by `readCase`. */
 export const caseSchema = z
   .strictObject({
@@ -46,6 +82,8 @@ export const caseSchema = z
       .array(part.describe('En organisation.'))
       .optional()
       .describe('Flera organisationer, med egna svar på det som bedöms för var och en.'),
+    document: documentSchema.optional(),
+    agreement: agreementSchema.optional(),
     session: sessionSchema.optional(),
   })
   .describe('Ett ärende som iop-check bedömer. Skriv inga personuppgifter som inte behövs.');

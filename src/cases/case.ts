@@ -19,6 +19,10 @@ export interface IopCase {
   readonly parts: readonly CasePart[];
   /** Organisations, each with its own answers to what is judged for each of them. */
   readonly organisations: readonly CasePart[];
+  /** What stands in the documents about the case besides the bedömning. */
+  readonly document: NonNullable<CaseData['document']>;
+  /** What the case has led to. It never changes the bedömning. */
+  readonly agreement: NonNullable<CaseData['agreement']>;
 }
 
 /** A case of which nothing is known. */
@@ -32,6 +36,8 @@ export const emptyCase: IopCase = {
   limits: new Map(),
   parts: [],
   organisations: [],
+  document: {},
+  agreement: {},
 };
 
 /** A value that the official has found for a limit, and where. */
@@ -63,4 +69,4 @@ export interface SavedCase extends Undivided {
 }
 
 /** What a case may hold that an interview does not ask about, and leaves as it is. */
-export type Undivided = Pick<CaseData, 'limits' | 'parts' | 'organisations'>;
+export type Undivided = Pick<CaseData, 'limits' | 'parts' | 'organisations' | 'document' | 'agreement'>;

@@ -47,6 +47,8 @@ export function readFormedCase(
     limits: new Map(Object.entries(limits ?? {})),
     parts: parts.parts,
     organisations: organisations.parts,
+    document: data.document ?? {},
+    agreement: data.agreement ?? {},
   };
   return result(iopCase, [
     ...found,

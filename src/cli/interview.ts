@@ -230,8 +230,9 @@ function begin(
     ...(taken === null ? {} : { answers: taken.answers, notes: taken.notes }),
   });
   const ruleSet = { id: rules.id, version: rules.version, sha256 };
-  const { id, title, organisation, limits, parts, organisations } = saved ?? {};
-  return { start, head: { id, title, organisation, limits, parts, organisations, ruleSet, former: taken?.former } };
+  const { id, title, organisation, limits, parts, organisations, document, agreement } = saved ?? {};
+  const asBefore = { id, title, organisation, limits, parts, organisations, document, agreement };
+  return { start, head: { ...asBefore, ruleSet, former: taken?.former } };
 }
 
 /** The bedömning of the case as it was saved, parts and stated limits included. */

@@ -22,7 +22,7 @@ export interface Warning {
 
 /** What the rules print but do not judge, and what to know before the result is used. */
 interface Around {
-  readonly handling: Handling | null;
+  readonly handling: Omit<Handling, 'headings'> | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -61,7 +61,7 @@ export function caseJson(
     tool: identity.tool,
     ruleSet: { id: rules.id, version: rules.version, sha256: identity.sha256, extends: identity.extends },
   };
-  const around: Around = { handling: rules.handling ?? null, warnings };
+  const around: Around = { handling: handlingOf(rules), warnings };
   const { date, case: about, limits } = assessment;
   if (!isDivided(judged)) return { ...made, date, case: about, ...resultOf(assessment), limits, ...around };
   const parts = judged.units.map(({ unit, assessment: own }) => ({
@@ -71,6 +71,12 @@ export function caseJson(
   }));
   const { outcome, possibleOutcomes } = judged;
   return { ...made, date, case: about, outcome, possibleOutcomes, parts, limits, ...around };
+}
+
+/** How the matter is handled; the headings of its documents are left to those. */
+function handlingOf({ handling = {} }: RuleSet): Omit<Handling, 'headings'> | null {
+  const { headings: _, ...rest } = handling;
+  return Object.keys(rest).length === 0 ? null : rest;
 }
 
 function resultOf(assessment: Assessment): Omit<Assessment, 'date' | 'case' | 'limits'> {

@@ -134,7 +134,10 @@ const around = {
         .describe('Ett gränsvärde på bedömningens datum.'),
     )
     .describe('Gränsvärden.'),
-  handling: handlingSchema.nullable().describe('Hur ärendet handläggs enligt regelverket, eller null.'),
+  handling: handlingSchema
+    .omit({ headings: true })
+    .nullable()
+    .describe('Hur ärendet handläggs enligt regelverket, eller null.'),
   warnings: z
     .array(
       z

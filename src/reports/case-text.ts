@@ -103,10 +103,8 @@ function sources({ units }: CaseAssessment, context: CaseTextContext): string[] 
       ...onDate.flatMap(({ limit, source, stated }) => (source === null || stated || !used.has(limit) ? [] : [source])),
     ]),
   );
-  for (const id of (rules.handling === undefined ? [] : handlingSources(rules.handling)).flatMap(
-    (item) => item.sources,
-  ))
-    cited.add(id);
+  const { headings: _, ...handled } = rules.handling ?? {};
+  for (const id of handlingSources(handled).flatMap((item) => item.sources)) cited.add(id);
   const lines = Object.entries(rules.sources)
     .filter(([id]) => cited.has(id))
     .flatMap(([id, source]) => paragraph(`${id}: ${sourceInWords(source)}${confidenceNote(source)}`, '  - '));

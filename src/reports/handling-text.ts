@@ -4,27 +4,23 @@ import { printable } from '../wording/printable.ts';
 import { paragraph, type Style } from './layout.ts';
 import { section } from './text-context.ts';
 
-/** How the matter is handled where the rules apply: printed, never judged. */
+/** How the matter is handled where the rules apply: printed, never judged. The headings are for its tjänsteskrivelse. */
 export function handlingLines(handling: Handling | undefined, context: { readonly style: Style }): string[] {
-  if (handling === undefined) return [];
-  const { receiver, steps = [], decisionLevel, followUp = [], reportBack, headings } = handling;
+  const { receiver, steps = [], decisionLevel, followUp = [], reportBack } = handling ?? {};
   const item = (label: string, one: Item | undefined): string[] =>
     one === undefined ? [] : paragraph(`${label}: ${itemInWords(one)}`, '  - ');
   const numbered = (label: string, items: readonly Item[]): string[] => {
     if (items.length === 0) return [];
     return [`  - ${label}:`, ...items.flatMap((one, index) => paragraph(itemInWords(one), `    ${index + 1}. `))];
   };
-  const titles = headings?.titles.map(printable).join(' · ');
-  return [
-    section('Handläggning', context),
-    ...paragraph(handlingWords.notJudged),
+  const lines = [
     ...item(handlingWords.receiver, receiver),
     ...numbered(handlingWords.steps, steps),
     ...item(handlingWords.decisionLevel, decisionLevel),
     ...numbered(handlingWords.followUp, followUp),
     ...item(handlingWords.reportBack, reportBack),
-    ...(titles === undefined ? [] : paragraph(`${handlingWords.headings}: ${titles}`, '  - ')),
   ];
+  return lines.length === 0 ? [] : [section('Handläggning', context), ...paragraph(handlingWords.notJudged), ...lines];
 }
 
 interface Item {

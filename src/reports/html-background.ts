@@ -82,7 +82,7 @@ export function handlingHtml(block: Handling | undefined): Html {
   const titles =
     headings === undefined
       ? nothing
-      : html`<p><strong>${handlingWords.headings}:</strong> ${headings.titles.join(' · ')} (${joined(headings.sources.map(sourceLink))})</p>`;
+      : html`<p><strong>${handlingWords.headings}:</strong> ${headings.sections.map(({ title }) => title).join(' · ')} (${joined(headings.sources.map(sourceLink))})</p>`;
   return html`<section aria-labelledby="handlaggning">
 <h2 id="handlaggning">Handläggning</h2>
 <p>${handlingWords.notJudged}</p>

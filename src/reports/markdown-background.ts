@@ -66,7 +66,9 @@ export function handlingMarkdown(block: Handling | undefined): string[] {
   const titles =
     headings === undefined
       ? []
-      : [`- ${handlingWords.headings}: ${headings.titles.map(markdown).join(' · ')} [${headings.sources.join(', ')}]`];
+      : [
+          `- ${handlingWords.headings}: ${headings.sections.map(({ title }) => markdown(title)).join(' · ')} [${headings.sources.join(', ')}]`,
+        ];
   return ['## Handläggning', '', handlingWords.notJudged, '', ...items, ...lists, ...titles];
 }
 

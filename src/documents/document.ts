@@ -1,0 +1,106 @@
+import type { Grade } from '../rules/condition.ts';
+
+/**
+ * A document in words, before it has a format: what a tjänsteskrivelse, a checklist or a yearly report says and in what order.
+ * `reports/` writes it as text, Markdown, HTML and Word. All text in it is plain text that may come from outside; each format
+ * makes it safe for itself.
+ */
+export interface Document {
+  /** The title of the file, and its first heading. */
+  readonly title: string;
+  /** The day that the document bears, as `2026-11-21`. No clock is read. */
+  readonly date: string;
+  /** Who wrote it, or null when nobody has said. */
+  readonly author: string | null;
+  /** What stands at the foot of every page beside the page number, such as the diarienummer. */
+  readonly foot: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | Heading
+  | Paragraph
+  | List
+  | Table
+  | Fields
+  | Bars
+  | Choices
+  | { readonly kind: 'lines' /** How many lines to write on by hand. */; readonly count: number }
+  | { readonly kind: 'pageBreak' };
+
+/** A heading below the title. Levels are never skipped. */
+export interface Heading {
+  readonly kind: 'heading';
+  readonly level: 2 | 3 | 4;
+  readonly text: string;
+}
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: Text;
+  /** `lead` for what is to be read first, `quiet` for what stands in the background. */
+  readonly tone?: 'lead' | 'quiet';
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly ordered: boolean;
+  readonly items: readonly Text[];
+}
+
+/** A table with a row of headings. The first cell of each row is the heading of the row when `rowHeadings` says so. */
+export interface Table {
+  readonly kind: 'table';
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Text[])[];
+  /** How wide the columns are beside one another, one number a column. */
+  readonly widths: readonly number[];
+  readonly rowHeadings?: boolean;
+}
+
+/** Labels with values, such as the heading block of a tjänsteskrivelse. */
+export interface Fields {
+  readonly kind: 'fields';
+  readonly items: readonly { readonly label: string; readonly value: Text }[];
+}
+
+/**
+ * A figure: a bar a row, in pieces that stand for how many there are of each kind. It is a table to those who do not see it,
+ * so every row says in words what its bar shows.
+ */
+export interface Bars {
+  readonly kind: 'bars';
+  readonly caption: string;
+  /** The headings of the column of labels and of the column of words. */
+  readonly head: readonly [label: string, words: string];
+  readonly rows: readonly BarRow[];
+  /** What the kinds of pieces are called, in the order in which they stand in a bar. */
+  readonly legend: readonly { readonly kind: PieceKind; readonly text: string }[];
+}
+
+export interface BarRow {
+  readonly label: string;
+  readonly pieces: readonly { readonly kind: PieceKind; readonly count: number }[];
+  readonly words: string;
+}
+
+/** How a piece of a bar is drawn: in the way of a grade, of what is not known, or as a plain amount. */
+export type PieceKind = Grade | 'unknown' | 'amount';
+
+/** Options of a question with a box before each, ticked or to be ticked by hand. */
+export interface Choices {
+  readonly kind: 'choices';
+  readonly options: readonly { readonly text: string; readonly chosen: boolean }[];
+}
+
+/** Running text: a string alone, or pieces of which some stand out. */
+export type Text = string | readonly Piece[];
+
+export type Piece =
+  | string
+  | { readonly strong: string }
+  /** A grade in words, which may be drawn in the colour of the grade; null is what cannot be judged. */
+  | { readonly grade: Grade | null; readonly words: string }
+  /** An address that may be followed when it is on the web. */
+  | { readonly link: string; readonly words: string };
