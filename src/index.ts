@@ -29,6 +29,7 @@ export type {
 } from './assessment/assessment.ts';
 export { type FactChange, type Prospects, prospects } from './assessment/changes.ts';
 export { mostDecisiveFirst } from './assessment/decisiveness.ts';
+export type { Identity } from './assessment/identity.ts';
 export { assessCase, type CaseAssessment, isDivided, type UnitAssessment } from './assessment/whole.ts';
 export type { IopCase } from './cases/case.ts';
 export { readCase } from './cases/read-case.ts';
@@ -51,7 +52,6 @@ export type { CoverageJson } from './reports/coverage-schema.ts';
 export { coverageText } from './reports/coverage-text.ts';
 export type { CoverageContext } from './reports/coverage-view.ts';
 export { generatedExamplesYaml } from './reports/generated-examples.ts';
-export type { Identity } from './reports/identity.ts';
 export { jsonSchema, type SchemaName } from './reports/json-schema.ts';
 export { plainStyle, type Style } from './reports/layout.ts';
 export type { Answer, AnswerValue } from './rules/answer.ts';

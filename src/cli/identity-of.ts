@@ -1,5 +1,5 @@
+import type { Identity } from '../assessment/identity.ts';
 import type { SoundRules } from '../files/ready-rules.ts';
-import type { Identity } from '../reports/identity.ts';
 import { toolVersion } from './version.ts';
 
 /** What a bedömning under these rules is made with. */

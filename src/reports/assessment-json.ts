@@ -1,8 +1,8 @@
 import type { Assessment } from '../assessment/assessment.ts';
+import type { Identity } from '../assessment/identity.ts';
 import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
 import type { Handling } from '../rules/handling.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { Identity } from './identity.ts';
 
 /** What a bedömning was made with. */
 interface Made {

@@ -1,16 +1,16 @@
 import { prospects } from '../assessment/changes.ts';
 import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
+import type { Identity } from '../assessment/identity.ts';
 import { limitsUsed } from '../assessment/limits.ts';
+import { citedSources } from '../assessment/sources.ts';
 import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { handlingSources } from '../rules/handling.ts';
 import { confidenceNote, disclaimer, sourceInWords } from '../wording/assessment-sentences.ts';
 import { limitSentence, overallSentence, unitName, unitSentence } from '../wording/case-sentences.ts';
 import { printable } from '../wording/printable.ts';
 import { assessmentSections } from './assessment-text.ts';
 import { handlingLines } from './handling-text.ts';
-import type { Identity } from './identity.ts';
 import { paragraph, type Style, textWidth } from './layout.ts';
 import { section } from './text-context.ts';
 
@@ -94,17 +94,9 @@ function limits({ units }: CaseAssessment, context: CaseTextContext): string[] {
   return lines.length === 0 ? [] : [section('Gränsvärden', context), ...lines];
 }
 
-function sources({ units }: CaseAssessment, context: CaseTextContext): string[] {
+function sources(judged: CaseAssessment, context: CaseTextContext): string[] {
   const { rules } = context.compiled;
-  const used = new Set(units.flatMap((one) => limitsUsed(context.compiled, one)));
-  const cited = new Set(
-    units.flatMap(({ assessment: { findings, forms, limits: onDate } }) => [
-      ...[...findings, ...forms.filter(({ fits }) => fits === true)].flatMap((item) => item.sources),
-      ...onDate.flatMap(({ limit, source, stated }) => (source === null || stated || !used.has(limit) ? [] : [source])),
-    ]),
-  );
-  const { headings: _, ...handled } = rules.handling ?? {};
-  for (const id of handlingSources(handled).flatMap((item) => item.sources)) cited.add(id);
+  const cited = citedSources(judged, context.compiled);
   const lines = Object.entries(rules.sources)
     .filter(([id]) => cited.has(id))
     .flatMap(([id, source]) => paragraph(`${id}: ${sourceInWords(source)}${confidenceNote(source)}`, '  - '));

@@ -1,11 +1,11 @@
 import type { Coverage, GoalCoverage } from '../analysis/coverage.ts';
 import { countCoverage } from '../analysis/coverage.ts';
+import type { Identity } from '../assessment/identity.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { percentOf } from '../wording/coverage-sentences.ts';
 import { goalById } from '../wording/goals.ts';
 import type { CoverageJson } from './coverage-schema.ts';
 import { type CoverageContext, chosenGoals, isCounted, subjectOfGoal } from './coverage-view.ts';
-import type { Identity } from './identity.ts';
 
 /** A coverage as plain data; its form is promised by `coverage-schema.ts`. */
 export function coverageJson(

@@ -3,17 +3,19 @@ import type { Condition, Strength } from '../rules/condition.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { conditionInWords, type OutlineLine } from '../wording/conditions.ts';
 import { decisionTableWords } from '../wording/decision-table.ts';
+import { shownWords } from '../wording/shown-rules.ts';
 import { strengthWords } from '../wording/terms.ts';
-import { anchor, type Html, html, nothing, paragraphOf, sourceLinks } from './html.ts';
+import { anchor, type Html, html, listOf, nothing, paragraphOf, sourceLinks } from './html.ts';
 import { decisionTableHtml } from './html-tables.ts';
 
 /** The outcomes, worst first, each with its condition in words. */
 export function outcomesHtml(rules: RuleSet): Html {
   const items = rules.outcomes.map(
-    ({ id, title, text, when }, index) => html`<article id="${anchor('outcome', id)}">
+    ({ id, title, text, proposals = [], when }, index) => html`<article id="${anchor('outcome', id)}">
 <h3>${index + 1}. ${title} <code>${id}</code></h3>
 <p>${text}</p>
 ${when === undefined ? html`<p>Gäller när inget av utfallen före det gör det.</p>` : conditionHtml('Gäller när', when, rules)}
+${proposalsHtml(proposals)}
 </article>`,
   );
   return html`<section aria-labelledby="utfall">
@@ -21,6 +23,12 @@ ${when === undefined ? html`<p>Gäller när inget av utfallen före det gör det
 <p>Det första som passar gäller. Sämst står först.</p>
 ${items}
 </section>`;
+}
+
+function proposalsHtml(proposals: readonly string[]): Html {
+  return proposals.length === 0
+    ? nothing
+    : html`<p class="lead">${shownWords.proposals}</p>\n${listOf(proposals.map((one) => html`${one}`))}`;
 }
 
 /** The preconditions of one strength, with their conditions in words and their decision tables. */

@@ -70,6 +70,11 @@ export const outcomeSchema = z
     id: id.describe('Utfallets id.'),
     title: text.describe('Utfallets namn.'),
     text: text.describe('Vad utfallet betyder, i en mening.'),
+    proposals: z
+      .array(text.describe('En punkt, som fortsätter på orden "Nämnden": "ger förvaltningen i uppdrag att …".'))
+      .min(1)
+      .optional()
+      .describe('Vad nämnden föreslås besluta vid utfallet, utöver att ställa sig bakom bedömningen.'),
     when: conditionSchema.optional().describe('När utfallet gäller, om inget tidigare gäller.'),
     otherwise: z.literal(true).optional().describe('true på det sista utfallet: det gäller när inget annat gör det.'),
   })

@@ -8,6 +8,7 @@ import { either } from './terms.ts';
 
 /** Headings and sentences of a rule set that is shown as a whole. */
 export const shownWords = {
+  proposals: 'Vid utfallet föreslås i tjänsteskrivelsen också att nämnden',
   alwaysUnknown: 'Varje fråga kan också besvaras med "vet inte".',
   promises: 'Riktningar och uteslutna kombinationer',
   directions: 'Detta lovar regelverket, och iop-check validate bevisar det för alla kombinationer av svar.',

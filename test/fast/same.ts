@@ -7,7 +7,7 @@ import { ByteWriter } from '../../src/fast/byte-writer.ts';
 import { FastCases } from '../../src/fast/fast-cases.ts';
 import { judgeLines } from '../../src/fast/fast-lines.ts';
 import { caseJson } from '../../src/reports/assessment-json.ts';
-import type { Identity } from '../../src/reports/identity.ts';
+import type { Identity } from '../../src/assessment/identity.ts';
 import { jsonText } from '../../src/reports/json-text.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
