@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 /** What the command and its threads begin with. They are loaded by their names, so all files lie in one folder. */
-const entries = ['main', 'assess-worker'];
+const entries = ['src/cli/main.ts', 'src/batch/assess-worker.ts'];
 
 /**
  * What every start loads together, in this order, is one file each: a file more takes longer to find than to read. The rest
@@ -20,10 +20,10 @@ const together = ['main', 'command-line', 'assess'];
  */
 export async function bundleCommand(/** @type {URL} */ root) {
   const path = (/** @type {string} */ name) => fileURLToPath(new URL(name, root));
-  const present = entries.filter((name) => existsSync(path(`src/cli/${name}.ts`)));
+  const present = entries.filter((file) => existsSync(path(file)));
   const bundle = await rolldown({
     cwd: path('.'),
-    input: Object.fromEntries(present.map((name) => [name, path(`src/cli/${name}.ts`)])),
+    input: Object.fromEntries(present.map((file) => [basename(file, '.ts'), path(file)])),
     platform: 'node',
     plugins: [withoutPrograms],
     preserveEntrySignatures: 'allow-extension',

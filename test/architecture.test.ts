@@ -13,6 +13,7 @@ const steps = [
   ['reports'],
   ['fast'],
   ['files', 'terminal'],
+  ['batch'],
   ['cli'],
 ];
 /** Folders that must not know the disk, the clock, the screen or the command line. */

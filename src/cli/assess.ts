@@ -1,10 +1,11 @@
+import { type AssessOptions, flagsProblem } from '../batch/assess-options.ts';
+import { assessInputs } from '../batch/assess-run.ts';
 import { standardInput } from '../files/text-file.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
-import { type AssessOptions, flagsProblem } from './assess-options.ts';
-import { assessInputs } from './assess-run.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadRuleList } from './rules-option.ts';
-import type { Streams } from './streams.ts';
+import { today } from './today.ts';
 
 /** `iop-check assess`: judges the cases of files or standard input, under one rule set or several. Returns the exit code. */
 export async function assessFiles(files: string[], given: AssessOptions, streams: Streams): Promise<number> {
@@ -16,5 +17,6 @@ export async function assessFiles(files: string[], given: AssessOptions, streams
   }
   const list = await loadRuleList(options.rules, streams);
   if (list === null) return exitCodes.input;
-  return await assessInputs(files.length === 0 ? [standardInput] : files, list, options, streams);
+  const names = files.length === 0 ? [standardInput] : files;
+  return exitCodes[await assessInputs(names, list, options, { streams, today: today() })];
 }

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
+import type { Streams } from '../terminal/streams.ts';
 import { sentences, usageSentence } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgram } from './program.ts';
-import type { Streams } from './streams.ts';
 
 /** Reads the command line and runs its command. Returns the exit code. */
 export async function runCommandLine(argv: readonly string[], streams: Streams): Promise<number> {

@@ -3,16 +3,16 @@ import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
 import { countCoverage, coverageOf } from '../analysis/coverage.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
+import { toolVersion } from '../files/version.ts';
 import { writeTextFile } from '../files/write-file.ts';
 import { type CoverageContext, chosenGoals } from '../reports/coverage-view.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { coverageSentences } from '../wording/coverage-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadTracedRules, type TracedRules } from './rules-option.ts';
-import type { Streams } from './streams.ts';
-import { toolVersion } from './version.ts';
 
 /** The flags of `iop-check coverage`. */
 export interface CoverageFlags {

@@ -2,21 +2,22 @@ import { compareRules } from '../analysis/difference.ts';
 import { addedValues, laxerThanParent } from '../analysis/never-laxer.ts';
 import { isKept, type Promised, unpromised } from '../analysis/promise.ts';
 import { structureChanges } from '../analysis/structure.ts';
+import { overwriting } from '../files/overwriting.ts';
 import { placeOnFile } from '../files/source-text.ts';
+import { toolVersion } from '../files/version.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { RulesDifference } from '../reports/difference.ts';
 import { differenceText } from '../reports/difference-text.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
-import { deliver, overwriting } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadRules, type NamedRules } from './rules-option.ts';
-import type { Streams } from './streams.ts';
 import { today } from './today.ts';
-import { toolVersion } from './version.ts';
 
 /** The flags of `iop-check diff`. */
 export interface DiffOptions {

@@ -1,9 +1,9 @@
 import { explainableIds, explainList, explainText } from '../reports/explain-text.ts';
 import { nearest } from '../rules/nearest.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadRules } from './rules-option.ts';
-import type { Streams } from './streams.ts';
 
 /** `iop-check explain`: what an id means, at length; without an id, all there are. */
 export async function explain(

@@ -1,4 +1,7 @@
 import { assessCase } from '../assessment/whole.ts';
+import { identityOf } from '../batch/identity-of.ts';
+import { knownLimits } from '../batch/judging-cases.ts';
+import { validity } from '../batch/validity.ts';
 import type { CaseData } from '../cases/case.ts';
 import { readCase } from '../cases/read-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
@@ -15,18 +18,15 @@ import { startScreen } from '../reports/interview-screens.ts';
 import { paragraph, plainStyle, type Style } from '../reports/layout.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from '../terminal/asker.ts';
 import { converse, type Ending } from '../terminal/conversation.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { howToGoOn, howToPrintAgain, interruptedText, type Kept, type Manner } from './going-on.ts';
-import { identityOf } from './identity-of.ts';
-import { knownLimits } from './judging-cases.ts';
 import { Keeping, tell } from './keeping.ts';
 import { loadRules, type NamedRules } from './rules-option.ts';
-import type { Streams } from './streams.ts';
 import { today } from './today.ts';
-import { validity } from './validity.ts';
 
 export interface InterviewOptions extends Manner {
   readonly rules?: string;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isTerminal } from '../files/is-terminal.ts';
+import { toolVersion } from '../files/version.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { exitCodes } from './exit-codes.ts';
-import { processStreams, type Streams } from './streams.ts';
-import { toolVersion } from './version.ts';
+import { processStreams } from './process-streams.ts';
 
 /**
  * Runs the command line and sets the exit code of the process; the only place that catches everything. Nothing is loaded
@@ -50,6 +51,6 @@ function builtHelp(): string | null {
 }
 
 async function tellOutputFailed(reason: string, streams: Streams): Promise<void> {
-  const { outputFailedText } = await import('./output-failed.ts');
+  const { outputFailedText } = await import('../wording/output-failed.ts');
   streams.writeErr(outputFailedText(reason));
 }

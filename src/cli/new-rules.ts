@@ -7,10 +7,10 @@ import { writeTextFile } from '../files/write-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { startingExample, startingFile } from '../reports/starting-file.ts';
 import { idPattern } from '../rules/scalars.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadRules } from './rules-option.ts';
-import type { Streams } from './streams.ts';
 import { today } from './today.ts';
 
 /** The flags of `iop-check new-rules`. */

@@ -1,8 +1,8 @@
 import { Command, type Help, InvalidArgumentError, Option } from 'commander';
+import { toolVersion } from '../files/version.ts';
 import { isCalendarDate } from '../rules/calendar-date.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { helpTexts, sentences } from '../wording/usage.ts';
-import type { Streams } from './streams.ts';
-import { toolVersion } from './version.ts';
 
 type Finish = (exitCode: number) => void;
 

@@ -4,8 +4,8 @@ import { readyRules, type SoundRules } from '../files/ready-rules.ts';
 import type { LoadedRules } from '../files/rule-file.ts';
 import { nearest } from '../rules/nearest.ts';
 import { idPattern } from '../rules/scalars.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
-import type { Streams } from './streams.ts';
 
 /** A rule set with the file that it was read from. */
 export interface NamedRules extends SoundRules {

@@ -1,8 +1,8 @@
 import { bundledHeads } from '../files/rule-head.ts';
 import { jsonText } from '../reports/json-text.ts';
 import { ruleListJson, ruleListText } from '../reports/rule-list.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { exitCodes } from './exit-codes.ts';
-import type { Streams } from './streams.ts';
 import { today } from './today.ts';
 
 /** `iop-check rules`: the rule sets that come with the package, with their validity. */

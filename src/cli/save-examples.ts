@@ -6,9 +6,9 @@ import { readTextFile } from '../files/text-file.ts';
 import { writeTextFile } from '../files/write-file.ts';
 import type { CheckedFile } from '../reports/validation.ts';
 import { shownCases } from '../rules/shown-case.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { examplesOf } from '../wording/proof-messages.ts';
 import { sentences } from '../wording/usage.ts';
-import type { Streams } from './streams.ts';
 
 /** Appends the cases that the proofs found to the rule file, as examples. Tells what was done; false if it could not be. */
 export async function saveExamples({ file, found }: CheckedFile, streams: Streams): Promise<boolean> {

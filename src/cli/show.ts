@@ -1,4 +1,5 @@
 import { type CompiledRules, compile } from '../diagram/compile.ts';
+import { overwriting } from '../files/overwriting.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { logicMermaid } from '../reports/logic-mermaid.ts';
@@ -6,11 +7,11 @@ import { logicSvg } from '../reports/logic-svg.ts';
 import { rulesHtml } from '../reports/rules-html.ts';
 import { rulesMarkdown } from '../reports/rules-markdown.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
-import { deliver, overwriting } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadRules, type NamedRules } from './rules-option.ts';
-import type { Streams } from './streams.ts';
 import { today } from './today.ts';
 
 /** The flags of `iop-check show`. */

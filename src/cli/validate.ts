@@ -3,16 +3,16 @@ import { bundledFolder } from '../files/bundled-rules.ts';
 import { checkRuleFile } from '../files/check-rule-file.ts';
 import { listRuleFiles } from '../files/rule-folder.ts';
 import { standardInput } from '../files/text-file.ts';
+import { toolVersion } from '../files/version.ts';
 import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../reports/validation.ts';
 import { validationText } from '../reports/validation-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { saveExamples } from './save-examples.ts';
-import type { Streams } from './streams.ts';
 import { today } from './today.ts';
-import { toolVersion } from './version.ts';
 
 /** The flags of `iop-check validate`. */
 export interface ValidateOptions {

@@ -1,24 +1,6 @@
 import { isTerminal } from '../files/is-terminal.ts';
 import type { Style } from '../reports/layout.ts';
-
-/** Where a command reads and writes: results to `writeOut`, everything else to `writeErr`. */
-export interface Streams {
-  readonly writeOut: (text: string) => void;
-  readonly writeErr: (text: string) => void;
-  /** Whether someone sits at standard input, rather than a pipe or a file. */
-  readonly inputIsTerminal: boolean;
-  readonly outputIsTerminal: boolean;
-  /** Whether someone sees standard error, where questions are put. */
-  readonly errorIsTerminal: boolean;
-  /** Whether to only append lines: ACCESSIBLE is set, or the terminal can do nothing else. */
-  readonly wantsPlain: boolean;
-  /** The style of results on standard output; asked for only when needed, as colour needs a library. */
-  readonly outStyle: () => Promise<Style>;
-  readonly errStyle: () => Promise<Style>;
-  /** The streams themselves; their failures are taken care of. */
-  readonly outStream: NodeJS.WriteStream;
-  readonly errStream: NodeJS.WriteStream;
-}
+import type { Streams } from '../terminal/streams.ts';
 
 /** Standard output. A reader that has closed, as `head` does, wants no more: that is no failure, and the run goes on to its own end. */
 function outputStream(onFailure: (code: string) => void): NodeJS.WriteStream {
@@ -37,7 +19,7 @@ function errorStream(): NodeJS.WriteStream {
 }
 
 /** The style of results: with colour, if a person sees them and has not asked for none. */
-export async function styleOn(toTerminal: boolean): Promise<Style> {
+async function styleOn(toTerminal: boolean): Promise<Style> {
   const { styleFor } = await import('../terminal/style.ts');
   return styleFor({ isTTY: toTerminal, environment: process.env });
 }

@@ -1,14 +1,14 @@
 import { type CaseInput, findInputs } from '../files/case-inputs.ts';
+import { overwriting } from '../files/overwriting.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { plainStyle } from '../reports/layout.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { assessSentences } from '../wording/assess-sentences.ts';
 import { resumeSentences } from '../wording/progress-sentences.ts';
 import { type AssessOptions, fieldsOf } from './assess-options.ts';
 import { BlockJudge, type BlockResult, type RunSetup } from './block-judge.ts';
 import { BlockSource } from './block-source.ts';
-import { overwriting } from './deliver.ts';
-import { exitCodes } from './exit-codes.ts';
 import { leaveInOrder } from './interruption.ts';
 import type { Jobs } from './jobs.ts';
 import { judgedInOrder } from './judged-in-order.ts';
@@ -17,16 +17,20 @@ import { passRecords } from './passing.ts';
 import { Reporter } from './reporter.ts';
 import { openPlace, type ResultPlace } from './result-place.ts';
 import { RunResults } from './run-results.ts';
-import type { Streams } from './streams.ts';
-import { today } from './today.ts';
 
-/** Judges all that inputs hold and writes the results. Returns the exit code. */
+/**
+ * What a run came to, as the names of exit codes: all was judged, or a case is no clear yes and it was asked for, or something could
+ * not be read or written.
+ */
+export type RunOutcome = 'done' | 'findings' | 'input';
+
+/** Judges all that inputs hold and writes the results. `today` is the date of cases that state none. */
 export async function assessInputs(
   names: readonly string[],
   list: readonly JudgingRules[],
   options: AssessOptions,
-  streams: Streams,
-): Promise<number> {
+  { streams, today }: { readonly streams: Streams; readonly today: string },
+): Promise<RunOutcome> {
   const reporter = new Reporter(streams, options);
   const { inputs, found } = await findInputs(names);
   for (const one of found) await reporter.tell(one);
@@ -35,11 +39,10 @@ export async function assessInputs(
   const source = new BlockSource(inputs, options, jobs > 1);
   const isAlone = names.length === 1 && inputs.length === 1 && inputs[0]?.name === names[0];
   const single = isAlone && (await source.isSingle());
-  const day = today();
-  const opened = problem === null ? await openPlace(options, inputs, list, { day, streams }) : { problem };
+  const opened = problem === null ? await openPlace(options, inputs, list, { day: today, streams }) : { problem };
   if ('problem' in opened) {
     await reporter.tell(opened.problem);
-    return exitCodes.input;
+    return 'input';
   }
   const { place } = opened;
   if (options.resume === true) tellOfResuming(place, reporter);
@@ -49,12 +52,12 @@ export async function assessInputs(
     format: options.format,
     fields: fieldsOf(options.fields),
     date: options.date ?? null,
-    today: place.resumed?.day ?? day,
+    today: place.resumed?.day ?? today,
     counts: options.summary === true,
   };
   const run: AssessRun = { setup, options, inputs, source, place, reporter, streams, jobs };
-  const code = await judgeInputs(run);
-  return found.length > 0 && code !== exitCodes.bug ? exitCodes.input : code;
+  const outcome = await judgeInputs(run);
+  return found.length > 0 ? 'input' : outcome;
 }
 
 function tellOfResuming({ resumed }: ResultPlace, reporter: Reporter): void {
@@ -77,7 +80,7 @@ interface AssessRun {
 /** How a run came to its end: all was judged, a rule set could not be used, there were too many errors, or nobody reads on. */
 type Ending = 'all' | 'unusable' | 'errors' | 'closed';
 
-async function judgeInputs(run: AssessRun): Promise<number> {
+async function judgeInputs(run: AssessRun): Promise<RunOutcome> {
   const { setup, place, reporter, source, inputs } = run;
   const style = place.file === null ? await run.streams.outStyle() : plainStyle;
   const results = new RunResults(setup, style, place);
@@ -131,8 +134,8 @@ async function judgeBlocks(
   return ending;
 }
 
-/** Ends the results, says how it went, and returns the exit code. */
-async function finish(run: AssessRun, results: RunResults, ending: Ending): Promise<number> {
+/** Ends the results and says how it went. */
+async function finish(run: AssessRun, results: RunResults, ending: Ending): Promise<RunOutcome> {
   const { place, options, reporter } = run;
   const { sink, file } = place;
   const isWhole = ending === 'all';
@@ -140,22 +143,22 @@ async function finish(run: AssessRun, results: RunResults, ending: Ending): Prom
   if (!isWhole && isOpen && file !== null) await sink.abandon();
   const problem = await sink.finish();
   if (problem !== null) await tellProblem(file, problem, run);
-  if (problem !== null || ending === 'unusable') return exitCodes.input;
-  if (!isOpen) return exitCodes.done;
+  if (problem !== null || ending === 'unusable') return 'input';
+  if (!isOpen) return 'done';
   if (ending === 'errors') {
     reporter.say(assessSentences.stopped(results.failed, results.records));
     if (file !== null) reporter.say(place.isKept ? assessSentences.keptPart(file) : assessSentences.notWritten(file));
   } else if (results.failed > 0 && results.records > 1) {
     reporter.say(assessSentences.failedCases(results.failed, results.records));
   }
-  if (results.failed > 0) return exitCodes.input;
-  return options.exitCode === true && results.unclear > 0 ? exitCodes.findings : exitCodes.done;
+  if (results.failed > 0) return 'input';
+  return options.exitCode === true && results.unclear > 0 ? 'findings' : 'done';
 }
 
 /** Standard output has no name to place a problem at. */
 async function tellProblem(file: string | null, problem: Diagnostic, { reporter, streams }: AssessRun): Promise<void> {
   if (file !== null) return await reporter.tell(placeOnFile(file, problem));
-  const { failureText } = await import('./output-failed.ts');
+  const { failureText } = await import('../wording/output-failed.ts');
   streams.writeErr(failureText(problem));
 }
 

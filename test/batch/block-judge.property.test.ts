@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { BlockJudge, type RunSetup } from '../../src/cli/block-judge.ts';
-import * as quickWay from '../../src/cli/quick-lines.ts';
+import { BlockJudge, type RunSetup } from '../../src/batch/block-judge.ts';
+import * as quickWay from '../../src/batch/quick-lines.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import type { CaseBlock } from '../../src/files/case-block.ts';
 import { type LoadedRules, readRuleFile } from '../../src/files/rule-file.ts';

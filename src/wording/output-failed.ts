@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
-import { sentences } from '../wording/usage.ts';
+import { messageOf } from './diagnostic-messages.ts';
+import { sentences } from './usage.ts';
 
 /** What to say when standard output cannot be written. */
 export function outputFailedText(reason: string): string {

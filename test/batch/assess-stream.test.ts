@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { summarySchema } from '../../src/reports/summary-schema.ts';
+import { command, emptyFolder, plainEnvironment, run } from '../cli/run.ts';
 import { allMet } from '../rules/rules.ts';
-import { command, emptyFolder, plainEnvironment, run } from './run.ts';
 
 const line = (answers: object, rest: object = {}) => `${JSON.stringify({ ...rest, answers })}\n`;
 

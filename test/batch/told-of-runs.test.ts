@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, type Run, run } from './run.ts';
-import { hasTmux, Terminal } from './tmux.ts';
+import { emptyFolder, type Run, run } from '../cli/run.ts';
+import { hasTmux, Terminal } from '../cli/tmux.ts';
 
 /** A good case and a bad one, so many times. */
 function inputWith(pairs: number): { readonly folder: string; readonly file: string } {

@@ -1,8 +1,8 @@
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { type Progress, progressOn, silentProgress } from '../terminal/progress.ts';
+import type { Streams } from '../terminal/streams.ts';
 import { assessSentences } from '../wording/assess-sentences.ts';
 import type { AssessOptions } from './assess-options.ts';
-import type { Streams } from './streams.ts';
 
 /** How many findings are told of when the results hold them all. */
 const shownFindings = 20;

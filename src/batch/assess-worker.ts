@@ -1,13 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
+import { styleFor } from '../terminal/style.ts';
 import { BlockJudge } from './block-judge.ts';
 import type { ThreadSetup } from './jobs.ts';
 import * as quickWay from './quick-lines.ts';
-import { styleOn } from './streams.ts';
 
 // A thread that judges blocks: it is given the rules once, then a block at a time, and gives back what became of each.
 const { setup, toTerminal } = workerData as ThreadSetup;
-const ready = styleOn(toTerminal).then((style) => new BlockJudge(setup, style, quickWay));
+const ready = styleFor({ isTTY: toTerminal, environment: process.env }).then(
+  (style) => new BlockJudge(setup, style, quickWay),
+);
 
 parentPort?.on('message', async (block: CaseBlock | FailedBlock) => {
   const judge = await ready;

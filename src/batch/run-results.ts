@@ -1,10 +1,10 @@
 import { emptyTally, mergeTally, type Tally } from '../assessment/tally.ts';
 import { bytesOf } from '../fast/byte-writer.ts';
+import { toolVersion } from '../files/version.ts';
 import type { Style } from '../reports/layout.ts';
 import { type BlockResult, type RunSetup, renderingOf } from './block-judge.ts';
 import type { ResultPlace } from './result-place.ts';
 import { surroundings } from './result-text.ts';
-import { toolVersion } from './version.ts';
 
 /** What a run has come to: results are written on, and counted. */
 export class RunResults {
