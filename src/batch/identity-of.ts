@@ -1,7 +1,6 @@
 import type { Identity } from '../assessment/identity.ts';
 import type { SoundRules } from '../files/ready-rules.ts';
 import { toolVersion } from '../files/version.ts';
-import type { Identity } from '../assessment/identity.ts';
 
 /** What a bedömning under these rules is made with. */
 export function identityOf({ sha256, layers }: SoundRules): Identity {

@@ -106,7 +106,7 @@ export class Judge {
     return made;
   }
 
-  private compiledOn(date: string): Result<CompiledRules> {
+  compiledOn(date: string): Result<CompiledRules> {
     const { rules, diagrams = null } = this.loaded;
     if (diagrams === null) return compile(rules, date);
     return { ok: true, value: compiledFrom(rules, date, diagrams), diagnostics: [] };

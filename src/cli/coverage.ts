@@ -4,7 +4,7 @@ import { countCoverage, coverageOf } from '../analysis/coverage.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
 import { toolVersion } from '../files/version.ts';
-import { writeTextFile } from '../files/write-file.ts';
+import { writeWholeFile } from '../files/write-file.ts';
 import { type CoverageContext, chosenGoals } from '../reports/coverage-view.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
@@ -132,7 +132,7 @@ async function deliver(text: string, output: string | undefined, streams: Stream
     streams.writeOut(text);
     return null;
   }
-  const problem = await writeTextFile(output, text);
+  const problem = await writeWholeFile(output, text);
   if (problem === null) return null;
   streams.writeErr(`${diagnosticText(placeOnFile(output, problem), await streams.errStyle())}\n`);
   return exitCodes.input;

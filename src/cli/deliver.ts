@@ -1,6 +1,6 @@
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
-import { writeTextFile } from '../files/write-file.ts';
+import { writeWholeFile } from '../files/write-file.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { Streams } from '../terminal/streams.ts';
 
@@ -14,6 +14,6 @@ export async function deliver(
     streams.writeOut(text);
     return null;
   }
-  const problem = text === '' ? null : await writeTextFile(output, text);
+  const problem = text === '' ? null : await writeWholeFile(output, text);
   return problem === null ? null : placeOnFile(output, problem);
 }

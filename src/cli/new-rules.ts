@@ -3,7 +3,7 @@ import { checkRuleText } from '../files/check-rule-file.ts';
 import { hasError } from '../files/rule-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
-import { writeTextFile } from '../files/write-file.ts';
+import { writeWholeFile } from '../files/write-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { startingExample, startingFile } from '../reports/starting-file.ts';
 import { idPattern } from '../rules/scalars.ts';
@@ -46,7 +46,7 @@ export async function newRules(id: string, options: NewRulesOptions, streams: St
     streams.writeErr(`iop-check: ${sentences.notWritten(file)}\n`);
     return exitCodes.input;
   }
-  const problem = await writeTextFile(file, text);
+  const problem = await writeWholeFile(file, text);
   if (problem !== null) {
     streams.writeErr(`${diagnosticText(placeOnFile(file, problem), await streams.errStyle())}\n`);
     return exitCodes.input;

@@ -42,6 +42,7 @@ function addCommands(program: Command, streams: Streams, finish: Finish): void {
   program.hook('preSubcommand', (_, command) => complete(command));
   add('interview', '[flaggor]', helpTexts.interview, interviewCommand(streams, finish));
   add('assess', '[flaggor] [fil …]', helpTexts.assess, assessCommand(streams, finish));
+  add('report', '[flaggor] [fil …]', helpTexts.report, reportCommand(streams, finish));
   add('validate', '[flaggor] [fil eller mapp …]', helpTexts.validate, validateCommand(streams, finish));
   add('explain', '[flaggor] [id]', helpTexts.explain, explainCommand(streams, finish));
   add('rules', '[flaggor]', helpTexts.listRules, rulesCommand(streams, finish));
@@ -88,6 +89,25 @@ function assessCommand(streams: Streams, finish: Finish): Complete {
       .action(async (files, options) =>
         finish(await (await import('./assess.ts')).assessFiles(files, options, streams)),
       );
+}
+
+function reportCommand(streams: Streams, finish: Finish): Complete {
+  const kinds = ['tjansteskrivelse', 'checklista', 'brev', 'avtalsutkast'];
+  const formats = ['docx', 'html', 'markdown', 'text'];
+  return (command) =>
+    command
+      .argument('[fil...]', helpTexts.assessFiles)
+      .addOption(new Option('--document <slag>', helpTexts.documentKind).choices(kinds).default('tjansteskrivelse'))
+      .addOption(new Option('--format <format>', helpTexts.documentFormat).choices(formats))
+      .option('--blank', helpTexts.blank)
+      .option('-o, --output <fil>', helpTexts.documentOutput)
+      .option('--rules <regelverk>', helpTexts.rules)
+      .option('--date <datum>', helpTexts.date, parseDate)
+      .option('--registry-number <nummer>', helpTexts.registryNumber)
+      .option('--author <namn>', helpTexts.author)
+      .option('--committee <nämnd>', helpTexts.committee)
+      .option('--department <förvaltning>', helpTexts.department)
+      .action(async (files, options) => finish(await (await import('./report.ts')).report(files, options, streams)));
 }
 
 function validateCommand(streams: Streams, finish: Finish): Complete {

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { withExamples } from '../files/add-examples.ts';
 import { ruleSizeLimit } from '../files/bundled-rules.ts';
 import { readTextFile } from '../files/text-file.ts';
-import { writeTextFile } from '../files/write-file.ts';
+import { writeWholeFile } from '../files/write-file.ts';
 import type { CheckedFile } from '../reports/validation.ts';
 import { shownCases } from '../rules/shown-case.ts';
 import type { Streams } from '../terminal/streams.ts';
@@ -33,7 +33,7 @@ export async function saveExamples({ file, found }: CheckedFile, streams: Stream
     return false;
   }
   const isMarked = read.diagnostics.some(({ code }) => code === 'byte-order-mark');
-  const problem = added.count === 0 ? null : await writeTextFile(file, `${isMarked ? '\uFEFF' : ''}${added.text}`);
+  const problem = added.count === 0 ? null : await writeWholeFile(file, `${isMarked ? '\uFEFF' : ''}${added.text}`);
   if (problem === null) streams.writeErr(`iop-check: ${sentences.examplesSaved(file, added.count)}\n`);
   else streams.writeErr(`iop-check: ${sentences.fileReadOnly(file)}\n`);
   return problem === null;

@@ -27,11 +27,13 @@ export function outcomeSentences(rules: RuleSet, assessment: Assessment): { verd
 /** How many of each grade, in one line: `5 uppfyllda, 1 delvis uppfylld …`. */
 export function gradeCounts(findings: readonly Finding[]): string {
   const count = (grade: Grade | null) => findings.filter((finding) => finding.grade === grade).length;
-  const parts = [...grades].reverse().map((grade) => {
-    const number = count(grade);
-    return `${number} ${number === 1 ? gradeWords[grade] : gradeWords[grade].replace('uppfylld', 'uppfyllda')}`;
-  });
+  const parts = [...grades].reverse().map((grade) => countInWords(grade, count(grade)));
   return both([...parts, `${count(null)} som inte går att avgöra`]);
+}
+
+/** So many of a grade: `5 uppfyllda`. */
+export function countInWords(grade: Grade, count: number): string {
+  return `${count} ${count === 1 ? gradeWords[grade] : gradeWords[grade].replace('uppfylld', 'uppfyllda')}`;
 }
 
 /** The grade in words, as the beginning of a line. */

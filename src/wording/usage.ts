@@ -106,6 +106,7 @@ export const sentences = {
     show: 'Inget är utskrivet.',
     newRules: 'Ingen regelfil är skriven.',
     diff: 'Inget är jämfört.',
+    report: 'Inget dokument är skrivet.',
   },
   bug: (detail: string) =>
     `Ett fel i iop-check har inträffat. Inget resultat ska användas. Rapportera felet med denna text:\n${detail}`,
@@ -183,6 +184,15 @@ export const helpTexts = {
   schema:
     'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), en jämförelse (difference), en täckning (coverage) eller en sammanställning (summary)',
   schemaName: 'vilket schema',
+  report: 'skriv dokument om ärenden: tjänsteskrivelse, checklista, brev till organisationen eller utkast till avtal',
+  documentKind: 'vilket dokument',
+  documentFormat: 'dokumentets format; annars det som filnamnet i -o slutar på, annars markdown',
+  blank: 'en tom checklista att skriva ut före ett möte',
+  documentOutput: 'skriv till en fil, eller ett dokument för varje ärende till en mapp som finns',
+  registryNumber: 'diarienummer, i stället för ärendets',
+  author: 'handläggare, i stället för ärendets',
+  committee: 'nämnd, i stället för ärendets',
+  department: 'förvaltning, i stället för ärendets',
   headings: {
     'Usage:': 'Användning:',
     'Options:': 'Flaggor:',

@@ -1,5 +1,6 @@
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
+import type { Identity } from '../../src/assessment/identity.ts';
 import { emptyCase, type IopCase } from '../../src/cases/case.ts';
 import type { CompiledRules } from '../../src/diagram/compile.ts';
 import { Assessor } from '../../src/fast/assessor.ts';
@@ -7,7 +8,6 @@ import { ByteWriter } from '../../src/fast/byte-writer.ts';
 import { FastCases } from '../../src/fast/fast-cases.ts';
 import { judgeLines } from '../../src/fast/fast-lines.ts';
 import { caseJson } from '../../src/reports/assessment-json.ts';
-import type { Identity } from '../../src/assessment/identity.ts';
 import { jsonText } from '../../src/reports/json-text.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';

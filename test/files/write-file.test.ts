@@ -11,13 +11,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeTextFile } from '../../src/files/write-file.ts';
+import { writeWholeFile } from '../../src/files/write-file.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'iop-check-'));
 
 test('writes a new file and leaves nothing else behind', async () => {
   const into = folder();
-  expect(await writeTextFile(join(into, 'a.txt'), 'å')).toBeNull();
+  expect(await writeWholeFile(join(into, 'a.txt'), 'å')).toBeNull();
   expect(readdirSync(into)).toEqual(['a.txt']);
   expect(readFileSync(join(into, 'a.txt'), 'utf8')).toBe('å');
 });
@@ -27,24 +27,24 @@ test('replaces a file, keeps its mode and follows a link to it', async () => {
   writeFileSync(join(into, 'a.txt'), 'old');
   chmodSync(join(into, 'a.txt'), 0o600);
   symlinkSync('a.txt', join(into, 'link.txt'));
-  expect(await writeTextFile(join(into, 'link.txt'), 'new')).toBeNull();
+  expect(await writeWholeFile(join(into, 'link.txt'), 'new')).toBeNull();
   expect(readFileSync(join(into, 'a.txt'), 'utf8')).toBe('new');
   expect(statSync(join(into, 'a.txt')).mode & 0o777).toBe(0o600);
 });
 
 test('a device is written to and not replaced', async () => {
-  expect(await writeTextFile('/dev/null', 'gone')).toBeNull();
+  expect(await writeWholeFile('/dev/null', 'gone')).toBeNull();
   expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
 });
 
 test('a folder in the way, and a folder that is missing, are reported and nothing is left behind', async () => {
   const into = folder();
   mkdirSync(join(into, 'taken'));
-  expect(await writeTextFile(join(into, 'taken'), 'x')).toMatchObject({
+  expect(await writeWholeFile(join(into, 'taken'), 'x')).toMatchObject({
     code: 'output-failed',
     args: { reason: 'EISDIR' },
   });
-  expect(await writeTextFile(join(into, 'no', 'a.txt'), 'x')).toMatchObject({
+  expect(await writeWholeFile(join(into, 'no', 'a.txt'), 'x')).toMatchObject({
     code: 'output-failed',
     args: { reason: 'ENOENT' },
   });

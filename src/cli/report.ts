@@ -1,0 +1,181 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { identityOf } from '../batch/identity-of.ts';
+import { Judge } from '../batch/judging-cases.ts';
+import { agreementOutline } from '../documents/agreement-outline.ts';
+import { blankChecklist, filledChecklist } from '../documents/checklist.ts';
+import type { Document } from '../documents/document.ts';
+import { type DocumentKind, documentFileNames } from '../documents/file-names.ts';
+import type { JudgedCase } from '../documents/judged-case.ts';
+import { letter } from '../documents/letter.ts';
+import { lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
+import { overwriting } from '../files/overwriting.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { standardInput } from '../files/text-file.ts';
+import { readCaseFile } from '../files/whole-case-file.ts';
+import { writeWholeFile } from '../files/write-file.ts';
+import { diagnosticText } from '../reports/diagnostic-text.ts';
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { Streams } from '../terminal/streams.ts';
+import { messageOf } from '../wording/diagnostic-messages.ts';
+import { reportSentences } from '../wording/report-sentences.ts';
+import { sentences } from '../wording/usage.ts';
+import { type DocumentFormat, endingOf, formatFor, inFormat } from './document-format.ts';
+import { exitCodes } from './exit-codes.ts';
+import { loadRules, type NamedRules } from './rules-option.ts';
+import { today } from './today.ts';
+
+/** The flags of `iop-check report`. What stands in the heading of the document goes before what the case says. */
+export interface ReportOptions {
+  readonly document: DocumentKind;
+  readonly format?: DocumentFormat;
+  readonly blank?: boolean;
+  readonly rules?: string;
+  readonly date?: string;
+  readonly output?: string;
+  readonly registryNumber?: string;
+  readonly author?: string;
+  readonly committee?: string;
+  readonly department?: string;
+}
+
+const makers: Record<DocumentKind, (context: JudgedCase) => Document> = {
+  tjansteskrivelse: memorandum,
+  checklista: filledChecklist,
+  brev: letter,
+  avtalsutkast: agreementOutline,
+};
+
+/** `iop-check report`: documents about cases. Returns the exit code. */
+export async function report(given: string[], options: ReportOptions, streams: Streams): Promise<number> {
+  const format = formatFor(options.format, options.output) ?? 'markdown';
+  const problem = flagsProblem(given, options, format, streams);
+  if (problem !== null) return misused(problem, streams);
+  const loaded = await loadRules(options.rules, streams, sentences.leftUndone.report);
+  if (loaded === null) return exitCodes.input;
+  const run = new ReportRun(loaded, options, format, streams);
+  return options.blank === true ? run.blank() : run.cases(given.length === 0 ? [standardInput] : given);
+}
+
+function flagsProblem(
+  given: readonly string[],
+  { blank, document, output }: ReportOptions,
+  format: DocumentFormat,
+  { inputIsTerminal }: Streams,
+): string | null {
+  if (blank === true && document !== 'checklista') return reportSentences.onlyChecklistIsBlank;
+  if (blank === true && given.length > 0) return reportSentences.blankTakesNoCase;
+  if (blank !== true && given.length === 0 && inputIsTerminal) return sentences.noInput;
+  if (format === 'docx' && (output === undefined || output === standardInput)) return reportSentences.wordNeedsFile;
+  return null;
+}
+
+function misused(problem: string, streams: Streams): number {
+  streams.writeErr(`iop-check: ${sentences.usageError}: ${problem}\n`);
+  return exitCodes.usage;
+}
+
+/** One run of the command. */
+class ReportRun {
+  private readonly loaded: NamedRules;
+  private readonly options: ReportOptions;
+  private readonly format: DocumentFormat;
+  private readonly streams: Streams;
+  private readonly judge: Judge;
+  private failed = false;
+
+  constructor(loaded: NamedRules, options: ReportOptions, format: DocumentFormat, streams: Streams) {
+    this.loaded = loaded;
+    this.options = options;
+    this.format = format;
+    this.streams = streams;
+    this.judge = new Judge(loaded, () => null);
+  }
+
+  /** The checklist with nothing filled in. */
+  async blank(): Promise<number> {
+    const { options } = this;
+    const compiled = this.judge.compiledOn(options.date ?? today());
+    if (!compiled.ok) return this.fail(compiled.diagnostics.map((one) => placeOnFile(this.loaded.file, one)));
+    await this.write(blankChecklist(compiled.value), options.output);
+    return this.exitCode();
+  }
+
+  /** A document for each case. Several go into the folder of `-o`; one goes to its file, or to standard output. */
+  async cases(files: readonly string[]): Promise<number> {
+    const { output, document: kind } = this.options;
+    const isFolder = output !== undefined && isDirectory(output);
+    const made: JudgedCase[] = [];
+    for (const file of files) made.push(...(await this.judged(file)));
+    const problem = overwriting(output, files);
+    if (problem !== null) return this.fail([problem]);
+    if (made.length > 1 && !isFolder) return misused(reportSentences.severalNeedFolder, this.streams);
+    const names = documentFileNames(made, kind, endingOf(this.format));
+    for (const [index, context] of made.entries()) {
+      await this.tellLacking(context);
+      await this.write(makers[kind](context), isFolder ? join(output, names[index] ?? '') : output);
+    }
+    return this.exitCode();
+  }
+
+  private async judged(file: string): Promise<JudgedCase[]> {
+    const { records } = await readCaseFile(file, this.loaded.rules);
+    const contexts: JudgedCase[] = [];
+    for (const record of records) {
+      const problems = record.found.filter(({ diagnostic }) => diagnostic.severity === 'error');
+      if (problems.length > 0 || record.iopCase === null) await this.fail(problems);
+      const result = this.judge.judge(record, ({ date }) => this.options.date ?? date ?? today());
+      if (!result.ok) await this.fail(result.diagnostics.map((one) => placeOnFile(this.loaded.file, one)));
+      else if (result.value.result !== null) {
+        const { iopCase, compiled, judged } = result.value.result;
+        const warnings = result.value.warnings.map(messageOf);
+        const headed = { ...iopCase, document: { ...iopCase.document, ...this.headingFlags() } };
+        contexts.push({ compiled, judged, iopCase: headed, identity: identityOf(this.loaded), warnings });
+      }
+    }
+    return contexts;
+  }
+
+  private headingFlags(): Partial<JudgedCase['iopCase']['document']> {
+    const { registryNumber, author, committee, department } = this.options;
+    const given = Object.entries({ registryNumber, author, committee, department });
+    return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  }
+
+  /** Tells what a tjänsteskrivelse ought to say and cannot, and which own texts have no heading of theirs. */
+  private async tellLacking(context: JudgedCase): Promise<void> {
+    if (this.options.document !== 'tjansteskrivelse') return;
+    const lacking = lackingInMemorandum(context);
+    const unplaced = unplacedTexts(context);
+    const told = [
+      ...(lacking === null ? [] : [lacking]),
+      ...(unplaced.length === 0 ? [] : [reportSentences.unplaced(unplaced)]),
+    ];
+    for (const one of told) this.streams.writeErr(`iop-check: ${one}\n`);
+  }
+
+  private async write(document: Document, output: string | undefined): Promise<void> {
+    const content = await inFormat(document, this.format, this.streams);
+    if (output === undefined || output === standardInput) {
+      this.streams.writeOut(String(content));
+      return;
+    }
+    const problem = await writeWholeFile(output, content);
+    if (problem !== null) await this.fail([placeOnFile(output, problem)]);
+  }
+
+  private async fail(found: readonly PlacedDiagnostic[]): Promise<number> {
+    this.failed = true;
+    const style = await this.streams.errStyle();
+    for (const one of found) this.streams.writeErr(`${diagnosticText(one, style)}\n`);
+    return exitCodes.input;
+  }
+
+  private exitCode(): number {
+    return this.failed ? exitCodes.input : exitCodes.done;
+  }
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,58 @@
+import type { FormFit, OutcomeChange } from '../assessment/assessment.ts';
+import type { Unit } from '../cases/units.ts';
+import type { Calculation } from '../rules/calculation.ts';
+import type { Question } from '../rules/question.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { answerInWords, calculatedInWords } from '../wording/answers.ts';
+import { hangsOn, missingInWords } from '../wording/assessment-sentences.ts';
+import { both } from '../wording/terms.ts';
+import type { Block, Paragraph, Text } from './document.ts';
+
+/** The paragraphs of a text that somebody has written: an empty line parts them. */
+export function paragraphsOf(text: string): Paragraph[] {
+  return text
+    .split(/\r?\n\s*\r?\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => ({ kind: 'paragraph', text: part }));
+}
+
+/** A list, or nothing when there are no items. */
+export function listOf(items: readonly Text[], ordered = false): Block[] {
+  return items.length === 0 ? [] : [{ kind: 'list', ordered, items }];
+}
+
+/** A question with its answer and the official's own words about it. */
+export function answerSentence(rules: RuleSet, question: string, { answers, notes }: Unit, date: string): string {
+  const asked = rules.questions[question] as Question;
+  const value = answers.get(question);
+  const note = notes.get(question);
+  const said = value === undefined ? 'Obesvarad.' : `Svar: ${answerInWords(asked, value)}.`;
+  return `${missingInWords(rules, question, date)} ${said}${note === undefined ? '' : ` ${note}`}`;
+}
+
+/** An answer, or a calculated value, that would have to be another one. */
+export function changeInWords(change: OutcomeChange['answers'][number], rules: RuleSet): string {
+  if ('calculated' in change) {
+    const calculation = rules.calculated?.[change.calculated] as Calculation;
+    const [to, from] = [change.to, change.from].map((value) => calculatedInWords(calculation, Number(value)));
+    return `${calculation.title}: ${to} i stället för ${from}.`;
+  }
+  const asked = rules.questions[change.question] as Question;
+  return `${asked.text} "${answerInWords(asked, change.to)}" i stället för "${answerInWords(asked, change.from)}".`;
+}
+
+/** The other forms of cooperation: those that fit with their reasons, then the unclear ones, then the rest. */
+export function formItems(rules: RuleSet, all: readonly FormFit[], date: string): Text[] {
+  const title = ({ form }: FormFit) => rules.forms?.[form]?.title ?? form;
+  const none = all.filter(({ fits }) => fits === false).map(title);
+  return [
+    ...all
+      .filter(({ fits }) => fits === true)
+      .map((fit): Text => [{ strong: title(fit) }, `: svaren talar för det. ${rules.forms?.[fit.form]?.why ?? ''}`]),
+    ...all
+      .filter(({ fits }) => fits === null)
+      .map((fit): Text => [{ strong: title(fit) }, `: går inte att avgöra. ${hangsOn(rules, fit.missing, date)}`]),
+    ...(none.length === 0 ? [] : [`Inget i svaren talar för: ${both(none)}.`]),
+  ];
+}

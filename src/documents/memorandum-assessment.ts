@@ -1,0 +1,139 @@
+import type { Finding } from '../assessment/assessment.ts';
+import { prospects } from '../assessment/changes.ts';
+import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
+import { calculatedOf, questionsOf } from '../assessment/questions.ts';
+import type { UnitAssessment } from '../assessment/whole.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import { calculate } from '../rules/calculate.ts';
+import type { Calculation } from '../rules/calculation.ts';
+import type { Precondition } from '../rules/rule-set.ts';
+import { calculatedInWords } from '../wording/answers.ts';
+import {
+  changeSentence,
+  factSentence,
+  gradeInWords,
+  missingInWords,
+  reasonFor,
+  remedyFor,
+} from '../wording/assessment-sentences.ts';
+import { memorandumWords, outcomeWithMeaning } from '../wording/memorandum-sentences.ts';
+import { strengthWords } from '../wording/terms.ts';
+import { answerSentence, changeInWords, listOf } from './case-words.ts';
+import type { Block, Heading, Table, Text } from './document.ts';
+import { gradeFigure } from './grade-figure.ts';
+
+/**
+ * The bedömning of one unit: the outcome, a figure, a table of all preconditions, prose about those that are not met or not
+ * known, and what would change the outcome. `told` are preconditions that another section tells of. Headings begin at `level`.
+ */
+export function assessmentBlocks(
+  compiled: CompiledRules,
+  one: UnitAssessment,
+  level: 3 | 4,
+  told: ReadonlySet<string> = new Set(),
+): Block[] {
+  const { findings } = one.assessment;
+  const inProse = findings.filter(({ grade, precondition }) => grade !== 'met' && !told.has(precondition));
+  return [
+    { kind: 'paragraph', text: outcomeWithMeaning(compiled.rules, one.assessment), tone: 'lead' },
+    ...deciding(compiled, one),
+    gradeFigure(findings),
+    findingsTable(compiled, findings),
+    ...inProse.flatMap((finding) => prose(compiled, one, finding, level)),
+    ...changes(compiled, one, level),
+  ];
+}
+
+function deciding({ rules, date }: CompiledRules, { unit, assessment }: UnitAssessment): Block[] {
+  if (assessment.deciding.length === 0) return [];
+  const label = assessment.outcome === null ? memorandumWords.steering : memorandumWords.deciding;
+  const answers = assessment.deciding.map(({ question }) =>
+    answerSentence(rules, question, { ...unit, notes: new Map() }, date),
+  );
+  return [{ kind: 'paragraph', text: label }, ...listOf(answers)];
+}
+
+function findingsTable({ rules }: CompiledRules, findings: readonly Finding[]): Table {
+  return {
+    kind: 'table',
+    caption: memorandumWords.table,
+    head: memorandumWords.tableHead,
+    widths: [34, 12, 16, 38],
+    rowHeadings: true,
+    rows: findings.map((finding) => {
+      const precondition = rules.preconditions[finding.precondition] as Precondition;
+      return [
+        precondition.title,
+        strengthWords[finding.strength],
+        gradeText(finding),
+        reasonFor(rules, precondition, finding),
+      ];
+    }),
+  };
+}
+
+export function gradeText({ grade }: Finding): Text {
+  return [{ grade, words: gradeInWords(grade) }];
+}
+
+/** What is said of one precondition: the grade and its reason, the answers and notes, what is missing, and what would help. */
+export function prose(compiled: CompiledRules, one: UnitAssessment, finding: Finding, level: 3 | 4): Block[] {
+  const { rules, date } = compiled;
+  const { unit } = one;
+  const precondition = rules.preconditions[finding.precondition] as Precondition;
+  const remedy = remedyFor(precondition, finding);
+  const questions = questionsOf(rules, finding.precondition);
+  const said = questions.filter((id) => unit.answers.has(id) || unit.notes.has(id));
+  const missing = finding.missing.filter((name) => !said.includes(name));
+  const facts = [
+    ...said.map((id) => answerSentence(rules, id, unit, date)),
+    ...calculatedSentences(compiled, one, finding),
+  ];
+  const labelled = (label: string, items: readonly string[]): Block[] =>
+    items.length === 0 ? [] : [{ kind: 'paragraph', text: label }, ...listOf(items)];
+  return [
+    heading(level, precondition.title),
+    { kind: 'paragraph', text: [...(gradeText(finding) as []), `. ${reasonFor(rules, precondition, finding)}`] },
+    ...labelled(memorandumWords.answered, facts),
+    ...labelled(
+      memorandumWords.missing,
+      missing.map((name) => missingInWords(rules, name, date)),
+    ),
+    ...(remedy === null ? [] : labelled(memorandumWords.remedy, [remedy])),
+  ];
+}
+
+function calculatedSentences({ rules }: CompiledRules, { unit }: UnitAssessment, finding: Finding): string[] {
+  return calculatedOf(rules, finding.precondition).flatMap((id) => {
+    const calculation = rules.calculated?.[id] as Calculation;
+    const value = calculate(rules, id, unit.answers);
+    return value === null ? [] : [`${calculation.title}, beräknat: ${calculatedInWords(calculation, value)}.`];
+  });
+}
+
+function changes(compiled: CompiledRules, { unit, assessment }: UnitAssessment, level: 3 | 4): Block[] {
+  const { rules, date } = compiled;
+  const { certain, facts } = prospects(compiled, unit);
+  const missing = mostDecisiveFirst(compiled, unit, assessment.missing);
+  const blocks: Block[] = [
+    ...assessment.changes.flatMap((change): Block[] => [
+      { kind: 'paragraph', text: changeSentence(rules, change, certain.has(change.outcome)) },
+      ...listOf(change.answers.map((answer) => changeInWords(answer, rules))),
+    ]),
+    ...facts.map((fact): Block => ({ kind: 'paragraph', text: factSentence(rules, fact) })),
+    ...(missing.length === 0
+      ? []
+      : ([
+          { kind: 'paragraph', text: memorandumWords.mostDecisive },
+          ...listOf(
+            missing.map((name) => missingInWords(rules, name, date)),
+            true,
+          ),
+        ] as Block[])),
+  ];
+  return blocks.length === 0 ? [] : [heading(level, memorandumWords.changes), ...blocks];
+}
+
+function heading(level: Heading['level'], text: string): Heading {
+  return { kind: 'heading', level, text };
+}

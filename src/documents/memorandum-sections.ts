@@ -1,0 +1,177 @@
+import { limitsUsed } from '../assessment/limits.ts';
+import { isDivided, type UnitAssessment } from '../assessment/whole.ts';
+import type { Question } from '../rules/question.ts';
+import type { Precondition } from '../rules/rule-set.ts';
+import { answerInWords, calculatedInWords } from '../wording/answers.ts';
+import { reasonFor } from '../wording/assessment-sentences.ts';
+import { limitSentence, overallSentence, unitName } from '../wording/case-sentences.ts';
+import {
+  agreementSentences,
+  furtherProposal,
+  mainProposal,
+  matterInSentence,
+  memorandumWords,
+  outcomeInBrief,
+  ownBasis,
+  type SectionContent,
+  triedSentence,
+} from '../wording/memorandum-sentences.ts';
+import { answerSentence, formItems, listOf, paragraphsOf } from './case-words.ts';
+import type { Block, Table, Text } from './document.ts';
+import type { JudgedCase } from './judged-case.ts';
+import { assessmentBlocks, gradeText, prose } from './memorandum-assessment.ts';
+
+/** What stands in a section besides the case's own text for it; nothing when there is nothing to say. */
+export type Section = (context: JudgedCase, shown: ReadonlySet<SectionContent>) => Block[];
+
+/** What is made for each kind of section. The own text of the case comes first, and in the place of what is proposed. */
+export const sections: Record<SectionContent, Section> = {
+  proposal: (context) => listOf(proposals(context), true),
+  decisionLevel: ({ compiled: { rules } }) => sentence(rules.handling?.decisionLevel?.text),
+  summary,
+  background,
+  assessment: (context, shown) => forUnits(context, assessmentOf(context, shown)),
+  legal: (context) => forUnits(context, legalOf(context)),
+  forms: (context) =>
+    forUnits(context, ({ assessment }) =>
+      listOf(formItems(context.compiled.rules, assessment.forms, context.compiled.date)),
+    ),
+  economy,
+  children: () => [],
+  followUp,
+  basis: ({ compiled: { rules, date }, iopCase }) =>
+    listOf([...ownBasis(rules, date), ...(iopCase.document.basis ?? [])]),
+  recipients: ({ iopCase }) => listOf(iopCase.document.recipients ?? []),
+  own: () => [],
+};
+
+function sentence(text: string | undefined): Block[] {
+  return text === undefined ? [] : [{ kind: 'paragraph', text }];
+}
+
+/** The blocks of each unit, below its name when there are several. */
+function forUnits({ judged }: JudgedCase, blocksOf: (one: UnitAssessment, level: 3 | 4) => Block[]): Block[] {
+  if (!isDivided(judged)) return judged.units.flatMap((one) => blocksOf(one, 3));
+  return judged.units.flatMap((one): Block[] => {
+    const blocks = blocksOf(one, 4);
+    return blocks.length === 0 ? [] : [{ kind: 'heading', level: 3, text: unitName(one.unit) }, ...blocks];
+  });
+}
+
+function assessmentOf({ compiled }: JudgedCase, shown: ReadonlySet<SectionContent>) {
+  return (one: UnitAssessment, level: 3 | 4): Block[] => {
+    const gates = one.assessment.findings.filter(({ strength }) => strength === 'gate');
+    const told = shown.has('legal') ? new Set(gates.map(({ precondition }) => precondition)) : undefined;
+    return assessmentBlocks(compiled, one, level, told);
+  };
+}
+
+/** The points to decide, for all units together when they have the same outcome, else for each outcome. */
+function proposals({ compiled: { rules, date }, judged, iopCase }: JudgedCase): string[] {
+  const committee = iopCase.document.committee ?? 'Nämnden';
+  const outcomes = [...new Set(judged.units.map(({ assessment }) => assessment.outcome))];
+  return outcomes.flatMap((outcome) => {
+    const units = judged.units.filter(({ assessment }) => assessment.outcome === outcome);
+    const matter = matterInSentence(iopCase.title, outcomes.length === 1 ? null : units);
+    const further = rules.outcomes.find(({ id }) => id === outcome)?.proposals ?? [];
+    return [
+      mainProposal(rules, { committee, matter, date, outcome }),
+      ...further.map((predicate) => furtherProposal(committee, predicate)),
+    ];
+  });
+}
+
+function summary({ compiled: { rules, date }, judged, iopCase, warnings }: JudgedCase): Block[] {
+  return [
+    { kind: 'paragraph', text: triedSentence(rules, matterInSentence(iopCase.title, null), date) },
+    ...(isDivided(judged) ? sentence(overallSentence(rules, judged)) : []),
+    ...judged.units.flatMap((one) => sentence(outcomeInBrief(rules, one))),
+    ...warnings.flatMap((warning) => sentence(`Observera: ${warning}`)),
+  ];
+}
+
+function background({ compiled: { rules, date }, iopCase }: JudgedCase): Block[] {
+  const { organisation, parts, organisations, agreement } = iopCase;
+  // Free text describes the case and is never judged, so it is told here.
+  const told = Object.entries(rules.questions).filter(([id, { type }]) => type === 'text' && iopCase.answers.has(id));
+  const titles = (all: readonly { readonly title: string }[]) => all.map(({ title }) => title);
+  return [
+    ...sentence(organisation === null ? undefined : `${memorandumWords.parties}: ${organisation}.`),
+    ...told.flatMap(([id]) =>
+      sentence(answerSentence(rules, id, { ...iopCase, part: null, organisation: null }, date)),
+    ),
+    ...(parts.length === 0 ? [] : [...sentence(memorandumWords.parts), ...listOf(titles(parts))]),
+    ...(organisations.length === 0
+      ? []
+      : [...sentence(memorandumWords.organisations), ...listOf(titles(organisations))]),
+    ...agreementSentences(agreement).flatMap(sentence),
+  ];
+}
+
+/** The gates with their sources, prose about those that are not met or not known, and the limits that were used. */
+function legalOf({ compiled }: JudgedCase) {
+  return (one: UnitAssessment, level: 3 | 4): Block[] => {
+    const { rules } = compiled;
+    const gates = one.assessment.findings.filter(({ strength }) => strength === 'gate');
+    if (gates.length === 0) return [];
+    const table: Table = {
+      kind: 'table',
+      caption: memorandumWords.legalTable,
+      head: memorandumWords.legalHead,
+      widths: [28, 16, 36, 20],
+      rowHeadings: true,
+      rows: gates.map((finding) => {
+        const precondition = rules.preconditions[finding.precondition] as Precondition;
+        const reason = reasonFor(rules, precondition, finding);
+        return [precondition.title, gradeText(finding), reason, finding.sources.join(', ')];
+      }),
+    };
+    const used = new Set(limitsUsed(compiled, one));
+    const limits = one.assessment.limits.filter(({ limit, stated }) => stated || used.has(limit));
+    return [
+      table,
+      ...gates.filter(({ grade }) => grade !== 'met').flatMap((finding) => prose(compiled, one, finding, level)),
+      ...(limits.length === 0 ? [] : sentence(memorandumWords.limits)),
+      ...listOf(limits.map((limit) => limitSentence(compiled, limit))),
+    ];
+  };
+}
+
+/** Every answered or calculated amount of money. */
+function economy(context: JudgedCase): Block[] {
+  const { rules } = context.compiled;
+  return forUnits(context, ({ unit, assessment }) => {
+    const answered = Object.entries(rules.questions).flatMap(([id, question]): Text[][] => {
+      const value = unit.answers.get(id);
+      if (!isMoney(question) || value === undefined) return [];
+      return [[question.text, answerInWords(question, value)]];
+    });
+    const calculated = assessment.calculated.flatMap(({ calculated: id, value }): Text[][] => {
+      const calculation = rules.calculated?.[id];
+      if (calculation === undefined || value === null || !calculation.unit.startsWith('kr')) return [];
+      return [[`${calculation.title} (beräknat)`, calculatedInWords(calculation, value)]];
+    });
+    const rows = [...answered, ...calculated];
+    if (rows.length === 0) return [];
+    const { amounts, amountsHead } = memorandumWords;
+    return [{ kind: 'table', caption: amounts, head: amountsHead, widths: [65, 35], rowHeadings: true, rows }];
+  });
+}
+
+function isMoney(question: Question): boolean {
+  return question.type === 'number' && question.unit.startsWith('kr');
+}
+
+function followUp({ compiled: { rules }, iopCase }: JudgedCase): Block[] {
+  const { followUp: planned = [], reportBack } = rules.handling ?? {};
+  const done = iopCase.agreement.followUps ?? [];
+  const dated = ({ text, date }: { text: string; date?: string | undefined }) =>
+    date === undefined ? text : `${text} (${date})`;
+  const items = [...planned, ...(reportBack === undefined ? [] : [reportBack])].map(dated);
+  const blocks = [
+    ...listOf(items),
+    ...(done.length === 0 ? [] : [...sentence(memorandumWords.followedUp), ...listOf(done)]),
+  ];
+  const written = iopCase.document.texts?.['followUp'];
+  return blocks.length === 0 && written === undefined ? paragraphsOf(memorandumWords.followUpUnknown) : blocks;
+}

@@ -1,0 +1,168 @@
+import type { Assessment, Finding } from '../assessment/assessment.ts';
+import type { Identity } from '../assessment/identity.ts';
+import type { UnitAssessment } from '../assessment/whole.ts';
+import { grades } from '../rules/condition.ts';
+import type { sectionContents } from '../rules/handling-schema.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { countInWords, outcomeSentences, outcomeTitle } from './assessment-sentences.ts';
+import { unitName } from './case-sentences.ts';
+import { both, capitalised } from './terms.ts';
+
+export type SectionContent = (typeof sectionContents)[number];
+
+/** The headings of a tjänsteskrivelse where the rules name none, and of what the rules have no heading for. */
+export const sectionTitles: Record<Exclude<SectionContent, 'own'>, string> = {
+  proposal: 'Förslag till beslut',
+  decisionLevel: 'Beslutsnivå',
+  summary: 'Sammanfattning',
+  background: 'Ärendebeskrivning',
+  assessment: 'Bedömning',
+  legal: 'Rättslig prövning',
+  forms: 'Alternativa former',
+  economy: 'Ekonomi',
+  children: 'Barnperspektiv och jämställdhet',
+  followUp: 'Uppföljning',
+  basis: 'Beslutsunderlag',
+  recipients: 'Beslutet skickas till',
+};
+
+/** Labels and fixed sentences of a tjänsteskrivelse. */
+export const memorandumWords = {
+  kind: 'Tjänsteskrivelse',
+  document: 'Handlingstyp',
+  lackingRecipients: 'mottagare av beslutet',
+  matter: 'Bedömning av förutsättningarna för ett idéburet offentligt partnerskap',
+  fields: {
+    date: 'Datum',
+    registryNumber: 'Diarienummer',
+    author: 'Handläggare',
+    department: 'Förvaltning',
+    committee: 'Nämnd',
+    municipality: 'Kommun eller region',
+  },
+  parties: 'Parter',
+  parts: 'Ärendet bedöms i delar, var och en för sig:',
+  organisations: 'Ärendet bedöms för var och en av organisationerna:',
+  figure: 'Förutsättningarna efter styrka och grad',
+  figureHead: ['Styrka', 'Antal'],
+  table: 'Förutsättningarna, med grad och skäl',
+  tableHead: ['Förutsättning', 'Styrka', 'Bedömning', 'Skäl'],
+  unknown: 'går inte att avgöra',
+  deciding: 'Det som avgör:',
+  steering: 'Så långt styrs utfallet av:',
+  remedy: 'Det som skulle hjälpa:',
+  answered: 'Det som har kommit fram:',
+  missing: 'Det som saknas:',
+  changes: 'Vad som skulle ändra utfallet',
+  mostDecisive: 'Dessa uppgifter saknas och kan ännu ändra utfallet, den mest avgörande först:',
+  legalTable: 'De rättsliga spärrarna',
+  legalHead: ['Rättslig spärr', 'Bedömning', 'Skäl', 'Källor'],
+  limitsTable: 'Gränsvärden som svaren har prövats mot',
+  limits: 'Gränsvärden:',
+  amounts: 'Belopp i ärendet',
+  amountsHead: ['Uppgift', 'Svar'],
+  followUpUnknown: 'Hur partnerskapet ska följas upp är inte bestämt i underlaget.',
+  followedUp: 'Uppföljningar som har gjorts:',
+  checklist: 'Bilaga 1. Checklista',
+  sources: 'Bilaga 2. Källor',
+  rest: 'Bilaga 3. Övrigt underlag',
+  sourcesTable: 'De källor som bedömningen stöder sig på',
+  sourcesHead: ['Beteckning', 'Källa'],
+} as const;
+
+/** What is not said and would be expected in the heading of the document, one label each. */
+export function lackingFields(labels: readonly string[]): string {
+  return `Tjänsteskrivelsen saknar ${labels.map((label) => label.toLowerCase()).join(', ')}. Ange det i ärendet under "document" eller med en flagga.`;
+}
+
+/** The first point of the proposal: to stand behind the bedömning, or to have the case completed. */
+export function mainProposal(
+  rules: RuleSet,
+  about: {
+    readonly committee: string;
+    readonly matter: string;
+    readonly date: string;
+    readonly outcome: string | null;
+  },
+): string {
+  const { committee, matter, date, outcome } = about;
+  return outcome === null
+    ? `${committee} ger förvaltningen i uppdrag att komplettera ${matter} med de uppgifter som saknas och att återkomma med en ny bedömning.`
+    : `${committee} ställer sig bakom bedömningen per ${date} av ${matter}, med utfallet "${outcomeTitle(rules, outcome)}".`;
+}
+
+/** A further point, as the rule set has it. */
+export function furtherProposal(committee: string, predicate: string): string {
+  return `${committee} ${predicate.replace(/[.\s]+$/, '')}.`;
+}
+
+/** The case in the middle of a sentence. */
+export function matterInSentence(title: string | null, units: readonly UnitAssessment[] | null): string {
+  const name = title === null ? 'ärendet' : `ärendet "${title}"`;
+  if (units === null) return name;
+  return `${name} i fråga om ${units.map(({ unit }) => lowered(unitName(unit))).join(' och ')}`;
+}
+
+function lowered(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** What was tried, by which rules and on which day. */
+export function triedSentence(rules: RuleSet, matter: string, date: string): string {
+  const count = Object.keys(rules.preconditions).length;
+  return `Förvaltningen har bedömt ${matter} enligt regelverket "${rules.title}" (${rules.id} ${rules.version}), som har ${count} förutsättningar. Bedömningen gäller per ${date}.`;
+}
+
+/** The outcome of one unit, and how many preconditions have each grade. */
+export function outcomeInBrief(rules: RuleSet, { unit, assessment }: UnitAssessment): string {
+  const { verdict } = outcomeSentences(rules, assessment);
+  const name = unitName(unit);
+  return `${name === '' ? '' : `${name}. `}Utfall: ${verdict} Förutsättningarna: ${foundCounts(assessment.findings)}.`;
+}
+
+/** The outcome of one unit, and what it means. */
+export function outcomeWithMeaning(rules: RuleSet, assessment: Assessment): string {
+  const { verdict, meaning } = outcomeSentences(rules, assessment);
+  return `Utfall: ${verdict} ${meaning}`;
+}
+
+/** How many there are of the grades that there are: `5 uppfyllda och 1 inte uppfylld`. */
+export function foundCounts(findings: readonly Finding[]): string {
+  const ordered = [...[...grades].reverse(), null];
+  return both(
+    ordered.flatMap((grade) => {
+      const count = findings.filter((finding) => finding.grade === grade).length;
+      if (count === 0) return [];
+      return [grade === null ? `${count} som inte går att avgöra` : countInWords(grade, count)];
+    }),
+  );
+}
+
+/** Where a bedömning comes from, so that it can be made again. */
+export function madeWith(rules: RuleSet, { tool, sha256 }: Identity, date: string): string {
+  return `Bedömd med ${tool.name} ${tool.version} per ${date}, enligt regelverket ${rules.id} ${rules.version} (SHA-256 ${sha256}).`;
+}
+
+/** The decision that a form of cooperation was reached, and what is known of its time. */
+export function agreementSentences(agreement: {
+  readonly decided?: string | undefined;
+  readonly starts?: string | undefined;
+  readonly ends?: string | undefined;
+}): string[] {
+  const { decided, starts, ends } = agreement;
+  const from = starts === undefined ? '' : ` från och med ${starts}`;
+  const to = ends === undefined ? '' : ` till och med ${ends}`;
+  return [
+    ...(decided === undefined ? [] : [`Beslut fattades ${decided}.`]),
+    ...(from + to === '' ? [] : [`${capitalised('avtalet')} gäller${from}${to}.`]),
+  ];
+}
+
+/** The names of the basis that the document itself gives. */
+export function ownBasis(rules: RuleSet, date: string): string[] {
+  return [
+    `Bedömning enligt regelverket "${rules.title}" (${rules.id} ${rules.version}), per ${date}`,
+    memorandumWords.checklist,
+    memorandumWords.sources,
+  ];
+}

@@ -1,0 +1,13 @@
+import { printable } from './printable.ts';
+import { both } from './terms.ts';
+
+/** What `iop-check report` says besides its documents. */
+export const reportSentences = {
+  onlyChecklistIsBlank: '--blank finns bara för checklistan. Skriv --document checklista --blank.',
+  blankTakesNoCase: '--blank skriver en tom checklista och tar inget ärende.',
+  wordNeedsFile: 'Ett Worddokument skrivs till en fil. Ange den med -o, till exempel -o tjansteskrivelse.docx.',
+  severalNeedFolder:
+    'Det finns flera ärenden. Ange en mapp som finns med -o, så skrivs ett dokument för varje ärende dit.',
+  unplaced: (keys: readonly string[]): string =>
+    `Regelverket har ingen rubrik som heter ${both(keys.map((key) => `"${printable(key)}"`))}. Texten står i bilaga 3.`,
+};
