@@ -6,6 +6,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exitCode = 2;
 } else {
-  const { main } = require('../dist/command/main.js');
+  const { codeLoader } = require('../dist/command/ready-code.js');
+  const { main } = codeLoader(`${__dirname}/../dist/command`).load('./main.js');
   main(process.argv.slice(2));
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 /** What the command and its threads begin with. They are loaded by their names, so all files lie in one folder. */
-const entries = ['src/cli/main.ts', 'src/batch/assess-worker.ts'];
+const entries = ['src/cli/ready-code.ts', 'src/cli/main.ts', 'src/batch/assess-worker.ts'];
 
 /**
  * What every start loads together, in this order, is one file each: a file more takes longer to find than to read. The rest
@@ -34,6 +34,8 @@ export async function bundleCommand(/** @type {URL} */ root) {
   const options = {
     dir: path('dist/command'),
     format: 'cjs',
+    // The code loader has no import(): V8 forgets whose it is in code that was made ready.
+    dynamicImportInCjs: false,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
   };
