@@ -84,7 +84,7 @@ async function judgeInputs(run: AssessRun): Promise<RunOutcome> {
   const { setup, place, reporter, source, inputs } = run;
   const style = place.file === null ? await run.streams.outStyle() : plainStyle;
   const results = new RunResults(setup, style, place);
-  const quickWay = setup.single ? null : await import('./quick-lines.ts');
+  const quickWay = setup.single ? null : await import('./quick-blocks.ts');
   const jobs = await jobsFor(run);
   const ignore = leaveInOrder(place, reporter);
   // Results that appear on the terminal one after another show how far the run has come.

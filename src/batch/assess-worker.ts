@@ -3,7 +3,7 @@ import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
 import { styleFor } from '../terminal/style.ts';
 import { BlockJudge } from './block-judge.ts';
 import type { ThreadSetup } from './jobs.ts';
-import * as quickWay from './quick-lines.ts';
+import * as quickWay from './quick-blocks.ts';
 
 // A thread that judges blocks: it is given the rules once, then a block at a time, and gives back what became of each.
 const { setup, toTerminal } = workerData as ThreadSetup;

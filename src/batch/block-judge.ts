@@ -5,14 +5,15 @@ import { ByteWriter, bytesOf } from '../fast/byte-writer.ts';
 import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
 import { entriesIn, entryOfFailure } from '../files/case-entries.ts';
 import { type CaseEntry, type CaseRecord, recordOf } from '../files/case-file.ts';
+import { ElementReader } from '../files/element-entries.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { csvColumns } from '../reports/assessment-csv.ts';
 import type { Style } from '../reports/layout.ts';
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { Diagnostic, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { MessageOf } from '../wording/diagnostic-messages.ts';
 import { Judge, type Judged, type JudgingRules } from './judging-cases.ts';
-import type { QuickLines } from './quick-lines.ts';
+import type { PlainWay, QuickBlocks } from './quick-blocks.ts';
 import { firstError, type Rendering, resultTexts, surroundings } from './result-text.ts';
 
 /** What a run judges by and how it writes; plain data, which one thread can send to another. */
@@ -72,7 +73,7 @@ export class BlockJudge {
   private readonly setup: RunSetup;
   private readonly rendering: Rendering;
   private readonly judges: readonly Judge[];
-  private readonly quick: QuickLines | null;
+  private readonly quick: QuickBlocks | null;
   private readonly out = new ByteWriter();
   private readonly between: Uint8Array;
   /** The names of all rule sets, when there are several: what one does not know another may. */
@@ -86,14 +87,14 @@ export class BlockJudge {
   private trouble: Trouble | null = null;
 
   /** `quickWay` is what judges many cases quickly; for a few it is not worth loading. */
-  constructor(setup: RunSetup, style: Style, quickWay: typeof import('./quick-lines.ts') | null) {
+  constructor(setup: RunSetup, style: Style, quickWay: typeof import('./quick-blocks.ts') | null) {
     const { list, date, today, format, counts } = setup;
     this.setup = setup;
     this.rendering = renderingOf(setup, style);
     this.judges = list.map((loaded) => new Judge(loaded, quickWay?.assessorFor ?? (() => null)));
     const [judge] = this.judges;
     const isQuick = (format === 'ndjson' || counts) && this.judges.length === 1;
-    this.quick = isQuick && judge !== undefined && quickWay !== null ? new quickWay.QuickLines(judge, setup) : null;
+    this.quick = isQuick && judge !== undefined && quickWay !== null ? new quickWay.QuickBlocks(judge, setup) : null;
     this.between = bytesOf(surroundings(this.rendering).between);
     const all = list.flatMap(({ rules }) => [...Object.keys(rules.questions), ...Object.keys(rules.limits ?? {})]);
     this.names = new Set(list.length > 1 ? all : []);
@@ -129,25 +130,37 @@ export class BlockJudge {
     this.toPass = passed;
     this.out.clear();
     if (block.kind === 'failed') this.record(entryOfFailure(block));
-    else if (this.quick !== null && block.form === 'lines' && passed === 0) this.lines(block, this.quick);
-    else this.records(block);
+    else if (this.quick !== null && block.form !== 'rows' && passed === 0) this.quickly(block, this.quick);
+    else this.entries(entriesIn(block, this.asked));
     this.result.bytes = this.out.written();
     return this.result;
   }
 
-  private lines(block: CaseBlock, quick: QuickLines): void {
-    quick.warnings.clear();
-    const { judged, unclear } = quick.run(block, this.result.tallies[0] ?? this.out, (start, end, firstLine) =>
-      this.records({ ...block, bytes: block.bytes.subarray(start, end), firstLine }),
-    );
-    this.result.records += judged;
-    this.result.unclear += unclear;
-    for (const warning of quick.warnings.values()) this.result.warnings.push(placeOnFile(block.file, warning));
+  private quickly(block: CaseBlock, quick: QuickBlocks): void {
+    const { result } = this;
+    const warn = (found: Diagnostic) => void result.warnings.push(placeOnFile(block.file, found));
+    const { judged, unclear } = quick.run(block, result.tallies[0] ?? this.out, this.plainWay(block), warn);
+    result.records += judged;
+    result.unclear += unclear;
   }
 
-  /** Judges the records of a block the plain way. False when nothing more is to be judged. */
-  private records(block: CaseBlock): boolean {
-    for (const entry of entriesIn(block, this.asked)) if (!this.record(entry)) return false;
+  private plainWay(block: CaseBlock): PlainWay {
+    let elements: ElementReader | null = null;
+    return {
+      line: (start, end, firstLine) =>
+        this.entries(entriesIn({ ...block, bytes: block.bytes.subarray(start, end), firstLine }, this.asked)),
+      element: (start) => {
+        elements ??= new ElementReader(block);
+        const { end, entries } = elements.at(start);
+        return this.entries(entries) ? end : -1;
+      },
+      document: () => void this.entries(entriesIn(block, this.asked)),
+    };
+  }
+
+  /** Judges entries the plain way. False when nothing more is to be judged. */
+  private entries(entries: Iterable<CaseEntry>): boolean {
+    for (const entry of entries) if (!this.record(entry)) return false;
     return true;
   }
 

@@ -34,7 +34,8 @@ function* documentEntries({ file, bytes }: CaseBlock, text: BlockText): Generato
   else yield* jsonEntries(text, { start: 0, end: text.source.text.length });
 }
 
-function* jsonEntries(text: BlockText, record: Range): Generator<CaseEntry> {
+/** The cases that a stretch of a text holds: one, or those of an array. */
+export function* jsonEntries(text: BlockText, record: Range): Generator<CaseEntry> {
   const { source } = text;
   const problem = text.problemIn(record);
   const parsed = problem === null ? parseJson(source, record) : { found: [problem] };

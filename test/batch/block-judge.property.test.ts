@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { BlockJudge, type RunSetup } from '../../src/batch/block-judge.ts';
-import * as quickWay from '../../src/batch/quick-lines.ts';
+import { BlockJudge, type BlockResult, type RunSetup } from '../../src/batch/block-judge.ts';
+import type { JudgingRules } from '../../src/batch/judging-cases.ts';
+import * as quickWay from '../../src/batch/quick-blocks.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
-import type { CaseBlock } from '../../src/files/case-block.ts';
+import type { CaseBlock, FailedBlock } from '../../src/files/case-block.ts';
 import { type LoadedRules, readRuleFile } from '../../src/files/rule-file.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
+import { blocksOfText } from '../files/blocks.ts';
 
 async function loadedRules(id: string): Promise<LoadedRules & { file: string }> {
   const file = bundledFile(id)!;
@@ -23,11 +25,21 @@ function casesOf({ rules }: LoadedRules): object[] {
       Object.keys(answers).map((id) => [id, `Skäl för ${id}.\nSe "bilaga" – sidan 4 \\ 5.`]),
     );
     const about = { id: `case-${number}`, title: name, organisation: 'Föreningen Å' };
-    return [{ answers }, { ...about, answers, notes }, { answers, date: '2023-05-16', ...about }][number % 3] as object;
+    const limits = Object.fromEntries(
+      Object.keys(rules.limits ?? {}).map((id) => [id, { value: 600_000, source: 'Myndighetens sida' }]),
+    );
+    const kinds = [
+      { answers },
+      { ...about, answers, notes },
+      { answers, date: '2023-05-16', ...about },
+      { answers, date: '2001-01-01' },
+      { answers, limits },
+    ];
+    return kinds[number % kinds.length] as object;
   });
 }
 
-/** What may happen to a line: some bytes are others, are missing or come twice, or something is put in. */
+/** What may happen to some text: some bytes are others, are missing or come twice, or something is put in. */
 const insertions = [
   '\\u0041',
   '\\/',
@@ -54,14 +66,19 @@ const mutation = fc.oneof(
   fc.record({ kind: fc.constant('repeat' as const), value: fc.integer({ min: 1, max: 40 }) }),
   fc.record({ kind: fc.constant('insert' as const), value: fc.integer({ min: 0, max: insertions.length - 1 }) }),
 );
-const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), mutation });
+/** Where it happens; what stands before or after all the rest is a case of its own. */
+const place = fc.oneof(
+  { weight: 8, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 1) },
+);
+const change = fc.record({ at: place, mutation });
 
 function mutated(
-  line: Buffer,
+  text: Buffer,
   { at, mutation: { kind, value } }: typeof change extends fc.Arbitrary<infer T> ? T : never,
 ): Buffer {
-  const place = Math.floor(at * line.length);
-  const [before, after] = [line.subarray(0, place), line.subarray(place)];
+  const position = Math.floor(at * text.length);
+  const [before, after] = [text.subarray(0, position), text.subarray(position)];
   if (kind === 'byte') return Buffer.concat([before, Buffer.of(value === 10 ? 32 : value), after.subarray(1)]);
   if (kind === 'cut') return Buffer.concat([before, after.subarray(value)]);
   if (kind === 'repeat') return Buffer.concat([before, after.subarray(0, value), after]);
@@ -72,56 +89,100 @@ const fields = ['id', 'date', 'outcome', 'possibleOutcomes', 'grades', 'missing'
 
 /** How many cases the quick way has judged, so that the comparison is of something. */
 let quickly = 0;
-class CountedLines extends quickWay.QuickLines {
-  override run(...args: Parameters<quickWay.QuickLines['run']>): ReturnType<quickWay.QuickLines['run']> {
+class CountedBlocks extends quickWay.QuickBlocks {
+  override run(...args: Parameters<quickWay.QuickBlocks['run']>): ReturnType<quickWay.QuickBlocks['run']> {
     const done = super.run(...args);
     quickly += done.judged;
     return done;
   }
 }
 
+/** Some cases of a rule set, the date and the fields to judge them with, and whether they are only counted. */
+const judged = fc.record({
+  loaded: fc.constantFrom(...ruleSets),
+  date: fc.constantFrom(null, '2024-06-01'),
+  fields: fc.constantFrom(null, fields),
+  counts: fc.boolean(),
+  chosen: fc.array(fc.tuple(fc.nat(), fc.oneof(fc.constant([]), fc.array(change, { maxLength: 2 }))), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+});
+
+/** Judges blocks both ways, and asserts that what is written, counted and told is the same. */
+async function assertSame(
+  blocks: readonly (CaseBlock | FailedBlock)[],
+  { loaded, ...how }: Pick<RunSetup, 'date' | 'fields' | 'counts'> & { loaded: JudgingRules },
+): Promise<void> {
+  const setup: RunSetup = { list: [loaded], today: '2026-11-22', format: 'ndjson', single: false, ...how };
+  const plain = new BlockJudge(setup, plainStyle, null);
+  const quick = new BlockJudge(setup, plainStyle, { ...quickWay, QuickBlocks: CountedBlocks });
+  for (const block of blocks) assert.deepEqual(shown(await quick.judge(block)), shown(await plain.judge(block)));
+}
+
+/** A warning is told once, however often it is given. */
+function shown({ bytes, warnings, ...result }: BlockResult): object {
+  const told = [...new Set(warnings.map((one) => JSON.stringify(one)))];
+  return { ...result, told, text: Buffer.from(bytes).toString() };
+}
+
 test('lines are judged the same the quick way and the plain way, whatever they hold', async () => {
+  quickly = 0;
+  await fc.assert(
+    fc.asyncProperty(judged, async ({ chosen, ...how }) => {
+      const cases = casesOf(how.loaded);
+      const lines = chosen.map(([number, changes]) =>
+        changes.reduce(mutated, Buffer.from(JSON.stringify(cases[number % cases.length]))),
+      );
+      const text = Buffer.concat(lines.flatMap((line) => [line, Buffer.of(10)]));
+      await assertSame(await blocksOfText(text, { file: 'x.ndjson' }), how);
+    }),
+    { numRuns: 300 },
+  );
+  assert.ok(quickly > 300, `${quickly} cases were judged the quick way`);
+});
+
+const indentation = fc.constantFrom(undefined, 2, '\t');
+const separator = fc.constantFrom(',', ', ', ' ,\n', '\r\n\t,\r\n  ');
+
+test('elements of an array are judged the same the quick way and the plain way, whatever the array holds', async () => {
+  quickly = 0;
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom(...ruleSets),
-      fc.array(fc.tuple(fc.nat(), fc.array(change, { maxLength: 2 })), { minLength: 1, maxLength: 6 }),
-      fc.constantFrom(null, '2024-06-01'),
-      fc.constantFrom(null, fields),
-      async (loaded, chosen, date, wanted) => {
-        const cases = casesOf(loaded);
-        const lines = chosen.map(([number, changes]) =>
-          changes.reduce(mutated, Buffer.from(JSON.stringify(cases[number % cases.length]))),
-        );
-        const bytes = Buffer.concat(lines.flatMap((line) => [line, Buffer.of(10)]));
-        const block: CaseBlock = {
-          kind: 'records',
-          file: 'x.ndjson',
-          form: 'lines',
-          bytes,
-          firstLine: 1,
-          firstColumn: 1,
-          header: null,
-          read: bytes.length,
-        };
-        const setup: RunSetup = {
-          list: [loaded],
-          date,
-          today: '2026-11-22',
-          format: 'ndjson',
-          fields: wanted,
-          single: false,
-          counts: false,
-        };
-        const plain = await new BlockJudge(setup, plainStyle, null).judge(block);
-        const quick = await new BlockJudge(setup, plainStyle, { ...quickWay, QuickLines: CountedLines }).judge(block);
-        const shown = ({ bytes: written, ...result }: typeof plain) => ({
-          ...result,
-          text: Buffer.from(written).toString(),
+      judged,
+      fc.array(fc.tuple(indentation, separator), { minLength: 6, maxLength: 6 }),
+      fc.oneof(fc.constant([]), fc.array(change, { maxLength: 1 })),
+      fc.integer({ min: 200, max: 5000 }),
+      async ({ chosen, ...how }, layout, changes, size) => {
+        const cases = casesOf(how.loaded);
+        const elements = chosen.flatMap(([number, own], index) => {
+          const [indent, between] = layout[index]!;
+          const text = JSON.stringify(cases[number % cases.length], null, indent);
+          return [Buffer.from(index === 0 ? '[' : between), own.reduce(mutated, Buffer.from(text))];
         });
-        assert.deepEqual(shown(quick), shown(plain));
+        const text = changes.reduce(mutated, Buffer.concat([...elements, Buffer.from(' ]\n')]));
+        await assertSame(await blocksOfText(text, { file: 'x.json', sizes: [size], format: 'json' }), how);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
-  assert.ok(quickly > 300);
+  assert.ok(quickly > 250, `${quickly} cases were judged the quick way`);
+});
+
+test('a case alone in its file is judged the same the quick way and the plain way', async () => {
+  quickly = 0;
+  await fc.assert(
+    fc.asyncProperty(judged, indentation, async ({ chosen, ...how }, indent) => {
+      const cases = casesOf(how.loaded);
+      for (const [number, changes] of chosen) {
+        const text = `${JSON.stringify(cases[number % cases.length], null, indent)}\n`;
+        await assertSame(
+          await blocksOfText(changes.reduce(mutated, Buffer.from(text)), { file: 'x.json', format: 'json' }),
+          how,
+        );
+      }
+    }),
+    { numRuns: 100 },
+  );
+  assert.ok(quickly > 100, `${quickly} cases were judged the quick way`);
 });

@@ -21,6 +21,15 @@ test('more warnings than are shown are told of', () => {
   expect(warned(20)).not.toContain('fler varningar');
 });
 
+test('a warning is told of for each file', () => {
+  const folder = emptyFolder();
+  const files = ['a.ndjson', 'b.ndjson', 'c.json'];
+  const one = '{"date":"1900-01-01","answers":{}}';
+  for (const name of files) writeFileSync(join(folder, name), name === 'c.json' ? `[${one}]` : `${one}\n${one}\n`);
+  const { err } = run(['assess', ...files, '--format', 'ndjson'], { cwd: folder });
+  expect(err.match(/^.*\[outside-validity\]/gm)?.map((line) => line.split(':')[0])).toEqual(files);
+});
+
 describe('--max-errors with -o', () => {
   test('counts the errors that an interrupted run has written', () => {
     const { folder, file } = inputWith(8);

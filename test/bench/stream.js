@@ -24,16 +24,24 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const { loaded } = await readRuleFile(bundledRules);
 const { rules } = loaded;
 
+const asLines = { before: '', between: '\n', after: '\n' };
+const asArray = { before: '[', between: ',', after: ']\n' };
+
 /** Cases that are all different, some twenty answers and notes each. */
-async function casesIn(name, size) {
+async function casesIn(name, size, { before, between, after }) {
   const file = join(folder, name);
   const cases = generatedCases(rules, { count: size, distinct: true, notes: 0.2 });
-  const lines = Readable.from(
+  const texts = Readable.from(
     (function* () {
-      for (const one of cases) yield `${JSON.stringify(one)}\n`;
+      let next = before;
+      for (const one of cases) {
+        yield `${next}${JSON.stringify(one)}`;
+        next = between;
+      }
+      yield after;
     })(),
   );
-  await pipeline(lines, createWriteStream(file));
+  await pipeline(texts, createWriteStream(file));
   process.stdout.write(`${size} cases: ${(statSync(file).size / 1e6).toFixed(0)} MB\n`);
   return file;
 }
@@ -68,15 +76,18 @@ function inTurn(programs) {
   };
 }
 
-function streams(file, largeFile) {
+function streams({ file, arrayFile, largeFile }) {
   const { time, ratio } = inTurn({
     floor: [path('floor.js'), file],
     compact: assess(file, ...fields, '--jobs', '1'),
     whole: assess(file, '--jobs', '1'),
+    'compact from an array': assess(arrayFile, ...fields, '--jobs', '1'),
+    'whole from an array': assess(arrayFile, '--jobs', '1'),
   });
   const line = (name, limit) =>
     `${name}: ${time(name).toFixed(2)} s, ${ratio(name, 'floor').toFixed(2)} times the floor (at most ${limit})\n`;
   process.stdout.write(`floor: ${time('floor').toFixed(2)} s\n${line('compact', 1)}${line('whole', 4)}`);
+  process.stdout.write(line('compact from an array', 1) + line('whole from an array', 4));
   const jobs = inTurn({
     'one job': assess(largeFile, ...fields, '--jobs', '1'),
     'two jobs': assess(largeFile, ...fields, '--jobs', '2'),
@@ -121,7 +132,8 @@ function rateOf(cases, judge) {
 }
 
 inProcess();
-const file = await casesIn('cases.ndjson', count);
-const largeFile = await casesIn('many-cases.ndjson', 10 * count);
-streams(file, largeFile);
+const file = await casesIn('cases.ndjson', count, asLines);
+const arrayFile = await casesIn('cases.json', count, asArray);
+const largeFile = await casesIn('many-cases.ndjson', 10 * count, asLines);
+streams({ file, arrayFile, largeFile });
 memory(file, largeFile);

@@ -6,7 +6,7 @@ import type { CompiledRules } from '../../src/diagram/compile.ts';
 import { Assessor } from '../../src/fast/assessor.ts';
 import { ByteWriter } from '../../src/fast/byte-writer.ts';
 import { FastCases } from '../../src/fast/fast-cases.ts';
-import { judgeLines } from '../../src/fast/fast-lines.ts';
+import { judgeLines } from '../../src/fast/fast-records.ts';
 import { caseJson } from '../../src/reports/assessment-json.ts';
 import { jsonText } from '../../src/reports/json-text.ts';
 import type { Answer } from '../../src/rules/answer.ts';
@@ -45,8 +45,7 @@ export function quickLines(
   judgeLines(
     bytes,
     1,
-    () => ({ cases, date: compiled.date }),
-    (own, date) => own.write(out, date),
+    { casesOn: () => ({ cases, date: compiled.date }), take: (own, date) => own.write(out, date) },
     plain,
   );
   const written = decoder.decode(out.written());

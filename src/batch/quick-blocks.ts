@@ -5,7 +5,14 @@ import type { CompiledRules } from '../diagram/compile.ts';
 import { Assessor, isQuick } from '../fast/assessor.ts';
 import { ByteWriter } from '../fast/byte-writer.ts';
 import { FastCases } from '../fast/fast-cases.ts';
-import { judgeLines, type PlainLine, type Take } from '../fast/fast-lines.ts';
+import {
+  judgeDocument,
+  judgeElements,
+  judgeLines,
+  type PlainElement,
+  type PlainLine,
+  type Take,
+} from '../fast/fast-records.ts';
 import type { CaseBlock } from '../files/case-block.ts';
 import { caseJson } from '../reports/assessment-json.ts';
 import { resultKeys } from '../reports/chosen-fields.ts';
@@ -20,10 +27,15 @@ export function assessorFor(compiled: CompiledRules): Assessor | null {
   return isQuick(compiled) ? new Assessor(compiled) : null;
 }
 
-/** Judges lines of NDJSON under one rule set by the quick way, as far as that goes. */
-export class QuickLines {
-  /** Warnings that results have held since this was last emptied, by their sentence. */
-  readonly warnings = new Map<string, Diagnostic>();
+/** What judges the records of a block the plain way, when the quick way leaves them. */
+export interface PlainWay {
+  readonly line: PlainLine;
+  readonly element: PlainElement;
+  readonly document: () => void;
+}
+
+/** Judges blocks of JSON under one rule set by the quick way, as far as that goes. */
+export class QuickBlocks {
   private readonly judge: Judge;
   private readonly keys: readonly string[];
   private readonly date: string | null;
@@ -40,19 +52,37 @@ export class QuickLines {
     this.today = today;
   }
 
-  /** Writes or counts the result of each line that is plainly a sound case, and gives the others to `plain`, in order. Returns how many it judged. */
+  /**
+   * Writes or counts the result of each record that is plainly a sound case, and gives the others to `plain`, in order. Tells of what is
+   * to be known before results are used. Returns how many it judged.
+   */
   run(
-    { bytes, firstLine }: CaseBlock,
+    block: CaseBlock,
     into: ByteWriter | Tally,
-    plain: PlainLine,
+    plain: PlainWay,
+    warn: (found: Diagnostic) => void,
   ): { judged: number; unclear: number } {
     for (const cases of this.cases.values()) cases.judged = cases.clear = 0;
-    const take: Take =
-      into instanceof ByteWriter ? (own, date) => own.write(into, date) : (own, date) => own.count(into, date);
-    judgeLines(bytes, firstLine, (stated) => this.casesOn(this.date ?? stated ?? this.today), take, plain);
+    const warned = new Set<string>();
+    let last = '';
+    const take = (own: FastCases, date: string): void => {
+      if (date !== last && !warned.has(date)) for (const found of this.warningsOn(date)) warn(found);
+      if (date !== last) warned.add(date);
+      last = date;
+      if (into instanceof ByteWriter) own.write(into, date);
+      else own.count(into, date);
+    };
+    this.judgeBlock(block, take, plain);
     const all = [...this.cases.values()];
     const judged = all.reduce((sum, cases) => sum + cases.judged, 0);
     return { judged, unclear: judged - all.reduce((sum, cases) => sum + cases.clear, 0) };
+  }
+
+  private judgeBlock({ form, bytes, firstLine }: CaseBlock, take: Take, plain: PlainWay): void {
+    const quick = { casesOn: (stated: string | null) => this.casesOn(this.date ?? stated ?? this.today), take };
+    if (form === 'lines') judgeLines(bytes, firstLine, quick, plain.line);
+    else if (form === 'elements') judgeElements(bytes, quick, plain.element);
+    else if (!judgeDocument(bytes, quick)) plain.document();
   }
 
   private casesOn(date: string): { cases: FastCases; date: string } | null {
@@ -71,17 +101,13 @@ export class QuickLines {
     const made = new FastCases(assessor, {
       keys: this.keys,
       constants: { ...sample },
-      warningsOn: (date) => this.warningsOn(date),
+      warningsOn: (date) => this.warningsOn(date).map((found) => ({ code: found.code, message: messageOf(found) })),
     });
     this.cases.set(assessor, made);
     return made;
   }
 
-  private warningsOn(date: string): { code: string; message: string }[] {
-    return validity(this.judge.loaded.layers, date).map((found) => {
-      const message = messageOf(found);
-      this.warnings.set(message, found);
-      return { code: found.code, message };
-    });
+  private warningsOn(date: string): Diagnostic[] {
+    return validity(this.judge.loaded.layers, date);
   }
 }
