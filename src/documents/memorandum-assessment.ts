@@ -113,6 +113,8 @@ function calculatedSentences({ rules }: CompiledRules, { unit }: UnitAssessment,
 
 function changes(compiled: CompiledRules, { unit, assessment }: UnitAssessment, level: 3 | 4): Block[] {
   const { rules, date } = compiled;
+  // Nothing is to be wished for beyond the best outcome.
+  if (assessment.outcome === rules.outcomes.at(-1)?.id) return [];
   const { certain, facts } = prospects(compiled, unit);
   const missing = mostDecisiveFirst(compiled, unit, assessment.missing);
   const blocks: Block[] = [

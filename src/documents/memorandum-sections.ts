@@ -16,7 +16,7 @@ import {
   type SectionContent,
   triedSentence,
 } from '../wording/memorandum-sentences.ts';
-import { answerSentence, formItems, listOf, paragraphsOf } from './case-words.ts';
+import { answerSentence, formItems, listOf } from './case-words.ts';
 import type { Block, Table, Text } from './document.ts';
 import type { JudgedCase } from './judged-case.ts';
 import { assessmentBlocks, gradeText, prose } from './memorandum-assessment.ts';
@@ -27,7 +27,8 @@ export type Section = (context: JudgedCase, shown: ReadonlySet<SectionContent>) 
 /** What is made for each kind of section. The own text of the case comes first, and in the place of what is proposed. */
 export const sections: Record<SectionContent, Section> = {
   proposal: (context) => listOf(proposals(context), true),
-  decisionLevel: ({ compiled: { rules } }) => sentence(rules.handling?.decisionLevel?.text),
+  // What the rules say of handling is told to the official by `assess`. Who decides, and how it is followed up, the case says.
+  decisionLevel: () => [],
   summary,
   background,
   assessment: (context, shown) => forUnits(context, assessmentOf(context, shown)),
@@ -162,16 +163,8 @@ function isMoney(question: Question): boolean {
   return question.type === 'number' && question.unit.startsWith('kr');
 }
 
-function followUp({ compiled: { rules }, iopCase }: JudgedCase): Block[] {
-  const { followUp: planned = [], reportBack } = rules.handling ?? {};
+function followUp({ iopCase }: JudgedCase): Block[] {
   const done = iopCase.agreement.followUps ?? [];
-  const dated = ({ text, date }: { text: string; date?: string | undefined }) =>
-    date === undefined ? text : `${text} (${date})`;
-  const items = [...planned, ...(reportBack === undefined ? [] : [reportBack])].map(dated);
-  const blocks = [
-    ...listOf(items),
-    ...(done.length === 0 ? [] : [...sentence(memorandumWords.followedUp), ...listOf(done)]),
-  ];
-  const written = iopCase.document.texts?.['followUp'];
-  return blocks.length === 0 && written === undefined ? paragraphsOf(memorandumWords.followUpUnknown) : blocks;
+  if (done.length > 0) return [...sentence(memorandumWords.followedUp), ...listOf(done)];
+  return iopCase.document.texts?.['followUp'] === undefined ? sentence(memorandumWords.followUpUnknown) : [];
 }

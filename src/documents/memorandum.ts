@@ -1,5 +1,4 @@
 import { citedSources } from '../assessment/sources.ts';
-import { handlingSources } from '../rules/handling.ts';
 import type { Source } from '../rules/rule-set.ts';
 import { confidenceNote, disclaimer, sourceInWords } from '../wording/assessment-sentences.ts';
 import {
@@ -126,8 +125,6 @@ function appendix(title: string, blocks: readonly Block[]): Block[] {
 function sourceBlocks({ compiled, judged, identity }: JudgedCase): Block[] {
   const { rules, date } = compiled;
   const cited = citedSources(judged, compiled);
-  for (const one of rules.handling === undefined ? [] : handlingSources(rules.handling))
-    for (const id of one.sources) cited.add(id);
   const rows = Object.entries(rules.sources)
     .filter(([id]) => cited.has(id))
     .map(([id, source]): Text[] => [id, sourceText(source)]);

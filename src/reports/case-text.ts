@@ -6,6 +6,7 @@ import { citedSources } from '../assessment/sources.ts';
 import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import { handlingSources } from '../rules/handling.ts';
 import { confidenceNote, disclaimer, sourceInWords } from '../wording/assessment-sentences.ts';
 import { limitSentence, overallSentence, unitName, unitSentence } from '../wording/case-sentences.ts';
 import { printable } from '../wording/printable.ts';
@@ -96,7 +97,9 @@ function limits({ units }: CaseAssessment, context: CaseTextContext): string[] {
 
 function sources(judged: CaseAssessment, context: CaseTextContext): string[] {
   const { rules } = context.compiled;
+  const { headings: _, ...handled } = rules.handling ?? {};
   const cited = citedSources(judged, context.compiled);
+  for (const id of handlingSources(handled).flatMap((item) => item.sources)) cited.add(id);
   const lines = Object.entries(rules.sources)
     .filter(([id]) => cited.has(id))
     .flatMap(([id, source]) => paragraph(`${id}: ${sourceInWords(source)}${confidenceNote(source)}`, '  - '));
