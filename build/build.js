@@ -1,4 +1,5 @@
-// Builds the package: the library as modules, the bundled rule sets ready to use, and the command as a few files.
+// Builds the package: the library as modules, the bundled rule sets ready to use, and the command as a few files
+// with their code ready to run.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

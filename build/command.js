@@ -34,7 +34,7 @@ export async function bundleCommand(/** @type {URL} */ root) {
   const options = {
     dir: path('dist/command'),
     format: 'cjs',
-    // The code loader has no import(): V8 forgets whose it is in code that was made ready.
+    // import() fails in code that was made ready, where V8 no longer knows which file calls it.
     dynamicImportInCjs: false,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',

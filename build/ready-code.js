@@ -9,21 +9,19 @@ const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`,
 const folder = path('dist/command');
 const example = path('rules/exempel/alingsas-2016.json');
 
-/** What the command is mostly run for, and how it ends. The interview is refused without a terminal, but by then it is loaded. */
+/** What the command is mostly run for. The interview is refused without a terminal, but by then it is loaded. */
 const runs = [
-  { args: ['assess', example], exitCode: 0 },
-  { args: ['assess', '--format', 'ndjson', example], exitCode: 0 },
-  { args: ['assess', '--rules', 'iop-fordjupad', example], exitCode: 0 },
-  { args: ['validate', path('rules/iop.yaml')], exitCode: 0 },
-  { args: ['interview'], exitCode: 2 },
+  ['assess', example],
+  ['assess', '--format', 'ndjson', example],
+  ['assess', '--rules', 'iop-fordjupad', example],
+  ['validate', path('rules/iop.yaml')],
+  ['interview'],
 ];
 
 const { load, scripts } = codeLoader(folder);
 const { main } = /** @type {typeof import('../src/cli/main.ts')} */ (load('./main.js'));
-for (const { args, exitCode } of runs) {
-  await main(args);
-  if (process.exitCode !== exitCode) throw new Error(`${args.join(' ')}: ${process.exitCode}`);
-}
+for (const args of runs) await main(args);
+// How a run ends does not matter here: rule files that are being written may have errors.
 process.exitCode = 0;
 
 for (const [name, script] of scripts) {

@@ -39,7 +39,7 @@ export function readyFile(folder: string, name: string): string {
   return join(folder, 'ready-code', `${process.version}-${process.platform}-${process.arch}`, `${name}.bin`);
 }
 
-/** What to write there, best when the script has run: a sum of its source and its code, and the code with all functions that have run. */
+/** What to write there: a sum of the source and its code, and the code, which has the functions that have run by then. */
 export function readyBytes(source: Uint8Array, script: Script): Uint8Array {
   const code = script.createCachedData();
   const sum = Buffer.alloc(sumLength);

@@ -99,13 +99,13 @@ test('a file is loaded as require loads it', () => {
 
 describe('the built command', () => {
   /** The files that a run of the built command has loaded, and whether V8 refused the ready code of each; null where none fits. */
-  function codeUsed(args: readonly string[]): [string, boolean | null][] {
+  function codeUsed(args: readonly string[], flags: readonly string[] = []): [string, boolean | null][] {
     const program = `
       const { codeLoader } = require(${JSON.stringify(join(built, 'ready-code.js'))});
       const { load, scripts } = codeLoader(${JSON.stringify(built)});
       load('./main.js').main(${JSON.stringify(args)}).then(() =>
         console.error(JSON.stringify([...scripts].map(([name, script]) => [name, script.cachedDataRejected ?? null]))));`;
-    return JSON.parse(spawnSync(process.execPath, ['-e', program], { encoding: 'utf8', input: '' }).stderr);
+    return JSON.parse(spawnSync(process.execPath, [...flags, '-e', program], { encoding: 'utf8', input: '' }).stderr);
   }
 
   test.each([
@@ -123,6 +123,7 @@ describe('the built command', () => {
     const args = ['assess', example];
     const { stdout, status } = spawnSync(process.execPath, ['--no-lazy', command, ...args], { encoding: 'utf8' });
     expect({ out: stdout, status }).toEqual({ out: run(args).out, status: 0 });
+    expect(codeUsed(args, ['--no-lazy'])).toContainEqual(['./assess-parts.js', true]);
   });
 
   test('has no import(), which V8 cannot serve in code that lies ready', () => {
