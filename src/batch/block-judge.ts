@@ -2,10 +2,10 @@ import { addAssessment, addUnreadable, emptyTally, type Tally } from '../assessm
 import type { IopCase } from '../cases/case.ts';
 import { readSoundCase } from '../cases/sound-case.ts';
 import { ByteWriter, bytesOf } from '../fast/byte-writer.ts';
+import { BlockText } from '../files/block-text.ts';
 import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
-import { entriesIn, entryOfFailure } from '../files/case-entries.ts';
+import { elementAt, entriesIn, entryOfFailure } from '../files/case-entries.ts';
 import { type CaseEntry, type CaseRecord, recordOf } from '../files/case-file.ts';
-import { ElementReader } from '../files/element-entries.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { csvColumns } from '../reports/assessment-csv.ts';
 import type { Style } from '../reports/layout.ts';
@@ -145,13 +145,13 @@ export class BlockJudge {
   }
 
   private plainWay(block: CaseBlock): PlainWay {
-    let elements: ElementReader | null = null;
+    let text: BlockText | null = null;
     return {
       line: (start, end, firstLine) =>
         this.entries(entriesIn({ ...block, bytes: block.bytes.subarray(start, end), firstLine }, this.asked)),
       element: (start) => {
-        elements ??= new ElementReader(block);
-        const { end, entries } = elements.at(start);
+        text ??= new BlockText(block);
+        const { end, entries } = elementAt(text, block.bytes, start);
         return this.entries(entries) ? end : -1;
       },
       document: () => void this.entries(entriesIn(block, this.asked)),

@@ -3,7 +3,7 @@ import type { FastCases } from './fast-cases.ts';
 const [newline, carriageReturn, space, tab, comma, closeBracket] = [0x0a, 0x0d, 0x20, 0x09, 0x2c, 0x5d];
 
 /** Finds what judges cases on a date; null when they are judged the plain way on it. */
-export type CasesOn = (date: string | null) => { readonly cases: FastCases; readonly date: string } | null;
+type CasesOn = (date: string | null) => { readonly cases: FastCases; readonly date: string } | null;
 
 /** Takes what comes of the case that was read last. */
 export type Take = (cases: FastCases, date: string) => void;

@@ -9,18 +9,36 @@ const replacement = '\uFFFD';
 export class BlockText {
   readonly source: SourceText;
   private readonly isCsv: boolean;
+  private readonly bytes: Uint8Array;
+  /** How far bytes have been counted as UTF-16 units. */
+  private counted = { bytes: 0, units: 0 };
   /** The positions of what could not be decoded. */
   private readonly damaged: readonly number[];
 
   constructor({ file, form, bytes, firstLine, firstColumn, before = '' }: CaseBlock) {
     const begins = { line: firstLine, column: firstColumn, before };
     this.source = new SourceText(file, decoded(bytes), file, begins);
+    this.bytes = bytes;
     this.damaged = isUtf8(bytes) ? [] : damagedIn(bytes);
     this.isCsv = form === 'rows';
   }
 
   get isSound(): boolean {
     return this.damaged.length === 0;
+  }
+
+  /**
+   * The stretch of the text that some bytes stand for, which must begin and end beside ASCII: what cannot be decoded never runs over
+   * that. Stretches are asked for in order.
+   */
+  rangeOf(start: number, end: number): Range {
+    return { start: this.unitAt(start), end: this.unitAt(end) };
+  }
+
+  private unitAt(position: number): number {
+    const { bytes, units } = this.counted;
+    this.counted = { bytes: position, units: units + decoded(this.bytes.subarray(bytes, position)).length };
+    return this.counted.units;
   }
 
   /** What is wrong with the characters of a record. */

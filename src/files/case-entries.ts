@@ -8,6 +8,8 @@ import { parseJson } from './json-document.ts';
 import { afterSpace, ElementScan } from './json-scan.ts';
 import { placeInDocument, placeOnFile, type Range, type SourceDocument } from './source-text.ts';
 
+const [comma, closeBracket] = [0x2c, 0x5d];
+
 /**
  * Every record of a block, in order, each as a case to be read or with what is wrong with it. What the cells of CSV say depends on the
  * types of the questions.
@@ -16,10 +18,8 @@ export function* entriesIn(block: CaseBlock, rules: Pick<RuleSet, 'questions'>):
   const text = new BlockText(block);
   if (block.header !== null) yield* rowEntries(text, block.header, rules);
   else if (block.form === 'single') yield* documentEntries(block, text);
-  else {
-    const records = block.form === 'elements' ? elementsIn(text.source.text) : text.source.lines();
-    for (const record of records) yield* jsonEntries(text, record);
-  }
+  else if (block.form === 'elements') yield* elementEntries(text, block.bytes);
+  else for (const line of text.source.lines()) yield* jsonEntries(text, line);
 }
 
 /** What stands for a failed block. */
@@ -35,17 +35,17 @@ function* documentEntries({ file, bytes }: CaseBlock, text: BlockText): Generato
 }
 
 /** The cases that a stretch of a text holds: one, or those of an array. */
-export function* jsonEntries(text: BlockText, record: Range): Generator<CaseEntry> {
+function* jsonEntries(text: BlockText, record: Range): Generator<CaseEntry> {
   const { source } = text;
   const problem = text.problemIn(record);
   const parsed = problem === null ? parseJson(source, record) : { found: [problem] };
   if ('found' in parsed) {
-    yield failed(source.file, parsed.found, source.lineAt(afterSpace(source.text, record.start)));
+    yield failed(source.file, parsed.found, source.lineAt(record.start));
     return;
   }
   const { document } = parsed;
   if (!Array.isArray(document.data)) {
-    yield entryOf(document, document.data, [], source.lineAt(afterSpace(source.text, record.start)));
+    yield entryOf(document, document.data, [], source.lineAt(record.start));
   } else if (document.data.length === 0) {
     yield failed(source.file, [placeInDocument(document, diagnostic('no-cases', [], {}))]);
   } else {
@@ -54,16 +54,27 @@ export function* jsonEntries(text: BlockText, record: Range): Generator<CaseEntr
   }
 }
 
-/** Where the elements of a stretch of an array stand. */
-function* elementsIn(text: string): Generator<Range> {
+/** The elements of a stretch of an array. */
+function* elementEntries(text: BlockText, bytes: Uint8Array): Generator<CaseEntry> {
   for (let at = 0; ; ) {
-    const start = afterSpace(text, at);
-    if (start === text.length) return;
-    const end =
-      text[start] === ',' || text[start] === ']' ? null : (new ElementScan().endIn(text, start) ?? text.length);
-    if (end !== null) yield { start, end };
-    at = end ?? start + 1;
+    const start = afterSpace(bytes, at);
+    if (start === bytes.length) return;
+    at = start + 1;
+    if (bytes[start] === comma || bytes[start] === closeBracket) continue;
+    const { end, entries } = elementAt(text, bytes, start);
+    yield* entries;
+    at = end;
   }
+}
+
+/** The element of an array that begins at a byte of a block: where it ends, and the cases in it. Elements are asked for in order. */
+export function elementAt(
+  text: BlockText,
+  bytes: Uint8Array,
+  start: number,
+): { readonly end: number; readonly entries: Generator<CaseEntry> } {
+  const end = new ElementScan().endIn(bytes, start) ?? bytes.length;
+  return { end, entries: jsonEntries(text, text.rangeOf(start, end)) };
 }
 
 function entryOf(document: SourceDocument, data: unknown, path: readonly number[], line: number): CaseEntry {

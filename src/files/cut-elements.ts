@@ -4,8 +4,10 @@ import type { CaseBlock, FailedBlock } from './case-block.ts';
 import { enoughToLookAgain, Joining, own } from './cut-lines.ts';
 import { blockOf, type Cutter, type CutterFile, failedAt, tooLarge } from './cutter.ts';
 import { wordAt } from './json-document.ts';
-import { afterSpace, ElementScan } from './json-scan.ts';
+import { afterSpace, ElementScan, isSpace } from './json-scan.ts';
 import { TextPosition } from './text-position.ts';
+
+const [comma, closeBracket] = [0x2c, 0x5d];
 
 /** What may follow in an array; `nothing` when it has ended, `none` when what came after its end has been told of. */
 type Expected = 'open' | 'element' | 'comma' | 'nothing' | 'none';
@@ -53,8 +55,8 @@ export class ElementCutter implements Cutter {
   private divide(stretch: Stretch, isLast: boolean): (CaseBlock | FailedBlock)[] {
     if (this.passed !== null) this.pass(stretch, 0);
     while (this.passed === null) {
-      const next = afterSpace(stretch.text, stretch.at);
-      if (next === stretch.text.length) {
+      const next = afterSpace(stretch.held, stretch.at);
+      if (next === stretch.held.length) {
         if (next - stretch.at > heldSpace) stretch.drop(next);
         break;
       }
@@ -68,22 +70,22 @@ export class ElementCutter implements Cutter {
 
   /** Takes the sign or the element at `at`; false when more must be seen first. */
   private step(stretch: Stretch, at: number, isLast: boolean): boolean {
-    const sign = stretch.text[at] as string;
-    const isEnd = sign === ']';
+    const sign = stretch.held[at];
+    const isEnd = sign === closeBracket;
     if (this.expected === 'open') return this.open(stretch, at, isLast);
     if (this.expected === 'nothing' || this.expected === 'none') {
-      if (this.expected === 'nothing') stretch.fail(at, stretch.text.length, syntax(stretch, at));
-      stretch.drop(stretch.text.length);
+      if (this.expected === 'nothing') stretch.fail(at, stretch.held.length, syntax(stretch, at));
+      stretch.drop(stretch.held.length);
       this.expected = 'none';
     } else if (isEnd) {
       if (this.expected === 'element') stretch.fail(at, at + 1, syntax(stretch, at));
       else stretch.at = at + 1;
       this.expected = 'nothing';
     } else if (this.expected === 'comma') {
-      if (sign === ',') stretch.at = at + 1;
+      if (sign === comma) stretch.at = at + 1;
       else stretch.fail(at, at, syntax(stretch, at));
       this.expected = 'element';
-    } else if (sign === ',') {
+    } else if (sign === comma) {
       stretch.fail(at, at + 1, syntax(stretch, at));
       this.expected = 'element';
     } else return this.take(stretch, at, isLast);
@@ -91,9 +93,9 @@ export class ElementCutter implements Cutter {
   }
 
   private open(stretch: Stretch, at: number, isLast: boolean): boolean {
-    const next = afterSpace(stretch.text, at + 1);
-    if (next === stretch.text.length && !isLast && next - at < heldSpace) return false;
-    const isEmpty = stretch.text[next] === ']';
+    const next = afterSpace(stretch.held, at + 1);
+    if (next === stretch.held.length && !isLast && next - at < heldSpace) return false;
+    const isEmpty = stretch.held[next] === closeBracket;
     if (isEmpty) stretch.fail(at, next + 1, diagnostic('no-cases', [], {}));
     else stretch.drop(at + 1);
     this.expected = isEmpty ? 'nothing' : 'element';
@@ -102,8 +104,8 @@ export class ElementCutter implements Cutter {
 
   private take(stretch: Stretch, at: number, isLast: boolean): boolean {
     const scan = new ElementScan();
-    const end = scan.endIn(stretch.text, at);
-    const length = (end ?? stretch.text.length) - at;
+    const end = scan.endIn(stretch.held, at);
+    const length = (end ?? stretch.held.length) - at;
     if (length > this.of.limit) {
       stretch.tooLarge(at);
       this.passed = new ElementScan();
@@ -111,8 +113,8 @@ export class ElementCutter implements Cutter {
       return true;
     }
     if (end === null) {
-      // What is left at the end of the text is told of as an array that ends too early.
-      if (isLast) stretch.drop(beforeSpace(stretch.text));
+      // What is left at the end is told of as an array that ends too early.
+      if (isLast) stretch.drop(beforeSpace(stretch.held));
       return false;
     }
     stretch.at = end;
@@ -122,8 +124,8 @@ export class ElementCutter implements Cutter {
   }
 
   private pass(stretch: Stretch, from: number): void {
-    const end = this.passed?.endIn(stretch.text, from) ?? null;
-    stretch.drop(end ?? stretch.text.length);
+    const end = this.passed?.endIn(stretch.held, from) ?? null;
+    stretch.drop(end ?? stretch.held.length);
     if (end === null) return;
     this.passed = null;
     this.expected = 'comma';
@@ -139,8 +141,6 @@ function syntax(stretch: Stretch, at: number): Diagnostic {
 class Stretch {
   readonly given: (CaseBlock | FailedBlock)[] = [];
   readonly held: Buffer;
-  /** One character a byte. */
-  readonly text: string;
   at = 0;
   hasElements = false;
   private start = 0;
@@ -154,7 +154,6 @@ class Stretch {
     this.of = of;
     this.position = position;
     this.held = held;
-    this.text = held.toString('latin1');
     this.read = read;
   }
 
@@ -200,9 +199,9 @@ class Stretch {
 /** How much of the text after a problem its place may show, in bytes. */
 const shownAfter = 400;
 
-/** Where the white space at the end of a text begins. */
-function beforeSpace(text: string): number {
-  let end = text.length;
-  while (end > 0 && ' \n\r\t'.includes(text[end - 1] as string)) end--;
+/** Where the white space at the end of some bytes begins. */
+function beforeSpace(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (isSpace(bytes[end - 1])) end--;
   return end;
 }

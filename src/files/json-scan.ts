@@ -40,7 +40,7 @@ function endOfString(json: string, start: number): number {
   return json.length;
 }
 
-/** Looks for the end of one element of an array, in text that may come in pieces. Brackets pair up whatever their kind. */
+/** Looks for the end of one element of an array, in bytes that may come in pieces. Brackets pair up whatever their kind. */
 export class ElementScan {
   private depth = 0;
   private inString = false;
@@ -48,21 +48,21 @@ export class ElementScan {
   private begun: 'nested' | 'string' | 'word' | null = null;
 
   /**
-   * Where the element ends, or null when it goes on after this text. One that is no string and no bracket goes on to a sign that
+   * Where the element ends, or null when it goes on after these bytes. One that is no string and no bracket goes on to a sign that
    * ends it.
    */
-  endIn(text: string, from: number): number | null {
-    if (from >= text.length) return null;
-    const first = text.charCodeAt(from);
+  endIn(bytes: Uint8Array, from: number): number | null {
+    if (from >= bytes.length) return null;
+    const first = bytes[from];
     this.begun ??= first === quote ? 'string' : first === openBrace || first === openBracket ? 'nested' : 'word';
-    if (this.begun === 'word') return endOfWord(text, from);
-    for (let at = from; at < text.length; at++) {
+    if (this.begun === 'word') return endOfWord(bytes, from);
+    for (let at = from; at < bytes.length; at++) {
       if (this.inString) {
-        at = this.afterString(text, at);
+        at = this.afterString(bytes, at);
         if (this.inString) return null;
         if (this.depth === 0) return at;
       }
-      const code = text.charCodeAt(at);
+      const code = bytes[at];
       if (code === quote) this.inString = true;
       else if (code === openBrace || code === openBracket) this.depth++;
       else if ((code === closeBrace || code === closeBracket) && --this.depth === 0) return at + 1;
@@ -70,26 +70,26 @@ export class ElementScan {
     return null;
   }
 
-  /** The position after the string that `from` is in, or the end of the text if it goes on. */
-  private afterString(text: string, from: number): number {
+  /** The position after the string that `from` is in, or the end of the bytes if it goes on. */
+  private afterString(bytes: Uint8Array, from: number): number {
     let at = this.isEscaped ? from + 1 : from;
     this.isEscaped = false;
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
+    for (; at < bytes.length; at++) {
+      const code = bytes[at];
       if (code === backslash) at++;
       else if (code === quote) {
         this.inString = false;
         return at + 1;
       }
     }
-    this.isEscaped = at > text.length;
-    return text.length;
+    this.isEscaped = at > bytes.length;
+    return bytes.length;
   }
 }
 
-function endOfWord(text: string, from: number): number | null {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+function endOfWord(bytes: Uint8Array, from: number): number | null {
+  for (let at = from; at < bytes.length; at++) {
+    const code = bytes[at];
     if (code === comma || code === closeBracket || code === quote || code === openBrace || code === openBracket)
       return at;
   }
@@ -97,11 +97,13 @@ function endOfWord(text: string, from: number): number | null {
 }
 
 /** The first position that is no white space of JSON. */
-export function afterSpace(text: string, from: number): number {
+export function afterSpace(bytes: Uint8Array, from: number): number {
   let at = from;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) break;
-  }
+  while (isSpace(bytes[at])) at++;
   return at;
+}
+
+/** Whether a byte is white space of JSON. */
+export function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
