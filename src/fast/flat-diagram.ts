@@ -11,6 +11,8 @@ export interface FlatDiagram {
   /** Where the children of each node begin in `children`; for a leaf, its value. */
   readonly starts: Int32Array;
   readonly children: Int32Array;
+  /** The leaves below each node, as bits; of a leaf itself. */
+  readonly leaves: Int32Array;
   readonly outcome: number;
   /** One root for each precondition, in the order of the rules. */
   readonly preconditions: readonly number[];
@@ -24,6 +26,7 @@ export function flatDiagram({ diagram, outcome, preconditions, forms }: Compiled
   const variables: number[] = [];
   const starts: number[] = [];
   const children: number[] = [];
+  const leaves: number[] = [];
   const visit = (node: Node): number => {
     const earlier = numbers.get(node);
     if (earlier !== undefined) return earlier;
@@ -32,6 +35,8 @@ export function flatDiagram({ diagram, outcome, preconditions, forms }: Compiled
     const made = variables.push(variable) - 1;
     starts.push(variable === -1 ? diagram.valueOf(node) : children.length);
     children.push(...below);
+    const own = variable === -1 ? 1 << diagram.valueOf(node) : 0;
+    leaves.push(below.reduce((bits, child) => bits | (leaves[child] as number), own));
     numbers.set(node, made);
     return made;
   };
@@ -40,6 +45,7 @@ export function flatDiagram({ diagram, outcome, preconditions, forms }: Compiled
     variables: Int32Array.from(variables),
     starts: Int32Array.from(starts),
     children: Int32Array.from(children),
+    leaves: Int32Array.from(leaves),
     outcome: first,
     preconditions: others.slice(0, preconditions.size),
     forms: others.slice(preconditions.size),

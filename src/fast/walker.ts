@@ -44,20 +44,22 @@ export class Walker {
   /** The leaves that some completion of the missing answers reaches, as bits. */
   leaves(root: number): number {
     this.walk++;
-    return this.leavesBelow(root);
+    return this.withLeavesBelow(root, 0);
   }
 
-  private leavesBelow(node: number): number {
+  /** The leaves that are found already, and those that are reached from a node. */
+  private withLeavesBelow(node: number, already: number): number {
     const at = this.settled(node);
-    const { variables, starts, children } = this.flat;
+    const { variables, starts, children, leaves } = this.flat;
+    const possible = leaves[at] as number;
+    if ((possible | already) === already || this.visited[at] === this.walk) return already;
     const variable = variables[at] as number;
-    const start = starts[at] as number;
-    if (variable === -1) return 1 << start;
-    if (this.visited[at] === this.walk) return 0;
+    if (variable === -1) return possible | already;
     this.visited[at] = this.walk;
+    const start = starts[at] as number;
     const end = start + (this.cellCounts[variable] as number);
-    let found = 0;
-    for (let child = start; child < end; child++) found |= this.leavesBelow(children[child] as number);
+    let found = already;
+    for (let child = start; child < end; child++) found = this.withLeavesBelow(children[child] as number, found);
     return found;
   }
 
