@@ -47,22 +47,49 @@ export class AnswerCells {
   }
 
   put(answers: ReadonlyMap<string, Answer>): void {
-    const { questions, states, known } = this;
+    if (!this.putInOrder(answers)) this.putOneByOne(answers);
+    for (const { variable, index } of this.calculated) {
+      this.known[index] = cellOf(variable, knownValue(this.compiled.rules, answers, variable.subject));
+    }
+  }
+
+  /** Reads answers that stand in the order of the questions, as most do, which is quicker than looking each up. False when they do not. */
+  private putInOrder(answers: ReadonlyMap<string, Answer>): boolean {
+    const { questions } = this;
+    const keys = answers.keys();
+    const values = answers.values();
+    let key = keys.next().value;
     for (let index = 0; index < questions.length; index++) {
       const question = questions[index] as AskedQuestion;
-      const answer = answers.get(question.id);
-      const isKnown = answer !== undefined && answer !== null;
-      states[index] = isKnown ? answered : answer === null ? unknown : absent;
-      if (question.variable !== -1) known[question.variable] = isKnown ? this.cellOf(question, answer) : -1;
+      if (question.id !== key) this.putOne(question, index, undefined);
+      else {
+        this.putOne(question, index, values.next().value);
+        key = keys.next().value;
+      }
     }
-    for (const { variable, index } of this.calculated) {
-      known[index] = cellOf(variable, knownValue(this.compiled.rules, answers, variable.subject));
-    }
+    return key === undefined;
+  }
+
+  private putOneByOne(answers: ReadonlyMap<string, Answer>): void {
+    this.questions.forEach((question, index) => {
+      this.putOne(question, index, answers.get(question.id));
+    });
+  }
+
+  private putOne(question: AskedQuestion, index: number, answer: Answer | undefined): void {
+    const isKnown = answer !== undefined && answer !== null;
+    this.states[index] = isKnown ? answered : answer === null ? unknown : absent;
+    if (question.variable !== -1) this.known[question.variable] = isKnown ? this.cellOf(question, answer) : -1;
   }
 
   private cellOf({ variable, values }: AskedQuestion, answer: AnswerValue): number {
     if (values === null) return cellOf(this.compiled.variables[variable] as Variable, answer);
-    for (let cell = 0; cell < values.length; cell++) if (values[cell] === answer) return cell;
-    return -1;
+    return typeof answer === 'string' ? cellOfText(values, answer) : values.indexOf(answer);
   }
+}
+
+/** The cell of a text, or -1; a loop that only compares texts is quicker than one that also meets yes and no. */
+function cellOfText(values: readonly AnswerValue[], answer: string): number {
+  for (let cell = 0; cell < values.length; cell++) if (values[cell] === answer) return cell;
+  return -1;
 }
