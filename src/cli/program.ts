@@ -49,6 +49,7 @@ function addCommands(program: Command, streams: Streams, finish: Finish): void {
   add('new-rules', '[flaggor] <id>', helpTexts.newRules, newRulesCommand(streams, finish));
   add('show', '[flaggor] [regelverk]', helpTexts.show, showCommand(streams, finish));
   add('diff', '[flaggor] <gammalt> <nytt>', helpTexts.diff, diffCommand(streams, finish));
+  add('compare', '[flaggor] <tidigare> <ny>', helpTexts.compare, compareCommand(streams, finish));
   add('coverage', '[flaggor] [regelverk]', helpTexts.coverage, coverageCommand(streams, finish));
   add('schema', '[flaggor] <namn>', helpTexts.schema, schemaCommand(streams, finish));
   add('help', '[kommando]', helpTexts.helpCommand, helpCommand(program, complete));
@@ -182,6 +183,25 @@ function diffCommand(streams: Streams, finish: Finish): Complete {
       );
 }
 
+function compareCommand(streams: Streams, finish: Finish): Complete {
+  const either = ['rulesOld', 'rulesNew'];
+  return (command) =>
+    command
+      .argument('<tidigare>', helpTexts.compareOlder)
+      .argument('<ny>', helpTexts.compareNewer)
+      .addOption(new Option('--rules <regelverk>', helpTexts.compareRules).conflicts(either))
+      .option('--rules-old <regelverk>', helpTexts.compareRulesOld)
+      .option('--rules-new <regelverk>', helpTexts.compareRulesNew)
+      .option('--date <datum>', helpTexts.compareDate, parseDate)
+      .addOption(
+        new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'markdown']).default('text'),
+      )
+      .option('-o, --output <fil>', helpTexts.output)
+      .action(async (older, newer, options) =>
+        finish(await (await import('./compare.ts')).compare(older, newer, options, streams)),
+      );
+}
+
 function coverageCommand(streams: Streams, finish: Finish): Complete {
   const formats = ['text', 'json', 'markdown'];
   return (command) =>
@@ -202,7 +222,7 @@ function schemaCommand(streams: Streams, finish: Finish): Complete {
       .addArgument(
         command
           .createArgument('<namn>', helpTexts.schemaName)
-          .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage', 'summary']),
+          .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage', 'summary', 'comparison']),
       )
       .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
 }

@@ -3,13 +3,23 @@ import { caseSchema } from '../cases/case-schema.ts';
 import { extensionSchema } from '../rules/extension.ts';
 import { ruleSetSchema } from '../rules/rule-set-schema.ts';
 import { assessmentSchema } from './assessment-schema.ts';
+import { caseDifferenceSchema } from './case-difference-schema.ts';
 import { coverageSchema } from './coverage-schema.ts';
 import { differenceSchema } from './difference-schema.ts';
 import { summarySchema } from './summary-schema.ts';
 import { validationSchema } from './validation-schema.ts';
 
-/** What has a JSON Schema: a case, an assessment, a rule file, a validation, a comparison of rule sets, a coverage and a summary. */
-export const schemaNames = ['case', 'assessment', 'rules', 'validation', 'difference', 'coverage', 'summary'] as const;
+/** What has a JSON Schema: a case, an assessment, a rule file, a validation, a comparison of rule sets, a coverage, a summary and two bedömningar of one case. */
+export const schemaNames = [
+  'case',
+  'assessment',
+  'rules',
+  'validation',
+  'difference',
+  'coverage',
+  'summary',
+  'comparison',
+] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
@@ -19,6 +29,7 @@ const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
   difference: differenceSchema,
   coverage: coverageSchema,
   summary: summarySchema,
+  comparison: caseDifferenceSchema,
 };
 
 /** The JSON Schema (draft 2020-12) of one of our formats, with Swedish descriptions. */

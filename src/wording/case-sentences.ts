@@ -1,6 +1,6 @@
 import type { LimitOnDate } from '../assessment/assessment.ts';
 import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
-import type { Unit } from '../cases/units.ts';
+import type { Owner } from '../cases/case-changes.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Limit, RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from './answers.ts';
@@ -9,7 +9,7 @@ import { printable } from './printable.ts';
 import { both, either } from './terms.ts';
 
 /** The name of a part, of an organisation, or of a part for an organisation. */
-export function unitName({ part, organisation }: Unit): string {
+export function unitName({ part, organisation }: Owner): string {
   const names = [
     ...(part === null ? [] : [`Delverksamhet: ${printable(part.title)}`]),
     ...(organisation === null ? [] : [`Organisation: ${printable(organisation.title)}`]),

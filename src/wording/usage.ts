@@ -169,6 +169,14 @@ export const helpTexts = {
   expect:
     'en väntad ändring, till exempel "annan-form -> kompletteras", eller inga; andra ändringar ger kod 1. Kan anges flera gånger',
   neverLaxer: 'bevisa i stället att det nya aldrig är mildare än det gamla; annars kod 1',
+  compare:
+    'jämför två bedömningar av samma ärende: vilka svar som skiljer sig, vad det gjorde, och vad som beror på regelverket eller datumet',
+  compareOlder: 'det tidigare ärendet, som assess läser det; - är standard in',
+  compareNewer: 'det nya ärendet',
+  compareRules: 'regelverket för båda; iop om inget anges',
+  compareRulesOld: 'regelverket för det tidigare ärendet',
+  compareRulesNew: 'regelverket för det nya ärendet',
+  compareDate: 'datum för båda bedömningarna; annars ärendenas egna, annars dagens',
   show: 'skriv ut ett helt regelverk för den som ska granska det: diagram, beslutstabeller, frågor, gränsvärden och källor',
   showFormat: 'markdown och html är hela regelverket; mermaid och svg är bara diagrammet',
   showDate: 'dagen som gränsvärdena gäller; annars i dag',
@@ -182,7 +190,7 @@ export const helpTexts = {
     'skriv i stället exempel i YAML, så få som möjligt, för det som saknas; väntat resultat är vad reglerna ger',
   newOutput: 'skriv till en ny fil',
   schema:
-    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), en jämförelse (difference), en täckning (coverage) eller en sammanställning (summary)',
+    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), en jämförelse (difference), en täckning (coverage), en sammanställning (summary) eller två bedömningar av samma ärende (comparison)',
   schemaName: 'vilket schema',
   report: 'skriv dokument om ärenden: tjänsteskrivelse, checklista, brev till organisationen eller utkast till avtal',
   documentKind: 'vilket dokument',

@@ -1,0 +1,134 @@
+import { caseDifference } from '../assessment/case-difference.ts';
+import { Judge, type Judged } from '../batch/judging-cases.ts';
+import type { IopCase } from '../cases/case.ts';
+import { underOtherRules } from '../cases/other-rules.ts';
+import type { CaseRecord } from '../files/case-file.ts';
+import { overwriting } from '../files/overwriting.ts';
+import { placeOnFile } from '../files/source-text.ts';
+import { standardInput } from '../files/text-file.ts';
+import { toolVersion } from '../files/version.ts';
+import { readCaseFile } from '../files/whole-case-file.ts';
+import type { CaseComparison, ComparedCase } from '../reports/case-difference.ts';
+import { diagnosticText } from '../reports/diagnostic-text.ts';
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { Streams } from '../terminal/streams.ts';
+import { compareProblems } from '../wording/case-difference-sentences.ts';
+import { messageOf } from '../wording/diagnostic-messages.ts';
+import { sentences } from '../wording/usage.ts';
+import { deliver } from './deliver.ts';
+import { exitCodes } from './exit-codes.ts';
+import { loadRules, type NamedRules } from './rules-option.ts';
+import { today } from './today.ts';
+
+/** The flags of `iop-check compare`. */
+export interface CompareOptions {
+  readonly format: 'text' | 'json' | 'markdown';
+  /** The rule set of both cases. */
+  readonly rules?: string;
+  readonly rulesOld?: string;
+  readonly rulesNew?: string;
+  readonly date?: string;
+  readonly output?: string;
+}
+
+/** `iop-check compare`: how one case that was judged twice differs, and why. Returns the exit code. */
+export async function compare(
+  older: string,
+  newer: string,
+  options: CompareOptions,
+  streams: Streams,
+): Promise<number> {
+  if (older === standardInput && newer === standardInput) {
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${compareProblems.bothFromInput}\n`);
+    return exitCodes.usage;
+  }
+  const oldRules = await loadRules(options.rulesOld ?? options.rules, streams, sentences.leftUndone.diff);
+  const newRules = oldRules && (await loadRules(options.rulesNew ?? options.rules, streams, sentences.leftUndone.diff));
+  if (oldRules === null || newRules === null) return exitCodes.input;
+  const before = await readOneCase(older, oldRules, streams);
+  const now = await readOneCase(newer, newRules, streams);
+  if (before === null || now === null) return exitCodes.input;
+  const comparison = compared(before, now, oldRules, newRules, options);
+  if ('found' in comparison) return failed(comparison.found, streams);
+  const problem =
+    overwriting(options.output, [older, newer]) ??
+    (await deliver(await rendered(comparison, options, streams), options.output, streams));
+  return problem === null ? exitCodes.done : failed([problem], streams);
+}
+
+/** A case that could be read. */
+type ReadCase = CaseRecord & { readonly iopCase: IopCase };
+
+/** The only case of a file, or null when there is not one that can be read; what is wrong is told. */
+async function readOneCase(file: string, { rules }: NamedRules, streams: Streams): Promise<ReadCase | null> {
+  const { records } = await readCaseFile(file, rules);
+  if (records.length > 1) {
+    streams.writeErr(`iop-check: ${compareProblems.severalCases(file, records.length)}\n`);
+    return null;
+  }
+  await failed(
+    records.flatMap(({ found }) => found),
+    streams,
+  );
+  return (records as ReadCase[]).find(({ iopCase }) => iopCase !== null) ?? null;
+}
+
+/** The older case under its own rules and under the later ones, and the newer; or why rules cannot be compiled. */
+function compared(
+  before: ReadCase,
+  now: ReadCase,
+  oldRules: NamedRules,
+  newRules: NamedRules,
+  { date }: CompareOptions,
+): CaseComparison | { found: PlacedDiagnostic[] } {
+  const [oldDate, newDate] = [before, now].map(({ iopCase }) => date ?? iopCase.date ?? today()) as [string, string];
+  const { iopCase, left } = underOtherRules(before.iopCase, newRules.rules);
+  const newJudge = new Judge(newRules, () => null);
+  const older = new Judge(oldRules, () => null).judge(before, () => oldDate);
+  const between = newJudge.judge({ ...before, iopCase }, () => newDate);
+  const newer = newJudge.judge(now, () => newDate);
+  if (!older.ok) return { found: older.diagnostics.map((one) => placeOnFile(oldRules.file, one)) };
+  if (!between.ok) return { found: between.diagnostics.map((one) => placeOnFile(newRules.file, one)) };
+  if (!newer.ok) return { found: newer.diagnostics.map((one) => placeOnFile(newRules.file, one)) };
+  return {
+    older: sideOf(older.value, before.iopCase, oldDate),
+    newer: sideOf(newer.value, now.iopCase, newDate),
+    difference: caseDifference(judgedUnder(older.value), judgedUnder(between.value), judgedUnder(newer.value)),
+    left: [...new Set(left.map((path) => String(path.at(-1))))],
+    toolVersion: toolVersion(),
+  };
+}
+
+function judgedUnder({ result, loaded }: Judged): Parameters<typeof caseDifference>[0] {
+  if (result === null) throw new Error('A case that could be read has not been judged.');
+  return { iopCase: result.iopCase, judged: result.judged, rules: loaded.rules };
+}
+
+function sideOf({ loaded, warnings }: Judged, iopCase: IopCase, date: string): ComparedCase {
+  const told = warnings.map((one) => ({ code: one.code, message: messageOf(one) }));
+  return { iopCase, rules: loaded.rules, sha256: loaded.sha256, date, warnings: told };
+}
+
+async function rendered(
+  comparison: CaseComparison,
+  { format, output }: CompareOptions,
+  streams: Streams,
+): Promise<string> {
+  if (format === 'json') {
+    const { caseDifferenceJson } = await import('../reports/case-difference-json.ts');
+    const { jsonText } = await import('../reports/json-text.ts');
+    return `${jsonText(caseDifferenceJson(comparison), 2)}\n`;
+  }
+  if (format === 'markdown') {
+    return (await import('../reports/case-difference-markdown.ts')).caseDifferenceMarkdown(comparison);
+  }
+  const { caseDifferenceText } = await import('../reports/case-difference-text.ts');
+  const { plainStyle } = await import('../reports/layout.ts');
+  return caseDifferenceText(comparison, output === undefined ? await streams.outStyle() : plainStyle);
+}
+
+async function failed(found: readonly PlacedDiagnostic[], streams: Streams): Promise<number> {
+  const style = await streams.errStyle();
+  for (const one of found) streams.writeErr(`${diagnosticText(one, style)}\n`);
+  return exitCodes.input;
+}

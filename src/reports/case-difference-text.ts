@@ -1,0 +1,23 @@
+import { printable } from '../wording/printable.ts';
+import type { CaseComparison } from './case-difference.ts';
+import { caseDifferenceView } from './case-difference-view.ts';
+import { paragraph, type Style } from './layout.ts';
+import { section } from './text-context.ts';
+
+/** Two bedömningar of one case, for a person: 80 columns wide, ending with a line break. */
+export function caseDifferenceText(comparison: CaseComparison, style: Style): string {
+  const { title, lines, sections } = caseDifferenceView(comparison);
+  const all = [
+    ...paragraph(printable(title)).map((line) => style.strong(line)),
+    ...lines.flatMap((line) => paragraph(printable(line))),
+    ...sections.flatMap(({ title: heading, items }) => [
+      '',
+      ...paragraph(printable(heading)).map((line) => section(line, { style })),
+      ...items.flatMap(({ text, details }) => [
+        ...paragraph(printable(text), '  - '),
+        ...details.flatMap((detail) => paragraph(printable(detail), '    ')),
+      ]),
+    ]),
+  ];
+  return `${all.join('\n')}\n`;
+}

@@ -1,0 +1,208 @@
+import {
+  type CaseDifference,
+  causesOf,
+  type LoneUnit,
+  type Steps,
+  type UnitDifference,
+} from '../assessment/case-difference.ts';
+import type { Changed, Owner } from '../cases/case-changes.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { missingInWords } from '../wording/assessment-sentences.ts';
+import {
+  type Blame,
+  changedQuestionsInWords,
+  fitStateWords,
+  givenInWords,
+  gradeStateInWords,
+  leftOutInWords,
+  missingStepsInWords,
+  outcomesInWords,
+  statedLimitInWords,
+  stepsInWords,
+  surroundingsInWords,
+  caseDifferenceWords as words,
+} from '../wording/case-difference-sentences.ts';
+import { unitName } from '../wording/case-sentences.ts';
+import { type CaseComparison, type ComparedCase, rulesChanged } from './case-difference.ts';
+
+/** A heading with what stands below it. */
+interface ViewSection {
+  readonly title: string;
+  readonly items: readonly ViewItem[];
+}
+
+interface ViewItem {
+  readonly text: string;
+  readonly details: readonly string[];
+}
+
+/** Two bedömningar of one case in words, before they are text or Markdown. */
+export interface CaseDifferenceView {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly sections: readonly ViewSection[];
+}
+
+/** What is said of two bedömningar of one case, and in what order. */
+export function caseDifferenceView(comparison: CaseComparison): CaseDifferenceView {
+  const { older, newer, difference, left } = comparison;
+  const blame: Blame = {
+    rulesChanged: rulesChanged(comparison),
+    dateChanged: older.date !== newer.date,
+    limitsChanged: difference.changes.limits.length > 0,
+    rulesMatter: doRulesMatter(difference),
+  };
+  const name = newer.iopCase.title ?? newer.iopCase.id ?? words.unnamed;
+  return {
+    title: `${words.title}: ${name}`,
+    lines: [
+      `${words.older}: ${headOf(older)}`,
+      ...older.warnings.map(({ message }) => `${words.olderWarning}: ${message}`),
+      `${words.newer}: ${headOf(newer)}`,
+      ...newer.warnings.map(({ message }) => `${words.newerWarning}: ${message}`),
+      surroundingsInWords(blame),
+      ...(left.length === 0 ? [] : [leftOutInWords(left)]),
+    ],
+    sections: [
+      ...difference.units.map((unit) => outcomeSection(unit, comparison, blame)),
+      loneSection(words.added, difference.added, newer.rules),
+      loneSection(words.removed, difference.removed, older.rules),
+      answerSection(comparison),
+      noteSection(comparison),
+      limitSection(comparison),
+      ...difference.units.flatMap((unit) => unitSections(unit, comparison, blame)),
+    ].filter(({ items }) => items.length > 0),
+  };
+}
+
+function headOf({ iopCase: { id }, rules, date }: ComparedCase): string {
+  return `${id === null ? '' : `${id}, `}bedömd per ${date} enligt ${rules.id} ${rules.version}.`;
+}
+
+/** Whether the rules and the date do anything by themselves. */
+function doRulesMatter({ units }: CaseDifference): boolean {
+  return units
+    .flatMap(({ outcomes, preconditions, missing, forms }) => [outcomes, ...preconditions, ...missing, ...forms])
+    .some((steps) => causesOf(steps).includes('rules'));
+}
+
+function outcomeSection(unit: UnitDifference, { older, newer }: CaseComparison, blame: Blame): ViewSection {
+  const { from, between, to } = unit.outcomes;
+  const steps = {
+    from: outcomesInWords(older.rules, from),
+    between: outcomesInWords(newer.rules, between),
+    to: outcomesInWords(newer.rules, to),
+  };
+  return section(titleOf(words.outcome, unit), [item(stepsInWords(steps, blame))]);
+}
+
+function loneSection(title: string, units: readonly LoneUnit[], rules: RuleSet): ViewSection {
+  const text = (unit: LoneUnit) =>
+    `${unitName(unit) || words.whole}. ${words.outcome}: ${outcomesInWords(rules, unit.outcomes)}.`;
+  return section(
+    title,
+    units.map((unit) => item(text(unit))),
+  );
+}
+
+function answerSection({ older, newer, difference }: CaseComparison): ViewSection {
+  const items = difference.changes.answers.map((change) =>
+    item(
+      `${ownerPrefix(change)}${questionText(newer.rules, older.rules, change.name)}`,
+      `${words.before}: ${givenInWords(older.rules, change.name, change.from)}`,
+      `${words.now}: ${givenInWords(newer.rules, change.name, change.to)}`,
+    ),
+  );
+  return section(words.answers, items.length === 0 ? [item(words.sameAnswers)] : items);
+}
+
+function noteSection({ older, newer, difference }: CaseComparison): ViewSection {
+  return section(
+    words.notes,
+    difference.changes.notes.map((change) =>
+      item(`${ownerPrefix(change)}${questionText(newer.rules, older.rules, change.name)}`, ...beforeAndNow(change)),
+    ),
+  );
+}
+
+function limitSection({ older, newer, difference }: CaseComparison): ViewSection {
+  return section(
+    words.limits,
+    difference.changes.limits.map((change) => {
+      const { name, from, to } = change;
+      const title = newer.rules.limits?.[name]?.title ?? older.rules.limits?.[name]?.title ?? name;
+      const stated = {
+        from: from === undefined ? undefined : statedLimitInWords(older.rules, name, from),
+        to: to === undefined ? undefined : statedLimitInWords(newer.rules, name, to),
+      };
+      return item(title, ...beforeAndNow(stated));
+    }),
+  );
+}
+
+function beforeAndNow({ from, to }: Pick<Changed<string>, 'from' | 'to'>): string[] {
+  return [`${words.before}: ${from ?? words.notThere}`, `${words.now}: ${to ?? words.notThereNow}`];
+}
+
+function unitSections(unit: UnitDifference, { older, newer }: CaseComparison, blame: Blame): ViewSection[] {
+  const [rules, former] = [newer.rules, older.rules];
+  const text = <Value>(title: string, { from, between, to }: Steps<Value>, inWords: (value: Value) => string) => {
+    const steps = { from: inWords(from), between: inWords(between), to: inWords(to) };
+    return `${ended(title)} ${stepsInWords(steps, blame)}`;
+  };
+  const preconditions = unit.preconditions.map(({ precondition: id, questions, ...steps }) => {
+    const title = (rules.preconditions[id] ?? former.preconditions[id])?.title ?? id;
+    const asked = causesOf(steps).includes('answers') ? questions : [];
+    const texts = asked.map((question) => questionText(rules, former, question));
+    return item(text(title, steps, gradeStateInWords), ...(texts.length === 0 ? [] : [changedQuestionsInWords(texts)]));
+  });
+  // What later rules ask for and the later case answers was never missing to anybody.
+  const missing = unit.missing
+    .filter(({ from, to }) => from !== to)
+    .map(({ name, ...steps }) => {
+      const [knowing, date] = knows(rules, name) ? [rules, newer.date] : [former, older.date];
+      return item(`${ended(missingInWords(knowing, name, date))} ${missingStepsInWords(steps, blame)}`);
+    });
+  const forms = unit.forms.map(({ form, ...steps }) =>
+    item(text((rules.forms?.[form] ?? former.forms?.[form])?.title ?? form, steps, (state) => fitStateWords[state])),
+  );
+  return [
+    section(
+      titleOf(words.preconditions, unit),
+      preconditions.length === 0 ? [item(words.samePreconditions)] : preconditions,
+    ),
+    section(titleOf(words.missing, unit), missing),
+    section(titleOf(words.forms, unit), forms),
+  ];
+}
+
+function knows({ questions, calculated, limits }: RuleSet, name: string): boolean {
+  return [questions, calculated ?? {}, limits ?? {}].some((declared) => Object.hasOwn(declared, name));
+}
+
+function questionText(rules: RuleSet, former: RuleSet, question: string): string {
+  return (rules.questions[question] ?? former.questions[question])?.text ?? question;
+}
+
+function titleOf(title: string, unit: Owner): string {
+  const name = unitName(unit);
+  return name === '' ? title : `${title}. ${name}`;
+}
+
+function ownerPrefix(owner: Owner): string {
+  const name = unitName(owner);
+  return name === '' ? '' : `${name}. `;
+}
+
+function section(title: string, items: readonly ViewItem[]): ViewSection {
+  return { title, items };
+}
+
+function item(text: string, ...details: string[]): ViewItem {
+  return { text, details };
+}
+
+/** A title or a question as what stands before a sentence. */
+function ended(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}:`;
+}
