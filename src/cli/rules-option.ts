@@ -53,6 +53,11 @@ export async function loadTracedRules(
   return loaded === null ? null : { ...loaded, file };
 }
 
+/** Whether a list as in `--rules a,b,c` lacks a name somewhere. */
+export function lacksName(names: string | undefined): boolean {
+  return namesIn(names).includes('');
+}
+
 /** Reads the rule sets of a list as in `--rules a,b,c`. All or none: null if one cannot be used. */
 export async function loadRuleList(names: string | undefined, streams: Streams): Promise<NamedRules[] | null> {
   const list: NamedRules[] = [];

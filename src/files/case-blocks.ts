@@ -122,5 +122,5 @@ async function* orNoCases(
     read = block.read;
     yield block;
   }
-  if (!hasRows) yield failedFile(file, diagnostic('no-cases', [], {}), read);
+  if (!hasRows) yield failedFile(file, diagnostic('no-cases', [], { isCsv: true }), read);
 }

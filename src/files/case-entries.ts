@@ -47,7 +47,7 @@ function* jsonEntries(text: BlockText, record: Range): Generator<CaseEntry> {
   if (!Array.isArray(document.data)) {
     yield entryOf(document, document.data, [], source.lineAt(record.start));
   } else if (document.data.length === 0) {
-    yield failed(source.file, [placeInDocument(document, diagnostic('no-cases', [], {}))]);
+    yield failed(source.file, [placeInDocument(document, diagnostic('no-cases', [], { isCsv: false }))]);
   } else {
     for (const [index, data] of document.data.entries())
       yield entryOf(document, data, [index], source.lineAt(document.locate([index], 'value').start));

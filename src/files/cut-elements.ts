@@ -96,7 +96,7 @@ export class ElementCutter implements Cutter {
     const next = afterSpace(stretch.held, at + 1);
     if (next === stretch.held.length && !isLast && next - at < heldSpace) return false;
     const isEmpty = stretch.held[next] === closeBracket;
-    if (isEmpty) stretch.fail(at, next + 1, diagnostic('no-cases', [], {}));
+    if (isEmpty) stretch.fail(at, next + 1, diagnostic('no-cases', [], { isCsv: false }));
     else stretch.drop(at + 1);
     this.expected = isEmpty ? 'nothing' : 'element';
     return true;

@@ -116,7 +116,7 @@ export interface DiagnosticArguments {
   'ignore-refused': { code: string };
   'ignore-unused': { code: string };
   // A case
-  'no-cases': Record<never, never>;
+  'no-cases': { isCsv: boolean };
   'no-case-files': { kind: 'folder' | 'pattern' };
   'record-too-large': { limit: number };
   'record-not-utf8': { isCsv: boolean };

@@ -17,7 +17,10 @@ type Code =
 
 /** What is wrong with a file of cases: with how it is packed, divided into records and laid out in columns. */
 export const caseFileMessages: { readonly [C in Code]: (args: DiagnosticArguments[C]) => string } = {
-  'no-cases': () => 'Listan är tom: det finns inget ärende att bedöma.',
+  'no-cases': ({ isCsv }) =>
+    isCsv
+      ? 'Tabellen har en rubrikrad men inga rader: det finns inget ärende att bedöma.'
+      : 'Listan är tom: det finns inget ärende att bedöma.',
   'no-case-files': ({ kind }) =>
     `${kind === 'folder' ? 'Mappen innehåller inga ärenden' : 'Inget ärende passar mönstret'}. Ange filer som slutar på .json, .ndjson, .jsonl eller .csv (också med .gz eller .zst efter).`,
   'record-too-large': ({ limit }) =>

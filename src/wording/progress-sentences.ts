@@ -40,5 +40,5 @@ export function durationInWords(seconds: number): string {
 export const resumeSentences = {
   nothingToResume: 'Det finns ingen avbruten körning att fortsätta. Körningen börjar från början.',
   resumed: (records: number, day: string) =>
-    `Fortsätter efter ${numberInWords(records)} ${records === 1 ? 'ärende som redan är skrivet' : 'ärenden som redan är skrivna'}. Som dagens datum räknas ${day}, då körningen började.`,
+    `${records === 0 ? 'Den avbrutna körningen hade inte skrivit något ärende, så den börjar med det första' : `Fortsätter efter ${numberInWords(records)} ${records === 1 ? 'ärende som redan är skrivet' : 'ärenden som redan är skrivna'}`}. Som dagens datum räknas ${day}, då körningen började.`,
 } as const;

@@ -90,6 +90,8 @@ export const sentences = {
     `Det finns inget regelverk ${JSON.stringify(name)} som följer med, och ingen sådan fil. ${
       suggestion === null ? 'Kommandot iop-check rules visar dem som följer med.' : `Menade du "${suggestion}"?`
     }`,
+  rulesNameMissing: (names: string) =>
+    `I --rules ${JSON.stringify(names)} saknas namnet på ett regelverk. Skriv ett eller flera namn, med ett komma mellan två.`,
   notAnId: (id: string) =>
     `"${printable(id)}" kan inte vara ett id. Skriv små bokstäver a–z och siffror, med bindestreck mellan orden: solna-2026.`,
   fileExists: (file: string) =>

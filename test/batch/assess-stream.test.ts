@@ -67,6 +67,8 @@ describe('assess over many cases', () => {
     [['--fields', 'id'], '--fields väljer bland fälten i JSON'],
     [['--summary', '--format', 'ndjson'], 'En sammanställning skrivs som'],
     [['--resume', '--format', 'ndjson'], '--resume fortsätter'],
+    [['--rules', 'iop,'], 'I --rules "iop," saknas namnet på ett regelverk.'],
+    [['--rules', ''], 'I --rules "" saknas namnet på ett regelverk.'],
     [['--jobs', '0'], '0 är inget giltigt värde'],
     [['--max-record', 'x'], 'Skriv ett antal mebibyte'],
   ])('%s is a wrong use', (flags, sentence) => {

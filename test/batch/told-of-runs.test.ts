@@ -48,6 +48,16 @@ describe('--max-errors with -o', () => {
     expect(readFileSync(output, 'utf8')).toBe(run(args).out);
   });
 
+  test('says that a run which had written nothing begins with the first case', () => {
+    const { folder, file } = inputWith(2);
+    const output = join(folder, 'ut.ndjson');
+    const args = ['assess', file, '--format', 'ndjson', '-o', output];
+    run([...args, '--max-errors', '1']);
+    writeFileSync(`${output}.part`, '');
+    expect(run([...args, '--resume']).err).toContain('så den börjar med det första.');
+    expect(readFileSync(output, 'utf8').trimEnd().split('\n')).toHaveLength(4);
+  });
+
   test.each([
     ['ndjson', true],
     ['csv', true],
