@@ -149,10 +149,10 @@ class Content {
 
   private object(): RecordForm | null {
     if (!this.hasMore) return this.isWhole ? 'single' : 'lines';
-    if (isJson(this.first)) return 'lines';
+    if (/\}\s*$/.test(this.first.toString('latin1')) && isJson(this.first)) return 'lines';
     if (!this.isSampled()) return null;
-    if (this.isWhole && isJson(this.bytes)) return 'single';
-    return this.hasObjectLine() ? 'lines' : 'single';
+    // Whether all of it is JSON is asked last, as that takes as long as to read the case.
+    return this.hasObjectLine() && !(this.isWhole && isJson(this.bytes)) ? 'lines' : 'single';
   }
 
   private other(isNamedJson: boolean): RecordForm | 'binary' | null {
@@ -170,6 +170,7 @@ class Content {
   /** Whether a line after the first is an object that is not indented. So a first line that is broken does not hide the others. */
   private hasObjectLine(): boolean {
     const sample = this.isWhole ? this.bytes : this.bytes.subarray(0, sampleSize);
+    if (!sample.includes('\n{')) return false;
     const lines = sample
       .toString('utf8')
       .split('\n')
