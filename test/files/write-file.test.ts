@@ -22,6 +22,12 @@ test('writes a new file and leaves nothing else behind', async () => {
   expect(readFileSync(join(into, 'a.txt'), 'utf8')).toBe('å');
 });
 
+test('writes bytes as they are', async () => {
+  const file = join(folder(), 'a.docx');
+  expect(await writeWholeFile(file, Uint8Array.of(0x50, 0x4b, 0xff, 0))).toBeNull();
+  expect([...readFileSync(file)]).toEqual([0x50, 0x4b, 0xff, 0]);
+});
+
 test('replaces a file, keeps its mode and follows a link to it', async () => {
   const into = folder();
   writeFileSync(join(into, 'a.txt'), 'old');
