@@ -1,6 +1,7 @@
 import type { IopCase } from '../cases/case.ts';
 import { type Unit, unitsOf } from '../cases/units.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { assess } from './assess.ts';
 import type { Assessment } from './assessment.ts';
 
@@ -33,14 +34,22 @@ export function assessCase(
     const { answers, notes } = unit;
     return { unit, assessment: assessUnit({ ...iopCase, answers, notes }) };
   });
-  const outcomes = new Set(units.map(({ assessment }) => assessment.outcome));
-  const [only = null] = outcomes;
-  const possible = new Set(units.flatMap(({ assessment }) => assessment.possibleOutcomes));
-  return {
-    units,
-    outcome: outcomes.size === 1 ? only : null,
-    possibleOutcomes: compiled.rules.outcomes.map(({ id }) => id).filter((id) => possible.has(id)),
-  };
+  const { outcome, possibleOutcomes } = together(
+    compiled.rules,
+    units.map(({ assessment }) => assessment),
+  );
+  return { units, outcome, possibleOutcomes };
+}
+
+/** The outcome that all parts of a case have, or null, and the outcomes that some of them may have, worst first. */
+export function together(
+  rules: RuleSet,
+  units: readonly Pick<Assessment, 'outcome' | 'possibleOutcomes'>[],
+): Pick<CaseAssessment, 'outcome' | 'possibleOutcomes'> {
+  const [first, ...others] = units;
+  const outcome = first !== undefined && others.every((one) => one.outcome === first.outcome) ? first.outcome : null;
+  const possible = new Set(units.flatMap(({ possibleOutcomes }) => possibleOutcomes));
+  return { outcome, possibleOutcomes: rules.outcomes.map(({ id }) => id).filter((id) => possible.has(id)) };
 }
 
 /** Whether a case is judged in several parts or for several organisations. */

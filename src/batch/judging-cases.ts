@@ -74,6 +74,13 @@ export class Judge {
     return ok({ record, loaded, warnings, result: judged.value });
   }
 
+  /** The rules as they are to judge a case on a date, or why they cannot be compiled. Those of a time are the same object. */
+  compiledFor(iopCase: IopCase, date: string): Result<CompiledRules> {
+    if (iopCase.limits.size > 0) return this.underStatedLimits(iopCase, date);
+    const found = this.inPeriod(date);
+    return found.ok ? { ...found, value: found.value.compiled } : found;
+  }
+
   /** What judges cases without limits of their own quickly on a date, or null. */
   assessorOn(date: string): Assessor | null {
     const found = this.inPeriod(date);
@@ -113,15 +120,20 @@ export class Judge {
   }
 
   private underOwnLimits(iopCase: IopCase, date: string): Result<JudgedCase> {
+    const found = this.underStatedLimits(iopCase, date);
+    if (!found.ok) return found;
+    const compiled = { ...found.value, date };
+    return { ok: true, value: { judged: assessCase(compiled, iopCase), iopCase, compiled }, diagnostics: [] };
+  }
+
+  private underStatedLimits(iopCase: IopCase, date: string): Result<CompiledRules> {
     const stated = new Map([...iopCase.limits].map(([limit, { value }]) => [limit, value]));
     const key = JSON.stringify([daysPassed(this.days, date), ...stated]);
     const found = this.withLimits.get(key) ?? compile(this.loaded.rules, date, { stated });
     // Cases that each state limits of their own would otherwise fill the memory.
     if (this.withLimits.size >= keptRules) this.withLimits.clear();
     this.withLimits.set(key, found);
-    if (!found.ok) return found;
-    const compiled = { ...found.value, date };
-    return { ok: true, value: { judged: assessCase(compiled, iopCase), iopCase, compiled }, diagnostics: [] };
+    return found;
   }
 }
 

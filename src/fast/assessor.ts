@@ -37,10 +37,20 @@ const assessors = new WeakMap<CompiledRules, Assessor>();
  * What several assessments share is frozen.
  */
 export function assess(compiled: CompiledRules, iopCase: IopCase): Assessment {
-  if (!isQuick(compiled)) return assessPlainly(compiled, iopCase);
+  return isQuick(compiled) ? assessorOf(compiled).assess(iopCase) : assessPlainly(compiled, iopCase);
+}
+
+/** The outcome and the grades of a case under compiled rules. Their tables are kept with the rules, as by `assess`. */
+export function outline(compiled: CompiledRules, iopCase: IopCase): Outline {
+  if (isQuick(compiled)) return assessorOf(compiled).outline(iopCase);
+  const { outcome, possibleOutcomes, findings, missing } = assessPlainly(compiled, iopCase);
+  return { outcome, possibleOutcomes, grades: findings.map(({ grade }) => grade), missing };
+}
+
+function assessorOf(compiled: CompiledRules): Assessor {
   const assessor = assessors.get(compiled) ?? new Assessor(compiled);
   assessors.set(compiled, assessor);
-  return assessor.assess(iopCase);
+  return assessor;
 }
 
 /**
