@@ -15,7 +15,7 @@ export async function assessFiles(files: string[], given: AssessOptions, streams
     streams.writeErr(`iop-check: ${sentences.usageError}: ${problem}\n`);
     return exitCodes.usage;
   }
-  const list = await loadRuleList(options.rules, streams);
+  const list = await loadRuleList(options.rules, streams, sentences.leftUndone.assess);
   if (list === null) return exitCodes.input;
   const names = files.length === 0 ? [standardInput] : files;
   return exitCodes[await assessInputs(names, list, options, { streams, today: today() })];

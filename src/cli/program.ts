@@ -43,6 +43,7 @@ function addCommands(program: Command, streams: Streams, finish: Finish): void {
   add('interview', '[flaggor]', helpTexts.interview, interviewCommand(streams, finish));
   add('assess', '[flaggor] [fil …]', helpTexts.assess, assessCommand(streams, finish));
   add('report', '[flaggor] [fil …]', helpTexts.report, reportCommand(streams, finish));
+  add('summary', '[flaggor] <fil eller mapp …>', helpTexts.yearly, summaryCommand(streams, finish));
   add('validate', '[flaggor] [fil eller mapp …]', helpTexts.validate, validateCommand(streams, finish));
   add('explain', '[flaggor] [id]', helpTexts.explain, explainCommand(streams, finish));
   add('rules', '[flaggor]', helpTexts.listRules, rulesCommand(streams, finish));
@@ -109,6 +110,20 @@ function reportCommand(streams: Streams, finish: Finish): Complete {
       .option('--committee <nämnd>', helpTexts.committee)
       .option('--department <förvaltning>', helpTexts.department)
       .action(async (files, options) => finish(await (await import('./report.ts')).report(files, options, streams)));
+}
+
+function summaryCommand(streams: Streams, finish: Finish): Complete {
+  const formats = ['text', 'markdown', 'csv', 'html', 'docx'];
+  return (command) =>
+    command
+      .argument('<fil...>', helpTexts.assessFiles)
+      .option('--rules <regelverk>', helpTexts.yearlyRules)
+      .option('--date <datum>', helpTexts.yearlyDate, parseDate)
+      .option('--year <år>', helpTexts.yearlyYear, parseYear)
+      .addOption(new Option('--ending-within <månader>', helpTexts.yearlyEnding).argParser(parseCount).default(6))
+      .addOption(new Option('--format <format>', helpTexts.yearlyFormat).choices(formats))
+      .option('-o, --output <fil>', helpTexts.output)
+      .action(async (names, options) => finish(await (await import('./summary.ts')).summary(names, options, streams)));
 }
 
 function validateCommand(streams: Streams, finish: Finish): Complete {
@@ -239,6 +254,11 @@ function helpCommand(program: Command, complete: (command: Command) => void): Co
 
 function parseDate(text: string): string {
   if (!isCalendarDate(text)) throw new InvalidArgumentError(sentences.notADate);
+  return text;
+}
+
+function parseYear(text: string): string {
+  if (!isCalendarDate(`${text}-01-01`)) throw new InvalidArgumentError(sentences.notAYear);
   return text;
 }
 

@@ -58,11 +58,15 @@ export function lacksName(names: string | undefined): boolean {
   return namesIn(names).includes('');
 }
 
-/** Reads the rule sets of a list as in `--rules a,b,c`. All or none: null if one cannot be used. */
-export async function loadRuleList(names: string | undefined, streams: Streams): Promise<NamedRules[] | null> {
+/** Reads the rule sets of a list as in `--rules a,b,c`. All or none: null if one cannot be used; then `left` is said. */
+export async function loadRuleList(
+  names: string | undefined,
+  streams: Streams,
+  left: string,
+): Promise<NamedRules[] | null> {
   const list: NamedRules[] = [];
   for (const name of namesIn(names)) {
-    const loaded = await loadRules(name, streams, sentences.leftUndone.assess);
+    const loaded = await loadRules(name, streams, left);
     if (loaded === null) return null;
     list.push(loaded);
   }

@@ -11,10 +11,25 @@ export function isCalendarDate(text: string): boolean {
 /** The day after a day, written the same way. */
 export function dayAfter(date: string): string {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const written = (y: number, m: number, d: number) =>
-    [String(y).padStart(4, '0'), String(m).padStart(2, '0'), String(d).padStart(2, '0')].join('-');
   if (day < daysInMonth(year, month)) return written(year, month, day + 1);
   return month < 12 ? written(year, month + 1, 1) : written(year + 1, 1, 1);
+}
+
+/**
+ * The same day so many months later, or earlier when the number is negative; the last day of a month that is too short for it.
+ * Beyond the years that can be written it is the first or the last day of them.
+ */
+export function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const count = year * 12 + month - 1 + months;
+  const [newYear, newMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  if (newYear < 1) return '0001-01-01';
+  if (newYear > 9999) return '9999-12-31';
+  return written(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)));
+}
+
+function written(year: number, month: number, day: number): string {
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -78,6 +78,7 @@ export const sentences = {
   examplesNotSaved: (file: string) =>
     `Exemplen kunde inte läggas till i ${printable(file)} så som filen är skriven. Inget är ändrat. Skriv dem för hand under examples.`,
   notADate: 'Skriv ett datum som finns, till exempel 2026-11-21.',
+  notAYear: 'Skriv ett år med fyra siffror, till exempel 2025.',
   notAPercent: 'Skriv ett tal från 0 till 100, till exempel 90.',
   notACount: 'Skriv ett heltal som är minst 1, till exempel 2.',
   notThreads: 'Skriv ett heltal från 1 till 256, till exempel 2.',
@@ -103,6 +104,7 @@ export const sentences = {
   rulesUnusable: (file: string) => `Regelverket ${printable(file)} kan inte användas.`,
   leftUndone: {
     assess: 'Inget ärende är bedömt.',
+    summary: 'Ingen rapport är skriven.',
     interview: 'Inga frågor är ställda.',
     explain: 'Inget är förklarat.',
     show: 'Inget är utskrivet.',
@@ -131,8 +133,17 @@ export const helpTexts = {
   json: 'detsamma som --format json',
   output: 'skriv resultatet till en fil',
   fields: 'bara dessa fält av varje resultat i JSON, till exempel id,outcome,grades,missing',
-  summary: 'räkna ärendena och skriv bara sammanställningen: utfall, grader, vad som saknas och vad som avgör',
+  summary:
+    'räkna ärendena och skriv bara sammanställningen: utfall, grader, vad som saknas och vad som avgör (årsrapporten skrivs av iop-check summary)',
   resumeRun: 'fortsätt en avbruten körning med -o efter den sista hela raden',
+  yearly:
+    'skriv en årsrapport om sparade ärenden: initiativ per år, utfall, organisation och form, vad som brister, och avtal att följa upp eller som löper ut',
+  yearlyRules:
+    'regelverk för ärenden som inte säger vilket de sparades med (iop om inget anges); med komma emellan också andra att hitta ärendenas regelverk bland',
+  yearlyDate: 'dagen som avtalen ses från; annars i dag',
+  yearlyYear: 'räkna bara initiativ från det året; avtalen visas för alla år',
+  yearlyEnding: 'visa avtal som löper ut inom så många månader',
+  yearlyFormat: 'rapportens format; annars det som namnet i -o slutar på, eller text',
   inputFormat: 'vad indata är, i stället för att se det på namn och innehåll',
   maxRecord: 'hur stort ett ärende får vara (standard: 10)',
   maxErrors: 'sluta efter så många ärenden som inte går att läsa',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isCalendarDate } from '../../src/rules/calendar-date.ts';
+import { isCalendarDate, monthsAfter } from '../../src/rules/calendar-date.ts';
 
 test.each(['2026-11-21', '2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'])('%s is a day', (day) => {
   expect(isCalendarDate(day)).toBe(true);
@@ -31,4 +31,17 @@ test('every day that a calendar can count is a day, and no other day of the mont
       expect(isCalendarDate(`${date.toISOString().slice(0, 8)}${lastDay + 1}`)).toBe(false);
     }),
   );
+});
+
+test.each([
+  ['2026-11-22', 6, '2027-05-22'],
+  ['2026-08-31', 6, '2027-02-28'],
+  ['2023-08-31', 6, '2024-02-29'],
+  ['2024-02-29', -12, '2023-02-28'],
+  ['2026-01-15', -1, '2025-12-15'],
+  ['2026-12-31', 0, '2026-12-31'],
+  ['9999-06-01', 12, '9999-12-31'],
+  ['0001-06-01', -12, '0001-01-01'],
+])('%s and %i months is %s', (date, months, expected) => {
+  expect(monthsAfter(date, months)).toBe(expected);
 });

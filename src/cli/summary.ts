@@ -1,0 +1,116 @@
+import type { YearlyCounts } from '../assessment/yearly-counts.ts';
+import { findInputs } from '../files/case-inputs.ts';
+import { overwriting } from '../files/overwriting.ts';
+import { standardInput } from '../files/text-file.ts';
+import { diagnosticText } from '../reports/diagnostic-text.ts';
+import { plainStyle } from '../reports/layout.ts';
+import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { Streams } from '../terminal/streams.ts';
+import { sentences } from '../wording/usage.ts';
+import { yearlyRun } from '../wording/yearly-sentences.ts';
+import { deliver } from './deliver.ts';
+import { exitCodes } from './exit-codes.ts';
+import { loadRuleList, type NamedRules } from './rules-option.ts';
+import { today } from './today.ts';
+import { YearlyReader } from './yearly-reader.ts';
+
+type Format = 'text' | 'markdown' | 'csv' | 'html' | 'docx';
+
+/** The flags of `iop-check summary`. */
+export interface SummaryOptions {
+  readonly rules?: string;
+  readonly date?: string;
+  readonly year?: string;
+  readonly endingWithin: number;
+  readonly format?: Format;
+  readonly output?: string;
+}
+
+/** `iop-check summary`: a yearly report over saved cases. Returns the exit code. */
+export async function summary(names: readonly string[], options: SummaryOptions, streams: Streams): Promise<number> {
+  const { output } = options;
+  const isToTerminal = (output === undefined || output === standardInput) && streams.outputIsTerminal;
+  const format = options.format ?? formatOf(output);
+  const problem =
+    format === null
+      ? yearlyRun.unknownFormat(output ?? '')
+      : format === 'docx' && isToTerminal
+        ? yearlyRun.wordNeedsFile
+        : null;
+  if (format === null || problem !== null) {
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${problem}\n`);
+    return exitCodes.usage;
+  }
+  const [standard, ...others] = (await loadRuleList(options.rules, streams, sentences.leftUndone.summary)) ?? [];
+  if (standard === undefined) return exitCodes.input;
+  const counts = await countedCases(names, [standard, ...others], options, streams);
+  if (counts === null) return exitCodes.input;
+  const content = await written(counts, standard.rules.id, format, streams, output);
+  const failure = await deliver(content, output, streams);
+  if (failure !== null) await tell(failure, streams);
+  const unread = counts.unreadable.length;
+  if (unread > 0) streams.writeErr(`iop-check: ${yearlyRun.unreadable(unread)}\n`);
+  return failure !== null || unread > 0 ? exitCodes.input : exitCodes.done;
+}
+
+/** Counts all cases; null, after telling of it, when the report would be written over one of them. */
+async function countedCases(
+  names: readonly string[],
+  list: readonly [NamedRules, ...NamedRules[]],
+  { date = today(), year = null, endingWithin, output }: { year?: string | null } & Omit<SummaryOptions, 'year'>,
+  streams: Streams,
+): Promise<YearlyCounts | null> {
+  const { inputs, found } = await findInputs(names);
+  const files = inputs.map(({ name }) => name);
+  const problem = overwriting(output, [...files, ...list.map(({ file }) => file)]);
+  if (problem !== null) {
+    await tell(problem, streams);
+    return null;
+  }
+  const reader = new YearlyReader(list, { date, year, endingWithin }, streams);
+  for (const one of found) await reader.fail([one]);
+  for (const file of files) await reader.read(file);
+  return reader.counts;
+}
+
+async function written(
+  counts: YearlyCounts,
+  standard: string,
+  format: Format,
+  streams: Streams,
+  output: string | undefined,
+): Promise<string | Uint8Array> {
+  if (format === 'csv') return (await import('../reports/yearly-csv.ts')).yearlyCsv(counts);
+  const { yearlyReport } = await import('../documents/yearly-report.ts');
+  const report = yearlyReport(counts, standard);
+  switch (format) {
+    case 'markdown':
+      return (await import('../reports/document-markdown.ts')).documentMarkdown(report);
+    case 'html':
+      return (await import('../reports/document-html.ts')).documentHtml(report);
+    case 'docx':
+      return await (await import('../reports/document-docx.ts')).documentDocx(report);
+    default: {
+      const style = output === undefined || output === standardInput ? await streams.outStyle() : plainStyle;
+      return (await import('../reports/document-text.ts')).documentText(report, style);
+    }
+  }
+}
+
+async function tell(problem: PlacedDiagnostic, streams: Streams): Promise<void> {
+  streams.writeErr(`${diagnosticText(problem, await streams.errStyle())}\n`);
+}
+
+const formats: readonly (readonly [ending: RegExp, format: Format])[] = [
+  [/\.txt$/i, 'text'],
+  [/\.(?:md|markdown)$/i, 'markdown'],
+  [/\.csv$/i, 'csv'],
+  [/\.html?$/i, 'html'],
+  [/\.docx$/i, 'docx'],
+];
+
+/** The format that the name of a file asks for; null when it does not say. */
+function formatOf(output: string | undefined): Format | null {
+  if (output === undefined || output === standardInput) return 'text';
+  return formats.find(([ending]) => ending.test(output))?.[1] ?? null;
+}

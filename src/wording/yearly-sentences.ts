@@ -1,0 +1,243 @@
+import { followUpMonths, type NamedAgreement, type Unreadable, type YearlyScope } from '../assessment/yearly-counts.ts';
+import { iopForm, noForm } from '../cases/agreement-state.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { numberInWords } from './answers.ts';
+import { shareInWords } from './summary-sentences.ts';
+import { capitalised } from './terms.ts';
+
+/** Words of the yearly report that stand by themselves. */
+export const yearlyWords = {
+  total: 'Antal och andel',
+  cases: 'ärenden',
+  years: 'Initiativ per år',
+  year: 'År',
+  undated: 'Utan datum',
+  outcomes: 'Utfall av bedömningarna',
+  outcome: 'Utfall',
+  undecided: 'Går inte att avgöra ännu',
+  differing: 'Delarna får olika utfall',
+  organisations: 'Organisationer',
+  organisation: 'Organisation',
+  noOrganisation: 'Ingen organisation angiven',
+  forms: 'Vad initiativen har lett till',
+  form: 'Form',
+  notDecided: 'Inte beslutat',
+  notStated: 'Beslutat, men formen är inte angiven',
+  preconditions: 'Förutsättningar som oftast brister',
+  precondition: 'Förutsättning',
+  grades: 'Grader',
+  followUp: 'Avtal utan uppföljning',
+  ended: 'Avtal som har löpt ut',
+  none: 'Det finns inga sådana avtal.',
+  ruleSets: 'Hur ärendena är bedömda',
+  ruleSet: 'Regelverk',
+  version: 'Version',
+  count: 'Ärenden',
+  unreadable: 'Kunde inte läsas',
+  place: 'Fil och plats',
+  reason: 'Skäl',
+  case: 'Ärende',
+  starts: 'Började',
+  ends: 'Slutar',
+  hasEnded: 'Slutade',
+  latestFollowUp: 'Senaste uppföljning',
+  never: 'ingen',
+  notGiven: 'inte angiven',
+} as const;
+
+/** The title of the report. */
+export function yearlyTitle({ year }: YearlyScope): string {
+  return year === null
+    ? 'Årsrapport om idéburna offentliga partnerskap'
+    : `Årsrapport ${year} om idéburna offentliga partnerskap`;
+}
+
+/** What is counted, and how many of the cases became an IOP. */
+export function countedInWords(counts: {
+  readonly scope: YearlyScope;
+  readonly cases: number;
+  readonly iop: number;
+  readonly otherYears: number;
+  readonly undated: number;
+  readonly unreadable: number;
+}): string {
+  const { scope, cases, iop, otherYears, undated, unreadable } = counts;
+  const of = scope.year === null ? '' : ` från ${scope.year}`;
+  const left = [
+    ...(otherYears === 0 ? [] : [`${initiatives(otherYears)} från andra år`]),
+    ...(undated === 0 ? [] : [`${initiatives(undated)} utan datum`]),
+  ];
+  return [
+    cases === 0
+      ? `Rapporten räknar inga initiativ${of}.`
+      : `Rapporten räknar ${initiatives(cases)}${of}. ${ledToIop(cases, iop)} lett till ett idéburet offentligt partnerskap (IOP).`,
+    ...(left.length === 0 ? [] : [`${capitalised(left.join(' och '))} räknas inte.`]),
+    ...(unreadable === 0
+      ? []
+      : [
+          `${numberInWords(unreadable)} ${unreadable === 1 ? 'fil eller ärende kunde inte läsas och räknas inte. Det' : 'filer eller ärenden kunde inte läsas och räknas inte. De'} står sist, med skäl.`,
+        ]),
+  ].join(' ');
+}
+
+/** From which day a case is of a year. */
+export const dayMeaning =
+  'Ett initiativ räknas till året för ärendets datum, eller för beslutet när ärendet inte har något datum.';
+
+/** What the preconditions are counted by. */
+export function preconditionMeaning(units: number, cases: number): string {
+  const each =
+    units === cases ? '' : ' Ett ärende med delverksamheter eller flera organisationer räknas en gång för varje del.';
+  return `De förutsättningar som oftast inte är uppfyllda, eller inte går att avgöra, står först.${each}`;
+}
+
+/** A count with its share. */
+export function countInWords(count: number, all: number): string {
+  return `${numberInWords(count)} (${shareInWords(count, all)})`;
+}
+
+/** What the pieces of the bars of grades are called. */
+export const gradeLegend = {
+  notMet: 'inte uppfylld',
+  unknown: 'går inte att avgöra',
+  partlyMet: 'delvis uppfylld',
+  met: 'uppfylld',
+} as const;
+
+/** In how many cases a precondition has each grade, those that are lacking first: `inte uppfylld i 3, uppfylld i 12`. */
+export function gradesInWords(
+  counts: readonly { readonly kind: keyof typeof gradeLegend; readonly count: number }[],
+): string {
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${gradeLegend[kind]} i ${numberInWords(count)}`)
+    .join(', ');
+}
+
+/** The row for organisations that are not shown each by itself. */
+export function otherOrganisations(count: number): string {
+  return `${numberInWords(count)} ${count === 1 ? 'organisation' : 'organisationer'} till`;
+}
+
+/** A form by the words of the first rule set that has it, or as it stands. */
+export function formInWords(form: string, list: readonly RuleSet[]): string {
+  if (form === iopForm) return 'Idéburet offentligt partnerskap (IOP)';
+  if (form === noForm) return 'Inget avtal';
+  const rules = list.find(({ forms }) => Object.hasOwn(forms ?? {}, form));
+  return rules?.forms?.[form]?.title ?? form;
+}
+
+/** Which agreements are told of as lacking a follow-up, and how many cannot be said. */
+export function followUpMeaning(
+  { date, year }: YearlyScope,
+  { young, unknownStart }: { readonly young: number; readonly unknownStart: number },
+): string[] {
+  return [
+    `Här står avtal om IOP som gäller ${date} och där det har gått mer än ${followUpMonths} månader sedan den senaste uppföljningen, eller sedan avtalet började om ingen är gjord. Avtal som har löpt ut står här om de aldrig har följts upp.${everyYear(year)}`,
+    ...(young === 0
+      ? []
+      : [
+          `${agreementsInWords(young)} har gällt i högst ${followUpMonths} månader och har ännu inte följts upp. De står inte här.`,
+        ]),
+    ...(unknownStart === 0
+      ? []
+      : [
+          `${agreementsInWords(unknownStart)} om IOP har ingen uppgift om första dag eller uppföljning. Om de borde ha följts upp går inte att säga.`,
+        ]),
+  ];
+}
+
+/** Heading of the agreements that end soon. */
+export function endingHeading({ endingWithin }: YearlyScope): string {
+  return `Avtal som löper ut inom ${endingWithin === 1 ? 'en månad' : `${numberInWords(endingWithin)} månader`}`;
+}
+
+/** Which agreements end soon, and how many do not say when they end. */
+export function endingMeaning({ date, year }: YearlyScope, until: string, withoutEnd: number): string[] {
+  return [
+    `Avtalets sista dag är från och med ${date} till och med ${until}.${everyYear(year)}`,
+    ...(withoutEnd === 0 ? [] : [`${agreementsInWords(withoutEnd)} om IOP har ingen uppgift om sista dag.`]),
+  ];
+}
+
+/** Which agreements have ended. */
+export function endedMeaning({ date, year }: YearlyScope): string {
+  return `Avtalets sista dag är före ${date}. De som slutade senast står först.${everyYear(year)}`;
+}
+
+/** That there are more rows than are shown. */
+export function moreRows(count: number): string {
+  return `${numberInWords(count)} till visas inte här. Alla finns med --format csv.`;
+}
+
+/** What an agreement is called: its title and id, or where the case stands. */
+export function agreementName({ id, title, file, line }: NamedAgreement): string {
+  if (title !== null) return id === null ? title : `${title} (${id})`;
+  return id ?? `${file}, rad ${line}`;
+}
+
+/** How cases were judged by a rule set, when there is something to know. */
+export function ruleSetNotes(
+  name: string,
+  { savedWithOther, outsideValidity }: { readonly savedWithOther: number; readonly outsideValidity: number },
+): string[] {
+  return [
+    ...(savedWithOther === 0
+      ? []
+      : [
+          `${name}: ${casesInWords(savedWithOther)} är ${savedWithOther === 1 ? 'sparat' : 'sparade'} med en annan lydelse av regelverket och ${savedWithOther === 1 ? 'är bedömt' : 'är bedömda'} efter den som finns nu.`,
+        ]),
+    ...(outsideValidity === 0
+      ? []
+      : [
+          `${name}: ${casesInWords(outsideValidity)} ${outsideValidity === 1 ? 'är bedömt' : 'är bedömda'} per en dag då regelverket, eller ett som det bygger på, inte gäller.`,
+        ]),
+  ];
+}
+
+/** By which rules each case was judged, and on which day. */
+export function judgedBy(standard: string, { date }: YearlyScope): string {
+  return `Varje ärende är bedömt efter det regelverk som det sparades med, på ärendets dag eller beslutets, och annars per ${date}. Ärenden som inte säger något regelverk är bedömda efter ${standard}.`;
+}
+
+/** That cases were saved with a rule set that is not here. */
+export function otherRuleSet(id: string, count: number, standard: string): string {
+  return `${casesInWords(count)} ${count === 1 ? 'är sparat' : 'är sparade'} med regelverket ${id}, som inte finns här, och ${count === 1 ? 'är bedömt' : 'är bedömda'} efter ${standard}. Ange det med --rules.`;
+}
+
+/** Where something stands that could not be read. */
+export function unreadablePlace({ file, place, id }: Unreadable): string {
+  const where = place === null ? file : `${file}:${place.line}:${place.column}`;
+  return id === null ? where : `${where} (${id})`;
+}
+
+/** What `summary` says on standard error. */
+export const yearlyRun = {
+  unreadable: (count: number) =>
+    `${numberInWords(count)} ${count === 1 ? 'fil eller ärende kunde inte läsas. Det står' : 'filer eller ärenden kunde inte läsas. De står'} i rapporten, med skäl.`,
+  moreErrors: (count: number) => `${count} fel till i samma ärende.`,
+  unknownFormat: (file: string) =>
+    `Namnet ${file} säger inte vilket format rapporten ska ha. Lägg till --format, eller låt namnet sluta på .txt, .md, .csv, .html eller .docx.`,
+  wordNeedsFile: 'En Word-fil går inte att visa i en terminal. Ange en fil, till exempel -o arsrapport.docx.',
+} as const;
+
+function ledToIop(cases: number, iop: number): string {
+  if (cases === 1) return iop === 1 ? 'Det har' : 'Det har inte';
+  return `${iop === 0 ? 'Inget' : numberInWords(iop)} av dem har`;
+}
+
+function everyYear(year: string | null): string {
+  return year === null ? '' : ' Avtal från alla år är med.';
+}
+
+function initiatives(count: number): string {
+  return `${numberInWords(count)} initiativ`;
+}
+
+function casesInWords(count: number): string {
+  return `${numberInWords(count)} ${count === 1 ? 'ärende' : 'ärenden'}`;
+}
+
+function agreementsInWords(count: number): string {
+  return `${numberInWords(count)} avtal`;
+}

@@ -1,0 +1,28 @@
+import {
+  addYearlyCase,
+  type CountedRules,
+  countedRules,
+  emptyYearlyCounts,
+  type YearlyCounts,
+  type YearlyScope,
+} from '../../src/assessment/yearly-counts.ts';
+import { unitsOf } from '../../src/cases/units.ts';
+import { outline } from '../../src/fast/assessor.ts';
+import { iop } from '../rules/rules.ts';
+import { caseFrom, compiledFor } from './judge.ts';
+
+const compiled = compiledFor(iop);
+
+/** The counts of cases from plain data, all judged by the bundled rule set. */
+export function countsOf(cases: readonly object[], scope: Partial<YearlyScope> = {}): YearlyCounts {
+  const counts = emptyYearlyCounts({ date: '2026-11-22', year: null, endingWithin: 6, ...scope });
+  const ruleSet: CountedRules = countedRules(iop);
+  counts.ruleSets.push(ruleSet);
+  for (const [index, data] of cases.entries()) {
+    const iopCase = caseFrom(iop, { answers: {}, ...data });
+    const units = unitsOf(iopCase).map((unit) => outline(compiled, { ...iopCase, answers: unit.answers }));
+    const place = { file: 'arenden.ndjson', line: index + 1 };
+    addYearlyCase(counts, { ...place, iopCase, ruleSet, units, savedWithOther: false, isOutsideValidity: false });
+  }
+  return counts;
+}

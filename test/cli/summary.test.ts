@@ -1,0 +1,148 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { allMet, iop, rulesFile } from '../rules/rules.ts';
+import { emptyFolder, run } from './run.ts';
+
+const date = ['--date', '2026-11-22'];
+const saved = (id: string, more: object = {}) => ({
+  date: '2026-05-01',
+  answers: allMet,
+  session: { finished: true, ruleSet: { id, version: '1.0.0', sha256: 'x' }, questions: {}, aside: {} },
+  ...more,
+});
+const json = (data: object) => `${JSON.stringify(data, null, 2)}\n`;
+
+/** How often each key stands in a table of the CSV. */
+function counted(csv: string, table: string): Record<string, number> {
+  const rows = csv
+    .split('\n')
+    .map((line) => line.split(';'))
+    .filter(([name]) => name === table);
+  return Object.fromEntries(rows.map(([, key = '', value, , count]) => [key || value, Number(count)]));
+}
+
+describe('a folder of good, bad, empty and foreign files', () => {
+  let folder = '';
+
+  beforeAll(() => {
+    folder = emptyFolder();
+    mkdirSync(join(folder, '2025'));
+    const agreement = { form: 'iop', decided: '2024-05-01', starts: '2024-06-01', ends: '2027-01-31' };
+    writeFileSync(join(folder, 'a.json'), json(saved('iop', { id: 'SN-1', title: 'Jour', agreement })));
+    writeFileSync(join(folder, 'b.json'), json(saved('iop-fordjupad', { organisation: 'Jouren' })));
+    writeFileSync(join(folder, 'c.json'), json(saved('solna-2031', { organisation: 'Jouren' })));
+    writeFileSync(
+      join(folder, '2025', 'd.ndjson.gz'),
+      gzipSync('{"id":"7","answers":{}}\n{"id":"8","answers":{"x":1}}\n'),
+    );
+    writeFileSync(join(folder, '2025', 'e.csv'), 'id;date;marknad\n9;2025-03-01;marknad\n');
+    writeFileSync(join(folder, 'misspelt.json'), json({ ...saved('iop'), answers: { marknad: 'igen' } }));
+    writeFileSync(join(folder, 'package.json'), '{ "name": "something", "version": "1.0.0" }\n');
+    writeFileSync(join(folder, 'empty.json'), '');
+    writeFileSync(join(folder, 'null.json'), 'null\n');
+    writeFileSync(join(folder, 'image.json'), Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1));
+    writeFileSync(join(folder, 'notes.txt'), 'not named as a case');
+  });
+
+  test('gives a report with every case, and every file that is none with the reason', () => {
+    const { status, out, err } = run(['summary', folder, ...date]);
+    expect(status).toBe(3);
+    expect(out).toContain('Rapporten räknar 5 initiativ.');
+    for (const name of ['misspelt.json:', 'package.json:', 'empty.json', 'null.json', 'image.json', 'd.ndjson.gz:2:']) {
+      expect(out).toContain(name);
+    }
+    expect(out.replace(/\s+/g, ' ')).toContain('Menade du "ingen"?');
+    expect(out).not.toContain('notes.txt');
+    expect(err).toBe('iop-check: 6 filer eller ärenden kunde inte läsas. De står i rapporten, med skäl.\n');
+  });
+
+  test('judges each case by the rule set it was saved with, and says so of those whose rule set is not here', () => {
+    const { out } = run(['summary', folder, ...date, '--format', 'csv']);
+    expect(counted(out, 'ruleSet')).toEqual({ iop: 4, 'iop-fordjupad': 1 });
+    expect(counted(out, 'year')).toEqual({ '2025': 1, '2026': 3, '': 1 });
+    expect(counted(out, 'outcome')).toMatchObject({ 'iop-mojligt': 2, 'annan-form': 1, undecided: 2 });
+    expect(counted(out, 'withoutFollowUp')).toEqual({ 'SN-1': 1 });
+    expect(counted(out, 'endsSoon')).toEqual({ 'SN-1': 1 });
+    const text = run(['summary', folder, ...date]).out.replace(/\s+/g, ' ');
+    expect(text).toContain('1 ärende är sparat med regelverket solna-2031, som inte finns här');
+    expect(text).toContain('iop 1.0.0: 1 ärende är sparat med en annan lydelse av regelverket');
+  });
+
+  test('takes a rule set of --rules for the cases saved with it, and the first one for the others', () => {
+    const own = join(emptyFolder(), 'solna-2031.yaml');
+    writeFileSync(own, readFileSync(rulesFile('iop.yaml'), 'utf8').replace('id: iop\n', 'id: solna-2031\n'));
+    const { out } = run(['summary', folder, ...date, '--format', 'csv', '--rules', `borlange,${own}`]);
+    expect(counted(out, 'ruleSet')).toMatchObject({ 'solna-2031': 1, iop: 1, 'iop-fordjupad': 1, borlange: 2 });
+  });
+
+  test('counts one year, and agreements that end within other months', () => {
+    const args = ['summary', folder, ...date, '--year', '2025', '--ending-within', '1', '--format', 'csv'];
+    const { out } = run(args);
+    expect(counted(out, 'cases')).toEqual({ '': 1 });
+    expect(counted(out, 'endsSoon')).toEqual({});
+    expect(counted(out, 'withoutFollowUp')).toEqual({ 'SN-1': 1 });
+  });
+});
+
+describe('summary', () => {
+  const good = () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'a.json'), json(saved('iop')));
+    return folder;
+  };
+
+  test('writes the format that the name of the file says, and the same bytes every time', () => {
+    const folder = good();
+    for (const name of ['r.txt', 'r.md', 'r.csv', 'r.html', 'r.docx']) {
+      const file = join(emptyFolder(), name);
+      expect(run(['summary', folder, ...date, '-o', file])).toEqual({ status: 0, out: '', err: '' });
+      const first = readFileSync(file);
+      expect(first.length).toBeGreaterThan(100);
+      run(['summary', folder, ...date, '-o', file]);
+      expect(readFileSync(file).equals(first)).toBe(true);
+    }
+  });
+
+  test('asks for a format when the name does not say', () => {
+    const { status, err } = run(['summary', good(), '-o', 'rapport.pdf']);
+    expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining('Lägg till --format') });
+  });
+
+  test('never writes over a case', () => {
+    const file = join(good(), 'a.json');
+    const before = readFileSync(file, 'utf8');
+    const { status, err } = run(['summary', file, '-o', file, '--format', 'csv']);
+    expect({ status, err }).toEqual({ status: 3, err: expect.stringContaining('[output-is-input]') });
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  test('makes a report that says what is wrong when there is nothing to read', () => {
+    const { status, out } = run(['summary', join(emptyFolder(), 'nothing'), emptyFolder(), ...date]);
+    expect(status).toBe(3);
+    expect(out).toContain('Rapporten räknar inga initiativ.');
+    expect(out).toContain('Mappen innehåller inga ärenden');
+  });
+
+  test.each([
+    ['--year', '25'],
+    ['--year', '0000'],
+    ['--ending-within', '0'],
+    ['--date', '2026-13-01'],
+    ['--format', 'pdf'],
+  ])('refuses %s %s', (flag, value) => {
+    expect(run(['summary', '.', flag, value]).status).toBe(2);
+  });
+
+  test('needs a file or folder', () => {
+    expect(run(['summary']).status).toBe(2);
+  });
+
+  test('says when cases were judged on a day that the rules do not apply on', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'a.json'), json(saved('iop', { date: '2009-12-31' })));
+    const text = run(['summary', folder, ...date]).out.replace(/\s+/g, ' ');
+    expect(text).toContain(`iop ${iop.version}: 1 ärende är bedömt per en dag då regelverket`);
+  });
+});
