@@ -7,7 +7,7 @@ export interface Element {
   readonly children: (Element | string)[];
 }
 
-const names: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+const names: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Every character that XML 1.0 allows. */
 const allowed = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u;
@@ -20,9 +20,9 @@ export function readMarkup(text: string, empty: readonly string[] = []): Element
   assert.match(text, allowed);
   const root: Element = { name: '', attributes: new Map(), children: [] };
   const open = [root];
-  let rest = text.replace(/^<!doctype html>\n/, '');
+  let rest = text.replace(/^(?:<!doctype html>|<\?xml [^?]*\?>)\n?/, '');
   while (rest !== '') {
-    const token = /^(?:<(\/?)([a-zA-Z][\w-]*)((?:\s+[a-zA-Z][\w:-]*="[^"<]*")*)\s*(\/?)>|([^<]+))/.exec(rest);
+    const token = /^(?:<(\/?)([a-zA-Z][\w:-]*)((?:\s+[a-zA-Z][\w:-]*="[^"<]*")*)\s*(\/?)>|([^<]+))/.exec(rest);
     assert.ok(token !== null, `not well-formed at: ${rest.slice(0, 60)}`);
     const [whole, end, name = '', attributes = '', alone, words] = token;
     rest = rest.slice(whole.length);

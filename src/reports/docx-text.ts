@@ -1,0 +1,27 @@
+import { ConcreteHyperlink, type IRunPropertiesOptions, type ParagraphChild, TextRun } from 'docx';
+import type { Piece, Text } from '../documents/document.ts';
+import { piecesOf } from '../documents/plain-text.ts';
+import type { DocxParts } from './docx-parts.ts';
+import { gradeStyles } from './docx-styles.ts';
+import { xmlText } from './markup.ts';
+import { webAddress } from './web-address.ts';
+
+/** A text as runs of a paragraph: what stands out stands out, and what is on the web is a link. */
+export function runsOf(text: Text, parts: DocxParts): ParagraphChild[] {
+  return piecesOf(text).map((piece) => runOf(piece, parts));
+}
+
+function runOf(piece: Piece, parts: DocxParts): ParagraphChild {
+  if (typeof piece === 'string') return plainRun(piece);
+  if ('strong' in piece) return plainRun(piece.strong, { bold: true });
+  if ('grade' in piece) return plainRun(piece.words, { style: gradeStyles[piece.grade ?? 'unknown'] });
+  const address = webAddress(piece.link);
+  if (address === null) return plainRun(piece.words);
+  return new ConcreteHyperlink([plainRun(piece.words, { style: 'Hyperlink' })], parts.linkTo(address));
+}
+
+/** A text as one run. */
+export function plainRun(text: string, properties: IRunPropertiesOptions = {}): TextRun {
+  // docx looks for names in braces in all that it has written, to put ids there. Parted after a brace, a text is none of them.
+  return new TextRun({ ...properties, children: xmlText(text).split(/(?<=\{)/) });
+}
