@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/diagram/compile.ts';
-import { autolink } from '../../src/reports/markdown.ts';
+import { autolink, markdown } from '../../src/reports/markdown.ts';
 import { rulesMarkdown } from '../../src/reports/rules-markdown.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { sourceSchema } from '../../src/rules/rule-set-schema.ts';
@@ -64,6 +64,24 @@ test('every address that a source may have becomes one autolink in Markdown, and
 
 test('an address as it should be stands as it is written', () => {
   expect(autolink('https://www.malmö.se/a_b?c=d&e=%20#f')).toBe('<https://www.malmö.se/a_b?c=d&e=%20#f>');
+});
+
+test('what a line begins with, and addresses, stay text', () => {
+  const lines = ['---', '- - -', '- a', '+', '1. a', '# a', '> a', 'HTTP://a.se', 'www.a.se', 'a@b.se', '$a$'];
+  expect(lines.map(markdown)).toEqual([
+    '\\---',
+    '\\- - -',
+    '\\- a',
+    '\\+',
+    '1\\. a',
+    '\\# a',
+    '\\> a',
+    'HTTP\\://a.se',
+    'www\\.a.se',
+    'a\\@b.se',
+    '\\$a\\$',
+  ]);
+  expect(markdown('-5 grader')).toBe('-5 grader');
 });
 
 function pageOf(rules: RuleSet): string {
