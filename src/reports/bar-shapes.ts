@@ -1,24 +1,24 @@
 import type { BarRow, PieceKind } from '../documents/document.ts';
 
-/** A piece of a bar: where it begins and how wide it is, as shares of the longest bar (0 to 1). */
+/** A piece of a bar as it is drawn: where it begins and how wide it is, as shares of the longest bar. */
 export interface BarShape {
-  readonly kind: PieceKind;
   readonly x: number;
   readonly width: number;
+  readonly kind: PieceKind;
 }
 
-/** What the longest bar of a figure counts: what the bars are drawn in proportion to. 0 when there is nothing to draw. */
+/** The pieces of a bar beside one another. `total` is the largest sum of all rows; nothing is drawn when it is 0. */
+export function barShapes({ pieces }: BarRow, total: number): BarShape[] {
+  let before = 0;
+  return pieces.flatMap(({ kind, count }) => {
+    if (count <= 0 || total <= 0) return [];
+    const x = before / total;
+    before += count;
+    return [{ x, width: count / total, kind }];
+  });
+}
+
+/** The largest sum of the rows: what the longest bar stands for. */
 export function barTotal(rows: readonly BarRow[]): number {
   return Math.max(0, ...rows.map(({ pieces }) => pieces.reduce((sum, { count }) => sum + count, 0)));
-}
-
-/** The pieces of a row, from the left, in proportion to `total`; those that count nothing are left out. */
-export function barShapes(row: BarRow, total: number): BarShape[] {
-  let x = 0;
-  return row.pieces.flatMap(({ kind, count }) => {
-    if (count <= 0) return [];
-    const shape = { kind, x, width: count / total };
-    x += shape.width;
-    return [shape];
-  });
 }

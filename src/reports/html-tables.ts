@@ -1,7 +1,6 @@
 import { decisionTable } from '../analysis/decision-table.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Variable } from '../diagram/variable.ts';
-import type { Grade } from '../rules/condition.ts';
 import {
   cellsInWords,
   columnInWords,
@@ -10,6 +9,7 @@ import {
   tooLongTable,
 } from '../wording/decision-table.ts';
 import { gradeWords } from '../wording/terms.ts';
+import { gradeMarks } from './grade-marks.ts';
 import { type Html, html, nothing } from './html.ts';
 
 /** A table with a caption and a head for each column; the last cell of a row may head it. */
@@ -37,8 +37,6 @@ ${body}
 </table>
 </div>`;
 }
-
-const gradeMarks: Readonly<Record<Grade, string>> = { met: '✓', partlyMet: '◐', notMet: '✗' };
 
 /** The decision table of a precondition, with the limits that it leans on. */
 export function decisionTableHtml(compiled: CompiledRules, precondition: string, title: string): Html {

@@ -1,10 +1,8 @@
+import { baseStyle } from './html-base-style.ts';
+
 /** How the page looks: one column that bends to any width, light and dark, and on paper. */
 export const pageStyle: string = `
-:root{color-scheme:light dark;--ink:#1b1f24;--quiet:#4b5561;--paper:#fff;--tint:#f3f5f8;--edge:#7d8894;--link:#0b4fa8;--gate:#8a1c1c;--good:#1d6b2c;--fair:#7a5200;--bad:#a11616}
-@media screen and (prefers-color-scheme:dark){:root{--ink:#eceff3;--quiet:#bcc5cf;--paper:#14181d;--tint:#1d232a;--edge:#7d8894;--link:#8fc0ff;--gate:#ff9d94;--good:#93d38c;--fair:#ffd27a;--bad:#ff9d94}}
-*{box-sizing:border-box}
-html{font:100%/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;background:var(--paper);color:var(--ink)}
-body{margin:0 auto;padding:1rem;max-width:76rem;overflow-wrap:break-word;hyphens:auto}
+${baseStyle}body{margin:0 auto;padding:1rem;max-width:76rem;overflow-wrap:break-word;hyphens:auto}
 header,nav,main>section>:not(figure,article),article>:not(.wide),footer,figcaption{max-width:52rem}
 article,dl>div{border-top:1px solid var(--edge);margin-top:1.5rem;padding-top:.25rem}
 h1,h2,h3,h4{line-height:1.25;margin:1.4em 0 .4em}
