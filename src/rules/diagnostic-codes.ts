@@ -155,7 +155,16 @@ export type DiagnosticCode = keyof DiagnosticArguments;
 export type RunPart = 'tool' | 'ruleSets' | 'date' | 'format' | 'fields' | 'settings' | 'inputs';
 
 /** What a name that does not exist was meant to name. */
-export type NameKind = 'question' | 'option' | 'precondition' | 'limit' | 'calculated' | 'source' | 'outcome' | 'form';
+export type NameKind =
+  | 'question'
+  | 'option'
+  | 'precondition'
+  | 'limit'
+  | 'calculated'
+  | 'source'
+  | 'outcome'
+  | 'form'
+  | 'agreementPart';
 
 /** What a rule file may have from the files under it. */
 export type InheritedKind = 'question' | 'limit' | 'calculated' | 'source';

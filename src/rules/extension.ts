@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreementPartSchema, notInAgreementSchema } from './agreement-schema.ts';
 import { calculationSchema } from './calculation-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { directionsSchema } from './direction-schema.ts';
@@ -77,6 +78,14 @@ export const extensionSchema = z
       .optional()
       .describe('Nya samverkansformer, och ändrade.'),
     handling: handlingSchema.optional(),
+    agreement: z
+      .record(id, agreementPartSchema.partial().describe(changed))
+      .optional()
+      .describe('Nya delar av avtalsutkastet, och ändrade.'),
+    notInAgreement: z
+      .record(id, notInAgreementSchema.partial().describe(changed))
+      .optional()
+      .describe('Mer som inte ska stå i avtalet.'),
     impossible: z.array(conditionSchema).optional().describe('Fler kombinationer av svar som inte kan förekomma.'),
     direction: directionsSchema.optional(),
     examples: z.array(exampleSchema).optional().describe('Exempel: filens egna prov.'),

@@ -7,7 +7,7 @@ import { directionProblems } from './direction-meaning.ts';
 import { limitProblems } from './limit-meaning.ts';
 import { nameProblems } from './names.ts';
 import type { NumberQuestion } from './question.ts';
-import type { Example, RuleSet } from './rule-set.ts';
+import type { Example, NotInAgreement, RuleSet } from './rule-set.ts';
 
 /** What is wrong with the meaning of a rule set whose form is right. */
 export function meaningProblems(rules: RuleSet): Diagnostic[] {
@@ -25,6 +25,11 @@ export function meaningProblems(rules: RuleSet): Diagnostic[] {
       ...conditionProblems(rules, form.when, ['forms', id, 'when']),
       ...repeated(form.sources, ['forms', id, 'sources']),
     ]),
+    ...each(rules.agreement ?? {}, (id, { when, ...part }) => [
+      ...(when === undefined ? [] : conditionProblems(rules, when, ['agreement', id, 'when'])),
+      ...repeatedNames(part, ['agreement', id]),
+    ]),
+    ...each(rules.notInAgreement ?? {}, (id, part) => repeatedNames(part, ['notInAgreement', id])),
     ...(rules.impossible ?? []).flatMap((condition, index) =>
       conditionProblems(rules, condition, ['impossible', index]),
     ),
@@ -57,6 +62,11 @@ function repeated(names: readonly string[] | undefined, path: Path): Diagnostic[
     if (first === index) return [];
     return [diagnostic('repeated-name', [...path, index], { name }, 'value', [relatedTo('first', [...path, first])])];
   });
+}
+
+/** Names that stand twice in a part of an agreement. */
+function repeatedNames(part: NotInAgreement, path: Path): Diagnostic[] {
+  return (['preconditions', 'questions', 'sources'] as const).flatMap((key) => repeated(part[key], [...path, key]));
 }
 
 function reversed<Key extends string>(

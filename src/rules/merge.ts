@@ -32,7 +32,17 @@ export function mergeRules(files: readonly Stacked[]): Merged {
 const questionTexts = ['section', 'text', 'help', 'why', 'sources', 'options'];
 
 /** Without this key an entry cannot be a new one, so it speaks of one that is inherited. */
-const wholeOnlyWith = { questions: 'type', limits: 'unit', preconditions: 'met', forms: 'when' } as const;
+const wholeOnlyWith = {
+  questions: 'type',
+  limits: 'unit',
+  preconditions: 'met',
+  forms: 'when',
+  agreement: 'clauses',
+  notInAgreement: 'why',
+} as const;
+
+/** Lists of names, which a file on top adds to. */
+const addedTo = ['sources', 'preconditions', 'questions'];
 
 type OutcomePlace = DiagnosticArguments['outcome-place']['problem'];
 
@@ -66,6 +76,10 @@ class Merging {
     );
     this.addEach('forms', 'form', extension.forms, (id, key, value) => this.change(['forms', id, key], value));
     for (const [key, value] of Object.entries(extension.handling ?? {})) this.set(['handling', key], value);
+    for (const section of ['agreement', 'notInAgreement'] as const) {
+      const changePart = (id: string, key: string, value: unknown) => this.change([section, id, key], value);
+      this.addEach(section, 'agreementPart', extension[section], changePart);
+    }
     layered.append(['impossible'], extension.impossible ?? []);
     this.addDirections(extension.direction);
     for (const [index, outcome] of (extension.outcomes ?? []).entries()) this.addOutcome(outcome, index);
@@ -167,7 +181,7 @@ class Merging {
   }
 
   private change(path: Path, value: unknown): void {
-    if (path.at(-1) === 'sources') this.layered.append(path, value as unknown[]);
+    if (addedTo.includes(String(path.at(-1)))) this.layered.append(path, value as unknown[]);
     else this.set(path, value);
   }
 

@@ -6,7 +6,7 @@ import type { Path } from './diagnostic.ts';
 import type { NameKind } from './diagnostic-codes.ts';
 import { directionsOf } from './direction.ts';
 import { handlingSources } from './handling.ts';
-import type { Example, RuleSet } from './rule-set.ts';
+import type { AgreementPart, Example, NotInAgreement, RuleSet } from './rule-set.ts';
 
 /** A name where it is given or used. Options belong to a question (`scope`); other names to the whole rule set. */
 export interface Name {
@@ -97,6 +97,8 @@ export function visitUses(rules: RuleSet, visit: Visit): void {
   for (const { sources, path } of rules.handling === undefined ? [] : handlingSources(rules.handling)) {
     items('source', sources, below(top('handling'), ...path), visit);
   }
+  inAgreement(rules, 'agreement', visit);
+  inAgreement(rules, 'notInAgreement', visit);
   for (const [index, condition] of (rules.impossible ?? []).entries()) {
     inCondition(rules, condition, below(top('impossible'), index), visit);
   }
@@ -106,6 +108,18 @@ export function visitUses(rules: RuleSet, visit: Visit): void {
   }
   for (const [index, example] of (rules.examples ?? []).entries()) {
     inExample(rules, example, below(top('examples'), index), visit);
+  }
+}
+
+function inAgreement(rules: RuleSet, section: 'agreement' | 'notInAgreement', visit: Visit): void {
+  const parts: Readonly<Record<string, AgreementPart | NotInAgreement>> = rules[section] ?? {};
+  for (const [id, part] of Object.entries(parts)) {
+    const where = below(top(section), id);
+    const when = 'when' in part ? part.when : undefined;
+    if (when !== undefined) inCondition(rules, when, below(where, 'when'), visit);
+    items('precondition', part.preconditions, below(where, 'preconditions'), visit);
+    items('question', part.questions, below(where, 'questions'), visit);
+    items('source', part.sources, below(where, 'sources'), visit);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreementPartSchema, notInAgreementSchema } from './agreement-schema.ts';
 import { calculationSchema } from './calculation-schema.ts';
 import { strengths } from './condition.ts';
 import { conditionSchema, gradeSchema } from './condition-schema.ts';
@@ -59,6 +60,9 @@ export const preconditionSchema = z
         partlyMet: text.optional().describe('Skälet när den är delvis uppfylld.'),
         notMet: text.describe('Skälet när den inte är uppfylld.'),
         remedy: text.optional().describe('Vad parterna kan göra åt saken.'),
+        letter: text
+          .optional()
+          .describe('Vad som skulle hjälpa, sagt till organisationen i ett brev, med ni. Utan det används remedy.'),
       })
       .describe('En svensk text för varje grad.'),
     sources: sourceIds,
@@ -140,6 +144,8 @@ export const ruleSetSchema = z
       .describe('Utfall, sämst först och bäst sist. Det första som passar gäller.'),
     forms: z.record(id, formSchema).optional().describe('Andra samverkansformer.'),
     handling: handlingSchema.optional(),
+    agreement: z.record(id, agreementPartSchema).optional().describe('Avtalsutkastets delar, i ordning.'),
+    notInAgreement: z.record(id, notInAgreementSchema).optional().describe('Det som inte ska stå i avtalet.'),
     impossible: z
       .array(conditionSchema)
       .optional()

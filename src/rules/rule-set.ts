@@ -12,6 +12,8 @@ export type Precondition = RuleSet['preconditions'][string];
 export type RuleOutcome = RuleSet['outcomes'][number];
 export type Limit = NonNullable<RuleSet['limits']>[string];
 export type Form = NonNullable<RuleSet['forms']>[string];
+export type AgreementPart = NonNullable<RuleSet['agreement']>[string];
+export type NotInAgreement = NonNullable<RuleSet['notInAgreement']>[string];
 /** What a limit is on a date, or undefined when it has no value then. */
 export function valueOn({ values }: Pick<Limit, 'values'>, date: string): Limit['values'][number] | undefined {
   return values.find(({ from, to }) => from <= date && (to === undefined || date <= to));

@@ -42,6 +42,7 @@ export const kindWords: Record<NameKind, readonly [indefinite: string, definite:
   source: ['källa', 'källan'],
   outcome: ['utfall', 'utfallet'],
   form: ['samverkansform', 'samverkansformen'],
+  agreementPart: ['del av avtalet', 'delen av avtalet'],
 };
 
 /** The types of JSON and YAML values, as they are named in messages. */
