@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { agreementOutline } from '../../src/documents/agreement-outline.ts';
+import type { Document, Text } from '../../src/documents/document.ts';
+import { piecesOf } from '../../src/documents/plain-text.ts';
+import { caseFrom } from '../assessment/judge.ts';
+import { allMet } from '../rules/rules.ts';
+import { anyCase, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
+
+const iop = bundledRules('iop');
+const deep = bundledRules('iop-fordjupad');
+
+function outlineOf(data: object, compiled = iop): Document {
+  return agreementOutline(contextOf(compiled, caseFrom(compiled.rules, data)));
+}
+
+/** The titles of the parts, without their numbers. */
+function partsOf({ blocks }: Document): string[] {
+  return blocks.flatMap((one) =>
+    one.kind === 'heading' && /^\d+\. /.test(one.text) ? [one.text.replace(/^\d+\. /, '')] : [],
+  );
+}
+
+test('warns first when an IOP is not possible or not known to be, and only then', () => {
+  fc.assert(
+    fc.property(anyCase, (context) => {
+      const [first] = agreementOutline(context).blocks;
+      const best = context.compiled.rules.outcomes.at(-1)!.id;
+      const isClear = context.judged.units.every(({ assessment }) => assessment.outcome === best);
+      expect(textOf({ blocks: [first!] }).startsWith('Varning:')).toBe(!isClear);
+    }),
+    { numRuns: 60 },
+  );
+  expect(textOf(outlineOf({ answers: allMet }))).not.toContain('Varning:');
+});
+
+test('the warning says the outcome and the form that the answers speak for, or what is missing', () => {
+  const other = outlineOf({ answers: { ...allMet, marknad: 'marknad' } }).blocks.slice(0, 2);
+  expect(textOf({ blocks: other })).toContain('Utfallet är "Annan form än IOP".');
+  expect(textOf({ blocks: other })).toContain('Svaren talar för: Upphandling.');
+  const { marknad: _, ...answers } = allMet;
+  const open = outlineOf({ answers }).blocks.slice(0, 3);
+  expect(textOf({ blocks: open })).toContain('Det går inte att avgöra ännu om ett IOP är möjligt.');
+  expect(textOf({ blocks: open.slice(2) })).toBe(iop.rules.questions['marknad']!.text);
+});
+
+test('a part stands there when the answers call for it, with a word when they may, and not when they do not', () => {
+  const grant = (answer: object) =>
+    sectionsUnder(outlineOf({ answers: { ...allMet, ...answer } }), '4. Tidigare bidrag');
+  const perhaps = 'Svar saknas som avgör om den här delen behövs.';
+  expect(textOf({ blocks: grant({ 'ryms-i-foreningsbidrag': 'delvis' })[0]! })).not.toContain(perhaps);
+  expect(textOf({ blocks: grant({ 'ryms-i-foreningsbidrag': 'vet inte' })[0]! })).toContain(perhaps);
+  expect(grant({})).toEqual([]);
+});
+
+test('a part that one of the parts of a case calls for stands there', () => {
+  const places = 'Platser och insatser för enskilda';
+  const parts = ['nej', 'ja'].map((individbeslut) => ({
+    id: individbeslut,
+    title: individbeslut,
+    answers: { individbeslut },
+  }));
+  expect(partsOf(outlineOf({ answers: {}, parts }, deep))).toContain(places);
+  expect(partsOf(outlineOf({ answers: {}, parts: parts.slice(0, 1) }, deep))).not.toContain(places);
+});
+
+test('shows what the case says, the reason, the grade with its remedy, and the sources', () => {
+  const answers = { ...allMet, 'organisationens-insats': 'obeskriven' };
+  const outline = outlineOf({ answers, notes: { 'organisationens-insats': 'Lokaler.' } });
+  const [blocks = []] = sectionsUnder(outline, '6. Organisationens insats');
+  const text = textOf({ blocks });
+  expect(text).toContain('Ja, men insatsen är ännu inte beskriven. Motivering: Lokaler.');
+  expect(text).toContain('Delvis uppfylld. Båda parter ska finansiera');
+  expect(text).toContain('Åtgärd: Beskriv vad var och en av parterna bidrar med');
+  expect(text).toContain('Källor: seed-004, malmo-social, umea');
+  expect(textOf({ blocks: sectionsUnder(outline, 'Källor')[0]! })).toContain('umea: Umeå kommun');
+});
+
+test('what the parties fill in is marked, and stands out', () => {
+  const [[, clauses] = []] = sectionsUnder(outlineOf({ answers: { ...allMet } }), '7. Tid').map((blocks) => [
+    null,
+    blocks[0],
+  ]);
+  expect(clauses).toMatchObject({
+    items: [
+      [
+        'Partnerskapet gäller från och med ',
+        { strong: '[fylls i: dag]' },
+        ' till och med ',
+        { strong: '[fylls i: dag]' },
+        '.',
+      ],
+      [
+        'Senast ',
+        { strong: '[fylls i: en dag i god tid före slutet]' },
+        ' tar parterna upp om samarbetet ska fortsätta.',
+      ],
+    ],
+  });
+});
+
+test('what belongs to a purchase is named as what must not be there, and in no clause', () => {
+  for (const compiled of [iop, deep]) {
+    const outline = outlineOf({ answers: {} }, compiled);
+    const [never = []] = sectionsUnder(outline, 'Det här ska inte stå i överenskommelsen');
+    for (const word of ['Viten', 'Pris per plats', 'domstol', 'Krav på metoder'])
+      expect(textOf({ blocks: never })).toContain(word);
+    const clauses = Object.values(compiled.rules.agreement!).flatMap((part) => part.clauses);
+    expect(clauses.filter((clause) => /\bvite|skadestånd|pris per|domstol|leverer/i.test(clause))).toEqual([]);
+  }
+});
+
+test('grades each precondition as the bedömning does, and skips no level of headings, whatever the case', () => {
+  fc.assert(
+    fc.property(anyCase, (context) => {
+      const outline = agreementOutline(context);
+      const { preconditions } = context.compiled.rules;
+      const found = context.judged.units.flatMap(({ assessment }) =>
+        assessment.findings.map(({ precondition, grade }) => `${preconditions[precondition]!.title}: ${grade}`),
+      );
+      const told = outline.blocks.flatMap((block) => (block.kind === 'list' ? block.items : [])).flatMap(gradesIn);
+      expect(told.filter((one) => !found.includes(one))).toEqual([]);
+      expect(told.length).toBeGreaterThan(0);
+      expect(skippedHeadings(outline)).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** The preconditions of an item with their grades. */
+function gradesIn(item: Text): string[] {
+  return piecesOf(item).flatMap((piece, index, pieces) =>
+    typeof piece === 'object' && 'grade' in piece ? [`${pieces[index - 1]}${piece.grade}`] : [],
+  );
+}
+
+test('says so when the rules have no parts of an agreement', () => {
+  const { agreement: _, notInAgreement: __, ...rules } = iop.rules;
+  const outline = agreementOutline(contextOf({ ...iop, rules }, caseFrom(rules, { answers: allMet })));
+  expect(textOf(outline)).toContain('Regelverket anger inga delar till en överenskommelse.');
+});
