@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { identityOf } from '../batch/identity-of.ts';
 import { Judge } from '../batch/judging-cases.ts';
 import { agreementOutline } from '../documents/agreement-outline.ts';
+import type { CaseDocumentContext } from '../documents/case-document.ts';
 import { blankChecklist, filledChecklist } from '../documents/checklist.ts';
 import type { Document } from '../documents/document.ts';
 import { type DocumentKind, documentFileNames } from '../documents/file-names.ts';
-import type { JudgedCase } from '../documents/judged-case.ts';
 import { letter } from '../documents/letter.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
 import { overwriting } from '../files/overwriting.ts';
@@ -39,7 +39,7 @@ export interface ReportOptions {
   readonly department?: string;
 }
 
-const makers: Record<DocumentKind, (context: JudgedCase) => Document> = {
+const makers: Record<DocumentKind, (context: CaseDocumentContext) => Document> = {
   tjansteskrivelse: memorandum,
   checklista: filledChecklist,
   brev: letter,
@@ -105,7 +105,7 @@ class ReportRun {
   async cases(files: readonly string[]): Promise<number> {
     const { output, document: kind } = this.options;
     const isFolder = output !== undefined && isDirectory(output);
-    const made: JudgedCase[] = [];
+    const made: CaseDocumentContext[] = [];
     for (const file of files) made.push(...(await this.judged(file)));
     const problem = overwriting(output, files);
     if (problem !== null) return this.fail([problem]);
@@ -118,9 +118,9 @@ class ReportRun {
     return this.exitCode();
   }
 
-  private async judged(file: string): Promise<JudgedCase[]> {
+  private async judged(file: string): Promise<CaseDocumentContext[]> {
     const { records } = await readCaseFile(file, this.loaded.rules);
-    const contexts: JudgedCase[] = [];
+    const contexts: CaseDocumentContext[] = [];
     for (const record of records) {
       const problems = record.found.filter(({ diagnostic }) => diagnostic.severity === 'error');
       if (problems.length > 0 || record.iopCase === null) await this.fail(problems);
@@ -136,14 +136,14 @@ class ReportRun {
     return contexts;
   }
 
-  private headingFlags(): Partial<JudgedCase['iopCase']['document']> {
+  private headingFlags(): Partial<CaseDocumentContext['iopCase']['document']> {
     const { registryNumber, author, committee, department } = this.options;
     const given = Object.entries({ registryNumber, author, committee, department });
     return Object.fromEntries(given.filter(([, value]) => value !== undefined));
   }
 
   /** Tells what a tjänsteskrivelse ought to say and cannot, and which own texts have no heading of theirs. */
-  private async tellLacking(context: JudgedCase): Promise<void> {
+  private async tellLacking(context: CaseDocumentContext): Promise<void> {
     if (this.options.document !== 'tjansteskrivelse') return;
     const lacking = lackingInMemorandum(context);
     const unplaced = unplacedTexts(context);

@@ -1,8 +1,8 @@
+import type { Identity } from '../assessment/identity.ts';
 import type { CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Document, Fields } from './document.ts';
-import type { Identity } from './identity.ts';
 
 /** What a document about a case is made from. */
 export interface CaseDocumentContext {
@@ -10,6 +10,8 @@ export interface CaseDocumentContext {
   readonly judged: CaseAssessment;
   readonly iopCase: IopCase;
   readonly identity: Identity;
+  /** Sentences to know before the bedömning is used, such as that the rule set does not apply on the date. */
+  readonly warnings: readonly string[];
 }
 
 /** What a document about a case has besides its title and blocks: its date, author and foot. */

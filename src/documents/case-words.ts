@@ -6,6 +6,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import { hangsOn, missingInWords } from '../wording/assessment-sentences.ts';
 import { both } from '../wording/terms.ts';
+import { paragraph } from './blocks.ts';
 import type { Block, Paragraph, Text } from './document.ts';
 
 /** The paragraphs of a text that somebody has written: an empty line parts them. */
@@ -14,7 +15,7 @@ export function paragraphsOf(text: string): Paragraph[] {
     .split(/\r?\n\s*\r?\n/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => ({ kind: 'paragraph', text: part }));
+    .map((part) => paragraph(part));
 }
 
 /** A list, or nothing when there are no items. */

@@ -1,4 +1,4 @@
-import type { JudgedCase } from './judged-case.ts';
+import type { CaseDocumentContext } from './case-document.ts';
 
 /** The kinds of documents that can be made of a case, as they are named in commands and file names. */
 export const documentKinds = ['tjansteskrivelse', 'checklista', 'brev', 'avtalsutkast'] as const;
@@ -10,7 +10,7 @@ const longest = 60;
  * The names of the files for documents about several cases: what the case is called, and the kind of document. Only letters,
  * digits and hyphens are left, so that no case leads out of the folder; names that come twice are numbered.
  */
-export function documentFileNames(cases: readonly JudgedCase[], kind: DocumentKind, ending: string): string[] {
+export function documentFileNames(cases: readonly CaseDocumentContext[], kind: DocumentKind, ending: string): string[] {
   const taken = new Set<string>();
   return cases.map(({ iopCase: { id, title, document } }) => {
     const named = plain(document.registryNumber ?? id ?? title ?? '') || 'arende';

@@ -18,8 +18,9 @@ import {
 } from '../wording/assessment-sentences.ts';
 import { memorandumWords, outcomeWithMeaning } from '../wording/memorandum-sentences.ts';
 import { strengthWords } from '../wording/terms.ts';
+import { heading, paragraph } from './blocks.ts';
 import { answerSentence, changeInWords, listOf } from './case-words.ts';
-import type { Block, Heading, Table, Text } from './document.ts';
+import type { Block, Piece, Table } from './document.ts';
 import { gradeFigure } from './grade-figure.ts';
 
 /**
@@ -35,7 +36,7 @@ export function assessmentBlocks(
   const { findings } = one.assessment;
   const inProse = findings.filter(({ grade, precondition }) => grade !== 'met' && !told.has(precondition));
   return [
-    { kind: 'paragraph', text: outcomeWithMeaning(compiled.rules, one.assessment), tone: 'lead' },
+    paragraph(outcomeWithMeaning(compiled.rules, one.assessment), 'lead'),
     ...deciding(compiled, one),
     gradeFigure(findings),
     findingsTable(compiled, findings),
@@ -50,7 +51,7 @@ function deciding({ rules, date }: CompiledRules, { unit, assessment }: UnitAsse
   const answers = assessment.deciding.map(({ question }) =>
     answerSentence(rules, question, { ...unit, notes: new Map() }, date),
   );
-  return [{ kind: 'paragraph', text: label }, ...listOf(answers)];
+  return [paragraph(label), ...listOf(answers)];
 }
 
 function findingsTable({ rules }: CompiledRules, findings: readonly Finding[]): Table {
@@ -72,7 +73,7 @@ function findingsTable({ rules }: CompiledRules, findings: readonly Finding[]): 
   };
 }
 
-export function gradeText({ grade }: Finding): Text {
+export function gradeText({ grade }: Finding): readonly Piece[] {
   return [{ grade, words: gradeInWords(grade) }];
 }
 
@@ -90,10 +91,10 @@ export function prose(compiled: CompiledRules, one: UnitAssessment, finding: Fin
     ...calculatedSentences(compiled, one, finding),
   ];
   const labelled = (label: string, items: readonly string[]): Block[] =>
-    items.length === 0 ? [] : [{ kind: 'paragraph', text: label }, ...listOf(items)];
+    items.length === 0 ? [] : [paragraph(label), ...listOf(items)];
   return [
     heading(level, precondition.title),
-    { kind: 'paragraph', text: [...(gradeText(finding) as []), `. ${reasonFor(rules, precondition, finding)}`] },
+    paragraph([...gradeText(finding), `. ${reasonFor(rules, precondition, finding)}`]),
     ...labelled(memorandumWords.answered, facts),
     ...labelled(
       memorandumWords.missing,
@@ -119,14 +120,14 @@ function changes(compiled: CompiledRules, { unit, assessment }: UnitAssessment, 
   const missing = mostDecisiveFirst(compiled, unit, assessment.missing);
   const blocks: Block[] = [
     ...assessment.changes.flatMap((change): Block[] => [
-      { kind: 'paragraph', text: changeSentence(rules, change, certain.has(change.outcome)) },
+      paragraph(changeSentence(rules, change, certain.has(change.outcome))),
       ...listOf(change.answers.map((answer) => changeInWords(answer, rules))),
     ]),
-    ...facts.map((fact): Block => ({ kind: 'paragraph', text: factSentence(rules, fact) })),
+    ...facts.map((fact) => paragraph(factSentence(rules, fact))),
     ...(missing.length === 0
       ? []
       : ([
-          { kind: 'paragraph', text: memorandumWords.mostDecisive },
+          paragraph(memorandumWords.mostDecisive),
           ...listOf(
             missing.map((name) => missingInWords(rules, name, date)),
             true,
@@ -134,8 +135,4 @@ function changes(compiled: CompiledRules, { unit, assessment }: UnitAssessment, 
         ] as Block[])),
   ];
   return blocks.length === 0 ? [] : [heading(level, memorandumWords.changes), ...blocks];
-}
-
-function heading(level: Heading['level'], text: string): Heading {
-  return { kind: 'heading', level, text };
 }

@@ -16,13 +16,14 @@ import {
   type SectionContent,
   triedSentence,
 } from '../wording/memorandum-sentences.ts';
+import { heading, paragraph } from './blocks.ts';
+import type { CaseDocumentContext } from './case-document.ts';
 import { answerSentence, formItems, listOf } from './case-words.ts';
 import type { Block, Table, Text } from './document.ts';
-import type { JudgedCase } from './judged-case.ts';
 import { assessmentBlocks, gradeText, prose } from './memorandum-assessment.ts';
 
 /** What stands in a section besides the case's own text for it; nothing when there is nothing to say. */
-export type Section = (context: JudgedCase, shown: ReadonlySet<SectionContent>) => Block[];
+export type Section = (context: CaseDocumentContext, shown: ReadonlySet<SectionContent>) => Block[];
 
 /** What is made for each kind of section. The own text of the case comes first, and in the place of what is proposed. */
 export const sections: Record<SectionContent, Section> = {
@@ -47,19 +48,19 @@ export const sections: Record<SectionContent, Section> = {
 };
 
 function sentence(text: string | undefined): Block[] {
-  return text === undefined ? [] : [{ kind: 'paragraph', text }];
+  return text === undefined ? [] : [paragraph(text)];
 }
 
 /** The blocks of each unit, below its name when there are several. */
-function forUnits({ judged }: JudgedCase, blocksOf: (one: UnitAssessment, level: 3 | 4) => Block[]): Block[] {
+function forUnits({ judged }: CaseDocumentContext, blocksOf: (one: UnitAssessment, level: 3 | 4) => Block[]): Block[] {
   if (!isDivided(judged)) return judged.units.flatMap((one) => blocksOf(one, 3));
   return judged.units.flatMap((one): Block[] => {
     const blocks = blocksOf(one, 4);
-    return blocks.length === 0 ? [] : [{ kind: 'heading', level: 3, text: unitName(one.unit) }, ...blocks];
+    return blocks.length === 0 ? [] : [heading(3, unitName(one.unit)), ...blocks];
   });
 }
 
-function assessmentOf({ compiled }: JudgedCase, shown: ReadonlySet<SectionContent>) {
+function assessmentOf({ compiled }: CaseDocumentContext, shown: ReadonlySet<SectionContent>) {
   return (one: UnitAssessment, level: 3 | 4): Block[] => {
     const gates = one.assessment.findings.filter(({ strength }) => strength === 'gate');
     const told = shown.has('legal') ? new Set(gates.map(({ precondition }) => precondition)) : undefined;
@@ -68,7 +69,7 @@ function assessmentOf({ compiled }: JudgedCase, shown: ReadonlySet<SectionConten
 }
 
 /** The points to decide, for all units together when they have the same outcome, else for each outcome. */
-function proposals({ compiled: { rules, date }, judged, iopCase }: JudgedCase): string[] {
+function proposals({ compiled: { rules, date }, judged, iopCase }: CaseDocumentContext): string[] {
   const committee = iopCase.document.committee ?? 'Nämnden';
   const outcomes = [...new Set(judged.units.map(({ assessment }) => assessment.outcome))];
   return outcomes.flatMap((outcome) => {
@@ -82,16 +83,16 @@ function proposals({ compiled: { rules, date }, judged, iopCase }: JudgedCase): 
   });
 }
 
-function summary({ compiled: { rules, date }, judged, iopCase, warnings }: JudgedCase): Block[] {
+function summary({ compiled: { rules, date }, judged, iopCase, warnings }: CaseDocumentContext): Block[] {
   return [
-    { kind: 'paragraph', text: triedSentence(rules, matterInSentence(iopCase.title, null), date) },
+    paragraph(triedSentence(rules, matterInSentence(iopCase.title, null), date)),
     ...(isDivided(judged) ? sentence(overallSentence(rules, judged)) : []),
     ...judged.units.flatMap((one) => sentence(outcomeInBrief(rules, one))),
     ...warnings.flatMap((warning) => sentence(`Observera: ${warning}`)),
   ];
 }
 
-function background({ compiled: { rules, date }, iopCase }: JudgedCase): Block[] {
+function background({ compiled: { rules, date }, iopCase }: CaseDocumentContext): Block[] {
   const { organisation, parts, organisations, agreement } = iopCase;
   // Free text describes the case and is never judged, so it is told here.
   const told = Object.entries(rules.questions).filter(([id, { type }]) => type === 'text' && iopCase.answers.has(id));
@@ -110,7 +111,7 @@ function background({ compiled: { rules, date }, iopCase }: JudgedCase): Block[]
 }
 
 /** The gates with their sources, prose about those that are not met or not known, and the limits that were used. */
-function legalOf({ compiled }: JudgedCase) {
+function legalOf({ compiled }: CaseDocumentContext) {
   return (one: UnitAssessment, level: 3 | 4): Block[] => {
     const { rules } = compiled;
     const gates = one.assessment.findings.filter(({ strength }) => strength === 'gate');
@@ -139,7 +140,7 @@ function legalOf({ compiled }: JudgedCase) {
 }
 
 /** Every answered or calculated amount of money. */
-function economy(context: JudgedCase): Block[] {
+function economy(context: CaseDocumentContext): Block[] {
   const { rules } = context.compiled;
   return forUnits(context, ({ unit, assessment }) => {
     const answered = Object.entries(rules.questions).flatMap(([id, question]): Text[][] => {
@@ -163,7 +164,7 @@ function isMoney(question: Question): boolean {
   return question.type === 'number' && question.unit.startsWith('kr');
 }
 
-function followUp({ iopCase }: JudgedCase): Block[] {
+function followUp({ iopCase }: CaseDocumentContext): Block[] {
   const done = iopCase.agreement.followUps ?? [];
   if (done.length > 0) return [...sentence(memorandumWords.followedUp), ...listOf(done)];
   return iopCase.document.texts?.['followUp'] === undefined ? sentence(memorandumWords.followUpUnknown) : [];

@@ -8,10 +8,11 @@ import {
   type SectionContent,
   sectionTitles,
 } from '../wording/memorandum-sentences.ts';
+import { heading, paragraph } from './blocks.ts';
+import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
 import { paragraphsOf } from './case-words.ts';
 import { checklistBlocks } from './checklist.ts';
 import type { Block, Document, Fields, Text } from './document.ts';
-import type { JudgedCase } from './judged-case.ts';
 import { sections } from './memorandum-sections.ts';
 
 interface SectionHeading {
@@ -20,16 +21,12 @@ interface SectionHeading {
 }
 
 /** A tjänsteskrivelse about a case, with the headings of its rule set, the checklist and the sources. */
-export function memorandum(context: JudgedCase): Document {
-  const { iopCase, compiled } = context;
-  const { document } = iopCase;
-  const number = registryNumber(context);
+export function memorandum(context: CaseDocumentContext): Document {
+  const { title } = context.iopCase;
   const headings = headingsOf(context);
   return {
-    title: iopCase.title === null ? memorandumWords.matter : `${memorandumWords.matter}: ${iopCase.title}`,
-    date: document.date ?? compiled.date,
-    author: document.author ?? null,
-    foot: number ?? memorandumWords.kind,
+    ...caseDocumentHead(context),
+    title: title === null ? memorandumWords.matter : `${memorandumWords.matter}: ${title}`,
     blocks: [
       headingBlock(context),
       ...headings.flatMap((one) => section(context, one, headings)),
@@ -42,10 +39,10 @@ export function memorandum(context: JudgedCase): Document {
 }
 
 /** What a tjänsteskrivelse is expected to say in its heading and the case does not, in a sentence; null when nothing. */
-export function lackingInMemorandum(context: JudgedCase): string | null {
+export function lackingInMemorandum(context: CaseDocumentContext): string | null {
   const { author, committee, recipients } = context.iopCase.document;
   const labels = [
-    ...(registryNumber(context) === null ? [memorandumWords.fields.registryNumber] : []),
+    ...(registryNumber(context.iopCase) === null ? [memorandumWords.fields.registryNumber] : []),
     ...(author === undefined ? [memorandumWords.fields.author] : []),
     ...(committee === undefined ? [memorandumWords.fields.committee] : []),
     ...(recipients === undefined ? [memorandumWords.lackingRecipients] : []),
@@ -54,50 +51,46 @@ export function lackingInMemorandum(context: JudgedCase): string | null {
 }
 
 /** The own texts of the case that no heading asks for, by what they are called. */
-export function unplacedTexts(context: JudgedCase): string[] {
+export function unplacedTexts(context: CaseDocumentContext): string[] {
   const headings = headingsOf(context);
   return Object.keys(context.iopCase.document.texts ?? {}).filter(
     (key) => !Object.hasOwn(sectionTitles, key) && !headings.some(({ title }) => title === key),
   );
 }
 
-function registryNumber({ iopCase }: JudgedCase): string | null {
-  return iopCase.document.registryNumber ?? iopCase.id;
-}
-
-function headingsOf({ compiled: { rules } }: JudgedCase): readonly SectionHeading[] {
+function headingsOf({ compiled: { rules } }: CaseDocumentContext): readonly SectionHeading[] {
   const own = rules.handling?.headings?.sections;
   if (own !== undefined) return own;
   return Object.entries(sectionTitles).map(([content, title]) => ({ content: content as SectionContent, title }));
 }
 
-function headingBlock(context: JudgedCase): Fields {
+function headingBlock(context: CaseDocumentContext): Fields {
   const { fields, kind } = memorandumWords;
   const { document } = context.iopCase;
   const { municipality, department, committee, author } = document;
-  const given: [string, string | null | undefined][] = [
+  return knownFields([
     [memorandumWords.document, kind],
     [fields.municipality, municipality],
     [fields.department, department],
     [fields.committee, committee],
     [fields.author, author],
     [fields.date, document.date ?? context.compiled.date],
-    [fields.registryNumber, registryNumber(context)],
-  ];
-  return {
-    kind: 'fields',
-    items: given.flatMap(([label, value]) => (value === null || value === undefined ? [] : [{ label, value }])),
-  };
+    [fields.registryNumber, registryNumber(context.iopCase)],
+  ]);
 }
 
-function section(context: JudgedCase, { title, content }: SectionHeading, all: readonly SectionHeading[]): Block[] {
+function section(
+  context: CaseDocumentContext,
+  { title, content }: SectionHeading,
+  all: readonly SectionHeading[],
+): Block[] {
   const blocks = contentOf(context, content, title, all);
-  return blocks.length === 0 ? [] : [{ kind: 'heading', level: 2, text: title }, ...blocks];
+  return blocks.length === 0 ? [] : [heading(2, title), ...blocks];
 }
 
 /** The own text of the case, and what is made of the bedömning. What is proposed may be wholly the official's own. */
 function contentOf(
-  context: JudgedCase,
+  context: CaseDocumentContext,
   content: SectionContent,
   title: string,
   all: readonly SectionHeading[],
@@ -112,17 +105,17 @@ function contentOf(
   return [...written, ...sections[content](context, shown)];
 }
 
-function signature({ iopCase: { document } }: JudgedCase): Block[] {
+function signature({ iopCase: { document } }: CaseDocumentContext): Block[] {
   const { author, department } = document;
   const lines = [author, department].filter((line) => line !== undefined);
-  return lines.map((text) => ({ kind: 'paragraph', text }));
+  return lines.map((line) => paragraph(line));
 }
 
 function appendix(title: string, blocks: readonly Block[]): Block[] {
-  return blocks.length === 0 ? [] : [{ kind: 'pageBreak' }, { kind: 'heading', level: 2, text: title }, ...blocks];
+  return blocks.length === 0 ? [] : [{ kind: 'pageBreak' }, heading(2, title), ...blocks];
 }
 
-function sourceBlocks({ compiled, judged, identity }: JudgedCase): Block[] {
+function sourceBlocks({ compiled, judged, identity }: CaseDocumentContext): Block[] {
   const { rules, date } = compiled;
   const cited = citedSources(judged, compiled);
   const rows = Object.entries(rules.sources)
@@ -137,12 +130,8 @@ function sourceBlocks({ compiled, judged, identity }: JudgedCase): Block[] {
       rowHeadings: true,
       rows,
     },
-    {
-      kind: 'paragraph',
-      tone: 'quiet',
-      text: madeWith(rules, identity, date),
-    },
-    { kind: 'paragraph', tone: 'quiet', text: disclaimer },
+    paragraph(madeWith(rules, identity, date), 'quiet'),
+    paragraph(disclaimer, 'quiet'),
   ];
 }
 
@@ -152,7 +141,7 @@ function sourceText(source: Source): Text {
 }
 
 /** What the rule set has no heading for: the bedömning must never be left out, nor what the official has written. */
-function restBlocks(context: JudgedCase, headings: readonly SectionHeading[]): Block[] {
+function restBlocks(context: CaseDocumentContext, headings: readonly SectionHeading[]): Block[] {
   const { texts = {} } = context.iopCase.document;
   const placed = new Set(headings.map(({ content }) => content));
   const needed: readonly SectionContent[] = ['summary', 'background', 'assessment', 'forms', 'economy', 'followUp'];
@@ -165,10 +154,7 @@ function restBlocks(context: JudgedCase, headings: readonly SectionHeading[]): B
     ...rest.flatMap(([content, title]) =>
       lowered(section(context, { title, content: content as SectionContent }, headings)),
     ),
-    ...unplacedTexts(context).flatMap((key): Block[] => [
-      { kind: 'heading', level: 3, text: key },
-      ...paragraphsOf(texts[key] ?? ''),
-    ]),
+    ...unplacedTexts(context).flatMap((key): Block[] => [heading(3, key), ...paragraphsOf(texts[key] ?? '')]),
   ];
 }
 

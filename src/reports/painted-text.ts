@@ -16,7 +16,9 @@ function painted(piece: Piece, style: Style): string {
   if ('strong' in piece) return style.strong(printable(piece.strong));
   const words = printable(piece.words);
   if ('link' in piece)
-    return webAddress(piece.link) !== null && piece.link !== piece.words ? `${words} (${printable(piece.link)})` : words;
+    return webAddress(piece.link) !== null && piece.link !== piece.words
+      ? `${words} (${printable(piece.link)})`
+      : words;
   const paint = { met: style.good, partlyMet: style.caution, notMet: style.bad }[piece.grade ?? 'partlyMet'];
   return paint(words);
 }

@@ -28,7 +28,7 @@ export function bundledRules(id: string): CompiledRules {
 /** What a document about a case is made from. */
 export function contextOf(compiled: CompiledRules, iopCase: IopCase): CaseDocumentContext {
   const identity = { tool: { name: 'iop-check', version: '9.9.9' }, sha256: 'f'.repeat(64), extends: [] };
-  return { compiled, iopCase, judged: assessCase(compiled, iopCase), identity };
+  return { compiled, iopCase, judged: assessCase(compiled, iopCase), identity, warnings: [] };
 }
 
 /** An answer to a question, or *vet inte*. */

@@ -1,6 +1,6 @@
 import { assessCase } from '../../src/assessment/whole.ts';
+import type { CaseDocumentContext } from '../../src/documents/case-document.ts';
 import type { Block, Document } from '../../src/documents/document.ts';
-import type { JudgedCase } from '../../src/documents/judged-case.ts';
 import { wordsOf } from '../../src/documents/plain-text.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
@@ -15,7 +15,7 @@ export async function bundled(id: string): Promise<RuleSet> {
 }
 
 /** A case under some rules, as a document is made from it. */
-export function judgedCase(rules: RuleSet, data: object): JudgedCase {
+export function judgedCase(rules: RuleSet, data: object): CaseDocumentContext {
   const iopCase = caseFrom(rules, data);
   const compiled = compiledFor(rules, iopCase.date ?? undefined);
   const identity = { tool: { name: 'iop-check', version: '9.9.9' }, sha256: 'f'.repeat(64), extends: [] };

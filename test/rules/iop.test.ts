@@ -20,7 +20,7 @@ test('every precondition cites seed 004, has a text for every grade and can be p
   for (const { sources, texts, partlyMet } of Object.values(iop.preconditions)) {
     expect(sources).toContain('seed-004');
     expect(partlyMet).toBeDefined();
-    expect(Object.keys(texts)).toEqual(['met', 'partlyMet', 'notMet', 'remedy']);
+    expect(Object.keys(texts)).toEqual(['met', 'partlyMet', 'notMet', 'remedy', 'letter']);
   }
   expect(iop.sources['seed-004']?.file).toBe('004_d4e62468e18ed6f6.txt');
 });

@@ -76,6 +76,35 @@ test('what a file says of itself and its examples are its own, and handling is t
   expect(data).not.toHaveProperty('examples');
 });
 
+test('a part of an agreement is changed key by key, its names are added, and new parts come last', () => {
+  const part = { title: 'Tid', clauses: ['Gäller till [dag].'], why: 'W.', questions: ['q'], sources: ['a'] };
+  const under = {
+    ...lowest,
+    agreement: { tid: part },
+    notInAgreement: { viten: { title: 'Viten', why: 'W.', sources: ['a'] } },
+  };
+  const top = {
+    agreement: { tid: { title: 'Avtalstid', questions: ['r'], sources: ['b'] }, ny: { ...part, title: 'Ny' } },
+    notInAgreement: { viten: { preconditions: ['p'] } },
+  };
+  const { data, problems } = mergeRules(stack([under, top]));
+  expect(problems).toEqual([]);
+  expect(data['agreement']).toEqual({
+    tid: { ...part, title: 'Avtalstid', questions: ['q', 'r'], sources: ['a', 'b'] },
+    ny: { ...part, title: 'Ny' },
+  });
+  expect(data['notInAgreement']).toMatchObject({ viten: { title: 'Viten', preconditions: ['p'] } });
+});
+
+test('a change of a part of an agreement that does not exist is a slip for one that does', () => {
+  const agreement = { varaktighet: { title: 'Tid', clauses: ['Gäller.'], why: 'W.', sources: ['a'] } };
+  const top = { agreement: { varaktihet: { title: 'Avtalstid' } } };
+  const { problems } = mergeRules(stack([{ ...lowest, agreement }, top]));
+  expect(problems).toMatchObject([
+    { code: 'unknown-name', args: { kind: 'agreementPart', name: 'varaktihet', suggestion: 'varaktighet' } },
+  ]);
+});
+
 test('the files themselves are left as they were', () => {
   const before = structuredClone(lowest);
   mergeRules(stack([lowest, { outcomes: [{ id: 'a', before: 'nej' }], preconditions: { p: { title: 'Q' } } }]));

@@ -29,8 +29,12 @@ const slips: ((word: string) => string)[] = [
 /** Every key of the file, and every value that is a name: an id, a type, a grade. */
 function namesIn(yaml: string): { start: number; word: string }[] {
   const names: { start: number; word: string }[] = [];
-  visit(parseDocument(yaml), {
-    Scalar: (role, { source = '', range }) => {
+  const document = parseDocument(yaml);
+  // Only files on top name the parts of the agreement, so nothing here can tell that one is misspelt.
+  const parts = ['agreement', 'notInAgreement'].map((section) => document.get(section));
+  visit(document, {
+    Scalar: (role, { source = '', range }, path) => {
+      if (role === 'key' && parts.includes(path.at(-2))) return;
       if (range && (role === 'key' || /^[a-z][a-zA-Z0-9-]*$/.test(source)))
         names.push({ start: range[0], word: source });
     },
