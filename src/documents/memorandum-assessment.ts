@@ -114,16 +114,17 @@ function calculatedSentences({ rules }: CompiledRules, { unit }: UnitAssessment,
 
 function changes(compiled: CompiledRules, { unit, assessment }: UnitAssessment, level: 3 | 4): Block[] {
   const { rules, date } = compiled;
-  // Nothing is to be wished for beyond the best outcome.
-  if (assessment.outcome === rules.outcomes.at(-1)?.id) return [];
+  const ranks = rules.outcomes.map(({ id }) => id);
+  // What would make things worse is for the official to know, not to propose.
+  const isBetter = (outcome: string) => ranks.indexOf(outcome) > ranks.indexOf(assessment.possibleOutcomes.at(-1) ?? '');
   const { certain, facts } = prospects(compiled, unit);
   const missing = mostDecisiveFirst(compiled, unit, assessment.missing);
   const blocks: Block[] = [
-    ...assessment.changes.flatMap((change): Block[] => [
+    ...assessment.changes.filter(({ outcome }) => isBetter(outcome)).flatMap((change): Block[] => [
       paragraph(changeSentence(rules, change, certain.has(change.outcome))),
       ...listOf(change.answers.map((answer) => changeInWords(answer, rules))),
     ]),
-    ...facts.map((fact) => paragraph(factSentence(rules, fact))),
+    ...facts.filter(({ outcomes }) => outcomes.some(isBetter)).map((fact) => paragraph(factSentence(rules, fact))),
     ...(missing.length === 0
       ? []
       : ([

@@ -3,6 +3,7 @@ import type { Limit, RuleSet, Source } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { handlingWords } from '../wording/case-sentences.ts';
 import { limitOnDate } from '../wording/decision-table.ts';
+import { shownWords } from '../wording/shown-rules.ts';
 import { confidenceWords } from '../wording/terms.ts';
 import { anchor, type Html, html, joined, listOf, nothing, sourceLinks } from './html.ts';
 import { conditionHtml } from './html-preconditions.ts';
@@ -62,6 +63,33 @@ ${sourceLinks(sources)}
   return html`<section aria-labelledby="former">
 <h2 id="former">Andra samverkansformer</h2>
 ${items}
+</section>`;
+}
+
+/** What an agreement is to hold and not to hold, which is never judged. */
+export function agreementHtml(rules: RuleSet): Html {
+  const { agreement = {}, notInAgreement = {} } = rules;
+  const parts = Object.entries(agreement).map(
+    ([id, { title, clauses, why, when, sources }]) => html`<article>
+<h3>${title}</h3>
+<p><code>${id}</code></p>
+<p>${why}</p>
+${listOf(
+  clauses.map((clause) => html`${clause}`),
+  'ol',
+)}
+${when === undefined ? nothing : conditionHtml(shownWords.partWhen, when, rules)}
+${sourceLinks(sources)}
+</article>`,
+  );
+  const never = Object.values(notInAgreement).map(
+    ({ title, why, sources }) => html`${title}. ${why} (${joined(sources.map(sourceLink))})`,
+  );
+  if (parts.length === 0 && never.length === 0) return nothing;
+  return html`<section aria-labelledby="avtalsutkast">
+<h2 id="avtalsutkast">${shownWords.agreement}</h2>
+${parts}
+${never.length === 0 ? nothing : html`<h3>${shownWords.notInAgreement}</h3>\n${listOf(never)}`}
 </section>`;
 }
 

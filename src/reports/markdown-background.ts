@@ -1,8 +1,9 @@
 import type { Handling } from '../rules/handling.ts';
-import type { Form, Limit, RuleSet, Source } from '../rules/rule-set.ts';
+import type { AgreementPart, Form, Limit, RuleSet, Source } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { handlingWords } from '../wording/case-sentences.ts';
 import { limitOnDate } from '../wording/decision-table.ts';
+import { shownWords } from '../wording/shown-rules.ts';
 import { confidenceWords } from '../wording/terms.ts';
 import { autolink, markdown } from './markdown.ts';
 import { conditionMarkdown } from './markdown-preconditions.ts';
@@ -48,6 +49,30 @@ function formLines(id: string, { title, why, when, sources: cited }: Form, rules
     ...conditionMarkdown('Svaren talar för formen när', when, rules),
     '',
     `Källor: ${cited.join(', ')}.`,
+  ];
+}
+
+/** What an agreement is to hold and not to hold, which is never judged. */
+export function agreementMarkdown(rules: RuleSet): string[] {
+  const { agreement = {}, notInAgreement = {} } = rules;
+  const parts = Object.entries(agreement);
+  const never = Object.values(notInAgreement);
+  return [
+    ...(parts.length === 0 ? [] : [`## ${shownWords.agreement}`]),
+    ...parts.flatMap(([id, part]) => ['', ...agreementLines(id, part, rules)]),
+    ...(never.length === 0 ? [] : ['', `### ${shownWords.notInAgreement}`, '']),
+    ...never.map(({ title, why, sources }) => `- ${markdown(title)}. ${markdown(why)} [${sources.join(', ')}]`),
+  ];
+}
+
+function agreementLines(id: string, { title, clauses, why, when, sources }: AgreementPart, rules: RuleSet): string[] {
+  return [
+    `### ${markdown(title)}`,
+    '',
+    `\`${id}\` ${markdown(why)} [${sources.join(', ')}]`,
+    '',
+    ...clauses.map((clause, index) => `${index + 1}. ${markdown(clause)}`),
+    ...(when === undefined ? [] : ['', ...conditionMarkdown(shownWords.partWhen, when, rules)]),
   ];
 }
 

@@ -6,7 +6,7 @@ import { diagramWords } from '../wording/diagram.ts';
 import { shownOn, shownWords, versionInWords } from '../wording/shown-rules.ts';
 import { strengthWords } from '../wording/terms.ts';
 import { anchor, Html, html, listOf, nothing, paragraphOf } from './html.ts';
-import { formsHtml, handlingHtml, limitsHtml, sourcesHtml } from './html-background.ts';
+import { agreementHtml, formsHtml, handlingHtml, limitsHtml, sourcesHtml } from './html-background.ts';
 import { diagramHtml } from './html-diagram.ts';
 import { examplesHtml, hasPromises, promisesHtml } from './html-examples.ts';
 import { outcomesHtml, preconditionsHtml } from './html-preconditions.ts';
@@ -39,6 +39,7 @@ ${limitsHtml(rules, date)}
 ${formsHtml(rules)}
 ${promisesHtml(rules)}
 ${handlingHtml(rules.handling)}
+${agreementHtml(rules)}
 ${examplesHtml(rules)}
 ${sourcesHtml(rules)}
 </main>
@@ -84,6 +85,7 @@ function contentsHtml(rules: RuleSet): Html {
     ...(has(rules.forms) ? [link('former', 'Andra samverkansformer')] : []),
     ...(hasPromises(rules) ? [link('riktningar', shownWords.promises)] : []),
     ...(rules.handling === undefined ? [] : [link('handlaggning', 'Handläggning')]),
+    ...(has(rules.agreement) || has(rules.notInAgreement) ? [link('avtalsutkast', shownWords.agreement)] : []),
     ...(has(rules.examples) ? [link('exempel', shownWords.examples)] : []),
     link('kallor', 'Källor'),
   ];

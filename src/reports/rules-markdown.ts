@@ -6,7 +6,13 @@ import { diagramWords } from '../wording/diagram.ts';
 import { shownOn, versionInWords } from '../wording/shown-rules.ts';
 import { logicMermaid } from './logic-mermaid.ts';
 import { markdown } from './markdown.ts';
-import { formsMarkdown, handlingMarkdown, limitsMarkdown, sourcesMarkdown } from './markdown-background.ts';
+import {
+  agreementMarkdown,
+  formsMarkdown,
+  handlingMarkdown,
+  limitsMarkdown,
+  sourcesMarkdown,
+} from './markdown-background.ts';
 import { examplesMarkdown, promisesMarkdown } from './markdown-examples.ts';
 import { outcomesMarkdown, preconditionsMarkdown } from './markdown-preconditions.ts';
 import { calculatedMarkdown, questionsMarkdown } from './markdown-questions.ts';
@@ -25,6 +31,7 @@ export function rulesMarkdown(compiled: CompiledRules, standsOn: readonly string
     formsMarkdown(rules),
     promisesMarkdown(rules),
     handlingMarkdown(rules.handling),
+    agreementMarkdown(rules),
     examplesMarkdown(rules),
     sourcesMarkdown(rules),
     ['---', '', disclaimer],

@@ -20,6 +20,9 @@ export const shownWords = {
   example: 'Exempel',
   date: 'Dag',
   expected: 'Väntat utfall',
+  agreement: 'Avtalsutkast',
+  partWhen: 'Delen är med när',
+  notInAgreement: 'Det här ska inte stå i avtalet',
 } as const;
 
 /** Which rules are shown: their id and version, when they apply, and what they stand on. */

@@ -62,5 +62,8 @@ export function withTexts(text: string): RuleSet {
   rules.examples![0]!.name = text;
   rules.impossible = [{ question: 'marknad', is: 'ingen' }];
   rules.handling = { receiver: { text, sources: [Object.keys(rules.sources)[0]!] } };
+  const cited = { why: text, sources: [Object.keys(rules.sources)[0]!] };
+  rules.agreement = { del: { title: text, clauses: [text], ...cited } };
+  rules.notInAgreement = { annat: { title: text, ...cited } };
   return rules;
 }
