@@ -3,7 +3,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import * as say from '../wording/yearly-sentences.ts';
 import type { Block } from './document.ts';
 
-const { yearlyWords: words } = say;
+const { yearlyWords: words, yearlyCaptions: captions } = say;
 
 /** How many agreements a table of the report holds. */
 const shownAgreements = 200;
@@ -12,14 +12,17 @@ const shownAgreements = 200;
 export function agreementBlocks({ agreements, scope, until, ruleSets }: YearlyCounts): Block[] {
   const { lacking, soon, ended, withoutEnd } = agreements;
   const rules = ruleSets.map((one) => one.rules);
-  const ending = say.endingHeading(scope);
   return [
     ...section(words.followUp, say.followUpMeaning(scope, agreements), followUps(byFollowUp(lacking))),
-    ...section(ending, say.endingMeaning(scope, until, withoutEnd), ends(byEnd(soon), ending, words.ends, rules)),
+    ...section(
+      say.endingHeading(scope),
+      say.endingMeaning(scope, until, withoutEnd),
+      ends(byEnd(soon), captions.soon, words.ends, rules),
+    ),
     ...section(
       words.ended,
       [say.endedMeaning(scope)],
-      ends(byEnd(ended).reverse(), words.ended, words.hasEnded, rules),
+      ends(byEnd(ended).reverse(), captions.ended, words.hasEnded, rules),
     ),
   ];
 }
@@ -42,7 +45,7 @@ function byEnd(all: readonly NamedAgreement[]): NamedAgreement[] {
 
 function followUps(all: readonly NamedAgreement[]): Block[] {
   const head = [words.case, words.organisation, words.starts, words.latestFollowUp];
-  return table(words.followUp, head, [4, 3, 2, 2], all, ({ starts, latestFollowUp }) => [
+  return table(captions.followUp, head, [4, 3, 2, 2], all, ({ starts, latestFollowUp }) => [
     starts ?? words.notGiven,
     latestFollowUp ?? words.never,
   ]);

@@ -7,7 +7,7 @@ import * as say from '../wording/yearly-sentences.ts';
 import type { BarRow, Bars, Block, Document } from './document.ts';
 import { agreementBlocks } from './yearly-agreements.ts';
 
-const { yearlyWords: words } = say;
+const { yearlyWords: words, yearlyCaptions: captions } = say;
 
 /** How many organisations are shown each by itself. */
 const shownOrganisations = 20;
@@ -42,18 +42,18 @@ function countedBlocks(
   return [
     heading(words.years),
     quiet(say.dayMeaning),
-    amounts(words.years, words.year, named(byYear(years), words.undated), cases),
+    amounts(captions.years, words.year, named(byYear(years), words.undated), cases),
     heading(words.outcomes),
-    amounts(words.outcomes, words.outcome, outcomeRows(ruleSets), cases),
+    amounts(captions.outcomes, words.outcome, outcomeRows(ruleSets), cases),
     heading(words.forms),
     amounts(
-      words.forms,
+      captions.forms,
       words.form,
       mostFirst(forms).map(([form, count]) => [ofForm(form), count]),
       cases,
     ),
     heading(words.organisations),
-    amounts(words.organisations, words.organisation, organisationRows(organisations), cases),
+    amounts(captions.organisations, words.organisation, organisationRows(organisations), cases),
     ...preconditionBlocks(ruleSets),
   ];
 }
@@ -109,7 +109,7 @@ function amounts(caption: string, label: string, rows: readonly (readonly [strin
       pieces: [{ kind: 'amount', count }],
       words: say.countInWords(count, all),
     })),
-    legend: [{ kind: 'amount', text: words.cases }],
+    legend: [{ kind: 'amount', text: words.initiatives }],
   };
 }
 
@@ -131,7 +131,7 @@ function preconditionBlocks(ruleSets: readonly CountedRules[]): Block[] {
     quiet(say.preconditionMeaning(units, cases)),
     {
       kind: 'bars',
-      caption: words.preconditions,
+      caption: captions.preconditions,
       head: [words.precondition, words.grades],
       rows,
       legend: (['notMet', 'unknown', 'partlyMet', 'met'] as const).map((kind) => ({ kind, text: gradeLegend[kind] })),
@@ -151,7 +151,7 @@ function ruleSetBlocks(
     { kind: 'paragraph', text: say.judgedBy(standard, scope) },
     {
       kind: 'table',
-      caption: words.ruleSets,
+      caption: captions.ruleSets,
       head: [words.ruleSet, words.version, words.count],
       rows: used.map(({ rules, tally }) => [`${rules.title} (${rules.id})`, rules.version, numberInWords(tally.cases)]),
       widths: [6, 1, 1],
@@ -168,7 +168,7 @@ function unreadableBlocks({ unreadable }: YearlyCounts): Block[] {
     heading(words.unreadable),
     {
       kind: 'table',
-      caption: words.unreadable,
+      caption: captions.unreadable,
       head: [words.place, words.reason],
       rows: unreadable.map((one) => [say.unreadablePlace(one), one.message]),
       widths: [2, 3],

@@ -8,7 +8,7 @@ import { capitalised } from './terms.ts';
 /** Words of the yearly report that stand by themselves. */
 export const yearlyWords = {
   total: 'Antal och andel',
-  cases: 'ärenden',
+  initiatives: 'initiativ',
   years: 'Initiativ per år',
   year: 'År',
   undated: 'Utan datum',
@@ -32,7 +32,7 @@ export const yearlyWords = {
   ruleSets: 'Hur ärendena är bedömda',
   ruleSet: 'Regelverk',
   version: 'Version',
-  count: 'Ärenden',
+  count: 'Initiativ',
   unreadable: 'Kunde inte läsas',
   place: 'Fil och plats',
   reason: 'Skäl',
@@ -43,6 +43,20 @@ export const yearlyWords = {
   latestFollowUp: 'Senaste uppföljning',
   never: 'ingen',
   notGiven: 'inte angiven',
+} as const;
+
+/** What figures and tables show, where the heading above them says why. */
+export const yearlyCaptions = {
+  years: 'Antal initiativ per år',
+  outcomes: 'Antal initiativ med varje utfall',
+  forms: 'Antal initiativ per form',
+  organisations: 'Antal initiativ per organisation',
+  preconditions: 'Antal bedömningar med varje grad',
+  followUp: 'Avtal om IOP som borde ha följts upp',
+  soon: 'Avtal efter sista dag',
+  ended: 'Avtal efter sista dag, det senaste först',
+  ruleSets: 'Antal initiativ per regelverk',
+  unreadable: 'Filer och ärenden som inte är med',
 } as const;
 
 /** The title of the report. */
@@ -121,7 +135,7 @@ export function otherOrganisations(count: number): string {
 
 /** A form by the words of the first rule set that has it, or as it stands. */
 export function formInWords(form: string, list: readonly RuleSet[]): string {
-  if (form === iopForm) return 'Idéburet offentligt partnerskap (IOP)';
+  if (form === iopForm) return 'IOP';
   if (form === noForm) return 'Inget avtal';
   const rules = list.find(({ forms }) => Object.hasOwn(forms ?? {}, form));
   return rules?.forms?.[form]?.title ?? form;

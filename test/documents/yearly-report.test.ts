@@ -4,7 +4,7 @@ import type { YearlyScope } from '../../src/assessment/yearly-counts.ts';
 import type { Bars, Block, Table } from '../../src/documents/document.ts';
 import { wordsOf } from '../../src/documents/plain-text.ts';
 import { yearlyReport } from '../../src/documents/yearly-report.ts';
-import { yearlyWords } from '../../src/wording/yearly-sentences.ts';
+import { yearlyCaptions, yearlyWords } from '../../src/wording/yearly-sentences.ts';
 import { countsOf } from '../assessment/yearly.ts';
 import { allMet, iop } from '../rules/rules.ts';
 
@@ -83,7 +83,7 @@ test('the headings follow one another without a step left out, and every row of 
 
 test('organisations beyond the twenty most common stand together on a row', () => {
   const all = Array.from({ length: 50 }, (_, index) => ({ organisation: `Förening ${index % 25}` }));
-  const figure = barsIn(reportOf([...all, {}]).blocks).find(({ caption }) => caption === yearlyWords.organisations)!;
+  const figure = barsIn(reportOf([...all, {}]).blocks).find(({ caption }) => caption === yearlyCaptions.organisations)!;
   expect(figure.rows.length).toBe(22);
   expect(figure.rows.slice(-2).map(({ label, words }) => [label, words])).toEqual([
     ['5 organisationer till', '10 (20 %)'],
@@ -104,14 +104,14 @@ test('agreements that end stand with the first day first, those that have ended 
   const ending = (ends: string) => ({ title: ends, agreement: { form: 'iop', starts: '2026-01-01', ends } });
   const { blocks } = reportOf(['2027-03-01', '2026-12-01', '2026-10-01', '2026-11-01'].map(ending));
   const firsts = (caption: string) => tableIn(blocks, caption)?.rows.map(([first]) => first);
-  expect(firsts('Avtal som löper ut inom 6 månader')).toEqual(['2026-12-01', '2027-03-01']);
-  expect(firsts(yearlyWords.ended)).toEqual(['2026-11-01', '2026-10-01']);
+  expect(firsts(yearlyCaptions.soon)).toEqual(['2026-12-01', '2027-03-01']);
+  expect(firsts(yearlyCaptions.ended)).toEqual(['2026-11-01', '2026-10-01']);
 });
 
 test('a table of agreements holds two hundred, and says how many more there are', () => {
   const all = Array.from({ length: 203 }, () => ({ agreement: { form: 'iop', starts: '2020-01-01' } }));
   const { blocks } = reportOf(all);
-  expect(tableIn(blocks, yearlyWords.followUp)?.rows.length).toBe(200);
+  expect(tableIn(blocks, yearlyCaptions.followUp)?.rows.length).toBe(200);
   expect(textOf(blocks)).toContain('3 till visas inte här. Alla finns med --format csv.');
 });
 
@@ -123,7 +123,7 @@ test('what could not be read stands with its place and the reason', () => {
   );
   const { blocks } = yearlyReport(counts, 'iop');
   expect(textOf(blocks)).toContain('2 filer eller ärenden kunde inte läsas och räknas inte.');
-  expect(tableIn(blocks, yearlyWords.unreadable)?.rows).toEqual([
+  expect(tableIn(blocks, yearlyCaptions.unreadable)?.rows).toEqual([
     ['a.json:2:5 (SN-1)', 'Okänd nyckel.'],
     ['b.json', 'Filen är tom.'],
   ]);
