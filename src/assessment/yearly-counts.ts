@@ -23,7 +23,7 @@ export interface YearlyCase {
   readonly iopCase: IopCase;
   readonly ruleSet: CountedRules;
   readonly units: readonly Omit<TalliedUnit, 'deciding'>[];
-  /** Whether it was saved with the rule set as it was before, in other words. */
+  /** Whether the rule set had other contents when the case was saved. */
   readonly savedWithOther: boolean;
   /** Whether the rule set, or one that it stands on, does not apply on the day that the case was judged at. */
   readonly isOutsideValidity: boolean;

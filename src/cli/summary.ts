@@ -47,17 +47,20 @@ export async function summary(names: readonly string[], options: SummaryOptions,
   if (counts === null) return exitCodes.input;
   const content = await written(counts, standard.rules.id, format, streams, output);
   const failure = await deliver(content, output, streams);
-  if (failure !== null) await tell(failure, streams);
+  if (failure !== null) {
+    await tell(failure, streams);
+    return exitCodes.input;
+  }
   const unread = counts.unreadable.length;
   if (unread > 0) streams.writeErr(`iop-check: ${yearlyRun.unreadable(unread)}\n`);
-  return failure !== null || unread > 0 ? exitCodes.input : exitCodes.done;
+  return unread > 0 ? exitCodes.input : exitCodes.done;
 }
 
 /** Counts all cases; null, after telling of it, when the report would be written over one of them. */
 async function countedCases(
   names: readonly string[],
   list: readonly [NamedRules, ...NamedRules[]],
-  { date = today(), year = null, endingWithin, output }: { year?: string | null } & Omit<SummaryOptions, 'year'>,
+  { date = today(), year, endingWithin, output }: SummaryOptions,
   streams: Streams,
 ): Promise<YearlyCounts | null> {
   const { inputs, found } = await findInputs(names);
@@ -67,7 +70,7 @@ async function countedCases(
     await tell(problem, streams);
     return null;
   }
-  const reader = new YearlyReader(list, { date, year, endingWithin }, streams);
+  const reader = new YearlyReader(list, { date, year: year ?? null, endingWithin }, streams);
   for (const one of found) await reader.fail([one]);
   for (const file of files) await reader.read(file);
   return reader.counts;

@@ -1,9 +1,8 @@
 import type { NamedAgreement, YearlyCounts } from '../assessment/yearly-counts.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import * as say from '../wording/yearly-sentences.ts';
+import * as say from '../wording/yearly-agreement-sentences.ts';
+import { yearlyCaptions as captions, formInWords, yearlyWords as words } from '../wording/yearly-sentences.ts';
 import type { Block } from './document.ts';
-
-const { yearlyWords: words, yearlyCaptions: captions } = say;
 
 /** How many agreements a table of the report holds. */
 const shownAgreements = 200;
@@ -54,7 +53,7 @@ function followUps(all: readonly NamedAgreement[]): Block[] {
 function ends(all: readonly NamedAgreement[], caption: string, end: string, rules: readonly RuleSet[]): Block[] {
   const head = [words.case, words.organisation, words.form, end];
   return table(caption, head, [4, 3, 3, 2], all, (one) => [
-    one.form === null ? words.notGiven : say.formInWords(one.form, rules),
+    one.form === null ? words.notGiven : formInWords(one.form, rules),
     one.ends ?? words.notGiven,
   ]);
 }

@@ -85,18 +85,13 @@ function named(counts: readonly [string | null, number][], otherwise: string): [
 }
 
 function organisationRows(organisations: YearlyCounts['organisations']): [string, number][] {
-  const all = mostFirst(organisations);
-  const given = all.filter(([name]) => name !== null);
+  const all = named(mostFirst(organisations), words.noOrganisation);
+  const unnamed = organisations.has(null) ? all.slice(-1) : [];
+  const given = all.slice(0, all.length - unnamed.length);
   const rest = given.slice(shownOrganisations);
   const sum = rest.reduce((total, [, count]) => total + count, 0);
-  return [
-    ...named(given.slice(0, shownOrganisations), words.noOrganisation),
-    ...(rest.length === 0 ? [] : [[say.otherOrganisations(rest.length), sum] as [string, number]]),
-    ...named(
-      all.filter(([name]) => name === null),
-      words.noOrganisation,
-    ),
-  ];
+  const others: [string, number][] = rest.length === 0 ? [] : [[say.otherOrganisations(rest.length), sum]];
+  return [...given.slice(0, shownOrganisations), ...others, ...unnamed];
 }
 
 function amounts(caption: string, label: string, rows: readonly (readonly [string, number])[], all: number): Bars {

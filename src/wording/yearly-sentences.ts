@@ -1,7 +1,8 @@
-import { followUpMonths, type NamedAgreement, type Unreadable, type YearlyScope } from '../assessment/yearly-counts.ts';
+import type { Unreadable, YearlyScope } from '../assessment/yearly-counts.ts';
 import { iopForm, noForm } from '../cases/agreement-state.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from './answers.ts';
+import { printable } from './printable.ts';
 import { shareInWords } from './summary-sentences.ts';
 import { capitalised } from './terms.ts';
 
@@ -141,55 +142,6 @@ export function formInWords(form: string, list: readonly RuleSet[]): string {
   return rules?.forms?.[form]?.title ?? form;
 }
 
-/** Which agreements are told of as lacking a follow-up, and how many cannot be said. */
-export function followUpMeaning(
-  { date, year }: YearlyScope,
-  { young, unknownStart }: { readonly young: number; readonly unknownStart: number },
-): string[] {
-  return [
-    `Här står avtal om IOP som gäller ${date} och där det har gått mer än ${followUpMonths} månader sedan den senaste uppföljningen, eller sedan avtalet började om ingen är gjord. Avtal som har löpt ut står här om de aldrig har följts upp.${everyYear(year)}`,
-    ...(young === 0
-      ? []
-      : [
-          `${agreementsInWords(young)} har gällt i högst ${followUpMonths} månader och har ännu inte följts upp. De står inte här.`,
-        ]),
-    ...(unknownStart === 0
-      ? []
-      : [
-          `${agreementsInWords(unknownStart)} om IOP har ingen uppgift om första dag eller uppföljning. Om de borde ha följts upp går inte att säga.`,
-        ]),
-  ];
-}
-
-/** Heading of the agreements that end soon. */
-export function endingHeading({ endingWithin }: YearlyScope): string {
-  return `Avtal som löper ut inom ${endingWithin === 1 ? 'en månad' : `${numberInWords(endingWithin)} månader`}`;
-}
-
-/** Which agreements end soon, and how many do not say when they end. */
-export function endingMeaning({ date, year }: YearlyScope, until: string, withoutEnd: number): string[] {
-  return [
-    `Avtalets sista dag är från och med ${date} till och med ${until}.${everyYear(year)}`,
-    ...(withoutEnd === 0 ? [] : [`${agreementsInWords(withoutEnd)} om IOP har ingen uppgift om sista dag.`]),
-  ];
-}
-
-/** Which agreements have ended. */
-export function endedMeaning({ date, year }: YearlyScope): string {
-  return `Avtalets sista dag är före ${date}. De som slutade senast står först.${everyYear(year)}`;
-}
-
-/** That there are more rows than are shown. */
-export function moreRows(count: number): string {
-  return `${numberInWords(count)} till visas inte här. Alla finns med --format csv.`;
-}
-
-/** What an agreement is called: its title and id, or where the case stands. */
-export function agreementName({ id, title, file, line }: NamedAgreement): string {
-  if (title !== null) return id === null ? title : `${title} (${id})`;
-  return id ?? `${file}, rad ${line}`;
-}
-
 /** How cases were judged by a rule set, when there is something to know. */
 export function ruleSetNotes(
   name: string,
@@ -231,7 +183,7 @@ export const yearlyRun = {
     `${numberInWords(count)} ${count === 1 ? 'fil eller ärende kunde inte läsas. Det står' : 'filer eller ärenden kunde inte läsas. De står'} i rapporten, med skäl.`,
   moreErrors: (count: number) => `${count} fel till i samma ärende.`,
   unknownFormat: (file: string) =>
-    `Namnet ${file} säger inte vilket format rapporten ska ha. Lägg till --format, eller låt namnet sluta på .txt, .md, .csv, .html eller .docx.`,
+    `Namnet ${printable(file)} säger inte vilket format rapporten ska ha. Lägg till --format, eller låt namnet sluta på .txt, .md, .csv, .html eller .docx.`,
   wordNeedsFile: 'En Word-fil går inte att visa i en terminal. Ange en fil, till exempel -o arsrapport.docx.',
 } as const;
 
@@ -240,18 +192,10 @@ function ledToIop(cases: number, iop: number): string {
   return `${iop === 0 ? 'Inget' : numberInWords(iop)} av dem har`;
 }
 
-function everyYear(year: string | null): string {
-  return year === null ? '' : ' Avtal från alla år är med.';
-}
-
 function initiatives(count: number): string {
   return `${numberInWords(count)} initiativ`;
 }
 
 function casesInWords(count: number): string {
   return `${numberInWords(count)} ${count === 1 ? 'ärende' : 'ärenden'}`;
-}
-
-function agreementsInWords(count: number): string {
-  return `${numberInWords(count)} avtal`;
 }

@@ -61,7 +61,7 @@ describe('a folder of good, bad, empty and foreign files', () => {
   test('judges each case by the rule set it was saved with, and says so of those whose rule set is not here', () => {
     const { out } = run(['summary', folder, ...date, '--format', 'csv']);
     expect(counted(out, 'ruleSet')).toEqual({ iop: 4, 'iop-fordjupad': 1 });
-    expect(counted(out, 'year')).toEqual({ '2025': 1, '2026': 3, '': 1 });
+    expect(counted(out, 'year')).toEqual({ '2025': 1, '2026': 3, undated: 1 });
     expect(counted(out, 'outcome')).toMatchObject({ 'iop-mojligt': 2, 'annan-form': 1, undecided: 2 });
     expect(counted(out, 'withoutFollowUp')).toEqual({ 'SN-1': 1 });
     expect(counted(out, 'endsSoon')).toEqual({ 'SN-1': 1 });
