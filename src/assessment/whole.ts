@@ -47,6 +47,9 @@ export function together(
   units: readonly Pick<Assessment, 'outcome' | 'possibleOutcomes'>[],
 ): Pick<CaseAssessment, 'outcome' | 'possibleOutcomes'> {
   const [first, ...others] = units;
+  if (first !== undefined && others.length === 0) {
+    return { outcome: first.outcome, possibleOutcomes: first.possibleOutcomes };
+  }
   const outcome = first !== undefined && others.every((one) => one.outcome === first.outcome) ? first.outcome : null;
   const possible = new Set(units.flatMap(({ possibleOutcomes }) => possibleOutcomes));
   return { outcome, possibleOutcomes: rules.outcomes.map(({ id }) => id).filter((id) => possible.has(id)) };

@@ -22,7 +22,7 @@ export interface YearlyCase {
   readonly line: number;
   readonly iopCase: IopCase;
   readonly ruleSet: CountedRules;
-  readonly units: readonly Omit<TalliedUnit, 'deciding'>[];
+  readonly units: readonly Pick<TalliedUnit, 'outcome' | 'possibleOutcomes' | 'grades'>[];
   /** Whether the rule set had other contents when the case was saved. */
   readonly savedWithOther: boolean;
   /** Whether the rule set, or one that it stands on, does not apply on the day that the case was judged at. */
@@ -148,7 +148,8 @@ export function addYearlyCase(counts: YearlyCounts, one: YearlyCase): void {
 function addUnits(ruleSet: CountedRules, { units, savedWithOther, isOutsideValidity }: YearlyCase): void {
   addDivided(ruleSet.tally, {
     ...together(ruleSet.rules, units),
-    units: units.map((unit) => ({ ...unit, deciding: [] })),
+    // Which questions are missing and decide is not told of.
+    units: units.map((unit) => ({ ...unit, missing: [], deciding: [] })),
   });
   if (savedWithOther) ruleSet.savedWithOther++;
   if (isOutsideValidity) ruleSet.outsideValidity++;

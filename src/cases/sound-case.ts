@@ -109,6 +109,7 @@ function sharedAnswers({ organisations }: IopCase, rules: RuleSet, path: Path): 
 
 /** A calculated value far outside what is sensible means that an answer has a digit too many, or stands in another unit. */
 function calculatedProblems(iopCase: IopCase, rules: RuleSet, path: Path): Diagnostic[] {
+  if (rules.calculated === undefined) return [];
   const found = unitsOf(iopCase).flatMap((unit) =>
     Object.entries(rules.calculated ?? {}).flatMap(([id, calculation]) => {
       const value = calculate(

@@ -64,15 +64,14 @@ async function countedCases(
   streams: Streams,
 ): Promise<YearlyCounts | null> {
   const { inputs, found } = await findInputs(names);
-  const files = inputs.map(({ name }) => name);
-  const problem = overwriting(output, [...files, ...list.map(({ file }) => file)]);
+  const problem = overwriting(output, [...inputs.map(({ name }) => name), ...list.map(({ file }) => file)]);
   if (problem !== null) {
     await tell(problem, streams);
     return null;
   }
   const reader = new YearlyReader(list, { date, year: year ?? null, endingWithin }, streams);
   for (const one of found) await reader.fail([one]);
-  for (const file of files) await reader.read(file);
+  for (const input of inputs) await reader.read(input);
   return reader.counts;
 }
 

@@ -14,9 +14,12 @@ import { readSoundCase } from '../cases/sound-case.ts';
 import { unitsOf } from '../cases/units.ts';
 import { outline } from '../fast/assessor.ts';
 import { bundledFile } from '../files/bundled-rules.ts';
+import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
 import { blocksOf } from '../files/case-blocks.ts';
 import { entriesIn, entryOfFailure } from '../files/case-entries.ts';
 import { type CaseEntry, recordOf } from '../files/case-file.ts';
+import type { CaseInput } from '../files/case-inputs.ts';
+import { smallCaseBlock } from '../files/small-case-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { idPattern } from '../rules/scalars.ts';
@@ -54,12 +57,15 @@ export class YearlyReader {
   }
 
   /** Reads all cases of a file. */
-  async read(file: string): Promise<void> {
-    const { rules } = this.standard.loaded;
-    for await (const block of blocksOf({ name: file }, { isLasting: false })) {
-      const entries = block.kind === 'failed' ? [entryOfFailure(block)] : entriesIn(block, rules);
-      for (const entry of entries) await this.take(entry);
-    }
+  async read(input: CaseInput): Promise<void> {
+    const small = smallCaseBlock(input);
+    if (small !== null) return await this.takeAll(small);
+    for await (const block of blocksOf(input, { isLasting: false })) await this.takeAll(block);
+  }
+
+  private async takeAll(block: CaseBlock | FailedBlock): Promise<void> {
+    const entries = block.kind === 'failed' ? [entryOfFailure(block)] : entriesIn(block, this.standard.loaded.rules);
+    for (const entry of entries) await this.take(entry);
   }
 
   /** Notes what could not be read. */
