@@ -2,13 +2,19 @@ import { type AssessOptions, flagsProblem } from '../batch/assess-options.ts';
 import { assessInputs } from '../batch/assess-run.ts';
 import { standardInput } from '../files/text-file.ts';
 import type { Streams } from '../terminal/streams.ts';
+import { assessSentences } from '../wording/assess-sentences.ts';
 import { sentences } from '../wording/usage.ts';
+import { type DocumentFormat, documentFormats } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
 import { lacksName, loadRuleList } from './rules-option.ts';
 import { today } from './today.ts';
 
+/** The flags as they are given. Some formats are those of a tjänsteskrivelse. */
+type GivenOptions = AssessOptions | (Omit<AssessOptions, 'format'> & { readonly format: DocumentFormat });
+
 /** `iop-check assess`: judges the cases of files or standard input, under one rule set or several. Returns the exit code. */
-export async function assessFiles(files: string[], given: AssessOptions, streams: Streams): Promise<number> {
+export async function assessFiles(files: string[], given: GivenOptions, streams: Streams): Promise<number> {
+  if (isDocument(given)) return await asDocument(files, given, streams);
   const options: AssessOptions = given.json === true ? { ...given, format: 'json' } : given;
   const problem = usageProblem(files, options, streams);
   if (problem !== null) {
@@ -19,6 +25,28 @@ export async function assessFiles(files: string[], given: AssessOptions, streams
   if (list === null) return exitCodes.input;
   const names = files.length === 0 ? [standardInput] : files;
   return exitCodes[await assessInputs(names, list, options, { streams, today: today() })];
+}
+
+function isDocument(given: GivenOptions): given is GivenOptions & { readonly format: DocumentFormat } {
+  return given.format !== 'text' && documentFormats.some(({ name }) => name === given.format);
+}
+
+/** The flags that also say something of a document. */
+const documentFlags = ['rules', 'date', 'format', 'output', 'quiet'];
+
+/** A tjänsteskrivelse, as `report` writes it. */
+async function asDocument(
+  files: string[],
+  given: GivenOptions & { readonly format: DocumentFormat },
+  streams: Streams,
+): Promise<number> {
+  const idle = Object.keys(given).filter((key) => !documentFlags.includes(key));
+  if (idle.length > 0) {
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${assessSentences.notInDocuments(given.format, idle)}\n`);
+    return exitCodes.usage;
+  }
+  const { report } = await import('./report.ts');
+  return await report(files, { ...given, document: 'tjansteskrivelse' }, streams);
 }
 
 function usageProblem(files: readonly string[], options: AssessOptions, streams: Streams): string | null {

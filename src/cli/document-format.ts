@@ -1,5 +1,7 @@
 import { extname } from 'node:path';
 import type { Document } from '../documents/document.ts';
+import { standardInput } from '../files/text-file.ts';
+import { plainStyle, type Style } from '../reports/layout.ts';
 import type { Streams } from '../terminal/streams.ts';
 
 /** The formats of documents, each with the endings of file names that ask for it. */
@@ -24,20 +26,21 @@ export function endingOf(format: DocumentFormat): string {
   return documentFormats.find(({ name }) => name === format)?.endings[0] ?? '';
 }
 
+/** The style of what goes to `-o` or to standard output: with colour only for who sees it. */
+export async function styleFor(output: string | undefined, streams: Streams): Promise<Style> {
+  return output === undefined || output === standardInput ? await streams.outStyle() : plainStyle;
+}
+
 /** A document in a format. Word is bytes, the others text; each loads what it needs when it is asked for. */
-export async function inFormat(
-  document: Document,
-  format: DocumentFormat,
-  streams: Streams,
-): Promise<string | Uint8Array> {
+export async function inFormat(document: Document, format: DocumentFormat, style: Style): Promise<string | Uint8Array> {
   switch (format) {
     case 'docx':
-      return (await import('../reports/document-docx.ts')).documentDocx(document);
+      return await (await import('../reports/document-docx.ts')).documentDocx(document);
     case 'html':
       return (await import('../reports/document-html.ts')).documentHtml(document);
     case 'markdown':
       return (await import('../reports/document-markdown.ts')).documentMarkdown(document);
     case 'text':
-      return (await import('../reports/document-text.ts')).documentText(document, await streams.outStyle());
+      return (await import('../reports/document-text.ts')).documentText(document, style);
   }
 }

@@ -70,13 +70,13 @@ function interviewCommand(streams: Streams, finish: Finish): Complete {
 }
 
 function assessCommand(streams: Streams, finish: Finish): Complete {
-  const formats = ['text', 'json', 'ndjson', 'csv'];
+  const formats = ['text', 'json', 'ndjson', 'csv', 'markdown', 'html', 'docx'];
   return (command) =>
     command
       .argument('[fil...]', helpTexts.assessFiles)
       .option('--rules <regelverk>', helpTexts.rulesList)
       .option('--date <datum>', helpTexts.date, parseDate)
-      .addOption(new Option('--format <format>', helpTexts.format).choices(formats).default('text'))
+      .addOption(new Option('--format <format>', helpTexts.assessFormat).choices(formats).default('text'))
       .addOption(new Option('--json', helpTexts.json).conflicts('format'))
       .option('--fields <fält>', helpTexts.fields)
       .option('--summary', helpTexts.summary)

@@ -13,14 +13,14 @@ import { overwriting } from '../files/overwriting.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
 import { readCaseFile } from '../files/whole-case-file.ts';
-import { writeWholeFile } from '../files/write-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { reportSentences } from '../wording/report-sentences.ts';
 import { sentences } from '../wording/usage.ts';
-import { type DocumentFormat, endingOf, formatFor, inFormat } from './document-format.ts';
+import { deliver } from './deliver.ts';
+import { type DocumentFormat, endingOf, formatFor, inFormat, styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadRules, type NamedRules } from './rules-option.ts';
 import { today } from './today.ts';
@@ -155,13 +155,9 @@ class ReportRun {
   }
 
   private async write(document: Document, output: string | undefined): Promise<void> {
-    const content = await inFormat(document, this.format, this.streams);
-    if (output === undefined || output === standardInput) {
-      this.streams.writeOut(String(content));
-      return;
-    }
-    const problem = await writeWholeFile(output, content);
-    if (problem !== null) await this.fail([placeOnFile(output, problem)]);
+    const content = await inFormat(document, this.format, await styleFor(output, this.streams));
+    const problem = await deliver(content, output, this.streams);
+    if (problem !== null) await this.fail([problem]);
   }
 
   private async fail(found: readonly PlacedDiagnostic[]): Promise<number> {

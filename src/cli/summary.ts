@@ -1,20 +1,21 @@
+import { extname } from 'node:path';
 import type { YearlyCounts } from '../assessment/yearly-counts.ts';
 import { findInputs } from '../files/case-inputs.ts';
 import { overwriting } from '../files/overwriting.ts';
 import { standardInput } from '../files/text-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
-import { plainStyle } from '../reports/layout.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 import { yearlyRun } from '../wording/yearly-sentences.ts';
 import { deliver } from './deliver.ts';
+import { type DocumentFormat, formatFor, inFormat, styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadRuleList, type NamedRules } from './rules-option.ts';
 import { today } from './today.ts';
 import { YearlyReader } from './yearly-reader.ts';
 
-type Format = 'text' | 'markdown' | 'csv' | 'html' | 'docx';
+type Format = DocumentFormat | 'csv';
 
 /** The flags of `iop-check summary`. */
 export interface SummaryOptions {
@@ -84,35 +85,15 @@ async function written(
 ): Promise<string | Uint8Array> {
   if (format === 'csv') return (await import('../reports/yearly-csv.ts')).yearlyCsv(counts);
   const { yearlyReport } = await import('../documents/yearly-report.ts');
-  const report = yearlyReport(counts, standard);
-  switch (format) {
-    case 'markdown':
-      return (await import('../reports/document-markdown.ts')).documentMarkdown(report);
-    case 'html':
-      return (await import('../reports/document-html.ts')).documentHtml(report);
-    case 'docx':
-      return await (await import('../reports/document-docx.ts')).documentDocx(report);
-    default: {
-      const style = output === undefined || output === standardInput ? await streams.outStyle() : plainStyle;
-      return (await import('../reports/document-text.ts')).documentText(report, style);
-    }
-  }
+  return inFormat(yearlyReport(counts, standard), format, await styleFor(output, streams));
 }
 
 async function tell(problem: PlacedDiagnostic, streams: Streams): Promise<void> {
   streams.writeErr(`${diagnosticText(problem, await streams.errStyle())}\n`);
 }
 
-const formats: readonly (readonly [ending: RegExp, format: Format])[] = [
-  [/\.txt$/i, 'text'],
-  [/\.(?:md|markdown)$/i, 'markdown'],
-  [/\.csv$/i, 'csv'],
-  [/\.html?$/i, 'html'],
-  [/\.docx$/i, 'docx'],
-];
-
 /** The format that the name of a file asks for; null when it does not say. */
 function formatOf(output: string | undefined): Format | null {
   if (output === undefined || output === standardInput) return 'text';
-  return formats.find(([ending]) => ending.test(output))?.[1] ?? null;
+  return extname(output).toLowerCase() === '.csv' ? 'csv' : formatFor(undefined, output);
 }

@@ -116,14 +116,17 @@ function changes(compiled: CompiledRules, { unit, assessment }: UnitAssessment, 
   const { rules, date } = compiled;
   const ranks = rules.outcomes.map(({ id }) => id);
   // What would make things worse is for the official to know, not to propose.
-  const isBetter = (outcome: string) => ranks.indexOf(outcome) > ranks.indexOf(assessment.possibleOutcomes.at(-1) ?? '');
+  const isBetter = (outcome: string) =>
+    ranks.indexOf(outcome) > ranks.indexOf(assessment.possibleOutcomes.at(-1) ?? '');
   const { certain, facts } = prospects(compiled, unit);
   const missing = mostDecisiveFirst(compiled, unit, assessment.missing);
   const blocks: Block[] = [
-    ...assessment.changes.filter(({ outcome }) => isBetter(outcome)).flatMap((change): Block[] => [
-      paragraph(changeSentence(rules, change, certain.has(change.outcome))),
-      ...listOf(change.answers.map((answer) => changeInWords(answer, rules))),
-    ]),
+    ...assessment.changes
+      .filter(({ outcome }) => isBetter(outcome))
+      .flatMap((change): Block[] => [
+        paragraph(changeSentence(rules, change, certain.has(change.outcome))),
+        ...listOf(change.answers.map((answer) => changeInWords(answer, rules))),
+      ]),
     ...facts.filter(({ outcomes }) => outcomes.some(isBetter)).map((fact) => paragraph(factSentence(rules, fact))),
     ...(missing.length === 0
       ? []

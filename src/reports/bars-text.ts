@@ -1,5 +1,5 @@
 import stringWidth from 'fast-string-width';
-import type { Bars } from '../documents/document.ts';
+import type { BarRow, Bars } from '../documents/document.ts';
 import { printable } from '../wording/printable.ts';
 import { barTotal } from './bar-shapes.ts';
 import { barInSigns, barSigns } from './bar-signs.ts';
@@ -8,31 +8,43 @@ import { captionLines } from './table-text.ts';
 
 /** A figure for a terminal: labels, bars of signs and words beside one another, and below them what the signs stand for. */
 export function barsText({ caption, head: [label, words], rows, legend }: Bars, style: Style): string[] {
-  const total = barTotal(rows);
+  const [head = [], ...lines] = barLines([{ label, words, pieces: [] }, ...rows], barTotal(rows));
+  return [
+    ...captionLines(caption, style),
+    ...head.map((line) => style.strong(line)),
+    ...lines.flat(),
+    ...legendLines(legend),
+  ];
+}
+
+/** A figure without a caption and headings, where the text around it says what it shows. */
+export function bareBarsText({ rows, legend }: Bars): string[] {
+  return [...barLines(rows, barTotal(rows), textWidth - 2).flat(), ...legendLines(legend, textWidth - 2)].map(
+    (line) => `  ${line}`,
+  );
+}
+
+/** The lines of each row. */
+function barLines(rows: readonly BarRow[], total: number, width: number = textWidth): string[][] {
   const shown = rows.map((row) => ({
     label: printable(row.label),
     bar: barInSigns(row, total),
     words: printable(row.words),
   }));
-  const widths = {
-    label: Math.max(...[printable(label), ...shown.map((row) => row.label)].map((text) => stringWidth(text))),
-    bar: Math.max(0, ...shown.map(({ bar }) => bar.length)),
-  };
-  const line = (row: { readonly label: string; readonly bar: string; readonly words: string }): string[] => {
-    const start = `${row.bar.padEnd(widths.bar)}  `;
-    if (widths.label > longestLabel) return [...paragraph(row.label), ...paragraph(row.words, `  ${start}`)];
-    const space = ' '.repeat(widths.label - stringWidth(row.label));
+  const widest = Math.max(0, ...shown.map(({ label }) => stringWidth(label)));
+  const longest = Math.max(0, ...shown.map(({ bar }) => bar.length));
+  return shown.map(({ label, bar, words }) => {
+    const start = `${bar.padEnd(longest)}  `;
+    if (widest > longestLabel) return [...paragraph(label, '', width), ...paragraph(words, `  ${start}`, width)];
+    const space = ' '.repeat(widest - stringWidth(label));
     // A sign may be two columns wide.
-    const narrower = stringWidth(row.label) - row.label.length;
-    return paragraph(row.words, `${row.label}${space}  ${start}`, textWidth - narrower);
-  };
+    return paragraph(words, `${label}${space}  ${start}`, width - (stringWidth(label) - label.length));
+  });
+}
+
+function legendLines(legend: Bars['legend'], width: number = textWidth): string[] {
   const signs = legend.map(({ kind, text }) => `${barSigns[kind]} ${printable(text)}`).join('   ');
-  return [
-    ...captionLines(caption, style),
-    ...line({ label: printable(label), bar: '', words: printable(words) }).map((one) => style.strong(one)),
-    ...shown.flatMap(line),
-    ...(signs === '' ? [] : paragraph(signs)),
-  ];
+  return signs === '' ? [] : paragraph(signs, '', width);
 }
 
 /** How wide labels are at most, in columns, to have bars and words beside them. */

@@ -1,5 +1,6 @@
 import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.ts';
 import { calculatedOf, questionsOf } from '../assessment/questions.ts';
+import { gradeFigure } from '../documents/grade-figure.ts';
 import { calculate } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
@@ -8,13 +9,19 @@ import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import { gradeCounts, gradeInWords, missingInWords, reasonFor, remedyFor } from '../wording/assessment-sentences.ts';
 import { printable } from '../wording/printable.ts';
 import { strengthWords } from '../wording/terms.ts';
+import { bareBarsText } from './bars-text.ts';
 import { paragraph } from './layout.ts';
 import { section, type TextContext } from './text-context.ts';
 
 /** Every precondition with its grade, reason, answers, remedy and sources. */
 export function findings(assessment: Assessment, context: TextContext): string[] {
   const lines = assessment.findings.flatMap((finding, index) => ['', ...findingLines(finding, index + 1, context)]);
-  return [section('Förutsättningar', context), ...paragraph(`${gradeCounts(assessment.findings)}.`), ...lines];
+  return [
+    section('Förutsättningar', context),
+    ...paragraph(`${gradeCounts(assessment.findings)}.`),
+    ...bareBarsText(gradeFigure(assessment.findings)),
+    ...lines,
+  ];
 }
 
 function findingLines(finding: Finding, number: number, context: TextContext): string[] {

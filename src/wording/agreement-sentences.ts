@@ -8,7 +8,7 @@ export const agreementWords = {
   title: 'Utkast till överenskommelse om idéburet offentligt partnerskap',
   warning: 'Varning:',
   notNow: 'Ingå inte överenskommelsen så som det står nu.',
-  municipality: 'Kommun',
+  municipality: 'Kommun eller region',
   organisation: 'Organisation eller parter',
   case: 'Verksamhet',
   registryNumber: 'Diarienummer',

@@ -1,5 +1,6 @@
 import { numberInWords } from './answers.ts';
 import { printable } from './printable.ts';
+import { both } from './terms.ts';
 
 /** What `assess` says of a run itself. */
 export const assessSentences = {
@@ -10,6 +11,8 @@ export const assessSentences = {
           suggestion === null ? `Välj bland ${names.join(', ')}.` : `Menade du "${suggestion}"?`
         }`,
   fieldsNeedJson: '--fields väljer bland fälten i JSON. Lägg till --format ndjson eller --json, utan --summary.',
+  notInDocuments: (format: string, flags: readonly string[]) =>
+    `--format ${format} skriver en tjänsteskrivelse för varje ärende. ${both(flags.map(flagOf))} går inte ihop med det.`,
   summaryFormats: 'En sammanställning skrivs som text, json eller csv. Välj ett av dem med --format.',
   resumeNeeds:
     '--resume fortsätter en avbruten körning som skriver en rad för varje ärende till en fil. Den behöver -o och --format ndjson eller csv, och går inte ihop med --summary och --exit-code.',
@@ -28,3 +31,8 @@ export const assessSentences = {
   notWritten: (file: string) => `${printable(file)} är inte skriven.`,
   keptPart: (file: string) => `Det som hann bli skrivet ligger i ${printable(file)}.part.`,
 } as const;
+
+/** A flag as it is written, from its name in code. */
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

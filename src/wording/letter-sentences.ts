@@ -12,7 +12,7 @@ export const letterWords = {
   registryNumber: 'Diarienummer',
   author: 'Handläggare',
   department: 'Förvaltning',
-  municipality: 'Kommun',
+  municipality: 'Kommun eller region',
   organisation: 'Organisation',
   case: 'Ärende',
   greeting: 'Hej!',

@@ -38,7 +38,7 @@ export const memorandumWords = {
     author: 'Handläggare',
     department: 'Förvaltning',
     committee: 'Nämnd',
-    municipality: 'Kommun',
+    municipality: 'Kommun eller region',
   },
   parties: 'Parter',
   parts: 'Ärendet bedöms i delar, var och en för sig:',

@@ -130,6 +130,7 @@ export const helpTexts = {
   rulesList: 'regelverk, ett eller flera med komma emellan: id på dem som följer med, eller filer; flera jämförs',
   date: 'bedömningens datum; annars ärendets, annars dagens',
   format: 'resultatets format',
+  assessFormat: 'resultatets format; markdown, html och docx är en tjänsteskrivelse, som report skriver',
   json: 'detsamma som --format json',
   output: 'skriv resultatet till en fil',
   fields: 'bara dessa fält av varje resultat i JSON, till exempel id,outcome,grades,missing',
