@@ -56,6 +56,15 @@ export class CaseScanner {
   /** For each question its note, without quotes. */
   readonly notes: readonly Stretch[];
   hasNotes = false;
+  /** The numbers of the questions with answers and of those with notes, in the order of the case, and how many they are. */
+  readonly given: Int32Array;
+  givenCount = 0;
+  readonly noted: Int32Array;
+  notedCount = 0;
+  /** For each answered question which of the ways to answer it is, or -1 for a free text, a number or a date. */
+  readonly ways: Int32Array;
+  /** For each question its free text, with quotes. */
+  readonly texts: readonly Stretch[];
   /** The answers to questions whose cells do not tell them. */
   readonly lines: (number | string)[] = [];
   private readonly walker: CaseWalker;
@@ -72,7 +81,6 @@ export class CaseScanner {
   private seen = 0;
   private readonly dateBytes = new Uint8Array(10);
   private lastDate: string | null = null;
-  private readonly freeText = emptyStretch();
 
   constructor(walker: CaseWalker) {
     this.walker = walker;
@@ -81,6 +89,9 @@ export class CaseScanner {
     this.keys = new Patterns(walker.cells.questions.map(({ id }) => `${id}"`));
     this.patterns = walker.cells.questions.map(({ id, variable }) => answerPatterns(id, variable, walker));
     this.notes = walker.cells.questions.map(emptyStretch);
+    this.texts = walker.cells.questions.map(emptyStretch);
+    const { length } = this.notes;
+    [this.given, this.noted, this.ways] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)];
   }
 
   /**
@@ -97,6 +108,7 @@ export class CaseScanner {
     for (const stretch of this.about) stretch.start = stretch.end;
     if (this.hasNotes) for (const note of this.notes) note.start = note.end;
     this.hasNotes = false;
+    this.givenCount = this.notedCount = 0;
     this.seen = 0;
     return this.object(this.heads, this.head) && (this.seen & (1 << answersHead)) !== 0 ? this.at : failed;
   }
@@ -165,6 +177,7 @@ export class CaseScanner {
     stretch.start++;
     stretch.end--;
     this.hasNotes = true;
+    this.noted[this.notedCount++] = question;
     return true;
   }
 
@@ -187,22 +200,25 @@ export class CaseScanner {
 
   private answer(question: number): boolean {
     if (this.states[question] !== absent) return false;
+    this.given[this.givenCount++] = question;
     const own = this.patterns[question] as AnswerPatterns;
     const { options } = own;
     for (let option = 0; option < options.count; option++) {
       const length = options.lengthAt(this.bytes, this.at, option);
       if (length === 0) continue;
       this.at += length;
+      this.ways[question] = option;
       const cell = own.cells[option] as number;
       this.states[question] = cell === notKnown ? unknown : answered;
       if (own.variable !== -1 && cell !== notKnown) this.known[own.variable] = cell;
       return true;
     }
     if (own.isCalculatedFrom) return false;
+    this.ways[question] = -1;
     const { type } = own.question;
     if (type === 'text') {
       this.states[question] = answered;
-      return this.text(this.freeText);
+      return this.text(this.texts[question] as Stretch);
     }
     if (type === 'number') return this.number(question, own, own.question as NumberQuestion);
     return type === 'date' && this.dateAnswer(question, own, own.question as DateQuestion);
@@ -252,10 +268,8 @@ function isNumberByte(byte: number): boolean {
   return (byte >= 0x30 && byte <= 0x39) || byte === 0x2d || byte === 0x2e || byte === 0x2b || (byte | 0x20) === 0x65;
 }
 
-/** The ways in which a question can be answered in so many bytes. */
-function answerPatterns(id: string, variable: number, { compiled }: CaseWalker): AnswerPatterns {
-  const { rules, variables } = compiled;
-  const question = rules.questions[id] as Question;
+/** The ways in which a question can be answered in so many words, as JSON, each with the answer that it is. */
+export function waysToAnswer(question: Question): readonly (readonly [string, Answer])[] {
   const own: readonly (readonly [string, Answer])[] =
     question.type === 'yesNo'
       ? [
@@ -267,7 +281,13 @@ function answerPatterns(id: string, variable: number, { compiled }: CaseWalker):
       : question.type === 'choice'
         ? Object.keys(question.options).map((option) => [`"${option}"`, option] as const)
         : [];
-  const all: readonly (readonly [string, Answer])[] = [...own, [`"${unknownWord}"`, null], ['null', null]];
+  return [...own, [`"${unknownWord}"`, null], ['null', null]];
+}
+
+function answerPatterns(id: string, variable: number, { compiled }: CaseWalker): AnswerPatterns {
+  const { rules, variables } = compiled;
+  const question = rules.questions[id] as Question;
+  const ways = waysToAnswer(question);
   const cell = (value: Answer): number => {
     if (value === null) return notKnown;
     return variable === -1 ? 0 : cellOf(variables[variable] as Variable, value);
@@ -275,8 +295,8 @@ function answerPatterns(id: string, variable: number, { compiled }: CaseWalker):
   return {
     question,
     variable,
-    options: new Patterns(all.map(([text]) => text)),
-    cells: Int32Array.from(all, ([, value]) => cell(value)),
+    options: new Patterns(ways.map(([text]) => text)),
+    cells: Int32Array.from(ways, ([, value]) => cell(value)),
     isCalculatedFrom: Object.keys(rules.calculated ?? {}).some((one) => questionsIn(rules, one).includes(id)),
   };
 }

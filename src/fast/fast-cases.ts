@@ -1,5 +1,6 @@
 import { addCase, type Tally } from '../assessment/tally.ts';
 import { jsonText } from '../reports/json-text.ts';
+import { AnswerWriter } from './answer-writer.ts';
 import type { Assessor } from './assessor.ts';
 import { type ByteWriter, bytesOf } from './byte-writer.ts';
 import { CaseScanner } from './case-scanner.ts';
@@ -37,7 +38,10 @@ export class FastCases {
     this.best = 1 << (assessor.compiled.rules.outcomes.length - 1);
     this.warningsOn = warningsOn;
     this.scanner = new CaseScanner(assessor.walker);
-    const own = this.ownSections(new ResultWriter(assessor, this.scanner));
+    const own = this.ownSections(
+      new ResultWriter(assessor, this.scanner),
+      new AnswerWriter(assessor.compiled.rules, this.scanner),
+    );
     this.sections = keys.map((key, index) => {
       const head = `${index === 0 ? '' : ','}${jsonText(key)}:`;
       const write = Object.hasOwn(own, key) ? own[key] : undefined;
@@ -46,7 +50,7 @@ export class FastCases {
     });
   }
 
-  private ownSections(writer: ResultWriter): Readonly<Record<string, Section>> {
+  private ownSections(writer: ResultWriter, said: AnswerWriter): Readonly<Record<string, Section>> {
     return {
       id: (out) => writer.id(out),
       date: (out) => out.bytes(this.last.text),
@@ -59,6 +63,8 @@ export class FastCases {
       missing: (out, leaves) => writer.missing(out, leaves),
       changes: (out, leaves) => writer.changes(out, leaves),
       forms: (out) => writer.forms(out),
+      answers: (out) => said.answers(out),
+      notes: (out) => said.notes(out),
       warnings: (out) => out.bytes(this.last.warnings),
     };
   }

@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Identity } from '../assessment/identity.ts';
 import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
+import type { Answer } from '../rules/answer.ts';
 import type { Handling } from '../rules/handling.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 
@@ -26,8 +27,15 @@ interface Around {
   readonly warnings: readonly Warning[];
 }
 
+/** What was judged, so that it can be judged again: every answer and note that counted, by question. */
+interface Said {
+  /** In the order of the case; null is *vet inte*. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly notes: Readonly<Record<string, string>>;
+}
+
 /** An assessment as it is promised to scripts. Keys are only ever added, and then `formatVersion` stays. */
-export interface AssessmentJson extends Made, Assessment, Around {}
+export interface AssessmentJson extends Made, Assessment, Said, Around {}
 
 interface Named {
   readonly id: string;
@@ -35,7 +43,7 @@ interface Named {
 }
 
 /** The assessment of one part of a case, or for one of its organisations, or both. */
-interface PartJson extends Omit<Assessment, 'date' | 'case' | 'limits'> {
+interface PartJson extends Omit<Assessment, 'date' | 'case' | 'limits'>, Said {
   readonly part: Named | null;
   readonly organisation: Named | null;
 }
@@ -55,19 +63,19 @@ export function caseJson(
   identity: Identity,
   warnings: readonly Warning[],
 ): AssessmentJson | DividedJson {
-  const { assessment } = judged.units[0] as UnitAssessment;
+  const [first] = judged.units as [UnitAssessment, ...UnitAssessment[]];
   const made: Made = {
     formatVersion: 1,
     tool: identity.tool,
     ruleSet: { id: rules.id, version: rules.version, sha256: identity.sha256, extends: identity.extends },
   };
   const around: Around = { handling: handlingOf(rules), warnings };
-  const { date, case: about, limits } = assessment;
-  if (!isDivided(judged)) return { ...made, date, case: about, ...resultOf(assessment), limits, ...around };
-  const parts = judged.units.map(({ unit, assessment: own }) => ({
-    part: named(unit.part),
-    organisation: named(unit.organisation),
-    ...resultOf(own),
+  const { date, case: about, limits } = first.assessment;
+  if (!isDivided(judged)) return { ...made, date, case: about, ...resultOf(first, rules), limits, ...around };
+  const parts = judged.units.map((one) => ({
+    part: named(one.unit.part),
+    organisation: named(one.unit.organisation),
+    ...resultOf(one, rules),
   }));
   const { outcome, possibleOutcomes } = judged;
   return { ...made, date, case: about, outcome, possibleOutcomes, parts, limits, ...around };
@@ -79,9 +87,12 @@ function handlingOf({ handling = {} }: RuleSet): Omit<Handling, 'headings'> | nu
   return Object.keys(rest).length === 0 ? null : rest;
 }
 
-function resultOf(assessment: Assessment): Omit<Assessment, 'date' | 'case' | 'limits'> {
+function resultOf({ unit, assessment }: UnitAssessment, rules: RuleSet): Omit<PartJson, 'part' | 'organisation'> {
   const { outcome, possibleOutcomes, findings, deciding, missing, changes, forms, calculated } = assessment;
-  return { outcome, possibleOutcomes, findings, deciding, missing, changes, forms, calculated };
+  // A case that is compared under several rule sets may have notes on questions of the others.
+  const notes = [...unit.notes].filter(([question]) => Object.hasOwn(rules.questions, question));
+  const said = { answers: Object.fromEntries(unit.answers), notes: Object.fromEntries(notes) };
+  return { outcome, possibleOutcomes, findings, deciding, missing, changes, forms, calculated, ...said };
 }
 
 function named(one: Named | null): Named | null {

@@ -119,6 +119,12 @@ const result = {
         .describe('Ett värde som räknats fram ur svaren.'),
     )
     .describe('Beräknade värden.'),
+  answers: z
+    .record(z.string(), value.nullable().describe('Svaret; null är vet inte.'))
+    .describe('Alla svar som bedömts, efter frågans id och i ärendets ordning.'),
+  notes: z
+    .record(z.string(), z.string().describe('Handläggarens motivering.'))
+    .describe('Alla motiveringar, efter frågans id.'),
 };
 
 const around = {

@@ -15,6 +15,8 @@ export const resultKeys = [
   'changes',
   'forms',
   'calculated',
+  'answers',
+  'notes',
   'limits',
   'handling',
   'warnings',

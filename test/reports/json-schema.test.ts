@@ -25,7 +25,7 @@ describe('the promise of the JSON', () => {
 
   test('has exactly these keys, in this order', () => {
     expect(keys(json)).toBe(
-      'formatVersion tool ruleSet date case outcome possibleOutcomes findings deciding missing changes forms calculated limits handling warnings',
+      'formatVersion tool ruleSet date case outcome possibleOutcomes findings deciding missing changes forms calculated answers notes limits handling warnings',
     );
     expect(json.formatVersion).toBe(1);
     expect(keys(json.tool)).toBe('name version');
