@@ -34,8 +34,13 @@ export function assessCase(
     const { answers, notes } = unit;
     return { unit, assessment: assessUnit({ ...iopCase, answers, notes }) };
   });
+  return wholeOf(compiled.rules, units);
+}
+
+/** What the rules say of a whole case, from what they say of each unit of it. */
+export function wholeOf(rules: RuleSet, units: readonly UnitAssessment[]): CaseAssessment {
   const { outcome, possibleOutcomes } = together(
-    compiled.rules,
+    rules,
     units.map(({ assessment }) => assessment),
   );
   return { units, outcome, possibleOutcomes };

@@ -51,6 +51,7 @@ function addCommands(program: Command, streams: Streams, finish: Finish): void {
   add('show', '[flaggor] [regelverk]', helpTexts.show, showCommand(streams, finish));
   add('diff', '[flaggor] <gammalt> <nytt>', helpTexts.diff, diffCommand(streams, finish));
   add('compare', '[flaggor] <tidigare> <ny>', helpTexts.compare, compareCommand(streams, finish));
+  add('verify', '[flaggor] [fil …]', helpTexts.verify, verifyCommand(streams, finish));
   add('coverage', '[flaggor] [regelverk]', helpTexts.coverage, coverageCommand(streams, finish));
   add('schema', '[flaggor] <namn>', helpTexts.schema, schemaCommand(streams, finish));
   add('help', '[kommando]', helpTexts.helpCommand, helpCommand(program, complete));
@@ -217,6 +218,16 @@ function compareCommand(streams: Streams, finish: Finish): Complete {
       );
 }
 
+function verifyCommand(streams: Streams, finish: Finish): Complete {
+  return (command) =>
+    command
+      .argument('[fil...]', helpTexts.verifyFiles)
+      .option('--rules <regelverk>', helpTexts.verifyRules)
+      .option('--any-version', helpTexts.anyVersion)
+      .addOption(new Option('--format <format>', helpTexts.format).choices(['text', 'json']).default('text'))
+      .action(async (files, options) => finish(await (await import('./verify.ts')).verify(files, options, streams)));
+}
+
 function coverageCommand(streams: Streams, finish: Finish): Complete {
   const formats = ['text', 'json', 'markdown'];
   return (command) =>
@@ -237,7 +248,17 @@ function schemaCommand(streams: Streams, finish: Finish): Complete {
       .addArgument(
         command
           .createArgument('<namn>', helpTexts.schemaName)
-          .choices(['case', 'assessment', 'rules', 'validation', 'difference', 'coverage', 'summary', 'comparison']),
+          .choices([
+            'case',
+            'assessment',
+            'rules',
+            'validation',
+            'difference',
+            'coverage',
+            'summary',
+            'comparison',
+            'verification',
+          ]),
       )
       .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
 }

@@ -1,8 +1,7 @@
 import type { CaseDocumentContext } from './case-document.ts';
 
 /** The kinds of documents that can be made of a case, as they are named in commands and file names. */
-export const documentKinds = ['tjansteskrivelse', 'checklista', 'brev', 'avtalsutkast'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+export type DocumentKind = 'tjansteskrivelse' | 'checklista' | 'brev' | 'avtalsutkast';
 
 const longest = 60;
 

@@ -158,11 +158,13 @@ const around = {
 
 const named = z.strictObject({ id: z.string().describe('Kort namn.'), title: z.string().describe('Namn.') });
 
-const whole: z.ZodType<AssessmentJson> = z
+/** The result for a case without parts. */
+export const wholeSchema: z.ZodType<AssessmentJson> = z
   .strictObject({ ...made, ...result, ...around })
   .describe('Bedömningen av ett ärende utan delar.');
 
-const divided: z.ZodType<DividedJson> = z
+/** The result for a case with parts or several organisations. */
+export const dividedSchema: z.ZodType<DividedJson> = z
   .strictObject({
     ...made,
     outcome: id
@@ -186,5 +188,5 @@ const divided: z.ZodType<DividedJson> = z
 
 /** The promised form of `iop-check assess --json`, for one case. */
 export const assessmentSchema: z.ZodType<AssessmentJson | DividedJson> = z
-  .union([whole, divided])
+  .union([wholeSchema, dividedSchema])
   .describe('En bedömning från iop-check. Den är ett stöd och inget beslut.');

@@ -8,8 +8,9 @@ import { coverageSchema } from './coverage-schema.ts';
 import { differenceSchema } from './difference-schema.ts';
 import { summarySchema } from './summary-schema.ts';
 import { validationSchema } from './validation-schema.ts';
+import { verificationSchema } from './verification-schema.ts';
 
-/** What has a JSON Schema: a case, an assessment, a rule file, a validation, a comparison of rule sets, a coverage, a summary and two bedömningar of one case. */
+/** What has a JSON Schema; `helpTexts.schema` says in words what each of them describes. */
 export const schemaNames = [
   'case',
   'assessment',
@@ -19,6 +20,7 @@ export const schemaNames = [
   'coverage',
   'summary',
   'comparison',
+  'verification',
 ] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
@@ -30,6 +32,7 @@ const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
   coverage: coverageSchema,
   summary: summarySchema,
   comparison: caseDifferenceSchema,
+  verification: verificationSchema,
 };
 
 /** The JSON Schema (draft 2020-12) of one of our formats, with Swedish descriptions. */

@@ -51,6 +51,8 @@ export const sentences = {
   usageError: 'fel',
   noInput:
     'Inget ärende att bedöma. Ange en fil, till exempel iop-check assess arende.json, eller skicka JSON på standard in.',
+  noSavedInput:
+    'Ingen bedömning att göra om. Ange en fil, till exempel iop-check verify bedomning.json, eller skicka JSON på standard in.',
   noTerminal:
     'Genomgången behöver en terminal att fråga i. Finns ärendet som JSON, skicka det så här: iop-check assess < arende.json',
   inputNotRead:
@@ -111,6 +113,7 @@ export const sentences = {
     newRules: 'Ingen regelfil är skriven.',
     diff: 'Inget är jämfört.',
     report: 'Inget dokument är skrivet.',
+    verify: 'Ingen bedömning är gjord om.',
   },
   bug: (detail: string) =>
     `Ett fel i iop-check har inträffat. Inget resultat ska användas. Rapportera felet med denna text:\n${detail}`,
@@ -191,6 +194,11 @@ export const helpTexts = {
   compareRulesOld: 'regelverket för det tidigare ärendet',
   compareRulesNew: 'regelverket för det nya ärendet',
   compareDate: 'datum för båda bedömningarna; annars ärendenas egna, annars dagens',
+  verify:
+    'gör om sparade bedömningar med de regelverk som de är gjorda med, och säg om de blir desamma eller vad som skiljer sig',
+  verifyFiles: 'bedömningar som assess --format json eller ndjson har skrivit; mappar; mönster; - är standard in',
+  verifyRules: 'regelverk att leta bland, utöver dem som följer med; ett eller flera med komma emellan',
+  anyVersion: 'pröva mot en annan version av regelverket när den rätta inte finns',
   show: 'skriv ut ett helt regelverk för den som ska granska det: diagram, beslutstabeller, frågor, gränsvärden och källor',
   showFormat: 'markdown och html är hela regelverket; mermaid och svg är bara diagrammet',
   showDate: 'dagen som gränsvärdena gäller; annars i dag',
@@ -204,7 +212,7 @@ export const helpTexts = {
     'skriv i stället exempel i YAML, så få som möjligt, för det som saknas; väntat resultat är vad reglerna ger',
   newOutput: 'skriv till en ny fil',
   schema:
-    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), en jämförelse (difference), en täckning (coverage), en sammanställning (summary) eller två bedömningar av samma ärende (comparison)',
+    'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), en jämförelse (difference), en täckning (coverage), en sammanställning (summary), två bedömningar av samma ärende (comparison) eller omgjorda bedömningar (verification)',
   schemaName: 'vilket schema',
   report: 'skriv dokument om ärenden: tjänsteskrivelse, checklista, brev till organisationen eller utkast till avtal',
   documentKind: 'vilket dokument',
@@ -228,6 +236,7 @@ export const helpTexts = {
   1   validate: något är fel i en regelfil
       assess --exit-code: något ärende är inte ett klart ja
       coverage --min: för lite av regelverket täcks
+      verify: en bedömning blir inte densamma
       diff --expect: något annat ändras; diff --never-laxer: något är mildare
   2   kommandot är fel skrivet, eller det finns ingen terminal att fråga i
   3   en fil kan inte läsas eller är inte vad den ska vara

@@ -78,7 +78,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     [
       'an unknown schema',
       ['schema', 'cases'],
-      /cases är inget giltigt värde för namn\. Välj case, assessment, rules, validation, difference, coverage, summary eller comparison\./,
+      /cases är inget giltigt värde för namn\. Välj case, assessment, rules, validation, difference, coverage, summary, comparison eller verification\./,
     ],
     ['a missing argument', ['schema'], /Argumentet namn saknas\./],
     ['too many arguments', ['explain', 'a', 'b'], /För många argument\./],

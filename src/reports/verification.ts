@@ -1,0 +1,28 @@
+import { printable } from '../wording/printable.ts';
+import { verificationSentences as sentences, verificationWords as words } from '../wording/verification-sentences.ts';
+import { placeName } from './diagnostic-text.ts';
+import { paragraph, type Style } from './layout.ts';
+import type { VerificationJson, Verified } from './verification-schema.ts';
+
+/** All that was verified, as plain data; its form is promised by `verificationSchema`. */
+export function verificationJson(results: readonly Verified[], toolVersion: string): VerificationJson {
+  return {
+    formatVersion: 1,
+    tool: { name: 'iop-check', version: toolVersion },
+    identical: results.every(({ status }) => status === 'identical'),
+    results: [...results],
+  };
+}
+
+/** How many differences are told; one answer that was changed often makes many. */
+const shownDifferences = 10;
+
+/** What became of one saved bedömning, for a person. Ends with a line break. */
+export function verifiedText({ file, line, id, status, differences, remarks }: Verified, style: Style): string {
+  const paint = status === 'identical' ? style.good : style.bad;
+  const head = `${placeName(file, null)}:${line}: ${id === null ? '' : `${printable(id)}: `}${paint(words[status])}`;
+  const shown = differences.slice(0, shownDifferences).map(({ message }) => message);
+  const more = differences.length - shown.length;
+  const below = [...shown, ...(more > 0 ? [sentences.more(more)] : []), ...remarks].map(printable);
+  return `${[head, ...below.flatMap((text) => paragraph(text, '  - '))].join('\n')}\n`;
+}
