@@ -1,6 +1,7 @@
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
 import { identityOf } from '../batch/identity-of.ts';
 import { Judge, type Judged } from '../batch/judging-cases.ts';
+import { assessorFor } from '../batch/quick-blocks.ts';
 import { readCase } from '../cases/read-case.ts';
 import { bundledFiles } from '../files/bundled-rules.ts';
 import { toolVersion } from '../files/version.ts';
@@ -67,9 +68,10 @@ export class Verifier {
   }
 
   private differences(saved: Saved, loaded: NamedRules, isExact: boolean): Verified['differences'] {
-    const judge = this.judges.get(loaded) ?? new Judge(loaded, () => null);
+    const judge = this.judges.get(loaded) ?? new Judge(loaded, assessorFor);
     this.judges.set(loaded, judge);
     const units = 'parts' in saved ? saved.parts : [saved];
+    if (units.length === 0) return [asVerified({ path: ['parts'], saved: [], now: undefined })];
     const judged = units.map((unit, index) => judgeUnit(unit, saved, judge, 'parts' in saved ? ['parts', index] : []));
     const refused = judged.flatMap((one) => ('found' in one ? one.found : []));
     if (refused.length > 0) return refused.map((one) => ({ path: one.path.join('.'), message: messageOf(one) }));

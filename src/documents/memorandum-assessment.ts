@@ -36,7 +36,7 @@ export function assessmentBlocks(
   const { findings } = one.assessment;
   const inProse = findings.filter(({ grade, precondition }) => grade !== 'met' && !told.has(precondition));
   return [
-    paragraph(outcomeWithMeaning(compiled.rules, one.assessment), 'lead'),
+    paragraph(outcomeWithMeaning(compiled.rules, one.assessment)),
     ...deciding(compiled, one),
     gradeFigure(findings),
     findingsTable(compiled, findings),

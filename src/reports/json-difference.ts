@@ -8,6 +8,7 @@ export interface JsonDifference {
 
 /** Where saved JSON differs from what it is now, as deep down as it can be told. The order of keys does not count. */
 export function jsonDifferences(saved: unknown, now: unknown, path: readonly string[] = []): JsonDifference[] {
+  if (saved === now) return [];
   if (Array.isArray(saved) && Array.isArray(now) && areAlike(saved, now)) {
     return saved.flatMap((one, index) =>
       jsonDifferences(one, now[index], [...path, nameOf(now[index]) ?? String(index)]),

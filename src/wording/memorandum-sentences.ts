@@ -121,9 +121,9 @@ export function outcomeInBrief(rules: RuleSet, { unit, assessment }: UnitAssessm
 }
 
 /** The outcome of one unit, and what it means. */
-export function outcomeWithMeaning(rules: RuleSet, assessment: Assessment): string {
+export function outcomeWithMeaning(rules: RuleSet, assessment: Assessment): [{ strong: string }, string] {
   const { verdict, meaning } = outcomeSentences(rules, assessment);
-  return `Utfall: ${verdict} ${meaning}`;
+  return [{ strong: `Utfall: ${verdict}` }, ` ${meaning}`];
 }
 
 /** How many there are of the grades that there are: `5 uppfyllda och 1 inte uppfylld`. */

@@ -51,7 +51,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     [
       'an unknown format',
       ['assess', '--format', 'pdf'],
-      /pdf är inget giltigt värde för --format <format>\. Välj text, json, ndjson eller csv\./,
+      /pdf är inget giltigt värde för --format <format>\. Välj text, json, ndjson, csv, markdown, html eller docx\./,
     ],
     [
       'an impossible date',

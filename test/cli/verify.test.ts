@@ -53,8 +53,8 @@ describe('a saved bedömning', () => {
     expect(verify(saved)).toEqual({ status: 0, out: 'standard in:1: SN-7: identisk.\n', err: '' });
     for (const format of ['json', 'ndjson']) {
       const { status, out } = verify(run(['assess', examples, '--format', format]).out);
-      expect({ status, count: out.match(/: identisk\.$/gm)?.length }).toEqual({ status: 0, count: 6 });
-      expect(out).toContain('6 bedömningar: 6 identiska, 0 skiljer sig, 0 går inte att pröva.\n');
+      expect({ status, count: out.match(/: identisk\.$/gm)?.length }).toEqual({ status: 0, count: 7 });
+      expect(out).toContain('7 bedömningar: 7 identiska, 0 skiljer sig, 0 går inte att pröva.\n');
     }
   });
 
@@ -149,6 +149,13 @@ describe('a bedömning that somebody has changed', () => {
       'Delen stod jouren, förutsättningen ingen-marknad, graden: i filen null',
     );
     expect(out).toMatch(/\d+ skillnader till\. Med --format json skrivs alla\./);
+  });
+
+  test('by taking its parts away is found out', () => {
+    const { status, out } = verify(
+      tampered<Writable<DividedJson>>((json) => Object.assign(json, { parts: [] }), divided),
+    );
+    expect({ status, out }).toMatchObject({ status: 1, out: expect.stringContaining('Delen: i filen []') });
   });
 
   test('beyond recognition cannot be verified', () => {

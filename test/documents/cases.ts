@@ -112,6 +112,10 @@ export function linesOf(block: Block): string[] {
       return block.items.map(wordsOf);
     case 'fields':
       return block.items.map(({ label, value }) => `${label}: ${wordsOf(value)}`);
+    case 'table':
+      return [block.caption, block.head.join(' | '), ...block.rows.map((row) => row.map(wordsOf).join(' | '))];
+    case 'bars':
+      return [block.caption, ...block.rows.map(({ label, words }) => `${label}: ${words}`)];
     case 'choices':
       return block.options.map(({ text, chosen }) => `[${chosen ? 'x' : ' '}] ${text}`);
     default:

@@ -110,8 +110,8 @@ describe('in Markdown', () => {
   });
 
   test('an exclamation mark before a link makes no picture of it', () => {
-    const text = ['Se!', { link: 'https://a.se', words: 'här' }];
-    expect(written({ kind: 'paragraph', text })).toBe('Se\\![här](<https://a.se>)\n');
+    const text = ['Se!', { link: 'https://a.se/b', words: 'här' }];
+    expect(written({ kind: 'paragraph', text })).toBe('Se\\![här](<https://a.se/b>)\n');
   });
 
   test('strong words are bold beside white space and marks, and plain within a word', () => {
