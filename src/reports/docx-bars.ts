@@ -8,6 +8,9 @@ import { captionOf, gridOf } from './docx-tables.ts';
 import { plainRun } from './docx-text.ts';
 import { xmlText } from './markup.ts';
 
+/** A figure with more rows may be parted by a page: a page that is left empty before it shows less. */
+const mostOnOnePage = 12;
+
 /** A figure: a table whose rows have a label, a picture of a bar, and words that say the same. */
 export function barsOf({ caption, head, rows, legend }: Bars, parts: DocxParts): (Paragraph | Table)[] {
   const total = barTotal(rows);
@@ -21,7 +24,7 @@ export function barsOf({ caption, head, rows, legend }: Bars, parts: DocxParts):
     ]),
     widths: [24, 40, 36],
     rowHeadings: true,
-    undivided: true,
+    undivided: rows.length <= mostOnOnePage,
   });
   return [captionOf(caption), ...legendOf(legend, parts), grid];
 }

@@ -174,6 +174,18 @@ describe('the blocks', () => {
     expect(kinds.toSorted()).toEqual([...Array(4).fill('png'), ...Array(4).fill('svg')]);
   });
 
+  test('the rows of a figure stay on one page when they are few', async () => {
+    const row = { label: '2026', pieces: [{ kind: 'amount', count: 1 }], words: 'ett' } as const;
+    const keptRows = async (count: number) => {
+      const rows = Array.from({ length: count }, () => row);
+      const made = await partsOf(withBlocks({ kind: 'bars', caption: 'År', head: ['År', 'Antal'], legend: [], rows }));
+      const [, ...bodyRows] = all(rootOf(made, 'word/document.xml'), 'w:tr');
+      return bodyRows.filter((one) => all(one, 'w:keepNext').some((kept) => attribute(kept) !== 'false')).length;
+    };
+    expect(await keptRows(12)).toBe(11);
+    expect(await keptRows(13)).toBe(0);
+  });
+
   test('options have a box that is ticked or not', () => {
     const choices = paragraphs(parts).filter((one) => styleOf(one) === 'Choice');
     expect(choices.map((one) => textOf(one).slice(0, 1))).toEqual(['☐', '☒']);
