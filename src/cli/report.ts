@@ -9,6 +9,7 @@ import type { Document } from '../documents/document.ts';
 import { type DocumentKind, documentFileNames } from '../documents/file-names.ts';
 import { letter } from '../documents/letter.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
+import { findInputs } from '../files/case-inputs.ts';
 import { overwriting } from '../files/overwriting.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
@@ -102,9 +103,12 @@ class ReportRun {
   }
 
   /** A document for each case. Several go into the folder of `-o`; one goes to its file, or to standard output. */
-  async cases(files: readonly string[]): Promise<number> {
+  async cases(given: readonly string[]): Promise<number> {
     const { output, document: kind } = this.options;
     const isFolder = output !== undefined && isDirectory(output);
+    const { inputs, found } = await findInputs(given);
+    if (found.length > 0) await this.fail(found);
+    const files = inputs.map(({ name }) => name);
     const made: CaseDocumentContext[] = [];
     for (const file of files) made.push(...(await this.judged(file)));
     const problem = overwriting(output, files);

@@ -58,6 +58,16 @@ test('several cases go into a folder, one document each', () => {
   expect(readdirSync(join(cwd, 'ut')).sort()).toEqual(['a-1-2-brev.html', 'a-1-brev.html']);
 });
 
+test('a folder is all cases in it', () => {
+  const cwd = emptyFolder();
+  mkdirSync(join(cwd, 'ut'));
+  const { status } = run(['report', rulesFile('exempel'), '--document', 'checklista', '--format', 'text', '-o', 'ut'], {
+    cwd,
+  });
+  expect(status).toBe(0);
+  expect(readdirSync(join(cwd, 'ut'))).toHaveLength(readdirSync(rulesFile('exempel')).length);
+});
+
 test('a case that cannot be read is told of, and the others are written', () => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, 'fall.ndjson'), '{"id":"A","answers":{}}\n{"id":"B","answers":{"marknat":"ingen"}}\n');

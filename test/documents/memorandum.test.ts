@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { IopCase } from '../../src/cases/case.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../../src/documents/memorandum.ts';
 import { allMet, iop, rulesFile } from '../rules/rules.ts';
-import { bundledRules, linesOf } from './cases.ts';
+import { anyCase, bundledRules, linesOf, skippedHeadings } from './cases.ts';
 import { below, headingsOf, judgedCase } from './judged.ts';
 
 const fordjupad = bundledRules('iop-fordjupad').rules;
@@ -164,5 +164,25 @@ test('every note and every text of the case stands in the document, whatever the
         for (const one of own) expect(text).toContain(one);
       },
     ),
+  );
+});
+
+test('holds for any case under any bundled rule set: levels, preconditions, outcomes and notes', () => {
+  fc.assert(
+    fc.property(anyCase, (context) => {
+      const made = memorandum(context);
+      expect(skippedHeadings(made)).toEqual([]);
+      const text = made.blocks.flatMap(linesOf).join('\n');
+      const { iopCase, compiled, judged } = context;
+      for (const { assessment } of judged.units) {
+        for (const { precondition } of assessment.findings)
+          expect(text).toContain(compiled.rules.preconditions[precondition]!.title);
+      }
+      for (const { notes } of [iopCase, ...iopCase.parts, ...iopCase.organisations])
+        for (const note of notes.values()) expect(text).toContain(note);
+      const proposed = made.blocks.find((block) => block.kind === 'list' && block.ordered);
+      for (const sentence of linesOf(proposed!)) expect(sentence).toMatch(/^Nämnden .*\.$/);
+    }),
+    { numRuns: 60 },
   );
 });
