@@ -22,8 +22,16 @@ import { answerSentence, formItems, listOf } from './case-words.ts';
 import type { Block, Table, Text } from './document.ts';
 import { assessmentBlocks, gradeText, prose } from './memorandum-assessment.ts';
 
+/** What else there is in the document. */
+export interface Around {
+  /** The kinds of sections that the rule set has headings for. */
+  readonly shown: ReadonlySet<SectionContent>;
+  /** Whether there is an appendix for what has no heading. */
+  readonly hasRest: boolean;
+}
+
 /** What stands in a section besides the case's own text for it; nothing when there is nothing to say. */
-export type Section = (context: CaseDocumentContext, shown: ReadonlySet<SectionContent>) => Block[];
+export type Section = (context: CaseDocumentContext, around: Around) => Block[];
 
 /** What is made for each kind of section. The own text of the case comes first, and in the place of what is proposed. */
 export const sections: Record<SectionContent, Section> = {
@@ -32,7 +40,7 @@ export const sections: Record<SectionContent, Section> = {
   decisionLevel: () => [],
   summary,
   background,
-  assessment: (context, shown) => forUnits(context, assessmentOf(context, shown)),
+  assessment: (context, around) => forUnits(context, assessmentOf(context, around)),
   legal: (context) => forUnits(context, legalOf(context)),
   forms: (context) =>
     forUnits(context, ({ assessment }) =>
@@ -41,8 +49,8 @@ export const sections: Record<SectionContent, Section> = {
   economy,
   children: () => [],
   followUp,
-  basis: ({ compiled: { rules, date }, iopCase }) =>
-    listOf([...ownBasis(rules, date), ...(iopCase.document.basis ?? [])]),
+  basis: ({ compiled: { rules, date }, iopCase }, { hasRest }) =>
+    listOf([...ownBasis(rules, date, hasRest), ...(iopCase.document.basis ?? [])]),
   recipients: ({ iopCase }) => listOf(iopCase.document.recipients ?? []),
   own: () => [],
 };
@@ -60,7 +68,7 @@ function forUnits({ judged }: CaseDocumentContext, blocksOf: (one: UnitAssessmen
   });
 }
 
-function assessmentOf({ compiled }: CaseDocumentContext, shown: ReadonlySet<SectionContent>) {
+function assessmentOf({ compiled }: CaseDocumentContext, { shown }: Around) {
   return (one: UnitAssessment, level: 3 | 4): Block[] => {
     const gates = one.assessment.findings.filter(({ strength }) => strength === 'gate');
     const told = shown.has('legal') ? new Set(gates.map(({ precondition }) => precondition)) : undefined;
@@ -74,11 +82,12 @@ function proposals({ compiled: { rules, date }, judged, iopCase }: CaseDocumentC
   const outcomes = [...new Set(judged.units.map(({ assessment }) => assessment.outcome))];
   return outcomes.flatMap((outcome) => {
     const units = judged.units.filter(({ assessment }) => assessment.outcome === outcome);
-    const matter = matterInSentence(iopCase.title, outcomes.length === 1 ? null : units);
+    const scope = outcomes.length === 1 ? null : units;
+    const matter = matterInSentence(iopCase.title, scope);
     const further = rules.outcomes.find(({ id }) => id === outcome)?.proposals ?? [];
     return [
       mainProposal(rules, { committee, matter, date, outcome }),
-      ...further.map((predicate) => furtherProposal(committee, predicate)),
+      ...further.map((predicate) => furtherProposal(committee, predicate, scope)),
     ];
   });
 }

@@ -8,12 +8,12 @@ import {
   type SectionContent,
   sectionTitles,
 } from '../wording/memorandum-sentences.ts';
-import { heading, paragraph } from './blocks.ts';
+import { heading, numbered, paragraph } from './blocks.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
 import { paragraphsOf } from './case-words.ts';
 import { checklistBlocks } from './checklist.ts';
 import type { Block, Document, Fields, Text } from './document.ts';
-import { sections } from './memorandum-sections.ts';
+import { type Around, sections } from './memorandum-sections.ts';
 
 interface SectionHeading {
   readonly title: string;
@@ -24,16 +24,19 @@ interface SectionHeading {
 export function memorandum(context: CaseDocumentContext): Document {
   const { title } = context.iopCase;
   const headings = headingsOf(context);
+  const shown = new Set(headings.map(({ content }) => content));
+  const rest = restBlocks(context, shown);
+  const around = { shown, hasRest: rest.length > 0 };
   return {
     ...caseDocumentHead(context),
     title: title === null ? memorandumWords.matter : `${memorandumWords.matter}: ${title}`,
     blocks: [
       headingBlock(context),
-      ...headings.flatMap((one) => section(context, one, headings)),
+      ...headings.flatMap((one) => section(context, one, around)),
       ...signature(context),
       ...appendix(memorandumWords.checklist, checklistBlocks(context)),
       ...appendix(memorandumWords.sources, sourceBlocks(context)),
-      ...appendix(memorandumWords.rest, restBlocks(context, headings)),
+      ...appendix(memorandumWords.rest, rest),
     ],
   };
 }
@@ -79,30 +82,19 @@ function headingBlock(context: CaseDocumentContext): Fields {
   ]);
 }
 
-function section(
-  context: CaseDocumentContext,
-  { title, content }: SectionHeading,
-  all: readonly SectionHeading[],
-): Block[] {
-  const blocks = contentOf(context, content, title, all);
+function section(context: CaseDocumentContext, { title, content }: SectionHeading, around: Around): Block[] {
+  const blocks = contentOf(context, { title, content }, around);
   return blocks.length === 0 ? [] : [heading(2, title), ...blocks];
 }
 
 /** The own text of the case, and what is made of the bedömning. What is proposed may be wholly the official's own. */
-function contentOf(
-  context: CaseDocumentContext,
-  content: SectionContent,
-  title: string,
-  all: readonly SectionHeading[],
-): Block[] {
+function contentOf(context: CaseDocumentContext, { title, content }: SectionHeading, around: Around): Block[] {
   const { texts = {} } = context.iopCase.document;
   const written = [texts[title], content === 'own' ? undefined : texts[content]].flatMap((text) =>
     text === undefined ? [] : paragraphsOf(text),
   );
-  if (content === 'proposal' && written.length > 0)
-    return [{ kind: 'list', ordered: true, items: written.map(({ text }) => text) }];
-  const shown = new Set(all.map((one) => one.content));
-  return [...written, ...sections[content](context, shown)];
+  if (content === 'proposal' && written.length > 0) return [numbered(written.map(({ text }) => text))];
+  return [...written, ...sections[content](context, around)];
 }
 
 function signature({ iopCase: { document } }: CaseDocumentContext): Block[] {
@@ -141,18 +133,14 @@ function sourceText(source: Source): Text {
 }
 
 /** What the rule set has no heading for: the bedömning must never be left out, nor what the official has written. */
-function restBlocks(context: CaseDocumentContext, headings: readonly SectionHeading[]): Block[] {
+function restBlocks(context: CaseDocumentContext, shown: ReadonlySet<SectionContent>): Block[] {
   const { texts = {} } = context.iopCase.document;
-  const placed = new Set(headings.map(({ content }) => content));
   const needed: readonly SectionContent[] = ['summary', 'background', 'assessment', 'forms', 'economy', 'followUp'];
-  const rest = Object.entries(sectionTitles).filter(
-    ([content]) =>
-      !placed.has(content as SectionContent) &&
-      (needed.includes(content as SectionContent) || texts[content] !== undefined),
-  );
+  const kinds = Object.keys(sectionTitles) as (keyof typeof sectionTitles)[];
+  const rest = kinds.filter((kind) => !shown.has(kind) && (needed.includes(kind) || texts[kind] !== undefined));
   return [
-    ...rest.flatMap(([content, title]) =>
-      lowered(section(context, { title, content: content as SectionContent }, headings)),
+    ...rest.flatMap((content) =>
+      lowered(section(context, { title: sectionTitles[content], content }, { shown, hasRest: true })),
     ),
     ...unplacedTexts(context).flatMap((key): Block[] => [heading(3, key), ...paragraphsOf(texts[key] ?? '')]),
   ];

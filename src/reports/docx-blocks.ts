@@ -15,7 +15,7 @@ export function blocksOf(blocks: readonly Block[], parts: DocxParts): (Paragraph
   return blocks.flatMap((block, index) => {
     if (block.kind === 'heading') return [headingOf(block, blocks[index - 1]?.kind === 'pageBreak')];
     if (block.kind === 'pageBreak') return breakBefore(blocks[index + 1]);
-    return bodyOf(block, parts);
+    return bodyOf(block, parts, leadsTo(blocks[index + 1]));
   });
 }
 
@@ -29,11 +29,20 @@ function breakBefore(next: Block | undefined): Paragraph[] {
   return [new Paragraph({ style: 'BodyText', children: [new PageBreak()] })];
 }
 
-function bodyOf(block: Exclude<Block, { kind: 'heading' | 'pageBreak' }>, parts: DocxParts): (Paragraph | Table)[] {
+/** Whether a paragraph before a block says what to do there, and so stays on its page. */
+function leadsTo(next: Block | undefined): boolean {
+  return next?.kind === 'choices' || next?.kind === 'lines';
+}
+
+function bodyOf(
+  block: Exclude<Block, { kind: 'heading' | 'pageBreak' }>,
+  parts: DocxParts,
+  keepNext: boolean,
+): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'paragraph': {
       const style = block.tone === undefined ? 'BodyText' : tones[block.tone];
-      return [new Paragraph({ style, children: runsOf(block.text, parts) })];
+      return [new Paragraph({ style, keepNext, children: runsOf(block.text, parts) })];
     }
     case 'list':
       return listOf(block, parts);
@@ -46,7 +55,10 @@ function bodyOf(block: Exclude<Block, { kind: 'heading' | 'pageBreak' }>, parts:
     case 'choices':
       return choicesOf(block);
     case 'lines':
-      return Array.from({ length: block.count }, () => new Paragraph({ style: 'WritingLine' }));
+      return Array.from(
+        { length: block.count },
+        (_, index) => new Paragraph({ style: 'WritingLine', keepNext: index < block.count - 1 }),
+      );
   }
 }
 

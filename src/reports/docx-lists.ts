@@ -34,9 +34,10 @@ export function listOf({ ordered, items }: List, parts: DocxParts): Paragraph[] 
 /** Options with a box before each. */
 export function choicesOf({ options }: Choices): Paragraph[] {
   return options.map(
-    ({ text, chosen }) =>
+    ({ text, chosen }, index) =>
       new Paragraph({
         style: 'Choice',
+        keepNext: index < options.length - 1,
         children: [new TextRun({ font: 'Segoe UI Symbol', children: [chosen ? '☒' : '☐', new Tab()] }), plainRun(text)],
       }),
   );

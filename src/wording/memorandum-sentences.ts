@@ -91,20 +91,27 @@ export function mainProposal(
     : `${committee} ställer sig bakom bedömningen per ${date} av ${matter}, med utfallet "${outcomeTitle(rules, outcome)}".`;
 }
 
-/** A further point, as the rule set has it. */
-export function furtherProposal(committee: string, predicate: string): string {
-  return `${committee} ${predicate.replace(/[.\s]+$/, '')}.`;
+/** A further point, as the rule set has it, and which units it is about when they are not all alike. */
+export function furtherProposal(committee: string, predicate: string, units: readonly UnitAssessment[] | null): string {
+  const scope = units === null ? '' : ` Det gäller ${unitsInSentence(units)}.`;
+  return `${committee} ${predicate.replace(/[.\s]+$/, '')}.${scope}`;
 }
 
 /** The case in the middle of a sentence. */
 export function matterInSentence(title: string | null, units: readonly UnitAssessment[] | null): string {
   const name = title === null ? 'ärendet' : `ärendet "${title}"`;
   if (units === null) return name;
-  return `${name} i fråga om ${units.map(({ unit }) => lowered(unitName(unit))).join(' och ')}`;
+  return `${name} i fråga om ${unitsInSentence(units)}`;
 }
 
-function lowered(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
+function unitsInSentence(units: readonly UnitAssessment[]): string {
+  const named = units.map(({ unit: { part, organisation } }) =>
+    [
+      ...(part === null ? [] : [`delverksamheten "${part.title}"`]),
+      ...(organisation === null ? [] : [`organisationen "${organisation.title}"`]),
+    ].join(' för '),
+  );
+  return both(named);
 }
 
 /** What was tried, by which rules and on which day. */
@@ -159,10 +166,11 @@ export function agreementSentences(agreement: {
 }
 
 /** The names of the basis that the document itself gives. */
-export function ownBasis(rules: RuleSet, date: string): string[] {
+export function ownBasis(rules: RuleSet, date: string, hasRest: boolean): string[] {
   return [
     `Bedömning enligt regelverket "${rules.title}" (${rules.id} ${rules.version}), per ${date}`,
     memorandumWords.checklist,
     memorandumWords.sources,
+    ...(hasRest ? [memorandumWords.rest] : []),
   ];
 }

@@ -48,6 +48,8 @@ describe('the headings', () => {
       '## Bilaga 3. Övrigt underlag',
     ]);
     expect(below(made, 'Bilaga 3. Övrigt underlag')).toContain('Ekonomi');
+    expect(below(made, 'Beslutsunderlag')).toContain('Bilaga 3. Övrigt underlag');
+    expect(below(memorandum(judgedCase(iop, example)), 'Beslutsunderlag')).not.toContain('Bilaga 3. Övrigt underlag');
   });
 
   test('never skip a level, whatever is answered and whoever has headings', () => {
@@ -85,8 +87,9 @@ describe('what is proposed', () => {
       { id: 'b', title: 'Boende', answers: { marknad: 'marknad' } },
     ];
     const lines = below(memorandum(judgedCase(iop, { answers: allMet, parts })), 'Förslag till beslut');
-    expect(lines[0]).toContain('ärendet i fråga om delverksamhet: Rådgivning, med utfallet "IOP är möjligt"');
-    expect(lines.join('\n')).toContain('ärendet i fråga om delverksamhet: Boende, med utfallet "Annan form än IOP"');
+    expect(lines[0]).toContain('ärendet i fråga om delverksamheten "Rådgivning", med utfallet "IOP är möjligt"');
+    expect(lines.join('\n')).toContain('ärendet i fråga om delverksamheten "Boende", med utfallet "Annan form än IOP"');
+    expect(lines.at(-1)).toMatch(/Det gäller delverksamheten "Boende"\.$/);
   });
 
   test('is wholly the own text of the case when there is one', () => {
