@@ -49,7 +49,10 @@ const makers: Record<DocumentKind, (context: CaseDocumentContext) => Document> =
 
 /** `iop-check report`: documents about cases. Returns the exit code. */
 export async function report(given: string[], options: ReportOptions, streams: Streams): Promise<number> {
-  const format = formatFor(options.format, options.output) ?? 'markdown';
+  const { output } = options;
+  const isToFile = output !== undefined && output !== standardInput && !isDirectory(output);
+  const format = formatFor(options.format, output) ?? (isToFile ? null : 'markdown');
+  if (format === null) return misused(reportSentences.unknownFormat(output ?? ''), streams);
   const problem = flagsProblem(given, options, format, streams);
   if (problem !== null) return misused(problem, streams);
   const loaded = await loadRules(options.rules, streams, sentences.leftUndone.report);
@@ -111,7 +114,7 @@ class ReportRun {
     const files = inputs.map(({ name }) => name);
     const made: CaseDocumentContext[] = [];
     for (const file of files) made.push(...(await this.judged(file)));
-    const problem = overwriting(output, files);
+    const problem = overwriting(output, [...files, this.loaded.file]);
     if (problem !== null) return this.fail([problem]);
     if (made.length > 1 && !isFolder) return misused(reportSentences.severalNeedFolder, this.streams);
     const names = documentFileNames(made, kind, endingOf(this.format));

@@ -99,6 +99,11 @@ describe('wrong usage ends with 2 and says what to do', () => {
     expect(wrong(example, '--format', 'docx')).toContain('Ange den med -o');
   });
 
+  test('a file whose name says no format, or a folder that is not there', () => {
+    expect(wrong(example, '-o', 'skrivelse.pdf')).toContain('"skrivelse.pdf" säger inte vilket format');
+    expect(wrong(example, '-o', 'ingen-mapp')).toContain('En mapp ska finnas');
+  });
+
   test('several cases and no folder', () => {
     expect(wrong(example, example, '-o', 'ett.md')).toContain('Ange en mapp');
   });
@@ -116,6 +121,6 @@ describe('wrong usage ends with 2 and says what to do', () => {
 test('the case is never written over', () => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, 'fall.json'), '{"answers":{}}');
-  expect(run(['report', 'fall.json', '-o', 'fall.json'], { cwd }).status).toBe(3);
+  expect(run(['report', 'fall.json', '--format', 'text', '-o', 'fall.json'], { cwd }).status).toBe(3);
   expect(readFileSync(join(cwd, 'fall.json'), 'utf8')).toBe('{"answers":{}}');
 });
