@@ -45,6 +45,11 @@ export function howToPrintAgain(file: string, loaded: NamedRules): readonly [str
   return texts.printAgain(withRules(file, loaded));
 }
 
+/** How to write a tjänsteskrivelse about a saved case: what to say, and the command. */
+export function howToWriteUp(file: string, loaded: NamedRules): readonly [string, string] {
+  return texts.writeUp(withRules(file, loaded));
+}
+
 function withRules(file: string, { rules, file: rulesFile }: NamedRules): string {
   const name = bundledFile(rules.id) === rulesFile ? rules.id : rulesFile;
   return `${shellWord(file)}${rulesFile === bundledRules ? '' : ` --rules ${shellWord(name)}`}`;

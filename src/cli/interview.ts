@@ -23,7 +23,7 @@ import { messageOf } from '../wording/diagnostic-messages.ts';
 import { interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
-import { howToGoOn, howToPrintAgain, interruptedText, type Kept, type Manner } from './going-on.ts';
+import { howToGoOn, howToPrintAgain, howToWriteUp, interruptedText, type Kept, type Manner } from './going-on.ts';
 import { Keeping, tell } from './keeping.ts';
 import { loadRules, type NamedRules } from './rules-option.ts';
 import { today } from './today.ts';
@@ -139,15 +139,18 @@ async function rulesFor(
   return null;
 }
 
-/** Says where the case was saved, and how to go on with it or print it again. */
+/** Says where the case was saved, and how to go on with it, or what can be made of it. */
 function farewell(kind: Ending['kind'], { keeping, loaded }: Kept, options: InterviewOptions, asker: Asker): number {
   if (keeping.state === 'unsaved') return exitCodes.input;
   tell(asker, texts.saved(keeping.file));
-  const [what, how] =
-    kind === 'saved' ? howToGoOn(keeping.file, loaded, options) : howToPrintAgain(keeping.file, loaded);
-  tell(asker, what);
-  // Not wrapped, so that it can be copied.
-  asker.show(`  ${how}\n`);
+  const { file } = keeping;
+  const ways =
+    kind === 'saved' ? [howToGoOn(file, loaded, options)] : [howToPrintAgain(file, loaded), howToWriteUp(file, loaded)];
+  for (const [what, how] of ways) {
+    tell(asker, what);
+    // Not wrapped, so that it can be copied.
+    asker.show(`  ${how}\n`);
+  }
   return exitCodes.done;
 }
 

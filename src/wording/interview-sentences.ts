@@ -111,6 +111,10 @@ export const interviewTexts = {
     'Skriv ut bedömningen igen, till exempel som JSON:',
     `iop-check assess ${printable(rest)} --format json`,
   ],
+  writeUp: (rest: string): readonly [string, string] => [
+    'Skriv tjänsteskrivelsen, checklistan, brevet eller avtalsutkastet (--document):',
+    `iop-check report ${printable(rest)} -o tjansteskrivelse.docx`,
+  ],
   unfinished: 'Det finns ärenden som inte är klara:',
   resumeChoice: (file: string) => `Fortsätt med ${printable(file)}`,
   newCase: 'Börja ett nytt ärende',

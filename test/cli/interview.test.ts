@@ -60,6 +60,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     answerFirst(at, 1);
     at.answer('', 'KOD 0');
     expect(at.screen()).toContain('iop-check assess iop-arende-');
+    expect(at.screen()).toContain(`iop-check report ${caseFile(at)} -o tjansteskrivelse.docx`);
     expect(at.file('ut.txt')).toContain('Bedömning: Öppen mötesplats\n');
     expect(at.file('ut.txt')).toContain('Utfall: IOP är möjligt.');
     expectSameAsAssess(at);
