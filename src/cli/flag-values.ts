@@ -1,0 +1,44 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { isCalendarDate } from '../rules/calendar-date.ts';
+import { sentences } from '../wording/usage.ts';
+
+/** Is called with the exit code of the command that ran. */
+export type Finish = (exitCode: number) => void;
+
+/** Gives a command its arguments and flags. */
+export type Complete = (command: Command) => unknown;
+
+export function parseDate(text: string): string {
+  if (!isCalendarDate(text)) throw new InvalidArgumentError(sentences.notADate);
+  return text;
+}
+
+export function parseYear(text: string): string {
+  if (!isCalendarDate(`${text}-01-01`)) throw new InvalidArgumentError(sentences.notAYear);
+  return text;
+}
+
+export function parsePercent(text: string): number {
+  const percent = Number(text.replace(',', '.'));
+  if (text.trim() === '' || !(percent >= 0 && percent <= 100)) throw new InvalidArgumentError(sentences.notAPercent);
+  return percent;
+}
+
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(sentences.notACount);
+  return Number(text);
+}
+
+/** More threads than any machine has use for would fill its memory. */
+export function parseThreads(text: string): number {
+  const count = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > 256) throw new InvalidArgumentError(sentences.notThreads);
+  return count;
+}
+
+/** A size in mebibytes, as bytes. */
+export function parseMebibytes(text: string): number {
+  const size = Number(text.replace(',', '.'));
+  if (text.trim() === '' || !(size > 0 && size <= 512)) throw new InvalidArgumentError(sentences.notMebibytes);
+  return Math.ceil(size * 1024 * 1024);
+}
