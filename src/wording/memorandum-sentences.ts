@@ -72,7 +72,7 @@ export const memorandumWords = {
 
 /** What is not said and would be expected in the heading of the document, one label each. */
 export function lackingFields(labels: readonly string[]): string {
-  return `Tjänsteskrivelsen saknar ${labels.map((label) => label.toLowerCase()).join(', ')}. Ange det i ärendet under "document" eller med en flagga.`;
+  return `Tjänsteskrivelsen saknar ${labels.map((label) => label.toLowerCase()).join(', ')}. Ange det i ärendet under "document". Diarienummer, handläggare och nämnd går också att ange med flaggor.`;
 }
 
 /** The first point of the proposal: to stand behind the bedömning, or to have the case completed. */
