@@ -3,7 +3,7 @@ import type { CompiledRules } from '../diagram/compile.ts';
 import { cellOf, type Variable } from '../diagram/variable.ts';
 import type { Answer, AnswerValue } from '../rules/answer.ts';
 
-/** What is known of a question: nothing, that the answer is *vet inte*, or a value. */
+/** What is chosen for a question: nothing, *vet inte*, or from `answered` on a value; one that is a cell of its own stands as many steps further. */
 export const absent = 0;
 export const unknown = 1;
 export const answered = 2;
@@ -14,6 +14,9 @@ export interface AskedQuestion {
   readonly variable: number;
   /** The answers that are cells of their own, in the order of the cells; null when the cells are stretches of a line. */
   readonly values: readonly AnswerValue[] | null;
+  /** The cells of yes and no, or -1. */
+  readonly yes: number;
+  readonly no: number;
 }
 
 /** The questions of compiled rules, in the order of the file. */
@@ -21,14 +24,15 @@ function askedQuestions({ rules, variables }: CompiledRules): AskedQuestion[] {
   return Object.keys(rules.questions).map((id) => {
     const variable = variables.findIndex(({ kind, subject }) => subject === id && kind !== 'limit');
     const found = variables[variable];
-    return { id, variable, values: found === undefined ? [] : found.kind === 'values' ? found.values : null };
+    const values = found === undefined ? [] : found.kind === 'values' ? found.values : null;
+    return { id, variable, values, yes: values?.indexOf(true) ?? -1, no: values?.indexOf(false) ?? -1 };
   });
 }
 
-/** Makes the answers of a case into cells. `states` says of each question whether it is absent, unknown or answered. */
+/** Makes the answers of a case into cells of variables, and into what is chosen for each question. */
 export class AnswerCells {
   readonly questions: readonly AskedQuestion[];
-  readonly states: Int32Array;
+  readonly choices: Int32Array;
   private readonly compiled: CompiledRules;
   private readonly known: Int32Array;
   /** The variables whose values are calculated from answers. */
@@ -38,7 +42,7 @@ export class AnswerCells {
     this.compiled = compiled;
     this.known = known;
     this.questions = askedQuestions(compiled);
-    this.states = new Int32Array(this.questions.length);
+    this.choices = new Int32Array(this.questions.length);
     this.calculated = compiled.variables.flatMap((variable, index) =>
       variable.kind !== 'limit' && Object.hasOwn(compiled.rules.calculated ?? {}, variable.subject)
         ? [{ variable, index }]
@@ -77,19 +81,28 @@ export class AnswerCells {
   }
 
   private putOne(question: AskedQuestion, index: number, answer: Answer | undefined): void {
-    const isKnown = answer !== undefined && answer !== null;
-    this.states[index] = isKnown ? answered : answer === null ? unknown : absent;
-    if (question.variable !== -1) this.known[question.variable] = isKnown ? this.cellOf(question, answer) : -1;
+    const { variable } = question;
+    if (answer === undefined || answer === null) {
+      this.choices[index] = answer === null ? unknown : absent;
+      if (variable !== -1) this.known[variable] = -1;
+    } else if (variable === -1) this.choices[index] = answered;
+    else this.putValue(question, index, answer);
   }
 
-  private cellOf({ variable, values }: AskedQuestion, answer: AnswerValue): number {
-    if (values === null) return cellOf(this.compiled.variables[variable] as Variable, answer);
-    return typeof answer === 'string' ? cellOfText(values, answer) : values.indexOf(answer);
+  private putValue({ variable, values, yes, no }: AskedQuestion, index: number, answer: AnswerValue): void {
+    if (values === null) {
+      this.choices[index] = answered;
+      this.known[variable] = cellOf(this.compiled.variables[variable] as Variable, answer);
+      return;
+    }
+    const cell = answer === true ? yes : answer === false ? no : cellOfText(values, answer);
+    this.choices[index] = cell === -1 ? absent : answered + cell;
+    this.known[variable] = cell;
   }
 }
 
-/** The cell of a text, or -1; a loop that only compares texts is quicker than one that also meets yes and no. */
-function cellOfText(values: readonly AnswerValue[], answer: string): number {
+/** The cell of an option, or -1; a loop that does not also meet yes and no is quicker. */
+function cellOfText(values: readonly AnswerValue[], answer: AnswerValue): number {
   for (let cell = 0; cell < values.length; cell++) if (values[cell] === answer) return cell;
   return -1;
 }

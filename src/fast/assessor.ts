@@ -66,10 +66,10 @@ export class Assessor {
   private readonly changeable: Uint8Array;
   private readonly fits: readonly { readonly yes: FormFit; readonly no: FormFit }[];
 
-  constructor(compiled: CompiledRules) {
+  constructor(compiled: CompiledRules, walker: CaseWalker = new CaseWalker(compiled)) {
     const { rules, variables } = compiled;
     this.compiled = compiled;
-    this.walker = new CaseWalker(compiled);
+    this.walker = walker;
     this.findings = Object.keys(rules.preconditions).map((_, index) => new PreconditionFindings(this.walker, index));
     this.outcomeIds = rules.outcomes.map(({ id }) => id);
     this.changeable = Uint8Array.from(variables, ({ subject }) =>
@@ -89,20 +89,17 @@ export class Assessor {
 
   /** The outcome and the grades of the case whose answers have been put last. */
   outlineNow(): Outline {
-    const { walker, findings } = this;
-    const leaves = walker.walker.leaves(walker.outcome.node);
+    const { findings } = this;
+    const leaves = this.walker.outcomes();
     const possibleOutcomes = this.possibleOutcomes(leaves);
-    const grades: (Grade | null)[] = [];
-    for (let index = 0; index < findings.length; index++) {
-      grades.push((findings[index] as PreconditionFindings).grade());
-    }
+    const grades = findings.map((one) => one.grade());
     return { outcome: onlyOne(possibleOutcomes), possibleOutcomes, grades, missing: this.missing(leaves) };
   }
 
   /** The questions that decide the outcome of the case whose answers have been put last. */
   decidingNow(): string[] {
     const { walker } = this;
-    const leaves = walker.walker.leaves(walker.outcome.node);
+    const leaves = walker.outcomes();
     return walker
       .deciding(walker.outcome, leaves)
       .map((number) => (walker.cells.questions[number] as AskedQuestion).id);
@@ -114,7 +111,7 @@ export class Assessor {
     const { id, title, organisation, answers } = iopCase;
     const answerTo = (question: string) => answers.get(question) as AnswerValue;
     walker.put(answers);
-    const leaves = walker.walker.leaves(walker.outcome.node);
+    const leaves = walker.outcomes();
     const possibleOutcomes = this.possibleOutcomes(leaves);
     return {
       date,
@@ -145,7 +142,7 @@ export class Assessor {
 
   /** What the outcome still hangs on. */
   missing(leaves: number): readonly string[] {
-    return (leaves & (leaves - 1)) === 0 ? none : this.walker.missing(this.walker.outcome);
+    return (leaves & (leaves - 1)) === 0 ? none : this.walker.missingForOutcome();
   }
 
   /** Whether each other form fits. */

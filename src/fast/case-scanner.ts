@@ -71,7 +71,7 @@ export class CaseScanner {
   private readonly heads = new Patterns(heads.map((name) => `${name}"`));
   private readonly keys: Patterns;
   private readonly patterns: readonly AnswerPatterns[];
-  private readonly states: Int32Array;
+  private readonly choices: Int32Array;
   private readonly known: Int32Array;
   /** What was read from. */
   bytes: Uint8Array = new Uint8Array(0);
@@ -84,7 +84,7 @@ export class CaseScanner {
 
   constructor(walker: CaseWalker) {
     this.walker = walker;
-    this.states = walker.cells.states;
+    this.choices = walker.cells.choices;
     this.known = walker.walker.known;
     this.keys = new Patterns(walker.cells.questions.map(({ id }) => `${id}"`));
     this.patterns = walker.cells.questions.map(({ id, variable }) => answerPatterns(id, variable, walker));
@@ -102,7 +102,7 @@ export class CaseScanner {
     this.bytes = bytes;
     this.at = from;
     this.inLine = inLine;
-    this.states.fill(absent);
+    this.choices.fill(absent);
     this.known.fill(-1);
     this.date = null;
     for (const stretch of this.about) stretch.start = stretch.end;
@@ -199,7 +199,7 @@ export class CaseScanner {
   }
 
   private answer(question: number): boolean {
-    if (this.states[question] !== absent) return false;
+    if (this.choices[question] !== absent) return false;
     this.given[this.givenCount++] = question;
     const own = this.patterns[question] as AnswerPatterns;
     const { options } = own;
@@ -209,7 +209,7 @@ export class CaseScanner {
       this.at += length;
       this.ways[question] = option;
       const cell = own.cells[option] as number;
-      this.states[question] = cell === notKnown ? unknown : answered;
+      this.choices[question] = cell === notKnown ? unknown : answered + cell;
       if (own.variable !== -1 && cell !== notKnown) this.known[own.variable] = cell;
       return true;
     }
@@ -217,7 +217,7 @@ export class CaseScanner {
     this.ways[question] = -1;
     const { type } = own.question;
     if (type === 'text') {
-      this.states[question] = answered;
+      this.choices[question] = answered;
       return this.text(this.texts[question] as Stretch);
     }
     if (type === 'number') return this.number(question, own, own.question as NumberQuestion);
@@ -245,7 +245,7 @@ export class CaseScanner {
 
   private line(index: number, variable: number, value: number | string): boolean {
     this.lines[index] = value;
-    this.states[index] = answered;
+    this.choices[index] = answered;
     if (variable !== -1) this.known[variable] = cellOf(this.walker.compiled.variables[variable] as Variable, value);
     return true;
   }

@@ -6,6 +6,7 @@ import type { Answer, AnswerValue } from '../rules/answer.ts';
 import { AnswerCells, type AskedQuestion, answered, unknown } from './answer-cells.ts';
 import { type FlatDiagram, flatDiagram } from './flat-diagram.ts';
 import { OpenFinder } from './open-finder.ts';
+import { Remains } from './remains.ts';
 import { Walker } from './walker.ts';
 
 /** Reads the value of a question that is answered. */
@@ -36,17 +37,23 @@ export class CaseWalker {
   readonly preconditions: readonly Root[];
   readonly forms: readonly Root[];
   private readonly finder: OpenFinder;
+  private readonly remains: Remains;
+  /** What remains of the outcome's diagram for the case, by its number there, or -1. */
+  private remaining = -1;
+  /** For each thing that can remain the names of what is missing, when they hang on nothing else. */
+  private readonly namesAfter: (readonly string[])[] = [];
   private readonly flat: FlatDiagram;
   private readonly behind: readonly Behind[];
   private readonly asked: readonly (readonly number[])[];
 
-  constructor(compiled: CompiledRules) {
+  constructor(compiled: CompiledRules, remains: Remains = new Remains(compiled)) {
     const { rules, variables } = compiled;
     const counts = variables.map(cellCount);
     this.compiled = compiled;
     this.flat = flatDiagram(compiled);
     this.walker = new Walker(this.flat, counts);
     this.finder = new OpenFinder(this.flat, this.walker.known, counts);
+    this.remains = remains;
     this.cells = new AnswerCells(compiled, this.walker.known);
     const numbers = new Map(this.cells.questions.map(({ id }, index) => [id, index]));
     const numbersOf = (questions: readonly string[]) => questions.map((id) => numbers.get(id) as number);
@@ -104,7 +111,7 @@ export class CaseWalker {
 
   /** The answers that decide the grade of a precondition, and the questions of it that are answered *vet inte*. */
   answersOf(precondition: number, leaves: number): number[] {
-    const asked = this.askedBy(precondition).filter((question) => this.cells.states[question] === unknown);
+    const asked = this.askedBy(precondition).filter((question) => this.cells.choices[question] === unknown);
     const deciding = this.deciding(this.preconditions[precondition] as Root, leaves);
     return [...deciding, ...asked].sort((a, b) => a - b);
   }
@@ -120,29 +127,47 @@ export class CaseWalker {
     const given: GivenAnswer[] = [];
     for (const number of questions) {
       const question = this.cells.questions[number]?.id as string;
-      given.push({ question, value: this.cells.states[number] === answered ? answerTo(question) : null });
+      given.push({ question, value: (this.cells.choices[number] as number) >= answered ? answerTo(question) : null });
     }
     return given;
   }
 
+  /** The outcomes that the case can still get, as bits. */
+  outcomes(): number {
+    this.remaining = this.remains.after(this.walker.known);
+    return this.remaining === -1 ? this.walker.leaves(this.outcome.node) : this.remains.leaves(this.remaining);
+  }
+
+  /** What the outcome still hangs on, when `outcomes` has been asked. */
+  missingForOutcome(): readonly string[] {
+    const { remaining } = this;
+    if (remaining === -1) return this.missing(this.outcome);
+    const earlier = this.namesAfter[remaining];
+    if (earlier !== undefined) return earlier;
+    const open = this.remains.open(remaining);
+    const names = this.namesOf(open);
+    if (open.every((variable) => this.plainNameOf(variable) !== null))
+      this.namesAfter[remaining] = Object.freeze(names);
+    return names;
+  }
+
   /** Questions without an answer, and limits without a value, that the leaf still hangs on. */
   missing({ node }: Root): string[] {
-    const names: string[] = [];
-    let isPlain = true;
-    this.finder.open(node, (variable) => {
-      const { plainName } = this.behind[variable] as Behind;
-      if (plainName !== null) names.push(plainName);
-      else {
-        isPlain = false;
-        names.push(...this.lacking(variable));
-      }
-    });
-    return isPlain ? names : [...new Set(names)];
+    return this.namesOf(this.finder.open(node));
+  }
+
+  private namesOf(open: readonly number[]): string[] {
+    const names = open.flatMap((variable) => this.plainNameOf(variable) ?? this.lacking(variable));
+    return [...new Set(names)];
+  }
+
+  private plainNameOf(variable: number): string | null {
+    return (this.behind[variable] as Behind).plainName;
   }
 
   private lacking(variable: number): string[] {
     const { questions, otherwise } = this.behind[variable] as Behind;
-    const lacking = questions.filter((question) => this.cells.states[question] !== answered);
+    const lacking = questions.filter((question) => (this.cells.choices[question] as number) < answered);
     const names = lacking.map((question) => (this.cells.questions[question] as AskedQuestion).id);
     const isLimit = this.compiled.variables[variable]?.kind === 'limit';
     return isLimit || names.length === 0 ? [...names, otherwise] : names;

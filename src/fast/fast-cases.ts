@@ -98,8 +98,7 @@ export class FastCases {
   /** Writes the result for the case that was read last, as a line. */
   write(out: ByteWriter, date: string): void {
     this.dated(date);
-    const { walker } = this.assessor;
-    const leaves = walker.walker.leaves(walker.outcome.node);
+    const leaves = this.assessor.walker.outcomes();
     this.judged++;
     if (leaves === this.best) this.clear++;
     out.byte(openBrace);

@@ -1,7 +1,7 @@
 import type { Finding } from '../assessment/assessment.ts';
 import type { IopCase } from '../cases/case.ts';
 import { type Grade, grades } from '../rules/condition.ts';
-import { type AskedQuestion, absent, answered, unknown } from './answer-cells.ts';
+import { type AskedQuestion, absent, answered } from './answer-cells.ts';
 import type { AnswerTo, CaseWalker } from './case-walker.ts';
 
 /** Tables larger than this are not made; then each finding is worked out from the diagram. */
@@ -18,7 +18,7 @@ function onlyGrade(leaves: number): Grade | null {
   return grades[31 - Math.clz32(leaves)] ?? null;
 }
 
-/** A question that a table is laid out by: its number, its variable, and how many ways it can be answered or not. */
+/** A question that a table is laid out by: its number, its variable, and how many choices it has. */
 interface Slot {
   readonly question: number;
   readonly variable: number;
@@ -32,10 +32,9 @@ interface Slot {
 export class PreconditionFindings {
   private readonly walker: CaseWalker;
   private readonly index: number;
-  /** The slots of its table, three numbers each; empty when it has none. */
+  /** The questions that its table is laid out by, each with how many choices it has; empty when it has none. */
   private readonly layout: Int32Array;
-  private readonly states: Int32Array;
-  private readonly known: Int32Array;
+  private readonly choices: Int32Array;
   /** The findings that are ready; none when they are worked out one by one. */
   readonly ready: readonly Finding[];
   private readonly leavesReady: Uint8Array;
@@ -44,10 +43,9 @@ export class PreconditionFindings {
   constructor(walker: CaseWalker, index: number) {
     this.walker = walker;
     this.index = index;
-    this.states = walker.cells.states;
-    this.known = walker.walker.known;
+    this.choices = walker.cells.choices;
     const slots = slotsOf(walker, index) ?? [];
-    this.layout = Int32Array.from(slots.flatMap(({ question, variable, size }) => [question, variable, size]));
+    this.layout = Int32Array.from(slots.flatMap(({ question, size }) => [question, size]));
     this.ready = slots.length === 0 ? [] : this.everyFinding(slots);
     this.gradesReady = this.ready.map(({ grade }) => grade);
     this.leavesReady = Uint8Array.from(this.ready, ({ possibleGrades }) =>
@@ -57,14 +55,11 @@ export class PreconditionFindings {
 
   /** Where the finding for the case stands among those that are ready, or -1. */
   position(): number {
-    const { layout, states, known } = this;
+    const { layout, choices } = this;
     if (layout.length === 0) return -1;
     let position = 0;
-    for (let index = 0; index < layout.length; index += 3) {
-      const variable = layout[index + 1] as number;
-      const cell = variable === -1 ? -1 : (known[variable] as number);
-      const choice = cell === -1 ? (states[layout[index] as number] === unknown ? 1 : 0) : cell + 2;
-      position = position * (layout[index + 2] as number) + choice;
+    for (let index = 0; index < layout.length; index += 2) {
+      position = position * (layout[index + 1] as number) + (choices[layout[index] as number] as number);
     }
     return position;
   }
@@ -122,13 +117,13 @@ export class PreconditionFindings {
       for (const { question, variable, size } of [...slots].reverse()) {
         const choice = rest % size;
         rest = (rest - choice) / size;
-        cells.states[question] = Math.min(choice, answered);
-        if (variable !== -1) walker.known[variable] = choice - 2 < 0 ? -1 : choice - 2;
+        cells.choices[question] = choice;
+        if (variable !== -1) walker.known[variable] = choice < answered ? -1 : choice - answered;
       }
       return frozen(this.workedOut((question) => this.walker.valueIn(question)));
     });
     for (const { question, variable } of slots) {
-      cells.states[question] = absent;
+      cells.choices[question] = absent;
       if (variable !== -1) walker.known[variable] = -1;
     }
     return made;
@@ -151,7 +146,7 @@ function slotsOf(walker: CaseWalker, precondition: number): Slot[] | null {
   const { dropFirst } = walker.preconditions[precondition] as (typeof walker.preconditions)[number];
   const slots = walker.askedBy(precondition).map((question): Slot => {
     const { variable, values } = walker.cells.questions[question] as AskedQuestion;
-    return { question, variable, size: variable === -1 || values === null ? 2 : values.length + 2 };
+    return { question, variable, size: answered + (variable === -1 || values === null ? 1 : values.length) };
   });
   const size = slots.reduce((product, one) => product * one.size, 1);
   return size <= largestTable &&

@@ -37,15 +37,17 @@ export class OpenFinder {
     this.stack = new Int32Array(flat.children.length);
   }
 
-  /** Calls `take` with each variable without an answer that can still matter, in rising order. */
-  open(root: number, take: (variable: number) => void): void {
+  /** The variables without an answer that can still matter, in rising order. */
+  open(root: number): number[] {
     const { newest } = this;
     this.search++;
     this.made = 0;
     this.childCount = 0;
     newest.fill(-1);
     this.reduced(root);
-    for (let variable = 0; variable < newest.length; variable++) if (newest[variable] !== -1) take(variable);
+    const open: number[] = [];
+    for (let variable = 0; variable < newest.length; variable++) if (newest[variable] !== -1) open.push(variable);
+    return open;
   }
 
   /** What remains of a node: a leaf as a negative number, or the number of something made in this search. */

@@ -19,7 +19,7 @@ test('answers in any order, also beside answers to other questions, lie in the s
       const cells = new AnswerCells(compiled, known);
       const cellsOf = (list: readonly (readonly [string, Answer])[]) => {
         cells.put(new Map(list));
-        return { states: [...cells.states], known: [...known] };
+        return { choices: [...cells.choices], known: [...known] };
       };
       const given = [...answers];
       const other = ['fraga-i-andra-regler', true] as const;
