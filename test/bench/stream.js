@@ -1,7 +1,8 @@
 // Prints what `assess` takes over many cases, beside their floors, measured in turn in the same run: time by the floor program, memory by
 // its own over a tenth of the cases, and the cases a second that the library judges.
 //   npm run bench:stream [-- CASES [ROUNDS]]
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,7 +77,20 @@ function inTurn(programs) {
   };
 }
 
-function streams({ file, arrayFile, largeFile }) {
+/** How many times as much two processes that share nothing get done as one: what two threads could give at most. */
+async function gainOfTwo(args) {
+  const seconds = async (count) => {
+    const start = process.hrtime.bigint();
+    const running = Array.from({ length: count }, () => spawn(process.execPath, args, { env, stdio: 'ignore' }));
+    await Promise.all(running.map((one) => once(one, 'exit')));
+    return Number(process.hrtime.bigint() - start) / 1e9;
+  };
+  const gains = [];
+  for (let round = 0; round < rounds; round++) gains.push((2 * (await seconds(1))) / (await seconds(2)));
+  return median(gains);
+}
+
+async function streams({ file, arrayFile, largeFile }) {
   const { time, ratio } = inTurn({
     floor: [path('floor.js'), file],
     compact: assess(file, ...fields, '--jobs', '1'),
@@ -96,6 +110,8 @@ function streams({ file, arrayFile, largeFile }) {
   process.stdout.write(
     `${10 * count} cases, compact: one job ${jobs.time('one job').toFixed(2)} s, two jobs ${jobs.time('two jobs').toFixed(2)} s: ${gain} times as fast (at least 1.5)\n`,
   );
+  const possible = await gainOfTwo([path('floor.js'), file]);
+  process.stdout.write(`two floors at once: ${possible.toFixed(2)} times as much as one\n`);
 }
 
 function memory(file, largeFile) {
@@ -135,5 +151,5 @@ inProcess();
 const file = await casesIn('cases.ndjson', count, asLines);
 const arrayFile = await casesIn('cases.json', count, asArray);
 const largeFile = await casesIn('many-cases.ndjson', 10 * count, asLines);
-streams({ file, arrayFile, largeFile });
+await streams({ file, arrayFile, largeFile });
 memory(file, largeFile);
