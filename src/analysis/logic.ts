@@ -31,8 +31,8 @@ export function logicOf(rules: RuleSet): Logic {
   };
 }
 
-function mapped<T>(record: Readonly<Record<string, T>> = {}, view: (one: T) => Asked): Map<string, Asked> {
-  return new Map(Object.entries(record).map(([id, one]) => [id, view(one)]));
+function mapped<T, V>(record: Readonly<Record<string, T>> = {}, view: (one: T, id: string) => V): Map<string, V> {
+  return new Map(Object.entries(record).map(([id, one]) => [id, view(one, id)]));
 }
 
 function asked({ subjects = [], preconditions = [], strengths = [] }: Partial<Asked>): Asked {
@@ -52,6 +52,27 @@ function askedIn(conditions: readonly (Condition | undefined)[]): Asked {
 /** The comparisons and tests of grades that a condition is built of. */
 function testsIn(condition: Condition): Condition[] {
   return partsOf(condition)?.flatMap(([part]) => testsIn(part)) ?? [condition];
+}
+
+/**
+ * For each question the ids of the sources that it leans on, each once: its own, then those of the calculated values and
+ * preconditions that ask it, or of the forms when no precondition does.
+ */
+export function sourcesOfQuestions(rules: RuleSet): Map<string, string[]> {
+  const logic = logicOf(rules);
+  const asking = (who: ReadonlyMap<string, Asked>, subject: string) =>
+    [...who].flatMap(([id, { subjects }]) => (subjects.includes(subject) ? [id] : []));
+  const cited = (subject: string, kind: 'preconditions' | 'forms'): string[] => [
+    ...asking(logic.calculated, subject).flatMap((id) => [
+      ...(rules.calculated?.[id]?.sources ?? []),
+      ...cited(id, kind),
+    ]),
+    ...asking(logic[kind], subject).flatMap((id) => rules[kind]?.[id]?.sources ?? []),
+  ];
+  return mapped(rules.questions, ({ sources = [] }, id) => {
+    const judged = cited(id, 'preconditions');
+    return [...new Set([...sources, ...(judged.length > 0 ? judged : cited(id, 'forms'))])];
+  });
 }
 
 /** The limits that a precondition compares something with, itself or through those that it leans on; each with what. */

@@ -1,4 +1,4 @@
-import { type Asked, logicOf } from '../analysis/logic.ts';
+import { type Asked, logicOf, sourcesOfQuestions } from '../analysis/logic.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answeredWith, numberInWords } from '../wording/answers.ts';
@@ -9,8 +9,11 @@ import { anchor, type Html, html, joined, listOf, nothing, paragraphOf, sourceLi
 /** All questions with help, reason, options and sources, by section. */
 export function questionsHtml(rules: RuleSet): Html {
   const users = usersOf(rules);
+  const sources = sourcesOfQuestions(rules);
   const sections = questionSections(rules).map(({ title, key, ids }) => {
-    const items = ids.map((id) => questionHtml(id, rules.questions[id] as Question, users.get(id) ?? []));
+    const items = ids.map((id) =>
+      questionHtml(id, rules.questions[id] as Question, users.get(id) ?? [], sources.get(id) ?? []),
+    );
     return html`<h3 id="${key}">${title}</h3>\n${items}`;
   });
   return html`<section aria-labelledby="fragor">
@@ -39,7 +42,7 @@ export function questionSections(rules: RuleSet): QuestionSection[] {
   return sections;
 }
 
-function questionHtml(id: string, question: Question, users: readonly Html[]): Html {
+function questionHtml(id: string, question: Question, users: readonly Html[], sources: readonly string[]): Html {
   const facts = questionFacts(question);
   return html`<article id="${anchor('question', id)}" class="question">
 <h4>${question.text}</h4>
@@ -49,7 +52,7 @@ ${paragraphOf('Varför vi frågar', question.why)}
 ${answersHtml(question)}
 ${facts.length === 0 ? nothing : html`<p>${facts.join(' ')}</p>`}
 ${users.length === 0 ? nothing : html`<p>Prövas i: ${joined(users)}.</p>`}
-${question.sources === undefined ? nothing : sourceLinks(question.sources)}
+${sources.length === 0 ? nothing : sourceLinks(sources)}
 </article>`;
 }
 

@@ -1,3 +1,4 @@
+import { sourcesOfQuestions } from '../analysis/logic.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answeredWith, numberInWords } from '../wording/answers.ts';
@@ -8,16 +9,17 @@ import { markdown } from './markdown.ts';
 /** All questions with help, reason, options and sources, by section. */
 export function questionsMarkdown(rules: RuleSet): string[] {
   const lines: string[] = ['## Frågor', '', shownWords.alwaysUnknown];
+  const sources = sourcesOfQuestions(rules);
   let section = '';
   for (const [id, question] of Object.entries(rules.questions)) {
     if (question.section !== section) lines.push('', `### ${markdown(question.section)}`);
     section = question.section;
-    lines.push('', ...questionLines(id, question));
+    lines.push('', ...questionLines(id, question, sources.get(id) ?? []));
   }
   return lines;
 }
 
-function questionLines(id: string, question: Question): string[] {
+function questionLines(id: string, question: Question, sources: readonly string[]): string[] {
   const notes = questionFacts(question);
   return [
     `**${markdown(question.text)}** \`${id}\``,
@@ -30,7 +32,7 @@ function questionLines(id: string, question: Question): string[] {
       ? Object.entries(question.options).map(([option, label]) => `- ${markdown(label)} \`${option}\``)
       : [`Besvaras med ${markdown(answeredWith(question))}.`]),
     ...(notes.length === 0 ? [] : ['', notes.join(' ')]),
-    ...(question.sources === undefined ? [] : ['', `Källor: ${question.sources.join(', ')}.`]),
+    ...(sources.length === 0 ? [] : ['', `Källor: ${sources.join(', ')}.`]),
   ];
 }
 

@@ -109,3 +109,10 @@ test('no HTML in the address of a source comes through to the Markdown of a rule
   expect(page).not.toContain('<img');
   expect(page).toContain(' <https://x.se/%3E%3Cimg/src=x/onerror=alert(1)%3E> ');
 });
+
+test('every question that something is judged by names sources, its own or those of what it is judged in', () => {
+  const [, questions = ''] = /\n## Frågor\n(.*?)\n## /s.exec(pageOf(iop)) ?? [];
+  const boxes = questions.split('\n**').slice(1);
+  expect(boxes).toHaveLength(Object.keys(iop.questions).length);
+  expect(boxes.filter((one) => !/^Källor: .+\.$/m.test(one))).toEqual([]);
+});

@@ -97,6 +97,8 @@ describe('the page', () => {
         expect(shown).toContain(text.replace(/\s+/g, ''));
       }
     }
+    const boxes = named(elements, 'article').filter(({ attributes }) => attributes.get('class') === 'question');
+    expect(boxes.map((one) => textOf(one)).filter((one) => !one.includes('Källor:'))).toEqual([]);
     for (const { url } of Object.values(iop.sources)) if (url !== undefined) expect(page).toContain(`href="${url}"`);
   });
 });
