@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
 import { countCoverage, coverageOf } from '../analysis/coverage.ts';
+import { ruleSizeLimit } from '../files/bundled-rules.ts';
 import { placeOnFile } from '../files/source-text.ts';
-import { standardInput } from '../files/text-file.ts';
+import { readTextFile, standardInput } from '../files/text-file.ts';
 import { toolVersion } from '../files/version.ts';
 import { writeWholeFile } from '../files/write-file.ts';
 import { type CoverageContext, chosenGoals } from '../reports/coverage-view.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
+import type { ExampleList } from '../reports/generated-examples.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { coverageSentences } from '../wording/coverage-sentences.ts';
@@ -85,11 +87,19 @@ async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Mad
   if (!result.ok) return { found: result.diagnostics };
   const { output = standardInput } = flags;
   return {
-    text: generatedExamplesYaml(loaded.rules, result.value, toolVersion()),
+    text: generatedExamplesYaml(loaded.rules, result.value, toolVersion(), await listIn(loaded)),
     failing: result.value.coverage.failing,
     said: [...(output === standardInput ? [] : [coverageSentences.written(output)]), generatedSummary(result.value)],
     exitCode: exitCodes.done,
   };
+}
+
+/** How the file writes its examples; what came through a pipe cannot be read again. */
+async function listIn({ file }: TracedRules): Promise<ExampleList | undefined> {
+  if (file === standardInput || !statSync(file).isFile()) return undefined;
+  const { exampleListIn } = await import('../files/add-examples.ts');
+  const text = await readTextFile(file, ruleSizeLimit);
+  return text.ok ? exampleListIn(text.value) : undefined;
 }
 
 function optionsOf({ isOwn }: TracedRules, { date }: CoverageFlags): CoverageOptions {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { exampleInFlow, exampleItem } from '../reports/example-yaml.ts';
+import type { ExampleList } from '../reports/generated-examples.ts';
 import type { Example } from '../rules/rule-set.ts';
 import { SourceText } from './source-text.ts';
 import { parseYaml } from './yaml-document.ts';
@@ -65,15 +66,14 @@ async function dataOf(text: string): Promise<Data | null> {
 function* candidates(text: string, examples: readonly Example[]): Generator<string> {
   const end = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const lines = text.split(end);
-  const key = lines.findIndex((line) => /^(["']?)examples\1\s*:/.test(line));
+  const key = lines.findIndex((line) => keyOfExamples.test(line));
   const whole = (kept: readonly string[]) => `${kept.join(end).trimEnd()}${end}`;
   if (key < 0) {
     yield whole([text.trimEnd(), 'examples:', ...examples.flatMap((one) => exampleItem(one, '  '))]);
     return;
   }
-  const rest = lines.findIndex((line, index) => index > key && /^[^\s#-]/.test(line));
-  const block = lines.slice(key + 1, rest < 0 ? lines.length : rest);
-  const indent = /^( *)- /.exec(block.find((line) => /^ *- /.test(line)) ?? '  - ')?.[1] ?? '  ';
+  const block = blockAfter(lines, key);
+  const indent = indentOf(block) ?? '  ';
   // Comments and blank lines at the end may be about what comes next: those at the margin are.
   const last = block.findLastIndex((line) => line.trim() !== '' && !line.startsWith('#'));
   const at = key + 2 + last;
@@ -87,4 +87,31 @@ function* candidates(text: string, examples: readonly Example[]): Generator<stri
   for (const comma of [', ', ' ']) {
     yield `${open.slice(0, close).trimEnd()}${comma}${flow}${open.slice(close)}${end}${lines.slice(at).join(end)}`;
   }
+}
+
+const keyOfExamples = /^(["']?)examples\1\s*:/;
+
+/** The lines after a key at the margin, up to the next one. */
+function blockAfter(lines: readonly string[], key: number): readonly string[] {
+  const rest = lines.findIndex((line, index) => index > key && /^[^\s#-]/.test(line));
+  return lines.slice(key + 1, rest < 0 ? lines.length : rest);
+}
+
+/** The indent of the first item of a list; null when none begins with a dash. */
+function indentOf(block: readonly string[]): string | null {
+  return block.map((line) => /^( *)-(?: |$)/.exec(line)?.[1]).find((indent) => indent !== undefined) ?? null;
+}
+
+/** How the text of a rule file writes its list of examples. */
+export function exampleListIn(text: string): ExampleList {
+  const lines = text.split(/\r\n|\n|\r/);
+  const key = lines.findIndex((line) => keyOfExamples.test(line));
+  if (key < 0) return { written: 'absent' };
+  const block = blockAfter(lines, key);
+  const value = [(lines[key] as string).replace(keyOfExamples, ''), ...block]
+    .join('\n')
+    .replace(/^\s*#.*$/gm, '')
+    .trim();
+  if (value.startsWith('[')) return { written: /^\[\s*\]/.test(value) ? 'empty' : 'brackets' };
+  return { written: 'dashes', indent: indentOf(block) ?? '  ' };
 }

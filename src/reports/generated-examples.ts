@@ -9,18 +9,34 @@ import { paragraph } from './layout.ts';
 /** How wide comments are, as in the rule files. */
 const commentWidth = 110;
 
-/** Examples as YAML to be pasted under `examples:` in the rule file, with comments on what they are and what each covers. */
-export function generatedExamplesYaml(rules: RuleSet, generated: GeneratedExamples, toolVersion: string): string {
+/** How a rule file writes its list of examples: not at all, as an empty list, with dashes after an indent, or in brackets. */
+export type ExampleList =
+  | { readonly written: 'absent' | 'empty' | 'brackets' }
+  | { readonly written: 'dashes'; readonly indent: string };
+
+/**
+ * Examples as YAML to be pasted into the rule file, with comments on what they are, where they go and what each covers. Without
+ * `list` they suit a file with its examples two steps in, or with none.
+ */
+export function generatedExamplesYaml(
+  rules: RuleSet,
+  generated: GeneratedExamples,
+  toolVersion: string,
+  list: ExampleList = rules.examples === undefined ? { written: 'absent' } : { written: 'dashes', indent: '  ' },
+): string {
   const { examples, notFound, coverage } = generated;
+  const indent = list.written === 'dashes' ? list.indent : '  ';
+  const hasKey = list.written === 'dashes' || list.written === 'brackets';
   const names = namesOf(examples, coverage.examples);
   const head = [
     ...comments.head(rules.id, rules.version, toolVersion),
-    headline(generated),
+    headline(generated, list),
     ...notFound.map((goal) => comments.notFound(goalById(goal))),
   ];
   return [
     ...head.flatMap((line) => commentLines(line, '')),
-    ...examples.flatMap((one, index) => exampleLines(one, names[index] as string)),
+    ...(hasKey || examples.length === 0 ? [] : ['examples:']),
+    ...examples.flatMap((one, index) => exampleLines(one, names[index] as string, indent)),
     '',
   ].join('\n');
 }
@@ -30,9 +46,9 @@ export function generatedSummary(generated: GeneratedExamples): string {
   return nothingToCover(generated) ?? coverageSentences.generated(madeCount(generated));
 }
 
-function headline(generated: GeneratedExamples): string {
+function headline(generated: GeneratedExamples, { written }: ExampleList): string {
   const made = madeCount(generated);
-  if (made.examples > 0) return `${comments.howMany(made)} ${comments.paste}`;
+  if (made.examples > 0) return `${comments.howMany(made)} ${comments.paste[written]} ${comments.rename}`;
   if (made.notFound > 0) return comments.howMany(made);
   return nothingToCover(generated) ?? comments.nothing;
 }
@@ -64,7 +80,7 @@ function namesOf(examples: readonly GeneratedExample[], taken: readonly string[]
   });
 }
 
-function exampleLines({ example, covers }: GeneratedExample, name: string): string[] {
+function exampleLines({ example, covers }: GeneratedExample, name: string, indent: string): string[] {
   const { outcome = null, possibleOutcomes, preconditions, forms } = example.expect;
   const expect = {
     outcome,
@@ -73,7 +89,7 @@ function exampleLines({ example, covers }: GeneratedExample, name: string): stri
     ...(forms === undefined || Object.keys(forms).length === 0 ? {} : { forms }),
   };
   return [
-    ...commentLines(`${comments.covers} ${covers.map(goalById).join(', ')}.`, '  '),
-    ...exampleItem({ ...example, name, expect }, '  '),
+    ...commentLines(`${comments.covers} ${covers.map(goalById).join(', ')}.`, indent),
+    ...exampleItem({ ...example, name, expect }, indent),
   ];
 }

@@ -101,7 +101,14 @@ export const generatedComments = {
     'En människa ska granska dem: under expect står vad reglerna ger, och det behöver inte vara det rätta.',
   ],
   howMany,
-  paste: 'Klistra in dem sist under examples, och ge dem namn som säger vad de visar.',
+  paste: {
+    absent: 'Klistra in dem sist i filen.',
+    empty: 'Klistra in dem sist i filen, och ta bort den tomma listan examples.',
+    dashes: 'Klistra in dem sist under examples.',
+    brackets:
+      'Skriv om listan examples utan hakparenteser, med ett bindestreck för varje exempel, och klistra in dem sist.',
+  },
+  rename: 'Ge dem namn som säger vad de visar.',
   nothing: 'Allt som går att täcka täcks redan.',
   notFound: (goal: string) => `Inget fall är hittat för ${goal}.`,
   covers: 'Täcker',

@@ -101,6 +101,30 @@ describe('coverage --generate', () => {
     expect(run(['coverage', file, '--generate']).err).toBe('Inga exempel behövs.\n');
   });
 
+  const [before = '', listed = ''] = readFileSync(good, 'utf8').split(/^examples:\n/m);
+  test.each([
+    ['without examples', before],
+    ['with its examples at the margin', `${before}examples:\n${listed.replace(/^ {2}/gm, '')}`],
+    ['with its examples far in', `${before}examples: # här\n\n${listed.replace(/^ {2}/gm, '      ')}`],
+  ])('fits a file %s', (_, text) => {
+    const file = join(emptyFolder(), 'liten.yaml');
+    writeFileSync(file, text);
+    const { out } = run(['coverage', file, '--generate']);
+    writeFileSync(file, `${text}${out}`);
+    expect(run(['validate', file, '--no-proofs'])).toMatchObject({ status: 0, err: '' });
+    expect(run(['coverage', file, '--min', '100']).status).toBe(0);
+  });
+
+  test('says what to do with a list that no more can be pasted under', () => {
+    const file = join(emptyFolder(), 'liten.yaml');
+    writeFileSync(file, `${before}examples: [] # inga än\n`);
+    const empty = run(['coverage', file, '--generate']).out;
+    expect(empty).toMatch(/^# .* Klistra in dem sist i filen, och ta bort den tomma listan examples\./m);
+    expect(empty).toMatch(/^examples:$/m);
+    writeFileSync(file, `${before}examples:\n  [{ name: Ett, answers: { val: ett }, expect: { outcome: ja } }]\n`);
+    expect(run(['coverage', file, '--generate']).out).toMatch(/Skriv om listan examples utan hakparenteser/);
+  });
+
   test('writes to a new file, and never over another', () => {
     const file = join(emptyFolder(), 'exempel.yaml');
     const { status, out, err } = run(['coverage', good, '--generate', '-o', file]);

@@ -106,7 +106,7 @@ describe('generated examples', () => {
       generated(withMissing(), false),
     ).toBe(`# Exempel till prov 1.0.0, gjorda av iop-check 1.2.3 för det som inget exempel täcker.
 # En människa ska granska dem: under expect står vad reglerna ger, och det behöver inte vara det rätta.
-# 1 exempel; färre räcker inte. Klistra in dem sist under examples, och ge dem namn som säger vad de visar.
+# 1 exempel; färre räcker inte. Klistra in dem sist under examples. Ge dem namn som säger vad de visar.
   # Täcker p: inte uppfylld, tid: under 24, utfallet nej.
   - name: "Täcker p: inte uppfylld, tid: under 24 och 1 mål till"
     answers:
