@@ -60,7 +60,7 @@ export type { CoverageContext } from './reports/coverage-view.ts';
 export { documentHtml } from './reports/document-html.ts';
 export { documentMarkdown } from './reports/document-markdown.ts';
 export { documentText } from './reports/document-text.ts';
-export { generatedExamplesYaml } from './reports/generated-examples.ts';
+export { type ExampleList, generatedExamplesYaml } from './reports/generated-examples.ts';
 export { jsonSchema, type SchemaName } from './reports/json-schema.ts';
 export { plainStyle, type Style } from './reports/layout.ts';
 export type { Answer, AnswerValue } from './rules/answer.ts';
