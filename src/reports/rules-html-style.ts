@@ -34,7 +34,7 @@ svg{display:block}
 table{border-collapse:collapse;font-size:.95rem}
 table.few{width:100%}
 table.many td,table.many th{min-width:8.5rem}
-caption{text-align:left;font-weight:600;padding:.3em 0}
+caption{text-align:left;font-weight:600;padding:.3em 0;overflow-wrap:anywhere}
 th,td{border:1px solid var(--edge);padding:.4em .6em;text-align:left;vertical-align:top}
 th{background:var(--tint)}
 td div+div{margin-top:.35em}
@@ -67,6 +67,7 @@ table.many{font-size:.85em}
 article.question,tr,.source,li{break-inside:avoid}
 thead{display:table-header-group}
 .wide{overflow:visible;border:0!important;padding:0!important}
+table.few td,table.few th{overflow-wrap:anywhere}
 table.many{width:100%}
 table.many td,table.many th{min-width:0}
 td.number{white-space:normal}

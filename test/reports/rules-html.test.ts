@@ -75,6 +75,12 @@ describe('the page', () => {
     }
   });
 
+  test('lets no single word make a table wider than the paper', () => {
+    expect(page).toMatch(/\ncaption\{[^}]*overflow-wrap:anywhere\}/);
+    const [, paper] = page.split('@media print{');
+    expect(paper).toContain('\ntable.few td,table.few th{overflow-wrap:anywhere}\n');
+  });
+
   test('is printed with drawings in pieces that fit on a page, hold all of the drawing and overlap', () => {
     for (const figure of named(elements, 'figure')) {
       const drawings = named(allElements(figure), 'svg').map(({ attributes }) => attributes.get('viewBox')!.split(' '));
