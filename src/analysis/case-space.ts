@@ -88,7 +88,7 @@ export class CaseSpace {
 
   /**
    * A case with as few answers as possible that lies where a diagram is 1, with a certain outcome that few questions lead to,
-   * judged by the rules. Null when none is found.
+   * judged by the rules. When there is none, any case with a certain outcome is better than none; null when no case at all is found.
    */
   showSettled(where: Node, precondition?: string): ShownCase | null {
     const { outcome, diagram, allowed } = this.compiled;
@@ -96,8 +96,9 @@ export class CaseSpace {
     const settled = diagram.combine([allowed, where, outcome], ([isAllowed, holds, leaf]) =>
       isAllowed === 1 && holds === 1 ? (leaf as number) : -1,
     );
+    const everywhere = diagram.leaf(1);
     const way = shortestWay(diagram, settled, (leaf) => leaf !== -1);
-    if (way === null) return null;
+    if (way === null) return where === everywhere ? null : this.showSettled(everywhere, precondition);
     const cells: number[] = [];
     for (const { variable, cell } of way) cells[variable] = cell;
     const nearest = leafIn(diagram, settled, cells);
@@ -107,8 +108,7 @@ export class CaseSpace {
     );
     const expected = precondition === undefined ? {} : { precondition };
     const shown = answers === null ? null : this.showAnswers(answers, { outcome: nearest, ...expected });
-    // Where no answers are found for calculated values, any case is better than none.
-    const everywhere = diagram.leaf(1);
+    // No answers may be found for calculated values.
     return shown === null && where !== everywhere ? this.showSettled(everywhere, precondition) : shown;
   }
 

@@ -93,7 +93,7 @@ function showIn(space: CaseSpace, variable: number, cell: number): ShownCase | n
   const cells = Array.from({ length: cellCount(variables[variable] as Variable) }, (_, one) =>
     diagram.leaf(one === cell ? 1 : 0),
   );
-  return space.showSettled(diagram.node(variable, cells)) ?? space.showSettled(diagram.leaf(1));
+  return space.showSettled(diagram.node(variable, cells));
 }
 
 function idleOptions(space: CaseSpace, effects: EffectsUnderTies, idle: ReadonlySet<string>): Diagnostic[] {

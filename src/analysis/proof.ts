@@ -69,8 +69,10 @@ export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
   };
 }
 
-function identityOf({ code, path }: Diagnostic): string {
-  return JSON.stringify([code, path]);
+/** What a finding is about: grades, and yes and no, have no place of their own in the file. */
+function identityOf({ code, path, args }: Diagnostic): string {
+  const about = ['kind', 'name', 'grade'].map((key) => (args as Readonly<Record<string, unknown>>)[key]);
+  return JSON.stringify([code, path, about]);
 }
 
 /** What is out of reach or wrong on some day, once, with the day if it is not so on all of them. */

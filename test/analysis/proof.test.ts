@@ -93,3 +93,41 @@ describe('limits that change', () => {
     expect(prove(withValues(''), '2026-01-01').problems).toEqual([]);
   });
 });
+
+describe('grades that impossible leaves no room for', () => {
+  const graded = (met: string, impossible: string) =>
+    rulesFrom(`
+format: 1
+id: prov
+version: 1.0.0
+title: Prov
+valid: { from: 2020-01-01 }
+sources: { s: { title: S, confidence: low } }
+questions:
+  helt: { section: A, text: T?, help: H, why: W, type: yesNo }
+  delvis: { section: A, text: T?, help: H, why: W, type: yesNo }
+preconditions:
+  p:
+    title: P
+    strength: gate
+    met: ${met}
+    partlyMet: { question: delvis, is: ja }
+    texts: { met: M, partlyMet: D, notMet: N }
+    sources: [s]
+outcomes: [{ id: nej, title: N, text: N, when: { precondition: p, is: notMet } }, { id: ja, title: J, text: J, otherwise: true }]
+impossible: [${impossible}]
+`);
+  const helt = '{ question: helt, is: ja }';
+  const delvis = '{ question: delvis, is: ja }';
+
+  test('are all told, also when two have the same place in the file', () => {
+    const { problems } = prove(graded(helt, `${helt}, { not: ${delvis} }`), '2026-01-01');
+    expect(problems).toMatchObject(['met', 'notMet'].map((grade) => ({ code: 'grade-unreachable', args: { grade } })));
+  });
+
+  test('have a case to show, also when their own condition never holds', () => {
+    const { problems } = prove(graded(`{ any: [${helt}, ${delvis}] }`, delvis), '2026-01-01');
+    const example = { answers: { helt: true, delvis: false }, outcome: 'ja' };
+    expect(problems).toMatchObject([{ args: { precondition: 'p', grade: 'partlyMet', why: 'hidden', example } }]);
+  });
+});
