@@ -1,3 +1,4 @@
+import { partsAsForms } from '../assessment/agreement-parts.ts';
 import { type CompiledRules, compile, ifGraded } from '../diagram/compile.ts';
 import { NodeLimitReached } from '../diagram/diagram.ts';
 import { cellCount } from '../diagram/variable.ts';
@@ -11,7 +12,13 @@ import { alikeDays } from './dates.ts';
 import { proveDirections } from './directions.ts';
 import { idleAnswers } from './idle-answers.ts';
 import { idlePreconditions } from './idle-preconditions.ts';
-import { everythingExcluded, unreachableForms, unreachableGrades, unreachableOutcomes } from './unreachable.ts';
+import {
+  everythingExcluded,
+  unreachableForms,
+  unreachableGrades,
+  unreachableOutcomes,
+  unreachableParts,
+} from './unreachable.ts';
 
 /** What can be proved of rules, in the order that it is. */
 export const claims = ['reachable', 'effects', 'directions'] as const;
@@ -39,12 +46,12 @@ export interface Proof {
 const stepLimit = 20_000_000;
 
 /**
- * Proves over all combinations of answers that every outcome, grade and form can occur, that every precondition, grade,
+ * Proves over all combinations of answers that every outcome, grade, form and part of the agreement can occur, that every precondition, grade,
  * question, option and side of a limit can matter, that no precondition is superfluous, and that declared directions hold:
  * on `date` and on every day at which a limit changes. Problems carry an example that was judged like any case.
  */
 export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
-  const alike = alikeDays([rules], rules, date);
+  const alike = alikeDays([rules, partsAsForms(rules)], rules, date);
   const proofs = alike.map(({ days: [day = date] }, index) => new DayProof(rules, day, index === 0, nodeLimit));
   const broken = brokenOn(proofs);
   const isRefuted = ({ path }: Diagnostic) => broken.some((one) => one.path.join() === path.join());
@@ -131,6 +138,10 @@ class DayProof {
       const others = inAll(space, grades, (one) => [...unreachableOutcomes(one), ...unreachableForms(one)]);
       this.broken.push(...grades, ...others);
     });
+    this.attempt('reachable', () => {
+      const parts = agreementSpace(space.compiled);
+      if (parts !== null) this.broken.push(...inAll(calculable(parts), this.broken, unreachableParts));
+    });
     this.attempt('effects', () => {
       // Cases are told of the first day alone, as what is idle must be so on all of them.
       const shown = this.isFirst ? declared : new CaseSpace(declared.compiled, false);
@@ -154,6 +165,15 @@ class DayProof {
       return null;
     }
   }
+}
+
+/** The space of the conditions of the agreement, which judge no cases; null when it has none. */
+function agreementSpace({ rules, date, diagram }: CompiledRules): CaseSpace | null {
+  const parts = partsAsForms(rules);
+  if (Object.keys(parts.forms ?? {}).length === 0) return null;
+  const compiled = compile(parts, date, { stepLimit, nodeLimit: diagram.limit });
+  if (!compiled.ok) throw new NodeLimitReached();
+  return new CaseSpace(compiled.value);
 }
 
 /**

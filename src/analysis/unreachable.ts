@@ -92,6 +92,16 @@ export function unreachableForms(space: CaseSpace): Diagnostic[] {
   });
 }
 
+/** Parts of the agreement that no way of answering calls for. The space has them in the place of forms. */
+export function unreachableParts(space: CaseSpace): Diagnostic[] {
+  return unreachableForms(space).flatMap((one) => {
+    if (one.code !== 'form-unreachable') return [];
+    const { form: name, ...shown } = one.args;
+    const related = [relatedTo('never-shown', ['agreement', name, 'clauses'], 'key')];
+    return [diagnostic('agreement-unreachable', ['agreement', name, 'when'], { name, ...shown }, 'key', related)];
+  });
+}
+
 /** The first combination after which nothing is left of all ways of answering; null when something is. */
 export function everythingExcluded(space: CaseSpace): Diagnostic | null {
   const { rules, diagram, outcome } = space.compiled;

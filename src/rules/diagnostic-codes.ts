@@ -103,6 +103,7 @@ export interface DiagnosticArguments {
     day: string | null;
   };
   'form-unreachable': { form: string; example: ShownCase | null; day: string | null };
+  'agreement-unreachable': { name: string; example: ShownCase | null; day: string | null };
   'no-effect': { kind: NameKind; name: string; question: string | null; example: ShownCase | null };
   'grade-no-effect': { precondition: string; grade: Grade; example: ShownCase | null };
   'side-no-effect': { name: string; word: string; value: string; example: ShownCase | null };
@@ -271,6 +272,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'outcome-unreachable': { subject: 'proofs', severity: 'error' },
   'grade-unreachable': { subject: 'proofs', severity: 'error' },
   'form-unreachable': { subject: 'proofs', severity: 'error' },
+  'agreement-unreachable': { subject: 'proofs', severity: 'error' },
   'no-effect': { subject: 'proofs', severity: 'error' },
   'grade-no-effect': { subject: 'proofs', severity: 'error' },
   'side-no-effect': { subject: 'proofs', severity: 'error' },

@@ -14,6 +14,10 @@ export const proofExplanations = {
     what: 'Inget enda sätt att svara talar för samverkansformen, så dess text visas aldrig.',
     mend: 'Rätta villkoret, eller ta bort formen.',
   },
+  'agreement-unreachable': {
+    what: 'Inget enda sätt att svara gör att delen av avtalet är med, så dess text visas aldrig.',
+    mend: 'Rätta villkoret (when), eller ta bort delen.',
+  },
   'no-effect': {
     what: 'En fråga, ett svarsalternativ, ett beräknat värde eller en förutsättning gör aldrig någon skillnad: hur det än blir med den blir utfallet detsamma, och inget stöd och ingen samverkansform bedöms annorlunda. Då frågar verktyget i onödan, eller så är en regel glömd.',
     mend: 'Låt det påverka något, eller ta bort det. En förutsättning som bara ska nämnas är ett stöd (strength: supporting).',

@@ -53,6 +53,8 @@ export const proofMessages = {
     onDay(day) + unreachableGrades[why](quoted(precondition), grade),
   'form-unreachable': ({ form, day }) =>
     `${onDay(day)}Inga svar talar för samverkansformen ${quoted(form)}, så dess text visas aldrig. Rätta villkoret, eller ta bort formen.`,
+  'agreement-unreachable': ({ name, day }) =>
+    `${onDay(day)}Inga svar gör att ${kindWords.agreementPart[1]} ${quoted(name)} är med, så dess text visas aldrig. Rätta villkoret, eller ta bort delen.`,
   'no-effect': ({ kind, name, question }) => {
     const what = `${capitalised(kindWords[kind][1])} ${quoted(name)}`;
     if (kind === 'precondition') {

@@ -43,7 +43,7 @@ export function proofSummary(
 
 /** What each claim is about. */
 export const claimWords: Readonly<Record<Claim, string>> = {
-  reachable: 'att varje utfall, grad och samverkansform kan förekomma',
+  reachable: 'att varje utfall, grad, samverkansform och del av avtalet kan förekomma',
   effects: 'att varje förutsättning, fråga, svar och gräns kan påverka något',
   directions: 'riktningarna',
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { prove } from '../../src/analysis/proof.ts';
+import type { Condition } from '../../src/rules/condition.ts';
 import { proofSummary } from '../../src/wording/proof-sentences.ts';
 import { iop, rulesFrom } from '../rules/rules.ts';
 
@@ -50,7 +51,7 @@ describe('above the node limit', () => {
     const proof = prove(iop, '2026-11-21', 50);
     expect(proof).toMatchObject({ problems: [], combinations: 0n, tooLarge: ['reachable', 'effects', 'directions'] });
     expect(proofSummary({ ...proof, ...named }, nothing)).toBe(
-      'Inte bevisat, för regelverket är för stort: att varje utfall, grad och samverkansform kan förekomma, att varje förutsättning, fråga, svar och gräns kan påverka något och riktningarna (iop 1.0.0, sha256 0123456789abcdef…).',
+      'Inte bevisat, för regelverket är för stort: att varje utfall, grad, samverkansform och del av avtalet kan förekomma, att varje förutsättning, fråga, svar och gräns kan påverka något och riktningarna (iop 1.0.0, sha256 0123456789abcdef…).',
     );
   });
 
@@ -129,5 +130,40 @@ impossible: [${impossible}]
     const { problems } = prove(graded(`{ any: [${helt}, ${delvis}] }`, delvis), '2026-01-01');
     const example = { answers: { helt: true, delvis: false }, outcome: 'ja' };
     expect(problems).toMatchObject([{ args: { precondition: 'p', grade: 'partlyMet', why: 'hidden', example } }]);
+  });
+});
+
+describe('a part of the agreement', () => {
+  const agreed = (when: object) => {
+    const rules = withValues(
+      '{ from: 2020-01-01, to: 2023-12-31, value: 90, source: s }, { from: 2024-01-01, value: 70, source: s }',
+    );
+    const part = { title: 'D', clauses: ['C'], why: 'W', sources: ['s'] };
+    return { ...rules, agreement: { alltid: part, del: { ...part, when: when as Condition } } };
+  };
+  const whenGraded = (is: string) => ({
+    all: [
+      { precondition: 'p', is },
+      { question: 'belopp', below: 10 },
+    ],
+  });
+
+  test('that nothing calls for is told, with a case', () => {
+    expect(prove(agreed(whenGraded('notMet')), '2022-01-01').problems).toMatchObject([
+      { path: ['agreement', 'del', 'when'], args: { name: 'del', day: null, example: { outcome: 'ja' } } },
+    ]);
+    expect(prove(agreed(whenGraded('met')), '2022-01-01').problems).toEqual([]);
+  });
+
+  test('that nothing calls for on some days is told with the first of them', () => {
+    const between = {
+      all: [
+        { question: 'belopp', min: 75 },
+        { question: 'belopp', max: { limit: 'tak' } },
+      ],
+    };
+    expect(prove(agreed(between), '2022-01-01').problems).toMatchObject([
+      { code: 'agreement-unreachable', args: { name: 'del', day: '2024-01-01' } },
+    ]);
   });
 });
