@@ -2,6 +2,7 @@ import { compareRules } from '../analysis/difference.ts';
 import { addedValues, laxerThanParent } from '../analysis/never-laxer.ts';
 import { isKept, type Promised, unpromised } from '../analysis/promise.ts';
 import { structureChanges } from '../analysis/structure.ts';
+import { identityOf } from '../batch/identity-of.ts';
 import { overwriting } from '../files/overwriting.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { toolVersion } from '../files/version.ts';
@@ -70,8 +71,9 @@ function calculatedIn(...ruleSets: readonly RuleSet[]): string[] {
   return [...new Set(ruleSets.flatMap(({ calculated }) => Object.keys(calculated ?? {})))];
 }
 
-function versionOf({ rules, sha256 }: NamedRules): RulesDifference['older'] {
-  return { id: rules.id, version: rules.version, sha256 };
+function versionOf(rules: NamedRules): RulesDifference['older'] {
+  const { sha256, extends: under } = identityOf(rules);
+  return { id: rules.rules.id, version: rules.rules.version, sha256, extends: under };
 }
 
 /** The promised changes, null when none are asked for, or what is wrong with how they are written. */

@@ -65,7 +65,8 @@ export async function checkRuleText(text: string, name: string, options: CheckOp
   const proof = prove(rules, withinValidity(rules, proofDate));
   const refuted = proof.problems.flatMap((one) => inheritedAsWarning(place(one), rules.outcomes.at(-1)?.id));
   const { id: ruleSet, version } = rules;
-  const proved = { ...proof, ruleSet, version, sha256: layers.at(-1)?.sha256 ?? '' };
+  const files = layers.map(({ id, version, sha256 }) => ({ id, version, sha256 }));
+  const proved = { ...proof, ruleSet, version, sha256: files.at(-1)?.sha256 ?? '', extends: files.slice(0, -1) };
   const whole: readonly Subject[] = proof.tooLarge.length > 0 ? subjects : [...subjects, 'proofs'];
   return checkedFile(source, [...all, ...refuted], whole, examples, proved);
 }

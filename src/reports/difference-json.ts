@@ -9,8 +9,8 @@ export function differenceJson(difference: RulesDifference): DifferenceJson {
   return {
     formatVersion: 1,
     tool: { name: 'iop-check', version: toolVersion },
-    older: { ...older },
-    newer: { ...newer },
+    older: versionJson(older),
+    newer: versionJson(newer),
     identical: isIdentical(difference),
     days: days.map(dayJson),
     structure: structure.map(structureJson),
@@ -25,6 +25,10 @@ export function differenceJson(difference: RulesDifference): DifferenceJson {
             structure: unpromised.structure.map(structureJson),
           },
   };
+}
+
+function versionJson({ extends: under, ...version }: RulesDifference['older']): DifferenceJson['older'] {
+  return { ...version, extends: under.map((one) => ({ ...one })) };
 }
 
 function dayJson({ days, total, differing, outcomes, grades, forms }: DayDifference): DifferenceJson['days'][number] {

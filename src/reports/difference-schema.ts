@@ -5,10 +5,13 @@ const count = z.string().describe('Antal kombinationer av svar, som ett heltal i
 const share = z.number().min(0).max(1).describe('Andel av alla kombinationer, 0 till 1.');
 const grade = z.enum(grades);
 
-const ruleSet = z.strictObject({
+const ruleFile = z.strictObject({
   id: z.string().describe('Regelverkets id.'),
   version: z.string().describe('Regelverkets version.'),
   sha256: z.string().describe('SHA-256 för filens text.'),
+});
+const ruleSet = ruleFile.extend({
+  extends: z.array(ruleFile).describe('Regelverken som filen bygger på, det understa först.'),
 });
 
 const outcomeShift = z.strictObject({

@@ -1,6 +1,7 @@
 import type { DayDifference } from '../analysis/difference.ts';
 import type { Unpromised } from '../analysis/promise.ts';
 import type { StructureChange } from '../analysis/structure.ts';
+import type { Identity } from '../assessment/identity.ts';
 import type { differenceNotes } from '../wording/difference-sentences.ts';
 
 /** Which rules exactly. */
@@ -9,6 +10,8 @@ interface NamedVersion {
   readonly version: string;
   /** SHA-256 of the file's text, in hexadecimal. */
   readonly sha256: string;
+  /** The rule files that it stands on, the lowest first. */
+  readonly extends: Identity['extends'];
 }
 
 /** The result of `iop-check diff`, as the reports are given it. */

@@ -36,11 +36,23 @@ export function validationJson(validation: Validation): ValidationJson {
 }
 
 function proofJson(proof: ProvedFile, refuted: ReturnType<typeof refutationsIn>): ProofJson {
-  const { ruleSet, version, sha256, combinations, days, impossible, calculated, tooLarge, openDirections } = proof;
+  const {
+    ruleSet,
+    version,
+    sha256,
+    extends: under,
+    combinations,
+    days,
+    impossible,
+    calculated,
+    tooLarge,
+    openDirections,
+  } = proof;
   return {
     ruleSet,
     version,
     sha256,
+    extends: under.map((one) => ({ ...one })),
     combinations: String(combinations),
     days: [...days],
     impossible,

@@ -45,6 +45,15 @@ const proof = z
     ruleSet: z.string().describe('Regelverkets id.'),
     version: z.string().describe('Regelverkets version.'),
     sha256: z.string().describe('SHA-256 för filens text.'),
+    extends: z
+      .array(
+        z.strictObject({
+          id: z.string().describe('Regelverkets id.'),
+          version: z.string().describe('Regelverkets version.'),
+          sha256: z.string().describe('SHA-256 för filens text.'),
+        }),
+      )
+      .describe('Regelverken som filen bygger på, det understa först.'),
     combinations: z.string().describe('Antal kombinationer av svar, som ett heltal i text; det kan vara mycket stort.'),
     days: z.array(z.string()).describe('De dagar som bevisen gäller: den angivna, och de då ett gränsvärde ändras.'),
     impossible: count.describe('Antal kombinationer under impossible, som bevisen bortser från.'),

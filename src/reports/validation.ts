@@ -1,4 +1,5 @@
 import type { Proof } from '../analysis/proof.ts';
+import type { Identity } from '../assessment/identity.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { diagnosticKinds, type Severity, severities } from '../rules/diagnostic-codes.ts';
 import type { ValidationCounts } from '../wording/validation-sentences.ts';
@@ -32,6 +33,8 @@ export interface ProvedFile extends Proof {
   readonly version: string;
   /** SHA-256 of the file's text, in hexadecimal. */
   readonly sha256: string;
+  /** The rule files that it stands on, the lowest first. */
+  readonly extends: Identity['extends'];
 }
 
 /** The result of `iop-check validate`, as the reports are given it. */

@@ -1,4 +1,5 @@
 import type { Claim, Proof } from '../analysis/proof.ts';
+import type { Identity } from '../assessment/identity.ts';
 import { printable } from './printable.ts';
 import { both } from './terms.ts';
 
@@ -7,6 +8,7 @@ interface Proved extends Proof {
   readonly ruleSet: string;
   readonly version: string;
   readonly sha256: string;
+  readonly extends: Identity['extends'];
 }
 
 /**
@@ -17,8 +19,8 @@ export function proofSummary(
   proof: Proved,
   { shown, silenced }: { readonly shown: number; readonly silenced: number },
 ): string {
-  const { ruleSet, version, sha256, tooLarge } = proof;
-  const rules = `(${ruleSet} ${version}, sha256 ${sha256.slice(0, 16)}…)`;
+  const { tooLarge } = proof;
+  const rules = `(${versions(proof)})`;
   const unproved = tooLarge.map((claim) => claimWords[claim]);
   const parts = [
     ...(proof.combinations === 0n ? [] : [`${shown === 0 ? 'bevisat' : 'prövat'} för ${scope(proof)} ${rules}.`]),
@@ -39,6 +41,13 @@ export function proofSummary(
       : [`Beräknade värden räknas som om de besvarades var för sig: ${both(proof.calculated)}.`]),
   ];
   return printable(parts.join(' '));
+}
+
+/** Which rules were proved: of rules on top of others, these too. */
+function versions({ ruleSet: id, version, sha256, extends: under }: Proved): string {
+  const written = (one: Identity['extends'][number]) => `${one.id} ${one.version}, sha256 ${one.sha256.slice(0, 16)}…`;
+  const top = written({ id, version, sha256 });
+  return under.length === 0 ? top : `${top}, ovanpå ${both(under.map(written))}`;
 }
 
 /** What each claim is about. */

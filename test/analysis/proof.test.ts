@@ -4,7 +4,7 @@ import type { Condition } from '../../src/rules/condition.ts';
 import { proofSummary } from '../../src/wording/proof-sentences.ts';
 import { iop, rulesFrom } from '../rules/rules.ts';
 
-const named = { ruleSet: 'iop', version: '1.0.0', sha256: '0123456789abcdef0123' };
+const named = { ruleSet: 'iop', version: '1.0.0', sha256: '0123456789abcdef0123', extends: [] };
 const nothing = { shown: 0, silenced: 0 };
 
 /** Rules in which an amount is met up to a limit with some values, and not met above another. */

@@ -49,6 +49,12 @@ describe('diff', () => {
     });
   });
 
+  test('names the rules that each of the two stands on', () => {
+    const { older, newer } = json(['iop', 'borlange']);
+    expect(older.extends).toEqual([]);
+    expect(newer.extends).toEqual([{ id: 'iop', version: '1.0.0', sha256: older.sha256 }]);
+  });
+
   test('tells of the days that differ from the first', () => {
     const files = pair(['value: 500000, source: kalla }', 'value: 400000, source: kalla }']);
     const { days, identical } = json(files);

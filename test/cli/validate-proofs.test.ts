@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -21,6 +22,21 @@ describe('validate', () => {
       days: ['2026-11-21', '2020-01-01', '2024-01-01'],
       holds: true,
     });
+  });
+
+  test('names the rules under those that were proved, as the proof holds for just these', () => {
+    const child = join(import.meta.dirname, '..', '..', 'rules', 'lokala', 'borlange.yaml');
+    const sum = (name: string) =>
+      createHash('sha256')
+        .update(readFileSync(join(child, name)))
+        .digest('hex');
+    const [own, under] = [sum('.'), sum('../../iop.yaml')] as [string, string];
+    const { out } = run(['validate', child]);
+    expect(out).toContain(
+      `(borlange 1.0.0, sha256 ${own.slice(0, 16)}…, ovanpå iop 1.0.0, sha256 ${under.slice(0, 16)}…).`,
+    );
+    const [file] = JSON.parse(run(['validate', child, '--format', 'json']).out).files;
+    expect(file.proof).toMatchObject({ sha256: own, extends: [{ id: 'iop', version: '1.0.0', sha256: under }] });
   });
 
   test('ends with 1 when a proof fails, and shows the cases that tell', () => {
