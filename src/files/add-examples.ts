@@ -84,7 +84,8 @@ function* candidates(text: string, examples: readonly Example[]): Generator<stri
   const open = lines.slice(0, at).join(end);
   const close = open.lastIndexOf(']');
   const flow = examples.map(exampleInFlow).join(', ');
-  for (const comma of [', ', ' ']) {
+  // After a comment only on a line of its own.
+  for (const comma of [', ', ' ', `${end}  , `, `${end}  `]) {
     yield `${open.slice(0, close).trimEnd()}${comma}${flow}${open.slice(close)}${end}${lines.slice(at).join(end)}`;
   }
 }

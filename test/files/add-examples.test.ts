@@ -53,6 +53,16 @@ describe('examples are added', () => {
     expect(await added(before)).toBe(after);
   });
 
+  test.each([
+    ['{ name: A, answers: {} } # ett\n  # fler?', '{ name: A, answers: {} } # ett\n  # fler?\n  , '],
+    ['{ name: A, answers: {} }, # ett', '{ name: A, answers: {} }, # ett\n  '],
+    ['# inga än', '# inga än\n  '],
+  ])('to a list with brackets and comments: %s', async (list, kept) => {
+    const after = (await added(`examples: [\n  ${list}\n  ]\nid: a\n`))!;
+    expect(after.startsWith(`examples: [\n  ${kept}{ name: Nytt,`)).toBe(true);
+    expect(after.endsWith('}]\nid: a\n')).toBe(true);
+  });
+
   test('to a list with brackets, with or without a comma at its end', async () => {
     for (const end of ['', ',', ', ']) {
       const text = `id: a\nexamples: [{ name: A, answers: {} }${end}] # slut\ntitle: b\n`;
