@@ -4,11 +4,18 @@ import { pathTo } from '../diagram/queries.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
 import { grades, strengths } from '../rules/condition.ts';
 import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/diagnostic.ts';
-import type { Deciding, DiagnosticArguments } from '../rules/diagnostic-codes.ts';
+import type { Deciding, DiagnosticArguments, DiagnosticCode } from '../rules/diagnostic-codes.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { alikeDays } from './dates.ts';
 import { comparable, inCommon } from './shared-questions.ts';
+
+/** The findings by which a rule set on top of another is refused as laxer. */
+export const laxerCodes: ReadonlySet<DiagnosticCode> = new Set([
+  'weaker-strength',
+  'laxer-precondition',
+  'laxer-outcome',
+]);
 
 /**
  * Where a rule set is laxer than one that it extends, or that it is compared with: a precondition or outcome that it lacks, a

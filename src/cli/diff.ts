@@ -1,5 +1,5 @@
 import { compareRules } from '../analysis/difference.ts';
-import { addedValues, laxerThanParent } from '../analysis/never-laxer.ts';
+import { addedValues, laxerCodes, laxerThanParent } from '../analysis/never-laxer.ts';
 import { isKept, type Promised, unpromised } from '../analysis/promise.ts';
 import { structureChanges } from '../analysis/structure.ts';
 import { identityOf } from '../batch/identity-of.ts';
@@ -39,7 +39,9 @@ export async function diff(
   streams: Streams,
 ): Promise<number> {
   const older = await loadRules(olderName, streams, sentences.leftUndone.diff);
-  const newer = older === null ? null : await loadRules(newerName, streams, sentences.leftUndone.diff);
+  // One that is refused as laxer than the rules under it is what is to be told, not a file that cannot be read.
+  const passed = options.neverLaxer === true ? laxerCodes : undefined;
+  const newer = older === null ? null : await loadRules(newerName, streams, sentences.leftUndone.diff, passed);
   if (older === null || newer === null) return exitCodes.input;
   if (options.neverLaxer === true) return neverLaxer(older, newer, options, streams);
   const promised = promisesIn(options.expect, older.rules, newer.rules);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { bundledFile, bundledIds, bundledRules } from '../files/bundled-rules.ts';
 import { readyRules, type SoundRules } from '../files/ready-rules.ts';
 import type { LoadedRules } from '../files/rule-file.ts';
+import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
 import { nearest } from '../rules/nearest.ts';
 import { idPattern } from '../rules/scalars.ts';
 import type { Streams } from '../terminal/streams.ts';
@@ -20,16 +21,17 @@ export interface TracedRules extends LoadedRules {
 /**
  * Reads the rule set of `--rules`, an id of one that comes with the package or a file, or the bundled one. Errors go to standard
  * error; null if it cannot be used. Warnings are for the author of the rules, whom `validate` tells. `left` is a sentence on
- * what the command has left undone then.
+ * what the command has left undone then, and `passed` what `readRuleFile` passes over.
  */
 export async function loadRules(
   name: string | undefined,
   streams: Streams,
   left: string = '',
+  passed?: ReadonlySet<DiagnosticCode>,
 ): Promise<NamedRules | null> {
   const file = name === undefined ? bundledRules : fileOf(name);
   const ready = file === null ? null : readyRules(file);
-  return file !== null && ready !== null ? { ...ready, file } : loadTracedRules(name, streams, left);
+  return file !== null && ready !== null ? { ...ready, file } : loadTracedRules(name, streams, left, passed);
 }
 
 /** Reads a rule set like `loadRules`, always from its YAML. */
@@ -37,6 +39,7 @@ export async function loadTracedRules(
   name: string | undefined,
   streams: Streams,
   left: string = '',
+  passed?: ReadonlySet<DiagnosticCode>,
 ): Promise<TracedRules | null> {
   const file = name === undefined ? bundledRules : fileOf(name);
   if (file === null) {
@@ -45,7 +48,7 @@ export async function loadTracedRules(
   }
   const { readRuleFile } = await import('../files/rule-file.ts');
   const { diagnosticText } = await import('../reports/diagnostic-text.ts');
-  const { loaded, found } = await readRuleFile(file);
+  const { loaded, found } = await readRuleFile(file, passed);
   const style = await streams.errStyle();
   const errors = found.filter(({ diagnostic }) => diagnostic.severity === 'error');
   for (const finding of errors) streams.writeErr(`${diagnosticText(finding, style)}\n`);

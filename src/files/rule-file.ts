@@ -1,5 +1,5 @@
 import type { Diagnostic, Path, PlacedDiagnostic } from '../rules/diagnostic.ts';
-import type { Subject } from '../rules/diagnostic-codes.ts';
+import type { DiagnosticCode, Subject } from '../rules/diagnostic-codes.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -19,16 +19,21 @@ export interface LoadedRules extends SoundRules {
   readonly isOwn: (path: Path) => boolean;
 }
 
-/** Reads a rule file, without running its examples. `loaded` is null when a finding is an error. */
+/**
+ * Reads a rule file, without running its examples. `loaded` is null when a finding is an error; findings of the kinds in `passed`
+ * are passed over, for who is about to look for them.
+ */
 export async function readRuleFile(
   file: string,
+  passed: ReadonlySet<DiagnosticCode> = new Set(),
 ): Promise<{ loaded: LoadedRules | null; found: readonly PlacedDiagnostic[] }> {
   const text = await readTextFile(file, ruleSizeLimit);
   const onFile = text.diagnostics.map((one) => placeOnFile(file, one));
   if (!text.ok) return { loaded: null, found: onFile };
   const source = new SourceText(file, text.value);
   const { draft, found } = await readDraft(source);
-  const left = inOrder([...onFile, ...silence(source, found, new Set()).found]);
+  const asked = found.filter(({ diagnostic }) => !passed.has(diagnostic.code));
+  const left = inOrder([...onFile, ...silence(source, asked, new Set()).found]);
   if (draft === null || hasError(left)) return { loaded: null, found: left };
   const layers = draft.layers.map(({ id, version, valid, sha256 }) => ({ id, version, valid, sha256 }));
   const { rules, isOwn } = draft;

@@ -161,6 +161,26 @@ describe('diff --never-laxer', () => {
     expect(out).toContain('[laxer-precondition]');
   });
 
+  test('ends with 1 for a file that extends the other and is laxer, which no other command takes', () => {
+    const [parent] = pair();
+    const child = join(parent, '..', 'lokalt.yaml');
+    writeFileSync(
+      child,
+      `format: 1
+id: lokalt
+version: 1.0.0
+title: Lokalt
+extends: [./gammalt.yaml]
+valid: { from: 2020-01-01 }
+preconditions: { langsiktighet: { met: { question: avtalstid-manader, min: 12 } } }
+`,
+    );
+    const { status, out, err } = run(['diff', '--never-laxer', parent, child]);
+    expect({ status, err }).toEqual({ status: 1, err: '' });
+    expect(out).toContain('preconditions.langsiktighet.met: ');
+    expect(run(['diff', parent, child]).status).toBe(3);
+  });
+
   test('ends with 1 when a limit of the same name has a laxer value', () => {
     const gate = ['{ question: bidrag, above: 0 }]', '{ question: bidrag, max: { limit: tak } }]'] as const;
     const [older, newer] = pair(gate, ['value: 700000', 'value: 800000']);
