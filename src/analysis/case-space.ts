@@ -9,7 +9,10 @@ import { type Change, reachable } from '../diagram/queries.ts';
 import type { Condition, Grade } from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
-import { type ExampleCase, exampleCase, withLimits } from './example-case.ts';
+import { type ExampleCase, exampleCase, exampleCases, withLimits } from './example-case.ts';
+
+/** How many cases are tried when those with the fewest answers are not to be found. */
+const casesTried = 400;
 
 /** What a case that is shown must give when it is judged; if it does not, the proof that found it is wrong. */
 export interface Expected {
@@ -88,17 +91,22 @@ export class CaseSpace {
 
   /**
    * A case with as few answers as possible that lies where a diagram is 1, with a certain outcome that few questions lead to,
-   * judged by the rules. When there is none, any case with a certain outcome is better than none; null when no case at all is found.
+   * judged by the rules. Any other case is better than none; null when no case at all is found.
    */
   showSettled(where: Node, precondition?: string): ShownCase | null {
-    const { outcome, diagram, allowed } = this.compiled;
     if (!this.shows) return null;
+    const everywhere = this.compiled.diagram.leaf(1);
+    const shown = this.showIn(where, precondition);
+    return shown === null && where !== everywhere ? this.showIn(everywhere, precondition) : shown;
+  }
+
+  private showIn(where: Node, precondition?: string): ShownCase | null {
+    const { outcome, diagram, allowed } = this.compiled;
     const settled = diagram.combine([allowed, where, outcome], ([isAllowed, holds, leaf]) =>
       isAllowed === 1 && holds === 1 ? (leaf as number) : -1,
     );
-    const everywhere = diagram.leaf(1);
     const way = shortestWay(diagram, settled, (leaf) => leaf !== -1);
-    if (way === null) return where === everywhere ? null : this.showSettled(everywhere, precondition);
+    if (way === null) return null;
     const cells: number[] = [];
     for (const { variable, cell } of way) cells[variable] = cell;
     const nearest = leafIn(diagram, settled, cells);
@@ -108,8 +116,33 @@ export class CaseSpace {
     );
     const expected = precondition === undefined ? {} : { precondition };
     const shown = answers === null ? null : this.showAnswers(answers, { outcome: nearest, ...expected });
-    // No answers may be found for calculated values.
-    return shown === null && where !== everywhere ? this.showSettled(everywhere, precondition) : shown;
+    if (shown !== null) return shown;
+    // No answers may give calculated values in just those cells.
+    const tried = this.triedCase(settled);
+    return tried === null ? null : this.judged(tried, expected);
+  }
+
+  /** The first of some cases that has a certain leaf other than -1, without the answers that it can do without. */
+  private triedCase(settled: Node): ExampleCase | null {
+    const { diagram, variables } = this.compiled;
+    const leafFor = (example: ExampleCase) => {
+      const [leaf = -1, ...others] = reachable(diagram, settled, knownCells(this.compiled, example));
+      return others.length > 0 ? -1 : leaf;
+    };
+    const everything = variables.map((_, variable) => ({ variable, cell: 0 }));
+    let left = casesTried;
+    for (const example of exampleCases(this.compiled, [], everything)) {
+      if (left-- === 0) return null;
+      const leaf = leafFor(example);
+      if (leaf === -1) continue;
+      const answers = new Map(example.answers);
+      for (const [question, value] of example.answers) {
+        answers.delete(question);
+        if (leafFor({ ...example, answers }) !== leaf) answers.set(question, value);
+      }
+      return { ...example, answers };
+    }
+    return null;
   }
 
   /** A case with answers in the given cells, judged by the rules. */

@@ -167,3 +167,30 @@ describe('a part of the agreement', () => {
     ]);
   });
 });
+
+test('where the shortest case would need calculated values that no answers give, another one is shown', () => {
+  const rules = rulesFrom(`
+format: 1
+id: prov
+version: 1.0.0
+title: Prov
+valid: { from: 2020-01-01 }
+sources: { s: { title: S, confidence: low } }
+questions:
+  ett: { section: A, text: T?, help: H, why: W, type: number, unit: kr, min: 0, max: 4, whole: true }
+  annat: { section: A, text: T?, help: H, why: W, type: number, unit: kr, min: 0, max: 4, whole: true }
+  extra: { section: A, text: T?, help: H, why: W, type: yesNo }
+calculated:
+  produkt: { title: P, unit: kr, min: 0, max: 100, product: [ett, annat] }
+preconditions:
+  p:
+    title: P
+    strength: gate
+    met: { any: [{ calculated: produkt, min: 50 }, { all: [{ question: ett, below: 2 }, { question: annat, below: 2 }] }] }
+    texts: { met: M, notMet: N }
+    sources: [s]
+outcomes: [{ id: ja, title: J, text: J, when: { precondition: p, is: met } }, { id: nej, title: N, text: N, otherwise: true }]
+`);
+  const example = { answers: { ett: 0, annat: 0 }, outcome: 'ja' };
+  expect(prove(rules, '2026-01-01').problems).toMatchObject([{ code: 'no-effect', args: { name: 'extra', example } }]);
+});
