@@ -9,7 +9,8 @@ import { type Change, reachable } from '../diagram/queries.ts';
 import type { Condition, Grade } from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
-import { type ExampleCase, exampleCase, exampleCases, withLimits } from './example-case.ts';
+import { type ExampleCase, exampleCases, withLimits } from './example-case.ts';
+import { solvedCase } from './solved-numbers.ts';
 
 /** How many cases are tried when those with the fewest answers are not to be found. */
 const casesTried = 400;
@@ -147,7 +148,7 @@ export class CaseSpace {
 
   /** A case with answers in the given cells, judged by the rules. */
   showAnswers(answers: readonly Change[], expected: Expected = {}): ShownCase | null {
-    const example = exampleCase(this.compiled, answers);
+    const example = solvedCase(this.compiled, answers);
     return example === null ? null : this.judged(example, expected);
   }
 

@@ -13,8 +13,9 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
 import { CalculatedCells } from './calculated-cells.ts';
 import { alikeDays } from './dates.ts';
-import { type ExampleCase, exampleCase } from './example-case.ts';
+import type { ExampleCase } from './example-case.ts';
 import { comparable } from './shared-questions.ts';
+import { solvedCase } from './solved-numbers.ts';
 
 /** Cases that go from one outcome to another; when both are the same, only grades differ. */
 export interface OutcomeShift {
@@ -211,7 +212,7 @@ class DayComparison {
   private show(where: Node, from: string, to: string): Pick<OutcomeShift, 'example' | 'exampleGrades'> {
     const { first, second, shared } = this.compared;
     const answers = fewestAnswers(this.diagram, where);
-    const example = answers === null ? null : exampleCase(shared, answers);
+    const example = answers === null ? null : solvedCase(shared, answers);
     if (example === null) return { example: null, exampleGrades: [] };
     // Each judges with the answers that both can read, as an option that only one has is no part of the comparison.
     const { questions, calculated } = shared.rules;

@@ -5,7 +5,7 @@ import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import { type AnswerValue, inRange } from '../rules/answer.ts';
 import { calculate } from '../rules/calculate.ts';
 import { isUsableNumber } from '../rules/scalars.ts';
-import { dayWithin } from './example-case.ts';
+import { dayWithin, type ExampleCase, exampleCase } from './example-case.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
 
@@ -37,6 +37,26 @@ export function solvedAnswers(compiled: CompiledRules, cells: readonly Change[])
     }
   }
   return null;
+}
+
+/** A case as `exampleCase` makes it; where that finds none, the numbers behind calculated values are solved for. */
+export function solvedCase(compiled: CompiledRules, cells: readonly Change[]): ExampleCase | null {
+  const found = exampleCase(compiled, cells);
+  const { rules, variables } = compiled;
+  const subjectOf = ({ variable }: Change) => (variables[variable] as Variable).subject;
+  const calculated = cells.map(subjectOf).filter((subject) => isCalculated(rules, subject));
+  if (found !== null || calculated.length === 0) return found;
+  const group = new Set([...calculated, ...calculated.flatMap((subject) => questionsBehind(rules, subject))]);
+  const inGroup = cells.filter((one) => group.has(subjectOf(one)));
+  // A limit without a value beside these numbers would have to be found with them.
+  if (inGroup.some(({ variable }) => variables[variable]?.kind === 'limit')) return null;
+  const solved = solvedAnswers(compiled, inGroup);
+  const others = exampleCase(
+    compiled,
+    cells.filter((one) => !group.has(subjectOf(one))),
+  );
+  if (solved === null || others === null) return null;
+  return { ...others, answers: new Map([...solved, ...others.answers]) };
 }
 
 /** Numbers in a cell: at its ends, just inside them, and between. */
