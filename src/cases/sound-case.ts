@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic, type Path, type Result, relatedTo, result 
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { largestNumber } from '../rules/scalars.ts';
-import type { CaseData, CasePart, IopCase } from './case.ts';
+import { type CaseData, type CasePart, emptyCase, type IopCase } from './case.ts';
 import { isCaseForm } from './case-form.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -22,7 +22,7 @@ export function readSoundCase(
   return isCaseForm(data) ? readFormedCase(data, rules, path, others) : null;
 }
 
-/** Reads a case whose form is right. */
+/** Reads a case whose form is right. What it does not have it shares with all that do not, so that millions of them are soon looked through. */
 export function readFormedCase(
   data: CaseData,
   rules: RuleSet,
@@ -44,11 +44,11 @@ export function readFormedCase(
     date: date ?? null,
     answers,
     notes,
-    limits: new Map(Object.entries(limits ?? {})),
-    parts: parts.parts,
-    organisations: organisations.parts,
-    document: data.document ?? {},
-    agreement: data.agreement ?? {},
+    limits: limits === undefined ? emptyCase.limits : new Map(Object.entries(limits)),
+    parts: data.parts === undefined ? emptyCase.parts : parts.parts,
+    organisations: data.organisations === undefined ? emptyCase.organisations : organisations.parts,
+    document: data.document ?? emptyCase.document,
+    agreement: data.agreement ?? emptyCase.agreement,
   };
   return result(iopCase, [
     ...found,
@@ -62,7 +62,7 @@ type PartData = NonNullable<CaseData['parts']>[number];
 
 function readPart(data: PartData, rules: RuleSet, path: Path): { part: CasePart; found: Diagnostic[] } {
   const { answers, found } = readAnswers(data.answers, rules, [...path, 'answers']);
-  const notes = new Map(Object.entries(data.notes ?? {}));
+  const notes = data.notes === undefined ? emptyCase.notes : new Map(Object.entries(data.notes));
   for (const question of notes.keys()) {
     if (!Object.hasOwn(rules.questions, question))
       found.push(unknownQuestion(question, rules, [...path, 'notes', question]));

@@ -90,7 +90,7 @@ export class Assessor {
   /** The outcome and the grades of the case whose answers have been put last. */
   outlineNow(): Outline {
     const { findings } = this;
-    const leaves = this.walker.outcomes();
+    const leaves = this.walker.leaves(this.walker.outcome);
     const possibleOutcomes = this.possibleOutcomes(leaves);
     const grades = findings.map((one) => one.grade());
     return { outcome: onlyOne(possibleOutcomes), possibleOutcomes, grades, missing: this.missing(leaves) };
@@ -99,7 +99,7 @@ export class Assessor {
   /** The questions that decide the outcome of the case whose answers have been put last. */
   decidingNow(): string[] {
     const { walker } = this;
-    const leaves = walker.outcomes();
+    const leaves = walker.leaves(walker.outcome);
     return walker
       .deciding(walker.outcome, leaves)
       .map((number) => (walker.cells.questions[number] as AskedQuestion).id);
@@ -111,7 +111,7 @@ export class Assessor {
     const { id, title, organisation, answers } = iopCase;
     const answerTo = (question: string) => answers.get(question) as AnswerValue;
     walker.put(answers);
-    const leaves = walker.outcomes();
+    const leaves = walker.leaves(walker.outcome);
     const possibleOutcomes = this.possibleOutcomes(leaves);
     return {
       date,
@@ -142,14 +142,14 @@ export class Assessor {
 
   /** What the outcome still hangs on. */
   missing(leaves: number): readonly string[] {
-    return (leaves & (leaves - 1)) === 0 ? none : this.walker.missingForOutcome();
+    return (leaves & (leaves - 1)) === 0 ? none : this.walker.missing(this.walker.outcome);
   }
 
   /** Whether each other form fits. */
   forms(): FormFit[] {
     return this.walker.forms.map((root, index) => {
       const { yes, no } = this.fits[index] as (typeof this.fits)[number];
-      const leaves = this.walker.walker.leaves(root.node);
+      const leaves = this.walker.leaves(root);
       if (leaves === 1) return no;
       return leaves === 2
         ? yes

@@ -1,6 +1,7 @@
 import type { GivenAnswer } from '../assessment/assessment.ts';
 import { questionsBehind, questionsOf, questionWeights } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import type { Node } from '../diagram/diagram.ts';
 import { cellCount } from '../diagram/variable.ts';
 import type { Answer, AnswerValue } from '../rules/answer.ts';
 import { AnswerCells, type AskedQuestion, answered, unknown } from './answer-cells.ts';
@@ -13,11 +14,14 @@ import { Walker } from './walker.ts';
 export type AnswerTo = (question: string) => AnswerValue;
 
 /** What a diagram is about, and in which order its answers are left out. */
-interface Root {
+export interface Root {
   readonly node: number;
   /** The nodes of its diagram, children before parents. */
   readonly nodes: Int32Array;
   readonly dropFirst: Int32Array;
+  /** Its variables in rising order, and what remains of it before any answer. */
+  readonly asked: Int32Array;
+  readonly before: number;
 }
 
 /** The questions behind a variable, as numbers, and what is missing when they are all answered. */
@@ -38,8 +42,6 @@ export class CaseWalker {
   readonly forms: readonly Root[];
   private readonly finder: OpenFinder;
   private readonly remains: Remains;
-  /** What remains of the outcome's diagram for the case, by its number there, or -1. */
-  private remaining = -1;
   /** For each thing that can remain the names of what is missing, when they hang on nothing else. */
   private readonly namesAfter: (readonly string[])[] = [];
   private readonly flat: FlatDiagram;
@@ -64,9 +66,11 @@ export class CaseWalker {
     }));
     this.asked = Object.keys(rules.preconditions).map((id) => numbersOf(questionsOf(rules, id)));
     const order = weightOrder(compiled);
-    this.outcome = this.rootOf(this.flat.outcome, order);
-    this.preconditions = this.flat.preconditions.map((node) => this.rootOf(node, order));
-    this.forms = this.flat.forms.map((node) => this.rootOf(node, order));
+    const rootOf = (node: number, original: Node) => this.rootOf(node, remains.before(original), order);
+    const [preconditions, forms] = [[...compiled.preconditions.values()], [...compiled.forms.values()]];
+    this.outcome = rootOf(this.flat.outcome, compiled.outcome);
+    this.preconditions = this.flat.preconditions.map((node, index) => rootOf(node, preconditions[index] as Node));
+    this.forms = this.flat.forms.map((node, index) => rootOf(node, forms[index] as Node));
   }
 
   /** Puts the answers of a case to the diagrams; what is asked afterwards is about them. */
@@ -79,12 +83,12 @@ export class CaseWalker {
     return this.asked[precondition] as readonly number[];
   }
 
-  private rootOf(node: number, order: readonly number[]): Root {
+  private rootOf(node: number, before: number, order: readonly number[]): Root {
     const { variables } = this.flat;
     const nodes = this.nodesBelow(node);
     const found = new Set(nodes.map((one) => variables[one]));
     const dropFirst = Int32Array.from(order.filter((variable) => found.has(variable)));
-    return { node, nodes: Int32Array.from(nodes), dropFirst };
+    return { node, nodes: Int32Array.from(nodes), dropFirst, asked: dropFirst.toSorted(), before };
   }
 
   private nodesBelow(root: number): number[] {
@@ -132,28 +136,27 @@ export class CaseWalker {
     return given;
   }
 
-  /** The outcomes that the case can still get, as bits. */
-  outcomes(): number {
-    this.remaining = this.remains.after(this.walker.known);
-    return this.remaining === -1 ? this.walker.leaves(this.outcome.node) : this.remains.leaves(this.remaining);
-  }
-
-  /** What the outcome still hangs on, when `outcomes` has been asked. */
-  missingForOutcome(): readonly string[] {
-    const { remaining } = this;
-    if (remaining === -1) return this.missing(this.outcome);
-    const earlier = this.namesAfter[remaining];
-    if (earlier !== undefined) return earlier;
-    const open = this.remains.open(remaining);
-    const names = this.namesOf(open);
-    if (open.every((variable) => this.plainNameOf(variable) !== null))
-      this.namesAfter[remaining] = Object.freeze(names);
-    return names;
+  /** The leaves that the case can still reach, as bits. */
+  leaves(root: Root): number {
+    const remaining = this.remaining(root);
+    return remaining === -1 ? this.walker.leaves(root.node) : this.remains.leaves(remaining);
   }
 
   /** Questions without an answer, and limits without a value, that the leaf still hangs on. */
-  missing({ node }: Root): string[] {
-    return this.namesOf(this.finder.open(node));
+  missing(root: Root): readonly string[] {
+    const remaining = this.remaining(root);
+    if (remaining === -1) return this.namesOf(this.finder.open(root.node));
+    const earlier = this.namesAfter[remaining];
+    if (earlier !== undefined) return earlier;
+    const open = this.remains.open(remaining);
+    const names = Object.freeze(this.namesOf(open));
+    if (open.every((variable) => this.plainNameOf(variable) !== null)) this.namesAfter[remaining] = names;
+    return names;
+  }
+
+  /** What remains of a diagram for the case, by its number, or -1. */
+  private remaining({ before, asked }: Root): number {
+    return this.remains.after(before, asked, this.walker.known);
   }
 
   private namesOf(open: readonly number[]): string[] {

@@ -98,7 +98,8 @@ export class FastCases {
   /** Writes the result for the case that was read last, as a line. */
   write(out: ByteWriter, date: string): void {
     this.dated(date);
-    const leaves = this.assessor.walker.outcomes();
+    const { walker } = this.assessor;
+    const leaves = walker.leaves(walker.outcome);
     this.judged++;
     if (leaves === this.best) this.clear++;
     out.byte(openBrace);

@@ -2,7 +2,7 @@ import type { Finding } from '../assessment/assessment.ts';
 import type { IopCase } from '../cases/case.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import { type AskedQuestion, absent, answered } from './answer-cells.ts';
-import type { AnswerTo, CaseWalker } from './case-walker.ts';
+import type { AnswerTo, CaseWalker, Root } from './case-walker.ts';
 
 /** Tables larger than this are not made; then each finding is worked out from the diagram. */
 const largestTable = 64;
@@ -68,7 +68,7 @@ export class PreconditionFindings {
   leaves(): number {
     const position = this.position();
     if (position !== -1) return this.leavesReady[position] as number;
-    return this.walker.walker.leaves((this.walker.preconditions[this.index] as { node: number }).node);
+    return this.walker.leaves(this.walker.preconditions[this.index] as Root);
   }
 
   /** The grade that every completion gives, or null when they differ. */
@@ -95,9 +95,9 @@ export class PreconditionFindings {
 
   private workedOut(answerTo: AnswerTo): Finding {
     const { walker, index } = this;
-    const root = walker.preconditions[index] as (typeof walker.preconditions)[number];
+    const root = walker.preconditions[index] as Root;
     const [id, { strength, sources }] = Object.entries(walker.compiled.rules.preconditions)[index] as [string, Rule];
-    const leaves = walker.walker.leaves(root.node);
+    const leaves = walker.leaves(root);
     return {
       precondition: id,
       strength,
@@ -143,7 +143,7 @@ type Rule = CaseWalker['compiled']['rules']['preconditions'][string];
 function slotsOf(walker: CaseWalker, precondition: number): Slot[] | null {
   const { variables } = walker.compiled;
   const isTold = (variable: number) => variables[variable]?.kind === 'values';
-  const { dropFirst } = walker.preconditions[precondition] as (typeof walker.preconditions)[number];
+  const { dropFirst } = walker.preconditions[precondition] as Root;
   const slots = walker.askedBy(precondition).map((question): Slot => {
     const { variable, values } = walker.cells.questions[question] as AskedQuestion;
     return { question, variable, size: answered + (variable === -1 || values === null ? 1 : values.length) };

@@ -1,5 +1,5 @@
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Node } from '../diagram/diagram.ts';
+import type { Diagram, Node } from '../diagram/diagram.ts';
 import { Restricted } from '../diagram/restricted.ts';
 import { cellCount } from '../diagram/variable.ts';
 import { membersOf } from '../diagram/variable-set.ts';
@@ -17,10 +17,10 @@ const usualRoom: Room = { remains: 4096, nodes: 8192 };
 const notYet = -1;
 
 /**
- * What remains of the outcome's diagram as the answers of a case are put in, one after another. Each thing that can remain has a
- * number, and a table says what remains after one more answer: cases that differ most often leave the same behind, so nearly every
- * step has been taken before. The first time it is taken by `diagram/restricted.ts`. The method is that of automata that are made
- * as they are needed (Aho, Sethi and Ullman, Compilers, 1986, section 3.7).
+ * What remains of diagrams as the answers of a case are put in, one after another. Each thing that can remain has a number, and a
+ * table says what remains after one more answer: cases that differ most often leave the same behind, so nearly every step has been
+ * taken before. The first time it is taken by `diagram/restricted.ts`. The method is that of automata that are made as they are
+ * needed (Aho, Sethi and Ullman, Compilers, 1986, section 3.7).
  */
 export class Remains {
   private readonly restricted = new Restricted();
@@ -34,21 +34,32 @@ export class Remains {
   private readonly numbers = new Map<Node, number>();
   private readonly leafSets: number[] = [];
 
-  constructor({ diagram, outcome, variables }: CompiledRules, room: Room = usualRoom) {
+  private readonly diagram: Diagram;
+
+  constructor({ diagram, variables }: CompiledRules, room: Room = usualRoom) {
     const starts = [0];
     for (const variable of variables) starts.push((starts.at(-1) as number) + cellCount(variable));
     this.width = starts.pop() as number;
     this.starts = Int32Array.from(starts);
     this.room = room;
     this.next = new Int16Array(this.width * 64).fill(notYet);
-    this.numberOf(this.restricted.put(diagram, [outcome], [])[0] as Node);
+    this.diagram = diagram;
   }
 
-  /** What remains after the known answers, the cell of each variable or -1; itself -1 when that is outside the table. */
-  after(known: Int32Array): number {
+  /** What remains of a diagram before any answer. */
+  before(root: Node): number {
+    return this.numberOf(this.restricted.put(this.diagram, [root], [])[0] as Node);
+  }
+
+  /**
+   * What remains after the known answers, the cell of each variable or -1; itself -1 when that is outside the table. `asked` are the
+   * variables of the diagram.
+   */
+  after(before: number, asked: Int32Array, known: Int32Array): number {
     const { starts, width } = this;
-    let remaining = 0;
-    for (let variable = 0; variable < known.length; variable++) {
+    let remaining = before;
+    for (let index = 0; index < asked.length; index++) {
+      const variable = asked[index] as number;
       const cell = known[variable] as number;
       if (cell === -1) continue;
       const place = remaining * width + (starts[variable] as number) + cell;

@@ -155,7 +155,7 @@ export class ResultWriter {
     const { walker } = this.assessor;
     this.list(out, walker.forms, (root, index) => {
       const { settled, head, tail } = this.formBytes[index] as FormBytes;
-      const leaves = walker.walker.leaves(root.node);
+      const leaves = walker.leaves(root);
       if (leaves < 3) return out.bytes(settled[leaves - 1] as Uint8Array);
       out.bytes(head);
       this.nameList(out, walker.missing(root));
