@@ -147,7 +147,10 @@ class DayProof {
       const shown = this.isFirst ? declared : new CaseSpace(declared.compiled, false);
       this.idle.push(...inAll(shown, this.broken, idlePreconditions));
       const silent = [...this.broken, ...this.idle].map(placeOfRule);
-      this.idle.push(...inAll(shown, this.broken, (one) => idleAnswers(one, silent)));
+      const idle = inAll(shown, this.broken, (one) => idleAnswers(one, silent));
+      // A question may be asked for the sake of the agreement alone.
+      const parts = idle.length === 0 ? null : agreementSpace(declared.compiled);
+      this.idle.push(...(parts === null ? idle : everywhere([idle, idleAnswers(parts, silent)])));
     });
     this.attempt('directions', () => {
       const { problems, unproved } = proveDirections(space);

@@ -155,6 +155,16 @@ describe('a part of the agreement', () => {
     expect(prove(agreed(whenGraded('met')), '2022-01-01').problems).toEqual([]);
   });
 
+  test('can hang on a question that nothing else asks', () => {
+    const rules = agreed({ question: 'lokal', is: 'ja' });
+    const lokal = { section: 'A', text: 'L?', help: 'H', why: 'W', type: 'yesNo' } as const;
+    const questions = { ...rules.questions, lokal };
+    expect(prove({ ...rules, questions }, '2022-01-01').problems).toEqual([]);
+    expect(prove({ ...rules, questions, agreement: {} }, '2022-01-01').problems).toMatchObject([
+      { code: 'no-effect', path: ['questions', 'lokal'] },
+    ]);
+  });
+
   test('that nothing calls for on some days is told with the first of them', () => {
     const between = {
       all: [
