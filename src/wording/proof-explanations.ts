@@ -19,7 +19,7 @@ export const proofExplanations = {
     mend: 'Rätta villkoret (when), eller ta bort delen.',
   },
   'no-effect': {
-    what: 'En fråga, ett svarsalternativ, ett beräknat värde eller en förutsättning gör aldrig någon skillnad: hur det än blir med den blir utfallet detsamma, inget stöd och ingen samverkansform bedöms annorlunda, och överenskommelsen får samma delar. Då frågar verktyget i onödan, eller så är en regel glömd.',
+    what: 'En fråga, ett svarsalternativ, ett beräknat värde eller en förutsättning gör aldrig någon skillnad: hur det än blir med den blir utfallet detsamma, inget stöd och ingen samverkansform bedöms annorlunda, och avtalet får samma delar. Då frågar verktyget i onödan, eller så är en regel glömd.',
     mend: 'Låt det påverka något, eller ta bort det. En förutsättning som bara ska nämnas är ett stöd (strength: supporting).',
   },
   'grade-no-effect': {

@@ -63,7 +63,7 @@ export const proofMessages = {
     if (kind === 'option') {
       return `${what} på frågan ${quoted(question ?? '')} kan aldrig göra skillnad mot ett annat svar. Rätta villkoren eller impossible, eller ta bort alternativet.`;
     }
-    return `${what} kan aldrig påverka något utfall, och inget stöd, ingen samverkansform och ingen del av överenskommelsen heller. Rätta villkoren, eller ta bort ${kind === 'question' ? 'frågan' : 'värdet'}.`;
+    return `${what} kan aldrig påverka något utfall, och inget stöd, ingen samverkansform och ingen del av avtalet heller. Rätta villkoren, eller ta bort ${kind === 'question' ? 'frågan' : 'värdet'}.`;
   },
   'grade-no-effect': ({ precondition, grade }) =>
     `Att förutsättningen ${quoted(precondition)} är ${gradeOf(grade)} påverkar aldrig utfallet: det blir detsamma som med en annan grad. Rätta utfallen, eller ta bort graden.`,
