@@ -9,32 +9,37 @@ import { caseOf, everyAnswer, plainLine, quickLines, wholeCases } from './same.t
 
 /** How many cases are compared; a million takes some minutes. */
 const wanted = Number(process.env['FAST_CASES'] ?? 30_000);
+const timeLimit = 120_000 + 2 * wanted;
 
-test('the quick way gives the plain result for every way of answering random rules, from data and from bytes', () => {
-  let compared = 0;
-  let fromBytes = 0;
-  fc.assert(
-    fc.property(fc.oneof({ weight: 4, arbitrary: randomRules }, randomCalculatingRules), (rules) => {
-      if (compared >= wanted) return;
-      const compiled = compiledFor(rules, judgedAt);
-      const assessor = new Assessor(compiled);
-      const cases = wholeCases(compiled);
-      for (const answers of everyAnswer(rules, (id) => sampleValues(rules.questions[id]!))) {
-        const iopCase = caseOf(answers);
-        const plain = assess(compiled, iopCase);
-        assert.equal(JSON.stringify(assessor.assess(iopCase)), JSON.stringify(plain));
-        const { outcome, possibleOutcomes, findings, missing } = plain;
-        const grades = findings.map(({ grade }) => grade);
-        const outline = { outcome, possibleOutcomes, grades, missing };
-        assert.equal(JSON.stringify(assessor.outline(iopCase)), JSON.stringify(outline));
-        const { lines, left } = quickLines(compiled, cases, JSON.stringify({ answers: Object.fromEntries(answers) }));
-        fromBytes += lines.length;
-        if (left.length === 0) assert.equal(lines.join('\n'), plainLine(compiled, iopCase, plain));
-        compared++;
-      }
-    }),
-    { numRuns: Math.max(100, wanted / 50) },
-  );
-  assert.ok(compared >= wanted);
-  assert.ok(fromBytes > compared / 2, `${fromBytes} of ${compared} cases were read from their bytes`);
-});
+test(
+  'the quick way gives the plain result for every way of answering random rules, from data and from bytes',
+  () => {
+    let compared = 0;
+    let fromBytes = 0;
+    fc.assert(
+      fc.property(fc.oneof({ weight: 4, arbitrary: randomRules }, randomCalculatingRules), (rules) => {
+        if (compared >= wanted) return;
+        const compiled = compiledFor(rules, judgedAt);
+        const assessor = new Assessor(compiled);
+        const cases = wholeCases(compiled);
+        for (const answers of everyAnswer(rules, (id) => sampleValues(rules.questions[id]!))) {
+          const iopCase = caseOf(answers);
+          const plain = assess(compiled, iopCase);
+          assert.equal(JSON.stringify(assessor.assess(iopCase)), JSON.stringify(plain));
+          const { outcome, possibleOutcomes, findings, missing } = plain;
+          const grades = findings.map(({ grade }) => grade);
+          const outline = { outcome, possibleOutcomes, grades, missing };
+          assert.equal(JSON.stringify(assessor.outline(iopCase)), JSON.stringify(outline));
+          const { lines, left } = quickLines(compiled, cases, JSON.stringify({ answers: Object.fromEntries(answers) }));
+          fromBytes += lines.length;
+          if (left.length === 0) assert.equal(lines.join('\n'), plainLine(compiled, iopCase, plain));
+          compared++;
+        }
+      }),
+      { numRuns: Math.max(100, wanted / 50) },
+    );
+    assert.ok(compared >= wanted);
+    assert.ok(fromBytes > compared / 2, `${fromBytes} of ${compared} cases were read from their bytes`);
+  },
+  timeLimit,
+);
