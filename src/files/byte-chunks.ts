@@ -19,8 +19,8 @@ export interface Interruption {
 /** The bytes of a file in order, as they are asked for. */
 export type Chunks = AsyncIterable<Chunk | Interruption>;
 
-/** How much is read at a time. Results can be ten times as long as their cases, and those of a block are in memory together. */
-const chunkSize = 256 * 1024;
+/** How much is read at a time. */
+const chunkSize = 1024 * 1024;
 
 /** Reads a file, or standard input for `-`, as it lies on disk, in one pass and never as a whole. */
 export async function* chunksOf(file: string): AsyncGenerator<Chunk | Interruption> {

@@ -27,7 +27,7 @@ export interface BlockOptions {
 const defaultRecordLimit = 10 * 1024 * 1024;
 
 /**
- * Reads a file, or standard input for `-`, once from beginning to end, as blocks of whole records of about 256 KiB. What cannot be read
+ * Reads a file, or standard input for `-`, once from beginning to end, as blocks of whole records of about a mebibyte. What cannot be read
  * stands as a failure in its place. No more is held than a chunk and a record.
  */
 export function blocksOf(
