@@ -12,7 +12,7 @@ import { BlockSource } from './block-source.ts';
 import { leaveInOrder } from './interruption.ts';
 import type { Jobs } from './jobs.ts';
 import { judgedInOrder } from './judged-in-order.ts';
-import type { JudgingRules } from './judging-cases.ts';
+import { type JudgingRules, judgingRules } from './judging-cases.ts';
 import { passRecords } from './passing.ts';
 import { Reporter } from './reporter.ts';
 import { openPlace, type ResultPlace } from './result-place.ts';
@@ -47,7 +47,7 @@ export async function assessInputs(
   const { place } = opened;
   if (options.resume === true) tellOfResuming(place, reporter);
   const setup: RunSetup = {
-    list,
+    list: list.map(judgingRules),
     single,
     format: options.format,
     fields: fieldsOf(options.fields),

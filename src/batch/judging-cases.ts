@@ -15,6 +15,12 @@ export interface JudgingRules extends SoundRules {
   readonly file: string;
 }
 
+/** Just what cases are judged by, out of rules that may be loaded with more, such as what traces them to their files. */
+export function judgingRules({ file, rules, sha256, layers, diagrams }: JudgingRules): JudgingRules {
+  const plain = layers.map(({ id, version, valid, sha256: own }) => ({ id, version, valid, sha256: own }));
+  return { file, rules, sha256, layers: plain, diagrams };
+}
+
 /** One case of the input, judged under one rule set; without a result when it could not be read. */
 export interface Judged {
   readonly record: CaseRecord;
