@@ -48,6 +48,8 @@ export class SourceText {
     // Old programs end lines with a carriage return alone, which YAML counts as a line break too.
     const end = this.isCut || text.includes('\n') ? '\n' : '\r';
     for (let at = text.indexOf(end); at !== -1; at = text.indexOf(end, at + 1)) this.lineStarts.push(at + 1);
+    // What stands after the last line break is no line.
+    if (this.lineStarts.length > 1 && this.lineStarts.at(-1) === text.length) this.lineStarts.pop();
   }
 
   /** The line of the file that a position is on, counted from 1. */
@@ -82,9 +84,9 @@ export class SourceText {
 
   /** Where a range is. A range over several lines ends with its first line. */
   private placeOf({ start, end }: Range): Place {
-    const at = Math.min(start, this.text.length);
-    const index = this.indexOfLine(at);
+    const index = this.indexOfLine(start);
     const around = this.lineRange(index);
+    const at = Math.min(start, around.end);
     const shift = index === 0 ? this.begins.column - 1 : 0;
     const column = at - around.start + 1 + shift;
     const last = Math.min(Math.max(end, at + 1), around.end);

@@ -190,22 +190,29 @@ class Reader {
     return { key, keyRange };
   }
 
-  /** A key that is not written out is pointed at by its colon. */
+  /** A key that is not written out is pointed at by its colon, or by the question mark that begins it. */
   private emptyKey(from: number): Range {
-    const colon = this.text.indexOf(':', from);
-    const range = { start: colon, end: colon + 1 };
+    const sign = /[:?]/g;
+    sign.lastIndex = from;
+    const start = sign.exec(this.text)?.index ?? from;
+    const range = { start, end: start + 1 };
     this.refuse('key', range);
     return range;
   }
 
-  private enter({ start, style }: SequenceEvent | MappingEvent): void {
-    this.end = Math.max(this.end, style === COLLECTION_STYLE.FLOW ? start + 1 : start);
+  private enter(event: SequenceEvent | MappingEvent): void {
+    this.end = Math.max(this.end, this.hasBrackets(event) ? event.start + 1 : event.start);
   }
 
-  private leave({ start, style }: SequenceEvent | MappingEvent): Range {
+  private leave(event: SequenceEvent | MappingEvent): Range {
     this.next++;
-    if (style === COLLECTION_STYLE.FLOW) this.end = this.closing(this.end);
-    return { start, end: Math.max(this.end, start + 1) };
+    if (this.hasBrackets(event)) this.end = this.closing(this.end);
+    return { start: event.start, end: Math.max(this.end, event.start + 1) };
+  }
+
+  /** A key with its value in a list with brackets, as in `[a: b]`, is a mapping without any of its own. */
+  private hasBrackets({ start, style }: SequenceEvent | MappingEvent): boolean {
+    return style === COLLECTION_STYLE.FLOW && /[[{]/.test(this.text[start] ?? '');
   }
 
   /** The end of the bracket that closes what ends at `at`: after white space, commas and comments. */
