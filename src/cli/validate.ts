@@ -1,9 +1,11 @@
 import { isAbsolute, relative } from 'node:path';
 import { bundledFolder } from '../files/bundled-rules.ts';
 import { checkRuleFile } from '../files/check-rule-file.ts';
+import { standpoint } from '../files/repository-root.ts';
 import { listRuleFiles } from '../files/rule-folder.ts';
 import { standardInput } from '../files/text-file.ts';
 import { toolVersion } from '../files/version.ts';
+import type { Standpoint } from '../reports/repository-path.ts';
 import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../reports/validation.ts';
 import { validationText } from '../reports/validation-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
@@ -78,12 +80,16 @@ async function render(validation: Validation, options: ValidateOptions, streams:
     case 'json':
       return json((await import('../reports/validation-json.ts')).validationJson(validation));
     case 'sarif':
-      return json((await import('../reports/validation-sarif.ts')).validationSarif(validation));
+      return json((await import('../reports/validation-sarif.ts')).validationSarif(validation, here()));
     case 'github':
-      return (await import('../reports/validation-github.ts')).validationGithub(validation);
+      return (await import('../reports/validation-github.ts')).validationGithub(validation, here());
     case 'junit':
       return (await import('../reports/validation-junit.ts')).validationJunit(validation);
   }
+}
+
+function here(): Standpoint {
+  return standpoint(process.cwd(), process.env['GITHUB_WORKSPACE']);
 }
 
 async function json(data: object): Promise<string> {

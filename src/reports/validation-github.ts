@@ -3,6 +3,7 @@ import { type Severity, severities } from '../rules/diagnostic-codes.ts';
 import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
 import { printable } from '../wording/printable.ts';
 import { moreFindings } from '../wording/validation-sentences.ts';
+import { inRepository, type Standpoint } from './repository-path.ts';
 import type { Validation } from './validation.ts';
 
 /** GitHub shows at most ten annotations of each level for a step. */
@@ -10,11 +11,18 @@ const shownOfEach = 10;
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
 
-/** A validation as workflow commands, which GitHub shows beside the lines: worst first, and last how many more there are. */
-export function validationGithub({ files }: Validation): string {
+/**
+ * A validation as workflow commands, which GitHub shows beside the lines: worst first, and last how many more there are. GitHub
+ * finds a file only by its path from the root of the repository.
+ */
+export function validationGithub({ files }: Validation, standpoint: Standpoint): string {
   const found = files.flatMap((file) => file.found);
   const of = (severity: Severity) => found.filter((one) => one.diagnostic.severity === severity);
-  const annotations = severities.flatMap((severity) => of(severity).slice(0, shownOfEach).map(annotation));
+  const annotations = severities.flatMap((severity) =>
+    of(severity)
+      .slice(0, shownOfEach)
+      .map((one) => annotation(one, standpoint)),
+  );
   const more = Object.fromEntries(
     severities.map((severity) => [severity, Math.max(0, of(severity).length - shownOfEach)]),
   ) as Record<Severity, number>;
@@ -22,12 +30,12 @@ export function validationGithub({ files }: Validation): string {
   return [...annotations, ...(isMore ? [moreFindings(more)] : [])].map((line) => `${line}\n`).join('');
 }
 
-function annotation({ diagnostic, file, place }: PlacedDiagnostic): string {
+function annotation({ diagnostic, file, place }: PlacedDiagnostic, standpoint: Standpoint): string {
   const where =
     place === null
       ? []
       : [`line=${place.line}`, `endLine=${place.line}`, `col=${place.column}`, `endColumn=${place.endColumn - 1}`];
-  const name = file === '-' ? [] : [`file=${property(file)}`];
+  const name = file === '-' ? [] : [`file=${property(inRepository(file, standpoint).path)}`];
   const properties = [...name, ...where, `title=${property(`iop-check ${diagnostic.code}`)}`];
   const message = [messageOf(diagnostic), ...detailsOf(diagnostic)].join('\n');
   return `::${commands[diagnostic.severity]} ${properties.join(',')}::${data(message)}`;

@@ -1,20 +1,31 @@
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
+import { printable } from '../wording/printable.ts';
 import { severityWords } from '../wording/terms.ts';
 import { placeName } from './diagnostic-text.ts';
 import { escaped } from './markup.ts';
 import { type CheckedFile, isFailure, type Validation } from './validation.ts';
 
 /**
- * A validation as JUnit XML: a suite for each file, and in it a test for the file as such, one for each of its examples and
- * one for every other finding that makes the validation fail. Other findings stand as output of the test of the file.
+ * A validation as JUnit XML, of the form that the xUnit plugin of Jenkins demands (its junit-10.xsd): a suite for each file, and in
+ * it a test for the file as such, one for each of its examples and one for every other finding that makes the validation fail.
+ * Other findings stand as output of the test of the file. No two tests have the same name, as GitLab would show one of them.
  */
 export function validationJunit({ files, strict }: Validation): string {
-  const suites = files.map((file) => suite(file, strict));
+  const taken = new Map<string, number>();
+  const suites = files.map((file) => suite(file, strict, taken));
   const sum = (count: (one: Suite) => number) => suites.reduce((total, one) => total + count(one), 0);
-  const totals = `tests="${sum(({ tests }) => tests)}" failures="${sum(({ failures }) => failures)}"`;
+  const totals = totalsOf(
+    sum(({ tests }) => tests),
+    sum(({ failures }) => failures),
+  );
   const body = suites.map(({ xml }) => xml).join('');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="iop-check validate" ${totals}>\n${body}</testsuites>\n`;
+}
+
+/** What the form demands of every suite. Nothing is timed, so that the same files give the same bytes. */
+function totalsOf(tests: number, failures: number): string {
+  return `tests="${tests}" failures="${failures}" errors="0" time="0"`;
 }
 
 interface Suite {
@@ -23,27 +34,46 @@ interface Suite {
   readonly xml: string;
 }
 
-function suite({ file, found, examples }: CheckedFile, strict: boolean): Suite {
+/** A test: what failed in it, or what it puts out. */
+interface Test {
+  readonly name: string;
+  readonly failure?: PlacedDiagnostic | undefined;
+  readonly output?: string;
+}
+
+function suite({ file, found, examples }: CheckedFile, strict: boolean, taken: Map<string, number>): Suite {
   const name = placeName(file, null);
   const failing = found.filter((one) => isFailure(one.diagnostic, strict));
   const ofExample = (index: number) =>
     failing.find(({ diagnostic: { code, path } }) => code === 'example-failed' && path[1] === index);
   const failures = examples.map((_, index) => ofExample(index));
-  const exampleTests = examples.map((example, index) => testCase(name, `exempel: ${example.name}`, failures[index]));
   const shown = new Set(failures);
-  const findingTests = failing
-    .filter((one) => !shown.has(one))
-    .map((one) => testCase(name, `${one.diagnostic.code} (rad ${one.place?.line ?? '-'})`, one));
   const others = found.filter((one) => !failing.includes(one));
-  const fileTest = testCase(name, 'regelfilen', undefined, others.map(findingText).join('\n'));
-  const cases = [fileTest, ...exampleTests, ...findingTests];
-  const totals = `tests="${cases.length}" failures="${failing.length}"`;
+  const tests: Test[] = [
+    { name: 'regelfilen', output: others.map(findingText).join('\n') },
+    ...examples.map((example, index) => ({ name: `exempel: ${example.name}`, failure: failures[index] })),
+    ...failing.filter((one) => !shown.has(one)).map((one) => ({ name: findingName(one), failure: one })),
+  ];
+  const cases = tests.map((one) => testCase(name, { ...one, name: freeName(name, printable(one.name), taken) }));
+  const totals = `${totalsOf(cases.length, failing.length)} skipped="0"`;
   const xml = `  <testsuite name="${escaped(name)}" ${totals}>\n${cases.join('')}  </testsuite>\n`;
   return { tests: cases.length, failures: failing.length, xml };
 }
 
-function testCase(file: string, name: string, failure: PlacedDiagnostic | undefined, output = ''): string {
-  const open = `    <testcase classname="${escaped(file)}" name="${escaped(name)}"`;
+function findingName({ diagnostic: { code }, place }: PlacedDiagnostic): string {
+  return place === null ? code : `${code} (rad ${place.line}, kolumn ${place.column})`;
+}
+
+/** The name of a test in a file, with a number when another has it already. */
+function freeName(file: string, name: string, taken: Map<string, number>): string {
+  const key = (one: string) => JSON.stringify([file, one]);
+  const before = taken.get(key(name)) ?? 0;
+  taken.set(key(name), before + 1);
+  return before === 0 ? name : freeName(file, `${name} [${before + 1}]`, taken);
+}
+
+function testCase(file: string, { name, failure, output = '' }: Test): string {
+  const open = `    <testcase classname="${escaped(file)}" name="${escaped(name)}" time="0"`;
   const parts = [
     ...(failure === undefined
       ? []

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isAbsolute, relative, sep } from 'node:path';
+import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Place, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { diagnosticKinds, ruleFileCodes, type Severity } from '../rules/diagnostic-codes.ts';
@@ -7,21 +7,24 @@ import { explanations } from '../wording/diagnostic-explanations.ts';
 import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
 import { placeLabels } from '../wording/place-labels.ts';
 import { printableLine } from '../wording/printable.ts';
+import { inRepository, type Standpoint } from './repository-path.ts';
 import type { Validation } from './validation.ts';
 
 /**
  * A validation as a SARIF 2.1.0 log (OASIS, Static Analysis Results Interchange Format): every kind of finding as a rule,
- * and what comments silence as suppressed results.
+ * and what comments silence as suppressed results. Files are named from the root of the repository, where there is one.
  */
-export function validationSarif({ files, toolVersion }: Validation): object {
-  const seen = new Map<string, number>();
+export function validationSarif({ files, toolVersion }: Validation, standpoint: Standpoint): object {
+  const run: Run = { standpoint, seen: new Map() };
   const results = files.flatMap(({ found, silenced }) => [
-    ...found.map((one) => sarifResult(one, seen)),
+    ...found.map((one) => sarifResult(one, run)),
     ...silenced.map(({ found: one, reason }) => ({
-      ...sarifResult(one, seen),
+      ...sarifResult(one, run),
       suppressions: [{ kind: 'inSource', justification: printableLine(reason) }],
     })),
   ]);
+  const artifacts = new Map(files.map(({ file }) => artifactOf(file, run)).map((one) => [one.uri, one]));
+  const [root] = standpoint.roots;
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -29,11 +32,22 @@ export function validationSarif({ files, toolVersion }: Validation): object {
       {
         tool: { driver: { name: 'iop-check', version: toolVersion, semanticVersion: toolVersion, rules: sarifRules } },
         columnKind: 'utf16CodeUnits',
-        artifacts: [...new Set(files.map(({ file }) => uriOf(file)))].map((uri) => ({ location: { uri } })),
+        ...(root === undefined ? {} : { originalUriBaseIds: { [sourceRoot]: { uri: folderUri(root) } } }),
+        artifacts: [...artifacts.values()].map((location) => ({ location })),
         results,
       },
     ],
   };
+}
+
+/** What the root of the repository is called by those who read SARIF. */
+const sourceRoot = '%SRCROOT%';
+
+/** What the results of a run share. */
+interface Run {
+  readonly standpoint: Standpoint;
+  /** How many findings there have been that look the same. */
+  readonly seen: Map<string, number>;
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
@@ -50,29 +64,29 @@ const sarifRules = ruleFileCodes.map((code) => {
   };
 });
 
-function sarifResult(found: PlacedDiagnostic, seen: Map<string, number>) {
+function sarifResult(found: PlacedDiagnostic, run: Run) {
   const { diagnostic, file, place, related } = found;
   return {
     ruleId: diagnostic.code,
     ruleIndex: ruleFileCodes.indexOf(diagnostic.code),
     level: levels[diagnostic.severity],
     message: { text: [messageOf(diagnostic), ...detailsOf(diagnostic)].join('\n') },
-    locations: [location(file, place)],
+    locations: [location(file, place, run)],
     ...(related.length === 0
       ? {}
       : {
           relatedLocations: related.map((one, index) => ({
             id: index + 1,
-            ...location(one.file, one.place),
+            ...location(one.file, one.place, run),
             message: { text: placeLabels[one.role] },
           })),
         }),
-    partialFingerprints: { 'iopCheckFinding/v1': fingerprint(found, seen) },
+    partialFingerprints: { 'iopCheckFinding/v1': fingerprint(found, run) },
   };
 }
 
-function location(file: string, place: Place | null) {
-  const artifactLocation = { uri: uriOf(file) };
+function location(file: string, place: Place | null, run: Run) {
+  const artifactLocation = artifactOf(file, run);
   // What is about the file as such is shown at its first line.
   if (place === null) return { physicalLocation: { artifactLocation, region: { startLine: 1, endLine: 1 } } };
   const { line, column, endColumn, sourceLine } = place;
@@ -82,17 +96,27 @@ function location(file: string, place: Place | null) {
 }
 
 /** The same finding in the next version of the file has the same fingerprint, though lines and examples have come before it. */
-function fingerprint({ diagnostic, file, place }: PlacedDiagnostic, seen: Map<string, number>): string {
+function fingerprint({ diagnostic, file, place }: PlacedDiagnostic, { seen, standpoint }: Run): string {
   const names = diagnostic.path.filter((step) => typeof step === 'string');
   const written = place?.sourceLine.slice(place.column - 1, place.endColumn - 1) ?? '';
-  const what = JSON.stringify([file === '-' ? file : relative('.', file), diagnostic.code, names, written]);
+  const what = JSON.stringify([
+    file === '-' ? file : inRepository(file, standpoint).path,
+    diagnostic.code,
+    names,
+    written,
+  ]);
   const occurrence = seen.get(what) ?? 0;
   seen.set(what, occurrence + 1);
   return createHash('sha256').update(`${what}${occurrence}`).digest('hex');
 }
 
-function uriOf(file: string): string {
-  if (file === '-') return 'stdin';
-  if (isAbsolute(file)) return pathToFileURL(file).href;
-  return file.split(sep).map(encodeURIComponent).join('/');
+/** A file as SARIF names it: from the root of the repository, or by its whole address. */
+function artifactOf(file: string, { standpoint }: Run): { readonly uri: string; readonly uriBaseId?: string } {
+  if (file === '-') return { uri: 'stdin' };
+  const { uri, isInside } = inRepository(file, standpoint);
+  return isInside ? { uri, uriBaseId: sourceRoot } : { uri };
+}
+
+function folderUri(folder: string): string {
+  return pathToFileURL(folder.endsWith(sep) ? folder : `${folder}${sep}`).href;
 }

@@ -85,6 +85,21 @@ describe('validate', () => {
     if (format === 'junit') expect(out).toMatch(/^<\?xml [^>]*\?>\n<testsuites [^>]*>\n[\s\S]*<\/testsuites>\n$/);
   });
 
+  test('names files from the root of the repository for GitHub and in SARIF, wherever it is run', () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'förråd', 'regler'), { recursive: true });
+    cpSync(broken('several-names'), join(folder, 'förråd', 'regler', 'x y.yaml'));
+    const here = { cwd: join(folder, 'förråd', 'regler'), env: { ...process.env, GITHUB_WORKSPACE: '..' } };
+    const named = (format: string, options: object) => run(['validate', 'x y.yaml', '--format', format], options).out;
+    expect(named('github', here)).toMatch(/^(::error file=regler\/x y\.yaml,line=.*\n){2}$/);
+    mkdirSync(join(folder, '.git'));
+    const inGit = { cwd: here.cwd, env: { ...process.env, GITHUB_WORKSPACE: '' } };
+    expect(named('github', inGit)).toMatch(/^(::error file=förråd\/regler\/x y\.yaml,line=.*\n){2}$/);
+    const { runs } = JSON.parse(named('sarif', inGit)) as { runs: [{ artifacts: unknown }] };
+    const location = { uri: 'f%C3%B6rr%C3%A5d/regler/x%20y.yaml', uriBaseId: '%SRCROOT%' };
+    expect(runs[0].artifacts).toEqual([{ location }]);
+  });
+
   test('quiet says nothing of what is clean, and nothing of warnings', () => {
     expect(run(['validate', good, broken('unused-source'), '--quiet']).out).toBe('');
   });

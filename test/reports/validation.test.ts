@@ -23,6 +23,8 @@ const validation = async (texts: Record<string, string>, strict = false): Promis
   strict,
   toolVersion: '1.2.3',
 });
+/** A run that stands in no repository. */
+const nowhere = { folder: '/arbete', roots: [] };
 const all = await validation({
   'regler/år, 1:a.yaml': read('rules/several-mistakes.yaml'),
   '/rot/namn.yaml': read('rules/name-mismatch.yaml'),
@@ -90,7 +92,7 @@ describe('SARIF', () => {
   const require = createRequire(import.meta.url);
   const schema: object = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
   const valid = new ajv.default({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
-  const log = validationSarif(all) as {
+  const log = validationSarif(all, nowhere) as {
     runs: [
       {
         tool: { driver: { rules: { id: string; defaultConfiguration: { level: string } }[] } };
@@ -137,7 +139,7 @@ describe('SARIF', () => {
 
   test('gives each finding a fingerprint of its own, which stays when lines move', async () => {
     const prints = async (text: string) => {
-      const { runs } = validationSarif(await validation({ a: text })) as typeof log;
+      const { runs } = validationSarif(await validation({ a: text }), nowhere) as typeof log;
       return runs[0].results.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints));
     };
     const text = read('rules/several-names.yaml');
@@ -149,6 +151,43 @@ describe('SARIF', () => {
   });
 });
 
+describe('from the root of the repository', () => {
+  const inFolder = { folder: join('/arbete', 'förråd', 'regler'), roots: [join('/arbete', 'förråd')] };
+  const files = { 'a b.yaml': '[', '../c.yaml': '[', '../../d.yaml': '[', '/rot/e.yaml': '[' };
+
+  test('GitHub is given paths that it knows, with slashes', async () => {
+    const found = [...validationGithub(await validation(files), inFolder).matchAll(/file=([^,]*)/g)].map(
+      ([, name]) => name,
+    );
+    expect([...new Set(found)]).toEqual(['regler/a b.yaml', 'c.yaml', '/arbete/d.yaml', '/rot/e.yaml']);
+  });
+
+  test('SARIF names them as references to the root, and what is outside by its whole address', async () => {
+    const log = validationSarif(await validation(files), inFolder) as {
+      runs: [{ originalUriBaseIds: object; artifacts: { location: object }[]; results: object[] }];
+    };
+    const [{ originalUriBaseIds, artifacts, results }] = log.runs;
+    expect(originalUriBaseIds).toEqual({ '%SRCROOT%': { uri: 'file:///arbete/f%C3%B6rr%C3%A5d/' } });
+    const locations = [
+      { uri: 'regler/a%20b.yaml', uriBaseId: '%SRCROOT%' },
+      { uri: 'c.yaml', uriBaseId: '%SRCROOT%' },
+      { uri: 'file:///arbete/d.yaml' },
+      { uri: 'file:///rot/e.yaml' },
+    ];
+    expect(artifacts.map(({ location }) => location)).toEqual(locations);
+    const named = [...JSON.stringify(results).matchAll(/"artifactLocation":(\{[^}]*\})/g)].map(([, one]) => one);
+    expect([...new Set(named)]).toEqual(locations.map((one) => JSON.stringify(one)));
+  });
+
+  test('a finding has the same fingerprint wherever in the repository the run began', async () => {
+    const prints = async (name: string, folder: string) => {
+      const log = validationSarif(await validation({ [name]: 'x: 1\n' }), { ...inFolder, folder });
+      return /"iopCheckFinding\/v1":"(\w+)"/.exec(JSON.stringify(log))?.[1];
+    };
+    expect(await prints('a.yaml', '/arbete/förråd/regler')).toBe(await prints('regler/a.yaml', '/arbete/förråd'));
+  });
+});
+
 describe('GitHub annotations', () => {
   const unused = Array.from({ length: 13 }, (_, index) => `  k${index}: { title: K, confidence: low }\n`).join('');
   const many = good
@@ -157,7 +196,7 @@ describe('GitHub annotations', () => {
     .replace('examples:', 'examples:\n  - { name: Ett, answers: {}, expect: { outcome: null } }');
 
   test('are at most ten of each level, the worst first, and last how many more there are', async () => {
-    const lines = validationGithub(await validation({ 'a.yaml': many }))
+    const lines = validationGithub(await validation({ 'a.yaml': many }), nowhere)
       .trimEnd()
       .split('\n');
     const kinds = lines.map((line) => /^::(\w+)/.exec(line)?.[1] ?? line);
@@ -169,11 +208,11 @@ describe('GitHub annotations', () => {
   });
 
   test('escape what would end the message or a property', async () => {
-    const lines = validationGithub(all).split('\n');
+    const lines = validationGithub(all, nowhere).split('\n');
     expect(lines[0]).toMatch(
       /^::error file=regler\/år%2C 1%3Aa\.yaml,line=2,endLine=2,col=5,endColumn=9,title=iop-check bad-id::"Liten" är/,
     );
-    expect(validationGithub(await validation({ 'a%0A::error::b\n.yaml': 'x: 100%\n' }))).toMatch(
+    expect(validationGithub(await validation({ 'a%0A::error::b\n.yaml': 'x: 100%\n' }), nowhere)).toMatch(
       /^::error file=a%250A%3A%3Aerror%3A%3Ab%0A\.yaml,[^\n]*::[^\n]*\n/,
     );
   });
@@ -182,19 +221,19 @@ describe('GitHub annotations', () => {
 test('what is about a file as such, or about standard input, has its place in every format', async () => {
   const read = await checkRuleFile(join(folder, 'finns-inte.yaml'), 'finns-inte.yaml');
   const one: Validation = { ...all, files: [read, ...all.files.slice(-1)] };
-  const [github] = validationGithub(one).split('\n');
+  const [github] = validationGithub(one, nowhere).split('\n');
   expect(github).toBe(
     '::error file=finns-inte.yaml,title=iop-check file-missing::Filen finns inte. Kontrollera namnet och mappen.',
   );
-  expect(validationGithub({ ...all, files: all.files.slice(-1) })).toMatch(
+  expect(validationGithub({ ...all, files: all.files.slice(-1) }, nowhere)).toMatch(
     /^::error line=1,endLine=1,col=4,endColumn=5,title=/,
   );
   expect(validationJson(one).files[0]?.findings[0]).toMatchObject({ line: null, column: null, endColumn: null });
   expect(validationJson(all).files[1]?.findings[0]).toMatchObject({ line: 10, column: 3, endColumn: 7 });
   expect(validationJson(all).files[2]?.findings[0]?.details).toContain('utfall: väntat nej, blev ja');
-  expect(JSON.stringify(validationSarif(one))).toContain('"region":{"startLine":1,"endLine":1}');
-  expect(JSON.stringify(validationSarif(all))).toContain('utfall: väntat nej, blev ja');
-  const twice = validationSarif({ ...all, files: [read, read] }) as { runs: [{ artifacts: unknown[] }] };
+  expect(JSON.stringify(validationSarif(one, nowhere))).toContain('"region":{"startLine":1,"endLine":1}');
+  expect(JSON.stringify(validationSarif(all, nowhere))).toContain('utfall: väntat nej, blev ja');
+  const twice = validationSarif({ ...all, files: [read, read] }, nowhere) as { runs: [{ artifacts: unknown[] }] };
   expect(twice.runs[0].artifacts).toHaveLength(1);
 });
 
@@ -207,16 +246,44 @@ describe('JUnit', () => {
     expect(count(/<testsuite /g, xml)).toBe(7);
     expect(count(/<testcase /g, xml)).toBe(Number(totals?.[1]));
     expect(count(/<failure /g, xml)).toBe(Number(totals?.[2]));
-    expect(xml).toContain('<testcase classname="god.yaml" name="exempel: Ett"/>');
-    expect(xml).toMatch(/<testcase classname="exempel.yaml" name="exempel: Ett">\n\s*<failure type="example-failed"/);
-    expect(xml).toMatch(/classname="varning.yaml" name="regelfilen">\n\s*<system-out>varning.yaml:7:3: varning: /);
+    expect(xml).toContain('<testcase classname="god.yaml" name="exempel: Ett" time="0"/>');
+    expect(xml).toMatch(
+      /<testcase classname="exempel.yaml" name="exempel: Ett" time="0">\n\s*<failure type="example-failed"/,
+    );
+    expect(xml).toMatch(
+      /classname="varning.yaml" name="regelfilen" time="0">\n\s*<system-out>varning.yaml:7:3: varning: /,
+    );
   });
 
   test('tells examples with the same name apart', async () => {
     const text = read('rules/repeated-example.yaml').replace('answers: { val: ett }', 'answers: { val: annat }');
     const found = validationJunit(await validation({ 'a.yaml': text }));
-    expect(found).toContain('<testsuite name="a.yaml" tests="3" failures="1">');
+    expect(found).toContain('<testsuite name="a.yaml" tests="3" failures="1" ');
     expect([...found.matchAll(/<failure /g)]).toHaveLength(1);
+  });
+
+  test('has every attribute that the xUnit plugin of Jenkins demands, and no clock', () => {
+    for (const [open] of xml.matchAll(/<testsuite .*>/g)) {
+      expect(open).toMatch(/^<testsuite name="[^"]+" tests="\d+" failures="\d+" errors="0" time="0" skipped="0">$/);
+    }
+    expect(xml).toMatch(/<testsuites name="iop-check validate" tests="\d+" failures="\d+" errors="0" time="0">/);
+    expect(xml.match(/<testcase (?!classname="[^"]+" name="[^"]+" time="0"\/?>)/g)).toBeNull();
+    expect(xml).not.toContain('timestamp');
+  });
+
+  test('no two tests have the same name: findings have their place in it, and what is still alike a number', async () => {
+    const keys = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `nyckel${number}: 1\n`).join('');
+    const twice = good.replace(/examples:\n(.*)/s, 'examples:\n$1$1$1'.replaceAll('$1', '$1\n'));
+    const checked = await validation({ 'a.yaml': good + keys, 'b.yaml': twice, 'c.yaml': 'x: [\n' });
+    const [first] = checked.files;
+    const found = validationJunit({ ...checked, files: [...checked.files, first!] });
+    const names = [...found.matchAll(/<testcase classname="([^"]*)" name="([^"]*)"/g)].map(([, ...both]) =>
+      both.join(' | '),
+    );
+    expect(names.length).toBeGreaterThan(20);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain('a.yaml | unknown-key (rad 43, kolumn 1)');
+    expect(names).toContain('a.yaml | regelfilen [2]');
   });
 
   test('keeps any text from becoming markup', async () => {
