@@ -4,11 +4,12 @@ import { type ReadyDiagrams, readyDiagrams } from '../diagram/ready.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { bundledFile } from './bundled-rules.ts';
 import type { Layer } from './rule-layers.ts';
+import { withPlainLines } from './text-file.ts';
 
 /** A rule set without errors, with what identifies the files that it was read from. */
 export interface SoundRules {
   readonly rules: RuleSet;
-  /** SHA-256 of the file's text without byte-order mark, in hexadecimal. */
+  /** SHA-256 of the file's text, without byte-order mark and with line feeds, in hexadecimal. */
   readonly sha256: string;
   /** The files it is made of, the lowest first and itself last. */
   readonly layers: readonly Layer[];
@@ -26,7 +27,7 @@ export function readyText({ rules, sha256, layers }: SoundRules): string {
 
 /**
  * The rule set of a file that comes with the package, without reading its YAML. Null when it is to be read from YAML: for other
- * files, and when any of the files it is made of is not, to the byte, the copy that the build made beside it.
+ * files, and when any of the files it is made of is another text than the copy that the build made beside it.
  */
 export function readyRules(file: string, folder: URL = readyFolder): SoundRules | null {
   const id = basename(file, '.yaml');
@@ -42,8 +43,10 @@ export function readyRules(file: string, folder: URL = readyFolder): SoundRules 
   }
 }
 
-/** Whether a file is what the package was built with. (The bytes themselves are compared: a hash would take longer to load.) */
+/** Whether a file is what the package was built with. (The texts themselves are compared: a hash would take longer to load.) */
 function isAsBuilt(id: string, folder: URL): boolean {
   const source = bundledFile(id);
-  return source !== null && readFileSync(source).equals(readFileSync(new URL(`${id}.yaml`, folder)));
+  if (source === null) return false;
+  const [now, built] = [readFileSync(source), readFileSync(new URL(`${id}.yaml`, folder))];
+  return now.equals(built) || withPlainLines(now.toString()) === withPlainLines(built.toString());
 }

@@ -20,14 +20,14 @@ import { bundledFile, bundledIds } from './bundled-rules.ts';
 import { silence } from './ignore-comments.ts';
 import { placer, type Spot } from './layer-places.ts';
 import { type SourceDocument, SourceText } from './source-text.ts';
-import { readTextFile, standardInput } from './text-file.ts';
+import { readTextFile, standardInput, withPlainLines } from './text-file.ts';
 
 /** One of the files that a rule set is made of. */
 export interface Layer {
   readonly id: string;
   readonly version: string;
   readonly valid: RuleSet['valid'];
-  /** SHA-256 of the file's text without byte-order mark, in hexadecimal. */
+  /** SHA-256 of the file's text, without byte-order mark and with line feeds, in hexadecimal. */
   readonly sha256: string;
 }
 
@@ -74,7 +74,7 @@ export type Readings = Map<string, Reading>;
 export function layerOf(document: SourceDocument, under: readonly OpenLayer[] = []): OpenLayer {
   const { id, version, valid } = document.data as Pick<RuleSet, 'id' | 'version' | 'valid'>;
   const { path, text } = document.source;
-  const sha256 = createHash('sha256').update(text).digest('hex');
+  const sha256 = createHash('sha256').update(withPlainLines(text)).digest('hex');
   return {
     id,
     version,

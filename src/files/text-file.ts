@@ -26,6 +26,14 @@ export async function readTextFile(file: string, limit: number): Promise<Result<
   return { ok: true, value: text, diagnostics: text === marked ? [] : [diagnostic('byte-order-mark', [], {})] };
 }
 
+/**
+ * A text as it is compared and summed: without byte-order mark and with one kind of line end, as programs and git write the same file
+ * in several ways.
+ */
+export function withPlainLines(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+}
+
 /** Windows programs that save as "Unicode" write UTF-16, which begins with one of these two marks. */
 function isUtf16(bytes: Buffer): boolean {
   const [first, second] = bytes;

@@ -49,6 +49,13 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends object ? Writabl
 type Open = Writable<AssessmentJson>;
 
 describe('a saved bedömning', () => {
+  test('is identical by the same rules when Windows has written their file anew', () => {
+    const mine = assess({ answers: allMet }, '--rules', ownRules);
+    const windows = join(emptyFolder(), 'egna.yaml');
+    writeFileSync(windows, `\uFEFF${readFileSync(ownRules, 'utf8').replaceAll('\n', '\r\n')}`);
+    expect(verify(mine, '--rules', windows)).toMatchObject({ status: 0, out: expect.stringContaining('identisk.\n') });
+  });
+
   test('is identical as it was written, as JSON, as a list and as NDJSON', () => {
     expect(verify(saved)).toEqual({ status: 0, out: 'standard in:1: SN-7: identisk.\n', err: '' });
     for (const format of ['json', 'ndjson']) {

@@ -73,6 +73,13 @@ test('a rule set is read from YAML when one of its files is another than it was 
   }
 });
 
+test('a rule set is ready too where git or an editor wrote its files with other line ends', () => {
+  for (const end of ['\r\n', '\r']) {
+    const other = changed('iop.yaml', (text) => `\uFEFF${text.replaceAll('\n', end)}`);
+    expect(readyRules(fileOf('umea'), other)).toEqual(readyRules(fileOf('umea'), asFolder(built)));
+  }
+});
+
 test('a rule set is read from YAML where nothing was built, or what was built is broken', () => {
   expect(readyRules(fileOf('iop'))).toBeNull();
   for (const broken of ['', 'null', '{}', '{"layers":[]}', '{"layers":1}', '{"layers":[{}]}']) {

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkRuleFile, checkRuleText } from '../../src/files/check-rule-file.ts';
-import { inOrder } from '../../src/files/rule-file.ts';
+import { inOrder, readRuleFile } from '../../src/files/rule-file.ts';
 import { placeOnFile, SourceText } from '../../src/files/source-text.ts';
 import { diagnostic } from '../../src/rules/diagnostic.ts';
 import { emptyFolder } from '../cli/run.ts';
@@ -41,6 +42,35 @@ describe('the place of a finding is the same however the file is written', () =>
       ['byte-order-mark', undefined],
       ['unknown-key', 1],
     ]);
+  });
+});
+
+describe('the sum of a rule file is that of its text, however its lines end', () => {
+  const onTop =
+    'format: 1\nid: ovan\nversion: 1.0.0\ntitle: Ovan\nvalid: { from: 2020-01-01 }\nextends: [liten.yaml]\n';
+  const layersOf = async (write: (text: string) => string) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'liten.yaml'), write(good));
+    writeFileSync(join(folder, 'ovan.yaml'), write(onTop));
+    const { loaded } = await readRuleFile(join(folder, 'ovan.yaml'));
+    return loaded?.layers.map(({ id, sha256 }) => [id, sha256]);
+  };
+  const sumOf = (text: string) => createHash('sha256').update(text).digest('hex');
+  test.each([
+    ['line feeds', (text: string) => text],
+    ['carriage returns and line feeds', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['carriage returns', (text: string) => text.replaceAll('\n', '\r')],
+    ['both kinds', (text: string) => text.replace('\n', '\r\n').replace(/\n$/, '\r\n')],
+    ['a byte-order mark', (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`],
+  ])('%s', async (_, write) => {
+    expect(await layersOf(write)).toEqual([
+      ['liten', sumOf(good)],
+      ['ovan', sumOf(onTop)],
+    ]);
+  });
+
+  test('another text has another sum', async () => {
+    expect(await layersOf((text) => `${text}\n`)).not.toEqual(await layersOf((text) => text));
   });
 });
 
