@@ -5,6 +5,7 @@ import { toNumber } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import type { Answer } from '../rules/answer.ts';
+import { dateProblem } from '../rules/calendar-date.ts';
 import { grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
 import { type Example, type RuleSet, valueOn } from '../rules/rule-set.ts';
@@ -75,6 +76,8 @@ export interface Measured {
 
 /** The coverage of a rule set with what is needed to complete it. */
 export function measure(rules: RuleSet, { isOwn = () => true, date }: CoverageOptions): Result<Measured> {
+  const problem = date === undefined ? null : dateProblem(date);
+  if (problem !== null) return { ok: false, diagnostics: [problem] };
   const goals = goalsOf(rules, isOwn);
   const compiled = new Map<string, CompiledRules>();
   const checked = checkExamples(rules, compiled);

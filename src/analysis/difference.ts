@@ -7,6 +7,7 @@ import { type Diagram, type Node, NodeLimitReached } from '../diagram/diagram.ts
 import { fewestAnswers } from '../diagram/fewest-answers.ts';
 import { reachable } from '../diagram/queries.ts';
 import { cellCount } from '../diagram/variable.ts';
+import { dateProblem } from '../rules/calendar-date.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import { diagnostic, type Result } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -69,6 +70,8 @@ export interface DayDifference {
  * impossible, on `date` and every day at which a limit of either changes. Reports `diagram-too-large`.
  */
 export function compareRules(older: RuleSet, newer: RuleSet, date: string): Result<DayDifference[]> {
+  const problem = dateProblem(date);
+  if (problem !== null) return { ok: false, diagnostics: [problem] };
   const { older: before, asked } = comparable(older, newer);
   const found: DayDifference[] = [];
   for (const { days } of alikeDays([before, newer], asked, date)) {

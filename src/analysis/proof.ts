@@ -2,6 +2,7 @@ import { partsAsForms } from '../assessment/agreement-parts.ts';
 import { type CompiledRules, compile, ifGraded } from '../diagram/compile.ts';
 import { NodeLimitReached } from '../diagram/diagram.ts';
 import { cellCount } from '../diagram/variable.ts';
+import { dateProblem } from '../rules/calendar-date.ts';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticArguments } from '../rules/diagnostic-codes.ts';
 import { directionsOf } from '../rules/direction.ts';
@@ -51,6 +52,8 @@ const stepLimit = 20_000_000;
  * on `date` and on every day at which a limit changes. Problems carry an example that was judged like any case.
  */
 export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
+  const problem = dateProblem(date);
+  if (problem !== null) return { ...nothingProved, problems: [problem] };
   const alike = alikeDays([rules, partsAsForms(rules)], rules, date);
   const proofs = alike.map(({ days: [day = date] }, index) => new DayProof(rules, day, index === 0, nodeLimit));
   const broken = brokenOn(proofs);
@@ -99,6 +102,16 @@ function brokenOn(proofs: readonly DayProof[]): Diagnostic[] {
 function everywhere([first = [], ...others]: readonly (readonly Diagnostic[])[]): Diagnostic[] {
   return first.filter((one) => others.every((found) => found.some((other) => identityOf(other) === identityOf(one))));
 }
+
+const nothingProved: Proof = {
+  problems: [],
+  combinations: 0n,
+  days: [],
+  impossible: 0,
+  calculated: [],
+  tooLarge: claims,
+  openDirections: [],
+};
 
 /** The proofs on one day. */
 class DayProof {

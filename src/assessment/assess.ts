@@ -1,4 +1,5 @@
-import type { IopCase } from '../cases/case.ts';
+import type { IopCase, UndividedCase } from '../cases/case.ts';
+import { refuseDivided } from '../cases/units.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { calculate } from '../rules/calculate.ts';
@@ -13,7 +14,8 @@ import { questionsOf } from './questions.ts';
  * What compiled rules say of a case. An outcome or a grade is stated only when every completion of the missing answers
  * gives the same one. A missing answer is one that is absent or *vet inte*; both are equal to the logic.
  */
-export function assess(compiled: CompiledRules, iopCase: IopCase): Assessment {
+export function assess(compiled: CompiledRules, iopCase: UndividedCase): Assessment {
+  refuseDivided(iopCase);
   const judging = new Judging(compiled, iopCase);
   const outcomeIds = compiled.rules.outcomes.map((outcome) => outcome.id);
   const possible = judging.reachable(compiled.outcome);

@@ -1,5 +1,5 @@
-import type { IopCase } from '../cases/case.ts';
-import { type Unit, unitsOf } from '../cases/units.ts';
+import type { IopCase, UndividedCase } from '../cases/case.ts';
+import { type Unit, unitAsCase, unitsOf } from '../cases/units.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { assess } from './assess.ts';
@@ -28,12 +28,9 @@ export interface CaseAssessment {
 export function assessCase(
   compiled: CompiledRules,
   iopCase: IopCase,
-  assessUnit: (unit: IopCase) => Assessment = (unit) => assess(compiled, unit),
+  assessUnit: (unit: UndividedCase) => Assessment = (unit) => assess(compiled, unit),
 ): CaseAssessment {
-  const units = unitsOf(iopCase).map((unit) => {
-    const { answers, notes } = unit;
-    return { unit, assessment: assessUnit({ ...iopCase, answers, notes }) };
-  });
+  const units = unitsOf(iopCase).map((unit) => ({ unit, assessment: assessUnit(unitAsCase(iopCase, unit)) }));
   return wholeOf(compiled.rules, units);
 }
 

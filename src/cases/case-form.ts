@@ -14,7 +14,7 @@ export function isCaseForm(data: unknown): data is CaseData {
 
 const isString: Check = (value) => typeof value === 'string';
 const isText: Check = (value) => typeof value === 'string' && textPattern.test(value);
-const isDate: Check = (value) => typeof value === 'string' && isCalendarDate(value);
+const isDate: Check = isCalendarDate;
 const isNumber: Check = (value) => typeof value === 'number' && isUsableNumber(value);
 const isTruth: Check = (value) => typeof value === 'boolean';
 const isAnswer: Check = (value) =>

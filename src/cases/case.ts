@@ -25,8 +25,14 @@ export interface IopCase {
   readonly agreement: NonNullable<CaseData['agreement']>;
 }
 
+/** A case, or one part of it, that is judged by itself: without parts and organisations of its own. */
+export interface UndividedCase extends IopCase {
+  readonly parts: readonly never[];
+  readonly organisations: readonly never[];
+}
+
 /** A case of which nothing is known. */
-export const emptyCase: IopCase = {
+export const emptyCase: UndividedCase = {
   id: null,
   title: null,
   organisation: null,

@@ -1,4 +1,4 @@
-import type { CasePart, IopCase } from './case.ts';
+import type { CasePart, IopCase, UndividedCase } from './case.ts';
 
 /** What is judged by itself: the whole case, one of its parts, an organisation, or a part for one organisation. */
 export interface Unit extends Pick<IopCase, 'answers' | 'notes'> {
@@ -21,6 +21,18 @@ export function unitsOf(iopCase: IopCase): Unit[] {
       ]),
     })),
   );
+}
+
+/** One unit of a case as a case of its own. */
+export function unitAsCase(iopCase: IopCase, { answers, notes }: Unit): UndividedCase {
+  return { ...iopCase, answers, notes, parts: [], organisations: [] };
+}
+
+/** Throws for a case with parts or organisations, whose own answers would be left out if it was judged as one. */
+export function refuseDivided({ parts, organisations }: Partial<Pick<IopCase, 'parts' | 'organisations'>>): void {
+  if ((parts ?? []).length + (organisations ?? []).length > 0) {
+    throw new TypeError('A case with parts or organisations must be judged one unit at a time, as `judge` does.');
+  }
 }
 
 /** The common notes, except those on questions that the part or the organisation answers itself. */

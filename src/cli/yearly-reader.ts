@@ -11,7 +11,7 @@ import { Judge } from '../batch/judging-cases.ts';
 import { validity } from '../batch/validity.ts';
 import type { IopCase } from '../cases/case.ts';
 import { readSoundCase } from '../cases/sound-case.ts';
-import { unitsOf } from '../cases/units.ts';
+import { unitAsCase, unitsOf } from '../cases/units.ts';
 import { outline } from '../fast/assessor.ts';
 import { bundledFile } from '../files/bundled-rules.ts';
 import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
@@ -111,7 +111,7 @@ export class YearlyReader {
     addYearlyCase(this.counts, {
       ...{ file, line, iopCase },
       ruleSet: counted,
-      units: unitsOf(iopCase).map(({ answers, notes }) => outline(compiled.value, { ...iopCase, answers, notes })),
+      units: unitsOf(iopCase).map((unit) => outline(compiled.value, unitAsCase(iopCase, unit))),
       savedWithOther: savedWith?.id === loaded.rules.id && savedWith.sha256 !== loaded.sha256,
       isOutsideValidity: validity(loaded.layers, date).length > 0,
     });

@@ -1,3 +1,4 @@
+import { dateProblem } from '../rules/calendar-date.ts';
 import type { Comparison, Condition, Count, Grade, PreconditionTest, StrengthTest } from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
@@ -40,9 +41,11 @@ export interface CompileOptions {
 
 /**
  * Compiles a sound rule set for a date. Reports `diagram-too-large` instead of answering when the diagrams need more than
- * `nodeLimit` nodes.
+ * `nodeLimit` nodes, and `bad-date` for what is no date: on it no limit would have a value.
  */
 export function compile(rules: RuleSet, date: string, options: CompileOptions = {}): Result<CompiledRules> {
+  const problem = dateProblem(date);
+  if (problem !== null) return { ok: false, diagnostics: [problem] };
   const { stated = new Map(), nodeLimit = defaultNodeLimit, stepLimit, alsoCompared = [] } = options;
   return withinLimit(new Diagram(nodeLimit, stepLimit), (diagram) => {
     const limits = limitValues(rules, date, stated);

@@ -1,7 +1,8 @@
 import { assess as assessPlainly, limitsOn } from '../assessment/assess.ts';
 import type { AnswerChange, Assessment, Finding, FormFit, OutcomeChange } from '../assessment/assessment.ts';
 import { changesWithinReach } from '../assessment/changes.ts';
-import type { IopCase } from '../cases/case.ts';
+import type { IopCase, UndividedCase } from '../cases/case.ts';
+import { refuseDivided } from '../cases/units.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
@@ -24,6 +25,9 @@ export interface Outline {
 
 const none: readonly never[] = Object.freeze([]);
 
+/** The answers of a case without parts and organisations. */
+export type Answered = Pick<UndividedCase, 'answers'> & Partial<Pick<UndividedCase, 'parts' | 'organisations'>>;
+
 /** Whether an `Assessor` can judge under compiled rules: those with more outcomes than bits in a number are judged the plain way. */
 export function isQuick({ rules }: CompiledRules): boolean {
   return rules.outcomes.length <= mostLeaves;
@@ -36,12 +40,12 @@ const assessors = new WeakMap<CompiledRules, Assessor>();
  * What compiled rules say of a case: what `assessment/assess.ts` says, but the tables that make it quick are kept with the rules.
  * What several assessments share is frozen.
  */
-export function assess(compiled: CompiledRules, iopCase: IopCase): Assessment {
+export function assess(compiled: CompiledRules, iopCase: UndividedCase): Assessment {
   return isQuick(compiled) ? assessorOf(compiled).assess(iopCase) : assessPlainly(compiled, iopCase);
 }
 
 /** The outcome and the grades of a case under compiled rules. Their tables are kept with the rules, as by `assess`. */
-export function outline(compiled: CompiledRules, iopCase: IopCase): Outline {
+export function outline(compiled: CompiledRules, iopCase: UndividedCase): Outline {
   if (isQuick(compiled)) return assessorOf(compiled).outline(iopCase);
   const { outcome, possibleOutcomes, findings, missing } = assessPlainly(compiled, iopCase);
   return { outcome, possibleOutcomes, grades: findings.map(({ grade }) => grade), missing };
@@ -82,8 +86,9 @@ export class Assessor {
   }
 
   /** The outcome and the grades of a case. */
-  outline({ answers }: Pick<IopCase, 'answers'>): Outline {
-    this.walker.put(answers);
+  outline(iopCase: Answered): Outline {
+    refuseDivided(iopCase);
+    this.walker.put(iopCase.answers);
     return this.outlineNow();
   }
 
@@ -106,7 +111,8 @@ export class Assessor {
   }
 
   /** What the rules say of a case; see `assess`. On `date` they must say the same as on the date they were compiled for. */
-  assess(iopCase: IopCase, date: string = this.compiled.date): Assessment {
+  assess(iopCase: UndividedCase, date: string = this.compiled.date): Assessment {
+    refuseDivided(iopCase);
     const { compiled, walker } = this;
     const { id, title, organisation, answers } = iopCase;
     const answerTo = (question: string) => answers.get(question) as AnswerValue;

@@ -1,8 +1,17 @@
+import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
+
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Whether `text` is a day that exists, written `2026-11-21`. Such dates sort as text. */
-export function isCalendarDate(text: string): boolean {
-  const match = shape.exec(text);
+/** Why a value is no day that rules can be read at, or null. Programs in JavaScript may give anything. */
+export function dateProblem(value: unknown, path: Path = []): Diagnostic | null {
+  if (isCalendarDate(value)) return null;
+  const shown = value instanceof Date ? 'Date' : String(value === null ? value : typeof value);
+  return diagnostic('bad-date', path, { value: typeof value === 'string' ? value : shown });
+}
+
+/** Whether a value is a day that exists, written `2026-11-21`. Such dates sort as text. */
+export function isCalendarDate(value: unknown): value is string {
+  const match = typeof value === 'string' ? shape.exec(value) : null;
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);

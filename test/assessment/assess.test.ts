@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { prospects } from '../../src/assessment/changes.ts';
 import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
+import { Assessor, outline } from '../../src/fast/assessor.ts';
 import { reasonFor } from '../../src/wording/assessment-sentences.ts';
 import { allMet, iop, rulesFrom } from '../rules/rules.ts';
-import { caseFrom, compiledFor, judge } from './judge.ts';
+import { caseFrom, compiledFor, judge, undividedFrom } from './judge.ts';
 
 test('a missing answer is never no, and vet inte is equal to it for the outcome', () => {
   const { marknad: _, ...rest } = allMet;
@@ -55,7 +56,7 @@ test('when two requirements fail, the first in the file is the reason', () => {
 });
 
 test('an outcome that only another fact leads to is no change, but the fact is named', () => {
-  const iopCase = caseFrom(iop, { answers: { ...allMet, marknad: 'marknad', varaktighet: 'prov' } });
+  const iopCase = undividedFrom(iop, { answers: { ...allMet, marknad: 'marknad', varaktighet: 'prov' } });
   const assessment = assess(compiledFor(iop), iopCase);
   expect(assessment.changes).toEqual([]);
   expect(prospects(compiledFor(iop), iopCase).facts).toEqual([
@@ -65,7 +66,7 @@ test('an outcome that only another fact leads to is no change, but the fact is n
 
 test('a change makes an outcome certain only if no missing answer can prevent it', () => {
   const certain = (answers: object) => {
-    const iopCase = caseFrom(iop, { answers });
+    const iopCase = undividedFrom(iop, { answers });
     return [...prospects(compiledFor(iop), iopCase).certain];
   };
   expect(certain({ ...allMet, varaktighet: 'tillfallig' })).toEqual(['kompletteras', 'iop-mojligt']);
@@ -77,7 +78,7 @@ test('when nothing is a fact, no fact stands in the way', () => {
     Object.entries(iop.questions).map(([id, asked]) => [id, { ...asked, changeable: true }]),
   );
   const rules = { ...iop, questions } as typeof iop;
-  const iopCase = caseFrom(rules, { answers: { ...allMet, marknad: 'marknad' } });
+  const iopCase = undividedFrom(rules, { answers: { ...allMet, marknad: 'marknad' } });
   const assessment = assess(compiledFor(rules), iopCase);
   expect(assessment.changes.map(({ outcome }) => outcome)).toEqual(['kompletteras', 'iop-mojligt']);
   expect(prospects(compiledFor(rules), iopCase).facts).toEqual([]);
@@ -93,14 +94,14 @@ test('the answers of a finding come in the order of the file, vet inte among the
 
 test('the notes of all questions of a precondition become its note, and other findings have none', () => {
   const notes = { 'kommunens-insats': 'Lokal.', 'organisationens-insats': 'Volontärer.' };
-  const iopCase = caseFrom(iop, { answers: allMet, notes });
+  const iopCase = undividedFrom(iop, { answers: allMet, notes });
   const { findings } = assess(compiledFor(iop), iopCase);
   expect(findings.find(({ precondition }) => precondition === 'samfinansiering')?.note).toBe('Lokal.\nVolontärer.');
   expect(findings.filter((finding) => 'note' in finding)).toHaveLength(1);
 });
 
 test('the most decisive missing question is the one that settles most', () => {
-  const iopCase = caseFrom(iop, { answers: {} });
+  const iopCase = undividedFrom(iop, { answers: {} });
   const order = mostDecisiveFirst(compiledFor(iop), iopCase, Object.keys(iop.questions));
   expect(order.slice(0, 2)).toEqual(['marknad', 'initiativ']);
   expect(new Set(order.slice(-3))).toEqual(
@@ -180,4 +181,20 @@ describe('a limit', () => {
       { outcome: 'ja', answers: [{ question: 'belopp', from: 150, to: 100 }] },
     ]);
   });
+});
+
+test('a case with parts or organisations is refused, as their own answers would be left out', () => {
+  const part = { id: 'a', title: 'A', answers: { marknad: 'marknad' } };
+  for (const divided of [{ parts: [part] }, { organisations: [{ ...part, answers: {} }] }]) {
+    const iopCase = caseFrom(iop, { answers: allMet, ...divided });
+    const compiled = compiledFor(iop);
+    // @ts-expect-error a divided case
+    expect(() => assess(compiled, iopCase)).toThrow('one unit at a time');
+    // @ts-expect-error a divided case
+    expect(() => outline(compiled, iopCase)).toThrow('one unit at a time');
+    // @ts-expect-error a divided case
+    expect(() => new Assessor(compiled).assess(iopCase)).toThrow('one unit at a time');
+    // @ts-expect-error a divided case
+    expect(() => new Assessor(compiled).outline(iopCase)).toThrow('one unit at a time');
+  }
 });

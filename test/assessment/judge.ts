@@ -1,7 +1,8 @@
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
-import type { IopCase } from '../../src/cases/case.ts';
+import type { IopCase, UndividedCase } from '../../src/cases/case.ts';
 import { readCase } from '../../src/cases/read-case.ts';
+import { unitAsCase, unitsOf } from '../../src/cases/units.ts';
 import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { messageOf } from '../../src/wording/diagnostic-messages.ts';
@@ -11,6 +12,18 @@ export function caseFrom(rules: RuleSet, data: unknown): IopCase {
   const read = readCase(data, rules);
   if (!read.ok) throw new Error(read.diagnostics.map(messageOf).join('\n'));
   return read.value;
+}
+
+/** A case without parts and organisations, as `assess` takes it. */
+export function undividedFrom(rules: RuleSet, data: unknown): UndividedCase {
+  return alone(caseFrom(rules, data));
+}
+
+/** A case that has one unit, as `assess` takes it. */
+export function alone(iopCase: IopCase): UndividedCase {
+  const [unit, ...others] = unitsOf(iopCase);
+  if (unit === undefined || others.length > 0) throw new Error('The case is judged in several parts.');
+  return unitAsCase(iopCase, unit);
 }
 
 /** The rules compiled for a date. */
@@ -26,5 +39,5 @@ export function compiledFor(
 
 /** The assessment of some answers. */
 export function judge(rules: RuleSet, answers: object, date?: string): Assessment {
-  return assess(compiledFor(rules, date), caseFrom(rules, { answers }));
+  return assess(compiledFor(rules, date), undividedFrom(rules, { answers }));
 }

@@ -4,10 +4,10 @@ import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment, Finding } from '../../src/assessment/assessment.ts';
 import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
 import { iop, rulesFile } from '../rules/rules.ts';
-import { caseFrom, compiledFor } from './judge.ts';
+import { compiledFor, undividedFrom } from './judge.ts';
 
 function read(name: string) {
-  const iopCase = caseFrom(iop, JSON.parse(readFileSync(rulesFile(`exempel/${name}.json`), 'utf8')));
+  const iopCase = undividedFrom(iop, JSON.parse(readFileSync(rulesFile(`exempel/${name}.json`), 'utf8')));
   const compiled = compiledFor(iop, iopCase.date ?? '2026-11-21');
   return { compiled, iopCase, assessment: assess(compiled, iopCase) };
 }

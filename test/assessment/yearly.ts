@@ -6,7 +6,7 @@ import {
   type YearlyCounts,
   type YearlyScope,
 } from '../../src/assessment/yearly-counts.ts';
-import { unitsOf } from '../../src/cases/units.ts';
+import { unitAsCase, unitsOf } from '../../src/cases/units.ts';
 import { outline } from '../../src/fast/assessor.ts';
 import { iop } from '../rules/rules.ts';
 import { caseFrom, compiledFor } from './judge.ts';
@@ -20,7 +20,7 @@ export function countsOf(cases: readonly object[], scope: Partial<YearlyScope> =
   counts.ruleSets.push(ruleSet);
   for (const [index, data] of cases.entries()) {
     const iopCase = caseFrom(iop, { answers: {}, ...data });
-    const units = unitsOf(iopCase).map((unit) => outline(compiled, { ...iopCase, answers: unit.answers }));
+    const units = unitsOf(iopCase).map((unit) => outline(compiled, unitAsCase(iopCase, unit)));
     const place = { file: 'arenden.ndjson', line: index + 1 };
     addYearlyCase(counts, { ...place, iopCase, ruleSet, units, savedWithOther: false, isOutsideValidity: false });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import { caseFrom, compiledFor } from '../assessment/judge.ts';
+import { compiledFor, undividedFrom } from '../assessment/judge.ts';
 import { rulesFrom } from '../rules/rules.ts';
 import { plainLine, quickLines, wholeCases } from './same.ts';
 
@@ -38,7 +38,7 @@ const cases = wholeCases(compiled);
 
 /** The quick line of a case, which must be the plain one. */
 function written(text: string): { answers: object; notes: object } {
-  const iopCase = caseFrom(rules, JSON.parse(text));
+  const iopCase = undividedFrom(rules, JSON.parse(text));
   const { lines, left } = quickLines(compiled, cases, text);
   expect(left).toEqual([]);
   expect(lines).toEqual([plainLine(compiled, iopCase, assess(compiled, iopCase))]);

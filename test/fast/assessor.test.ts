@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { isQuick, outline } from '../../src/fast/assessor.ts';
-import { caseFrom, compiledFor } from '../assessment/judge.ts';
+import { compiledFor, undividedFrom } from '../assessment/judge.ts';
 import { allMet, iop } from '../rules/rules.ts';
 
 const when = { question: 'marknad', is: 'marknad' };
@@ -14,7 +14,7 @@ test.each([
   const compiled = compiledFor(rules);
   expect(isQuick(compiled)).toBe(quick);
   for (const answers of [allMet, {}, { ...allMet, marknad: 'marknad' }]) {
-    const iopCase = caseFrom(rules, { answers });
+    const iopCase = undividedFrom(rules, { answers });
     const { outcome, possibleOutcomes, findings, missing } = assess(compiled, iopCase);
     const grades = findings.map(({ grade }) => grade);
     expect(outline(compiled, iopCase)).toEqual({ outcome, possibleOutcomes, grades, missing });

@@ -1,7 +1,7 @@
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import type { Identity } from '../../src/assessment/identity.ts';
-import { emptyCase, type IopCase } from '../../src/cases/case.ts';
+import { emptyCase, type UndividedCase } from '../../src/cases/case.ts';
 import type { CompiledRules } from '../../src/diagram/compile.ts';
 import { Assessor } from '../../src/fast/assessor.ts';
 import { ByteWriter } from '../../src/fast/byte-writer.ts';
@@ -15,12 +15,12 @@ import type { RuleSet } from '../../src/rules/rule-set.ts';
 const identity: Identity = { tool: { name: 'iop-check', version: '1.2.3' }, sha256: 'x', extends: [] };
 
 /** A case of which only the answers are known. */
-export function caseOf(answers: ReadonlyMap<string, Answer>): IopCase {
+export function caseOf(answers: ReadonlyMap<string, Answer>): UndividedCase {
   return { ...emptyCase, answers };
 }
 
 /** The line of NDJSON for an assessment that was made the plain way. */
-export function plainLine(compiled: CompiledRules, iopCase: IopCase, assessment: Assessment): string {
+export function plainLine(compiled: CompiledRules, iopCase: UndividedCase, assessment: Assessment): string {
   const units = [
     { unit: { part: null, organisation: null, answers: iopCase.answers, notes: iopCase.notes }, assessment },
   ];

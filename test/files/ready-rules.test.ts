@@ -9,7 +9,7 @@ import { compiledFrom, readyDiagrams } from '../../src/diagram/ready.ts';
 import { bundledFile, bundledIds } from '../../src/files/bundled-rules.ts';
 import { readyRules } from '../../src/files/ready-rules.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
-import { caseFrom, compiledFor } from '../assessment/judge.ts';
+import { compiledFor, undividedFrom } from '../assessment/judge.ts';
 
 /** What the build has made, which the tests of the command use too. */
 const built = join(import.meta.dirname, '..', '..', 'dist', 'ready');
@@ -43,7 +43,7 @@ test.each(bundledIds())(
     const [fresh, ready] = [compiledFor(rules!), compiledFrom(rules!, '2026-11-21', diagrams)];
     expect(ready.variables).toEqual(fresh.variables);
     for (const { answers } of rules?.examples ?? []) {
-      const iopCase = caseFrom(rules!, { answers });
+      const iopCase = undividedFrom(rules!, { answers });
       expect(assess(ready, iopCase)).toEqual(assess(fresh, iopCase));
     }
   },

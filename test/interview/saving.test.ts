@@ -3,7 +3,7 @@ import { assess } from '../../src/assessment/assess.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { answer, beginInterview, countedAnswers, note } from '../../src/interview/interview.ts';
 import { resume, toSavedCase } from '../../src/interview/saving.ts';
-import { compiledFor } from '../assessment/judge.ts';
+import { alone, compiledFor } from '../assessment/judge.ts';
 import { iop } from '../rules/rules.ts';
 
 const compiled = compiledFor(iop);
@@ -27,7 +27,7 @@ test('a saved case is what assess reads, with what was set aside beside it', () 
   });
   const read = readCase(JSON.parse(JSON.stringify(saved)), iop);
   expect(read.ok && read.value.answers).toEqual(countedAnswers(noted));
-  expect(read.ok && assess(compiled, read.value).possibleOutcomes).toEqual(['annan-form']);
+  expect(read.ok && assess(compiled, alone(read.value)).possibleOutcomes).toEqual(['annan-form']);
 });
 
 test('an interview that is taken up again is as it was left', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isCalendarDate, monthsAfter } from '../../src/rules/calendar-date.ts';
+import { dateProblem, isCalendarDate, monthsAfter } from '../../src/rules/calendar-date.ts';
 
 test.each(['2026-11-21', '2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31'])('%s is a day', (day) => {
   expect(isCalendarDate(day)).toBe(true);
@@ -21,6 +21,25 @@ test.each([
   ' 2026-11-21',
 ])('%j is no day', (day) => {
   expect(isCalendarDate(day)).toBe(false);
+});
+
+test.each([
+  undefined,
+  null,
+  '',
+  '2025-6-1',
+  '2025-02-30',
+  20250601,
+  new Date(0),
+  new Date(Number.NaN),
+  {},
+  ['2025-06-01'],
+])('%s is a finding, and no throw', (value) => {
+  expect(dateProblem(value)).toMatchObject({ code: 'bad-date', severity: 'error' });
+});
+
+test('a day that exists is no finding', () => {
+  expect(dateProblem('2025-06-01')).toBeNull();
 });
 
 test('every day that a calendar can count is a day, and no other day of the month is', () => {
