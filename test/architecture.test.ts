@@ -13,6 +13,7 @@ const steps = [
   ['reports'],
   ['fast'],
   ['files', 'terminal'],
+  ['tasks'],
   ['batch'],
   ['cli'],
 ];

@@ -11,8 +11,8 @@ import { csvColumns } from '../reports/assessment-csv.ts';
 import type { Style } from '../reports/layout.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { Judge, type Judged, type JudgingRules } from '../tasks/judging-cases.ts';
 import type { MessageOf } from '../wording/diagnostic-messages.ts';
-import { Judge, type Judged, type JudgingRules } from './judging-cases.ts';
 import type { PlainWay, QuickBlocks } from './quick-blocks.ts';
 import { firstError, type Rendering, resultTexts, surroundings } from './result-text.ts';
 

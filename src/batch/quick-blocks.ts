@@ -17,10 +17,10 @@ import type { CaseBlock } from '../files/case-block.ts';
 import { caseJson } from '../reports/assessment-json.ts';
 import { resultKeys } from '../reports/chosen-fields.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
+import { identityOf } from '../tasks/identity-of.ts';
+import type { Judge } from '../tasks/judging-cases.ts';
+import { validity } from '../tasks/validity.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
-import { identityOf } from './identity-of.ts';
-import type { Judge } from './judging-cases.ts';
-import { validity } from './validity.ts';
 
 /** What judges many cases quickly under compiled rules, or null when they are too large for that. */
 export function assessorFor(compiled: CompiledRules): Assessor | null {

@@ -5,10 +5,10 @@ import { standardOutput } from '../files/standard-output.ts';
 import { standardInput } from '../files/text-file.ts';
 import { toolVersion } from '../files/version.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { JudgingRules } from '../tasks/judging-cases.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { AssessOptions } from './assess-options.ts';
 import { fieldsOf } from './assess-options.ts';
-import type { JudgingRules } from './judging-cases.ts';
 
 /** Where results are written, and how far an interrupted run had come that is now continued. */
 export interface ResultPlace {

@@ -7,9 +7,9 @@ import { comparisonText } from '../reports/comparison-text.ts';
 import { jsonText } from '../reports/json-text.ts';
 import { type Style, textWidth } from '../reports/layout.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
+import { identityOf } from '../tasks/identity-of.ts';
+import type { Judged } from '../tasks/judging-cases.ts';
 import type { MessageOf } from '../wording/diagnostic-messages.ts';
-import { identityOf } from './identity-of.ts';
-import type { Judged } from './judging-cases.ts';
 
 /** How results are written, one after another. */
 export interface Rendering {

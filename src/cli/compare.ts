@@ -1,5 +1,4 @@
 import { caseDifference } from '../assessment/case-difference.ts';
-import { Judge, type Judged } from '../batch/judging-cases.ts';
 import type { IopCase } from '../cases/case.ts';
 import { underOtherRules } from '../cases/other-rules.ts';
 import type { CaseRecord } from '../files/case-file.ts';
@@ -11,6 +10,7 @@ import { readCaseFile } from '../files/whole-case-file.ts';
 import type { CaseComparison, ComparedCase } from '../reports/case-difference.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { Judge, type Judged } from '../tasks/judging-cases.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { compareProblems } from '../wording/case-difference-sentences.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';

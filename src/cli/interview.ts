@@ -1,7 +1,4 @@
 import { assessCase } from '../assessment/whole.ts';
-import { identityOf } from '../batch/identity-of.ts';
-import { knownLimits } from '../batch/judging-cases.ts';
-import { validity } from '../batch/validity.ts';
 import type { CaseData } from '../cases/case.ts';
 import { readCase } from '../cases/read-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
@@ -16,6 +13,9 @@ import { caseText } from '../reports/case-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { startScreen } from '../reports/interview-screens.ts';
 import { paragraph, plainStyle, type Style } from '../reports/layout.ts';
+import { identityOf } from '../tasks/identity-of.ts';
+import { knownLimits } from '../tasks/judging-cases.ts';
+import { validity } from '../tasks/validity.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from '../terminal/asker.ts';
 import { converse, type Ending } from '../terminal/conversation.ts';
 import type { Streams } from '../terminal/streams.ts';

@@ -1,7 +1,5 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { identityOf } from '../batch/identity-of.ts';
-import { Judge } from '../batch/judging-cases.ts';
 import { agreementOutline } from '../documents/agreement-outline.ts';
 import type { CaseDocumentContext } from '../documents/case-document.ts';
 import { blankChecklist, filledChecklist } from '../documents/checklist.ts';
@@ -16,6 +14,8 @@ import { standardInput } from '../files/text-file.ts';
 import { readCaseFile } from '../files/whole-case-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { identityOf } from '../tasks/identity-of.ts';
+import { Judge } from '../tasks/judging-cases.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { reportSentences } from '../wording/report-sentences.ts';

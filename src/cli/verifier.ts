@@ -1,6 +1,4 @@
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
-import { identityOf } from '../batch/identity-of.ts';
-import { Judge, type Judged } from '../batch/judging-cases.ts';
 import { assessorFor } from '../batch/quick-blocks.ts';
 import { readCase } from '../cases/read-case.ts';
 import { bundledFiles } from '../files/bundled-rules.ts';
@@ -9,6 +7,8 @@ import { type AssessmentJson, caseJson, type DividedJson, type Warning } from '.
 import { type JsonDifference, jsonDifferences } from '../reports/json-difference.ts';
 import type { Verified } from '../reports/verification-schema.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
+import { identityOf } from '../tasks/identity-of.ts';
+import { Judge, type Judged } from '../tasks/judging-cases.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { differenceInSentence, verificationSentences as sentences } from '../wording/verification-sentences.ts';
 import type { NamedRules } from './rules-option.ts';

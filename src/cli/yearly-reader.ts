@@ -7,8 +7,6 @@ import {
   type YearlyCounts,
   type YearlyScope,
 } from '../assessment/yearly-counts.ts';
-import { Judge } from '../batch/judging-cases.ts';
-import { validity } from '../batch/validity.ts';
 import type { IopCase } from '../cases/case.ts';
 import { readSoundCase } from '../cases/sound-case.ts';
 import { unitAsCase, unitsOf } from '../cases/units.ts';
@@ -23,6 +21,8 @@ import { smallCaseBlock } from '../files/small-case-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { idPattern } from '../rules/scalars.ts';
+import { Judge } from '../tasks/judging-cases.ts';
+import { validity } from '../tasks/validity.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { yearlyRun } from '../wording/yearly-sentences.ts';
 import { loadRules, type NamedRules } from './rules-option.ts';

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { BlockJudge, type BlockResult, type RunSetup } from '../../src/batch/block-judge.ts';
-import type { JudgingRules } from '../../src/batch/judging-cases.ts';
 import * as quickWay from '../../src/batch/quick-blocks.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import type { CaseBlock, FailedBlock } from '../../src/files/case-block.ts';
 import { type LoadedRules, readRuleFile } from '../../src/files/rule-file.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
+import type { JudgingRules } from '../../src/tasks/judging-cases.ts';
 import { blocksOfText } from '../files/blocks.ts';
 
 async function loadedRules(id: string): Promise<LoadedRules & { file: string }> {
