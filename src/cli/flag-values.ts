@@ -9,7 +9,7 @@ export type Finish = (exitCode: number) => void;
 export type Complete = (command: Command) => unknown;
 
 export function parseDate(text: string): string {
-  if (!isCalendarDate(text)) throw new InvalidArgumentError(sentences.notADate);
+  if (!isCalendarDate(text)) throw new InvalidArgumentError(sentences.notADate(text));
   return text;
 }
 

@@ -4,6 +4,7 @@ import { nearest } from './nearest.ts';
 import type { DateQuestion, NumberQuestion, Question } from './question.ts';
 import { isUsableNumber } from './scalars.ts';
 import { typeName } from './type-name.ts';
+import { dayOfSerial, daysMeant } from './written-dates.ts';
 
 /** What was answered: yes or no as a boolean, an option's id, a number, a date or a text. */
 export type AnswerValue = boolean | number | string;
@@ -38,6 +39,8 @@ function problemWith(id: string, question: Question, value: unknown, path: Path)
     question.type
   ];
   if (typeof value !== expected) {
+    if (question.type === 'date' && isDayAsNumber(value))
+      return diagnostic('answer-date', path, { question: id, value: String(value) });
     return diagnostic('answer-type', path, { question: id, expected: question.type, actual: typeName(value) });
   }
   switch (question.type) {
@@ -56,6 +59,12 @@ function problemWith(id: string, question: Question, value: unknown, path: Path)
     default:
       return null;
   }
+}
+
+/** Whether a value is a number that programs write for a day: `45809` or `20250601`. */
+function isDayAsNumber(value: unknown): value is number {
+  const text = String(value);
+  return typeof value === 'number' && (dayOfSerial(text) !== null || daysMeant(text).length > 0);
 }
 
 function numberProblem(id: string, question: NumberQuestion, value: number, path: Path): Diagnostic | null {

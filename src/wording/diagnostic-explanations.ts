@@ -151,8 +151,8 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     mend: 'Skriv om namnet för hand med bokstäverna a–z.',
   },
   'bad-date': {
-    what: 'Datumet finns inte i kalendern eller är skrivet på annat sätt än år-månad-dag.',
-    mend: 'Skriv till exempel 2026-11-21.',
+    what: 'Datumet är skrivet på annat sätt än år-månad-dag, eller dagen finns inte, som den 30 februari.',
+    mend: 'Skriv till exempel 2026-11-21, utan klockslag.',
   },
   'bad-form': {
     what: 'Värdet har rätt typ men inte rätt form, till exempel en version som inte är tre tal.',
@@ -207,8 +207,8 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     mend: 'Kontrollera talet. Stora belopp kan anges i tusental om frågan gör det.',
   },
   'answer-date': {
-    what: 'Svaret är inget datum som finns, till exempel den 30 februari.',
-    mend: 'Skriv år-månad-dag, till exempel 2026-11-21.',
+    what: 'Svaret är skrivet på annat sätt än år-månad-dag, eller dagen finns inte, som den 30 februari. Kalkylprogram och databaser skriver ofta datum på andra sätt, med klockslag eller som ett antal dagar.',
+    mend: 'Skriv år-månad-dag, till exempel 2026-11-21, utan klockslag.',
   },
   'outside-validity': {
     what: 'Regelverket gäller inte på bedömningens datum. Bedömningen görs ändå, men varningen följer med.',

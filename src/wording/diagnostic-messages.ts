@@ -2,6 +2,8 @@ import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticArguments, DiagnosticCode, Difference, RunPart } from '../rules/diagnostic-codes.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { caseFileMessages } from './case-file-messages.ts';
+import { dateSentence, dateTrouble } from './date-trouble.ts';
+import { codePoint } from './invisible-names.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { printable } from './printable.ts';
 import { exampleLines, proofMessages } from './proof-messages.ts';
@@ -87,7 +89,7 @@ const messages: Messages = {
     `I ${quoted(name)} står ett tecken som inte hör hemma i ett namn (${shownCharacter(character)}). ${
       meant(suggestion) || 'Skriv om namnet för hand.'
     }`,
-  'bad-date': ({ value }) => `${quoted(value)} är inget datum som finns. Skriv år-månad-dag, till exempel 2026-11-21.`,
+  'bad-date': ({ value }) => dateSentence(value),
   'bad-form': ({ expected }) => forms[expected] ?? 'Värdet har inte rätt form.',
   'empty-value': () => 'Värdet är tomt. Fyll i det, eller ta bort nyckeln om den inte behövs.',
   'condition-form': () =>
@@ -120,8 +122,10 @@ const messages: Messages = {
     `${value} kan inte vara svar på ${quoted(question)}: svaret ska vara ${rangeInWords(range)}.`,
   'answer-too-large': ({ question, value }) =>
     `${value} kan inte vara svar på ${quoted(question)}. Skriv ett tal med högst 15 siffror.`,
-  'answer-date': ({ question, value }) =>
-    `${quoted(value)} kan inte vara svar på ${quoted(question)}: det är inget datum som finns. Skriv år-månad-dag, till exempel 2026-11-21.`,
+  'answer-date': ({ question, value }) => {
+    const { what, advice } = dateTrouble(value);
+    return `${quoted(value)} kan inte vara svar på ${quoted(question)}: ${what}. ${advice}`;
+  },
   'outside-validity': ({ ruleSet, date, from, to }) =>
     to !== null && date > to
       ? `Regelverket ${ruleSet} slutade gälla ${to}, men bedömningen görs per ${date}. Resultatet visar bara vad det hade sagt. Välj ett regelverk som gäller då, eller ett annat datum.`
@@ -154,10 +158,6 @@ const differenceWords: Record<Difference['about'], string> = {
 function resultInWords(about: Difference['about'], value: string | null): string {
   if (value === null) return 'null (går inte att avgöra)';
   return value === '' && (about === 'missing' || about === 'possibleOutcomes') ? 'ingenting' : value;
-}
-
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** A character that shows, with its number; one that does not show, by its number alone. */

@@ -1,5 +1,6 @@
+import { dateTrouble } from './date-trouble.ts';
 import { printable } from './printable.ts';
-import { either } from './terms.ts';
+import { capitalised, either } from './terms.ts';
 
 /** What a command line parser says is wrong: its code, and its own English message, from which only names are taken. */
 export interface UsageError {
@@ -79,7 +80,10 @@ export const sentences = {
     `${printable(file)} får inte skrivas. Inget är ändrat. Ändra behörigheten för filen och dess mapp, eller kopiera filen.`,
   examplesNotSaved: (file: string) =>
     `Exemplen kunde inte läggas till i ${printable(file)} så som filen är skriven. Inget är ändrat. Skriv dem för hand under examples.`,
-  notADate: 'Skriv ett datum som finns, till exempel 2026-11-21.',
+  notADate: (text: string) => {
+    const { what, advice } = dateTrouble(text);
+    return `${capitalised(what)}. ${printable(advice)}`;
+  },
   notAYear: 'Skriv ett år med fyra siffror, till exempel 2025.',
   notAPercent: 'Skriv ett tal från 0 till 100, till exempel 90.',
   notACount: 'Skriv ett heltal som är minst 1, till exempel 2.',

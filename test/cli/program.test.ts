@@ -56,7 +56,12 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     [
       'an impossible date',
       ['assess', '--date', '2026-02-30'],
-      /2026-02-30 är inget giltigt värde för --date <datum>\. Skriv ett datum som finns/,
+      /2026-02-30 är inget giltigt värde för --date <datum>\. Den dagen finns inte/,
+    ],
+    [
+      'a date in another form',
+      ['assess', '--date', '2025-06-01T00:00:00Z'],
+      /för --date <datum>\. Det är inte skrivet som ett datum\. Skriv år-månad-dag\. Menade du "2025-06-01"\?/,
     ],
     ['a command with a quotation mark', ["a'b"], /Okänt kommando a'b\./],
     ['help for an unknown command', ['help', 'asses'], /Okänt kommando asses\./],

@@ -1,0 +1,81 @@
+import { isCalendarDate } from './calendar-date.ts';
+import { asItLooks } from './invisible-characters.ts';
+
+const [year, part] = ['(\\d{4})', '(\\d{1,2})'];
+const dayFirst = new RegExp(`^${part}\\.\\s?${part}\\.\\s?${year}$`);
+const yearFirst = new RegExp(`^${year}([-/. ])${part}\\2${part}\\.?$`);
+const slashes = new RegExp(`^${part}([-/ ])${part}[-/ ]${year}$`);
+const together = /^(\d{4})(\d\d)(\d\d)$/;
+const named = new RegExp(`^(?:den\\s)?${part}(?::?e|:a|\\.)?[\\s-]?([a-zåäö]{3,9})\\.?[\\s-]?${year}$`, 'i');
+/** A day with a time of day, in which a zone may turn the day into the one before or after. */
+const timed = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d:?(?:\d\d)?))?$/i;
+const zone = / ?(?:Z|[+-]\d\d:?(?:\d\d)?)$/i;
+
+const months = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
+const monthNames = [
+  ...['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober'],
+  ...['november', 'december'],
+];
+
+/**
+ * The days that a text may mean that is not written as `2026-11-21`: one where it is clear, two where day and month may be either,
+ * none where nothing can be said. Each is a day that exists.
+ */
+export function daysMeant(text: string): readonly string[] {
+  const plain = withPlainHyphens(asItLooks(text)).trim().replace(/\s+/g, ' ');
+  if (isCalendarDate(plain)) return [plain];
+  return [...new Set(readings(plain))].filter((day) => isCalendarDate(day));
+}
+
+function readings(text: string): string[] {
+  const time = timed.exec(text);
+  if (time !== null) return !zone.test(text.slice(10)) || isMidnight(time) ? [time[1] as string] : [];
+  const first = yearFirst.exec(text);
+  if (first !== null) return [written(first[1], first[3], first[4])];
+  const all = together.exec(text);
+  if (all !== null) return [written(all[1], all[2], all[3])];
+  const last = dayFirst.exec(text);
+  if (last !== null) return [written(last[3], last[2], last[1])];
+  const either = slashes.exec(text);
+  if (either !== null) return [written(either[4], either[3], either[1]), written(either[4], either[1], either[3])];
+  const word = named.exec(text);
+  const month = word === null ? 0 : monthOf(word[2] as string);
+  return word === null || month === 0 ? [] : [written(word[3], String(month), word[1])];
+}
+
+/** The day of a time that is the midnight it begins with and says no zone, as databases and spreadsheets write days; else null. */
+export function dayAtMidnight(text: string): string | null {
+  const time = timed.exec(text);
+  if (time === null || !isMidnight(time) || zone.test(text.slice(10))) return null;
+  return isCalendarDate(time[1] as string) ? (time[1] as string) : null;
+}
+
+function isMidnight([, , time, seconds = '']: RegExpExecArray): boolean {
+  return time === '00:00' && /^(?::00(?:[.,]0+)?)?$/.test(seconds);
+}
+
+function monthOf(word: string): number {
+  const lower = word.toLowerCase();
+  const short = lower === 'sept' ? 'sep' : lower;
+  return Math.max(months.indexOf(short), monthNames.indexOf(lower)) + 1;
+}
+
+function written(years: string | undefined, month: string | undefined, day: string | undefined): string {
+  return `${years}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+}
+
+/** Word processors write hyphens that do not break, and dashes. */
+function withPlainHyphens(text: string): string {
+  return text.replace(/[\u2010-\u2015\u2212]/g, '-');
+}
+
+/** The days that spreadsheets are likely to hold: from 1954 to 2119. */
+const [firstSerial, lastSerial] = [20000, 80000];
+
+/** The day that a number is in Excel, which counts days from 1900; null for a number that is hardly meant so. */
+export function dayOfSerial(text: string): string | null {
+  if (!/^\d{5}(?:[.,]\d+)?$/.test(text)) return null;
+  const serial = Math.floor(Number(text.replace(',', '.')));
+  if (serial < firstSerial || serial > lastSerial) return null;
+  return new Date(Date.UTC(1899, 11, 30 + serial)).toISOString().slice(0, 10);
+}

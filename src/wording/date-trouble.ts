@@ -1,0 +1,36 @@
+import { dayOfSerial, daysMeant } from '../rules/written-dates.ts';
+import { invisibleNote } from './invisible-names.ts';
+import { quoted } from './message-parts.ts';
+import { either } from './terms.ts';
+
+/** What is wrong with a text that should be a date: that it is written in another way, or that there is no such day. */
+export interface DateTrouble {
+  /** Of the text, as `den dagen finns inte`. */
+  readonly what: string;
+  readonly advice: string;
+}
+
+const dayMissing = 'den dagen finns inte';
+
+export function dateTrouble(value: string): DateTrouble {
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return { what: dayMissing, advice: 'Kontrollera månaden och dagen.' };
+  return { what: 'det är inte skrivet som ett datum', advice: adviceOn(value) };
+}
+
+function adviceOn(value: string): string {
+  const serial = dayOfSerial(value.trim());
+  if (serial !== null) {
+    return `Det ser ut som numret på en dag i Excel, som räknar dagar från år 1900: ${serial}. Ge kolumnen datumformatet ${quoted('åååå-mm-dd')} i Excel och exportera igen.`;
+  }
+  const days = daysMeant(value);
+  const meant = days.length === 0 ? ', till exempel 2026-11-21.' : `. Menade du ${either(days.map(quoted))}?`;
+  return `Skriv år-månad-dag${meant}${invisibleNote(value)}`;
+}
+
+/** The same in a sentence of its own. */
+export function dateSentence(value: string): string {
+  const { what, advice } = dateTrouble(value);
+  return what === dayMissing
+    ? `Dagen ${value} finns inte. ${advice}`
+    : `${quoted(value)} är inte skrivet som ett datum. ${advice}`;
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { dayAtMidnight, dayOfSerial, daysMeant } from '../../src/rules/written-dates.ts';
+
+test.each([
+  ['2025-06-01 00:00:00', ['2025-06-01']],
+  ['2025-06-01 14:30', ['2025-06-01']],
+  ['2025-06-01T00:00:00.000Z', ['2025-06-01']],
+  ['2025-06-01T00:00:00+02:00', ['2025-06-01']],
+  ['20250601', ['2025-06-01']],
+  ['2025/6/1', ['2025-06-01']],
+  ['2025.06.01', ['2025-06-01']],
+  ['1.6.2025', ['2025-06-01']],
+  ['13/06/2025', ['2025-06-13']],
+  ['06/13/2025', ['2025-06-13']],
+  ['15 november 2026', ['2026-11-15']],
+  ['den 1:a juni 2025', ['2025-06-01']],
+  ['15-nov-2026', ['2026-11-15']],
+  ['\u00a02025-06-01\u200b', ['2025-06-01']],
+  ['2025\u201106\u201101', ['2025-06-01']],
+])('%s can only mean one day', (text, days) => {
+  expect(daysMeant(text)).toEqual(days);
+});
+
+test('day and month may be either of two numbers', () => {
+  expect(daysMeant('01/06/2025')).toEqual(['2025-06-01', '2025-01-06']);
+  expect(daysMeant('06/06/2025')).toEqual(['2025-06-06']);
+});
+
+test.each(['2025-05-31T22:00:00Z', '30/02/2025', '20251301', 'i juni', '45809', '', '1 snart 2025'])(
+  '%s means no day',
+  (text) => {
+    expect(daysMeant(text)).toEqual([]);
+  },
+);
+
+test('only a midnight without a zone is a day', () => {
+  expect(dayAtMidnight('2025-06-01 00:00:00')).toBe('2025-06-01');
+  expect(dayAtMidnight('2025-06-01T00:00')).toBe('2025-06-01');
+  expect(dayAtMidnight('2025-06-01 00:00:00.000')).toBe('2025-06-01');
+  expect(dayAtMidnight('2025-06-01T00:00:00Z')).toBeNull();
+  expect(dayAtMidnight('2025-06-01 12:00:00')).toBeNull();
+  expect(dayAtMidnight('2025-02-30 00:00:00')).toBeNull();
+});
+
+test('a spreadsheet counts days from 1900', () => {
+  expect(dayOfSerial('45809')).toBe('2025-06-01');
+  expect(dayOfSerial('45809,5')).toBe('2025-06-01');
+  expect(dayOfSerial('20000')).toBe('1954-10-03');
+  expect(dayOfSerial('250601')).toBeNull();
+  expect(dayOfSerial('99999')).toBeNull();
+});
