@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticArguments, DiagnosticCode, Difference, RunPart } from '../rules/diagnostic-codes.ts';
+import { invisibleIn } from '../rules/invisible-characters.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { caseFileMessages } from './case-file-messages.ts';
 import { dateSentence, dateTrouble } from './date-trouble.ts';
-import { codePoint } from './invisible-names.ts';
+import { codePoint, invisibleAdvice, invisibleName } from './invisible-names.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { printable } from './printable.ts';
 import { exampleLines, proofMessages } from './proof-messages.ts';
@@ -53,10 +54,14 @@ const messages: Messages = {
       input === null ? '' : ` Det gäller ${quoted(input)}.`
     } Kör som då, eller utan --resume för att börja om.`,
 
-  'json-syntax': ({ found }) =>
-    found === null
-      ? 'Detta är inte JSON: texten tar slut för tidigt. Kontrollera att alla citattecken, { och [ är avslutade.'
-      : `Detta är inte JSON: ${quoted(found)} kan inte stå här. Kontrollera kommatecken, citattecken och parenteser.`,
+  'json-syntax': ({ found }) => {
+    if (found === null)
+      return 'Detta är inte JSON: texten tar slut för tidigt. Kontrollera att alla citattecken, { och [ är avslutade.';
+    const hidden = invisibleIn(found);
+    return hidden?.index === 0
+      ? `Detta är inte JSON: här står ${invisibleName(hidden.character)}, som inte syns. ${invisibleAdvice(hidden)}`
+      : `Detta är inte JSON: ${quoted(found)} kan inte stå här. Kontrollera kommatecken, citattecken och parenteser.`;
+  },
   'json-control-character': () =>
     'En text innehåller ett radbyte, en tabb eller ett annat styrtecken. Skriv \\n för radbyte och \\t för tabb.',
   'misread-number': ({ written, read }) =>
