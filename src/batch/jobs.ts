@@ -41,16 +41,24 @@ export function startJobs(count: number, thread: ThreadSetup): Jobs {
 class Thread {
   private readonly worker: Worker;
   private readonly waiting: Waiting[] = [];
+  private failure: { readonly error: unknown } | null = null;
 
   constructor(thread: ThreadSetup) {
     this.worker = new Worker(new URL('./assess-worker.js', import.meta.url), { workerData: thread });
     this.worker.on('message', (result: BlockResult) => this.waiting.shift()?.resolve(result));
-    this.worker.on('error', (error) => {
-      for (const { reject } of this.waiting.splice(0)) reject(error);
-    });
+    this.worker.on('error', (error) => this.fail(error));
+    this.worker.on('messageerror', (error) => this.fail(error));
+    this.worker.on('exit', (code) => this.fail(new Error(`A thread ended with ${code} before its work was done.`)));
+  }
+
+  /** Nobody waits for what a thread that has ended was given, or is given later. */
+  private fail(error: unknown): void {
+    this.failure ??= { error };
+    for (const { reject } of this.waiting.splice(0)) reject(error);
   }
 
   judge(block: CaseBlock | FailedBlock): Promise<BlockResult> {
+    if (this.failure !== null) return Promise.reject(this.failure.error);
     const judged = new Promise<BlockResult>((resolve, reject) => this.waiting.push({ resolve, reject }));
     const isOwn = block.kind === 'records' && block.bytes.byteLength === block.bytes.buffer.byteLength;
     this.worker.postMessage(block, isOwn ? [block.bytes.buffer as ArrayBuffer] : []);

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import type { Transform } from 'node:stream';
 import type { ZlibOptions } from 'node:zlib';
 import { diagnostic } from '../rules/diagnostic.ts';
 import { beginningOf, type Chunk, type Chunks, type Interruption } from './byte-chunks.ts';
+import { isZstdMagic, ZstdFrames } from './zstd-frames.ts';
 
 const magicLength = 4;
 /** How much is unpacked at a time. At an error Node drops what it was unpacking, so it is not much. */
@@ -13,49 +13,35 @@ export async function* unpacked(chunks: Chunks, file: string): AsyncGenerator<Ch
   const { head, all, close } = await beginningOf(chunks, (bytes) => bytes.length >= magicLength);
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   const magic = head.length >= magicLength ? head.readUInt32LE(0) : 0;
-  // A frame of zstd, or one to be skipped, as pzstd writes before each.
-  const isZstd = magic === 0xfd2fb528 || magic >>> 4 === 0x184d2a5;
-  if (!isGzip && !isZstd) {
+  if (!isGzip && !isZstdMagic(magic)) {
     yield* all;
     return;
   }
-  const zlib: Zlib = await import('node:zlib');
-  const zstd = zlib.createZstdDecompress;
-  if (isGzip) yield* through(all, zlib.createGunzip({ chunkSize: outputSize }));
-  else if (zstd === undefined) {
+  const { createGunzip, createZstdDecompress }: Zlib = await import('node:zlib');
+  const options = { chunkSize: outputSize };
+  if (isGzip) yield* through(all, () => createGunzip(options));
+  else if (createZstdDecompress !== undefined)
+    yield* through(all, () => createZstdDecompress(options), new ZstdFrames());
+  else {
     await close();
     yield { problem: diagnostic('zstd-missing', [], { file }), read: 0 };
-  } else yield* throughFrames(all, () => zstd({ chunkSize: outputSize }));
+  }
 }
 
 /** Node has zstd from 22.15. */
-type Zlib = typeof import('node:zlib') & { createZstdDecompress?: (options: ZlibOptions) => FrameStream };
-
-/** What comes out of the unpacker before it meets an error is given all the same. */
-async function* through(packed: AsyncIterable<Chunk | Interruption>, unpacker: Transform) {
-  const { pipeline, Readable } = await import('node:stream');
-  const progress: { read: number; stopped: Interruption | null } = { read: 0, stopped: null };
-  pipeline(Readable.from(bytesOf(packed, progress), { objectMode: true, highWaterMark: 1 }), unpacker, () => {});
-  try {
-    for (;;) {
-      const bytes = unpacker.read() as Buffer | null;
-      if (bytes !== null) yield { bytes, read: progress.read };
-      else if (unpacker.readableEnded || unpacker.errored !== null) break;
-      else await somethingNew(unpacker);
-    }
-  } finally {
-    unpacker.destroy();
-  }
-  if (progress.stopped !== null) yield progress.stopped;
-  else if (unpacker.errored !== null) yield { problem: diagnostic('compressed-damaged', [], {}), read: progress.read };
-}
+type Zlib = typeof import('node:zlib') & { createZstdDecompress?: (options: ZlibOptions) => UnpackingStream };
 
 /**
- * The same for zstd, of which one file may hold several frames after one another. An unpacker of Node ends with a frame and leaves what
- * follows of the bytes it was given, so another one goes on with that.
+ * What comes out of unpackers. A file may hold several parts after one another, each packed by itself; an unpacker ends with a part and
+ * may leave what follows of the bytes it was given, so another one goes on with that. Zeros may fill up the end of a file. What comes out
+ * before an error is met is given all the same.
  */
-async function* throughFrames(packed: AsyncIterable<Chunk | Interruption>, newStream: () => FrameStream) {
-  let [frames, read] = [new FrameUnpacker(newStream()), 0];
+async function* through(
+  packed: AsyncIterable<Chunk | Interruption>,
+  newStream: () => UnpackingStream,
+  frames: ZstdFrames | null = null,
+) {
+  let [unpacker, read] = [new Unpacker(newStream()), 0];
   try {
     for await (const chunk of packed) {
       read = chunk.read;
@@ -63,33 +49,39 @@ async function* throughFrames(packed: AsyncIterable<Chunk | Interruption>, newSt
         yield chunk;
         return;
       }
-      for (let left = Buffer.from(chunk.bytes); left.length > 0 && !frames.isDamaged; ) {
-        for await (const bytes of frames.take(left)) yield { bytes, read };
-        left = left.subarray(frames.taken);
-        if (left.length > 0 && !frames.isDamaged) frames = frames.followedBy(newStream());
+      frames?.take(chunk.bytes);
+      for (let left = Buffer.from(chunk.bytes); left.length > 0 && !unpacker.isDamaged; ) {
+        if (unpacker.hasEnded && left.every((byte) => byte === 0)) break;
+        if (unpacker.hasEnded) unpacker = unpacker.followedBy(newStream());
+        for await (const bytes of unpacker.take(left)) yield { bytes, read };
+        left = left.subarray(unpacker.taken);
       }
-      if (frames.isDamaged) break;
+      if (unpacker.isDamaged) break;
     }
-    for await (const bytes of frames.end()) yield { bytes, read };
-    if (frames.isDamaged) yield { problem: diagnostic('compressed-damaged', [], {}), read };
+    for await (const bytes of unpacker.end()) yield { bytes, read };
+    if (unpacker.isDamaged || frames?.isWhole === false)
+      yield { problem: diagnostic('compressed-damaged', [], {}), read };
   } finally {
-    frames.close();
+    unpacker.close();
   }
 }
 
-type FrameStream = Transform & {
+type UnpackingStream = Transform & {
   /** How many packed bytes have been taken in. */
   readonly bytesWritten: number;
 };
 
 /** Unpacks bytes as they are given, and knows how many of them belonged to it. */
-class FrameUnpacker {
-  private readonly stream: FrameStream;
+class Unpacker {
+  private readonly stream: UnpackingStream;
   private wake: () => void = () => {};
   /** How many of the bytes that were given last have been taken in. */
   taken = 0;
+  /** Whether its part is at its end. */
+  hasEnded = false;
 
-  constructor(stream: FrameStream) {
+  /** Listens as long as there is a stream: an error may come while nobody waits for anything. */
+  constructor(stream: UnpackingStream) {
     this.stream = stream;
     for (const event of ['readable', 'end', 'error', 'close']) stream.on(event, () => this.wake());
   }
@@ -105,8 +97,10 @@ class FrameUnpacker {
       isTaken = true;
       this.wake();
     });
-    yield* this.outputUntil(() => isTaken);
+    // One that finds its end in the bytes may never say that it has taken them.
+    yield* this.outputUntil(() => isTaken || this.stream.readableEnded);
     this.taken = this.stream.bytesWritten - before;
+    this.hasEnded = this.taken < bytes.length;
   }
 
   async *end(): AsyncGenerator<Buffer> {
@@ -114,9 +108,9 @@ class FrameUnpacker {
     yield* this.outputUntil(() => this.stream.readableEnded);
   }
 
-  followedBy(next: FrameStream): FrameUnpacker {
+  followedBy(next: UnpackingStream): Unpacker {
     this.close();
-    return new FrameUnpacker(next);
+    return new Unpacker(next);
   }
 
   close(): void {
@@ -134,24 +128,4 @@ class FrameUnpacker {
         });
     }
   }
-}
-
-/** The packed bytes, each chunk in a buffer of its own, as the stream keeps them for a while. */
-async function* bytesOf(
-  packed: AsyncIterable<Chunk | Interruption>,
-  progress: { read: number; stopped: Interruption | null },
-): AsyncGenerator<Buffer> {
-  for await (const chunk of packed) {
-    progress.read = chunk.read;
-    if ('problem' in chunk) progress.stopped = chunk;
-    else yield Buffer.from(chunk.bytes);
-  }
-}
-
-async function somethingNew(stream: Transform): Promise<void> {
-  const stop = new AbortController();
-  const events = ['readable', 'end', 'close'].map((event) => once(stream, event, { signal: stop.signal }));
-  await Promise.race(events).catch(() => {});
-  stop.abort();
-  await Promise.allSettled(events);
 }

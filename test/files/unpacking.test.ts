@@ -42,6 +42,38 @@ test('of a packed file that is cut off, what is there is read, and then it is to
   expect(records.at(-1)?.found[0]?.diagnostic.code).toBe('compressed-damaged');
 });
 
+test('an error that comes while nobody waits for bytes is told when they are asked for', async () => {
+  // What judges in threads takes its time between two blocks.
+  const pause = async (turns: number) => {
+    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const packed = zlib.gzipSync(lines);
+  for (const missing of [9, 2000, 40_000]) {
+    for (const turns of [0, 1, 10, 100]) {
+      const given: (string | number)[] = [];
+      for await (const chunk of unpacked(inPieces(packed.subarray(0, -missing), [1_000_000]), '-')) {
+        await pause(turns);
+        given.push('problem' in chunk ? chunk.problem.code : chunk.bytes.length);
+      }
+      expect(given.at(-1)).toBe('compressed-damaged');
+      const bytes = given.slice(0, -1).reduce<number>((sum, one) => sum + Number(one), 0);
+      expect(bytes).toBeGreaterThan(lines.length * (1 - missing / packed.length) - 200_000);
+    }
+  }
+});
+
+test('bytes after a packed part are another part, zeros that fill up the file, or damage', async () => {
+  const [part, other] = [zlib.gzipSync('{"id":"a"}\n'), zlib.gzipSync('{"id":"b"}\n')];
+  const inShortOf = async (...bytes: Uint8Array[]) =>
+    (await recordsIn('parts.ndjson.gz', Buffer.concat(bytes))).map(inShort);
+  expect(await inShortOf(part, other, Buffer.alloc(700))).toEqual(['1 a {"id":"a"}', '2 b {"id":"b"}']);
+  expect(await inShortOf(part, other.subarray(0, 9))).toEqual(['1 a {"id":"a"}', '1 - compressed-damaged']);
+  const large = zlib.gzipSync(lines);
+  const records = await recordsIn('large.gz', Buffer.concat([large, Buffer.from('no part')]));
+  expect(records.length).toBeGreaterThan(45_000);
+  expect(records.at(-1)?.found[0]?.diagnostic.code).toBe('compressed-damaged');
+});
+
 test('of a row that is cut off nothing is read, as digits may be missing', async () => {
   const rows = zlib.gzipSync('id;tal\n1;1200\n2;1200', { level: 0 });
   const records = await recordsIn('cut.csv.gz', rows.subarray(0, rows.length - 10));
@@ -88,7 +120,9 @@ test.runIf(zstd !== undefined)('a file of several frames of zstd is unpacked to 
     '1 a {"id":"a"}',
     '1 - compressed-damaged',
   ]);
-  const cut = frames('{"id":"a"}\n', '{"id":"b"}\n');
-  const records = await recordsIn('cut.zst', cut.subarray(0, -5));
-  expect(records.map(inShort).at(-1)).toBe('1 - compressed-damaged');
+  const [first, second] = [frames('{"id":"a"}\n'), frames('{"id":"b"}\n')];
+  for (let length = 1; length < second.length; length++) {
+    const cut = await recordsIn('cut.ndjson.zst', Buffer.concat([first, second.subarray(0, length)]));
+    expect(cut.map(inShort)).toEqual(['1 a {"id":"a"}', '1 - compressed-damaged']);
+  }
 });
