@@ -3,6 +3,8 @@ import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { type DiagnosticCode, diagnosticKinds, ruleFileCodes, type Subject } from '../rules/diagnostic-codes.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { Range, SourceText } from './source-text.ts';
+import { yamlOutline } from './yaml-document.ts';
+import type { YamlNode } from './yaml-tree.ts';
 
 /** What remains of the findings about a file, and what its comments silence. */
 export interface Silencing {
@@ -10,11 +12,17 @@ export interface Silencing {
   readonly silenced: readonly SilencedFinding[];
 }
 
-/** A comment `# iop-check-ignore CODE: reason`, and the line below it that it is about. */
+/** Lines of a file, from the first to the last. */
+interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A comment `# iop-check-ignore CODE: reason`, and the lines that it is about. */
 interface IgnoreComment {
   readonly code: string;
   readonly reason: string;
-  readonly target: number;
+  readonly lines: Lines;
   readonly range: Range;
 }
 
@@ -40,15 +48,17 @@ export function silence(
 ): Silencing {
   const silenced: SilencedFinding[] = [];
   let left = [...found];
-  const complaints = ignoreComments(source).flatMap(({ code, reason, target, range }): PlacedDiagnostic[] => {
+  // What is about less goes first, so that a comment about much takes nothing from one inside it.
+  const comments = ignoreComments(source).sort((a, b) => length(a.lines) - length(b.lines));
+  const complaints = comments.flatMap(({ code, reason, lines, range }): PlacedDiagnostic[] => {
     if (!isRuleFileCode(code)) {
       const suggestion = nearest(code, ruleFileCodes);
       return [source.place(range, diagnostic('ignore-unknown', [], { code, suggestion }))];
     }
     if (reason === '') return [source.place(range, diagnostic('ignore-reason', [], { code }))];
     const matching = left
-      .filter((one) => one.diagnostic.code === code && one.place?.line === target)
-      .sort((a, b) => (a.place?.column ?? 0) - (b.place?.column ?? 0));
+      .filter(({ diagnostic: one, place }) => one.code === code && place !== null && isWithin(lines, place.line))
+      .sort((a, b) => lineOf(a) - lineOf(b) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
     const match = matching.find(canBeSilenced);
     if (match !== undefined) {
       left = left.filter((one) => one !== match);
@@ -64,20 +74,114 @@ export function silence(
   return { found: [...left, ...complaints], silenced };
 }
 
-const comment = /^[ \t]*(#[ \t]*iop-check-ignore\b[ \t]*([^\s:]*)[ \t]*:?[ \t]*(.*?))[ \t]*$/;
+function length({ first, last }: Lines): number {
+  return last - first;
+}
 
+function isWithin({ first, last }: Lines, line: number): boolean {
+  return line >= first && line <= last;
+}
+
+function lineOf({ place }: PlacedDiagnostic): number {
+  return place?.line ?? 0;
+}
+
+const comment = /^#[ \t]*iop-check-ignore\b[ \t]*([^\s:]*)[ \t]*:?[ \t]*(.*?)[ \t]*$/;
+
+/**
+ * The comments that silence, each with the lines that it is about: those of the whole key or item that begins on the line of the
+ * comment or on the next one. So a formatter may break what it is about into several lines.
+ */
 function ignoreComments(source: SourceText): IgnoreComment[] {
   if (!source.text.includes('iop-check-ignore')) return [];
+  const entries = new Entries(source);
   const comments: IgnoreComment[] = [];
-  let target = 0;
-  // From below, so that the line that a comment is about is known when the comment is met.
-  for (const range of [...source.lines()].reverse()) {
-    const text = source.text.slice(range.start, range.end);
-    const [, whole, code = '', reason = ''] = comment.exec(text) ?? [];
-    if (whole !== undefined) {
-      const start = range.start + text.indexOf('#');
-      comments.unshift({ code, reason, target, range: { start, end: start + whole.length } });
-    } else if (!/^\s*#/.test(text)) target = source.lineAt(range.start);
+  let below: Lines = { first: 0, last: 0 };
+  // From below, so that what a comment is about is known when the comment is met.
+  for (const { start, end } of [...source.lines()].reverse()) {
+    const at = entries.commentIn({ start, end });
+    const isAlone = at !== null && source.text.slice(start, at).trim() === '';
+    const [whole, code = '', reason = ''] = at === null ? [] : (comment.exec(source.text.slice(at, end)) ?? []);
+    if (at !== null && whole !== undefined) {
+      const lines = isAlone ? below : entries.around({ start, end: at }, below);
+      comments.unshift({ code, reason, lines, range: { start: at, end: at + whole.length } });
+    }
+    if (!isAlone) below = entries.beginningOn({ start, end });
   }
   return comments;
+}
+
+/** The keys and items of a YAML text, and where its comments are. Of a text that is not YAML only lines are known. */
+class Entries {
+  private readonly source: SourceText;
+  /** The text with everything in it that is no comment, white space or punctuation made into one letter. */
+  private readonly masked: string;
+  /** By line, the last line of what begins there. */
+  private readonly lastLines = new Map<number, number>();
+  /** By the position where they end, the first line of the innermost entry that ends there. */
+  private readonly firstLines = new Map<number, number>();
+
+  constructor(source: SourceText) {
+    this.source = source;
+    const pieces: string[] = [];
+    let done = 0;
+    const mask = (range: Range | null) => {
+      if (range === null || range.start < done) return;
+      pieces.push(source.text.slice(done, range.start), withoutSigns(source.text.slice(range.start, range.end)));
+      done = range.end;
+    };
+    const visit = (node: YamlNode): void => {
+      if (node.kind === 'scalar') mask(node.range);
+      else if (node.kind === 'list') {
+        for (const item of node.items) {
+          visit(item);
+          if (item.range !== null) this.add(item.range);
+        }
+      } else {
+        for (const { keyRange, value } of node.pairs) {
+          mask(keyRange);
+          visit(value);
+          this.add({ start: keyRange.start, end: value.range?.end ?? keyRange.end });
+        }
+      }
+    };
+    const root = yamlOutline(source.text);
+    if (root !== null) visit(root);
+    this.masked = pieces.join('') + source.text.slice(done);
+  }
+
+  private add({ start, end }: Range): void {
+    const first = this.source.lineAt(start);
+    const last = this.source.lineAt(Math.max(start, end - 1));
+    this.lastLines.set(first, Math.max(last, this.lastLines.get(first) ?? 0));
+    // What is inside is added before what is around it.
+    if (!this.firstLines.has(end)) this.firstLines.set(end, first);
+  }
+
+  /** Where the comment of a line begins. */
+  commentIn({ start, end }: Range): number | null {
+    const at = this.masked.slice(start, end).search(/(?<![^ \t])#/);
+    return at === -1 ? null : start + at;
+  }
+
+  /** The lines of what begins on a line. */
+  beginningOn({ start }: Range): Lines {
+    const first = this.source.lineAt(start);
+    return { first, last: this.lastLines.get(first) ?? first };
+  }
+
+  /** The lines of what a comment after it is about: what begins on its line, and what ends there; below a lone dash, what follows. */
+  around(before: Range, below: Lines): Lines {
+    const { first, last } = this.beginningOn(before);
+    const text = this.source.text.slice(before.start, before.end);
+    if (text.trim() === '-') return { first, last: below.last };
+    const ends = before.start + text.replace(/[\s,]+$/, '').length;
+    return { first: this.firstLines.get(ends) ?? first, last };
+  }
+}
+
+/** A stretch of text without the signs that could begin a comment; its lines stay. The mark of a block of text may have a comment after it. */
+function withoutSigns(text: string): string {
+  const [head] = /^[|>].*/.exec(text) ?? [''];
+  return head + text.slice(head.length).replace(/[^\r\n]/g, 'x');
 }

@@ -41,6 +41,16 @@ export async function parseYaml(
   return { document: { source, data, locate: locateHere } };
 }
 
+/** Where everything in a YAML text stands; null when it is not YAML. */
+export function yamlOutline(text: string): YamlNode | null {
+  try {
+    return yamlTree(jsYaml.parseEvents(text, { maxDepth: depthLimit }), text).root;
+  } catch (error) {
+    if (error instanceof jsYaml.YAMLException) return null;
+    throw error;
+  }
+}
+
 /** The findings about the troubles of a text. An anchor and the aliases of it are one mistake. */
 function troubleFound(trouble: readonly YamlTrouble[]): Found[] {
   const anchors = new Set(trouble.flatMap(({ kind, name }) => (kind === 'anchor' ? [name] : [])));

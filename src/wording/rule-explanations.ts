@@ -179,7 +179,7 @@ export const ruleExplanations = {
     mend: 'Rätta felet och ta bort kommentaren.',
   },
   'ignore-unused': {
-    what: 'Kommentaren tystar en anmärkning som inte längre finns på nästa rad. En kommentar tystar en anmärkning.',
+    what: 'Kommentaren tystar en anmärkning som inte längre finns. Den gäller hela den nyckel eller punkt i en lista som börjar på nästa rad, eller på samma rad när kommentaren står sist på den. En kommentar tystar en anmärkning.',
     mend: 'Ta bort kommentaren, eller flytta den till raden ovanför det som den gäller.',
   },
 } as const satisfies Partial<Record<DiagnosticCode, { what: string; mend: string }>>;

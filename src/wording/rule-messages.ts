@@ -147,8 +147,9 @@ export const ruleMessages = {
       ? 'Koden saknas, så inget tystas. Skriv # iop-check-ignore KOD: och därefter skälet.'
       : `Det finns ingen kod ${quoted(code)}, så inget tystas. ${meant(suggestion) || 'Kommandot iop-check explain visar alla koder.'}`,
   'ignore-refused': ({ code }) =>
-    `Felet ${code} på nästa rad kan inte tystas, för med det går regelverket inte att använda. Rätta felet och ta bort kommentaren.`,
-  'ignore-unused': ({ code }) => `På nästa rad finns inget ${code} att tysta. Ta bort kommentaren.`,
+    `Felet ${code} kan inte tystas, för med det går regelverket inte att använda. Rätta felet och ta bort kommentaren.`,
+  'ignore-unused': ({ code }) =>
+    `Kommentaren har inget ${code} att tysta. Ta bort den, eller ställ den ovanför det som den gäller.`,
 } as const satisfies Partial<Messages<DiagnosticCode>>;
 
 function kindName(kind: string): string {

@@ -109,6 +109,92 @@ describe('a comment silences one finding on the line below it', () => {
     ]);
   });
 
+  // As prettier 3 writes them.
+  test.each([
+    [
+      'a mapping that is broken into lines',
+      '    sources: [kalla]',
+      '    sources:\n      [\n        kalla,\n        kalla,\n      ]',
+      'repeated-name',
+    ],
+    [
+      'a mapping that is broken far down',
+      '    sources: [kalla]\noutcomes:',
+      '    sources: [kalla]\n  mer:\n    {\n      title: Mer,\n      strength: required,\n      met:\n        { any: [{ question: val, is: ett }] },\n      texts:\n        {\n          met: Ja.,\n          partlyMet: Delvis.,\n          notMet: Nej.,\n        },\n      sources: [kalla],\n    }\noutcomes:',
+      'unused-text',
+    ],
+    [
+      'an item of a list',
+      '  - name: Ett\n    answers: { val: ett }\n    expect: { outcome: ja }',
+      '  - {\n      name: Ett,\n      answers: { val: ett },\n      expect: { outcome: nej },\n    }',
+      'example-failed',
+    ],
+  ])('%s', async (_, from, to, code) => {
+    const broken = good.replace(from, to);
+    expect(broken).not.toBe(good);
+    const [shown = ''] = await codes(broken);
+    expect(shown).toMatch(new RegExp(`^${code} `));
+    const at = code === 'unused-text' ? '  mer:' : to;
+    const indent = /^ */.exec(at)?.[0] ?? '';
+    expect(await codes(broken.replace(`\n${at}`, `\n${indent}# iop-check-ignore ${code}: prov\n${at}`))).toEqual([]);
+  });
+
+  test.each([
+    ['after what it is about', '    sources: [kalla, kalla] # iop-check-ignore repeated-name: prov'],
+    ['after an item', '    sources:\n      - kalla\n      - kalla # iop-check-ignore repeated-name: prov'],
+    ['after the key', '    sources: # iop-check-ignore repeated-name: prov\n      - kalla\n      - kalla'],
+    [
+      'after the closing bracket',
+      '    sources: [\n        kalla,\n        kalla,\n      ] # iop-check-ignore repeated-name: prov',
+    ],
+    [
+      'after the opening bracket',
+      '    sources: [ # iop-check-ignore repeated-name: prov\n        kalla,\n        kalla,\n      ]',
+    ],
+    [
+      'after an item with a comma',
+      '    sources: [\n        kalla,\n        kalla, # iop-check-ignore repeated-name: prov\n      ]',
+    ],
+    ['after a lone dash', '    sources:\n      - kalla\n      - # iop-check-ignore repeated-name: prov\n        kalla'],
+    ['above an item', '    sources:\n      - kalla\n      # iop-check-ignore repeated-name: prov\n      - kalla'],
+  ])('%s', async (_, sources) => {
+    expect(await codes(good.replace('    sources: [kalla]', sources))).toEqual([]);
+    const elsewhere = sources.replace('repeated-name', 'unused-text');
+    const found = await codes(good.replace('    sources: [kalla]', elsewhere));
+    expect(found.map((one) => one.replace(/ .*/, '')).sort()).toEqual(['ignore-unused', 'repeated-name']);
+  });
+
+  test('a comment about much leaves to one inside it what that is about', async () => {
+    const wide = '  # iop-check-ignore repeated-name: den sista\n  krav:\n';
+    const narrow = '    # iop-check-ignore repeated-name: den första\n    sources: [kalla, kalla, kalla]';
+    const text = good.replace('    sources: [kalla]', narrow).replace('  krav:\n', wide);
+    expect(await codes(text)).toEqual([]);
+    const { silenced } = await checkRuleText(text, 'liten.yaml');
+    expect(silenced.map(({ found: one, reason }) => [one.place?.column, reason])).toEqual([
+      [22, 'den första'],
+      [29, 'den sista'],
+    ]);
+  });
+
+  test('but not what comes after it', async () => {
+    const text = good
+      .replace('    title: Kravet', '    # iop-check-ignore repeated-name: prov\n    title: Kravet')
+      .replace('    sources: [kalla]', '    sources: [kalla, kalla]');
+    expect(await codes(text)).toEqual(['ignore-unused 28', 'repeated-name 33']);
+  });
+
+  test('what looks like a comment inside a text is text', async () => {
+    for (const written of [
+      '>-\n      Kravet\n      # iop-check-ignore repeated-name: prov\n      följer',
+      '"Kravet # iop-check-ignore repeated-name: prov"',
+      "'Kravet\n      # iop-check-ignore repeated-name: prov'",
+      '|\n      # iop-check-ignore okänd: prov',
+    ])
+      expect(await codes(good.replace('    title: Kravet', `    title: ${written}`))).toEqual([]);
+    const real = '    title: >- # iop-check-ignore okänd: prov\n      Kravet';
+    expect(await codes(good.replace('    title: Kravet', real))).toEqual(['ignore-unknown 28']);
+  });
+
   test('two findings on one line need two comments', async () => {
     const twice = good.replace('    sources: [kalla]', '    sources: [kalla, kalla, kalla]');
     const one = '    # iop-check-ignore repeated-name: prov\n';

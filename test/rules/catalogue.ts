@@ -86,7 +86,8 @@ kombinationer av svar. Är ett av de tre första fel tas inte nästa, så att et
 **varning** (något är troligen fel) eller en **upplysning** (bra att veta).
 
 En varning, en upplysning, ett exempel som slår fel, ett värde utanför frågans gränser eller det som ett bevis har funnit kan tystas med en kommentar på
-raden ovanför, om den gäller en rad i filen. Skälet krävs, och en kommentar tystar en anmärkning:
+raden ovanför den nyckel eller punkt som den gäller, eller sist på samma rad. Kommentaren gäller alla rader i nyckeln eller punkten. Skälet krävs, och en
+kommentar tystar en anmärkning:
 
 \`\`\`yaml
 # iop-check-ignore unused-name: källan används i nästa version
