@@ -1,12 +1,13 @@
-import { File, Footer, Packer, PageNumber, Paragraph, Tab, TextRun } from 'docx';
+import { File, Packer, Paragraph } from 'docx';
 import type { Document } from '../documents/document.ts';
 import { blocksOf } from './docx-blocks.ts';
+import { footerOf } from './docx-footer.ts';
 import { numbering } from './docx-lists.ts';
+import { tidyPackage } from './docx-package.ts';
 import { DocxParts } from './docx-parts.ts';
 import { page, styles } from './docx-styles.ts';
 import { plainRun } from './docx-text.ts';
 import { escaped } from './markup.ts';
-import { withoutTimes } from './zip-times.ts';
 
 /**
  * A document as a Word file (.docx): A4, with Word's own styles, lists and headings. The same document gives the same bytes:
@@ -30,16 +31,10 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
     file.Document.Relationships.addRelationship(id, hyperlink, address, 'External');
   }
   const properties = { path: 'docProps/core.xml', data: propertiesOf(document) };
-  return withoutTimes(await Packer.toBuffer(file, false, [properties]));
+  return tidyPackage(await Packer.toBuffer(file, false, [properties]));
 }
 
 const hyperlink = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
-
-function footerOf(foot: string): Footer {
-  const pageOfPages = ['Sida ', PageNumber.CURRENT, ' av ', PageNumber.TOTAL_PAGES];
-  const children = [plainRun(foot), new TextRun({ children: [new Tab(), ...pageOfPages] })];
-  return new Footer({ children: [new Paragraph({ style: 'Footer', children })] });
-}
 
 function propertiesOf({ title, author, date }: Document): string {
   const day = (name: string) =>

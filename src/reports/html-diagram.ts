@@ -15,8 +15,10 @@ ${logicDrawings(rules).map(figureHtml)}
 function figureHtml({ name, title, caption, description, width, height, body }: LogicDrawing): Html {
   const head = `<svg class="logic" role="img" aria-labelledby="bild-${name}-namn" aria-describedby="bild-${name}-ord" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;
   return html`<figure>
+<figcaption>
 <h3 id="bild-${name}-rubrik">${title}</h3>
-<figcaption>${caption}</figcaption>
+<p>${caption}</p>
+</figcaption>
 <div class="wide screen" role="region" tabindex="0" aria-labelledby="bild-${name}-rubrik">
 ${new Html(head)}
 <title id="bild-${name}-namn">${title}</title>

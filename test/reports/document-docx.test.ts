@@ -104,7 +104,44 @@ describe('the file', () => {
     expect([attribute(size, 'w:w'), attribute(size, 'w:h')]).toEqual(['11906', '16838']);
     const footer = rootOf(parts, 'word/footer1.xml');
     expect(all(footer, 'w:instrText').map(textOf)).toEqual(['PAGE', 'NUMPAGES']);
-    expect(textOf(footer)).toBe('Åtta<b>&"ord"SidaPAGEavNUMPAGES');
+    expect(textOf(footer)).toBe('Åtta<b>&"ord"SidaPAGE1avNUMPAGES1');
+  });
+
+  test('has each mark of a field in a run of its own, and its latest result for those who do not reckon', () => {
+    const runs = all(rootOf(parts, 'word/footer1.xml'), 'w:r').map((run) =>
+      run.children.map((child) => {
+        const { name, attributes } = child as Element;
+        return attributes.get('w:fldCharType') ?? `${name} ${textOf(child as Element)}`.trim();
+      }),
+    );
+    const field = (name: string) => [['begin'], [`w:instrText ${name}`], ['separate'], ['w:t 1'], ['end']];
+    expect(runs).toEqual([
+      ['w:t Åtta<b>&"ord"'],
+      ['w:tab', 'w:t Sida'],
+      ...field('PAGE'),
+      ['w:t av'],
+      ...field('NUMPAGES'),
+    ]);
+  });
+
+  test('has no part without content, and names every part that it has and no other', async () => {
+    for (const made of [parts, await partsOf({ ...everyBlock('ord'), foot: '', blocks: [] })]) {
+      const names = [...made.keys()];
+      expect(names.slice(0, 2)).toEqual(['[Content_Types].xml', '_rels/.rels']);
+      const markup = names.filter((name) => /\.(?:xml|rels)$/.test(name));
+      const roots = markup.map((name) => rootOf(made, name).children.find((child) => typeof child !== 'string'));
+      expect(markup.filter((_, index) => (roots[index] as Element).children.length === 0)).toEqual([]);
+      const types = all(rootOf(made, '[Content_Types].xml'), 'Override').map((one) => attribute(one, 'PartName')!);
+      expect(types.filter((name) => !names.includes(name.slice(1)))).toEqual([]);
+      const targets = names
+        .filter((name) => name.endsWith('.rels'))
+        .flatMap((name) =>
+          all(rootOf(made, name), 'Relationship')
+            .filter((one) => attribute(one, 'TargetMode') !== 'External')
+            .map((one) => name.replace(/_rels\/.*$/, '') + attribute(one, 'Target')),
+        );
+      expect(targets.toSorted()).toEqual(names.filter((name) => !/\.rels$|^\[/.test(name)).toSorted());
+    }
   });
 
   test('uses styles and numbers that it has, and every id once', () => {
