@@ -155,10 +155,10 @@ function addUnits(ruleSet: CountedRules, { units, savedWithOther, isOutsideValid
   if (isOutsideValidity) ruleSet.outsideValidity++;
 }
 
-/** The organisation of a case, or its organisations by their titles. White space tells no two apart. */
+/** The organisation of a case, or its organisations by their titles. Neither white space nor how a letter is composed tells two apart. */
 function organisationOf({ organisation, organisations }: IopCase): string | null {
   const name = organisation ?? organisations.map(({ title }) => title).join(', ');
-  return name.replace(/\s+/g, ' ').trim() || null;
+  return name.normalize('NFC').replace(/\s+/g, ' ').trim() || null;
 }
 
 /** What a case came to. Ids are known in capitals too, as in "IOP". */

@@ -11,19 +11,26 @@ const longest = 60;
  */
 export function documentFileNames(cases: readonly CaseDocumentContext[], kind: DocumentKind, ending: string): string[] {
   const taken = new Set<string>();
+  const next = new Map<string, number>();
   return cases.map(({ iopCase: { id, title, document } }) => {
     const named = plain(document.registryNumber ?? id ?? title ?? '') || 'arende';
-    let name = `${named}-${kind}`;
-    for (let number = 2; taken.has(name); number++) name = `${named}-${number}-${kind}`;
-    taken.add(name);
-    return `${name}${ending}`;
+    let number = next.get(named) ?? 1;
+    const name = () => `${named}${number === 1 ? '' : `-${number}`}-${kind}`;
+    while (taken.has(name())) number++;
+    taken.add(name());
+    next.set(named, number + 1);
+    return `${name()}${ending}`;
   });
 }
 
+/** Letters that are written as several signs are taken as the one that they are; what is not seen is no sign of a name. */
 function plain(text: string): string {
   return text
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .slice(0, longest)
-    .replace(/^-+|-+$/g, '');
+    .replace(/\p{Surrogate}$/u, '')
+    .replace(/^[-\p{M}]+|-+$/gu, '');
 }

@@ -17,10 +17,11 @@ test('a case is of the year of its date, else of the decision, else of none', ()
   ]);
 });
 
-test('white space tells no two organisations apart, and without a name those that are listed are named', () => {
+test('neither white space nor how letters are composed tells two organisations apart, and without a name those that are listed are named', () => {
   const { organisations } = countsOf([
     { organisation: 'Jouren  MOA' },
     { organisation: ' Jouren MOA\n' },
+    ...['NFC', 'NFD'].map((form) => ({ organisation: 'Öland'.normalize(form) })),
     {
       organisations: [
         { id: 'a', title: 'A', answers: {} },
@@ -31,6 +32,7 @@ test('white space tells no two organisations apart, and without a name those tha
   ]);
   expect([...organisations]).toEqual([
     ['Jouren MOA', 2],
+    ['Öland', 2],
     ['A, B', 1],
     [null, 1],
   ]);
