@@ -1,7 +1,7 @@
 import type { CaseFormat } from '../files/case-format.ts';
 import { standardInput } from '../files/text-file.ts';
 import { fieldNames } from '../reports/chosen-fields.ts';
-import { nearest } from '../rules/nearest.ts';
+import { knownName, nearestNames } from '../rules/nearest.ts';
 import { assessSentences } from '../wording/assess-sentences.ts';
 import type { Rendering } from './result-text.ts';
 
@@ -31,7 +31,8 @@ export interface AssessOptions {
 export function flagsProblem(files: readonly string[], options: AssessOptions): string | null {
   const { format, fields, summary, resume, output, exitCode } = options;
   const unknown = fieldsOf(fields)?.find((name) => !fieldNames.includes(name));
-  if (unknown !== undefined) return assessSentences.unknownField(unknown, nearest(unknown, fieldNames), fieldNames);
+  if (unknown !== undefined)
+    return assessSentences.unknownField(unknown, nearestNames(unknown, fieldNames), fieldNames);
   if (fields !== undefined && (summary === true || (format !== 'json' && format !== 'ndjson'))) {
     return assessSentences.fieldsNeedJson;
   }
@@ -45,5 +46,7 @@ export function flagsProblem(files: readonly string[], options: AssessOptions): 
 
 /** The names in `--fields`, each once, or null when it is not given. */
 export function fieldsOf(fields: string | undefined): string[] | null {
-  return fields === undefined ? null : [...new Set(fields.split(',').map((name) => name.trim()))];
+  if (fields === undefined) return null;
+  const typed = fields.split(',').map((name) => name.trim());
+  return [...new Set(typed.map((name) => knownName(name, fieldNames) ?? name))];
 }

@@ -4,6 +4,7 @@ import type { Streams } from '../terminal/streams.ts';
 import { helpTexts } from '../wording/usage.ts';
 import {
   type Complete,
+  choice,
   type Finish,
   parseCount,
   parseDate,
@@ -19,7 +20,7 @@ export function interviewCommand(streams: Streams, finish: Finish): Complete {
       .option('--rules <regelverk>', helpTexts.rules)
       .option('--date <datum>', helpTexts.date, parseDate)
       .option('--quick', helpTexts.quick)
-      .addOption(new Option('--order <ordning>', helpTexts.order).choices(['file', 'smart']).default('file'))
+      .addOption(choice('--order <ordning>', helpTexts.order, ['file', 'smart']).default('file'))
       .option('--no-notes', helpTexts.noNotes)
       .option('--plain', helpTexts.plain)
       .action(async (options) => finish(await (await import('./interview.ts')).interview(options, streams)));
@@ -32,13 +33,13 @@ export function assessCommand(streams: Streams, finish: Finish): Complete {
       .argument('[fil...]', helpTexts.assessFiles)
       .option('--rules <regelverk>', helpTexts.rulesList)
       .option('--date <datum>', helpTexts.date, parseDate)
-      .addOption(new Option('--format <format>', helpTexts.assessFormat).choices(formats).default('text'))
+      .addOption(choice('--format <format>', helpTexts.assessFormat, formats).default('text'))
       .addOption(new Option('--json', helpTexts.json).conflicts('format'))
       .option('--fields <fält>', helpTexts.fields)
       .option('--summary', helpTexts.summary)
       .option('-o, --output <fil>', helpTexts.output)
       .option('--resume', helpTexts.resumeRun)
-      .addOption(new Option('--input-format <format>', helpTexts.inputFormat).choices(['json', 'ndjson', 'csv']))
+      .addOption(choice('--input-format <format>', helpTexts.inputFormat, ['json', 'ndjson', 'csv']))
       .option('--max-record <MiB>', helpTexts.maxRecord, parseMebibytes)
       .option('--max-errors <antal>', helpTexts.maxErrors, parseCount)
       .option('--jobs <antal>', helpTexts.jobs, parseThreads)
@@ -55,8 +56,8 @@ export function reportCommand(streams: Streams, finish: Finish): Complete {
   return (command) =>
     command
       .argument('[fil...]', helpTexts.assessFiles)
-      .addOption(new Option('--document <slag>', helpTexts.documentKind).choices(kinds).default('tjansteskrivelse'))
-      .addOption(new Option('--format <format>', helpTexts.documentFormat).choices(formats))
+      .addOption(choice('--document <slag>', helpTexts.documentKind, kinds).default('tjansteskrivelse'))
+      .addOption(choice('--format <format>', helpTexts.documentFormat, formats))
       .option('--blank', helpTexts.blank)
       .option('-o, --output <fil>', helpTexts.documentOutput)
       .option('--rules <regelverk>', helpTexts.rules)
@@ -77,7 +78,7 @@ export function summaryCommand(streams: Streams, finish: Finish): Complete {
       .option('--date <datum>', helpTexts.yearlyDate, parseDate)
       .option('--year <år>', helpTexts.yearlyYear, parseYear)
       .addOption(new Option('--ending-within <månader>', helpTexts.yearlyEnding).argParser(parseCount).default(6))
-      .addOption(new Option('--format <format>', helpTexts.yearlyFormat).choices(formats))
+      .addOption(choice('--format <format>', helpTexts.yearlyFormat, formats))
       .option('-o, --output <fil>', helpTexts.output)
       .action(async (names, options) => finish(await (await import('./summary.ts')).summary(names, options, streams)));
 }
@@ -92,9 +93,7 @@ export function compareCommand(streams: Streams, finish: Finish): Complete {
       .option('--rules-old <regelverk>', helpTexts.compareRulesOld)
       .option('--rules-new <regelverk>', helpTexts.compareRulesNew)
       .option('--date <datum>', helpTexts.compareDate, parseDate)
-      .addOption(
-        new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'markdown']).default('text'),
-      )
+      .addOption(choice('--format <format>', helpTexts.format, ['text', 'json', 'markdown']).default('text'))
       .option('-o, --output <fil>', helpTexts.output)
       .action(async (older, newer, options) =>
         finish(await (await import('./compare.ts')).compare(older, newer, options, streams)),
@@ -107,6 +106,6 @@ export function verifyCommand(streams: Streams, finish: Finish): Complete {
       .argument('[fil...]', helpTexts.verifyFiles)
       .option('--rules <regelverk>', helpTexts.verifyRules)
       .option('--any-version', helpTexts.anyVersion)
-      .addOption(new Option('--format <format>', helpTexts.format).choices(['text', 'json']).default('text'))
+      .addOption(choice('--format <format>', helpTexts.format, ['text', 'json']).default('text'))
       .action(async (files, options) => finish(await (await import('./verify.ts')).verify(files, options, streams)));
 }

@@ -1,8 +1,19 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
+import { knownName, nearestNames } from '../rules/nearest.ts';
 import type { Streams } from '../terminal/streams.ts';
-import { sentences, usageSentence } from '../wording/usage.ts';
+import {
+  commandFirst,
+  onlyInterviewFlags,
+  otherWords,
+  sentences,
+  unknownCommand,
+  usageSentence,
+} from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createProgram } from './program.ts';
+
+/** Flags that the program itself takes; with any other the interview begins. */
+const ownFlags = ['-h', '--help', '-V', '--version', '--'];
 
 /** Reads the command line and runs its command. Returns the exit code. */
 export async function runCommandLine(argv: readonly string[], streams: Streams): Promise<number> {
@@ -10,18 +21,64 @@ export async function runCommandLine(argv: readonly string[], streams: Streams):
   const program = createProgram(streams, (code) => {
     exitCode = code;
   });
-  const alone = argv.length === 0 && streams.inputIsTerminal && streams.errorIsTerminal;
-  if (argv.length === 0 && !alone) {
-    program.outputHelp({ error: true });
-    return exitCodes.usage;
-  }
+  const [first = '--plain'] = argv;
+  const isBare = first.startsWith('-') && !ownFlags.includes(first);
+  const whole = isBare ? ['interview', ...argv] : argv;
   try {
-    await program.parseAsync(alone ? ['interview'] : argv, { from: 'user' });
+    await program.parseAsync(whole, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCodes.done;
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${usageSentence(error)}\n`);
+    const command = program.commands.find((one) => one.name() === whole[0]) ?? program;
+    const misplaced = isBare ? notInterview(error, program, command) : null;
+    const { code, message } = error;
+    const wrong = usageSentence({ code, message, near: near(error, program, command) });
+    const hint = isBare && code === 'commander.unknownOption' ? ` ${onlyInterviewFlags}` : '';
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${misplaced ?? `${wrong}${hint}`}\n`);
     return exitCodes.usage;
   }
+}
+
+/** What is wrong when something else than the flags of the interview follows no command; null when nothing does. */
+function notInterview({ code }: CommanderError, program: Command, { args }: Command): string | null {
+  const named = args.find((word) => commandNames(program).includes(word));
+  if (named !== undefined) return commandFirst(named);
+  const word = code === 'commander.excessArguments' ? args[0] : undefined;
+  return word === undefined ? null : unknownCommand(word, nearestCommands(word, program));
+}
+
+/** The names that the one in an error is near. */
+function near({ code, message }: CommanderError, program: Command, command: Command): string[] {
+  const [, typed = ''] = /'(.*?)'(?:\n|$)/s.exec(message) ?? [];
+  if (code === 'commander.unknownCommand') return nearestCommands(typed, program);
+  if (code !== 'commander.unknownOption') return [];
+  const flags = [command, program].flatMap((one) =>
+    one
+      .createHelp()
+      .visibleOptions(one)
+      .map(({ long }) => long ?? ''),
+  );
+  return meant(typed, flags, otherWords.flags);
+}
+
+function nearestCommands(typed: string, program: Command): string[] {
+  return meant(typed, [...commandNames(program), '--version'], otherWords.commands);
+}
+
+function commandNames(program: Command): string[] {
+  return program.commands.map((one) => one.name());
+}
+
+/** The names that a word is near, or that another word for them is; dashes before it make no difference. */
+function meant(typed: string, names: readonly string[], words: Readonly<Record<string, string>>): string[] {
+  const known = new Map(names.map((name) => [bare(name), name]));
+  for (const [word, name] of Object.entries(words)) if (names.includes(name)) known.set(word, name);
+  const named = knownName(bare(typed), [...known.keys()]);
+  const found = named === null ? nearestNames(bare(typed), [...known.keys()]) : [named];
+  return [...new Set(found.map((name) => known.get(name) ?? name))];
+}
+
+function bare(name: string): string {
+  return name.replace(/^-+/, '').replace(/=.*$/s, '');
 }

@@ -9,7 +9,7 @@ import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { RulesDifference } from '../reports/difference.ts';
 import { differenceText } from '../reports/difference-text.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
-import { nearest } from '../rules/nearest.ts';
+import { knownName, nearestNames } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { identityOf } from '../tasks/identity-of.ts';
 import type { Streams } from '../terminal/streams.ts';
@@ -86,14 +86,17 @@ function promisesIn(expect: readonly string[] | undefined, older: RuleSet, newer
     if (text === sentences.noChange && expect.length === 1) return [];
     const [from = '', to = '', ...rest] = text.split(/->|→/).map((one) => one.trim());
     if (from === '' || to === '' || rest.length > 0) return sentences.badExpectation(text);
-    for (const [name, rules] of [
+    const outcomes: string[] = [];
+    for (const [typed, rules] of [
       [from, older],
       [to, newer],
     ] as const) {
       const ids = rules.outcomes.map(({ id }) => id);
-      if (!ids.includes(name)) return sentences.unknownOutcome(name, rules.id, nearest(name, ids));
+      const name = knownName(typed, ids);
+      if (name === null) return sentences.unknownOutcome(typed, rules.id, nearestNames(typed, ids));
+      outcomes.push(name);
     }
-    promised.push({ from, to });
+    promised.push({ from: outcomes[0] ?? from, to: outcomes[1] ?? to });
   }
   return promised;
 }

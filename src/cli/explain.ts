@@ -1,5 +1,5 @@
 import { explainableIds, explainList, explainText } from '../reports/explain-text.ts';
-import { nearest } from '../rules/nearest.ts';
+import { knownName, nearestNames } from '../rules/nearest.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -14,12 +14,14 @@ export async function explain(
   const loaded = await loadRules(options.rules, streams, sentences.leftUndone.explain);
   if (loaded === null) return exitCodes.input;
   const style = await streams.outStyle();
-  const text = id === undefined ? explainList(loaded.rules, style) : explainText(loaded.rules, id, style);
+  const known = [...new Set(explainableIds(loaded.rules))];
+  const text =
+    id === undefined ? explainList(loaded.rules, style) : explainText(loaded.rules, knownName(id, known) ?? id, style);
   if (text !== null) {
     streams.writeOut(text);
     return exitCodes.done;
   }
-  const suggestion = nearest(id ?? '', explainableIds(loaded.rules));
-  streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.unknownTopic(id ?? '', suggestion)}\n`);
+  const near = nearestNames(id ?? '', known);
+  streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.unknownTopic(id ?? '', near)}\n`);
   return exitCodes.usage;
 }

@@ -1,12 +1,42 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import { isCalendarDate } from '../rules/calendar-date.ts';
-import { sentences } from '../wording/usage.ts';
+import { knownName, nearestNames } from '../rules/nearest.ts';
+import { notAmong, sentences } from '../wording/usage.ts';
 
 /** Is called with the exit code of the command that ran. */
 export type Finish = (exitCode: number) => void;
 
 /** Gives a command its arguments and flags. */
 export type Complete = (command: Command) => unknown;
+
+/** What people call the formats, besides their names. */
+const formatWords: Readonly<Record<string, string>> = {
+  word: 'docx',
+  doc: 'docx',
+  md: 'markdown',
+  htm: 'html',
+  txt: 'text',
+  jsonl: 'ndjson',
+};
+
+/** A flag that takes one of a few names, in any case and with or without dots over the letters. */
+export function choice(flags: string, description: string, names: readonly string[]): Option {
+  return new Option(flags, description).choices(names).argParser(oneOf(names));
+}
+
+/** An argument that takes one of a few names, as `choice` does. */
+export function chosenArgument(argument: Argument, names: readonly string[]): Argument {
+  return argument.choices(names).argParser(oneOf(names));
+}
+
+function oneOf(names: readonly string[]): (typed: string) => string {
+  const words = Object.keys(formatWords).filter((word) => names.includes(formatWords[word] ?? ''));
+  return (typed) => {
+    const name = knownName(typed, names) ?? formatWords[knownName(typed, words) ?? ''];
+    if (name === undefined) throw new InvalidArgumentError(notAmong(names, nearestNames(typed, names)));
+    return name;
+  };
+}
 
 export function parseDate(text: string): string {
   if (!isCalendarDate(text)) throw new InvalidArgumentError(sentences.notADate(text));

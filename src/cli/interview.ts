@@ -36,7 +36,8 @@ export interface InterviewOptions extends Manner {
 /** `iop-check interview`: puts the questions in a terminal, saves every answer, and prints the bedömning. */
 export async function interview(options: InterviewOptions, streams: Streams): Promise<number> {
   if (!streams.inputIsTerminal || !streams.errorIsTerminal) {
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.noTerminal}\n`);
+    const stream = streams.inputIsTerminal ? 'fel' : 'in';
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.noTerminal(stream)}\n`);
     return exitCodes.usage;
   }
   const loaded = await loadRules(options.rules, streams, sentences.leftUndone.interview);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { isTerminal } from '../files/is-terminal.ts';
 import { toolVersion } from '../files/version.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { exitCodes } from './exit-codes.ts';
+import { isUsualWidth } from './help-width.ts';
 import { processStreams } from './process-streams.ts';
 
 /**
@@ -42,7 +42,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
 
 /** The help that the build has written, which fits where lines have the usual width; null when it is to be made. */
 function builtHelp(): string | null {
-  if (isTerminal(1) && process.stdout.columns !== 80) return null;
+  if (!isUsualWidth()) return null;
   try {
     return readFileSync(new URL('./help.txt', import.meta.url), 'utf8');
   } catch {

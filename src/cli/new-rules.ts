@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { bundledFile } from '../files/bundled-rules.ts';
 import { checkRuleText } from '../files/check-rule-file.ts';
 import { hasError } from '../files/rule-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
@@ -6,6 +7,7 @@ import { standardInput } from '../files/text-file.ts';
 import { writeWholeFile } from '../files/write-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { startingExample, startingFile } from '../reports/starting-file.ts';
+import { idFrom } from '../rules/look-alike.ts';
 import { idPattern } from '../rules/scalars.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
@@ -23,13 +25,15 @@ export interface NewRulesOptions {
 /** `iop-check new-rules`: writes a commented rule file on top of another, for its author to fill in. Returns the exit code. */
 export async function newRules(id: string, options: NewRulesOptions, streams: Streams): Promise<number> {
   if (!idPattern.test(id)) {
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.notAnId(id)}\n`);
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.notAnId(id, idFrom(id))}\n`);
     return exitCodes.usage;
   }
   const parent = await loadRules(options.extends, streams, sentences.leftUndone.newRules);
   if (parent === null) return exitCodes.input;
+  // As it is called, however it was typed.
+  const named = bundledFile(parent.rules.id) === parent.file ? parent.rules.id : options.extends;
   const from = options.date ?? today();
-  const text = startingFile({ id, extends: options.extends, from, example: startingExample(parent.rules, from) });
+  const text = startingFile({ id, extends: named, from, example: startingExample(parent.rules, from) });
   const file = options.output ?? `${id}.yaml`;
   if (file === standardInput) {
     streams.writeOut(text);

@@ -1,4 +1,4 @@
-import { Command, type Help } from 'commander';
+import { Command } from 'commander';
 import { toolVersion } from '../files/version.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { helpTexts } from '../wording/usage.ts';
@@ -11,6 +11,8 @@ import {
   verifyCommand,
 } from './case-commands.ts';
 import type { Complete, Finish } from './flag-values.ts';
+import { swedishHelp } from './help.ts';
+import { helpWidth } from './help-width.ts';
 import {
   coverageCommand,
   diffCommand,
@@ -33,8 +35,12 @@ export function createProgram(streams: Streams, finish: Finish): Command {
     .version(toolVersion(), '-V, --version', helpTexts.version)
     .helpCommand(false)
     .configureHelp(swedishHelp)
-    .configureOutput({ writeOut: streams.writeOut, writeErr: streams.writeErr, outputError: () => undefined })
-    .addHelpText('after', `\n${helpTexts.exitCodes}`)
+    .configureOutput({
+      writeOut: streams.writeOut,
+      writeErr: streams.writeErr,
+      outputError: () => undefined,
+      getOutHelpWidth: helpWidth,
+    })
     .exitOverride()
     .helpOption('-h, --help', helpTexts.help);
   addCommands(program, streams, finish);
@@ -48,27 +54,42 @@ function addCommands(program: Command, streams: Streams, finish: Finish): void {
     waiting.get(command)?.(command);
     waiting.delete(command);
   };
-  const add = (name: string, usage: string, description: string, whenNamed: Complete): void => {
-    const command = program.command(name).usage(usage).description(description);
+  const add = (name: string, usage: string, description: string, whenNamed: Complete, hidden = false): Command => {
+    const command = program.command(name, { hidden }).usage(usage).description(description);
     waiting.set(command, () => whenNamed(command.helpOption('-h, --help', helpTexts.help)));
+    return command;
   };
   program.hook('preSubcommand', (_, command) => complete(command));
-  add('interview', '[flaggor]', helpTexts.interview, interviewCommand(streams, finish));
-  add('assess', '[flaggor] [fil …]', helpTexts.assess, assessCommand(streams, finish));
-  add('report', '[flaggor] [fil …]', helpTexts.report, reportCommand(streams, finish));
-  add('summary', '[flaggor] <fil eller mapp …>', helpTexts.yearly, summaryCommand(streams, finish));
-  add('compare', '[flaggor] <tidigare> <ny>', helpTexts.compare, compareCommand(streams, finish));
-  add('verify', '[flaggor] [fil …]', helpTexts.verify, verifyCommand(streams, finish));
-  add('validate', '[flaggor] [fil eller mapp …]', helpTexts.validate, validateCommand(streams, finish));
-  add('explain', '[flaggor] [id]', helpTexts.explain, explainCommand(streams, finish));
-  add('rules', '[flaggor]', helpTexts.listRules, rulesCommand(streams, finish));
-  add('new-rules', '[flaggor] <id>', helpTexts.newRules, newRulesCommand(streams, finish));
-  add('show', '[flaggor] [regelverk]', helpTexts.show, showCommand(streams, finish));
-  add('diff', '[flaggor] <gammalt> <nytt>', helpTexts.diff, diffCommand(streams, finish));
-  add('coverage', '[flaggor] [regelverk]', helpTexts.coverage, coverageCommand(streams, finish));
-  add('schema', '[flaggor] <namn>', helpTexts.schema, schemaCommand(streams, finish));
-  add('help', '[kommando]', helpTexts.helpCommand, helpCommand(program, complete));
+  const group = (heading: string, commands: readonly (readonly [CommandName, string, string, Complete])[]): void => {
+    for (const [name, usage, description, whenNamed] of commands) {
+      add(name, usage, description, whenNamed).summary(helpTexts.summaries[name]).helpGroup(heading);
+    }
+  };
+  const { groups } = helpTexts;
+  group(groups.officials, [
+    ['interview', '[flaggor]', helpTexts.interview, interviewCommand(streams, finish)],
+    ['report', '[flaggor] [fil …]', helpTexts.report, reportCommand(streams, finish)],
+    ['compare', '[flaggor] <tidigare> <ny>', helpTexts.compare, compareCommand(streams, finish)],
+    ['summary', '[flaggor] <fil eller mapp …>', helpTexts.yearly, summaryCommand(streams, finish)],
+    ['explain', '[flaggor] [id]', helpTexts.explain, explainCommand(streams, finish)],
+    ['rules', '[flaggor]', helpTexts.listRules, rulesCommand(streams, finish)],
+  ]);
+  group(groups.scripts, [
+    ['assess', '[flaggor] [fil …]', helpTexts.assess, assessCommand(streams, finish)],
+    ['verify', '[flaggor] [fil …]', helpTexts.verify, verifyCommand(streams, finish)],
+    ['schema', '[flaggor] <namn>', helpTexts.schema, schemaCommand(streams, finish)],
+  ]);
+  group(groups.authors, [
+    ['validate', '[flaggor] [fil eller mapp …]', helpTexts.validate, validateCommand(streams, finish)],
+    ['new-rules', '[flaggor] <id>', helpTexts.newRules, newRulesCommand(streams, finish)],
+    ['show', '[flaggor] [regelverk]', helpTexts.show, showCommand(streams, finish)],
+    ['diff', '[flaggor] <gammalt> <nytt>', helpTexts.diff, diffCommand(streams, finish)],
+    ['coverage', '[flaggor] [regelverk]', helpTexts.coverage, coverageCommand(streams, finish)],
+  ]);
+  add('help', '[kommando]', helpTexts.helpCommand, helpCommand(program, complete), true);
 }
+
+type CommandName = keyof typeof helpTexts.summaries;
 
 function helpCommand(program: Command, complete: (command: Command) => void): Complete {
   return (command) =>
@@ -78,24 +99,4 @@ function helpCommand(program: Command, complete: (command: Command) => void): Co
       complete(asked);
       asked.outputHelp();
     });
-}
-
-/** commander's help in Swedish. */
-const swedishHelp: Partial<Help> = {
-  styleTitle: (title) => helpTexts.headings[title] ?? title,
-  optionDescription: (option) => [option.description, ...notes(option)].join(' '),
-  argumentDescription: (argument) => [argument.description, ...notes(argument)].join(' '),
-  subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
-};
-
-interface Described {
-  readonly argChoices?: readonly string[] | undefined;
-  readonly defaultValue?: unknown;
-}
-
-function notes({ argChoices, defaultValue }: Described): string[] {
-  return [
-    ...(argChoices === undefined ? [] : [`(${helpTexts.choices}: ${argChoices.join(', ')})`]),
-    ...(defaultValue === undefined ? [] : [`(${helpTexts.standard}: ${String(defaultValue)})`]),
-  ];
 }

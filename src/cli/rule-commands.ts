@@ -2,14 +2,14 @@
 import { Option } from 'commander';
 import type { Streams } from '../terminal/streams.ts';
 import { helpTexts } from '../wording/usage.ts';
-import { type Complete, type Finish, parseDate, parsePercent } from './flag-values.ts';
+import { type Complete, choice, chosenArgument, type Finish, parseDate, parsePercent } from './flag-values.ts';
 
 export function validateCommand(streams: Streams, finish: Finish): Complete {
   const formats = ['text', 'json', 'sarif', 'github', 'junit'];
   return (command) =>
     command
       .argument('[fil...]', helpTexts.validateFiles)
-      .addOption(new Option('--format <format>', helpTexts.format).choices(formats).default('text'))
+      .addOption(choice('--format <format>', helpTexts.format, formats).default('text'))
       .option('--strict', helpTexts.strict)
       .option('--quiet', helpTexts.quiet)
       .option('--stdin-filename <namn>', helpTexts.stdinFilename)
@@ -52,7 +52,7 @@ export function showCommand(streams: Streams, finish: Finish): Complete {
   return (command) =>
     command
       .argument('[regelverk]', helpTexts.rules)
-      .addOption(new Option('--format <format>', helpTexts.showFormat).choices(formats).default('markdown'))
+      .addOption(choice('--format <format>', helpTexts.showFormat, formats).default('markdown'))
       .option('--date <datum>', helpTexts.showDate, parseDate)
       .option('-o, --output <fil>', helpTexts.output)
       .action(async (name, options) => finish(await (await import('./show.ts')).show(name, options, streams)));
@@ -64,9 +64,7 @@ export function diffCommand(streams: Streams, finish: Finish): Complete {
     command
       .argument('<gammalt>', helpTexts.diffOlder)
       .argument('<nytt>', helpTexts.diffNewer)
-      .addOption(
-        new Option('--format <format>', helpTexts.format).choices(['text', 'json', 'markdown']).default('text'),
-      )
+      .addOption(choice('--format <format>', helpTexts.format, ['text', 'json', 'markdown']).default('text'))
       .option('--date <datum>', helpTexts.diffDate, parseDate)
       .option('--expect <ändring>', helpTexts.expect, every)
       .addOption(new Option('--never-laxer', helpTexts.neverLaxer).conflicts(['expect', 'date']))
@@ -81,7 +79,7 @@ export function coverageCommand(streams: Streams, finish: Finish): Complete {
   return (command) =>
     command
       .argument('[regelverk]', helpTexts.rules)
-      .addOption(new Option('--format <format>', helpTexts.format).choices(formats).default('text'))
+      .addOption(choice('--format <format>', helpTexts.format, formats).default('text'))
       .option('--date <datum>', helpTexts.coverageDate, parseDate)
       .option('--all', helpTexts.coverageAll)
       .option('--min <procent>', helpTexts.coverageMin, parsePercent)
@@ -91,22 +89,10 @@ export function coverageCommand(streams: Streams, finish: Finish): Complete {
 }
 
 export function schemaCommand(streams: Streams, finish: Finish): Complete {
+  const ofRules = ['case', 'assessment', 'rules', 'validation', 'difference', 'coverage'];
+  const schemas = [...ofRules, 'summary', 'comparison', 'verification'];
   return (command) =>
     command
-      .addArgument(
-        command
-          .createArgument('<namn>', helpTexts.schemaName)
-          .choices([
-            'case',
-            'assessment',
-            'rules',
-            'validation',
-            'difference',
-            'coverage',
-            'summary',
-            'comparison',
-            'verification',
-          ]),
-      )
+      .addArgument(chosenArgument(command.createArgument('<namn>', helpTexts.schemaName), schemas))
       .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
 }

@@ -3,7 +3,7 @@ import { bundledFile, bundledIds, bundledRules } from '../files/bundled-rules.ts
 import { readyRules, type SoundRules } from '../files/ready-rules.ts';
 import type { LoadedRules } from '../files/rule-file.ts';
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
-import { nearest } from '../rules/nearest.ts';
+import { knownName, nearestNames } from '../rules/nearest.ts';
 import { idPattern } from '../rules/scalars.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
@@ -43,7 +43,7 @@ export async function loadTracedRules(
 ): Promise<TracedRules | null> {
   const file = name === undefined ? bundledRules : fileOf(name);
   if (file === null) {
-    streams.writeErr(`iop-check: ${sentences.unknownRules(name ?? '', nearest(name ?? '', bundledIds()))}\n`);
+    streams.writeErr(`iop-check: ${sentences.unknownRules(name ?? '', nearestNames(name ?? '', bundledIds()))}\n`);
     return null;
   }
   const { readRuleFile } = await import('../files/rule-file.ts');
@@ -82,8 +82,12 @@ function namesIn(names: string | undefined): (string | undefined)[] {
   return names.split(',').map((name) => name.trim());
 }
 
-/** The file that a name stands for, or null for what looks like an id but is none. */
+/** The file that a name stands for: an id of a bundled rule set goes first, then a file; null for what looks like an id but is none. */
 function fileOf(name: string): string | null {
-  const bundled = idPattern.test(name) ? bundledFile(name) : null;
-  return bundled ?? (idPattern.test(name) && !existsSync(name) ? null : name);
+  const isId = idPattern.test(name);
+  const exact = isId ? bundledFile(name) : null;
+  if (exact !== null || existsSync(name)) return exact ?? name;
+  const known = knownName(name, bundledIds());
+  if (known !== null) return bundledFile(known);
+  return isId || !/[./\\]/.test(name) ? null : name;
 }

@@ -1,18 +1,64 @@
+/** A name as it is compared: accents and dots over letters, case, and what stands between words make no difference. */
+export function folded(name: string): string {
+  if (/^[a-z0-9-]*$/.test(name)) return name;
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ø', 'o').replaceAll('æ', 'a');
+  return plain.trim().replace(/[\s_]+/g, '-');
+}
+
+/** The one of the known names that was typed: as it stands, or the only one that is the same when both are folded; else null. */
+export function knownName<Name extends string>(typed: string, known: readonly Name[]): Name | null {
+  const exact = known.find((name) => name === typed);
+  const same = known.filter((name) => folded(name) === folded(typed));
+  return exact ?? (same.length === 1 ? (same[0] as Name) : null);
+}
+
+/** How many names are suggested at most. */
+const mostSuggested = 3;
+
+/**
+ * The known names that a typed one is near, the nearest first and no more than a few: by its letters; else those that it is a
+ * part of, as `fordjupad` is of `iop-fordjupad`; else those with a part that it is near.
+ */
+export function nearestNames(typed: string, known: readonly string[]): string[] {
+  const word = folded(typed);
+  const names = [...new Set(known)];
+  const shortest = 3;
+  const parts = (name: string) =>
+    folded(name)
+      .split('-')
+      .filter((part) => part.length >= shortest);
+  const near = names.map((name) => ({ name, far: distance(word, folded(name)) })).filter(({ far }) => far !== null);
+  const whole = near.sort((a, b) => Number(a.far) - Number(b.far)).map(({ name }) => name);
+  const within = names.filter((name) => word.length >= shortest && folded(name).includes(word));
+  const beside = names.filter((name) => parts(name).some((part) => distance(word, part) !== null));
+  return ([whole, within, beside].find((some) => some.length > 0) ?? []).slice(0, mostSuggested);
+}
+
+/** How far two folded words are from one another, or null when that is too far for a misspelling. */
+function distance(word: string, name: string): number | null {
+  if (Math.abs(word.length - name.length) > farthest(word)) return null;
+  const found = editDistance(word, name);
+  // Two words with nothing in common are not near, however short.
+  return found <= farthest(word) && found < Math.max(word.length, name.length) ? found : null;
+}
+
+function farthest(word: string): number {
+  return Math.max(1, Math.floor(word.length / 3));
+}
+
 /**
  * The candidate that `word` is most likely a misspelling of, or null when none is near.
  * Near means an edit distance (insert, remove, replace, swap of neighbours) of at most a third of the length of `word`.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const typed = folded(word);
   let best: string | null = null;
-  let bestDistance = limit + 1;
+  let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    // Two words with nothing in common are not near, however short.
-    if (distance < bestDistance && distance < Math.max(word.length, candidate.length)) {
+    const found = distance(typed, folded(candidate));
+    if (found !== null && found < bestDistance) {
       best = candidate;
-      bestDistance = distance;
+      bestDistance = found;
     }
   }
   return best;

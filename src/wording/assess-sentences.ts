@@ -1,14 +1,14 @@
 import { numberInWords } from './answers.ts';
 import { printable } from './printable.ts';
-import { both } from './terms.ts';
+import { both, either } from './terms.ts';
 
 /** What `assess` says of a run itself. */
 export const assessSentences = {
-  unknownField: (name: string, suggestion: string | null, names: readonly string[]) =>
+  unknownField: (name: string, near: readonly string[], names: readonly string[]) =>
     name === 'parts'
       ? 'Fältet "parts" följer alltid med för ärenden med delar, med de fält som du väljer. Ta bort det ur --fields.'
       : `Det finns inget fält "${printable(name)}" i resultatet. ${
-          suggestion === null ? `Välj bland ${names.join(', ')}.` : `Menade du "${suggestion}"?`
+          near.length === 0 ? `Välj bland ${names.join(', ')}.` : `Menade du ${either(near.map((one) => `"${one}"`))}?`
         }`,
   fieldsNeedJson: '--fields väljer bland fälten i JSON. Lägg till --format ndjson eller --json, utan --summary.',
   notInDocuments: (format: string, flags: readonly string[]) =>

@@ -6,29 +6,27 @@ import { capitalised, either } from './terms.ts';
 export interface UsageError {
   readonly code: string;
   readonly message: string;
+  /** The names that what was typed is near. */
+  readonly near: readonly string[];
 }
 
 /** What is wrong with a command line and the way out, in Swedish. */
-export function usageSentence({ code, message }: UsageError): string {
+export function usageSentence({ code, message, near }: UsageError): string {
   const [name = '', second = ''] = quotedNames(message).map(printable);
-  const meant = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message)?.[1];
-  const suggestion = meant === undefined ? '' : ` Menade du ${either(meant.split(', '))}?`;
   switch (code) {
     case 'commander.unknownOption':
-      return `Okänd flagga ${name}.${suggestion} Kommandot iop-check --help visar alla.`;
+      return `Okänd flagga ${name}.${didYouMean(near)} Kommandot iop-check --help visar alla.`;
     case 'commander.unknownCommand':
-      return `Okänt kommando ${printable(/command '(.*?)'(?:\n|$)/s.exec(message)?.[1] ?? name)}.${suggestion} Kommandot iop-check --help visar alla.`;
+      return unknownCommand(/command '(.*?)'(?:\n|$)/s.exec(message)?.[1] ?? name, near);
     case 'commander.missingArgument':
       return `Argumentet ${name} saknas. Lägg till --help efter kommandot för att se hur det används.`;
     case 'commander.optionMissingArgument':
       return `Flaggan ${name} behöver ett värde.`;
     case 'commander.invalidArgument': {
-      const allowed = /Allowed choices are (.*)\.$/.exec(message)?.[1];
-      const hint = allowed === undefined ? afterInvalid(message) : `Välj ${either(allowed.split(', '))}.`;
       const [, ofArgument, argument] = /value '(.*)' is invalid for argument '(.*?)'\./s.exec(message) ?? [];
       const [, option, ofOption] = /option '(.*?)' argument '(.*)' is invalid\./s.exec(message) ?? [];
       const [value, owner] = [ofArgument ?? ofOption, argument ?? option].map((part) => printable(part ?? ''));
-      return `${value} är inget giltigt värde för ${owner}. ${hint}`;
+      return `${value} är inget giltigt värde för ${owner}. ${afterInvalid(message)}`;
     }
     case 'commander.excessArguments':
       return 'För många argument. Lägg till --help efter kommandot för att se hur det används.';
@@ -39,12 +37,89 @@ export function usageSentence({ code, message }: UsageError): string {
   }
 }
 
+/** That there is no such command, and what it may be a misspelling of. */
+export function unknownCommand(name: string, near: readonly string[]): string {
+  return `Okänt kommando ${printable(name)}.${didYouMean(near)} Kommandot iop-check --help visar alla.`;
+}
+
+/** That a command stands after its flags. */
+export function commandFirst(name: string): string {
+  return `Skriv kommandot först: iop-check ${name}, och flaggorna efter det.`;
+}
+
+/** That the interview is what begins when no command is named. */
+export const onlyInterviewFlags =
+  'Utan kommando tar iop-check samma flaggor som interview; skriv annars kommandot först.';
+
+/** What may be chosen where something else was written, the nearest first. */
+export function notAmong(names: readonly string[], near: readonly string[]): string {
+  return `${didYouMean(near)} Välj ${either(names)}.`.trimStart();
+}
+
+/** The question after what was typed, with a space before it; empty when nothing is near. */
+function didYouMean(near: readonly string[]): string {
+  return near.length === 0 ? '' : ` Menade du ${either(near.map(printable))}?`;
+}
+
+/** What people call the commands, and flags, beside their names. */
+export const otherWords: {
+  readonly commands: Readonly<Record<string, string>>;
+  readonly flags: Readonly<Record<string, string>>;
+} = {
+  commands: {
+    genomgång: 'interview',
+    intervju: 'interview',
+    frågor: 'interview',
+    bedöm: 'assess',
+    bedömning: 'assess',
+    rapport: 'report',
+    dokument: 'report',
+    tjänsteskrivelse: 'report',
+    årsrapport: 'summary',
+    sammanfatta: 'summary',
+    sammanställning: 'summary',
+    jämför: 'compare',
+    verifiera: 'verify',
+    kontrollera: 'verify',
+    validera: 'validate',
+    granska: 'validate',
+    förklara: 'explain',
+    regler: 'rules',
+    regelverk: 'rules',
+    'nya-regler': 'new-rules',
+    visa: 'show',
+    skillnad: 'diff',
+    täckning: 'coverage',
+    schemat: 'schema',
+    hjälp: 'help',
+    version: '--version',
+  },
+  flags: {
+    regelverk: '--rules',
+    regler: '--rules',
+    datum: '--date',
+    dokument: '--document',
+    fortsätt: '--resume',
+    snabb: '--quick',
+    ordning: '--order',
+    år: '--year',
+    hjälp: '--help',
+    fält: '--fields',
+    diarienummer: '--registry-number',
+    handläggare: '--author',
+  },
+};
+
 function quotedNames(message: string): string[] {
   return [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
 }
 
 function afterInvalid(message: string): string {
-  return printable(/is invalid\. (.*)$/s.exec(message)?.[1] ?? '');
+  return printable(/is invalid(?: for argument '.*?')?\. (.*)$/s.exec(message)?.[1] ?? '');
+}
+
+function inQuotes(name: string): string {
+  return `"${name}"`;
 }
 
 /** Sentences that the commands say themselves. */
@@ -54,15 +129,15 @@ export const sentences = {
     'Inget ärende att bedöma. Ange en fil, till exempel iop-check assess arende.json, eller skicka JSON på standard in.',
   noSavedInput:
     'Ingen bedömning att göra om. Ange en fil, till exempel iop-check verify bedomning.json, eller skicka JSON på standard in.',
-  noTerminal:
-    'Genomgången behöver en terminal att fråga i. Finns ärendet som JSON, skicka det så här: iop-check assess < arende.json',
+  noTerminal: (stream: 'in' | 'fel') =>
+    `Genomgången behöver en terminal att fråga i, och standard ${stream} är ingen. Kommandot iop-check --help visar vad som går ändå. Finns ärendet som JSON, skicka det så här: iop-check assess < arende.json`,
   inputNotRead:
     '--stdin-filename gäller standard in, som inte läses. Lägg till - bland filerna, eller ta bort flaggan.',
   noChange: 'inga',
   badExpectation: (text: string) =>
     `--expect "${printable(text)}" är ingen ändring. Skriv två utfall, till exempel --expect "annan-form -> kompletteras", eller inga.`,
-  unknownOutcome: (name: string, ruleSet: string, suggestion: string | null) =>
-    `Utfallet "${printable(name)}" finns inte i ${printable(ruleSet)}.${suggestion === null ? '' : ` Menade du "${printable(suggestion)}"?`}`,
+  unknownOutcome: (name: string, ruleSet: string, near: readonly string[]) =>
+    `Utfallet "${printable(name)}" finns inte i ${printable(ruleSet)}.${didYouMean(near.map(inQuotes))}`,
   neverLaxer: (child: string, parent: string, added: readonly string[]) =>
     `Bevisat: ${printable(child)} är aldrig mildare än ${printable(parent)}, vilka svaren än är. Ingen förutsättning får en bättre grad, och utfallet blir aldrig bättre där en rättslig spärr inte är helt uppfylld.${
       added.length === 0
@@ -89,18 +164,16 @@ export const sentences = {
   notACount: 'Skriv ett heltal som är minst 1, till exempel 2.',
   notThreads: 'Skriv ett heltal från 1 till 256, till exempel 2.',
   notMebibytes: 'Skriv ett antal mebibyte, högst 512, till exempel 10.',
-  unknownTopic: (id: string, suggestion: string | null) =>
-    `Det finns inget att förklara med id "${printable(id)}". ${
-      suggestion === null ? 'Kommandot iop-check explain visar alla id.' : `Menade du "${suggestion}"?`
-    }`,
-  unknownRules: (name: string, suggestion: string | null) =>
-    `Det finns inget regelverk ${JSON.stringify(name)} som följer med, och ingen sådan fil. ${
-      suggestion === null ? 'Kommandot iop-check rules visar dem som följer med.' : `Menade du "${suggestion}"?`
+  unknownTopic: (id: string, near: readonly string[]) =>
+    `Det finns inget att förklara med id "${printable(id)}".${didYouMean(near.map(inQuotes)) || ' Kommandot iop-check explain visar alla id.'}`,
+  unknownRules: (name: string, near: readonly string[]) =>
+    `Det finns inget regelverk ${JSON.stringify(name)} som följer med, och ingen sådan fil.${
+      didYouMean(near.map(inQuotes)) || ' Kommandot iop-check rules visar dem som följer med.'
     }`,
   rulesNameMissing: (names: string) =>
     `I --rules ${JSON.stringify(names)} saknas namnet på ett regelverk. Skriv ett eller flera namn, med ett komma mellan två.`,
-  notAnId: (id: string) =>
-    `"${printable(id)}" kan inte vara ett id. Skriv små bokstäver a–z och siffror, med bindestreck mellan orden: solna-2026.`,
+  notAnId: (id: string, meant: string | null) =>
+    `"${printable(id)}" kan inte vara ett id. Skriv små bokstäver a–z och siffror, med bindestreck mellan orden: ${meant ?? 'solna-2026'}.`,
   fileExists: (file: string) =>
     `Filen ${printable(file)} finns redan och har lämnats som den är. Ange ett annat namn med -o.`,
   notWritten: (file: string) =>
@@ -228,22 +301,56 @@ export const helpTexts = {
   committee: 'nämnd, i stället för ärendets',
   department: 'förvaltning, i stället för ärendets',
   headings: {
-    'Usage:': 'Användning:',
-    'Options:': 'Flaggor:',
-    'Commands:': 'Kommandon:',
-    'Arguments:': 'Argument:',
-  } as Readonly<Record<string, string>>,
+    usage: 'Användning:',
+    options: 'Flaggor:',
+    arguments: 'Argument:',
+    examples: 'Exempel:',
+    exitCodes: 'Slutkoder:',
+  },
+  groups: {
+    officials: 'För handläggare:',
+    scripts: 'För skript och system:',
+    authors: 'För den som skriver regler:',
+  },
+  /** What each command is for, short enough for one line of the list of all. */
+  summaries: {
+    interview: 'svara på frågor i terminalen och få bedömningen',
+    report: 'skriv tjänsteskrivelse, checklista, brev eller avtalsutkast',
+    compare: 'jämför två bedömningar av samma ärende',
+    summary: 'skriv en årsrapport om sparade ärenden',
+    explain: 'förklara en fråga, en förutsättning, ett utfall eller en kod',
+    rules: 'visa regelverken som följer med, och när de gäller',
+    assess: 'bedöm ärenden i filer: JSON, NDJSON eller CSV',
+    verify: 'gör om sparade bedömningar, och säg vad som skiljer sig',
+    schema: 'skriv JSON Schema för ärenden och resultat',
+    validate: 'granska regelfiler och bevisa dem',
+    'new-rules': 'skriv en regelfil att fylla i',
+    show: 'skriv ut ett helt regelverk för granskning',
+    diff: 'jämför två regelverk i alla kombinationer av svar',
+    coverage: 'visa vad ett regelverks exempel prövar',
+  },
+  examples: [
+    ['Tjänsteskrivelsen om ett sparat ärende:', 'iop-check report arende.json -o tjansteskrivelse.docx'],
+    ['Bedöm alla ärenden i en tabell, en rad JSON för varje:', 'iop-check assess arenden.csv --format ndjson'],
+    ['Granska alla regelfiler i en mapp:', 'iop-check validate regler --strict'],
+  ] as readonly (readonly [what: string, command: string])[],
+  about: [
+    'Utan kommando börjar genomgången, i en terminal. Den tar samma flaggor som interview: iop-check --resume arende.json',
+    'Mer om ett kommando: iop-check help KOMMANDO',
+  ],
   choices: 'val',
   standard: 'förval',
-  exitCodes: `Slutkoder:
-  0   klart, vilket utfallet än blev
-  1   validate: något är fel i en regelfil
-      assess --exit-code: något ärende är inte ett klart ja
-      coverage --min: för lite av regelverket täcks
-      verify: en bedömning blir inte densamma
-      diff --expect: något annat ändras; diff --never-laxer: något är mildare
-  2   kommandot är fel skrivet, eller det finns ingen terminal att fråga i
-  3   en fil kan inte läsas eller är inte vad den ska vara
-  70  ett fel i iop-check
-  130 avbrutet`,
+  exitCodes: [
+    ['0', 'klart, vilket utfallet än blev'],
+    ['1', 'validate: något är fel i en regelfil'],
+    ['', 'assess --exit-code: något ärende är inte ett klart ja'],
+    ['', 'coverage --min: för lite av regelverket täcks'],
+    ['', 'verify: en bedömning blir inte densamma'],
+    ['', 'diff --expect: något annat ändras'],
+    ['', 'diff --never-laxer: något är mildare'],
+    ['2', 'kommandot är fel skrivet, eller det finns ingen terminal att fråga i'],
+    ['3', 'en fil kan inte läsas eller är inte vad den ska vara'],
+    ['70', 'ett fel i iop-check'],
+    ['130', 'avbrutet'],
+  ] as readonly (readonly [code: string, meaning: string])[],
 };

@@ -66,6 +66,17 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(at);
   });
 
+  test('begins without the command too, with its flags', () => {
+    const at = terminal('--rules iop-fördjupad --no-notes --quick --order smart');
+    expect(at.until('Tryck Enter för att börja.')).toContain('(iop-fordjupad');
+    at.answer('', 'Vad gäller ärendet?');
+    at.answer('Öppen mötesplats', 'Vilken organisation?');
+    at.press('C-c');
+    expect(at.until('KOD 130')).toContain('--quick --order smart');
+    const again = terminal(`--resume ${caseFile(at)}`, { folder: at.folder });
+    expect(again.until('Tryck Enter för att börja.')).toContain(caseFile(at));
+  });
+
   test('one may go back with Escape, step with the arrows, write notes, and change an answer at the review', () => {
     const at = terminal('', { toFile: true });
     start(at);

@@ -43,7 +43,38 @@ describe('help is Swedish', () => {
 
 describe('a wrong command line is explained in Swedish and ends with 2', () => {
   test.each<[string, string[], RegExp]>([
-    ['no command', [], /^Användning: iop-check/],
+    [
+      'no command and no terminal',
+      [],
+      /^iop-check: fel: Genomgången behöver en terminal att fråga i, och standard in är/,
+    ],
+    ['the flags of the interview and no terminal', ['--rules', 'iop-fordjupad'], /behöver en terminal att fråga i/],
+    [
+      'a misspelt flag of the interview',
+      ['--rulse', 'iop'],
+      /Okänd flagga --rulse\. Menade du --rules\? .* Utan kommando/,
+    ],
+    ['a misspelt command after flags', ['--plain', 'asess'], /Okänt kommando asess\. Menade du assess\?/],
+    [
+      'a command after flags',
+      ['--rules', 'iop', 'assess', 'x'],
+      /Skriv kommandot först: iop-check assess, och flaggorna/,
+    ],
+    ['a command in Swedish', ['bedöm'], /Okänt kommando bedöm\. Menade du assess\?/],
+    ['a command in Swedish without dots', ['jamfor'], /Okänt kommando jamfor\. Menade du compare\?/],
+    ['a flag written as a command', ['version'], /Okänt kommando version\. Menade du --version\?/],
+    ['a flag in Swedish', ['assess', '--regelverk', 'iop'], /Okänd flagga --regelverk\. Menade du --rules\?/],
+    [
+      'a document unlike the known',
+      ['report', 'x.json', '--document', 'brevet'],
+      /Menade du brev\? Välj tjansteskrivelse, /,
+    ],
+    [
+      'a schema in the plural',
+      ['schema', 'cases'],
+      /cases är inget giltigt värde för namn\. Menade du case\? Välj case, /,
+    ],
+    ['a part of a word to explain', ['explain', 'finansiering'], /Menade du ".*finansiering/],
     ['an unknown command', ['asess', 'x.json'], /Okänt kommando asess\. Menade du assess\?/],
     ['an unknown flag', ['assess', '--formt', 'json'], /Okänd flagga --formt\. Menade du --format\?/],
     ['a flag like nothing', ['assess', '--xyzzy'], /Okänd flagga --xyzzy\. Kommandot iop-check --help/],
@@ -64,7 +95,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
       /för --date <datum>\. Det är inte skrivet som ett datum\. Skriv år-månad-dag\. Menade du "2025-06-01"\?/,
     ],
     ['a command with a quotation mark', ["a'b"], /Okänt kommando a'b\./],
-    ['help for an unknown command', ['help', 'asses'], /Okänt kommando asses\./],
+    ['help for an unknown command', ['help', 'asses'], /Okänt kommando asses\. Menade du assess\?/],
     [
       'two formats at once',
       ['assess', '--json', '--format', 'text'],
@@ -82,8 +113,8 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     ],
     [
       'an unknown schema',
-      ['schema', 'cases'],
-      /cases är inget giltigt värde för namn\. Välj case, assessment, rules, validation, difference, coverage, summary, comparison eller verification\./,
+      ['schema', 'xyzzy'],
+      /xyzzy är inget giltigt värde för namn\. Välj case, assessment, rules, validation, difference, coverage, summary, comparison eller verification\./,
     ],
     ['a missing argument', ['schema'], /Argumentet namn saknas\./],
     ['too many arguments', ['explain', 'a', 'b'], /För många argument\./],
@@ -93,6 +124,55 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     const { status, out, err } = run(args);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(sentence);
+  });
+});
+
+describe('a name is known in any case, and with or without dots and accents', () => {
+  const motesplats = join(examples, 'pahittat-motesplats.json');
+  test.each([
+    [
+      ['report', motesplats, '--document', 'tjänsteskrivelse'],
+      ['report', motesplats],
+    ],
+    [
+      ['report', motesplats, '--format', 'MD'],
+      ['report', motesplats],
+    ],
+    [
+      ['assess', motesplats, '--rules', 'iop-fördjupad'],
+      ['assess', motesplats, '--rules', 'iop-fordjupad'],
+    ],
+    [
+      ['assess', motesplats, '--rules', 'IOP_Fördjupad, Malmö-HVO-2020'],
+      ['assess', motesplats, '--rules', 'iop-fordjupad,malmo-hvo-2020'],
+    ],
+    [
+      ['explain', 'Märknad'],
+      ['explain', 'marknad'],
+    ],
+    [
+      ['schema', 'CASE'],
+      ['schema', 'case'],
+    ],
+    [
+      ['assess', motesplats, '--json', '--fields', 'Outcöme'],
+      ['assess', motesplats, '--json', '--fields', 'outcome'],
+    ],
+    [
+      ['new-rules', 'x', '-o', '-', '--extends', 'iop-fördjupad'],
+      ['new-rules', 'x', '-o', '-', '--extends', 'iop-fordjupad'],
+    ],
+  ])('%j', (typed, known) => {
+    const expected = run(known);
+    expect(expected).toMatchObject({ status: 0 });
+    expect(run(typed)).toEqual(expected);
+  });
+
+  test('and a part of the name of a rule set gives the whole', () => {
+    for (const part of ['fordjupad', 'Fördjupad', 'fördjupat']) {
+      const { status, err } = run(['assess', motesplats, '--rules', part]);
+      expect({ status, err }).toEqual({ status: 3, err: expect.stringContaining('Menade du "iop-fordjupad"?') });
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { nearest } from '../../src/rules/nearest.ts';
+import { describe, expect, test } from 'vitest';
+import { knownName, nearest, nearestNames } from '../../src/rules/nearest.ts';
 
 test.each([
   ['marknd', 'marknad'],
@@ -24,4 +24,36 @@ test('a word with one letter wrong always finds its way back', () => {
       expect(nearest(word.slice(0, at) + put + word.slice(at + 1), words)).toBe(word);
     }),
   );
+});
+
+describe('a name that a person types', () => {
+  const ids = ['iop', 'iop-fordjupad', 'malmo-hvo-2020', 'goteborg', 'borlange'];
+
+  test.each([
+    ['iop-fördjupad', 'iop-fordjupad'],
+    ['IOP', 'iop'],
+    ['Malmö HVO_2020', 'malmo-hvo-2020'],
+    ['Go\u0308teborg', 'goteborg'],
+    ['Borlänge', 'borlange'],
+  ])('%s is known as %s', (typed, name) => {
+    expect(knownName(typed, ids)).toBe(name);
+  });
+
+  test('is not known when it is only near, or when two are the same once folded', () => {
+    expect(knownName('iop-fordjupat', ids)).toBeNull();
+    expect(knownName('ÅR', ['år', 'ar'])).toBeNull();
+    expect(knownName('år', ['år', 'ar'])).toBe('år');
+  });
+
+  test.each([
+    ['iop-fordjupat', ['iop-fordjupad']],
+    ['fördjupad', ['iop-fordjupad']],
+    ['fördjupat', ['iop-fordjupad']],
+    ['hvo', ['malmo-hvo-2020']],
+    ['göteborgs', ['goteborg']],
+    ['xyzzy', []],
+    ['', []],
+  ])('%s is near %j', (typed, near) => {
+    expect(nearestNames(typed, ids)).toEqual(near);
+  });
 });
