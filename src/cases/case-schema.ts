@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDate, number, text } from '../rules/scalar-schemas.ts';
+import { sizeLimits } from '../rules/size-limits.ts';
 import { sessionSchema } from './session-schema.ts';
 
 const answersSchema = z.record(
@@ -86,4 +87,6 @@ export const caseSchema = z
     agreement: agreementSchema.optional(),
     session: sessionSchema.optional(),
   })
-  .describe('Ett ärende som iop-check bedömer. Skriv inga personuppgifter som inte behövs.');
+  .describe(
+    `Ett ärende som iop-check bedömer. Skriv inga personuppgifter som inte behövs. Delverksamheterna gånger organisationerna är högst ${sizeLimits.units}.`,
+  );

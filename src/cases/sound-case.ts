@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic, type Path, type Result, relatedTo, result 
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { largestNumber } from '../rules/scalars.ts';
+import { sizeLimits } from '../rules/size-limits.ts';
 import { type CaseData, type CasePart, emptyCase, type IopCase } from './case.ts';
 import { isCaseForm } from './case-form.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -30,6 +31,8 @@ export function readFormedCase(
   others: ReadonlySet<string>,
 ): Result<IopCase> {
   const { id, title, organisation, date, limits } = data;
+  const large = tooManyUnits(data, path);
+  if (large !== null) return { ok: false, diagnostics: [large] };
   const common = readPart({ id: '', title: '', answers: data.answers, notes: data.notes }, rules, path);
   const parts = readParts(data.parts ?? [], rules, [...path, 'parts']);
   const organisations = readParts(data.organisations ?? [], rules, [...path, 'organisations']);
@@ -56,6 +59,15 @@ export function readFormedCase(
     ...sharedAnswers(iopCase, rules, path),
     ...(found.length > 0 ? [] : calculatedProblems(iopCase, rules, path)),
   ]);
+}
+
+/** More parts and organisations than are judged, each of which would give a bedömning for each of the others. */
+function tooManyUnits({ parts = [], organisations = [] }: CaseData, path: Path): Diagnostic | null {
+  const count = Math.max(1, parts.length) * Math.max(1, organisations.length);
+  const limit = sizeLimits.units;
+  if (count <= limit) return null;
+  const list = parts.length >= organisations.length ? 'parts' : 'organisations';
+  return diagnostic('too-many', [...path, list], { what: 'units', count, limit }, 'key');
 }
 
 type PartData = NonNullable<CaseData['parts']>[number];

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { checkExamples } from '../analysis/examples.ts';
 import { prove } from '../analysis/proof.ts';
 import type { CheckedFile } from '../reports/validation.ts';
-import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Place, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { Subject } from '../rules/diagnostic-codes.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -99,12 +99,17 @@ function checkedFile(
 
 /** A hidden character in a name is one mistake, so it is not reported both as such and in the name. */
 function withoutEchoes(found: readonly PlacedDiagnostic[]): PlacedDiagnostic[] {
-  const names = found.filter(({ diagnostic: { code } }) => code === 'look-alike');
+  const names = new Map<number, Place[]>();
+  for (const { diagnostic: one, place } of found) {
+    if (one.code !== 'look-alike' || place === null) continue;
+    const onLine = names.get(place.line);
+    if (onLine === undefined) names.set(place.line, [place]);
+    else onLine.push(place);
+  }
+  // Hidden characters are told once for each line, so that every name is looked at once.
   const isInName = ({ place }: PlacedDiagnostic) =>
-    names.some(({ place: name }) => {
-      if (place === null || name === null || place.line !== name.line) return false;
-      return place.column >= name.column && place.column < name.endColumn;
-    });
+    place !== null &&
+    (names.get(place.line) ?? []).some((name) => place.column >= name.column && place.column < name.endColumn);
   return found.filter((one) => one.diagnostic.code !== 'hidden-character' || !isInName(one));
 }
 

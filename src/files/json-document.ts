@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import type { ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { depthLimit } from '../rules/size-limits.ts';
 import { membersIn } from './json-scan.ts';
-import { depthLimit, type Range, type SourceDocument, type SourceText } from './source-text.ts';
+import type { Range, SourceDocument, SourceText } from './source-text.ts';
 
 /**
  * Parses the JSON in a stretch of a text (all of it, or one record of many). Stricter than `JSON.parse`, which keeps the last of two

@@ -1,4 +1,11 @@
-import type { Diagnostic, Path, Place, PlacedDiagnostic, PlaceRole } from '../rules/diagnostic.ts';
+import {
+  type Diagnostic,
+  type Path,
+  type Place,
+  type PlacedDiagnostic,
+  type PlaceRole,
+  shownPlaces,
+} from '../rules/diagnostic.ts';
 
 /** A stretch of a text, in UTF-16 units from its beginning. */
 export interface Range {
@@ -11,9 +18,6 @@ export interface RelatedRange {
   readonly role: PlaceRole;
   readonly range: Range;
 }
-
-/** Documents deeper than this are refused; ours need about ten levels. */
-export const depthLimit = 64;
 
 /** Where in its file a text begins: on which line and column, with the end of what stands before it on that line. */
 export interface TextStart {
@@ -78,7 +82,9 @@ export class SourceText {
   /** A finding at a range of the text. */
   place(range: Range, diagnostic: Diagnostic, related: readonly RelatedRange[] = []): PlacedDiagnostic {
     const { file } = this;
-    const places = related.map((one) => ({ role: one.role, file, place: this.placeOf(one.range) }));
+    const places = related
+      .slice(0, shownPlaces)
+      .map((one) => ({ role: one.role, file, place: this.placeOf(one.range) }));
     return { diagnostic, file, place: this.placeOf(range), related: places };
   }
 

@@ -1,7 +1,8 @@
 import type { Event } from 'js-yaml';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { depthLimit } from '../rules/size-limits.ts';
 import { jsYaml } from './js-yaml.ts';
-import { depthLimit, type Range, type RelatedRange, type SourceDocument, type SourceText } from './source-text.ts';
+import type { Range, RelatedRange, SourceDocument, SourceText } from './source-text.ts';
 import { yamlData } from './yaml-data.ts';
 import { type YamlNode, type YamlPair, type YamlTrouble, yamlTree } from './yaml-tree.ts';
 

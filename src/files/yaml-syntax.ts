@@ -1,6 +1,7 @@
 import { Composer, CST, Lexer, Parser } from 'yaml';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
-import { depthLimit, type Range } from './source-text.ts';
+import { depthLimit } from '../rules/size-limits.ts';
+import type { Range } from './source-text.ts';
 
 /** A mistake in the YAML and where it is. */
 export interface SyntaxMistake {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseSchema } from '../cases/case-schema.ts';
 import { extensionSchema } from '../rules/extension.ts';
 import { ruleSetSchema } from '../rules/rule-set-schema.ts';
+import { largeSections, sizeLimits } from '../rules/size-limits.ts';
 import { assessmentSchema } from './assessment-schema.ts';
 import { caseDifferenceSchema } from './case-difference-schema.ts';
 import { coverageSchema } from './coverage-schema.ts';
@@ -42,8 +43,8 @@ export function jsonSchema(name: SchemaName): object {
 
 /** A rule file is whole, or with `extends` stands on others and may leave out what they have. */
 function rulesSchema(): object {
-  const { $schema, $defs, ...whole } = z.toJSONSchema(ruleSetSchema, { io: 'input' });
-  const { $schema: _, $defs: __, ...extension } = z.toJSONSchema(extensionSchema, { io: 'input' });
+  const { $schema, $defs, ...whole } = withSizes(z.toJSONSchema(ruleSetSchema, { io: 'input' }));
+  const { $schema: _, $defs: __, ...extension } = withSizes(z.toJSONSchema(extensionSchema, { io: 'input' }));
   // As pairs, since an object literal with a `then` looks like a promise.
   return Object.fromEntries([
     ['$schema', $schema],
@@ -52,4 +53,17 @@ function rulesSchema(): object {
     ['else', whole],
     ['$defs', $defs],
   ]);
+}
+
+/** With how large each section may be, which is checked before the form is. */
+function withSizes(schema: z.core.JSONSchema.BaseSchema): z.core.JSONSchema.BaseSchema {
+  const properties = { ...schema.properties };
+  for (const name of largeSections) {
+    const section = properties[name];
+    // A direction may stand without a list around it.
+    if (typeof section !== 'object' || section.type === undefined) continue;
+    const key = section.type === 'array' ? 'maxItems' : 'maxProperties';
+    properties[name] = { ...section, [key]: sizeLimits[name] };
+  }
+  return { ...schema, properties };
 }

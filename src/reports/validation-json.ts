@@ -2,7 +2,7 @@ import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { shownCases } from '../rules/shown-case.ts';
 import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
 import { placeLabels } from '../wording/place-labels.ts';
-import { countsOf, isFailure, type ProvedFile, refutationsIn, type Validation } from './validation.ts';
+import { countsOf, isFailure, type ProvedFile, refutationsIn, shownOf, type Validation } from './validation.ts';
 import type { FindingJson, ProofJson, ValidationJson } from './validation-schema.ts';
 
 /** A validation as plain data; its form is promised by `validation-schema.ts`. */
@@ -27,7 +27,7 @@ export function validationJson(validation: Validation): ValidationJson {
     files: files.map((file) => ({
       file: file.file,
       ok: isSound(file),
-      findings: file.found.map(findingJson),
+      findings: shownOf(file).map(findingJson),
       silenced: file.silenced.map(({ found, reason }) => ({ ...findingJson(found), reason })),
       examples: file.examples.map(({ name, passed }) => ({ name, passed })),
       proof: file.proof === null ? null : proofJson(file.proof, refutationsIn(file)),

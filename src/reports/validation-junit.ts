@@ -4,7 +4,7 @@ import { printable } from '../wording/printable.ts';
 import { severityWords } from '../wording/terms.ts';
 import { placeName } from './diagnostic-text.ts';
 import { escaped } from './markup.ts';
-import { type CheckedFile, isFailure, type Validation } from './validation.ts';
+import { type CheckedFile, isFailure, shownOf, type Validation } from './validation.ts';
 
 /**
  * A validation as JUnit XML, of the form that the xUnit plugin of Jenkins demands (its junit-10.xsd): a suite for each file, and in
@@ -41,7 +41,9 @@ interface Test {
   readonly output?: string;
 }
 
-function suite({ file, found, examples }: CheckedFile, strict: boolean, taken: Map<string, number>): Suite {
+function suite(checked: CheckedFile, strict: boolean, taken: Map<string, number>): Suite {
+  const { file, examples } = checked;
+  const found = shownOf(checked);
   const name = placeName(file, null);
   const failing = found.filter((one) => isFailure(one.diagnostic, strict));
   const ofExample = (index: number) =>

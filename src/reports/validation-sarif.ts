@@ -8,7 +8,7 @@ import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
 import { placeLabels } from '../wording/place-labels.ts';
 import { printableLine } from '../wording/printable.ts';
 import { inRepository, type Standpoint } from './repository-path.ts';
-import type { Validation } from './validation.ts';
+import { shownOf, type Validation } from './validation.ts';
 
 /**
  * A validation as a SARIF 2.1.0 log (OASIS, Static Analysis Results Interchange Format): every kind of finding as a rule,
@@ -16,9 +16,9 @@ import type { Validation } from './validation.ts';
  */
 export function validationSarif({ files, toolVersion }: Validation, standpoint: Standpoint): object {
   const run: Run = { standpoint, seen: new Map() };
-  const results = files.flatMap(({ found, silenced }) => [
-    ...found.map((one) => sarifResult(one, run)),
-    ...silenced.map(({ found: one, reason }) => ({
+  const results = files.flatMap((file) => [
+    ...shownOf(file).map((one) => sarifResult(one, run)),
+    ...file.silenced.map(({ found: one, reason }) => ({
       ...sarifResult(one, run),
       suppressions: [{ kind: 'inSource', justification: printableLine(reason) }],
     })),

@@ -2,14 +2,14 @@ import { proofSummary } from '../wording/proof-sentences.ts';
 import { validationSummary } from '../wording/validation-sentences.ts';
 import { diagnosticText, placeName } from './diagnostic-text.ts';
 import type { Style } from './layout.ts';
-import { countsOf, isFailure, refutationsIn, type Validation } from './validation.ts';
+import { countsOf, isFailure, refutationsIn, shownOf, type Validation } from './validation.ts';
 
 /**
  * Every finding with its line, in the order of the files, and unless `quiet` what is proved of each and a last line that
  * counts the findings.
  */
 export function validationText(validation: Validation, style: Style, quiet: boolean): string {
-  const findings = validation.files.flatMap(({ found }) => found.map((one) => `${diagnosticText(one, style)}\n`));
+  const findings = validation.files.flatMap((file) => shownOf(file).map((one) => `${diagnosticText(one, style)}\n`));
   const proofs = validation.files.flatMap((one) =>
     one.proof === null ? [] : [`${placeName(one.file, null)}: ${proofSummary(one.proof, refutationsIn(one))}\n`],
   );

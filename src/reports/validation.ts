@@ -1,6 +1,6 @@
 import type { Proof } from '../analysis/proof.ts';
 import type { Identity } from '../assessment/identity.ts';
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { diagnosticKinds, type Severity, severities } from '../rules/diagnostic-codes.ts';
 import type { ValidationCounts } from '../wording/validation-sentences.ts';
 
@@ -43,6 +43,19 @@ export interface Validation {
   /** Whether warnings make the validation fail. */
   readonly strict: boolean;
   readonly toolVersion: string;
+}
+
+/** How many findings about one file are shown; some thousand together tell no more. */
+const shownFindings = 100;
+
+/** The findings about a file that are shown, the worst before others but in their order, and last how many more there are. */
+export function shownOf({ file, found }: CheckedFile): readonly PlacedDiagnostic[] {
+  const left = found.length - shownFindings;
+  if (left <= 0) return found;
+  const worst = severities.flatMap((severity) => found.filter((one) => one.diagnostic.severity === severity));
+  const shown = new Set(worst.slice(0, shownFindings));
+  const more = diagnostic('findings-left', [], { count: left });
+  return [...found.filter((one) => shown.has(one)), { diagnostic: more, file, place: null, related: [] }];
 }
 
 /** Whether a finding makes the validation fail. */

@@ -30,6 +30,7 @@ export interface DiagnosticArguments {
   'duplicate-key': { key: string };
   'forbidden-key': { key: string };
   'too-deep': { limit: number };
+  'too-many': { what: LargeThing; count: number; limit: number };
   // Its form
   'unknown-key': { key: string; suggestion: string | null; allowed: readonly string[] };
   'misplaced-key': { key: string; belongs: readonly string[] };
@@ -111,6 +112,8 @@ export interface DiagnosticArguments {
   'direction-fails': { question: string; better: string; example: ShownCase; worse: ShownCase; day: string | null };
   'impossible-everything': { example: ShownCase | null };
   'not-proved': { claims: readonly string[]; question: string | null };
+  // What is not shown
+  'findings-left': { count: number };
   // Comments that silence a finding
   'ignore-reason': { code: string };
   'ignore-unknown': { code: string; suggestion: string | null };
@@ -154,6 +157,27 @@ export type DiagnosticCode = keyof DiagnosticArguments;
 
 /** What two runs may differ in, so that one cannot go on where the other was interrupted. */
 export type RunPart = 'tool' | 'ruleSets' | 'date' | 'format' | 'fields' | 'settings' | 'inputs';
+
+/** What there can be too many of; `units` are what a case is judged as, and `values` what one question is compared with. */
+export type LargeThing =
+  | 'questions'
+  | 'options'
+  | 'limits'
+  | 'limitValues'
+  | 'calculated'
+  | 'preconditions'
+  | 'outcomes'
+  | 'forms'
+  | 'sources'
+  | 'agreement'
+  | 'notInAgreement'
+  | 'impossible'
+  | 'direction'
+  | 'examples'
+  | 'extends'
+  | 'conditions'
+  | 'values'
+  | 'units';
 
 /** What a name that does not exist was meant to name. */
 export type NameKind =
@@ -214,6 +238,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'duplicate-key': { subject: 'syntax', severity: 'error' },
   'forbidden-key': { subject: 'syntax', severity: 'error' },
   'too-deep': { subject: 'syntax', severity: 'error' },
+  'too-many': { subject: 'form', severity: 'error' },
   'unknown-key': { subject: 'form', severity: 'error' },
   'misplaced-key': { subject: 'form', severity: 'error' },
   'key-in-text': { subject: 'form', severity: 'warning' },
@@ -280,6 +305,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'direction-fails': { subject: 'proofs', severity: 'error' },
   'impossible-everything': { subject: 'proofs', severity: 'error' },
   'not-proved': { subject: 'proofs', severity: 'warning' },
+  'findings-left': { subject: 'file', severity: 'note' },
   'ignore-reason': { subject: 'ignoring', severity: 'warning' },
   'ignore-unknown': { subject: 'ignoring', severity: 'warning' },
   'ignore-refused': { subject: 'ignoring', severity: 'warning' },

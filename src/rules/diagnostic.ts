@@ -71,6 +71,9 @@ export interface PlacedDiagnostic {
   readonly related: readonly RelatedPlace[];
 }
 
+/** How many other places a finding names; a name may be used thousands of times. */
+export const shownPlaces = 20;
+
 /** Makes a finding about the value at `path`, or about the key itself when `at` says so. */
 export function diagnostic<Code extends DiagnosticCode>(
   code: Code,
@@ -79,7 +82,8 @@ export function diagnostic<Code extends DiagnosticCode>(
   at: 'key' | 'value' = 'value',
   related: readonly RelatedPath[] = [],
 ): Diagnostic {
-  return { code, severity: diagnosticKinds[code].severity, path, at, args, related } as unknown as Diagnostic;
+  const { severity } = diagnosticKinds[code];
+  return { code, severity, path, at, args, related: related.slice(0, shownPlaces) } as unknown as Diagnostic;
 }
 
 /** Another place for a finding. */

@@ -3,7 +3,7 @@ import { conditionHeads } from './condition.ts';
 import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
 import { idFrom, lookAlike, lookAlikeIn } from './look-alike.ts';
 import { withMisplacedKeys } from './misplaced.ts';
-import { nearest } from './nearest.ts';
+import { nearest, suggestedNames } from './nearest.ts';
 import { idPattern, isUsableNumber, textPattern } from './scalars.ts';
 import { keysAt, valueAt } from './schema-walk.ts';
 import { typeName } from './type-name.ts';
@@ -104,7 +104,7 @@ function unknownValue(path: Path, value: unknown, values: readonly unknown[]): D
 function unknownKeys(schema: z.ZodType, root: unknown, path: Path, keys: readonly string[]): Diagnostic[] {
   const allowed = keysAt(schema, root, path);
   const present = (valueAt(root, path) ?? {}) as object;
-  const free = allowed.filter((name) => !Object.hasOwn(present, name));
+  const free = keys.length > suggestedNames ? [] : allowed.filter((name) => !Object.hasOwn(present, name));
   return keys.map((key) => {
     const where = [...path, key];
     const twin = lookAlikeIn(key);

@@ -57,11 +57,19 @@ function each<T>(record: Readonly<Record<string, T>>, check: (id: string, item: 
 
 /** A name that stands twice in a list, which adds nothing and may be a slip for another. */
 function repeated(names: readonly string[] | undefined, path: Path): Diagnostic[] {
+  const firsts = firstsOf(names ?? []);
   return (names ?? []).flatMap((name, index) => {
-    const first = (names ?? []).indexOf(name);
+    const first = firsts.get(name) as number;
     if (first === index) return [];
     return [diagnostic('repeated-name', [...path, index], { name }, 'value', [relatedTo('first', [...path, first])])];
   });
+}
+
+/** Where each name in a list stands first. */
+function firstsOf(names: readonly string[]): Map<string, number> {
+  const firsts = new Map<string, number>();
+  for (const [index, name] of names.entries()) if (!firsts.has(name)) firsts.set(name, index);
+  return firsts;
 }
 
 /** Names that stand twice in a part of an agreement. */
@@ -223,9 +231,9 @@ function outcomeProblems(rules: RuleSet): Diagnostic[] {
 
 function exampleListProblems(examples: readonly Example[]): Diagnostic[] {
   if (examples.length === 0) return [diagnostic('no-examples', [], {}, 'key')];
-  const names = examples.map(({ name }) => name);
-  return names.flatMap((name, index) => {
-    const first = names.indexOf(name);
+  const firsts = firstsOf(examples.map(({ name }) => name));
+  return examples.flatMap(({ name }, index) => {
+    const first = firsts.get(name) as number;
     if (first === index) return [];
     const related = [relatedTo('first', ['examples', first, 'name'])];
     return [diagnostic('repeated-name', ['examples', index, 'name'], { name }, 'value', related)];

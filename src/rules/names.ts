@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, relatedTo } from './diagnostic.ts';
 import type { NameKind } from './diagnostic-codes.ts';
 import { lookAlike } from './look-alike.ts';
 import { type Name, pathOf, visitDefinitions, visitUses } from './name-uses.ts';
-import { nearest } from './nearest.ts';
+import { nearest, suggestedNames } from './nearest.ts';
 import type { RuleSet } from './rule-set.ts';
 import { idPattern } from './scalars.ts';
 
@@ -34,9 +34,6 @@ export function nameProblems(rules: RuleSet): Diagnostic[] {
   });
   return [...found, ...unusedNames(defined, used, suspected)];
 }
-
-/** For more names than this that do not exist, no suggestions are looked for: each is compared with every name there is. */
-const suggestedNames = 100;
 
 /** Whether a name of this kind that nobody uses is a mistake in itself. */
 function mustBeUsed([use]: readonly Name[]): boolean {

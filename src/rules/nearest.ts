@@ -1,3 +1,9 @@
+/** For more names than this that do not exist, no suggestions are looked for: each is compared with every name there is. */
+export const suggestedNames = 100;
+
+/** Nobody means another name by one as long as this, and the time to compare two grows with the product of their lengths. */
+const longestWord = 100;
+
 /** A name as it is compared: accents and dots over letters, case, and what stands between words make no difference. */
 function folded(name: string): string {
   if (/^[a-z0-9-]*$/.test(name)) return name;
@@ -36,7 +42,7 @@ export function nearestNames(typed: string, known: readonly string[]): string[] 
 
 /** How far two folded words are from one another, or null when that is too far for a misspelling. */
 function distance(word: string, name: string): number | null {
-  if (Math.abs(word.length - name.length) > farthest(word)) return null;
+  if (word.length > longestWord || Math.abs(word.length - name.length) > farthest(word)) return null;
   const found = editDistance(word, name);
   // Two words with nothing in common are not near, however short.
   return found <= farthest(word) && found < Math.max(word.length, name.length) ? found : null;

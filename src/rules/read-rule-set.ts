@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type Diagnostic, diagnostic, type Result, result } from './diagnostic.ts';
 import { extensionSchema, type RuleExtension } from './extension.ts';
 import { checkForm } from './form.ts';
@@ -5,6 +6,7 @@ import { meaningProblems } from './meaning.ts';
 import { nearest } from './nearest.ts';
 import type { RuleSet } from './rule-set.ts';
 import { ruleSetSchema } from './rule-set-schema.ts';
+import { sizeProblems } from './size-limits.ts';
 
 /** Reads a rule set from plain data, as parsed from YAML: its form first, and its meaning when the form is right. */
 export function readRuleSet(data: unknown): Result<RuleSet> {
@@ -14,13 +16,19 @@ export function readRuleSet(data: unknown): Result<RuleSet> {
 
 /** Reads only the form of a rule set; whether its names exist and its values fit is left to `meaningProblems`. */
 export function readForm(data: unknown): Result<RuleSet> {
-  const form = checkForm<RuleSet>(ruleSetSchema, data);
-  return form.ok ? form : { ok: false, diagnostics: form.diagnostics.map(inWordsOfRules) };
+  return readBySchema<RuleSet>(ruleSetSchema, data);
 }
 
 /** Reads only the form of a rule file on top of others. What new entries lack is found when it is put on top of them. */
 export function readExtensionForm(data: unknown): Result<RuleExtension> {
-  const form = checkForm<RuleExtension>(extensionSchema, data);
+  return readBySchema<RuleExtension>(extensionSchema, data);
+}
+
+/** What is too large is said before anything else is looked for. */
+function readBySchema<T>(schema: z.ZodType<T>, data: unknown): Result<T> {
+  const large = sizeProblems(data);
+  if (large.length > 0) return { ok: false, diagnostics: large };
+  const form = checkForm<T>(schema, data);
   return form.ok ? form : { ok: false, diagnostics: form.diagnostics.map(inWordsOfRules) };
 }
 

@@ -118,6 +118,14 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Listor och nycklar ligger i varandra i fler nivåer än något ärende eller regelverk behöver.',
     mend: 'Kontrollera parenteserna. Är filen skapad av ett program, rätta det.',
   },
+  'too-many': {
+    what: 'Det finns fler av något än vad som rimligen hör till ett regelverk eller ett ärende, minst tio gånger så många som i de största som vi känner till. Då prövas inget annat i filen, så att arbetet aldrig tar mer än några sekunder.',
+    mend: 'Är filen skapad av ett program, rätta det. Annars: gör som meddelandet säger.',
+  },
+  'findings-left': {
+    what: 'När en fil har mycket många anmärkningar visas bara de första. De andra räknas med i summan och i slutkoden.',
+    mend: 'Rätta de första. Ofta beror de andra på samma sak.',
+  },
   'unknown-key': {
     what: 'Nyckeln finns inte i formatet. Okända nycklar godtas aldrig, för en felstavad nyckel skulle annars tyst vara utan verkan.',
     mend: 'Rätta stavningen, flytta nyckeln till rätt nivå eller ta bort den. Kommandot iop-check schema visar formatet.',

@@ -9,7 +9,7 @@ import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { printable } from './printable.ts';
 import { exampleLines, proofMessages } from './proof-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
-import { both, capitalised, either, typeWords } from './terms.ts';
+import { both, capitalised, either, largeThings, typeWords } from './terms.ts';
 import { yamlReason } from './yaml-reasons.ts';
 
 /** What is wrong, and the way out, in one or two sentences. Untrusted text in it is made printable. */
@@ -71,6 +71,13 @@ const messages: Messages = {
   'duplicate-key': ({ key }) => `Nyckeln ${quoted(key)} står två gånger. Ta bort den ena.`,
   'forbidden-key': ({ key }) => `Nyckeln ${quoted(key)} är inte tillåten. Ta bort den.`,
   'too-deep': ({ limit }) => `Innehållet är nästlat i mer än ${limit} nivåer. Gör det plattare.`,
+
+  'too-many': ({ what, count, limit }) => {
+    const [things, wayOut] = largeThings[what];
+    return `${capitalised(things)} är ${count} stycken, och fler än ${limit} får det inte vara. ${wayOut}`;
+  },
+  'findings-left': ({ count }) =>
+    `Filen har ${count} ${count === 1 ? 'anmärkning' : 'anmärkningar'} till, som inte visas. Rätta de första och kör igen.`,
 
   'unknown-key': ({ key, suggestion, allowed }) =>
     `Okänd nyckel ${quoted(key)}. ${key.includes(':') ? 'Saknas ett mellanslag efter kolon? ' : ''}${meant(suggestion) || `Här får det stå ${both(allowed)}.`}`,

@@ -121,3 +121,21 @@ test('what is said of other rule sets in a comparison is left alone', () => {
   expect(readCase(data, rules, [], new Set(['annan', 'annat'])).ok).toBe(true);
   expect(readCase(data, rules).ok).toBe(false);
 });
+
+describe('many parts and organisations', () => {
+  const of = (count: number, name: string) =>
+    Array.from({ length: count }, (_, index) => ({ id: `${name}-${index}`, title: name, answers: {} }));
+
+  test('give so many bedömningar that each can be read, and one more is refused before any is made', () => {
+    expect(codes({ answers: {}, parts: of(20, 'del'), organisations: of(20, 'organisation') })).toEqual([]);
+    expect(codes({ answers: {}, parts: of(400, 'del') })).toEqual([]);
+    const large = read({ answers: {}, parts: of(300, 'del'), organisations: of(300, 'organisation') });
+    expect(large.diagnostics).toMatchObject([{ code: 'too-many', path: ['parts'], at: 'key' }]);
+    expect(large.diagnostics.map(messageOf)).toEqual([
+      'Delverksamheterna gånger organisationerna är 90000 stycken, och fler än 400 får det inte vara. Dela upp ärendet i flera.',
+    ]);
+    expect(read({ answers: {}, organisations: of(401, 'organisation') }).diagnostics).toMatchObject([
+      { code: 'too-many', path: ['organisations'] },
+    ]);
+  });
+});

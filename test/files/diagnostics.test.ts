@@ -69,6 +69,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'file-is-folder',
     'no-rule-files', // rule-folder.test.ts
     'file-too-large',
+    'findings-left', // validation.test.ts in reports
     'no-case-files', // case-inputs.test.ts
     'record-too-large', // case-blocks.test.ts
     'compressed-damaged', // unpacking.test.ts

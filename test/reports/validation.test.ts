@@ -303,3 +303,49 @@ describe('JUnit', () => {
     );
   });
 });
+
+describe('of more findings than a person reads', async () => {
+  const keys = Array.from({ length: 1500 }, (_, index) => `nyckel-${index}: 1\n`).join('');
+  const large = await validation({ 'stor.yaml': `${keys}${good}` });
+  const count = large.files[0]!.found.length;
+  const more = `Filen har ${count - 100} anmärkningar till, som inte visas. Rätta de första och kör igen.`;
+
+  test('a hundred are shown, and how many more there are, in every format', () => {
+    expect(count).toBeGreaterThanOrEqual(1500);
+    const text = validationText(large, plainStyle, false).trimEnd().split('\n');
+    expect(text.filter((line) => line.startsWith('stor.yaml:'))).toHaveLength(101);
+    expect(text.at(-2)).toContain(more);
+    expect(text.at(-1)).toContain(`${count} fel i 1 av 1 fil.`);
+    const json = validationJson(large);
+    expect(json.files[0]!.findings).toHaveLength(101);
+    expect(json.files[0]!.findings.at(-1)).toMatchObject({ code: 'findings-left', severity: 'note', message: more });
+    expect(json.summary.errors).toBe(count);
+    const sarif = validationSarif(large, nowhere) as { runs: [{ results: { message: { text: string } }[] }] };
+    expect(sarif.runs[0].results).toHaveLength(101);
+    expect(sarif.runs[0].results.at(-1)!.message.text).toBe(more);
+    const junit = validationJunit(large);
+    expect(junit).toContain(more);
+    expect(junit.match(/<testcase /g)).toHaveLength(101);
+    expect(validationGithub(large, nowhere).trimEnd().split('\n')).toHaveLength(11);
+  });
+
+  test('the worst are shown, and quiet says that there are more', async () => {
+    const unused = Array.from({ length: 150 }, (_, index) => `  kalla-${index}: { title: K, confidence: low }\n`).join(
+      '',
+    );
+    const warned = await validation({
+      a: good.replace('sources:\n', `sources:\n${unused}`).replace('outcome: ja }', 'outcome: nej }'),
+    });
+    expect(warned.files[0]!.found.some(({ diagnostic: { code } }) => code === 'example-failed')).toBe(true);
+    expect(validationText(warned, plainStyle, false)).toContain('[example-failed]');
+    const strict = onlyFailures({ ...warned, strict: true });
+    expect(validationText(strict, plainStyle, true)).toContain('[findings-left]');
+  });
+});
+
+test('a name that is used thousands of times names some of the places', async () => {
+  const uses = Array.from({ length: 3000 }, () => '{ question: finns-inte, is: ja }').join(', ');
+  const { found } = await checkRuleText(good.replace(/met: \{[^}]*\}/, `met: { any: [${uses}] }`), 'a.yaml');
+  const [unknown] = found.filter(({ diagnostic: { code } }) => code === 'unknown-name');
+  expect(unknown!.related).toHaveLength(20);
+});

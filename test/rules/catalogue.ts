@@ -53,6 +53,7 @@ const constructed: readonly PlacedDiagnostic[] = [
   placeOnFile('regler/min.yaml', diagnostic('file-unreadable', [], { reason: 'EACCES' })),
   placeOnFile('regler/stor.yaml', diagnostic('file-too-large', [], { limit: 2 ** 21 })),
   placeOnFile('regler', diagnostic('no-rule-files', [], {})),
+  placeOnFile('regler/stor.yaml', diagnostic('findings-left', [], { count: 412 })),
 ];
 
 const headings: Readonly<Partial<Record<Subject, string>>> = {

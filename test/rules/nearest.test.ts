@@ -57,3 +57,8 @@ describe('a name that a person types', () => {
     expect(nearestNames(typed, ids)).toEqual(near);
   });
 });
+
+test('a name of thousands of letters is no misspelling, and is not compared with others as long', () => {
+  const [long, other] = ['a', 'b'].map((end) => `${'a'.repeat(200_000)}${end}`);
+  expect(nearest(long!, [other!])).toBeNull();
+});
