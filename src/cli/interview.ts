@@ -3,6 +3,7 @@ import type { CaseData } from '../cases/case.ts';
 import { readCase } from '../cases/read-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { bundledFile } from '../files/bundled-rules.ts';
+import { isReadOnce } from '../files/file-identity.ts';
 import { lockCase } from '../files/lock.ts';
 import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/source-text.ts';
@@ -13,6 +14,7 @@ import { caseText } from '../reports/case-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { startScreen } from '../reports/interview-screens.ts';
 import { paragraph, plainStyle, type Style } from '../reports/layout.ts';
+import { diagnostic } from '../rules/diagnostic.ts';
 import { identityOf } from '../tasks/identity-of.ts';
 import { knownLimits } from '../tasks/judging-cases.ts';
 import { validity } from '../tasks/validity.ts';
@@ -76,6 +78,11 @@ async function conduct(named: NamedRules, options: InterviewOptions, room: Room)
   const { asker, streams } = room;
   const isPlain = options.plain === true || streams.wantsPlain;
   const style = isPlain ? plainStyle : await streams.errStyle();
+  if (options.resume !== undefined && isReadOnce(options.resume)) {
+    const found = placeOnFile(options.resume, diagnostic('file-unreadable', [], { reason: 'ESPIPE' }));
+    streams.writeErr(`${diagnosticText(found, style)}\n`);
+    return exitCodes.input;
+  }
   const file = options.resume ?? (await chooseUnfinished(asker));
   const path = file ?? freeCaseFile('.', options.date ?? today());
   if (!(await lock(path, room))) return exitCodes.input;

@@ -1,7 +1,6 @@
-import { closeSync, fstatSync, open, openSync, read as readDescriptor, readSync, statSync } from 'node:fs';
-import { promisify } from 'node:util';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Diagnostic } from '../rules/diagnostic.ts';
-import { readProblem, standardInput } from './text-file.ts';
+import { bytesOfPipe, readProblem, standardInput } from './text-file.ts';
 
 /** Some bytes of a file, which are only there until the next are asked for. */
 export interface Chunk {
@@ -36,14 +35,12 @@ export async function* chunksOf(file: string): AsyncGenerator<Chunk | Interrupti
 }
 
 function rawChunks(file: string): AsyncIterable<Chunk> {
-  if (file !== standardInput) return named(file);
-  return regularSize(0) === null ? streamed(process.stdin) : readWith(0);
+  if (file === standardInput && regularSize(0) !== null) return readWith(0);
+  return file !== standardInput && statSync(file).isFile() ? named(file) : streamed(bytesOfPipe(file));
 }
 
 async function* named(file: string): AsyncGenerator<Chunk> {
-  // What is no regular file may be a pipe that nobody has begun to write to.
-  const isRegular = statSync(file).isFile();
-  const descriptor = isRegular ? openSync(file, 'r') : await promisify(open)(file, 'r');
+  const descriptor = openSync(file, 'r');
   try {
     yield* readWith(descriptor);
   } finally {
@@ -51,15 +48,12 @@ async function* named(file: string): AsyncGenerator<Chunk> {
   }
 }
 
-/** Reads into one buffer over and over. A regular file is read at once, which is quicker than waiting for it. */
+/** Reads a regular file into one buffer over and over, at once, which is quicker than waiting for it. */
 async function* readWith(descriptor: number): AsyncGenerator<Chunk> {
-  const size = regularSize(descriptor);
-  const buffer = Buffer.allocUnsafeSlow(Math.min(chunkSize, (size ?? chunkSize) + 1));
-  const next = async () => (await promisify(readDescriptor)(descriptor, buffer, 0, buffer.length, null)).bytesRead;
-  const nextAtOnce = () => readSync(descriptor, buffer, 0, buffer.length, null);
+  const buffer = Buffer.allocUnsafeSlow(Math.min(chunkSize, (regularSize(descriptor) ?? chunkSize) + 1));
   let read = 0;
   for (let length = 1; length > 0; ) {
-    length = size === null ? await next() : nextAtOnce();
+    length = readSync(descriptor, buffer, 0, buffer.length, null);
     read += length;
     if (length > 0) yield { bytes: buffer.subarray(0, length), read };
   }
@@ -118,7 +112,7 @@ async function* continued(
 }
 
 /** The size of the regular file that is open under a number, or null when it is a pipe, a terminal or nothing. */
-export function regularSize(descriptor: number): number | null {
+function regularSize(descriptor: number): number | null {
   try {
     const entry = fstatSync(descriptor);
     return entry.isFile() ? entry.size : null;

@@ -1,7 +1,6 @@
-import { realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { regularSize } from './byte-chunks.ts';
+import { entryOf, identityOf, isReadOnce } from './file-identity.ts';
 import { FileSearch } from './file-search.ts';
 import { placeOnFile } from './source-text.ts';
 import { standardInput } from './text-file.ts';
@@ -36,18 +35,16 @@ export async function findInputs(
   const search = new FileSearch(caseEnding, diagnostic('no-case-files', [], { kind: 'folder' }), takeFound);
   for (const name of names) {
     const entry = entryOf(name);
-    if (name === standardInput) {
-      if (!named.has(name)) inputs.push(inputOf(name));
-      named.add(name);
-    } else if (entry?.isDirectory() === true) search.open(name);
-    else if (entry === undefined && (await isPattern(name))) {
+    if (entry?.isDirectory() === true) search.open(name);
+    else if (entry === null && name !== standardInput && (await isPattern(name))) {
       const files = await filesOf(name);
-      for (const file of files) search.attempt(file, () => takeFound(realpathSync.native(file), file));
+      for (const file of files) search.attempt(file, () => takeFound(identityOf(file), file));
       if (files.length === 0)
         search.found.push(placeOnFile(name, diagnostic('no-case-files', [], { kind: 'pattern' })));
     } else {
-      const identity = entry === undefined ? name : realpathSync.native(name);
-      if (!foundBefore.has(identity)) inputs.push(inputOf(name));
+      const identity = identityOf(name);
+      // A second time there would be nothing left to read of a pipe.
+      if (!foundBefore.has(identity) && !(named.has(identity) && isReadOnce(name))) inputs.push(inputOf(name));
       named.add(identity);
     }
   }
@@ -55,18 +52,9 @@ export async function findInputs(
 }
 
 function inputOf(name: string): CaseInput {
-  const entry = name === standardInput ? undefined : entryOf(name);
-  const size = name === standardInput ? regularSize(0) : entry?.isFile() === true ? entry.size : null;
+  const entry = entryOf(name);
+  const size = entry?.isFile() === true ? entry.size : null;
   return { name, size, isPlain: size !== null && !/\.(?:gz|zst)$/i.test(name) };
-}
-
-/** What has a name, or undefined when nothing can be said of it; reading it will tell why. */
-function entryOf(name: string): Stats | undefined {
-  try {
-    return statSync(name, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a name to which there is no file is a pattern. What reads patterns is loaded when there may be one. */

@@ -1,5 +1,6 @@
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { identityOf } from './file-identity.ts';
 import { FileSearch } from './file-search.ts';
 import { standardInput } from './text-file.ts';
 
@@ -22,7 +23,7 @@ export function listRuleFiles(names: readonly string[]): RuleFileList {
     else
       search.attempt(name, () => {
         if (statSync(name).isDirectory()) search.open(name);
-        else take(realpathSync.native(name), name);
+        else take(identityOf(name), name);
       });
   }
   return { files: [...files.values()], found: search.found };

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { laxerThanParent } from '../analysis/never-laxer.ts';
 import {
@@ -17,6 +16,7 @@ import { readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { bundledFile, bundledIds } from './bundled-rules.ts';
+import { identityOf } from './file-identity.ts';
 import { silence } from './ignore-comments.ts';
 import { placer, type Spot } from './layer-places.ts';
 import { type SourceDocument, SourceText } from './source-text.ts';
@@ -84,14 +84,6 @@ export function layerOf(document: SourceDocument, under: readonly OpenLayer[] = 
     identity: identityOf(path),
     under: under.map(({ identity }) => identity),
   };
-}
-
-function identityOf(file: string): string {
-  try {
-    return file === standardInput ? file : realpathSync.native(file);
-  } catch {
-    return file;
-  }
 }
 
 /** What came of putting a file on top of those that it extends. */

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, fstatSync, open, readFileSync, type Stats, statSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { type Diagnostic, diagnostic, type Result } from '../rules/diagnostic.ts';
+import { isTerminal } from './is-terminal.ts';
 
 /** What is read as `-`: standard input. */
 export const standardInput = '-';
@@ -12,7 +14,7 @@ export const standardInput = '-';
 export async function readTextFile(file: string, limit: number): Promise<Result<string>> {
   let bytes: Buffer;
   try {
-    bytes = file === standardInput ? await readStream(process.stdin, limit) : await readNamed(file, limit);
+    bytes = await readBytes(file, limit);
   } catch (error) {
     return failure(readProblem(error));
   }
@@ -40,14 +42,43 @@ function isUtf16(bytes: Buffer): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-/** What is no regular file (a pipe, a device) is read as a stream, as it may have no end. No more is read than is needed. */
-async function readNamed(file: string, limit: number): Promise<Buffer> {
+async function readBytes(file: string, limit: number): Promise<Buffer> {
+  if (file === standardInput) return await gathered(bytesOfPipe(file), limit);
   const entry = statSync(file);
   const isWhole = entry.isDirectory() || (entry.isFile() && entry.size <= limit);
-  return isWhole ? readFileSync(file) : readStream(createReadStream(file), limit);
+  return isWhole
+    ? readFileSync(file)
+    : await gathered(entry.isFile() ? createReadStream(file) : bytesOfPipe(file), limit);
 }
 
-async function readStream(input: AsyncIterable<unknown>, limit: number): Promise<Buffer> {
+/**
+ * The bytes of what is no regular file, in pieces: standard input, a pipe, a terminal. They may have no end. Of devices that are no
+ * terminal only an empty one is read, as others give whatever they give for ever.
+ */
+export async function* bytesOfPipe(name: string): AsyncGenerator<Buffer> {
+  const entry = name === standardInput ? inputEntry() : statSync(name);
+  // A socket cannot be opened by its name, and programs often give one as standard input.
+  const isInput = name === standardInput || (entry?.isSocket() === true && entry.ino === inputEntry()?.ino);
+  // What nobody has begun to write to is waited for, which must not stop everything else.
+  const descriptor = isInput ? 0 : await promisify(open)(name, 'r');
+  const stream = isInput ? process.stdin : createReadStream('', { fd: descriptor, highWaterMark: 1024 * 1024 });
+  const isDevice = (entry?.isCharacterDevice() === true || entry?.isBlockDevice() === true) && !isTerminal(descriptor);
+  for await (const bytes of stream) {
+    if (isDevice) throw Object.assign(new Error('This is a device.'), { code: 'ENODEV' });
+    yield bytes as Buffer;
+  }
+}
+
+/** What standard input is, or null when it is closed. */
+function inputEntry(): Stats | null {
+  try {
+    return fstatSync(0);
+  } catch {
+    return null;
+  }
+}
+
+async function gathered(input: AsyncIterable<unknown>, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of input) {

@@ -243,6 +243,9 @@ function systemReason(code: string): string {
     EROFS: 'mappen går bara att läsa.',
     ENAMETOOLONG: 'namnet är för långt.',
     EMFILE: 'för många filer är öppna.',
+    ENODEV: 'det är en enhet, inte en fil. Ange en fil.',
+    ENXIO: 'det är en kanal mellan program (en socket) eller en terminal som inte finns, inte en fil. Ange en fil.',
+    ESPIPE: 'det är ett rör eller en enhet, och dit går det inte att spara. Ange en fil.',
   };
   return reasons[code] ?? `filen går inte att läsa eller skriva (${code}).`;
 }

@@ -38,7 +38,7 @@ const names: Readonly<Record<string, string>> = {
   '\u202F': 'ett smalt hårt mellanslag',
   '\u2060': 'en ordfogare',
   '\u3000': 'ett helbrett mellanslag',
-  '\uFEFF': 'ett byteordningsmärke (BOM)',
+  '\uFEFF': 'ett byteordningsmärke, BOM',
 };
 
 function kindOf(character: string): string {
