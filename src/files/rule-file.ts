@@ -60,7 +60,11 @@ export async function readDraft(
   if ('found' in parsed) return { draft: null, found: parsed.found, checked: ['file', 'syntax'] };
   const { document } = parsed;
   const extending = isExtension(document.data);
-  const form = extending ? readExtensionForm(document.data) : readForm(document.data);
+  const written = (path: Path) => {
+    const { start, end } = document.locate(path, 'value');
+    return source.text.slice(start, end);
+  };
+  const form = extending ? readExtensionForm(document.data, written) : readForm(document.data, written);
   const placed = (found: readonly Diagnostic[]) => found.map((one) => placeInDocument(document, one));
   if (!form.ok) {
     const found = withSwallowedKeys(document, placed(form.diagnostics));

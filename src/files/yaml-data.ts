@@ -1,4 +1,5 @@
 import type { Event, ScalarEvent } from 'js-yaml';
+import { numbersMisread } from '../rules/written-numbers.ts';
 import { jsYaml } from './js-yaml.ts';
 
 const { boolCoreTag, EVENT_ID, floatCoreTag, getScalarValue, intCoreTag, NOT_RESOLVED, nullCoreTag, SCALAR_STYLE } =
@@ -34,7 +35,7 @@ export function yamlData(events: readonly Event[], text: string): YamlData {
     const written = getScalarValue(text, event);
     if (event.style !== SCALAR_STYLE.PLAIN) return written;
     const data = coreValue(written);
-    if (typeof data === 'number' && isMisread(written)) plain = false;
+    if (typeof data === 'number' && numbersMisread(written).length > 0) plain = false;
     return data;
   };
 
@@ -47,6 +48,7 @@ export function yamlData(events: readonly Event[], text: string): YamlData {
 
   const map = (): object => {
     const data: Record<string, unknown> = {};
+    let before: unknown;
     while (events[next]?.type !== EVENT_ID.POP) {
       const event = events[next] as Event;
       if (event.type !== EVENT_ID.SCALAR || event.valueStart === -1) {
@@ -58,7 +60,9 @@ export function yamlData(events: readonly Event[], text: string): YamlData {
       next++;
       const key = getScalarValue(text, event);
       if (event.anchorStart !== -1 || event.tagStart !== -1 || key === '<<' || Object.hasOwn(data, key)) plain = false;
+      if (goesOnWithNumber(key, isLeftOut(events[next]), before)) plain = false;
       const inner = value();
+      before = inner;
       // As a plain assignment it would change the object itself, and the key would be lost.
       if (key === '__proto__') Object.defineProperty(data, key, { value: inner, enumerable: true });
       else data[key] = inner;
@@ -85,7 +89,12 @@ export function coreValue(written: string): string | number | boolean | null {
   return written;
 }
 
-/** Whether YAML reads a number otherwise than a person does: 0123 as 123, and 0x10 and 0o17 as 16 and 15. */
-export function isMisread(written: string): boolean {
-  return /^[-+]?0[0-9xo]/i.test(written);
+/** Whether a value is not written out. */
+function isLeftOut(event: Event | undefined): boolean {
+  return event?.type === EVENT_ID.SCALAR && event.valueStart === -1;
+}
+
+/** Whether a key goes on with the number before it, as in `{ min: 2,5 }`, where the comma makes `5` a key without a value. */
+export function goesOnWithNumber(key: string, isEmpty: boolean, before: unknown): boolean {
+  return isEmpty && typeof before === 'number' && /^\d/.test(key);
 }

@@ -1,6 +1,7 @@
 import type { Event } from 'js-yaml';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { depthLimit } from '../rules/size-limits.ts';
+import { numbersMeant, numbersMisread } from '../rules/written-numbers.ts';
 import { jsYaml } from './js-yaml.ts';
 import type { Range, RelatedRange, SourceDocument, SourceText } from './source-text.ts';
 import { yamlData } from './yaml-data.ts';
@@ -76,12 +77,20 @@ function foundIn({ kind, name, range, other }: YamlTrouble, aliases: readonly Re
       return { diagnostic: diagnostic('duplicate-key', [], { key: name }), range, related };
     }
     case 'number':
-      return { diagnostic: diagnostic('misread-number', [], { written: name, read: Number(name) }), range };
+      return { diagnostic: diagnostic('misread-number', [], misread(name)), range };
     case 'key':
       return { diagnostic: diagnostic('yaml-syntax', [], { reason: 'NON_STRING_KEY' }), range };
     default:
       return { diagnostic: diagnostic('yaml-feature', [], { feature: kind }), range, related: aliases };
   }
+}
+
+/** What YAML reads a number as, and what was meant. A number with commas between braces goes on in keys of their own. */
+function misread(written: string): { written: string; read: number; meant: readonly string[] } {
+  const [first = ''] = written.split(',');
+  const isCut = first !== written;
+  const meant = isCut ? numbersMeant(written.replace(/\s*,\s*/g, ',')) : numbersMisread(written);
+  return { written, read: Number(first), meant };
 }
 
 function locate(root: YamlNode, path: Path, at: 'key' | 'value'): Range {

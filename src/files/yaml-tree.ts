@@ -1,7 +1,8 @@
 import type { DocumentEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+import { numbersMisread } from '../rules/written-numbers.ts';
 import { jsYaml } from './js-yaml.ts';
 import type { Range } from './source-text.ts';
-import { coreValue, isMisread } from './yaml-data.ts';
+import { coreValue, goesOnWithNumber } from './yaml-data.ts';
 
 const { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } = jsYaml;
 
@@ -93,7 +94,8 @@ class Reader {
     const node = this.node();
     if (event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN && node.range !== null) {
       const written = getScalarValue(this.text, event);
-      if (isMisread(written) && typeof coreValue(written) === 'number') this.refuse('number', node.range, written);
+      const isNumber = typeof coreValue(written) === 'number';
+      if (isNumber && numbersMisread(written).length > 0) this.refuse('number', node.range, written);
     }
     return node;
   }
@@ -150,8 +152,24 @@ class Reader {
       const { key, keyRange } = this.key();
       pairs.push({ key, keyRange, value: this.value() });
     }
-    this.refuseDuplicates(pairs);
+    this.refuseDuplicates(this.withoutCutNumbers(pairs));
     return { kind: 'map', pairs, range: this.leave(event) };
+  }
+
+  /** The pairs of a mapping but for those that are the end of a number that commas have cut: `{ min: 2,5 }` has a key `5`. */
+  private withoutCutNumbers(pairs: readonly YamlPair[]): YamlPair[] {
+    const whole: YamlPair[] = [];
+    const cuts = new Map<YamlPair, Range>();
+    for (const pair of pairs) {
+      const before = whole.at(-1);
+      const written = before?.value.range ?? { start: 0, end: 0 };
+      const isNumber = typeof coreValue(this.text.slice(written.start, written.end)) === 'number';
+      if (before !== undefined && goesOnWithNumber(pair.key, pair.value.range === null, isNumber ? 0 : null)) {
+        cuts.set(before, { start: written.start, end: pair.keyRange.end });
+      } else whole.push(pair);
+    }
+    for (const range of cuts.values()) this.refuse('number', range, this.text.slice(range.start, range.end));
+    return whole;
   }
 
   /**

@@ -25,7 +25,7 @@ export interface DiagnosticArguments {
   'json-syntax': { found: string | null };
   'json-control-character': Record<never, never>;
   'yaml-syntax': { reason: string };
-  'misread-number': { written: string; read: number };
+  'misread-number': { written: string; read: number; meant: readonly string[] };
   'yaml-feature': { feature: 'alias' | 'anchor' | 'tag' | 'directive' | 'documents' | 'merge' };
   'duplicate-key': { key: string };
   'forbidden-key': { key: string };
@@ -36,12 +36,12 @@ export interface DiagnosticArguments {
   'misplaced-key': { key: string; belongs: readonly string[] };
   'key-in-text': { key: string };
   'missing-key': { key: string };
-  'wrong-type': { expected: readonly string[]; actual: string; written: string | null };
+  'wrong-type': { expected: readonly string[]; actual: string; written: string | null; meant: readonly string[] };
   'unknown-value': { value: string; suggestion: string | null; allowed: readonly string[] };
   'bad-id': { id: string; suggestion: string | null };
   'look-alike': { name: string; character: string; suggestion: string | null };
-  'bad-date': { value: string };
-  'bad-form': { expected: string };
+  'bad-date': { value: string; meant?: string | null };
+  'bad-form': { expected: string; meant?: string | null };
   'empty-value': Record<never, never>;
   'condition-form': Record<never, never>;
   'condition-words': { words: readonly string[] };

@@ -1,25 +1,28 @@
 import type { z } from 'zod';
 import { conditionHeads } from './condition.ts';
 import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
-import { idFrom, lookAlike, lookAlikeIn } from './look-alike.ts';
+import { lookAlike, lookAlikeIn } from './look-alike.ts';
 import { withMisplacedKeys } from './misplaced.ts';
 import { nearest, suggestedNames } from './nearest.ts';
-import { idPattern, isUsableNumber, textPattern } from './scalars.ts';
+import { isUsableNumber } from './scalars.ts';
 import { keysAt, valueAt } from './schema-walk.ts';
-import { typeName } from './type-name.ts';
-
-type Issue = z.core.$ZodIssue;
+import { badId, type Issue, type Reading, unknownValue, wrongType, wrongValue } from './value-form.ts';
 
 /**
  * Reads `value` by a zod schema. On failure it reports one finding for one mistake, each with the path where it stands;
- * zod's own sentences are not used.
+ * zod's own sentences are not used. `written` gives a value as it stands in its file.
  */
-export function checkForm<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
+export function checkForm<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  written: Reading['written'] = (path) => String(valueAt(value, path)),
+): Result<T> {
   const forbidden = forbiddenKeys(value, []);
   if (forbidden.length > 0) return { ok: false, diagnostics: forbidden };
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data, diagnostics: [] };
-  const found = parsed.error.issues.flatMap((issue) => fromIssue(schema, value, issue, []));
+  const reading = { schema, root: value, written };
+  const found = parsed.error.issues.flatMap((issue) => fromIssue(reading, issue, []));
   return { ok: false, diagnostics: withMisplacedKeys(schema, value, withoutEchoes(found)) };
 }
 
@@ -39,69 +42,26 @@ function holdsProto(value: unknown): boolean {
   return false;
 }
 
-function fromIssue(schema: z.ZodType, root: unknown, issue: Issue, base: Path): Diagnostic[] {
+function fromIssue(reading: Reading, issue: Issue, base: Path): Diagnostic[] {
   const path: Path = [...base, ...(issue.path as (string | number)[])];
-  const value = valueAt(root, path);
+  const value = valueAt(reading.root, path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return unknownKeys(schema, root, path, issue.keys);
+      return unknownKeys(reading, path, issue.keys);
     case 'invalid_union':
-      return fromUnion(schema, root, issue, path);
+      return fromUnion(reading, issue, path);
     case 'invalid_key':
       return [badId(String(path.at(-1)), path, 'key')];
     default:
-      return [value === undefined ? missingKey(path) : wrongValue(issue, path, value)];
+      return [value === undefined ? missingKey(path) : wrongValue(reading, issue, path, value)];
   }
-}
-
-function badId(id: string, path: Path, at: 'key' | 'value'): Diagnostic {
-  return lookAlike(id, path, at) ?? diagnostic('bad-id', path, { id, suggestion: idFrom(id) }, at);
 }
 
 function missingKey(path: Path): Diagnostic {
   return diagnostic('missing-key', path.slice(0, -1), { key: String(path.at(-1)) }, 'key');
 }
 
-function wrongValue(issue: Issue, path: Path, value: unknown): Diagnostic {
-  if (issue.code === 'invalid_value') return unknownValue(path, value, issue.values);
-  if (typeof value === 'number' && !isUsableNumber(value)) return diagnostic('bad-form', path, { expected: 'number' });
-  if (issue.code === 'invalid_type') {
-    return wrongType(path, [issue.expected], value);
-  }
-  if (issue.code === 'custom' && issue.params?.['form'] === 'date') {
-    return diagnostic('bad-date', path, { value: String(value) });
-  }
-  if (issue.code === 'invalid_format' && issue.pattern === String(idPattern)) {
-    return badId(String(value), path, 'value');
-  }
-  if (issue.code === 'invalid_format' && issue.pattern === String(textPattern)) {
-    return diagnostic('empty-value', path, {});
-  }
-  if (issue.code === 'too_small' && issue.origin === 'array') return diagnostic('empty-value', path, {});
-  return diagnostic('bad-form', path, { expected: formOf(issue) });
-}
-
-function wrongType(path: Path, expected: readonly string[], value: unknown): Diagnostic {
-  const written = typeof value === 'object' ? null : String(value);
-  return diagnostic('wrong-type', path, { expected, actual: typeName(value), written });
-}
-
-/** Names the form that a value should have had, as a word that `wording/` knows. */
-function formOf(issue: Issue): string {
-  if (issue.code === 'invalid_format') return issue.format === 'url' ? 'url' : 'version';
-  if (issue.code === 'custom') return String(issue.params?.['form']);
-  return issue.code === 'too_small' ? 'count' : 'value';
-}
-
-function unknownValue(path: Path, value: unknown, values: readonly unknown[]): Diagnostic {
-  const allowed = values.map(String);
-  if (typeof value === 'object') return wrongType(path, ['word'], value);
-  if (allowed.includes(String(value))) return wrongType(path, [typeof values[0]], value);
-  const shown = String(value);
-  return diagnostic('unknown-value', path, { value: shown, suggestion: nearest(shown, allowed), allowed });
-}
-
-function unknownKeys(schema: z.ZodType, root: unknown, path: Path, keys: readonly string[]): Diagnostic[] {
+function unknownKeys({ schema, root }: Reading, path: Path, keys: readonly string[]): Diagnostic[] {
   const allowed = keysAt(schema, root, path);
   const present = (valueAt(root, path) ?? {}) as object;
   const free = keys.length > suggestedNames ? [] : allowed.filter((name) => !Object.hasOwn(present, name));
@@ -114,25 +74,21 @@ function unknownKeys(schema: z.ZodType, root: unknown, path: Path, keys: readonl
 }
 
 /** A union fails in all its branches; only the branch that the author meant has something to say. */
-function fromUnion(
-  schema: z.ZodType,
-  root: unknown,
-  issue: Issue & { code: 'invalid_union' },
-  path: Path,
-): Diagnostic[] {
+function fromUnion(reading: Reading, issue: Issue & { code: 'invalid_union' }, path: Path): Diagnostic[] {
+  const { root } = reading;
   const value = valueAt(root, path);
   if ('options' in issue && Array.isArray(issue.options)) {
-    return [value === undefined ? missingDiscriminator(root, path) : unknownValue(path, value, issue.options)];
+    return [value === undefined ? missingDiscriminator(root, path) : unknownValue(reading, path, value, issue.options)];
   }
   if (value === undefined) return [missingKey(path)];
   // Conditions are the only union with one branch for each head.
   const isCondition = issue.errors.length === conditionHeads.length;
-  if (!isCondition) return fromSimpleUnion(schema, root, issue, path);
-  if (value === null) return [wrongType(path, ['condition'], value)];
+  if (!isCondition) return fromSimpleUnion(reading, issue, path);
+  if (value === null) return [wrongType(reading, path, ['condition'], value)];
   if (typeof value !== 'object' || Array.isArray(value)) return [diagnostic('condition-form', path, {})];
   const keys = Object.keys(value);
   const branch = conditionHeads.indexOf(headOf(value) as (typeof conditionHeads)[number]);
-  if (branch >= 0) return (issue.errors[branch] ?? []).flatMap((inner) => fromIssue(schema, root, inner, path));
+  if (branch >= 0) return (issue.errors[branch] ?? []).flatMap((inner) => fromIssue(reading, inner, path));
   for (const key of keys) {
     const suggestion = headsMeant[key] ?? nearest(key, conditionHeads);
     if (suggestion !== null) {
@@ -172,20 +128,15 @@ function expectedTypes(issue: Issue & { code: 'invalid_union' }): string[] {
 }
 
 /** A scalar or a limit: if an object was written, what is wrong inside it; else that the type is wrong. */
-function fromSimpleUnion(
-  schema: z.ZodType,
-  root: unknown,
-  issue: Issue & { code: 'invalid_union' },
-  path: Path,
-): Diagnostic[] {
+function fromSimpleUnion(reading: Reading, issue: Issue & { code: 'invalid_union' }, path: Path): Diagnostic[] {
   const entered = issue.errors.find(
     (branch) => !branch.some((i) => i.code !== 'unrecognized_keys' && i.path.length === 0),
   );
-  if (entered !== undefined) return entered.flatMap((inner) => fromIssue(schema, root, inner, path));
-  const value = valueAt(root, path);
+  if (entered !== undefined) return entered.flatMap((inner) => fromIssue(reading, inner, path));
+  const value = valueAt(reading.root, path);
   if (typeof value === 'number' && !isUsableNumber(value))
     return [diagnostic('bad-form', path, { expected: 'number' })];
-  return [wrongType(path, expectedTypes(issue), value)];
+  return [wrongType(reading, path, expectedTypes(issue), value)];
 }
 
 /**

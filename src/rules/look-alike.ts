@@ -43,6 +43,8 @@ export function idFrom(name: string): string | null {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   // Of letters that have no plain one, none can be made.
   if (/(?![a-z])\p{L}/u.test(plain)) return null;
-  const id = plain.replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '');
+  const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  // What begins with a digit goes on as it is where nothing else is left: `2020` gives `nr-2020`.
+  const id = words.replace(/^[-0-9]+/, '') || `nr-${words}`;
   return idPattern.test(id) ? id : null;
 }

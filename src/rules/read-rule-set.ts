@@ -7,6 +7,7 @@ import { nearest } from './nearest.ts';
 import type { RuleSet } from './rule-set.ts';
 import { ruleSetSchema } from './rule-set-schema.ts';
 import { sizeProblems } from './size-limits.ts';
+import type { Reading } from './value-form.ts';
 
 /** Reads a rule set from plain data, as parsed from YAML: its form first, and its meaning when the form is right. */
 export function readRuleSet(data: unknown): Result<RuleSet> {
@@ -14,21 +15,24 @@ export function readRuleSet(data: unknown): Result<RuleSet> {
   return form.ok ? result(form.value, meaningProblems(form.value)) : form;
 }
 
-/** Reads only the form of a rule set; whether its names exist and its values fit is left to `meaningProblems`. */
-export function readForm(data: unknown): Result<RuleSet> {
-  return readBySchema<RuleSet>(ruleSetSchema, data);
+/**
+ * Reads only the form of a rule set; whether its names exist and its values fit is left to `meaningProblems`. `written` gives a value as it
+ * stands in its file.
+ */
+export function readForm(data: unknown, written?: Reading['written']): Result<RuleSet> {
+  return readBySchema<RuleSet>(ruleSetSchema, data, written);
 }
 
 /** Reads only the form of a rule file on top of others. What new entries lack is found when it is put on top of them. */
-export function readExtensionForm(data: unknown): Result<RuleExtension> {
-  return readBySchema<RuleExtension>(extensionSchema, data);
+export function readExtensionForm(data: unknown, written?: Reading['written']): Result<RuleExtension> {
+  return readBySchema<RuleExtension>(extensionSchema, data, written);
 }
 
 /** What is too large is said before anything else is looked for. */
-function readBySchema<T>(schema: z.ZodType<T>, data: unknown): Result<T> {
+function readBySchema<T>(schema: z.ZodType<T>, data: unknown, written: Reading['written'] | undefined): Result<T> {
   const large = sizeProblems(data);
   if (large.length > 0) return { ok: false, diagnostics: large };
-  const form = checkForm<T>(schema, data);
+  const form = checkForm<T>(schema, data, written);
   return form.ok ? form : { ok: false, diagnostics: form.diagnostics.map(inWordsOfRules) };
 }
 

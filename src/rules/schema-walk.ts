@@ -14,15 +14,21 @@ export function valueAt(root: unknown, path: Path): unknown {
 
 /** The keys that a zod schema allows in the object at `path`; in a union, those of the branch that fits the data best. */
 export function keysAt(schema: z.ZodType, root: unknown, path: Path): string[] {
-  let current: Def = unwrap(schema, root);
+  const inner = schemaAt(schema, root, path);
+  const def = inner === undefined ? undefined : unwrap(inner, valueAt(root, path));
+  return def?.type === 'object' ? Object.keys(def.shape) : [];
+}
+
+/** What a zod schema asks of what stands at `path`, undefined where it has no place for anything. */
+export function schemaAt(schema: z.ZodType, root: unknown, path: Path): z.core.$ZodType | undefined {
+  let current: z.core.$ZodType | undefined = schema;
   let value = root;
   for (const step of path) {
+    if (current === undefined) return undefined;
+    current = child(unwrap(current, value), step);
     value = valueAt(value, [step]);
-    const inner = child(current, step);
-    if (inner === undefined) return [];
-    current = unwrap(inner, value);
   }
-  return current.type === 'object' ? Object.keys(current.shape) : [];
+  return current;
 }
 
 type Def = z.core.$ZodTypes['_zod']['def'];

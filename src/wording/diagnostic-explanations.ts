@@ -95,8 +95,8 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     mend: 'Skriv \\n för ett radbyte och \\t för en tabb. Program som skapar JSON gör det av sig själva.',
   },
   'misread-number': {
-    what: 'YAML läser tal som börjar med en nolla på ett annat sätt än en människa: 0123 blir 123, och 0x10 blir 16.',
-    mend: 'Skriv talet utan nolla först. Sätt citattecken om det är en text, till exempel ett diarienummer.',
+    what: 'YAML läser somliga tal på ett annat sätt än en människa: 0123 blir 123, 0x10 blir 16, 1.000 blir 1, och i { min: 2,5 } skiljer kommat åt två nycklar, så att min blir 2.',
+    mend: 'Skriv talet utan nolla först, utan mellanrum, och med punkt före decimaler: 2.5 och 1000. Sätt citattecken om det är en text, till exempel ett diarienummer.',
   },
   'yaml-syntax': {
     what: 'Texten följer inte reglerna för YAML 1.2. Det vanligaste är fel indrag eller ett kolon i en text utan citattecken.',
@@ -144,7 +144,7 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   },
   'wrong-type': {
     what: 'Värdet är av en annan typ än formatet kräver, till exempel ett tal där en text ska stå.',
-    mend: 'Skriv värdet på rätt sätt. Sätt citattecken om texter som ser ut som tal, till exempel "0123".',
+    mend: 'Skriv värdet på rätt sätt. Tal skrivs utan mellanrum, enhet och citattecken, med punkt före decimaler: 2.5. Sätt citattecken om texter som ser ut som tal, till exempel "0123".',
   },
   'unknown-value': {
     what: 'Värdet hör inte till dem som formatet räknar upp.',

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticArguments, DiagnosticCode, Difference, RunPart } from '../rules/diagnostic-codes.ts';
 import { invisibleIn } from '../rules/invisible-characters.ts';
-import { idPattern } from '../rules/scalars.ts';
 import { caseFileMessages } from './case-file-messages.ts';
-import { dateSentence, dateTrouble } from './date-trouble.ts';
+import { dateTrouble } from './date-trouble.ts';
+import { formMessages } from './form-messages.ts';
 import { codePoint, invisibleAdvice, invisibleName } from './invisible-names.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { printable } from './printable.ts';
@@ -64,8 +64,6 @@ const messages: Messages = {
   },
   'json-control-character': () =>
     'En text innehåller ett radbyte, en tabb eller ett annat styrtecken. Skriv \\n för radbyte och \\t för tabb.',
-  'misread-number': ({ written, read }) =>
-    `${written} läses som talet ${read}. Skriv talet vanligt, eller sätt citattecken om det är en text.`,
   'yaml-syntax': ({ reason }) => yamlReason(reason),
   'yaml-feature': ({ feature }) => yamlFeatures[feature],
   'duplicate-key': ({ key }) => `Nyckeln ${quoted(key)} står två gånger. Ta bort den ena.`,
@@ -86,28 +84,11 @@ const messages: Messages = {
   'key-in-text': ({ key }) =>
     `${quoted(key)} läses här som en del av texten ovanför, inte som en nyckel. Minska indraget, eller skriv om raden.`,
   'missing-key': ({ key }) => `Nyckeln ${quoted(key)} saknas. Lägg till den.`,
-  'wrong-type': ({ expected, actual, written }) => {
-    const wanted = either(expected.map((type) => typeWords[type] ?? type));
-    if (actual === 'null') return `Här saknas ett värde: det ska stå ${wanted}.`;
-    return `Fel typ: här ska det stå ${wanted}, inte ${typeWords[actual] ?? actual}.${typeHint(expected, actual, written)}`;
-  },
-  'unknown-value': ({ value, suggestion, allowed }) =>
-    `Okänt värde ${quoted(value)}. ${meant(suggestion) || `Här får det stå ${either(allowed)}.`}`,
-  'bad-id': ({ id, suggestion }) =>
-    `${quoted(id)} är inget id. Använd små bokstäver a–z, siffror och bindestreck, och börja med en bokstav.${
-      suggestion === null ? '' : ` ${meant(suggestion)}`
-    }`,
   'look-alike': ({ name, character, suggestion }) =>
     `I ${quoted(name)} står ett tecken som inte hör hemma i ett namn (${shownCharacter(character)}). ${
       meant(suggestion) || 'Skriv om namnet för hand.'
     }`,
-  'bad-date': ({ value }) => dateSentence(value),
-  'bad-form': ({ expected }) => forms[expected] ?? 'Värdet har inte rätt form.',
-  'empty-value': () => 'Värdet är tomt. Fyll i det, eller ta bort nyckeln om den inte behövs.',
-  'condition-form': () =>
-    'Detta är inget villkor. Ett villkor börjar med all, any, not, atLeast, question eller precondition.',
-  'condition-words': ({ words }) => `Här ska stå exakt en av nycklarna ${both(words)}.`,
-
+  ...formMessages,
   ...ruleMessages,
   ...proofMessages,
 
@@ -182,25 +163,6 @@ function placeInFile(path: string): string {
   return path === '' ? 'längst ut i filen' : `under ${path}`;
 }
 
-/** How to write a value so that YAML reads it as meant. */
-function typeHint(types: readonly string[], actual: string, written: string | null): string {
-  const [expected] = types;
-  if (expected === 'string' && (actual === 'number' || actual === 'boolean')) return ' Sätt citattecken om värdet.';
-  if (
-    types.includes('object') &&
-    types.includes('number') &&
-    actual === 'string' &&
-    written !== null &&
-    idPattern.test(written)
-  ) {
-    return ` Ett gränsvärde skrivs { limit: ${written} }.`;
-  }
-  if (expected === 'number' && /^\d[\d\s_]*(?:[.,]\d+)?$/.test(written ?? '')) {
-    return ' Skriv talet utan citattecken och mellanrum, med punkt före decimaler.';
-  }
-  return '';
-}
-
 const runParts: Readonly<Record<RunPart, string>> = {
   tool: 'verktygets version',
   ruleSets: 'regelverket',
@@ -209,14 +171,6 @@ const runParts: Readonly<Record<RunPart, string>> = {
   fields: 'fälten',
   settings: 'andra flaggor',
   inputs: 'filerna som läses',
-};
-
-const forms: Record<string, string> = {
-  version: 'En version skrivs med tre tal, till exempel 1.0.0.',
-  url: 'Detta är ingen webbadress. Skriv hela adressen, med https:// först.',
-  options: 'En flervalsfråga behöver minst två svarsalternativ.',
-  count: 'Talet är för litet: minst 1.',
-  number: 'Talet är för stort, eller inget tal. Använd tal med högst 15 siffror.',
 };
 
 const yamlFeatures: Record<DiagnosticArguments['yaml-feature']['feature'], string> = {

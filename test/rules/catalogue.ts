@@ -26,6 +26,7 @@ const shownBy: Partial<Record<DiagnosticCode, string>> = {
   'misplaced-key': 'misplaced-key-outside',
   'bad-form': 'bad-version',
   'empty-value': 'empty-text',
+  'wrong-type': 'decimal-comma',
   'condition-form': 'condition-nothing',
   'condition-words': 'condition-two-words',
   'unknown-name': 'unknown-option',

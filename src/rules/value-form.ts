@@ -1,0 +1,160 @@
+import type { z } from 'zod';
+import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
+import { idFrom, lookAlike } from './look-alike.ts';
+import { nearest } from './nearest.ts';
+import { idPattern, isUsableNumber, textPattern, versionPattern } from './scalars.ts';
+import { schemaAt } from './schema-walk.ts';
+import { typeName } from './type-name.ts';
+import { daysMeant } from './written-dates.ts';
+import { numbersMeant } from './written-numbers.ts';
+
+export type Issue = z.core.$ZodIssue;
+
+/** What is read by a schema: the data, and how a value in it is written in its file. */
+export interface Reading {
+  readonly schema: z.ZodType;
+  readonly root: unknown;
+  /** The value as it stands in the file, with its quotation marks. */
+  readonly written: (path: Path) => string;
+}
+
+/** A value that is not of the form it should have, with the right form where it is clear what was meant. */
+export function wrongValue(reading: Reading, issue: Issue, path: Path, value: unknown): Diagnostic {
+  if (issue.code === 'invalid_value') return unknownValue(reading, path, value, issue.values);
+  if (typeof value === 'number' && !isUsableNumber(value)) return diagnostic('bad-form', path, { expected: 'number' });
+  if (issue.code === 'invalid_type') {
+    return (
+      (issue.expected === 'string' ? asText(reading, path, value) : null) ??
+      wrongType(reading, path, [issue.expected], value)
+    );
+  }
+  if (issue.code === 'custom' && issue.params?.['form'] === 'date') return badDate(path, String(value));
+  if (issue.code === 'invalid_format' && issue.pattern === String(idPattern)) {
+    return badId(String(value), path, 'value');
+  }
+  if (issue.code === 'invalid_format' && issue.pattern === String(textPattern)) {
+    return diagnostic('empty-value', path, {});
+  }
+  if (issue.code === 'too_small' && issue.origin === 'array') return diagnostic('empty-value', path, {});
+  const expected = formOf(issue);
+  return diagnostic('bad-form', path, { expected, meant: formMeant(expected, String(value)) });
+}
+
+/**
+ * A number or a truth value where a text should stand, as the text that was written: YAML reads `version: 1.0` as the number 1. Where that text is
+ * not of the right form either, that is what is wrong with it.
+ */
+function asText(reading: Reading, path: Path, value: unknown): Diagnostic | null {
+  if (typeof value !== 'number' && typeof value !== 'boolean') return null;
+  const written = reading.written(path);
+  const leaf = schemaAt(reading.schema, reading.root, path) as z.ZodType | undefined;
+  const parsed = leaf?.safeParse(written);
+  const [issue] = parsed?.error?.issues ?? [];
+  return issue === undefined || issue.code === 'invalid_type' ? null : wrongValue(reading, issue, path, written);
+}
+
+/** The date that a year or a month begins with, or ends with where a time ends. */
+function badDate(path: Path, value: string): Diagnostic {
+  const [, year, month] = /^\s*(\d{4})(?:[-/. ]?(\d\d?))?\s*$/.exec(value) ?? [];
+  if (year === undefined || daysMeant(value).length > 0) return diagnostic('bad-date', path, { value });
+  const isEnd = path.at(-1) === 'to' || path.at(-1) === 'max';
+  const months = (month ?? (isEnd ? '12' : '01')).padStart(2, '0');
+  const days = isEnd ? ['31', '30', '29', '28'] : ['01'];
+  const meant = days.map((day) => `${year}-${months}-${day}`).find((day) => daysMeant(day).length > 0) ?? null;
+  return diagnostic('bad-date', path, { value, meant });
+}
+
+/** A finding about what is no id, or holds a character that looks like another. */
+export function badId(id: string, path: Path, at: 'key' | 'value'): Diagnostic {
+  return lookAlike(id, path, at) ?? diagnostic('bad-id', path, { id, suggestion: idFrom(id) }, at);
+}
+
+/** That a value is of the wrong type. */
+export function wrongType(reading: Reading, path: Path, expected: readonly string[], value: unknown): Diagnostic {
+  const isScalar = typeof value !== 'object';
+  const written = isScalar ? String(value) : null;
+  const text = isScalar ? reading.written(path) : '';
+  const meant = valuesMeant(reading, path, expected, value, text);
+  return diagnostic('wrong-type', path, { expected, actual: typeName(value), written, meant });
+}
+
+/** A value as it should have been written, where it is clear; more than one where it may be either. */
+function valuesMeant(
+  reading: Reading,
+  path: Path,
+  expected: readonly string[],
+  value: unknown,
+  text: string,
+): readonly string[] {
+  const wants = (type: string) => expected.includes(type);
+  if (typeof value === 'string') {
+    if (wants('number') || wants('int')) {
+      const numbers = numbersMeant(value).filter((one) => fits(reading, path, Number(one)));
+      if (numbers.length > 0) return numbers;
+      if (wants('object') && idPattern.test(value)) return [`{ limit: ${value} }`];
+    }
+    if (wants('boolean')) return truthMeant(value);
+    if (wants('array')) return listMeant(value, (list) => fits(reading, path, list));
+  }
+  if (wants('string') && !wants('number') && (typeof value === 'number' || typeof value === 'boolean')) {
+    return [`"${text}"`];
+  }
+  return [];
+}
+
+/** Whether a value is of the form that what stands at the path should have. */
+function fits({ schema, root }: Reading, path: Path, value: unknown): boolean {
+  return (schemaAt(schema, root, path) as z.ZodType | undefined)?.safeParse(value).success === true;
+}
+
+const truths: Readonly<Record<string, string>> = {
+  ja: 'true',
+  yes: 'true',
+  on: 'true',
+  nej: 'false',
+  no: 'false',
+  off: 'false',
+};
+
+function truthMeant(written: string): string[] {
+  const plain = written.trim().toLowerCase();
+  const truth = truths[plain] ?? (plain === 'true' || plain === 'false' ? plain : undefined);
+  return truth === undefined ? [] : [truth];
+}
+
+/** A list of what was written as one text, with commas or nothing but space between. */
+function listMeant(written: string, isRight: (list: readonly string[]) => boolean): string[] {
+  const several = written.split(/[\s,;]+/).filter((one) => one !== '');
+  const list = [several, [written]].find((one) => one.length > 0 && isRight(one));
+  return list === undefined ? [] : [`[${list.join(', ')}]`];
+}
+
+/** Names the form that a value should have had, as a word that `wording/` knows. */
+function formOf(issue: Issue): string {
+  if (issue.code === 'invalid_format') return issue.format === 'url' ? 'url' : 'version';
+  if (issue.code === 'custom') return String(issue.params?.['form']);
+  return issue.code === 'too_small' ? 'count' : 'value';
+}
+
+/** A version or an address as it should have been written, where that is clear. */
+function formMeant(expected: string, written: string): string | null {
+  if (expected === 'url') {
+    const address = `https://${written.trim()}`;
+    return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(written.trim()) && URL.canParse(address) ? address : null;
+  }
+  if (expected !== 'version') return null;
+  const digits = /^\s*v?\.?\s*(\d+)(?:[.,](\d+))?(?:[.,](\d+))?(?:[-+ ].*)?$/i.exec(written);
+  // A date is no version.
+  if (digits === null || daysMeant(written).length > 0) return null;
+  const version = [digits[1], digits[2] ?? '0', digits[3] ?? '0'].map((part) => Number(part)).join('.');
+  return versionPattern.test(version) ? version : null;
+}
+
+/** That a value is none of those that the format knows. */
+export function unknownValue(reading: Reading, path: Path, value: unknown, values: readonly unknown[]): Diagnostic {
+  const allowed = values.map(String);
+  if (typeof value === 'object') return wrongType(reading, path, ['word'], value);
+  if (allowed.includes(String(value))) return wrongType(reading, path, [typeof values[0]], value);
+  const shown = String(value);
+  return diagnostic('unknown-value', path, { value: shown, suggestion: nearest(shown, allowed), allowed });
+}
