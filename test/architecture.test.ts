@@ -91,3 +91,20 @@ test('only index.ts re-exports', () => {
   const barrels = files.filter((file) => /export (?:\*|\{[^}]*\}) from/.test(readFileSync(join(source, file), 'utf8')));
   expect(barrels).toEqual(['index.ts']);
 });
+
+test('the package depends on just what the library loads, as the command is bundled', () => {
+  const { dependencies, devDependencies, exports } = JSON.parse(
+    readFileSync(join(source, '..', 'package.json'), 'utf8'),
+  );
+  const entries = Object.values<string | { default: string }>(exports).flatMap((one) =>
+    typeof one === 'string' ? [] : [one.default.replace(/^\.\/dist\/(.*)\.js$/, '$1.ts')],
+  );
+  const reached = new Set(entries);
+  for (const file of reached) for (const one of imports) if (one.own && one.file === file) reached.add(one.target);
+  const loaded = [...reached].flatMap((file) => {
+    const text = readFileSync(join(source, file), 'utf8').replace(/^(?:import|export) type [^;]+;|typeof import/gm, '');
+    const names = [...text.matchAll(/(?:from |\()'([^'./][^']*)'/g)].map((match) => match[1]!);
+    return names.filter((name) => Object.hasOwn({ ...dependencies, ...devDependencies }, name));
+  });
+  expect([...new Set(loaded)].sort()).toEqual(Object.keys(dependencies).sort());
+});

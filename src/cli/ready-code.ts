@@ -25,7 +25,7 @@ export function codeLoader(folder: string): CodeLoader {
     const module = { exports: {} };
     modules.set(name, module);
     const file = join(folder, name);
-    const script = compiled(file, readyFile(folder, name));
+    const script = compiled(file, name, readyFile(folder, name));
     scripts.set(name, script);
     script.runInThisContext().call(module.exports, module.exports, requireFrom, module, file, dirname(file));
     return module.exports;
@@ -49,11 +49,12 @@ export function readyBytes(source: Uint8Array, script: Script): Uint8Array {
 
 const sumLength = 4;
 
-function compiled(file: string, ready: string): Script {
+/** V8 keeps the name of a script in its code, so it is not that of a folder: the package must not name the one it was built in. */
+function compiled(file: string, name: string, ready: string): Script {
   const source = readFileSync(file);
   const cachedData = readyCode(source, ready);
   return new Script(`(function (exports, require, module, __filename, __dirname) { ${source.toString()}\n})`, {
-    filename: file,
+    filename: join('iop-check', name),
     ...(cachedData && { cachedData }),
   });
 }

@@ -93,7 +93,7 @@ test('a file is loaded as require loads it', () => {
   expect(main['path']).toHaveProperty('join', join);
   expect(main['other']).toHaveProperty('circle', main);
   expect(main['fail']).toThrow(
-    expect.objectContaining({ stack: expect.stringContaining(`${join(folder, 'main.js')}:4:`) }),
+    expect.objectContaining({ stack: expect.stringContaining(`(${join('iop-check', 'main.js')}:4:`) }),
   );
 });
 
@@ -136,4 +136,14 @@ describe('the built command', () => {
   test('is made ready for one Node, the one that built it', () => {
     expect(readdirSync(join(built, 'ready-code'))).toEqual([`${process.version}-${process.platform}-${process.arch}`]);
   });
+});
+
+test('nothing that is built names the folder that it was built in', () => {
+  const root = join(import.meta.dirname, '..', '..');
+  const files = readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const naming = files
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => readFileSync(file).includes(root));
+  expect(files.length).toBeGreaterThan(300);
+  expect(naming).toEqual([]);
 });
