@@ -7,7 +7,7 @@ export type RecordForm = 'lines' | 'elements' | 'rows' | 'single';
 export interface CsvHeader {
   /** What findings call the file. */
   readonly file: string;
-  readonly delimiter: ';' | ',' | '\t';
+  readonly delimiter: string;
   /** The names, without white space around them. */
   readonly columns: readonly string[];
   /** The row as it stands in the file, and the line that it begins on. */

@@ -74,7 +74,7 @@ export async function* blocksIn(
 }
 
 function headerOf(file: string, { header }: FileStart): ReturnType<typeof readHeader> | null {
-  return header === null ? null : readHeader(file, header.text, header.line);
+  return header === null ? null : readHeader(file, header);
 }
 
 function cutterFor(of: CutterFile): Cutter {

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import { asItLooks } from '../rules/invisible-characters.ts';
 import type { RecordForm } from './case-block.ts';
-import { delimiterOf } from './csv-header.ts';
+import { delimiterOf, separatorIn } from './csv-header.ts';
 import { rowAt } from './csv-row.ts';
 import { lineFeed, linesIn } from './text-position.ts';
 
@@ -14,8 +15,8 @@ export interface FileStart {
   readonly skip: number;
   /** The line that the bytes after those are on, counted from 1. */
   readonly line: number;
-  /** The header of CSV, as it stands, and its line. */
-  readonly header: { readonly text: Buffer; readonly line: number } | null;
+  /** The header of CSV, as it stands, its line, and what divides its columns. */
+  readonly header: { readonly text: Buffer; readonly line: number; readonly delimiter: string } | null;
   /** Whether lines end with a carriage return alone. */
   readonly hasBareReturns: boolean;
 }
@@ -92,18 +93,28 @@ export function withLineFeeds(bytes: Uint8Array): Buffer {
 
 function withHeader(content: Buffer, start: Omit<FileStart, 'form' | 'header'>, isLast: boolean): FileStart | null {
   const text = content.toString('latin1');
-  const delimiter = delimiterOf(text.slice(0, lineEnd(text))) ?? ';';
-  const row = rowAt(text, 0, delimiter, isLast);
+  const separator = separatorIn(text.slice(0, lineEnd(text)));
+  const from = separator === null ? 0 : afterBlankLines(text, Math.min(lineEnd(text) + 1, text.length));
+  if (from === text.length && !isLast) return null;
+  const lines = from === 0 ? 0 : linesIn(content.subarray(0, from));
+  const delimiter = separator ?? delimiterOf(text.slice(0, lineEnd(text))) ?? ';';
+  const row = rowAt(text, from, delimiter, isLast);
   if (row === 'open' && !isLast) return null;
   const isRead = typeof row !== 'string' && 'cells' in row;
-  const end = isRead ? row.end : Math.min(lineEnd(text) + 1, text.length);
-  const header = { text: content.subarray(0, end), line: start.line };
-  const line = start.line + linesIn(header.text);
+  const end = isRead ? row.end : Math.min(lineEnd(text, from) + 1, text.length);
+  const header = { text: content.subarray(from, end), line: start.line + lines, delimiter };
+  const line = header.line + linesIn(header.text);
   return { form: 'rows', ...start, skip: start.skip + end, line, header };
 }
 
-function lineEnd(text: string): number {
-  const feed = text.indexOf('\n');
+/** Where the first line from a position on begins that is not blank. */
+function afterBlankLines(text: string, from: number): number {
+  const at = text.slice(from).search(/\S/);
+  return at === -1 ? text.length : text.lastIndexOf('\n', from + at) + 1;
+}
+
+function lineEnd(text: string, from: number = 0): number {
+  const feed = text.indexOf('\n', from);
   return feed === -1 ? text.length : feed;
 }
 
@@ -131,7 +142,8 @@ class Content {
     const name = file.replace(/\.(?:gz|zst)$/i, '');
     if (format === 'csv' || (format === undefined && /\.csv$/i.test(name))) return 'rows';
     if (format === 'ndjson' || (format === undefined && /\.(?:ndjson|jsonl)$/i.test(name))) return 'lines';
-    const sign = this.bytes.toString('latin1').trimStart()[0];
+    // What does not show before the first sign is an error in JSON, and not a sign of something else.
+    const sign = asItLooks(this.bytes.toString('utf8', 0, 200)).trimStart()[0];
     if (format === 'json') return sign === '[' ? 'elements' : 'single';
     const isOpen = !this.isWhole && this.bytes.length <= limit;
     if (sign === '[') return this.array();
@@ -158,8 +170,10 @@ class Content {
   private other(isNamedJson: boolean): RecordForm | 'binary' | null {
     if (!this.isSampled()) return null;
     if (this.bytes.includes(0)) return 'binary';
-    if ((this.hasMore && isJson(this.first)) || this.hasObjectLine()) return 'lines';
-    const isHeader = !isNamedJson && !isJson(this.first) && delimiterOf(this.first.toString('utf8')) !== null;
+    const first = this.first.toString('utf8');
+    if (separatorIn(first) !== null) return 'rows';
+    if ((this.hasMore && isJson(first)) || this.hasObjectLine()) return 'lines';
+    const isHeader = !isNamedJson && !isJson(first) && delimiterOf(first) !== null;
     return isHeader ? 'rows' : 'single';
   }
 

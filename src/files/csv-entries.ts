@@ -1,12 +1,12 @@
-import { unknownWord } from '../rules/answer.ts';
 import { diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { asItLooks } from '../rules/invisible-characters.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { BlockText } from './block-text.ts';
 import type { CsvHeader } from './case-block.ts';
 import type { CaseEntry } from './case-file.ts';
-import { type Column, columnOf, headerProblems } from './csv-header.ts';
-import { numberIn, readingsOf } from './csv-number.ts';
+import { answerIn, dateIn } from './csv-answer.ts';
+import { type Column, columnName, columnOf, headerProblems } from './csv-header.ts';
 import { type Cell, type Row, rowAt } from './csv-row.ts';
 import type { Range, SourceDocument } from './source-text.ts';
 
@@ -19,7 +19,7 @@ export function* rowEntries(
   const columns = header.columns.map((name) => {
     const column = columnOf(name);
     const question = Object.hasOwn(rules.questions, column.name) ? rules.questions[column.name] : undefined;
-    return { ...column, question };
+    return { ...column, written: name, question };
   });
   const { source } = text;
   const refused = headerProblems(header, rules);
@@ -31,7 +31,10 @@ export function* rowEntries(
     if (!isRead) {
       const problem = source.place({ start: at, end: at + 1 }, diagnostic('csv-quotes', [], {}));
       yield { file: source.file, line: source.lineAt(at), id: null, found: [problem], stands: null };
-    } else if (row.cells.some((cell) => cell.text.trim() !== '')) {
+    } else if (isHeaderAgain(row.cells, columns)) {
+      const problem = source.place(record, diagnostic('csv-header-again', [], { line: header.line }));
+      yield { file: source.file, line: source.lineAt(at), id: null, found: [problem], stands: null };
+    } else if (!row.cells.every(isBlank)) {
       const entry = rowEntry(text, columns, row, record);
       yield refused.length === 0 ? entry : { ...entry, found: refused, stands: null };
     }
@@ -39,17 +42,37 @@ export function* rowEntries(
   }
 }
 
+/** Whether a cell shows nothing. */
+function isBlank({ text }: Cell): boolean {
+  return asItLooks(text).trim() === '';
+}
+
 function lineEnd(text: string, from: number): number {
   const feed = text.indexOf('\n', from);
   return feed === -1 ? text.length : feed + 1;
 }
 
-type TypedColumn = Column & { readonly question: Question | undefined };
+/**
+ * Whether a row is the header once more, as where files were put one after another; also with its columns in another order. It is none
+ * where every cell is an answer: a question may have an option with its own id.
+ */
+function isHeaderAgain(cells: readonly Cell[], columns: readonly TypedColumn[]): boolean {
+  const said = cells.filter((cell) => !isBlank(cell)).map(({ text }) => columnName(text).toLowerCase());
+  if (said.length !== columns.length) return false;
+  const names = columns.map(({ written }) => written.toLowerCase());
+  if (said.sort().join('\n') !== names.sort().join('\n')) return false;
+  return !columns.every(({ question }, index) => {
+    const text = cells[index]?.text.trim() ?? '';
+    return question?.type === 'choice' && Object.hasOwn(question.options, text);
+  });
+}
+
+type TypedColumn = Column & { readonly written: string; readonly question: Question | undefined };
 
 function rowEntry(text: BlockText, columns: readonly TypedColumn[], row: Row, record: Range): CaseEntry {
   const { source } = text;
   const extra = row.cells.slice(columns.length);
-  const cells = extra.every((cell) => cell.text.trim() === '') ? row.cells.slice(0, columns.length) : row.cells;
+  const cells = extra.every(isBlank) ? row.cells.slice(0, columns.length) : row.cells;
   const entry = { file: source.file, line: source.lineAt(record.start) };
   const id = cells[columns.findIndex(({ kind, name }) => kind === 'case' && name === 'id')]?.text.trim() || null;
   const damage = text.problemIn(record);
@@ -75,34 +98,15 @@ function readCells(
   for (const [index, { kind, name, question }] of columns.entries()) {
     const cell = cells[index] as Cell;
     const written = cell.text.trim();
-    if (written === '') continue;
-    const value = kind === 'answer' ? answerIn(written, question) : kind === 'note' ? cell.text : written;
-    if (value !== undefined) parts[kind].push([name, value]);
-    else {
-      const args = { question: name, value: written, suggestions: readingsOf(written) };
-      found.push(source.place(cell, diagnostic('csv-number', [], args)));
-    }
+    if (isBlank(cell)) continue;
+    if (kind === 'answer') {
+      const answer = answerIn(name, question, written);
+      if ('value' in answer) parts.answer.push([name, answer.value]);
+      else found.push(source.place(cell, answer.problem));
+    } else parts[kind].push([name, kind === 'note' ? cell.text : name === 'date' ? dateIn(written) : written]);
   }
   const notes = parts.note.length > 0 ? { notes: Object.fromEntries(parts.note) } : {};
   return { data: { ...Object.fromEntries(parts.case), answers: Object.fromEntries(parts.answer), ...notes }, found };
-}
-
-const yesNoWords = new Map([
-  ['ja', 'ja'],
-  ['nej', 'nej'],
-  ['true', 'ja'],
-  ['false', 'nej'],
-  ['sant', 'ja'],
-  ['falskt', 'nej'],
-]);
-
-/** What a cell answers, as it would stand in JSON; undefined when it should be a number and is not surely one. */
-function answerIn(written: string, question: Question | undefined): string | number | undefined {
-  const word = written.toLowerCase();
-  if (question?.type === 'text') return written;
-  if (word === unknownWord) return unknownWord;
-  if (question?.type === 'yesNo') return yesNoWords.get(word) ?? written;
-  return question?.type === 'number' ? (numberIn(written) ?? undefined) : written;
 }
 
 /** The cell of an answer, a note or a key of the case; the first cell for what has none. */

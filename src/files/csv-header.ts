@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { asItLooks } from '../rules/invisible-characters.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { CsvHeader } from './case-block.ts';
@@ -24,8 +25,22 @@ export function columnOf(name: string): Column {
     : { kind: 'answer', name };
 }
 
+/** What a column is called, by what stands in the first row. */
+export function columnName(text: string): string {
+  return asItLooks(text).trim();
+}
+
+/**
+ * What the first line says that the columns are divided by, where it is no row but `sep=;`, as programs write for Excel. Excel itself
+ * writes it back with more of the sign, or within quotes.
+ */
+export function separatorIn(firstLine: string): string | null {
+  const sign = /^"?sep=([!#-&(-,./:-@[-`{-~\t])"?\1*"?\s*$/i.exec(firstLine)?.[1];
+  return sign ?? null;
+}
+
 /** The sign between the columns: the one of `;`, `,` and tab that a first line has most of outside of quotes; null without any. */
-export function delimiterOf(firstLine: string): CsvHeader['delimiter'] | null {
+export function delimiterOf(firstLine: string): string | null {
   const bare = firstLine.replace(/"[^"]*"/g, '');
   const counts = ([';', ',', '\t'] as const).map((sign) => ({ sign, count: bare.split(sign).length - 1 }));
   const [most] = counts.sort((a, b) => b.count - a.count);
@@ -35,14 +50,12 @@ export function delimiterOf(firstLine: string): CsvHeader['delimiter'] | null {
 /** Reads the first row of a CSV file; problems with it leave no row that can be read. */
 export function readHeader(
   file: string,
-  bytes: Buffer,
-  line: number,
+  { text: bytes, line, delimiter }: { readonly text: Buffer; readonly line: number; readonly delimiter: string },
 ): { header: CsvHeader; found: PlacedDiagnostic[] } {
   const text = bytes.toString('utf8');
-  const delimiter = delimiterOf(text.split('\n', 1)[0] as string) ?? ';';
   const row = rowAt(text, 0, delimiter, true);
   const cells = typeof row === 'string' || 'brokenAt' in row ? null : row.cells;
-  const columns = withoutNameless((cells ?? []).map((cell) => cell.text.trim()));
+  const columns = withoutNameless((cells ?? []).map((cell) => columnName(cell.text)));
   const header = { file, delimiter, columns, text: text.replace(/[\r\n]+$/, ''), line };
   const source = headerSource(header);
   const place = (range: Range, problem: Diagnostic) => source.place(range, problem);

@@ -1,6 +1,7 @@
 import { isCalendarDate } from './calendar-date.ts';
 import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
 import { nearest } from './nearest.ts';
+import { optionsNamed, plainName } from './option-names.ts';
 import type { DateQuestion, NumberQuestion, Question } from './question.ts';
 import { isUsableNumber } from './scalars.ts';
 import { typeName } from './type-name.ts';
@@ -41,13 +42,14 @@ function problemWith(id: string, question: Question, value: unknown, path: Path)
   if (typeof value !== expected) {
     if (question.type === 'date' && isDayAsNumber(value))
       return diagnostic('answer-date', path, { question: id, value: String(value) });
-    return diagnostic('answer-type', path, { question: id, expected: question.type, actual: typeName(value) });
+    const written = typeof value === 'string' ? value : null;
+    return diagnostic('answer-type', path, { question: id, expected: question.type, actual: typeName(value), written });
   }
   switch (question.type) {
     case 'choice': {
       if (Object.hasOwn(question.options, String(value))) return null;
       const allowed = Object.keys(question.options);
-      const suggestion = nearest(String(value), allowed);
+      const suggestion = optionMeant(question.options, String(value));
       return diagnostic('answer-option', path, { question: id, value: String(value), suggestion, allowed });
     }
     case 'number':
@@ -59,6 +61,13 @@ function problemWith(id: string, question: Question, value: unknown, path: Path)
     default:
       return null;
   }
+}
+
+/** The option that a text most likely means: the only one that it names in other words, or one that is spelt nearly so. */
+function optionMeant(options: Readonly<Record<string, string>>, written: string): string | null {
+  if (plainName(written) === unknownWord) return unknownWord;
+  const named = optionsNamed(options, written);
+  return named.length === 1 ? (named[0] as string) : nearest(written, Object.keys(options));
 }
 
 /** Whether a value is a number that programs write for a day: `45809` or `20250601`. */

@@ -130,13 +130,15 @@ export interface DiagnosticArguments {
   'csv-column-twice': { column: string };
   'csv-cells': { expected: number; actual: number };
   'csv-quotes': Record<never, never>;
+  'csv-header-again': { line: number };
+  'csv-option': { question: string; value: string; fits: readonly string[] };
   'csv-number': { question: string; value: string; suggestions: readonly string[] };
   'unknown-question': { question: string; suggestion: string | null };
   'unknown-limit': { limit: string; suggestion: string | null };
   'limit-known': { limit: string; value: string; source: string };
   'not-per-organisation': { question: string };
   'calculated-range': { calculated: string; value: string; range: string };
-  'answer-type': { question: string; expected: string; actual: string };
+  'answer-type': { question: string; expected: string; actual: string; written: string | null };
   'answer-option': { question: string; value: string; suggestion: string | null; allowed: readonly string[] };
   'answer-range': { question: string; value: string; range: string };
   'answer-too-large': { question: string; value: string };
@@ -320,6 +322,8 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'csv-column-twice': { subject: 'case', severity: 'error' },
   'csv-cells': { subject: 'case', severity: 'error' },
   'csv-quotes': { subject: 'case', severity: 'error' },
+  'csv-header-again': { subject: 'case', severity: 'error' },
+  'csv-option': { subject: 'case', severity: 'error' },
   'csv-number': { subject: 'case', severity: 'error' },
   'unknown-question': { subject: 'case', severity: 'error' },
   'unknown-limit': { subject: 'case', severity: 'error' },

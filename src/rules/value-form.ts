@@ -5,7 +5,7 @@ import { nearest } from './nearest.ts';
 import { idPattern, isUsableNumber, textPattern, versionPattern } from './scalars.ts';
 import { schemaAt } from './schema-walk.ts';
 import { typeName } from './type-name.ts';
-import { daysMeant } from './written-dates.ts';
+import { dayOfSerial, daysMeant } from './written-dates.ts';
 import { numbersMeant } from './written-numbers.ts';
 
 export type Issue = z.core.$ZodIssue;
@@ -56,7 +56,8 @@ function asText(reading: Reading, path: Path, value: unknown): Diagnostic | null
 /** The date that a year or a month begins with, or ends with where a time ends. */
 function badDate(path: Path, value: string): Diagnostic {
   const [, year, month] = /^\s*(\d{4})(?:[-/. ]?(\d\d?))?\s*$/.exec(value) ?? [];
-  if (year === undefined || daysMeant(value).length > 0) return diagnostic('bad-date', path, { value });
+  const isWhole = daysMeant(value).length > 0 || dayOfSerial(value) !== null;
+  if (year === undefined || isWhole) return diagnostic('bad-date', path, { value });
   const isEnd = path.at(-1) === 'to' || path.at(-1) === 'max';
   const months = (month ?? (isEnd ? '12' : '01')).padStart(2, '0');
   const days = isEnd ? ['31', '30', '29', '28'] : ['01'];

@@ -42,6 +42,14 @@ export const caseFileExplanations = {
     what: 'Ett fält som börjar med citattecken slutar vid nästa ensamma citattecken. Här saknas det, eller följs av något annat än ett skiljetecken eller ett radbyte.',
     mend: 'Avsluta fältet med ett citattecken. Ett citattecken inne i texten skrivs två gånger: "ett ""ord""".',
   },
+  'csv-header-again': {
+    what: 'En rad säger detsamma som första raden, fast det ska vara ett ärende. Det händer när flera CSV-filer har lagts efter varandra.',
+    mend: 'Ta bort raden. Eller ange filerna var för sig: iop-check assess a.csv b.csv.',
+  },
+  'csv-option': {
+    what: 'Två svarsalternativ heter likadant, så att det inte går att veta vilket som menas.',
+    mend: 'Skriv svarsalternativets id i stället. Kommandot iop-check explain visar dem.',
+  },
   'csv-number': {
     what: 'Ett tal i CSV skrivs med siffror, komma eller punkt före decimalerna, och om man vill mellanrum mellan tusental. 1.000 kan betyda både ett och tusen, och sådant gissas aldrig.',
     mend: 'Skriv talet så att det bara kan läsas på ett sätt, till exempel 1000 eller 1,5, och utan enhet.',

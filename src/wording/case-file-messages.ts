@@ -1,4 +1,5 @@
 import type { DiagnosticArguments } from '../rules/diagnostic-codes.ts';
+import { invisibleNote } from './invisible-names.ts';
 import { quoted } from './message-parts.ts';
 import { either } from './terms.ts';
 
@@ -13,6 +14,8 @@ type Code =
   | 'csv-column-twice'
   | 'csv-cells'
   | 'csv-quotes'
+  | 'csv-header-again'
+  | 'csv-option'
   | 'csv-number';
 
 /** What is wrong with a file of cases: with how it is packed, divided into records and laid out in columns. */
@@ -41,10 +44,14 @@ export const caseFileMessages: { readonly [C in Code]: (args: DiagnosticArgument
     `Raden har ${actual} fält men första raden har ${expected}. Sätt citattecken om text som innehåller skiljetecknet, eller ta bort det som är för mycket.`,
   'csv-quotes': () =>
     'Ett citattecken i början av ett fält avslutas inte rätt. Avsluta texten med ett citattecken, och skriv två i rad för ett citattecken inne i texten.',
+  'csv-header-again': ({ line }) =>
+    `Rubrikraden från rad ${line} står här en gång till, som när flera filer har lagts efter varandra. Ta bort raden. Raderna efter den läses som vanligt.`,
+  'csv-option': ({ question, value, fits }) =>
+    `${quoted(value)} kan betyda flera svar på ${quoted(question)}. Skriv ${either(fits)}.`,
   'csv-number': ({ question, value, suggestions }) =>
     `${quoted(value)} kan inte säkert läsas som ett tal, och ${quoted(question)} ska vara ett tal. ${
       suggestions.length > 0 ? `Skriv ${either(suggestions)}.` : 'Skriv till exempel 1 000 eller 12,5.'
-    }`,
+    }${invisibleNote(value)}`,
 };
 
 function size(bytes: number): string {

@@ -4,7 +4,7 @@ import { invisibleIn } from '../rules/invisible-characters.ts';
 import { caseFileMessages } from './case-file-messages.ts';
 import { dateTrouble } from './date-trouble.ts';
 import { formMessages } from './form-messages.ts';
-import { codePoint, invisibleAdvice, invisibleName } from './invisible-names.ts';
+import { codePoint, invisibleAdvice, invisibleName, invisibleNote } from './invisible-names.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { printable } from './printable.ts';
 import { exampleLines, proofMessages } from './proof-messages.ts';
@@ -94,7 +94,7 @@ const messages: Messages = {
 
   ...caseFileMessages,
   'unknown-question': ({ question, suggestion }) =>
-    `Okänd fråga ${quoted(question)}. ${meant(suggestion) || 'Kommandot iop-check explain visar alla frågor.'}`,
+    `Okänd fråga ${quoted(question)}. ${meant(suggestion) || 'Kommandot iop-check explain visar alla frågor.'}${invisibleNote(question)}`,
   'unknown-limit': ({ limit, suggestion }) =>
     `Okänt gränsvärde ${quoted(limit)}. ${meant(suggestion) || 'Kommandot iop-check explain visar alla gränsvärden.'}`,
   'limit-known': ({ limit, value, source }) =>
@@ -103,14 +103,14 @@ const messages: Messages = {
     `Frågan ${quoted(question)} gäller hela ärendet och kan inte besvaras för en organisation. Flytta svaret till answers.`,
   'calculated-range': ({ calculated, value, range }) =>
     `Svaren ger ${value} för det beräknade värdet ${quoted(calculated)}, som ska ligga inom ${rangeInWords(range)}. Kontrollera svaren och deras enheter.`,
-  'answer-type': ({ question, expected, actual }) =>
+  'answer-type': ({ question, expected, actual, written }) =>
     `Svaret på ${quoted(question)} ska vara ${typeOf(expected)}, inte ${typeWords[actual] ?? actual}.${
       expected === 'number' && actual === 'string' ? ' Skriv talet utan citattecken.' : ''
-    }${expected === 'yesNo' ? ' Skriv "ja", "nej" eller "vet inte".' : ''}`,
+    }${expected === 'yesNo' ? ' Skriv "ja", "nej" eller "vet inte".' : ''}${invisibleNote(written ?? '')}`,
   'answer-option': ({ question, value, suggestion, allowed }) =>
     `${quoted(value)} är inget svarsalternativ för ${quoted(question)}. ${
       meant(suggestion) || `Välj ${either([...allowed, '"vet inte"'])}.`
-    }`,
+    }${invisibleNote(value)}`,
   'answer-range': ({ question, value, range }) =>
     `${value} kan inte vara svar på ${quoted(question)}: svaret ska vara ${rangeInWords(range)}.`,
   'answer-too-large': ({ question, value }) =>

@@ -53,10 +53,11 @@ export const questions = {
   ord: { type: 'text' },
 } as unknown as RuleSet['questions'];
 
-export function entriesOf(blocks: readonly (CaseBlock | FailedBlock)[]): CaseEntry[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'failed' ? [entryOfFailure(block)] : [...entriesIn(block, { questions })],
-  );
+export function entriesOf(
+  blocks: readonly (CaseBlock | FailedBlock)[],
+  rules: Pick<RuleSet, 'questions'> = { questions },
+): CaseEntry[] {
+  return blocks.flatMap((block) => (block.kind === 'failed' ? [entryOfFailure(block)] : [...entriesIn(block, rules)]));
 }
 
 /** The records of a text in short: the line, then the id, then the data or the code and the place of what is wrong. */

@@ -122,3 +122,91 @@ test('cells are those that another reader finds', () => {
     { numRuns: 1000 },
   );
 });
+
+const header = 'id;title;marknad';
+const again = (line: number) => `${line} - csv-header-again ${line}:1`;
+
+test.each([
+  ['as it stands', 'id;title;marknad'],
+  ['after a byte-order mark', '\ufeffid;title;marknad'],
+  ['in capitals', 'ID;Title;MARKNAD'],
+  ['with quotes and spaces', '"id"; title ;"marknad"'],
+  ['with a delimiter after it', 'id;title;marknad;'],
+  ['with its columns in another order', 'marknad;id;title'],
+])('the header once more, %s, is no case', async (_, row) => {
+  for (const end of ['\n', '\r\n']) {
+    const rows = [header, '1;a;ingen', row, '2;b;ingen', row];
+    expect(await recordsOf(rows.join(end), { file: 'x.csv', sizes: [9] })).toEqual([
+      '2 1 {"id":"1","title":"a","answers":{"marknad":"ingen"}}',
+      again(3),
+      '4 2 {"id":"2","title":"b","answers":{"marknad":"ingen"}}',
+      again(5),
+    ]);
+  }
+});
+
+test('a row that says what the header does is a case where that is an answer', async () => {
+  expect(await recordsOf('marknad\ningen\nmarknad\n', { file: 'x.csv' })).toEqual([
+    '2 - {"answers":{"marknad":"ingen"}}',
+    '3 - {"answers":{"marknad":"marknad"}}',
+  ]);
+  expect(await recordsOf('id\nid\n', { file: 'x.csv' })).toEqual([again(2)]);
+  expect(await recordsOf('id;title\nid;id\n', { file: 'x.csv' })).toEqual([
+    '2 id {"id":"id","title":"id","answers":{}}',
+  ]);
+});
+
+test.each(['sep=;', 'SEP=;', '"sep=;"', 'sep=;;;', '\ufeffsep=;', 'sep=; '])(
+  'a first line %j says what divides the columns, and is passed over',
+  async (line) => {
+    for (const end of ['\n', '\r\n', '\r'])
+      expect(await recordsOf([line, 'id;ord', '1;a,b,c', '2'].join(end), { sizes: [5] })).toEqual([
+        '3 1 {"id":"1","answers":{"ord":"a,b,c"}}',
+        '4 - csv-cells 4:1',
+      ]);
+  },
+);
+
+test('any sign may divide the columns, also one that the header has less of', async () => {
+  const expected = ['3 1 {"id":"1","answers":{"ord":"a;b"}}'];
+  expect(await recordsOf('sep=|\nid|ord\n1|a;b', { file: 'x.csv' })).toEqual(expected);
+  expect(await recordsOf('sep=\t\nid\tord\n1\ta;b')).toEqual(expected);
+  expect(await recordsOf('sep=,\n"id","ord"\n1,a;b')).toEqual(expected);
+  expect(await recordsOf('sep=;\n\n', { file: 'x.csv' })).toEqual(['1 - no-cases']);
+});
+
+test('words and labels are taken whatever their case and their spaces, where they can mean one thing', async () => {
+  const options = { ingen: 'Nej, ingen annan erbjuder det.', flera: 'Ja, flera', olika: 'Ja, flera', ja: 'Ingen' };
+  const rules = { questions: { ...questions, val: { type: 'choice', options } } } as unknown as Parameters<
+    typeof headerProblems
+  >[1];
+  const answer = async (question: string, cell: string) => {
+    const blocks = await blocksOfText(`id;${question}\n1;${cell}`, { file: 'x.csv' });
+    return entriesOf(blocks, rules).map(
+      ({ found, stands }) => found[0]?.diagnostic.args ?? (stands!.data as { answers: object }).answers,
+    );
+  };
+  for (const [cell, value] of [
+    ['INGEN', 'ingen'],
+    ['Ja', 'ja'],
+    ['nej,  Ingen annan\u00a0erbjuder det', 'ingen'],
+    [' Vet inte', 'vet inte'],
+    ['VET\u00a0INTE', 'vet inte'],
+    ['in\u00adgen\u200b', 'ingen'],
+    ['inge', 'inge'],
+  ] as const)
+    expect(await answer('val', cell)).toEqual([{ val: value }]);
+  expect(await answer('val', 'ja, FLERA')).toEqual([{ question: 'val', value: 'ja, FLERA', fits: ['flera', 'olika'] }]);
+  expect(await answer('svar', 'Ja\u00a0')).toEqual([{ svar: 'ja' }]);
+  expect(await answer('tal', '1\u2007000\u200b')).toEqual([{ tal: 1000 }]);
+  expect(await answer('ord', 'a\u00a0b')).toEqual([{ ord: 'a\u00a0b' }]);
+});
+
+test('a day with a midnight is that day, and other forms are left to be refused', async () => {
+  const dated = async (cell: string) =>
+    entriesOf(await blocksOfText(`dag;date\n${cell};${cell}`, { file: 'x.csv' })).map(({ stands }) => stands?.data);
+  for (const cell of ['2025-06-01 00:00:00', '2025-06-01T00:00', '\u00a02025-06-01'])
+    expect(await dated(cell)).toEqual([{ date: '2025-06-01', answers: { dag: '2025-06-01' } }]);
+  for (const cell of ['2025-06-01T00:00:00Z', '01/06/2025', '45809', '2025-06-01 12:00'])
+    expect(await dated(cell)).toEqual([{ date: cell, answers: { dag: cell } }]);
+});

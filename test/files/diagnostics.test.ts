@@ -75,6 +75,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'compressed-damaged', // unpacking.test.ts
     'zstd-missing',
     'csv-number', // csv-entries.test.ts
+    'csv-option',
     'output-failed', // write-file.test.ts
     'case-not-saved', // saved-case.test.ts
     'output-is-input', // assess.test.ts in cli
