@@ -1,9 +1,8 @@
-import stringWidth from 'fast-string-width';
 import type { BarRow, Bars } from '../documents/document.ts';
 import { printable } from '../wording/printable.ts';
 import { barTotal } from './bar-shapes.ts';
 import { barInSigns, barSigns } from './bar-signs.ts';
-import { paragraph, type Style, textWidth } from './layout.ts';
+import { columnsOf, paragraph, type Style, textWidth } from './layout.ts';
 import { captionLines } from './table-text.ts';
 
 /** A figure for a terminal: labels, bars of signs and words beside one another, and below them what the signs stand for. */
@@ -31,14 +30,14 @@ function barLines(rows: readonly BarRow[], total: number, width: number = textWi
     bar: barInSigns(row, total),
     words: printable(row.words),
   }));
-  const widest = Math.max(0, ...shown.map(({ label }) => stringWidth(label)));
+  const widest = Math.max(0, ...shown.map(({ label }) => columnsOf(label)));
   const longest = Math.max(0, ...shown.map(({ bar }) => bar.length));
   return shown.map(({ label, bar, words }) => {
     const start = `${bar.padEnd(longest)}  `;
     if (widest > longestLabel) return [...paragraph(label, '', width), ...paragraph(words, `  ${start}`, width)];
-    const space = ' '.repeat(widest - stringWidth(label));
+    const space = ' '.repeat(widest - columnsOf(label));
     // A sign may be two columns wide.
-    return paragraph(words, `${label}${space}  ${start}`, width - (stringWidth(label) - label.length));
+    return paragraph(words, `${label}${space}  ${start}`, width - (columnsOf(label) - label.length));
   });
 }
 

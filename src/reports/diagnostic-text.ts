@@ -1,10 +1,10 @@
-import stringWidth from 'fast-string-width';
 import type { Place, PlacedDiagnostic, RelatedPlace } from '../rules/diagnostic.ts';
 import { detailsOf, messageOf } from '../wording/diagnostic-messages.ts';
 import { morePlaces, placeLabels } from '../wording/place-labels.ts';
 import { printable, printableLine } from '../wording/printable.ts';
 import { severityWords } from '../wording/terms.ts';
 import type { Style } from './layout.ts';
+import { columnsOf } from './layout.ts';
 
 /**
  * A finding with its place, severity, sentence and code, and below it the line of the file with a caret under the place:
@@ -76,7 +76,7 @@ class Frame {
     const shown = place.sourceLine.slice(from, from + shownLength);
     const before = `${from + (place.cutBefore ?? 0) > 0 ? '…' : ''}${printableLine(shown.slice(0, place.column - 1 - from))}`;
     const marked = printableLine(shown.slice(place.column - 1 - from, place.endColumn - 1 - from));
-    const signs = `${' '.repeat(stringWidth(before))}${sign.repeat(Math.max(1, stringWidth(marked)))}`;
+    const signs = `${' '.repeat(columnsOf(before))}${sign.repeat(Math.max(1, columnsOf(marked)))}`;
     this.push('', label === '' ? signs : `${signs} ${label}`);
   }
 

@@ -1,3 +1,4 @@
+import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** How parts of a text are made to stand out. Colour never says anything that the words do not. */
@@ -23,21 +24,88 @@ export function paragraph(text: string, first = '', width: number = textWidth): 
   return wrapped(text, width - first.length).map((line, index) => `${index === 0 ? first : indent}${line}`.trimEnd());
 }
 
-/** Words of signs that are one column wide, with one space between them. */
-const plainWords = /^[!-~\u00a1-\u00ac\u00ae-\u00ff–—’”…]+(?: [!-~\u00a1-\u00ac\u00ae-\u00ff–—’”…]+)*$/;
+/** How many columns a text takes in a terminal. The library counts one for what only tells how letters are joined. */
+export function columnsOf(text: string): number {
+  return stringWidth(/[\u200C\u200D]/.test(text) ? text.replace(/\u200C|(?<=[\p{L}\p{M}])\u200D/gu, '') : text);
+}
 
-/** The lines of a text. The library measures every sign; that takes long the first time, and most texts do without. */
+// Signs that are one column wide; the library measures every sign, which takes long the first time, and most texts do without.
+const plain = /^[ -~\u00a1-\u00ac\u00ae-\u00ff–—’”…]*$/;
+
+/** The lines of a text. Between words any number of spaces may stand; they are left out where a line ends. */
 function wrapped(text: string, columns: number): string[] {
-  const words = plainWords.test(text) ? text.split(' ') : [];
-  if (words.length === 0 || words.some((word) => word.length > columns)) {
-    return wrapAnsi(text, columns, { hard: true, trim: true }).split('\n');
+  if (text.includes(control)) return wrappedPainted(text, columns);
+  const lines = new Lines(columns, plain.test(text) ? (part) => part.length : columnsOf);
+  let gap = '';
+  for (const part of text.normalize().match(/ +|[^ ]+/g) ?? []) {
+    if (part.startsWith(' ')) gap = part;
+    else lines.add(part, gap);
   }
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (longer.length > columns) lines.push(line);
-    line = longer.length > columns ? word : longer;
+  return lines.all();
+}
+
+const control = '\u001b';
+const paint = new RegExp(`${control}\\[\\d+m`, 'g');
+/** A text that is longer stands without paint. */
+const longestPainted = 4000;
+
+/** The lines of a text with paint, which the library takes off where a line ends and puts on again, in time that grows with the square. */
+function wrappedPainted(text: string, columns: number): string[] {
+  if (text.length > longestPainted) return wrapped(text.replace(paint, '').replaceAll(control, ''), columns);
+  return wrapAnsi(text, columns, { hard: true, trim: true }).split('\n');
+}
+
+/** Lines that words are put on, one after another. */
+class Lines {
+  private readonly columns: number;
+  private readonly widthOf: (text: string) => number;
+  private readonly full: string[] = [];
+  /** What stands on the last line, and how wide it is. */
+  private last: string[] = [];
+  private width = 0;
+
+  constructor(columns: number, widthOf: (text: string) => number) {
+    this.columns = columns;
+    this.widthOf = widthOf;
   }
-  return [...lines, line];
+
+  all(): string[] {
+    return [...this.full, this.last.join('')];
+  }
+
+  /** Adds a word, after a gap on the same line or on the next one. A word that no line holds is broken. */
+  add(word: string, gap: string): void {
+    const { columns } = this;
+    const wide = this.widthOf(word);
+    const room = columns - this.width - gap.length;
+    const isBroken = wide > columns;
+    // A word that is broken begins on this line when it takes no more lines then.
+    const fits = isBroken ? room > 0 && Math.ceil((wide - room) / columns) < Math.ceil(wide / columns) : wide <= room;
+    if (this.width > 0 && !fits) this.end();
+    if (this.width > 0) this.put(gap, gap.length);
+    if (!isBroken) this.put(word, wide);
+    else for (const sign of signsOf(word)) this.pour(sign);
+  }
+
+  private pour(sign: string): void {
+    const wide = this.widthOf(sign);
+    if (this.width > 0 && this.width + wide > this.columns) this.end();
+    this.put(sign, wide);
+  }
+
+  private put(text: string, wide: number): void {
+    this.last.push(text);
+    this.width += wide;
+  }
+
+  private end(): void {
+    this.full.push(this.last.join(''));
+    this.last = [];
+    this.width = 0;
+  }
+}
+
+/** What a person takes for the signs of a word, each whole. */
+function signsOf(word: string): string[] {
+  return plain.test(word) ? [...word] : Array.from(new Intl.Segmenter('sv').segment(word), ({ segment }) => segment);
 }

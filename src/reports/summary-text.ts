@@ -1,4 +1,3 @@
-import stringWidth from 'fast-string-width';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { outcomeTitle } from '../wording/assessment-sentences.ts';
@@ -10,7 +9,7 @@ import {
   subjectInWords,
   summaryWords,
 } from '../wording/summary-sentences.ts';
-import { paragraph, type Style, textWidth } from './layout.ts';
+import { columnsOf, paragraph, type Style, textWidth } from './layout.ts';
 import type { RuleSetSummary, SummaryJson } from './summary-schema.ts';
 
 /** A summary for a person, 80 columns wide: one for each rule set, in the order of `list`. */
@@ -111,6 +110,6 @@ function row(title: string, cells: readonly string[], widths: readonly number[],
   const room = textWidth - widths.reduce((sum, width) => sum + width, 0);
   const lines = paragraph(title, ' '.repeat(indent), room);
   const last = lines.at(-1) ?? '';
-  const right = cells.map((cell, index) => ' '.repeat(Math.max(1, (widths[index] ?? 0) - stringWidth(cell))) + cell);
-  return [...lines.slice(0, -1), `${last}${' '.repeat(Math.max(0, room - stringWidth(last)))}${right.join('')}`];
+  const right = cells.map((cell, index) => ' '.repeat(Math.max(1, (widths[index] ?? 0) - columnsOf(cell))) + cell);
+  return [...lines.slice(0, -1), `${last}${' '.repeat(Math.max(0, room - columnsOf(last)))}${right.join('')}`];
 }

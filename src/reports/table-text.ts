@@ -1,7 +1,6 @@
-import stringWidth from 'fast-string-width';
 import type { Table } from '../documents/document.ts';
 import { printable } from '../wording/printable.ts';
-import { paragraph, plainStyle, type Style, textWidth } from './layout.ts';
+import { columnsOf, paragraph, plainStyle, type Style, textWidth } from './layout.ts';
 import { numberColumns } from './number-columns.ts';
 import { paintedText } from './painted-text.ts';
 
@@ -27,10 +26,7 @@ const gap = '  ';
 
 function widthsOf({ head, rows }: Table): number[] {
   return head.map((text, column) =>
-    Math.max(
-      stringWidth(printable(text)),
-      ...rows.map((row) => stringWidth(paintedText(row[column] ?? '', plainStyle))),
-    ),
+    Math.max(columnsOf(printable(text)), ...rows.map((row) => columnsOf(paintedText(row[column] ?? '', plainStyle)))),
   );
 }
 
@@ -39,7 +35,7 @@ function columnLines(table: Table, widths: readonly number[], style: Style): str
   const line = (cells: readonly { readonly plain: string; readonly painted: string }[]): string =>
     cells
       .map(({ plain, painted }, column) => {
-        const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(plain)));
+        const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(plain)));
         return numbers[column] === true ? space + painted : painted + space;
       })
       .join(gap)

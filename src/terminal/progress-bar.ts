@@ -1,5 +1,5 @@
-import stringWidth from 'fast-string-width';
 import { createLogUpdate } from 'log-update';
+import { columnsOf } from '../reports/layout.ts';
 import { type ProgressView, progressParts, progressSentence } from '../wording/progress-sentences.ts';
 import type { Screen } from './screen.ts';
 
@@ -36,12 +36,12 @@ function barLine(view: ProgressView, columns: number): string {
   const room = columns - 1;
   const parts = progressParts(view);
   let text = parts.join(' · ');
-  while (parts.length > 1 && stringWidth(text) > room) {
+  while (parts.length > 1 && columnsOf(text) > room) {
     parts.pop();
     text = parts.join(' · ');
   }
-  if (stringWidth(text) > room) return '';
-  const left = Math.min(widest, room - stringWidth(text) - 1);
+  if (columnsOf(text) > room) return '';
+  const left = Math.min(widest, room - columnsOf(text) - 1);
   return view.share === null || left < narrowest ? text : `${bar(view.share, left)} ${text}`;
 }
 

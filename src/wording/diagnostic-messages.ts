@@ -6,7 +6,7 @@ import { dateTrouble } from './date-trouble.ts';
 import { formMessages } from './form-messages.ts';
 import { codePoint, invisibleAdvice, invisibleName, invisibleNote } from './invisible-names.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
-import { printable } from './printable.ts';
+import { printableExactly } from './printable.ts';
 import { exampleLines, proofMessages } from './proof-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
 import { both, capitalised, either, largeThings, typeWords } from './terms.ts';
@@ -15,7 +15,7 @@ import { yamlReason } from './yaml-reasons.ts';
 /** What is wrong, and the way out, in one or two sentences. Untrusted text in it is made printable. */
 export function messageOf(diagnostic: Diagnostic): string {
   const write = messages[diagnostic.code] as (args: Diagnostic['args']) => string;
-  return printable(write(diagnostic.args));
+  return printableExactly(write(diagnostic.args));
 }
 
 /** Says what is wrong; see `messageOf`. */
@@ -130,14 +130,14 @@ const messages: Messages = {
  * proof the case that shows it.
  */
 export function detailsOf(diagnostic: Diagnostic): string[] {
-  if (diagnostic.code !== 'example-failed') return exampleLines(diagnostic).map(printable);
+  if (diagnostic.code !== 'example-failed') return exampleLines(diagnostic).map(printableExactly);
   const { differences, deciding } = diagnostic.args;
   const lines = differences.map(({ about, name, expected, actual }) => {
     const [wanted, given] = [expected, actual].map((value) => resultInWords(about, value));
     return `${differenceWords[about]}${name === null ? '' : ` ${name}`}: väntat ${wanted}, blev ${given}`;
   });
   const answers = deciding.map(({ question, value }) => `${question}: ${value}`).join(', ');
-  return [...lines, `avgörande svar: ${answers || 'inga'}`].map(printable);
+  return [...lines, `avgörande svar: ${answers || 'inga'}`].map(printableExactly);
 }
 
 const differenceWords: Record<Difference['about'], string> = {
