@@ -10,8 +10,6 @@ export interface AssessOptions {
   readonly rules?: string;
   readonly date?: string;
   readonly format: Rendering['format'];
-  /** Short for the format `json`. */
-  readonly json?: true;
   /** What of each result is written as JSON; names with commas between. */
   readonly fields?: string;
   /** Whether cases are counted, and only the counts are written. */
@@ -20,6 +18,8 @@ export interface AssessOptions {
   /** How many bytes a case may have. */
   readonly maxRecord?: number;
   readonly output?: string;
+  /** Whether a file that somebody may have edited is replaced. */
+  readonly force?: true;
   readonly resume?: true;
   readonly maxErrors?: number;
   readonly jobs?: number;

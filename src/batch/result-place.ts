@@ -1,8 +1,8 @@
 import type { CaseInput } from '../files/case-inputs.ts';
+import { kindOf, outputFile } from '../files/output-formats.ts';
 import type { ResultSink } from '../files/result-sink.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardOutput } from '../files/standard-output.ts';
-import { standardInput } from '../files/text-file.ts';
 import { toolVersion } from '../files/version.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
@@ -27,13 +27,18 @@ export async function openPlace(
   list: readonly JudgingRules[],
   { day, streams }: { readonly day: string; readonly streams: Streams },
 ): Promise<{ readonly place: ResultPlace } | { readonly problem: PlacedDiagnostic }> {
-  const { output } = options;
-  if (output === undefined || output === standardInput) {
+  const output = outputFile(options.output);
+  if (output === null) {
     return { place: { sink: standardOutput(1, () => streams.outStream), file: null, isKept: false, resumed: null } };
   }
   const { openResultFile } = await import('../files/result-file.ts');
   const run = await runOf(options, inputs, list, day);
-  const opened = await openResultFile(output, run, options.resume === true);
+  const opened = await openResultFile(
+    output,
+    kindOf(options.format, options.force === true),
+    run,
+    options.resume === true,
+  );
   if (opened.kind === 'refused') return { problem: placeOnFile(output, opened.diagnostic) };
   return { place: { sink: opened.sink, file: output, isKept: opened.isKept, resumed: opened.resumed } };
 }

@@ -6,16 +6,34 @@ import { assessSentences } from '../wording/assess-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { type DocumentFormat, documentFormats } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
+import { chosenFormat } from './output-format.ts';
 import { lacksName, loadRuleList } from './rules-option.ts';
 import { today } from './today.ts';
 
-/** The flags as they are given. Some formats are those of a tjänsteskrivelse. */
-type GivenOptions = AssessOptions | (Omit<AssessOptions, 'format'> & { readonly format: DocumentFormat });
+/** The formats of results, and those of a tjänsteskrivelse. */
+type Format = AssessOptions['format'] | DocumentFormat;
+
+/** The flags as they are given. */
+type GivenOptions = Omit<AssessOptions, 'format'> & {
+  readonly format?: Format;
+  /** Short for the format `json`. */
+  readonly json?: true;
+};
+
+const formats: readonly Format[] = ['text', 'json', 'ndjson', 'csv', 'markdown', 'html', 'docx'];
+const countFormats: readonly Format[] = ['text', 'json', 'csv'];
 
 /** `iop-check assess`: judges the cases of files or standard input, under one rule set or several. Returns the exit code. */
 export async function assessFiles(files: string[], given: GivenOptions, streams: Streams): Promise<number> {
-  if (isDocument(given)) return await asDocument(files, given, streams);
-  const options: AssessOptions = given.json === true ? { ...given, format: 'json' } : given;
+  const told = given.json === true ? { ...given, format: 'json' as const } : given;
+  const format = chosenFormat(
+    told,
+    { formats: given.summary === true ? countFormats : formats, standard: 'text' },
+    streams,
+  );
+  if (format === null) return exitCodes.usage;
+  if (isDocument(format)) return await asDocument(files, { ...given, format }, streams);
+  const options: AssessOptions = { ...given, format };
   const problem = usageProblem(files, options, streams);
   if (problem !== null) {
     streams.writeErr(`iop-check: ${sentences.usageError}: ${problem}\n`);
@@ -27,12 +45,13 @@ export async function assessFiles(files: string[], given: GivenOptions, streams:
   return exitCodes[await assessInputs(names, list, options, { streams, today: today() })];
 }
 
-function isDocument(given: GivenOptions): given is GivenOptions & { readonly format: DocumentFormat } {
-  return given.format !== 'text' && documentFormats.some(({ name }) => name === given.format);
+/** As text a bedömning is shorter than a tjänsteskrivelse. */
+function isDocument(format: Format): format is Exclude<DocumentFormat, 'text'> {
+  return format !== 'text' && (documentFormats as readonly Format[]).includes(format);
 }
 
 /** The flags that also say something of a document. */
-const documentFlags = ['rules', 'date', 'format', 'output', 'quiet'];
+const documentFlags = ['rules', 'date', 'format', 'output', 'force', 'quiet'];
 
 /** A tjänsteskrivelse, as `report` writes it. */
 async function asDocument(

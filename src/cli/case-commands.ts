@@ -33,11 +33,12 @@ export function assessCommand(streams: Streams, finish: Finish): Complete {
       .argument('[fil...]', helpTexts.assessFiles)
       .option('--rules <regelverk>', helpTexts.rulesList)
       .option('--date <datum>', helpTexts.date, parseDate)
-      .addOption(choice('--format <format>', helpTexts.assessFormat, formats).default('text'))
+      .addOption(choice('--format <format>', helpTexts.assessFormat, formats))
       .addOption(new Option('--json', helpTexts.json).conflicts('format'))
       .option('--fields <fält>', helpTexts.fields)
       .option('--summary', helpTexts.summary)
       .option('-o, --output <fil>', helpTexts.output)
+      .option('--force', helpTexts.force)
       .option('--resume', helpTexts.resumeRun)
       .addOption(choice('--input-format <format>', helpTexts.inputFormat, ['json', 'ndjson', 'csv']))
       .option('--max-record <MiB>', helpTexts.maxRecord, parseMebibytes)
@@ -60,6 +61,7 @@ export function reportCommand(streams: Streams, finish: Finish): Complete {
       .addOption(choice('--format <format>', helpTexts.documentFormat, formats))
       .option('--blank', helpTexts.blank)
       .option('-o, --output <fil>', helpTexts.documentOutput)
+      .option('--force', helpTexts.force)
       .option('--rules <regelverk>', helpTexts.rules)
       .option('--date <datum>', helpTexts.date, parseDate)
       .option('--registry-number <nummer>', helpTexts.registryNumber)
@@ -80,6 +82,7 @@ export function summaryCommand(streams: Streams, finish: Finish): Complete {
       .addOption(new Option('--ending-within <månader>', helpTexts.yearlyEnding).argParser(parseCount).default(6))
       .addOption(choice('--format <format>', helpTexts.yearlyFormat, formats))
       .option('-o, --output <fil>', helpTexts.output)
+      .option('--force', helpTexts.force)
       .action(async (names, options) => finish(await (await import('./summary.ts')).summary(names, options, streams)));
 }
 
@@ -93,7 +96,7 @@ export function compareCommand(streams: Streams, finish: Finish): Complete {
       .option('--rules-old <regelverk>', helpTexts.compareRulesOld)
       .option('--rules-new <regelverk>', helpTexts.compareRulesNew)
       .option('--date <datum>', helpTexts.compareDate, parseDate)
-      .addOption(choice('--format <format>', helpTexts.format, ['text', 'json', 'markdown']).default('text'))
+      .addOption(choice('--format <format>', helpTexts.outputFormat, ['text', 'json', 'markdown']))
       .option('-o, --output <fil>', helpTexts.output)
       .action(async (older, newer, options) =>
         finish(await (await import('./compare.ts')).compare(older, newer, options, streams)),

@@ -16,13 +16,19 @@ import { compareProblems } from '../wording/case-difference-sentences.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
 import { deliver } from './deliver.ts';
+import { styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
+import { chosenFormat } from './output-format.ts';
 import { loadRules, type NamedRules } from './rules-option.ts';
 import { today } from './today.ts';
 
+type Format = 'text' | 'json' | 'markdown';
+
+const formats: readonly Format[] = ['text', 'json', 'markdown'];
+
 /** The flags of `iop-check compare`. */
 export interface CompareOptions {
-  readonly format: 'text' | 'json' | 'markdown';
+  readonly format?: Format;
   /** The rule set of both cases. */
   readonly rules?: string;
   readonly rulesOld?: string;
@@ -42,6 +48,8 @@ export async function compare(
     streams.writeErr(`iop-check: ${sentences.usageError}: ${compareProblems.bothFromInput}\n`);
     return exitCodes.usage;
   }
+  const format = chosenFormat(options, { formats, standard: 'text' }, streams);
+  if (format === null) return exitCodes.usage;
   const oldRules = await loadRules(options.rulesOld ?? options.rules, streams, sentences.leftUndone.diff);
   const newRules = oldRules && (await loadRules(options.rulesNew ?? options.rules, streams, sentences.leftUndone.diff));
   if (oldRules === null || newRules === null) return exitCodes.input;
@@ -52,7 +60,7 @@ export async function compare(
   if ('found' in comparison) return failed(comparison.found, streams);
   const problem =
     overwriting(options.output, [older, newer]) ??
-    (await deliver(await rendered(comparison, options, streams), options.output, streams));
+    (await deliver(await rendered(comparison, format, options.output, streams), options.output, 'result', streams));
   return problem === null ? exitCodes.done : failed([problem], streams);
 }
 
@@ -111,7 +119,8 @@ function sideOf({ loaded, warnings }: Judged, iopCase: IopCase, date: string): C
 
 async function rendered(
   comparison: CaseComparison,
-  { format, output }: CompareOptions,
+  format: Format,
+  output: string | undefined,
   streams: Streams,
 ): Promise<string> {
   if (format === 'json') {
@@ -123,8 +132,7 @@ async function rendered(
     return (await import('../reports/case-difference-markdown.ts')).caseDifferenceMarkdown(comparison);
   }
   const { caseDifferenceText } = await import('../reports/case-difference-text.ts');
-  const { plainStyle } = await import('../reports/layout.ts');
-  return caseDifferenceText(comparison, output === undefined ? await streams.outStyle() : plainStyle);
+  return caseDifferenceText(comparison, await styleFor(output, streams));
 }
 
 async function failed(found: readonly PlacedDiagnostic[], streams: Streams): Promise<number> {

@@ -1,47 +1,60 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
 import { countCoverage, coverageOf } from '../analysis/coverage.ts';
 import { ruleSizeLimit } from '../files/bundled-rules.ts';
+import { outputFile } from '../files/output-formats.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { readTextFile, standardInput } from '../files/text-file.ts';
 import { toolVersion } from '../files/version.ts';
-import { writeWholeFile } from '../files/write-file.ts';
 import { type CoverageContext, chosenGoals } from '../reports/coverage-view.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { ExampleList } from '../reports/generated-examples.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { coverageSentences } from '../wording/coverage-sentences.ts';
-import { sentences } from '../wording/usage.ts';
+import { deliver } from './deliver.ts';
+import { styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
+import { chosenFormat, yamlOnly } from './output-format.ts';
 import { loadTracedRules, type TracedRules } from './rules-option.ts';
+
+type Format = 'text' | 'json' | 'markdown';
+
+const formats: readonly Format[] = ['text', 'json', 'markdown'];
 
 /** The flags of `iop-check coverage`. */
 export interface CoverageFlags {
-  readonly format: 'text' | 'json' | 'markdown';
+  readonly format?: Format;
   readonly date?: string;
   readonly all?: true;
   readonly min?: number;
   readonly generate?: true;
   readonly output?: string;
+  /** Whether a file that is there already is replaced. */
+  readonly force?: true;
 }
 
 /** `iop-check coverage`: what the examples of a rule set test, or examples for the rest. Returns the exit code. */
 export async function coverage(name: string | undefined, flags: CoverageFlags, streams: Streams): Promise<number> {
-  const { output } = flags;
-  if (output !== undefined && output !== standardInput && existsSync(output)) {
-    streams.writeErr(`iop-check: ${sentences.fileExists(output)}\n`);
-    return exitCodes.input;
-  }
+  const { output, generate, format: given } = flags;
+  const told = { ...(given === undefined ? {} : { format: given }), ...(output === undefined ? {} : { output }) };
+  const format =
+    generate === true
+      ? chosenFormat(told as { output?: string }, yamlOnly, streams)
+      : chosenFormat(told, { formats, standard: 'text' }, streams);
+  if (format === null) return exitCodes.usage;
   const loaded = await loadTracedRules(name, streams);
   if (loaded === null) return exitCodes.input;
-  const made = flags.generate === true ? await generated(loaded, flags) : await measured(loaded, flags, streams);
+  const made = format === 'yaml' ? await generated(loaded, flags) : await measured(loaded, flags, format, streams);
   if (!('text' in made)) return refuse(made.found, loaded, streams);
   for (const example of made.failing) {
     streams.writeErr(`iop-check: ${coverageSentences.failing(example, loaded.file)}\n`);
   }
-  const problem = await deliver(made.text, output, streams);
-  if (problem !== null) return problem;
+  const problem = await deliver(made.text, output, flags.force === true ? 'result' : 'edited', streams);
+  if (problem !== null) {
+    streams.writeErr(`${diagnosticText(problem, await streams.errStyle())}\n`);
+    return exitCodes.input;
+  }
   for (const line of made.said) streams.writeErr(`${line}\n`);
   return made.exitCode;
 }
@@ -58,7 +71,12 @@ interface Refused {
   readonly found: readonly Diagnostic[];
 }
 
-async function measured(loaded: TracedRules, flags: CoverageFlags, streams: Streams): Promise<Made | Refused> {
+async function measured(
+  loaded: TracedRules,
+  flags: CoverageFlags,
+  format: Format,
+  streams: Streams,
+): Promise<Made | Refused> {
   const result = coverageOf(loaded.rules, optionsOf(loaded, flags));
   if (!result.ok) return { found: result.diagnostics };
   const context = { rules: loaded.rules, all: flags.all === true };
@@ -72,7 +90,7 @@ async function measured(loaded: TracedRules, flags: CoverageFlags, streams: Stre
     ...(isEmpty ? [coverageSentences.nothingToAsk(min)] : []),
   ];
   return {
-    text: await render(result.value, context, loaded, flags, streams),
+    text: await render(result.value, context, loaded, { format, output: flags.output }, streams),
     failing: result.value.failing,
     said: verdict.map((sentence) => `iop-check: ${sentence}`),
     exitCode: isTooLow ? exitCodes.findings : exitCodes.done,
@@ -85,11 +103,11 @@ async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Mad
   const options = { ...optionsOf(loaded, flags), all: flags.all === true };
   const result = generateExamples(loaded.rules, options);
   if (!result.ok) return { found: result.diagnostics };
-  const { output = standardInput } = flags;
+  const file = outputFile(flags.output);
   return {
     text: generatedExamplesYaml(loaded.rules, result.value, toolVersion(), await listIn(loaded)),
     failing: result.value.coverage.failing,
-    said: [...(output === standardInput ? [] : [coverageSentences.written(output)]), generatedSummary(result.value)],
+    said: [...(file === null ? [] : [coverageSentences.written(file)]), generatedSummary(result.value)],
     exitCode: exitCodes.done,
   };
 }
@@ -110,14 +128,13 @@ async function render(
   result: Coverage,
   context: CoverageContext,
   { sha256 }: TracedRules,
-  { format, output = standardInput }: CoverageFlags,
+  { format, output }: { readonly format: Format; readonly output: string | undefined },
   streams: Streams,
 ): Promise<string> {
   switch (format) {
     case 'text': {
       const { coverageText } = await import('../reports/coverage-text.ts');
-      const { plainStyle } = await import('../reports/layout.ts');
-      return coverageText(result, context, output === standardInput ? await streams.outStyle() : plainStyle);
+      return coverageText(result, context, await styleFor(output, streams));
     }
     case 'markdown':
       return (await import('../reports/coverage-markdown.ts')).coverageMarkdown(result, context);
@@ -133,17 +150,5 @@ async function render(
 async function refuse(found: readonly Diagnostic[], { file }: TracedRules, streams: Streams): Promise<number> {
   const style = await streams.errStyle();
   for (const one of found) streams.writeErr(`${diagnosticText(placeOnFile(file, one), style)}\n`);
-  return exitCodes.input;
-}
-
-/** Writes to standard output or to a new file; the exit code when that fails. */
-async function deliver(text: string, output: string | undefined, streams: Streams): Promise<number | null> {
-  if (output === undefined || output === standardInput) {
-    streams.writeOut(text);
-    return null;
-  }
-  const problem = await writeWholeFile(output, text);
-  if (problem === null) return null;
-  streams.writeErr(`${diagnosticText(placeOnFile(output, problem), await streams.errStyle())}\n`);
   return exitCodes.input;
 }

@@ -16,13 +16,19 @@ import type { Streams } from '../terminal/streams.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
 import { deliver } from './deliver.ts';
+import { styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
+import { chosenFormat } from './output-format.ts';
 import { loadRules, type NamedRules } from './rules-option.ts';
 import { today } from './today.ts';
 
+type Format = 'text' | 'json' | 'markdown';
+
+const formats: readonly Format[] = ['text', 'json', 'markdown'];
+
 /** The flags of `iop-check diff`. */
 export interface DiffOptions {
-  readonly format: 'text' | 'json' | 'markdown';
+  readonly format?: Format;
   readonly date?: string;
   /** The changes of outcome that are promised, as `annan-form -> kompletteras`. */
   readonly expect?: readonly string[];
@@ -31,13 +37,19 @@ export interface DiffOptions {
   readonly output?: string;
 }
 
+/** The flags with the format that they come to. */
+type Settled = DiffOptions & { readonly format: Format };
+
 /** `iop-check diff`: how two rule sets differ in what they give. Returns the exit code. */
 export async function diff(
   olderName: string,
   newerName: string,
-  options: DiffOptions,
+  flags: DiffOptions,
   streams: Streams,
 ): Promise<number> {
+  const format = chosenFormat(flags, { formats, standard: 'text' }, streams);
+  if (format === null) return exitCodes.usage;
+  const options = { ...flags, format };
   const older = await loadRules(olderName, streams, sentences.leftUndone.diff);
   // One that is refused as laxer than the rules under it is what is to be told, not a file that cannot be read.
   const passed = options.neverLaxer === true ? laxerCodes : undefined;
@@ -101,21 +113,16 @@ function promisesIn(expect: readonly string[] | undefined, older: RuleSet, newer
   return promised;
 }
 
-async function rendered(difference: RulesDifference, { format }: DiffOptions, streams: Streams): Promise<string> {
+async function rendered(difference: RulesDifference, { format, output }: Settled, streams: Streams): Promise<string> {
   if (format === 'json') return json((await import('../reports/difference-json.ts')).differenceJson(difference));
   if (format === 'markdown') return (await import('../reports/difference-markdown.ts')).differenceMarkdown(difference);
-  return differenceText(difference, await streams.outStyle());
+  return differenceText(difference, await styleFor(output, streams));
 }
 
-async function neverLaxer(
-  parent: NamedRules,
-  child: NamedRules,
-  options: DiffOptions,
-  streams: Streams,
-): Promise<number> {
+async function neverLaxer(parent: NamedRules, child: NamedRules, options: Settled, streams: Streams): Promise<number> {
   const found = laxerThanParent(parent.rules, child.rules);
   if (found.some(({ code }) => code === 'diagram-too-large')) return failed(found, child, streams);
-  const style = options.format === 'text' && options.output === undefined ? await streams.outStyle() : null;
+  const style = await styleFor(options.output, streams);
   const proved = sentences.neverLaxer(child.rules.id, parent.rules.id, addedValues(parent.rules, child.rules));
   const text =
     options.format === 'json'
@@ -127,7 +134,7 @@ async function neverLaxer(
           findings: found.map((one) => ({ code: one.code, path: one.path.join('.'), message: messageOf(one) })),
         })
       : found.length === 0
-        ? `${style === null ? proved : style.good(proved)}\n`
+        ? `${options.format === 'text' ? style.good(proved) : proved}\n`
         : found.map((one) => `- ${one.path.join('.')}: ${messageOf(one)} [${one.code}]\n`).join('');
   if (!(await write(text, [parent, child], options, streams))) return exitCodes.input;
   return found.length === 0 ? exitCodes.done : exitCodes.findings;
@@ -145,7 +152,7 @@ async function write(
   streams: Streams,
 ): Promise<boolean> {
   const inputs = rules.map(({ file }) => file);
-  const problem = overwriting(output, inputs) ?? (await deliver(text, output, streams));
+  const problem = overwriting(output, inputs) ?? (await deliver(text, output, 'result', streams));
   if (problem !== null) streams.writeErr(`${diagnosticText(problem, await streams.errStyle())}\n`);
   return problem === null;
 }

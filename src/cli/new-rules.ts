@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { bundledFile } from '../files/bundled-rules.ts';
 import { checkRuleText } from '../files/check-rule-file.ts';
+import { kindOf } from '../files/output-formats.ts';
 import { hasError } from '../files/rule-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
-import { writeWholeFile } from '../files/write-file.ts';
+import { writeOutput } from '../files/write-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { startingExample, startingFile } from '../reports/starting-file.ts';
 import { idFrom } from '../rules/look-alike.ts';
@@ -12,6 +12,7 @@ import { idPattern } from '../rules/scalars.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
+import { chosenFormat, yamlOnly } from './output-format.ts';
 import { loadRules } from './rules-option.ts';
 import { today } from './today.ts';
 
@@ -19,6 +20,8 @@ import { today } from './today.ts';
 export interface NewRulesOptions {
   readonly extends: string;
   readonly output?: string;
+  /** Whether a rule file that somebody may have edited is replaced. */
+  readonly force?: true;
   readonly date?: string;
 }
 
@@ -28,6 +31,8 @@ export async function newRules(id: string, options: NewRulesOptions, streams: St
     streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.notAnId(id, idFrom(id))}\n`);
     return exitCodes.usage;
   }
+  const format = chosenFormat(options.output === undefined ? {} : { output: options.output }, yamlOnly, streams);
+  if (format === null) return exitCodes.usage;
   const parent = await loadRules(options.extends, streams, sentences.leftUndone.newRules);
   if (parent === null) return exitCodes.input;
   // As it is called, however it was typed.
@@ -39,10 +44,6 @@ export async function newRules(id: string, options: NewRulesOptions, streams: St
     streams.writeOut(text);
     return exitCodes.done;
   }
-  if (existsSync(file)) {
-    streams.writeErr(`iop-check: ${sentences.fileExists(file)}\n`);
-    return exitCodes.input;
-  }
   const { found } = await checkRuleText(text, file);
   if (hasError(found)) {
     const style = await streams.errStyle();
@@ -50,7 +51,7 @@ export async function newRules(id: string, options: NewRulesOptions, streams: St
     streams.writeErr(`iop-check: ${sentences.notWritten(file)}\n`);
     return exitCodes.input;
   }
-  const problem = await writeWholeFile(file, text);
+  const problem = await writeOutput(file, text, kindOf(format, options.force === true));
   if (problem !== null) {
     streams.writeErr(`${diagnosticText(placeOnFile(file, problem), await streams.errStyle())}\n`);
     return exitCodes.input;

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { agreementOutline } from '../documents/agreement-outline.ts';
 import type { CaseDocumentContext } from '../documents/case-document.ts';
 import { blankChecklist, filledChecklist } from '../documents/checklist.ts';
@@ -8,12 +8,16 @@ import { type DocumentKind, documentFileNames } from '../documents/file-names.ts
 import { letter } from '../documents/letter.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
 import { findInputs } from '../files/case-inputs.ts';
+import { endingsOf, kindOf, outputFile } from '../files/output-formats.ts';
+import { outputTarget } from '../files/output-target.ts';
 import { overwriting } from '../files/overwriting.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
 import { readCaseFile } from '../files/whole-case-file.ts';
+import { failure, holdsOther } from '../files/write-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { plainStyle } from '../reports/layout.ts';
+import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { identityOf } from '../tasks/identity-of.ts';
 import { Judge } from '../tasks/judging-cases.ts';
 import type { Streams } from '../terminal/streams.ts';
@@ -21,8 +25,9 @@ import { messageOf } from '../wording/diagnostic-messages.ts';
 import { reportSentences } from '../wording/report-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { deliver } from './deliver.ts';
-import { type DocumentFormat, endingOf, formatFor, inFormat, styleFor } from './document-format.ts';
+import { type DocumentFormat, documentFormats, inFormat, styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
+import { chosenFormat } from './output-format.ts';
 import { loadRules, type NamedRules } from './rules-option.ts';
 import { today } from './today.ts';
 
@@ -34,6 +39,8 @@ export interface ReportOptions {
   readonly rules?: string;
   readonly date?: string;
   readonly output?: string;
+  /** Whether files that somebody may have edited are replaced. */
+  readonly force?: true;
   readonly registryNumber?: string;
   readonly author?: string;
   readonly committee?: string;
@@ -50,9 +57,10 @@ const makers: Record<DocumentKind, (context: CaseDocumentContext) => Document> =
 /** `iop-check report`: documents about cases. Returns the exit code. */
 export async function report(given: string[], options: ReportOptions, streams: Streams): Promise<number> {
   const { output } = options;
-  const isToFile = output !== undefined && output !== standardInput && !isDirectory(output);
-  const format = formatFor(options.format, output) ?? (isToFile ? null : 'markdown');
-  if (format === null) return misused(reportSentences.unknownFormat(output ?? ''), streams);
+  // The name of a folder says nothing of what is put into it.
+  const told = isFolder(output) ? { ...options, output: standardInput } : options;
+  const format = chosenFormat(told, { formats: documentFormats, standard: 'markdown', ofFile: null }, streams);
+  if (format === null) return exitCodes.usage;
   const problem = flagsProblem(given, options, format, streams);
   if (problem !== null) return misused(problem, streams);
   const loaded = await loadRules(options.rules, streams, sentences.leftUndone.report);
@@ -70,7 +78,7 @@ function flagsProblem(
   if (blank === true && document !== 'checklista') return reportSentences.onlyChecklistIsBlank;
   if (blank === true && given.length > 0) return reportSentences.blankTakesNoCase;
   if (blank !== true && given.length === 0 && inputIsTerminal) return sentences.noInput;
-  if (format === 'docx' && (output === undefined || output === standardInput)) return reportSentences.wordNeedsFile;
+  if (format === 'docx' && outputFile(output) === null) return reportSentences.wordNeedsFile;
   return null;
 }
 
@@ -108,7 +116,7 @@ class ReportRun {
   /** A document for each case. Several go into the folder of `-o`; one goes to its file, or to standard output. */
   async cases(given: readonly string[]): Promise<number> {
     const { output, document: kind } = this.options;
-    const isFolder = output !== undefined && isDirectory(output);
+    const toFolder = isFolder(output);
     const { inputs, found } = await findInputs(given);
     if (found.length > 0) await this.fail(found);
     const files = inputs.map(({ name }) => name);
@@ -116,13 +124,37 @@ class ReportRun {
     for (const file of files) made.push(...(await this.judged(file)));
     const problem = overwriting(output, [...files, this.loaded.file]);
     if (problem !== null) return this.fail([problem]);
-    if (made.length > 1 && !isFolder) return misused(reportSentences.severalNeedFolder, this.streams);
-    const names = documentFileNames(made, kind, endingOf(this.format));
-    for (const [index, context] of made.entries()) {
+    if (made.length > 1 && !toFolder) return misused(reportSentences.severalNeedFolder, this.streams);
+    const names = documentFileNames(made, kind, endingsOf(this.format)[0] as string);
+    const documents = made.map((context, index) => ({
+      context,
+      name: toFolder ? join(output, names[index] as string) : output,
+    }));
+    const hindrances = toFolder ? await this.hindrances(output, documents) : [];
+    if (hindrances.length > 0) return this.fail(hindrances);
+    for (const { context, name } of documents) {
       await this.tellLacking(context);
-      await this.write(makers[kind](context), isFolder ? join(output, names[index] ?? '') : output);
+      await this.write(makers[kind](context), name);
     }
     return this.exitCode();
+  }
+
+  /** What keeps any of several documents from being written. Known before the first is, so that all of them are or none. */
+  private async hindrances(
+    folder: string,
+    documents: readonly { readonly context: CaseDocumentContext; readonly name: string | undefined }[],
+  ): Promise<PlacedDiagnostic[]> {
+    const edited: string[] = [];
+    for (const { context, name = '' } of documents) {
+      const target = outputTarget(name);
+      if (target.kind === 'refused') return [placeOnFile(name, failure(target.reason))];
+      if (this.options.force === true || target.kind !== 'file' || target.existing === null) continue;
+      const content = await inFormat(makers[this.options.document](context), this.format, plainStyle);
+      if (holdsOther(name, content)) edited.push(basename(name));
+    }
+    const files = edited.slice(0, shownFiles);
+    if (files.length === 0) return [];
+    return [placeOnFile(folder, diagnostic('output-exists', [], { files, more: edited.length - files.length }))];
   }
 
   private async judged(file: string): Promise<CaseDocumentContext[]> {
@@ -163,7 +195,8 @@ class ReportRun {
 
   private async write(document: Document, output: string | undefined): Promise<void> {
     const content = await inFormat(document, this.format, await styleFor(output, this.streams));
-    const problem = await deliver(content, output, this.streams);
+    const kind = kindOf(this.format, this.options.force === true);
+    const problem = await deliver(content, output, kind, this.streams);
     if (problem !== null) await this.fail([problem]);
   }
 
@@ -179,6 +212,9 @@ class ReportRun {
   }
 }
 
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** How many files are named that would be changed. */
+const shownFiles = 5;
+
+function isFolder(path: string | undefined): path is string {
+  return path !== undefined && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }

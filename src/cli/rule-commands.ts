@@ -44,6 +44,7 @@ export function newRulesCommand(streams: Streams, finish: Finish): Complete {
       .addOption(new Option('--extends <regelverk>', helpTexts.newRulesExtends).default('iop'))
       .option('--date <datum>', helpTexts.newRulesDate, parseDate)
       .option('-o, --output <fil>', helpTexts.newRulesOutput)
+      .option('--force', helpTexts.force)
       .action(async (id, options) => finish(await (await import('./new-rules.ts')).newRules(id, options, streams)));
 }
 
@@ -52,7 +53,7 @@ export function showCommand(streams: Streams, finish: Finish): Complete {
   return (command) =>
     command
       .argument('[regelverk]', helpTexts.rules)
-      .addOption(choice('--format <format>', helpTexts.showFormat, formats).default('markdown'))
+      .addOption(choice('--format <format>', helpTexts.showFormat, formats))
       .option('--date <datum>', helpTexts.showDate, parseDate)
       .option('-o, --output <fil>', helpTexts.output)
       .action(async (name, options) => finish(await (await import('./show.ts')).show(name, options, streams)));
@@ -64,7 +65,7 @@ export function diffCommand(streams: Streams, finish: Finish): Complete {
     command
       .argument('<gammalt>', helpTexts.diffOlder)
       .argument('<nytt>', helpTexts.diffNewer)
-      .addOption(choice('--format <format>', helpTexts.format, ['text', 'json', 'markdown']).default('text'))
+      .addOption(choice('--format <format>', helpTexts.outputFormat, ['text', 'json', 'markdown']))
       .option('--date <datum>', helpTexts.diffDate, parseDate)
       .option('--expect <ändring>', helpTexts.expect, every)
       .addOption(new Option('--never-laxer', helpTexts.neverLaxer).conflicts(['expect', 'date']))
@@ -79,12 +80,13 @@ export function coverageCommand(streams: Streams, finish: Finish): Complete {
   return (command) =>
     command
       .argument('[regelverk]', helpTexts.rules)
-      .addOption(choice('--format <format>', helpTexts.format, formats).default('text'))
+      .addOption(choice('--format <format>', helpTexts.outputFormat, formats))
       .option('--date <datum>', helpTexts.coverageDate, parseDate)
       .option('--all', helpTexts.coverageAll)
       .option('--min <procent>', helpTexts.coverageMin, parsePercent)
       .addOption(new Option('--generate', helpTexts.generate).conflicts(['format', 'min']))
-      .option('-o, --output <fil>', helpTexts.newOutput)
+      .option('-o, --output <fil>', helpTexts.output)
+      .option('--force', helpTexts.force)
       .action(async (name, options) => finish(await (await import('./coverage.ts')).coverage(name, options, streams)));
 }
 

@@ -1,9 +1,7 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { withExamples } from '../files/add-examples.ts';
 import { ruleSizeLimit } from '../files/bundled-rules.ts';
 import { readTextFile } from '../files/text-file.ts';
-import { writeWholeFile } from '../files/write-file.ts';
+import { writeOutput } from '../files/write-file.ts';
 import type { CheckedFile } from '../reports/validation.ts';
 import { shownCases } from '../rules/shown-case.ts';
 import type { Streams } from '../terminal/streams.ts';
@@ -18,14 +16,6 @@ export async function saveExamples({ file, found }: CheckedFile, streams: Stream
     if (isShown) streams.writeErr(`iop-check: ${sentences.examplesNotKept(file)}\n`);
     return true;
   }
-  const isWritable = await access(file, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
-  if (!isWritable) {
-    streams.writeErr(`iop-check: ${sentences.fileReadOnly(file)}\n`);
-    return false;
-  }
   const read = await readTextFile(file, ruleSizeLimit);
   const added = read.ok ? await withExamples(read.value, examples) : null;
   if (added === null) {
@@ -33,7 +23,8 @@ export async function saveExamples({ file, found }: CheckedFile, streams: Stream
     return false;
   }
   const isMarked = read.diagnostics.some(({ code }) => code === 'byte-order-mark');
-  const problem = added.count === 0 ? null : await writeWholeFile(file, `${isMarked ? '\uFEFF' : ''}${added.text}`);
+  const problem =
+    added.count === 0 ? null : await writeOutput(file, `${isMarked ? '\uFEFF' : ''}${added.text}`, 'result');
   if (problem === null) streams.writeErr(`iop-check: ${sentences.examplesSaved(file, added.count)}\n`);
   else streams.writeErr(`iop-check: ${sentences.fileReadOnly(file)}\n`);
   return problem === null;

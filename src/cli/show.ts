@@ -11,18 +11,25 @@ import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 import { deliver } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
+import { chosenFormat } from './output-format.ts';
 import { loadRules, type NamedRules } from './rules-option.ts';
 import { today } from './today.ts';
 
+type Format = 'markdown' | 'html' | 'mermaid' | 'svg';
+
+const formats: readonly Format[] = ['markdown', 'html', 'mermaid', 'svg'];
+
 /** The flags of `iop-check show`. */
 export interface ShowOptions {
-  readonly format: 'markdown' | 'html' | 'mermaid' | 'svg';
+  readonly format?: Format;
   readonly date?: string;
   readonly output?: string;
 }
 
 /** `iop-check show`: a whole rule set for review by a person. Returns the exit code. */
 export async function show(name: string | undefined, options: ShowOptions, streams: Streams): Promise<number> {
+  const format = chosenFormat(options, { formats, standard: 'markdown' }, streams);
+  if (format === null) return exitCodes.usage;
   const loaded = await loadRules(name, streams, sentences.leftUndone.show);
   if (loaded === null) return exitCodes.input;
   const style = await streams.errStyle();
@@ -34,11 +41,11 @@ export async function show(name: string | undefined, options: ShowOptions, strea
   if (!compiled.ok) return failed(compiled.diagnostics.map((one) => placeOnFile(loaded.file, one)));
   const problem =
     overwriting(options.output, [loaded.file]) ??
-    (await deliver(rendered(compiled.value, loaded, options.format), options.output, streams));
+    (await deliver(rendered(compiled.value, loaded, format), options.output, 'result', streams));
   return problem === null ? exitCodes.done : failed([problem]);
 }
 
-function rendered(compiled: CompiledRules, { layers }: NamedRules, format: ShowOptions['format']): string {
+function rendered(compiled: CompiledRules, { layers }: NamedRules, format: Format): string {
   const standsOn = layers.slice(0, -1).map(({ id, version }) => `${id} ${version}`);
   switch (format) {
     case 'html':

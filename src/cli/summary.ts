@@ -1,21 +1,23 @@
-import { extname } from 'node:path';
 import type { YearlyCounts } from '../assessment/yearly-counts.ts';
 import { findInputs } from '../files/case-inputs.ts';
+import { kindOf, outputFile } from '../files/output-formats.ts';
 import { overwriting } from '../files/overwriting.ts';
-import { standardInput } from '../files/text-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 import { yearlyRun } from '../wording/yearly-sentences.ts';
 import { deliver } from './deliver.ts';
-import { type DocumentFormat, formatFor, inFormat, styleFor } from './document-format.ts';
+import { type DocumentFormat, inFormat, styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
+import { chosenFormat } from './output-format.ts';
 import { loadRuleList, type NamedRules } from './rules-option.ts';
 import { today } from './today.ts';
 import { YearlyReader } from './yearly-reader.ts';
 
 type Format = DocumentFormat | 'csv';
+
+const formats: readonly Format[] = ['text', 'markdown', 'csv', 'html', 'docx'];
 
 /** The flags of `iop-check summary`. */
 export interface SummaryOptions {
@@ -25,21 +27,17 @@ export interface SummaryOptions {
   readonly endingWithin: number;
   readonly format?: Format;
   readonly output?: string;
+  /** Whether a report that somebody may have edited is replaced. */
+  readonly force?: true;
 }
 
 /** `iop-check summary`: a yearly report over saved cases. Returns the exit code. */
 export async function summary(names: readonly string[], options: SummaryOptions, streams: Streams): Promise<number> {
   const { output } = options;
-  const isToTerminal = (output === undefined || output === standardInput) && streams.outputIsTerminal;
-  const format = options.format ?? formatOf(output);
-  const problem =
-    format === null
-      ? yearlyRun.unknownFormat(output ?? '')
-      : format === 'docx' && isToTerminal
-        ? yearlyRun.wordNeedsFile
-        : null;
-  if (format === null || problem !== null) {
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${problem}\n`);
+  const format = chosenFormat(options, { formats, standard: 'text', ofFile: null }, streams);
+  if (format === null) return exitCodes.usage;
+  if (format === 'docx' && outputFile(output) === null && streams.outputIsTerminal) {
+    streams.writeErr(`iop-check: ${sentences.usageError}: ${yearlyRun.wordNeedsFile}\n`);
     return exitCodes.usage;
   }
   const [standard, ...others] = (await loadRuleList(options.rules, streams, sentences.leftUndone.summary)) ?? [];
@@ -47,7 +45,7 @@ export async function summary(names: readonly string[], options: SummaryOptions,
   const counts = await countedCases(names, [standard, ...others], options, streams);
   if (counts === null) return exitCodes.input;
   const content = await written(counts, standard.rules.id, format, streams, output);
-  const failure = await deliver(content, output, streams);
+  const failure = await deliver(content, output, kindOf(format, options.force === true), streams);
   if (failure !== null) {
     await tell(failure, streams);
     return exitCodes.input;
@@ -90,10 +88,4 @@ async function written(
 
 async function tell(problem: PlacedDiagnostic, streams: Streams): Promise<void> {
   streams.writeErr(`${diagnosticText(problem, await streams.errStyle())}\n`);
-}
-
-/** The format that the name of a file asks for; null when it does not say. */
-function formatOf(output: string | undefined): Format | null {
-  if (output === undefined || output === standardInput) return 'text';
-  return extname(output).toLowerCase() === '.csv' ? 'csv' : formatFor(undefined, output);
 }

@@ -3,7 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { isCalendarDate } from '../rules/calendar-date.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { RunPart } from '../rules/diagnostic-codes.ts';
-import { writeWholeFile } from './write-file.ts';
+import { writeOutput } from './write-file.ts';
 
 /** What decides the bytes of a result, so that an interrupted run is only continued by one that would write the same. */
 export interface Run {
@@ -46,7 +46,7 @@ const sizeLimit = 64 * 1024 * 1024;
 /** Writes down which run a result is of, whole or not at all. Returns null, or why it could not be written. */
 export async function keepRun(file: string, run: Run): Promise<Diagnostic | null> {
   await rm(file, { force: true });
-  return await writeWholeFile(file, `${JSON.stringify({ formatVersion: 1, what: mark, run })}\n`);
+  return await writeOutput(file, `${JSON.stringify({ formatVersion: 1, what: mark, run })}\n`, 'result');
 }
 
 /** The run that was written down; null when the file is missing, `unknown` when it is something else. */

@@ -1,13 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 import { changedInput, differencesOf, keepRun, keptRun, type Run } from './interrupted-run.ts';
 import { type LockResult, lockCase } from './lock.ts';
+import { type OutputTarget, outputTarget } from './output-target.ts';
+import { settle, temporaryFor } from './replace-file.ts';
 import { type Ending, FileSink, type ResultSink, reasonOf } from './result-sink.ts';
+import { openDescriptor } from './standard-output.ts';
+import { failure, type OutputKind, outputKinds } from './write-file.ts';
 import { type WrittenRecords, writtenRecords } from './written-records.ts';
+
+type FileTarget = OutputTarget & { readonly kind: 'file' };
 
 /** How far the interrupted run came that is now continued, and the day that it counts as today. */
 interface Resumed extends WrittenRecords {
@@ -28,39 +32,42 @@ export type OpenedResult =
  * they are kept, and `resume` goes on after the last whole record. Without such a run, `resume` begins from the beginning.
  * A device or a pipe is written to as it is.
  */
-export async function openResultFile(file: string, run: Run | null, resume = false): Promise<OpenedResult> {
+export async function openResultFile(
+  file: string,
+  kind: OutputKind,
+  run: Run | null = null,
+  resume = false,
+): Promise<OpenedResult> {
   try {
-    const existing = await stat(file).catch(() => null);
-    if (existing !== null && !existing.isFile()) return await openDevice(file);
-    const target = existing === null ? file : await realpath(file);
-    return await (run === null ? openTemporary(target, existing) : openLocked(target, existing, run, resume));
+    const target = outputTarget(file);
+    if (target.kind === 'refused') return refused(failure(target.reason));
+    if (target.kind === 'open') return opened(openDescriptor(target.descriptor));
+    if (target.kind === 'device') return await openDevice(target.path);
+    return await (run === null ? openTemporary(target, kind) : openLocked(target.path, target.existing, run, resume));
   } catch (error) {
     return refused(failure(reasonOf(error)));
   }
 }
 
 const refused = (found: Diagnostic): OpenedResult => ({ kind: 'refused', diagnostic: found });
-const failure = (reason: string): Diagnostic => diagnostic('output-failed', [], { reason });
+const opened = (sink: ResultSink): OpenedResult => ({ kind: 'open', sink, resumed: null, isKept: false });
 const nothing = async (): Promise<void> => undefined;
 
 async function openDevice(file: string): Promise<OpenedResult> {
-  const handle = await open(file, 'w');
-  const sink = new FileSink(
-    handle,
-    { size: 0, isRegular: false },
-    { whole: nothing, partial: nothing, problem: failure },
-  );
-  return { kind: 'open', sink, resumed: null, isKept: false };
+  const ending = { whole: nothing, partial: nothing, problem: failure };
+  return opened(new FileSink(await open(file, 'w'), { size: 0, isRegular: false }, ending));
 }
 
-async function openTemporary(target: string, existing: Stats | null): Promise<OpenedResult> {
-  const temporary = join(dirname(target), `.iop-check-${randomBytes(6).toString('hex')}.tmp`);
+async function openTemporary({ path }: FileTarget, kind: OutputKind): Promise<OpenedResult> {
+  const temporary = temporaryFor(path);
   const remove = () => rm(temporary, { force: true });
-  const handle = await open(temporary, 'ax', existing?.mode ?? 0o666);
-  // An empty result leaves the file as it was.
-  const whole = (size: number) => (size === 0 ? remove() : rename(temporary, target));
-  const sink = new FileSink(handle, { size: 0, isRegular: true }, { whole, partial: remove, problem: failure });
-  return { kind: 'open', sink, resumed: null, isKept: false };
+  const handle = await open(temporary, 'ax', outputKinds[kind].mode);
+  const whole = async (size: number) => {
+    // An empty result leaves the file as it was.
+    if (size > 0) settle(temporary, path, outputKinds[kind]);
+    await remove();
+  };
+  return opened(new FileSink(handle, { size: 0, isRegular: true }, { whole, partial: remove, problem: failure }));
 }
 
 async function openLocked(target: string, existing: Stats | null, run: Run, resume: boolean): Promise<OpenedResult> {
@@ -71,11 +78,11 @@ async function openLocked(target: string, existing: Stats | null, run: Run, resu
     const { host, process: pid, since } = lock.holder;
     return refused(diagnostic('output-in-use', [], { part, host, process: pid, since }));
   }
-  const opened = await openPart(target, existing, { run, resume, release: lock.release }).catch((error: unknown) =>
+  const result = await openPart(target, existing, { run, resume, release: lock.release }).catch((error: unknown) =>
     refused(failure(reasonOf(error))),
   );
-  if (opened.kind === 'refused') lock.release();
-  return opened;
+  if (result.kind === 'refused') lock.release();
+  return result;
 }
 
 /** What this process has locked. */
@@ -154,7 +161,7 @@ function endingOf(target: string, release: () => void): Ending {
   };
   return {
     whole: async (size) => {
-      if (size > 0) await rename(part, target);
+      if (size > 0) settle(part, target, outputKinds.result);
       await remove();
       release();
     },

@@ -1,18 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CaseData, SavedCase } from '../cases/case.ts';
 import { caseSchema } from '../cases/case-schema.ts';
 import { jsonText } from '../reports/json-text.ts';
@@ -21,6 +9,7 @@ import { checkForm } from '../rules/form.ts';
 import { parseJson } from './json-document.ts';
 import { placeInDocument, placeOnFile, SourceText } from './source-text.ts';
 import { readTextFile } from './text-file.ts';
+import { writeFileNow } from './write-file.ts';
 
 /** Reads a saved case, or any case, as it stands in its file; whether its answers fit the rules is for `resume` to say. */
 export async function readSavedCase(
@@ -59,13 +48,8 @@ export class CaseKeeper {
     const now = hashOf(this.path);
     if (now !== this.lastSeen && now !== null) return diagnostic('saved-by-another', [], {});
     const text = textOf(saved);
-    try {
-      replaceWhole(this.path, text);
-    } catch (error) {
-      return diagnostic('case-not-saved', [], {
-        reason: error instanceof Error && 'code' in error ? String(error.code) : String(error),
-      });
-    }
+    const problem = writeFileNow(this.path, text, 'ownCase');
+    if (problem?.code === 'output-failed') return diagnostic('case-not-saved', [], problem.args);
     this.lastSeen = sha256(text);
     return null;
   }
@@ -99,27 +83,6 @@ export function unfinishedCases(folder: string): string[] {
         return false;
       }
     });
-}
-
-function replaceWhole(name: string, text: string): void {
-  const path = existsSync(name) ? realpathSync(name) : name;
-  // Whoever marked a case as read-only wants it left alone, also where the folder would allow a new file in its place.
-  if (existsSync(path) && (statSync(path).mode & 0o200) === 0) throw Object.assign(new Error(), { code: 'EACCES' });
-  const temporary = join(dirname(path), `.iop-check-${randomBytes(6).toString('hex')}.tmp`);
-  const handle = openSync(temporary, 'wx', 0o600);
-  try {
-    try {
-      // Unlike writeSync, which may write a part without a word when the disk is nearly full.
-      writeFileSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }
 
 function hashOf(path: string): string | null {

@@ -11,7 +11,13 @@ import { newline, type ResultSink, reasonOf } from './result-sink.ts';
 export function standardOutput(descriptor: number, streamOf: () => Writable): ResultSink {
   const found = fstatSync(descriptor);
   const isDirect = found.isFile() || found.isFIFO() || (found.isCharacterDevice() && !isTerminal(descriptor));
-  return isDirect ? new DescriptorSink(descriptor, found.isFile() ? found.size : null) : new StreamSink(streamOf());
+  return isDirect ? openDescriptor(descriptor) : new StreamSink(streamOf());
+}
+
+/** What this process has open already, as it was opened for it. */
+export function openDescriptor(descriptor: number): ResultSink {
+  const found = fstatSync(descriptor);
+  return new DescriptorSink(descriptor, found.isFile() ? found.size : null);
 }
 
 /** An open file that is written to at once. */

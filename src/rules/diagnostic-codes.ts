@@ -146,6 +146,7 @@ export interface DiagnosticArguments {
   'outside-validity': { ruleSet: string; date: string; from: string; to: string | null };
   // What is written
   'output-failed': { reason: string };
+  'output-exists': { files: readonly string[]; more: number };
   'case-not-saved': { reason: string };
   'output-is-input': Record<never, never>;
   'saved-by-another': Record<never, never>;
@@ -337,6 +338,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'answer-date': { subject: 'examples', severity: 'error' },
   'outside-validity': { subject: 'case', severity: 'warning' },
   'output-failed': { subject: 'output', severity: 'error' },
+  'output-exists': { subject: 'output', severity: 'error' },
   'case-not-saved': { subject: 'output', severity: 'error' },
   'output-is-input': { subject: 'output', severity: 'error' },
   'saved-by-another': { subject: 'output', severity: 'error' },

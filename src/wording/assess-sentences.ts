@@ -12,7 +12,7 @@ export const assessSentences = {
         }`,
   fieldsNeedJson: '--fields väljer bland fälten i JSON. Lägg till --format ndjson eller --json, utan --summary.',
   notInDocuments: (format: string, flags: readonly string[]) =>
-    `--format ${format} skriver en tjänsteskrivelse för varje ärende. ${both(flags.map(flagOf))} går inte ihop med det.`,
+    `Med formatet ${format} skrivs en tjänsteskrivelse för varje ärende. ${both(flags.map(flagOf))} går inte ihop med det.`,
   summaryFormats: 'En sammanställning skrivs som text, json eller csv. Välj ett av dem med --format.',
   resumeNeeds:
     '--resume fortsätter en avbruten körning som skriver en rad för varje ärende till en fil. Den behöver -o och --format ndjson eller csv, och går inte ihop med --summary och --exit-code.',

@@ -58,6 +58,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Resultatet kunde inte skrivas dit det skulle. En fil som fanns där är orörd.',
     mend: 'Välj en annan plats med -o, eller frigör utrymme och kör igen.',
   },
+  'output-exists': {
+    what: 'Dokument och regelfiler att fylla i är till för att ändras. Filen efter -o finns redan och innehåller något annat än det som skulle skrivas. Den kan vara ändrad för hand, och skrivs därför inte över utan att du säger till. Samma innehåll är inget fel.',
+    mend: 'Lägg till --force om den gamla filen kan kastas. Annars välj ett annat namn med -o.',
+  },
   'case-not-saved': {
     what: 'Genomgången kunde inte skriva ärendet till sin fil. En fil som fanns där är orörd, och svaren står kvar på skärmen.',
     mend: 'Frigör utrymme eller rättigheter och svara igen, eller kopiera texten på skärmen till en fil.',

@@ -38,7 +38,10 @@ const messages: Messages = {
     `Här står ett tecken som inte syns eller som vänder läsriktningen (${codePoint(character)}). Ta bort det.`,
   'output-failed': ({ reason }) =>
     `Resultatet kunde inte skrivas. ${capitalised(systemReason(reason))} Välj en annan fil eller mapp med -o.`,
-
+  'output-exists': ({ files, more }) =>
+    files.length === 0
+      ? 'Filen finns redan med annat innehåll, och någon kan ha ändrat i den. Den har lämnats som den är. Lägg till --force för att ersätta den, eller välj ett annat namn med -o.'
+      : `I mappen finns redan ${both([...files.map(quoted), ...(more > 0 ? [`${more} till`] : [])])} med annat innehåll, och någon kan ha ändrat i det. Inget är skrivet. Lägg till --force för att ersätta det, eller välj en annan mapp med -o.`,
   'case-not-saved': ({ reason }) => `Ärendet kunde inte sparas. ${capitalised(systemReason(reason))}`,
   'output-is-input': () =>
     'Resultatet skulle skrivas över en fil som läses. Inget är skrivet. Välj en annan fil med -o.',
@@ -195,6 +198,10 @@ function systemReason(code: string): string {
     EDQUOT: 'ditt utrymme på disken är slut.',
     EFBIG: 'filen blir större än vad som får skrivas där.',
     EROFS: 'mappen går bara att läsa.',
+    ELOOP: 'länken leder runt till sig själv.',
+    'write-protected': 'filen är skrivskyddad och har lämnats som den är.',
+    'others-file': 'filen är någon annans, som inte låter dig skriva i den. Den har lämnats som den är.',
+    'folder-closed': 'du har inte rätt att skriva i mappen.',
     ENAMETOOLONG: 'namnet är för långt.',
     EMFILE: 'för många filer är öppna.',
     ENODEV: 'det är en enhet, inte en fil. Ange en fil.',

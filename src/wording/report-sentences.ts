@@ -6,8 +6,6 @@ export const reportSentences = {
   onlyChecklistIsBlank: '--blank finns bara för checklistan. Skriv --document checklista --blank.',
   blankTakesNoCase: '--blank skriver en tom checklista och tar inget ärende.',
   wordNeedsFile: 'Ett Worddokument skrivs till en fil. Ange den med -o, till exempel -o tjansteskrivelse.docx.',
-  unknownFormat: (output: string) =>
-    `Namnet "${printable(output)}" säger inte vilket format dokumentet ska ha. Sluta det med .docx, .html, .md eller .txt, eller ange --format. En mapp ska finnas.`,
   severalNeedFolder:
     'Det finns flera ärenden. Ange en mapp som finns med -o, så skrivs ett dokument för varje ärende dit.',
   unplaced: (keys: readonly string[]): string =>

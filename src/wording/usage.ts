@@ -174,8 +174,6 @@ export const sentences = {
     `I --rules ${JSON.stringify(names)} saknas namnet på ett regelverk. Skriv ett eller flera namn, med ett komma mellan två.`,
   notAnId: (id: string, meant: string | null) =>
     `"${printable(id)}" kan inte vara ett id. Skriv små bokstäver a–z och siffror, med bindestreck mellan orden: ${meant ?? 'solna-2026'}.`,
-  fileExists: (file: string) =>
-    `Filen ${printable(file)} finns redan och har lämnats som den är. Ange ett annat namn med -o.`,
   notWritten: (file: string) =>
     `Filen ${printable(file)} är inte skriven, för den skulle inte gå att använda. Lägg den i samma mapp som regelverket som den bygger på.`,
   rulesWritten: (file: string) =>
@@ -210,9 +208,12 @@ export const helpTexts = {
   rulesList: 'regelverk, ett eller flera med komma emellan: id på dem som följer med, eller filer; flera jämförs',
   date: 'bedömningens datum; annars ärendets, annars dagens',
   format: 'resultatets format',
-  assessFormat: 'resultatets format; markdown, html och docx är en tjänsteskrivelse, som report skriver',
+  outputFormat: 'resultatets format; annars det som namnet i -o slutar på, annars text',
+  assessFormat:
+    'resultatets format; annars det som namnet i -o slutar på, annars text. markdown, html och docx är en tjänsteskrivelse, som report skriver',
   json: 'detsamma som --format json',
   output: 'skriv resultatet till en fil',
+  force: 'ersätt en fil som finns med annat innehåll',
   fields: 'bara dessa fält av varje resultat i JSON, till exempel id,outcome,grades,missing',
   summary:
     'räkna ärendena och skriv bara sammanställningen: utfall, grader, vad som saknas och vad som avgör (årsrapporten skrivs av iop-check summary)',
@@ -277,7 +278,8 @@ export const helpTexts = {
   verifyRules: 'regelverk att leta bland, utöver dem som följer med; ett eller flera med komma emellan',
   anyVersion: 'pröva mot en annan version av regelverket när den rätta inte finns',
   show: 'skriv ut ett helt regelverk för den som ska granska det: diagram, beslutstabeller, frågor, gränsvärden och källor',
-  showFormat: 'markdown och html är hela regelverket; mermaid och svg är bara diagrammet',
+  showFormat:
+    'markdown och html är hela regelverket; mermaid och svg är bara diagrammet. Annars det som namnet i -o slutar på, annars markdown',
   showDate: 'dagen som gränsvärdena gäller; annars i dag',
   coverage:
     'visa vad ett regelverks exempel prövar: grader, svar, båda sidor om varje gräns, utfall och former; eller skriv exempel för resten',
@@ -287,7 +289,6 @@ export const helpTexts = {
   coverageMin: 'avsluta med 1 om en mindre andel än så täcks',
   generate:
     'skriv i stället exempel i YAML, så få som möjligt, för det som saknas; väntat resultat är vad reglerna ger',
-  newOutput: 'skriv till en ny fil',
   schema:
     'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), en jämförelse (difference), en täckning (coverage), en sammanställning (summary), två bedömningar av samma ärende (comparison) eller omgjorda bedömningar (verification)',
   schemaName: 'vilket schema',

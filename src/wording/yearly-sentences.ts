@@ -2,7 +2,6 @@ import type { Unreadable, YearlyScope } from '../assessment/yearly-counts.ts';
 import { iopForm, noForm } from '../cases/agreement-state.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from './answers.ts';
-import { printable } from './printable.ts';
 import { shareInWords } from './summary-sentences.ts';
 import { capitalised } from './terms.ts';
 
@@ -182,8 +181,6 @@ export const yearlyRun = {
   unreadable: (count: number) =>
     `${numberInWords(count)} ${count === 1 ? 'fil eller ärende kunde inte läsas. Det står' : 'filer eller ärenden kunde inte läsas. De står'} i rapporten, med skäl.`,
   moreErrors: (count: number) => `${count} fel till i samma ärende.`,
-  unknownFormat: (file: string) =>
-    `Namnet ${printable(file)} säger inte vilket format rapporten ska ha. Lägg till --format, eller låt namnet sluta på .txt, .md, .csv, .html eller .docx.`,
   wordNeedsFile: 'En Word-fil går inte att visa i en terminal. Ange en fil, till exempel -o arsrapport.docx.',
 } as const;
 

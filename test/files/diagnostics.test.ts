@@ -77,6 +77,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'csv-number', // csv-entries.test.ts
     'csv-option',
     'output-failed', // write-file.test.ts
+    'output-exists',
     'case-not-saved', // saved-case.test.ts
     'output-is-input', // assess.test.ts in cli
     'saved-by-another', // saved-case.test.ts

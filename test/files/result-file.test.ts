@@ -34,7 +34,7 @@ const run: Run = {
 const inFolder = () => join(emptyFolder(), 'ut.ndjson');
 const sinks: ResultSink[] = [];
 const open = async (file: string, of: Run | null = run, resume = false) => {
-  const result = await openResultFile(file, of, resume);
+  const result = await openResultFile(file, 'result', of, resume);
   if (result.kind !== 'open') throw new Error(messageOf(result.diagnostic));
   sinks.push(result.sink);
   return result;
@@ -118,8 +118,8 @@ describe('a result gets its name when it is whole', () => {
     mkdirSync(join(folder, 'mapp'));
     for (const of of [run, null]) {
       const refused = { kind: 'refused', diagnostic: { code: 'output-failed' } };
-      expect(await openResultFile(join(folder, 'mapp'), of)).toMatchObject(refused);
-      expect(await openResultFile(join(folder, 'ingen', 'ut'), of)).toMatchObject(refused);
+      expect(await openResultFile(join(folder, 'mapp'), 'result', of)).toMatchObject(refused);
+      expect(await openResultFile(join(folder, 'ingen', 'ut'), 'result', of)).toMatchObject(refused);
     }
     expect(readdirSync(folder)).toEqual(['mapp']);
   });
@@ -230,7 +230,7 @@ describe('an interrupted run', () => {
   ])('is not continued with %s, which is said', async (_, changed, said) => {
     const file = inFolder();
     await interrupted(file, good);
-    const refused = await openResultFile(file, { ...run, ...changed }, true);
+    const refused = await openResultFile(file, 'result', { ...run, ...changed }, true);
     if (refused.kind !== 'refused') throw new Error('It was continued.');
     expect(refused.diagnostic.code).toBe('resume-differs');
     expect(messageOf(refused.diagnostic)).toContain(said);
@@ -247,7 +247,9 @@ describe('an interrupted run', () => {
       const file = inFolder();
       writeFileSync(`${file}${ending}`, text);
       for (const resume of [true, false]) {
-        expect(await openResultFile(file, run, resume)).toMatchObject({ diagnostic: { code: 'output-taken' } });
+        expect(await openResultFile(file, 'result', run, resume)).toMatchObject({
+          diagnostic: { code: 'output-taken' },
+        });
       }
       expect(readFileSync(`${file}${ending}`, 'utf8')).toBe(text);
       expect(filesBeside(file)).toEqual([`ut.ndjson${ending}`]);
@@ -260,7 +262,7 @@ describe('an interrupted run', () => {
     const [part, other] = [`${file}.part`, join(file, '..', 'other')];
     writeFileSync(other, 'precious\n');
     spawnSync('ln', ['-sf', other, part]);
-    expect(await openResultFile(file, run, true)).toMatchObject({ diagnostic: { code: 'output-taken' } });
+    expect(await openResultFile(file, 'result', run, true)).toMatchObject({ diagnostic: { code: 'output-taken' } });
     expect(readFileSync(other, 'utf8')).toBe('precious\n');
   });
 
@@ -280,7 +282,7 @@ test('of two runs to the same file the second is refused until the first has end
   const file = inFolder();
   const first = await open(file);
   for (const resume of [true, false]) {
-    const second = await openResultFile(file, run, resume);
+    const second = await openResultFile(file, 'result', run, resume);
     expect(second).toMatchObject({ diagnostic: { code: 'output-in-use', args: { process: process.pid } } });
   }
   await first.sink.abandon();
@@ -290,7 +292,7 @@ test('of two runs to the same file the second is refused until the first has end
 test('of a run on another machine that holds the file it is said how to go on', async () => {
   const file = inFolder();
   writeFileSync(`${file}.part.lock`, JSON.stringify({ host: 'annan-dator', process: 12, since: '2026-11-22' }));
-  const second = await openResultFile(file, run);
+  const second = await openResultFile(file, 'result', run);
   if (second.kind !== 'refused') throw new Error('It was opened.');
   expect(messageOf(second.diagnostic)).toContain('(process 12 på annan-dator, sedan 2026-11-22)');
   expect(messageOf(second.diagnostic)).toContain(`ta bort ${file}.part.lock`);
