@@ -17,6 +17,8 @@ interface Formats<F> {
   readonly ofFile?: F | null;
   /** Whether there is a flag to choose with. */
   readonly hasFlag?: boolean;
+  /** Whether the output may be a folder, which has to be there. */
+  readonly orFolder?: boolean;
 }
 
 /** The only format of a rule file. */
@@ -28,7 +30,7 @@ export const yamlOnly: Formats<'yaml'> = { formats: ['yaml'], standard: 'yaml', 
  */
 export function chosenFormat<F extends OutputFormat>(
   { format, output }: Told<F>,
-  { formats, standard, ofFile = standard, hasFlag = true }: Formats<F>,
+  { formats, standard, ofFile = standard, hasFlag = true, orFolder = false }: Formats<F>,
   streams: Streams,
 ): F | null {
   if (format !== undefined) return format;
@@ -36,7 +38,7 @@ export function chosenFormat<F extends OutputFormat>(
   const found = named ?? (outputFile(output) === null ? standard : ofFile);
   if (typeof found === 'string') return found;
   const endings = formats.map((one) => endingsOf(one)[0] as string);
-  const problem = outputSentences.unknownEnding(output ?? '', found?.ending ?? null, endings, hasFlag);
+  const problem = outputSentences.unknownEnding(output ?? '', found?.ending ?? null, endings, { hasFlag, orFolder });
   streams.writeErr(`iop-check: ${sentences.usageError}: ${problem}\n`);
   return null;
 }

@@ -59,7 +59,11 @@ export async function report(given: string[], options: ReportOptions, streams: S
   const { output } = options;
   // The name of a folder says nothing of what is put into it.
   const told = isFolder(output) ? { ...options, output: standardInput } : options;
-  const format = chosenFormat(told, { formats: documentFormats, standard: 'markdown', ofFile: null }, streams);
+  const format = chosenFormat(
+    told,
+    { formats: documentFormats, standard: 'markdown', ofFile: null, orFolder: true },
+    streams,
+  );
   if (format === null) return exitCodes.usage;
   const problem = flagsProblem(given, options, format, streams);
   if (problem !== null) return misused(problem, streams);

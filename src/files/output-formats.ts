@@ -3,7 +3,7 @@ import { standardInput } from './text-file.ts';
 import type { OutputKind } from './write-file.ts';
 
 /** The formats that results are written in: the endings of file names that ask for each, and what kind of file it is. */
-export const outputFormats = {
+const outputFormats = {
   text: { endings: ['.txt'], kind: 'edited' },
   markdown: { endings: ['.md', '.markdown'], kind: 'edited' },
   html: { endings: ['.html', '.htm'], kind: 'edited' },

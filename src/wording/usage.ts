@@ -350,7 +350,7 @@ export const helpTexts = {
     ['', 'diff --expect: något annat ändras'],
     ['', 'diff --never-laxer: något är mildare'],
     ['2', 'kommandot är fel skrivet, eller det finns ingen terminal att fråga i'],
-    ['3', 'en fil kan inte läsas eller är inte vad den ska vara'],
+    ['3', 'en fil kan inte läsas eller skrivas, eller är inte vad den ska vara'],
     ['70', 'ett fel i iop-check'],
     ['130', 'avbrutet'],
   ] as readonly (readonly [code: string, meaning: string])[],

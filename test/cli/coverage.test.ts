@@ -132,7 +132,8 @@ describe('coverage --generate', () => {
     expect(err).toContain(`Exemplen är skrivna till ${file}.`);
     const written = readFileSync(file, 'utf8');
     expect(written).toBe(run(['coverage', good, '--generate']).out);
-    expect(run(['coverage', good, '-o', file])).toMatchObject({ status: 3, out: '' });
+    expect(run(['coverage', good, '--generate', '-o', file])).toEqual({ status, out, err });
+    expect(run(['coverage', good, '--format', 'text', '-o', file])).toMatchObject({ status: 3, out: '' });
     expect(readFileSync(file, 'utf8')).toBe(written);
     const nowhere = join(emptyFolder(), 'finns-inte', 'exempel.yaml');
     expect(run(['coverage', good, '-o', nowhere]).status).toBe(3);

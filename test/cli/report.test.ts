@@ -100,7 +100,7 @@ describe('wrong usage ends with 2 and says what to do', () => {
   });
 
   test('a file whose name says no format, or a folder that is not there', () => {
-    expect(wrong(example, '-o', 'skrivelse.pdf')).toContain('"skrivelse.pdf" säger inte vilket format');
+    expect(wrong(example, '-o', 'skrivelse.pdf')).toContain('slutar på .pdf');
     expect(wrong(example, '-o', 'ingen-mapp')).toContain('En mapp ska finnas');
   });
 

@@ -71,7 +71,7 @@ describe('show', () => {
     expect(readFileSync(join(cwd, 'iop.md'), 'utf8')).toMatch(/^# /);
     const rules = readFileSync(rulesFile('iop.yaml'), 'utf8');
     writeFileSync(join(cwd, 'egna.yaml'), rules);
-    const over = run(['show', 'egna.yaml', '-o', 'egna.yaml'], { cwd });
+    const over = run(['show', 'egna.yaml', '--format', 'html', '-o', 'egna.yaml'], { cwd });
     expect(over).toMatchObject({ status: 3, out: '' });
     expect(over.err).toContain('[output-is-input]');
     expect(readFileSync(join(cwd, 'egna.yaml'), 'utf8')).toBe(rules);

@@ -107,7 +107,10 @@ describe('summary', () => {
 
   test('asks for a format when the name does not say', () => {
     const { status, err } = run(['summary', good(), '-o', 'rapport.pdf']);
-    expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining('Lägg till --format') });
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: expect.stringContaining('.txt, .md, .csv, .html eller .docx, eller välj format med --format'),
+    });
   });
 
   test('never writes over a case', () => {
