@@ -7,13 +7,14 @@ import { isReadOnce } from '../files/file-identity.ts';
 import { lockCase } from '../files/lock.ts';
 import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/source-text.ts';
+import { chosenIn } from '../interview/chosen.ts';
 import { beginInterview, type Interview } from '../interview/interview.ts';
-import { commandOf } from '../interview/reading.ts';
+import { asLine, commandOf } from '../interview/reading.ts';
 import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
 import { caseText } from '../reports/case-text.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
-import { startScreen } from '../reports/interview-screens.ts';
-import { paragraph, plainStyle, type Style } from '../reports/layout.ts';
+import { numbered, startScreen } from '../reports/interview-screens.ts';
+import { plainStyle, type Style } from '../reports/layout.ts';
 import { diagnostic } from '../rules/diagnostic.ts';
 import { identityOf } from '../tasks/identity-of.ts';
 import { knownLimits } from '../tasks/judging-cases.ts';
@@ -22,7 +23,7 @@ import { type Asker, Interrupted, plainAsker, promptAsker } from '../terminal/as
 import { converse, type Ending } from '../terminal/conversation.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
-import { interviewTexts as texts } from '../wording/interview-sentences.ts';
+import { chosenSentence, interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { howToGoOn, howToPrintAgain, howToWriteUp, interruptedText, type Kept, type Manner } from './going-on.ts';
@@ -49,7 +50,7 @@ export async function interview(options: InterviewOptions, streams: Streams): Pr
   const interrupted = new Promise<never>((_, reject) => {
     stop = () => reject(new Interrupted());
   });
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
   for (const signal of signals) process.on(signal, stop);
   const release: (() => void)[] = [];
   const room: Room = { asker, streams, release, kept: null };
@@ -103,7 +104,7 @@ async function conduct(named: NamedRules, options: InterviewOptions, room: Room)
   const { start, head } = begin(compiled.value, saved, loaded, options, asker);
   asker.show(startScreen(start, path, { style, width: asker.width() }));
   for (const warning of validity(loaded.layers, compiled.value.date)) tell(asker, messageOf(warning));
-  while ((await asker.ask(texts.begin, [])).trim() !== '') tell(asker, texts.keysPlain);
+  await askToBegin(asker);
   const keeping = new Keeping(keeper, head, asker, (moved) => {
     const result = lockCase(moved, new Date().toISOString());
     if (result.kind === 'locked') room.release.push(result.release);
@@ -162,6 +163,14 @@ function farewell(kind: Ending['kind'], { keeping, loaded }: Kept, options: Inte
   return exitCodes.done;
 }
 
+async function askToBegin(asker: Asker): Promise<void> {
+  for (;;) {
+    const line = asLine(await asker.ask(texts.begin, []));
+    if (line === '' || (commandOf(line) === null && chosenIn(line, texts.beginWords).kind === 'one')) return;
+    tell(asker, texts.keysPlain);
+  }
+}
+
 /** Asks what the case is about. Each line may be skipped, and `keep` is given all lines so far after each that is not. */
 async function askHead(asker: Asker, keep: (head: Partial<CaseHead>) => void): Promise<void> {
   tell(asker, texts.headTitle);
@@ -169,7 +178,7 @@ async function askHead(asker: Asker, keep: (head: Partial<CaseHead>) => void): P
   const head = new Map<string, string>();
   for (let index = 0; index < prompts.length; ) {
     const [key, prompt] = prompts[index] as [string, string];
-    const line = (await asker.ask(prompt, [])).normalize('NFC').trim();
+    const line = asLine(await asker.ask(prompt, []));
     const command = commandOf(line);
     if (command === 'back') index = Math.max(0, index - 1);
     else if (command !== null) tell(asker, texts.headKeys);
@@ -185,17 +194,16 @@ async function chooseUnfinished(asker: Asker): Promise<string | null> {
   const files = unfinishedCases('.');
   if (files.length === 0) return null;
   const choices = [...files.map(texts.resumeChoice), texts.newCase];
+  const list = `${numbered(choices, asker.width()).join('\n')}\n`;
   tell(asker, texts.unfinished);
-  const list = choices.flatMap((choice, index) =>
-    paragraph(choice, `${String(index + 1).padStart(3)}. `, asker.width()),
-  );
-  asker.show(`${list.join('\n')}\n`);
+  asker.show(list);
   for (;;) {
-    const line = (await asker.ask(texts.answerPrompt, choices)).trim();
-    const number = /^\d+$/.test(line) ? Number(line) : 0;
-    if (number >= 1 && number <= files.length) return files[number - 1] as string;
-    if (number === choices.length) return null;
-    tell(asker, texts.chooseOne);
+    const line = asLine(await asker.ask(texts.answerPrompt, choices));
+    const byName = chosenIn(line, files);
+    const chosen = byName.kind === 'one' ? byName : chosenIn(line, choices);
+    if (chosen.kind === 'one') return files[chosen.index] ?? null;
+    tell(asker, `${chosenSentence(chosen, choices.length)} ${texts.stop}`);
+    asker.show(list);
   }
 }
 
@@ -212,7 +220,10 @@ async function lock(path: string, { asker, streams, release }: Room): Promise<bo
   let result = lockCase(path, since);
   while (result.kind === 'held') {
     tell(asker, texts.held(path, result.holder, result.stale));
-    if ((await asker.ask(texts.takeOver, [])).trim().toLowerCase() !== 'ta över') return false;
+    const line = asLine(await asker.ask(texts.takeOver, []));
+    if (line === '') return false;
+    // Anything else than the words is a slip, and asked about again.
+    if (!/^ta/i.test(line) || chosenIn(line, [texts.takeOverWords]).kind !== 'one') continue;
     result = lockCase(path, since, true);
   }
   if (result.kind === 'failed') {

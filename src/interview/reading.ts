@@ -1,10 +1,11 @@
 import { type Answer, readAnswer, unknownWord } from '../rules/answer.ts';
-import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { Question } from '../rules/question.ts';
+import { daysMeant } from '../rules/written-dates.ts';
+import { chosenIn } from './chosen.ts';
 
-/** What an official may do besides answering, and the letter for it. */
-export const commands = { back: 'b', save: 's', help: '?', list: 'l' } as const;
-/** At a question that is answered in free text: write it in an editor. */
+/** What an official may do besides answering, and the letter for it. It goes before an answer that begins so. */
+export const commands = { back: 'b', save: 's', help: '?', sources: '??', list: 'l' } as const;
+/** At a question that is answered in free text, and at a note: write it in an editor. */
 const editLetter = 'e';
 export type Command = keyof typeof commands;
 
@@ -16,11 +17,21 @@ export type Reading =
   | { readonly kind: 'edit' }
   /** Nothing was typed: never an answer. */
   | { readonly kind: 'empty' }
-  /** What was typed at a question that asks for a number is none, or could be read as two different ones. */
+  /** Several lines, where one is asked for: none of them is taken. */
+  | { readonly kind: 'several-lines' }
+  /** What was typed at a question that asks for a number is none. */
   | { readonly kind: 'no-number' }
-  /** A number that names no choice. */
-  | { readonly kind: 'no-choice'; readonly choices: number }
-  | { readonly kind: 'wrong'; readonly diagnostics: readonly Diagnostic[] };
+  /** It could be read as either of two numbers. */
+  | { readonly kind: 'two-numbers'; readonly numbers: readonly number[] }
+  /** A number that names no choice, or words that begin none. */
+  | { readonly kind: 'no-choice' }
+  /** Words that several choices begin with; their numbers. */
+  | { readonly kind: 'several-choices'; readonly numbers: readonly number[] }
+  /** It is not written as a date, could be either of two, or is no day. */
+  | { readonly kind: 'no-date'; readonly typed: string }
+  /** A number or a date that the question does not take. */
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'too-large' };
 
 /** The command that a line is, if it is the letter of one. */
 export function commandOf(line: string): Command | null {
@@ -29,22 +40,35 @@ export function commandOf(line: string): Command | null {
   return found === undefined ? null : (found[0] as Command);
 }
 
+/** Whether a line asks for an editor, where a text may be written in one. */
+export function asksForEditor(line: string): boolean {
+  return line.trim().toLowerCase() === editLetter;
+}
+
+/** A text that was typed or pasted as it is kept: composed letters, and no blanks around it. */
+export function asText(typed: string): string {
+  return typed.normalize('NFC').trim();
+}
+
+/** The same in one line. */
+export function asLine(typed: string): string {
+  return asText(typed).replace(/\s*\n\s*/g, ' ');
+}
+
 /**
- * Reads a line typed at a question. Choices are numbers, with *vet inte* last; numbers may be written `1 250 000`, `2,5` and
- * with their unit; *vet inte* is always an answer.
+ * Reads what was typed or pasted at a question. Choices are their numbers or labels, with *vet inte* last; numbers may be written
+ * `1 250 000`, `2,5` and with their unit; dates in any way that can only mean one day; *vet inte* is always an answer.
  */
 export function readLine(id: string, question: Question, line: string): Reading {
-  const typed = line.normalize('NFC').trim();
+  const typed = asText(line);
   const command = commandOf(typed);
   if (command !== null) return { kind: 'command', command };
   if (typed === '') return { kind: 'empty' };
-  if (question.type === 'text' && typed.toLowerCase() === editLetter) return { kind: 'edit' };
-  if (typed.toLowerCase() === unknownWord) return { kind: 'answer', value: null };
-  const raw = rawAnswer(question, typed);
-  if (question.type === 'number' && typeof raw === 'string') return { kind: 'no-number' };
-  if (raw === noChoice) return { kind: 'no-choice', choices: choicesOf(question).length };
-  const read = readAnswer(id, question, raw, []);
-  return read.ok ? { kind: 'answer', value: read.value } : { kind: 'wrong', diagnostics: read.diagnostics };
+  if (question.type === 'text' && asksForEditor(typed)) return { kind: 'edit' };
+  if (typed.toLowerCase().replace(/\s+/g, ' ') === unknownWord) return { kind: 'answer', value: null };
+  if (question.type !== 'text' && typed.includes('\n')) return { kind: 'several-lines' };
+  const read = readTyped(question, typed);
+  return 'value' in read ? fitting(id, question, read.value) : read;
 }
 
 /** The answers that are chosen by number, in order, with *vet inte* last; none for a question that is answered in words. */
@@ -53,31 +77,60 @@ export function choicesOf(question: Question): Answer[] {
   return question.type === 'choice' ? [...Object.keys(question.options), null] : [];
 }
 
-const noChoice = Symbol('no choice');
-
-function rawAnswer(question: Question, typed: string): unknown {
-  const choices = choicesOf(question);
-  if (choices.length > 0) {
-    if (question.type === 'yesNo' && /^(?:ja|nej)$/i.test(typed)) return typed.toLowerCase();
-    const choice = /^\d+\.?$/.test(typed) ? choices[Number.parseInt(typed, 10) - 1] : undefined;
-    return choice === undefined ? noChoice : choice;
+function readTyped(question: Question, typed: string): Reading | { readonly value: Answer } {
+  switch (question.type) {
+    case 'yesNo':
+      return readChoice(question, typed, ['ja', 'nej', unknownWord]);
+    case 'choice':
+      return readChoice(question, typed, [...Object.values(question.options), unknownWord]);
+    case 'number':
+      return readNumber(typed, question.unit);
+    case 'date': {
+      const [day, other] = daysMeant(typed);
+      return day === undefined || other !== undefined ? { kind: 'no-date', typed } : { value: day };
+    }
+    default:
+      return { value: typed };
   }
-  return question.type === 'number' ? numberIn(typed, question.unit) : typed;
 }
 
-/** A number as a Swede writes it, or the text itself if it is none. `1.250` could be either of two, so it is none. */
-function numberIn(typed: string, unit: string): number | string {
-  const match = /^([-+\u2212]?[\d\s\u00A0\u202F.,]+)\s*(\p{L}+\.?|%)?$/u.exec(typed);
-  const [, digits, written] = match ?? [];
-  if (digits === undefined) return typed;
-  if (written !== undefined && !isUnit(written.toLowerCase(), unit.toLowerCase())) return typed;
-  const plain = digits.replace(/[\s\u00A0\u202F]/g, '').replace('\u2212', '-');
-  if (/\.\d{3}$/.test(plain)) return typed;
-  return /^[-+]?\d+(?:[.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : typed;
+function readChoice(
+  question: Question,
+  typed: string,
+  labels: readonly string[],
+): Reading | { readonly value: Answer } {
+  const chosen = chosenIn(typed, labels);
+  if (chosen.kind === 'several') return { kind: 'several-choices', numbers: chosen.indexes.map((index) => index + 1) };
+  return chosen.kind === 'none' ? { kind: 'no-choice' } : { value: choicesOf(question)[chosen.index] ?? null };
 }
+
+/** The answer, when the question takes it. */
+function fitting(id: string, question: Question, value: Answer): Reading {
+  const read = readAnswer(id, question, value, []);
+  if (read.ok) return { kind: 'answer', value: read.value };
+  const isOutside = read.diagnostics.some(({ code }) => code === 'answer-range');
+  return { kind: isOutside ? 'outside' : 'too-large' };
+}
+
+/** A number as a Swede writes it. `1.250` could be either of two, so it is none. */
+function readNumber(typed: string, unit: string): Reading | { readonly value: number } {
+  const match = /^([-+\u2212]?[\d\s\u00A0\u202F.,]+)\s*(\p{L}+\.?|[%€]|:-)?$/u.exec(typed);
+  const [, digits, written] = match ?? [];
+  if (digits === undefined) return { kind: 'no-number' };
+  if (written !== undefined && !isUnit(written.toLowerCase(), unit.toLowerCase())) return { kind: 'no-number' };
+  const plain = digits.replace(/[\s\u00A0\u202F]/g, '').replace('\u2212', '-');
+  if (/^[-+]?\d{1,3}\.\d{3}$/.test(plain))
+    return { kind: 'two-numbers', numbers: [Number(plain.replace('.', '')), Number(plain)] };
+  const isNumber = /^[-+]?\d+(?:[.,]\d+)?$/.test(plain) && !/\.\d{3}$/.test(plain);
+  return isNumber ? { value: Number(plain.replace(',', '.')) } : { kind: 'no-number' };
+}
+
+/** Other ways to write a unit, besides its own word and the beginning of it. */
+const otherUnits: Readonly<Record<string, readonly string[]>> = { kr: ['kronor', 'sek', ':-'], euro: ['eur', '€'] };
 
 /** Whether a word is the unit, or a short form of it: `mån` or `mån.` for `månader`, `%` for `% av kostnaden`. */
 function isUnit(written: string, unit: string): boolean {
   const [word = ''] = unit.split(/\s/);
-  return word.startsWith(written.replace(/\.$/, '')) || (word === 'kr' && written === 'kronor');
+  const plain = written.replace(/\.$/, '');
+  return word.startsWith(plain) || (otherUnits[word] ?? []).includes(plain);
 }

@@ -1,18 +1,23 @@
 import { questionsOf } from '../assessment/questions.ts';
 import { countedAnswers, type Interview, pathOf, questionNumber, questionsLeft } from '../interview/interview.ts';
 import { choicesOf } from '../interview/reading.ts';
+import type { Answer } from '../rules/answer.ts';
+import type { Strength } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
 import type { Source } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
 import { sourceInWords } from '../wording/assessment-sentences.ts';
 import { leftInWords, interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { printable } from '../wording/printable.ts';
+import { both } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 
 /** How an interview is shown: in which style, and how wide. */
 export interface Screen {
   readonly style: Style;
   readonly width: number;
+  /** Whether lines are only appended; then a text that may have several ends with an empty one. */
+  readonly isPlain?: boolean;
 }
 
 /** The first page: what this is, by which rules and date, where answers are saved, the keys. */
@@ -34,24 +39,66 @@ export function startScreen(interview: Interview, file: string, { style, width }
   );
 }
 
-/** One question: its section and number, how many are left, the text, the help, the numbered choices, and the answer it has already. */
-export function questionScreen(interview: Interview, id: string, { style, width }: Screen): string {
+/** One question: its section and number, how many are left, and what `questionAgain` shows. */
+export function questionScreen(interview: Interview, id: string, screen: Screen): string {
+  const head = headLines(interview, id, screen.width).map((line) => screen.style.quiet(line));
+  return `${lines('', ...head)}${questionAgain(interview, id, screen)}`;
+}
+
+/** A question by itself: the text, the help, the numbered choices, and the answer it has already. */
+export function questionAgain(interview: Interview, id: string, screen: Screen): string {
+  const { style, width } = screen;
   const question = interview.compiled.rules.questions[id] as Question;
-  const given = interview.answers.get(id);
-  const choices = choicesOf(question).map((choice, index) =>
-    paragraph(answerInWords(question, choice), `${String(index + 1).padStart(3)}. `, width),
-  );
+  const choices = choicesOf(question).map((choice) => answerInWords(question, choice));
   const unit = question.type === 'number' ? ` (${printable(question.unit)})` : '';
   const how = texts.answerHow[question.type];
+  const end = question.type === 'text' && screen.isPlain === true ? ` ${texts.textEnd}` : '';
   return lines(
-    '',
-    ...headLines(interview, id, width).map((line) => style.quiet(line)),
     ...paragraph(`${printable(question.text)}${unit}`, '', width).map((line) => style.strong(line)),
     ...paragraph(printable(question.help), '', width),
-    ...(how === undefined ? [] : paragraph(how, '', width)),
-    ...choices.flat(),
-    ...(given === undefined ? [] : paragraph(texts.answerNow(answerInWords(question, given)), '', width)),
+    ...(how === undefined ? [] : paragraph(`${how}${end}`, '', width)),
+    ...numbered(choices, width),
+    ...answerNow(interview, id, width),
   );
+}
+
+/** Choices with their numbers, a line each if they fit. */
+export function numbered(choices: readonly string[], width: number): string[] {
+  return choices.flatMap((choice, index) => paragraph(choice, `${String(index + 1).padStart(3)}. `, width));
+}
+
+function answerNow(interview: Interview, id: string, width: number): string[] {
+  const question = interview.compiled.rules.questions[id] as Question;
+  const given = interview.answers.get(id);
+  if (given === undefined) return [];
+  if (!hasLines(given)) return paragraph(texts.answerNow(answerInWords(question, given)), '', width);
+  return [texts.answerNowLines, ...textLines(given, '  ', width)];
+}
+
+/** What a note is about, and the note that there is. */
+export function noteScreen(interview: Interview, id: string, { width }: Screen): string {
+  const question = interview.compiled.rules.questions[id] as Question;
+  const words = answerInWords(question, interview.answers.get(id) ?? null);
+  return lines(...paragraph(`${printable(question.text)} ${words}`, '', width), ...noteNow(interview, id, width));
+}
+
+/** The note that a question has, line by line, and the keys for it; nothing when it has none. */
+export function noteNow(interview: Interview, id: string, width: number): string[] {
+  const note = interview.notes.get(id);
+  if (note === undefined) return [];
+  const shown = hasLines(note)
+    ? [texts.noteNow, ...textLines(note, '  ', width)]
+    : paragraph(`${texts.noteNow} ${printable(note)}`, '', width);
+  return [...shown, ...paragraph(texts.noteKeys, '', width)];
+}
+
+function hasLines(value: Answer): value is string {
+  return typeof value === 'string' && value.includes('\n');
+}
+
+/** A text in the lines that it has, each wrapped, with the same indent. */
+function textLines(text: string, indent: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => paragraph(printable(line), indent, width));
 }
 
 /** Where the interview is, on one line if it fits: the section, the number of the question, and how many are left. */
@@ -68,19 +115,65 @@ function headLines(interview: Interview, id: string, width: number): string[] {
   return line.length <= width ? [line] : [place, words].flatMap((part) => paragraph(part, '', width));
 }
 
-/** Why a question is asked, and the sources for it. */
-export function whyScreen(interview: Interview, id: string, { style, width }: Screen): string {
+/** The rows of the smallest screen that a reason and what stands below it are to fit on, and how much of the reason there is. */
+const rows = { screen: 24, reason: 3, sources: 3, reasonWidth: 80 };
+
+/**
+ * Why a question is asked, and above what stands `below` it, which is the question. The reason is short and only the weightiest
+ * sources are named, so that all of it fits on a screen; `all` gives the whole.
+ */
+export function whyScreen(
+  interview: Interview,
+  id: string,
+  { style, width }: Screen,
+  { below, all }: { below: string; all: boolean },
+): string {
   const { rules } = interview.compiled;
   const question = rules.questions[id] as Question;
+  const sources = weightiest(interview, id).map((source) => sourceInWords(rules.sources[source] as Source));
+  // The heading, the keys, the empty lines around, and the prompt.
+  const room = rows.screen - (below.split('\n').length - 1) - 5;
+  const most = Math.max(1, Math.min(rows.reason, room));
+  const why = printable(question.why);
+  const reason = all ? { text: why, isCut: false } : shortened(why, most, rows.reasonWidth);
+  const reasonLines = paragraph(reason.text, '', width);
+  const count = all ? sources.length : Math.max(0, Math.min(rows.sources, room - reasonLines.length));
+  const named = sources.slice(0, count).flatMap((source) => {
+    return all ? paragraph(source, '  - ', width) : [`  - ${shortened(source, 1, width - 4).text}`];
+  });
+  const left = [
+    ...(reason.isCut ? [texts.wholeReason] : []),
+    ...(count < sources.length ? [texts.moreSources(sources.length - count)] : []),
+  ];
+  const keys = paragraph(texts.keysShort(both(left)), '', width).map((line) => style.quiet(line));
+  return `${lines('', style.strong(texts.why), ...reasonLines, ...named, ...keys, '')}${below}`;
+}
+
+/** The sources of a question and of what asks it: those read at first hand first, and of them those of what weighs most. */
+function weightiest({ compiled: { rules } }: Interview, id: string): string[] {
   const asking = Object.entries(rules.preconditions).filter(([key]) => questionsOf(rules, key).includes(id));
-  const cited = new Set([...(question.sources ?? []), ...asking.flatMap(([, { sources }]) => sources)]);
-  return lines(
-    '',
-    style.strong(texts.why),
-    ...paragraph(printable(question.why), '', width),
-    ...[...cited].flatMap((source) => paragraph(sourceInWords(rules.sources[source] as Source), '  - ', width)),
-    ...paragraph(texts.keysPlain, '', width),
-  );
+  const weights: Record<Strength, number> = { gate: 0, required: 1, supporting: 2 };
+  const ranks = new Map<string, number>((rules.questions[id]?.sources ?? []).map((source) => [source, 0]));
+  for (const [, { sources, strength }] of asking) {
+    for (const source of sources)
+      ranks.set(source, Math.min(weights[strength], ranks.get(source) ?? weights[strength]));
+  }
+  const certainty: Record<Source['confidence'], number> = { high: 0, medium: 10, low: 20 };
+  const rank = ([source, weight]: readonly [string, number]) =>
+    weight + certainty[(rules.sources[source] as Source).confidence];
+  return [...ranks].sort((a, b) => rank(a) - rank(b)).map(([source]) => source);
+}
+
+/** As much of a text as fits in so many lines of a width, with a mark where it was cut. */
+function shortened(text: string, most: number, width: number): { text: string; isCut: boolean } {
+  const all = paragraph(text, '', width);
+  if (all.length <= most) return { text, isCut: false };
+  const kept = all.slice(0, most).join(' ').split(' ');
+  for (;;) {
+    const cut = `${kept.join(' ').replace(/[.,;:]$/, '')} …`;
+    if (kept.length < 2 || paragraph(cut, '', width).length <= most) return { text: cut, isCut: true };
+    kept.pop();
+  }
 }
 
 /** All questions that are put, by section and numbered, with their answers and notes, and the answers set aside. */
@@ -97,9 +190,12 @@ export function answersScreen(interview: Interview, title: string, { style, widt
     const answer = counted.get(id);
     const words = answer === undefined ? texts.unanswered : answerInWords(question, answer);
     const note = interview.notes.get(id);
+    const number = `${String(index + 1).padStart(3)}. `;
     shown.push(
-      ...paragraph(`${printable(question.text)} ${words}`, `${String(index + 1).padStart(3)}. `, width),
-      ...(note === undefined ? [] : paragraph(printable(note), '     ', width)),
+      ...(answer !== undefined && hasLines(answer)
+        ? [...paragraph(printable(question.text), number, width), ...textLines(answer, '       ', width)]
+        : paragraph(`${printable(question.text)} ${words}`, number, width)),
+      ...(note === undefined ? [] : textLines(note, '     ', width)),
     );
   }
   for (const id of aside) {

@@ -5,7 +5,7 @@ export const suggestedNames = 100;
 const longestWord = 100;
 
 /** A name as it is compared: accents and dots over letters, case, and what stands between words make no difference. */
-function folded(name: string): string {
+export function folded(name: string): string {
   if (/^[a-z0-9-]*$/.test(name)) return name;
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ø', 'o').replaceAll('æ', 'a');
   return plain.trim().replace(/[\s_]+/g, '-');

@@ -6,7 +6,7 @@ const dayFirst = new RegExp(`^${part}\\.\\s?${part}\\.\\s?${year}$`);
 const yearFirst = new RegExp(`^${year}([-/. ])${part}\\2${part}\\.?$`);
 const slashes = new RegExp(`^${part}([-/ ])${part}[-/ ]${year}$`);
 const together = /^(\d{4})(\d\d)(\d\d)$/;
-const named = new RegExp(`^(?:den\\s)?${part}(?::?e|:a|\\.)?[\\s-]?([a-zåäö]{3,9})\\.?[\\s-]?${year}$`, 'i');
+const named = new RegExp(`^(?:den\\s)?${part}(?::?e|:a|\\.)?[\\s-]?([a-zåäö]{3,9})[.,]?[\\s-]?${year}$`, 'i');
 /** A day with a time of day, in which a zone may turn the day into the one before or after. */
 const timed = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d:?(?:\d\d)?))?$/i;
 const zone = / ?(?:Z|[+-]\d\d:?(?:\d\d)?)$/i;
@@ -22,9 +22,18 @@ const monthNames = [
  * none where nothing can be said. Each is a day that exists.
  */
 export function daysMeant(text: string): readonly string[] {
-  const plain = withPlainHyphens(asItLooks(text)).trim().replace(/\s+/g, ' ');
+  const plain = plainly(text);
   if (isCalendarDate(plain)) return [plain];
   return [...new Set(readings(plain))].filter((day) => isCalendarDate(day));
+}
+
+/** Whether a text is written as a day is, in some way, even if there is no such day. */
+export function hasFormOfDay(text: string): boolean {
+  return readings(plainly(text)).length > 0;
+}
+
+function plainly(text: string): string {
+  return withPlainHyphens(asItLooks(text)).trim().replace(/\s+/g, ' ');
 }
 
 function readings(text: string): string[] {

@@ -1,13 +1,18 @@
-import { createInterface, type Interface } from 'node:readline';
-import { createPrompt, isDownKey, isEnterKey, isUpKey, useKeypress, useRef, useState } from '@inquirer/core';
-import { commands } from '../interview/reading.ts';
+import { Stream } from 'node:stream';
+import { createPrompt, isDownKey, isEnterKey, isUpKey, useKeypress, useState } from '@inquirer/core';
+import { labelIn } from '../interview/chosen.ts';
+import { commandOf, commands } from '../interview/reading.ts';
 import { printable } from '../wording/printable.ts';
 import { editText } from './editor.ts';
+import { Keyboard } from './keyboard.ts';
+import { PastedTexts } from './pasted-text.ts';
+import { readPlain, type TextEnd } from './plain-line.ts';
+import type { Typed } from './typed.ts';
 
 /** The one who is asked gave up: Ctrl-C, Ctrl-D or a terminal that closed. */
 export class Interrupted extends Error {}
 
-/** Someone who is shown texts and asked for lines. */
+/** Someone who is shown texts and asked for lines. What was pasted is one text, and may hold line breaks wherever it is put. */
 export interface Asker {
   show(text: string): void;
   /**
@@ -15,6 +20,13 @@ export interface Asker {
    * begin with. Escape gives the letter of going back. Rejects with `Interrupted`.
    */
   ask(prompt: string, choices: readonly string[]): Promise<string>;
+  /** Asks for a text that may have several lines. `isWhole` says of its first line that it is all, as a command is. */
+  askText(prompt: string, isWhole: (firstLine: string) => boolean): Promise<string>;
+  /**
+   * Whether lines are only appended. Then such a text ends with an empty line, else with Enter, as lines can only be pasted; and
+   * what a line stands for is not shown beside it.
+   */
+  readonly isPlain: boolean;
   /** Lets a longer text be written in the official's own editor; null when there is none. */
   edit(text: string): string | null;
   /** How many columns there are now. */
@@ -28,73 +40,50 @@ function columns(): number {
   return Math.min(widths.most, Math.max(widths.least, process.stderr.columns ?? 80));
 }
 
-/** Asks by lines alone: nothing is redrawn, so that a screen reader or a slow line can follow. */
-export function plainAsker(): Asker {
-  const lines = new LineReader();
-  return {
-    show: (text) => void process.stderr.write(text),
-    ask: (prompt) => {
-      process.stderr.write(prompt);
-      return lines.next();
-    },
-    edit: editText,
-    width: columns,
-    close: () => lines.close(),
-  };
+function show(text: string): void {
+  process.stderr.write(text);
 }
 
-// Arrows and Escape, which a terminal in line mode hands on as they are.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they are
-const escapeCodes = /\u001b(?:\[[0-9;?]*[A-Za-z~])?/g;
+/** An answer, unless the one who is asked gives up. */
+async function unlessInterrupted(keyboard: Keyboard, answer: Promise<string>): Promise<string> {
+  const givesUp = keyboard.interrupted.then((): string => {
+    throw new Interrupted();
+  });
+  return await Promise.race([answer, givesUp]);
+}
 
-/** Lines of standard input, one at a time, none lost between two questions. */
-class LineReader {
-  private readonly reader: Interface = createInterface({ input: process.stdin, terminal: false });
-  private readonly waiting: string[] = [];
-  private wanted: { resolve: (line: string) => void; reject: (error: Error) => void } | null = null;
-  private ended = false;
-
-  constructor() {
-    this.reader.on('line', (line) => {
-      const typed = line.replace(escapeCodes, '');
-      if (this.wanted === null) this.waiting.push(typed);
-      else this.wanted.resolve(typed);
-      this.wanted = null;
-    });
-    this.reader.on('close', () => {
-      this.ended = true;
-      this.wanted?.reject(new Interrupted());
-      this.wanted = null;
-    });
-  }
-
-  next(): Promise<string> {
-    const line = this.waiting.shift();
-    if (line !== undefined) return Promise.resolve(line);
-    if (this.ended) return Promise.reject(new Interrupted());
-    return new Promise((resolve, reject) => {
-      this.wanted = { resolve, reject };
-    });
-  }
-
-  close(): void {
-    this.reader.close();
-  }
+/** Asks by lines alone: nothing is redrawn, so that a screen reader or a slow line can follow. */
+export function plainAsker(): Asker {
+  const keyboard = new Keyboard(process.stdin, null);
+  const ask = (prompt: string, end: TextEnd): Promise<string> => {
+    show(prompt);
+    return unlessInterrupted(keyboard, readPlain(keyboard, show, end));
+  };
+  return {
+    show,
+    ask: (prompt) => ask(prompt, 'enter'),
+    askText: ask,
+    isPlain: true,
+    edit: (text) => keyboard.aside(() => editText(text)),
+    width: columns,
+    close: keyboard.close,
+  };
 }
 
 interface LineConfig {
   readonly message: string;
   readonly choices: readonly string[];
+  /** How a line is shown. */
+  readonly shown?: (line: string) => string;
 }
 
 /**
  * A line to type in, with the choices at the arrow keys. (inquirer's own `select` begins with its first row chosen, and a
- * bedömning must have no answer chosen beforehand.) A line break that is pasted becomes a space.
+ * bedömning must have no answer chosen beforehand.)
  */
-export const linePrompt = createPrompt<string, LineConfig>(({ message, choices }, done) => {
+export const linePrompt = createPrompt<string, LineConfig>(({ message, choices, shown = printable }, done) => {
   const [typed, setTyped] = useState('');
   const [status, setStatus] = useState<'asking' | 'done'>('asking');
-  const pasting = useRef(false);
   const finish = (line: string): void => {
     setTyped(line);
     setStatus('done');
@@ -106,22 +95,16 @@ export const linePrompt = createPrompt<string, LineConfig>(({ message, choices }
       readline.write(line);
       setTyped(line);
     };
-    const name = String(key.name);
-    if (name === 'paste-start' || name === 'paste-end') pasting.current = name === 'paste-start';
-    else if (pasting.current) {
-      // Within a paste every key is text, and a line break is a space.
-      if (isEnterKey(key)) replace(`${typed.trimEnd()} `);
-      else setTyped(readline.line);
-    } else if (isEnterKey(key)) finish(typed);
-    else if (name === 'escape') finish(commands.back);
+    if (isEnterKey(key)) finish(typed);
+    else if (key.name === 'escape') finish(commands.back);
     else if (choices.length > 0 && (isUpKey(key) || isDownKey(key))) {
       replace(String(stepped(typed, isDownKey(key) ? 1 : -1, choices.length)));
     } else setTyped(readline.line);
   });
-  const choice = /^\d+$/.test(typed) ? choices[Number(typed) - 1] : undefined;
+  const choice = typed.trim() === '' || commandOf(typed) !== null ? undefined : labelIn(typed, choices);
   // The choice stands below the line while it is typed, as the cursor stands where the line ends.
-  if (status === 'done') return `${message}${printable(typed)}${choice === undefined ? '' : `  (${choice})`}`;
-  return [`${message}${printable(typed)}`, choice === undefined ? '' : `  (${choice})`];
+  if (status === 'done') return `${message}${shown(typed)}${choice === undefined ? '' : `  (${choice})`}`;
+  return [`${message}${shown(typed)}`, choice === undefined ? '' : `  (${choice})`];
 });
 
 /** The choice after or before the one typed; from none, the first or the last. */
@@ -130,31 +113,77 @@ function stepped(typed: string, step: 1 | -1, count: number): number {
   return ((((now + step - 1) % count) + count) % count) + 1;
 }
 
-const bracketedPaste = { on: '\u001b[?2004h', off: '\u001b[?2004l' };
-
 /** Asks with inquirer, on standard error, so that standard output holds the bedömning alone. */
 export function promptAsker(): Asker {
-  process.stderr.write(bracketedPaste.on);
-  // A question that is still open keeps the process alive, so it is called off when the asker closes.
-  const closing = new AbortController();
-  return {
-    show: (text) => void process.stderr.write(text),
-    ask: async (message, choices) => {
-      try {
-        return await linePrompt(
-          { message, choices },
-          { output: process.stderr, clearPromptOnDone: false, signal: closing.signal },
-        );
-      } catch (error) {
-        if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupted();
-        throw error;
-      }
-    },
-    edit: editText,
-    width: columns,
-    close: () => {
+  const keyboard = new Keyboard(process.stdin, show);
+  const ask = async (message: string, choices: readonly string[]): Promise<string> => {
+    const pasted = new PastedTexts();
+    const input = new PromptInput(pasted);
+    // A question that is still open keeps its prompt on the screen, so it is called off when the asker closes.
+    const closing = new AbortController();
+    const config = { message, choices, shown: (line: string) => pasted.shown(line) };
+    const answer = linePrompt(config, {
+      input: input as unknown as NodeJS.ReadableStream,
+      output: process.stderr,
+      clearPromptOnDone: false,
+      signal: closing.signal,
+    });
+    let isOpen = true;
+    const typing = (typed: Typed): void => {
+      input.type(typed);
+      // Whether that was the end of the prompt is known when what it has led to is done; until then the next key waits.
+      keyboard.giveTo(null);
+      setImmediate(() => {
+        if (isOpen) keyboard.giveTo(typing);
+      });
+    };
+    keyboard.giveTo(typing);
+    try {
+      return pasted.whole(await unlessInterrupted(keyboard, answer));
+    } finally {
+      isOpen = false;
+      keyboard.giveTo(null);
       closing.abort();
-      process.stderr.write(bracketedPaste.off);
-    },
+      await answer.catch(() => undefined);
+    }
   };
+  return {
+    show,
+    ask,
+    askText: (prompt) => ask(prompt, []),
+    isPlain: false,
+    edit: (text) => keyboard.aside(() => editText(text)),
+    width: columns,
+    close: keyboard.close,
+  };
+}
+
+/** What a prompt reads: the keys for it, and for what was pasted what stands for it. */
+class PromptInput extends Stream {
+  private readonly pasted: PastedTexts;
+
+  constructor(pasted: PastedTexts) {
+    super();
+    this.pasted = pasted;
+  }
+
+  type(typed: Typed): void {
+    if (typed.kind === 'paste') this.send(`${this.pasted.typedFor(typed.text)}${typed.enters > 0 ? '\r' : ''}`);
+    // By itself it might be the beginning of another key, and readline would wait for the rest, which has come.
+    else if (typed.key === '\u001b') this.emit('keypress', typed.key, { name: 'escape', sequence: typed.key });
+    else this.send(/^[\uE000-\uF8FF]$/.test(typed.key) ? this.pasted.typedFor(typed.key) : typed.key);
+  }
+
+  private send(keys: string): void {
+    this.emit('data', Buffer.from(keys));
+  }
+
+  // The keyboard is read all the time.
+  resume(): this {
+    return this;
+  }
+
+  pause(): this {
+    return this;
+  }
 }

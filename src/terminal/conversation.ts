@@ -1,5 +1,6 @@
 import { assess } from '../assessment/assess.ts';
 import { emptyCase } from '../cases/case.ts';
+import { chosenIn } from '../interview/chosen.ts';
 import {
   answer,
   back,
@@ -11,14 +12,25 @@ import {
   pathOf,
   questionsLeft,
 } from '../interview/interview.ts';
-import { type Command, choicesOf, commandOf, readLine } from '../interview/reading.ts';
-import { answersScreen, questionScreen, type Screen, whyScreen } from '../reports/interview-screens.ts';
+import { asksForEditor, asLine, asText, type Command, choicesOf, commandOf, readLine } from '../interview/reading.ts';
+import {
+  answersScreen,
+  noteNow,
+  noteScreen,
+  numbered,
+  questionAgain,
+  questionScreen,
+  type Screen,
+  whyScreen,
+} from '../reports/interview-screens.ts';
 import type { Style } from '../reports/layout.ts';
 import { paragraph } from '../reports/layout.ts';
+import { type Answer, unknownWord } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import { answerInWords } from '../wording/answers.ts';
 import {
   asideSentence,
+  chosenSentence,
   effectSentence,
   readingSentence,
   settledChoices,
@@ -66,7 +78,7 @@ interface Step {
 }
 
 function screenOf({ asker, style }: Conversation): Screen {
-  return { style, width: asker.width() };
+  return { style, width: asker.width(), isPlain: asker.isPlain };
 }
 
 function say(conversation: Conversation, sentence: string): void {
@@ -81,56 +93,99 @@ function say(conversation: Conversation, sentence: string): void {
 async function atQuestion(interview: Interview, id: string, conversation: Conversation): Promise<Step> {
   const { asker } = conversation;
   const question = interview.compiled.rules.questions[id] as Question;
+  const place: Place = { id, again: () => questionAgain(interview, id, screenOf(conversation)) };
   asker.show(questionScreen(interview, id, screenOf(conversation)));
   const words = choicesOf(question).map((choice) => answerInWords(question, choice));
   for (;;) {
-    const reading = readLine(id, question, await asker.ask(texts.answerPrompt, words));
-    if (reading.kind === 'answer') return await answered(interview, id, reading.value, conversation);
+    const line = await askFor(question, words, asker);
+    const reading = readLine(id, question, line);
+    if (reading.kind === 'answer') {
+      tellTaken(line, question, reading.value, conversation);
+      return await answered(interview, id, reading.value, conversation);
+    }
     if (reading.kind === 'command') {
-      const step = command(interview, reading.command, conversation, id);
+      const step = command(interview, reading.command, conversation, place);
       if (step !== null) return step;
       continue;
     }
     if (reading.kind === 'edit') {
-      const text = asker
-        .edit(String(interview.answers.get(id) ?? ''))
-        ?.normalize('NFC')
-        .trim();
-      if (text) return await answered(interview, id, text, conversation);
-      say(conversation, text === undefined ? texts.noEditor : texts.nothingWritten);
+      const text = edited(String(interview.answers.get(id) ?? ''), conversation, place);
+      if (text !== null) return await answered(interview, id, text, conversation);
       continue;
     }
     if (reading.kind === 'empty' && interview.answers.has(id)) {
       const kept = keepAnswer(interview, id);
       return conversation.asksForNotes ? await atNote(interview, kept, id, conversation) : on(kept);
     }
-    say(conversation, readingSentence(reading) ?? '');
+    refuse(readingSentence(reading, question) ?? '', conversation, place);
   }
+}
+
+/** Asks for an answer: a text may have several lines, unless its first is a command or an answer by itself. */
+function askFor(question: Question, words: readonly string[], asker: Asker): Promise<string> {
+  if (question.type !== 'text') return asker.ask(texts.answerPrompt, words);
+  return asker.askText(texts.answerPrompt, (line) => {
+    const { kind } = readLine('', question, line);
+    return kind !== 'answer' || asText(line).toLowerCase() === unknownWord;
+  });
+}
+
+/** Says what an answer was taken as, when it was typed as something else than its number or its own words. */
+function tellTaken(line: string, question: Question, value: Answer, conversation: Conversation): void {
+  const words = answerInWords(question, value);
+  const typed = asText(line);
+  const isSame = typed.replace(/\s+/g, ' ').toLowerCase() === words.replace(/\s+/g, ' ').toLowerCase();
+  const isShown = choicesOf(question).length > 0 && (!conversation.asker.isPlain || /^\d/.test(typed));
+  if (question.type !== 'text' && !isSame && !isShown) say(conversation, texts.taken(words));
+}
+
+/** A text that was written in the editor of the official, beginning with the one that there is; null when none was. */
+function edited(now: string, conversation: Conversation, place: Place): string | null {
+  const written = conversation.asker.edit(now);
+  const text = asText(written ?? '');
+  if (text !== '') return text;
+  refuse(written === null ? texts.noEditor : texts.nothingWritten, conversation, place);
+  return null;
+}
+
+/** Where something is asked for. */
+interface Place {
+  /** The question that it is about, if it is about one. */
+  readonly id: string | null;
+  /** What stands above the prompt, to be shown once more when something else has been. */
+  readonly again: () => string;
+}
+
+/** Says why what was typed is not taken, and shows again what is asked. */
+function refuse(sentence: string, conversation: Conversation, { again }: Place): void {
+  say(conversation, sentence);
+  conversation.asker.show(`\n${again()}`);
 }
 
 function on(interview: Interview): Step {
   return { kind: 'on', interview };
 }
 
-/** Carries out a command; null when the same question is to be asked again. */
-function command(interview: Interview, name: Command, conversation: Conversation, id: string | null): Step | null {
+/** Carries out a command; null when the same is to be asked again, which then stands below what was shown. */
+function command(interview: Interview, name: Command, conversation: Conversation, place: Place): Step | null {
   const { asker } = conversation;
   const screen = screenOf(conversation);
   switch (name) {
     case 'back': {
       const before = back(interview);
       if (before !== interview) return on(before);
-      say(conversation, texts.firstQuestion);
+      refuse(texts.firstQuestion, conversation, place);
       return null;
     }
     case 'save':
       return { kind: 'saved', interview };
     case 'list':
-      asker.show(answersScreen(interview, texts.answersTitle, screen));
+      asker.show(`${answersScreen(interview, texts.answersTitle, screen)}\n${place.again()}`);
       return null;
     case 'help':
-      if (id === null) say(conversation, texts.keysPlain);
-      else asker.show(whyScreen(interview, id, screen));
+    case 'sources':
+      if (place.id === null) refuse(texts.keysPlain, conversation, place);
+      else asker.show(whyScreen(interview, place.id, screen, { below: place.again(), all: name === 'sources' }));
       return null;
   }
 }
@@ -163,15 +218,23 @@ function tellEffect(interview: Interview, after: Interview, id: string, conversa
 
 /** Asks for a note on the answer just given. Enter leaves the note as it is; going back asks the question again. */
 async function atNote(before: Interview, after: Interview, id: string, conversation: Conversation): Promise<Step> {
+  const { asker } = conversation;
   const now = after.notes.get(id);
-  if (now !== undefined) say(conversation, texts.noteNow(now));
+  const place: Place = { id, again: () => noteScreen(after, id, screenOf(conversation)) };
+  if (now !== undefined) asker.show(`${noteNow(after, id, asker.width()).join('\n')}\n`);
+  const prompt = asker.isPlain ? texts.notePromptWithEnd : texts.notePrompt;
   for (;;) {
-    const line = (await conversation.asker.ask(texts.notePrompt, [])).normalize('NFC').trim();
-    const name = commandOf(line);
+    const isWhole = (line: string) => commandOf(line) !== null || asksForEditor(line) || line.trim() === '-';
+    const text = asText(await asker.askText(prompt, isWhole));
+    const name = commandOf(text);
     if (name === 'back') return on(goTo({ ...after, position: before.position }, id));
-    if (name === null) return on(line === '' ? after : note(after, id, line === '-' ? '' : line));
-    const step = command(after, name, conversation, id);
-    if (step !== null) return step;
+    if (name !== null) {
+      const step = command(after, name, conversation, place);
+      if (step !== null) return step;
+    } else if (asksForEditor(text)) {
+      const written = edited(now ?? '', conversation, place);
+      if (written !== null) return on(note(after, id, written));
+    } else return on(text === '' ? after : note(after, id, text === '-' ? '' : text));
   }
 }
 
@@ -180,38 +243,44 @@ function assessed({ compiled, answers, notes }: Interview): ReturnType<typeof as
 }
 
 async function atSettled(interview: Interview, conversation: Conversation): Promise<Step> {
-  const { rules } = interview.compiled;
-  const { outcome } = assessed(interview);
-  say(conversation, settledSentence(rules, outcome ?? ''));
-  const choices = settledChoices(questionsLeft(interview));
   const { asker } = conversation;
-  const list = choices.flatMap((text, index) => paragraph(text, `${String(index + 1).padStart(3)}. `, asker.width()));
-  asker.show(`${list.join('\n')}\n`);
+  const { outcome } = assessed(interview);
+  const choices = settledChoices(questionsLeft(interview));
+  const list = () => `${numbered(choices, asker.width()).join('\n')}\n`;
+  say(conversation, settledSentence(interview.compiled.rules, outcome ?? ''));
+  asker.show(list());
+  const place: Place = { id: null, again: list };
   for (;;) {
-    const line = (await asker.ask(texts.settledPrompt, choices)).trim();
+    const line = asLine(await asker.ask(texts.settledPrompt, choices));
     const name = commandOf(line);
     if (name !== null) {
-      const step = command(interview, name, conversation, null);
+      const step = command(interview, name, conversation, place);
       if (step !== null) return step;
-    } else if (line === '' || line === '1') return on(goOn(interview, 'complete'));
-    else if (line === '2') return on(goOn(interview, 'quick'));
-    else say(conversation, readingSentence({ kind: 'no-choice', choices: choices.length }) ?? '');
+      continue;
+    }
+    const chosen = line === '' ? ({ kind: 'one', index: 0 } as const) : chosenIn(line, choices);
+    if (chosen.kind === 'one') return on(goOn(interview, chosen.index === 0 ? 'complete' : 'quick'));
+    refuse(chosenSentence(chosen, choices.length), conversation, place);
   }
 }
 
 async function atReview(interview: Interview, conversation: Conversation): Promise<Step> {
+  const { questions } = pathOf(interview);
+  const labels = questions.map((id) => interview.compiled.rules.questions[id]?.text ?? '');
   conversation.asker.show(answersScreen(interview, texts.reviewTitle, screenOf(conversation)));
+  // The list is long, and the prompt says what is asked.
+  const place: Place = { id: null, again: () => '' };
   for (;;) {
-    const line = (await conversation.asker.ask(texts.reviewPrompt, [])).trim();
+    const line = asLine(await conversation.asker.ask(texts.reviewPrompt, []));
     if (line === '') return { kind: 'reviewed', interview };
     const name = commandOf(line);
     if (name !== null) {
-      const step = command(interview, name, conversation, null);
+      const step = command(interview, name, conversation, place);
       if (step !== null) return step;
       continue;
     }
-    const question = /^\d+$/.test(line) ? pathOf(interview).questions[Number(line) - 1] : undefined;
-    if (question !== undefined) return on(goTo(interview, question));
-    say(conversation, texts.noSuchNumber);
+    const chosen = chosenIn(line, labels);
+    if (chosen.kind === 'one') return on(goTo(interview, questions[chosen.index] as string));
+    refuse(chosen.kind === 'several' ? chosenSentence(chosen, labels.length) : texts.noSuchNumber, conversation, place);
   }
 }

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { rulesFile } from '../rules/rules.ts';
-import { command, emptyFolder, run } from './run.ts';
+import { emptyFolder, run } from './run.ts';
 import { hasTmux, Terminal } from './tmux.ts';
 
 const open: Terminal[] = [];
@@ -112,7 +111,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(readdirSync(first.folder)).toEqual([caseFile(first)]);
     const again = terminal('interview --no-notes', { folder: first.folder, toFile: true });
     again.until('1. Fortsätt med iop-arende-');
-    again.answer('1', 'Tryck Enter för att börja.');
+    again.answer('fort', 'Tryck Enter för att börja.');
     again.answer('', 'Fråga 3 av 11');
     answerFirst(again, 3);
     again.answer('', 'KOD 0');
@@ -171,20 +170,120 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       at.answer('', 'KOD 0');
       expectSameAsAssess(at);
     }
-    const script = `cd '${emptyFolder()}'; printf '\\n\\n\\n\\n1\\ns\\n' | script -qec "'${process.execPath}' '${command}' interview --plain --no-notes" /dev/null`;
-    const { stdout } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
-    expect(stdout).toContain('Fråga 2 av 11');
-    expect(stdout).not.toContain('\u001b');
+    const at = terminal('interview --plain --no-notes', { recorded: true });
+    start(at);
+    at.answer('1', 'Fråga 2 av 11');
+    at.answer('s', 'KOD 0');
+    expect(at.file('skrivet.txt')).toContain('Fråga 2 av 11');
+    expect(at.file('skrivet.txt')).not.toContain('\u001b');
   });
 
-  test('text that is pasted with line breaks stays one note', () => {
-    const at = terminal('interview');
-    start(at);
-    at.answer('1', 'Motivering');
-    at.press('-l', '\u001b[200~rad ett\rrad två\u001b[201~');
-    at.answer('', 'Fråga 2 av 11');
-    at.answer('s', 'KOD 0');
-    expect(JSON.parse(at.file(caseFile(at)))).toMatchObject({ notes: { initiativ: 'rad ett rad två' } });
+  describe('a text that is pasted is one text, and answers nothing else', () => {
+    const noteOf = (at: Terminal) => JSON.parse(at.file(caseFile(at))) as { notes: object; answers: object };
+    const only = (note: string) => ({ notes: { initiativ: note }, answers: { initiativ: 'organisationen' } });
+
+    test.each([
+      ['with marks', true, 80],
+      ['without marks', false, 80],
+      ['with marks on a narrow screen', true, 40],
+    ])('%s', (_, marked, width) => {
+      const at = terminal('interview', { width });
+      start(at);
+      at.answer('1', 'Motivering');
+      at.paste('text\n2\nmer text', { marked });
+      at.until('mer text');
+      at.answer('', 'Fråga 2 av 11');
+      expect(noteOf(at)).toMatchObject(only('text\n2\nmer text'));
+      at.press('Escape');
+      at.until('Nuvarande svar: Den idéburna');
+      at.answer('', 'Nuvarande motivering:');
+      expect(at.screen()).toContain('\n  text\n  2\n  mer text\n');
+    });
+
+    test.each([80, 40])('in plain mode too, in %i columns, where an empty line ends it', (width) => {
+      const at = terminal('interview --plain', { width });
+      start(at);
+      at.answer('1', 'Motivering, avsluta med');
+      at.paste('text\n2\n\nmer text', { marked: false });
+      at.until('mer text');
+      at.type('Enter');
+      at.type('-l', 'och mer');
+      at.until('och mer');
+      at.type('Enter');
+      at.type('Enter');
+      at.until('Fråga 2 av 11');
+      expect(noteOf(at)).toMatchObject(only('text\n2\n\nmer text\noch mer'));
+    });
+
+    test.each(['interview', 'interview --plain'])(
+      'at a question with choices and at the lines about the case: %s',
+      (args) => {
+        const at = terminal(`${args} --no-notes`);
+        at.until('Tryck Enter för att börja.');
+        at.answer('', 'Vad gäller ärendet?');
+        at.paste('Öppen\nmötesplats\n', { marked: !args.includes('plain') });
+        if (!args.includes('plain')) at.press('Enter');
+        at.until('Vilken organisation?');
+        at.answer('', 'Diarienummer');
+        at.answer('', 'Fråga 1 av 11');
+        at.paste('text\n2\n3\n', { marked: false });
+        at.until('Det kom flera rader på en gång');
+        at.answer('den idéburna', 'Fråga 2 av 11');
+        expect(noteOf(at)).toMatchObject({ title: 'Öppen mötesplats', answers: { initiativ: 'organisationen' } });
+        expect(Object.keys(noteOf(at).answers)).toHaveLength(1);
+      },
+    );
+
+    test('of any length and with anything in it', () => {
+      const text = `${'ord '.repeat(25_000)}\n\u001b[31mröd\tflik`;
+      const at = terminal('interview');
+      start(at);
+      at.answer('1', 'Motivering');
+      at.paste(text);
+      at.until('tecken)');
+      at.answer('', 'Fråga 2 av 11');
+      expect(noteOf(at)).toMatchObject(only(text));
+      expect(at.screen()).not.toContain('röd');
+    });
+
+    test('and Backspace takes it away', () => {
+      const at = terminal('interview');
+      start(at);
+      at.answer('1', 'Motivering');
+      at.paste('fel\ntext');
+      at.until('fel ⏎ text');
+      at.press('BSpace');
+      at.answer('rätt', 'Fråga 2 av 11');
+      expect(noteOf(at)).toMatchObject(only('rätt'));
+    });
+  });
+
+  test.each(['interview --no-notes', 'interview --plain --no-notes'])(
+    'what is typed ahead is answers, one after the other: %s',
+    (args) => {
+      const at = terminal(args);
+      start(at);
+      for (const key of ['1', 'Enter', '2', 'Enter', '1', 'Enter']) at.press(key);
+      at.until('Fråga 4 av 11');
+    },
+  );
+
+  test.each(['C-c', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)('the terminal is left as it was after %s', (how) => {
+    for (const args of ['interview --no-notes', 'interview --no-notes --plain']) {
+      const at = terminal(args);
+      start(at);
+      at.answer('1', 'Fråga 2 av 11');
+      expect(at.modes()).toMatch(/-icanon .*-echo /s);
+      const { process: pid } = JSON.parse(at.file(`${caseFile(at)}.lock`)) as { process: number };
+      if (how === 'C-c') at.press('C-c');
+      else process.kill(pid, how);
+      at.until('KOD 130');
+      expect(at.modes()).toMatch(/ icanon .* echo /s);
+      // Marks are no longer asked for, so none come.
+      at.type('x');
+      at.paste('y\nz');
+      expect(at.until('xy')).not.toContain('200~');
+    }
   });
 
   test('a case whose holder was killed can be taken over, by saying so', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, emptyFolder, plainEnvironment } from './run.ts';
 
@@ -13,11 +13,16 @@ export class Terminal {
   readonly folder: string;
   private readonly socket = `iop-check-${process.pid}-${++sessions}`;
 
-  /** Runs `iop-check ARGS`, with standard output to `ut.txt` when told to; then prints `KOD` and the exit code. */
-  constructor(args: string, { width = 80, toFile = false, folder = emptyFolder(), env = '' } = {}) {
+  /**
+   * Runs `iop-check ARGS`, with standard output to `ut.txt` when told to, or all that is written also to `skrivet.txt`; then
+   * prints `KOD` and the exit code.
+   */
+  constructor(args: string, { width = 80, toFile = false, recorded = false, folder = emptyFolder(), env = '' } = {}) {
     this.folder = folder;
     const output = toFile ? '> ut.txt' : '';
-    const line = `cd '${folder}'; ${env} '${process.execPath}' '${command}' ${args} ${output}; echo KOD $?; exec cat`;
+    const run = `${env} '${process.execPath}' '${command}' ${args}`;
+    const ran = recorded ? `script -qec "${run}" skrivet.txt` : `${run} ${output}`;
+    const line = `cd '${folder}'; ${ran}; echo KOD $?; exec cat`;
     const { FORCE_COLOR: _, ...environment } = plainEnvironment();
     spawnSync(
       'tmux',
@@ -68,7 +73,27 @@ export class Terminal {
    */
   press(...keys: string[]): void {
     this.waitFor('no prompt was shown', () => this.tmux('display-message', '-p', '#{cursor_x}').trim() !== '0');
-    this.tmux('send-keys', ...keys);
+    this.type(...keys);
+  }
+
+  /** The same where no prompt is waited for: within a text, or when the command has ended. */
+  type(...keys: string[]): void {
+    if (keys.length > 0) this.tmux('send-keys', ...keys);
+  }
+
+  /** Pastes a text as a terminal does: with marks around it when the command has asked for them, and \r for line breaks. */
+  paste(text: string, { marked = true } = {}): void {
+    const file = join(this.folder, 'klistrat.txt');
+    writeFileSync(file, text);
+    this.tmux('load-buffer', file);
+    rmSync(file);
+    this.tmux('paste-buffer', ...(marked ? ['-p'] : []));
+  }
+
+  /** What the command has set of the terminal. */
+  modes(): string {
+    const tty = this.tmux('display-message', '-p', '#{pane_tty}').trim();
+    return spawnSync('stty', ['-a', '-F', tty], { encoding: 'utf8' }).stdout;
   }
 
   private tmux(...args: string[]): string {

@@ -1,24 +1,29 @@
 import { describe, expect, test } from 'vitest';
+import { readRuleFile } from '../../src/files/rule-file.ts';
 import { beginInterview, type Interview } from '../../src/interview/interview.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
+import type { Question } from '../../src/rules/question.ts';
 import { type Asker, Interrupted } from '../../src/terminal/asker.ts';
 import { converse, type Ending } from '../../src/terminal/conversation.ts';
 import { compiledFor } from '../assessment/judge.ts';
-import { iop } from '../rules/rules.ts';
+import { iop, rulesFile } from '../rules/rules.ts';
 
 /** Someone who types the given lines and then closes the terminal. */
 function scripted(lines: readonly string[], width = 80): { asker: Asker; shown: () => string } {
   const left = [...lines];
   let text = '';
+  const ask = (prompt: string) => {
+    const line = left.shift();
+    text += `${prompt}${line ?? ''}\n`;
+    return line === undefined ? Promise.reject(new Interrupted()) : Promise.resolve(line);
+  };
   const asker: Asker = {
     show: (more) => {
       text += more;
     },
-    ask: (prompt) => {
-      const line = left.shift();
-      text += `${prompt}${line ?? ''}\n`;
-      return line === undefined ? Promise.reject(new Interrupted()) : Promise.resolve(line);
-    },
+    ask,
+    askText: ask,
+    isPlain: false,
     edit: (text) => `${text} och mer`,
     width: () => width,
     close: () => undefined,
@@ -63,7 +68,7 @@ test('no answer is taken from an empty line, and a wrong one is explained', asyn
   const { kept, flat } = await talk(['', '7', 'kanske']);
   expect(kept).toEqual([]);
   expect(flat).toContain('Inget svar är förvalt.');
-  expect(flat).toContain('Skriv numret på ett av alternativen, 1 till 5.');
+  expect(flat).toContain('Skriv numret på ett av alternativen, 1 till 5, eller början av det som står där.');
 });
 
 test('an answer is kept before its note is asked for, and the note after', async () => {
@@ -112,6 +117,75 @@ test('an answer that no longer counts is named when it is set aside, and when it
     'Svaret på "Är organisationen med och finansierar verksamheten, med pengar eller andra insatser?" räknas inte längre.',
   );
   expect(flat).toContain('räknas igen.');
+});
+
+test('a text that was pasted with line breaks is one note, shown in its lines', async () => {
+  const { kept, shown } = await talk(['1', 'text\n2\nmer text\n', 'l', 'b', 'b', ''], { notes: true });
+  expect(kept.at(-1)?.notes).toEqual(new Map([['initiativ', 'text\n2\nmer text']]));
+  expect(kept.at(-1)?.answers.size).toBe(1);
+  expect(shown).toContain('\n     text\n     2\n     mer text\n');
+  expect(shown).toContain('Nuvarande motivering:\n  text\n  2\n  mer text\nEnter behåller den');
+});
+
+test('a text that was pasted at a question with choices answers none', async () => {
+  const { kept, flat } = await talk(['text\n2\nmer text']);
+  expect(kept).toEqual([]);
+  expect(flat).toContain('Det kom flera rader på en gång, och ingen av dem är tagen som svar.');
+});
+
+test('an answer is taken by its words too, and at the review a question', async () => {
+  const { ending, flat } = await talk(['den idéburna', ...allMet.slice(1), 'VEM TOG', 'någon', '']);
+  expect(ending?.interview.answers.get('initiativ')).toBe('annan');
+  expect(flat).toContain('Ditt svar: någon');
+});
+
+test('at a settled outcome one may answer with words', async () => {
+  const stopped = await talk(['kommunen', '9', 'gå till', '']);
+  expect(stopped.ending?.kind).toBe('reviewed');
+  expect(stopped.flat).toContain('Skriv numret på ett av alternativen, 1 till 2');
+});
+
+describe('what is shown at a question leaves the question on the screen', async () => {
+  const { loaded } = await readRuleFile(rulesFile('iop-fordjupad.yaml'));
+  const every = [iop, ...(loaded === null ? [] : [loaded.rules])].flatMap((rules) => {
+    const compiled = compiledFor(rules);
+    return Object.keys(rules.questions).map((id) => [`${rules.id} ${id}`, compiled, id] as const);
+  });
+  test('in both rule sets', () => expect(every.length).toBeGreaterThan(40));
+  const rowsOf = (text: string) => text.split('\n').length;
+
+  test.each(every)('%s', async (_, compiled, id) => {
+    const at = (width: number, line: string) => {
+      const begun = beginInterview(compiled);
+      const start: Interview = { ...begun, position: { kind: 'question', question: id } };
+      return talk([line], { start, width });
+    };
+    for (const width of [40, 80]) {
+      const question = (await at(width, '')).shown.split('Ditt svar: \n')[1]?.split('\n\n')[1]?.trimEnd() ?? '';
+      expect(question.length).toBeGreaterThan(40);
+      for (const line of ['?', '??', 'l', 'xyzzy', '1\n2']) {
+        const after = (await at(width, line)).shown.split(`Ditt svar: ${line}\n`)[1] ?? '';
+        if (compiled.rules.questions[id]?.type === 'text' && /x|1/.test(line)) continue;
+        expect(after.trimEnd().endsWith(`${question}\nDitt svar:`)).toBe(true);
+        if (width === 80 && line === '?') expect(rowsOf(after.trimEnd())).toBeLessThanOrEqual(24);
+        if (width === 80 && line.length > 2) expect(rowsOf(after.trimEnd())).toBeLessThanOrEqual(24);
+      }
+    }
+  });
+
+  test('a reason has three lines at most, and the whole of it and of its sources comes with ??', async () => {
+    const why = Array.from({ length: 60 }, (_, index) => `skäl${index}`).join(' ');
+    const rules = { ...iop, questions: { ...iop.questions } };
+    const [id = ''] = Object.keys(iop.questions);
+    rules.questions[id] = { ...(iop.questions[id] as Question), why, sources: Object.keys(iop.sources) };
+    const [short, whole] = (await talk(['?', '??'], { start: beginInterview(compiledFor(rules)) })).shown
+      .split('Varför vi frågar\n')
+      .slice(1);
+    expect(short?.split('\n').findIndex((line) => line.startsWith('  - '))).toBe(3);
+    expect(short).toMatch(/ …\n {2}- .*\n {2}- .*\n {2}- .*\n\?\? = hela skälet och \d+ källor till · b = tillbaka/);
+    expect(whole).toContain('skäl59');
+    expect(whole?.match(/^ {2}- /gm)?.length).toBe(Object.keys(iop.sources).length);
+  });
 });
 
 test('a note can be taken away, also when the answer is kept', async () => {

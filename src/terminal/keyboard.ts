@@ -1,0 +1,134 @@
+import { StringDecoder } from 'node:string_decoder';
+import { type Typed, TypedText } from './typed.ts';
+
+/** A terminal that keys come from. */
+export interface KeySource {
+  on(event: 'data', listener: (bytes: Buffer) => void): unknown;
+  on(event: 'end' | 'error', listener: () => void): unknown;
+  removeAllListeners(event: 'data' | 'end' | 'error'): unknown;
+  setRawMode(isRaw: boolean): unknown;
+  resume(): unknown;
+  pause(): unknown;
+}
+
+const control = { interrupt: '\u0003', end: '\u0004', suspend: '\u001a' } as const;
+const bracketedPaste = { on: '\u001b[?2004h', off: '\u001b[?2004l' };
+
+/** How long no more comes of what was pasted all at once, in milliseconds. Nobody waits for it: keys alone are given at once. */
+const quietTime = 40;
+
+/**
+ * What is typed and pasted, in order and none of it lost: what comes while nobody asks waits. The terminal hands on every key as
+ * it is, from when the keyboard is made until it is closed or the process ends, in whatever way.
+ */
+export class Keyboard {
+  private readonly source: KeySource;
+  /** Writes to the terminal that the pastes of it are to be marked, or no longer; nothing in plain mode. */
+  private readonly mark: (code: string) => void;
+  private readonly typed = new TypedText();
+  private readonly decoder = new StringDecoder('utf8');
+  private readonly queue: Typed[] = [];
+  private taker: ((typed: Typed) => void) | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private interrupt: () => void = () => undefined;
+  /** Comes when the one who types gives up: Ctrl-C, Ctrl-D or a terminal that closes. */
+  readonly interrupted: Promise<void> = new Promise((resolve) => {
+    this.interrupt = resolve;
+  });
+
+  constructor(source: KeySource, mark: ((code: string) => void) | null) {
+    this.source = source;
+    this.mark = mark ?? (() => undefined);
+    source.on('data', this.came);
+    source.on('end', this.interrupt);
+    source.on('error', this.interrupt);
+    process.on('exit', this.close);
+    process.on('SIGCONT', this.goOn);
+    this.listen(true);
+    source.resume();
+  }
+
+  /** Gives what was typed to `taker`, one after the other, as long as it is the one to take. */
+  giveTo(taker: ((typed: Typed) => void) | null): void {
+    this.taker = taker;
+    for (let next = this.queue[0]; next !== undefined && this.taker === taker && taker !== null; next = this.queue[0]) {
+      this.queue.shift();
+      taker(next);
+    }
+  }
+
+  /** Leaves the terminal to another program while `other` runs. */
+  aside<Result>(other: () => Result): Result {
+    this.listen(false);
+    try {
+      return other();
+    } finally {
+      this.listen(true);
+    }
+  }
+
+  /** Leaves the terminal as it was. */
+  readonly close = (): void => {
+    clearTimeout(this.timer);
+    process.off('exit', this.close);
+    process.off('SIGCONT', this.goOn);
+    for (const event of ['data', 'end', 'error'] as const) this.source.removeAllListeners(event);
+    this.listen(false);
+    this.source.pause();
+  };
+
+  private listen(isListening: boolean): void {
+    try {
+      this.source.setRawMode(isListening);
+    } catch {
+      // The terminal is gone; there is nothing to leave as it was.
+    }
+    this.mark(isListening ? bracketedPaste.on : bracketedPaste.off);
+  }
+
+  private readonly came = (bytes: Buffer): void => {
+    const text = this.decoder.write(bytes);
+    // A key of its own, and no part of a text, which may hold anything.
+    if (text === control.interrupt || text === control.end) this.interrupt();
+    else if (text === control.suspend && !this.typed.isPasting) this.suspend();
+    else {
+      this.queue.push(...this.typed.take(text).filter(this.isToBeTaken));
+      this.waitForQuiet();
+      this.giveTo(this.taker);
+    }
+  };
+
+  /** A Ctrl-C that came together with other keys counts as it does alone. */
+  private readonly isToBeTaken = (typed: Typed): boolean => {
+    const isEnd = typed.kind === 'key' && (typed.key === control.interrupt || typed.key === control.end);
+    const isUnmarkedEnd = typed.kind === 'paste' && typed.isUnmarked && typed.text.endsWith(control.interrupt);
+    if (isEnd || isUnmarkedEnd) this.interrupt();
+    return !isEnd;
+  };
+
+  /** Gives what may go on when no more of it has come. What lies waiting is read before it is called quiet. */
+  private waitForQuiet(): void {
+    clearTimeout(this.timer);
+    if (!this.typed.mayGoOn) return;
+    this.timer = setTimeout(() => {
+      const { timer } = this;
+      setImmediate(() => {
+        if (timer !== this.timer) return;
+        this.queue.push(...this.typed.rest().filter(this.isToBeTaken));
+        this.giveTo(this.taker);
+      });
+    }, quietTime);
+  }
+
+  private suspend(): void {
+    if (process.platform === 'win32') return;
+    this.listen(false);
+    process.kill(0, 'SIGTSTP');
+  }
+
+  /** The shell has had the terminal meanwhile. */
+  private readonly goOn = (): void => {
+    this.listen(false);
+    this.listen(true);
+  };
+}
