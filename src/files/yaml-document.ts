@@ -72,9 +72,11 @@ function foundIn({ kind, name, range, other }: YamlTrouble, aliases: readonly Re
   switch (kind) {
     case 'indent':
       return { diagnostic: diagnostic('yaml-syntax', [], { reason: 'BAD_INDENT' }), range };
-    case 'twice': {
-      const related: RelatedRange[] = other === null ? [] : [{ role: 'first', range: other }];
-      return { diagnostic: diagnostic('duplicate-key', [], { key: name }), range, related };
+    case 'twice':
+    case 'dash': {
+      const isFirst = other === null || other.start === range.start;
+      const related: RelatedRange[] = isFirst ? [] : [{ role: 'first', range: other }];
+      return { diagnostic: diagnostic('duplicate-key', [], { key: name, isItem: kind === 'dash' }), range, related };
     }
     case 'number':
       return { diagnostic: diagnostic('misread-number', [], misread(name)), range };

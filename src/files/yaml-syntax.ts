@@ -1,6 +1,7 @@
 import { Composer, CST, Lexer, Parser } from 'yaml';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 import { depthLimit } from '../rules/size-limits.ts';
+import { missingDash } from './missing-dash.ts';
 import type { Range } from './source-text.ts';
 
 /** A mistake in the YAML and where it is. */
@@ -21,6 +22,7 @@ export function yamlSyntaxError(text: string, reason: string, at: number): Synta
   const { code } = error.diagnostic.code === 'yaml-syntax' ? { code: error.diagnostic.args.reason } : { code: '' };
   return (
     fromWordProcessor(text, error.range.start) ??
+    fromDash(text, error.range.start) ??
     (code === 'BLOCK_AS_IMPLICIT_KEY' ? indentedKey(text, error.range.start) : null) ??
     (code === 'MISSING_CHAR' ? openQuote(tokens, text) : null) ??
     (code === 'BAD_INDENT' ? mistake('BAD_INDENT', firstSign(text, error.range.start)) : error)
@@ -29,6 +31,12 @@ export function yamlSyntaxError(text: string, reason: string, at: number): Synta
 
 function mistake(reason: string, at: number, length = 1): SyntaxMistake {
   return { diagnostic: diagnostic('yaml-syntax', [], { reason }), range: { start: at, end: at + length } };
+}
+
+/** A list in which a dash is missing is the cause of many findings of the library. */
+function fromDash(text: string, at: number): SyntaxMistake | null {
+  const dash = missingDash(text, at);
+  return dash === null ? null : mistake(dash.reason, dash.range.start, dash.range.end - dash.range.start);
 }
 
 /** `yaml` is less strict about indentation than YAML 1.2, and than `js-yaml`. */

@@ -1,4 +1,5 @@
 import type { DocumentEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+import { conditionHeads } from '../rules/condition.ts';
 import { numbersMisread } from '../rules/written-numbers.ts';
 import { jsYaml } from './js-yaml.ts';
 import type { Range } from './source-text.ts';
@@ -21,7 +22,7 @@ export interface YamlPair {
 
 /**
  * What YAML can do but rule files do not allow, and where it stands. `name` is the name of an anchor or an alias, the key
- * that is written twice (`other` is the first one), or the number that YAML reads otherwise than a person does.
+ * that is written twice (`other` is the first one; `dash` when another item of a list begins with it), or the number that YAML reads otherwise than a person does.
  */
 export interface YamlTrouble {
   readonly kind:
@@ -33,6 +34,7 @@ export interface YamlTrouble {
     | 'merge'
     | 'key'
     | 'twice'
+    | 'dash'
     | 'indent'
     | 'number';
   readonly name: string;
@@ -54,6 +56,8 @@ class Reader {
   private readonly events: readonly Event[];
   private readonly text: string;
   private next = 0;
+  /** Whether what is read next is an item of a list. */
+  private isItemNext = false;
   /** The end of what has been read so far. */
   private end = 0;
 
@@ -122,6 +126,7 @@ class Reader {
   }
 
   private scalar(event: ScalarEvent): YamlNode {
+    this.isItemNext = false;
     const range = this.scalarRange(event);
     if (range !== null) this.end = range.end;
     return { kind: 'scalar', range };
@@ -141,18 +146,23 @@ class Reader {
   private list(event: SequenceEvent): YamlNode {
     const items: YamlNode[] = [];
     this.enter(event);
-    while (this.events[this.next]?.type !== EVENT_ID.POP) items.push(this.value());
+    while (this.events[this.next]?.type !== EVENT_ID.POP) {
+      this.isItemNext = true;
+      items.push(this.value());
+    }
     return { kind: 'list', items, range: this.leave(event) };
   }
 
   private map(event: MappingEvent): YamlNode {
     const pairs: YamlPair[] = [];
+    const isItem = this.isItemNext && event.style === COLLECTION_STYLE.BLOCK;
+    this.isItemNext = false;
     this.enter(event);
     while (this.events[this.next]?.type !== EVENT_ID.POP) {
       const { key, keyRange } = this.key();
       pairs.push({ key, keyRange, value: this.value() });
     }
-    this.refuseDuplicates(this.withoutCutNumbers(pairs));
+    this.refuseDuplicates(this.withoutCutNumbers(pairs), isItem);
     return { kind: 'map', pairs, range: this.leave(event) };
   }
 
@@ -176,22 +186,27 @@ class Reader {
    * Keys that are there twice. An entry that is indented too much stays empty and hands its keys to the one before it, which
    * then has them all twice; that is one mistake.
    */
-  private refuseDuplicates(pairs: readonly YamlPair[]): void {
+  private refuseDuplicates(pairs: readonly YamlPair[], isItem: boolean): void {
     const first = new Map<string, YamlPair>();
     const again = pairs.filter((pair) => {
       if (first.has(pair.key)) return true;
       first.set(pair.key, pair);
       return false;
     });
-    const begin = pairs.indexOf(again[0] as YamlPair);
+    const [twice] = again;
+    if (twice === undefined) return;
+    const begin = pairs.indexOf(twice);
     const before = pairs[begin - 1];
     const isRun = again.length > 1 && again.every((pair, index) => pairs[begin + index] === pair);
-    if (again.length > 1 && before?.value.range === null) this.refuse('indent', before.keyRange);
+    if (again.length > 1 && before?.value.range === null) {
+      this.refuse('indent', before.keyRange);
+      return;
+    }
     // Where a dash is missing, an entry goes on with all keys of the next one.
-    else
-      for (const { key, keyRange } of isRun ? again.slice(0, 1) : again) {
-        this.refuse('twice', keyRange, key, first.get(key)?.keyRange ?? null);
-      }
+    const other = (key: string) => first.get(key)?.keyRange ?? null;
+    const missed = isItem ? itemBegun(pairs, twice, again.length > 1) : null;
+    if (missed !== null) this.refuse('dash', missed.keyRange, missed.key, other(missed.key));
+    else for (const { key, keyRange } of isRun ? [twice] : again) this.refuse('twice', keyRange, key, other(key));
   }
 
   private key(): { key: string; keyRange: Range } {
@@ -244,4 +259,15 @@ class Reader {
     }
     return at;
   }
+}
+
+/**
+ * The key that another item begins with in a mapping that has a key twice, because its dash is missing: the one that the first item begins with,
+ * the first of several that come again, or what a second condition begins with.
+ */
+function itemBegun(pairs: readonly YamlPair[], twice: YamlPair, isSeveral: boolean): YamlPair | null {
+  const heads: readonly string[] = conditionHeads;
+  const [, second] = pairs.filter(({ key }) => heads.includes(key));
+  if (second !== undefined && pairs.indexOf(second) <= pairs.indexOf(twice)) return second;
+  return isSeveral || twice.key === pairs[0]?.key ? twice : null;
 }

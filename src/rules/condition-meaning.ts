@@ -3,6 +3,7 @@ import { lineOf } from './calculation.ts';
 import { isCalendarDate } from './calendar-date.ts';
 import { type Comparison, type ComparisonWord, type Condition, comparisonWords, subjectOf } from './condition.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo } from './diagnostic.ts';
+import { conditionOn } from './named-things.ts';
 import type { Question, QuestionType } from './question.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -19,7 +20,9 @@ const wordsOf: Record<QuestionType, readonly ComparisonWord[]> = {
 export function conditionProblems(rules: RuleSet, condition: Condition, path: Path): Diagnostic[] {
   const parts = partsOf(condition);
   if (parts !== null) return parts.flatMap(([part, where]) => conditionProblems(rules, part, [...path, ...where]));
-  if ('precondition' in condition) return wordProblems(condition, ['is', 'atLeast'], path);
+  if ('precondition' in condition) {
+    return wordProblems(condition, ['is', 'atLeast'], path, undefined, conditionOn(rules, condition.precondition));
+  }
   return 'anyWithStrength' in condition ? [] : comparisonProblems(rules, condition as Comparison, path);
 }
 
@@ -40,14 +43,21 @@ export function wordOf(comparison: Comparison): ComparisonWord | null {
 
 /**
  * A finding unless exactly one of the words in `among` stands in the mapping: at the second of them, or at the first key.
- * `fitting` are the words that the message names.
+ * `fitting` are the words that the message names, and `write` is how it may be written where none stands.
  */
-export function wordProblems(mapping: object, among: readonly string[], path: Path, fitting = among): Diagnostic[] {
+export function wordProblems(
+  mapping: object,
+  among: readonly string[],
+  path: Path,
+  fitting = among,
+  write: string | null = null,
+): Diagnostic[] {
   const keys = Object.keys(mapping);
   const [first, second] = keys.filter((key) => among.includes(key));
   if (first !== undefined && second === undefined) return [];
   const related = first === undefined ? [] : [relatedTo('other-word', [...path, first], 'key')];
-  return [diagnostic('condition-words', [...path, second ?? keys[0] ?? ''], { words: fitting }, 'key', related)];
+  const args = { words: fitting, write: first === undefined ? write : null };
+  return [diagnostic('condition-words', [...path, second ?? keys[0] ?? ''], args, 'key', related)];
 }
 
 function comparisonProblems(rules: RuleSet, comparison: Comparison, path: Path): Diagnostic[] {
@@ -61,7 +71,7 @@ function comparisonProblems(rules: RuleSet, comparison: Comparison, path: Path):
   }
   const word = wordOf(comparison);
   const words = wordsOf[question.type];
-  if (word === null) return wordProblems(comparison, comparisonWords, path, words);
+  if (word === null) return wordProblems(comparison, comparisonWords, path, words, conditionOn(rules, id));
   if (!words.includes(word)) {
     return [diagnostic('comparison-type', [...path, word], { question: id, type: question.type, word }, 'key', type)];
   }
@@ -82,7 +92,8 @@ function calculatedProblems(rules: RuleSet, comparison: Comparison, path: Path):
   const calculation = Object.hasOwn(rules.calculated ?? {}, id) ? rules.calculated?.[id] : undefined;
   if (calculation === undefined) return [];
   const word = wordOf(comparison);
-  if (word === null) return wordProblems(comparison, comparisonWords, path, ['min', 'max', 'above', 'below']);
+  if (word === null)
+    return wordProblems(comparison, comparisonWords, path, ['min', 'max', 'above', 'below'], conditionOn(rules, id));
   const value = comparison[word];
   if (typeof value !== 'number' || (value >= calculation.min && value <= calculation.max)) return [];
   const related = [relatedTo('range', ['calculated', id, value < calculation.min ? 'min' : 'max'])];

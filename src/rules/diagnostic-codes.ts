@@ -27,7 +27,7 @@ export interface DiagnosticArguments {
   'yaml-syntax': { reason: string };
   'misread-number': { written: string; read: number; meant: readonly string[] };
   'yaml-feature': { feature: 'alias' | 'anchor' | 'tag' | 'directive' | 'documents' | 'merge' };
-  'duplicate-key': { key: string };
+  'duplicate-key': { key: string; isItem?: boolean };
   'forbidden-key': { key: string };
   'too-deep': { limit: number };
   'too-many': { what: LargeThing; count: number; limit: number };
@@ -38,20 +38,36 @@ export interface DiagnosticArguments {
   'missing-key': { key: string };
   'wrong-type': { expected: readonly string[]; actual: string; written: string | null; meant: readonly string[] };
   'unknown-value': { value: string; suggestion: string | null; allowed: readonly string[] };
-  'bad-id': { id: string; suggestion: string | null };
+  /** `several` are the ids that are read as one. */
+  'bad-id': { id: string; suggestion: string | null; several?: string };
   'look-alike': { name: string; character: string; suggestion: string | null };
   'bad-date': { value: string; meant?: string | null };
   'bad-form': { expected: string; meant?: string | null };
   'empty-value': Record<never, never>;
-  'condition-form': Record<never, never>;
-  'condition-words': { words: readonly string[] };
+  'condition-form': {
+    problem: 'none' | 'alone' | 'list' | 'two' | 'always' | 'word';
+    /** What stands there, when it says what is wrong. */
+    name: string;
+    kind?: NameKind;
+    /** How to write it, where that is clear. */
+    write?: string | null;
+  };
+  'condition-words': { words: readonly string[]; write?: string | null };
   // What the rules mean
-  'unknown-name': { kind: NameKind; name: string; suggestion: string | null; known: readonly string[] };
+  'unknown-name': {
+    kind: NameKind;
+    name: string;
+    suggestion: string | null;
+    known: readonly string[];
+    /** What the name is instead, and how to write that where it stands. */
+    is?: { readonly kind: NameKind; readonly write: string | null };
+  };
   'name-mismatch': { kind: NameKind; name: string; used: string; count: number };
   'unused-name': { kind: NameKind; name: string };
   'repeated-name': { name: string };
   'id-and-file-name': { id: string; fileName: string };
   'same-name': { name: string; first: string; second: string };
+  'misread-option': { option: string; question: string; count: number; suggestion: string };
   'comparison-type': { question: string; type: string; word: string };
   'comparison-value': { question: string; value: string; expected: string };
   'outside-range': { kind: 'question' | 'calculated'; question: string; value: string; range: string };
@@ -261,6 +277,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'repeated-name': { subject: 'meaning', severity: 'warning' },
   'id-and-file-name': { subject: 'meaning', severity: 'warning' },
   'same-name': { subject: 'meaning', severity: 'error' },
+  'misread-option': { subject: 'meaning', severity: 'error' },
   'comparison-type': { subject: 'meaning', severity: 'error' },
   'comparison-value': { subject: 'meaning', severity: 'error' },
   'outside-range': { subject: 'meaning', severity: 'error' },

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { conditionHeads } from './condition.ts';
+import { conditionMistake } from './condition-form.ts';
 import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
 import { lookAlike, lookAlikeIn } from './look-alike.ts';
 import { withMisplacedKeys } from './misplaced.ts';
 import { nearest, suggestedNames } from './nearest.ts';
 import { isUsableNumber } from './scalars.ts';
-import { keysAt, valueAt } from './schema-walk.ts';
+import { branchesAt, keysAt, valueAt } from './schema-walk.ts';
 import { badId, type Issue, type Reading, unknownValue, wrongType, wrongValue } from './value-form.ts';
 
 /**
@@ -46,8 +47,12 @@ function fromIssue(reading: Reading, issue: Issue, base: Path): Diagnostic[] {
   const path: Path = [...base, ...(issue.path as (string | number)[])];
   const value = valueAt(reading.root, path);
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return unknownKeys(reading, path, issue.keys);
+    case 'unrecognized_keys': {
+      const mistake = isCondition(branchesAt(reading.schema, reading.root, path))
+        ? conditionMistake(reading, path, value)
+        : null;
+      return mistake !== null ? [mistake] : unknownKeys(reading, path, issue.keys);
+    }
     case 'invalid_union':
       return fromUnion(reading, issue, path);
     case 'invalid_key':
@@ -81,25 +86,17 @@ function fromUnion(reading: Reading, issue: Issue & { code: 'invalid_union' }, p
     return [value === undefined ? missingDiscriminator(root, path) : unknownValue(reading, path, value, issue.options)];
   }
   if (value === undefined) return [missingKey(path)];
-  // Conditions are the only union with one branch for each head.
-  const isCondition = issue.errors.length === conditionHeads.length;
-  if (!isCondition) return fromSimpleUnion(reading, issue, path);
-  if (value === null) return [wrongType(reading, path, ['condition'], value)];
-  if (typeof value !== 'object' || Array.isArray(value)) return [diagnostic('condition-form', path, {})];
-  const keys = Object.keys(value);
-  const branch = conditionHeads.indexOf(headOf(value) as (typeof conditionHeads)[number]);
-  if (branch >= 0) return (issue.errors[branch] ?? []).flatMap((inner) => fromIssue(reading, inner, path));
-  for (const key of keys) {
-    const suggestion = headsMeant[key] ?? nearest(key, conditionHeads);
-    if (suggestion !== null) {
-      return [diagnostic('unknown-key', [...path, key], { key, suggestion, allowed: conditionHeads }, 'key')];
-    }
-  }
-  return [diagnostic('condition-form', path, {})];
+  if (!isCondition(issue.errors.length)) return fromSimpleUnion(reading, issue, path);
+  const mistake = conditionMistake(reading, path, value);
+  if (mistake !== null) return [mistake];
+  const branch = conditionHeads.indexOf(headOf(value as object) as (typeof conditionHeads)[number]);
+  return (issue.errors[branch] ?? []).flatMap((inner) => fromIssue(reading, inner, path));
 }
 
-/** What other languages call the groups of conditions; by spelling alone `and` would be nearest to `any`. */
-const headsMeant: Readonly<Record<string, 'all' | 'any'>> = { and: 'all', och: 'all', or: 'any', eller: 'any' };
+/** Conditions are the only union with one branch for each head. */
+function isCondition(branches: number): boolean {
+  return branches === conditionHeads.length;
+}
 
 /** The key that tells what kind of condition it is. A grade after `atLeast` belongs to the test of a precondition. */
 function headOf(condition: object): string | undefined {

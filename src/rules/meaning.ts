@@ -6,6 +6,7 @@ import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo } f
 import { directionProblems } from './direction-meaning.ts';
 import { limitProblems } from './limit-meaning.ts';
 import { nameProblems } from './names.ts';
+import { optionProblems } from './option-meaning.ts';
 import type { NumberQuestion } from './question.ts';
 import type { Example, NotInAgreement, RuleSet } from './rule-set.ts';
 
@@ -16,6 +17,7 @@ export function meaningProblems(rules: RuleSet): Diagnostic[] {
     ...reversed(rules.valid, 'from', 'to', ['valid']),
     ...sharedNames(rules),
     ...questionProblems(rules),
+    ...optionProblems(rules),
     ...limitProblems(rules),
     ...calculationProblems(rules),
     ...preconditionProblems(rules),
@@ -39,14 +41,25 @@ export function meaningProblems(rules: RuleSet): Diagnostic[] {
   ]);
 }
 
-/** A range that is turned round fits no value, and an outcome whose id another has taken cannot be named: one mistake each. */
+/**
+ * A range that is turned round fits no value, an outcome whose id another has taken cannot be named, and what names a thing of another kind or is
+ * read as no option has no other mistakes: one finding each.
+ */
 function withoutEchoes(found: readonly Diagnostic[]): Diagnostic[] {
   const empty = new Set(
     found.flatMap(({ code, path }) => (code === 'range-reversed' || code === 'empty-range' ? [path[1]] : [])),
   );
+  const misread = new Set(
+    found.flatMap((one) => (one.code === 'misread-option' ? one.related.map(({ path }) => JSON.stringify(path)) : [])),
+  );
+  const misnamed = new Set(
+    found.flatMap((one) => (one.code === 'unknown-name' && one.args.is ? [JSON.stringify(one.path.slice(0, -1))] : [])),
+  );
   const isTaken = found.some((one) => one.code === 'same-name' && one.args.first === 'outcome');
   return found.filter((one) => {
     if (one.code === 'outside-range' || one.code === 'answer-range') return !empty.has(one.args.question);
+    if (misread.size > 0 && misread.has(JSON.stringify(one.path)) && one.code !== 'misread-option') return false;
+    if (one.code === 'condition-words' && misnamed.has(JSON.stringify(one.path.slice(0, -1)))) return false;
     return !(isTaken && one.code === 'unknown-name' && one.args.kind === 'outcome');
   });
 }

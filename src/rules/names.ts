@@ -1,11 +1,14 @@
 import { unknownWord } from './answer.ts';
+import { rewritten } from './condition-form.ts';
 import { type Diagnostic, diagnostic, relatedTo } from './diagnostic.ts';
 import type { NameKind } from './diagnostic-codes.ts';
 import { lookAlike } from './look-alike.ts';
 import { type Name, pathOf, visitDefinitions, visitUses } from './name-uses.ts';
+import { otherThing } from './named-things.ts';
 import { nearest, suggestedNames } from './nearest.ts';
 import type { RuleSet } from './rule-set.ts';
 import { idPattern } from './scalars.ts';
+import { valueAt } from './schema-walk.ts';
 
 /**
  * Names that are used but do not exist, and names that exist but that nobody uses although they must be. However often a
@@ -23,6 +26,8 @@ export function nameProblems(rules: RuleSet): Diagnostic[] {
     const unused = [...known.keys()].filter((name) => !names.has(name));
     const candidates = unresolved.length > suggestedNames ? [] : [...unused, ...known.keys()];
     return unresolved.map(([name, uses]) => {
+      const other = otherKind(rules, uses);
+      if (other !== null) return other;
       const near = nearest(name, candidates) ?? (unresolved.length === 1 && mustBeUsed(uses) ? only(unused) : null);
       const given = near === null ? undefined : known.get(near)?.[0];
       if (given === undefined) return unknownName(uses, null, known);
@@ -79,6 +84,27 @@ function unknownName(uses: readonly Name[], meant: Meant | null, known: Readonly
   if (meant?.isUsed === false) related.unshift(relatedTo('definition', pathOf(meant.given), meant.given.at));
   const args = { kind, name, suggestion, known: known.size > listedNames ? [] : [...known.keys()] };
   return diagnostic('unknown-name', pathOf(first), args, at, related);
+}
+
+/** A name of something of another kind, as of a question where a precondition should be named. */
+function otherKind(rules: RuleSet, uses: readonly Name[]): Diagnostic | null {
+  const [first, ...others] = uses as [Name, ...Name[]];
+  const { kind, name, at } = first;
+  const is = kind === 'option' ? null : otherThing(rules, kind, name);
+  if (is === null) return null;
+  const path = pathOf(first);
+  const mapping = valueAt(rules, path.slice(0, -1));
+  const isCondition =
+    ['question', 'calculated', 'precondition'].includes(String(path.at(-1))) && path[0] !== 'direction';
+  const write = isCondition ? rewritten(rules, name, is, mapping as Readonly<Record<string, unknown>>) : null;
+  const related = others.map((use) => relatedTo('use', pathOf(use), use.at));
+  return diagnostic(
+    'unknown-name',
+    path,
+    { kind, name, suggestion: null, known: [], is: { kind: is, write } },
+    at,
+    related,
+  );
 }
 
 /**

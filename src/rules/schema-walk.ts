@@ -31,6 +31,17 @@ export function schemaAt(schema: z.ZodType, root: unknown, path: Path): z.core.$
   return current;
 }
 
+/** How many kinds there are of what may stand at `path`; 0 when there is only one. */
+export function branchesAt(schema: z.ZodType, root: unknown, path: Path): number {
+  let current = schemaAt(schema, root, path)?._zod.def as Def | undefined;
+  while (current !== undefined && current.type !== 'union') {
+    if (current.type === 'optional' || current.type === 'nullable') current = current.innerType._zod.def as Def;
+    else if (current.type === 'lazy') current = current.getter()._zod.def as Def;
+    else return 0;
+  }
+  return current?.options.length ?? 0;
+}
+
 type Def = z.core.$ZodTypes['_zod']['def'];
 
 function child(def: Def, step: string | number): z.core.$ZodType | undefined {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { readableWord } from './core-words.ts';
 import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
 import { idFrom, lookAlike } from './look-alike.ts';
 import { nearest } from './nearest.ts';
@@ -30,7 +31,7 @@ export function wrongValue(reading: Reading, issue: Issue, path: Path, value: un
   }
   if (issue.code === 'custom' && issue.params?.['form'] === 'date') return badDate(path, String(value));
   if (issue.code === 'invalid_format' && issue.pattern === String(idPattern)) {
-    return badId(String(value), path, 'value');
+    return severalIds(reading, path, String(value)) ?? badId(String(value), path, 'value');
   }
   if (issue.code === 'invalid_format' && issue.pattern === String(textPattern)) {
     return diagnostic('empty-value', path, {});
@@ -65,9 +66,26 @@ function badDate(path: Path, value: string): Diagnostic {
   return diagnostic('bad-date', path, { value, meant });
 }
 
+/** Several ids of a list that are read as one, as no dash or comma stands between them. */
+function severalIds({ written }: Reading, path: Path, value: string): Diagnostic | null {
+  const ids = value.split(' ');
+  if (typeof path.at(-1) !== 'number' || ids.length < 2 || !ids.every((one) => idPattern.test(one))) return null;
+  const isInBrackets = written(path.slice(0, -1)).startsWith('[');
+  if (!isInBrackets && !written(path).includes('\n')) return null;
+  return diagnostic('bad-id', path, {
+    id: value,
+    suggestion: null,
+    several: isInBrackets ? ids.join(', ') : ids.slice(1).join(', '),
+  });
+}
+
 /** A finding about what is no id, or holds a character that looks like another. */
 export function badId(id: string, path: Path, at: 'key' | 'value'): Diagnostic {
-  return lookAlike(id, path, at) ?? diagnostic('bad-id', path, { id, suggestion: idFrom(id) }, at);
+  const suggestion = idFrom(id);
+  return (
+    lookAlike(id, path, at) ??
+    diagnostic('bad-id', path, { id, suggestion: suggestion === null ? null : readableWord(suggestion) }, at)
+  );
 }
 
 /** That a value is of the wrong type. */

@@ -69,7 +69,6 @@ const messages: Messages = {
     'En text innehåller ett radbyte, en tabb eller ett annat styrtecken. Skriv \\n för radbyte och \\t för tabb.',
   'yaml-syntax': ({ reason }) => yamlReason(reason),
   'yaml-feature': ({ feature }) => yamlFeatures[feature],
-  'duplicate-key': ({ key }) => `Nyckeln ${quoted(key)} står två gånger. Ta bort den ena.`,
   'forbidden-key': ({ key }) => `Nyckeln ${quoted(key)} är inte tillåten. Ta bort den.`,
   'too-deep': ({ limit }) => `Innehållet är nästlat i mer än ${limit} nivåer. Gör det plattare.`,
 

@@ -1,7 +1,7 @@
 import type { DiagnosticArguments, DiagnosticCode } from '../rules/diagnostic-codes.ts';
 import { dateSentence } from './date-trouble.ts';
 import { meant, quoted } from './message-parts.ts';
-import { both, either, typeWords } from './terms.ts';
+import { both, either, typeWords, withArticle } from './terms.ts';
 
 type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args: DiagnosticArguments[Code]) => string };
 
@@ -11,6 +11,10 @@ export const formMessages = {
     written.includes(',')
       ? `${written} läses som talet ${read}, för ett komma skiljer nycklar åt. ${numbers.length === 0 ? 'Skriv talet utan komma.' : `Skriv ${either(numbers)}.`}`
       : `${written} läses som talet ${read}. Skriv ${either(numbers)}, eller sätt citattecken om det är en text.`,
+  'duplicate-key': ({ key, isItem }) =>
+    isItem === true
+      ? `Ett bindestreck saknas före ${quoted(key)}: här börjar en ny punkt i listan. Skriv - ${key}: …, med bindestrecket i samma kolumn som punkten ovanför.`
+      : `Nyckeln ${quoted(key)} står två gånger. Ta bort den ena.`,
   'wrong-type': ({ expected, actual, written, meant: values }) => {
     const wanted = either(expected.map((type) => typeWords[type] ?? type));
     if (actual === 'null') return `Här saknas ett värde: det ska stå ${wanted}.`;
@@ -19,12 +23,19 @@ export const formMessages = {
   },
   'unknown-value': ({ value, suggestion, allowed }) =>
     `Okänt värde ${quoted(value)}. ${meant(suggestion) || `Här får det stå ${either(allowed)}.`}`,
-  'bad-id': ({ id, suggestion }) =>
-    `${quoted(id)} är inget id. Använd små bokstäver a–z, siffror och bindestreck, och börja med en bokstav.${
+  'bad-id': ({ id, suggestion, several }) => {
+    if (several?.includes(',') === true && id.replaceAll(' ', ', ') === several) {
+      return `Här läses ${quoted(id)} som ett enda id, för kommatecken saknas. Skriv ${several}.`;
+    }
+    if (several !== undefined) {
+      return `Här läses ${quoted(id)} som ett enda id. Sätt ett bindestreck före ${several}, på varsin rad, eller skriv dem inom hakparentes med komma emellan.`;
+    }
+    return `${quoted(id)} är inget id. Använd små bokstäver a–z, siffror och bindestreck, och börja med en bokstav.${
       suggestion === null
         ? ''
         : ` ${suggestion.startsWith('nr-') ? `Skriv till exempel ${quoted(suggestion)}.` : meant(suggestion)}`
-    }`,
+    }`;
+  },
   'bad-date': ({ value, meant: day }) =>
     day === undefined || day === null
       ? dateSentence(value)
@@ -36,15 +47,47 @@ export const formMessages = {
         ? `En version skrivs med tre tal: skriv ${value}.`
         : `Detta är ingen hel webbadress. Skriv ${value}.`,
   'empty-value': () => 'Värdet är tomt. Fyll i det, eller ta bort nyckeln om den inte behövs.',
-  'condition-form': () =>
-    'Detta är inget villkor. Ett villkor börjar med all, any, not, atLeast, question eller precondition.',
-  'condition-words': ({ words }) => `Här ska stå exakt en av nycklarna ${both(words)}.`,
+  'condition-form': (args) => conditionProblems[args.problem](args),
+  'condition-words': ({ words, write }) =>
+    `Här ska stå exakt en av nycklarna ${both(words)}${write === null || write === undefined ? '' : `, till exempel ${write}`}.`,
 } as const satisfies Partial<Messages<DiagnosticCode>>;
+
+type ConditionForm = DiagnosticArguments['condition-form'];
+
+const conditionProblems: Readonly<Record<ConditionForm['problem'], (args: ConditionForm) => string>> = {
+  none: ({ write }) =>
+    `Detta är inget villkor. Ett villkor börjar med all, any, not, atLeast, question, calculated eller precondition${
+      write === null || write === undefined ? '' : `, till exempel ${write}`
+    }.`,
+  alone: ({ name, kind, write }) => {
+    const what = `${quoted(name)} är ${withArticle(kind ?? 'question')}, och det är inget villkor i sig.`;
+    return write === null || write === undefined
+      ? `${what} Ett villkor prövar svar, beräknade värden och förutsättningar.`
+      : `${what} Skriv ${write}.`;
+  },
+  list: ({ write }) =>
+    write === null || write === undefined
+      ? 'En lista säger inte om alla villkor ska gälla eller om ett räcker. Skriv all: (alla) eller any: (minst ett) på en egen rad ovanför listan, och dra in listan under den.'
+      : `En lista säger inte om alla villkor ska gälla eller om ett räcker. Skriv { all: ${write} } om alla ska gälla, eller { any: ${write} } om ett räcker.`,
+  two: ({ name }) =>
+    `Med ${name} börjar ett villkor till. Sätt ett bindestreck före, så blir det en egen punkt under all eller any.`,
+  always: ({ name, write }) =>
+    write === null || write === undefined
+      ? `Ett villkor kan inte vara ${name}. Skriv vad som ska gälla, till exempel { question: FRÅGANS-ID, is: ja }.`
+      : `Ett villkor kan inte vara ${name}. Det sista utfallet gäller när inget annat gör det: skriv ${write} i stället för when.`,
+  word: ({ name, write }) => {
+    const advice =
+      write === null || write === undefined ? 'Skriv ett villkor för varje värde, under any.' : `Skriv ${write}.`;
+    return name === 'is'
+      ? `Efter is står ett enda värde, ingen lista. ${advice}`
+      : `Efter ${name} står en lista. ${advice}`;
+  },
+};
 
 /** How to write a value so that it is read as meant. */
 function typeHint(types: readonly string[], actual: string, written: string | null, values: readonly string[]): string {
   const [value = ''] = values;
-  if (types.includes('array') && actual === 'object') {
+  if (values.length === 0 && types.includes('array') && actual === 'object') {
     return 'Sätt ett bindestreck och ett mellanslag före den första nyckeln, så att de blir en punkt i en lista.';
   }
   if (values.length > 0) {

@@ -26,6 +26,10 @@ export const ruleExplanations = {
     what: 'Samma id används för två saker som måste gå att skilja åt.',
     mend: 'Byt namn på den ena.',
   },
+  'misread-option': {
+    what: 'true, false och null är ord som YAML och JSON läser som något annat än text när de står utan citattecken. Ett svarsalternativ med ett sådant id blir aldrig det svar som menas.',
+    mend: 'Ge alternativet ett annat id, både där det införs och där det används, eller sätt citattecken där det används. Är frågan en ja- och nejfråga, skriv type: yesNo.',
+  },
   'comparison-type': {
     what: 'Jämförelseordet passar inte frågans typ. Ja- och nejfrågor prövas med is, val med is och oneOf, tal även med min, max, above och below, datum även med before och after.',
     mend: 'Byt ord, eller byt typ på frågan.',

@@ -2,7 +2,7 @@ import type { Grade, Strength } from '../rules/condition.ts';
 import type { Deciding, DiagnosticArguments, DiagnosticCode, NameKind } from '../rules/diagnostic-codes.ts';
 import type { QuestionType } from '../rules/question.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
-import { capitalised, gradeWords, kindWords, strengthWords } from './terms.ts';
+import { capitalised, gradeWords, kindWords, strengthWords, withArticle } from './terms.ts';
 
 type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args: DiagnosticArguments[Code]) => string };
 
@@ -29,13 +29,29 @@ function answersOf(answers: readonly Deciding[]): string {
   return answers.map(({ question, value }) => `${question}: ${value}`).join(', ');
 }
 
+/** That a name is of something else, and what to write then. */
+function otherKind(
+  kind: NameKind,
+  name: string,
+  is: { readonly kind: NameKind; readonly write: string | null },
+): string {
+  const none = withArticle(kind).replace(/^en /, 'ingen ').replace(/^ett /, 'inget ');
+  const what = `${quoted(name)} är ${withArticle(is.kind)}, ${none}.`;
+  if (is.write !== null) return `${what} Skriv ${is.write}.`;
+  if (kind === 'limit')
+    return `${what} Efter limit står id på ett gränsvärde. Två svar jämförs genom att skillnaden räknas fram under calculated.`;
+  return `${what} Skriv id på ${withArticle(kind)}.`;
+}
+
 /** The sentences about the meaning of rules, their examples and the comments that silence findings. */
 export const ruleMessages = {
-  'unknown-name': ({ kind, name, suggestion, known }) =>
-    `Det finns ${['option', 'limit', 'outcome', 'calculated'].includes(kind) ? 'inget' : 'ingen'} ${kindWords[kind][0]} med id ${quoted(name)}. ${
+  'unknown-name': ({ kind, name, suggestion, known, is }) => {
+    if (is !== undefined) return otherKind(kind, name, is);
+    return `Det finns ${['option', 'limit', 'outcome', 'calculated'].includes(kind) ? 'inget' : 'ingen'} ${kindWords[kind][0]} med id ${quoted(name)}. ${
       meant(suggestion) ||
       `Rätta namnet, eller lägg till ${kindWords[kind][1]}.${known.length === 0 ? '' : ` De som finns: ${known.join(', ')}.`}`
-    }`,
+    }`;
+  },
   'name-mismatch': ({ kind, name, used, count }) =>
     `${capitalised(kindWords[kind][1])} heter ${quoted(name)} här, men ${quoted(used)} på ${count} ${count === 1 ? 'annat ställe' : 'andra ställen'}. ${meant(used)}`,
   'unused-name': ({ kind, name }) =>
@@ -47,10 +63,12 @@ export const ruleMessages = {
   'repeated-name': ({ name }) => `${quoted(name)} står två gånger. Ta bort det ena, eller rätta det.`,
   'id-and-file-name': ({ id, fileName }) =>
     `Regelverket heter ${quoted(id)} men filen ${quoted(fileName)}. ${meant(fileName)}`,
+  'misread-option': ({ option, question, count, suggestion }) =>
+    `Svarsalternativet ${quoted(option)} till frågan ${quoted(question)} står utan citattecken på ${count} ${count === 1 ? 'ställe' : 'ställen'} där det används, och läses då inte som ett id. Ge det ett annat id, till exempel ${suggestion}, överallt. Annars skriv ${quoted(option)} med citattecken där.`,
   'same-name': ({ name, first, second }) =>
     first === second
       ? `Id ${quoted(name)} används två gånger. Byt namn på det ena.`
-      : `Id ${quoted(name)} är både ${kindName(first)} och ${kindName(second)}. Byt namn på det ena.`,
+      : `Id ${quoted(name)} är både ${withArticle(first as NameKind)} och ${withArticle(second as NameKind)}. Byt namn på det ena.`,
   'comparison-type': ({ question, type, word }) =>
     `Ordet ${word} passar inte frågan ${quoted(question)}, som besvaras med ${typeOf(type)}. ${wordsFor[type as QuestionType]}`,
   'comparison-value': ({ question, value, expected }) =>
@@ -151,10 +169,6 @@ export const ruleMessages = {
   'ignore-unused': ({ code }) =>
     `Kommentaren har inget ${code} att tysta. Ta bort den, eller ställ den ovanför det som den gäller.`,
 } as const satisfies Partial<Messages<DiagnosticCode>>;
-
-function kindName(kind: string): string {
-  return `${kind === 'question' ? 'en' : 'ett'} ${kindWords[kind as NameKind][0]}`;
-}
 
 const wordsFor: Record<QuestionType, string> = {
   yesNo: 'Använd is.',

@@ -70,6 +70,12 @@ export const largeThings: Record<LargeThing, readonly [things: string, wayOut: s
   units: ['delverksamheterna gånger organisationerna', 'Dela upp ärendet i flera.'],
 };
 
+/** What a name names, as `en fråga` and `ett utfall`. */
+export function withArticle(kind: NameKind): string {
+  const isNeuter = kind === 'option' || kind === 'limit' || kind === 'calculated' || kind === 'outcome';
+  return `${isNeuter ? 'ett' : 'en'} ${kindWords[kind][0]}`;
+}
+
 /** The types of JSON and YAML values, as they are named in messages. */
 export const typeWords: Record<string, string> = {
   string: 'en text',

@@ -13,6 +13,15 @@ const reasons: Record<string, string> = {
   TOO_LITTLE_INDENT:
     'Raden är för lite indragen. Det som hör till en nyckel ska stå längre in än nyckeln, även ett avslutande ] eller }.',
   TOO_MUCH_INDENT: 'Nyckeln är för mycket indragen. Nycklar på samma nivå ska börja i samma kolumn.',
+  MISSING_DASH: 'Här saknas ett bindestreck. Skriv - och ett mellanslag före nyckeln, så börjar en ny punkt i listan.',
+  MISSING_DASH_AND_INDENT:
+    'Här saknas ett bindestreck. Skriv - och ett mellanslag före nyckeln, så börjar en ny punkt i listan, och dra in punktens övriga rader två steg till.',
+  MISSING_FIRST_DASH:
+    'Här saknas ett bindestreck: listan börjar utan. Skriv - och ett mellanslag före nyckeln, i samma kolumn som de andra bindestrecken.',
+  DASH_OR_INDENT:
+    'Raden börjar i samma kolumn som bindestrecken. Dra in den två steg till om den hör till punkten ovanför. Börjar en ny punkt här, skriv - och ett mellanslag före nyckeln.',
+  DASH_WITHOUT_SPACE: 'Ett mellanslag saknas efter bindestrecket. Skriv - och ett mellanslag före nyckeln.',
+  NO_DASH: 'En punkt i en lista börjar med ett vanligt bindestreck och ett mellanslag. Byt tecknet mot -.',
   OPEN_QUOTE: 'Citattecknet som börjar här avslutas aldrig. Sätt ett likadant där texten slutar.',
   TAB_IN_LINE: 'En tabb står här. Skriv mellanslag i stället.',
   CONTROL_CHARACTER: 'Här står ett styrtecken som inte syns. Ta bort det.',

@@ -1,0 +1,77 @@
+import { conditionHeads } from '../rules/condition.ts';
+import type { Range } from './source-text.ts';
+
+/** What is wrong with the dashes of a list, and where. */
+export interface DashMistake {
+  readonly reason:
+    | 'MISSING_DASH'
+    | 'MISSING_DASH_AND_INDENT'
+    | 'MISSING_FIRST_DASH'
+    | 'DASH_OR_INDENT'
+    | 'DASH_WITHOUT_SPACE'
+    | 'NO_DASH';
+  readonly range: Range;
+}
+
+/** A line that is neither blank nor a comment. */
+interface Line {
+  readonly start: number;
+  readonly indent: number;
+  /** The line from its first sign on. */
+  readonly text: string;
+}
+
+/**
+ * An item of a list without its dash, whose keys then stand where the dashes do, or a list that begins without one; or null. What looks like a
+ * dash is none without a space after it, nor are the signs that word processors write.
+ */
+export function missingDash(text: string, at: number): DashMistake | null {
+  const lines = contentLines(text);
+  const index = lines.findLastIndex(({ start }) => start <= at);
+  const line = lines[index];
+  if (line === undefined) return null;
+  const { indent } = line;
+  // What stands above it, up to what it stands inside of.
+  const outer = lines.slice(0, index).findLastIndex((one) => one.indent < indent);
+  const above = lines.slice(outer + 1, index).filter((one) => one.indent === indent);
+  if (isItem(line)) {
+    const first = lines[outer + 1];
+    return first !== undefined && outer + 1 < index && isKey(first) && above.every((one) => !isItem(one))
+      ? found('MISSING_FIRST_DASH', first, keyOf(first).length)
+      : null;
+  }
+  if (!above.some(isItem)) return null;
+  if (/^-[^\s-]/.test(line.text)) return found('DASH_WITHOUT_SPACE', line, 1);
+  if (/^[\u2010-\u2015\u2212\u2022*+·] /.test(line.text)) return found('NO_DASH', line, 1);
+  if (!isKey(line)) return null;
+  const begins = (item: Line) => item.text.replace(/^-\s+/, '').startsWith(`${keyOf(line)}:`);
+  const isAlike = above.filter(isItem).some(begins) || (conditionHeads as readonly string[]).includes(keyOf(line));
+  if (!isAlike) return found('DASH_OR_INDENT', line, keyOf(line).length);
+  const next = lines[index + 1];
+  const isLeftBehind = next?.indent === indent && !isItem(next);
+  return found(isLeftBehind ? 'MISSING_DASH_AND_INDENT' : 'MISSING_DASH', line, keyOf(line).length);
+}
+
+function contentLines(text: string): Line[] {
+  return [...text.matchAll(/^( *)([^ #\r\n].*)$/gm)].map(({ index, 1: space = '', 2: content = '' }) => ({
+    start: index,
+    indent: space.length,
+    text: content,
+  }));
+}
+
+function isItem({ text }: Line): boolean {
+  return /^-(?: |$)/.test(text);
+}
+
+function isKey({ text }: Line): boolean {
+  return /^[^\s:#'"{[&*!|>%@`-][^:#]*:(?: |$)/.test(text);
+}
+
+function keyOf({ text }: Line): string {
+  return text.slice(0, text.indexOf(':'));
+}
+
+function found(reason: DashMistake['reason'], { start, indent }: Line, length: number): DashMistake {
+  return { reason, range: { start: start + indent, end: start + indent + length } };
+}
