@@ -26,9 +26,11 @@ export function nameProblems(rules: RuleSet): Diagnostic[] {
     const unused = [...known.keys()].filter((name) => !names.has(name));
     const candidates = unresolved.length > suggestedNames ? [] : [...unused, ...known.keys()];
     return unresolved.map(([name, uses]) => {
-      const other = otherKind(rules, uses);
+      const alike = nearest(name, candidates);
+      // A name that nobody uses and that is spelt nearly so is nearer at hand than one of a thing of another kind.
+      const other = alike === null || names.has(alike) ? otherKind(rules, uses) : null;
       if (other !== null) return other;
-      const near = nearest(name, candidates) ?? (unresolved.length === 1 && mustBeUsed(uses) ? only(unused) : null);
+      const near = alike ?? (unresolved.length === 1 && mustBeUsed(uses) ? only(unused) : null);
       const given = near === null ? undefined : known.get(near)?.[0];
       if (given === undefined) return unknownName(uses, null, known);
       suspected.add(given);
