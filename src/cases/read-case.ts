@@ -3,6 +3,7 @@ import { checkForm } from '../rules/form.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { CaseData, IopCase } from './case.ts';
 import { caseSchema } from './case-schema.ts';
+import { misfitOf } from './not-a-case.ts';
 import { readFormedCase, readSoundCase } from './sound-case.ts';
 
 /**
@@ -20,7 +21,19 @@ export function readCase(
 }
 
 function readBySchema(data: unknown, rules: RuleSet, path: Path, others: ReadonlySet<string>): Result<IopCase> {
-  const form = checkForm<CaseData>(caseSchema, data);
+  const form = checkCaseForm(data, rules, others);
   if (form.ok) return readFormedCase(form.value, rules, path, others);
   return { ok: false, diagnostics: form.diagnostics.map((d) => ({ ...d, path: [...path, ...d.path] })) };
+}
+
+/** Whether data has the form of a case, whatever rules its answers are for; where it has not, the names in `rules` help to say why. */
+export function checkCaseForm(
+  data: unknown,
+  rules: Pick<RuleSet, 'questions' | 'limits'> = { questions: {} },
+  others: ReadonlySet<string> = new Set(),
+): Result<CaseData> {
+  const form = checkForm<CaseData>(caseSchema, data);
+  const misfit = form.ok ? null : misfitOf(data, rules, others);
+  if (misfit === null) return form;
+  return { ok: false, diagnostics: [...misfit.found, ...form.diagnostics.filter((one) => !misfit.explains(one))] };
 }

@@ -8,6 +8,7 @@ import { largestNumber } from '../rules/scalars.ts';
 import { sizeLimits } from '../rules/size-limits.ts';
 import { type CaseData, type CasePart, emptyCase, type IopCase } from './case.ts';
 import { isCaseForm } from './case-form.ts';
+import { misplacedKey } from './misplaced-key.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /**
@@ -175,6 +176,8 @@ export function readAnswers(
 }
 
 function unknownQuestion(question: string, rules: RuleSet, path: Path): Diagnostic {
+  const misplaced = misplacedKey(path, rules);
+  if (misplaced !== null) return misplaced;
   return diagnostic(
     'unknown-question',
     path,

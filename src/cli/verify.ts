@@ -89,12 +89,24 @@ function readSaved({ stands, found }: CaseEntry): SavedReading {
   const isDivided = typeof data === 'object' && data !== null && 'parts' in data;
   const form = checkForm<AssessmentJson | DividedJson>(isDivided ? dividedSchema : wholeSchema, data);
   if (form.ok) return { saved: form.value };
+  const newer = newerIn(data);
+  if (newer !== null) return { found: [], remarks: [newer] };
   if (form.diagnostics.some(({ code }) => code === 'missing-key')) {
     return { found: [], remarks: [verificationSentences.leftOut] };
   }
   const [first] = form.diagnostics as [Diagnostic, ...Diagnostic[]];
   const placed = placeInDocument(document, { ...first, path: [...path, ...first.path] });
   return { found: [placed], remarks: [messageOf(first)] };
+}
+
+/** That what cannot be read was saved by a later version, where it says so; else null. */
+function newerIn(data: unknown): string | null {
+  const { formatVersion, tool } = (data ?? {}) as { formatVersion?: unknown; tool?: { version?: unknown } };
+  const version = typeof tool?.version === 'string' ? tool.version : null;
+  if (typeof formatVersion === 'number' && formatVersion > 1)
+    return verificationSentences.newer(version, toolVersion());
+  const isLater = version !== null && version.localeCompare(toolVersion(), 'en', { numeric: true }) > 0;
+  return isLater ? verificationSentences.newer(version, toolVersion()) : null;
 }
 
 /** What `assess --format ndjson` wrote of a case that it could not read; null for anything else. */

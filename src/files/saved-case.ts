@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseData, SavedCase } from '../cases/case.ts';
-import { caseSchema } from '../cases/case-schema.ts';
+import { checkCaseForm } from '../cases/read-case.ts';
 import { jsonText } from '../reports/json-text.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { checkForm } from '../rules/form.ts';
 import { parseJson } from './json-document.ts';
 import { placeInDocument, placeOnFile, SourceText } from './source-text.ts';
 import { readTextFile } from './text-file.ts';
@@ -19,7 +18,7 @@ export async function readSavedCase(
   if (!text.ok) return { found: text.diagnostics.map((d) => placeOnFile(file, d)) };
   const parsed = parseJson(new SourceText(file, text.value));
   if ('found' in parsed) return parsed;
-  const form = checkForm<CaseData>(caseSchema, parsed.document.data);
+  const form = checkCaseForm(parsed.document.data);
   return form.ok ? { saved: form.value } : { found: form.diagnostics.map((d) => placeInDocument(parsed.document, d)) };
 }
 

@@ -149,6 +149,10 @@ export interface DiagnosticArguments {
   'csv-header-again': { line: number };
   'csv-option': { question: string; value: string; fits: readonly string[] };
   'csv-number': { question: string; value: string; suggestions: readonly string[] };
+  'not-a-case': { kind: 'ruleSet' | 'assessment' | 'error' };
+  'newer-format': { key: string };
+  'answers-outside': { questions: readonly string[]; count: number };
+  'misplaced-in-case': { key: string; belongs: 'limits' | 'case' };
   'unknown-question': { question: string; suggestion: string | null };
   'unknown-limit': { limit: string; suggestion: string | null };
   'limit-known': { limit: string; value: string; source: string };
@@ -343,6 +347,10 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'csv-header-again': { subject: 'case', severity: 'error' },
   'csv-option': { subject: 'case', severity: 'error' },
   'csv-number': { subject: 'case', severity: 'error' },
+  'not-a-case': { subject: 'case', severity: 'error' },
+  'newer-format': { subject: 'case', severity: 'error' },
+  'answers-outside': { subject: 'case', severity: 'error' },
+  'misplaced-in-case': { subject: 'case', severity: 'error' },
   'unknown-question': { subject: 'case', severity: 'error' },
   'unknown-limit': { subject: 'case', severity: 'error' },
   'limit-known': { subject: 'case', severity: 'warning' },

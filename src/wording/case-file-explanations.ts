@@ -54,4 +54,20 @@ export const caseFileExplanations = {
     what: 'Ett tal i CSV skrivs med siffror, komma eller punkt före decimalerna, och om man vill mellanrum mellan tusental. 1.000 kan betyda både ett och tusen, och sådant gissas aldrig.',
     mend: 'Skriv talet så att det bara kan läsas på ett sätt, till exempel 1000 eller 1,5, och utan enhet.',
   },
+  'not-a-case': {
+    what: 'Filen är något annat som iop-check läser eller skriver: ett regelverk, en sparad bedömning eller raden om ett ärende som inte gick att läsa.',
+    mend: 'Ange filen med ärendet. Ett regelverk anges med --rules, en sparad bedömning till iop-check verify.',
+  },
+  'newer-format': {
+    what: 'Filen har en nyckel som bara iop-check brukar skriva, men som denna version inte känner till. Då kan den komma från en nyare version, och annat i den kan betyda något nytt.',
+    mend: 'Uppdatera iop-check, och läs filen med den version som skrev den.',
+  },
+  'answers-outside': {
+    what: 'Ett ärende har sina svar under answers och motiveringarna under notes. Tabeller och databaser ger ofta en nyckel för varje kolumn i stället. Tomma fält blir där null, som i ett svar betyder vet inte, så de ska bort.',
+    mend: `Med jq: jq -c 'with_entries(select(.value != null)) | {answers: del(.id, .title, .organisation, .date)} + ({id, title, organisation, date} | with_entries(select(.value != null) | .value |= tostring))'. En tabell i CSV läses som den är.`,
+  },
+  'misplaced-in-case': {
+    what: 'En nyckel står på en annan plats i ärendet än där den läses. Under answers står bara svar på frågor, och gränsvärden står under limits.',
+    mend: 'Flytta nyckeln dit som anmärkningen säger. Kommandot iop-check schema case beskriver ett ärende.',
+  },
 } as const satisfies Partial<Record<DiagnosticCode, { what: string; mend: string }>>;

@@ -1,7 +1,7 @@
 import type { DiagnosticArguments } from '../rules/diagnostic-codes.ts';
 import { invisibleNote } from './invisible-names.ts';
 import { quoted } from './message-parts.ts';
-import { either } from './terms.ts';
+import { both, either } from './terms.ts';
 
 type Code =
   | 'no-cases'
@@ -16,7 +16,11 @@ type Code =
   | 'csv-quotes'
   | 'csv-header-again'
   | 'csv-option'
-  | 'csv-number';
+  | 'csv-number'
+  | 'not-a-case'
+  | 'newer-format'
+  | 'answers-outside'
+  | 'misplaced-in-case';
 
 /** What is wrong with a file of cases: with how it is packed, divided into records and laid out in columns. */
 export const caseFileMessages: { readonly [C in Code]: (args: DiagnosticArguments[C]) => string } = {
@@ -52,6 +56,25 @@ export const caseFileMessages: { readonly [C in Code]: (args: DiagnosticArgument
     `${quoted(value)} kan inte säkert läsas som ett tal, och ${quoted(question)} ska vara ett tal. ${
       suggestions.length > 0 ? `Skriv ${either(suggestions)}.` : 'Skriv till exempel 1 000 eller 12,5.'
     }${invisibleNote(value)}`,
+  'not-a-case': ({ kind }) => otherFiles[kind],
+  'newer-format': ({ key }) =>
+    `Nyckeln ${quoted(key)} finns inte i det format som denna version av iop-check läser. Filen kan komma från en nyare version. Uppdatera iop-check, eller ta bort nyckeln om den är din egen.`,
+  'answers-outside': ({ questions, count }) => {
+    const more = count - questions.length;
+    const names = more === 0 ? both(questions) : `${questions.join(', ')} och ${more} till`;
+    return `Svar står utanför answers: ${names}. Flytta in dem: "answers": { ${quoted(questions[0] ?? '')}: … }. Kommandot iop-check explain answers-outside visar hur jq gör det.`;
+  },
+  'misplaced-in-case': ({ key, belongs }) =>
+    belongs === 'limits'
+      ? `${quoted(key)} är ett gränsvärde och ska stå under limits, med value och source.`
+      : `Nyckeln ${quoted(key)} ska stå bredvid answers i ärendet, inte bland svaren. Flytta ut den.`,
+};
+
+const otherFiles: Readonly<Record<DiagnosticArguments['not-a-case']['kind'], string>> = {
+  ruleSet: 'Detta är ett regelverk, inte ett ärende. Ange ett ärende, och regelverket med --rules.',
+  assessment:
+    'Detta är en bedömning som redan är gjord, inte ett ärende. Ange filen med ärendet. Kommandot iop-check verify gör om en sparad bedömning.',
+  error: 'Detta är raden om ett ärende som inte gick att läsa, inte ett ärende. Ange filen med ärendet.',
 };
 
 function size(bytes: number): string {

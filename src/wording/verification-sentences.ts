@@ -74,6 +74,10 @@ export const verificationSentences = {
     `Regelverket ${printable(id)} ${printable(version)} med sha256 ${printable(sha256)}, eller något som det bygger på, är inte bland dem som följer med eller som --rules anger. Ange filen som användes med --rules. Med --any-version prövas bedömningen mot en annan version av ${printable(id)}.`,
   isError: (message: string) => `Här står ett felbesked från assess och ingen bedömning: ${printable(message)}`,
   more: (count: number) => `${numberInWords(count)} skillnader till. Med --format json skrivs alla.`,
+  newer: (version: string | null, own: string) =>
+    `Bedömningen är sparad av en nyare version av iop-check än denna (${own})${
+      version === null || version === own ? '' : `: ${printable(version)}`
+    }, i en form som denna inte läser. Uppdatera iop-check, eller pröva bedömningen med den version som skrev den.`,
   leftOut:
     'Bedömningen är inte hel. Spara den med assess --format json eller ndjson utan --fields, med denna eller en senare version av iop-check.',
   total: (counts: { readonly all: number; readonly identical: number; readonly differs: number }) => {

@@ -230,6 +230,17 @@ test('what is no whole bedömning cannot be verified, and the others are', () =>
   expect(run(['verify', join(folder, 'finns-inte.json')]).status).toBe(3);
 });
 
+test('what a later version has saved in another form is told to be newer', () => {
+  const plain = (text: string) => text.replace(/\s+/g, ' ');
+  const { status, out } = verify(saved.replace('"formatVersion": 1', '"formatVersion": 2, "nytt": 1'));
+  expect(status).toBe(3);
+  expect(plain(out)).toContain('sparad av en nyare version av iop-check än denna (0.1.0), i en form');
+  expect(plain(verify(saved.replace('"version": "0.1.0"', '"version": "0.10.0", "nytt": 1')).out)).toContain(
+    'än denna (0.1.0): 0.10.0, i en form',
+  );
+  expect(plain(verify(saved.replace('"date"', '"nytt": 1, "date"')).out)).toContain('Okänd nyckel "nytt"');
+});
+
 test('as JSON it fits its schema', () => {
   const changed = tampered<Open>((json) => Object.assign(json, { outcome: 'annan-form' }));
   const { status, out } = verify(`[${saved},${changed}]`, '--format', 'json');

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { caseSchema } from '../../src/cases/case-schema.ts';
+import { caseKeys } from '../../src/cases/misplaced-key.ts';
+import { readCase } from '../../src/cases/read-case.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+
+const rules = {
+  questions: {
+    a: { type: 'text', text: 'A?' },
+    b: { type: 'text', text: 'B?' },
+    title: { type: 'text', text: 'Titel?' },
+  },
+  limits: { tak: { unit: 'kr', values: [] } },
+} as unknown as RuleSet;
+const found = (data: unknown, others: readonly string[] = []) =>
+  readCase(data, rules, [3], new Set(others)).diagnostics.map(({ code, path }) => `${code} ${path.join('.')}`);
+
+test('the keys of a case are those of its schema', () => {
+  expect(caseKeys).toEqual(Object.keys(caseSchema.shape));
+});
+
+test('a record with a key for each question is one finding, whatever else is in it', () => {
+  expect(found({ id: 1, title: null, a: null, 'b:motivering': 'x', tak: 3, other: 1 })).toContain(
+    'answers-outside 3.a',
+  );
+  expect(found({ id: 1, title: null, date: null, a: null, b: 'x', other: 1 })).toEqual(['answers-outside 3.a']);
+  expect(found({ id: 'x', answers: null, a: 'y' })).toEqual(['answers-outside 3.a']);
+  expect(found({ c: 1 }, ['c'])).toEqual(['answers-outside 3.c']);
+});
+
+test('beside answers that stand right, the others are one finding and mistakes of other kinds their own', () => {
+  expect(found({ answers: { a: 'x' }, b: 'y', titel: 'z' })).toEqual(['answers-outside 3.b', 'unknown-key 3.titel']);
+});
+
+test('a question with the name of a key of the case is no sign of that', () => {
+  expect(found({ title: 'x', answers: { title: 'y' } })).toEqual([]);
+  expect(found({ title: 'x' })).toEqual(['missing-key 3']);
+});
+
+test('a limit, and a key of the case among the answers, are told where they belong', () => {
+  expect(found({ answers: {}, tak: { value: 1, source: 'x' } })).toEqual(['misplaced-in-case 3.tak']);
+  expect(found({ answers: { tak: 5 } })).toEqual(['misplaced-in-case 3.answers.tak']);
+  expect(found({ answers: { tak: { value: 1, source: 'x' } } })).toEqual(['misplaced-in-case 3.answers.tak']);
+  expect(found({ answers: { notes: { a: 'x' }, a: 'y' } })).toEqual(['misplaced-in-case 3.answers.notes']);
+  expect(found({ answers: { date: '2026-01-01' } })).toEqual(['misplaced-in-case 3.answers.date']);
+});
+
+test('what is another file altogether, or of a later version, is one finding', () => {
+  expect(found({ format: 1, id: 'x', version: '1.0.0', title: 'X', extends: ['iop'] })).toEqual(['not-a-case 3']);
+  expect(found({ questions: {}, preconditions: {} })).toEqual(['not-a-case 3']);
+  expect(found({ tool: {}, ruleSet: {}, answers: [], parts: [] })).toEqual(['not-a-case 3']);
+  expect(found({ outcome: null, possibleOutcomes: [] })).toEqual(['not-a-case 3']);
+  expect(found({ line: 1, id: null, error: {} })).toEqual(['not-a-case 3']);
+  expect(found({ formatVersion: 2, svar: {} })).toEqual(['newer-format 3.formatVersion']);
+  expect(found({ answers: {}, session: { finished: true, nytt: 1 } })).toEqual(['newer-format 3.session.nytt']);
+});
