@@ -19,7 +19,7 @@ const steps = [
 ];
 /** Folders that must not know the disk, the clock, the screen or the command line. */
 const pure = ['rules', 'diagram', 'cases', 'assessment', 'analysis', 'interview', 'wording', 'documents'];
-const impure = /^(?:node:|yaml$|commander$|@?inquirer|chalk$|@humanwhocodes\/momoa$)/;
+const impure = /^(?:node:|yaml$|commander$|@?inquirer|chalk$)/;
 const noFolders = ['utils', 'helpers', 'common', 'types', 'constants'];
 
 const source = join(import.meta.dirname, '..', 'src');

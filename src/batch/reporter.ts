@@ -1,4 +1,5 @@
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { Diagnostic, PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { findingLimit } from '../rules/first-findings.ts';
 import { type Progress, progressOn, silentProgress } from '../terminal/progress.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { assessSentences } from '../wording/assess-sentences.ts';
@@ -15,8 +16,8 @@ export class Reporter {
   private readonly isInResults: boolean;
   private shown = 0;
   private left = 0;
-  /** What was wrong with the last record; what is wrong with the head of a file is the same for all its rows. */
-  private lastTold = '';
+  /** What was told last; what is wrong with the head of a file is the same for all its rows. */
+  private readonly toldLast = new Set<string>();
   private readonly warned = new Set<string>();
   private hasMoreWarnings = false;
   private progress: Progress;
@@ -43,9 +44,10 @@ export class Reporter {
   async findings(found: readonly PlacedDiagnostic[]): Promise<void> {
     for (const one of found) {
       const told = JSON.stringify(one);
-      if (told === this.lastTold) continue;
-      this.lastTold = told;
-      if (this.isInResults && this.shown === shownFindings) this.left++;
+      if (this.toldLast.has(told)) continue;
+      if (this.toldLast.size > 2 * findingLimit) this.toldLast.clear();
+      this.toldLast.add(told);
+      if (this.isInResults && this.shown === shownFindings) this.left += findingsIn(one.diagnostic);
       else await this.tell(one);
       this.shown = Math.min(this.shown + 1, shownFindings);
     }
@@ -83,4 +85,9 @@ export class Reporter {
     if (this.hasMoreWarnings) this.say(assessSentences.moreWarnings(shownFindings));
     this.hasMoreWarnings = false;
   }
+}
+
+/** How many findings one tells of. */
+function findingsIn(found: Diagnostic): number {
+  return found.code === 'findings-left' ? found.args.count : 1;
 }

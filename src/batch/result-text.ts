@@ -9,6 +9,7 @@ import { type Style, textWidth } from '../reports/layout.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { identityOf } from '../tasks/identity-of.ts';
 import type { Judged } from '../tasks/judging-cases.ts';
+import { assessSentences } from '../wording/assess-sentences.ts';
 import type { MessageOf } from '../wording/diagnostic-messages.ts';
 
 /** How results are written, one after another. */
@@ -84,7 +85,9 @@ function comparisonOf(judgedCase: readonly Judged[], style: Style, messageOf: Me
 
 function csvOf({ record, result, loaded }: Judged, columns: CsvColumns, messageOf: MessageOf): string {
   if (result !== null) return csvCaseRow(columns, csvCase(record.line, result.judged, loaded.rules));
-  return csvErrorRow(columns, { line: record.line, id: record.id, ...errorOf(record, messageOf) });
+  const { code, message, more } = errorOf(record, messageOf);
+  const whole = more === undefined ? message : `${message} ${assessSentences.moreErrors(more)}`;
+  return csvErrorRow(columns, { line: record.line, id: record.id, code, message: whole });
 }
 
 /** What stands in NDJSON for a case that could not be read, so that there is one line for each case. */
@@ -92,9 +95,16 @@ function errorRecord(record: CaseRecord, messageOf: MessageOf): object {
   return { line: record.line, id: record.id, error: errorOf(record, messageOf) };
 }
 
-function errorOf(record: CaseRecord, messageOf: MessageOf): { code: string; message: string } {
+/** What is wrong with a case first, and how much more there is when that is not all. */
+function errorOf(record: CaseRecord, messageOf: MessageOf): { code: string; message: string; more?: number } {
   const first = firstError(record);
-  return { code: first.code, message: messageOf(first) };
+  const errors = record.found.reduce((sum, { diagnostic }) => sum + errorsTold(diagnostic), 0);
+  return { code: first.code, message: messageOf(first), ...(errors > 1 ? { more: errors - 1 } : {}) };
+}
+
+/** How many errors a finding tells of. */
+function errorsTold(found: Diagnostic): number {
+  return found.code === 'findings-left' ? found.args.count : found.severity === 'error' ? 1 : 0;
 }
 
 /** What was wrong first with a case that could not be read. */

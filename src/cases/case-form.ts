@@ -4,31 +4,80 @@ import type { CaseData } from './case.ts';
 
 type Check = (value: unknown) => boolean;
 
+/** The form that something is to have. */
+interface Form {
+  readonly is: Check;
+  /** What does not have the form, without the parts of it that are right, or too many wrong ones. */
+  readonly reduced: (value: unknown, wrong: WrongParts) => unknown;
+}
+
 /**
  * Whether data has the form that `caseSchema` asks for. It says only yes or no, in a fraction of the time and without the
  * library; what is wrong is for the schema to tell. A test holds the two against each other.
  */
 export function isCaseForm(data: unknown): data is CaseData {
-  return isCase(data);
+  return caseForm.is(data);
 }
 
-const isString: Check = (value) => typeof value === 'string';
-const isText: Check = (value) => typeof value === 'string' && textPattern.test(value);
-const isDate: Check = isCalendarDate;
-const isNumber: Check = (value) => typeof value === 'number' && isUsableNumber(value);
-const isTruth: Check = (value) => typeof value === 'boolean';
-const isAnswer: Check = (value) =>
-  value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+/**
+ * Data with no more wrong parts than so many, for the schema to tell of, and how many parts are wrong in all. The schema takes
+ * much longer for something wrong than for something right, and a case may hold hundreds of thousands.
+ */
+export function withFewWrong(data: unknown, most: number): { readonly data: unknown; readonly wrong: number } {
+  const wrong = new WrongParts(most);
+  const reduced = caseForm.reduced(data, wrong);
+  return { data: wrong.count > most ? reduced : data, wrong: wrong.count };
+}
 
-const answers = recordOf(isAnswer);
-const notes = recordOf(isText);
-const strings = recordOf(isString);
-const parts = listOf(mappingOf({ id: isText, title: isText, answers }, { notes }));
+/** Counts wrong parts as they are come to. */
+class WrongParts {
+  count = 0;
+  private readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  get isFull(): boolean {
+    return this.count >= this.most;
+  }
+
+  /** Counts one more, and says whether it is among those to be kept. */
+  take(): boolean {
+    this.count++;
+    return this.count <= this.most;
+  }
+}
+
+/** A value that is right or wrong as a whole. */
+function value(is: Check): Form {
+  return {
+    is,
+    reduced: (whole, wrong) => {
+      wrong.take();
+      return whole;
+    },
+  };
+}
+
+const string = value((one) => typeof one === 'string');
+const text = value((one) => typeof one === 'string' && textPattern.test(one));
+const date = value(isCalendarDate);
+const number = value((one) => typeof one === 'number' && isUsableNumber(one));
+const truth = value((one) => typeof one === 'boolean');
+const answer = value(
+  (one) => one === null || typeof one === 'string' || typeof one === 'boolean' || Number.isFinite(one),
+);
+
+const answers = recordOf(answer);
+const notes = recordOf(text);
+const strings = recordOf(string);
+const parts = listOf(mappingOf({ id: text, title: text, answers }, { notes }));
 
 const session = mappingOf(
   {
-    finished: isTruth,
-    ruleSet: mappingOf({ id: isString, version: isString, sha256: isString }),
+    finished: truth,
+    ruleSet: mappingOf({ id: string, version: string, sha256: string }),
     questions: strings,
     aside: answers,
   },
@@ -38,32 +87,29 @@ const session = mappingOf(
 const document = mappingOf(
   {},
   {
-    registryNumber: isText,
-    date: isDate,
-    author: isText,
-    department: isText,
-    committee: isText,
-    municipality: isText,
-    basis: listOf(isText),
-    recipients: listOf(isText),
+    registryNumber: text,
+    date,
+    author: text,
+    department: text,
+    committee: text,
+    municipality: text,
+    basis: listOf(text),
+    recipients: listOf(text),
     texts: notes,
   },
 );
 
-const agreement = mappingOf(
-  {},
-  { form: isText, decided: isDate, starts: isDate, ends: isDate, followUps: listOf(isDate) },
-);
+const agreement = mappingOf({}, { form: text, decided: date, starts: date, ends: date, followUps: listOf(date) });
 
-const isCase = mappingOf(
+const caseForm = mappingOf(
   { answers },
   {
-    id: isText,
-    title: isText,
-    organisation: isText,
-    date: isDate,
+    id: text,
+    title: text,
+    organisation: text,
+    date,
     notes,
-    limits: recordOf(mappingOf({ value: isNumber, source: isText })),
+    limits: recordOf(mappingOf({ value: number, source: text })),
     parts,
     organisations: parts,
     document,
@@ -73,32 +119,83 @@ const isCase = mappingOf(
 );
 
 /** A mapping with these keys and no others. What is undefined counts as left out, as it never stands in a file. */
-function mappingOf(needed: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check {
-  const checks = new Map(Object.entries({ ...needed, ...optional }));
+function mappingOf(needed: Readonly<Record<string, Form>>, optional: Readonly<Record<string, Form>> = {}): Form {
+  const forms = new Map(Object.entries({ ...needed, ...optional }));
   const names = Object.keys(needed);
-  return (value) => {
+  const is: Check = (value) => {
     if (!isMapping(value)) return false;
     for (const name of names) if (value[name] === undefined) return false;
     for (const key in value) {
-      const check = checks.get(key);
-      if (check === undefined || !check(value[key])) return false;
+      const form = forms.get(key);
+      if (form === undefined || !form.is(value[key])) return false;
     }
     return true;
   };
+  const reducedEntry = (key: string, one: unknown, wrong: WrongParts): unknown => {
+    const form = forms.get(key);
+    if (form === undefined) return wrong.take() ? one : undefined;
+    return form.is(one) ? one : form.reduced(one, wrong);
+  };
+  const missing = (value: Readonly<Record<string, unknown>>) => names.filter((name) => value[name] === undefined);
+  return reducedBy(is, (value, wrong) => {
+    for (const _ of missing(value)) wrong.take();
+    return entriesOf(value, (key, one) => reducedEntry(key, one, wrong));
+  });
 }
 
 /** A mapping from any key but `__proto__`, which libraries drop without a word. */
-function recordOf(check: Check): Check {
-  return (value) => {
+function recordOf(form: Form): Form {
+  const isRight = (key: string, one: unknown) => key !== '__proto__' && form.is(one);
+  const is: Check = (value) => {
     if (!isMapping(value)) return false;
-    for (const key in value) if (key === '__proto__' || !check(value[key])) return false;
+    for (const key in value) if (!isRight(key, value[key])) return false;
     return true;
+  };
+  const reducedEntry = (key: string, one: unknown, wrong: WrongParts): unknown => {
+    if (isRight(key, one)) return undefined;
+    if (key === '__proto__') return wrong.take() ? one : undefined;
+    const { isFull } = wrong;
+    const reduced = form.reduced(one, wrong);
+    return isFull ? undefined : reduced;
+  };
+  return reducedBy(is, (value, wrong) => entriesOf(value, (key, one) => reducedEntry(key, one, wrong)));
+}
+
+function listOf(form: Form): Form {
+  // Not `every`, which passes over holes.
+  const is: Check = (value) => Array.isArray(value) && !Array.from(value, form.is).includes(false);
+  const reduced: Form['reduced'] = (value, wrong) => {
+    if (!Array.isArray(value)) return wrong.take() ? value : null;
+    const kept: unknown[] = [];
+    // The positions of those that are kept must stay what they are.
+    for (const one of value) {
+      const { isFull } = wrong;
+      const own = form.is(one) ? one : form.reduced(one, wrong);
+      if (!isFull) kept.push(own);
+    }
+    return kept;
+  };
+  return { is, reduced };
+}
+
+/** The form of a mapping; anything else is wrong as a whole. */
+function reducedBy(is: Check, reduced: (value: Readonly<Record<string, unknown>>, wrong: WrongParts) => object): Form {
+  return {
+    is,
+    reduced: (value, wrong) => {
+      if (isMapping(value)) return reduced(value, wrong);
+      return wrong.take() ? value : null;
+    },
   };
 }
 
-function listOf(check: Check): Check {
-  // Not `every`, which passes over holes.
-  return (value) => Array.isArray(value) && !Array.from(value, check).includes(false);
+/** The entries of a mapping with other values, without those that become undefined. Any key may stand there, `__proto__` too. */
+function entriesOf(
+  value: Readonly<Record<string, unknown>>,
+  change: (key: string, one: unknown) => unknown,
+): Record<string, unknown> {
+  const entries = Object.entries(value).map(([key, one]) => [key, change(key, one)] as const);
+  return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
 }
 
 /** A mapping as parsing makes it: an object of its own kind could have keys that are not seen here. */

@@ -1,7 +1,9 @@
 import type { Path, Result } from '../rules/diagnostic.ts';
+import { FirstFindings, findingLimit } from '../rules/first-findings.ts';
 import { checkForm } from '../rules/form.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { CaseData, IopCase } from './case.ts';
+import { withFewWrong } from './case-form.ts';
 import { caseSchema } from './case-schema.ts';
 import { misfitOf } from './not-a-case.ts';
 import { readFormedCase, readSoundCase } from './sound-case.ts';
@@ -32,8 +34,14 @@ export function checkCaseForm(
   rules: Pick<RuleSet, 'questions' | 'limits'> = { questions: {} },
   others: ReadonlySet<string> = new Set(),
 ): Result<CaseData> {
-  const form = checkForm<CaseData>(caseSchema, data);
-  const misfit = form.ok ? null : misfitOf(data, rules, others);
-  if (misfit === null) return form;
-  return { ok: false, diagnostics: [...misfit.found, ...form.diagnostics.filter((one) => !misfit.explains(one))] };
+  const few = withFewWrong(data, findingLimit);
+  const form = checkForm<CaseData>(caseSchema, few.data);
+  if (form.ok) return form;
+  const misfit = misfitOf(data, rules, others);
+  const rest = form.diagnostics.filter((one) => misfit?.explains(one) !== true);
+  const found = new FirstFindings();
+  for (const one of [...(misfit?.found ?? []), ...rest]) found.add(() => one);
+  // Where one thing explains all that were looked at, it explains the others too.
+  if (misfit === null || rest.length > 0) found.pass(few.wrong - Math.max(findingLimit, form.diagnostics.length));
+  return { ok: false, diagnostics: found.all((left) => left) };
 }

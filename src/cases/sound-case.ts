@@ -2,7 +2,9 @@ import { type Answer, rangeOf, readAnswer } from '../rules/answer.ts';
 import { calculate, questionsIn } from '../rules/calculate.ts';
 import { type Calculation, lineOf } from '../rules/calculation.ts';
 import { type Diagnostic, diagnostic, type Path, type Result, relatedTo, result } from '../rules/diagnostic.ts';
+import { FirstFindings } from '../rules/first-findings.ts';
 import { nearest } from '../rules/nearest.ts';
+import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { largestNumber } from '../rules/scalars.ts';
 import { sizeLimits } from '../rules/size-limits.ts';
@@ -34,13 +36,10 @@ export function readFormedCase(
   const { id, title, organisation, date, limits } = data;
   const large = tooManyUnits(data, path);
   if (large !== null) return { ok: false, diagnostics: [large] };
-  const common = readPart({ id: '', title: '', answers: data.answers, notes: data.notes }, rules, path);
-  const parts = readParts(data.parts ?? [], rules, [...path, 'parts']);
-  const organisations = readParts(data.organisations ?? [], rules, [...path, 'organisations']);
-  const { answers, notes } = common.part;
-  const found = [...common.found, ...parts.found, ...organisations.found].filter(
-    (one) => one.code !== 'unknown-question' || !others.has(one.args.question),
-  );
+  const reading = new CaseReading(rules, others);
+  const { answers, notes } = reading.part({ id: '', title: '', answers: data.answers, notes: data.notes }, path);
+  const parts = reading.parts(data.parts ?? [], [...path, 'parts']);
+  const organisations = reading.parts(data.organisations ?? [], [...path, 'organisations']);
   const iopCase: IopCase = {
     id: id ?? null,
     title: title ?? null,
@@ -49,17 +48,20 @@ export function readFormedCase(
     answers,
     notes,
     limits: limits === undefined ? emptyCase.limits : new Map(Object.entries(limits)),
-    parts: data.parts === undefined ? emptyCase.parts : parts.parts,
-    organisations: data.organisations === undefined ? emptyCase.organisations : organisations.parts,
+    parts: data.parts === undefined ? emptyCase.parts : parts,
+    organisations: data.organisations === undefined ? emptyCase.organisations : organisations,
     document: data.document ?? emptyCase.document,
     agreement: data.agreement ?? emptyCase.agreement,
   };
-  return result(iopCase, [
-    ...found,
-    ...unknownLimits(iopCase, rules, path).filter((one) => one.code !== 'unknown-limit' || !others.has(one.args.limit)),
-    ...sharedAnswers(iopCase, rules, path),
-    ...(found.length > 0 ? [] : calculatedProblems(iopCase, rules, path)),
-  ]);
+  const isSound = reading.found.first.length === 0;
+  reading.limits(iopCase, path);
+  reading.sharedAnswers(iopCase, path);
+  // What answers give together is looked at when each of them can stand.
+  if (isSound) for (const one of calculatedProblems(iopCase, rules, path)) reading.found.add(() => one);
+  return result(
+    iopCase,
+    reading.found.all((left) => ({ ...left, path })),
+  );
 }
 
 /** More parts and organisations than are judged, each of which would give a bedömning for each of the others. */
@@ -73,51 +75,76 @@ function tooManyUnits({ parts = [], organisations = [] }: CaseData, path: Path):
 
 type PartData = NonNullable<CaseData['parts']>[number];
 
-function readPart(data: PartData, rules: RuleSet, path: Path): { part: CasePart; found: Diagnostic[] } {
-  const { answers, found } = readAnswers(data.answers, rules, [...path, 'answers']);
-  const notes = data.notes === undefined ? emptyCase.notes : new Map(Object.entries(data.notes));
-  for (const question of notes.keys()) {
-    if (!Object.hasOwn(rules.questions, question))
-      found.push(unknownQuestion(question, rules, [...path, 'notes', question]));
+/** Reads what a case holds against a rule set, and finds what does not fit it. What is said of `others` is left alone. */
+class CaseReading {
+  readonly found = new FirstFindings();
+  private readonly rules: RuleSet;
+  private readonly others: ReadonlySet<string>;
+
+  constructor(rules: RuleSet, others: ReadonlySet<string>) {
+    this.rules = rules;
+    this.others = others;
   }
-  return { part: { id: data.id, title: data.title, answers, notes }, found };
+
+  part(data: PartData, path: Path): CasePart {
+    const { rules } = this;
+    const { answers } = readAnswers(data.answers, rules, [...path, 'answers'], (question, make) =>
+      this.problem(question, make),
+    );
+    const notes = data.notes === undefined ? emptyCase.notes : new Map(Object.entries(data.notes));
+    for (const question of notes.keys()) {
+      if (questionOf(rules, question) === undefined)
+        this.problem(question, () => unknownQuestion(question, rules, [...path, 'notes', question]));
+    }
+    return { id: data.id, title: data.title, answers, notes };
+  }
+
+  parts(data: readonly PartData[], path: Path): CasePart[] {
+    const read = data.map((part, index) => this.part(part, [...path, index]));
+    const firsts = new Map<string, number>();
+    for (const [index, { id }] of data.entries()) {
+      const first = firsts.get(id);
+      if (first === undefined) firsts.set(id, index);
+      else this.found.add(() => samePart(id, [...path, index, 'id'], [...path, first, 'id']));
+    }
+    return read;
+  }
+
+  limits({ limits }: IopCase, path: Path): void {
+    const known = Object.keys(this.rules.limits ?? {});
+    for (const limit of limits.keys()) {
+      if (known.includes(limit) || this.others.has(limit)) continue;
+      const where = [...path, 'limits', limit];
+      this.found.add(() => diagnostic('unknown-limit', where, { limit, suggestion: nearest(limit, known) }, 'key'));
+    }
+  }
+
+  /** An organisation only answers what is judged for each of them by itself; the rest is common to the case. */
+  sharedAnswers({ organisations }: IopCase, path: Path): void {
+    for (const [index, { answers }] of organisations.entries()) {
+      for (const question of answers.keys()) {
+        // One that does not exist is reported as such, and one of the compared rule sets is not for these rules to say.
+        const declared = questionOf(this.rules, question);
+        if (declared === undefined || declared.per === 'organisation') continue;
+        const where = [...path, 'organisations', index, 'answers', question];
+        this.found.add(() => diagnostic('not-per-organisation', where, { question }, 'key'));
+      }
+    }
+  }
+
+  /** What is wrong with what is said of a question; that it does not exist is no problem when one of the others has it. */
+  private problem(question: string, make: () => Diagnostic): void {
+    if (questionOf(this.rules, question) !== undefined || !this.others.has(question)) this.found.add(make);
+  }
 }
 
-function readParts(data: readonly PartData[], rules: RuleSet, path: Path): { parts: CasePart[]; found: Diagnostic[] } {
-  const read = data.map((part, index) => readPart(part, rules, [...path, index]));
-  const ids = data.map(({ id }) => id);
-  const twice = ids.flatMap((id, index) => {
-    const first = ids.indexOf(id);
-    if (first === index) return [];
-    return [
-      diagnostic('same-name', [...path, index, 'id'], { name: id, first: 'part', second: 'part' }, 'value', [
-        relatedTo('first', [...path, first, 'id']),
-      ]),
-    ];
-  });
-  return { parts: read.map(({ part }) => part), found: [...read.flatMap(({ found }) => found), ...twice] };
+function questionOf({ questions }: RuleSet, id: string): Question | undefined {
+  return Object.hasOwn(questions, id) ? questions[id] : undefined;
 }
 
-function unknownLimits({ limits }: IopCase, rules: RuleSet, path: Path): Diagnostic[] {
-  const known = Object.keys(rules.limits ?? {});
-  return [...limits.keys()].flatMap((limit) =>
-    known.includes(limit)
-      ? []
-      : [diagnostic('unknown-limit', [...path, 'limits', limit], { limit, suggestion: nearest(limit, known) }, 'key')],
-  );
-}
-
-/** An organisation only answers what is judged for each of them by itself; the rest is common to the case. */
-function sharedAnswers({ organisations }: IopCase, rules: RuleSet, path: Path): Diagnostic[] {
-  return organisations.flatMap(({ answers }, index) =>
-    [...answers.keys()].flatMap((question) => {
-      // One that does not exist is reported as such, and one of the compared rule sets is not for these rules to say.
-      const declared = Object.hasOwn(rules.questions, question) ? rules.questions[question] : undefined;
-      if (declared === undefined || declared.per === 'organisation') return [];
-      const where = [...path, 'organisations', index, 'answers', question];
-      return [diagnostic('not-per-organisation', where, { question }, 'key')];
-    }),
-  );
+function samePart(name: string, path: Path, first: Path): Diagnostic {
+  const args = { name, first: 'part', second: 'part' } as const;
+  return diagnostic('same-name', path, args, 'value', [relatedTo('first', first)]);
 }
 
 /** A calculated value far outside what is sensible means that an answer has a digit too many, or stands in another unit. */
@@ -153,26 +180,24 @@ function placeOfAnswer(iopCase: IopCase, { part, organisation }: Unit, question:
   return ['answers', question];
 }
 
-/** Reads the answers of a case or an example against the questions of a rule set. */
+/** Reads the answers of a case or an example against the questions of a rule set. What does not fit them is left out, and told to `problem`. */
 export function readAnswers(
   raw: Readonly<Record<string, unknown>>,
   rules: RuleSet,
   path: Path,
-): { answers: Map<string, Answer>; found: Diagnostic[] } {
-  const found: Diagnostic[] = [];
+  problem: (question: string, make: () => Diagnostic) => void = () => undefined,
+): { answers: Map<string, Answer> } {
   const answers = new Map<string, Answer>();
-  for (const [question, value] of Object.entries(raw)) {
-    const where = [...path, question];
-    const declared = Object.hasOwn(rules.questions, question) ? rules.questions[question] : undefined;
-    if (declared === undefined) {
-      found.push(unknownQuestion(question, rules, where));
-      continue;
+  for (const question of Object.keys(raw)) {
+    const declared = questionOf(rules, question);
+    if (declared === undefined) problem(question, () => unknownQuestion(question, rules, [...path, question]));
+    else {
+      const answer = readAnswer(question, declared, raw[question], [...path, question]);
+      if (answer.ok) answers.set(question, answer.value);
+      else for (const one of answer.diagnostics) problem(question, () => one);
     }
-    const answer = readAnswer(question, declared, value, where);
-    if (answer.ok) answers.set(question, answer.value);
-    else found.push(...answer.diagnostics);
   }
-  return { answers, found };
+  return { answers };
 }
 
 function unknownQuestion(question: string, rules: RuleSet, path: Path): Diagnostic {

@@ -1,4 +1,5 @@
 import { diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { FirstFindings } from '../rules/first-findings.ts';
 import { asItLooks } from '../rules/invisible-characters.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -93,7 +94,7 @@ function readCells(
   columns: readonly TypedColumn[],
   cells: readonly Cell[],
 ): { data: object; found: PlacedDiagnostic[] } {
-  const found: PlacedDiagnostic[] = [];
+  const found = new FirstFindings<PlacedDiagnostic>();
   const parts: Record<Column['kind'], [string, unknown][]> = { case: [], answer: [], note: [] };
   for (const [index, { kind, name, question }] of columns.entries()) {
     const cell = cells[index] as Cell;
@@ -102,11 +103,14 @@ function readCells(
     if (kind === 'answer') {
       const answer = answerIn(name, question, written);
       if ('value' in answer) parts.answer.push([name, answer.value]);
-      else found.push(source.place(cell, answer.problem));
+      else found.add(() => source.place(cell, answer.problem));
     } else parts[kind].push([name, kind === 'note' ? cell.text : name === 'date' ? dateIn(written) : written]);
   }
   const notes = parts.note.length > 0 ? { notes: Object.fromEntries(parts.note) } : {};
-  return { data: { ...Object.fromEntries(parts.case), answers: Object.fromEntries(parts.answer), ...notes }, found };
+  return {
+    data: { ...Object.fromEntries(parts.case), answers: Object.fromEntries(parts.answer), ...notes },
+    found: found.all((left) => source.place(cells[0] as Cell, left)),
+  };
 }
 
 /** The cell of an answer, a note or a key of the case; the first cell for what has none. */

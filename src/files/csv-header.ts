@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { FirstFindings } from '../rules/first-findings.ts';
 import { asItLooks } from '../rules/invisible-characters.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -56,7 +57,7 @@ export function readHeader(
   const row = rowAt(text, 0, delimiter, true);
   const cells = typeof row === 'string' || 'brokenAt' in row ? null : row.cells;
   const columns = withoutNameless((cells ?? []).map((cell) => columnName(cell.text)));
-  const header = { file, delimiter, columns, text: text.replace(/[\r\n]+$/, ''), line };
+  const header = { file, delimiter, columns, text: withoutBreaks(text), line };
   const source = headerSource(header);
   const place = (range: Range, problem: Diagnostic) => source.place(range, problem);
   if (!isUtf8(bytes)) {
@@ -64,12 +65,22 @@ export function readHeader(
     return { header, found: [place({ start: at, end: at + 1 }, diagnostic('record-not-utf8', [], { isCsv: true }))] };
   }
   if (cells === null) return { header, found: [place({ start: 0, end: 1 }, diagnostic('csv-quotes', [], {}))] };
-  const found = columns.flatMap((column, index) => {
+  const found = new FirstFindings<PlacedDiagnostic>();
+  const seen = new Set<string>();
+  for (const [index, column] of columns.entries()) {
     const cell = cells[index] as Range;
-    if (column === '') return [place(cell, diagnostic('csv-column-empty', [], { number: index + 1 }))];
-    return columns.indexOf(column) < index ? [place(cell, diagnostic('csv-column-twice', [], { column }))] : [];
-  });
-  return { header, found };
+    if (column === '') found.add(() => place(cell, diagnostic('csv-column-empty', [], { number: index + 1 })));
+    else if (seen.has(column)) found.add(() => place(cell, diagnostic('csv-column-twice', [], { column })));
+    seen.add(column);
+  }
+  return { header, found: found.all((left) => place({ start: 0, end: 1 }, left)) };
+}
+
+/** Without the line breaks at the end; a pattern for that would look at long runs of them in the text again and again. */
+function withoutBreaks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n' || text[end - 1] === '\r') end--;
+  return text.slice(0, end);
 }
 
 /** Spreadsheets write empty columns after the last one. */
@@ -82,13 +93,17 @@ export function headerProblems(header: CsvHeader, rules: Pick<RuleSet, 'question
   const row = rowAt(header.text, 0, header.delimiter, true);
   if (typeof row === 'string' || 'brokenAt' in row) return [];
   const source = headerSource(header);
-  return header.columns.flatMap((column, index) => {
+  const found = new FirstFindings<PlacedDiagnostic>();
+  for (const [index, column] of header.columns.entries()) {
     const { kind, name } = columnOf(column);
-    if (kind === 'case' || Object.hasOwn(rules.questions, name)) return [];
-    const known = [...Object.keys(rules.questions), ...(kind === 'answer' ? caseColumns : [])];
-    const problem = diagnostic('unknown-question', [], { question: name, suggestion: nearest(name, known) }, 'key');
-    return [source.place(row.cells[index] as Range, problem)];
-  });
+    if (kind === 'case' || Object.hasOwn(rules.questions, name)) continue;
+    found.add(() => {
+      const known = [...Object.keys(rules.questions), ...(kind === 'answer' ? caseColumns : [])];
+      const problem = diagnostic('unknown-question', [], { question: name, suggestion: nearest(name, known) }, 'key');
+      return source.place(row.cells[index] as Range, problem);
+    });
+  }
+  return found.all((left) => source.place({ start: 0, end: 1 }, left));
 }
 
 function headerSource({ file, text, line }: CsvHeader): SourceText {

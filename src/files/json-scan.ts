@@ -1,7 +1,7 @@
 import { depthLimit } from '../rules/size-limits.ts';
 
-const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+export const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c] as const;
+export const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d] as const;
 
 /**
  * How many keys with values are written in a text: its colons outside of strings. Null when it nests deeper than the limit.
@@ -13,7 +13,7 @@ export function membersIn(json: string): number | null {
   for (let at = 0; at < json.length; at++) {
     switch (json.charCodeAt(at)) {
       case quote:
-        at = endOfString(json, at);
+        at = stringEnd(json, at);
         break;
       case openBrace:
       case openBracket:
@@ -31,7 +31,7 @@ export function membersIn(json: string): number | null {
 }
 
 /** The position of the quote that ends the string beginning at `start`, or the end of the text. */
-function endOfString(json: string, start: number): number {
+export function stringEnd(json: string, start: number): number {
   for (let at = start + 1; at < json.length; at++) {
     const code = json.charCodeAt(at);
     if (code === quote) return at;

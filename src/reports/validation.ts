@@ -54,7 +54,7 @@ export function shownOf({ file, found }: CheckedFile): readonly PlacedDiagnostic
   if (left <= 0) return found;
   const worst = severities.flatMap((severity) => found.filter((one) => one.diagnostic.severity === severity));
   const shown = new Set(worst.slice(0, shownFindings));
-  const more = diagnostic('findings-left', [], { count: left });
+  const more = diagnostic('findings-left', [], { count: left, of: 'file' });
   return [...found.filter((one) => shown.has(one)), { diagnostic: more, file, place: null, related: [] }];
 }
 

@@ -129,7 +129,7 @@ export interface DiagnosticArguments {
   'impossible-everything': { example: ShownCase | null };
   'not-proved': { claims: readonly string[]; question: string | null };
   // What is not shown
-  'findings-left': { count: number };
+  'findings-left': { count: number; of: 'file' | 'case' };
   // Comments that silence a finding
   'ignore-reason': { code: string };
   'ignore-unknown': { code: string; suggestion: string | null };

@@ -19,8 +19,9 @@ export const assessSentences = {
   resumeNeedsFiles: '--resume behöver läsa indata från början, och standard in går inte att läsa igen. Ange filer.',
   moreFindings: (count: number) =>
     count === 1
-      ? '1 anmärkning till visas inte här. Den står i resultatet, vid ärendet som den gäller.'
-      : `${numberInWords(count)} anmärkningar till visas inte här. De står i resultatet, vid ärendena som de gäller.`,
+      ? '1 anmärkning till visas inte här. I resultatet står vid varje ärende det första felet, och hur många fel det är till.'
+      : `${numberInWords(count)} anmärkningar till visas inte här. I resultatet står vid varje ärende det första felet, och hur många fel det är till.`,
+  moreErrors: (count: number) => `Ärendet har ${numberInWords(count)} fel till.`,
   moreWarnings: (shown: number) => `Det finns fler varningar än de ${numberInWords(shown)} som visas här.`,
   failedCases: (failed: number, all: number) =>
     `${numberInWords(failed)} av ${numberInWords(all)} ärenden kunde inte läsas och är inte ${failed === 1 ? 'bedömt' : 'bedömda'}.`,

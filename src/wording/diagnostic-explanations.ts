@@ -127,7 +127,7 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     mend: 'Är filen skapad av ett program, rätta det. Annars: gör som meddelandet säger.',
   },
   'findings-left': {
-    what: 'När en fil har mycket många anmärkningar visas bara de första. De andra räknas med i summan och i slutkoden.',
+    what: 'När en fil eller ett ärende har mycket många anmärkningar visas bara de första. De andra räknas med i summan och i slutkoden.',
     mend: 'Rätta de första. Ofta beror de andra på samma sak.',
   },
   'unknown-key': {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticArguments, DiagnosticCode, Difference, RunPart } from '../rules/diagnostic-codes.ts';
 import { invisibleIn } from '../rules/invisible-characters.ts';
+import { numberInWords } from './answers.ts';
 import { caseFileMessages } from './case-file-messages.ts';
 import { dateTrouble } from './date-trouble.ts';
 import { formMessages } from './form-messages.ts';
@@ -76,8 +77,10 @@ const messages: Messages = {
     const [things, wayOut] = largeThings[what];
     return `${capitalised(things)} är ${count} stycken, och fler än ${limit} får det inte vara. ${wayOut}`;
   },
-  'findings-left': ({ count }) =>
-    `Filen har ${count} ${count === 1 ? 'anmärkning' : 'anmärkningar'} till, som inte visas. Rätta de första och kör igen.`,
+  'findings-left': ({ count, of }) =>
+    of === 'case'
+      ? `Ärendet har ${numberInWords(count)} fel till, som inte visas. Rätta de första och kör igen.`
+      : `Filen har ${numberInWords(count)} ${count === 1 ? 'anmärkning' : 'anmärkningar'} till, som inte visas. Rätta de första och kör igen.`,
 
   'unknown-key': ({ key, suggestion, allowed }) =>
     `Okänd nyckel ${quoted(key)}. ${key.includes(':') ? 'Saknas ett mellanslag efter kolon? ' : ''}${meant(suggestion) || `Här får det stå ${both(allowed)}.`}`,

@@ -1,9 +1,12 @@
 import type { QuestionType } from '../rules/question.ts';
 import { questionTypeWords } from './terms.ts';
 
-/** A name or a value as it is quoted in a sentence. */
+/** How much of a name or a value is quoted, in UTF-16 units. */
+const quotedLength = 200;
+
+/** A name or a value as it is quoted in a sentence; of one as long as a page its beginning. */
 export function quoted(text: string): string {
-  return `"${text}"`;
+  return text.length > quotedLength ? `"${text.slice(0, quotedLength).replace(/[\uD800-\uDBFF]$/, '')}…"` : `"${text}"`;
 }
 
 /** The question that ends a sentence when there is a suggestion; else empty. */

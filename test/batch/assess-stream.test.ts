@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { summarySchema } from '../../src/reports/summary-schema.ts';
+import { numberInWords } from '../../src/wording/answers.ts';
 import { command, emptyFolder, plainEnvironment, run } from '../cli/run.ts';
 import { allMet } from '../rules/rules.ts';
 
@@ -114,6 +115,35 @@ describe('assess over many cases', () => {
     );
     expect(hash(other!.out)).toBe(hash(one!.out));
     expect(other).toMatchObject({ err: one!.err, status: 3 });
+  });
+
+  test.each([
+    ['repeated keys', `{"id":"x","answers":{${Array(130_000).fill('"a":1').join()}}}`, 'duplicate-key', 129_999],
+    [
+      'unknown questions',
+      `{"id":"x","answers":{${Array.from({ length: 130_000 }, (_, index) => `"okand-${index}":1`).join()}}}`,
+      'unknown-question',
+      130_000,
+    ],
+    [
+      'unknown keys',
+      `{"answers":{},${Array.from({ length: 130_000 }, (_, index) => `"okand-${index}":1`).join()}}`,
+      'unknown-key',
+      130_000,
+    ],
+  ])('a line with very many %s is one record that cannot be read, and the run goes on', (_, bad, code, errors) => {
+    const file = caseFile(`${bad}\n${line(allMet, { id: 'sist' })}`);
+    const args = ['assess', file, '--format', 'ndjson', '--fields', 'id'];
+    const [one, other] = [1, 2].map((jobs) => run([...args, '--jobs', String(jobs)]));
+    expect(one?.status).toBe(3);
+    const [first, last] = lines(one!.out).map((each) => JSON.parse(each) as { error: { code: string; more: number } });
+    expect([first?.error.code, first?.error.more]).toEqual([code, errors - 1]);
+    expect(last).toEqual({ id: 'sist' });
+    expect(one?.err.match(/^.*: fel: /gm)).toHaveLength(20);
+    expect(one?.err).toContain(`${numberInWords(errors - 20)} anmärkningar till visas inte här.`);
+    expect(other).toEqual(one);
+    const csv = run(['assess', file, '--format', 'csv', '--quiet']).out;
+    expect(csv).toContain(`Ärendet har ${numberInWords(errors - 1)} fel till.`);
   });
 
   test('a folder, a pattern, a packed file and CSV give the same as the cases themselves', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isCaseForm } from '../../src/cases/case-form.ts';
+import { isCaseForm, withFewWrong } from '../../src/cases/case-form.ts';
 import { caseSchema } from '../../src/cases/case-schema.ts';
 import { checkForm } from '../../src/rules/form.ts';
 
@@ -110,4 +110,43 @@ test('a key that libraries drop is refused wherever it stands', () => {
   for (const text of ['{"answers":{"__proto__":1}}', '{"answers":{},"__proto__":{}}', '{"answers":{},"parts":{}}']) {
     expect(isCaseForm(JSON.parse(text))).toBe(false);
   }
+});
+
+/** Many entries, of which every so many are made by `one`. */
+const many = <T>(count: number, one: (index: number) => T): Record<string, T> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, one(index)]));
+const list = (count: number, one: (index: number) => unknown) =>
+  Array.from({ length: count }, (_, index) => one(index));
+const part = (index: number) => ({ id: `${index}`, title: 'Del', answers: {} });
+
+test.each([
+  ['keys', { answers: {}, ...many(50, () => 1) }, 50],
+  ['answers', { answers: many(50, () => []) }, 50],
+  ['every other note', { answers: {}, notes: many(50, (index) => (index % 2 === 0 ? ' ' : 'x')) }, 25],
+  ['limits', { answers: {}, limits: many(50, () => 1) }, 50],
+  ['values of limits', { answers: {}, limits: many(50, () => ({ value: '1', source: 'x' })) }, 50],
+  ['parts', { answers: {}, parts: list(50, () => 1) }, 50],
+  ['keys that parts lack', { answers: {}, parts: list(50, () => ({})) }, 150],
+  ['keys of parts', { answers: {}, parts: list(50, (index) => ({ ...part(index), x: 1 })) }, 50],
+  ['answers of parts', { answers: {}, parts: list(50, (index) => ({ ...part(index), answers: { a: [] } })) }, 50],
+  ['things that follow right ones', { answers: {}, parts: [...list(300, part), ...list(50, () => null)] }, 50],
+  [
+    'forbidden keys',
+    { answers: {}, parts: list(50, () => JSON.parse('{"id":"a","title":"A","answers":{},"__proto__":1}')) },
+    50,
+  ],
+  ['recipients', { answers: {}, document: { recipients: list(50, () => '') } }, 50],
+])('of many wrong %s the schema is shown the first, at their places', (_, data, wrong) => {
+  const few = withFewWrong(data, 20);
+  expect(few.wrong).toBe(wrong);
+  const [all, shown] = [data, few.data].map((one) => checkForm(caseSchema, one).diagnostics);
+  const { length } = shown!;
+  expect(length).toBeGreaterThan(6);
+  expect(length).toBeLessThan(30);
+  expect(shown!.slice(0, 7)).toEqual(all!.slice(0, 7));
+});
+
+test('of few wrong things the schema is shown all there is', () => {
+  const data = { answers: many(500, () => 'x'), title: 1, x: 2 };
+  expect(withFewWrong(data, 20)).toEqual({ data, wrong: 2 });
 });

@@ -139,3 +139,28 @@ describe('many parts and organisations', () => {
     ]);
   });
 });
+
+describe('of many things wrong with a case the first are told, and how many more there are', () => {
+  const many = (count: number, value: unknown) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`okand-${index}`, value]));
+  const part = { id: 'a', title: 'A', answers: {} };
+
+  test.each([
+    ['unknown-question', { answers: many(100, 1) }, 80],
+    ['unknown-question', { answers: {}, notes: many(100, 'x') }, 80],
+    ['unknown-question', { answers: {}, parts: [{ ...part, answers: many(100, 1) }] }, 80],
+    ['unknown-limit', { answers: {}, limits: many(100, { value: 1, source: 'x' }) }, 80],
+    ['same-name', { answers: {}, parts: Array(100).fill(part) }, 79],
+    ['wrong-type', { answers: many(100, []) }, 80],
+    ['unknown-key', { answers: {}, ...many(100, 1) }, 80],
+    [
+      'forbidden-key',
+      { answers: {}, parts: Array(100).fill(JSON.parse('{"id":"a","title":"A","answers":{},"__proto__":1}')) },
+      80,
+    ],
+  ])('%s', (code, data, left) => {
+    const found = read(data).diagnostics;
+    expect(found.map((one) => one.code)).toEqual([...Array(20).fill(code), 'findings-left']);
+    expect(found.at(-1)).toMatchObject({ args: { count: left, of: 'case' } });
+  });
+});

@@ -14,6 +14,7 @@ import { validationSarif } from '../../src/reports/validation-sarif.ts';
 import { validationSchema } from '../../src/reports/validation-schema.ts';
 import { validationText } from '../../src/reports/validation-text.ts';
 import { ruleFileCodes } from '../../src/rules/diagnostic-codes.ts';
+import { numberInWords } from '../../src/wording/answers.ts';
 
 const folder = join(import.meta.dirname, '..', 'diagnostics');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -308,7 +309,7 @@ describe('of more findings than a person reads', async () => {
   const keys = Array.from({ length: 1500 }, (_, index) => `nyckel-${index}: 1\n`).join('');
   const large = await validation({ 'stor.yaml': `${keys}${good}` });
   const count = large.files[0]!.found.length;
-  const more = `Filen har ${count - 100} anmärkningar till, som inte visas. Rätta de första och kör igen.`;
+  const more = `Filen har ${numberInWords(count - 100)} anmärkningar till, som inte visas. Rätta de första och kör igen.`;
 
   test('a hundred are shown, and how many more there are, in every format', () => {
     expect(count).toBeGreaterThanOrEqual(1500);

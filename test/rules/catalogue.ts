@@ -54,7 +54,7 @@ const constructed: readonly PlacedDiagnostic[] = [
   placeOnFile('regler/min.yaml', diagnostic('file-unreadable', [], { reason: 'EACCES' })),
   placeOnFile('regler/stor.yaml', diagnostic('file-too-large', [], { limit: 2 ** 21 })),
   placeOnFile('regler', diagnostic('no-rule-files', [], {})),
-  placeOnFile('regler/stor.yaml', diagnostic('findings-left', [], { count: 412 })),
+  placeOnFile('regler/stor.yaml', diagnostic('findings-left', [], { count: 412, of: 'file' })),
 ];
 
 const headings: Readonly<Partial<Record<Subject, string>>> = {
