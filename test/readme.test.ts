@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { emptyFolder, plainEnvironment } from './cli/run.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -68,6 +69,38 @@ describe('the other blocks of the README are true', () => {
   test('the case that it shows can be assessed', () => {
     const { status } = spawnSync('node', [join(root, 'bin', 'iop-check.js'), 'assess'], { input: block('json') });
     expect(status).toBe(0);
+  });
+
+  test('its hooks stop a commit that makes another file wrong', async () => {
+    const rules = join(emptyFolder(), 'regler');
+    mkdirSync(rules);
+    const good = readFileSync(join(root, 'test', 'diagnostics', 'good', 'liten.yaml'), 'utf8').replace(
+      'id: liten',
+      'id: bas',
+    );
+    const onTop =
+      'format: 1\nid: lokal\nversion: 1.0.0\ntitle: Lokal\nvalid: { from: 2020-01-01 }\nextends: [bas.yaml]\n';
+    writeFileSync(
+      join(rules, 'lokal.yaml'),
+      `${onTop}preconditions: { krav: { strength: gate } }\nexamples: [{ name: Ett, answers: { val: ett }, expect: { outcome: ja } }]\n`,
+    );
+    const [hook] = parse(/repos:\n[\s\S]*?(?=```)/.exec(readme)![0]).repos[0].hooks;
+    expect(hook).toMatchObject({ pass_filenames: false, always_run: true });
+    const config = await import(`data:text/javascript,${encodeURIComponent(block('js'))}`);
+    const [staged] = Object.values(config.default as Record<string, () => string>);
+    const tried = (command: string) => {
+      const [, ...words] = command.replace(/^npx /, '').split(' ');
+      return spawnSync('node', [join(root, 'bin', 'iop-check.js'), ...words, '--no-proofs'], { cwd: join(rules, '..') })
+        .status;
+    };
+    writeFileSync(join(rules, 'bas.yaml'), good);
+    expect([tried(hook.entry), tried(staged!())]).toEqual([0, 0]);
+    // By itself the changed file is sound.
+    const changed = good.replaceAll('krav', 'kravet');
+    writeFileSync(join(rules, 'bas.yaml'), changed);
+    expect([tried(hook.entry), tried(staged!()), tried('iop-check validate --strict regler/bas.yaml')]).toEqual([
+      1, 1, 0,
+    ]);
   });
 
   test('the library is used as it shows', () => {
