@@ -1,5 +1,6 @@
 import type { Diagnostic, Path, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticCode, Subject } from '../rules/diagnostic-codes.ts';
+import { foreignData } from '../rules/foreign-data.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -7,6 +8,7 @@ import { ruleSizeLimit } from './bundled-rules.ts';
 import { silence } from './ignore-comments.ts';
 import { spotIn } from './layer-places.ts';
 import type { SoundRules } from './ready-rules.ts';
+import { bundledQuestions } from './rule-head.ts';
 import { type Draft, extendRules, layerOf, type Readings } from './rule-layers.ts';
 import { placeInDocument, placeOnFile, type SourceDocument, SourceText } from './source-text.ts';
 import { withSwallowedKeys } from './swallowed-keys.ts';
@@ -57,8 +59,16 @@ export async function readDraft(
   readings: Readings = new Map(),
 ): Promise<DraftReading> {
   const parsed = await parseYaml(source);
-  if ('found' in parsed) return { draft: null, found: parsed.found, checked: ['file', 'syntax'] };
+  if ('found' in parsed) {
+    const records = await foreignProblem(firstRecord(source.text));
+    const found = records === null ? parsed.found : [placeOnFile(source.file, records)];
+    return { draft: null, found, checked: ['file', 'syntax'] };
+  }
   const { document } = parsed;
+  const foreign = await foreignProblem(document.data);
+  if (foreign !== null) {
+    return { draft: null, found: [placeOnFile(source.file, foreign)], checked: ['file', 'syntax', 'form'] };
+  }
   const extending = isExtension(document.data);
   const written = (path: Path) => {
     const { start, end } = document.locate(path, 'value');
@@ -75,6 +85,24 @@ export async function readDraft(
     : wholeRules(document, form.value as RuleSet);
   const found = withSwallowedKeys(document, problems);
   return { draft, found, checked: ['file', 'syntax', 'form', ...(draft === null ? [] : ['meaning' as const])] };
+}
+
+/** The data on the first line of a file with a record of JSON on each line; null when it is no such file. */
+function firstRecord(text: string): unknown {
+  if (!/^\s*\{.*\}\s*\n\s*\{/.test(text)) return null;
+  try {
+    return JSON.parse(text.trimStart().split('\n', 1)[0] as string);
+  } catch {
+    return null;
+  }
+}
+
+/** That the data of a file are no rule set at all. */
+async function foreignProblem(data: unknown): Promise<Diagnostic | null> {
+  const found = foreignData(data, () => false);
+  if (found?.code !== 'no-rule-set' || found.args.looks !== 'other') return found;
+  const questions = await bundledQuestions();
+  return foreignData(data, (id) => questions.has(id));
 }
 
 function wholeRules(document: SourceDocument, rules: RuleSet): { draft: Draft; problems: readonly PlacedDiagnostic[] } {

@@ -9,11 +9,26 @@ import { parseYaml } from './yaml-document.ts';
 export async function bundledHeads(): Promise<RuleHead[]> {
   const heads: RuleHead[] = [];
   for (const file of bundledFiles().values()) {
-    const text = await readTextFile(file, ruleSizeLimit);
-    const parsed = text.ok ? await parseYaml(new SourceText(file, text.value)) : { found: [] };
-    if (!('document' in parsed)) throw new Error(`${file} cannot be read.`);
-    const { id, version, title, description, valid, ...rest } = parsed.document.data as RuleSet & Partial<RuleHead>;
+    const { id, version, title, description, valid, ...rest } = (await bundledData(file)) as RuleSet &
+      Partial<RuleHead>;
     heads.push({ id, version, title, description, valid, extends: isExtension(rest) ? (rest.extends ?? []) : [] });
   }
   return heads;
+}
+
+/** The ids of all questions of the rule sets that come with the package. */
+export async function bundledQuestions(): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const file of bundledFiles().values()) {
+    const { questions = {} } = (await bundledData(file)) as Partial<RuleSet>;
+    for (const id of Object.keys(questions)) ids.add(id);
+  }
+  return ids;
+}
+
+async function bundledData(file: string): Promise<unknown> {
+  const text = await readTextFile(file, ruleSizeLimit);
+  const parsed = text.ok ? await parseYaml(new SourceText(file, text.value)) : { found: [] };
+  if (!('document' in parsed)) throw new Error(`${file} cannot be read.`);
+  return parsed.document.data;
 }

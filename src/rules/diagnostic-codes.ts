@@ -32,6 +32,7 @@ export interface DiagnosticArguments {
   'too-deep': { limit: number };
   'too-many': { what: LargeThing; count: number; limit: number };
   // Its form
+  'no-rule-set': { looks: 'case' | 'assessment' | 'other' };
   'unknown-key': { key: string; suggestion: string | null; allowed: readonly string[] };
   'misplaced-key': { key: string; belongs: readonly string[] };
   'key-in-text': { key: string };
@@ -262,6 +263,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'forbidden-key': { subject: 'syntax', severity: 'error' },
   'too-deep': { subject: 'syntax', severity: 'error' },
   'too-many': { subject: 'form', severity: 'error' },
+  'no-rule-set': { subject: 'form', severity: 'error' },
   'unknown-key': { subject: 'form', severity: 'error' },
   'misplaced-key': { subject: 'form', severity: 'error' },
   'key-in-text': { subject: 'form', severity: 'warning' },

@@ -130,6 +130,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'När en fil eller ett ärende har mycket många anmärkningar visas bara de första. De andra räknas med i summan och i slutkoden.',
     mend: 'Rätta de första. Ofta beror de andra på samma sak.',
   },
+  'no-rule-set': {
+    what: 'Filen har inget av det som gör ett regelverk. Kanske är det ett ärende, en sparad bedömning eller en fil till ett annat program.',
+    mend: 'Ange en regelfil. Ett ärende bedöms med iop-check assess, och en sparad bedömning prövas med iop-check verify. Ligger andra YAML-filer i samma mapp som reglerna, flytta dem.',
+  },
   'unknown-key': {
     what: 'Nyckeln finns inte i formatet. Okända nycklar godtas aldrig, för en felstavad nyckel skulle annars tyst vara utan verkan.',
     mend: 'Rätta stavningen, flytta nyckeln till rätt nivå eller ta bort den. Kommandot iop-check schema visar formatet.',

@@ -7,6 +7,7 @@ type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args:
 
 /** The sentences about the form of what is read: keys, types and how values are written. */
 export const formMessages = {
+  'no-rule-set': ({ looks }) => foreignFiles[looks],
   'misread-number': ({ written, read, meant: numbers }) =>
     written.includes(',')
       ? `${written} läses som talet ${read}, för ett komma skiljer nycklar åt. ${numbers.length === 0 ? 'Skriv talet utan komma.' : `Skriv ${either(numbers)}.`}`
@@ -51,6 +52,13 @@ export const formMessages = {
   'condition-words': ({ words, write }) =>
     `Här ska stå exakt en av nycklarna ${both(words)}${write === null || write === undefined ? '' : `, till exempel ${write}`}.`,
 } as const satisfies Partial<Messages<DiagnosticCode>>;
+
+const foreignFiles: Readonly<Record<DiagnosticArguments['no-rule-set']['looks'], string>> = {
+  case: 'Detta är inget regelverk. Det ser ut som ett ärende: bedöm det med iop-check assess.',
+  assessment: 'Detta är inget regelverk. Det ser ut som en sparad bedömning: pröva den med iop-check verify.',
+  other:
+    'Detta är inget regelverk: här finns varken frågor (questions), förutsättningar (preconditions) eller utfall (outcomes). Ange en regelfil, eller börja på en med iop-check new-rules. Är det ett ärende, bedöm det med iop-check assess.',
+};
 
 type ConditionForm = DiagnosticArguments['condition-form'];
 
