@@ -13,3 +13,13 @@ export function wordingOf(question: Question): string {
   if (type === 'choice') return JSON.stringify([type, text, question.options]);
   return JSON.stringify(type === 'number' ? [type, text, question.unit] : [type, text]);
 }
+
+/** The text of a question as it was put then, by its wording; null when that says none. */
+export function textOfWording(wording: string | undefined): string | null {
+  try {
+    const parts: unknown = JSON.parse(wording ?? '');
+    return Array.isArray(parts) && typeof parts[1] === 'string' ? parts[1] : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,6 +1,7 @@
 import { assessCase } from '../assessment/whole.ts';
 import type { CaseData } from '../cases/case.ts';
 import { readCase } from '../cases/read-case.ts';
+import { textOfWording } from '../cases/session.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { bundledFile } from '../files/bundled-rules.ts';
 import { isReadOnce } from '../files/file-identity.ts';
@@ -16,6 +17,7 @@ import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { numbered, startScreen } from '../reports/interview-screens.ts';
 import { plainStyle, type Style } from '../reports/layout.ts';
 import { diagnostic } from '../rules/diagnostic.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { identityOf } from '../tasks/identity-of.ts';
 import { knownLimits } from '../tasks/judging-cases.ts';
 import { validity } from '../tasks/validity.ts';
@@ -242,10 +244,8 @@ function begin(
   asker: Asker,
 ): { start: Interview; head: CaseHead } {
   const taken = saved === null ? null : resume(saved, rules);
-  const changed = taken?.changed.map(
-    (id) => (Object.hasOwn(rules.questions, id) ? rules.questions[id]?.text : id) ?? id,
-  );
-  if (changed !== undefined && changed.length > 0) tell(asker, texts.changedRules(changed));
+  const changed = taken?.changed ?? [];
+  if (changed.length > 0) tell(asker, texts.changedRules(changed.map((id) => textOf(id, rules, saved))));
   const start = beginInterview(compiled, {
     scope: options.quick === true ? 'quick' : 'complete',
     smart: options.order === 'smart',
@@ -255,6 +255,12 @@ function begin(
   const { id, title, organisation, limits, parts, organisations, document, agreement } = saved ?? {};
   const asBefore = { id, title, organisation, limits, parts, organisations, document, agreement };
   return { start, head: { ...asBefore, ruleSet, former: taken?.former } };
+}
+
+/** The text of a question as it is, else as it was when it was answered; null when nobody knows. */
+function textOf(id: string, rules: RuleSet, saved: CaseData | null): string | null {
+  const now = Object.hasOwn(rules.questions, id) ? rules.questions[id]?.text : undefined;
+  return now ?? textOfWording(saved?.session?.questions[id]);
 }
 
 /** The bedömning of the case as it was saved, parts and stated limits included. */

@@ -196,6 +196,11 @@ export const interviewTexts = {
     'Ärendet har delverksamheter eller flera organisationer, och sådana kan genomgången inte fråga om. Filen är orörd. Ändra svaren i den, och bedöm den med iop-check assess.',
   otherRules: (id: string) =>
     `Ärendet är påbörjat med regelverket ${JSON.stringify(id)}, som inte följer med. Filen är orörd. Fortsätt med --rules och regelverkets fil.`,
-  changedRules: (names: readonly string[]) =>
-    `Dessa svar passar inte frågorna som de är nu, och räknas inte: ${both(names.map((name) => `"${printable(name)}"`))}. Reglerna har ändrats, eller så är namnet felstavat. De finns kvar i filen under session.`,
+  /** Answers that do not count any more, by the texts of their questions; null for one that is not known. */
+  changedRules: (questions: readonly (string | null)[]) => {
+    const named = questions.flatMap((text) => (text === null ? [] : [`"${printable(text)}"`]));
+    const others = questions.length - named.length;
+    const unnamed = others === 0 ? [] : [`${others} ${others === 1 ? 'fråga' : 'frågor'} som inte finns`];
+    return `Svaren på dessa frågor passar inte reglerna som de är nu, och räknas inte: ${both([...named, ...unnamed])}. Reglerna har ändrats, eller så är något felskrivet i filen. Svaren finns kvar i den, under session.`;
+  },
 } as const;

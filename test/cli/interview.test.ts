@@ -327,10 +327,23 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     );
     const again = terminal(`interview --rules r.yaml --no-notes --resume ${caseFile(first)}`, { folder });
     expect(again.until('Tryck Enter').replace(/\s+/g, ' ')).toContain(
-      'passar inte frågorna som de är nu, och räknas inte: "Vem kom först med idén?"',
+      'passar inte reglerna som de är nu, och räknas inte: "Vem kom först med idén?"',
     );
     again.answer('', 'Fråga 1 av 11');
     again.answer('1', 'Fråga 3 av 11');
+  });
+
+  test('a question that is not in the rules is named as it was put, and never by its id', () => {
+    const folder = emptyFolder();
+    const questions = { gammal: JSON.stringify(['yesNo', 'Fanns frågan förr?']) };
+    const ruleSet = { id: 'iop', version: '1.0.0', sha256: '0'.repeat(64) };
+    const session = { finished: false, ruleSet, questions, aside: {}, asideNotes: {} };
+    const answers = { initiativ: 'kommunen', gammal: 'ja', marknd: 'ingen' };
+    writeFileSync(join(folder, 'a.json'), JSON.stringify({ answers, notes: {}, session }));
+    const at = terminal('--resume a.json', { folder });
+    const shown = at.until('Tryck Enter för att börja.').replace(/\s+/g, ' ');
+    expect(shown).toContain('räknas inte: "Fanns frågan förr?" och 1 fråga som inte finns.');
+    expect(shown).not.toMatch(/gammal|marknd/);
   });
 
   test('when the folder is removed the answers stay on the screen, and nothing is called saved', () => {
