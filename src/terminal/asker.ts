@@ -2,6 +2,7 @@ import { Stream } from 'node:stream';
 import { createPrompt, isDownKey, isEnterKey, isUpKey, useKeypress, useState } from '@inquirer/core';
 import { labelIn } from '../interview/chosen.ts';
 import { commandOf, commands } from '../interview/reading.ts';
+import { paragraph } from '../reports/layout.ts';
 import { printable } from '../wording/printable.ts';
 import { editText } from './editor.ts';
 import { Keyboard } from './keyboard.ts';
@@ -44,6 +45,13 @@ function show(text: string): void {
   process.stderr.write(text);
 }
 
+/** Shows a prompt that is wider than the screen in lines between its words, and gives the last of them. */
+function lastLineOf(prompt: string): string {
+  const lines = paragraph(prompt.trimEnd(), '', columns());
+  for (const line of lines.slice(0, -1)) show(`${line}\n`);
+  return `${lines.at(-1) ?? ''}${/\s*$/.exec(prompt)?.[0] ?? ''}`;
+}
+
 /** An answer, unless the one who is asked gives up. */
 async function unlessInterrupted(keyboard: Keyboard, answer: Promise<string>): Promise<string> {
   const givesUp = keyboard.interrupted.then((): string => {
@@ -56,7 +64,7 @@ async function unlessInterrupted(keyboard: Keyboard, answer: Promise<string>): P
 export function plainAsker(): Asker {
   const keyboard = new Keyboard(process.stdin, null);
   const ask = (prompt: string, end: TextEnd): Promise<string> => {
-    show(prompt);
+    show(lastLineOf(prompt));
     return unlessInterrupted(keyboard, readPlain(keyboard, show, end));
   };
   return {
@@ -121,7 +129,7 @@ export function promptAsker(): Asker {
     const input = new PromptInput(pasted);
     // A question that is still open keeps its prompt on the screen, so it is called off when the asker closes.
     const closing = new AbortController();
-    const config = { message, choices, shown: (line: string) => pasted.shown(line) };
+    const config = { message: lastLineOf(message), choices, shown: (line: string) => pasted.shown(line) };
     const answer = linePrompt(config, {
       input: input as unknown as NodeJS.ReadableStream,
       output: process.stderr,

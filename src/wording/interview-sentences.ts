@@ -101,7 +101,9 @@ function noDate(typed: string): string {
       ? `Det kan vara ${either(days)}.`
       : serial !== null
         ? `Det kan vara numret på en dag i Excel: ${serial}.`
-        : 'Det går inte att läsa som en dag med år och månad.';
+        : daysMeant(`${typed} 2024`).length > 0
+          ? 'Året saknas.'
+          : 'Det går inte att läsa som en dag med år och månad.';
   return `${lead} Skriv år-månad-dag, till exempel ${days[0] ?? serial ?? '2026-11-21'}, eller "vet inte".`;
 }
 

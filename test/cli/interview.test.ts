@@ -204,6 +204,8 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       const at = terminal('interview --plain', { width });
       start(at);
       at.answer('1', 'Motivering, avsluta med');
+      const prompt = 'Motivering, avsluta med en tom rad (Enter hoppar över):';
+      expect(at.screen()).toContain(width === 80 ? prompt : prompt.replace(' (', '\n('));
       at.paste('text\n2\n\nmer text', { marked: false });
       at.until('mer text');
       at.type('Enter');

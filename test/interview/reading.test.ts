@@ -152,7 +152,9 @@ test('what is no answer is explained without any id', () => {
   expect(said('01/06/2025')).toBe(
     'Det kan vara 2025-06-01 eller 2025-01-06. Skriv år-månad-dag, till exempel 2025-06-01, eller "vet inte".',
   );
-  expect(said('6/5')).toContain('Skriv år-månad-dag, till exempel 2026-11-21');
+  for (const line of ['6/5', '15 november', '29 februari']) {
+    expect(said(line)).toBe('Året saknas. Skriv år-månad-dag, till exempel 2026-11-21, eller "vet inte".');
+  }
   expect(said('31 november 2026')).toContain('Den dagen finns inte i kalendern.');
   expect(readingSentence(readLine('q', words, 'ne'), words)).toBe(
     'Så börjar nummer 1 och 2. Skriv numret, eller mer av det som står där.',
