@@ -48,6 +48,7 @@ export async function assessInputs(
   if (options.resume === true) tellOfResuming(place, reporter);
   const setup: RunSetup = {
     list: list.map(judgingRules),
+    byOwn: options.rules === undefined,
     single,
     format: options.format,
     fields: fieldsOf(options.fields),

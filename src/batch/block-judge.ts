@@ -1,4 +1,5 @@
 import { addAssessment, addUnreadable, emptyTally, type Tally } from '../assessment/tally.ts';
+import { type BegunWith, begunWith } from '../cases/begun-with.ts';
 import type { IopCase } from '../cases/case.ts';
 import { readSoundCase } from '../cases/sound-case.ts';
 import { ByteWriter, bytesOf } from '../fast/byte-writer.ts';
@@ -9,16 +10,21 @@ import { type CaseEntry, type CaseRecord, recordOf } from '../files/case-file.ts
 import { placeOnFile } from '../files/source-text.ts';
 import { csvColumns } from '../reports/assessment-csv.ts';
 import type { Style } from '../reports/layout.ts';
-import type { Diagnostic, PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { Judge, type Judged, type JudgingRules } from '../tasks/judging-cases.ts';
+import { type AssessorFor, Judge, type Judged, type JudgingRules, judgingRules } from '../tasks/judging-cases.ts';
+import { readBundled } from '../tasks/load-rules.ts';
+import { type Bundled, type Choice, comparedWarnings, RulesOfCases } from '../tasks/rules-of-case.ts';
 import type { MessageOf } from '../wording/diagnostic-messages.ts';
 import type { PlainWay, QuickBlocks } from './quick-blocks.ts';
 import { firstError, type Rendering, resultTexts, surroundings } from './result-text.ts';
 
 /** What a run judges by and how it writes; plain data, which one thread can send to another. */
 export interface RunSetup extends Pick<Rendering, 'format' | 'fields' | 'single'> {
+  /** The rule sets that judge every case; those of several are compared. */
   readonly list: readonly JudgingRules[];
+  /** Whether a case that was begun with another rule set is judged by that; then the list has the one for all others. */
+  readonly byOwn: boolean;
   /** The date of `--date`, or null. */
   readonly date: string | null;
   /** The date of cases that state none. */
@@ -42,10 +48,16 @@ export interface BlockResult {
   readonly found: PlacedDiagnostic[];
   /** What to know before results are used; each once. */
   readonly warnings: PlacedDiagnostic[];
-  /** The counts, one for each rule set, when cases are counted. */
-  readonly tallies: readonly Tally[];
+  /** The counts when cases are counted, by the names of rule sets that `tallyName` gives. */
+  readonly tallies: Map<string, Tally>;
   /** Why a rule set could not be compiled for a case; then nothing more is judged. */
   readonly unusable: PlacedDiagnostic[];
+}
+
+/** What a rule set is called among the counts: its place in the list, or the id of one that a case asks for. */
+export function tallyName(list: readonly JudgingRules[], loaded: JudgingRules): string {
+  const place = list.indexOf(loaded);
+  return place === -1 ? loaded.rules.id : String(place);
 }
 
 /** How the results of a run are written. */
@@ -63,6 +75,22 @@ interface Trouble {
 /** Thrown when that has not been loaded yet. */
 class TroubleMet extends Error {}
 
+/** Thrown when a case asks for a rule set that has not been read yet. */
+class RulesAsked extends Error {
+  readonly id: string;
+
+  constructor(id: string) {
+    super();
+    this.id = id;
+  }
+}
+
+/** What judges a case, and what to know of its rules. */
+export interface Ruling {
+  readonly judge: Judge;
+  readonly warnings: readonly Diagnostic[];
+}
+
 /** The questions of all rule sets; where two have the same one, the first decides how the cells of CSV are read. */
 function questionsOfAll(list: readonly JudgingRules[]): Pick<RuleSet, 'questions'> {
   return { questions: Object.assign({}, ...list.map(({ rules }) => rules.questions).reverse()) };
@@ -72,7 +100,12 @@ function questionsOfAll(list: readonly JudgingRules[]): Pick<RuleSet, 'questions
 export class BlockJudge {
   private readonly setup: RunSetup;
   private readonly rendering: Rendering;
-  private readonly judges: readonly Judge[];
+  /** The judges of the list, and those of other rule sets that cases ask for. */
+  private readonly judges = new Map<JudgingRules, Judge>();
+  private readonly assessorFor: AssessorFor;
+  /** Finds the rules of each case; null when cases are judged under several rule sets. */
+  private readonly rulesOfCases: RulesOfCases<JudgingRules> | null;
+  private readonly rulings = new WeakMap<Choice<JudgingRules>, Ruling>();
   private readonly quick: QuickBlocks | null;
   private readonly out = new ByteWriter();
   private readonly between: Uint8Array;
@@ -80,7 +113,7 @@ export class BlockJudge {
   private readonly names: ReadonlySet<string>;
   private readonly asked: Pick<RuleSet, 'questions'>;
   private readonly dateOf: (iopCase: IopCase) => string;
-  private result: BlockResult = emptyResult([]);
+  private result: BlockResult = emptyResult();
   private mostErrors = 0;
   private toPass = 0;
   /** Loaded when it is first needed, as most runs do without. */
@@ -88,13 +121,15 @@ export class BlockJudge {
 
   /** `quickWay` is what judges many cases quickly; for a few it is not worth loading. */
   constructor(setup: RunSetup, style: Style, quickWay: typeof import('./quick-blocks.ts') | null) {
-    const { list, date, today, format, counts } = setup;
+    const { list, byOwn, date, today, format, counts } = setup;
     this.setup = setup;
     this.rendering = renderingOf(setup, style);
-    this.judges = list.map((loaded) => new Judge(loaded, quickWay?.assessorFor ?? (() => null)));
-    const [judge] = this.judges;
-    const isQuick = (format === 'ndjson' || counts) && this.judges.length === 1;
-    this.quick = isQuick && judge !== undefined && quickWay !== null ? new quickWay.QuickBlocks(judge, setup) : null;
+    this.assessorFor = quickWay?.assessorFor ?? (() => null);
+    const [first = null] = list;
+    const sources = byOwn ? { standard: first } : { forced: first, standard: first };
+    this.rulesOfCases = list.length === 1 ? new RulesOfCases(sources, plainBundled) : null;
+    const isQuick = (format === 'ndjson' || counts) && this.rulesOfCases !== null;
+    this.quick = isQuick && quickWay !== null ? new quickWay.QuickBlocks((own) => this.quickRuling(own), setup) : null;
     this.between = bytesOf(surroundings(this.rendering).between);
     const all = list.flatMap(({ rules }) => [...Object.keys(rules.questions), ...Object.keys(rules.limits ?? {})]);
     this.names = new Set(list.length > 1 ? all : []);
@@ -111,21 +146,25 @@ export class BlockJudge {
     mostErrors: number = Number.POSITIVE_INFINITY,
     passed: number = 0,
   ): Promise<BlockResult> {
-    try {
-      return this.judgeNow(block, mostErrors, passed);
-    } catch (error) {
-      if (!(error instanceof TroubleMet)) throw error;
-      const { readCase } = await import('../cases/read-case.ts');
-      const { messageOf } = await import('../wording/diagnostic-messages.ts');
-      this.trouble = { readCase, messageOf };
-      return this.judgeNow(block, mostErrors, passed);
+    for (;;) {
+      try {
+        return this.judgeNow(block, mostErrors, passed);
+      } catch (error) {
+        if (error instanceof RulesAsked) await this.rulesOfCases?.read(error.id);
+        else if (error instanceof TroubleMet) await this.loadTrouble();
+        else throw error;
+      }
     }
   }
 
+  private async loadTrouble(): Promise<void> {
+    const { readCase } = await import('../cases/read-case.ts');
+    const { messageOf } = await import('../wording/diagnostic-messages.ts');
+    this.trouble = { readCase, messageOf };
+  }
+
   private judgeNow(block: CaseBlock | FailedBlock, mostErrors: number, passed: number): BlockResult {
-    const { list, counts } = this.setup;
-    const tallies = counts ? list.map(({ rules }) => emptyTally(Object.keys(rules.preconditions).length)) : [];
-    this.result = emptyResult(tallies);
+    this.result = emptyResult();
     this.mostErrors = mostErrors;
     this.toPass = passed;
     this.out.clear();
@@ -139,7 +178,8 @@ export class BlockJudge {
   private quickly(block: CaseBlock, quick: QuickBlocks): void {
     const { result } = this;
     const warn = (found: Diagnostic) => void result.warnings.push(placeOnFile(block.file, found));
-    const { judged, unclear } = quick.run(block, result.tallies[0] ?? this.out, this.plainWay(block), warn);
+    const into = this.setup.counts ? (loaded: JudgingRules) => this.tallyOf(loaded) : this.out;
+    const { judged, unclear } = quick.run(block, into, this.plainWay(block), warn);
     result.records += judged;
     result.unclear += unclear;
   }
@@ -170,9 +210,16 @@ export class BlockJudge {
       result.passed++;
       return true;
     }
+    const own = begunWith(entry.stands?.data);
+    const choice = this.choiceFor(own);
+    if (choice?.kind === 'unusable') {
+      result.unusable.push(...choice.found);
+      return false;
+    }
+    const refused = choice?.kind === 'none' ? choice.found : null;
     const judgedCase: Judged[] = [];
-    for (const judge of this.judges) {
-      const judged = judge.judge(this.read(entry, judge.loaded.rules), this.dateOf);
+    for (const { judge, warnings } of this.rulingsFor(own, choice)) {
+      const judged = judge.judge(this.read(entry, judge.loaded.rules, refused), this.dateOf, warnings);
       if (!judged.ok) {
         result.unusable.push(...judged.diagnostics.map((found) => placeOnFile(judge.loaded.file, found)));
         return false;
@@ -186,10 +233,45 @@ export class BlockJudge {
     return result.failed < this.mostErrors;
   }
 
-  private read(entry: CaseEntry, rules: RuleSet): CaseRecord {
+  /** Which rules judge a case; null when it is judged under several. */
+  private choiceFor(own: BegunWith | null): Choice<JudgingRules> | null {
+    const choice = this.rulesOfCases?.choose(own) ?? null;
+    if (choice?.kind === 'unread') throw new RulesAsked(choice.id);
+    return choice;
+  }
+
+  /** What judges a case: one or, in comparisons, several. One whose own rules are not here counts with those that have none. */
+  private rulingsFor(own: BegunWith | null, choice: Choice<JudgingRules> | null): readonly Ruling[] {
+    const { list } = this.setup;
+    if (choice?.kind === 'rules') {
+      const ruling = this.rulingOf(choice);
+      this.quick?.expect(ruling);
+      return [ruling];
+    }
+    const warnings = choice === null ? comparedWarnings(own, list) : [];
+    return list.map((loaded, index) => ({ judge: this.judgeOf(loaded), warnings: warnings[index] ?? [] }));
+  }
+
+  /** What judges the cases that a choice is for; the same choice has the same. */
+  private rulingOf(choice: Choice<JudgingRules> & { readonly kind: 'rules' }): Ruling {
+    const ruling = this.rulings.get(choice) ?? { judge: this.judgeOf(choice.rules), warnings: choice.warnings };
+    this.rulings.set(choice, ruling);
+    return ruling;
+  }
+
+  private judgeOf(loaded: JudgingRules): Judge {
+    const judge = this.judges.get(loaded) ?? new Judge(loaded, this.assessorFor);
+    this.judges.set(loaded, judge);
+    return judge;
+  }
+
+  private read(entry: CaseEntry, rules: RuleSet, refused: Diagnostic | null): CaseRecord {
     const { stands } = entry;
     if (stands === null) return recordOf(entry, null);
     const { data, path } = stands;
+    if (refused !== null) {
+      return recordOf(entry, { ok: false, diagnostics: [{ ...refused, path: [...path, ...refused.path] }] });
+    }
     const read =
       readSoundCase(data, rules, path, this.names) ?? this.troubled().readCase(data, rules, path, this.names);
     return recordOf(entry, read);
@@ -200,12 +282,27 @@ export class BlockJudge {
     return this.trouble;
   }
 
+  /** What judges a case by the quick way; null when its own rules are not here, which the plain way tells. */
+  private quickRuling(own: BegunWith | null): Ruling | null {
+    const choice = this.choiceFor(own);
+    return choice?.kind === 'rules' ? this.rulingOf(choice) : null;
+  }
+
+  private tallyOf(loaded: JudgingRules): Tally {
+    const { tallies } = this.result;
+    const name = tallyName(this.setup.list, loaded);
+    const tally = tallies.get(name) ?? emptyTally(Object.keys(loaded.rules.preconditions).length);
+    tallies.set(name, tally);
+    return tally;
+  }
+
   private count(judgedCase: readonly Judged[]): void {
     const { result } = this;
     if (judgedCase.some((one) => one.result === null)) result.failed++;
     else if (!judgedCase.every(isClear)) result.unclear++;
-    for (const [index, tally] of result.tallies.entries()) {
-      const { result: own, record } = judgedCase[index] as Judged;
+    if (!this.setup.counts) return;
+    for (const { result: own, record, loaded } of judgedCase) {
+      const tally = this.tallyOf(loaded);
       if (own === null) addUnreadable(tally, firstError(record).code);
       else addAssessment(tally, own.judged);
     }
@@ -218,9 +315,21 @@ export class BlockJudge {
     this.result.found.push(...once);
     // The text of a result says them itself.
     if (this.setup.format === 'text' && !this.setup.counts) return;
-    for (const { record, warnings } of judgedCase) {
-      this.result.warnings.push(...warnings.map((one) => placeOnFile(record.file, one)));
+    for (const { record, warnings, loaded, result } of judgedCase) {
+      const told = result === null ? warnings : [...warnings, ...this.columnsLacking(loaded)];
+      this.result.warnings.push(...told.map((one) => placeOnFile(record.file, one)));
     }
+  }
+
+  /** That CSV, whose head is written before all cases, has no column for preconditions of a rule set that a case asks for. */
+  private columnsLacking(loaded: JudgingRules): Diagnostic[] {
+    const { list, format, counts } = this.setup;
+    const [first] = list;
+    if (format !== 'csv' || counts || first === undefined || list.includes(loaded)) return [];
+    const columns = new Set(this.rendering.columns.preconditions);
+    const lacking = Object.keys(loaded.rules.preconditions).filter((id) => !columns.has(id));
+    const args = { ruleSet: loaded.rules.id, columns: first.rules.id, preconditions: lacking };
+    return lacking.length === 0 ? [] : [diagnostic('csv-columns', [], args)];
   }
 
   private write(judgedCase: readonly Judged[]): void {
@@ -232,9 +341,15 @@ export class BlockJudge {
   }
 }
 
-function emptyResult(tallies: readonly Tally[]): BlockResult {
+/** A rule set of the package, as plain data. */
+async function plainBundled(id: string): Promise<Bundled<JudgingRules>> {
+  const read = await readBundled(id);
+  return read !== null && 'rules' in read ? { rules: judgingRules(read.rules) } : read;
+}
+
+function emptyResult(): BlockResult {
   const counts = { records: 0, passed: 0, failed: 0, unclear: 0 };
-  return { ...counts, bytes: new Uint8Array(0), found: [], warnings: [], tallies, unusable: [] };
+  return { ...counts, bytes: new Uint8Array(0), found: [], warnings: [], tallies: new Map(), unusable: [] };
 }
 
 /** The best outcome is the last. */

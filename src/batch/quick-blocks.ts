@@ -1,26 +1,29 @@
 import type { Tally } from '../assessment/tally.ts';
 import { assessCase } from '../assessment/whole.ts';
+import type { BegunWith } from '../cases/begun-with.ts';
 import { emptyCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { Assessor, isQuick } from '../fast/assessor.ts';
 import { ByteWriter } from '../fast/byte-writer.ts';
 import { FastCases } from '../fast/fast-cases.ts';
 import {
+  type CasesOn,
   judgeDocument,
   judgeElements,
   judgeLines,
   type PlainElement,
   type PlainLine,
-  type Take,
+  type QuickWay,
 } from '../fast/fast-records.ts';
 import type { CaseBlock } from '../files/case-block.ts';
 import { caseJson } from '../reports/assessment-json.ts';
 import { resultKeys } from '../reports/chosen-fields.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { identityOf } from '../tasks/identity-of.ts';
-import type { Judge } from '../tasks/judging-cases.ts';
+import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { validity } from '../tasks/validity.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
+import type { Ruling } from './block-judge.ts';
 
 /** What judges many cases quickly under compiled rules, or null when they are too large for that. */
 export function assessorFor(compiled: CompiledRules): Assessor | null {
@@ -34,22 +37,43 @@ export interface PlainWay {
   readonly document: () => void;
 }
 
-/** Judges blocks of JSON under one rule set by the quick way, as far as that goes. */
+/** What judges the cases that were begun with a rule set, or with none; null when they are left to the plain way. */
+export type RulingFor = (own: BegunWith | null) => Ruling | null;
+
+/** Counts of the cases that are judged by a rule set. */
+type TallyOf = (loaded: JudgingRules) => Tally;
+
+/** What judges the cases that were begun with a rule set, on one date. */
+interface RuledOn extends CasesOn {
+  readonly ruling: Ruling;
+  readonly own: BegunWith | null;
+}
+
+/** Judges blocks of JSON by the quick way, as far as that goes: cases whose own rules are mostly those of the case before. */
 export class QuickBlocks {
-  private readonly judge: Judge;
+  private readonly rulingFor: RulingFor;
   private readonly keys: readonly string[];
   private readonly date: string | null;
   private readonly today: string;
   private readonly cases = new Map<Assessor, FastCases>();
+  /** What judged the last case, which most likely judges the next one too. */
+  private likely: Ruling | null = null;
+  private last: RuledOn | null = null;
 
   constructor(
-    judge: Judge,
+    rulingFor: RulingFor,
     { fields, date, today }: { fields: readonly string[] | null; date: string | null; today: string },
   ) {
-    this.judge = judge;
+    this.rulingFor = rulingFor;
     this.keys = fields ?? resultKeys;
     this.date = date;
     this.today = today;
+  }
+
+  /** Expects the next cases to be judged as one that went the plain way. */
+  expect(ruling: Ruling): void {
+    if (this.last?.ruling !== ruling) this.last = null;
+    this.likely = ruling;
   }
 
   /**
@@ -58,19 +82,23 @@ export class QuickBlocks {
    */
   run(
     block: CaseBlock,
-    into: ByteWriter | Tally,
+    into: ByteWriter | TallyOf,
     plain: PlainWay,
     warn: (found: Diagnostic) => void,
   ): { judged: number; unclear: number } {
     for (const cases of this.cases.values()) cases.judged = cases.clear = 0;
-    const warned = new Set<string>();
-    let last = '';
-    const take = (own: FastCases, date: string): void => {
-      if (date !== last && !warned.has(date)) for (const found of this.warningsOn(date)) warn(found);
-      if (date !== last) warned.add(date);
-      last = date;
-      if (into instanceof ByteWriter) own.write(into, date);
-      else own.count(into, date);
+    const warned = new Map<Ruling, Set<string>>();
+    let last: RuledOn | null = null;
+    const take = (on: RuledOn): void => {
+      const { cases, said, ruling } = on;
+      if (on !== last) {
+        const dates = warned.get(ruling) ?? new Set();
+        if (!dates.has(said.date)) for (const found of warningsOf(ruling, said.date)) warn(found);
+        warned.set(ruling, dates.add(said.date));
+      }
+      last = on;
+      if (into instanceof ByteWriter) cases.write(into, said);
+      else cases.count(into(ruling.judge.loaded));
     };
     this.judgeBlock(block, take, plain);
     const all = [...this.cases.values()];
@@ -78,36 +106,53 @@ export class QuickBlocks {
     return { judged, unclear: judged - all.reduce((sum, cases) => sum + cases.clear, 0) };
   }
 
-  private judgeBlock({ form, bytes, firstLine }: CaseBlock, take: Take, plain: PlainWay): void {
-    const quick = { casesOn: (stated: string | null) => this.casesOn(this.date ?? stated ?? this.today), take };
+  private judgeBlock({ form, bytes, firstLine }: CaseBlock, take: (on: RuledOn) => void, plain: PlainWay): void {
+    const quick: QuickWay<RuledOn> = {
+      likely: () => this.likelyCases(),
+      casesOn: (stated, own) => this.casesOn(this.date ?? stated ?? this.today, own),
+      take,
+    };
     if (form === 'lines') judgeLines(bytes, firstLine, quick, plain.line);
     else if (form === 'elements') judgeElements(bytes, quick, plain.element);
     else if (!judgeDocument(bytes, quick)) plain.document();
   }
 
-  private casesOn(date: string): { cases: FastCases; date: string } | null {
-    const assessor = this.judge.assessorOn(date);
+  /** What the next case is read by first. */
+  private likelyCases(): FastCases | null {
+    if (this.last !== null) return this.last.cases;
+    this.likely ??= this.rulingFor(null);
+    return this.likely === null ? null : this.casesBy(this.likely, this.date ?? this.today);
+  }
+
+  private casesOn(date: string, own: BegunWith | null): RuledOn | null {
+    const { last } = this;
+    if (last !== null && last.own === own && last.said.date === date) return last;
+    const ruling = last?.own === own ? last.ruling : this.rulingFor(own);
+    const cases = ruling === null ? null : this.casesBy(ruling, date);
+    if (ruling === null || cases === null) return null;
+    const warnings = warningsOf(ruling, date).map((found) => ({ code: found.code, message: messageOf(found) }));
+    this.likely = ruling;
+    this.last = { cases, said: { date, warnings }, ruling, own };
+    return this.last;
+  }
+
+  private casesBy({ judge }: Ruling, date: string): FastCases | null {
+    const assessor = judge.assessorOn(date);
     // What changes with calculated values is worked out the plain way.
     if (assessor === null || (assessor.compiled.rules.calculated !== undefined && this.keys.includes('changes')))
       return null;
-    const cases = this.cases.get(assessor) ?? this.casesOf(assessor);
-    return { cases, date };
+    return this.cases.get(assessor) ?? this.casesOf(assessor, judge.loaded);
   }
 
-  private casesOf(assessor: Assessor): FastCases {
-    const { loaded } = this.judge;
+  private casesOf(assessor: Assessor, loaded: JudgingRules): FastCases {
     // What the result of a case without answers holds is the same for all, where the case does not decide it.
     const sample = caseJson(assessCase(assessor.compiled, emptyCase), loaded.rules, identityOf(loaded), []);
-    const made = new FastCases(assessor, {
-      keys: this.keys,
-      constants: { ...sample },
-      warningsOn: (date) => this.warningsOn(date).map((found) => ({ code: found.code, message: messageOf(found) })),
-    });
+    const made = new FastCases(assessor, { keys: this.keys, constants: { ...sample } });
     this.cases.set(assessor, made);
     return made;
   }
+}
 
-  private warningsOn(date: string): Diagnostic[] {
-    return validity(this.judge.loaded.layers, date);
-  }
+function warningsOf({ judge, warnings }: Ruling, date: string): Diagnostic[] {
+  return [...warnings, ...validity(judge.loaded.layers, date)];
 }

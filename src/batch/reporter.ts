@@ -56,7 +56,9 @@ export class Reporter {
   /** Tells what to know before results are used; the same thing about a file once. */
   async warnings(found: readonly PlacedDiagnostic[]): Promise<void> {
     for (const one of this.isQuiet ? [] : found) {
-      const key = JSON.stringify([one.file, one.diagnostic.code, one.diagnostic.args]);
+      const { code, args } = one.diagnostic;
+      // Which columns there are is the same for all files.
+      const key = JSON.stringify([code === 'csv-columns' ? null : one.file, code, args]);
       if (this.warned.has(key)) continue;
       if (this.warned.size === shownFindings) {
         this.hasMoreWarnings = true;

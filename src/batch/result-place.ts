@@ -1,3 +1,4 @@
+import { bundledIds } from '../files/bundled-rules.ts';
 import type { CaseInput } from '../files/case-inputs.ts';
 import { kindOf, outputFile } from '../files/output-formats.ts';
 import type { ResultSink } from '../files/result-sink.ts';
@@ -6,6 +7,7 @@ import { standardOutput } from '../files/standard-output.ts';
 import { toolVersion } from '../files/version.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
+import { readBundled } from '../tasks/load-rules.ts';
 import type { Streams } from '../terminal/streams.ts';
 import type { AssessOptions } from './assess-options.ts';
 import { fieldsOf } from './assess-options.ts';
@@ -45,22 +47,35 @@ export async function openPlace(
 
 /** What decides the bytes of the result, when it is one that can be continued; else null. */
 async function runOf(
-  { format, fields, summary, date, maxRecord, inputFormat }: AssessOptions,
+  { rules, format, fields, summary, date, maxRecord, inputFormat }: AssessOptions,
   inputs: readonly CaseInput[],
   list: readonly JudgingRules[],
   day: string,
 ) {
   if (summary === true || (format !== 'ndjson' && format !== 'csv')) return null;
   const { runInput } = await import('../files/interrupted-run.ts');
+  const byOwn = rules === undefined;
+  const named = list.flatMap(({ layers }) => layers.map(({ id, sha256 }) => ({ id, sha256 })));
   return {
     tool: toolVersion(),
-    ruleSets: list.flatMap(({ layers }) => layers.map(({ id, sha256 }) => ({ id, sha256 }))),
+    // A case may ask for any rule set of the package.
+    ruleSets: byOwn ? [...named, { id: 'own', sha256: await bundledSum() }] : named,
     date: date ?? null,
     day,
     format,
     fields: fieldsOf(fields),
-    settings: { maxRecord: maxRecord ?? null, inputFormat: inputFormat ?? null },
+    settings: { byOwn, maxRecord: maxRecord ?? null, inputFormat: inputFormat ?? null },
     inputs: inputs.map(({ name }) => runInput(name)),
     linesPerRecord: list.length,
   };
+}
+
+/** One sum of all rule sets that come with the package. */
+async function bundledSum(): Promise<string> {
+  const { createHash } = await import('node:crypto');
+  const sum = createHash('sha256');
+  for (const read of await Promise.all(bundledIds().map(readBundled))) {
+    sum.update(read !== null && 'rules' in read ? read.rules.sha256 : '-');
+  }
+  return sum.digest('hex');
 }

@@ -1,7 +1,10 @@
 import { emptyTally, mergeTally, type Tally } from '../assessment/tally.ts';
 import { bytesOf } from '../fast/byte-writer.ts';
+import { bundledIds } from '../files/bundled-rules.ts';
 import { toolVersion } from '../files/version.ts';
 import type { Style } from '../reports/layout.ts';
+import type { CountedRules } from '../reports/summary-json.ts';
+import { readBundled } from '../tasks/load-rules.ts';
 import { type BlockResult, type RunSetup, renderingOf } from './block-judge.ts';
 import type { ResultPlace } from './result-place.ts';
 import { surroundings } from './result-text.ts';
@@ -15,7 +18,8 @@ export class RunResults {
   private readonly style: Style;
   private readonly place: ResultPlace;
   private readonly around: ReturnType<typeof surroundings>;
-  private readonly tallies: readonly Tally[];
+  /** The counts by the names of rule sets; see `tallyName`. */
+  private readonly tallies = new Map<string, Tally>();
   private hasWritten: boolean;
 
   constructor(setup: RunSetup, style: Style, place: ResultPlace) {
@@ -23,7 +27,6 @@ export class RunResults {
     this.style = style;
     this.place = place;
     this.around = surroundings(renderingOf(setup, style));
-    this.tallies = setup.list.map(({ rules }) => emptyTally(Object.keys(rules.preconditions).length));
     this.records = place.resumed?.records ?? 0;
     this.failed = place.resumed?.errors ?? 0;
     this.hasWritten = this.records > 0;
@@ -34,7 +37,11 @@ export class RunResults {
     this.records += result.records;
     this.failed += result.failed;
     this.unclear += result.unclear;
-    for (const [index, tally] of result.tallies.entries()) mergeTally(this.tallies[index] as Tally, tally);
+    for (const [name, tally] of result.tallies) {
+      const earlier = this.tallies.get(name);
+      if (earlier === undefined) this.tallies.set(name, tally);
+      else mergeTally(earlier, tally);
+    }
     const { bytes } = result;
     if (bytes.length === 0) return true;
     if (this.hasWritten) return await this.place.sink.write(bytes);
@@ -56,17 +63,36 @@ export class RunResults {
   }
 
   private async summary(): Promise<string> {
-    const { list, date, format } = this.setup;
+    const { date, format } = this.setup;
     const { summaryJson } = await import('../reports/summary-json.ts');
-    const counted = list.map(({ rules, sha256 }, index) => ({ rules, sha256, tally: this.tallies[index] as Tally }));
+    const counted = await this.counted();
     const json = summaryJson(counted, toolVersion(), date);
     if (format === 'csv') return (await import('../reports/summary-csv.ts')).summaryCsv(json);
     if (format === 'json') return `${(await import('../reports/json-text.ts')).jsonText(json, 2)}\n`;
     const { summaryText } = await import('../reports/summary-text.ts');
     return summaryText(
       json,
-      list.map(({ rules }) => rules),
+      counted.map(({ rules }) => rules),
       this.style,
     );
+  }
+
+  /** The counts of each rule set: those of the list, and those that cases asked for, in the order of the package. */
+  private async counted(): Promise<CountedRules[]> {
+    const { list, byOwn } = this.setup;
+    const others = bundledIds().filter((id) => this.tallies.has(id));
+    const read = await Promise.all(others.map(readBundled));
+    const all = [
+      ...list.map((loaded, index) => ({ loaded, tally: this.tallies.get(String(index)) })),
+      ...read.flatMap((one, index) =>
+        one !== null && 'rules' in one ? [{ loaded: one.rules, tally: this.tallies.get(others[index] as string) }] : [],
+      ),
+    ];
+    // That no case was begun without a rule set is nothing to tell.
+    return all
+      .filter(({ tally }) => tally !== undefined || !byOwn || others.length === 0)
+      .map(({ loaded: { rules, sha256 }, tally }) => {
+        return { rules, sha256, tally: tally ?? emptyTally(Object.keys(rules.preconditions).length) };
+      });
   }
 }

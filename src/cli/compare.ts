@@ -10,7 +10,7 @@ import { readCaseFile } from '../files/whole-case-file.ts';
 import type { CaseComparison, ComparedCase } from '../reports/case-difference.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { Judge, type Judged } from '../tasks/judging-cases.ts';
+import { Judge, type Judged, type JudgingRules } from '../tasks/judging-cases.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { compareProblems } from '../wording/case-difference-sentences.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
@@ -19,7 +19,7 @@ import { deliver } from './deliver.ts';
 import { styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
 import { chosenFormat } from './output-format.ts';
-import { loadRules, type NamedRules } from './rules-option.ts';
+import { loadRules } from './rules-option.ts';
 import { today } from './today.ts';
 
 type Format = 'text' | 'json' | 'markdown';
@@ -68,7 +68,7 @@ export async function compare(
 type ReadCase = CaseRecord & { readonly iopCase: IopCase };
 
 /** The only case of a file, or null when there is not one that can be read; what is wrong is told. */
-async function readOneCase(file: string, { rules }: NamedRules, streams: Streams): Promise<ReadCase | null> {
+async function readOneCase(file: string, { rules }: JudgingRules, streams: Streams): Promise<ReadCase | null> {
   const { records } = await readCaseFile(file, rules);
   if (records.length > 1) {
     streams.writeErr(`iop-check: ${compareProblems.severalCases(file, records.length)}\n`);
@@ -85,8 +85,8 @@ async function readOneCase(file: string, { rules }: NamedRules, streams: Streams
 function compared(
   before: ReadCase,
   now: ReadCase,
-  oldRules: NamedRules,
-  newRules: NamedRules,
+  oldRules: JudgingRules,
+  newRules: JudgingRules,
   { date }: CompareOptions,
 ): CaseComparison | { found: PlacedDiagnostic[] } {
   const [oldDate, newDate] = [before, now].map(({ iopCase }) => date ?? iopCase.date ?? today()) as [string, string];

@@ -10,13 +10,14 @@ import { type CoverageContext, chosenGoals } from '../reports/coverage-view.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { ExampleList } from '../reports/generated-examples.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { TracedRules } from '../tasks/load-rules.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { coverageSentences } from '../wording/coverage-sentences.ts';
 import { deliver } from './deliver.ts';
 import { styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
 import { chosenFormat, yamlOnly } from './output-format.ts';
-import { loadTracedRules, type TracedRules } from './rules-option.ts';
+import { loadTracedRules } from './rules-option.ts';
 
 type Format = 'text' | 'json' | 'markdown';
 

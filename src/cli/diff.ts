@@ -12,6 +12,7 @@ import type { Diagnostic } from '../rules/diagnostic.ts';
 import { knownName, nearestNames } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { identityOf } from '../tasks/identity-of.ts';
+import type { JudgingRules } from '../tasks/judging-cases.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
@@ -19,7 +20,7 @@ import { deliver } from './deliver.ts';
 import { styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
 import { chosenFormat } from './output-format.ts';
-import { loadRules, type NamedRules } from './rules-option.ts';
+import { loadRules } from './rules-option.ts';
 import { today } from './today.ts';
 
 type Format = 'text' | 'json' | 'markdown';
@@ -85,7 +86,7 @@ function calculatedIn(...ruleSets: readonly RuleSet[]): string[] {
   return [...new Set(ruleSets.flatMap(({ calculated }) => Object.keys(calculated ?? {})))];
 }
 
-function versionOf(rules: NamedRules): RulesDifference['older'] {
+function versionOf(rules: JudgingRules): RulesDifference['older'] {
   const { sha256, extends: under } = identityOf(rules);
   return { id: rules.rules.id, version: rules.rules.version, sha256, extends: under };
 }
@@ -119,7 +120,12 @@ async function rendered(difference: RulesDifference, { format, output }: Settled
   return differenceText(difference, await styleFor(output, streams));
 }
 
-async function neverLaxer(parent: NamedRules, child: NamedRules, options: Settled, streams: Streams): Promise<number> {
+async function neverLaxer(
+  parent: JudgingRules,
+  child: JudgingRules,
+  options: Settled,
+  streams: Streams,
+): Promise<number> {
   const found = laxerThanParent(parent.rules, child.rules);
   if (found.some(({ code }) => code === 'diagram-too-large')) return failed(found, child, streams);
   const style = await styleFor(options.output, streams);
@@ -147,7 +153,7 @@ async function json(data: object): Promise<string> {
 
 async function write(
   text: string,
-  rules: readonly NamedRules[],
+  rules: readonly JudgingRules[],
   { output }: DiffOptions,
   streams: Streams,
 ): Promise<boolean> {
@@ -157,7 +163,7 @@ async function write(
   return problem === null;
 }
 
-async function failed(found: readonly Diagnostic[], { file }: NamedRules, streams: Streams): Promise<number> {
+async function failed(found: readonly Diagnostic[], { file }: JudgingRules, streams: Streams): Promise<number> {
   const style = await streams.errStyle();
   for (const one of found) streams.writeErr(`${diagnosticText(placeOnFile(file, one), style)}\n`);
   return exitCodes.input;

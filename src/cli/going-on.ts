@@ -1,7 +1,7 @@
 import { bundledFile, bundledRules } from '../files/bundled-rules.ts';
+import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { interviewTexts as texts } from '../wording/interview-sentences.ts';
 import type { Keeping } from './keeping.ts';
-import type { NamedRules } from './rules-option.ts';
 
 /** In what way an interview is held, besides its rules and date. */
 export interface Manner {
@@ -16,7 +16,7 @@ export interface Manner {
 /** What keeps the answers, and the rules that they are about. */
 export interface Kept {
   readonly keeping: Keeping;
-  readonly loaded: NamedRules;
+  readonly loaded: JudgingRules;
 }
 
 /** What has become of the answers, and if they are in a file, how to go on. */
@@ -30,7 +30,7 @@ export function interruptedText(kept: Kept | null, manner: Manner): string {
 }
 
 /** How to go on with a saved case, as it was asked for: what to say, and the command. */
-export function howToGoOn(file: string, loaded: NamedRules, manner: Manner): readonly [string, string] {
+export function howToGoOn(file: string, loaded: JudgingRules, manner: Manner): readonly [string, string] {
   const flags = [
     ...(manner.plain === true ? ['--plain'] : []),
     ...(manner.quick === true ? ['--quick'] : []),
@@ -41,16 +41,16 @@ export function howToGoOn(file: string, loaded: NamedRules, manner: Manner): rea
 }
 
 /** How to print the bedömning of a saved case again: what to say, and the command. */
-export function howToPrintAgain(file: string, loaded: NamedRules): readonly [string, string] {
+export function howToPrintAgain(file: string, loaded: JudgingRules): readonly [string, string] {
   return texts.printAgain(withRules(file, loaded));
 }
 
 /** How to write a tjänsteskrivelse about a saved case: what to say, and the command. */
-export function howToWriteUp(file: string, loaded: NamedRules): readonly [string, string] {
+export function howToWriteUp(file: string, loaded: JudgingRules): readonly [string, string] {
   return texts.writeUp(withRules(file, loaded));
 }
 
-function withRules(file: string, { rules, file: rulesFile }: NamedRules): string {
+function withRules(file: string, { rules, file: rulesFile }: JudgingRules): string {
   const name = bundledFile(rules.id) === rulesFile ? rules.id : rulesFile;
   return `${shellWord(file)}${rulesFile === bundledRules ? '' : ` --rules ${shellWord(name)}`}`;
 }

@@ -19,7 +19,7 @@ import { plainStyle, type Style } from '../reports/layout.ts';
 import { diagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { identityOf } from '../tasks/identity-of.ts';
-import { knownLimits } from '../tasks/judging-cases.ts';
+import { type JudgingRules, knownLimits } from '../tasks/judging-cases.ts';
 import { validity } from '../tasks/validity.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from '../terminal/asker.ts';
 import { converse, type Ending } from '../terminal/conversation.ts';
@@ -30,7 +30,7 @@ import { sentences } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
 import { howToGoOn, howToPrintAgain, howToWriteUp, interruptedText, type Kept, type Manner } from './going-on.ts';
 import { Keeping, tell } from './keeping.ts';
-import { loadRules, type NamedRules } from './rules-option.ts';
+import { loadRules } from './rules-option.ts';
 import { today } from './today.ts';
 
 export interface InterviewOptions extends Manner {
@@ -77,7 +77,7 @@ interface Room {
   kept: Kept | null;
 }
 
-async function conduct(named: NamedRules, options: InterviewOptions, room: Room): Promise<number> {
+async function conduct(named: JudgingRules, options: InterviewOptions, room: Room): Promise<number> {
   const { asker, streams } = room;
   const isPlain = options.plain === true || streams.wantsPlain;
   const style = isPlain ? plainStyle : await streams.errStyle();
@@ -135,10 +135,10 @@ async function conduct(named: NamedRules, options: InterviewOptions, room: Room)
 /** The rules that a saved case was begun with, unless others are named; null, with the reason told, when it cannot go on. */
 async function rulesFor(
   saved: CaseData | null,
-  named: NamedRules,
+  named: JudgingRules,
   options: InterviewOptions,
   streams: Streams,
-): Promise<NamedRules | null> {
+): Promise<JudgingRules | null> {
   if ((saved?.parts ?? []).length + (saved?.organisations ?? []).length > 0) {
     streams.writeErr(`iop-check: ${texts.divided}\n`);
     return null;
@@ -239,7 +239,7 @@ async function lock(path: string, { asker, streams, release }: Room): Promise<bo
 function begin(
   compiled: CompiledRules,
   saved: CaseData | null,
-  { rules, sha256 }: NamedRules,
+  { rules, sha256 }: JudgingRules,
   options: InterviewOptions,
   asker: Asker,
 ): { start: Interview; head: CaseHead } {
@@ -264,7 +264,13 @@ function textOf(id: string, rules: RuleSet, saved: CaseData | null): string | nu
 }
 
 /** The bedömning of the case as it was saved, parts and stated limits included. */
-function bedomning(now: Interview, head: CaseHead, loaded: NamedRules, outStyle: Style, report: Report): string | null {
+function bedomning(
+  now: Interview,
+  head: CaseHead,
+  loaded: JudgingRules,
+  outStyle: Style,
+  report: Report,
+): string | null {
   const { rules, date } = now.compiled;
   const { session: _, ...data } = toSavedCase(now, head, true);
   const read = readCase(data, rules);

@@ -35,8 +35,8 @@ export async function newRules(id: string, options: NewRulesOptions, streams: St
   if (format === null) return exitCodes.usage;
   const parent = await loadRules(options.extends, streams, sentences.leftUndone.newRules);
   if (parent === null) return exitCodes.input;
-  // As it is called, however it was typed.
-  const named = bundledFile(parent.rules.id) === parent.file ? parent.rules.id : options.extends;
+  // As it is called, however it was typed, and by whatever pattern it was found.
+  const named = bundledFile(parent.rules.id) === parent.file ? parent.rules.id : parent.file;
   const from = options.date ?? today();
   const text = startingFile({ id, extends: named, from, example: startingExample(parent.rules, from) });
   const file = options.output ?? `${id}.yaml`;

@@ -19,7 +19,7 @@ import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { plainStyle } from '../reports/layout.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { identityOf } from '../tasks/identity-of.ts';
-import { Judge } from '../tasks/judging-cases.ts';
+import { Judge, type JudgingRules } from '../tasks/judging-cases.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { reportSentences } from '../wording/report-sentences.ts';
@@ -28,7 +28,7 @@ import { deliver } from './deliver.ts';
 import { type DocumentFormat, documentFormats, inFormat, styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
 import { chosenFormat } from './output-format.ts';
-import { loadRules, type NamedRules } from './rules-option.ts';
+import { loadRules } from './rules-option.ts';
 import { today } from './today.ts';
 
 /** The flags of `iop-check report`. What stands in the heading of the document goes before what the case says. */
@@ -93,14 +93,14 @@ function misused(problem: string, streams: Streams): number {
 
 /** One run of the command. */
 class ReportRun {
-  private readonly loaded: NamedRules;
+  private readonly loaded: JudgingRules;
   private readonly options: ReportOptions;
   private readonly format: DocumentFormat;
   private readonly streams: Streams;
   private readonly judge: Judge;
   private failed = false;
 
-  constructor(loaded: NamedRules, options: ReportOptions, format: DocumentFormat, streams: Streams) {
+  constructor(loaded: JudgingRules, options: ReportOptions, format: DocumentFormat, streams: Streams) {
     this.loaded = loaded;
     this.options = options;
     this.format = format;

@@ -1,37 +1,26 @@
 import { existsSync } from 'node:fs';
-import { bundledFile, bundledIds, bundledRules } from '../files/bundled-rules.ts';
-import { readyRules, type SoundRules } from '../files/ready-rules.ts';
-import type { LoadedRules } from '../files/rule-file.ts';
+import { bundledIds } from '../files/bundled-rules.ts';
+import { isPattern } from '../files/file-pattern.ts';
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
-import { knownName, nearestNames } from '../rules/nearest.ts';
-import { idPattern } from '../rules/scalars.ts';
+import { nearestNames } from '../rules/nearest.ts';
+import type { JudgingRules } from '../tasks/judging-cases.ts';
+import { type RulesReading, readRules, readTracedRules, ruleFilesOf, type TracedRules } from '../tasks/load-rules.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 
-/** A rule set with the file that it was read from. */
-export interface NamedRules extends SoundRules {
-  readonly file: string;
-}
-
-/** A rule set that also knows which of its files says what. */
-export interface TracedRules extends LoadedRules {
-  readonly file: string;
-}
-
 /**
- * Reads the rule set of `--rules`, an id of one that comes with the package or a file, or the bundled one. Errors go to standard
- * error; null if it cannot be used. Warnings are for the author of the rules, whom `validate` tells. `left` is a sentence on
- * what the command has left undone then, and `passed` what `readRuleFile` passes over.
+ * Reads the rule set of `--rules`: an id of one that comes with the package, a file, or a pattern that one file matches; or the standard.
+ * Errors go to standard error; null if it cannot be used. Warnings are for the author of the rules, whom `validate` tells. `left` is a
+ * sentence on what the command has left undone then, and `passed` what `readRuleFile` passes over.
  */
 export async function loadRules(
   name: string | undefined,
   streams: Streams,
   left: string = '',
   passed?: ReadonlySet<DiagnosticCode>,
-): Promise<NamedRules | null> {
-  const file = name === undefined ? bundledRules : fileOf(name);
-  const ready = file === null ? null : readyRules(file);
-  return file !== null && ready !== null ? { ...ready, file } : loadTracedRules(name, streams, left, passed);
+): Promise<JudgingRules | null> {
+  const file = await onlyFile(name, streams);
+  return file === null ? null : await told(await readRules(file, passed), streams, left);
 }
 
 /** Reads a rule set like `loadRules`, always from its YAML. */
@@ -41,19 +30,8 @@ export async function loadTracedRules(
   left: string = '',
   passed?: ReadonlySet<DiagnosticCode>,
 ): Promise<TracedRules | null> {
-  const file = name === undefined ? bundledRules : fileOf(name);
-  if (file === null) {
-    streams.writeErr(`iop-check: ${sentences.unknownRules(name ?? '', nearestNames(name ?? '', bundledIds()))}\n`);
-    return null;
-  }
-  const { readRuleFile } = await import('../files/rule-file.ts');
-  const { diagnosticText } = await import('../reports/diagnostic-text.ts');
-  const { loaded, found } = await readRuleFile(file, passed);
-  const style = await streams.errStyle();
-  const errors = found.filter(({ diagnostic }) => diagnostic.severity === 'error');
-  for (const finding of errors) streams.writeErr(`${diagnosticText(finding, style)}\n`);
-  if (loaded === null) streams.writeErr(`iop-check: ${[sentences.rulesUnusable(file), left].join(' ').trimEnd()}\n`);
-  return loaded === null ? null : { ...loaded, file };
+  const file = await onlyFile(name, streams);
+  return file === null ? null : await told(await readTracedRules(file, passed), streams, left);
 }
 
 /** Whether a list as in `--rules a,b,c` lacks a name somewhere. */
@@ -61,33 +39,59 @@ export function lacksName(names: string | undefined): boolean {
   return namesIn(names).includes('');
 }
 
-/** Reads the rule sets of a list as in `--rules a,b,c`. All or none: null if one cannot be used; then `left` is said. */
+/** Reads the rule sets of a list as in `--rules a,b,c`, or of a pattern. All or none: null if one cannot be used; then `left` is said. */
 export async function loadRuleList(
   names: string | undefined,
   streams: Streams,
   left: string,
-): Promise<NamedRules[] | null> {
-  const list: NamedRules[] = [];
+): Promise<JudgingRules[] | null> {
+  const list: JudgingRules[] = [];
   for (const name of namesIn(names)) {
-    const loaded = await loadRules(name, streams, left);
-    if (loaded === null) return null;
-    list.push(loaded);
+    const files = await ruleFilesOf(name);
+    if (files.length === 0) {
+      await tellNothing(name ?? '', streams);
+      return null;
+    }
+    for (const file of files) {
+      // What a pattern finds may have been named already.
+      if (files.length > 1 && list.some((one) => one.file === file)) continue;
+      const loaded = await told(await readRules(file), streams, left);
+      if (loaded === null) return null;
+      list.push(loaded);
+    }
   }
   return list;
 }
 
-/** A file name may hold a comma, so what exists as it stands is one name. */
-function namesIn(names: string | undefined): (string | undefined)[] {
-  if (names === undefined || existsSync(names)) return [names];
-  return names.split(',').map((name) => name.trim());
+/** Tells what is wrong with a rule set that was read, if anything is. */
+export async function told<Rules>(reading: RulesReading<Rules>, streams: Streams, left: string): Promise<Rules | null> {
+  if ('rules' in reading) return reading.rules;
+  const { diagnosticText } = await import('../reports/diagnostic-text.ts');
+  const style = await streams.errStyle();
+  const errors = reading.found.filter(({ diagnostic }) => diagnostic.severity === 'error');
+  for (const finding of errors) streams.writeErr(`${diagnosticText(finding, style)}\n`);
+  streams.writeErr(`iop-check: ${[sentences.rulesUnusable(reading.file), left].join(' ').trimEnd()}\n`);
+  return null;
 }
 
-/** The file that a name stands for: an id of a bundled rule set goes first, then a file; null for what looks like an id but is none. */
-function fileOf(name: string): string | null {
-  const isId = idPattern.test(name);
-  const exact = isId ? bundledFile(name) : null;
-  if (exact !== null || existsSync(name)) return exact ?? name;
-  const known = knownName(name, bundledIds());
-  if (known !== null) return bundledFile(known);
-  return isId || !/[./\\]/.test(name) ? null : name;
+/** The file that a name stands for where there can be but one; null, after telling of it, when there is none or there are several. */
+async function onlyFile(name: string | undefined, streams: Streams): Promise<string | null> {
+  const [file, ...others] = await ruleFilesOf(name);
+  if (file !== undefined && others.length === 0) return file;
+  if (file === undefined) await tellNothing(name ?? '', streams);
+  else streams.writeErr(`iop-check: ${sentences.severalRules(name ?? '', [file, ...others])}\n`);
+  return null;
+}
+
+async function tellNothing(name: string, streams: Streams): Promise<void> {
+  const sentence = (await isPattern(name))
+    ? sentences.noMatchingRules(name)
+    : sentences.unknownRules(name, nearestNames(name, bundledIds()));
+  streams.writeErr(`iop-check: ${sentence}\n`);
+}
+
+/** A file name may hold a comma, so what exists as it stands is one name; so may the braces of a pattern. */
+function namesIn(names: string | undefined): (string | undefined)[] {
+  if (names === undefined || existsSync(names)) return [names];
+  return names.split(/,(?![^{]*\})/).map((name) => name.trim());
 }

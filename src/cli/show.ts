@@ -7,12 +7,13 @@ import { logicSvg } from '../reports/logic-svg.ts';
 import { rulesHtml } from '../reports/rules-html.ts';
 import { rulesMarkdown } from '../reports/rules-markdown.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { JudgingRules } from '../tasks/judging-cases.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 import { deliver } from './deliver.ts';
 import { exitCodes } from './exit-codes.ts';
 import { chosenFormat } from './output-format.ts';
-import { loadRules, type NamedRules } from './rules-option.ts';
+import { loadRules } from './rules-option.ts';
 import { today } from './today.ts';
 
 type Format = 'markdown' | 'html' | 'mermaid' | 'svg';
@@ -45,7 +46,7 @@ export async function show(name: string | undefined, options: ShowOptions, strea
   return problem === null ? exitCodes.done : failed([problem]);
 }
 
-function rendered(compiled: CompiledRules, { layers }: NamedRules, format: Format): string {
+function rendered(compiled: CompiledRules, { layers }: JudgingRules, format: Format): string {
   const standsOn = layers.slice(0, -1).map(({ id, version }) => `${id} ${version}`);
   switch (format) {
     case 'html':

@@ -4,6 +4,7 @@ import { kindOf, outputFile } from '../files/output-formats.ts';
 import { overwriting } from '../files/overwriting.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { JudgingRules } from '../tasks/judging-cases.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { sentences } from '../wording/usage.ts';
 import { yearlyRun } from '../wording/yearly-sentences.ts';
@@ -11,7 +12,7 @@ import { deliver } from './deliver.ts';
 import { type DocumentFormat, inFormat, styleFor } from './document-format.ts';
 import { exitCodes } from './exit-codes.ts';
 import { chosenFormat } from './output-format.ts';
-import { loadRuleList, type NamedRules } from './rules-option.ts';
+import { loadRuleList } from './rules-option.ts';
 import { today } from './today.ts';
 import { YearlyReader } from './yearly-reader.ts';
 
@@ -58,7 +59,7 @@ export async function summary(names: readonly string[], options: SummaryOptions,
 /** Counts all cases; null, after telling of it, when the report would be written over one of them. */
 async function countedCases(
   names: readonly string[],
-  list: readonly [NamedRules, ...NamedRules[]],
+  list: readonly [JudgingRules, ...JudgingRules[]],
   { date = today(), year, endingWithin, output }: SummaryOptions,
   streams: Streams,
 ): Promise<YearlyCounts | null> {

@@ -41,7 +41,7 @@ export async function validate(names: string[], options: ValidateOptions, stream
     streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.examplesNeedFile}\n`);
     return exitCodes.usage;
   }
-  const { files, found } = listRuleFiles(namesOf(names, options));
+  const { files, found } = await listRuleFiles(namesOf(names, options));
   const checked: CheckedFile[] = found.map((one) => ({
     file: one.file,
     found: [one],

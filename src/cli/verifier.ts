@@ -8,10 +8,9 @@ import { type JsonDifference, jsonDifferences } from '../reports/json-difference
 import type { Verified } from '../reports/verification-schema.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { identityOf } from '../tasks/identity-of.ts';
-import { Judge, type Judged } from '../tasks/judging-cases.ts';
+import { Judge, type Judged, type JudgingRules } from '../tasks/judging-cases.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { differenceInSentence, verificationSentences as sentences } from '../wording/verification-sentences.ts';
-import type { NamedRules } from './rules-option.ts';
 
 type Saved = AssessmentJson | DividedJson;
 type SavedUnit = Pick<AssessmentJson, 'answers' | 'notes'> &
@@ -21,18 +20,18 @@ type SavedUnit = Pick<AssessmentJson, 'answers' | 'notes'> &
 type Outcome = Pick<Verified, 'status' | 'differences' | 'remarks'>;
 
 /** Reads a rule set that comes with the package, by its id; null when it cannot be used. */
-export type LoadBundled = (id: string) => Promise<NamedRules | null>;
+export type LoadBundled = (id: string) => Promise<JudgingRules | null>;
 
 /** Makes saved bedömningar again, each under the rule set that it was made under. */
 export class Verifier {
-  private readonly named: readonly NamedRules[];
+  private readonly named: readonly JudgingRules[];
   private readonly anyVersion: boolean;
   private readonly loadBundled: LoadBundled;
-  private readonly bundled = new Map<string, NamedRules | null>();
-  private readonly judges = new Map<NamedRules, Judge>();
+  private readonly bundled = new Map<string, JudgingRules | null>();
+  private readonly judges = new Map<JudgingRules, Judge>();
 
   /** `anyVersion` says that another version of the rule set will do where the right one is not there. */
-  constructor(named: readonly NamedRules[], anyVersion: boolean, loadBundled: LoadBundled) {
+  constructor(named: readonly JudgingRules[], anyVersion: boolean, loadBundled: LoadBundled) {
     this.named = named;
     this.anyVersion = anyVersion;
     this.loadBundled = loadBundled;
@@ -55,7 +54,7 @@ export class Verifier {
   }
 
   /** The first rule set that fits, of those that were named and then of those that come with the package, `likely` before the others. */
-  private async find(fits: (rules: NamedRules) => boolean, likely: string): Promise<NamedRules | null> {
+  private async find(fits: (rules: JudgingRules) => boolean, likely: string): Promise<JudgingRules | null> {
     const named = this.named.find(fits);
     if (named !== undefined) return named;
     const ids = [...bundledFiles().keys()];
@@ -67,7 +66,7 @@ export class Verifier {
     return null;
   }
 
-  private differences(saved: Saved, loaded: NamedRules, isExact: boolean): Verified['differences'] {
+  private differences(saved: Saved, loaded: JudgingRules, isExact: boolean): Verified['differences'] {
     const judge = this.judges.get(loaded) ?? new Judge(loaded, assessorFor);
     this.judges.set(loaded, judge);
     const units = 'parts' in saved ? saved.parts : [saved];
@@ -127,7 +126,7 @@ function comparable({ ruleSet, ...one }: Saved, isSameTool: boolean, isExact: bo
   return { ...one, ...(isExact ? { ruleSet } : {}), tool: { name: one.tool.name }, warnings };
 }
 
-function isMadeUnder({ ruleSet }: Saved, loaded: NamedRules): boolean {
+function isMadeUnder({ ruleSet }: Saved, loaded: JudgingRules): boolean {
   const hashes = (under: readonly { readonly sha256: string }[]) => under.map(({ sha256 }) => sha256).join();
   return ruleSet.sha256 === loaded.sha256 && hashes(ruleSet.extends) === hashes(identityOf(loaded).extends);
 }

@@ -21,15 +21,15 @@ import { smallCaseBlock } from '../files/small-case-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { idPattern } from '../rules/scalars.ts';
-import { Judge } from '../tasks/judging-cases.ts';
+import { Judge, type JudgingRules } from '../tasks/judging-cases.ts';
 import { validity } from '../tasks/validity.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { yearlyRun } from '../wording/yearly-sentences.ts';
-import { loadRules, type NamedRules } from './rules-option.ts';
+import { loadRules } from './rules-option.ts';
 
 /** A rule set, what judges cases by it, and what has been counted of them. */
 interface Ruling {
-  readonly loaded: NamedRules;
+  readonly loaded: JudgingRules;
   readonly judge: Judge;
   readonly counted: CountedRules;
 }
@@ -49,7 +49,7 @@ export class YearlyReader {
   private readonly rulings = new Map<string, Ruling | null>();
 
   /** `list` are the rule sets that were named; the first is for cases that do not say which they were saved with. */
-  constructor(list: readonly [NamedRules, ...NamedRules[]], scope: YearlyScope, streams: Streams) {
+  constructor(list: readonly [JudgingRules, ...JudgingRules[]], scope: YearlyScope, streams: Streams) {
     this.counts = emptyYearlyCounts(scope);
     this.streams = streams;
     for (const loaded of [...list].reverse()) this.rulings.set(loaded.rules.id, this.rulingOf(loaded));
@@ -129,7 +129,7 @@ export class YearlyReader {
     return ruling;
   }
 
-  private rulingOf(loaded: NamedRules): Ruling {
+  private rulingOf(loaded: JudgingRules): Ruling {
     const counted = countedRules(loaded.rules);
     this.counts.ruleSets.push(counted);
     return { loaded, judge: new Judge(loaded, () => null), counted };

@@ -1,3 +1,4 @@
+import type { BegunWith } from '../cases/begun-with.ts';
 import { cellOf, type Variable } from '../diagram/variable.ts';
 import { type Answer, inRange, unknownWord } from '../rules/answer.ts';
 import { questionsIn } from '../rules/calculate.ts';
@@ -6,6 +7,7 @@ import type { DateQuestion, NumberQuestion, Question } from '../rules/question.t
 import { isUsableNumber } from '../rules/scalars.ts';
 import { absent, answered, unknown } from './answer-cells.ts';
 import type { CaseWalker } from './case-walker.ts';
+import { LastBytes } from './last-bytes.ts';
 import { Patterns } from './patterns.ts';
 import { plainEnd } from './plain-text.ts';
 
@@ -26,8 +28,16 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const failed = -1;
 
-const heads = ['id', 'title', 'organisation', 'date', 'answers', 'notes'] as const;
-const [dateHead, answersHead, notesHead] = [3, 4, 5];
+const heads = ['id', 'title', 'organisation', 'date', 'answers', 'notes', 'session'] as const;
+const [dateHead, answersHead, notesHead, sessionHead] = [3, 4, 5, 6];
+/** What the interview keeps; the first four are always there. */
+const sessionHeads = ['finished', 'ruleSet', 'questions', 'aside', 'asideNotes'] as const;
+const [finishedHead, ruleSetHead, , asideHead] = [0, 1, 2, 3];
+const wholeSession = 0b1111;
+const ruleSetHeads = ['id', 'version', 'sha256'] as const;
+const wholeRuleSet = 0b111;
+/** Sessions up to this length, in bytes, are known again. */
+const keptLength = 16 * 1024;
 /** What a number in JSON looks like. */
 const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
@@ -45,7 +55,7 @@ interface AnswerPatterns {
 
 /**
  * Reads a case out of the bytes of its JSON, without making text or objects of it. It reads what nearly all cases are: an
- * object with `id`, `title`, `organisation`, `date`, `answers` and `notes`, each at most once, with sound answers to questions of
+ * object with `id`, `title`, `organisation`, `date`, `answers`, `notes` and `session`, each at most once, with sound answers to questions of
  * the rules. For everything else it says so, and the case is read the plain way, which also says what is wrong with it.
  */
 export class CaseScanner {
@@ -53,6 +63,8 @@ export class CaseScanner {
   readonly about: readonly Stretch[] = [emptyStretch(), emptyStretch(), emptyStretch()];
   /** The date without quotes, or null. */
   date: string | null = null;
+  /** What the case was begun with, or null; the same object for the same bytes as in the case before. */
+  own: BegunWith | null = null;
   /** For each question its note, without quotes. */
   readonly notes: readonly Stretch[];
   hasNotes = false;
@@ -81,6 +93,19 @@ export class CaseScanner {
   private seen = 0;
   private readonly dateBytes = new Uint8Array(10);
   private lastDate: string | null = null;
+  private readonly sessionKeys = new Patterns(sessionHeads.map((name) => `${name}"`));
+  private readonly ruleSetKeys = new Patterns(ruleSetHeads.map((name) => `${name}"`));
+  private readonly literals = new Patterns(['true', 'false', 'null']);
+  /** Which of the keys of the session, or of its rule set, have been there, as bits. */
+  private seenWithin = 0;
+  /** For each question the last object of a session that it was in, of those counted by `marks`. */
+  private readonly marked: Int32Array;
+  private marks = 0;
+  private readonly skipped = emptyStretch();
+  private readonly ruleSetTexts = [emptyStretch(), emptyStretch(), emptyStretch()] as const;
+  private readonly lastSession = new LastBytes(keptLength);
+  private readonly lastRuleSet = new LastBytes(keptLength);
+  private lastOwn: BegunWith | null = null;
 
   constructor(walker: CaseWalker) {
     this.walker = walker;
@@ -92,6 +117,7 @@ export class CaseScanner {
     this.texts = walker.cells.questions.map(emptyStretch);
     const { length } = this.notes;
     [this.given, this.noted, this.ways] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)];
+    this.marked = new Int32Array(length);
   }
 
   /**
@@ -101,10 +127,13 @@ export class CaseScanner {
   read(bytes: Uint8Array, from: number, inLine: boolean): number {
     this.bytes = bytes;
     this.at = from;
+    // What stood over several lines must not do so within one.
+    if (inLine !== this.inLine) this.lastSession.forget();
     this.inLine = inLine;
     this.choices.fill(absent);
     this.known.fill(-1);
     this.date = null;
+    this.own = null;
     for (const stretch of this.about) stretch.start = stretch.end;
     if (this.hasNotes) for (const note of this.notes) note.start = note.end;
     this.hasNotes = false;
@@ -157,7 +186,94 @@ export class CaseScanner {
     this.seen |= 1 << key;
     if (key === answersHead) return this.object(this.keys, this.answer);
     if (key === notesHead) return this.object(this.keys, this.note);
+    if (key === sessionHead) return this.session();
     return key === dateHead ? this.dateOfCase() : this.text(this.about[key] as Stretch);
+  }
+
+  /** What the interview keeps beside the case: whether it is sound, and which rules the case was begun with. Often it is as in the case before. */
+  private session(): boolean {
+    const { bytes, at } = this;
+    const length = this.lastSession.lengthAt(bytes, at);
+    if (length > 0) {
+      this.at += length;
+      this.own = this.lastOwn;
+      return true;
+    }
+    this.lastSession.forget();
+    this.seenWithin = 0;
+    if (!this.object(this.sessionKeys, this.inSession)) return false;
+    if ((this.seenWithin & wholeSession) !== wholeSession) return false;
+    this.lastSession.keep(bytes, at, this.at);
+    return true;
+  }
+
+  private inSession(key: number): boolean {
+    const { seenWithin } = this;
+    if ((seenWithin & (1 << key)) !== 0) return false;
+    const isSound = this.sessionPart(key);
+    this.seenWithin = seenWithin | (1 << key);
+    return isSound;
+  }
+
+  private sessionPart(key: number): boolean {
+    if (key === finishedHead) return this.literal(1);
+    if (key === ruleSetHead) return this.ruleSet();
+    this.marks++;
+    return this.object(this.keys, key === asideHead ? this.setAside : this.wording);
+  }
+
+  /** Reads one of the first of `true`, `false` and `null`. */
+  private literal(last: number): boolean {
+    const found = this.literals.find(this.bytes, this.at, 0);
+    if (found === -1 || found > last) return false;
+    this.at += this.literals.lengthOf(found);
+    return true;
+  }
+
+  /** The rule set that the case was begun with. */
+  private ruleSet(): boolean {
+    const { bytes, at } = this;
+    const length = this.lastRuleSet.lengthAt(bytes, at);
+    if (length > 0) this.at += length;
+    else {
+      this.lastRuleSet.forget();
+      this.seenWithin = 0;
+      if (!this.object(this.ruleSetKeys, this.inRuleSet) || this.seenWithin !== wholeRuleSet) return false;
+      const [id = '', version = '', sha256 = ''] = this.ruleSetTexts.map(({ start, end }) =>
+        asciiText(bytes, start + 1, end - 1),
+      );
+      // Escapes and letters beyond ASCII are for the plain way to read.
+      if (!/^[ -[\]-~]*$/.test(id + version + sha256)) return false;
+      this.lastRuleSet.keep(bytes, at, this.at);
+      this.lastOwn = { id, version, sha256 };
+    }
+    this.own = this.lastOwn;
+    return true;
+  }
+
+  private inRuleSet(key: number): boolean {
+    if ((this.seenWithin & (1 << key)) !== 0) return false;
+    this.seenWithin |= 1 << key;
+    return this.text(this.ruleSetTexts[key] as Stretch);
+  }
+
+  /** Whether a question stands for the first time in an object of a session. */
+  private isFirst(question: number): boolean {
+    if (this.marked[question] === this.marks) return false;
+    this.marked[question] = this.marks;
+    return true;
+  }
+
+  private wording(question: number): boolean {
+    return this.isFirst(question) && this.text(this.skipped);
+  }
+
+  private setAside(question: number): boolean {
+    if (!this.isFirst(question)) return false;
+    if (this.bytes[this.at] === quote) return this.text(this.skipped);
+    if (this.literal(2)) return true;
+    const text = this.numberText();
+    return numberPattern.test(text) && Number.isFinite(Number(text));
   }
 
   /** A text that is written again as it stands. */
@@ -225,13 +341,17 @@ export class CaseScanner {
   }
 
   private number(index: number, { variable }: AnswerPatterns, question: NumberQuestion): boolean {
-    const start = this.at;
-    while (isNumberByte(this.bytes[this.at] as number)) this.at++;
-    const text = asciiText(this.bytes, start, this.at);
+    const text = this.numberText();
     const value = Number(text);
     if (!numberPattern.test(text) || !isUsableNumber(value) || !inRange(question, value)) return false;
     if (question.whole === true && !Number.isInteger(value)) return false;
     return this.line(index, variable, value);
+  }
+
+  private numberText(): string {
+    const start = this.at;
+    while (isNumberByte(this.bytes[this.at] as number)) this.at++;
+    return asciiText(this.bytes, start, this.at);
   }
 
   private dateAnswer(index: number, { variable }: AnswerPatterns, question: DateQuestion): boolean {

@@ -1,4 +1,5 @@
 import { addCase, type Tally } from '../assessment/tally.ts';
+import type { BegunWith } from '../cases/begun-with.ts';
 import { jsonText } from '../reports/json-text.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import type { Assessor } from './assessor.ts';
@@ -12,8 +13,13 @@ export interface Written {
   readonly keys: readonly string[];
   /** What is the same in every result under these rules, by key. */
   readonly constants: Readonly<Record<string, unknown>>;
-  /** What to know before a result on a date is used. */
-  readonly warningsOn: (date: string) => readonly unknown[];
+}
+
+/** What results say of the date and of their rules; the same object says the same. */
+export interface Said {
+  readonly date: string;
+  /** What to know before a result is used. */
+  readonly warnings: readonly unknown[];
 }
 
 type Section = (out: ByteWriter, leaves: number) => void;
@@ -29,14 +35,16 @@ export class FastCases {
   private readonly best: number;
   private readonly scanner: CaseScanner;
   private readonly sections: readonly { readonly head: Uint8Array; readonly write: Section }[];
-  private readonly warningsOn: Written['warningsOn'];
-  /** The date of the last result and its warnings, ready-made. */
-  private last = { date: '', text: bytesOf(''), warnings: bytesOf('') };
+  /** What the last result said, ready-made. */
+  private last: { said: Said | null; date: Uint8Array; warnings: Uint8Array } = {
+    said: null,
+    date: bytesOf(''),
+    warnings: bytesOf(''),
+  };
 
-  constructor(assessor: Assessor, { keys, constants, warningsOn }: Written) {
+  constructor(assessor: Assessor, { keys, constants }: Written) {
     this.assessor = assessor;
     this.best = 1 << (assessor.compiled.rules.outcomes.length - 1);
-    this.warningsOn = warningsOn;
     this.scanner = new CaseScanner(assessor.walker);
     const own = this.ownSections(
       new ResultWriter(assessor, this.scanner),
@@ -53,7 +61,7 @@ export class FastCases {
   private ownSections(writer: ResultWriter, said: AnswerWriter): Readonly<Record<string, Section>> {
     return {
       id: (out) => writer.id(out),
-      date: (out) => out.bytes(this.last.text),
+      date: (out) => out.bytes(this.last.date),
       case: (out) => writer.case(out),
       outcome: (out, leaves) => writer.outcome(out, leaves),
       possibleOutcomes: (out, leaves) => writer.possibleOutcomes(out, leaves),
@@ -79,16 +87,14 @@ export class FastCases {
     return this.scanner.date;
   }
 
-  /** Makes ready what a result says of its date, which most often is that of the last one. */
-  private dated(date: string): void {
-    if (date === this.last.date) return;
-    this.last = { date, text: bytesOf(jsonText(date)), warnings: bytesOf(jsonText(this.warningsOn(date))) };
+  /** What the case says that it was begun with, or null; what says the same is the same object, mostly. */
+  get own(): BegunWith | null {
+    return this.scanner.own;
   }
 
   /** Counts the case that was read last. */
-  count(tally: Tally, date: string): void {
+  count(tally: Tally): void {
     const { assessor } = this;
-    this.dated(date);
     const outline = assessor.outlineNow();
     this.judged++;
     if (outline.outcome === assessor.compiled.rules.outcomes.at(-1)?.id) this.clear++;
@@ -96,8 +102,11 @@ export class FastCases {
   }
 
   /** Writes the result for the case that was read last, as a line. */
-  write(out: ByteWriter, date: string): void {
-    this.dated(date);
+  write(out: ByteWriter, said: Said): void {
+    // Most often that is what the last result said.
+    if (said !== this.last.said) {
+      this.last = { said, date: bytesOf(jsonText(said.date)), warnings: bytesOf(jsonText(said.warnings)) };
+    }
     const { walker } = this.assessor;
     const leaves = walker.leaves(walker.outcome);
     this.judged++;

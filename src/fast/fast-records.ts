@@ -1,17 +1,22 @@
-import type { FastCases } from './fast-cases.ts';
+import type { BegunWith } from '../cases/begun-with.ts';
+import type { FastCases, Said } from './fast-cases.ts';
 
 const [newline, carriageReturn, space, tab, comma, closeBracket] = [0x0a, 0x0d, 0x20, 0x09, 0x2c, 0x5d];
 
-/** Finds what judges cases on a date; null when they are judged the plain way on it. */
-type CasesOn = (date: string | null) => { readonly cases: FastCases; readonly date: string } | null;
-
-/** Takes what comes of the case that was read last. */
-export type Take = (cases: FastCases, date: string) => void;
+/** What judges some cases, and what their results say of the rules and the date. */
+export interface CasesOn {
+  readonly cases: FastCases;
+  readonly said: Said;
+}
 
 /** The quick way with a case: what judges it, and what is done with the result. */
-export interface QuickWay {
-  readonly casesOn: CasesOn;
-  readonly take: Take;
+export interface QuickWay<On extends CasesOn = CasesOn> {
+  /** What the next case is most likely judged by, and is read by first; null when cases are judged the plain way. */
+  readonly likely: () => FastCases | null;
+  /** What judges a case that states a date and what it was begun with, or does not; null when it is judged the plain way. */
+  readonly casesOn: (date: string | null, own: BegunWith | null) => On | null;
+  /** Takes what comes of the case that was read last. */
+  readonly take: (on: On) => void;
 }
 
 /** Judges a line, without its line break, the plain way. False when no more lines are to be judged. */
@@ -21,7 +26,12 @@ export type PlainLine = (start: number, end: number, line: number) => boolean;
 export type PlainElement = (start: number) => number;
 
 /** Reads every line of some bytes in order, and leaves to `plain` those that are not plainly sound cases. */
-export function judgeLines(bytes: Uint8Array, firstLine: number, quick: QuickWay, plain: PlainLine): void {
+export function judgeLines<On extends CasesOn>(
+  bytes: Uint8Array,
+  firstLine: number,
+  quick: QuickWay<On>,
+  plain: PlainLine,
+): void {
   let line = firstLine;
   for (let start = 0; start < bytes.length; line++) {
     const from = afterSpace(bytes, start, true);
@@ -46,7 +56,7 @@ export function judgeLines(bytes: Uint8Array, firstLine: number, quick: QuickWay
  * Reads every element of a stretch of an array in order, and leaves to `plain` those that are not plainly sound cases. Whether the commas
  * stand where they should is for the one who cut the array.
  */
-export function judgeElements(bytes: Uint8Array, quick: QuickWay, plain: PlainElement): void {
+export function judgeElements<On extends CasesOn>(bytes: Uint8Array, quick: QuickWay<On>, plain: PlainElement): void {
   for (let at = 0; at !== -1; ) {
     const start = afterSpace(bytes, at, false);
     if (start >= bytes.length) return;
@@ -59,12 +69,12 @@ export function judgeElements(bytes: Uint8Array, quick: QuickWay, plain: PlainEl
 }
 
 /** Judges bytes that are one case alone. False when they are not plainly a sound case. */
-export function judgeDocument(bytes: Uint8Array, quick: QuickWay): boolean {
+export function judgeDocument<On extends CasesOn>(bytes: Uint8Array, quick: QuickWay<On>): boolean {
   return caseAlone(bytes, afterSpace(bytes, 0, false), false, quick) !== -1;
 }
 
 /** Judges the case at a position if nothing else stands on its line, or in all the bytes. Returns the position after that, or -1. */
-function caseAlone(bytes: Uint8Array, from: number, inLine: boolean, quick: QuickWay): number {
+function caseAlone<On extends CasesOn>(bytes: Uint8Array, from: number, inLine: boolean, quick: QuickWay<On>): number {
   return judgeCase(bytes, from, inLine, quick, (read) => {
     const end = afterSpace(bytes, read, inLine);
     return end < bytes.length && bytes[end] !== newline ? -1 : end;
@@ -72,24 +82,23 @@ function caseAlone(bytes: Uint8Array, from: number, inLine: boolean, quick: Quic
 }
 
 /** Judges the case at a position, when `endOf` gives where all of it ends; it gives -1 for what must be read the plain way. */
-function judgeCase(
+function judgeCase<On extends CasesOn>(
   bytes: Uint8Array,
   from: number,
   inLine: boolean,
-  { casesOn, take }: QuickWay,
+  { likely, casesOn, take }: QuickWay<On>,
   endOf: (read: number) => number,
 ): number {
-  const usual = casesOn(null);
-  const read = usual === null ? -1 : usual.cases.read(bytes, from, inLine);
+  const usual = likely();
+  const read = usual === null ? -1 : usual.read(bytes, from, inLine);
   if (usual === null || read === -1) return -1;
   const end = endOf(read);
   if (end === -1) return -1;
-  const { date } = usual.cases;
-  const own = date === null ? usual : casesOn(date);
+  const own = casesOn(usual.date, usual.own);
   if (own === null) return -1;
-  // On another date the limits may cut the answers otherwise.
-  if (own.cases !== usual.cases && own.cases.read(bytes, from, inLine) === -1) return -1;
-  take(own.cases, own.date);
+  // Other rules may ask otherwise, and on another date the limits may cut the answers otherwise.
+  if (own.cases !== usual && own.cases.read(bytes, from, inLine) === -1) return -1;
+  take(own);
   return end;
 }
 

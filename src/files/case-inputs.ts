@@ -1,6 +1,6 @@
-import { isAbsolute } from 'node:path';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { entryOf, identityOf, isReadOnce } from './file-identity.ts';
+import { filesMatching, isPattern } from './file-pattern.ts';
 import { FileSearch } from './file-search.ts';
 import { placeOnFile } from './source-text.ts';
 import { standardInput } from './text-file.ts';
@@ -37,7 +37,7 @@ export async function findInputs(
     const entry = entryOf(name);
     if (entry?.isDirectory() === true) search.open(name);
     else if (entry === null && name !== standardInput && (await isPattern(name))) {
-      const files = await filesOf(name);
+      const files = await filesMatching(name, caseEnding);
       for (const file of files) search.attempt(file, () => takeFound(identityOf(file), file));
       if (files.length === 0)
         search.found.push(placeOnFile(name, diagnostic('no-case-files', [], { kind: 'pattern' })));
@@ -55,27 +55,4 @@ function inputOf(name: string): CaseInput {
   const entry = entryOf(name);
   const size = entry?.isFile() === true ? entry.size : null;
   return { name, size, isPlain: size !== null && !/\.(?:gz|zst)$/i.test(name) };
-}
-
-/** Whether a name to which there is no file is a pattern. What reads patterns is loaded when there may be one. */
-async function isPattern(name: string): Promise<boolean> {
-  return (await import('tinyglobby')).isDynamicPattern(asPattern(name));
-}
-
-/** What a pattern matches: the files of cases, or whatever it says an ending for. */
-async function filesOf(name: string): Promise<string[]> {
-  const pattern = asPattern(name);
-  const { glob } = await import('tinyglobby');
-  const files = await glob(pattern, { expandDirectories: false, absolute: isAbsolute(name) });
-  const saysEnding = /\.\w+$/.test(pattern);
-  const isIn = (file: string) => saysEnding || caseEnding.test(file);
-  return files.filter((file) => isIn(file) && (pattern.includes(installed) || !file.includes(installed))).sort();
-}
-
-/** The folder that is not looked into, unless a pattern says it. */
-const installed = 'node_modules/';
-
-/** Windows writes paths with a backslash, which in a pattern would take away the meaning of the sign after it. */
-function asPattern(name: string): string {
-  return process.platform === 'win32' ? name.replaceAll('\\', '/') : name;
 }

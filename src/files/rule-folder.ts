@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { identityOf } from './file-identity.ts';
+import { entryOf, identityOf } from './file-identity.ts';
+import { filesMatching, isPattern } from './file-pattern.ts';
 import { FileSearch } from './file-search.ts';
+import { placeOnFile } from './source-text.ts';
 import { standardInput } from './text-file.ts';
 
 /** The rule files that were named, folders opened and each file once, and what is wrong with the names. */
@@ -10,17 +12,28 @@ export interface RuleFileList {
   readonly found: readonly PlacedDiagnostic[];
 }
 
-/** Opens every folder among `names`. A file that is named is taken whatever its name; in a folder, `.yaml` and `.yml` are. */
-export function listRuleFiles(names: readonly string[]): RuleFileList {
+/** What the names of rule files end with where they are looked for. */
+export const ruleEnding: RegExp = /\.ya?ml$/i;
+
+/**
+ * Opens every folder among `names`, and finds what patterns match where no file has that name. A file that is named is taken whatever its
+ * name; in a folder, `.yaml` and `.yml` are.
+ */
+export async function listRuleFiles(names: readonly string[]): Promise<RuleFileList> {
   /** By where a file truly is, so that links to it are the same file. */
   const files = new Map<string, string>();
   const take = (identity: string, file: string) => {
     if (!files.has(identity)) files.set(identity, file);
   };
-  const search = new FileSearch(/\.ya?ml$/i, diagnostic('no-rule-files', [], {}), take);
+  const search = new FileSearch(ruleEnding, diagnostic('no-rule-files', [], { kind: 'folder' }), take);
   for (const name of new Set(names)) {
     if (name === standardInput) take(name, name);
-    else
+    else if (entryOf(name) === null && (await isPattern(name))) {
+      const matching = await filesMatching(name, ruleEnding);
+      for (const file of matching) search.attempt(file, () => take(identityOf(file), file));
+      if (matching.length === 0)
+        search.found.push(placeOnFile(name, diagnostic('no-rule-files', [], { kind: 'pattern' })));
+    } else
       search.attempt(name, () => {
         if (statSync(name).isDirectory()) search.open(name);
         else take(identityOf(name), name);

@@ -17,7 +17,7 @@ export interface DiagnosticArguments {
   'file-is-binary': Record<never, never>;
   'file-too-large': { limit: number };
   'file-empty': Record<never, never>;
-  'no-rule-files': Record<never, never>;
+  'no-rule-files': { kind: 'folder' | 'pattern' };
   'not-utf8': Record<never, never>;
   'byte-order-mark': Record<never, never>;
   'hidden-character': { character: string };
@@ -165,6 +165,11 @@ export interface DiagnosticArguments {
   'answer-too-large': { question: string; value: string };
   'answer-date': { question: string; value: string };
   'outside-validity': { ruleSet: string; date: string; from: string; to: string | null };
+  'rule-set-missing': { ruleSet: string | null; version: string | null };
+  'rule-set-ambiguous': { ruleSet: string; version: string; files: readonly string[] };
+  'other-rule-set': { ruleSet: string; version: string; used: string; usedVersion: string };
+  'other-wording': { ruleSet: string; version: string; usedVersion: string };
+  'csv-columns': { ruleSet: string; columns: string; preconditions: readonly string[] };
   // What is written
   'output-failed': { reason: string };
   'output-exists': { files: readonly string[]; more: number };
@@ -364,6 +369,11 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'answer-too-large': { subject: 'examples', severity: 'error' },
   'answer-date': { subject: 'examples', severity: 'error' },
   'outside-validity': { subject: 'case', severity: 'warning' },
+  'rule-set-missing': { subject: 'case', severity: 'error' },
+  'rule-set-ambiguous': { subject: 'case', severity: 'error' },
+  'other-rule-set': { subject: 'case', severity: 'warning' },
+  'other-wording': { subject: 'case', severity: 'warning' },
+  'csv-columns': { subject: 'case', severity: 'warning' },
   'output-failed': { subject: 'output', severity: 'error' },
   'output-exists': { subject: 'output', severity: 'error' },
   'case-not-saved': { subject: 'output', severity: 'error' },

@@ -67,8 +67,8 @@ export class Judge {
     );
   }
 
-  /** The result of a case on a date, or why the rules cannot be compiled. */
-  judge(record: CaseRecord, dateOf: (iopCase: IopCase) => string): Result<Judged> {
+  /** The result of a case on a date, or why the rules cannot be compiled. `known` is what to know of the rules for this case. */
+  judge(record: CaseRecord, dateOf: (iopCase: IopCase) => string, known: readonly Diagnostic[] = []): Result<Judged> {
     const { loaded } = this;
     const { iopCase } = record;
     const ok = (judged: Judged): Result<Judged> => ({ ok: true, value: judged, diagnostics: [] });
@@ -76,7 +76,7 @@ export class Judge {
     const date = dateOf(iopCase);
     const judged = iopCase.limits.size > 0 ? this.underOwnLimits(iopCase, date) : this.onDate(iopCase, date);
     if (!judged.ok) return judged;
-    const warnings = [...validity(loaded.layers, date), ...knownLimits(loaded.rules, date, iopCase)];
+    const warnings = [...known, ...validity(loaded.layers, date), ...knownLimits(loaded.rules, date, iopCase)];
     return ok({ record, loaded, warnings, result: judged.value });
   }
 

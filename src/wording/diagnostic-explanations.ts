@@ -2,6 +2,7 @@ import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
 import { caseFileExplanations } from './case-file-explanations.ts';
 import { proofExplanations } from './proof-explanations.ts';
 import { ruleExplanations } from './rule-explanations.ts';
+import { rulesOfCaseExplanations } from './rules-of-case-explanations.ts';
 
 /** What a kind of finding means, why it is one, and how to mend it. */
 export interface Explanation {
@@ -14,6 +15,7 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   ...ruleExplanations,
   ...proofExplanations,
   ...caseFileExplanations,
+  ...rulesOfCaseExplanations,
   'file-missing': {
     what: 'Filen som angavs finns inte, eller en mapp i sökvägen finns inte.',
     mend: 'Kontrollera stavningen. En sökväg räknas från den mapp som kommandot körs i.',
@@ -39,7 +41,7 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     mend: 'Kontrollera att rätt fil angavs och att programmet före i röret skrev något.',
   },
   'no-rule-files': {
-    what: 'Mappen som angavs innehåller ingen fil som slutar på .yaml eller .yml. Att inget prövades ska inte misstas för att allt är rätt.',
+    what: 'Mappen eller mönstret som angavs gav ingen fil som slutar på .yaml eller .yml. Att inget prövades ska inte misstas för att allt är rätt.',
     mend: 'Kontrollera mappens namn. Mappar vars namn börjar med punkt och node_modules genomsöks inte.',
   },
   'byte-order-mark': {

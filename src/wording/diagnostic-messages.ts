@@ -10,6 +10,7 @@ import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { printableExactly } from './printable.ts';
 import { exampleLines, proofMessages } from './proof-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
+import { rulesOfCaseMessages } from './rules-of-case-messages.ts';
 import { both, capitalised, either, largeThings, typeWords } from './terms.ts';
 import { yamlReason } from './yaml-reasons.ts';
 
@@ -31,7 +32,10 @@ const messages: Messages = {
   'file-is-binary': () => 'Filen är inte text (den innehåller nolltecken). Ange en textfil.',
   'file-too-large': ({ limit }) => `Filen är större än ${Math.round(limit / 1048576)} MiB. Dela upp den.`,
   'file-empty': () => 'Filen är tom. Ange en fil med innehåll.',
-  'no-rule-files': () => 'Mappen innehåller inga regelfiler. Ange en mapp med filer som slutar på .yaml eller .yml.',
+  'no-rule-files': ({ kind }) =>
+    kind === 'folder'
+      ? 'Mappen innehåller inga regelfiler. Ange en mapp med filer som slutar på .yaml eller .yml.'
+      : 'Ingen regelfil passar mönstret. Ange filer som slutar på .yaml eller .yml.',
   'not-utf8': () => 'Filen är inte kodad i UTF-8. Spara om den med teckenkodningen UTF-8.',
   'byte-order-mark': () =>
     'Filen börjar med ett osynligt märke (BOM). Det skadar inte, men spara hellre som UTF-8 utan BOM.',
@@ -98,6 +102,7 @@ const messages: Messages = {
   ...proofMessages,
 
   ...caseFileMessages,
+  ...rulesOfCaseMessages,
   'unknown-question': ({ question, suggestion }) =>
     `Okänd fråga ${quoted(question)}. ${meant(suggestion) || 'Kommandot iop-check explain visar alla frågor.'}${invisibleNote(question)}`,
   'unknown-limit': ({ limit, suggestion }) =>

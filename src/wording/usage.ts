@@ -1,6 +1,6 @@
 import { dateTrouble } from './date-trouble.ts';
 import { printable } from './printable.ts';
-import { capitalised, either } from './terms.ts';
+import { both, capitalised, either } from './terms.ts';
 
 /** What a command line parser says is wrong: its code, and its own English message, from which only names are taken. */
 export interface UsageError {
@@ -170,6 +170,10 @@ export const sentences = {
     `Det finns inget regelverk ${JSON.stringify(name)} som följer med, och ingen sådan fil.${
       didYouMean(near.map(inQuotes)) || ' Kommandot iop-check rules visar dem som följer med.'
     }`,
+  severalRules: (name: string, files: readonly string[]) =>
+    `Mönstret ${JSON.stringify(name)} passar ${files.length} regelfiler: ${printable(both(files))}. Ange en av dem.`,
+  noMatchingRules: (name: string) =>
+    `Ingen regelfil passar mönstret ${JSON.stringify(name)}. Regelfiler slutar på .yaml eller .yml.`,
   rulesNameMissing: (names: string) =>
     `I --rules ${JSON.stringify(names)} saknas namnet på ett regelverk. Skriv ett eller flera namn, med ett komma mellan två.`,
   notAnId: (id: string, meant: string | null) =>

@@ -18,6 +18,13 @@ async function loadedRules(id: string): Promise<LoadedRules & { file: string }> 
 
 const ruleSets = await Promise.all(['iop', 'iop-fordjupad', 'stenungsund'].map(loadedRules));
 
+/** What cases say that they were begun with: each rule set, other wordings of one, and one that is not here. */
+const begunWith = [
+  ...ruleSets.map(({ rules, sha256 }) => ({ id: rules.id, version: rules.version, sha256 })),
+  { id: 'iop', version: '0.9.0', sha256: 'x' },
+  { id: 'solna-2031', version: '1.0.0', sha256: 'y' },
+];
+
 /** The examples of a rule set as cases, with much of what a case may hold besides. */
 function casesOf({ rules }: LoadedRules): object[] {
   return (rules.examples ?? []).map(({ answers, name }, number) => {
@@ -28,8 +35,20 @@ function casesOf({ rules }: LoadedRules): object[] {
     const limits = Object.fromEntries(
       Object.keys(rules.limits ?? {}).map((id) => [id, { value: 600_000, source: 'Myndighetens sida' }]),
     );
+    const session = {
+      finished: number % 2 === 0,
+      ruleSet: begunWith[number % begunWith.length],
+      questions: Object.fromEntries(
+        Object.keys(answers).map((id) => [id, JSON.stringify(rules.questions[id] ?? null)]),
+      ),
+      aside: number % 3 === 0 ? { marknad: [null, 'ingen', 1.5, true][number % 4] } : {},
+      ...(number % 5 === 0 ? { asideNotes: { marknad: 'Åt sidan.' } } : {}),
+    };
     const kinds = [
       { answers },
+      { session, answers },
+      { ...about, answers, notes, session },
+      { date: '2024-02-01', answers, session: { ...session, former: { answers: {}, notes: {} } } },
       { ...about, answers, notes },
       { answers, date: '2023-05-16', ...about },
       { answers, date: '2001-01-01' },
@@ -103,6 +122,7 @@ const judged = fc.record({
   date: fc.constantFrom(null, '2024-06-01'),
   fields: fc.constantFrom(null, fields),
   counts: fc.boolean(),
+  byOwn: fc.boolean(),
   chosen: fc.array(fc.tuple(fc.nat(), fc.oneof(fc.constant([]), fc.array(change, { maxLength: 2 }))), {
     minLength: 1,
     maxLength: 6,
@@ -112,7 +132,7 @@ const judged = fc.record({
 /** Judges blocks both ways, and asserts that what is written, counted and told is the same. */
 async function assertSame(
   blocks: readonly (CaseBlock | FailedBlock)[],
-  { loaded, ...how }: Pick<RunSetup, 'date' | 'fields' | 'counts'> & { loaded: JudgingRules },
+  { loaded, ...how }: Pick<RunSetup, 'date' | 'fields' | 'counts' | 'byOwn'> & { loaded: JudgingRules },
 ): Promise<void> {
   const setup: RunSetup = { list: [loaded], today: '2026-11-22', format: 'ndjson', single: false, ...how };
   const plain = new BlockJudge(setup, plainStyle, null);

@@ -245,7 +245,7 @@ describe('bad input gets a Swedish sentence, a place, a way out and the right ex
       ':1:23:',
       'Välj ingen, ideburna, marknad eller "vet inte"',
     ],
-    ['an impossible date', '{"date":"2026-02-30","answers":{}}', ':1:9:', 'inget datum som finns'],
+    ['an impossible date', '{"date":"2026-02-30","answers":{}}', ':1:9:', 'Dagen 2026-02-30 finns inte'],
     ['not JSON', 'hej', ':1:1:', 'Detta är inte JSON'],
     ['an empty file', '', ': fel', 'Filen är tom'],
     ['a binary file', new Uint8Array([80, 75, 0, 1]), ': fel', 'Filen är inte text'],

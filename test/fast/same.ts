@@ -42,12 +42,9 @@ export function quickLines(
     left.push(decoder.decode(bytes.subarray(start, end)));
     return true;
   };
-  judgeLines(
-    bytes,
-    1,
-    { casesOn: () => ({ cases, date: compiled.date }), take: (own, date) => own.write(out, date) },
-    plain,
-  );
+  const on = { cases, said: { date: compiled.date, warnings: [] } };
+  const quick = { likely: () => cases, casesOn: () => on, take: () => cases.write(out, on.said) };
+  judgeLines(bytes, 1, quick, plain);
   const written = decoder.decode(out.written());
   return { lines: written === '' ? [] : written.slice(0, -1).split('\n'), left };
 }
@@ -73,7 +70,6 @@ export function wholeCases(compiled: CompiledRules): FastCases {
   return new FastCases(new Assessor(compiled), {
     keys: Object.keys(sample),
     constants: { ...sample },
-    warningsOn: () => [],
   });
 }
 

@@ -87,6 +87,11 @@ test('every code is shown by a broken file, or is about something that no file c
     'resume-differs',
     'outside-validity', // assess.test.ts in cli
     'limit-known',
+    'rule-set-missing', // rules-of-case.test.ts
+    'rule-set-ambiguous',
+    'other-rule-set',
+    'other-wording',
+    'csv-columns', // own-rules.test.ts in cli
     'unknown-limit', // read-case.test.ts in cases
     'not-inherited', // diff.test.ts in cli
     'not-per-organisation',

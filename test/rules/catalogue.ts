@@ -53,7 +53,7 @@ const constructed: readonly PlacedDiagnostic[] = [
   placeOnFile('regler/finns-inte.yaml', diagnostic('file-missing', [], {})),
   placeOnFile('regler/min.yaml', diagnostic('file-unreadable', [], { reason: 'EACCES' })),
   placeOnFile('regler/stor.yaml', diagnostic('file-too-large', [], { limit: 2 ** 21 })),
-  placeOnFile('regler', diagnostic('no-rule-files', [], {})),
+  placeOnFile('regler', diagnostic('no-rule-files', [], { kind: 'folder' })),
   placeOnFile('regler/stor.yaml', diagnostic('findings-left', [], { count: 412, of: 'file' })),
 ];
 

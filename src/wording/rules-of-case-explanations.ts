@@ -1,0 +1,25 @@
+import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
+
+/** The long texts about the rule set that a case is judged by. */
+export const rulesOfCaseExplanations = {
+  'rule-set-missing': {
+    what: 'Ett ärende som är sparat av genomgången säger under session vilket regelverk dess frågor kom ur. Det regelverket följer inte med iop-check och är inte angivet. Svar på ett regelverks frågor bedöms aldrig i tysthet efter ett annat.',
+    mend: 'Ange regelverkets fil med --rules. Med --rules och ett annat regelverk (i summary och verify --force-rules) bedöms ärendet efter det, och resultatet säger det.',
+  },
+  'rule-set-ambiguous': {
+    what: 'Ärendets regelverk söks först efter sin SHA-256 och sedan efter id och version. Ingen av filerna har ärendets SHA-256, och flera har dess id och version. Vilken som gäller går då inte att veta.',
+    mend: 'Ange bara en av filerna, eller ge dem olika versioner.',
+  },
+  'other-rule-set': {
+    what: 'Ärendet är påbörjat med ett regelverk och bedömt efter ett annat, som har valts i kommandot. Frågor som det andra regelverket inte ställer är då inte prövade.',
+    mend: 'Bedöm ärendet utan valet om det inte var meningen.',
+  },
+  'other-wording': {
+    what: 'Regelverkets fil har ändrats sedan ärendet påbörjades: dess SHA-256 är en annan. Ärendet är bedömt efter den lydelse som finns nu.',
+    mend: 'Kontrollera att svaren ännu svarar på frågorna, till exempel med iop-check interview --resume. Med den tidigare filen och --rules bedöms ärendet som då.',
+  },
+  'csv-columns': {
+    what: 'I CSV skrivs rubrikraden före alla ärenden, med en kolumn för varje förutsättning i det regelverk som gäller för ärenden utan eget. Ett ärende med ett annat regelverk kan ha fler förutsättningar. Utfallet bygger också på dem, men graderna får inte plats.',
+    mend: 'Välj --format ndjson, eller bedöm ärendena med det regelverket för sig, med --rules.',
+  },
+} as const satisfies Partial<Record<DiagnosticCode, { what: string; mend: string }>>;
