@@ -12,9 +12,10 @@ import { csvColumns } from '../reports/assessment-csv.ts';
 import type { Style } from '../reports/layout.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { type AssessorFor, Judge, type Judged, type JudgingRules, judgingRules } from '../tasks/judging-cases.ts';
+import { type Judged, type JudgingRules, judgingRules } from '../tasks/judging-cases.ts';
 import { readBundled } from '../tasks/load-rules.ts';
 import { type Bundled, type Choice, comparedWarnings, RulesOfCases } from '../tasks/rules-of-case.ts';
+import { type Ruling, Rulings } from '../tasks/rulings.ts';
 import type { MessageOf } from '../wording/diagnostic-messages.ts';
 import type { PlainWay, QuickBlocks } from './quick-blocks.ts';
 import { firstError, type Rendering, resultTexts, surroundings } from './result-text.ts';
@@ -55,7 +56,7 @@ export interface BlockResult {
 }
 
 /** What a rule set is called among the counts: its place in the list, or the id of one that a case asks for. */
-export function tallyName(list: readonly JudgingRules[], loaded: JudgingRules): string {
+function tallyName(list: readonly JudgingRules[], loaded: JudgingRules): string {
   const place = list.indexOf(loaded);
   return place === -1 ? loaded.rules.id : String(place);
 }
@@ -85,12 +86,6 @@ class RulesAsked extends Error {
   }
 }
 
-/** What judges a case, and what to know of its rules. */
-export interface Ruling {
-  readonly judge: Judge;
-  readonly warnings: readonly Diagnostic[];
-}
-
 /** The questions of all rule sets; where two have the same one, the first decides how the cells of CSV are read. */
 function questionsOfAll(list: readonly JudgingRules[]): Pick<RuleSet, 'questions'> {
   return { questions: Object.assign({}, ...list.map(({ rules }) => rules.questions).reverse()) };
@@ -100,12 +95,9 @@ function questionsOfAll(list: readonly JudgingRules[]): Pick<RuleSet, 'questions
 export class BlockJudge {
   private readonly setup: RunSetup;
   private readonly rendering: Rendering;
-  /** The judges of the list, and those of other rule sets that cases ask for. */
-  private readonly judges = new Map<JudgingRules, Judge>();
-  private readonly assessorFor: AssessorFor;
   /** Finds the rules of each case; null when cases are judged under several rule sets. */
   private readonly rulesOfCases: RulesOfCases<JudgingRules> | null;
-  private readonly rulings = new WeakMap<Choice<JudgingRules>, Ruling>();
+  private readonly rulings: Rulings;
   private readonly quick: QuickBlocks | null;
   private readonly out = new ByteWriter();
   private readonly between: Uint8Array;
@@ -124,7 +116,7 @@ export class BlockJudge {
     const { list, byOwn, date, today, format, counts } = setup;
     this.setup = setup;
     this.rendering = renderingOf(setup, style);
-    this.assessorFor = quickWay?.assessorFor ?? (() => null);
+    this.rulings = new Rulings(quickWay?.assessorFor);
     const [first = null] = list;
     const sources = byOwn ? { standard: first } : { forced: first, standard: first };
     this.rulesOfCases = list.length === 1 ? new RulesOfCases(sources, plainBundled) : null;
@@ -244,25 +236,12 @@ export class BlockJudge {
   private rulingsFor(own: BegunWith | null, choice: Choice<JudgingRules> | null): readonly Ruling[] {
     const { list } = this.setup;
     if (choice?.kind === 'rules') {
-      const ruling = this.rulingOf(choice);
+      const ruling = this.rulings.of(choice);
       this.quick?.expect(ruling);
       return [ruling];
     }
     const warnings = choice === null ? comparedWarnings(own, list) : [];
-    return list.map((loaded, index) => ({ judge: this.judgeOf(loaded), warnings: warnings[index] ?? [] }));
-  }
-
-  /** What judges the cases that a choice is for; the same choice has the same. */
-  private rulingOf(choice: Choice<JudgingRules> & { readonly kind: 'rules' }): Ruling {
-    const ruling = this.rulings.get(choice) ?? { judge: this.judgeOf(choice.rules), warnings: choice.warnings };
-    this.rulings.set(choice, ruling);
-    return ruling;
-  }
-
-  private judgeOf(loaded: JudgingRules): Judge {
-    const judge = this.judges.get(loaded) ?? new Judge(loaded, this.assessorFor);
-    this.judges.set(loaded, judge);
-    return judge;
+    return list.map((loaded, index) => ({ judge: this.rulings.judgeOf(loaded), warnings: warnings[index] ?? [] }));
   }
 
   private read(entry: CaseEntry, rules: RuleSet, refused: Diagnostic | null): CaseRecord {
@@ -285,7 +264,7 @@ export class BlockJudge {
   /** What judges a case by the quick way; null when its own rules are not here, which the plain way tells. */
   private quickRuling(own: BegunWith | null): Ruling | null {
     const choice = this.choiceFor(own);
-    return choice?.kind === 'rules' ? this.rulingOf(choice) : null;
+    return choice?.kind === 'rules' ? this.rulings.of(choice) : null;
   }
 
   private tallyOf(loaded: JudgingRules): Tally {

@@ -21,9 +21,9 @@ import { resultKeys } from '../reports/chosen-fields.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { identityOf } from '../tasks/identity-of.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
+import type { Ruling } from '../tasks/rulings.ts';
 import { validity } from '../tasks/validity.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
-import type { Ruling } from './block-judge.ts';
 
 /** What judges many cases quickly under compiled rules, or null when they are too large for that. */
 export function assessorFor(compiled: CompiledRules): Assessor | null {

@@ -64,7 +64,7 @@ export async function loadRuleList(
 }
 
 /** Tells what is wrong with a rule set that was read, if anything is. */
-export async function told<Rules>(reading: RulesReading<Rules>, streams: Streams, left: string): Promise<Rules | null> {
+async function told<Rules>(reading: RulesReading<Rules>, streams: Streams, left: string): Promise<Rules | null> {
   if ('rules' in reading) return reading.rules;
   const { diagnosticText } = await import('../reports/diagnostic-text.ts');
   const style = await streams.errStyle();
