@@ -146,7 +146,9 @@ export function whyScreen(
     ...(count < sources.length ? [texts.moreSources(sources.length - count)] : []),
   ];
   const keys = paragraph(texts.keysShort(both(left)), '', width).map((line) => style.quiet(line));
-  return `${lines('', style.strong(texts.why), ...reasonLines, ...named, ...keys, '')}${below}`;
+  // Where the question takes nearly all of the screen the reason does without its heading.
+  const heading = all || room > 0 ? ['', style.strong(texts.why)] : [];
+  return `${lines(...heading, ...reasonLines, ...named, ...keys, '')}${below}`;
 }
 
 /** The sources of a question and of what asks it: those read at first hand first, and of them those of what weighs most. */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readRuleFile } from '../../src/files/rule-file.ts';
 import { beginInterview, type Interview } from '../../src/interview/interview.ts';
+import { choicesOf } from '../../src/interview/reading.ts';
+import { questionAgain, whyScreen } from '../../src/reports/interview-screens.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
+import type { Answer } from '../../src/rules/answer.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { type Asker, Interrupted } from '../../src/terminal/asker.ts';
 import { converse, type Ending } from '../../src/terminal/conversation.ts';
@@ -170,6 +173,18 @@ describe('what is shown at a question leaves the question on the screen', async 
         if (width === 80 && line === '?') expect(rowsOf(after.trimEnd())).toBeLessThanOrEqual(24);
         if (width === 80 && line.length > 2) expect(rowsOf(after.trimEnd())).toBeLessThanOrEqual(24);
       }
+    }
+  });
+
+  test.each(every)('%s, when it has an answer', (_, compiled, id) => {
+    const question = compiled.rules.questions[id] as Question;
+    const typed: Partial<Record<Question['type'], Answer>> = { number: 5, date: '2020-01-01', text: 'En text' };
+    const given = choicesOf(question).length > 0 ? choicesOf(question) : [typed[question.type] ?? null];
+    for (const answer of given) {
+      const interview = beginInterview(compiled, { answers: new Map([[id, answer]]) });
+      const screen = { style: plainStyle, width: 80 };
+      const below = questionAgain(interview, id, screen);
+      expect(rowsOf(whyScreen(interview, id, screen, { below, all: false }))).toBeLessThanOrEqual(24);
     }
   });
 
