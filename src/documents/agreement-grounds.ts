@@ -1,12 +1,12 @@
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { NotInAgreement, Precondition, RuleSet } from '../rules/rule-set.ts';
 import { agreementWords } from '../wording/agreement-sentences.ts';
-import { answerInWords } from '../wording/answers.ts';
 import { gradeInWords, reasonFor, remedyFor } from '../wording/assessment-sentences.ts';
 import { unitName } from '../wording/case-sentences.ts';
 import { bullets, paragraph } from './blocks.ts';
 import { statedAnswers, unansweredFor } from './case-answers.ts';
 import type { CaseDocumentContext } from './case-document.ts';
+import { answerPiece } from './case-words.ts';
 import type { Block, Piece, Text } from './document.ts';
 
 /** Why something stands in an agreement or not: what the case says, the reason, the preconditions behind it and the sources. */
@@ -29,9 +29,9 @@ function saidItems(question: string, context: CaseDocumentContext): Text[] {
   const unanswered = unansweredFor(question, context);
   const isOpen = unanswered.length === context.judged.units.length;
   const stated = statedAnswers(question, context).map(({ holder, value, note }): Text => {
-    const answer = value === undefined ? agreementWords.unanswered : `${answerInWords(asked, value)}.`;
-    const reason = note === null ? '' : ` ${agreementWords.reason} ${note}`;
-    return `${holder === null ? '' : `${holder}. `}${asked.text} ${answer}${reason}`;
+    const answer = value === undefined ? [agreementWords.unanswered] : [answerPiece(asked, value), '.'];
+    const reason = note === null ? [] : [` ${agreementWords.reason} `, { own: note }];
+    return [`${holder === null ? '' : `${holder}. `}${asked.text} `, ...answer, ...reason];
   });
   if (isOpen && stated.length === 0) return [`${asked.text} ${agreementWords.unanswered}`];
   const named = isOpen ? [] : unanswered;

@@ -1,21 +1,23 @@
 import type { FormFit, OutcomeChange } from '../assessment/assessment.ts';
 import type { Unit } from '../cases/units.ts';
+import type { Answer } from '../rules/answer.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import { hangsOn, missingInWords } from '../wording/assessment-sentences.ts';
+import { ownLines } from '../wording/own-lines.ts';
 import { both } from '../wording/terms.ts';
 import { paragraph } from './blocks.ts';
-import type { Block, Paragraph, Text } from './document.ts';
+import type { Block, Paragraph, Piece, Text } from './document.ts';
 
 /** The paragraphs of a text that somebody has written: an empty line parts them. */
 export function paragraphsOf(text: string): Paragraph[] {
-  return text
-    .split(/\r?\n\s*\r?\n/)
-    .map((part) => part.trim())
+  return ownLines(text)
+    .join('\n')
+    .split('\n\n')
     .filter((part) => part !== '')
-    .map((part) => paragraph(part));
+    .map((part) => paragraph([{ own: part }]));
 }
 
 /** A list, or nothing when there are no items. */
@@ -24,12 +26,20 @@ export function listOf(items: readonly Text[], ordered = false): Block[] {
 }
 
 /** A question with its answer and the official's own words about it. */
-export function answerSentence(rules: RuleSet, question: string, { answers, notes }: Unit, date: string): string {
+export function answerSentence(rules: RuleSet, question: string, { answers, notes }: Unit, date: string): Text {
   const asked = rules.questions[question] as Question;
   const value = answers.get(question);
   const note = notes.get(question);
-  const said = value === undefined ? 'Obesvarad.' : `Svar: ${answerInWords(asked, value)}.`;
-  return `${missingInWords(rules, question, date)} ${said}${note === undefined ? '' : ` ${note}`}`;
+  const words = missingInWords(rules, question, date);
+  return [
+    ...(value === undefined ? [`${words} Obesvarad.`] : [`${words} Svar: `, answerPiece(asked, value), '.']),
+    ...(note === undefined ? [] : [' ', { own: note }]),
+  ];
+}
+
+/** An answer as a piece of a sentence. What is written freely keeps its line breaks. */
+export function answerPiece(question: Question, answer: Answer): Piece {
+  return question.type === 'text' && answer !== null ? { own: String(answer) } : answerInWords(question, answer);
 }
 
 /** An answer, or a calculated value, that would have to be another one. */

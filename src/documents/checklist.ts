@@ -14,6 +14,7 @@ import { ruleSetInWords } from '../wording/document-sentences.ts';
 import { heading, levelBelow, paragraph } from './blocks.ts';
 import { statedAnswers, unansweredFor } from './case-answers.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
+import { answerPiece } from './case-words.ts';
 import type { Block, Document } from './document.ts';
 
 /** A checklist to print before a meeting: every question of a rule set, with room for answers and notes. */
@@ -103,14 +104,14 @@ function filledQuestion(
     ...statedAnswers(id, context).flatMap(({ holder, value, note }) => [
       ...(holder === null ? [] : [paragraph([{ strong: holder }])]),
       ...(value === undefined ? [] : [answerBlock(question, value)]),
-      ...(note === null ? [] : [paragraph(`${checklistWords.reason}: ${note}`)]),
+      ...(note === null ? [] : [paragraph([`${checklistWords.reason}: `, { own: note }])]),
     ]),
   ];
 }
 
 function answerBlock(question: Question, value: Answer): Block {
   if (optionsOf(question).length > 0) return choices(question, value);
-  return paragraph(`${checklistWords.answer}: ${answerInWords(question, value)}`);
+  return paragraph([`${checklistWords.answer}: `, answerPiece(question, value)]);
 }
 
 /** What can be ticked, *vet inte* last; undefined ticks nothing. */

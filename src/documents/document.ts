@@ -99,6 +99,8 @@ export type Text = string | readonly Piece[];
 
 export type Piece =
   | string
+  /** What somebody has written themselves, with their line breaks; in all else a line break is a space. */
+  | { readonly own: string }
   | { readonly strong: string }
   /** A grade in words, which may be drawn in the colour of the grade; null is what cannot be judged. */
   | { readonly grade: Grade | null; readonly words: string }

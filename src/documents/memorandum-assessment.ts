@@ -20,7 +20,7 @@ import { memorandumWords, outcomeWithMeaning } from '../wording/memorandum-sente
 import { strengthWords } from '../wording/terms.ts';
 import { heading, paragraph } from './blocks.ts';
 import { answerSentence, changeInWords, listOf } from './case-words.ts';
-import type { Block, Piece, Table } from './document.ts';
+import type { Block, Piece, Table, Text } from './document.ts';
 import { gradeFigure } from './grade-figure.ts';
 
 /**
@@ -90,7 +90,7 @@ export function prose(compiled: CompiledRules, one: UnitAssessment, finding: Fin
     ...said.map((id) => answerSentence(rules, id, unit, date)),
     ...calculatedSentences(compiled, one, finding),
   ];
-  const labelled = (label: string, items: readonly string[]): Block[] =>
+  const labelled = (label: string, items: readonly Text[]): Block[] =>
     items.length === 0 ? [] : [paragraph(label), ...listOf(items)];
   return [
     heading(level, precondition.title),

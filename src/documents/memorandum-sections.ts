@@ -55,7 +55,7 @@ export const sections: Record<SectionContent, Section> = {
   own: () => [],
 };
 
-function sentence(text: string | undefined): Block[] {
+function sentence(text: Text | undefined): Block[] {
   return text === undefined ? [] : [paragraph(text)];
 }
 
@@ -115,7 +115,7 @@ function background({ compiled: { rules, date }, iopCase }: CaseDocumentContext)
     ...(organisations.length === 0
       ? []
       : [...sentence(memorandumWords.organisations), ...listOf(titles(organisations))]),
-    ...agreementSentences(agreement).flatMap(sentence),
+    ...agreementSentences(agreement).flatMap((one) => sentence(one)),
   ];
 }
 

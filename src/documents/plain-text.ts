@@ -12,5 +12,6 @@ export function wordsOf(text: Text): string {
 
 function wordsIn(piece: Piece): string {
   if (typeof piece === 'string') return piece;
+  if ('own' in piece) return piece.own;
   return 'strong' in piece ? piece.strong : piece.words;
 }

@@ -1,6 +1,7 @@
 import type { CaseComparison } from './case-difference.ts';
 import { caseDifferenceView } from './case-difference-view.ts';
 import { markdown } from './markdown.ts';
+import { hardBreak, markdownText } from './markdown-text.ts';
 
 /** Two bedömningar of one case as Markdown, ending with a line break. */
 export function caseDifferenceMarkdown(comparison: CaseComparison): string {
@@ -11,7 +12,10 @@ export function caseDifferenceMarkdown(comparison: CaseComparison): string {
     ...sections.flatMap(({ title: heading, items }) => [
       `### ${markdown(heading)}`,
       items
-        .flatMap(({ text, details }) => [`- ${markdown(text)}`, ...details.map((detail) => `  - ${markdown(detail)}`)])
+        .flatMap(({ text, details }) => [
+          `- ${markdown(text)}`,
+          ...details.map((detail) => `  - ${markdownText(detail, `${hardBreak}    `)}`),
+        ])
         .join('\n'),
     ]),
   ];

@@ -2,6 +2,7 @@ import { printable } from '../wording/printable.ts';
 import type { CaseComparison } from './case-difference.ts';
 import { caseDifferenceView } from './case-difference-view.ts';
 import { paragraph, type Style } from './layout.ts';
+import { paintedText } from './painted-text.ts';
 import { section } from './text-context.ts';
 
 /** Two bedömningar of one case, for a person: 80 columns wide, ending with a line break. */
@@ -15,7 +16,7 @@ export function caseDifferenceText(comparison: CaseComparison, style: Style): st
       ...paragraph(printable(heading)).map((line) => section(line, { style })),
       ...items.flatMap(({ text, details }) => [
         ...paragraph(printable(text), '  - '),
-        ...details.flatMap((detail) => paragraph(printable(detail), '    ')),
+        ...details.flatMap((detail) => paragraph(paintedText(detail, style), '    ')),
       ]),
     ]),
   ];

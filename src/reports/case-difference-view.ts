@@ -6,13 +6,15 @@ import {
   type UnitDifference,
 } from '../assessment/case-difference.ts';
 import type { Changed, Owner } from '../cases/case-changes.ts';
+import { answerPiece } from '../documents/case-words.ts';
+import type { Piece, Text } from '../documents/document.ts';
+import type { Answer } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { missingInWords } from '../wording/assessment-sentences.ts';
 import {
   type Blame,
   changedQuestionsInWords,
   fitStateWords,
-  givenInWords,
   gradeStateInWords,
   leftOutInWords,
   missingStepsInWords,
@@ -33,7 +35,7 @@ interface ViewSection {
 
 interface ViewItem {
   readonly text: string;
-  readonly details: readonly string[];
+  readonly details: readonly Text[];
 }
 
 /** Two bedömningar of one case in words, before they are text or Markdown. */
@@ -109,18 +111,28 @@ function answerSection({ older, newer, difference }: CaseComparison): ViewSectio
   const items = difference.changes.answers.map((change) =>
     item(
       `${ownerPrefix(change)}${questionText(newer.rules, older.rules, change.name)}`,
-      `${words.before}: ${givenInWords(older.rules, change.name, change.from)}`,
-      `${words.now}: ${givenInWords(newer.rules, change.name, change.to)}`,
+      [`${words.before}: `, givenPiece(older.rules, change.name, change.from)],
+      [`${words.now}: `, givenPiece(newer.rules, change.name, change.to)],
     ),
   );
   return section(words.answers, items.length === 0 ? [item(words.sameAnswers)] : items);
+}
+
+/** An answer under the rules that it was given under. What is written freely keeps its line breaks. */
+function givenPiece(rules: RuleSet, question: string, answer: Answer | undefined): Piece {
+  const asked = rules.questions[question];
+  return answer === undefined || asked === undefined ? words.unanswered : answerPiece(asked, answer);
 }
 
 function noteSection({ older, newer, difference }: CaseComparison): ViewSection {
   return section(
     words.notes,
     difference.changes.notes.map((change) =>
-      item(`${ownerPrefix(change)}${questionText(newer.rules, older.rules, change.name)}`, ...beforeAndNow(change)),
+      item(
+        `${ownerPrefix(change)}${questionText(newer.rules, older.rules, change.name)}`,
+        [`${words.before}: `, change.from === undefined ? words.notThere : { own: change.from }],
+        [`${words.now}: `, change.to === undefined ? words.notThereNow : { own: change.to }],
+      ),
     ),
   );
 }
@@ -198,7 +210,7 @@ function section(title: string, items: readonly ViewItem[]): ViewSection {
   return { title, items };
 }
 
-function item(text: string, ...details: string[]): ViewItem {
+function item(text: string, ...details: Text[]): ViewItem {
   return { text, details };
 }
 

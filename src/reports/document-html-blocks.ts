@@ -1,9 +1,11 @@
 import type { Block, Choices, Fields, Piece, Table, Text } from '../documents/document.ts';
 import { piecesOf } from '../documents/plain-text.ts';
 import { documentWords } from '../wording/document-words.ts';
+import { ownLines } from '../wording/own-lines.ts';
 import { barsHtml } from './document-html-bars.ts';
 import { gradeMarks } from './grade-marks.ts';
 import { Html, html, listOf, nothing } from './html.ts';
+import { escaped } from './markup.ts';
 import { numberColumns } from './number-columns.ts';
 import { webAddress } from './web-address.ts';
 
@@ -42,6 +44,7 @@ function textHtml(text: Text): Html {
 
 function pieceHtml(piece: Piece): Html {
   if (typeof piece === 'string') return html`${piece}`;
+  if ('own' in piece) return new Html(ownLines(piece.own).map(escaped).join('<br>\n'));
   if ('strong' in piece) return html`<strong>${piece.strong}</strong>`;
   if ('link' in piece) return linkHtml(piece);
   const { grade, words } = piece;

@@ -2,7 +2,7 @@ import type { Bars, Block, Choices, Document, Fields, List, Table } from '../doc
 import { barTotal } from './bar-shapes.ts';
 import { barInSigns, barSigns } from './bar-signs.ts';
 import { markdown } from './markdown.ts';
-import { markdownText } from './markdown-text.ts';
+import { hardBreak, markdownText } from './markdown-text.ts';
 import { numberColumns } from './number-columns.ts';
 
 /** A document as Markdown as GitHub reads it. Ends with a line break. */
@@ -69,11 +69,16 @@ function bold(text: string): string {
 }
 
 function listLines({ ordered, items }: List, { plain, numbered }: Bullet): string[] {
-  return items.map((item, index) => `${ordered ? `${index + 1}${numbered}` : plain} ${markdownText(item)}`);
+  return items.map((item, index) => {
+    const mark = `${ordered ? `${index + 1}${numbered}` : plain} `;
+    return mark + markdownText(item, `${hardBreak}${' '.repeat(mark.length)}`);
+  });
 }
 
 function fieldLines({ items }: Fields, { plain }: Bullet): string[] {
-  return items.map(({ label, value }) => `${plain} ${bold(`${label}:`)} ${markdownText(value)}`.trimEnd());
+  return items.map(({ label, value }) =>
+    `${plain} ${bold(`${label}:`)} ${markdownText(value, `${hardBreak}  `)}`.trimEnd(),
+  );
 }
 
 function choiceLines({ options }: Choices, { plain }: Bullet): string[] {
@@ -86,7 +91,7 @@ function tableLines(table: Table): string[] {
   return captioned(caption, [
     row(head.map(line)),
     row(head.map((_, column) => (numbers[column] === true ? '---:' : '---'))),
-    ...rows.map((cells) => row(cells.map(markdownText))),
+    ...rows.map((cells) => row(cells.map((cell) => markdownText(cell, '<br>')))),
   ]);
 }
 

@@ -1,6 +1,7 @@
-import { ConcreteHyperlink, type IRunPropertiesOptions, type ParagraphChild, TextRun } from 'docx';
+import { ConcreteHyperlink, type IRunOptions, type ParagraphChild, TextRun } from 'docx';
 import type { Piece, Text } from '../documents/document.ts';
 import { piecesOf } from '../documents/plain-text.ts';
+import { ownLines } from '../wording/own-lines.ts';
 import type { DocxParts } from './docx-parts.ts';
 import { gradeStyles } from './docx-styles.ts';
 import { xmlText } from './markup.ts';
@@ -8,10 +9,21 @@ import { webAddress } from './web-address.ts';
 
 /** A text as runs of a paragraph: what stands out stands out, and what is on the web is a link. */
 export function runsOf(text: Text, parts: DocxParts): ParagraphChild[] {
-  return piecesOf(text).map((piece) => runOf(piece, parts));
+  return piecesOf(text).flatMap((piece) => (isOwn(piece) ? ownRuns(piece.own) : [runOf(piece, parts)]));
 }
 
-function runOf(piece: Piece, parts: DocxParts): ParagraphChild {
+type Own = Extract<Piece, { readonly own: string }>;
+
+function isOwn(piece: Piece): piece is Own {
+  return typeof piece === 'object' && 'own' in piece;
+}
+
+/** What somebody has written, each line after a break. */
+function ownRuns(text: string): ParagraphChild[] {
+  return ownLines(text).map((line, index) => plainRun(line, index === 0 ? {} : { break: 1 }));
+}
+
+function runOf(piece: Exclude<Piece, Own>, parts: DocxParts): ParagraphChild {
   if (typeof piece === 'string') return plainRun(piece);
   if ('strong' in piece) return plainRun(piece.strong, { bold: true });
   if ('grade' in piece) return plainRun(piece.words, { style: gradeStyles[piece.grade ?? 'unknown'] });
@@ -21,7 +33,7 @@ function runOf(piece: Piece, parts: DocxParts): ParagraphChild {
 }
 
 /** A text as one run. */
-export function plainRun(text: string, properties: IRunPropertiesOptions = {}): TextRun {
+export function plainRun(text: string, properties: IRunOptions = {}): TextRun {
   // docx looks for names in braces in all that it has written, to put ids there. Parted after a brace, a text is none of them.
   return new TextRun({ ...properties, children: xmlText(text).split(/(?<=\{)/) });
 }

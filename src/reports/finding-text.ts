@@ -5,8 +5,9 @@ import { calculate } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
 import type { Precondition } from '../rules/rule-set.ts';
-import { answerInWords, calculatedInWords } from '../wording/answers.ts';
+import { answerInLines, calculatedInWords } from '../wording/answers.ts';
 import { gradeCounts, gradeInWords, missingInWords, reasonFor, remedyFor } from '../wording/assessment-sentences.ts';
+import { printableLines } from '../wording/own-lines.ts';
 import { printable } from '../wording/printable.ts';
 import { strengthWords } from '../wording/terms.ts';
 import { bareBarsText } from './bars-text.ts';
@@ -78,12 +79,12 @@ export function noted(question: string, isMissing: boolean, context: TextContext
     ...(value === undefined
       ? paragraph(`${missingInWords(rules, question, context.date)} Obesvarad.`, `${indent}- `)
       : answerLines({ question, value }, context, indent)),
-    ...(note === undefined ? [] : paragraph(`Motivering: ${printable(note)}`, `${indent}  `)),
+    ...(note === undefined ? [] : paragraph(`Motivering: ${printableLines(note)}`, `${indent}  `)),
   ];
 }
 
 /** A question with its answer, as an item of a list. */
 export function answerLines({ question, value }: GivenAnswer, { rules }: TextContext, indent = '  '): string[] {
   const asked = rules.questions[question] as Question;
-  return paragraph(`${printable(asked.text)} Svar: ${answerInWords(asked, value)}.`, `${indent}- `);
+  return paragraph(`${printable(asked.text)} Svar: ${answerInLines(asked, value)}.`, `${indent}- `);
 }

@@ -8,6 +8,7 @@ import type { Source } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
 import { sourceInWords } from '../wording/assessment-sentences.ts';
 import { leftInWords, interviewTexts as texts } from '../wording/interview-sentences.ts';
+import { ownLines, printableLines } from '../wording/own-lines.ts';
 import { printable } from '../wording/printable.ts';
 import { both } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
@@ -93,12 +94,12 @@ export function noteNow(interview: Interview, id: string, width: number): string
 }
 
 function hasLines(value: Answer): value is string {
-  return typeof value === 'string' && value.includes('\n');
+  return typeof value === 'string' && ownLines(value).length > 1;
 }
 
 /** A text in the lines that it has, each wrapped, with the same indent. */
 function textLines(text: string, indent: string, width: number): string[] {
-  return text.split('\n').flatMap((line) => paragraph(printable(line), indent, width));
+  return paragraph(printableLines(text), indent, width);
 }
 
 /** Where the interview is, on one line if it fits: the section, the number of the question, and how many are left. */

@@ -18,10 +18,11 @@ export const plainStyle: Style = { strong: asIs, good: asIs, caution: asIs, bad:
 /** The width that texts are wrapped to, in columns. */
 export const textWidth = 80;
 
-/** Wraps a paragraph; `first` stands before its first line and the other lines begin below its text. */
+/** Wraps a text, line by line; `first` stands before its first line and the other lines begin below its text. */
 export function paragraph(text: string, first = '', width: number = textWidth): string[] {
   const indent = ' '.repeat(first.length);
-  return wrapped(text, width - first.length).map((line, index) => `${index === 0 ? first : indent}${line}`.trimEnd());
+  const lines = text.split('\n').flatMap((line) => wrapped(line, width - first.length));
+  return lines.map((line, index) => `${index === 0 ? first : indent}${line}`.trimEnd());
 }
 
 /** How many columns a text takes in a terminal. The library counts one for what only tells how letters are joined. */

@@ -1,10 +1,14 @@
 import type { Piece, Text } from '../documents/document.ts';
 import { piecesOf } from '../documents/plain-text.ts';
+import { printableLines } from '../wording/own-lines.ts';
 import { printable } from '../wording/printable.ts';
 import type { Style } from './layout.ts';
 import { webAddress } from './web-address.ts';
 
-/** Running text for a terminal, on one line: what stands out is painted, and an address stands after the words that it is behind. */
+/**
+ * Running text for a terminal: what stands out is painted, and an address stands after the words that it is behind. It is on one line
+ * but for the line breaks of what somebody has written.
+ */
 export function paintedText(text: Text, style: Style): string {
   return piecesOf(text)
     .map((piece) => painted(piece, style))
@@ -13,6 +17,7 @@ export function paintedText(text: Text, style: Style): string {
 
 function painted(piece: Piece, style: Style): string {
   if (typeof piece === 'string') return printable(piece);
+  if ('own' in piece) return printableLines(piece.own);
   if ('strong' in piece) return style.strong(printable(piece.strong));
   const words = printable(piece.words);
   if ('link' in piece)

@@ -10,10 +10,15 @@ export function tableText(table: Table, style: Style): string[] {
   const whole = widths.reduce((sum, width) => sum + width + gap.length, -gap.length);
   return [
     ...captionLines(table.caption, style),
-    ...(whole <= textWidth
+    ...(whole <= textWidth && !hasOwnLines(table)
       ? columnLines(table, widths, style)
       : table.rows.flatMap((_, index) => [...(index === 0 ? [] : ['']), ...itemLines(table, index, style)])),
   ];
+}
+
+/** Whether a cell holds several lines, which columns have no room for. */
+function hasOwnLines({ rows }: Table): boolean {
+  return rows.some((row) => row.some((cell) => paintedText(cell, plainStyle).includes('\n')));
 }
 
 /** The caption of a table or a figure; nothing when it has none. */

@@ -1,5 +1,6 @@
 import type { Answer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
+import { printableLines } from './own-lines.ts';
 import { printable } from './printable.ts';
 import { questionTypeWords } from './terms.ts';
 
@@ -50,6 +51,11 @@ function betweenInWords<T>(
   if (min !== undefined && max !== undefined) return ` från ${words(min)} till ${words(max)}`;
   if (min !== undefined) return `, ${least} ${words(min)}`;
   return max === undefined ? '' : `, ${most} ${words(max)}`;
+}
+
+/** Like `answerInWords`, but what is written freely has its line breaks. */
+export function answerInLines(question: Question, answer: Answer): string {
+  return question.type === 'text' && answer !== null ? printableLines(String(answer)) : answerInWords(question, answer);
 }
 
 /** An answer as a person reads it: the option's own text, `Ja`, `1 250 000 kr`, a date, or `Vet inte`. */

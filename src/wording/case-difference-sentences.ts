@@ -1,7 +1,6 @@
 import { type Cause, causesOf, type FitState, type GradeState, type Steps } from '../assessment/case-difference.ts';
-import type { Answer } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { answerInWords, numberInWords } from './answers.ts';
+import { numberInWords } from './answers.ts';
 import { outcomeTitle } from './assessment-sentences.ts';
 import { printable } from './printable.ts';
 import { both, capitalised, either, gradeWords } from './terms.ts';
@@ -101,13 +100,6 @@ export const fitStateWords: Readonly<Record<FitState, string>> = {
   open: 'går inte att avgöra',
   absent: 'finns inte i regelverket',
 };
-
-/** An answer under the rules that it was given under; undefined is no answer. */
-export function givenInWords(rules: RuleSet, question: string, answer: Answer | undefined): string {
-  const asked = rules.questions[question];
-  if (answer === undefined || asked === undefined) return caseDifferenceWords.unanswered;
-  return answerInWords(asked, answer);
-}
 
 /** A value that a case states for a limit, with its source. */
 export function statedLimitInWords(

@@ -86,7 +86,7 @@ describe('compare', () => {
     const hostile = { title: '# Rubrik\n<b>\u001b[31m', answers: {}, notes: { marknad: '[x](http://y)\n- punkt' } };
     const bad = file('text.json', hostile);
     const { out } = run(['compare', bad, newer, '--format', 'markdown']);
-    expect(out).toContain('  - Förut: \\[x\\](http\\://y) - punkt\n');
+    expect(out).toContain('  - Förut: \\[x\\](http\\://y)\\\n    \\- punkt\n');
     const titled = run(['compare', newer, bad, '--format', 'markdown']).out;
     expect(titled.split('\n')[0]).toBe('## Två bedömningar av samma ärende: \\# Rubrik \\<b\\>\\\\u{1b}\\[31m');
     expect(run(['compare', newer, bad]).out).not.toContain('\u001b');
