@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import { laxerThanParent } from '../analysis/never-laxer.ts';
 import {
   type Diagnostic,
@@ -11,16 +11,14 @@ import {
 import type { RuleExtension } from '../rules/extension.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { mergeRules, type Stacked } from '../rules/merge.ts';
-import { nearest } from '../rules/nearest.ts';
 import { readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { idPattern } from '../rules/scalars.ts';
-import { bundledFile, bundledIds } from './bundled-rules.ts';
+import { extendedFile, missingFile } from './extended-name.ts';
 import { identityOf } from './file-identity.ts';
 import { silence } from './ignore-comments.ts';
 import { placer, type Spot } from './layer-places.ts';
 import { type SourceDocument, SourceText } from './source-text.ts';
-import { readTextFile, standardInput, withPlainLines } from './text-file.ts';
+import { readTextFile, withPlainLines } from './text-file.ts';
 
 /** One of the files that a rule set is made of. */
 export interface Layer {
@@ -163,7 +161,7 @@ class Parents {
       const placed = source.place(locate(['extends', index], 'value'), found);
       this.problems.push({ ...placed, related });
     };
-    const file = fileNamed(name, source.path);
+    const file = extendedFile(name, source.path);
     if (typeof file !== 'string') return report(file);
     const identity = identityOf(file);
     const start = this.opened.indexOf(identity);
@@ -173,7 +171,7 @@ class Parents {
     }
     if (this.opened.length >= layerLimit) return report(diagnostic('too-deep', [], { limit: layerLimit }));
     const { draft, found, isMissing } = await this.readOnce(file, identity);
-    if (isMissing) return report(diagnostic('extends-missing', [], { name }));
+    if (isMissing) return report(missingFile(name, source.path));
     const errors = found.filter((one) => one.diagnostic.severity === 'error');
     // A ring and a tower that is too high are about all of its files, so each of them says it.
     const loop = errors.find(({ diagnostic: one }) => isAboutTheTower(one));
@@ -212,21 +210,4 @@ function shown(file: string): string {
 
 function isAboutTheTower(found: Diagnostic): boolean {
   return found.code === 'extends-cycle' || (found.code === 'too-deep' && found.args.limit === layerLimit);
-}
-
-/** The file that a rule file calls by this name: one that comes with the package, or one in its own folder or below. */
-function fileNamed(name: string, from: string): string | Diagnostic {
-  if (idPattern.test(name)) {
-    return bundledFile(name) ?? diagnostic('extends-unknown', [], { name, suggestion: nearest(name, bundledIds()) });
-  }
-  const folder = from === standardInput ? '.' : dirname(from);
-  // Anything else, such as `-`, is no rule file.
-  const isRuleFile = /\.ya?ml$/i.test(name);
-  const outside = diagnostic('extends-outside', [], { name });
-  if (!isRuleFile || isAbsolute(name) || /[\\:\0]/.test(name) || name.split('/').includes('..')) return outside;
-  const file = join(folder, name);
-  const way = relative(identityOf(folder), identityOf(file));
-  // A link may lead elsewhere than its name says.
-  const leadsOut = way.startsWith('..') || isAbsolute(way);
-  return leadsOut && identityOf(file) !== file ? outside : file;
 }

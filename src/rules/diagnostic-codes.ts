@@ -37,7 +37,14 @@ export interface DiagnosticArguments {
   'misplaced-key': { key: string; belongs: readonly string[] };
   'key-in-text': { key: string };
   'missing-key': { key: string };
-  'wrong-type': { expected: readonly string[]; actual: string; written: string | null; meant: readonly string[] };
+  'wrong-type': {
+    expected: readonly string[];
+    actual: string;
+    written: string | null;
+    meant: readonly string[];
+    /** The key of what a file on top of others seems to take away. */
+    removed?: string;
+  };
   'unknown-value': { value: string; suggestion: string | null; allowed: readonly string[] };
   /** `several` are the ids that are read as one. */
   'bad-id': { id: string; suggestion: string | null; several?: string };
@@ -91,8 +98,12 @@ export interface DiagnosticArguments {
   'diagram-too-large': { limit: number };
   // Rules on top of others
   'extends-unknown': { name: string; suggestion: string | null };
-  'extends-missing': { name: string };
-  'extends-outside': { name: string };
+  'extends-missing': { name: string; suggestion: string | null };
+  'extends-outside': {
+    name: string;
+    problem: 'outside' | 'absolute' | 'backslash' | 'address' | 'ending';
+    suggestion: string | null;
+  };
   'extends-cycle': { names: readonly string[] };
   'extends-broken': { name: string; count: number };
   'extends-clash': { what: string };

@@ -25,7 +25,8 @@ export function readForm(data: unknown, written?: Reading['written']): Result<Ru
 
 /** Reads only the form of a rule file on top of others. What new entries lack is found when it is put on top of them. */
 export function readExtensionForm(data: unknown, written?: Reading['written']): Result<RuleExtension> {
-  return readBySchema<RuleExtension>(extensionSchema, data, written);
+  const form = readBySchema<RuleExtension>(extensionSchema, data, written);
+  return form.ok ? form : { ok: false, diagnostics: form.diagnostics.map((one) => inWordsOfLayers(one, written)) };
 }
 
 /** What is too large is said before anything else is looked for. */
@@ -40,6 +41,31 @@ function readBySchema<T>(schema: z.ZodType<T>, data: unknown, written: Reading['
 export function isExtension(data: unknown): boolean {
   if (typeof data !== 'object' || data === null) return false;
   return Object.keys(data).some((key) => key === 'extends' || nearest(key, ['extends']) !== null);
+}
+
+/** What a file on top of others inherits, by section. */
+const inherited = [
+  ...[
+    'sources',
+    'questions',
+    'limits',
+    'calculated',
+    'preconditions',
+    'outcomes',
+    'forms',
+    'agreement',
+    'notInAgreement',
+  ],
+];
+
+/** A value that says nothing, in a file on top of others, is meant to take away what stands below. */
+function inWordsOfLayers(found: Diagnostic, written: Reading['written'] = () => ''): Diagnostic {
+  if (found.code !== 'wrong-type' || found.path.length < 2 || !inherited.includes(String(found.path[0]))) return found;
+  const text = written(found.path);
+  const [, , inside] = found.path;
+  const isLeftOut = found.args.actual === 'null' && inside === undefined;
+  if (!isLeftOut && !/^(?:null|~|false)$/i.test(text)) return found;
+  return diagnostic('wrong-type', found.path, { ...found.args, removed: String(found.path.at(-1)) }, 'key');
 }
 
 /** What a missing key means in a rule set: a reason without its source, or a grade without its text. */

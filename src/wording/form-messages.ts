@@ -16,8 +16,11 @@ export const formMessages = {
     isItem === true
       ? `Ett bindestreck saknas före ${quoted(key)}: här börjar en ny punkt i listan. Skriv - ${key}: …, med bindestrecket i samma kolumn som punkten ovanför.`
       : `Nyckeln ${quoted(key)} står två gånger. Ta bort den ena.`,
-  'wrong-type': ({ expected, actual, written, meant: values }) => {
+  'wrong-type': ({ expected, actual, written, meant: values, removed }) => {
     const wanted = either(expected.map((type) => typeWords[type] ?? type));
+    if (removed !== undefined) {
+      return `Det som ärvs från ett regelverk under går inte att ta bort, bara att ändra. Ta bort raden med ${quoted(removed)}, eller skriv ${wanted} där.`;
+    }
     if (actual === 'null') return `Här saknas ett värde: det ska stå ${wanted}.`;
     const hint = typeHint(expected, actual, written, values);
     return `Fel typ: här ska det stå ${wanted}, inte ${typeWords[actual] ?? actual}.${hint === '' ? '' : ` ${hint}`}`;

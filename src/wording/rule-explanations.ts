@@ -60,7 +60,7 @@ export const ruleExplanations = {
   },
   'extends-outside': {
     what: 'Regelverket säger i extends att det bygger på en fil utanför filens egen mapp. Regelverk kommer utifrån och får inte nå andra delar av disken.',
-    mend: 'Lägg filen i samma mapp, eller bygg på ett regelverk som följer med.',
+    mend: 'Lägg filen i samma mapp, och skriv dess namn med / mellan mapp och fil, eller bygg på ett regelverk som följer med.',
   },
   'extends-cycle': {
     what: 'Regelverk bygger på varandra i en ring, så inget av dem kan läsas.',

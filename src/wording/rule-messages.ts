@@ -17,6 +17,16 @@ const outcomePlaces: Readonly<Record<DiagnosticArguments['outcome-place']['probl
     `Utfallet ${outcome} finns redan i ett regelverk under och behåller sin plats. Ta bort before och after.`,
 };
 
+const outsideNames: Readonly<Record<DiagnosticArguments['extends-outside']['problem'], string>> = {
+  outside:
+    'ligger utanför den här filens mapp. Regelverk byggs bara på dem som följer med, och på filer i samma mapp eller under den.',
+  absolute:
+    'är en hel sökväg. Skriv namnet som det räknas från den här filens mapp; filen ska ligga där eller under den.',
+  backslash: 'har omvända snedstreck. Skriv namnet som det räknas från den här filens mapp, med / mellan mapp och fil.',
+  address: 'är en webbadress, och regelverk hämtas aldrig från nätet. Lägg filen i samma mapp och skriv dess namn.',
+  ending: 'är varken ett id eller en regelfil. En regelfil slutar på .yaml eller .yml.',
+};
+
 function strengthOf(strength: string): string {
   return strengthWords[strength as Strength];
 }
@@ -84,10 +94,10 @@ export const ruleMessages = {
       meant(suggestion) ||
       'Kommandot iop-check rules visar dem. En egen fil skrivs med filändelse, till exempel bas.yaml.'
     }`,
-  'extends-missing': ({ name }) =>
-    `Filen ${quoted(name)} finns inte. Kontrollera namnet; det räknas från den här filens mapp.`,
-  'extends-outside': ({ name }) =>
-    `${quoted(name)} ligger utanför den här filens mapp. Regelverk byggs bara på dem som följer med, och på filer i samma mapp eller under den.`,
+  'extends-missing': ({ name, suggestion }) =>
+    `Filen ${quoted(name)} finns inte. ${meant(suggestion) || 'Kontrollera namnet; det räknas från den här filens mapp.'}`,
+  'extends-outside': ({ name, problem, suggestion }) =>
+    `${quoted(name)} ${outsideNames[problem]}${suggestion === null ? '' : ` ${meant(suggestion)}`}`,
   'extends-cycle': ({ names }) =>
     `Regelverken bygger på varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
   'extends-broken': ({ name, count }) =>

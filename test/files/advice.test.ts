@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
+import { checkRuleFile, checkRuleText } from '../../src/files/check-rule-file.ts';
 import type { PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
 import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { emptyFolder } from '../cli/run.ts';
 
 // Whoever does what a message says must have done with it: each piece of advice is followed here, and the file is then sound.
 const good = readFileSync(join(import.meta.dirname, '..', 'diagnostics', 'good', 'liten.yaml'), 'utf8');
@@ -511,5 +512,88 @@ describe('where a dash is missing, which then is sound', () => {
     const [found, ...others] = await findings(outcomes.replace('    title: Ja\n', '    title: Ja\n    title: Nej\n'));
     expect(others).toEqual([]);
     expect(messageOf(found!.diagnostic)).toBe('Nyckeln "title" står två gånger. Ta bort den ena.');
+  });
+});
+
+describe('what a file stands on', () => {
+  const folder = emptyFolder();
+  mkdirSync(join(folder, 'under'));
+  const onTop = (names: string) =>
+    `format: 1\nid: lokal\nversion: 1.0.0\ntitle: Lokal\nvalid: { from: 2020-01-01 }\nextends: ${names}\nexamples: [{ name: Ett, answers: {}, expect: { outcome: null } }]\n`;
+  for (const name of ['a.yaml', 'Bas.yaml', 'under/c.yml']) writeFileSync(join(folder, name), good);
+  const file = join(folder, 'lokal.yaml');
+  const findingsIn = async (text: string) => {
+    writeFileSync(file, text);
+    return (await checkRuleFile(file)).found.filter(({ diagnostic }) => diagnostic.severity === 'error');
+  };
+
+  test.each([
+    ['iop', '[iop]'],
+    ['a.yaml', '[a.yaml]'],
+    ['a.yaml, Bas.yaml', '[a.yaml, Bas.yaml]'],
+  ])('extends: %s', async (written, way) => {
+    const found = await findingsIn(onTop(written));
+    expect(found.map(({ diagnostic }) => messageOf(diagnostic))).toEqual([expect.stringContaining(`Skriv ${way}.`)]);
+    expect(await findingsIn(onTop(way))).toEqual([]);
+  });
+
+  test.each([
+    ['A', 'a.yaml', 'Inget regelverk med id "A" följer med.'],
+    ['a', 'a.yaml', 'Inget regelverk med id "a" följer med.'],
+    ['IOP', 'iop', 'Inget regelverk med id "IOP" följer med.'],
+    ['iop-fördjupad', 'iop-fordjupad', 'Inget regelverk med id "iop-fördjupad" följer med.'],
+    ['iopp', 'iop', 'Inget regelverk med id "iopp" följer med.'],
+    ['.\\a.yaml', 'a.yaml', 'har omvända snedstreck'],
+    ['under\\c.yml', 'under/c.yml', 'har omvända snedstreck'],
+    ['C:\\regler\\a.yaml', 'a.yaml', 'är en hel sökväg'],
+    [join(folder, 'a.yaml'), 'a.yaml', 'är en hel sökväg'],
+    ['/etc/iop.yaml', 'iop', 'är en hel sökväg'],
+    ['a.yml', 'a.yaml', 'Filen "a.yml" finns inte.'],
+    ['bas.yaml', 'Bas.yaml', 'Filen "bas.yaml" finns inte.'],
+    ['under/c.yaml', 'under/c.yml', 'Filen "under/c.yaml" finns inte.'],
+    ['iop.yaml', 'iop', 'Filen "iop.yaml" finns inte.'],
+    ['a.json', 'a.yaml', 'är varken ett id eller en regelfil'],
+    ['a.', 'a.yaml', 'är varken ett id eller en regelfil'],
+    ['https://exempel.se/iop.yaml', 'iop', 'är en webbadress'],
+    ['../iop.yaml', 'iop', 'ligger utanför den här filens mapp'],
+  ])('extends: [%s]', async (written, way, problem) => {
+    const found = await findingsIn(onTop(`[ '${written}' ]`));
+    expect(found.map(({ diagnostic }) => messageOf(diagnostic))).toEqual([
+      expect.stringContaining(`Menade du "${way}"?`),
+    ]);
+    expect(messageOf(found[0]!.diagnostic)).toContain(problem);
+    expect(await findingsIn(onTop(`[${way}]`))).toEqual([]);
+  });
+
+  test.each(['../x.yaml', '/x.yaml', 'https://exempel.se/x.yaml', 'helt-okand', '-'])(
+    'nothing is near %s',
+    async (name) => {
+      const [found, ...others] = await findingsIn(onTop(`['${name}']`));
+      expect(others).toEqual([]);
+      expect(messageOf(found!.diagnostic)).not.toContain('Menade du');
+    },
+  );
+
+  test.each([
+    ['preconditions', 'krav: null'],
+    ['preconditions', 'krav: ~'],
+    ['preconditions', 'krav:'],
+    ['preconditions', 'krav: false'],
+    ['questions', 'val: null'],
+    ['questions', 'val: { help: null }'],
+    ['sources', 'kalla: null'],
+    ['limits', 'tak: null'],
+    ['forms', 'bidrag: null'],
+    ['preconditions', 'krav: { partlyMet: null }'],
+  ])('%s: { %s } cannot take away what is inherited', async (section, entry) => {
+    const text = onTop('[a.yaml]').replace('examples:', `${section}:\n  ${entry}\nexamples:`);
+    const found = await findingsIn(text);
+    expect(found.map(({ diagnostic }) => messageOf(diagnostic))).toEqual([
+      expect.stringContaining(
+        'Det som ärvs från ett regelverk under går inte att ta bort, bara att ändra. Ta bort raden',
+      ),
+    ]);
+    expect(found[0]?.place?.line).toBe(8);
+    expect(await findingsIn(onTop('[a.yaml]'))).toEqual([]);
   });
 });
