@@ -3,12 +3,13 @@ import type { Comparison, Condition, Count, Grade, PreconditionTest, StrengthTes
 import { grades } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import { diagnostic, type Result } from '../rules/diagnostic.ts';
+import { frozen } from '../rules/frozen.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { Diagram, type Join, type Node, NodeLimitReached } from './diagram.ts';
 import { comparisonsOf, type LimitValues, limitValues, truthOf, type Variable, variablesOf } from './variable.ts';
 
 /**
- * A rule set made into diagrams for one date. The leaves of `outcome` are positions in `rules.outcomes`, those of
+ * A rule set made into diagrams for one date; it is frozen, as results share lists with it. The leaves of `outcome` are positions in `rules.outcomes`, those of
  * `preconditions` positions in `grades`, and those of `forms` 1 (fits) and 0.
  */
 export interface CompiledRules {
@@ -142,7 +143,7 @@ class Compiler {
     diagram: Diagram,
     preconditions: ReadonlyMap<string, Node> = new Map(),
   ) {
-    this.rules = rules;
+    this.rules = frozen(rules);
     this.date = date;
     this.limits = limits;
     this.variables = variables;

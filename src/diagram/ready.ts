@@ -1,3 +1,4 @@
+import { frozen } from '../rules/frozen.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { type CompiledRules, compile, defaultNodeLimit } from './compile.ts';
 import { Diagram, type Node } from './diagram.ts';
@@ -28,7 +29,7 @@ export function compiledFrom(rules: RuleSet, date: string, ready: ReadyDiagrams)
   const named = (ids: object, roots: readonly Node[]) =>
     new Map(Object.keys(ids).map((id, index) => [id, roots[index] as Node]));
   return {
-    rules,
+    rules: frozen(rules),
     date,
     limits,
     variables: variablesOf(rules, comparisons),

@@ -55,6 +55,8 @@ function shownSafely(text: string, shown: (found: string) => string): string {
 
 /** Whether something shapes what stands beside it. Of several in a row only the first does. */
 function isShaping(found: string, at: number, text: string): boolean {
+  // Most are controls, which never do.
+  if (found < '\u00AD') return false;
   const [before, after] = [signBefore(text, at), signAt(text, at + found.length)];
   return shaping.some((one) => one[0].test(found) && one[1].test(before) && one[2].test(after));
 }

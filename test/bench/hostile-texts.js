@@ -1,0 +1,109 @@
+// Texts that are long in one way or another, in each format that they are written in, as rows of hostile.js.
+import { ruleSet } from './hostile-rules.js';
+
+const dist = (name) => import(`../../dist/${name}.js`);
+const {
+  assessCase,
+  caseText,
+  checkRuleText,
+  compile,
+  documentHtml,
+  documentMarkdown,
+  documentText,
+  plainStyle,
+  readRuleSet,
+} = await dist('index');
+const { emptyCase } = await dist('cases/case');
+const { memorandum } = await dist('documents/memorandum');
+const { documentDocx } = await dist('reports/document-docx');
+const { csvCase, csvCaseRow, csvColumns } = await dist('reports/assessment-csv');
+const { rulesHtml } = await dist('reports/rules-html');
+const { rulesMarkdown } = await dist('reports/rules-markdown');
+const { logicMermaid } = await dist('reports/logic-mermaid');
+const { logicSvg } = await dist('reports/logic-svg');
+const { validationText } = await dist('reports/validation-text');
+const { validationGithub } = await dist('reports/validation-github');
+const { validationJunit } = await dist('reports/validation-junit');
+const { validationSarif } = await dist('reports/validation-sarif');
+const { printable } = await dist('wording/printable');
+const { paragraph } = await dist('reports/layout');
+
+const day = '2026-11-21';
+/** A text of about so many signs. */
+const runs = {
+  blanks: (size) => `a${' '.repeat(size)}b`,
+  'blanks and words': (size) => 'ord   '.repeat(size / 6),
+  'opening braces': (size) => '{'.repeat(size),
+  braces: (size) => '{a}'.repeat(size / 3),
+  'control characters': (size) => '\u0001'.repeat(size),
+  escapes: (size) => '\u001b[31m'.repeat(size / 5),
+  'line breaks': (size) => `a${'\n'.repeat(size)}b`,
+  'one word': (size) => 'a'.repeat(size),
+  marks: (size) => `e${'\u0301'.repeat(size)}`,
+  'marks and blanks': (size) => 'e\u0301 \u0301 '.repeat(size / 5),
+  families: (size) => '\u{1f468}\u200d\u{1f469}\u200d'.repeat(size / 6),
+  joiners: (size) => `\u0645${'\u200c'.repeat(size)}`,
+  'unfinished flags': (size) => '\u{1f3f4}\u{e0067}'.repeat(size / 4),
+  'wide signs': (size) => '日'.repeat(size),
+  'signs of markup': (size) => '<&>"*_`[]'.repeat(size / 9),
+  addresses: (size) => 'https://a.se '.repeat(size / 13),
+  digits: (size) => '1'.repeat(size),
+  'lone surrogates': (size) => '\ud800'.repeat(size),
+};
+
+const rulesWith = (text) => {
+  const shown = `${text}.`;
+  return ruleSet({
+    title: shown,
+    questions: { 'fraga-0': { section: shown, type: 'yesNo', text: shown, help: shown, why: shown } },
+    examples: [],
+  });
+};
+const compiledWith = (text) => {
+  const read = readRuleSet(rulesWith(text));
+  if (!read.ok) throw new Error(read.diagnostics[0].code);
+  return compile(read.value, day).value;
+};
+const sound = compiledWith('Text');
+const identity = { tool: { name: 'iop-check', version: '1.0.0' }, sha256: 'f'.repeat(64), extends: [] };
+const judgedWith = (text) => {
+  const given = { answers: new Map([['fraga-0', true]]), notes: new Map([['fraga-0', text]]) };
+  const iopCase = { ...emptyCase, ...given, id: text, title: text, organisation: text };
+  return { compiled: sound, iopCase, judged: assessCase(sound, iopCase), identity, warnings: [] };
+};
+const documentWith = (text) => memorandum(judgedWith(text));
+const validated = async (text) => ({
+  files: [await checkRuleText(`${JSON.stringify(text)}: 1\n`, text.slice(0, 100))],
+  strict: false,
+  toolVersion: '1.0.0',
+});
+
+/** Each format: what is made beforehand of a text, and how that is written. */
+const formats = {
+  'text on one line': [(text) => text, printable],
+  'a paragraph': [printable, (text) => paragraph(text)],
+  'a paragraph in colour': [(text) => `\u001b[1m${printable(text)}\u001b[22m`, (text) => paragraph(text)],
+  bedömning: [judgedWith, ({ judged, ...context }) => caseText(judged, { ...context, style: plainStyle })],
+  'document as text': [documentWith, (document) => documentText(document, plainStyle)],
+  'document as HTML': [documentWith, documentHtml],
+  'document as Markdown': [documentWith, documentMarkdown],
+  'document as Word': [documentWith, documentDocx],
+  CSV: [judgedWith, ({ judged }) => csvCaseRow(csvColumns([sound.rules]), csvCase(1, judged, sound.rules))],
+  'rules as HTML': [compiledWith, (compiled) => rulesHtml(compiled, [])],
+  'rules as Markdown': [compiledWith, (compiled) => rulesMarkdown(compiled, [])],
+  'rules as Mermaid': [compiledWith, ({ rules }) => logicMermaid(rules)],
+  'rules as SVG': [compiledWith, ({ rules }) => logicSvg(rules)],
+  'findings as text': [validated, async (made) => validationText(await made, plainStyle, false)],
+  'findings for GitHub': [validated, async (made) => validationGithub(await made, { folder: '/', roots: [] })],
+  'findings as JUnit': [validated, async (made) => validationJunit(await made)],
+  'findings as SARIF': [validated, async (made) => validationSarif(await made, { folder: '/', roots: [] })],
+};
+
+export const textRows = Object.entries(formats).flatMap(([format, [prepare, write]]) =>
+  Object.entries(runs).map(([run, make]) => ({
+    name: `${format}, ${run}`,
+    size: 60_000,
+    make: async (size) => prepare(make(size)),
+    run: write,
+  })),
+);
