@@ -22,8 +22,8 @@ export function knownName<Name extends string>(typed: string, known: readonly Na
 const mostSuggested = 3;
 
 /**
- * The known names that a typed one is near, the nearest first and no more than a few: by its letters; else those that it is a
- * part of, as `fordjupad` is of `iop-fordjupad`; else those with a part that it is near.
+ * The known names that a typed one is near, the nearest first and no more than a few: those that it is a word of, as `fordjupad` is
+ * of `iop-fordjupad`; else by its letters; else those that it stands in; else those with a word that it is near.
  */
 export function nearestNames(typed: string, known: readonly string[]): string[] {
   const word = folded(typed);
@@ -33,11 +33,12 @@ export function nearestNames(typed: string, known: readonly string[]): string[] 
     folded(name)
       .split('-')
       .filter((part) => part.length >= shortest);
+  const ofWord = names.filter((name) => parts(name).includes(word));
   const near = names.map((name) => ({ name, far: distance(word, folded(name)) })).filter(({ far }) => far !== null);
   const whole = near.sort((a, b) => Number(a.far) - Number(b.far)).map(({ name }) => name);
   const within = names.filter((name) => word.length >= shortest && folded(name).includes(word));
   const beside = names.filter((name) => parts(name).some((part) => distance(word, part) !== null));
-  return ([whole, within, beside].find((some) => some.length > 0) ?? []).slice(0, mostSuggested);
+  return ([ofWord, whole, within, beside].find((some) => some.length > 0) ?? []).slice(0, mostSuggested);
 }
 
 /** How far two folded words are from one another, or null when that is too far for a misspelling. */

@@ -27,7 +27,7 @@ test('a word with one letter wrong always finds its way back', () => {
 });
 
 describe('a name that a person types', () => {
-  const ids = ['iop', 'iop-fordjupad', 'malmo-hvo-2020', 'goteborg', 'borlange'];
+  const ids = ['iop', 'iop-fordjupad', 'malmo-hvo-2020', 'goteborg', 'borlange', 'linkoping', 'region-jonkoping'];
 
   test.each([
     ['iop-fördjupad', 'iop-fordjupad'],
@@ -50,6 +50,7 @@ describe('a name that a person types', () => {
     ['fördjupad', ['iop-fordjupad']],
     ['fördjupat', ['iop-fordjupad']],
     ['hvo', ['malmo-hvo-2020']],
+    ['Jönköping', ['region-jonkoping']],
     ['göteborgs', ['goteborg']],
     ['xyzzy', []],
     ['', []],
