@@ -218,15 +218,14 @@ async function open(file: string, style: Style, streams: Streams): Promise<CaseD
 
 /** Locks the case for this process; a lock that is there is explained and may be taken over. */
 async function lock(path: string, { asker, streams, release }: Room): Promise<boolean> {
-  const since = new Date().toISOString();
-  let result = lockCase(path, since);
+  let result = lockCase(path, new Date().toISOString());
   while (result.kind === 'held') {
     tell(asker, texts.held(path, result.holder, result.stale));
     const line = asLine(await asker.ask(texts.takeOver, []));
     if (line === '') return false;
     // Anything else than the words is a slip, and asked about again.
     if (!/^ta/i.test(line) || chosenIn(line, [texts.takeOverWords]).kind !== 'one') continue;
-    result = lockCase(path, since, true);
+    result = result.takeOver();
   }
   if (result.kind === 'failed') {
     streams.writeErr(`${diagnosticText(placeOnFile(path, result.diagnostic), await streams.errStyle())}\n`);

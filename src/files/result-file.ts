@@ -85,6 +85,9 @@ async function openLocked(target: string, existing: Stats | null, run: Run, resu
   return result;
 }
 
+/** How many times a lock that was left is tried. */
+const mostTries = 100;
+
 /** What this process has locked. */
 const locked = new Set<string>();
 
@@ -93,19 +96,18 @@ const locked = new Set<string>();
  * every run may have the same number.
  */
 function lockPart(part: string): LockResult {
-  const since = new Date().toISOString();
-  let lock = lockCase(part, since);
-  if (lock.kind === 'held' && !locked.has(part) && (lock.stale || isThisProcess(lock.holder))) {
-    lock = lockCase(part, since, true);
-  }
+  let lock = lockCase(part, new Date().toISOString());
+  // Others may be about to take it over, too; then one of them holds it soon.
+  for (let tries = 0; tries < mostTries && lock.kind === 'held' && isLeft(part, lock); tries++) lock = lock.takeOver();
   if (lock.kind !== 'locked') return lock;
   locked.add(part);
   const { release } = lock;
   return { kind: 'locked', release: () => void (locked.delete(part) && release()) };
 }
 
-function isThisProcess({ host, process: pid }: { readonly host: string; readonly process: number }): boolean {
-  return host === hostname() && pid === process.pid;
+function isLeft(part: string, { stale, holder }: Extract<LockResult, { kind: 'held' }>): boolean {
+  const isThisProcess = holder.host === hostname() && holder.process === process.pid;
+  return !locked.has(part) && (stale || isThisProcess);
 }
 
 interface Opening {

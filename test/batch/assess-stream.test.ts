@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, watch, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -211,6 +212,31 @@ describe('a run that is interrupted', () => {
     expect(err).toContain('Fortsätter efter 299 ärenden');
     expect(hash(readFileSync(output))).toBe(hash(readFileSync(whole)));
     expect(existsSync(`${output}.part`)).toBe(false);
+  });
+
+  test('is continued by one of several that try at the same time', async () => {
+    const folder = emptyFolder();
+    const file = join(folder, 'in.ndjson');
+    writeFileSync(file, `${line(allMet).repeat(600)}{}\n`);
+    const [whole, output] = [join(folder, 'hel'), join(folder, 'ut')];
+    const args = (to: string) => ['assess', file, '--format', 'ndjson', '--date', '2026-11-22', '-o', to];
+    run(args(whole));
+    run([...args(output), '--max-errors', '1']);
+    const [kept, expected] = [readFileSync(`${output}.part.json`), readFileSync(whole)];
+    const lock = JSON.stringify({ host: hostname(), process: 2 ** 30, since: '2026-11-21T10:00:00.000Z' });
+    for (let round = 0; round < 4; round++) {
+      // A run that was killed has left its lock, and the beginning of the result.
+      writeFileSync(`${output}.part`, expected.subarray(0, expected.length / 2));
+      writeFileSync(`${output}.part.json`, kept);
+      writeFileSync(`${output}.part.lock`, lock);
+      const running = [1, 2, 3].map(() =>
+        spawn(process.execPath, [command, ...args(output), '--resume', '--quiet'], { stdio: 'ignore' }),
+      );
+      const codes = (await Promise.all(running.map((one) => once(one, 'exit')))).map(([code]) => Number(code));
+      expect(codes).toEqual([3, 3, 3]);
+      expect(hash(readFileSync(output))).toBe(hash(expected));
+      expect(readdirSync(folder).sort()).toEqual(['hel', 'in.ndjson', 'ut']);
+    }
   });
 
   test('is not continued when the cases are others', () => {

@@ -319,7 +319,7 @@ test('a run that is killed can be continued', async () => {
   const file = inFolder();
   const { signal } = underLimit(
     `const { openResultFile } = await import(source + '/result-file.js');
-     const { sink } = await openResultFile(process.argv[1], run);
+     const { sink } = await openResultFile(process.argv[1], 'result', run);
      await sink.write(block);
      process.kill(process.pid, 'SIGKILL');
      await sink.write(block);`,
@@ -342,7 +342,7 @@ describe('when there is no more room', () => {
     const file = inFolder();
     const { stdout, stderr } = underLimit(
       `const { openResultFile } = await import(source + '/result-file.js');
-       const { sink } = await openResultFile(process.argv[1], run);
+       const { sink } = await openResultFile(process.argv[1], 'result', run);
        while (await sink.write(block));
        console.log(JSON.stringify([await sink.write(block), await sink.finish()]));`,
       10,
