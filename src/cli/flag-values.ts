@@ -54,6 +54,11 @@ export function parsePercent(text: string): number {
   return percent;
 }
 
+export function parseDays(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError(sentences.notDays);
+  return Number(text);
+}
+
 export function parseCount(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(sentences.notACount);
   return Number(text);

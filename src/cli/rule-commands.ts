@@ -2,7 +2,15 @@
 import { Option } from 'commander';
 import type { Streams } from '../terminal/streams.ts';
 import { helpTexts } from '../wording/usage.ts';
-import { type Complete, choice, chosenArgument, type Finish, parseDate, parsePercent } from './flag-values.ts';
+import {
+  type Complete,
+  choice,
+  chosenArgument,
+  type Finish,
+  parseDate,
+  parseDays,
+  parsePercent,
+} from './flag-values.ts';
 
 export function validateCommand(streams: Streams, finish: Finish): Complete {
   const formats = ['text', 'json', 'sarif', 'github', 'junit'];
@@ -15,6 +23,7 @@ export function validateCommand(streams: Streams, finish: Finish): Complete {
       .option('--stdin-filename <namn>', helpTexts.stdinFilename)
       .option('--no-proofs', helpTexts.noProofs)
       .option('--date <datum>', helpTexts.proofDate, parseDate)
+      .option('--expiring <dagar>', helpTexts.expiring, parseDays)
       .addOption(new Option('--save-example', helpTexts.saveExample).conflicts('proofs'))
       .action(async (names, options) =>
         finish(await (await import('./validate.ts')).validate(names, options, streams)),

@@ -23,8 +23,10 @@ export interface ValidateOptions {
   readonly quiet?: true;
   /** Whether to prove what can be proved of the rules. */
   readonly proofs: boolean;
-  /** The date to prove it at, rather than today. */
+  /** The date to prove it at, and to look at limits on, rather than today. */
   readonly date?: string;
+  /** Within how many days the end of a limit is a warning. */
+  readonly expiring?: number;
   /** Whether the cases that proofs find are appended to the files as examples. */
   readonly saveExample?: true;
   /** What findings call the rule file on standard input. */
@@ -49,14 +51,14 @@ export async function validate(names: string[], options: ValidateOptions, stream
     examples: [],
     proof: null,
   }));
+  const day = options.date ?? today();
   for (const file of files) {
     const name = file === standardInput ? (options.stdinFilename ?? file) : file;
     checked.push(
-      await checkRuleFile(
-        file,
-        name,
-        options.proofs ? { day: options.date ?? today(), isAsked: options.date !== undefined } : null,
-      ),
+      await checkRuleFile(file, name, options.proofs ? { day, isAsked: options.date !== undefined } : null, {
+        day,
+        within: options.expiring ?? null,
+      }),
     );
   }
   const whole: Validation = { files: checked, strict: options.strict === true, toolVersion: toolVersion() };

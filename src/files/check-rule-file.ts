@@ -4,6 +4,7 @@ import { prove } from '../analysis/proof.ts';
 import type { CheckedFile } from '../reports/validation.ts';
 import { type Diagnostic, diagnostic, type Place, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { Subject } from '../rules/diagnostic-codes.ts';
+import { type Expiry, endedLimits } from '../rules/limit-meaning.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { ruleSizeLimit } from './bundled-rules.ts';
@@ -14,17 +15,18 @@ import { readTextFile, standardInput } from './text-file.ts';
 
 /**
  * Checks a rule file: its YAML, form and meaning, and when they are sound its examples. `name` is what findings call it, and
- * `proofDate` the date to prove its rules at; without one nothing is proved.
+ * `proofDate` the date to prove its rules at; without one nothing is proved. `expiry` is the day on which its limits are to have values.
  */
 export async function checkRuleFile(
   file: string,
   name: string = file,
   proofDate: ProofDate | null = null,
+  expiry: Expiry | null = null,
 ): Promise<CheckedFile> {
   const text = await readTextFile(file, ruleSizeLimit);
   const onFile = text.diagnostics.map((one) => placeOnFile(name, one));
   return text.ok
-    ? checkRuleText(text.value, name, { earlier: onFile, path: pathOf(file, name), proofDate })
+    ? checkRuleText(text.value, name, { earlier: onFile, path: pathOf(file, name), proofDate, expiry })
     : { file: name, found: onFile, silenced: [], examples: [], proof: null };
 }
 
@@ -45,18 +47,20 @@ interface CheckOptions {
   /** Where the text is, from which the files that it extends are found; its name when nothing else is said. */
   readonly path?: string;
   readonly proofDate?: ProofDate | null;
+  readonly expiry?: Expiry | null;
 }
 
 /** Checks the text of a rule file, as `checkRuleFile` does. */
 export async function checkRuleText(text: string, name: string, options: CheckOptions = {}): Promise<CheckedFile> {
-  const { earlier = [], path = name, proofDate = null } = options;
+  const { earlier = [], path = name, proofDate = null, expiry = null } = options;
   const source = new SourceText(name, text, path);
   const { draft, found, checked } = await readDraft(source);
   const early = [...earlier, ...hiddenCharacters(source), ...found];
   if (draft === null) return checkedFile(source, early, checked, []);
   const { rules, place, layers } = draft;
   const placed = (problems: readonly Diagnostic[]) => problems.flatMap((one) => place(one) ?? []);
-  const named = [...early, ...placed(fileNameProblems(rules, name))];
+  const ended = expiry === null ? [] : endedLimits(rules, expiry);
+  const named = [...early, ...placed([...fileNameProblems(rules, name), ...ended])];
   if (hasError(silence(source, named, new Set()).found)) return checkedFile(source, named, checked, []);
   const { examples, problems } = checkExamples(rules);
   const all = [...named, ...placed(problems)];

@@ -24,6 +24,11 @@ export function dayAfter(date: string): string {
   return month < 12 ? written(year, month + 1, 1) : written(year + 1, 1, 1);
 }
 
+/** How many days there are from one day to another; negative when the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 /**
  * The same day so many months later, or earlier when the number is negative; the last day of a month that is too short for it.
  * Beyond the years that can be written it is the first or the last day of them.

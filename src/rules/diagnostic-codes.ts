@@ -87,6 +87,9 @@ export interface DiagnosticArguments {
   'limit-overlap': { limit: string };
   'limit-gap': { limit: string; from: string; to: string };
   'limit-late': { limit: string; first: string | null; validFrom: string };
+  /** `days` are left until its last day; negative when it is past. */
+  'limit-ended': { limit: string; last: string; days: number };
+  'example-outside-validity': { example: string; date: string; from: string; to: string | null };
   'no-source': { kind: 'precondition' | 'form' };
   'range-reversed': { from: string; to: string };
   'outcome-order': { outcome: string };
@@ -256,7 +259,17 @@ export interface Deciding {
 export type Unreachable = 'never' | 'hidden' | 'excluded' | 'arithmetic';
 
 /** What a kind of finding is about. An answer that does not fit its question may stand in an example or in a case. */
-export type Subject = 'file' | 'syntax' | 'form' | 'meaning' | 'examples' | 'proofs' | 'ignoring' | 'case' | 'output';
+export type Subject =
+  | 'file'
+  | 'syntax'
+  | 'form'
+  | 'meaning'
+  | 'time'
+  | 'examples'
+  | 'proofs'
+  | 'ignoring'
+  | 'case'
+  | 'output';
 
 /** Of every kind of finding: what it is about, and how grave it is. */
 export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject; severity: Severity }>> = {
@@ -311,6 +324,8 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'limit-overlap': { subject: 'meaning', severity: 'error' },
   'limit-gap': { subject: 'meaning', severity: 'warning' },
   'limit-late': { subject: 'meaning', severity: 'warning' },
+  'limit-ended': { subject: 'time', severity: 'note' },
+  'example-outside-validity': { subject: 'meaning', severity: 'warning' },
   'no-source': { subject: 'meaning', severity: 'error' },
   'range-reversed': { subject: 'meaning', severity: 'error' },
   'outcome-order': { subject: 'meaning', severity: 'error' },

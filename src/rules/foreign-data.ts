@@ -28,7 +28,7 @@ export function foreignData(data: unknown, isQuestion: (id: string) => boolean):
   if (has('tool') && has('ruleSet')) return foreign('assessment');
   const isCase = caseKeys.some(has) && !has('questions') && !has('outcomes');
   if (isCase) return foreign('case');
-  if (keys.some(isOwnKey) || standsOnRules(mapping['extends'])) return null;
+  if (ownKeys.some(has) || keys.some(isOwnKey) || standsOnRules(mapping['extends'])) return null;
   return foreign(keys.some(isQuestion) ? 'case' : 'other');
 }
 

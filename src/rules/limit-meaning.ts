@@ -1,4 +1,4 @@
-import { dayAfter } from './calendar-date.ts';
+import { dayAfter, daysBetween } from './calendar-date.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo } from './diagnostic.ts';
 import { pathOf, visitUses } from './name-uses.ts';
 import type { Limit, RuleSet } from './rule-set.ts';
@@ -38,6 +38,32 @@ function valueProblems(id: string, { values }: Limit, index: number): Diagnostic
   const next = dayAfter(previous.to);
   if (next === value.from) return [];
   return [diagnostic('limit-gap', [...path, 'from'], { limit: id, from: next, to: value.from }, 'value', related)];
+}
+
+/** A day, and within how many days from it what ends is a warning; null when nothing is asked for. */
+export interface Expiry {
+  readonly day: string;
+  readonly within: number | null;
+}
+
+/**
+ * The limits whose last value has ended: the day after, all that depends on them can no longer be decided. That is a note; when somebody asks for it,
+ * it is a warning, also for those that are about to end.
+ */
+export function endedLimits({ limits = {}, valid }: RuleSet, { day, within }: Expiry): Diagnostic[] {
+  return Object.entries(limits).flatMap(([limit, { values }]): Diagnostic[] => {
+    const last = values.at(-1)?.to;
+    // Rules that end no later have no need of it after that.
+    if (last === undefined || (valid.to !== undefined && valid.to <= last)) return [];
+    const days = daysBetween(day, last);
+    if (days >= 0 && (within === null || days > within)) return [];
+    const found = diagnostic('limit-ended', ['limits', limit, 'values', values.length - 1, 'to'], {
+      limit,
+      last,
+      days,
+    });
+    return [within === null ? found : { ...found, severity: 'warning' }];
+  });
 }
 
 /** Before its first value a limit is missing, so nothing that it is needed for can be decided. */

@@ -254,7 +254,8 @@ function exampleListProblems(examples: readonly Example[]): Diagnostic[] {
 }
 
 function exampleProblems(rules: RuleSet, example: Example, path: Path): Diagnostic[] {
-  const { expect, name } = example;
+  const { expect, name, date } = example;
+  const { from, to = null } = rules.valid;
   const lists = ['possibleOutcomes', 'missing'] as const;
   return [
     ...each(example.answers, (id, raw) => {
@@ -264,6 +265,13 @@ function exampleProblems(rules: RuleSet, example: Example, path: Path): Diagnost
       const { diagnostics } = readAnswer(id, question, raw, [...path, 'answers', id]);
       return diagnostics.filter(({ code }) => code !== 'answer-option');
     }),
+    ...(date !== undefined && (date < from || (to !== null && date > to))
+      ? [
+          diagnostic('example-outside-validity', [...path, 'date'], { example: name, date, from, to }, 'value', [
+            relatedTo('valid-from', ['valid']),
+          ]),
+        ]
+      : []),
     ...lists.flatMap((list) => repeated(expect[list], [...path, 'expect', list])),
     ...(Object.keys(expect).length === 0
       ? [diagnostic('example-expects-nothing', [...path, 'expect'], { example: name }, 'key')]

@@ -17,7 +17,7 @@ export const placeLabels: Readonly<Record<PlaceRole, string>> = {
   range: 'frågans gräns',
   beginning: 'början',
   'earlier-value': 'det tidigare värdet',
-  'valid-from': 'regelverket gäller från',
+  'valid-from': 'när regelverket gäller',
   'other-word': 'den andra nyckeln',
   inherited: 'så står det i regelverket under',
   clash: 'det ena av dem',

@@ -126,6 +126,14 @@ export const ruleExplanations = {
     what: 'Ett villkor jämför med ett gränsvärde redan innan gränsvärdet har fått sitt första värde. Den tiden går villkoret inte att avgöra.',
     mend: 'Lägg till det tidigare värdet med sin källa, eller låt regelverket gälla från en senare dag.',
   },
+  'limit-ended': {
+    what: 'Det sista värdet för ett gränsvärde har slutat gälla. Därefter är gränsvärdet okänt (aldrig noll), och det som beror på det går inte att avgöra. Med validate --expiring 60 är det en varning, också när det sker inom 60 dagar.',
+    mend: 'Lägg till nästa värde med sin källa, eller ta bort to om värdet gäller tills vidare.',
+  },
+  'example-outside-validity': {
+    what: 'Ett exempel bedöms på en dag då regelverket inte gäller, så det visar inte vad reglerna ger för något verkligt ärende.',
+    mend: 'Ändra exemplets date till en dag då regelverket gäller, eller rätta valid.',
+  },
   'no-source': {
     what: 'Varje förutsättning och samverkansform vilar på något som går att läsa: en lag, en dom, en riktlinje. Utan källa kan ingen kontrollera den.',
     mend: 'Ange id på minst en av källorna under sources. Saknas källan där, lägg till den.',

@@ -53,6 +53,11 @@ function otherKind(
   return `${what} Skriv id på ${withArticle(kind)}.`;
 }
 
+function inDays(count: number): string {
+  if (count === 0) return 'samma dag';
+  return count === 1 ? 'om en dag' : `om ${count} dagar`;
+}
+
 /** The sentences about the meaning of rules, their examples and the comments that silence findings. */
 export const ruleMessages = {
   'unknown-name': ({ kind, name, suggestion, known, is }) => {
@@ -142,6 +147,10 @@ export const ruleMessages = {
     first === null
       ? `Gränsvärdet ${quoted(limit)} används men har inget värde, så det som beror på det kan aldrig avgöras. Lägg till ett värde med källa.`
       : `Gränsvärdet ${quoted(limit)} används men har sitt första värde ${first}, och regelverket gäller från ${validFrom}. Lägg till det tidigare värdet, eller låt regelverket gälla senare.`,
+  'limit-ended': ({ limit, last, days }) =>
+    `Gränsvärdet ${quoted(limit)} ${days < 0 ? `gick ut ${last}` : `går ut ${last}, ${inDays(days)}`}. Efter det är det okänt, och det som beror på det går inte att avgöra. Lägg till nästa värde med sin källa.`,
+  'example-outside-validity': ({ example, date, from, to }) =>
+    `Exemplet ${quoted(example)} är daterat ${date}, men regelverket gäller ${to === null ? `från ${from}` : `från ${from} till ${to}`}. Ändra exemplets date, eller valid.`,
   'no-source': ({ kind }) =>
     `${capitalised(kindWords[kind][1])} saknar källa. Ange minst en under sources: den som läser ska kunna kontrollera regeln.`,
   'range-reversed': ({ from, to }) => `Slutet (${to}) ligger före början (${from}). Byt plats på dem.`,

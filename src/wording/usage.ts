@@ -161,6 +161,7 @@ export const sentences = {
   },
   notAYear: 'Skriv ett år med fyra siffror, till exempel 2025.',
   notAPercent: 'Skriv ett tal från 0 till 100, till exempel 90.',
+  notDays: 'Skriv ett antal dagar, till exempel 60.',
   notACount: 'Skriv ett heltal som är minst 1, till exempel 2.',
   notThreads: 'Skriv ett heltal från 1 till 256, till exempel 2.',
   notMebibytes: 'Skriv ett antal mebibyte, högst 512, till exempel 10.',
@@ -249,7 +250,9 @@ export const helpTexts = {
   quiet: 'visa bara det som ger slutkod 1, och ingen sammanfattning',
   noProofs: 'hoppa över bevisen om regelverket; form, betydelse och exempel granskas ändå',
   saveExample: 'lägg till de fall som bevisen visar sist i filens exempel; inget annat i filen ändras',
-  proofDate: 'datum som bevisen förs för, utöver de dagar då ett gränsvärde ändras; annars dagens',
+  proofDate:
+    'datum som bevisen förs för, utöver de dagar då ett gränsvärde ändras, och som --expiring räknar från; annars dagens',
+  expiring: 'varna för gränsvärden vars sista värde går ut inom så många dagar, eller har gått ut',
   stdinFilename: 'filnamn att visa för det som läses från standard in (för editorer)',
   explain: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa eller en kod',
   explainId: 'det som ska förklaras; utan id visas alla',

@@ -13,7 +13,13 @@ describe('validate', () => {
   test('without arguments checks the bundled rules, and they are clean also when strict', () => {
     const { status, out, err } = run(['validate', '--strict'], { cwd: root });
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/\n14 filer utan anmärkning\. Alla \d+ exempel stämmer\. \d+ tystade\.\n$/);
+    // Limits may have come to their end since, which is a note.
+    expect(out).toMatch(
+      /\n(?:\d+ upplysningar i \d av 14 filer|14 filer utan anmärkning)\. Alla \d+ exempel stämmer\. \d+ tystade\.\n$/,
+    );
+    expect(run(['validate', '--date', '2025-12-01', '--no-proofs'], { cwd: root }).out).toMatch(
+      /^14 filer utan anmärkning\./,
+    );
     expect(out.match(/: bevisat för alla .* kombinationer av svar/g)).toHaveLength(14);
     expect(run(['validate'], { cwd: emptyFolder() }).status).toBe(0);
     expect(run(['validate'], { cwd: join(root, 'rules') }).status).toBe(0);
@@ -77,11 +83,34 @@ describe('validate', () => {
     expect(out).toMatch(/^regler\/min\.yaml: fel: Filen är tom/);
   });
 
+  test('tells of limits that have ended, and warns of them and of those about to when it is asked to', () => {
+    const strict = (...flags: string[]) => run(['validate', good, '--strict', '--no-proofs', ...flags]);
+    const ended = /liten\.yaml:25:33: upplysning: Gränsvärdet "tak" gick ut 2024-12-31\. /;
+    expect(strict('--date', '2025-01-01')).toMatchObject({ status: 0, out: expect.stringMatching(ended) });
+    expect(strict('--date', '2024-12-31')).toMatchObject({
+      status: 0,
+      out: '1 fil utan anmärkning. Exemplet stämmer.\n',
+    });
+    const warning = /liten\.yaml:25:33: varning: Gränsvärdet "tak" g(?:ick|år) ut 2024-12-31[., ]/;
+    for (const [day, days] of [
+      ['2025-01-01', '0'],
+      ['2024-12-31', '0'],
+      ['2024-12-01', '30'],
+    ] as const)
+      expect(strict('--date', day, '--expiring', days)).toMatchObject({
+        status: 1,
+        out: expect.stringMatching(warning),
+      });
+    expect(strict('--date', '2024-12-01', '--expiring', '29').status).toBe(0);
+    expect(strict('--expiring', '-1').status).toBe(2);
+    expect(strict('--expiring', 'snart').err).toContain('Skriv ett antal dagar, till exempel 60.');
+  });
+
   test.each(['json', 'sarif', 'github', 'junit'])('gives %s without anything else', (format) => {
     const { out, err, status } = run(['validate', broken('several-names'), good, '--format', format]);
     expect({ err, status }).toEqual({ err: '', status: 1 });
     if (format === 'json' || format === 'sarif') expect(() => JSON.parse(out)).not.toThrow();
-    if (format === 'github') expect(out).toMatch(/^(::error .*\n){2}$/);
+    if (format === 'github') expect(out).toMatch(/^(::error .*\n){2}(::notice .*\n){2}$/);
     if (format === 'junit') expect(out).toMatch(/^<\?xml [^>]*\?>\n<testsuites [^>]*>\n[\s\S]*<\/testsuites>\n$/);
   });
 
@@ -91,10 +120,10 @@ describe('validate', () => {
     cpSync(broken('several-names'), join(folder, 'förråd', 'regler', 'x y.yaml'));
     const here = { cwd: join(folder, 'förråd', 'regler'), env: { ...process.env, GITHUB_WORKSPACE: '..' } };
     const named = (format: string, options: object) => run(['validate', 'x y.yaml', '--format', format], options).out;
-    expect(named('github', here)).toMatch(/^(::error file=regler\/x y\.yaml,line=.*\n){2}$/);
+    expect(named('github', here)).toMatch(/^(::(?:error|notice) file=regler\/x y\.yaml,line=.*\n){3}$/);
     mkdirSync(join(folder, '.git'));
     const inGit = { cwd: here.cwd, env: { ...process.env, GITHUB_WORKSPACE: '' } };
-    expect(named('github', inGit)).toMatch(/^(::error file=förråd\/regler\/x y\.yaml,line=.*\n){2}$/);
+    expect(named('github', inGit)).toMatch(/^(::(?:error|notice) file=förråd\/regler\/x y\.yaml,line=.*\n){3}$/);
     const { runs } = JSON.parse(named('sarif', inGit)) as { runs: [{ artifacts: unknown }] };
     const location = { uri: 'f%C3%B6rr%C3%A5d/regler/x%20y.yaml', uriBaseId: '%SRCROOT%' };
     expect(runs[0].artifacts).toEqual([{ location }]);

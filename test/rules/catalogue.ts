@@ -14,6 +14,8 @@ const folder = join(import.meta.dirname, '..', 'diagnostics', 'rules');
 
 const proofs = join(folder, '..', 'proofs');
 
+const expiry = { day: '2026-11-21', within: null };
+
 /** The broken file that shows a code, where it does not have the name of the code. */
 const shownBy: Partial<Record<DiagnosticCode, string>> = {
   'file-is-binary': 'nul',
@@ -62,6 +64,7 @@ const headings: Readonly<Partial<Record<Subject, string>>> = {
   syntax: 'YAML',
   form: 'Formen',
   meaning: 'Betydelsen',
+  time: 'Tiden',
   examples: 'Exemplen',
   proofs: 'Bevisen',
   ignoring: 'Kommentarer som tystar',
@@ -134,6 +137,7 @@ async function exampleOf(code: DiagnosticCode): Promise<{ found: PlacedDiagnosti
     file,
     `regler/${name}`,
     file.startsWith(proofs) ? { day: '2026-11-21', isAsked: true } : null,
+    expiry,
   );
   const shown = found.find((one) => one.diagnostic.code === code);
   if (shown === undefined) throw new Error(`${file} does not give ${code}.`);
