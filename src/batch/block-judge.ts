@@ -5,7 +5,7 @@ import { readSoundCase } from '../cases/sound-case.ts';
 import { ByteWriter, bytesOf } from '../fast/byte-writer.ts';
 import { BlockText } from '../files/block-text.ts';
 import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
-import { elementAt, entriesIn, entryOfFailure } from '../files/case-entries.ts';
+import { elementAt, entriesIn, entryOfFailure, valueAt } from '../files/case-entries.ts';
 import { type CaseEntry, type CaseRecord, recordOf } from '../files/case-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { csvColumns } from '../reports/assessment-csv.ts';
@@ -179,11 +179,10 @@ export class BlockJudge {
   private plainWay(block: CaseBlock): PlainWay {
     let text: BlockText | null = null;
     return {
-      line: (start, end, firstLine) =>
-        this.entries(entriesIn({ ...block, bytes: block.bytes.subarray(start, end), firstLine }, this.asked)),
-      element: (start) => {
+      record: (start) => {
         text ??= new BlockText(block);
-        const { end, entries } = elementAt(text, block.bytes, start);
+        const recordAt = block.form === 'elements' ? elementAt : valueAt;
+        const { end, entries } = recordAt(text, block.bytes, start);
         return this.entries(entries) ? end : -1;
       },
       document: () => void this.entries(entriesIn(block, this.asked)),

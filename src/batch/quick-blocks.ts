@@ -11,8 +11,7 @@ import {
   judgeDocument,
   judgeElements,
   judgeLines,
-  type PlainElement,
-  type PlainLine,
+  type PlainRecord,
   type QuickWay,
 } from '../fast/fast-records.ts';
 import type { CaseBlock } from '../files/case-block.ts';
@@ -32,8 +31,7 @@ export function assessorFor(compiled: CompiledRules): Assessor | null {
 
 /** What judges the records of a block the plain way, when the quick way leaves them. */
 export interface PlainWay {
-  readonly line: PlainLine;
-  readonly element: PlainElement;
+  readonly record: PlainRecord;
   readonly document: () => void;
 }
 
@@ -106,14 +104,14 @@ export class QuickBlocks {
     return { judged, unclear: judged - all.reduce((sum, cases) => sum + cases.clear, 0) };
   }
 
-  private judgeBlock({ form, bytes, firstLine }: CaseBlock, take: (on: RuledOn) => void, plain: PlainWay): void {
+  private judgeBlock({ form, bytes }: CaseBlock, take: (on: RuledOn) => void, plain: PlainWay): void {
     const quick: QuickWay<RuledOn> = {
       likely: () => this.likelyCases(),
       casesOn: (stated, own) => this.casesOn(this.date ?? stated ?? this.today, own),
       take,
     };
-    if (form === 'lines') judgeLines(bytes, firstLine, quick, plain.line);
-    else if (form === 'elements') judgeElements(bytes, quick, plain.element);
+    if (form === 'lines') judgeLines(bytes, quick, plain.record);
+    else if (form === 'elements') judgeElements(bytes, quick, plain.record);
     else if (!judgeDocument(bytes, quick)) plain.document();
   }
 

@@ -88,7 +88,6 @@ export class CaseScanner {
   /** What was read from. */
   bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
-  private inLine = true;
   /** Which of the heads have been there, as bits. */
   private seen = 0;
   private readonly dateBytes = new Uint8Array(10);
@@ -122,14 +121,11 @@ export class CaseScanner {
 
   /**
    * Reads the case that begins at a position and puts its answers to the walker. Returns where it ends, or -1 when it must be
-   * read the plain way. `inLine` says that it must not run over more than one line.
+   * read the plain way.
    */
-  read(bytes: Uint8Array, from: number, inLine: boolean): number {
+  read(bytes: Uint8Array, from: number): number {
     this.bytes = bytes;
     this.at = from;
-    // What stood over several lines must not do so within one.
-    if (inLine !== this.inLine) this.lastSession.forget();
-    this.inLine = inLine;
     this.choices.fill(absent);
     this.known.fill(-1);
     this.date = null;
@@ -176,7 +172,7 @@ export class CaseScanner {
     const { bytes } = this;
     for (;;) {
       const byte = bytes[this.at];
-      if (byte !== space && byte !== tab && (this.inLine || (byte !== newline && byte !== carriageReturn))) return;
+      if (byte !== space && byte !== tab && byte !== newline && byte !== carriageReturn) return;
       this.at++;
     }
   }

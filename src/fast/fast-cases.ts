@@ -78,8 +78,8 @@ export class FastCases {
   }
 
   /** Reads the case that begins at a position; see `CaseScanner.read`. */
-  read(bytes: Uint8Array, from: number, inLine: boolean): number {
-    return this.scanner.read(bytes, from, inLine);
+  read(bytes: Uint8Array, from: number): number {
+    return this.scanner.read(bytes, from);
   }
 
   /** The date that the case states, or null. */

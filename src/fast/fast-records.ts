@@ -1,7 +1,8 @@
 import type { BegunWith } from '../cases/begun-with.ts';
 import type { FastCases, Said } from './fast-cases.ts';
 
-const [newline, carriageReturn, space, tab, comma, closeBracket] = [0x0a, 0x0d, 0x20, 0x09, 0x2c, 0x5d];
+const [newline, carriageReturn, space, tab, comma] = [0x0a, 0x0d, 0x20, 0x09, 0x2c];
+const [openBrace, openBracket, closeBracket] = [0x7b, 0x5b, 0x5d];
 
 /** What judges some cases, and what their results say of the rules and the date. */
 export interface CasesOn {
@@ -19,36 +20,20 @@ export interface QuickWay<On extends CasesOn = CasesOn> {
   readonly take: (on: On) => void;
 }
 
-/** Judges a line, without its line break, the plain way. False when no more lines are to be judged. */
-export type PlainLine = (start: number, end: number, line: number) => boolean;
+/** Judges the record that begins at a position the plain way. Returns where reading goes on, or -1 when no more are to be judged. */
+export type PlainRecord = (start: number) => number;
 
-/** Judges the element that begins at a position the plain way. Returns where it ends, or -1 when no more are to be judged. */
-export type PlainElement = (start: number) => number;
-
-/** Reads every line of some bytes in order, and leaves to `plain` those that are not plainly sound cases. */
-export function judgeLines<On extends CasesOn>(
-  bytes: Uint8Array,
-  firstLine: number,
-  quick: QuickWay<On>,
-  plain: PlainLine,
-): void {
-  let line = firstLine;
-  for (let start = 0; start < bytes.length; line++) {
-    const from = afterSpace(bytes, start, true);
-    if (from >= bytes.length) return;
-    if (bytes[from] === newline) {
-      start = from + 1;
-      continue;
-    }
-    const end = caseAlone(bytes, from, true, quick);
-    if (end !== -1) {
-      start = end + 1;
-      continue;
-    }
-    const found = bytes.indexOf(newline, from);
-    const lineEnd = found === -1 ? bytes.length : found;
-    if (!plain(start, lineEnd, line)) return;
-    start = lineEnd + 1;
+/** Reads every one of some values after one another, and leaves to `plain` those that are not plainly sound cases with lines of their own. */
+export function judgeLines<On extends CasesOn>(bytes: Uint8Array, quick: QuickWay<On>, plain: PlainRecord): void {
+  for (let at = 0; at !== -1; ) {
+    const start = afterSpace(bytes, at, false);
+    if (start >= bytes.length) return;
+    const end = judgeCase(bytes, start, quick, (read) => {
+      const after = afterSpace(bytes, read, true);
+      const isAlone = after >= bytes.length || bytes[after] === newline;
+      return isAlone && !hasBeginning(bytes, start, read) ? after : -1;
+    });
+    at = end === -1 ? plain(start) : end;
   }
 }
 
@@ -56,13 +41,13 @@ export function judgeLines<On extends CasesOn>(
  * Reads every element of a stretch of an array in order, and leaves to `plain` those that are not plainly sound cases. Whether the commas
  * stand where they should is for the one who cut the array.
  */
-export function judgeElements<On extends CasesOn>(bytes: Uint8Array, quick: QuickWay<On>, plain: PlainElement): void {
+export function judgeElements<On extends CasesOn>(bytes: Uint8Array, quick: QuickWay<On>, plain: PlainRecord): void {
   for (let at = 0; at !== -1; ) {
     const start = afterSpace(bytes, at, false);
     if (start >= bytes.length) return;
     if (bytes[start] === comma || bytes[start] === closeBracket) at = start + 1;
     else {
-      const end = judgeCase(bytes, start, false, quick, (read) => read);
+      const end = judgeCase(bytes, start, quick, (read) => read);
       at = end === -1 ? plain(start) : end;
     }
   }
@@ -70,34 +55,36 @@ export function judgeElements<On extends CasesOn>(bytes: Uint8Array, quick: Quic
 
 /** Judges bytes that are one case alone. False when they are not plainly a sound case. */
 export function judgeDocument<On extends CasesOn>(bytes: Uint8Array, quick: QuickWay<On>): boolean {
-  return caseAlone(bytes, afterSpace(bytes, 0, false), false, quick) !== -1;
+  const end = judgeCase(bytes, afterSpace(bytes, 0, false), quick, (read) => {
+    const after = afterSpace(bytes, read, false);
+    return after < bytes.length ? -1 : after;
+  });
+  return end !== -1;
 }
 
-/** Judges the case at a position if nothing else stands on its line, or in all the bytes. Returns the position after that, or -1. */
-function caseAlone<On extends CasesOn>(bytes: Uint8Array, from: number, inLine: boolean, quick: QuickWay<On>): number {
-  return judgeCase(bytes, from, inLine, quick, (read) => {
-    const end = afterSpace(bytes, read, inLine);
-    return end < bytes.length && bytes[end] !== newline ? -1 : end;
-  });
+/** Whether a line within some bytes, but for the first one, begins with a bracket: another record may begin there. */
+function hasBeginning(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = bytes.indexOf(newline, from); at !== -1 && at < to; at = bytes.indexOf(newline, at + 1))
+    if (bytes[at + 1] === openBrace || bytes[at + 1] === openBracket) return true;
+  return false;
 }
 
 /** Judges the case at a position, when `endOf` gives where all of it ends; it gives -1 for what must be read the plain way. */
 function judgeCase<On extends CasesOn>(
   bytes: Uint8Array,
   from: number,
-  inLine: boolean,
   { likely, casesOn, take }: QuickWay<On>,
   endOf: (read: number) => number,
 ): number {
   const usual = likely();
-  const read = usual === null ? -1 : usual.read(bytes, from, inLine);
+  const read = usual === null ? -1 : usual.read(bytes, from);
   if (usual === null || read === -1) return -1;
   const end = endOf(read);
   if (end === -1) return -1;
   const own = casesOn(usual.date, usual.own);
   if (own === null) return -1;
   // Other rules may ask otherwise, and on another date the limits may cut the answers otherwise.
-  if (own.cases !== usual && own.cases.read(bytes, from, inLine) === -1) return -1;
+  if (own.cases !== usual && own.cases.read(bytes, from) === -1) return -1;
   take(own);
   return end;
 }

@@ -32,6 +32,7 @@ export class BlockText {
    * that. Stretches are asked for in order.
    */
   rangeOf(start: number, end: number): Range {
+    if (this.source.text.length === this.bytes.length) return { start, end };
     return { start: this.unitAt(start), end: this.unitAt(end) };
   }
 

@@ -1,6 +1,6 @@
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 
-/** How records follow one another: one a line, as elements of a JSON array, as rows of CSV, or one document alone. */
+/** How records follow one another: as JSON, most often one a line, as elements of JSON arrays, as rows of CSV, or one document alone. */
 export type RecordForm = 'lines' | 'elements' | 'rows' | 'single';
 
 /** The first row of a CSV file: what its columns are called, and where they stand. */

@@ -9,6 +9,7 @@ import { ElementCutter } from './cut-elements.ts';
 import { RecordCutter } from './cut-lines.ts';
 import { type Cutter, type CutterFile, failedBlock, failedFile } from './cutter.ts';
 import { unpacked } from './unpacking.ts';
+import { ValueEnds } from './value-ends.ts';
 
 /** How a file of cases is to be read. */
 export interface BlockOptions {
@@ -80,7 +81,7 @@ function headerOf(file: string, { header }: FileStart): ReturnType<typeof readHe
 function cutterFor(of: CutterFile): Cutter {
   if (of.form === 'elements') return new ElementCutter(of);
   if (of.form === 'single') return new DocumentCutter(of);
-  return of.header === null ? new RecordCutter(of) : new RecordCutter(of, new RowEnds(of.header.delimiter));
+  return new RecordCutter(of, of.header === null ? new ValueEnds() : new RowEnds(of.header.delimiter));
 }
 
 /** What an interruption cuts off is no record: of a number, some digits could be missing. */

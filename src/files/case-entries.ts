@@ -7,6 +7,7 @@ import { rowEntries } from './csv-entries.ts';
 import { parseJson } from './json-document.ts';
 import { afterSpace, ElementScan } from './json-scan.ts';
 import { placeInDocument, placeOnFile, type Range, type SourceDocument } from './source-text.ts';
+import { afterGap, type ValueEnd, valueEnd } from './value-ends.ts';
 
 const [comma, closeBracket] = [0x2c, 0x5d];
 
@@ -19,7 +20,12 @@ export function* entriesIn(block: CaseBlock, rules: Pick<RuleSet, 'questions'>):
   if (block.header !== null) yield* rowEntries(text, block.header, rules);
   else if (block.form === 'single') yield* documentEntries(block, text);
   else if (block.form === 'elements') yield* elementEntries(text, block.bytes);
-  else for (const line of text.source.lines()) yield* jsonEntries(text, line);
+  else
+    for (let at = 0; at < block.bytes.length; ) {
+      const { end, entries } = valueAt(text, block.bytes, at);
+      yield* entries;
+      at = end;
+    }
 }
 
 /** What stands for a failed block. */
@@ -75,6 +81,20 @@ export function elementAt(
 ): { readonly end: number; readonly entries: Generator<CaseEntry> } {
   const end = new ElementScan().endIn(bytes, start) ?? bytes.length;
   return { end, entries: jsonEntries(text, text.rangeOf(start, end)) };
+}
+
+/** The record of a block that begins at a byte or after a gap: where reading goes on, and the cases in it. Records are asked for in order. */
+export function valueAt(text: BlockText, bytes: Uint8Array, from: number): ReturnType<typeof elementAt> {
+  const start = afterGap(bytes, from);
+  const { end, next } = valueEnd(bytes, start, true) as ValueEnd;
+  return { end: next, entries: shownEntries(text, text.rangeOf(start, end)) };
+}
+
+/** What shows nothing, as a line of hard spaces, is no record. */
+function* shownEntries(text: BlockText, record: Range): Generator<CaseEntry> {
+  const written = text.source.text.slice(record.start, record.end);
+  if (/\S/.test(written))
+    yield* jsonEntries(text, { start: record.start, end: record.start + written.trimEnd().length });
 }
 
 function entryOf(document: SourceDocument, data: unknown, path: readonly number[], line: number): CaseEntry {

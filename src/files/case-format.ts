@@ -164,7 +164,8 @@ class Content {
     if (/\}\s*$/.test(this.first.toString('latin1')) && isJson(this.first)) return 'lines';
     if (!this.isSampled()) return null;
     // Whether all of it is JSON is asked last, as that takes as long as to read the case.
-    return this.hasObjectLine() && !(this.isWhole && isJson(this.bytes)) ? 'lines' : 'single';
+    const isMany = this.hasObjectLine() || this.hasNextObject();
+    return isMany && !(this.isWhole && isJson(this.bytes)) ? 'lines' : 'single';
   }
 
   private other(isNamedJson: boolean): RecordForm | 'binary' | null {
@@ -179,6 +180,11 @@ class Content {
 
   private isSampled(): boolean {
     return this.isWhole || this.bytes.length >= sampleSize;
+  }
+
+  /** Whether an object begins after one that ends on a line of its own. So a first object that is cut off does not hide the others. */
+  private hasNextObject(): boolean {
+    return /\n\}\s*\n\{/.test(this.bytes.toString('latin1', 0, sampleSize));
   }
 
   /** Whether a line after the first is an object that is not indented. So a first line that is broken does not hide the others. */

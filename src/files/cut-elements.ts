@@ -7,16 +7,18 @@ import { wordAt } from './json-document.ts';
 import { afterSpace, ElementScan, isSpace } from './json-scan.ts';
 import { TextPosition } from './text-position.ts';
 
-const [comma, closeBracket] = [0x2c, 0x5d];
+const [comma, openBracket, closeBracket, openBrace] = [0x2c, 0x5b, 0x5d, 0x7b];
+/** What RFC 7464 puts before each value. */
+const recordSeparator = 0x1e;
 
-/** What may follow in an array; `nothing` when it has ended, `none` when what came after its end has been told of. */
-type Expected = 'open' | 'element' | 'comma' | 'nothing' | 'none';
+/** What may follow in an array; `value` when it has ended and another value may come, `none` when what cannot come has been told of. */
+type Expected = 'open' | 'element' | 'comma' | 'value' | 'none';
 
 /** How much white space is held, so that the end of the text before it can be pointed at. */
 const heldSpace = 65536;
 
 /**
- * Cuts a JSON array between its elements. What is wrong with the array itself is a failure at its place; what is wrong in an element is
+ * Cuts a JSON array between its elements, and the arrays and objects that may come after it. What is wrong with the array itself is a failure at its place; what is wrong in an element is
  * left for the one who reads it, as long as its brackets pair up.
  */
 export class ElementCutter implements Cutter {
@@ -26,6 +28,10 @@ export class ElementCutter implements Cutter {
   private expected: Expected = 'open';
   private rest: Buffer = Buffer.alloc(0);
   private wanted = 0;
+  /** What may follow the element that is being taken: outside of arrays the next value. */
+  private after: 'comma' | 'value' = 'comma';
+  /** Whether the text ended within a value outside of arrays. */
+  private isCutOff = false;
   /** The element over the limit that is being passed by. */
   private passed: ElementScan | null = null;
 
@@ -48,7 +54,7 @@ export class ElementCutter implements Cutter {
   end(read: number): Iterable<CaseBlock | FailedBlock> {
     const stretch = new Stretch(this.of, this.position, this.joining, this.rest, read);
     const given = this.divide(stretch, true);
-    if (this.expected === 'nothing' || this.expected === 'none') return given;
+    if (!this.isCutOff && (this.expected === 'value' || this.expected === 'none')) return given;
     return [...given, stretch.failure(diagnostic('json-syntax', [], { found: null }))];
   }
 
@@ -72,15 +78,12 @@ export class ElementCutter implements Cutter {
   private step(stretch: Stretch, at: number, isLast: boolean): boolean {
     const sign = stretch.held[at];
     const isEnd = sign === closeBracket;
-    if (this.expected === 'open') return this.open(stretch, at, isLast);
-    if (this.expected === 'nothing' || this.expected === 'none') {
-      if (this.expected === 'nothing') stretch.fail(at, stretch.held.length, syntax(stretch, at));
-      stretch.drop(stretch.held.length);
-      this.expected = 'none';
-    } else if (isEnd) {
+    if (this.expected === 'open' || this.expected === 'value') return this.value(stretch, at, isLast);
+    if (this.expected === 'none') stretch.drop(stretch.held.length);
+    else if (isEnd) {
       if (this.expected === 'element') stretch.fail(at, at + 1, syntax(stretch, at));
       else stretch.at = at + 1;
-      this.expected = 'nothing';
+      this.expected = 'value';
     } else if (this.expected === 'comma') {
       if (sign === comma) stretch.at = at + 1;
       else stretch.fail(at, at, syntax(stretch, at));
@@ -88,7 +91,29 @@ export class ElementCutter implements Cutter {
     } else if (sign === comma) {
       stretch.fail(at, at + 1, syntax(stretch, at));
       this.expected = 'element';
-    } else return this.take(stretch, at, isLast);
+    } else {
+      this.after = 'comma';
+      return this.take(stretch, at, isLast);
+    }
+    return true;
+  }
+
+  /** Takes the array that begins at `at`, or after one another value. */
+  private value(stretch: Stretch, at: number, isLast: boolean): boolean {
+    const sign = stretch.held[at];
+    if (sign === openBracket) return this.open(stretch, at, isLast);
+    if (sign === recordSeparator) {
+      stretch.drop(at + 1);
+      return true;
+    }
+    if (this.expected === 'value' && sign === openBrace) {
+      this.after = 'value';
+      return this.take(stretch, at, isLast);
+    }
+    // What does not show before the first array is no reason to leave it.
+    const bracket = this.expected === 'open' ? stretch.held.indexOf(openBracket, at) : -1;
+    stretch.fail(at, bracket === -1 ? stretch.held.length : bracket, syntax(stretch, at));
+    if (bracket === -1) this.expected = 'none';
     return true;
   }
 
@@ -98,7 +123,7 @@ export class ElementCutter implements Cutter {
     const isEmpty = stretch.held[next] === closeBracket;
     if (isEmpty) stretch.fail(at, next + 1, diagnostic('no-cases', [], { isCsv: false }));
     else stretch.drop(at + 1);
-    this.expected = isEmpty ? 'nothing' : 'element';
+    this.expected = isEmpty ? 'value' : 'element';
     return true;
   }
 
@@ -115,11 +140,12 @@ export class ElementCutter implements Cutter {
     if (end === null) {
       // What is left at the end is told of as an array that ends too early.
       if (isLast) stretch.drop(beforeSpace(stretch.held));
+      this.isCutOff = isLast;
       return false;
     }
     stretch.at = end;
     stretch.hasElements = true;
-    this.expected = 'comma';
+    this.expected = this.after;
     return true;
   }
 
@@ -128,7 +154,7 @@ export class ElementCutter implements Cutter {
     stretch.drop(end ?? stretch.held.length);
     if (end === null) return;
     this.passed = null;
-    this.expected = 'comma';
+    this.expected = this.after;
   }
 }
 

@@ -2,7 +2,8 @@ import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { Chunk } from './byte-chunks.ts';
 import type { CaseBlock, FailedBlock } from './case-block.ts';
 import { blockOf, type Cutter, type CutterFile, failedAt, tooLarge } from './cutter.ts';
-import { lineFeed, linesIn } from './text-position.ts';
+import { isSpace } from './json-scan.ts';
+import { lineFeed, TextPosition } from './text-position.ts';
 
 /**
  * Where a record ends, after its line break, with what is wrong with it and how far one had to look to know that; or null when more
@@ -15,26 +16,13 @@ export interface RecordEnds {
   /** Takes in the bytes to look in; `isLast` when none follow. */
   open(held: Buffer, isLast: boolean): void;
   next(from: number): RecordEnd;
-  /** Where the last whole record ends, when that is known without looking for the others. */
+  /** Where whole records end, when that is known without looking for each of them. */
   last(): number | null;
-}
-
-/** One record a line. */
-class LineEnds implements RecordEnds {
-  private held: Buffer = Buffer.alloc(0);
-
-  open(held: Buffer): void {
-    this.held = held;
-  }
-
-  last(): number {
-    return this.held.lastIndexOf(lineFeed) + 1;
-  }
-
-  next(from: number): RecordEnd {
-    const at = this.held.indexOf(lineFeed, from);
-    return at === -1 ? null : { end: at + 1, seen: at, problem: null };
-  }
+  /**
+   * Whether a line that begins with a byte begins a record, after a last sign before it; so one over several lines can be passed. Without
+   * it, any line may.
+   */
+  begins?(byte: number | undefined, last: number | undefined): boolean;
 }
 
 /**
@@ -48,14 +36,17 @@ export class RecordCutter implements Cutter {
   private rest: Buffer = Buffer.alloc(0);
   /** Until where nothing can be found that was not found before. */
   private wanted = 0;
-  private line: number;
-  private isSkipping = false;
+  private readonly position: TextPosition;
+  /** What is passed: the rest of a line, or all until a line begins a record. */
+  private skipping: 'line' | 'record' | null = null;
+  private isAtLineStart = false;
+  private lastSign: number | undefined;
   private readonly joining: Joining;
 
-  constructor(of: CutterFile, ends: RecordEnds = new LineEnds()) {
+  constructor(of: CutterFile, ends: RecordEnds) {
     this.of = of;
     this.ends = ends;
-    this.line = of.line;
+    this.position = new TextPosition(of.line);
     this.joining = new Joining(of.isLasting);
   }
 
@@ -79,7 +70,7 @@ export class RecordCutter implements Cutter {
       if (end > start) given.push(this.block(held, start, end, read));
       start = end;
     };
-    if (this.isSkipping) at = this.skip(held);
+    if (this.skipping !== null) at = this.skip(held, 0);
     start = at;
     this.ends.open(held, isLast);
     // Where all bytes at hand are within the limit, every record is.
@@ -93,7 +84,7 @@ export class RecordCutter implements Cutter {
       else {
         give(at);
         given.push(this.failure(held.subarray(at, found?.end), isWithin ? (found?.problem ?? null) : null, read));
-        at = this.afterFirstLine(held, at);
+        at = this.afterFailure(held, at, !isWithin);
         start = at;
       }
     }
@@ -103,28 +94,51 @@ export class RecordCutter implements Cutter {
   }
 
   private failure(record: Buffer, problem: Diagnostic | null, read: number): FailedBlock {
-    const start = { line: this.line, column: 1, before: '' };
+    const start = this.position.start();
     if (problem === null) return tooLarge(this.of, record, start, read);
     return failedAt(this.of.file, { bytes: record.subarray(0, 1000), start }, problem, read);
   }
 
-  private afterFirstLine(held: Buffer, at: number): number {
+  /** A record that is too large in its first line is passed with that; one over several lines, as a whole. */
+  private afterFailure(held: Buffer, at: number, isTooLarge: boolean): number {
     const feed = held.indexOf(lineFeed, at);
-    if (feed === -1) this.isSkipping = true;
-    else this.line++;
-    return feed === -1 ? held.length : feed + 1;
+    const isLong = feed === -1 || feed - at > this.of.limit;
+    this.isAtLineStart = false;
+    this.skipping = isLong || !isTooLarge || this.ends.begins === undefined ? 'line' : 'record';
+    return this.skip(held, at);
   }
 
-  /** Passes the rest of a line that was over the limit. */
-  private skip(held: Buffer): number {
-    this.isSkipping = false;
-    return this.afterFirstLine(held, 0);
+  /** Where what is passed ends. */
+  private skip(held: Buffer, from: number): number {
+    const end = this.endOfPassed(held, from);
+    this.position.advance(held.subarray(from, end));
+    return end;
+  }
+
+  private endOfPassed(held: Buffer, from: number): number {
+    for (let at = from; ; this.isAtLineStart = true) {
+      if (this.isAtLineStart && this.isPassed(held, at)) {
+        this.skipping = null;
+        return at;
+      }
+      const feed = held.indexOf(lineFeed, at);
+      this.lastSign = lastSignIn(held, at, feed === -1 ? held.length : feed) ?? this.lastSign;
+      if (feed === -1) {
+        this.isAtLineStart &&= at === held.length;
+        return held.length;
+      }
+      at = feed + 1;
+    }
+  }
+
+  private isPassed(held: Buffer, at: number): boolean {
+    return this.skipping === 'line' || this.ends.begins?.(held[at], this.lastSign) === true;
   }
 
   private block(held: Buffer, start: number, end: number, read: number): CaseBlock {
     const bytes = this.joining.part(held, start, end);
-    const place = { line: this.line, column: 1, before: '' };
-    this.line += linesIn(bytes);
+    const place = this.position.start();
+    this.position.advance(bytes);
     return blockOf(this.of, bytes, place, read);
   }
 
@@ -132,6 +146,13 @@ export class RecordCutter implements Cutter {
     this.rest = own(held.subarray(from));
     this.wanted = enoughToLookAgain(this.rest.length, this.of.limit);
   }
+}
+
+/** The last byte in a stretch that is no white space. */
+function lastSignIn(bytes: Buffer, from: number, to: number): number | undefined {
+  let at = to - 1;
+  while (at >= from && isSpace(bytes[at])) at--;
+  return at < from ? undefined : bytes[at];
 }
 
 /** A record in many chunks is not looked through from its beginning for each of them. */

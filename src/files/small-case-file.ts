@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { CaseBlock } from './case-block.ts';
 import { startOf } from './case-format.ts';
 import type { CaseInput } from './case-inputs.ts';
+import { afterSpace, ElementScan } from './json-scan.ts';
 
 /** How large a file may be to be read at once, in bytes. */
 const smallSize = 64 * 1024;
@@ -17,6 +18,8 @@ export function smallCaseBlock({ name, size, isPlain }: CaseInput): CaseBlock | 
   if (bytes === null || bytes[0] !== openBrace || bytes.length > smallSize) return null;
   const start = startOf(bytes, true, { file: name, format: undefined, limit: smallSize });
   if (start === null || 'problem' in start || start.form !== 'single' || start.hasBareReturns) return null;
+  const end = new ElementScan().endIn(bytes, start.skip);
+  if (end !== null && afterSpace(bytes, end) < bytes.length) return null;
   const place = { firstLine: 1, firstColumn: 1 };
   return { kind: 'records', file: name, form: 'single', bytes, ...place, header: null, read: bytes.length };
 }

@@ -82,7 +82,7 @@ describe('assess over many cases', () => {
 
   test('a line for each record, with the line of each bad one, whatever ends the lines', () => {
     const deep = `${'['.repeat(70)}${']'.repeat(70)}`;
-    const bad = ['', '{', '"text"', deep, '{"answers":{},"answers":{}}', `{"id":"${'x'.repeat(3000)}","answers":{}}`];
+    const bad = ['', '"text"', '{', deep, '{"answers":{},"answers":{}}', `{"id":"${'x'.repeat(3000)}","answers":{}}`];
     const good = line(allMet, { id: 'ok' }).trimEnd();
     const input = `\uFEFF${[good, ...bad, '   ', good].join('\r\n')}`;
     const { status, out } = run(['assess', '--format', 'ndjson', '--max-record', '0.002'], { input });
@@ -90,8 +90,8 @@ describe('assess over many cases', () => {
     const records = lines(out).map((one) => JSON.parse(one) as { line?: number; error?: { code: string } });
     expect(records.map((one) => [one.line, one.error?.code])).toEqual([
       [undefined, undefined],
-      [3, 'json-syntax'],
-      [4, 'wrong-type'],
+      [3, 'wrong-type'],
+      [4, 'json-syntax'],
       [5, 'too-deep'],
       [6, 'duplicate-key'],
       [7, 'record-too-large'],
@@ -101,6 +101,13 @@ describe('assess over many cases', () => {
 
   test.each([
     ['lines', (text: string) => text],
+    [
+      'values over many lines',
+      (text: string) =>
+        lines(text)
+          .map((one) => JSON.stringify(JSON.parse(one), null, 2))
+          .join('\n'),
+    ],
     ['a compact array', (text: string) => `[${lines(text).join(',')}]`],
     ['an indented array', (text: string) => JSON.stringify(JSON.parse(`[${lines(text).join(',')}]`), null, 2)],
   ])('any number of threads gives the same bytes, findings and exit code (%s)', (_, written) => {

@@ -38,13 +38,15 @@ export function quickLines(
   const out = new ByteWriter(64);
   const left: string[] = [];
   const decoder = new TextDecoder();
-  const plain = (start: number, end: number) => {
+  const plain = (start: number) => {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed === -1 ? bytes.length : feed;
     left.push(decoder.decode(bytes.subarray(start, end)));
-    return true;
+    return end;
   };
   const on = { cases, said: { date: compiled.date, warnings: [] } };
   const quick = { likely: () => cases, casesOn: () => on, take: () => cases.write(out, on.said) };
-  judgeLines(bytes, 1, quick, plain);
+  judgeLines(bytes, quick, plain);
   const written = decoder.decode(out.written());
   return { lines: written === '' ? [] : written.slice(0, -1).split('\n'), left };
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RowEnds } from '../../src/files/csv-row.ts';
+import { DocumentCutter } from '../../src/files/cut-document.ts';
 import { ElementCutter } from '../../src/files/cut-elements.ts';
 import { RecordCutter } from '../../src/files/cut-lines.ts';
 import type { Cutter } from '../../src/files/cutter.ts';
+import { ValueEnds } from '../../src/files/value-ends.ts';
 import { blocksOfText, cutInPieces, entriesOf, inShort, recordsOf, whole } from './blocks.ts';
 
 const file = { file: '-', header: null, line: 1, isLasting: true };
@@ -17,7 +19,7 @@ const header = {
 
 const json = fc
   .record({
-    id: fc.string({ unit: 'grapheme', maxLength: 8 }),
+    id: fc.string({ unit: 'grapheme', maxLength: 2 }),
     answers: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 })),
   })
   .map((value) => JSON.stringify(value));
@@ -34,15 +36,27 @@ const junk = fc.constantFrom(
   '😀',
   '\uFFFD',
   '{"a":"\r"}',
+  '}',
+  ',',
+  '\u001e',
+  '{\n',
+  '[\n{"id":"y"},\n{"id":"z"}\n]',
 );
-const line = fc.oneof({ weight: 3, arbitrary: json }, junk);
+/** As `jq` writes it, or with fewer blanks, in which a nested object may begin a line. */
+const spread = fc
+  .tuple(
+    fc.record({ id: fc.string({ maxLength: 4 }), parts: fc.array(fc.record({ id: fc.string({ maxLength: 2 }) })) }),
+    fc.constantFrom('', ' ', '  '),
+  )
+  .map(([value, indent]) => JSON.stringify(value, null, indent === '' ? '\u0000' : indent).replaceAll('\u0000', ''));
+const line = fc.oneof({ weight: 3, arbitrary: json }, junk, spread);
 const lines = fc
-  .tuple(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', '\r\n', '\n\n'), fc.constantFrom('', '\uFEFF'))
+  .tuple(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', '\r\n', '\n\n', ''), fc.constantFrom('', '\uFEFF'))
   .map(([all, end, mark]) => mark + all.join(end));
 const element = fc.oneof(
   { weight: 4, arbitrary: json },
   junk,
-  fc.constantFrom('{"a":[}', '1 2', '"a" "b"', ']', '{\n"a": 1\n}'),
+  fc.constantFrom('{"a":[}', '1 2', '"a" "b"', ']', '{\n"a": 1\n}', '1]\n[2', '1]{"id":"q"} [{}', ']\u001e[3'),
 );
 const array = fc
   .tuple(
@@ -61,7 +75,13 @@ const csv = fc
 const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
 
 const cutters: Record<string, [fc.Arbitrary<string>, (limit: number) => Cutter]> = {
-  lines: [lines, (limit) => new RecordCutter({ ...file, form: 'lines', limit })],
+  lines: [lines, (limit) => new RecordCutter({ ...file, form: 'lines', limit }, new ValueEnds())],
+  'one document or many': [
+    fc
+      .tuple(fc.array(fc.oneof(spread, junk), { maxLength: 4 }), fc.constantFrom('\n', '', ' '))
+      .map(([all, gap]) => all.join(gap)),
+    (limit) => new DocumentCutter({ ...file, form: 'single', limit }),
+  ],
   'an array': [array, (limit) => new ElementCutter({ ...file, form: 'elements', limit })],
   rows: [csv, (limit) => new RecordCutter({ ...file, form: 'rows', header, limit }, new RowEnds(';'))],
 };
@@ -70,7 +90,7 @@ describe.each(Object.keys(cutters))('%s', (name) => {
   const [texts, cutter] = cutters[name]!;
   test('give the same records however they are cut into chunks', async () => {
     await fc.assert(
-      fc.asyncProperty(texts, sizes, fc.constantFrom(40, 80, 1000), async (text, pieces, limit) => {
+      fc.asyncProperty(texts, sizes, fc.constantFrom(60, 100, 1000), async (text, pieces, limit) => {
         const blocks = await cutInPieces(cutter(limit), text, pieces);
         const expected = entriesOf(await cutInPieces(cutter(limit), text, whole));
         expect(entriesOf(blocks).map(inShort)).toEqual(expected.map(inShort));
@@ -106,7 +126,7 @@ describe('a whole text, known by its beginning or said to be of a format,', () =
         fc.asyncProperty(
           fc.oneof(lines, array, csv),
           sizes,
-          fc.constantFrom(40, 1000),
+          fc.constantFrom(60, 1000),
           async (text, pieces, recordLimit) => {
             const options = { format, recordLimit };
             expect(await recordsOf(text, { ...options, sizes: pieces })).toEqual(await recordsOf(text, options));

@@ -41,7 +41,7 @@ test.each([
 });
 
 test('what a file is said to be weighs more than what it looks like', async () => {
-  expect(await recordsOf('{"id":"a"}\n{"id":"b"}', { format: 'json' })).toEqual(['1 - json-syntax 2:1']);
+  expect(await recordsOf('id;ord\n1;2', { format: 'json' })).toEqual(['1 - json-syntax 1:1']);
   expect(await recordsOf('[{"id":"a"}]', { format: 'ndjson' })).toHaveLength(1);
   expect(await recordsOf('id\n5', { format: 'csv', file: 'x.json' })).toEqual(['2 5 {"id":"5","answers":{}}']);
 });
@@ -165,4 +165,107 @@ test('a reader that stops early closes the file', async () => {
   }
   for await (const _ of blocksIn(stream(), 'x.ndjson')) break;
   expect(isClosed).toBe(true);
+});
+
+const spread = (id: string) => JSON.stringify({ id, parts: [{ id: 'p' }] }, null, 2);
+const read = (line: number, id: string) => `${line} ${id} {"id":"${id}","parts":[{"id":"p"}]}`;
+
+test.each([7, 1000, Number.MAX_SAFE_INTEGER])(
+  'values over many lines follow one another, as jq writes them (%i)',
+  async (size) => {
+    const options = { sizes: [size] };
+    const expected = [read(1, 'a'), read(9, 'b'), read(17, 'c')];
+    const texts = ['a', 'b', 'c'].map(spread);
+    for (const end of ['\n', '\r\n']) {
+      const text = texts.join('\n').replaceAll('\n', end);
+      expect(await recordsOf(text, options)).toEqual(expected);
+      expect(await recordsOf(`\uFEFF${text}${end}`, { ...options, file: 'x.json' })).toEqual(expected);
+      expect(await recordsOf(text, { ...options, format: 'json' })).toEqual(expected);
+      expect(await recordsOf(text, { ...options, file: 'x.ndjson' })).toEqual(expected);
+    }
+    expect(await recordsOf(texts.join('\n\n  \n'), options)).toEqual([read(1, 'a'), read(11, 'b'), read(21, 'c')]);
+    expect(await recordsOf(texts.join(''), options)).toEqual([read(1, 'a'), read(8, 'b'), read(15, 'c')]);
+    expect(await recordsOf(`\u001e${texts.join('\n\u001e')}\n`, options)).toEqual(expected);
+  },
+);
+
+test('values on one line, on many and arrays may be mixed', async () => {
+  const mixed = ['{"id":"a"}{"id":"b"} {"id":"c"}', spread('d'), '[{"id":"e"},', '{"id":"f"}]', '{"id":"g"}'];
+  expect(await recordsOf(mixed.join('\n'), { sizes: [3] })).toEqual([
+    '1 a {"id":"a"}',
+    '1 b {"id":"b"}',
+    '1 c {"id":"c"}',
+    read(2, 'd'),
+    '10 - json-syntax 10:13',
+    '11 - json-syntax 11:11',
+    '12 g {"id":"g"}',
+  ]);
+  const arrays = ['[', '{"id":"a"},', '{"id":"b"}', ']', '[{"id":"c"}]', spread('d'), '[]', '{"id":"e"}'];
+  expect(await recordsOf(arrays.join('\n'), { sizes: [5] })).toEqual([
+    '2 a {"id":"a"}',
+    '3 b {"id":"b"}',
+    '5 c {"id":"c"}',
+    read(6, 'd'),
+    '14 - no-cases 14:1',
+    '15 e {"id":"e"}',
+  ]);
+  expect(await recordsOf(`{"id":"z"}\n${arrays.slice(0, 4).join('\n')}\n`)).toEqual([
+    '1 z {"id":"z"}',
+    '3 a {"id":"a"}',
+    '4 b {"id":"b"}',
+  ]);
+});
+
+test('a value that is cut off does not hide those that begin on a line of their own', async () => {
+  const broken = spread('b').slice(0, -8);
+  for (const texts of [
+    [broken, spread('a'), spread('c')],
+    [spread('a'), broken, spread('c')],
+    [spread('a'), `${spread('b').slice(0, -1)}"x`, spread('c')],
+  ]) {
+    const all = await recordsOf(texts.join('\n'), { sizes: [11] });
+    expect(all.map((one) => one.split(' ')[1]).filter((id) => id !== '-')).toEqual(['a', 'c']);
+    expect(all).toHaveLength(3);
+  }
+  expect(await recordsOf('[{"id":"a"}]\n{"id":')).toEqual(['1 a {"id":"a"}', '2 - json-syntax 2:7']);
+});
+
+test('nested objects may begin a line, where nothing else stands beside the first bracket', async () => {
+  const flat = JSON.stringify({ id: 'a', parts: [{ id: 'p' }, { id: 'q' }] }, null, 1).replaceAll(/^ +/gm, '');
+  expect(await recordsOf(`${flat}\n${flat}`)).toEqual([
+    '1 a {"id":"a","parts":[{"id":"p"},{"id":"q"}]}',
+    '12 a {"id":"a","parts":[{"id":"p"},{"id":"q"}]}',
+  ]);
+});
+
+test('a value over many lines that is too large is one failure, also as the first one', async () => {
+  const large = JSON.stringify({ id: 'b', parts: Array.from({ length: 30 }, () => ({ id: 'p' })) }, null, 2);
+  for (const sizes of [[9], [100000]]) {
+    const options = { sizes, recordLimit: 100 };
+    expect(await recordsOf([spread('a'), large, spread('c')].join('\n'), options)).toEqual([
+      read(1, 'a'),
+      '9 b record-too-large 9:1',
+      read(104, 'c'),
+    ]);
+    expect(await recordsOf([large, spread('c')].join('\n'), options)).toEqual([
+      '1 b record-too-large 1:1',
+      read(96, 'c'),
+    ]);
+  }
+});
+
+test('many values are given in blocks, and what does not show before them is named', async () => {
+  const text = Array.from({ length: 5000 }, (_, index) => spread(String(index))).join('\n');
+  const blocks = await blocksOfText(text, { sizes: [65536] });
+  expect(blocks.length).toBeGreaterThan(3);
+  expect(entriesOf(blocks)).toHaveLength(5000);
+  for (const mark of ['\u00a0', '\u200b', '\ufeff\ufeff'])
+    for (const [rest, line] of [
+      ['{"id":"a"}', 1],
+      ['[\n{"id":"a"}]', 2],
+    ] as const) {
+      const records = await recordsOf(mark + rest);
+      expect(records[0]).toMatch(/^1 - json-syntax 1:1/);
+      if (rest.startsWith('[')) expect(records.slice(1)).toEqual([`${line} a {"id":"a"}`]);
+    }
 });
