@@ -23,8 +23,8 @@ export interface YearlyCase {
   readonly iopCase: IopCase;
   readonly ruleSet: CountedRules;
   readonly units: readonly Pick<TalliedUnit, 'outcome' | 'possibleOutcomes' | 'grades'>[];
-  /** Whether the rule set had other contents when the case was saved. */
-  readonly savedWithOther: boolean;
+  /** Whether the case was saved with this rule set, with another wording of it, or with another rule set. */
+  readonly savedWith: 'same' | 'wording' | 'other';
   /** Whether the rule set, or one that it stands on, does not apply on the day that the case was judged at. */
   readonly isOutsideValidity: boolean;
 }
@@ -33,7 +33,8 @@ export interface YearlyCase {
 export interface CountedRules {
   readonly rules: RuleSet;
   readonly tally: Tally;
-  savedWithOther: number;
+  /** How many of the cases were saved with another wording, or with another rule set. */
+  savedWith: { wording: number; other: number };
   outsideValidity: number;
 }
 
@@ -76,8 +77,6 @@ export interface YearlyCounts {
   /** What cases came to; null is not decided, and a decision that does not say on what is `notStated`. */
   readonly forms: Map<string | null, number>;
   readonly ruleSets: CountedRules[];
-  /** Rule sets that cases were saved with and that are not here, by id. */
-  readonly otherRuleSets: Map<string, number>;
   /** Of all cases, whatever their year. */
   readonly agreements: {
     readonly lacking: NamedAgreement[];
@@ -111,7 +110,6 @@ export function emptyYearlyCounts(scope: YearlyScope): YearlyCounts {
     organisations: new Map(),
     forms: new Map(),
     ruleSets: [],
-    otherRuleSets: new Map(),
     agreements: { lacking: [], soon: [], ended: [], young: 0, unknownStart: 0, withoutEnd: 0 },
     unreadable: [],
   };
@@ -120,7 +118,7 @@ export function emptyYearlyCounts(scope: YearlyScope): YearlyCounts {
 /** Begins to count under a rule set. */
 export function countedRules(rules: RuleSet): CountedRules {
   const tally = emptyTally(Object.keys(rules.preconditions).length);
-  return { rules, tally, savedWithOther: 0, outsideValidity: 0 };
+  return { rules, tally, savedWith: { wording: 0, other: 0 }, outsideValidity: 0 };
 }
 
 /** The day that a case is of: its own, else that of the decision, or null. */
@@ -145,13 +143,13 @@ export function addYearlyCase(counts: YearlyCounts, one: YearlyCase): void {
   addUnits(ruleSet, one);
 }
 
-function addUnits(ruleSet: CountedRules, { units, savedWithOther, isOutsideValidity }: YearlyCase): void {
+function addUnits(ruleSet: CountedRules, { units, savedWith, isOutsideValidity }: YearlyCase): void {
   addDivided(ruleSet.tally, {
     ...together(ruleSet.rules, units),
     // Which questions are missing and decide is not told of.
     units: units.map((unit) => ({ ...unit, missing: [], deciding: [] })),
   });
-  if (savedWithOther) ruleSet.savedWithOther++;
+  if (savedWith !== 'same') ruleSet.savedWith[savedWith]++;
   if (isOutsideValidity) ruleSet.outsideValidity++;
 }
 

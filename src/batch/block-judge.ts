@@ -12,6 +12,7 @@ import { csvColumns } from '../reports/assessment-csv.ts';
 import type { Style } from '../reports/layout.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { refused } from '../tasks/case-reader.ts';
 import { type Judged, type JudgingRules, judgingRules } from '../tasks/judging-cases.ts';
 import { readBundled } from '../tasks/load-rules.ts';
 import { type Bundled, type Choice, comparedWarnings, RulesOfCases } from '../tasks/rules-of-case.ts';
@@ -207,10 +208,10 @@ export class BlockJudge {
       result.unusable.push(...choice.found);
       return false;
     }
-    const refused = choice?.kind === 'none' ? choice.found : null;
+    const missing = choice?.kind === 'none' ? choice.found : null;
     const judgedCase: Judged[] = [];
     for (const { judge, warnings } of this.rulingsFor(own, choice)) {
-      const judged = judge.judge(this.read(entry, judge.loaded.rules, refused), this.dateOf, warnings);
+      const judged = judge.judge(this.read(entry, judge.loaded.rules, missing), this.dateOf, warnings);
       if (!judged.ok) {
         result.unusable.push(...judged.diagnostics.map((found) => placeOnFile(judge.loaded.file, found)));
         return false;
@@ -243,13 +244,11 @@ export class BlockJudge {
     return list.map((loaded, index) => ({ judge: this.rulings.judgeOf(loaded), warnings: warnings[index] ?? [] }));
   }
 
-  private read(entry: CaseEntry, rules: RuleSet, refused: Diagnostic | null): CaseRecord {
+  private read(entry: CaseEntry, rules: RuleSet, missing: Diagnostic | null): CaseRecord {
     const { stands } = entry;
     if (stands === null) return recordOf(entry, null);
     const { data, path } = stands;
-    if (refused !== null) {
-      return recordOf(entry, { ok: false, diagnostics: [{ ...refused, path: [...path, ...refused.path] }] });
-    }
+    if (missing !== null) return recordOf(entry, refused(missing, path));
     const read =
       readSoundCase(data, rules, path, this.names) ?? this.troubled().readCase(data, rules, path, this.names);
     return recordOf(entry, read);

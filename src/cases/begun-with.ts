@@ -3,6 +3,8 @@ export interface BegunWith {
   readonly id: string;
   readonly version: string;
   readonly sha256: string;
+  /** The sums of the rule sets that it stood on, when that is said: the lowest first. */
+  readonly under?: readonly string[];
 }
 
 /** The rule set that data says it was begun with; null when it says none. What is not as it should be is for the form of a case to tell. */

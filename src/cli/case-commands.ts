@@ -17,7 +17,7 @@ export function interviewCommand(streams: Streams, finish: Finish): Complete {
   return (command) =>
     command
       .option('--resume <fil>', helpTexts.resume)
-      .option('--rules <regelverk>', helpTexts.rules)
+      .option('--rules <regelverk>', helpTexts.caseRules)
       .option('--date <datum>', helpTexts.date, parseDate)
       .option('--quick', helpTexts.quick)
       .addOption(choice('--order <ordning>', helpTexts.order, ['file', 'smart']).default('file'))
@@ -62,7 +62,7 @@ export function reportCommand(streams: Streams, finish: Finish): Complete {
       .option('--blank', helpTexts.blank)
       .option('-o, --output <fil>', helpTexts.documentOutput)
       .option('--force', helpTexts.force)
-      .option('--rules <regelverk>', helpTexts.rules)
+      .option('--rules <regelverk>', helpTexts.caseRules)
       .option('--date <datum>', helpTexts.date, parseDate)
       .option('--registry-number <nummer>', helpTexts.registryNumber)
       .option('--author <namn>', helpTexts.author)
@@ -77,6 +77,7 @@ export function summaryCommand(streams: Streams, finish: Finish): Complete {
     command
       .argument('<fil...>', helpTexts.assessFiles)
       .option('--rules <regelverk>', helpTexts.yearlyRules)
+      .addOption(new Option('--force-rules <regelverk>', helpTexts.forceRules).conflicts('rules'))
       .option('--date <datum>', helpTexts.yearlyDate, parseDate)
       .option('--year <år>', helpTexts.yearlyYear, parseYear)
       .addOption(new Option('--ending-within <månader>', helpTexts.yearlyEnding).argParser(parseCount).default(6))
@@ -108,6 +109,7 @@ export function verifyCommand(streams: Streams, finish: Finish): Complete {
     command
       .argument('[fil...]', helpTexts.verifyFiles)
       .option('--rules <regelverk>', helpTexts.verifyRules)
+      .addOption(new Option('--force-rules <regelverk>', helpTexts.forceRules).conflicts(['rules', 'anyVersion']))
       .option('--any-version', helpTexts.anyVersion)
       .addOption(choice('--format <format>', helpTexts.format, ['text', 'json']).default('text'))
       .action(async (files, options) => finish(await (await import('./verify.ts')).verify(files, options, streams)));

@@ -1,16 +1,19 @@
 import { caseDifference } from '../assessment/case-difference.ts';
 import type { IopCase } from '../cases/case.ts';
 import { underOtherRules } from '../cases/other-rules.ts';
-import type { CaseRecord } from '../files/case-file.ts';
+import type { CaseEntry, CaseRecord } from '../files/case-file.ts';
 import { overwriting } from '../files/overwriting.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
 import { toolVersion } from '../files/version.ts';
-import { readCaseFile } from '../files/whole-case-file.ts';
+import { caseEntries } from '../files/whole-case-file.ts';
 import type { CaseComparison, ComparedCase } from '../reports/case-difference.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { Judge, type Judged, type JudgingRules } from '../tasks/judging-cases.ts';
+import { CaseReader } from '../tasks/case-reader.ts';
+import type { Judged, JudgingRules } from '../tasks/judging-cases.ts';
+import type { RuleSources } from '../tasks/rules-of-case.ts';
+import type { Ruling } from '../tasks/rulings.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { compareProblems } from '../wording/case-difference-sentences.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
@@ -50,13 +53,13 @@ export async function compare(
   }
   const format = chosenFormat(options, { formats, standard: 'text' }, streams);
   if (format === null) return exitCodes.usage;
-  const oldRules = await loadRules(options.rulesOld ?? options.rules, streams, sentences.leftUndone.diff);
-  const newRules = oldRules && (await loadRules(options.rulesNew ?? options.rules, streams, sentences.leftUndone.diff));
+  const oldRules = await sourcesFor(options.rulesOld ?? options.rules, streams);
+  const newRules = oldRules && (await sourcesFor(options.rulesNew ?? options.rules, streams));
   if (oldRules === null || newRules === null) return exitCodes.input;
   const before = await readOneCase(older, oldRules, streams);
   const now = await readOneCase(newer, newRules, streams);
   if (before === null || now === null) return exitCodes.input;
-  const comparison = compared(before, now, oldRules, newRules, options);
+  const comparison = compared(before, now, options);
   if ('found' in comparison) return failed(comparison.found, streams);
   const problem =
     overwriting(options.output, [older, newer]) ??
@@ -64,40 +67,54 @@ export async function compare(
   return problem === null ? exitCodes.done : failed([problem], streams);
 }
 
-/** A case that could be read. */
-type ReadCase = CaseRecord & { readonly iopCase: IopCase };
+/** Where the rules of one of the cases are: those that were named for it judge it, else those that it was begun with. */
+async function sourcesFor(name: string | undefined, streams: Streams): Promise<RuleSources<JudgingRules> | null> {
+  const standard = await loadRules(name, streams, sentences.leftUndone.diff);
+  return standard && { standard, forced: name === undefined ? null : standard };
+}
+
+/** A case that could be read, and what judges it. */
+interface ReadCase {
+  readonly record: CaseRecord;
+  readonly iopCase: IopCase;
+  readonly ruling: Ruling;
+}
 
 /** The only case of a file, or null when there is not one that can be read; what is wrong is told. */
-async function readOneCase(file: string, { rules }: JudgingRules, streams: Streams): Promise<ReadCase | null> {
-  const { records } = await readCaseFile(file, rules);
-  if (records.length > 1) {
-    streams.writeErr(`iop-check: ${compareProblems.severalCases(file, records.length)}\n`);
+async function readOneCase(
+  file: string,
+  sources: RuleSources<JudgingRules>,
+  streams: Streams,
+): Promise<ReadCase | null> {
+  const reader = new CaseReader(sources);
+  const entries: CaseEntry[] = [];
+  for await (const entry of caseEntries(file, sources.standard?.rules)) entries.push(entry);
+  const [entry, ...others] = entries;
+  if (entry === undefined || others.length > 0) {
+    streams.writeErr(`iop-check: ${compareProblems.severalCases(file, entries.length)}\n`);
     return null;
   }
-  await failed(
-    records.flatMap(({ found }) => found),
-    streams,
-  );
-  return (records as ReadCase[]).find(({ iopCase }) => iopCase !== null) ?? null;
+  const { record, ruling } = await reader.read(entry);
+  await failed(record.found, streams);
+  const { iopCase } = record;
+  return iopCase === null || ruling === null ? null : { record, iopCase, ruling };
 }
 
 /** The older case under its own rules and under the later ones, and the newer; or why rules cannot be compiled. */
 function compared(
   before: ReadCase,
   now: ReadCase,
-  oldRules: JudgingRules,
-  newRules: JudgingRules,
   { date }: CompareOptions,
 ): CaseComparison | { found: PlacedDiagnostic[] } {
   const [oldDate, newDate] = [before, now].map(({ iopCase }) => date ?? iopCase.date ?? today()) as [string, string];
-  const { iopCase, left } = underOtherRules(before.iopCase, newRules.rules);
-  const newJudge = new Judge(newRules, () => null);
-  const older = new Judge(oldRules, () => null).judge(before, () => oldDate);
-  const between = newJudge.judge({ ...before, iopCase }, () => newDate);
-  const newer = newJudge.judge(now, () => newDate);
-  if (!older.ok) return { found: older.diagnostics.map((one) => placeOnFile(oldRules.file, one)) };
-  if (!between.ok) return { found: between.diagnostics.map((one) => placeOnFile(newRules.file, one)) };
-  if (!newer.ok) return { found: newer.diagnostics.map((one) => placeOnFile(newRules.file, one)) };
+  const [oldJudge, newJudge] = [before.ruling.judge, now.ruling.judge];
+  const { iopCase, left } = underOtherRules(before.iopCase, newJudge.loaded.rules);
+  const older = oldJudge.judge(before.record, () => oldDate, before.ruling.warnings);
+  const between = newJudge.judge({ ...before.record, iopCase }, () => newDate);
+  const newer = newJudge.judge(now.record, () => newDate, now.ruling.warnings);
+  if (!older.ok) return { found: older.diagnostics.map((one) => placeOnFile(oldJudge.loaded.file, one)) };
+  if (!between.ok) return { found: between.diagnostics.map((one) => placeOnFile(newJudge.loaded.file, one)) };
+  if (!newer.ok) return { found: newer.diagnostics.map((one) => placeOnFile(newJudge.loaded.file, one)) };
   return {
     older: sideOf(older.value, before.iopCase, oldDate),
     newer: sideOf(newer.value, now.iopCase, newDate),

@@ -1,9 +1,9 @@
 import { assessCase } from '../assessment/whole.ts';
+import { begunWith } from '../cases/begun-with.ts';
 import type { CaseData } from '../cases/case.ts';
 import { readCase } from '../cases/read-case.ts';
 import { textOfWording } from '../cases/session.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
-import { bundledFile } from '../files/bundled-rules.ts';
 import { isReadOnce } from '../files/file-identity.ts';
 import { lockCase } from '../files/lock.ts';
 import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
@@ -20,6 +20,8 @@ import { diagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { identityOf } from '../tasks/identity-of.ts';
 import { type JudgingRules, knownLimits } from '../tasks/judging-cases.ts';
+import { readBundled } from '../tasks/load-rules.ts';
+import { type Choice, RulesOfCases } from '../tasks/rules-of-case.ts';
 import { validity } from '../tasks/validity.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from '../terminal/asker.ts';
 import { converse, type Ending } from '../terminal/conversation.ts';
@@ -93,8 +95,9 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   const keeper = new CaseKeeper(path);
   const saved = file === null ? null : await open(file, style, streams);
   if (file !== null && saved === null) return exitCodes.input;
-  const loaded = await rulesFor(saved, named, options, streams);
-  if (loaded === null) return exitCodes.input;
+  const chosen = await rulesFor(saved, named, options, streams);
+  if (chosen === null) return exitCodes.input;
+  const { rules: loaded, warnings } = chosen;
   const stated = new Map(Object.entries(saved?.limits ?? {}).map(([limit, { value }]) => [limit, value]));
   const compiled = compile(loaded.rules, options.date ?? saved?.date ?? today(), { stated });
   if (!compiled.ok) {
@@ -105,7 +108,7 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   }
   const { start, head } = begin(compiled.value, saved, loaded, options, asker);
   asker.show(startScreen(start, path, { style, width: asker.width() }));
-  for (const warning of validity(loaded.layers, compiled.value.date)) tell(asker, messageOf(warning));
+  for (const warning of [...warnings, ...validity(loaded.layers, compiled.value.date)]) tell(asker, messageOf(warning));
   await askToBegin(asker);
   const keeping = new Keeping(keeper, head, asker, (moved) => {
     const result = lockCase(moved, new Date().toISOString());
@@ -124,7 +127,7 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   keeping.keep(ending.interview, ending.kind === 'reviewed');
   const outStyle = isPlain ? plainStyle : await streams.outStyle();
   if (ending.kind === 'reviewed') {
-    const text = bedomning(ending.interview, keeping.head, loaded, outStyle, (sentence) => tell(asker, sentence));
+    const text = bedomning(ending.interview, keeping.head, chosen, outStyle, (sentence) => tell(asker, sentence));
     if (text !== null) streams.writeOut(text);
     const code = farewell(ending.kind, kept, options, asker);
     return text === null ? exitCodes.input : code;
@@ -132,21 +135,28 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   return farewell(ending.kind, kept, options, asker);
 }
 
+/** The rules that an interview follows, and what to know of them. */
+type Chosen = Choice<JudgingRules> & { readonly kind: 'rules' };
+
 /** The rules that a saved case was begun with, unless others are named; null, with the reason told, when it cannot go on. */
 async function rulesFor(
   saved: CaseData | null,
   named: JudgingRules,
   options: InterviewOptions,
   streams: Streams,
-): Promise<JudgingRules | null> {
+): Promise<Chosen | null> {
   if ((saved?.parts ?? []).length + (saved?.organisations ?? []).length > 0) {
     streams.writeErr(`iop-check: ${texts.divided}\n`);
     return null;
   }
-  const id = saved?.session?.ruleSet.id ?? named.rules.id;
-  if (options.rules !== undefined || id === named.rules.id) return named;
-  if (bundledFile(id) !== null) return loadRules(id, streams, sentences.leftUndone.interview);
-  streams.writeErr(`iop-check: ${texts.otherRules(id)}\n`);
+  const own = begunWith(saved);
+  const forced = options.rules === undefined ? null : named;
+  const choice = await new RulesOfCases({ standard: named, forced }, readBundled).chosen(own);
+  if (choice.kind === 'rules') return choice;
+  if (choice.kind === 'unusable') {
+    for (const found of choice.found) streams.writeErr(`${diagnosticText(found, await streams.errStyle())}\n`);
+  }
+  streams.writeErr(`iop-check: ${texts.otherRules(own?.id ?? '')}\n`);
   return null;
 }
 
@@ -266,7 +276,7 @@ function textOf(id: string, rules: RuleSet, saved: CaseData | null): string | nu
 function bedomning(
   now: Interview,
   head: CaseHead,
-  loaded: JudgingRules,
+  { rules: loaded, warnings: known }: Chosen,
   outStyle: Style,
   report: Report,
 ): string | null {
@@ -278,7 +288,7 @@ function bedomning(
     return null;
   }
   const iopCase = read.value;
-  const warnings = [...validity(loaded.layers, date), ...knownLimits(rules, date, iopCase)].map(messageOf);
+  const warnings = [...known, ...validity(loaded.layers, date), ...knownLimits(rules, date, iopCase)].map(messageOf);
   const judged = assessCase(now.compiled, iopCase);
   return caseText(judged, { compiled: now.compiled, iopCase, identity: identityOf(loaded), warnings, style: outStyle });
 }

@@ -7,21 +7,24 @@ import type { Document } from '../documents/document.ts';
 import { type DocumentKind, documentFileNames } from '../documents/file-names.ts';
 import { letter } from '../documents/letter.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
+import type { CaseEntry } from '../files/case-file.ts';
 import { findInputs } from '../files/case-inputs.ts';
 import { endingsOf, kindOf, outputFile } from '../files/output-formats.ts';
 import { outputTarget } from '../files/output-target.ts';
 import { overwriting } from '../files/overwriting.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
-import { readCaseFile } from '../files/whole-case-file.ts';
+import { caseEntries } from '../files/whole-case-file.ts';
 import { failure, holdsOther } from '../files/write-file.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
 import { plainStyle } from '../reports/layout.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { CaseReader } from '../tasks/case-reader.ts';
 import { identityOf } from '../tasks/identity-of.ts';
-import { Judge, type JudgingRules } from '../tasks/judging-cases.ts';
+import type { JudgingRules } from '../tasks/judging-cases.ts';
 import type { Streams } from '../terminal/streams.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
+import { printable } from '../wording/printable.ts';
 import { reportSentences } from '../wording/report-sentences.ts';
 import { sentences } from '../wording/usage.ts';
 import { deliver } from './deliver.ts';
@@ -91,28 +94,36 @@ function misused(problem: string, streams: Streams): number {
   return exitCodes.usage;
 }
 
+/** What a document is made of: the case, where it stands, and the file of the rules that judge it. */
+interface MadeOf {
+  readonly context: CaseDocumentContext;
+  readonly place: string;
+  readonly rules: string;
+}
+
 /** One run of the command. */
 class ReportRun {
-  private readonly loaded: JudgingRules;
+  private readonly standard: JudgingRules;
+  private readonly reader: CaseReader;
   private readonly options: ReportOptions;
   private readonly format: DocumentFormat;
   private readonly streams: Streams;
-  private readonly judge: Judge;
   private failed = false;
 
-  constructor(loaded: JudgingRules, options: ReportOptions, format: DocumentFormat, streams: Streams) {
-    this.loaded = loaded;
+  /** `standard` judges every case when it was named, else those that were not begun with another rule set. */
+  constructor(standard: JudgingRules, options: ReportOptions, format: DocumentFormat, streams: Streams) {
+    this.standard = standard;
+    this.reader = new CaseReader({ standard, forced: options.rules === undefined ? null : standard });
     this.options = options;
     this.format = format;
     this.streams = streams;
-    this.judge = new Judge(loaded, () => null);
   }
 
   /** The checklist with nothing filled in. */
   async blank(): Promise<number> {
-    const { options } = this;
-    const compiled = this.judge.compiledOn(options.date ?? today());
-    if (!compiled.ok) return this.fail(compiled.diagnostics.map((one) => placeOnFile(this.loaded.file, one)));
+    const { options, standard } = this;
+    const compiled = this.reader.rulings.judgeOf(standard).compiledOn(options.date ?? today());
+    if (!compiled.ok) return this.fail(compiled.diagnostics.map((one) => placeOnFile(standard.file, one)));
     await this.write(blankChecklist(compiled.value), options.output);
     return this.exitCode();
   }
@@ -124,20 +135,27 @@ class ReportRun {
     const { inputs, found } = await findInputs(given);
     if (found.length > 0) await this.fail(found);
     const files = inputs.map(({ name }) => name);
-    const made: CaseDocumentContext[] = [];
-    for (const file of files) made.push(...(await this.judged(file)));
-    const problem = overwriting(output, [...files, this.loaded.file]);
+    const made: MadeOf[] = [];
+    for (const file of files) for await (const one of this.judged(file)) made.push(one);
+    const problem = overwriting(output, [
+      ...files,
+      ...new Set([this.standard.file, ...made.map(({ rules }) => rules)]),
+    ]);
     if (problem !== null) return this.fail([problem]);
     if (made.length > 1 && !toFolder) return misused(reportSentences.severalNeedFolder, this.streams);
-    const names = documentFileNames(made, kind, endingsOf(this.format)[0] as string);
-    const documents = made.map((context, index) => ({
-      context,
+    const names = documentFileNames(
+      made.map(({ context }) => context),
+      kind,
+      endingsOf(this.format)[0] as string,
+    );
+    const documents = made.map((one, index) => ({
+      ...one,
       name: toFolder ? join(output, names[index] as string) : output,
     }));
     const hindrances = toFolder ? await this.hindrances(output, documents) : [];
     if (hindrances.length > 0) return this.fail(hindrances);
-    for (const { context, name } of documents) {
-      await this.tellLacking(context);
+    for (const { context, place, name } of documents) {
+      this.tell(context, toFolder ? `${place}: ` : '');
       await this.write(makers[kind](context), name);
     }
     return this.exitCode();
@@ -161,22 +179,24 @@ class ReportRun {
     return [placeOnFile(folder, diagnostic('output-exists', [], { files, more: edited.length - files.length }))];
   }
 
-  private async judged(file: string): Promise<CaseDocumentContext[]> {
-    const { records } = await readCaseFile(file, this.loaded.rules);
-    const contexts: CaseDocumentContext[] = [];
-    for (const record of records) {
-      const problems = record.found.filter(({ diagnostic }) => diagnostic.severity === 'error');
-      if (problems.length > 0 || record.iopCase === null) await this.fail(problems);
-      const result = this.judge.judge(record, ({ date }) => this.options.date ?? date ?? today());
-      if (!result.ok) await this.fail(result.diagnostics.map((one) => placeOnFile(this.loaded.file, one)));
+  /** What the documents about the cases of a file are made of; what is wrong with the others is told. */
+  private async *judged(file: string): AsyncGenerator<MadeOf> {
+    for await (const entry of caseEntries(file, this.standard.rules)) {
+      const { record, ruling } = await this.reader.read(entry);
+      const problems = record.found.filter(({ diagnostic: { severity } }) => severity === 'error');
+      if (problems.length > 0) await this.fail(problems);
+      if (ruling === null) continue;
+      const { judge, warnings: known } = ruling;
+      const result = judge.judge(record, ({ date }) => this.options.date ?? date ?? today(), known);
+      if (!result.ok) await this.fail(result.diagnostics.map((one) => placeOnFile(judge.loaded.file, one)));
       else if (result.value.result !== null) {
         const { iopCase, compiled, judged } = result.value.result;
         const warnings = result.value.warnings.map(messageOf);
         const headed = { ...iopCase, document: { ...iopCase.document, ...this.headingFlags() } };
-        contexts.push({ compiled, judged, iopCase: headed, identity: identityOf(this.loaded), warnings });
+        const context = { compiled, judged, iopCase: headed, identity: identityOf(judge.loaded), warnings };
+        yield { context, place: placeOfCase(entry), rules: judge.loaded.file };
       }
     }
-    return contexts;
   }
 
   private headingFlags(): Partial<CaseDocumentContext['iopCase']['document']> {
@@ -185,8 +205,13 @@ class ReportRun {
     return Object.fromEntries(given.filter(([, value]) => value !== undefined));
   }
 
-  /** Tells what a tjänsteskrivelse ought to say and cannot, and which own texts have no heading of theirs. */
-  private async tellLacking(context: CaseDocumentContext): Promise<void> {
+  /**
+   * Tells what to know of the bedömning before its document is used, what a tjänsteskrivelse ought to say and cannot, and which own texts
+   * have no heading of theirs. `before` names the case, when there are several.
+   */
+  private tell(context: CaseDocumentContext, before: string): void {
+    const { warnings } = context;
+    for (const one of warnings) this.streams.writeErr(`iop-check: ${before}${reportSentences.warning(one)}\n`);
     if (this.options.document !== 'tjansteskrivelse') return;
     const lacking = lackingInMemorandum(context);
     const unplaced = unplacedTexts(context);
@@ -194,7 +219,7 @@ class ReportRun {
       ...(lacking === null ? [] : [lacking]),
       ...(unplaced.length === 0 ? [] : [reportSentences.unplaced(unplaced)]),
     ];
-    for (const one of told) this.streams.writeErr(`iop-check: ${one}\n`);
+    for (const one of told) this.streams.writeErr(`iop-check: ${before}${one}\n`);
   }
 
   private async write(document: Document, output: string | undefined): Promise<void> {
@@ -214,6 +239,13 @@ class ReportRun {
   private exitCode(): number {
     return this.failed ? exitCodes.input : exitCodes.done;
   }
+}
+
+/** Where a case stands, and its id. */
+function placeOfCase({ file, line, id }: CaseEntry): string {
+  const name = file === standardInput ? reportSentences.standardInput : printable(file);
+  const place = line > 1 ? `${name}:${line}` : name;
+  return id === null ? place : `${place} (${printable(id)})`;
 }
 
 /** How many files are named that would be changed. */

@@ -63,6 +63,17 @@ export async function loadRuleList(
   return list;
 }
 
+/** The rule set of `--force-rules`, or null within when it is not given; null if it cannot be used, and then `left` is said. */
+export async function loadForced(
+  name: string | undefined,
+  streams: Streams,
+  left: string,
+): Promise<{ readonly rules: JudgingRules | null } | null> {
+  if (name === undefined) return { rules: null };
+  const rules = await loadRules(name, streams, left);
+  return rules && { rules };
+}
+
 /** Tells what is wrong with a rule set that was read, if anything is. */
 async function told<Rules>(reading: RulesReading<Rules>, streams: Streams, left: string): Promise<Rules | null> {
   if ('rules' in reading) return reading.rules;

@@ -1,14 +1,18 @@
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
 import { assessorFor } from '../batch/quick-blocks.ts';
 import { readCase } from '../cases/read-case.ts';
-import { bundledFiles } from '../files/bundled-rules.ts';
+import { bundledIds } from '../files/bundled-rules.ts';
 import { toolVersion } from '../files/version.ts';
 import { type AssessmentJson, caseJson, type DividedJson, type Warning } from '../reports/assessment-json.ts';
 import { type JsonDifference, jsonDifferences } from '../reports/json-difference.ts';
 import type { Verified } from '../reports/verification-schema.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
 import { identityOf } from '../tasks/identity-of.ts';
-import { Judge, type Judged, type JudgingRules } from '../tasks/judging-cases.ts';
+import type { Judge, Judged, JudgingRules } from '../tasks/judging-cases.ts';
+import { readBundled } from '../tasks/load-rules.ts';
+import { RulesOfCases } from '../tasks/rules-of-case.ts';
+import { Rulings } from '../tasks/rulings.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 import { differenceInSentence, verificationSentences as sentences } from '../wording/verification-sentences.ts';
 
@@ -19,56 +23,58 @@ type SavedUnit = Pick<AssessmentJson, 'answers' | 'notes'> &
 /** What came of verifying a bedömning. */
 type Outcome = Pick<Verified, 'status' | 'differences' | 'remarks'>;
 
-/** Reads a rule set that comes with the package, by its id; null when it cannot be used. */
-export type LoadBundled = (id: string) => Promise<JudgingRules | null>;
+/** In which rule sets bedömningar are made again. */
+export interface VerifierRules {
+  /** What is named to find the right one among, besides those that come with the package. */
+  readonly named: readonly JudgingRules[];
+  /** Whether another version of the rule set will do where the right one is not there. */
+  readonly anyVersion: boolean;
+  /** What all are made again under, whatever they were made under. */
+  readonly forced: JudgingRules | null;
+}
+
+/** What is told of the case and not of its answers, so that a bedömning that is made again cannot say it. */
+const aboutTheCase: readonly string[] = ['limit-known', 'other-rule-set', 'other-wording'] satisfies DiagnosticCode[];
 
 /** Makes saved bedömningar again, each under the rule set that it was made under. */
 export class Verifier {
-  private readonly named: readonly JudgingRules[];
-  private readonly anyVersion: boolean;
-  private readonly loadBundled: LoadBundled;
-  private readonly bundled = new Map<string, JudgingRules | null>();
-  private readonly judges = new Map<JudgingRules, Judge>();
+  private readonly given: VerifierRules;
+  private readonly rules: RulesOfCases<JudgingRules>;
+  private readonly rulings = new Rulings(assessorFor);
 
-  /** `anyVersion` says that another version of the rule set will do where the right one is not there. */
-  constructor(named: readonly JudgingRules[], anyVersion: boolean, loadBundled: LoadBundled) {
-    this.named = named;
-    this.anyVersion = anyVersion;
-    this.loadBundled = loadBundled;
+  constructor(given: VerifierRules) {
+    this.given = given;
+    this.rules = new RulesOfCases(
+      { among: given.named, forced: given.forced, standard: null, anyOf: bundledIds() },
+      readBundled,
+    );
   }
 
   /** Judges what a bedömning says it judged, and tells where the result is another. */
   async verify(saved: Saved): Promise<Outcome> {
-    const { id, version, sha256 } = saved.ruleSet;
-    const exact = await this.find((rules) => isMadeUnder(saved, rules), id);
-    const loaded = exact ?? (this.anyVersion ? await this.find(({ rules }) => rules.id === id, id) : null);
-    if (loaded === null) {
-      return { status: 'unknownRules', differences: [], remarks: [sentences.unknownRules(id, version, sha256)] };
+    const { id, version, sha256, extends: under } = saved.ruleSet;
+    const choice = await this.rules.chosen({ id, version, sha256, under: under.map((one) => one.sha256) });
+    const unknown = (remark: string): Outcome => ({ status: 'unknownRules', differences: [], remarks: [remark] });
+    const { anyVersion, forced } = this.given;
+    const mayDiffer = anyVersion || forced !== null;
+    if (choice.kind === 'none' && mayDiffer && choice.found.code === 'rule-set-ambiguous') {
+      return unknown(messageOf(choice.found));
     }
+    if (choice.kind !== 'rules') return unknown(sentences.unknownRules(id, version, sha256));
+    const { rules: loaded, warnings } = choice;
+    const isExact = warnings.length === 0;
+    if (!isExact && !mayDiffer) return unknown(sentences.unknownRules(id, version, sha256));
+    const flag = forced === null ? '--any-version' : '--force-rules';
     const remarks = [
       ...(saved.tool.version === toolVersion() ? [] : [sentences.otherTool(saved.tool.version, toolVersion())]),
-      ...(exact === null ? [sentences.otherRules(id, version, loaded.rules.version, loaded.sha256)] : []),
+      ...(isExact ? [] : [sentences.otherRules({ id, version }, loaded.rules, loaded.sha256, flag)]),
     ];
-    const differences = this.differences(saved, loaded, exact !== null);
+    const differences = this.differences(saved, loaded, isExact);
     return { status: differences.length === 0 ? 'identical' : 'differs', differences, remarks };
   }
 
-  /** The first rule set that fits, of those that were named and then of those that come with the package, `likely` before the others. */
-  private async find(fits: (rules: JudgingRules) => boolean, likely: string): Promise<JudgingRules | null> {
-    const named = this.named.find(fits);
-    if (named !== undefined) return named;
-    const ids = [...bundledFiles().keys()];
-    for (const id of ids.includes(likely) ? [likely, ...ids] : ids) {
-      const loaded = this.bundled.get(id) ?? (await this.loadBundled(id));
-      this.bundled.set(id, loaded);
-      if (loaded !== null && fits(loaded)) return loaded;
-    }
-    return null;
-  }
-
   private differences(saved: Saved, loaded: JudgingRules, isExact: boolean): Verified['differences'] {
-    const judge = this.judges.get(loaded) ?? new Judge(loaded, assessorFor);
-    this.judges.set(loaded, judge);
+    const judge = this.rulings.judgeOf(loaded);
     const units = 'parts' in saved ? saved.parts : [saved];
     if (units.length === 0) return [asVerified({ path: ['parts'], saved: [], now: undefined })];
     const judged = units.map((unit, index) => judgeUnit(unit, saved, judge, 'parts' in saved ? ['parts', index] : []));
@@ -117,18 +123,13 @@ function judgeUnit(
 
 /**
  * A bedömning without what may differ: the version of the tool and, where that is another, how it words warnings; the rule set,
- * where another version was asked for; and warnings about limits of the case that the rules had a value for, as it does not hold them.
+ * where another version was asked for; and warnings about what the case said besides its answers, as the bedömning does not hold that.
  */
 function comparable({ ruleSet, ...one }: Saved, isSameTool: boolean, isExact: boolean): object {
   const warnings = one.warnings
-    .filter(({ code }) => code !== 'limit-known')
+    .filter(({ code }) => !aboutTheCase.includes(code))
     .map(({ code, message }): Partial<Warning> => (isSameTool ? { code, message } : { code }));
   return { ...one, ...(isExact ? { ruleSet } : {}), tool: { name: one.tool.name }, warnings };
-}
-
-function isMadeUnder({ ruleSet }: Saved, loaded: JudgingRules): boolean {
-  const hashes = (under: readonly { readonly sha256: string }[]) => under.map(({ sha256 }) => sha256).join();
-  return ruleSet.sha256 === loaded.sha256 && hashes(ruleSet.extends) === hashes(identityOf(loaded).extends);
 }
 
 function asVerified({ path, saved, now }: JsonDifference): Verified['differences'][number] {

@@ -1,10 +1,9 @@
-import { blocksOf } from '../files/case-blocks.ts';
-import { entriesIn, entryOfFailure } from '../files/case-entries.ts';
 import type { CaseEntry } from '../files/case-file.ts';
 import { findInputs } from '../files/case-inputs.ts';
 import { placeInDocument } from '../files/source-text.ts';
 import { standardInput } from '../files/text-file.ts';
 import { toolVersion } from '../files/version.ts';
+import { caseEntries } from '../files/whole-case-file.ts';
 import type { AssessmentJson, DividedJson } from '../reports/assessment-json.ts';
 import { dividedSchema, wholeSchema } from '../reports/assessment-schema.ts';
 import { diagnosticText } from '../reports/diagnostic-text.ts';
@@ -18,12 +17,13 @@ import { messageOf } from '../wording/diagnostic-messages.ts';
 import { sentences } from '../wording/usage.ts';
 import { verificationSentences } from '../wording/verification-sentences.ts';
 import { exitCodes } from './exit-codes.ts';
-import { loadRuleList, loadRules } from './rules-option.ts';
+import { loadForced, loadRuleList } from './rules-option.ts';
 import { Verifier } from './verifier.ts';
 
 /** The flags of `iop-check verify`. */
 export interface VerifyOptions {
   readonly rules?: string;
+  readonly forceRules?: string;
   readonly anyVersion?: true;
   readonly format: 'text' | 'json';
 }
@@ -36,15 +36,16 @@ export async function verify(files: string[], options: VerifyOptions, streams: S
   }
   const named =
     options.rules === undefined ? [] : await loadRuleList(options.rules, streams, sentences.leftUndone.verify);
-  if (named === null) return exitCodes.input;
-  const verifier = new Verifier(named, options.anyVersion === true, (id) => loadRules(id, streams));
+  const forced = named && (await loadForced(options.forceRules, streams, sentences.leftUndone.verify));
+  if (named === null || forced === undefined || forced === null) return exitCodes.input;
+  const verifier = new Verifier({ named, anyVersion: options.anyVersion === true, forced: forced.rules });
   const { inputs, found } = await findInputs(files.length === 0 ? [standardInput] : files);
   await tell(found, streams);
   const style = await streams.outStyle();
   const counts = { identical: 0, differs: 0, unreadable: 0, unknownRules: 0 };
   const kept: Verified[] = [];
   for (const { name } of inputs) {
-    for await (const entry of entriesOf(name)) {
+    for await (const entry of caseEntries(name)) {
       const verified = await verifyEntry(entry, verifier, streams);
       counts[verified.status]++;
       if (options.format === 'json') kept.push(verified);
@@ -56,14 +57,6 @@ export async function verify(files: string[], options: VerifyOptions, streams: S
   else if (all > 1) streams.writeOut(`${verificationSentences.total({ all, ...counts })}\n`);
   if (found.length + counts.unreadable + counts.unknownRules > 0) return exitCodes.input;
   return counts.differs > 0 ? exitCodes.findings : exitCodes.done;
-}
-
-/** Every record of a file, in order. */
-async function* entriesOf(name: string): AsyncGenerator<CaseEntry> {
-  for await (const block of blocksOf({ name })) {
-    if (block.kind === 'failed') yield entryOfFailure(block);
-    else yield* entriesIn(block, { questions: {} });
-  }
 }
 
 async function verifyEntry(entry: CaseEntry, verifier: Verifier, streams: Streams): Promise<Verified> {

@@ -61,7 +61,7 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
       [letterWords.case, title],
     ]),
     paragraph(letterWords.greeting),
-    paragraph(aboutSentence(title, compiled.date)),
+    paragraph(aboutSentence(title, compiled.date, compiled.rules)),
     paragraph(`${letterWords.noDecision} ${letterWords.you}`),
     ...sections,
     heading(level, letterWords.next),

@@ -12,8 +12,14 @@ const { yearlyWords: words, yearlyCaptions: captions } = say;
 /** How many organisations are shown each by itself. */
 const shownOrganisations = 20;
 
-/** The yearly report over many cases. `standard` is the id of the rule set for cases that do not say which they were saved with. */
-export function yearlyReport(counts: YearlyCounts, standard: string): Document {
+/** The rule set for cases that do not say which they were saved with, or for all of them when it is forced. */
+export interface YearlyStandard {
+  readonly id: string;
+  readonly forced: boolean;
+}
+
+/** The yearly report over many cases. */
+export function yearlyReport(counts: YearlyCounts, standard: YearlyStandard): Document {
   const { scope, cases, forms, unreadable } = counts;
   const used = counts.ruleSets.filter(({ tally }) => tally.cases > 0);
   const lead = say.countedInWords({ ...counts, iop: forms.get(iopForm) ?? 0, unreadable: unreadable.length });
@@ -134,16 +140,12 @@ function preconditionBlocks(ruleSets: readonly CountedRules[]): Block[] {
   ];
 }
 
-function ruleSetBlocks(
-  used: readonly CountedRules[],
-  { scope, otherRuleSets }: YearlyCounts,
-  standard: string,
-): Block[] {
+function ruleSetBlocks(used: readonly CountedRules[], { scope }: YearlyCounts, standard: YearlyStandard): Block[] {
   if (used.length === 0) return [];
   const name = ({ id, version }: RuleSet) => `${id} ${version}`;
   return [
     heading(words.ruleSets),
-    { kind: 'paragraph', text: say.judgedBy(standard, scope) },
+    { kind: 'paragraph', text: say.judgedBy(standard.id, standard.forced, scope) },
     {
       kind: 'table',
       caption: captions.ruleSets,
@@ -153,7 +155,6 @@ function ruleSetBlocks(
       rowHeadings: true,
     },
     ...used.flatMap((one) => say.ruleSetNotes(name(one.rules), one)).map(paragraph),
-    ...[...otherRuleSets].map(([id, count]) => paragraph(say.otherRuleSet(id, count, standard))),
   ];
 }
 

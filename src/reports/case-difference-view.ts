@@ -58,9 +58,9 @@ export function caseDifferenceView(comparison: CaseComparison): CaseDifferenceVi
   return {
     title: `${words.title}: ${name}`,
     lines: [
-      `${words.older}: ${headOf(older)}`,
+      `${words.older}: ${headOf(older, newer)}`,
       ...older.warnings.map(({ message }) => `${words.olderWarning}: ${message}`),
-      `${words.newer}: ${headOf(newer)}`,
+      `${words.newer}: ${headOf(newer, older)}`,
       ...newer.warnings.map(({ message }) => `${words.newerWarning}: ${message}`),
       surroundingsInWords(blame),
       ...(left.length === 0 ? [] : [leftOutInWords(left)]),
@@ -77,8 +77,11 @@ export function caseDifferenceView(comparison: CaseComparison): CaseDifferenceVi
   };
 }
 
-function headOf({ iopCase: { id }, rules, date }: ComparedCase): string {
-  return `${id === null ? '' : `${id}, `}bedömd per ${date} enligt ${rules.id} ${rules.version}.`;
+/** The case with its date and rules; these by their sum too where it takes that to tell them from those of the `other`. */
+function headOf({ iopCase: { id }, rules, sha256, date }: ComparedCase, other: ComparedCase): string {
+  const isAlike = rules.id === other.rules.id && rules.version === other.rules.version && sha256 !== other.sha256;
+  const sum = isAlike ? ` (sha256 ${sha256.slice(0, 12)}…)` : '';
+  return `${id === null ? '' : `${id}, `}bedömd per ${date} enligt ${rules.id} ${rules.version}${sum}.`;
 }
 
 /** Whether the rules and the date do anything by themselves. */

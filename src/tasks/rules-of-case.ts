@@ -24,6 +24,8 @@ export interface RuleSources<Rules> {
   readonly forced?: Rules | null;
   /** What else is there to find the own rules of a case among; those of the package are there too. */
   readonly among?: readonly Rules[];
+  /** Ids of the package whose texts are tried too, for who may have been told a wrong id. */
+  readonly anyOf?: readonly string[];
   /** What judges cases that do not say what they were begun with. */
   readonly standard: Rules | null;
 }
@@ -41,18 +43,19 @@ export type ReadBundled<Rules> = (id: string) => Promise<Bundled<Rules>>;
  */
 export class RulesOfCases<Rules extends KnownRules> {
   private readonly sources: RuleSources<Rules>;
-  private readonly readBundled: ReadBundled<Rules>;
+  private readonly readBundled: ReadBundled<Rules> | null;
   private readonly bundled = new Map<string, Bundled<Rules>>();
   private readonly choices = new Map<string, Choice<Rules>>();
 
-  constructor(sources: RuleSources<Rules>, readBundled: ReadBundled<Rules>) {
+  /** Without `readBundled` there are no others than those in the sources. */
+  constructor(sources: RuleSources<Rules>, readBundled: ReadBundled<Rules> | null) {
     this.sources = sources;
     this.readBundled = readBundled;
   }
 
   /** The rules for a case that says what it was begun with, or nothing of that. The same answer is the same object. */
   choose(own: BegunWith | null): Choice<Rules> | Unread {
-    const key = own === null ? '' : JSON.stringify([own.id, own.version, own.sha256]);
+    const key = own === null ? '' : JSON.stringify([own.id, own.version, own.sha256, own.under]);
     const earlier = this.choices.get(key);
     if (earlier !== undefined) return earlier;
     const made = this.newChoice(own);
@@ -65,7 +68,7 @@ export class RulesOfCases<Rules extends KnownRules> {
 
   /** Reads a rule set of the package that a case asks for. */
   async read(id: string): Promise<void> {
-    this.bundled.set(id, await this.readBundled(id));
+    this.bundled.set(id, (await this.readBundled?.(id)) ?? null);
   }
 
   /** The rules for a case, read if need be. */
@@ -87,13 +90,18 @@ export class RulesOfCases<Rules extends KnownRules> {
 
   private ownRules(own: BegunWith): Choice<Rules> | Unread {
     const { among = [], standard } = this.sources;
-    const isExact = ({ sha256 }: Rules) => sha256 === own.sha256;
+    const isExact = (one: Rules) => isBegunWith(own, one);
     const here = standard === null || among.includes(standard) ? among : [...among, standard];
     const exact = different(here.filter(isExact));
     if (exact.length > 0) return oneOf(exact, own);
-    const bundled = this.bundled.get(own.id);
+    const bundled = this.readBundled === null ? null : this.bundled.get(own.id);
     if (bundled === undefined) return { kind: 'unread', id: own.id };
     if (bundled !== null && 'rules' in bundled && isExact(bundled.rules)) return oneOf([bundled.rules], own);
+    for (const id of this.sources.anyOf ?? []) {
+      const other = this.bundled.get(id);
+      if (other === undefined) return { kind: 'unread', id };
+      if (other !== null && 'rules' in other && isExact(other.rules)) return oneOf([other.rules], own);
+    }
     const like = likest(
       here.filter(({ rules }) => rules.id === own.id),
       own,
@@ -142,10 +150,17 @@ function different<Rules extends KnownRules>(all: readonly Rules[]): Rules[] {
   return all.filter((_, index) => keys.indexOf(keys[index] as string) === index);
 }
 
+/** Whether a case was begun with a rule set, to the letter. */
+function isBegunWith({ sha256, under }: BegunWith, { sha256: own, layers }: KnownRules): boolean {
+  const sums = layers.slice(0, -1).map((layer) => layer.sha256);
+  return sha256 === own && (under === undefined || under.join() === sums.join());
+}
+
 /** What to know when a case was begun with another rule set than the one that judges it, or with another wording of it. */
-function unlike(own: BegunWith | null, { rules, sha256 }: KnownRules): Diagnostic[] {
-  if (own === null || own.sha256 === sha256) return [];
+function unlike(own: BegunWith | null, loaded: KnownRules): Diagnostic[] {
+  if (own === null || isBegunWith(own, loaded)) return [];
   const { id, version } = own;
+  const { rules } = loaded;
   return id === rules.id
     ? [diagnostic('other-wording', [], { ruleSet: id, version, usedVersion: rules.version })]
     : [diagnostic('other-rule-set', [], { ruleSet: id, version, used: rules.id, usedVersion: rules.version })];
@@ -156,7 +171,7 @@ function unlike(own: BegunWith | null, { rules, sha256 }: KnownRules): Diagnosti
  * which of them has another wording of it, or that all are others.
  */
 export function comparedWarnings(own: BegunWith | null, list: readonly KnownRules[]): Diagnostic[][] {
-  if (own === null || list.some(({ sha256 }) => sha256 === own.sha256)) return list.map(() => []);
+  if (own === null || list.some((one) => isBegunWith(own, one))) return list.map(() => []);
   const isNamed = list.some(({ rules }) => rules.id === own.id);
   return list.map((one) => (isNamed && one.rules.id !== own.id ? [] : unlike(own, one)));
 }

@@ -35,10 +35,10 @@ export const letterWords = {
   next: 'Vad som händer nu',
 } as const;
 
-/** What the letter is about. */
-export function aboutSentence(title: string | null, date: string): string {
+/** What the letter is about, and which rules it follows. */
+export function aboutSentence(title: string | null, date: string, rules: RuleSet): string {
   const what = title === null ? 'ert ärende' : `ärendet "${title}"`;
-  return `Vi har gått igenom ${what}. Frågan är om verksamheten kan bli ett idéburet offentligt partnerskap, som kallas IOP. I ett IOP samarbetar en idéburen organisation och det offentliga om en verksamhet, och båda bidrar till den. Vi bygger på de uppgifter som vi hade ${date}.`;
+  return `Vi har gått igenom ${what}. Frågan är om verksamheten kan bli ett idéburet offentligt partnerskap, som kallas IOP. I ett IOP samarbetar en idéburen organisation och det offentliga om en verksamhet, och båda bidrar till den. Vi bygger på de uppgifter som vi hade ${date} och följer regelverket "${rules.title}" (${rules.id} ${rules.version}).`;
 }
 
 /** Where things stand, as far as the answers carry it. */

@@ -8,6 +8,9 @@ export const reportSentences = {
   wordNeedsFile: 'Ett Worddokument skrivs till en fil. Ange den med -o, till exempel -o tjansteskrivelse.docx.',
   severalNeedFolder:
     'Det finns flera ärenden. Ange en mapp som finns med -o, så skrivs ett dokument för varje ärende dit.',
+  /** What to know before a document is used. */
+  warning: (sentence: string): string => `varning: ${sentence}`,
+  standardInput: 'standard in',
   unplaced: (keys: readonly string[]): string =>
     `Regelverket har ingen rubrik som heter ${both(keys.map((key) => `"${printable(key)}"`))}. Texten står i bilaga 3.`,
 };

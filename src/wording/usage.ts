@@ -210,7 +210,11 @@ export const helpTexts = {
   assess: 'bedöm ett eller flera ärenden',
   assessFiles: 'ärenden som JSON, NDJSON eller CSV, även packade (.gz, .zst); mappar; mönster; - är standard in',
   rules: 'regelverk: id på ett som följer med (iop-check rules visar dem) eller en fil; iop om inget anges',
-  rulesList: 'regelverk, ett eller flera med komma emellan: id på dem som följer med, eller filer; flera jämförs',
+  caseRules:
+    'bedöm efter detta regelverk: id på ett som följer med (iop-check rules visar dem) eller en fil; annars efter det som ärendet påbörjades med, och iop när det inte säger något',
+  rulesList:
+    'bedöm efter detta regelverk, eller jämför flera med komma emellan: id på dem som följer med, eller filer; annars efter det som ärendet påbörjades med, och iop när det inte säger något',
+  forceRules: 'bedöm alla efter detta regelverk, vilket de än påbörjades med',
   date: 'bedömningens datum; annars ärendets, annars dagens',
   format: 'resultatets format',
   outputFormat: 'resultatets format; annars det som namnet i -o slutar på, annars text',
@@ -226,7 +230,7 @@ export const helpTexts = {
   yearly:
     'skriv en årsrapport om sparade ärenden: initiativ per år, utfall, organisation och form, vad som brister, och avtal att följa upp eller som löper ut',
   yearlyRules:
-    'regelverk för ärenden som inte säger vilket de sparades med (iop om inget anges); med komma emellan också andra att hitta ärendenas regelverk bland',
+    'regelverk för ärenden som inte säger vilket de påbörjades med (iop om inget anges); med komma emellan också andra att hitta ärendenas regelverk bland',
   yearlyDate: 'dagen som avtalen ses från; annars i dag',
   yearlyYear: 'räkna bara initiativ från det året; avtalen visas för alla år',
   yearlyEnding: 'visa avtal som löper ut inom så många månader',
@@ -275,7 +279,7 @@ export const helpTexts = {
     'jämför två bedömningar av samma ärende: vilka svar som skiljer sig, vad det gjorde, och vad som beror på regelverket eller datumet',
   compareOlder: 'det tidigare ärendet, som assess läser det; - är standard in',
   compareNewer: 'det nya ärendet',
-  compareRules: 'regelverket för båda; iop om inget anges',
+  compareRules: 'regelverket för båda; annars det som vart och ett påbörjades med, och iop när det inte säger något',
   compareRulesOld: 'regelverket för det tidigare ärendet',
   compareRulesNew: 'regelverket för det nya ärendet',
   compareDate: 'datum för båda bedömningarna; annars ärendenas egna, annars dagens',

@@ -68,8 +68,13 @@ function shown(value: unknown): string {
 export const verificationSentences = {
   otherTool: (then: string, now: string) =>
     `Bedömningen är gjord med iop-check ${printable(then)}, och prövad med ${printable(now)}.`,
-  otherRules: (id: string, then: string, now: string, sha256: string) =>
-    `Prövad med ${id} ${now} (sha256 ${sha256.slice(0, 12)}…) i stället för ${printable(then)} som bedömningen är gjord med (--any-version).`,
+  otherRules: (
+    then: { readonly id: string; readonly version: string },
+    now: { readonly id: string; readonly version: string },
+    sha256: string,
+    flag: string,
+  ) =>
+    `Prövad med ${now.id} ${now.version} (sha256 ${sha256.slice(0, 12)}…) i stället för ${printable(then.id)} ${printable(then.version)} som bedömningen är gjord med (${flag}).`,
   unknownRules: (id: string, version: string, sha256: string) =>
     `Regelverket ${printable(id)} ${printable(version)} med sha256 ${printable(sha256)}, eller något som det bygger på, är inte bland dem som följer med eller som --rules anger. Ange filen som användes med --rules. Med --any-version prövas bedömningen mot en annan version av ${printable(id)}.`,
   isError: (message: string) => `Här står ett felbesked från assess och ingen bedömning: ${printable(message)}`,

@@ -1,4 +1,4 @@
-import type { Unreadable, YearlyScope } from '../assessment/yearly-counts.ts';
+import type { CountedRules, Unreadable, YearlyScope } from '../assessment/yearly-counts.ts';
 import { iopForm, noForm } from '../cases/agreement-state.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from './answers.ts';
@@ -144,13 +144,18 @@ export function formInWords(form: string, list: readonly RuleSet[]): string {
 /** How cases were judged by a rule set, when there is something to know. */
 export function ruleSetNotes(
   name: string,
-  { savedWithOther, outsideValidity }: { readonly savedWithOther: number; readonly outsideValidity: number },
+  { savedWith: { wording, other }, outsideValidity }: Pick<CountedRules, 'savedWith' | 'outsideValidity'>,
 ): string[] {
   return [
-    ...(savedWithOther === 0
+    ...(wording === 0
       ? []
       : [
-          `${name}: ${casesInWords(savedWithOther)} är ${savedWithOther === 1 ? 'sparat' : 'sparade'} med en annan lydelse av regelverket och ${savedWithOther === 1 ? 'är bedömt' : 'är bedömda'} efter den som finns nu.`,
+          `${name}: ${casesInWords(wording)} är ${wording === 1 ? 'sparat' : 'sparade'} med en annan lydelse av regelverket och ${wording === 1 ? 'är bedömt' : 'är bedömda'} efter den som finns nu.`,
+        ]),
+    ...(other === 0
+      ? []
+      : [
+          `${name}: ${casesInWords(other)} är ${other === 1 ? 'sparat' : 'sparade'} med ett annat regelverk, men ${other === 1 ? 'bedömt' : 'bedömda'} efter det här, som har valts för alla (--force-rules).`,
         ]),
     ...(outsideValidity === 0
       ? []
@@ -160,14 +165,12 @@ export function ruleSetNotes(
   ];
 }
 
-/** By which rules each case was judged, and on which day. */
-export function judgedBy(standard: string, { date }: YearlyScope): string {
-  return `Varje ärende är bedömt efter det regelverk som det sparades med, på ärendets dag eller beslutets, och annars per ${date}. Ärenden som inte säger något regelverk är bedömda efter ${standard}.`;
-}
-
-/** That cases were saved with a rule set that is not here. */
-export function otherRuleSet(id: string, count: number, standard: string): string {
-  return `${casesInWords(count)} ${count === 1 ? 'är sparat' : 'är sparade'} med regelverket ${id}, som inte finns här, och ${count === 1 ? 'är bedömt' : 'är bedömda'} efter ${standard}. Ange det med --rules.`;
+/** By which rules each case was judged, and on which day. `forced` says that the rule set judged all cases. */
+export function judgedBy(standard: string, forced: boolean, { date }: YearlyScope): string {
+  const day = `på ärendets dag eller beslutets, och annars per ${date}`;
+  return forced
+    ? `Alla ärenden är bedömda efter ${standard}, ${day}.`
+    : `Varje ärende är bedömt efter det regelverk som det sparades med, ${day}. Ärenden som inte säger något regelverk är bedömda efter ${standard}.`;
 }
 
 /** Where something stands that could not be read. */

@@ -22,7 +22,7 @@ export function countsOf(cases: readonly object[], scope: Partial<YearlyScope> =
     const iopCase = caseFrom(iop, { answers: {}, ...data });
     const units = unitsOf(iopCase).map((unit) => outline(compiled, unitAsCase(iopCase, unit)));
     const place = { file: 'arenden.ndjson', line: index + 1 };
-    addYearlyCase(counts, { ...place, iopCase, ruleSet, units, savedWithOther: false, isOutsideValidity: false });
+    addYearlyCase(counts, { ...place, iopCase, ruleSet, units, savedWith: 'same', isOutsideValidity: false });
   }
   return counts;
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
@@ -120,6 +120,92 @@ describe('a case that was begun with a rule set', () => {
       { error: { code } },
       { ruleSet: { id: 'iop' } },
     ]);
+  });
+});
+
+describe('the other commands judge a case by the rule set that it was begun with', () => {
+  const textOf = (...args: readonly string[]) => run(args).out.replace(/\s+/g, ' ');
+
+  test.each(['tjansteskrivelse', 'checklista', 'brev', 'avtalsutkast'])('report --document %s', (kind) => {
+    const { status, out } = run(['report', deepFile, '--document', kind]);
+    expect(status).toBe(0);
+    expect(out).toContain('iop-fordjupad 1.0.0');
+    expect(out).not.toContain('kan det bli ett IOP.');
+    const forced = run(['report', deepFile, '--document', kind, '--rules', 'iop']);
+    expect(forced.err).toContain('varning: Ärendet är påbörjat med regelverket "iop-fordjupad" 1.0.0');
+    expect(forced.out).toContain('(iop 1.0.0');
+  });
+
+  test('report refuses a case whose own is not here, and writes the others', () => {
+    const out = emptyFolder();
+    const several = file(
+      'several.ndjson',
+      [deep, { ...deep, id: 'SN-2', ...session('solna-2031') }, { ...deep, id: 'SN-3', ...session('iop', 'x') }]
+        .map((one) => JSON.stringify(one))
+        .join('\n'),
+    );
+    const { status, err } = run([
+      'report',
+      several,
+      '--document',
+      'tjansteskrivelse',
+      '--format',
+      'markdown',
+      '-o',
+      out,
+    ]);
+    expect(status).toBe(3);
+    expect(readdirSync(out)).toHaveLength(2);
+    expect(err).toContain('[rule-set-missing]');
+    // What is said of a case names it.
+    const told = err.split('\n').filter((line) => line.startsWith('iop-check:'));
+    expect(told.map((line) => line.replace(/^.*several/, 'several').replace(/ [A-ZÄ].*$/, ''))).toEqual([
+      'several.ndjson (SN-1):',
+      'several.ndjson:3 (SN-3): varning:',
+      'several.ndjson:3 (SN-3):',
+    ]);
+  });
+
+  test('compare, each of the two by its own, and parts what is due to the rules', () => {
+    const plain = file('compared.json', { id: 'SN-1', date: '2025-06-01', answers: allMet });
+    const text = textOf('compare', plain, deepFile);
+    expect(text).toContain('Tidigare: SN-1, bedömd per 2025-06-01 enligt iop 1.0.0.');
+    expect(text).toContain('Ny: SN-1, bedömd per 2025-06-01 enligt iop-fordjupad 1.0.0.');
+    expect(text).toContain('Regelverket är ett annat.');
+    expect(text).toContain('Det beror på regelverket.');
+    const forced = textOf('compare', plain, deepFile, '--rules', 'iop');
+    expect(forced).toContain('Regelverket och datumet är desamma');
+    expect(forced).toContain('Varning om den nya: Ärendet är påbörjat med regelverket "iop-fordjupad" 1.0.0');
+    expect(textOf('compare', deepFile, plain, '--rules-old', 'iop')).toContain('Varning om den tidigare:');
+    expect(run(['compare', plain, file('gone.json', { ...deep, ...session('solna-2031', ownSum) })]).err).toContain(
+      '[rule-set-missing]',
+    );
+  });
+
+  test('compare tells two wordings with one version apart', () => {
+    const changed = file(
+      'iop-changed.yaml',
+      ownText.replace('id: solna-2031\n', 'id: iop\n').replace('title: ', 'title: Ny '),
+    );
+    const plain = file('compared.json', { answers: allMet });
+    expect(textOf('compare', plain, plain, '--rules-new', changed)).toMatch(
+      /enligt iop 1\.0\.0 \(sha256 [0-9a-f]{12}…\)\. Ny: .* enligt iop 1\.0\.0 \(sha256 [0-9a-f]{12}…\)\./,
+    );
+  });
+
+  test('verify, and by another only when that is forced', () => {
+    const made = run(['assess', deepFile, '--json']).out;
+    expect(run(['verify'], { input: made })).toMatchObject({ status: 0 });
+    const forced = run(['verify', '--force-rules', 'iop'], { input: made });
+    expect(forced.status).toBe(1);
+    expect(forced.out.replace(/\s+/g, ' ')).toContain(
+      'i stället för iop-fordjupad 1.0.0 som bedömningen är gjord med (--force-rules)',
+    );
+    // What was told of the case is no difference.
+    const told = run(['assess', deepFile, '--rules', 'iop', '--json']).out;
+    expect(told).toContain('other-rule-set');
+    expect(run(['verify'], { input: told })).toMatchObject({ status: 0 });
+    expect(run(['verify', '--force-rules', 'iop', '--any-version'], { input: made }).status).toBe(2);
   });
 });
 

@@ -9,7 +9,7 @@ import { countsOf } from '../assessment/yearly.ts';
 import { allMet, iop } from '../rules/rules.ts';
 
 const reportOf = (cases: readonly object[], scope: Partial<YearlyScope> = {}) =>
-  yearlyReport(countsOf(cases, scope), 'iop');
+  yearlyReport(countsOf(cases, scope), { id: 'iop', forced: false });
 const barsIn = (blocks: readonly Block[]) => blocks.filter((block): block is Bars => block.kind === 'bars');
 const sum = (bars: Bars) => bars.rows.flatMap(({ pieces }) => pieces).reduce((total, { count }) => total + count, 0);
 const tableIn = (blocks: readonly Block[], caption: string) =>
@@ -47,7 +47,7 @@ test('every figure but that of the preconditions counts each case once', () => {
   fc.assert(
     fc.property(cases, fc.option(year), (all, only) => {
       const counts = countsOf(all, { year: only === null ? null : String(only) });
-      const figures = barsIn(yearlyReport(counts, 'iop').blocks);
+      const figures = barsIn(yearlyReport(counts, { id: 'iop', forced: false }).blocks);
       expect(counts.cases + counts.otherYears + counts.undated).toBe(all.length);
       expect(figures.length).toBe(counts.cases === 0 ? 0 : 5);
       for (const figure of figures.slice(0, 4)) expect(sum(figure)).toBe(counts.cases);
@@ -121,7 +121,7 @@ test('what could not be read stands with its place and the reason', () => {
     { file: 'a.json', place: { line: 2, column: 5 }, id: 'SN-1', code: 'x', message: 'Okänd nyckel.' },
     { file: 'b.json', place: null, id: null, code: 'x', message: 'Filen är tom.' },
   );
-  const { blocks } = yearlyReport(counts, 'iop');
+  const { blocks } = yearlyReport(counts, { id: 'iop', forced: false });
   expect(textOf(blocks)).toContain('2 filer eller ärenden kunde inte läsas och räknas inte.');
   expect(tableIn(blocks, yearlyCaptions.unreadable)?.rows).toEqual([
     ['a.json:2:5 (SN-1)', 'Okänd nyckel.'],

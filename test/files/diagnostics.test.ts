@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readCase } from '../../src/cases/read-case.ts';
 import { bundledRules } from '../../src/files/bundled-rules.ts';
+import { recordOf } from '../../src/files/case-file.ts';
 import { checkRuleFile } from '../../src/files/check-rule-file.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
-import { readCaseFile } from '../../src/files/whole-case-file.ts';
+import { caseEntries } from '../../src/files/whole-case-file.ts';
 import { diagnosticText } from '../../src/reports/diagnostic-text.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
 import type { PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
@@ -24,8 +26,12 @@ const note = (found: readonly PlacedDiagnostic[]) => {
 describe('a broken case is explained as in the file beside it', async () => {
   const { loaded } = await readRuleFile(bundledRules);
   test.each(filesIn('cases', /(?:json|csv)$/))('%s', async (name) => {
-    const { records } = await readCaseFile(join(folder, 'cases', name), loaded!.rules);
-    const found = records.flatMap((record) => record.found);
+    const { rules } = loaded!;
+    const found: PlacedDiagnostic[] = [];
+    for await (const entry of caseEntries(join(folder, 'cases', name), rules)) {
+      const { stands } = entry;
+      found.push(...recordOf(entry, stands === null ? null : readCase(stands.data, rules, stands.path)).found);
+    }
     note(found);
     expect(found).not.toEqual([]);
     await expect(shown(found, name)).toMatchFileSnapshot(join(folder, 'cases', `${name}.txt`));
