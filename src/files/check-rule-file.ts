@@ -101,11 +101,11 @@ function checkedFile(
   return { file: source.file, found: inOrder(left), silenced, examples, proof };
 }
 
-/** A hidden character in a name is one mistake, so it is not reported both as such and in the name. */
+/** A hidden character in what is wrong anyway is one mistake, so it is not reported both as such and there. */
 function withoutEchoes(found: readonly PlacedDiagnostic[]): PlacedDiagnostic[] {
   const names = new Map<number, Place[]>();
   for (const { diagnostic: one, place } of found) {
-    if (one.code !== 'look-alike' || place === null) continue;
+    if (one.severity !== 'error' || place === null) continue;
     const onLine = names.get(place.line);
     if (onLine === undefined) names.set(place.line, [place]);
     else onLine.push(place);

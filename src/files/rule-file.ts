@@ -1,10 +1,13 @@
 import type { Diagnostic, Path, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticCode, Subject } from '../rules/diagnostic-codes.ts';
+import { extensionSchema } from '../rules/extension.ts';
 import { foreignData } from '../rules/foreign-data.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { ruleSetSchema } from '../rules/rule-set-schema.ts';
 import { ruleSizeLimit } from './bundled-rules.ts';
+import { cutTexts } from './cut-texts.ts';
 import { silence } from './ignore-comments.ts';
 import { spotIn } from './layer-places.ts';
 import type { SoundRules } from './ready-rules.ts';
@@ -76,14 +79,15 @@ export async function readDraft(
   };
   const form = extending ? readExtensionForm(document.data, written) : readForm(document.data, written);
   const placed = (found: readonly Diagnostic[]) => found.map((one) => placeInDocument(document, one));
+  const cut = cutTexts(document, extending ? extensionSchema : ruleSetSchema);
   if (!form.ok) {
-    const found = withSwallowedKeys(document, placed(form.diagnostics));
+    const found = [...withSwallowedKeys(document, placed(form.diagnostics)), ...cut];
     return { draft: null, found, checked: ['file', 'syntax', 'form'] };
   }
   const { draft, problems } = extending
     ? await extendRules(document, opened, ruleSizeLimit, readDraft, readings)
     : wholeRules(document, form.value as RuleSet);
-  const found = withSwallowedKeys(document, problems);
+  const found = [...withSwallowedKeys(document, problems), ...cut];
   return { draft, found, checked: ['file', 'syntax', 'form', ...(draft === null ? [] : ['meaning' as const])] };
 }
 

@@ -1,5 +1,6 @@
 import { Composer, CST, Lexer, Parser } from 'yaml';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import { invisibleIn } from '../rules/invisible-characters.ts';
 import { depthLimit } from '../rules/size-limits.ts';
 import { missingDash } from './missing-dash.ts';
 import type { Range } from './source-text.ts';
@@ -18,10 +19,12 @@ export function yamlSyntaxError(text: string, reason: string, at: number): Synta
   const control = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uD800-\uDFFF\uE000-\uFFFD]/.exec(text);
   if (control !== null) return mistake('CONTROL_CHARACTER', control.index);
   const { error, tokens } = firstError(text);
-  if (error === null) return fromIndentation(text, reason, at);
+  if (error === null) return fromInvisible(text, at) ?? fromComment(text, at) ?? fromIndentation(text, reason, at);
   const { code } = error.diagnostic.code === 'yaml-syntax' ? { code: error.diagnostic.args.reason } : { code: '' };
   return (
+    fromInvisible(text, error.range.start) ??
     fromWordProcessor(text, error.range.start) ??
+    fromComment(text, error.range.start) ??
     fromDash(text, error.range.start) ??
     (code === 'BLOCK_AS_IMPLICIT_KEY' ? indentedKey(text, error.range.start) : null) ??
     (code === 'MISSING_CHAR' ? openQuote(tokens, text) : null) ??
@@ -46,12 +49,51 @@ function fromIndentation(text: string, reason: string, at: number): SyntaxMistak
   return tab === -1 ? mistake('TOO_LITTLE_INDENT', at) : mistake('TAB_IN_LINE', lineStart(text, at) + tab);
 }
 
-/** Hard spaces and curly quotation marks look right and mean nothing in YAML. */
+/** The lines of a text that a mistake may have its cause on: the one that it is on, the one before that says anything, and the one after. */
+function linesAround(text: string, at: number): { start: number; line: string }[] {
+  const start = lineStart(text, at);
+  const above = text.slice(0, start).trimEnd();
+  const aboveStart = above.lastIndexOf('\n') + 1;
+  const here = { start, line: lineAround(text, at) };
+  const next = start + here.line.length + 1;
+  const after = next < text.length ? [{ start: next, line: lineAround(text, next) }] : [];
+  return [...(above === '' ? [] : [{ start: aboveStart, line: above.slice(aboveStart) }]), here, ...after];
+}
+
+/** Spaces that are none to YAML, and what does not show at all, where the structure depends on them. */
+function fromInvisible(text: string, at: number): SyntaxMistake | null {
+  for (const { start, line } of linesAround(text, at)) {
+    // At the beginning, after a sign of YAML, or before one.
+    for (const part of line.matchAll(/(?<=^|[:,[{-])[ \t]*[^ \t\w"']|[^ \t\w"'](?=[ \t]*(?:[:,\]}]|$))/gu)) {
+      const found = invisibleIn(part[0]);
+      if (found === null) continue;
+      const place = start + part.index + found.index;
+      const range = { start: place, end: place + found.character.length };
+      const args = { reason: 'INVISIBLE_CHARACTER', character: found.character };
+      return { diagnostic: diagnostic('yaml-syntax', [], args), range };
+    }
+  }
+  return null;
+}
+
+/** A text without quotation marks that a # has cut, with the bracket or the rest of the text that should have come after it. */
+function fromComment(text: string, at: number): SyntaxMistake | null {
+  for (const { start, line } of linesAround(text, at)) {
+    const hash = line.search(/(?<=\S[ \t]+)#/);
+    if (hash === -1 || /^\s*#/.test(line)) continue;
+    const [before, rest] = [line.slice(0, hash), line.slice(hash)];
+    const opened = before.split(/[[{]/).length - before.split(/[\]}]/).length;
+    const isCutText =
+      start < lineStart(text, at) && /[:-]\s+[^\s"'|>[{]/.test(before) && !/:(?:\s|$)/.test(lineAround(text, at));
+    if ((opened > 0 && /[\]}]/.test(rest)) || isCutText)
+      return mistake('CUT_BY_COMMENT', start + hash, rest.trimEnd().length);
+  }
+  return null;
+}
+
+/** Curly quotation marks look right and mean nothing in YAML. */
 function fromWordProcessor(text: string, at: number): SyntaxMistake | null {
-  const signs = [
-    ['HARD_SPACE_AS_INDENT', /^[ \t]*\u00A0/],
-    ['CURLY_QUOTES', /^[^"']*?[:[,-] *[“”„‟]/],
-  ] as const;
+  const signs = [['CURLY_QUOTES', /^[^"']*?[:[,-] *[“”„‟]/]] as const;
   for (const [reason, pattern] of signs) {
     const match = pattern.exec(lineAround(text, at));
     if (match !== null) return mistake(reason, lineStart(text, at) + match[0].length - 1);

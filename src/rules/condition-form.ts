@@ -1,5 +1,7 @@
 import { conditionHeads, grades } from './condition.ts';
 import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
+import { invisibleIn } from './invisible-characters.ts';
+import { lookAlike } from './look-alike.ts';
 import { conditionOn, otherThing, thingNamed, written } from './named-things.ts';
 import { nearest } from './nearest.ts';
 import { valueAt } from './schema-walk.ts';
@@ -99,6 +101,8 @@ const headsMeant: Readonly<Record<string, 'all' | 'any'>> = { and: 'all', och: '
 function withoutHead({ root }: Reading, path: Path, condition: Readonly<Record<string, unknown>>): Diagnostic {
   const keys = Object.keys(condition);
   for (const key of keys) {
+    const hidden = invisibleIn(key) === null ? null : lookAlike(key, [...path, key], 'key');
+    if (hidden !== null) return hidden;
     const suggestion = headsMeant[key] ?? nearest(key, conditionHeads);
     if (suggestion !== null) {
       return diagnostic('unknown-key', [...path, key], { key, suggestion, allowed: conditionHeads }, 'key');

@@ -24,7 +24,7 @@ export interface DiagnosticArguments {
   // The document in the file
   'json-syntax': { found: string | null };
   'json-control-character': Record<never, never>;
-  'yaml-syntax': { reason: string };
+  'yaml-syntax': { reason: string; character?: string };
   'misread-number': { written: string; read: number; meant: readonly string[] };
   'yaml-feature': { feature: 'alias' | 'anchor' | 'tag' | 'directive' | 'documents' | 'merge' };
   'duplicate-key': { key: string; isItem?: boolean };
@@ -36,6 +36,8 @@ export interface DiagnosticArguments {
   'unknown-key': { key: string; suggestion: string | null; allowed: readonly string[] };
   'misplaced-key': { key: string; belongs: readonly string[] };
   'key-in-text': { key: string };
+  /** `whole` is the text with what was cut, as it should be written; null when that is long. */
+  'text-cut': { rest: string; whole: string | null };
   'missing-key': { key: string };
   'wrong-type': {
     expected: readonly string[];
@@ -50,7 +52,7 @@ export interface DiagnosticArguments {
   'bad-id': { id: string; suggestion: string | null; several?: string };
   'look-alike': { name: string; character: string; suggestion: string | null };
   'bad-date': { value: string; meant?: string | null };
-  'bad-form': { expected: string; meant?: string | null };
+  'bad-form': { expected: string; meant?: string | null; written?: string };
   'empty-value': Record<never, never>;
   'condition-form': {
     problem: 'none' | 'alone' | 'list' | 'two' | 'always' | 'word';
@@ -296,6 +298,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'unknown-key': { subject: 'form', severity: 'error' },
   'misplaced-key': { subject: 'form', severity: 'error' },
   'key-in-text': { subject: 'form', severity: 'warning' },
+  'text-cut': { subject: 'form', severity: 'warning' },
   'missing-key': { subject: 'form', severity: 'error' },
   'wrong-type': { subject: 'form', severity: 'error' },
   'unknown-value': { subject: 'form', severity: 'error' },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { conditionHeads } from './condition.ts';
 import { conditionMistake } from './condition-form.ts';
 import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
+import { invisibleIn } from './invisible-characters.ts';
 import { lookAlike, lookAlikeIn } from './look-alike.ts';
 import { withMisplacedKeys } from './misplaced.ts';
 import { nearest, suggestedNames } from './nearest.ts';
@@ -73,7 +74,8 @@ function unknownKeys({ schema, root }: Reading, path: Path, keys: readonly strin
   return keys.map((key) => {
     const where = [...path, key];
     const twin = lookAlikeIn(key);
-    const found = twin !== null && allowed.includes(twin.meant) ? lookAlike(key, where, 'key') : null;
+    const isMeant = twin !== null && (allowed.includes(twin.meant) || (key.includes(':') && invisibleIn(key) !== null));
+    const found = isMeant ? lookAlike(key, where, 'key') : null;
     return found ?? diagnostic('unknown-key', where, { key, suggestion: nearest(key, free), allowed }, 'key');
   });
 }

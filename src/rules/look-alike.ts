@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
+import { asItLooks, invisibleIn } from './invisible-characters.ts';
 import { idPattern } from './scalars.ts';
 
 /** Letters and marks that look like those of an id but are others: Cyrillic, Greek, full width, and several hyphens. */
@@ -7,9 +8,6 @@ const twins: Readonly<Record<string, string>> = {
   ...pairs('αεικνορτυχ', 'aeiknoptux'),
   ...pairs('‐‑‒–—−﹣－', '--------'),
 };
-
-/** Marks that do not show, or that turn the direction of the text around them. */
-const hidden = /[\u00A0\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF]/u;
 
 function pairs(from: string, to: string): Record<string, string> {
   return Object.fromEntries([...from].map((letter, index) => [letter, to[index] as string]));
@@ -25,7 +23,7 @@ export function lookAlikeIn(name: string): { character: string; meant: string } 
 }
 
 function twin(character: string): string {
-  if (hidden.test(character)) return '';
+  if (invisibleIn(character) !== null) return '';
   const plain = character.normalize('NFKC').toLowerCase();
   return twins[plain] ?? (plain.length === 1 && plain < '\u007F' && character > '\u007F' ? plain : character);
 }
@@ -34,7 +32,9 @@ function twin(character: string): string {
 export function lookAlike(name: string, path: Path, at: 'key' | 'value'): Diagnostic | null {
   const found = lookAlikeIn(name);
   if (found === null) return null;
-  const suggestion = /^[\x20-\x7E]+$/.test(found.meant) ? found.meant : null;
+  // What looks like a key with its value is both, with an ordinary space between them.
+  const meant = name.includes(':') ? asItLooks(name).trim() : found.meant;
+  const suggestion = /^[\x20-\x7E]+$/.test(meant) ? meant : null;
   return diagnostic('look-alike', path, { name, character: found.character, suggestion }, at);
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { readableWord } from './core-words.ts';
 import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
+import { asItLooks } from './invisible-characters.ts';
 import { idFrom, lookAlike } from './look-alike.ts';
 import { nearest } from './nearest.ts';
 import { idPattern, isUsableNumber, textPattern, versionPattern } from './scalars.ts';
@@ -38,7 +39,11 @@ export function wrongValue(reading: Reading, issue: Issue, path: Path, value: un
   }
   if (issue.code === 'too_small' && issue.origin === 'array') return diagnostic('empty-value', path, {});
   const expected = formOf(issue);
-  return diagnostic('bad-form', path, { expected, meant: formMeant(expected, String(value)) });
+  return diagnostic('bad-form', path, {
+    expected,
+    meant: formMeant(expected, asItLooks(String(value))),
+    written: String(value),
+  });
 }
 
 /**
@@ -136,7 +141,7 @@ const truths: Readonly<Record<string, string>> = {
 };
 
 function truthMeant(written: string): string[] {
-  const plain = written.trim().toLowerCase();
+  const plain = asItLooks(written).trim().toLowerCase();
   const truth = truths[plain] ?? (plain === 'true' || plain === 'false' ? plain : undefined);
   return truth === undefined ? [] : [truth];
 }

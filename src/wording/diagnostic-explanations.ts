@@ -148,6 +148,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'En text som fortsätter på flera rader slukar allt som är mer indraget än dess nyckel. En rad som börjar som en nyckel blir då en del av texten, och nyckeln är utan verkan.',
     mend: 'Ge raden samma indrag som de andra nycklarna. Hör den till texten, börja raden med ett annat ord.',
   },
+  'text-cut': {
+    what: 'I YAML börjar en kommentar med # efter ett mellanslag. En text utan citattecken slutar där, och resten försvinner tyst.',
+    mend: 'Sätt citattecken om hela texten, till exempel "Kravet enligt punkt #3". Är det en kommentar, skriv den på en egen rad.',
+  },
   'missing-key': {
     what: 'En nyckel som formatet kräver finns inte.',
     mend: 'Lägg till den. Kommandot iop-check schema visar formatet.',

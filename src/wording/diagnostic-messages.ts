@@ -39,8 +39,7 @@ const messages: Messages = {
   'not-utf8': () => 'Filen är inte kodad i UTF-8. Spara om den med teckenkodningen UTF-8.',
   'byte-order-mark': () =>
     'Filen börjar med ett osynligt märke (BOM). Det skadar inte, men spara hellre som UTF-8 utan BOM.',
-  'hidden-character': ({ character }) =>
-    `Här står ett tecken som inte syns eller som vänder läsriktningen (${codePoint(character)}). Ta bort det.`,
+  'hidden-character': ({ character }) => `Här står ${invisibleName(character)}. Det syns inte. Ta bort det.`,
   'output-failed': ({ reason }) =>
     `Resultatet kunde inte skrivas. ${capitalised(systemReason(reason))} Välj en annan fil eller mapp med -o.`,
   'output-exists': ({ files, more }) =>
@@ -72,7 +71,7 @@ const messages: Messages = {
   },
   'json-control-character': () =>
     'En text innehåller ett radbyte, en tabb eller ett annat styrtecken. Skriv \\n för radbyte och \\t för tabb.',
-  'yaml-syntax': ({ reason }) => yamlReason(reason),
+  'yaml-syntax': ({ reason, character }) => yamlReason(reason, character),
   'yaml-feature': ({ feature }) => yamlFeatures[feature],
   'forbidden-key': ({ key }) => `Nyckeln ${quoted(key)} är inte tillåten. Ta bort den.`,
   'too-deep': ({ limit }) => `Innehållet är nästlat i mer än ${limit} nivåer. Gör det plattare.`,
@@ -94,9 +93,7 @@ const messages: Messages = {
     `${quoted(key)} läses här som en del av texten ovanför, inte som en nyckel. Minska indraget, eller skriv om raden.`,
   'missing-key': ({ key }) => `Nyckeln ${quoted(key)} saknas. Lägg till den.`,
   'look-alike': ({ name, character, suggestion }) =>
-    `I ${quoted(name)} står ett tecken som inte hör hemma i ett namn (${shownCharacter(character)}). ${
-      meant(suggestion) || 'Skriv om namnet för hand.'
-    }`,
+    `I ${quoted(name)} står ${shownCharacter(character)}. ${meant(suggestion) || 'Skriv om namnet för hand.'}`,
   ...formMessages,
   ...ruleMessages,
   ...proofMessages,
@@ -163,9 +160,11 @@ function resultInWords(about: Difference['about'], value: string | null): string
   return value === '' && (about === 'missing' || about === 'possibleOutcomes') ? 'ingenting' : value;
 }
 
-/** A character that shows, with its number; one that does not show, by its number alone. */
+/** What it is in a name that does not belong there: with its number, and what it is called when it does not show. */
 function shownCharacter(character: string): string {
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `${character}, ${codePoint(character)}` : codePoint(character);
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
+    ? `ett tecken som inte hör hemma i ett namn (${character}, ${codePoint(character)})`
+    : `${invisibleName(character)}, som inte hör hemma i ett namn`;
 }
 
 /** Where in a rule file something belongs, as `under texts i preconditions.<id>`. */

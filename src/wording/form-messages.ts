@@ -1,5 +1,6 @@
 import type { DiagnosticArguments, DiagnosticCode } from '../rules/diagnostic-codes.ts';
 import { dateSentence } from './date-trouble.ts';
+import { invisibleNote } from './invisible-names.ts';
 import { meant, quoted } from './message-parts.ts';
 import { both, either, typeWords, withArticle } from './terms.ts';
 
@@ -23,10 +24,10 @@ export const formMessages = {
     }
     if (actual === 'null') return `Här saknas ett värde: det ska stå ${wanted}.`;
     const hint = typeHint(expected, actual, written, values);
-    return `Fel typ: här ska det stå ${wanted}, inte ${typeWords[actual] ?? actual}.${hint === '' ? '' : ` ${hint}`}`;
+    return `Fel typ: här ska det stå ${wanted}, inte ${typeWords[actual] ?? actual}.${hint === '' ? '' : ` ${hint}`}${invisibleNote(written ?? '')}`;
   },
   'unknown-value': ({ value, suggestion, allowed }) =>
-    `Okänt värde ${quoted(value)}. ${meant(suggestion) || `Här får det stå ${either(allowed)}.`}`,
+    `Okänt värde ${quoted(value)}. ${meant(suggestion) || `Här får det stå ${either(allowed)}.`}${invisibleNote(value)}`,
   'bad-id': ({ id, suggestion, several }) => {
     if (several?.includes(',') === true && id.replaceAll(' ', ', ') === several) {
       return `Här läses ${quoted(id)} som ett enda id, för kommatecken saknas. Skriv ${several}.`;
@@ -44,12 +45,14 @@ export const formMessages = {
     day === undefined || day === null
       ? dateSentence(value)
       : `${quoted(value)} är inte skrivet som ett datum. Skriv hela dagen: ${day}.`,
-  'bad-form': ({ expected, meant: value }) =>
+  'bad-form': ({ expected, meant: value, written }) =>
     value === undefined || value === null
       ? (forms[expected] ?? 'Värdet har inte rätt form.')
       : expected === 'version'
-        ? `En version skrivs med tre tal: skriv ${value}.`
+        ? `En version skrivs med tre tal: skriv ${value}.${invisibleNote(written ?? '')}`
         : `Detta är ingen hel webbadress. Skriv ${value}.`,
+  'text-cut': ({ rest, whole }) =>
+    `Texten slutar före #, för ${quoted(rest)} läses som en kommentar. Hör det till texten, sätt citattecken om hela${whole === null ? '' : `: ${whole}`}. Annars flytta kommentaren till en egen rad.`,
   'empty-value': () => 'Värdet är tomt. Fyll i det, eller ta bort nyckeln om den inte behövs.',
   'condition-form': (args) => conditionProblems[args.problem](args),
   'condition-words': ({ words, write }) =>

@@ -27,7 +27,7 @@ export const ruleExplanations = {
     mend: 'Byt namn på den ena.',
   },
   'misread-option': {
-    what: 'true, false och null är ord som YAML och JSON läser som något annat än text när de står utan citattecken. Ett svarsalternativ med ett sådant id blir aldrig det svar som menas.',
+    what: 'Orden true, false och null läses i YAML och JSON som något annat än text när de står utan citattecken. Ett svarsalternativ med ett sådant id blir aldrig det svar som menas.',
     mend: 'Ge alternativet ett annat id, både där det införs och där det används, eller sätt citattecken där det används. Är frågan en ja- och nejfråga, skriv type: yesNo.',
   },
   'comparison-type': {

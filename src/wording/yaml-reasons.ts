@@ -1,3 +1,6 @@
+import { invisibleIn } from '../rules/invisible-characters.ts';
+import { invisibleAdvice, invisibleName } from './invisible-names.ts';
+
 const reasons: Record<string, string> = {
   BAD_INDENT: 'Indraget stämmer inte. Nycklar på samma nivå ska börja i samma kolumn, och [ och { ska avslutas.',
   BAD_SCALAR_START: 'Ett värde kan inte börja med det här tecknet. Sätt citattecken om hela värdet.',
@@ -25,12 +28,14 @@ const reasons: Record<string, string> = {
   OPEN_QUOTE: 'Citattecknet som börjar här avslutas aldrig. Sätt ett likadant där texten slutar.',
   TAB_IN_LINE: 'En tabb står här. Skriv mellanslag i stället.',
   CONTROL_CHARACTER: 'Här står ett styrtecken som inte syns. Ta bort det.',
-  HARD_SPACE_AS_INDENT:
-    'Indraget innehåller ett hårt mellanslag, som ofta följer med från en ordbehandlare. Skriv vanliga mellanslag.',
+  CUT_BY_COMMENT:
+    'Det som följer efter # läses som en kommentar, så texten och det som skulle stänga den faller bort. Sätt citattecken om hela texten. Är det en kommentar, flytta den till en egen rad.',
   CURLY_QUOTES: 'Böjda citattecken räknas inte som citattecken i YAML. Skriv raka: ".',
 };
 
-/** What is wrong with the YAML, by the code of the library `yaml`, or one of ours. */
-export function yamlReason(code: string): string {
+/** What is wrong with the YAML, by the code of the library `yaml`, or one of ours; or the invisible character that is the cause. */
+export function yamlReason(code: string, character?: string): string {
+  if (character !== undefined)
+    return `Här står ${invisibleName(character)}, som inte syns och som YAML inte räknar som mellanslag. ${invisibleAdvice({ isSpace: invisibleIn(character)?.isSpace === true })}`;
   return reasons[code] ?? 'Detta är inte YAML. Kontrollera indrag, kolon och citattecken på raden och raden före.';
 }

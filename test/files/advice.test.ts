@@ -597,3 +597,126 @@ describe('what a file stands on', () => {
     expect(await findingsIn(onTop('[a.yaml]'))).toEqual([]);
   });
 });
+
+describe('a text that a comment cuts', () => {
+  const quotedIn = (message: string) => /sätt citattecken om hela: (".*")\. Annars/.exec(message)?.[1];
+
+  test.each([
+    ['title: Kravet', 'Kravet enligt punkt #3 i planen', 'title: '],
+    ['title: Kravet', 'Kravet #metoo', 'title: '],
+    ['title: Kravet', 'Punkt # 3 i planen', 'title: '],
+    ['help: Hjälp.', 'Se bilaga # tre i planen.', 'help: '],
+    ['why: Skäl.', 'Skäl. #1 väger tyngst.', 'why: '],
+    ['    text: Vilket?', 'Vilket av #1 och #2?', '    text: '],
+    ['title: Tak', 'Tak #1', 'title: '],
+    ['  - name: Ett', 'Exempel #1', '  - name: '],
+  ])('%s → %s', async (from, written, key) => {
+    const at = good.indexOf(`${from}\n`);
+    expect(at).toBeGreaterThan(0);
+    const text = `${good.slice(0, at)}${key}${written}${good.slice(at + from.length)}`;
+    const [found, ...others] = await findings(text);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ diagnostic: { code: 'text-cut', severity: 'warning' } });
+    const whole = quotedIn(messageOf(found!.diagnostic));
+    expect(whole).toBe(JSON.stringify(written));
+    expect(text.split('\n')[found!.place!.line - 1]?.slice(found!.place!.column - 1)).toMatch(/^#/);
+    expect(await findings(text.replace(`${key}${written}`, `${key}${whole}`))).toEqual([]);
+  });
+
+  test.each([
+    ['strength: required', 'strength: required # krav'],
+    ['strength: required', 'strength: required #krav'],
+    ['title: Kravet', 'title: Kravet # TODO: granska'],
+    ['title: Kravet', 'title: Kravet # enligt lagen'],
+    ['title: Kravet', 'title: "Kravet" #3 i planen'],
+    ['title: Kravet', 'title: Kravet # iop-check-ignore unused-text: prov'],
+    ['title: Kravet', 'title: Kravet ###'],
+    ['title: Kravet', 'title: Kravet#3'],
+    ['help: Hjälp.\n', 'help: Hjälp. # hela meningen, inget mer.\n'],
+    ['    unit: kr\n', '    unit: kr # 2024 års priser\n'],
+    ['  tak:\n', '  tak: #3\n'],
+    ['title: Kravet', 'title: >- # 3 rader.\n      Kravet'],
+  ])('%s → %s is no such text', async (from, to) => {
+    const found = await findings(broken(from, to));
+    const cut = found.filter(({ diagnostic }) => diagnostic.code === 'text-cut');
+    // A number of its own after a text that is no sentence may be either, and is told of.
+    expect(cut).toHaveLength(to.includes('2024') ? 1 : 0);
+  });
+
+  test.each([
+    ['in a mapping with braces', 'title: En källa,', 'title: En källa #3,', 'title: "En källa #3",'],
+    ['in a list with brackets', 'answers: { val: ett }', 'answers: { val: ett } # }', 'answers: { val: ett }'],
+    [
+      'over two lines',
+      'title: Kravet\n',
+      'title: Kravet enligt punkt #3 i\n      planen\n',
+      'title: "Kravet enligt punkt #3 i\n      planen"\n',
+    ],
+    ['in texts', 'met: Ja.', 'met: Ja #1.', 'met: "Ja #1."'],
+  ])('%s, where what comes after is lost too', async (_, from, to, way) => {
+    const found = await findings(broken(from, to));
+    if (!to.includes('# }')) {
+      expect(found.map(({ diagnostic }) => messageOf(diagnostic))).toEqual([
+        expect.stringContaining('läses som en kommentar'),
+      ]);
+      expect(found[0]?.place?.line).toBe(broken(from, to).slice(0, broken(from, to).indexOf('#')).split('\n').length);
+    } else expect(found).toEqual([]);
+    expect(await findings(broken(from, way))).toEqual([]);
+  });
+});
+
+describe('an invisible character is named with its place', () => {
+  const places: [string, string, (sign: string) => string][] = [
+    ['as indent', '    strength: required', (sign) => `${sign}${sign}${sign}${sign}strength: required`],
+    ['in the indent', '    strength: required', (sign) => `   ${sign}strength: required`],
+    ['before a dash', '  - name: Ett', (sign) => `${sign}${sign}- name: Ett`],
+    ['after a dash', '  - name: Ett', (sign) => `  -${sign}name: Ett`],
+    ['after a colon', 'title: Kravet', (sign) => `title:${sign}Kravet`],
+    ['after a colon outermost', 'id: liten', (sign) => `id:${sign}liten`],
+    ['after a colon between braces', '{ question: val, is: ett }', (sign) => `{ question:${sign}val, is: ett }`],
+    ['before a colon', 'strength: required', (sign) => `strength${sign}: required`],
+    ['in a key', 'strength: required', (sign) => `stren${sign}gth: required`],
+    ['before a word', 'strength: required', (sign) => `strength: ${sign}required`],
+    ['after a word', 'strength: required', (sign) => `strength: required${sign}`],
+    ['after an option', 'is: ett }', (sign) => `is: ett${sign} }`],
+    ['after a source', 'source: kalla }', (sign) => `source: kalla${sign} }`],
+    ['in an id', 'id: liten', (sign) => `id: lit${sign}en`],
+    ['after a number', 'max: 100,', (sign) => `max: 100${sign},`],
+    ['in a number', 'max: 100,', (sign) => `max: 1${sign}000,`],
+    ['after a date', 'from: 2020-01-01 }', (sign) => `from: 2020-01-01${sign} }`],
+    ['after a version', 'version: 1.0.0', (sign) => `version: 1.0.0${sign}`],
+    ['after a truth value', 'otherwise: true', (sign) => `otherwise: true${sign}`],
+  ];
+  const signs: [string, string][] = [
+    ['\u00A0', 'ett hårt mellanslag (U+00A0)'],
+    ['\u2007', 'ett siffermellanslag (U+2007)'],
+    ['\u202F', 'ett smalt hårt mellanslag (U+202F)'],
+    ['\u3000', 'ett helbrett mellanslag (U+3000)'],
+    ['\u200B', 'ett mellanslag utan bredd (U+200B)'],
+    ['\u2060', 'en ordfogare (U+2060)'],
+    ['\u00AD', 'ett mjukt bindestreck (U+00AD)'],
+    ['\uFEFF', 'U+FEFF'],
+  ];
+  const all = places.flatMap(([where, from, to]) =>
+    signs.map(([sign, name]) => [where, name, from, to(sign)] as const),
+  );
+  test.each(all)('%s: %s', async (_, name, from, to) => {
+    const text = broken(from, to);
+    const found = await findings(text);
+    const messages = found.map(({ diagnostic }) => messageOf(diagnostic));
+    expect(messages).toEqual([expect.stringContaining(name)]);
+    const at = text.split('\n').findIndex((line) => /[^\S \n]|[\u00AD\u200B\u2060\uFEFF]/.test(line));
+    expect(found[0]?.place?.line).toBe(at + 1);
+  });
+
+  test.each(['\tstrength: required', '  \tstrength: required'])('a tab as indent: %j', async (written) => {
+    const found = await findings(broken('    strength: required', written));
+    expect(found.map(({ diagnostic }) => messageOf(diagnostic))).toEqual([
+      'Indrag görs med mellanslag, inte med tabb.',
+    ]);
+  });
+
+  test('but a hard space in a text is as it should be', async () => {
+    expect(await findings(broken('help: Hjälp.\n', 'help: Högst 10\u00A0000\u202Fkr.\n'))).toEqual([]);
+  });
+});
