@@ -5,7 +5,7 @@ import { readSoundCase } from '../cases/sound-case.ts';
 import { ByteWriter, bytesOf } from '../fast/byte-writer.ts';
 import { BlockText } from '../files/block-text.ts';
 import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
-import { elementAt, entriesIn, entryOfFailure, valueAt } from '../files/case-entries.ts';
+import { elementAt, entriesIn, entryOfFailure, loadReader, valueAt } from '../files/case-entries.ts';
 import { type CaseEntry, type CaseRecord, recordOf } from '../files/case-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { csvColumns } from '../reports/assessment-csv.ts';
@@ -139,6 +139,7 @@ export class BlockJudge {
     mostErrors: number = Number.POSITIVE_INFINITY,
     passed: number = 0,
   ): Promise<BlockResult> {
+    await loadReader(block);
     for (;;) {
       try {
         return this.judgeNow(block, mostErrors, passed);
@@ -162,7 +163,8 @@ export class BlockJudge {
     this.toPass = passed;
     this.out.clear();
     if (block.kind === 'failed') this.record(entryOfFailure(block));
-    else if (this.quick !== null && block.form !== 'rows' && passed === 0) this.quickly(block, this.quick);
+    else if (this.quick !== null && block.form !== 'rows' && block.form !== 'yaml' && passed === 0)
+      this.quickly(block, this.quick);
     else this.entries(entriesIn(block, this.asked));
     this.result.bytes = this.out.written();
     return this.result;

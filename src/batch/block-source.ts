@@ -1,6 +1,7 @@
 import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
 import { blocksOf } from '../files/case-blocks.ts';
 import type { CaseInput } from '../files/case-inputs.ts';
+import { isOneYamlCase } from '../files/yaml-signs.ts';
 import type { AssessOptions } from './assess-options.ts';
 
 /** A block, and how many bytes of all inputs have been read when it is done. */
@@ -36,13 +37,17 @@ export class BlockSource {
       this.seen.push(next.value);
     }
     const [first, second] = this.seen;
-    return second === undefined && (first?.block.kind !== 'records' || first.block.form === 'single');
+    return second === undefined && (first?.block.kind !== 'records' || isOneCase(first.block));
   }
 
   /** Lets go of what is not read. */
   async close(): Promise<void> {
     await this.blocks.return(undefined);
   }
+}
+
+function isOneCase({ form, bytes }: CaseBlock): boolean {
+  return form === 'single' || (form === 'yaml' && isOneYamlCase(Buffer.from(bytes).toString('utf8')));
 }
 
 async function* everyBlock(

@@ -88,7 +88,7 @@ async function readOneCase(
 ): Promise<ReadCase | null> {
   const reader = new CaseReader(sources);
   const entries: CaseEntry[] = [];
-  for await (const entry of caseEntries(file, sources.standard?.rules)) entries.push(entry);
+  for await (const entry of caseEntries({ name: file }, sources.standard?.rules)) entries.push(entry);
   const [entry, ...others] = entries;
   if (entry === undefined || others.length > 0) {
     streams.writeErr(`iop-check: ${compareProblems.severalCases(file, entries.length)}\n`);

@@ -181,7 +181,7 @@ class ReportRun {
 
   /** What the documents about the cases of a file are made of; what is wrong with the others is told. */
   private async *judged(file: string): AsyncGenerator<MadeOf> {
-    for await (const entry of caseEntries(file, this.standard.rules)) {
+    for await (const entry of caseEntries({ name: file }, this.standard.rules)) {
       const { record, ruling } = await this.reader.read(entry);
       const problems = record.found.filter(({ diagnostic: { severity } }) => severity === 'error');
       if (problems.length > 0) await this.fail(problems);

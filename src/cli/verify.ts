@@ -44,8 +44,8 @@ export async function verify(files: string[], options: VerifyOptions, streams: S
   const style = await streams.outStyle();
   const counts = { identical: 0, differs: 0, unreadable: 0, unknownRules: 0 };
   const kept: Verified[] = [];
-  for (const { name } of inputs) {
-    for await (const entry of caseEntries(name)) {
+  for (const input of inputs) {
+    for await (const entry of caseEntries(input)) {
       const verified = await verifyEntry(entry, verifier, streams);
       counts[verified.status]++;
       if (options.format === 'json') kept.push(verified);

@@ -12,13 +12,10 @@ import type { IopCase } from '../cases/case.ts';
 import { unitAsCase, unitsOf } from '../cases/units.ts';
 import { outline } from '../fast/assessor.ts';
 import { bundledIds } from '../files/bundled-rules.ts';
-import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
-import { blocksOf } from '../files/case-blocks.ts';
-import { entriesIn, entryOfFailure } from '../files/case-entries.ts';
 import type { CaseEntry } from '../files/case-file.ts';
 import type { CaseInput } from '../files/case-inputs.ts';
-import { smallCaseBlock } from '../files/small-case-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
+import { caseEntries } from '../files/whole-case-file.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { CaseReader } from '../tasks/case-reader.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
@@ -44,14 +41,7 @@ export class YearlyReader {
 
   /** Reads all cases of a file. */
   async read(input: CaseInput): Promise<void> {
-    const small = smallCaseBlock(input);
-    if (small !== null) return await this.takeAll(small);
-    for await (const block of blocksOf(input, { isLasting: false })) await this.takeAll(block);
-  }
-
-  private async takeAll(block: CaseBlock | FailedBlock): Promise<void> {
-    const entries = block.kind === 'failed' ? [entryOfFailure(block)] : entriesIn(block, this.sources.standard.rules);
-    for (const entry of entries) await this.take(entry);
+    for await (const entry of caseEntries(input, this.sources.standard.rules)) await this.take(entry);
   }
 
   /** Notes what could not be read. */

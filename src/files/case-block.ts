@@ -1,7 +1,7 @@
 import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 
-/** How records follow one another: as JSON, most often one a line, as elements of JSON arrays, as rows of CSV, or one document alone. */
-export type RecordForm = 'lines' | 'elements' | 'rows' | 'single';
+/** How records follow one another: as JSON, most often one a line, as elements of JSON arrays, as rows of CSV; or a file that is read as a whole: one case alone, or YAML. */
+export type RecordForm = 'lines' | 'elements' | 'rows' | 'single' | 'yaml';
 
 /** The first row of a CSV file: what its columns are called, and where they stand. */
 export interface CsvHeader {

@@ -1,6 +1,7 @@
 import { diagnostic } from '../rules/diagnostic.ts';
 import { beginningOf, type Chunk, type Chunks, chunksOf } from './byte-chunks.ts';
 import type { CaseBlock, CsvHeader, FailedBlock } from './case-block.ts';
+import { loadReader } from './case-entries.ts';
 import { type CaseFormat, type FileStart, startOf, withLineFeeds } from './case-format.ts';
 import { readHeader } from './csv-header.ts';
 import { RowEnds } from './csv-row.ts';
@@ -71,7 +72,10 @@ export async function* blocksIn(
     isLasting: options.isLasting ?? true,
   };
   const blocks = divided(all, start, cutterFor(of), file);
-  yield* of.header === null ? blocks : orNoCases(blocks, of.header);
+  for await (const block of of.header === null ? blocks : orNoCases(blocks, of.header)) {
+    await loadReader(block);
+    yield block;
+  }
 }
 
 function headerOf(file: string, { header }: FileStart): ReturnType<typeof readHeader> | null {
@@ -80,7 +84,7 @@ function headerOf(file: string, { header }: FileStart): ReturnType<typeof readHe
 
 function cutterFor(of: CutterFile): Cutter {
   if (of.form === 'elements') return new ElementCutter(of);
-  if (of.form === 'single') return new DocumentCutter(of);
+  if (of.form === 'single' || of.form === 'yaml') return new DocumentCutter(of);
   return new RecordCutter(of, of.header === null ? new ValueEnds() : new RowEnds(of.header.delimiter));
 }
 

@@ -1,12 +1,12 @@
-import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { diagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { BlockText } from './block-text.ts';
 import type { CaseBlock, FailedBlock } from './case-block.ts';
-import type { CaseEntry } from './case-file.ts';
+import { type CaseEntry, entryOf, failedEntry } from './case-file.ts';
 import { rowEntries } from './csv-entries.ts';
 import { parseJson } from './json-document.ts';
 import { afterSpace, ElementScan } from './json-scan.ts';
-import { placeInDocument, placeOnFile, type Range, type SourceDocument } from './source-text.ts';
+import { placeInDocument, placeOnFile, type Range } from './source-text.ts';
 import { afterGap, type ValueEnd, valueEnd } from './value-ends.ts';
 
 const [comma, closeBracket] = [0x2c, 0x5d];
@@ -18,7 +18,7 @@ const [comma, closeBracket] = [0x2c, 0x5d];
 export function* entriesIn(block: CaseBlock, rules: Pick<RuleSet, 'questions'>): Generator<CaseEntry> {
   const text = new BlockText(block);
   if (block.header !== null) yield* rowEntries(text, block.header, rules);
-  else if (block.form === 'single') yield* documentEntries(block, text);
+  else if (block.form === 'single' || block.form === 'yaml') yield* documentEntries(block, text);
   else if (block.form === 'elements') yield* elementEntries(text, block.bytes);
   else
     for (let at = 0; at < block.bytes.length; ) {
@@ -34,10 +34,24 @@ export function entryOfFailure({ file, line, id, found }: FailedBlock): CaseEntr
 }
 
 /** A file that is one case alone is refused as a whole when it is no text. */
-function* documentEntries({ file, bytes }: CaseBlock, text: BlockText): Generator<CaseEntry> {
+function* documentEntries({ file, bytes, form }: CaseBlock, text: BlockText): Generator<CaseEntry> {
   const problem = bytes.includes(0) ? 'file-is-binary' : text.isSound ? null : 'not-utf8';
-  if (problem !== null) yield failed(file, [placeOnFile(file, diagnostic(problem, [], {}))]);
+  if (problem !== null) yield failedEntry(file, [placeOnFile(file, diagnostic(problem, [], {}))]);
+  else if (form === 'yaml') yield* yamlEntriesOf(text);
   else yield* jsonEntries(text, { start: 0, end: text.source.text.length });
+}
+
+/** What reads YAML. It is long in loading, and few cases are YAML. */
+let reader: typeof import('./yaml-entries.ts') | null = null;
+
+/** Loads what reading a block needs, before its records are asked for. */
+export async function loadReader(block: CaseBlock | FailedBlock): Promise<void> {
+  if (block.kind === 'records' && block.form === 'yaml') reader ??= await import('./yaml-entries.ts');
+}
+
+function yamlEntriesOf(text: BlockText): Generator<CaseEntry> {
+  if (reader === null) throw new Error('A block of YAML is read before what reads it has been loaded.');
+  return reader.yamlEntries(text);
 }
 
 /** The cases that a stretch of a text holds: one, or those of an array. */
@@ -46,14 +60,14 @@ function* jsonEntries(text: BlockText, record: Range): Generator<CaseEntry> {
   const problem = text.problemIn(record);
   const parsed = problem === null ? parseJson(source, record) : { found: [problem] };
   if ('found' in parsed) {
-    yield failed(source.file, parsed.found, source.lineAt(record.start));
+    yield failedEntry(source.file, parsed.found, source.lineAt(record.start));
     return;
   }
   const { document } = parsed;
   if (!Array.isArray(document.data)) {
     yield entryOf(document, document.data, [], source.lineAt(record.start));
   } else if (document.data.length === 0) {
-    yield failed(source.file, [placeInDocument(document, diagnostic('no-cases', [], { isCsv: false }))]);
+    yield failedEntry(source.file, [placeInDocument(document, diagnostic('no-cases', [], { isCsv: false }))]);
   } else {
     for (const [index, data] of document.data.entries())
       yield entryOf(document, data, [index], source.lineAt(document.locate([index], 'value').start));
@@ -95,19 +109,4 @@ function* shownEntries(text: BlockText, record: Range): Generator<CaseEntry> {
   const written = text.source.text.slice(record.start, record.end);
   if (/\S/.test(written))
     yield* jsonEntries(text, { start: record.start, end: record.start + written.trimEnd().length });
-}
-
-function entryOf(document: SourceDocument, data: unknown, path: readonly number[], line: number): CaseEntry {
-  const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : null;
-  return {
-    file: document.source.file,
-    line,
-    id: typeof id === 'string' ? id : null,
-    found: [],
-    stands: { document, data, path },
-  };
-}
-
-function failed(file: string, found: readonly PlacedDiagnostic[], line = found[0]?.place?.line ?? 1): CaseEntry {
-  return { file, line, id: null, found, stands: null };
 }

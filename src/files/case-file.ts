@@ -28,6 +28,27 @@ export interface CaseEntry {
   } | null;
 }
 
+/** The entry of a case that stands at a path in a document. */
+export function entryOf(document: SourceDocument, data: unknown, path: readonly number[], line: number): CaseEntry {
+  const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : null;
+  return {
+    file: document.source.file,
+    line,
+    id: typeof id === 'string' ? id : null,
+    found: [],
+    stands: { document, data, path },
+  };
+}
+
+/** The entry of what cannot be read as a case. */
+export function failedEntry(
+  file: string,
+  found: readonly PlacedDiagnostic[],
+  line: number = found[0]?.place?.line ?? 1,
+): CaseEntry {
+  return { file, line, id: null, found, stands: null };
+}
+
 /** A record, from an entry and what came of reading its case; `read` is null when there was no case to read. */
 export function recordOf({ file, line, id, stands, found }: CaseEntry, read: Result<IopCase> | null): CaseRecord {
   if (stands === null || read === null) return { file, line, id, iopCase: null, found };

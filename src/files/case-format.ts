@@ -4,9 +4,10 @@ import type { RecordForm } from './case-block.ts';
 import { delimiterOf, separatorIn } from './csv-header.ts';
 import { rowAt } from './csv-row.ts';
 import { lineFeed, linesIn } from './text-position.ts';
+import { looksLikeYaml } from './yaml-signs.ts';
 
 /** The formats that one may say a file has. */
-export type CaseFormat = 'json' | 'ndjson' | 'csv';
+export type CaseFormat = 'json' | 'ndjson' | 'csv' | 'yaml';
 
 /** How a file is to be cut, as its beginning shows. */
 export interface FileStart {
@@ -142,6 +143,7 @@ class Content {
     const name = file.replace(/\.(?:gz|zst)$/i, '');
     if (format === 'csv' || (format === undefined && /\.csv$/i.test(name))) return 'rows';
     if (format === 'ndjson' || (format === undefined && /\.(?:ndjson|jsonl)$/i.test(name))) return 'lines';
+    if (format === 'yaml' || (format === undefined && /\.ya?ml$/i.test(name))) return 'yaml';
     // What does not show before the first sign is an error in JSON, and not a sign of something else.
     const sign = asItLooks(this.bytes.toString('utf8', 0, 200)).trimStart()[0];
     if (format === 'json') return sign === '[' ? 'elements' : 'single';
@@ -174,6 +176,7 @@ class Content {
     const first = this.first.toString('utf8');
     if (separatorIn(first) !== null) return 'rows';
     if ((this.hasMore && isJson(first)) || this.hasObjectLine()) return 'lines';
+    if (!isNamedJson && looksLikeYaml(this.bytes.toString('utf8', 0, sampleSize))) return 'yaml';
     const isHeader = !isNamedJson && !isJson(first) && delimiterOf(first) !== null;
     return isHeader ? 'rows' : 'single';
   }

@@ -1,9 +1,11 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { entryOf, identityOf, isReadOnce } from './file-identity.ts';
 import { filesMatching, isPattern } from './file-pattern.ts';
 import { FileSearch } from './file-search.ts';
 import { placeOnFile } from './source-text.ts';
 import { standardInput } from './text-file.ts';
+import { holdsYamlCase } from './yaml-signs.ts';
 
 /** A file of cases that is to be read. */
 export interface CaseInput {
@@ -15,7 +17,10 @@ export interface CaseInput {
   readonly isPlain: boolean;
 }
 
-const caseEnding = /\.(?:json|ndjson|jsonl|csv)(?:\.(?:gz|zst))?$/i;
+const caseEnding = /\.(?:(?:json|ndjson|jsonl|csv)(?:\.(?:gz|zst))?|ya?ml)$/i;
+const yamlEnding = /\.ya?ml$/i;
+/** How much of a file in YAML is looked at to tell a case from all else that is written in YAML. */
+const seenOfYaml = 65536;
 
 /**
  * The files that were named, in order: files, standard input, folders with all in them that is named as cases, and patterns where no file
@@ -32,12 +37,13 @@ export async function findInputs(
     if (!foundBefore.has(identity) && !named.has(identity)) inputs.push(inputOf(file));
     foundBefore.add(identity);
   };
-  const search = new FileSearch(caseEnding, diagnostic('no-case-files', [], { kind: 'folder' }), takeFound);
+  const search = new FileSearch(caseEnding, diagnostic('no-case-files', [], { kind: 'folder' }), takeFound, isCases);
   for (const name of names) {
     const entry = entryOf(name);
     if (entry?.isDirectory() === true) search.open(name);
     else if (entry === null && name !== standardInput && (await isPattern(name))) {
-      const files = await filesMatching(name, caseEnding);
+      const matching = await filesMatching(name, caseEnding);
+      const files = yamlEnding.test(name) ? matching : matching.filter(isCases);
       for (const file of files) search.attempt(file, () => takeFound(identityOf(file), file));
       if (files.length === 0)
         search.found.push(placeOnFile(name, diagnostic('no-case-files', [], { kind: 'pattern' })));
@@ -49,6 +55,21 @@ export async function findInputs(
     }
   }
   return { inputs, found: search.found };
+}
+
+/** Whether a file that is found by its ending holds cases: most files in YAML are something else. */
+function isCases(file: string): boolean {
+  return !yamlEnding.test(file) || holdsYamlCase(beginningOf(file));
+}
+
+function beginningOf(file: string): string {
+  const bytes = Buffer.alloc(seenOfYaml);
+  const descriptor = openSync(file, 'r');
+  try {
+    return bytes.toString('utf8', 0, readSync(descriptor, bytes));
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function inputOf(name: string): CaseInput {

@@ -5,18 +5,19 @@ import { blockOf, type Cutter, type CutterFile, tooLarge } from './cutter.ts';
 import { ElementScan } from './json-scan.ts';
 import { afterGap, beginsRecord, ValueEnds } from './value-ends.ts';
 
-/** Gathers a file that is one case alone. Where a second value follows the first, the file is cut as one of many. */
+/** Gathers a file that is read as a whole. Where a second value in JSON follows the first, the file is cut as one of many. */
 export class DocumentCutter implements Cutter {
   private readonly of: CutterFile;
   private readonly scan = new ElementScan();
   /** What has been found: nothing yet, the beginning of a value, its end, or something else than a value after it or before. */
-  private seen: 'nothing' | 'begun' | 'value' | 'other' = 'nothing';
+  private seen: 'nothing' | 'begun' | 'value' | 'other';
   private parts: Buffer[] = [];
   private size = 0;
   private many: Cutter | null = null;
 
   constructor(of: CutterFile) {
     this.of = of;
+    this.seen = of.form === 'yaml' ? 'other' : 'nothing';
   }
 
   cut(chunk: Chunk): Iterable<CaseBlock | FailedBlock> {

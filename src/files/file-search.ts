@@ -11,12 +11,22 @@ export class FileSearch {
   /** Told of a folder without such files. */
   private readonly nothing: Diagnostic;
   private readonly take: (identity: string, file: string) => void;
+  private readonly isIn: (file: string) => boolean;
 
-  /** `take` is given each file that is found, and where it truly is, so that links to it are known as the same file. */
-  constructor(ending: RegExp, nothing: Diagnostic, take: (identity: string, file: string) => void) {
+  /**
+   * `take` is given each file that is found, and where it truly is, so that links to it are known as the same file. `isIn` says of a file
+   * with such an ending whether it is one that is looked for.
+   */
+  constructor(
+    ending: RegExp,
+    nothing: Diagnostic,
+    take: (identity: string, file: string) => void,
+    isIn: (file: string) => boolean = () => true,
+  ) {
     this.ending = ending;
     this.nothing = nothing;
     this.take = take;
+    this.isIn = isIn;
   }
 
   attempt(name: string, read: () => void): void {
@@ -51,7 +61,7 @@ export class FileSearch {
         const identity = entry === undefined ? '' : realpathSync.native(path);
         if (entry?.isDirectory() === true && !around.includes(identity)) {
           count += this.openFolder(path, [...around, identity]);
-        } else if (entry?.isFile() === true && isWanted) {
+        } else if (entry?.isFile() === true && isWanted && this.isIn(path)) {
           this.take(identity, path);
           count++;
         }

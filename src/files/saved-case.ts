@@ -9,6 +9,7 @@ import { parseJson } from './json-document.ts';
 import { placeInDocument, placeOnFile, SourceText } from './source-text.ts';
 import { readTextFile } from './text-file.ts';
 import { writeFileNow } from './write-file.ts';
+import { looksLikeYaml } from './yaml-signs.ts';
 
 /** Reads a saved case, or any case, as it stands in its file; whether its answers fit the rules is for `resume` to say. */
 export async function readSavedCase(
@@ -16,6 +17,9 @@ export async function readSavedCase(
 ): Promise<{ saved: CaseData } | { found: readonly PlacedDiagnostic[] }> {
   const text = await readTextFile(file, sizeLimit);
   if (!text.ok) return { found: text.diagnostics.map((d) => placeOnFile(file, d)) };
+  // An interview is saved as JSON, over the file that it was read from.
+  if (looksLikeYaml(text.value))
+    return { found: [placeOnFile(file, diagnostic('file-unreadable', [], { reason: 'YAML' }))] };
   const parsed = parseJson(new SourceText(file, text.value));
   if ('found' in parsed) return parsed;
   const form = checkCaseForm(parsed.document.data);

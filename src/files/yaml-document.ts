@@ -1,4 +1,4 @@
-import type { Event } from 'js-yaml';
+import type { Event, YAMLException } from 'js-yaml';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { depthLimit } from '../rules/size-limits.ts';
 import { numbersMeant, numbersMisread } from '../rules/written-numbers.ts';
@@ -10,37 +10,59 @@ import { type YamlNode, type YamlPair, type YamlTrouble, yamlTree } from './yaml
 /** A finding with its range, and the ranges of other places that it is about. */
 type Found = { readonly diagnostic: Diagnostic; readonly range: Range; readonly related?: readonly RelatedRange[] };
 
+/** What came of parsing a document: its data with places, or why it cannot be used. */
+type Parsed = { readonly document: SourceDocument } | { readonly found: PlacedDiagnostic[] };
+
 /**
  * Parses YAML 1.2 (core schema). What rule files do not allow (aliases, anchors, tags, directives, several documents,
  * merge keys, keys that are no text, deep nesting) is found before anything is built: an alias is never expanded.
  */
-export async function parseYaml(
-  source: SourceText,
-): Promise<{ document: SourceDocument } | { found: PlacedDiagnostic[] }> {
-  const { text } = source;
-  const placed = (found: readonly Found[]) => ({
-    found: found.map((one) => source.place(one.range, one.diagnostic, one.related)),
-  });
-  let events: Event[];
+export async function parseYaml(source: SourceText): Promise<Parsed> {
+  const events = eventsOf(source.text);
+  if (Array.isArray(events)) return documentOf(source, events);
+  // The other library is only loaded when something is wrong.
+  const { yamlSyntaxError } = await import('./yaml-syntax.ts');
+  return broken(source, events, yamlSyntaxError);
+}
+
+/** What says why a text is no YAML. */
+type Explain = typeof import('./yaml-syntax.ts').yamlSyntaxError;
+
+/** Parses every document of a text in the same way. Where it is no YAML, `explain` says why, of the whole text. */
+export function parseYamlDocuments(source: SourceText, explain: Explain): Parsed[] {
+  const events = eventsOf(source.text);
+  if (!Array.isArray(events)) return [broken(source, events, explain)];
+  const starts = events.flatMap(({ type }, index) => (type === jsYaml.EVENT_ID.DOCUMENT ? [index] : []));
+  return starts.map((start, index) => documentOf(source, events.slice(start, starts[index + 1])));
+}
+
+function eventsOf(text: string): Event[] | YAMLException {
   try {
-    events = jsYaml.parseEvents(text, { maxDepth: depthLimit });
+    return jsYaml.parseEvents(text, { maxDepth: depthLimit });
   } catch (error) {
     if (!(error instanceof jsYaml.YAMLException)) throw error;
-    // The other library is only loaded when something is wrong.
-    const { yamlSyntaxError } = await import('./yaml-syntax.ts');
-    return placed([yamlSyntaxError(text, error.reason, error.mark?.position ?? 0)]);
+    return error;
   }
+}
+
+function broken(source: SourceText, { reason, mark }: YAMLException, explain: Explain): Parsed {
+  return placedIn(source, [explain(source.text, reason, mark?.position ?? 0)]);
+}
+
+function documentOf(source: SourceText, events: readonly Event[]): Parsed {
+  const { text } = source;
   const { data, plain } = yamlData(events, text);
-  if (!plain) {
-    const { trouble } = yamlTree(events, text);
-    return placed(troubleFound(trouble));
-  }
+  if (!plain) return placedIn(source, troubleFound(yamlTree(events, text).trouble));
   let root: YamlNode | null = null;
   const locateHere = (path: Path, at: 'key' | 'value') => {
     root ??= yamlTree(events, text).root;
     return locate(root, path, at);
   };
   return { document: { source, data, locate: locateHere } };
+}
+
+function placedIn(source: SourceText, found: readonly Found[]): Parsed {
+  return { found: found.map((one) => source.place(one.range, one.diagnostic, one.related)) };
 }
 
 /** Where everything in a YAML text stands; null when it is not YAML. */

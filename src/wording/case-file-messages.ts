@@ -29,7 +29,7 @@ export const caseFileMessages: { readonly [C in Code]: (args: DiagnosticArgument
       ? 'Tabellen har en rubrikrad men inga rader: det finns inget ärende att bedöma.'
       : 'Listan är tom: det finns inget ärende att bedöma.',
   'no-case-files': ({ kind }) =>
-    `${kind === 'folder' ? 'Mappen innehåller inga ärenden' : 'Inget ärende passar mönstret'}. Ange filer som slutar på .json, .ndjson, .jsonl eller .csv (också med .gz eller .zst efter).`,
+    `${kind === 'folder' ? 'Mappen innehåller inga ärenden' : 'Inget ärende passar mönstret'}. Ange filer som slutar på .json, .ndjson, .jsonl, .csv (också med .gz eller .zst efter), .yaml eller .yml.`,
   'record-too-large': ({ limit }) =>
     `Ärendet är större än ${size(limit)} och är inte läst. Kontrollera att det slutar där det ska.`,
   'record-not-utf8': ({ isCsv }) =>
@@ -62,7 +62,7 @@ export const caseFileMessages: { readonly [C in Code]: (args: DiagnosticArgument
   'answers-outside': ({ questions, count }) => {
     const more = count - questions.length;
     const names = more === 0 ? both(questions) : `${questions.join(', ')} och ${more} till`;
-    return `Svar står utanför answers: ${names}. Flytta in dem: "answers": { ${quoted(questions[0] ?? '')}: … }. Kommandot iop-check explain answers-outside visar hur jq gör det.`;
+    return `Svar står utanför answers: ${names}. Flytta in dem under nyckeln answers. Kommandot iop-check explain answers-outside visar hur jq gör det.`;
   },
   'misplaced-in-case': ({ key, belongs }) =>
     belongs === 'limits'

@@ -183,12 +183,11 @@ const runParts: Readonly<Record<RunPart, string>> = {
 };
 
 const yamlFeatures: Record<DiagnosticArguments['yaml-feature']['feature'], string> = {
-  alias: 'Hänvisningar med * är inte tillåtna i regelfiler. Skriv ut innehållet på båda ställena.',
-  anchor:
-    'Ankare med &, och hänvisningar till dem med *, är inte tillåtna i regelfiler. Skriv ut innehållet på varje ställe.',
-  tag: 'Typmärken med ! är inte tillåtna i regelfiler. Ta bort det.',
-  directive: 'Direktiv med % är inte tillåtna i regelfiler. Ta bort raden.',
-  merge: 'Sammanslagning med << är inte tillåten i regelfiler. Skriv ut innehållet.',
+  alias: 'Hänvisningar med * är inte tillåtna. Skriv ut innehållet på båda ställena.',
+  anchor: 'Ankare med &, och hänvisningar till dem med *, är inte tillåtna. Skriv ut innehållet på varje ställe.',
+  tag: 'Typmärken med ! är inte tillåtna. Ta bort det.',
+  directive: 'Direktiv med % är inte tillåtna. Ta bort raden.',
+  merge: 'Sammanslagning med << är inte tillåten. Skriv ut innehållet.',
   documents: 'En regelfil är ett enda dokument. Ta bort --- och det som följer, eller lägg det i en egen fil.',
 };
 
@@ -212,6 +211,7 @@ function systemReason(code: string): string {
     EMFILE: 'för många filer är öppna.',
     ENODEV: 'det är en enhet, inte en fil. Ange en fil.',
     ENXIO: 'det är en kanal mellan program (en socket) eller en terminal som inte finns, inte en fil. Ange en fil.',
+    YAML: 'genomgången sparar i JSON, och ärendet är skrivet i YAML. Gör om det till JSON först.',
     ESPIPE: 'det är ett rör eller en enhet, och dit går det inte att spara. Ange en fil.',
   };
   return reasons[code] ?? `filen går inte att läsa eller skriva (${code}).`;

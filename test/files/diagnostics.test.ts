@@ -25,10 +25,10 @@ const note = (found: readonly PlacedDiagnostic[]) => {
 
 describe('a broken case is explained as in the file beside it', async () => {
   const { loaded } = await readRuleFile(bundledRules);
-  test.each(filesIn('cases', /(?:json|csv)$/))('%s', async (name) => {
+  test.each(filesIn('cases', /(?:json|csv|yaml)$/))('%s', async (name) => {
     const { rules } = loaded!;
     const found: PlacedDiagnostic[] = [];
-    for await (const entry of caseEntries(join(folder, 'cases', name), rules)) {
+    for await (const entry of caseEntries({ name: join(folder, 'cases', name) }, rules)) {
       const { stands } = entry;
       found.push(...recordOf(entry, stands === null ? null : readCase(stands.data, rules, stands.path)).found);
     }

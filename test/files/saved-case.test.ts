@@ -106,3 +106,11 @@ describe('killed at any moment', () => {
     for (let index = 0; index < 200; index += 4) await Promise.all([0, 1, 2, 3].map((offset) => one(index + offset)));
   });
 });
+
+test('a case in YAML is told apart, as an interview is saved as JSON', async () => {
+  const yaml = join(emptyFolder(), 'a.yaml');
+  writeFileSync(yaml, 'id: a\nanswers:\n  marknad: ingen\n');
+  expect(await readSavedCase(yaml)).toMatchObject({
+    found: [{ diagnostic: { code: 'file-unreadable', args: { reason: 'YAML' } } }],
+  });
+});
