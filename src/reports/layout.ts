@@ -106,7 +106,20 @@ class Lines {
   }
 }
 
-/** What a person takes for the signs of a word, each whole. */
+/** The library takes time that grows with the square of what it is given; so much of a text is given to it at a time. */
+const segmented = 256;
+
+/** What a person takes for the signs of a word, each whole; one that is made of some hundred is parted. */
 function signsOf(word: string): string[] {
-  return plain.test(word) ? [...word] : Array.from(new Intl.Segmenter('sv').segment(word), ({ segment }) => segment);
+  if (plain.test(word)) return [...word];
+  const segmenter = new Intl.Segmenter('sv');
+  const signs: string[] = [];
+  for (let at = 0; at < word.length; ) {
+    const found = Array.from(segmenter.segment(word.slice(at, at + segmented)), ({ segment }) => segment);
+    // The last one may go on, and the one before it when the last is half a letter.
+    if (found.length > 2 && at + segmented < word.length) found.splice(-2);
+    for (const sign of found) at += sign.length;
+    signs.push(...found);
+  }
+  return signs;
 }

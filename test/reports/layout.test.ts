@@ -98,3 +98,26 @@ test('of any number of blanks between words no line is longer, and there are no 
   const marks = paragraph(`a ${'\u0301 '.repeat(10_000)}b`, '', 40);
   expect(marks.length).toBeLessThan(1000);
 });
+
+test('the signs of a long word are found where they are, however long it is', () => {
+  const sign = fc.constantFrom(
+    '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}',
+    'fo\u0308',
+    '\u0915\u094d\u0937',
+    '\u65e5',
+    'a',
+  );
+  fc.assert(
+    fc.property(fc.array(sign, { minLength: 200, maxLength: 400 }), (signs) => {
+      const word = signs.join('').normalize();
+      const wholes = new Set(Array.from(new Intl.Segmenter('sv').segment(word), ({ index }) => index));
+      let at = 0;
+      for (const line of paragraph(word, '', 10)) {
+        expect(wholes.has(at)).toBe(true);
+        at += line.length;
+      }
+      expect(at).toBe(word.length);
+    }),
+    { numRuns: 20 },
+  );
+});
