@@ -34,8 +34,8 @@ export function readFormedCase(
   others: ReadonlySet<string>,
 ): Result<IopCase> {
   const { id, title, organisation, date, limits } = data;
-  const large = tooManyUnits(data, path);
-  if (large !== null) return { ok: false, diagnostics: [large] };
+  const large = [...tooManyUnits(data, path), ...tooManyItems(data, path)];
+  if (large.length > 0) return { ok: false, diagnostics: large };
   const reading = new CaseReading(rules, others);
   const { answers, notes } = reading.part({ id: '', title: '', answers: data.answers, notes: data.notes }, path);
   const parts = reading.parts(data.parts ?? [], [...path, 'parts']);
@@ -65,12 +65,26 @@ export function readFormedCase(
 }
 
 /** More parts and organisations than are judged, each of which would give a bedömning for each of the others. */
-function tooManyUnits({ parts = [], organisations = [] }: CaseData, path: Path): Diagnostic | null {
+function tooManyUnits({ parts = [], organisations = [] }: CaseData, path: Path): Diagnostic[] {
   const count = Math.max(1, parts.length) * Math.max(1, organisations.length);
   const limit = sizeLimits.units;
-  if (count <= limit) return null;
+  if (count <= limit) return [];
   const list = parts.length >= organisations.length ? 'parts' : 'organisations';
-  return diagnostic('too-many', [...path, list], { what: 'units', count, limit }, 'key');
+  return [diagnostic('too-many', [...path, list], { what: 'units', count, limit }, 'key')];
+}
+
+/** Longer lists in what is printed of a case than anybody reads. */
+function tooManyItems({ document = {}, agreement = {} }: CaseData, path: Path): Diagnostic[] {
+  const lists = [
+    ['document', 'basis', document.basis?.length],
+    ['document', 'recipients', document.recipients?.length],
+    ['document', 'texts', document.texts === undefined ? 0 : Object.keys(document.texts).length],
+    ['agreement', 'followUps', agreement.followUps?.length],
+  ] as const;
+  const limit = sizeLimits.items;
+  return lists.flatMap(([section, list, count = 0]) =>
+    count <= limit ? [] : [diagnostic('too-many', [...path, section, list], { what: 'items', count, limit }, 'key')],
+  );
 }
 
 type PartData = NonNullable<CaseData['parts']>[number];

@@ -11,13 +11,17 @@ import { both } from '../wording/terms.ts';
 import { paragraph } from './blocks.ts';
 import type { Block, Paragraph, Piece, Text } from './document.ts';
 
-/** The paragraphs of a text that somebody has written: an empty line parts them. */
+/** How many paragraphs a text has; no document is read that has more. */
+const mostParagraphs = 1000;
+
+/** The paragraphs of a text that somebody has written: an empty line parts them. What comes after very many stands in the last one. */
 export function paragraphsOf(text: string): Paragraph[] {
-  return ownLines(text)
+  const parts = ownLines(text)
     .join('\n')
     .split('\n\n')
-    .filter((part) => part !== '')
-    .map((part) => paragraph([{ own: part }]));
+    .filter((part) => part !== '');
+  const last = parts.splice(mostParagraphs - 1).join('\n');
+  return [...parts, ...(last === '' ? [] : [last])].map((part) => paragraph([{ own: part }]));
 }
 
 /** A list, or nothing when there are no items. */

@@ -18,9 +18,16 @@ function isOwn(piece: Piece): piece is Own {
   return typeof piece === 'object' && 'own' in piece;
 }
 
-/** What somebody has written, each line after a break. */
+/** How many lines somebody's text has in Word; each is an element, and of thousands docx makes gigabytes. */
+const mostLines = 1000;
+
+/** What somebody has written, each line after a break; what comes after very many lines goes on on the last one. */
 function ownRuns(text: string): ParagraphChild[] {
-  return ownLines(text).map((line, index) => plainRun(line, index === 0 ? {} : { break: 1 }));
+  const lines = ownLines(text);
+  const last = lines.splice(mostLines - 1).join(' ');
+  return [...lines, ...(last === '' ? [] : [last])].map((line, index) =>
+    plainRun(line, index === 0 ? {} : { break: 1 }),
+  );
 }
 
 function runOf(piece: Exclude<Piece, Own>, parts: DocxParts): ParagraphChild {
@@ -32,8 +39,10 @@ function runOf(piece: Exclude<Piece, Own>, parts: DocxParts): ParagraphChild {
   return new ConcreteHyperlink([plainRun(piece.words, { style: 'Hyperlink' })], parts.linkTo(address));
 }
 
-/** A text as one run. */
+// docx looks for the names of its lists and pictures in braces, in all that it has written, to put ids there.
+const afterBrace = /(?<=\{)(?=(?:bullets|numbers)-\d+\}|[0-9a-f]{40}.\w+\})/;
+
+/** A text as one run. Parted after a brace, it holds none of the names that docx looks for. */
 export function plainRun(text: string, properties: IRunOptions = {}): TextRun {
-  // docx looks for names in braces in all that it has written, to put ids there. Parted after a brace, a text is none of them.
-  return new TextRun({ ...properties, children: xmlText(text).split(/(?<=\{)/) });
+  return new TextRun({ ...properties, children: xmlText(text).split(afterBrace) });
 }

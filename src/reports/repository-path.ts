@@ -31,7 +31,15 @@ function isBelow(path: string): boolean {
 }
 
 function relativePath(path: string, isInside: boolean): RepositoryPath {
-  return { path: slashed(path), isInside, uri: path.split(sep).map(encodeURIComponent).join('/') };
+  return {
+    path: slashed(path),
+    isInside,
+    uri: path
+      .replace(/\p{Surrogate}/gu, '\uFFFD')
+      .split(sep)
+      .map(encodeURIComponent)
+      .join('/'),
+  };
 }
 
 function slashed(path: string): string {

@@ -203,7 +203,7 @@ export type DiagnosticCode = keyof DiagnosticArguments;
 /** What two runs may differ in, so that one cannot go on where the other was interrupted. */
 export type RunPart = 'tool' | 'ruleSets' | 'date' | 'format' | 'fields' | 'settings' | 'inputs';
 
-/** What there can be too many of; `units` are what a case is judged as, and `values` what one question is compared with. */
+/** What there can be too many of; `units` are what a case is judged as, `items` stand in a list of it, and `values` are what one question is compared with. */
 export type LargeThing =
   | 'questions'
   | 'options'
@@ -222,7 +222,8 @@ export type LargeThing =
   | 'extends'
   | 'conditions'
   | 'values'
-  | 'units';
+  | 'units'
+  | 'items';
 
 /** What a name that does not exist was meant to name. */
 export type NameKind =

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
 import type { LargeThing } from './diagnostic-codes.ts';
 
 /**
- * How many there may be of what in a rule set, or in a case (`units`: parts times organisations): some ten times what the largest that we know has. They keep the work for any
+ * How many there may be of what in a rule set, or in a case (`units` are parts times organisations, `items` stand in a list that is printed): some ten times what the largest that we know has. They keep the work for any
  * file within seconds, and are checked before anything else is.
  */
 export const sizeLimits: Readonly<Record<LargeThing, number>> = {
@@ -24,6 +24,7 @@ export const sizeLimits: Readonly<Record<LargeThing, number>> = {
   conditions: 5000,
   values: 500,
   units: 400,
+  items: 500,
 };
 
 /** How deep conditions and all else may be nested, in plain data as in a file. */

@@ -38,6 +38,8 @@ const runs = {
   'control characters': (size) => '\u0001'.repeat(size),
   escapes: (size) => '\u001b[31m'.repeat(size / 5),
   'line breaks': (size) => `a${'\n'.repeat(size)}b`,
+  lines: (size) => 'a\n'.repeat(size / 2),
+  'names of lists': (size) => '{bullets-1}'.repeat(size / 11),
   'one word': (size) => 'a'.repeat(size),
   marks: (size) => `e${'\u0301'.repeat(size)}`,
   'marks and blanks': (size) => 'e\u0301 \u0301 '.repeat(size / 5),
@@ -73,7 +75,7 @@ const judgedWith = (text) => {
 };
 const documentWith = (text) => memorandum(judgedWith(text));
 const validated = async (text) => ({
-  files: [await checkRuleText(`${JSON.stringify(text)}: 1\n`, text.slice(0, 100))],
+  files: [await checkRuleText(`${JSON.stringify(text)}: 1\n`, 'a.yaml')],
   strict: false,
   toolVersion: '1.0.0',
 });

@@ -164,3 +164,16 @@ describe('of many things wrong with a case the first are told, and how many more
     expect(found.at(-1)).toMatchObject({ args: { count: left, of: 'case' } });
   });
 });
+
+test('lists that are printed may be long, but not longer than anybody reads', () => {
+  const basis = (count: number) => ({
+    answers: {},
+    document: { basis: Array.from({ length: count }, () => 'Handling') },
+  });
+  expect(codes(basis(500))).toEqual([]);
+  expect(read(basis(501)).diagnostics).toMatchObject([{ code: 'too-many', path: ['document', 'basis'] }]);
+  const followUps = Array.from({ length: 501 }, () => '2026-01-01');
+  expect(read({ answers: {}, agreement: { followUps } }).diagnostics.map(messageOf)).toEqual([
+    'Punkterna i listan är 501 stycken, och fler än 500 får det inte vara. Ta bort dem som inte behövs.',
+  ]);
+});

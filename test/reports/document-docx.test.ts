@@ -246,3 +246,27 @@ describe('the blocks', () => {
     expect([all(body, 'w:pageBreakBefore').length, all(body, 'w:br').length]).toEqual([1, 1]);
   });
 });
+
+describe('a text of very many pieces', () => {
+  const elements = async (text: string, name: string) => {
+    const made = await partsOf(withBlocks({ kind: 'paragraph', text: [{ own: text }] }));
+    const body = rootOf(made, 'word/document.xml');
+    return { count: all(body, name).length, text: paragraphs(made).map(textOf).join(' ').replace(/\s+/gu, ' ') };
+  };
+
+  test.each([
+    ['opening braces', '{'],
+    ['names in braces that are none of ours', '{namn}'],
+    ['control characters', '\u0001'],
+  ])('is one element, of %s', async (_, piece) => {
+    const { count, text } = await elements(piece.repeat(5000), 'w:t');
+    expect(count).toBeLessThan(10);
+    expect(text).toContain(printable(piece).repeat(5000));
+  });
+
+  test('has no more lines than a person reads, and loses none', async () => {
+    const { count, text } = await elements(Array.from({ length: 5000 }, (_, line) => `rad ${line}`).join('\n'), 'w:br');
+    expect(count).toBeLessThanOrEqual(1000);
+    expect(text).toContain(Array.from({ length: 5000 }, (_, line) => `rad${line}`).join(''));
+  });
+});
