@@ -117,7 +117,7 @@ export class BlockJudge {
     const { list, byOwn, date, today, format, counts } = setup;
     this.setup = setup;
     this.rendering = renderingOf(setup, style);
-    this.rulings = new Rulings(quickWay?.assessorFor);
+    this.rulings = new Rulings(quickWay?.QuickBlocks.assessorFor);
     const [first = null] = list;
     const sources = byOwn ? { standard: first } : { forced: first, standard: first };
     this.rulesOfCases = list.length === 1 ? new RulesOfCases(sources, plainBundled) : null;

@@ -2,8 +2,7 @@ import type { Tally } from '../assessment/tally.ts';
 import { assessCase } from '../assessment/whole.ts';
 import type { BegunWith } from '../cases/begun-with.ts';
 import { emptyCase } from '../cases/case.ts';
-import type { CompiledRules } from '../diagram/compile.ts';
-import { Assessor, isQuick } from '../fast/assessor.ts';
+import { type Assessor, assessorFor } from '../fast/assessor.ts';
 import { ByteWriter } from '../fast/byte-writer.ts';
 import { FastCases } from '../fast/fast-cases.ts';
 import {
@@ -19,15 +18,10 @@ import { caseJson } from '../reports/assessment-json.ts';
 import { resultKeys } from '../reports/chosen-fields.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { identityOf } from '../tasks/identity-of.ts';
-import type { JudgingRules } from '../tasks/judging-cases.ts';
+import type { AssessorFor, JudgingRules } from '../tasks/judging-cases.ts';
 import type { Ruling } from '../tasks/rulings.ts';
 import { validity } from '../tasks/validity.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
-
-/** What judges many cases quickly under compiled rules, or null when they are too large for that. */
-export function assessorFor(compiled: CompiledRules): Assessor | null {
-  return isQuick(compiled) ? new Assessor(compiled) : null;
-}
 
 /** What judges the records of a block the plain way, when the quick way leaves them. */
 export interface PlainWay {
@@ -49,6 +43,7 @@ interface RuledOn extends CasesOn {
 
 /** Judges blocks of JSON by the quick way, as far as that goes: cases whose own rules are mostly those of the case before. */
 export class QuickBlocks {
+  static readonly assessorFor: AssessorFor = assessorFor;
   private readonly rulingFor: RulingFor;
   private readonly keys: readonly string[];
   private readonly date: string | null;

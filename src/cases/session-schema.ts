@@ -12,7 +12,7 @@ export const sessionSchema = z
         version: z.string().describe('Regelverkets version.'),
         sha256: z.string().describe('SHA-256 av regelfilen.'),
       })
-      .describe('Regelverket som frågorna kom ur.'),
+      .describe('Regelverket som frågorna kom ur, och som ärendet bedöms efter när inget annat väljs.'),
     questions: z.record(z.string(), z.string()).describe('Hur varje besvarad fråga löd, för att upptäcka ändringar.'),
     aside: z
       .record(z.string(), answer.describe('Svaret.'))
@@ -28,4 +28,6 @@ export const sessionSchema = z
       .optional()
       .describe('Det som inte passar reglerna som de är nu; det behålls som det var.'),
   })
-  .describe('Genomgångens egna uppgifter. Bedömningen läser dem inte.');
+  .describe(
+    'Genomgångens egna uppgifter. Bedömningen läser bara vilket regelverk ärendet är påbörjat med, och följer det.',
+  );

@@ -1,6 +1,6 @@
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
-import { assessorFor } from '../batch/quick-blocks.ts';
 import { readCase } from '../cases/read-case.ts';
+import { assessorFor } from '../fast/assessor.ts';
 import { bundledIds } from '../files/bundled-rules.ts';
 import { toolVersion } from '../files/version.ts';
 import { type AssessmentJson, caseJson, type DividedJson, type Warning } from '../reports/assessment-json.ts';

@@ -33,18 +33,15 @@ export function isQuick({ rules }: CompiledRules): boolean {
   return rules.outcomes.length <= mostLeaves;
 }
 
+/** What judges many cases quickly under compiled rules, or null when they are too large for that. */
+export function assessorFor(compiled: CompiledRules): Assessor | null {
+  return isQuick(compiled) ? new Assessor(compiled) : null;
+}
+
 /** The assessors of compiled rules that have been asked for once. */
 const assessors = new WeakMap<CompiledRules, Assessor>();
 
-/**
- * What compiled rules say of a case: what `assessment/assess.ts` says, but the tables that make it quick are kept with the rules.
- * What several assessments share is frozen.
- */
-export function assess(compiled: CompiledRules, iopCase: UndividedCase): Assessment {
-  return isQuick(compiled) ? assessorOf(compiled).assess(iopCase) : assessPlainly(compiled, iopCase);
-}
-
-/** The outcome and the grades of a case under compiled rules. Their tables are kept with the rules, as by `assess`. */
+/** The outcome and the grades of a case under compiled rules. The tables that make it quick are kept with the rules. */
 export function outline(compiled: CompiledRules, iopCase: UndividedCase): Outline {
   if (isQuick(compiled)) return assessorOf(compiled).outline(iopCase);
   const { outcome, possibleOutcomes, findings, missing } = assessPlainly(compiled, iopCase);

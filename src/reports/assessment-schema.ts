@@ -153,7 +153,9 @@ const around = {
         })
         .describe('En varning.'),
     )
-    .describe('Sådant att veta innan resultatet används, till exempel att regelverket inte gäller på dagen.'),
+    .describe(
+      'Sådant att veta innan resultatet används, till exempel att regelverket inte gäller på dagen, eller är ett annat än det som ärendet påbörjades med.',
+    ),
 };
 
 const named = z.strictObject({ id: z.string().describe('Kort namn.'), title: z.string().describe('Namn.') });
