@@ -1,5 +1,6 @@
-import { conditionHeads, grades } from './condition.ts';
+import { comparisonWords, conditionHeads, grades } from './condition.ts';
 import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
+import type { DiagnosticArguments } from './diagnostic-codes.ts';
 import { invisibleIn } from './invisible-characters.ts';
 import { lookAlike } from './look-alike.ts';
 import { conditionOn, otherThing, thingNamed, written } from './named-things.ts';
@@ -37,7 +38,7 @@ function headsOf(condition: Readonly<Record<string, unknown>>): string[] {
 }
 
 function problem(
-  kind: 'list' | 'alone' | 'always' | 'word' | 'none',
+  kind: DiagnosticArguments['condition-form']['problem'],
   path: Path,
   write: string | null,
   at: 'key' | 'value' = 'value',
@@ -55,8 +56,11 @@ function listInstead({ root, written: inFile }: Reading, path: Path, list: reado
   return problem('list', path, text.startsWith('[') && !text.includes('\n') ? text : null);
 }
 
+/** What is written for a condition that always holds. */
+const always = ['otherwise', 'else', 'annars', 'always', 'alltid'];
+
 function scalarInstead({ root }: Reading, path: Path, value: unknown): Diagnostic {
-  if (typeof value === 'boolean') {
+  if (typeof value === 'boolean' || always.includes(String(value))) {
     const outcomes = valueAt(root, ['outcomes']);
     const [section, index, key] = path;
     const isLast =
@@ -93,6 +97,29 @@ function example(root: unknown): string | null {
     if (condition !== null) return condition;
   }
   return null;
+}
+
+/** What other languages call the words that compare; by spelling alone `in` would be nearest to `is`. */
+const wordsMeant: Readonly<Record<string, string>> = {
+  ...{
+    equals: 'is',
+    eq: 'is',
+    '=': 'is',
+    '==': 'is',
+    equal: 'is',
+    value: 'is',
+    in: 'oneOf',
+    anyOf: 'oneOf',
+    among: 'oneOf',
+  },
+  ...{ gte: 'min', '>=': 'min', minst: 'min', atLeast: 'min', lte: 'max', '<=': 'max', högst: 'max', atMost: 'max' },
+  ...{ gt: 'above', '>': 'above', more: 'above', lt: 'below', '<': 'below', less: 'below' },
+};
+
+/** The word of the format that a key of a comparison stands for, when it is one of another language; else null. */
+export function wordMeant(key: string, allowed: readonly string[]): string | null {
+  const word = Object.hasOwn(wordsMeant, key) ? wordsMeant[key] : undefined;
+  return word !== undefined && allowed.includes(word) ? word : null;
 }
 
 /** What other languages call the groups of conditions; by spelling alone `and` would be nearest to `any`. */
@@ -178,6 +205,11 @@ function wrongWord(root: unknown, path: Path, condition: Readonly<Record<string,
   const isScalars = (list: unknown): list is readonly unknown[] =>
     Array.isArray(list) && list.length > 0 && list.every((one) => typeof one !== 'object');
   const text = (one: unknown) => (typeof one === 'string' ? written(one) : String(one));
+  const compared = comparisonWords.find((word) => {
+    const value = condition[word];
+    return typeof value === 'object' && value !== null && ('question' in value || 'calculated' in value);
+  });
+  if (compared !== undefined) return problem('answers', [...path, compared], null);
   if (isScalars(is)) {
     const several = is.length === 1 ? `is: ${is.map(text)}` : `oneOf: [${is.map(text).join(', ')}]`;
     if (precondition === undefined) return problem('word', [...path, 'is'], several, 'key', 'is');
@@ -213,6 +245,7 @@ function loneCondition(
   condition: Readonly<Record<string, unknown>>,
   head: string,
 ): Diagnostic | null {
+  if (head === 'atLeast') return countInstead(root, path, condition[head], inFile);
   if (head !== 'all' && head !== 'any') return null;
   const value = condition[head];
   if (typeof value === 'string') {
@@ -229,4 +262,18 @@ function loneCondition(
     written: null,
     meant: [`[${text}]`],
   });
+}
+
+/** A number, or a list of conditions, where both should stand. */
+function countInstead(root: unknown, path: Path, value: unknown, inFile: Reading['written']): Diagnostic | null {
+  const where = [...path, 'atLeast'];
+  const one = example(root);
+  if (Array.isArray(value)) {
+    const text = inFile(where);
+    const list = text.startsWith('[') && !text.includes('\n') ? text : `[${one}]`;
+    return problem('count', where, `{ count: ${Math.max(1, value.length - 1)}, of: ${list} }`);
+  }
+  return typeof value === 'number' && one !== null
+    ? problem('count', where, `{ count: ${value}, of: [${one}] }`)
+    : null;
 }

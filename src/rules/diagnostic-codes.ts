@@ -55,7 +55,7 @@ export interface DiagnosticArguments {
   'bad-form': { expected: string; meant?: string | null; written?: string };
   'empty-value': Record<never, never>;
   'condition-form': {
-    problem: 'none' | 'alone' | 'list' | 'two' | 'always' | 'word';
+    problem: 'none' | 'alone' | 'list' | 'two' | 'always' | 'word' | 'count' | 'answers';
     /** What stands there, when it says what is wrong. */
     name: string;
     kind?: NameKind;

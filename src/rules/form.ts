@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { conditionHeads } from './condition.ts';
-import { conditionMistake } from './condition-form.ts';
+import { conditionMistake, wordMeant } from './condition-form.ts';
 import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
 import { invisibleIn } from './invisible-characters.ts';
 import { lookAlike, lookAlikeIn } from './look-alike.ts';
@@ -76,7 +76,10 @@ function unknownKeys({ schema, root }: Reading, path: Path, keys: readonly strin
     const twin = lookAlikeIn(key);
     const isMeant = twin !== null && (allowed.includes(twin.meant) || (key.includes(':') && invisibleIn(key) !== null));
     const found = isMeant ? lookAlike(key, where, 'key') : null;
-    return found ?? diagnostic('unknown-key', where, { key, suggestion: nearest(key, free), allowed }, 'key');
+    return (
+      found ??
+      diagnostic('unknown-key', where, { key, suggestion: wordMeant(key, free) ?? nearest(key, free), allowed }, 'key')
+    );
   });
 }
 

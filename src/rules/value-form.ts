@@ -120,6 +120,16 @@ function valuesMeant(
     if (wants('boolean')) return truthMeant(value);
     if (wants('array')) return listMeant(value, (list) => fits(reading, path, list));
   }
+  if (wants('record') && Array.isArray(value) && value.every((one) => typeof one === 'string' && idPattern.test(one))) {
+    const labels = Object.fromEntries(value.map((one) => [one, labelOf(one)]));
+    const entries = Object.entries(labels).map(([id, label]) => `${id}: ${label}`);
+    return fits(reading, path, labels) ? [`{ ${entries.join(', ')} }`] : [];
+  }
+  if (wants('object') && path.at(-1) === 'valid' && typeof value !== 'object') {
+    const day =
+      daysMeant(typeof value === 'string' ? value : text)[0] ?? (/^\d{4}$/.test(text) ? `${text}-01-01` : undefined);
+    return day === undefined ? [] : [`{ from: ${day} }`];
+  }
   if (wants('string') && !wants('number') && (typeof value === 'number' || typeof value === 'boolean')) {
     return [`"${text}"`];
   }
@@ -129,6 +139,11 @@ function valuesMeant(
 /** Whether a value is of the form that what stands at the path should have. */
 function fits({ schema, root }: Reading, path: Path, value: unknown): boolean {
   return (schemaAt(schema, root, path) as z.ZodType | undefined)?.safeParse(value).success === true;
+}
+
+/** The words of an id, as a text to show. */
+function labelOf(id: string): string {
+  return id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 }
 
 const truths: Readonly<Record<string, string>> = {

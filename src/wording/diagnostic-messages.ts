@@ -4,7 +4,7 @@ import { invisibleIn } from '../rules/invisible-characters.ts';
 import { numberInWords } from './answers.ts';
 import { caseFileMessages } from './case-file-messages.ts';
 import { dateTrouble } from './date-trouble.ts';
-import { formMessages } from './form-messages.ts';
+import { formMessages, numberHint } from './form-messages.ts';
 import { codePoint, invisibleAdvice, invisibleName, invisibleNote } from './invisible-names.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { printableExactly } from './printable.ts';
@@ -112,7 +112,7 @@ const messages: Messages = {
     `Svaren ger ${value} för det beräknade värdet ${quoted(calculated)}, som ska ligga inom ${rangeInWords(range)}. Kontrollera svaren och deras enheter.`,
   'answer-type': ({ question, expected, actual, written }) =>
     `Svaret på ${quoted(question)} ska vara ${typeOf(expected)}, inte ${typeWords[actual] ?? actual}.${
-      expected === 'number' && actual === 'string' ? ' Skriv talet utan citattecken.' : ''
+      expected === 'number' && written !== null ? numberHint(written) : ''
     }${expected === 'yesNo' ? ' Skriv "ja", "nej" eller "vet inte".' : ''}${invisibleNote(written ?? '')}`,
   'answer-option': ({ question, value, suggestion, allowed }) =>
     `${quoted(value)} är inget svarsalternativ för ${quoted(question)}. ${

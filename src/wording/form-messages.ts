@@ -1,4 +1,5 @@
 import type { DiagnosticArguments, DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import { numbersMeant } from '../rules/written-numbers.ts';
 import { dateSentence } from './date-trouble.ts';
 import { invisibleNote } from './invisible-names.ts';
 import { meant, quoted } from './message-parts.ts';
@@ -85,6 +86,9 @@ const conditionProblems: Readonly<Record<ConditionForm['problem'], (args: Condit
       : `En lista säger inte om alla villkor ska gälla eller om ett räcker. Skriv { all: ${write} } om alla ska gälla, eller { any: ${write} } om ett räcker.`,
   two: ({ name }) =>
     `Med ${name} börjar ett villkor till. Sätt ett bindestreck före, så blir det en egen punkt under all eller any.`,
+  count: ({ write }) => `Efter atLeast står hur många av vilka villkor: skriv ${write}.`,
+  answers: () =>
+    'Ett svar jämförs med ett värde eller ett gränsvärde, aldrig med ett annat svar. Räkna fram skillnaden under calculated, och jämför den.',
   always: ({ name, write }) =>
     write === null || write === undefined
       ? `Ett villkor kan inte vara ${name}. Skriv vad som ska gälla, till exempel { question: FRÅGANS-ID, is: ja }.`
@@ -98,6 +102,13 @@ const conditionProblems: Readonly<Record<ConditionForm['problem'], (args: Condit
   },
 };
 
+/** How to write what seems to be a number, with a space before; a plain advice when it is not clear which. */
+export function numberHint(written: string): string {
+  const numbers = numbersMeant(written);
+  if (numbers.length === 0) return ' Skriv talet bara med siffror, och punkt före decimaler.';
+  return ` ${typeHint(['number'], 'string', written, numbers)}`;
+}
+
 /** How to write a value so that it is read as meant. */
 function typeHint(types: readonly string[], actual: string, written: string | null, values: readonly string[]): string {
   const [value = ''] = values;
@@ -106,7 +117,11 @@ function typeHint(types: readonly string[], actual: string, written: string | nu
   }
   if (values.length > 0) {
     if (/^["{]/.test(value))
-      return value.startsWith('{') ? `Ett gränsvärde skrivs ${value}.` : `Sätt citattecken: ${value}.`;
+      return value.startsWith('{ limit:')
+        ? `Ett gränsvärde skrivs ${value}.`
+        : value.startsWith('{')
+          ? `Skriv ${value}.`
+          : `Sätt citattecken: ${value}.`;
     const isNumber = types.some((type) => type === 'number' || type === 'int') && actual === 'string';
     if (!isNumber) return `Skriv ${either(values)}.`;
     return written !== null && value === written.trim()

@@ -1,6 +1,7 @@
 import type { Grade, Strength } from '../rules/condition.ts';
 import type { Deciding, DiagnosticArguments, DiagnosticCode, NameKind } from '../rules/diagnostic-codes.ts';
 import type { QuestionType } from '../rules/question.ts';
+import { numberHint } from './form-messages.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { capitalised, gradeWords, kindWords, strengthWords, withArticle } from './terms.ts';
 
@@ -87,7 +88,7 @@ export const ruleMessages = {
   'comparison-type': ({ question, type, word }) =>
     `Ordet ${word} passar inte frågan ${quoted(question)}, som besvaras med ${typeOf(type)}. ${wordsFor[type as QuestionType]}`,
   'comparison-value': ({ question, value, expected }) =>
-    `${quoted(value)} kan inte vara svar på frågan ${quoted(question)}, som besvaras med ${typeOf(expected)}.`,
+    `${quoted(value)} kan inte vara svar på frågan ${quoted(question)}, som besvaras med ${typeOf(expected)}.${expected === 'number' ? numberHint(value) : ''}`,
   'outside-range': ({ kind, question, value, range }) =>
     `${value} ligger utanför det som ${kindWords[kind][1]} ${quoted(question)} tillåter (${rangeInWords(range)}). Villkoret kan aldrig skilja svar åt.`,
   'text-judged': ({ question }) =>

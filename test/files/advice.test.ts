@@ -172,6 +172,25 @@ describe('how a value is written, which then is sound', () => {
     await expectAdvice(broken(question, `${question} ${written},`), way);
   });
 
+  test.each([
+    ['valid: 2020-01-01', '{ from: 2020-01-01 }'],
+    ['valid: 2020', '{ from: 2020-01-01 }'],
+    ['valid: "2020-1-1"', '{ from: 2020-01-01 }'],
+  ])('%s', async (written, way) => {
+    await expectAdvice(broken('valid: { from: 2020-01-01 }', written), way);
+  });
+
+  test('options as a list', async () => {
+    await expectAdvice(broken('{ ett: Det ena, annat: Det andra }', '[ett, annat]'), '{ ett: Ett, annat: Annat }');
+  });
+
+  test.each([
+    ['belopp: 50 kr', '50'],
+    ['belopp: "2,5"', '2.5'],
+  ])('an answer of an example: %s', async (written, way) => {
+    await expectAdvice(broken('{ val: ett }', `{ val: ett, ${written} }`), way);
+  });
+
   test('format as a text', async () => {
     await expectAdvice(broken('format: 1', 'format: "1"'), '1');
   });
@@ -276,6 +295,22 @@ describe('how a condition is written, which then is sound', () => {
       '{ precondition: annat-krav, is: [notMet, partlyMet] }',
       '{ not: { precondition: annat-krav, is: met } }',
     ],
+    [
+      'a number of conditions alone',
+      '{ atLeast: 1 }',
+      '{ count: 1, of: [{ question: ja-nej, is: ja }] }',
+      '{ atLeast: { count: 1, of: [{ question: ja-nej, is: ja }] } }',
+    ],
+    [
+      'a list of conditions to count',
+      '{ atLeast: [{ question: ja-nej, is: ja }, { question: val, is: ett }] }',
+      '{ count: 1, of: [{ question: ja-nej, is: ja }, { question: val, is: ett }] }',
+      '{ atLeast: { count: 1, of: [{ question: ja-nej, is: ja }, { question: val, is: ett }] } }',
+    ],
+    ['a word of another language', '{ question: val, equals: ett }', 'Menade du "is"?', '{ question: val, is: ett }'],
+    ['in', '{ question: val, in: [ett, annat] }', 'Menade du "oneOf"?', '{ question: val, oneOf: [ett, annat] }'],
+    ['a sign', '{ question: belopp, ">=": 5 }', 'Menade du "min"?', '{ question: belopp, min: 5 }'],
+    ['a number as a text', '{ question: belopp, is: 50 kr }', 'skriv 50.', '{ question: belopp, is: 50 }'],
     ['not with a name', '{ not: ja-nej }', '{ question: ja-nej, is: ja }', '{ not: { question: ja-nej, is: ja } }'],
   ])('%s', async (_, written, way, instead) => {
     await expectCondition(written, way, instead);
@@ -314,6 +349,18 @@ describe('how a condition is written, which then is sound', () => {
     expect(others).toEqual([]);
     expect(messageOf(found!.diagnostic)).toContain('skriv otherwise: true i stället för when');
     expect(await findings(text.replace('when: true', 'otherwise: true'))).toEqual([]);
+  });
+
+  test.each(['otherwise', 'annars'])('%s for the last outcome', async (word) => {
+    const [found, ...others] = await findings(broken('otherwise: true }', `when: ${word} }`));
+    expect(others).toEqual([]);
+    expect(messageOf(found!.diagnostic)).toContain('skriv otherwise: true i stället för when');
+  });
+
+  test('one answer compared with another', async () => {
+    const [found, ...others] = await findings(broken(met, 'met: { question: belopp, min: { question: belopp } }'));
+    expect(others).toEqual([]);
+    expect(messageOf(found!.diagnostic)).toContain('Räkna fram skillnaden under calculated');
   });
 
   test('true elsewhere', async () => {
