@@ -25,6 +25,10 @@ export function answerIn(
   written: string,
 ): { readonly value: string | number } | { readonly problem: Diagnostic } {
   if (question === undefined || question.type === 'text') return { value: written };
+  // Most cells say it as it would stand in JSON.
+  if (question.type === 'choice' && Object.hasOwn(question.options, written)) return { value: written };
+  const number = question.type === 'number' ? numberIn(written) : null;
+  if (number !== null) return { value: number };
   const name = plainName(written);
   const isUnknown = name === unknownWord;
   if (question.type === 'choice') return optionIn(id, question.options, written, isUnknown);
@@ -43,7 +47,6 @@ function optionIn(
   written: string,
   isUnknown: boolean,
 ): ReturnType<typeof answerIn> {
-  if (Object.hasOwn(options, written)) return { value: written };
   const named = optionsNamed(options, written);
   const all = isUnknown ? [...named, unknownWord] : named;
   const [only] = all;

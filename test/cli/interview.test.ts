@@ -348,6 +348,13 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(shown).not.toMatch(/gammal|marknd/);
   });
 
+  test('a pipe is not gone on with, as nothing can be saved in it', () => {
+    const at = terminal(`interview --resume <(echo '{ "answers": {} }')`);
+    expect(at.until('KOD 3').replace(/\s+/g, ' ')).toContain(
+      'Det är ett rör eller en enhet, och dit går det inte att spara.',
+    );
+  });
+
   test('when the folder is removed the answers stay on the screen, and nothing is called saved', () => {
     const at = terminal('interview --no-notes');
     start(at);
