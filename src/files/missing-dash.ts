@@ -43,6 +43,7 @@ export function missingDash(text: string, at: number): DashMistake | null {
   if (!above.some(isItem)) return null;
   if (/^-[^\s-]/.test(line.text)) return found('DASH_WITHOUT_SPACE', line, 1);
   if (/^[\u2010-\u2015\u2212\u2022*+·] /.test(line.text)) return found('NO_DASH', line, 1);
+  if (/^[\w-]+$/.test(line.text)) return found('MISSING_DASH', line, line.text.length);
   if (!isKey(line)) return null;
   const begins = (item: Line) => item.text.replace(/^-\s+/, '').startsWith(`${keyOf(line)}:`);
   const isAlike = above.filter(isItem).some(begins) || (conditionHeads as readonly string[]).includes(keyOf(line));

@@ -28,7 +28,7 @@ export function foreignData(data: unknown, isQuestion: (id: string) => boolean):
   if (has('tool') && has('ruleSet')) return foreign('assessment');
   const isCase = caseKeys.some(has) && !has('questions') && !has('outcomes');
   if (isCase) return foreign('case');
-  if (ownKeys.some(has) || keys.some(isOwnKey) || standsOnRules(mapping['extends'])) return null;
+  if (ownKeys.some(has) || keys.some(isOwnKey) || standsOnRules(mapping)) return null;
   return foreign(keys.some(isQuestion) ? 'case' : 'other');
 }
 
@@ -36,8 +36,14 @@ function isOwnKey(key: string): boolean {
   return nearest(key, ownKeys) !== null;
 }
 
+/** What other files may have too; beside `extends` it makes a rule file. */
+const sharedKeys = ['id', 'version', 'title', 'description', 'sources', 'limits', 'agreement', 'examples'];
+
 /** Whether a file says that it stands on a rule set, and not on the settings of another program. */
-function standsOnRules(names: unknown): boolean {
+function standsOnRules(mapping: Readonly<Record<string, unknown>>): boolean {
+  const others = Object.keys(mapping).filter((key) => key !== 'extends');
+  if (others.length > 0 && !others.some((key) => sharedKeys.includes(key))) return false;
+  const names = mapping['extends'];
   const list: unknown[] = Array.isArray(names) ? names : [names];
   return list.some((name) => typeof name === 'string' && (idPattern.test(name) || /\.ya?ml$/i.test(name)));
 }

@@ -161,11 +161,12 @@ function truthMeant(written: string): string[] {
   return truth === undefined ? [] : [truth];
 }
 
-/** A list of what was written as one text, with commas or nothing but space between. */
+/** A list of the names that were written as one text, with commas or nothing but space between; or of one text. */
 function listMeant(written: string, isRight: (list: readonly string[]) => boolean): string[] {
   const several = written.split(/[\s,;]+/).filter((one) => one !== '');
-  const list = [several, [written]].find((one) => one.length > 0 && isRight(one));
-  return list === undefined ? [] : [`[${list.join(', ')}]`];
+  const isNames = several.length > 0 && several.every((one) => idPattern.test(one) || /\.ya?ml$/i.test(one));
+  if (isNames && isRight(several)) return [`[${several.join(', ')}]`];
+  return isRight([written]) ? [`[${JSON.stringify(written)}]`] : [];
 }
 
 /** Names the form that a value should have had, as a word that `wording/` knows. */

@@ -16,9 +16,10 @@ const reasons: Record<string, string> = {
   TOO_LITTLE_INDENT:
     'Raden är för lite indragen. Det som hör till en nyckel ska stå längre in än nyckeln, även ett avslutande ] eller }.',
   TOO_MUCH_INDENT: 'Nyckeln är för mycket indragen. Nycklar på samma nivå ska börja i samma kolumn.',
-  MISSING_DASH: 'Här saknas ett bindestreck. Skriv - och ett mellanslag före nyckeln, så börjar en ny punkt i listan.',
+  MISSING_DASH:
+    'Här saknas ett bindestreck. Skriv - och ett mellanslag först på raden, så börjar en ny punkt i listan.',
   MISSING_DASH_AND_INDENT:
-    'Här saknas ett bindestreck. Skriv - och ett mellanslag före nyckeln, så börjar en ny punkt i listan, och dra in punktens övriga rader två steg till.',
+    'Här saknas ett bindestreck. Skriv - och ett mellanslag först på raden, så börjar en ny punkt i listan, och dra in punktens övriga rader två steg till.',
   MISSING_FIRST_DASH:
     'Här saknas ett bindestreck: listan börjar utan. Skriv - och ett mellanslag före nyckeln, i samma kolumn som de andra bindestrecken.',
   DASH_OR_INDENT:

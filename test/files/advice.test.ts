@@ -155,6 +155,14 @@ describe('how a value is written, which then is sound', () => {
     else await expectAdvice(text, way);
   });
 
+  test('one text where a list of texts should stand', async () => {
+    const text = broken(
+      'text: Det går inte.,',
+      'text: Det går inte., proposals: ger förvaltningen i uppdrag att utreda,',
+    );
+    await expectAdvice(text, '["ger förvaltningen i uppdrag att utreda"]');
+  });
+
   test('several in one text where a list should stand', async () => {
     const two = broken('kalla: { title', 'annan: { title: Annan, confidence: low }\n  kalla: { title');
     for (const written of ['kalla, annan', 'kalla annan', '"kalla;annan"']) {
@@ -533,6 +541,15 @@ describe('where a dash is missing, which then is sound', () => {
       '      - annan',
       '        annan',
     ],
+    [
+      'of an answer, as far out as the dashes',
+      good.replace(
+        'met: { question: val, is: ett }',
+        'met:\n      question: val\n      oneOf:\n        - ett\n        - annat',
+      ),
+      '        - annat',
+      '        annat',
+    ],
     ['but for its space', outcomes, '  - id: ja', '  -id: ja'],
     ['but for a dash of a word processor', outcomes, '  - id: ja', '  – id: ja'],
     ['but for a bullet', outcomes, '  - id: ja', '  • id: ja'],
@@ -543,6 +560,7 @@ describe('where a dash is missing, which then is sound', () => {
     const found = await findings(text);
     expect(found.map(({ diagnostic }) => messageOf(diagnostic))).toEqual([expect.stringMatching(/bindestreck/)]);
     const key = without.trim().split(':')[0]!;
+    // Of words in a list, the first of those that are read as one is pointed at.
     if (key !== 'annan') expect(text.split('\n')[found[0]!.place!.line - 1]).toContain(key);
     expect(found[0]!.place!.line).toBe(
       text.slice(0, text.indexOf(without)).split('\n').length - (key === 'annan' ? 1 : 0),

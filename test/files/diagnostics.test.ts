@@ -17,7 +17,12 @@ import { explanations } from '../../src/wording/diagnostic-explanations.ts';
 const folder = join(import.meta.dirname, '..', 'diagnostics');
 const filesIn = (kind: string, ending: RegExp) => readdirSync(join(folder, kind)).filter((name) => ending.test(name));
 const shown = (found: readonly PlacedDiagnostic[], name: string) =>
-  found.map((one) => `${diagnosticText({ ...one, file: name }, plainStyle)}\n`).join('');
+  found
+    .map((one) => {
+      const related = one.related.map((other) => (other.file === one.file ? { ...other, file: name } : other));
+      return `${diagnosticText({ ...one, file: name, related }, plainStyle)}\n`;
+    })
+    .join('');
 const seen = new Set<DiagnosticCode>();
 const note = (found: readonly PlacedDiagnostic[]) => {
   for (const { diagnostic } of found) seen.add(diagnostic.code);

@@ -22,6 +22,7 @@ describe('what is no rule set is one finding', () => {
     ],
     ['a workflow', 'name: CI\non: [push]\njobs:\n  test: { runs-on: ubuntu-latest }\n'],
     ['settings on top of others', '{ "extends": "./base.json", "compilerOptions": { "strict": true } }'],
+    ['settings of another program with a name as ours', 'extends: [standard]\nrules: {}\n'],
     ['an empty mapping', '{}'],
     ['an empty list', '[]'],
     ['a list of texts', '- a\n- b\n'],
