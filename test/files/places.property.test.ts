@@ -126,8 +126,8 @@ describe('every place of every finding is inside its file', async () => {
   }, 120_000);
 
   const { loaded } = await readRuleFile(bundledRules);
-  test('of a case, in JSON or CSV, whatever is put in or taken away', async () => {
-    const texts = textsIn('cases', /(?:json|csv)$/);
+  test('of a case, in JSON, CSV or YAML, whatever is put in or taken away', async () => {
+    const texts = textsIn('cases', /(?:json|csv|yaml)$/);
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...texts),
