@@ -52,12 +52,13 @@ export async function validate(names: string[], options: ValidateOptions, stream
     proof: null,
   }));
   const day = options.date ?? today();
+  const others = new Map();
   for (const file of files) {
     const name = file === standardInput ? (options.stdinFilename ?? file) : file;
     checked.push(
       await checkRuleFile(file, name, options.proofs ? { day, isAsked: options.date !== undefined } : null, {
-        day,
-        within: options.expiring ?? null,
+        expiry: { day, within: options.expiring ?? null },
+        others,
       }),
     );
   }

@@ -9,7 +9,9 @@ import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { ruleSizeLimit } from './bundled-rules.ts';
 import { silence } from './ignore-comments.ts';
+import type { Spot } from './layer-places.ts';
 import { hasError, inOrder, readDraft } from './rule-file.ts';
+import type { Draft } from './rule-layers.ts';
 import { placeOnFile, SourceText } from './source-text.ts';
 import { readTextFile, standardInput } from './text-file.ts';
 
@@ -21,12 +23,12 @@ export async function checkRuleFile(
   file: string,
   name: string = file,
   proofDate: ProofDate | null = null,
-  expiry: Expiry | null = null,
+  around: Surroundings = {},
 ): Promise<CheckedFile> {
   const text = await readTextFile(file, ruleSizeLimit);
   const onFile = text.diagnostics.map((one) => placeOnFile(name, one));
   return text.ok
-    ? checkRuleText(text.value, name, { earlier: onFile, path: pathOf(file, name), proofDate, expiry })
+    ? checkRuleText(text.value, name, { earlier: onFile, path: pathOf(file, name), proofDate, ...around })
     : { file: name, found: onFile, silenced: [], examples: [], proof: null };
 }
 
@@ -41,18 +43,24 @@ export interface ProofDate {
   readonly isAsked: boolean;
 }
 
-interface CheckOptions {
+/** What a file is checked beside. */
+export interface Surroundings {
+  readonly expiry?: Expiry | null;
+  /** Where the rule sets of the files before stand, by id and version; those of this file are put there. */
+  readonly others?: Map<string, Spot>;
+}
+
+interface CheckOptions extends Surroundings {
   /** What was found when the text was read. */
   readonly earlier?: readonly PlacedDiagnostic[];
   /** Where the text is, from which the files that it extends are found; its name when nothing else is said. */
   readonly path?: string;
   readonly proofDate?: ProofDate | null;
-  readonly expiry?: Expiry | null;
 }
 
 /** Checks the text of a rule file, as `checkRuleFile` does. */
 export async function checkRuleText(text: string, name: string, options: CheckOptions = {}): Promise<CheckedFile> {
-  const { earlier = [], path = name, proofDate = null, expiry = null } = options;
+  const { earlier = [], path = name, proofDate = null, expiry = null, others } = options;
   const source = new SourceText(name, text, path);
   const { draft, found, checked } = await readDraft(source);
   const early = [...earlier, ...hiddenCharacters(source), ...found];
@@ -63,7 +71,7 @@ export async function checkRuleText(text: string, name: string, options: CheckOp
   const named = [...early, ...placed([...fileNameProblems(rules, name), ...ended])];
   if (hasError(silence(source, named, new Set()).found)) return checkedFile(source, named, checked, []);
   const { examples, problems } = checkExamples(rules);
-  const all = [...named, ...placed(problems)];
+  const all = [...named, ...sameRuleSet(draft, others), ...placed(problems)];
   const subjects: readonly Subject[] = [...checked, 'examples'];
   if (proofDate === null) return checkedFile(source, all, subjects, examples);
   const proof = prove(rules, withinValidity(rules, proofDate));
@@ -128,6 +136,18 @@ function hiddenCharacters(source: SourceText): PlacedDiagnostic[] {
     if (!found.has(line)) found.set(line, source.place(range, diagnostic('hidden-character', [], { character })));
   }
   return [...found.values()];
+}
+
+/** That a file before has a rule set with the same id and version: none could tell which of them a case was begun with. */
+function sameRuleSet(
+  { rules: { id, version }, place, spot }: Draft,
+  others = new Map<string, Spot>(),
+): PlacedDiagnostic[] {
+  const key = JSON.stringify([id, version]);
+  const earlier = others.get(key);
+  others.set(key, earlier ?? spot(['id'], 'value'));
+  const found = earlier && place(diagnostic('same-rule-set', ['id'], { ruleSet: id, version, file: earlier.file }));
+  return found ? [{ ...found, related: [{ role: 'first', ...(earlier as Spot) }] }] : [];
 }
 
 /** A rule set is named by its file, so an id that nearly is the name of the file is most likely a slip. */

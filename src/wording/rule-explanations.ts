@@ -18,6 +18,10 @@ export const ruleExplanations = {
     what: 'Samma namn står två gånger i en lista. Det ändrar ingenting, men kanske skulle det ena vara något annat. Två exempel med samma namn går inte att skilja åt.',
     mend: 'Ta bort det ena, eller rätta det.',
   },
+  'same-rule-set': {
+    what: 'Två av filerna som granskas har samma id och samma version. Ett ärende säger vilket regelverk det är påbörjat med genom id, version och SHA-256, och när texten har ändrats sedan dess skiljer inget de två åt.',
+    mend: 'Höj versionen i den fil som har ändrats, eller ge regelverken olika id. En kopia kan tas bort.',
+  },
   'id-and-file-name': {
     what: 'Regelverkets id liknar filens namn men är inte lika. Ett regelverk nämns vid sitt id och hittas vid sitt filnamn, så skillnaden är troligen en felskrivning.',
     mend: 'Ge dem samma namn.',

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { bundledFile } from '../../src/files/bundled-rules.ts';
+import { readRuleFile } from '../../src/files/rule-file.ts';
 import { rulesFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 import { hasTmux, Terminal } from './tmux.ts';
@@ -333,6 +335,30 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     );
     again.answer('', 'Fråga 1 av 11');
     again.answer('1', 'Fråga 3 av 11');
+  });
+
+  test('a saved case goes on with the rules that it was begun with, and with others only when they are named', async () => {
+    const { loaded } = await readRuleFile(bundledFile('iop-fordjupad')!);
+    const folder = emptyFolder();
+    const saved = (name: string, version: string, sha256: string, id = 'iop-fordjupad') => {
+      const session = { finished: false, ruleSet: { id, version, sha256 }, questions: {}, aside: {} };
+      writeFileSync(join(folder, name), JSON.stringify({ answers: { marknad: 'ingen' }, session }));
+    };
+    saved('own.json', loaded!.rules.version, loaded!.sha256);
+    saved('again.json', loaded!.rules.version, loaded!.sha256);
+    saved('old.json', '0.9.0', 'x');
+    saved('gone.json', '1.0.0', 'x', 'solna-2031');
+    const begun = (flags: string) =>
+      terminal(flags, { folder }).until('Tryck Enter för att börja.').replace(/\s+/g, ' ');
+    const own = begun('--resume own.json');
+    expect(own).toContain('(iop-fordjupad 1.0.0');
+    expect(own).not.toContain('är påbörjat');
+    expect(begun('--resume old.json')).toContain('en annan lydelse av regelverket "iop-fordjupad" (version 0.9.0)');
+    const forced = begun('--resume again.json --rules iop');
+    expect(forced).toContain('(iop 1.0.0');
+    expect(forced).toContain('Ärendet är påbörjat med regelverket "iop-fordjupad" 1.0.0');
+    const gone = terminal('--resume gone.json', { folder }).until('KOD 3').replace(/\s+/g, ' ');
+    expect(gone).toMatch(/"solna-2031", som inte följer med/);
   });
 
   test('a question that is not in the rules is named as it was put, and never by its id', () => {

@@ -10,6 +10,28 @@ const broken = (name: string) => join(corpus, 'rules', `${name}.yaml`);
 const root = join(import.meta.dirname, '..', '..');
 
 describe('validate', () => {
+  test('tells of two files of one run with the same id and version, in the later one', () => {
+    const cwd = emptyFolder();
+    const text = readFileSync(good, 'utf8');
+    const [, id = '', version = ''] = /^id: (\S+)\n[\s\S]*?^version: (\S+)$/m.exec(text) ?? [];
+    writeFileSync(join(cwd, 'a.yaml'), text);
+    writeFileSync(join(cwd, 'b.yaml'), text.replace(/^title: /m, 'title: Ny '));
+    writeFileSync(join(cwd, 'c.yaml'), text.replace(`version: ${version}`, 'version: 9.9.9'));
+    const { status, out } = run(['validate', '.', '--no-proofs'], { cwd });
+    expect(status).toBe(0);
+    expect(out.match(/\[same-rule-set\]/g)).toHaveLength(1);
+    expect(out).toContain(`b.yaml:`);
+    expect(out).toContain(`varning: Regelverket "${id}" ${version} finns också i a.yaml.`);
+    expect(out).toContain('> a.yaml:');
+    expect(run(['validate', '.', '--no-proofs', '--strict'], { cwd }).status).toBe(1);
+    expect(run(['validate', 'b.yaml', 'c.yaml', '--no-proofs'], { cwd }).out).not.toContain('same-rule-set');
+    const silenced = text
+      .replace(/^title: /m, 'title: Ny ')
+      .replace(/^id: /m, '# iop-check-ignore same-rule-set: en kopia\nid: ');
+    writeFileSync(join(cwd, 'b.yaml'), silenced);
+    expect(run(['validate', '.', '--no-proofs', '--strict'], { cwd }).status).toBe(0);
+  });
+
   test('without arguments checks the bundled rules, and they are clean also when strict', () => {
     const { status, out, err } = run(['validate', '--strict'], { cwd: root });
     expect({ status, err }).toEqual({ status: 0, err: '' });

@@ -46,7 +46,7 @@ describe('a broken case is explained as in the file beside it', async () => {
 describe('a broken rule file is explained as in the file beside it', () => {
   test.each(filesIn('rules', /yaml$/))('%s', async (name) => {
     const expiry = name === 'limit-ended.yaml' ? { day: '2026-11-21', within: null } : null;
-    const { found } = await checkRuleFile(join(folder, 'rules', name), name, null, expiry);
+    const { found } = await checkRuleFile(join(folder, 'rules', name), name, null, { expiry });
     note(found);
     expect(found).not.toEqual([]);
     await expect(shown(found, name)).toMatchFileSnapshot(join(folder, 'rules', `${name}.txt`));
@@ -80,6 +80,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'file-unreadable',
     'file-is-folder',
     'no-rule-files', // rule-folder.test.ts
+    'same-rule-set', // validate.test.ts in cli
     'file-too-large',
     'findings-left', // validation.test.ts in reports
     'no-case-files', // case-inputs.test.ts

@@ -56,6 +56,10 @@ const constructed: readonly PlacedDiagnostic[] = [
   placeOnFile('regler/min.yaml', diagnostic('file-unreadable', [], { reason: 'EACCES' })),
   placeOnFile('regler/stor.yaml', diagnostic('file-too-large', [], { limit: 2 ** 21 })),
   placeOnFile('regler', diagnostic('no-rule-files', [], { kind: 'folder' })),
+  placeOnFile(
+    'regler/ny.yaml',
+    diagnostic('same-rule-set', ['id'], { ruleSet: 'solna', version: '1.0.0', file: 'regler/solna.yaml' }),
+  ),
   placeOnFile('regler/stor.yaml', diagnostic('findings-left', [], { count: 412, of: 'file' })),
 ];
 
@@ -137,7 +141,7 @@ async function exampleOf(code: DiagnosticCode): Promise<{ found: PlacedDiagnosti
     file,
     `regler/${name}`,
     file.startsWith(proofs) ? { day: '2026-11-21', isAsked: true } : null,
-    expiry,
+    { expiry },
   );
   const shown = found.find((one) => one.diagnostic.code === code);
   if (shown === undefined) throw new Error(`${file} does not give ${code}.`);
