@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
+import { idFrom } from '../rules/look-alike.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { caseKeys, misplacedKey } from './misplaced-key.ts';
 import { sessionSchema } from './session-schema.ts';
@@ -56,9 +57,11 @@ function misplacedIn(
 ): Misfit | null {
   const own = Object.keys(data).filter((key) => !caseKeys.includes(key));
   const isLimit = (key: string) => Object.hasOwn(rules.limits ?? {}, key);
+  const isQuestion = (id: string) => Object.hasOwn(rules.questions, id) || (others.has(id) && !isLimit(id));
+  // Databases write the names of columns in capitals, and with underscores for hyphens.
   const outside = own.filter((key) => {
     const question = key.replace(noteEnding, '');
-    return Object.hasOwn(rules.questions, question) || (others.has(question) && !isLimit(question));
+    return isQuestion(question) || (!isLimit(question) && isQuestion(idFrom(question) ?? ''));
   });
   const limits = own.filter(isLimit).map((key): Path => [key]);
   const answers = isMapping(data['answers']) ? data['answers'] : {};
@@ -78,10 +81,16 @@ function misplacedIn(
   return { found, explains: ({ path }) => places.has(path.slice(0, 2).join('\n')) };
 }
 
-const noteEnding = /:motivering$/;
+const noteEnding = /:motivering$/i;
+
+/** The id of a question as it is written in a case, with what says that a key is the note to its answer. */
+function asWritten(key: string): string {
+  const question = key.replace(noteEnding, '');
+  return (idFrom(question) ?? question) + key.slice(question.length).toLowerCase();
+}
 
 function answersOutside(keys: readonly string[]): Diagnostic {
-  const args = { questions: keys.slice(0, 3), count: keys.length };
+  const args = { questions: keys.slice(0, 3).map(asWritten), count: keys.length };
   return diagnostic('answers-outside', [String(keys[0])], args, 'key');
 }
 

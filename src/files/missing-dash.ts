@@ -9,6 +9,7 @@ export interface DashMistake {
     | 'MISSING_FIRST_DASH'
     | 'DASH_OR_INDENT'
     | 'DASH_WITHOUT_SPACE'
+    | 'DASH_TOO_FAR_OUT'
     | 'NO_DASH';
   readonly range: Range;
 }
@@ -36,11 +37,20 @@ export function missingDash(text: string, at: number): DashMistake | null {
   const above = lines.slice(outer + 1, index).filter((one) => one.indent === indent);
   if (isItem(line)) {
     const first = lines[outer + 1];
-    return first !== undefined && outer + 1 < index && isKey(first) && above.every((one) => !isItem(one))
-      ? found('MISSING_FIRST_DASH', first, keyOf(first).length)
+    // Below a key stands a list already, so it is this item that stands wrong.
+    const own = lines.slice(lines.findLastIndex((one, at) => at < index && one.indent <= indent) + 1, index);
+    const [item] = own;
+    if (item !== undefined && isItem(item)) return found('DASH_TOO_FAR_OUT', line, 1);
+    return first !== undefined &&
+      outer + 1 < index &&
+      (isKey(first) || isBraced(first)) &&
+      above.every((one) => !isItem(one))
+      ? found('MISSING_FIRST_DASH', first, lengthOf(first))
       : null;
   }
+  if (isFirstItem(lines, index)) return found('MISSING_FIRST_DASH', line, lengthOf(line));
   if (!above.some(isItem)) return null;
+  if (isBraced(line)) return found('MISSING_DASH', line, 1);
   if (/^-[^\s-]/.test(line.text)) return found('DASH_WITHOUT_SPACE', line, 1);
   if (/^[\u2010-\u2015\u2212\u2022*+·] /.test(line.text)) return found('NO_DASH', line, 1);
   if (/^[\w-]+$/.test(line.text)) return found('MISSING_DASH', line, line.text.length);
@@ -51,6 +61,26 @@ export function missingDash(text: string, at: number): DashMistake | null {
   const next = lines[index + 1];
   const isLeftBehind = next?.indent === indent && !isItem(next);
   return found(isLeftBehind ? 'MISSING_DASH_AND_INDENT' : 'MISSING_DASH', line, keyOf(line).length);
+}
+
+const listKeys = ['outcomes', 'examples', 'all', 'any', 'impossible', 'direction'];
+
+/** Whether a line is the first of what stands below the key of a list, without a dash, and what it begins goes on further in. */
+function isFirstItem(lines: readonly Line[], index: number): boolean {
+  const [parent, line, next] = [lines[index - 1], lines[index], lines[index + 1]];
+  if (parent === undefined || line === undefined || next === undefined) return false;
+  if (!/^(?:- +)?[a-z]+:$/i.test(parent.text.trimEnd()) || !isKey(line) || /:\s*$/.test(line.text)) return false;
+  const key = parent.text.replace(/^-\s+/, '').replace(/:\s*$/, '');
+  return listKeys.includes(key) && line.indent > parent.indent && next.indent > line.indent && isKey(next);
+}
+
+function isBraced({ text }: Line): boolean {
+  return text.startsWith('{');
+}
+
+/** The length of what a finding about a missing dash points at: the key, or the brace. */
+function lengthOf(line: Line): number {
+  return isBraced(line) ? 1 : keyOf(line).length;
 }
 
 function contentLines(text: string): Line[] {

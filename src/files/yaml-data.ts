@@ -96,5 +96,6 @@ function isLeftOut(event: Event | undefined): boolean {
 
 /** Whether a key goes on with the number before it, as in `{ min: 2,5 }`, where the comma makes `5` a key without a value. */
 export function goesOnWithNumber(key: string, isEmpty: boolean, before: unknown): boolean {
-  return isEmpty && typeof before === 'number' && /^\d/.test(key);
+  if (!isEmpty || !/^\d/.test(key)) return false;
+  return typeof before === 'number' || (typeof before === 'string' && /^[-+\u2212]?\d[\d\s.'_]*$/u.test(before));
 }

@@ -110,11 +110,12 @@ function foundIn({ kind, name, range, other }: YamlTrouble, aliases: readonly Re
 }
 
 /** What YAML reads a number as, and what was meant. A number with commas between braces goes on in keys of their own. */
-function misread(written: string): { written: string; read: number; meant: readonly string[] } {
+function misread(written: string): { written: string; read: number | null; meant: readonly string[] } {
   const [first = ''] = written.split(',');
   const isCut = first !== written;
   const meant = isCut ? numbersMeant(written.replace(/\s*,\s*/g, ',')) : numbersMisread(written);
-  return { written, read: Number(first), meant };
+  const read = Number(first);
+  return { written, read: Number.isNaN(read) ? null : read, meant };
 }
 
 function locate(root: YamlNode, path: Path, at: 'key' | 'value'): Range {

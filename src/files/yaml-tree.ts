@@ -173,12 +173,17 @@ class Reader {
     for (const pair of pairs) {
       const before = whole.at(-1);
       const written = before?.value.range ?? { start: 0, end: 0 };
-      const isNumber = typeof coreValue(this.text.slice(written.start, written.end)) === 'number';
-      if (before !== undefined && goesOnWithNumber(pair.key, pair.value.range === null, isNumber ? 0 : null)) {
+      const value = coreValue(this.text.slice(written.start, written.end));
+      if (before !== undefined && goesOnWithNumber(pair.key, pair.value.range === null, value)) {
         cuts.set(before, { start: written.start, end: pair.keyRange.end });
       } else whole.push(pair);
     }
-    for (const range of cuts.values()) this.refuse('number', range, this.text.slice(range.start, range.end));
+    for (const range of cuts.values()) {
+      // What is before the comma may seem misread by itself.
+      const again = this.trouble.findIndex((one) => one.kind === 'number' && one.range.start === range.start);
+      if (again >= 0) this.trouble.splice(again, 1);
+      this.refuse('number', range, this.text.slice(range.start, range.end));
+    }
     return whole;
   }
 

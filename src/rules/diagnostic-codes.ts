@@ -25,7 +25,7 @@ export interface DiagnosticArguments {
   'json-syntax': { found: string | null };
   'json-control-character': Record<never, never>;
   'yaml-syntax': { reason: string; character?: string };
-  'misread-number': { written: string; read: number; meant: readonly string[] };
+  'misread-number': { written: string; read: number | null; meant: readonly string[] };
   'yaml-feature': { feature: 'alias' | 'anchor' | 'tag' | 'directive' | 'documents' | 'merge' };
   'duplicate-key': { key: string; isItem?: boolean };
   'forbidden-key': { key: string };

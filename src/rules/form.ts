@@ -141,6 +141,11 @@ function fromSimpleUnion(reading: Reading, issue: Issue & { code: 'invalid_union
   return [wrongType(reading, path, expectedTypes(issue), value)];
 }
 
+/** The key of what was meant as a key with its value, as `is: ja` is, in which the colon needs another space after it. */
+function keyIn(meant: string | null): string | null {
+  return meant?.replace(/:\s.*$/s, '') ?? null;
+}
+
 /**
  * A misspelt key is one mistake, so the key it should have been is not reported as missing too. The only unknown key of a
  * mapping in which only one key is missing is most likely that one, however it is spelt.
@@ -160,7 +165,8 @@ function withoutEchoes(found: readonly Diagnostic[]): Diagnostic[] {
       const { missing, unknown } = keysOf.get(JSON.stringify(one.path)) ?? { missing: [], unknown: [] };
       const isSpelt = unknown.some(
         (other) =>
-          (other.code === 'unknown-key' || other.code === 'look-alike') && other.args.suggestion === one.args.key,
+          (other.code === 'unknown-key' || other.code === 'look-alike') &&
+          keyIn(other.args.suggestion) === one.args.key,
       );
       return isSpelt || isRenamed(missing, unknown) ? [] : [one];
     }

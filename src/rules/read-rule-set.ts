@@ -45,22 +45,13 @@ export function isExtension(data: unknown): boolean {
 
 /** What a file on top of others inherits, by section. */
 const inherited = [
-  ...[
-    'sources',
-    'questions',
-    'limits',
-    'calculated',
-    'preconditions',
-    'outcomes',
-    'forms',
-    'agreement',
-    'notInAgreement',
-  ],
+  ...['sources', 'questions', 'limits', 'calculated', 'preconditions', 'outcomes', 'forms', 'handling'],
+  ...['agreement', 'notInAgreement'],
 ];
 
 /** A value that says nothing, in a file on top of others, is meant to take away what stands below. */
 function inWordsOfLayers(found: Diagnostic, written: Reading['written'] = () => ''): Diagnostic {
-  if (found.code !== 'wrong-type' || found.path.length < 2 || !inherited.includes(String(found.path[0]))) return found;
+  if (found.code !== 'wrong-type' || !inherited.includes(String(found.path[0]))) return found;
   const text = written(found.path);
   const [, , inside] = found.path;
   const isLeftOut = found.args.actual === 'null' && inside === undefined;

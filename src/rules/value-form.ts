@@ -61,7 +61,8 @@ function asText(reading: Reading, path: Path, value: unknown): Diagnostic | null
 
 /** The date that a year or a month begins with, or ends with where a time ends. */
 function badDate(path: Path, value: string): Diagnostic {
-  const [, year, month] = /^\s*(\d{4})(?:[-/. ]?(\d\d?))?\s*$/.exec(value) ?? [];
+  // Six digits are a year and a month only where the year is one of ours; `250601` is a day, in a century that nobody has said.
+  const [, year, month] = /^\s*((?=\d{4}(?!\d)|19|20)\d{4})(?:[-/. ]?(\d\d?))?\s*$/.exec(value) ?? [];
   const isWhole = daysMeant(value).length > 0 || dayOfSerial(value) !== null;
   if (year === undefined || isWhole) return diagnostic('bad-date', path, { value });
   const isEnd = path.at(-1) === 'to' || path.at(-1) === 'max';

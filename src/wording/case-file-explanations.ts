@@ -63,8 +63,8 @@ export const caseFileExplanations = {
     mend: 'Uppdatera iop-check, och läs filen med den version som skrev den.',
   },
   'answers-outside': {
-    what: 'Ett ärende har sina svar under answers och motiveringarna under notes. Tabeller och databaser ger ofta en nyckel för varje kolumn i stället. Tomma fält blir där null, som i ett svar betyder vet inte, så de ska bort.',
-    mend: `Med jq: jq -c 'with_entries(select(.value != null)) | {answers: del(.id, .title, .organisation, .date)} + ({id, title, organisation, date} | with_entries(select(.value != null) | .value |= tostring))'. En tabell i CSV läses som den är.`,
+    what: 'Ett ärende har sina svar under answers och motiveringarna under notes. Tabeller och databaser ger ofta en nyckel för varje kolumn i stället. Tomma fält blir där null, som i ett svar betyder vet inte, så de ska bort. Frågornas id har små bokstäver och bindestreck.',
+    mend: `Med jq: jq -c 'with_entries(select(.value != null) | .key |= (ascii_downcase | gsub("_"; "-"))) | with_entries(select(.key | test("^(id|title|organisation|date)$")) | .value |= tostring) + {answers: with_entries(select(.key | test("^(id|title|organisation|date)$|:motivering$") | not)), notes: with_entries(select(.key | endswith(":motivering")) | .key |= rtrimstr(":motivering"))}'. En tabell i CSV läses som den är.`,
   },
   'misplaced-in-case': {
     what: 'En nyckel står på en annan plats i ärendet än där den läses. Under answers står bara svar på frågor, och gränsvärden står under limits.',

@@ -12,7 +12,7 @@ export const formMessages = {
   'no-rule-set': ({ looks }) => foreignFiles[looks],
   'misread-number': ({ written, read, meant: numbers }) =>
     written.includes(',')
-      ? `${written} läses som talet ${read}, för ett komma skiljer nycklar åt. ${numbers.length === 0 ? 'Skriv talet utan komma.' : `Skriv ${either(numbers)}.`}`
+      ? `${written} läses ${read === null ? 'bara fram till kommat' : `som talet ${read}`}, för ett komma skiljer nycklar åt. ${numbers.length === 0 ? 'Skriv talet utan komma.' : `Skriv ${either(numbers)}.`}`
       : `${written} läses som talet ${read}. Skriv ${either(numbers)}, eller sätt citattecken om det är en text.`,
   'duplicate-key': ({ key, isItem }) =>
     isItem === true

@@ -21,10 +21,12 @@ const reasons: Record<string, string> = {
   MISSING_DASH_AND_INDENT:
     'Här saknas ett bindestreck. Skriv - och ett mellanslag först på raden, så börjar en ny punkt i listan, och dra in punktens övriga rader två steg till.',
   MISSING_FIRST_DASH:
-    'Här saknas ett bindestreck: listan börjar utan. Skriv - och ett mellanslag före nyckeln, i samma kolumn som de andra bindestrecken.',
+    'Här saknas ett bindestreck: listan börjar utan. Skriv - och ett mellanslag före det som pekas ut, i samma kolumn som de andra bindestrecken.',
   DASH_OR_INDENT:
     'Raden börjar i samma kolumn som bindestrecken. Dra in den två steg till om den hör till punkten ovanför. Börjar en ny punkt här, skriv - och ett mellanslag före nyckeln.',
   DASH_WITHOUT_SPACE: 'Ett mellanslag saknas efter bindestrecket. Skriv - och ett mellanslag före nyckeln.',
+  DASH_TOO_FAR_OUT:
+    'Bindestrecket står för långt till vänster. Ställ det i samma kolumn som listans andra bindestreck, och flytta punktens övriga rader lika långt.',
   NO_DASH: 'En punkt i en lista börjar med ett vanligt bindestreck och ett mellanslag. Byt tecknet mot -.',
   OPEN_QUOTE: 'Citattecknet som börjar här avslutas aldrig. Sätt ett likadant där texten slutar.',
   TAB_IN_LINE: 'En tabb står här. Skriv mellanslag i stället.',

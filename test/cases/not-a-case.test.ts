@@ -28,6 +28,15 @@ test('a record with a key for each question is one finding, whatever else is in 
   expect(found({ c: 1 }, ['c'])).toEqual(['answers-outside 3.c']);
 });
 
+test('columns in capitals, and with underscores for hyphens, are questions as they are written', () => {
+  const rules = { questions: { 'eget-namn': { type: 'text', text: '?' } } } as unknown as RuleSet;
+  for (const key of ['EGET_NAMN', 'Eget_namn', 'eget namn', 'EGET-NAMN:MOTIVERING']) {
+    const { diagnostics } = readCase({ ID: 1, [key]: 'x', Title: 'y' }, rules, []);
+    expect(diagnostics).toMatchObject([{ code: 'answers-outside', path: [key], args: { count: 1 } }]);
+    expect(diagnostics[0]).toMatchObject({ args: { questions: [expect.stringMatching(/^eget-namn(:motivering)?$/)] } });
+  }
+});
+
 test('beside answers that stand right, the others are one finding and mistakes of other kinds their own', () => {
   expect(found({ answers: { a: 'x' }, b: 'y', titel: 'z' })).toEqual(['answers-outside 3.b', 'unknown-key 3.titel']);
 });

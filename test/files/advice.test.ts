@@ -785,3 +785,61 @@ describe('an invisible character is named with its place', () => {
     expect(await findings(broken('help: Hjälp.\n', 'help: Högst 10\u00A0000\u202Fkr.\n'))).toEqual([]);
   });
 });
+
+describe('a dash that is missing or stands wrong, which then is sound', () => {
+  const items = '  - { id: ja, title: Ja, text: Det går., otherwise: true }\n';
+  const first = '  - { id: nej, title: Nej, text: Det går inte., when: { precondition: krav, is: notMet } }\n';
+  const example = '  - name: Ett\n    answers: { val: ett }\n    expect: { outcome: ja }\n';
+
+  test.each<[string, string, string, number]>([
+    ['an item between braces', items, items.replace('- ', ''), 35],
+    ['the first item between braces', first, first.replace('- ', ''), 34],
+    ['the only item', example, example.replace('- ', ''), 39],
+  ])('%s', async (_, from, to, line) => {
+    const text = broken(from, to);
+    const [found, ...others] = await findings(text);
+    expect(others).toEqual([]);
+    expect(messageOf(found!.diagnostic)).toContain('Här saknas ett bindestreck');
+    expect(found!.place).toMatchObject({ line, column: 3 });
+    const lines = text.split('\n');
+    lines[line - 1] = lines[line - 1]!.replace(/^ {2}/, '  - ');
+    expect(await findings(lines.join('\n'))).toEqual([]);
+  });
+
+  test('an item that stands further out than the others', async () => {
+    const text = `${good}- name: Två\n  answers: { val: annat }\n  expect: { outcome: nej }\n`;
+    const [found, ...others] = await findings(text);
+    expect(others).toEqual([]);
+    expect(messageOf(found!.diagnostic)).toContain('Bindestrecket står för långt till vänster');
+    expect(found!.place).toMatchObject({ line: 42, column: 1 });
+    expect(
+      await findings(text.replace(/^(?=- name: Två| {2}answers: \{ val: annat| {2}expect: \{ outcome: nej)/gm, '  ')),
+    ).toEqual([]);
+  });
+});
+
+test('a hard space after the colon of a key that must be there is one finding', async () => {
+  const found = await findings(broken('{ from: 2020-01-01 }', '{ from:\u00A02020-01-01 }'));
+  expect(found.map(({ diagnostic }) => diagnostic.code)).toEqual(['look-alike']);
+});
+
+test('a section of null on top of another rule set is said not to take anything away', async () => {
+  for (const section of ['handling', 'agreement', 'questions', 'forms']) {
+    const { found } = await checkRuleText(
+      `format: 1\nid: ovan\nversion: 1.0.0\ntitle: Ovan\nvalid: { from: 2020-01-01 }\nextends: [iop]\n${section}: null\n`,
+      'ovan.yaml',
+    );
+    expect(found.map(({ diagnostic }) => messageOf(diagnostic))[0]).toContain(
+      `går inte att ta bort, bara att ändra. Ta bort raden med "${section}"`,
+    );
+  }
+});
+
+test.each(['1 000,50', '1.000,50', '1\u00A0000,5 kr'])(
+  'a comma that cuts a number between braces: %s',
+  async (written) => {
+    const [found, ...others] = await findings(broken('max: { limit: tak }', `max: ${written}`));
+    expect(others).toEqual([]);
+    expect(messageOf(found!.diagnostic)).toMatch(/komma.* Skriv 1000\.5\.$/);
+  },
+);
