@@ -40,7 +40,7 @@ export function assessCommand(streams: Streams, finish: Finish): Complete {
       .option('-o, --output <fil>', helpTexts.output)
       .option('--force', helpTexts.force)
       .option('--resume', helpTexts.resumeRun)
-      .addOption(choice('--input-format <format>', helpTexts.inputFormat, ['json', 'ndjson', 'csv']))
+      .addOption(choice('--input-format <format>', helpTexts.inputFormat, ['json', 'ndjson', 'csv', 'yaml']))
       .option('--max-record <MiB>', helpTexts.maxRecord, parseMebibytes)
       .option('--max-errors <antal>', helpTexts.maxErrors, parseCount)
       .option('--jobs <antal>', helpTexts.jobs, parseThreads)

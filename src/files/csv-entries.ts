@@ -1,13 +1,14 @@
 import { diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { FirstFindings } from '../rules/first-findings.ts';
 import { asItLooks } from '../rules/invisible-characters.ts';
+import { optionsNamed } from '../rules/option-names.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { BlockText } from './block-text.ts';
 import type { CsvHeader } from './case-block.ts';
 import type { CaseEntry } from './case-file.ts';
 import { answerIn, dateIn } from './csv-answer.ts';
-import { type Column, columnName, columnOf, headerProblems } from './csv-header.ts';
+import { type Column, columnName, columnOf, headerProblems, separatorIn } from './csv-header.ts';
 import { type Cell, type Row, rowAt } from './csv-row.ts';
 import type { Range, SourceDocument } from './source-text.ts';
 
@@ -24,18 +25,20 @@ export function* rowEntries(
   });
   const { source } = text;
   const refused = headerProblems(header, rules);
+  const saysAgain = beginnings(columns, header.delimiter);
   for (let at = 0; at < source.text.length; ) {
     const row = rowAt(source.text, at, header.delimiter, true);
     const isRead = typeof row !== 'string' && 'cells' in row;
     const end = isRead ? row.end : lineEnd(source.text, at);
     const record = { start: at, end };
+    const again = isRead ? saysAgain(row) : null;
     if (!isRead) {
       const problem = source.place({ start: at, end: at + 1 }, diagnostic('csv-quotes', [], {}));
       yield { file: source.file, line: source.lineAt(at), id: null, found: [problem], stands: null };
-    } else if (isHeaderAgain(row.cells, columns)) {
+    } else if (again === 'header') {
       const problem = source.place(record, diagnostic('csv-header-again', [], { line: header.line }));
       yield { file: source.file, line: source.lineAt(at), id: null, found: [problem], stands: null };
-    } else if (!row.cells.every(isBlank)) {
+    } else if (again === null && !row.cells.every(isBlank)) {
       const entry = rowEntry(text, columns, row, record);
       yield refused.length === 0 ? entry : { ...entry, found: refused, stands: null };
     }
@@ -53,19 +56,32 @@ function lineEnd(text: string, from: number): number {
   return feed === -1 ? text.length : feed + 1;
 }
 
+/** Whether a row says of the columns what a file begins with, as where files were put one after another. */
+type SaysAgain = (row: Row) => 'header' | 'separator' | null;
+
 /**
- * Whether a row is the header once more, as where files were put one after another; also with its columns in another order. It is none
- * where every cell is an answer: a question may have an option with its own id.
+ * Looks for the header once more, also with its columns in another order, and for a line that says what divides them. It is no header where
+ * every cell is an answer: a question may have an option with its own id.
  */
-function isHeaderAgain(cells: readonly Cell[], columns: readonly TypedColumn[]): boolean {
-  const said = cells.filter((cell) => !isBlank(cell)).map(({ text }) => columnName(text).toLowerCase());
-  if (said.length !== columns.length) return false;
+function beginnings(columns: readonly TypedColumn[], delimiter: string): SaysAgain {
   const names = columns.map(({ written }) => written.toLowerCase());
-  if (said.sort().join('\n') !== names.sort().join('\n')) return false;
-  return !columns.every(({ question }, index) => {
-    const text = cells[index]?.text.trim() ?? '';
-    return question?.type === 'choice' && Object.hasOwn(question.options, text);
-  });
+  const known = new Set(names);
+  const sorted = names.toSorted().join('\n');
+  return ({ cells }) => {
+    const [first] = cells as [Cell];
+    // Of nearly all rows this is enough.
+    const begins = columnName(first.text).toLowerCase();
+    if (begins.startsWith('sep='))
+      return separatorIn(cells.map(({ text }) => text).join(delimiter)) === null ? null : 'separator';
+    if (begins !== '' && !known.has(begins)) return null;
+    const said = cells.filter((cell) => !isBlank(cell)).map(({ text }) => columnName(text).toLowerCase());
+    if (said.length !== names.length || said.toSorted().join('\n') !== sorted) return null;
+    const isAnswered = columns.every(({ question }, index) => {
+      const text = cells[index]?.text.trim() ?? '';
+      return question?.type === 'choice' && optionsNamed(question.options, text).length > 0;
+    });
+    return isAnswered ? null : 'header';
+  };
 }
 
 type TypedColumn = Column & { readonly written: string; readonly question: Question | undefined };

@@ -146,13 +146,23 @@ test.each([
 });
 
 test('a row that says what the header does is a case where that is an answer', async () => {
-  expect(await recordsOf('marknad\ningen\nmarknad\n', { file: 'x.csv' })).toEqual([
+  expect(await recordsOf('marknad\ningen\nmarknad\nMARKNAD', { file: 'x.csv' })).toEqual([
     '2 - {"answers":{"marknad":"ingen"}}',
     '3 - {"answers":{"marknad":"marknad"}}',
+    '4 - {"answers":{"marknad":"marknad"}}',
   ]);
   expect(await recordsOf('id\nid\n', { file: 'x.csv' })).toEqual([again(2)]);
   expect(await recordsOf('id;title\nid;id\n', { file: 'x.csv' })).toEqual([
     '2 id {"id":"id","title":"id","answers":{}}',
+  ]);
+});
+
+test('a line that says what divides the columns is no case in the middle either', async () => {
+  expect(await recordsOf('sep=;\nid;ord\n1;a\nsep=;\nid;ord\n2;b\nsep=x;c\n')).toEqual([
+    '3 1 {"id":"1","answers":{"ord":"a"}}',
+    again(5),
+    '6 2 {"id":"2","answers":{"ord":"b"}}',
+    '7 sep=x {"id":"sep=x","answers":{"ord":"c"}}',
   ]);
 });
 
