@@ -49,49 +49,73 @@ function newerKey(data: Readonly<Record<string, unknown>>): Path | null {
 const versionKeys = ['formatVersion', 'schemaVersion', 'format'];
 const sessionKeys = Object.keys(sessionSchema.shape);
 
-/** Answers and notes at the outermost level, limits there, and what belongs there among the answers. */
+/** A mapping that holds answers: the case itself, one of its parts or organisations. */
+interface Holder {
+  readonly path: Path;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly keys: readonly string[];
+}
+
+const partKeys = ['id', 'title', 'answers', 'notes'];
+
+function holdersIn(data: Readonly<Record<string, unknown>>): Holder[] {
+  const parts = ['parts', 'organisations'].flatMap((list) => {
+    const items: unknown = data[list];
+    if (!Array.isArray(items)) return [];
+    return items.flatMap((item: unknown, index) =>
+      isMapping(item) ? [{ path: [list, index], data: item, keys: partKeys }] : [],
+    );
+  });
+  return [{ path: [], data, keys: caseKeys }, ...parts];
+}
+
+/** Answers and notes beside `answers`, limits there, and what belongs there among the answers. */
 function misplacedIn(
   data: Readonly<Record<string, unknown>>,
   rules: Names,
   others: ReadonlySet<string>,
 ): Misfit | null {
-  const own = Object.keys(data).filter((key) => !caseKeys.includes(key));
-  const isLimit = (key: string) => Object.hasOwn(rules.limits ?? {}, key);
-  const isQuestion = (id: string) => Object.hasOwn(rules.questions, id) || (others.has(id) && !isLimit(id));
-  // Databases write the names of columns in capitals, and with underscores for hyphens.
-  const outside = own.filter((key) => {
-    const question = key.replace(noteEnding, '');
-    return isQuestion(question) || (!isLimit(question) && isQuestion(idFrom(question) ?? ''));
-  });
-  const limits = own.filter(isLimit).map((key): Path => [key]);
+  const asked = new Set([...Object.keys(rules.questions), ...others]);
+  for (const limit of Object.keys(rules.limits ?? {})) asked.delete(limit);
+  const misfits = holdersIn(data).map((holder) => misplacedBeside(holder, rules, asked));
+  const found = misfits.flatMap((one) => one.found);
+  return found.length === 0 ? null : { found, explains: (one) => misfits.some(({ explains }) => explains(one)) };
+}
+
+function misplacedBeside({ path, data, keys }: Holder, rules: Names, asked: ReadonlySet<string>): Misfit {
+  const own = Object.keys(data).filter((key) => !keys.includes(key));
+  const outside = own.filter((key) => asked.has(questionIn(key)));
+  const limits = own.filter((key) => Object.hasOwn(rules.limits ?? {}, key)).map((key) => [...path, key]);
   const answers = isMapping(data['answers']) ? data['answers'] : {};
   const inside = Object.keys(answers)
     .filter((key) => (isMapping(answers[key]) || Array.isArray(answers[key])) && !Object.hasOwn(rules.questions, key))
-    .map((key): Path => ['answers', key]);
+    .map((key) => [...path, 'answers', key]);
   const found = [
-    ...(outside.length === 0 ? [] : [answersOutside(outside)]),
-    ...[...limits, ...inside].flatMap((path) => misplacedKey(path, rules) ?? []),
+    ...(outside.length === 0 ? [] : [answersOutside(outside, path)]),
+    ...[...limits, ...inside].flatMap((where) => misplacedKey(where, rules) ?? []),
   ];
-  if (found.length === 0) return null;
-  // Without any answers in their place all of it is one table row, of which more would only be said twice.
-  if (outside.length > 0 && !isMapping(data['answers'])) return { found, explains: () => true };
-  const places = new Set(
-    [...outside.map((key) => [key]), ...found.map(({ path }) => path)].map((path) => path.join('\n')),
-  );
-  return { found, explains: ({ path }) => places.has(path.slice(0, 2).join('\n')) };
+  // Without any answers in their place all of it is one row of a table, of which more would only be said twice.
+  const isRow = outside.length > 0 && !isMapping(data['answers']);
+  const places = isRow ? [path] : [...outside.map((key) => [...path, key]), ...found.map((one) => one.path)];
+  return { found, explains: (one) => places.some((place) => place.every((step, index) => one.path[index] === step)) };
 }
 
 const noteEnding = /:motivering$/i;
 
-/** The id of a question as it is written in a case, with what says that a key is the note to its answer. */
-function asWritten(key: string): string {
+/** The question that a key names. Databases write the names of columns in capitals, and with underscores for hyphens. */
+function questionIn(key: string): string {
   const question = key.replace(noteEnding, '');
-  return (idFrom(question) ?? question) + key.slice(question.length).toLowerCase();
+  return idFrom(question) ?? question;
 }
 
-function answersOutside(keys: readonly string[]): Diagnostic {
+/** A key as it is written in a case, with what says that it is the note to an answer. */
+function asWritten(key: string): string {
+  return questionIn(key) + (noteEnding.exec(key)?.[0].toLowerCase() ?? '');
+}
+
+function answersOutside(keys: readonly string[], path: Path): Diagnostic {
   const args = { questions: keys.slice(0, 3).map(asWritten), count: keys.length };
-  return diagnostic('answers-outside', [String(keys[0])], args, 'key');
+  return diagnostic('answers-outside', [...path, String(keys[0])], args, 'key');
 }
 
 function isMapping(data: unknown): data is Readonly<Record<string, unknown>> {

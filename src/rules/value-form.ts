@@ -64,7 +64,9 @@ function badDate(path: Path, value: string): Diagnostic {
   // Six digits are a year and a month only where the year is one of ours; `250601` is a day, in a century that nobody has said.
   const [, year, month] = /^\s*((?=\d{4}(?!\d)|19|20)\d{4})(?:[-/. ]?(\d\d?))?\s*$/.exec(value) ?? [];
   const isWhole = daysMeant(value).length > 0 || dayOfSerial(value) !== null;
-  if (year === undefined || isWhole) return diagnostic('bad-date', path, { value });
+  // What is read as a year far from ours is a day in another form, as 250601.
+  const isYear = year !== undefined && year >= '1800' && year < '2200';
+  if (!isYear || isWhole) return diagnostic('bad-date', path, { value });
   const isEnd = path.at(-1) === 'to' || path.at(-1) === 'max';
   const months = (month ?? (isEnd ? '12' : '01')).padStart(2, '0');
   const days = isEnd ? ['31', '30', '29', '28'] : ['01'];

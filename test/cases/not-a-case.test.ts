@@ -41,6 +41,19 @@ test('beside answers that stand right, the others are one finding and mistakes o
   expect(found({ answers: { a: 'x' }, b: 'y', titel: 'z' })).toEqual(['answers-outside 3.b', 'unknown-key 3.titel']);
 });
 
+test('questions are known as databases name columns, and in parts and organisations', () => {
+  const named = { questions: { 'en-fraga': { type: 'text', text: '?' } } } as unknown as RuleSet;
+  const codes = (data: unknown) =>
+    readCase(data, named).diagnostics.map(({ code, path }) => `${code} ${path.join('.')}`);
+  for (const key of ['EN_FRAGA', 'en_fraga', 'En fraga', 'en-fraga:motivering'])
+    expect(codes({ ID: 1, [key]: 'x' })).toEqual([`answers-outside ${key}`]);
+  expect(codes({ answers: {}, parts: [{ id: 'p', title: 'P', 'en-fraga': 'x' }, { id: 'q' }] })).toEqual([
+    'answers-outside parts.0.en-fraga',
+    'missing-key parts.1',
+    'missing-key parts.1',
+  ]);
+});
+
 test('a question with the name of a key of the case is no sign of that', () => {
   expect(found({ title: 'x', answers: { title: 'y' } })).toEqual([]);
   expect(found({ title: 'x' })).toEqual(['missing-key 3']);

@@ -27,6 +27,12 @@ test.each([
   expect(dateSentence(value)).toBe(`"${value}" är inte skrivet som ett datum. ${advice}`);
 });
 
+test('six digits are no year and month far from ours', () => {
+  const rules = { questions: {} } as unknown as RuleSet;
+  const [found] = readCase({ date: '250601', answers: {} }, rules).diagnostics.map(messageOf);
+  expect(found).toBe('"250601" är inte skrivet som ett datum. Skriv år-månad-dag, till exempel 2026-11-21.');
+});
+
 test('a day as a number is no date, and not only of the wrong type', () => {
   const rules = { questions: { dag: { type: 'date', text: 'När?' } } } as unknown as RuleSet;
   const messages = (dag: unknown) => readCase({ answers: { dag } }, rules).diagnostics.map(messageOf);
