@@ -97,10 +97,13 @@ export class SourceText {
     const column = at - around.start + 1 + shift;
     const last = Math.min(Math.max(end, at + 1), around.end);
     const endColumn = Math.max(column + 1, last - around.start + 1 + shift);
-    const before = index === 0 ? this.begins.before : '';
-    const sourceLine = before + this.text.slice(around.start, around.end);
     const place = { line: index + this.begins.line, column, endColumn };
-    return this.isCut ? { ...place, ...nearBy(sourceLine, shift - before.length, column) } : { ...place, sourceLine };
+    if (!this.isCut) return { ...place, sourceLine: this.text.slice(around.start, around.end) };
+    // A line may be all there is, and is not put together whole for each place on it.
+    const from = Math.max(around.start, at - shownLength);
+    const before = index === 0 && from === around.start ? this.begins.before : '';
+    const line = before + this.text.slice(from, Math.min(around.end, at + shownLength));
+    return { ...place, ...nearBy(line, shift - before.length + from - around.start, column) };
   }
 
   private lineRange(index: number): Range {
