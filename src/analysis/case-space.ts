@@ -1,11 +1,12 @@
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { knownCells } from '../assessment/questions.ts';
+import { knownCells } from '../assessment/known.ts';
 import { emptyCase } from '../cases/case.ts';
 import { type CompiledRules, ifGraded, whereHolds } from '../diagram/compile.ts';
 import type { Diagram, Node } from '../diagram/diagram.ts';
 import { fewestAnswers, shortestWay } from '../diagram/fewest-answers.ts';
-import { type Change, reachable } from '../diagram/queries.ts';
+import type { Change } from '../diagram/known.ts';
+import { reachable } from '../diagram/queries.ts';
 import type { Condition, Grade } from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
 import type { ShownCase } from '../rules/shown-case.ts';

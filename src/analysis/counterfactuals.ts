@@ -1,5 +1,5 @@
 import type { Node } from '../diagram/diagram.ts';
-import { fewestChanges, type Known, pathTo } from '../diagram/queries.ts';
+import { fewestChanges, pathTo } from '../diagram/queries.ts';
 import { truthOf } from '../diagram/variable.ts';
 import type { Comparison, Condition, Grade } from '../rules/condition.ts';
 import type { Precondition } from '../rules/rule-set.ts';
@@ -17,7 +17,7 @@ interface Made {
  */
 export class Counterfactuals {
   private readonly space: CaseSpace;
-  private readonly best: Known;
+  private readonly best: readonly number[];
   private readonly made = new Map<string, Made | null>();
   private readonly truths = new Map<Comparison, { variable: number; truth: readonly boolean[] }>();
 

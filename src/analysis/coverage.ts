@@ -1,13 +1,15 @@
 import { Judging } from '../assessment/judging.ts';
-import { knownValue } from '../assessment/questions.ts';
+import { isCalculated } from '../assessment/questions.ts';
 import { readAnswers } from '../cases/sound-case.ts';
 import { toNumber } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import type { Answer } from '../rules/answer.ts';
+import { calculatedNumber } from '../rules/calculate.ts';
 import { dateProblem } from '../rules/calendar-date.ts';
 import { grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
+import { compare, fractionOf } from '../rules/fraction.ts';
 import { type Example, type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { checkExamples, dateOf } from './examples.ts';
 import { type Goal, goalsOf, liesOn, type OwnedGoal } from './goals.ts';
@@ -144,11 +146,21 @@ export function covers({ compiled, judging, answers }: JudgedAnswers, goal: Goal
     case 'answer':
       return answers.get(goal.question) === goal.value;
     case 'side': {
-      const value = knownValue(rules, answers, goal.subject) ?? null;
       const other = operandValue(compiled, goal.operand);
-      if (value === null || other === null || !liesOn(goal.side, toNumber(value), other)) return false;
+      const side = other === null ? null : sideOf(rules, answers, goal.subject, other);
+      if (side === null || !liesOn(goal.side, side, 0)) return false;
       const limit = typeof goal.operand === 'object' ? rules.limits?.[goal.operand.limit] : undefined;
       return date === null || limit === undefined || valueOn(limit, date)?.value === other;
     }
   }
+}
+
+/** Below zero where an answer or a calculated value is less than a number, and so on; null when it is not known. */
+function sideOf(rules: RuleSet, answers: JudgedAnswers['answers'], subject: string, number: number): number | null {
+  if (isCalculated(rules, subject)) {
+    const value = calculatedNumber(rules, subject, answers);
+    return value === null ? null : compare(value, fractionOf(number));
+  }
+  const answer = answers.get(subject) ?? null;
+  return answer === null ? null : toNumber(answer) - number;
 }

@@ -1,6 +1,7 @@
 import { questionsBehind } from '../assessment/questions.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { type Change, reachable } from '../diagram/queries.ts';
+import type { Change } from '../diagram/known.ts';
+import { reachable } from '../diagram/queries.ts';
 import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import { type AnswerValue, readAnswer } from '../rules/answer.ts';
 import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';

@@ -1,9 +1,10 @@
-import { knownCells } from '../assessment/questions.ts';
+import { knownCells } from '../assessment/known.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
-import type { Change } from '../diagram/queries.ts';
+import type { Change } from '../diagram/known.ts';
 import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
-import { calculate, questionsIn } from '../rules/calculate.ts';
+import { calculatedNumber, questionsIn } from '../rules/calculate.ts';
+import { compare, type Fraction, fractionOf, rounded } from '../rules/fraction.ts';
 import type { DateQuestion, NumberQuestion } from '../rules/question.ts';
 
 /** Answers that show something about the rules, and the values that limits without one would have. */
@@ -140,11 +141,15 @@ function limitsBeside(
   wanted: ReadonlyMap<number, number>,
 ): Map<string, number> | null {
   const bounds = new Map<string, { low: number; at: number[]; high: number }>();
+  const sides: { exact: Fraction; limit: string; side: number }[] = [];
   for (const [index, side] of wanted) {
     const variable = variables[index] as Variable;
     if (variable.kind !== 'limit') continue;
     const { subject, limit } = variable;
-    const value = Number(subject in rules.questions ? answers.get(subject) : calculate(rules, subject, answers));
+    const exact = exactly(rules, subject, answers);
+    if (exact === null) return null;
+    sides.push({ exact, limit, side: side - 1 });
+    const value = rounded(exact, 15);
     const bound = bounds.get(limit) ?? { low: -Infinity, at: [], high: Infinity };
     if (side === 0) bound.low = Math.max(bound.low, value);
     else if (side === 1) bound.at.push(value);
@@ -157,7 +162,17 @@ function limitsBeside(
     if (value === null) return null;
     found.set(limit, value);
   }
-  return found;
+  // A value with more digits than a limit can have is never at it.
+  const isBeside = ({ exact, limit, side }: (typeof sides)[number]) =>
+    compare(exact, fractionOf(found.get(limit) as number)) === side;
+  return sides.every(isBeside) ? found : null;
+}
+
+/** The answer to a question about a number, or a calculated value; null when it has none. */
+function exactly(rules: CompiledRules['rules'], subject: string, answers: ExampleCase['answers']): Fraction | null {
+  if (!(subject in rules.questions)) return calculatedNumber(rules, subject, answers);
+  const answer = answers.get(subject);
+  return answer === undefined ? null : fractionOf(Number(answer));
 }
 
 /** A number above `low`, below `high` and equal to all of `at`. */

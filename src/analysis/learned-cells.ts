@@ -1,7 +1,7 @@
 import { isCalculated } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import type { Change } from '../diagram/queries.ts';
+import type { Change } from '../diagram/known.ts';
 import { cellCount, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import type { CalculatedCells } from './calculated-cells.ts';

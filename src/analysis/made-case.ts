@@ -1,9 +1,11 @@
 import { Judging } from '../assessment/judging.ts';
-import { isCalculated, knownCells, questionsBehind } from '../assessment/questions.ts';
+import { knownCells } from '../assessment/known.ts';
+import { isCalculated, questionsBehind } from '../assessment/questions.ts';
 import { readAnswers } from '../cases/sound-case.ts';
 import { type CompiledRules, withinLimit } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { type Change, fewestChanges, pathTo, reachable } from '../diagram/queries.ts';
+import type { Change } from '../diagram/known.ts';
+import { fewestChanges, pathTo, reachable } from '../diagram/queries.ts';
 import type { Answer, AnswerValue } from '../rules/answer.ts';
 import type { JudgedAnswers } from './coverage.ts';
 import { type GoalsOnDay, isPossible } from './goals-on-day.ts';

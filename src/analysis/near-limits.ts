@@ -1,4 +1,5 @@
-import { isCalculated, knownCells, questionsBehind } from '../assessment/questions.ts';
+import { knownCells } from '../assessment/known.ts';
+import { isCalculated, questionsBehind } from '../assessment/questions.ts';
 import { readAnswers } from '../cases/sound-case.ts';
 import { toNumber } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';

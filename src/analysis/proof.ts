@@ -20,6 +20,7 @@ import {
   unreachableOutcomes,
   unreachableParts,
 } from './unreachable.ts';
+import { zeroDivisors } from './zero-divisors.ts';
 
 /** What can be proved of rules, in the order that it is. */
 export const claims = ['reachable', 'effects', 'directions'] as const;
@@ -58,9 +59,8 @@ export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
   const proofs = alike.map(({ days: [day = date] }, index) => new DayProof(rules, day, index === 0, nodeLimit));
   const broken = brokenOn(proofs);
   const isRefuted = ({ path }: Diagnostic) => broken.some((one) => one.path.join() === path.join());
-  const open = [...new Map(proofs.flatMap((one) => one.open).map((one) => [identityOf(one), one])).values()].filter(
-    (one) => !isRefuted(one),
-  );
+  const open = eachOnce(proofs.flatMap((one) => one.open)).filter((one) => !isRefuted(one));
+  const undecided = eachOnce(proofs.flatMap((one) => one.undecided));
   const [combinations = 0n] = proofs.map((one) => one.combinations).sort((a, b) => (a < b ? 1 : -1));
   const tooLarge = claims.filter((claim) => proofs.some((one) => one.tooLarge.has(claim)));
   // Rules that cannot even be compiled are a finding of their own.
@@ -69,7 +69,7 @@ export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
       ? [diagnostic('not-proved', [], { claims: tooLarge, question: null }, 'key')]
       : [];
   return {
-    problems: [...broken, ...everywhere(proofs.map(({ idle }) => idle)), ...open, ...unproved],
+    problems: [...broken, ...everywhere(proofs.map(({ idle }) => idle)), ...undecided, ...open, ...unproved],
     combinations,
     days: alike.flatMap(({ days }) => days),
     impossible: rules.impossible?.length ?? 0,
@@ -83,6 +83,10 @@ export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
 function identityOf({ code, path, args }: Diagnostic): string {
   const about = ['kind', 'name', 'grade'].map((key) => (args as Readonly<Record<string, unknown>>)[key]);
   return JSON.stringify([code, path, about]);
+}
+
+function eachOnce(found: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(found.map((one) => [identityOf(one), one])).values()];
 }
 
 /** What is out of reach or wrong on some day, once, with the day if it is not so on all of them. */
@@ -124,6 +128,8 @@ class DayProof {
   calculated: readonly string[] = [];
   /** Directions that could be neither proved nor refuted. */
   readonly open: Diagnostic[] = [];
+  /** What stays undecided though everything is answered. */
+  readonly undecided: Diagnostic[] = [];
   readonly day: string;
   private readonly isFirst: boolean;
 
@@ -164,6 +170,9 @@ class DayProof {
       // A question may be asked for the sake of the agreement alone.
       const parts = idle.length === 0 ? null : agreementSpace(declared.compiled);
       this.idle.push(...(parts === null ? idle : everywhere([idle, idleAnswers(parts, silent)])));
+    });
+    this.attempt('effects', () => {
+      this.undecided.push(...zeroDivisors(declared));
     });
     this.attempt('directions', () => {
       const { problems, unproved } = proveDirections(space);

@@ -1,6 +1,7 @@
-import { isCalculated, knownCells, questionsBehind } from '../assessment/questions.ts';
+import { knownCells } from '../assessment/known.ts';
+import { isCalculated, questionsBehind } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Change } from '../diagram/queries.ts';
+import type { Change } from '../diagram/known.ts';
 import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import { type AnswerValue, inRange } from '../rules/answer.ts';
 import { calculate } from '../rules/calculate.ts';

@@ -5,15 +5,29 @@ import type { RuleSet } from '../rules/rule-set.ts';
 export type Trend = 'same' | 'up' | 'down' | 'free';
 
 /** How a question or a calculated value goes when the answer to a question gets higher; it may also stay as it is. */
-export function trendOf(rules: RuleSet, subject: string, question: string): Trend {
+export function trendOf(
+  rules: RuleSet,
+  subject: string,
+  question: string,
+  found: Map<string, Trend> = new Map(),
+): Trend {
+  const earlier = found.get(subject);
+  if (earlier !== undefined) return earlier;
+  const made = workedTrend(rules, subject, question, found);
+  found.set(subject, made);
+  return made;
+}
+
+function workedTrend(rules: RuleSet, subject: string, question: string, found: Map<string, Trend>): Trend {
   if (subject === question) return 'up';
   const calculation = Object.hasOwn(rules.calculated ?? {}, subject) ? rules.calculated?.[subject] : undefined;
   if (calculation === undefined) return 'same';
   const terms = termsOf(calculation);
   const trends = terms.map(({ name, isDate }, index) => {
-    const own = trendOf(rules, name, question);
+    const own = trendOf(rules, name, question, found);
     if (own === 'same') return own;
-    if (isDate) return 'free';
+    // No number changes with the day of a rate.
+    if (isDate) return 'same';
     const { sum, difference } = calculation;
     if (sum !== undefined) return own;
     if (difference !== undefined) return index === 0 ? own : reversed(own);

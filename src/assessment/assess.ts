@@ -2,13 +2,13 @@ import type { IopCase, UndividedCase } from '../cases/case.ts';
 import { refuseDivided } from '../cases/units.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { calculate } from '../rules/calculate.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import { type Precondition, type RuleSet, valueOn } from '../rules/rule-set.ts';
 import type { Assessment, Finding, GivenAnswer, LimitOnDate } from './assessment.ts';
 import { changesWithinReach } from './changes.ts';
 import { Judging, only } from './judging.ts';
 import { questionsOf } from './questions.ts';
+import { shownValue } from './shown-value.ts';
 
 /**
  * What compiled rules say of a case. An outcome or a grade is stated only when every completion of the missing answers
@@ -25,7 +25,7 @@ export function assess(compiled: CompiledRules, iopCase: UndividedCase): Assessm
     case: { id, title, organisation },
     outcome: only(possible, outcomeIds),
     possibleOutcomes: possible.map((leaf) => outcomeIds[leaf] as string),
-    findings: [...compiled.preconditions].map(([id, root]) => finding({ compiled, iopCase, judging }, id, root)),
+    findings: [...compiled.preconditions.keys()].map((id) => findingOf({ compiled, iopCase, judging }, id)),
     deciding: judging.decidingAnswers(compiled.outcome),
     missing: judging.missingFor(compiled.outcome),
     changes: changesWithinReach(compiled, iopCase),
@@ -38,7 +38,7 @@ export function assess(compiled: CompiledRules, iopCase: UndividedCase): Assessm
     limits: limitsOn(compiled, iopCase),
     calculated: Object.keys(compiled.rules.calculated ?? {}).map((calculated) => ({
       calculated,
-      value: calculate(compiled.rules, calculated, iopCase.answers),
+      value: shownValue(compiled, calculated, iopCase.answers),
     })),
   };
 }
@@ -59,7 +59,9 @@ interface Context {
   readonly judging: Judging;
 }
 
-function finding({ compiled, iopCase, judging }: Context, id: string, root: Node): Finding {
+/** What the rules say of one precondition. */
+function findingOf({ compiled, iopCase, judging }: Context, id: string): Finding {
+  const root = compiled.preconditions.get(id) as Node;
   const precondition = compiled.rules.preconditions[id] as Precondition;
   const leaves = judging.reachable(root);
   const questions = questionsOf(compiled.rules, id);

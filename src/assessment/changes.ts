@@ -1,16 +1,26 @@
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { fewestChanges, type Known, reachable } from '../diagram/queries.ts';
-import { answerIn, cellOf, type Variable } from '../diagram/variable.ts';
+import { type Change, type Known, withCells } from '../diagram/known.ts';
+import { fewestChanges, reachable } from '../diagram/queries.ts';
+import { answerIn, cellOfExact, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
+import { fractionOf } from '../rules/fraction.ts';
 import type { Question } from '../rules/question.ts';
+import { hasRoom } from '../rules/ranges.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { OutcomeChange } from './assessment.ts';
-import { isCalculated, knownCells, knownValue, questionsBehind } from './questions.ts';
+import { answersTowards } from './changed-parts.ts';
+import { knownFrom } from './known.ts';
+import { isCalculated, numbersBehind } from './questions.ts';
+import { shownValue } from './shown-value.ts';
 
 /** For each outcome that is out of reach, the fewest answers to change among those that the parties can change. */
-export function changesWithinReach(compiled: CompiledRules, iopCase: IopCase): OutcomeChange[] {
-  return waysToOutcomes(compiled, iopCase, isChangeable).map(({ outcome, steps }) => ({
+export function changesWithinReach(
+  compiled: CompiledRules,
+  iopCase: Pick<IopCase, 'answers'>,
+  known: Known = knownFrom(compiled, iopCase),
+): OutcomeChange[] {
+  return waysToOutcomes(compiled, iopCase, known, isChangeable).map(({ outcome, steps }) => ({
     outcome,
     answers: steps.map(({ subject, from, to }) =>
       isCalculated(compiled.rules, subject) ? { calculated: subject, from, to } : { question: subject, from, to },
@@ -35,11 +45,12 @@ export interface FactChange {
 /** What the changes of an assessment settle, and which facts stand in the way of the outcomes that have none. */
 export function prospects(compiled: CompiledRules, iopCase: Pick<IopCase, 'answers'>): Prospects {
   const { rules, diagram, outcome: root } = compiled;
-  const changes = waysToOutcomes(compiled, iopCase, isChangeable);
+  const known = knownFrom(compiled, iopCase);
+  const changes = waysToOutcomes(compiled, iopCase, known, isChangeable);
   const within = new Set(changes.map(({ outcome }) => outcome));
-  const best = Math.max(...reachable(diagram, root, knownCells(compiled, iopCase)));
+  const best = Math.max(...reachable(diagram, root, known));
   const groups = new Map<string, { outcomes: string[]; questions: string[] }>();
-  for (const { outcome, steps } of waysToOutcomes(compiled, iopCase, () => true)) {
+  for (const { outcome, steps } of waysToOutcomes(compiled, iopCase, known, () => true)) {
     // That a worse outcome would need other facts is of no use to anybody.
     if (within.has(outcome) || rules.outcomes.findIndex(({ id }) => id === outcome) < best) continue;
     const questions = steps.flatMap(({ subject }) => factsBehind(rules, subject));
@@ -47,13 +58,13 @@ export function prospects(compiled: CompiledRules, iopCase: Pick<IopCase, 'answe
     group.outcomes.push(outcome);
     groups.set(questions.join(' '), group);
   }
-  const certain = changes.filter(({ known }) => reachable(diagram, root, known).length === 1);
+  const certain = changes.filter((change) => reachable(diagram, root, change.known).length === 1);
   return { certain: new Set(certain.map(({ outcome }) => outcome)), facts: [...groups.values()] };
 }
 
 /** The questions behind a subject, if all of them are facts; a calculated value changes with any of its answers. */
 function factsBehind(rules: RuleSet, subject: string): string[] {
-  const questions = questionsBehind(rules, subject);
+  const questions = [...numbersBehind(rules, subject)];
   return questions.some((id) => isChangeable(rules.questions[id] as Question)) ? [] : questions;
 }
 
@@ -64,53 +75,99 @@ function isChangeable(question: Question): boolean {
 /** The fewest answers and calculated values to change for an outcome, and what is known when they have. */
 interface Way {
   readonly outcome: string;
-  readonly steps: readonly { readonly subject: string; readonly from: AnswerValue; readonly to: AnswerValue }[];
+  readonly steps: readonly Step[];
   readonly known: Known;
+}
+
+interface Step {
+  readonly subject: string;
+  readonly from: AnswerValue;
+  readonly to: AnswerValue;
 }
 
 function waysToOutcomes(
   compiled: CompiledRules,
   { answers }: Pick<IopCase, 'answers'>,
+  known: Known,
   mayChange: (question: Question) => boolean,
 ): Way[] {
   const { diagram, outcome: root, variables, rules } = compiled;
-  const known = knownCells(compiled, { answers });
   const possible = reachable(diagram, root, known);
-  const changeable = (index: number) =>
-    questionsBehind(rules, (variables[index] as Variable).subject).some((id) =>
-      mayChange(rules.questions[id] as Question),
-    );
+  const canChange = (question: string) =>
+    (answers.get(question) ?? null) !== null && mayChange(rules.questions[question] as Question);
+  const canMove = variables.map(({ subject }) => numbersBehind(rules, subject).some(canChange));
+  const changeable = (index: number) => canMove[index] === true;
   return rules.outcomes.flatMap(({ id: outcome }, leaf): Way[] => {
     if (possible.includes(leaf)) return [];
     const changes = fewestChanges(diagram, root, known, leaf, changeable);
     if (changes === null) return [];
-    const steps = changes.map(({ variable: index, cell }) => {
-      const variable = variables[index] as Variable;
-      const from = knownValue(rules, answers, variable.subject) as AnswerValue;
-      return { subject: variable.subject, from, to: answerIn(variable, cell, from) };
-    });
-    const changed = knownAfter(compiled, answers, steps);
-    return changed !== null && reachable(diagram, root, changed).includes(leaf)
-      ? [{ outcome, steps, known: changed }]
-      : [];
+    const isReached = (now: Known | null) => now !== null && reachable(diagram, root, now).includes(leaf);
+    const steps = stepsFor({ compiled, answers, canChange, isReached }, changes);
+    const then = steps === null ? null : knownAfter(compiled, answers, steps);
+    return steps !== null && then !== null && isReached(then) ? [{ outcome, steps, known: then }] : [];
   });
+}
+
+interface Changing {
+  readonly compiled: CompiledRules;
+  readonly answers: IopCase['answers'];
+  readonly canChange: (question: string) => boolean;
+  readonly isReached: (known: Known | null) => boolean;
+}
+
+/**
+ * What to change so that variables come into other cells. A value that is bound by the answers though some are missing has no value to
+ * change: then one of its answers changes. Null when no such answer is found.
+ */
+function stepsFor({ compiled, answers, canChange, isReached }: Changing, changes: readonly Change[]): Step[] | null {
+  const { rules, variables } = compiled;
+  const steps: Step[] = [];
+  const bound: Change[] = [];
+  for (const change of changes) {
+    const variable = variables[change.variable] as Variable;
+    const from = valueIn(compiled, answers, variable);
+    if (from === null) bound.push(change);
+    else steps.push({ subject: variable.subject, from, to: answerIn(variable, change.cell, from) });
+  }
+  for (const change of bound) {
+    const { subject } = variables[change.variable] as Variable;
+    const asked = steps.filter((step) => !isCalculated(rules, step.subject));
+    const after = new Map([...answers, ...asked.map(({ subject: question, to }) => [question, to] as const)]);
+    const tries = numbersBehind(rules, subject)
+      .filter(canChange)
+      .flatMap((question) => answersTowards(compiled, after, change, question).map((to) => ({ question, to })));
+    const found = tries.find(({ question, to }) =>
+      isReached(knownAfter(compiled, answers, [...steps, { subject: question, from: to, to }])),
+    );
+    if (found === undefined) return null;
+    steps.push({ subject: found.question, from: answers.get(found.question) as AnswerValue, to: found.to });
+  }
+  return steps;
+}
+
+/** The answer to a question, or a calculated value as it is shown; null when it has none. */
+function valueIn(compiled: CompiledRules, answers: IopCase['answers'], variable: Variable): AnswerValue | null {
+  const { rules } = compiled;
+  if (!isCalculated(rules, variable.subject)) return answers.get(variable.subject) ?? null;
+  return shownValue(compiled, variable.subject, answers);
 }
 
 /**
  * What is known when the steps are taken: calculated values follow from the answers, except those that the steps name.
  * Null when a step names a value and another an answer behind it, or both lean on the same answer: they may not go together.
  */
-function knownAfter(compiled: CompiledRules, answers: IopCase['answers'], steps: Way['steps']): Known | null {
+function knownAfter(compiled: CompiledRules, answers: IopCase['answers'], steps: readonly Step[]): Known | null {
   const { rules, variables } = compiled;
-  const behind = steps.flatMap(({ subject }) => questionsBehind(rules, subject));
+  const behind = steps.flatMap(({ subject }) => numbersBehind(rules, subject));
   if (new Set(behind).size < behind.length) return null;
   const asked = steps.filter(({ subject }) => !isCalculated(rules, subject));
   const after = new Map([...answers, ...asked.map(({ subject, to }) => [subject, to] as const)]);
+  if (!hasRoom(rules, after)) return null;
   const named = new Map(steps.map(({ subject, to }) => [subject, to]));
-  const known = knownCells(compiled, { answers: after });
-  return known.map((cell, index) => {
-    const variable = variables[index] as Variable;
-    const to = named.get(variable.subject);
-    return to === undefined || variable.kind === 'limit' ? cell : cellOf(variable, to);
+  const moved = variables.flatMap((variable, index): Change[] => {
+    const to = isCalculated(rules, variable.subject) ? named.get(variable.subject) : undefined;
+    if (to === undefined || variable.kind === 'limit') return [];
+    return [{ variable: index, cell: cellOfExact(variable, fractionOf(Number(to))) }];
   });
+  return withCells(knownFrom(compiled, { answers: after }), moved);
 }

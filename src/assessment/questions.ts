@@ -1,24 +1,9 @@
-import type { IopCase } from '../cases/case.ts';
-import type { CompiledRules } from '../diagram/compile.ts';
-import type { Known } from '../diagram/queries.ts';
-import { cellOf } from '../diagram/variable.ts';
-import type { Answer } from '../rules/answer.ts';
-import { calculate, questionsIn } from '../rules/calculate.ts';
+import { numbersBehindAll, questionsIn } from '../rules/calculate.ts';
 import { termsOf } from '../rules/calculation.ts';
 import type { Condition } from '../rules/condition.ts';
 import { strengths, subjectOf } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-
-/** What the answers of a case say of each variable. */
-export function knownCells({ rules, variables }: CompiledRules, { answers }: Pick<IopCase, 'answers'>): Known {
-  return variables.map((variable) => cellOf(variable, knownValue(rules, answers, variable.subject)));
-}
-
-/** The answer to a question, or the value of what is calculated from answers; null or undefined when it is not known. */
-export function knownValue(rules: RuleSet, answers: IopCase['answers'], subject: string): Answer | undefined {
-  return isCalculated(rules, subject) ? calculate(rules, subject, answers) : answers.get(subject);
-}
 
 export function isCalculated(rules: RuleSet, subject: string): boolean {
   return Object.hasOwn(rules.calculated ?? {}, subject);
@@ -28,6 +13,37 @@ export function isCalculated(rules: RuleSet, subject: string): boolean {
 export function questionsBehind(rules: RuleSet, subject: string): string[] {
   return isCalculated(rules, subject) ? questionsIn(rules, subject) : [subject];
 }
+
+/** Those of them that say what it is; the date of a rate changes no number. */
+export function numbersBehind(rules: RuleSet, subject: string): readonly string[] {
+  return isCalculated(rules, subject) ? (numbersBehindAll(rules).get(subject) as readonly string[]) : [subject];
+}
+
+/** Questions and the calculated values that are made from them, none of which hangs together with any other. */
+export interface Cluster {
+  readonly questions: readonly string[];
+  readonly calculated: readonly string[];
+}
+
+/** The cluster of each question that some calculated value is known by. */
+export function clustersOf(rules: RuleSet): ReadonlyMap<string, Cluster> {
+  const behind = numbersBehindAll(rules);
+  const earlier = clusters.get(behind);
+  if (earlier !== undefined) return earlier;
+  const made = new Map<string, Cluster>();
+  for (const [id, numbers] of behind) {
+    const joined = [...new Set(numbers.flatMap((question) => made.get(question) ?? []))];
+    const cluster = {
+      questions: [...new Set([...joined.flatMap(({ questions }) => questions), ...numbers])],
+      calculated: [...joined.flatMap(({ calculated }) => calculated), id],
+    };
+    for (const question of cluster.questions) made.set(question, cluster);
+  }
+  clusters.set(behind, made);
+  return made;
+}
+
+const clusters = new WeakMap<object, ReadonlyMap<string, Cluster>>();
 
 /** The questions that a precondition asks, itself or through others and calculated values, in the order of the file. */
 export function questionsOf(rules: RuleSet, precondition: string): string[] {

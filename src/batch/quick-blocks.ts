@@ -131,10 +131,13 @@ export class QuickBlocks {
 
   private casesBy({ judge }: Ruling, date: string): FastCases | null {
     const assessor = judge.assessorOn(date);
-    // What changes with calculated values is worked out the plain way.
-    if (assessor === null || (assessor.compiled.rules.calculated !== undefined && this.keys.includes('changes')))
-      return null;
-    return this.cases.get(assessor) ?? this.casesOf(assessor, judge.loaded);
+    if (assessor === null) return null;
+    const earlier = this.cases.get(assessor);
+    if (earlier !== undefined) return earlier;
+    // What changes with calculated values is worked out the plain way, and so are those that are bound before any answer.
+    const hasCalculated = assessor.compiled.rules.calculated !== undefined;
+    if (hasCalculated && (this.keys.includes('changes') || !assessor.isFree)) return null;
+    return this.casesOf(assessor, judge.loaded);
   }
 
   private casesOf(assessor: Assessor, loaded: JudgingRules): FastCases {

@@ -1,12 +1,14 @@
 import { type Answer, rangeOf, readAnswer } from '../rules/answer.ts';
-import { calculate, questionsIn } from '../rules/calculate.ts';
+import { numbersBehindAll } from '../rules/calculate.ts';
 import { type Calculation, lineOf } from '../rules/calculation.ts';
 import { type Diagnostic, diagnostic, type Path, type Result, relatedTo, result } from '../rules/diagnostic.ts';
 import { FirstFindings } from '../rules/first-findings.ts';
+import { compare, fractionOf, roundedBeside } from '../rules/fraction.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { Question } from '../rules/question.ts';
+import type { Range } from '../rules/range.ts';
+import { outsideRange } from '../rules/ranges.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { largestNumber } from '../rules/scalars.ts';
 import { sizeLimits } from '../rules/size-limits.ts';
 import { type CaseData, type CasePart, emptyCase, type IopCase } from './case.ts';
 import { isCaseForm } from './case-form.ts';
@@ -165,23 +167,23 @@ function samePart(name: string, path: Path, first: Path): Diagnostic {
 function calculatedProblems(iopCase: IopCase, rules: RuleSet, path: Path): Diagnostic[] {
   if (rules.calculated === undefined) return [];
   const found = unitsOf(iopCase).flatMap((unit) =>
-    Object.entries(rules.calculated ?? {}).flatMap(([id, calculation]) => {
-      const value = calculate(
-        { ...rules, calculated: { ...rules.calculated, [id]: unbounded(calculation) } },
-        id,
-        unit.answers,
-      );
-      if (value === null || (value >= calculation.min && value <= calculation.max)) return [];
-      const question = questionsIn(rules, id)[0] as string;
-      const args = { calculated: id, value: String(value), range: rangeOf(lineOf(calculation)) };
-      return [diagnostic('calculated-range', [...path, ...placeOfAnswer(iopCase, unit, question)], args)];
+    [...outsideRange(rules, unit.answers)].map(([id, range]) => {
+      const calculation = rules.calculated?.[id] as Calculation;
+      const behind = numbersBehindAll(rules).get(id) ?? [];
+      const question = behind.find((one) => (unit.answers.get(one) ?? null) !== null) ?? (behind[0] as string);
+      const args = { calculated: id, value: whereOutside(range, calculation), range: rangeOf(lineOf(calculation)) };
+      return diagnostic('calculated-range', [...path, ...placeOfAnswer(iopCase, unit, question)], args);
     }),
   );
   return [...new Map(found.map((one) => [JSON.stringify([one.path, one.args]), one])).values()];
 }
 
-function unbounded(calculation: Calculation): Calculation {
-  return { ...calculation, min: -largestNumber, max: largestNumber };
+/** Where a value lies outside its range: what it is, or how little or how much it is whatever else is answered. */
+function whereOutside({ low, high }: Range, { min, max }: Calculation): string {
+  const isAbove = compare(low.at, fractionOf(max)) >= 0;
+  const number = roundedBeside(isAbove ? low.at : high.at, [min, max]);
+  if (compare(low.at, high.at) === 0) return String(number);
+  return `${isAbove ? 'minst' : 'högst'} ${number}`;
 }
 
 function placeOfAnswer(iopCase: IopCase, { part, organisation }: Unit, question: string): Path {

@@ -1,4 +1,4 @@
-import { bundledFile } from '../files/bundled-rules.ts';
+import { bundledFile, bundledRules } from '../files/bundled-rules.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { interviewTexts as texts } from '../wording/interview-sentences.ts';
 import type { Keeping } from './keeping.ts';
@@ -50,10 +50,9 @@ export function howToWriteUp(file: string, loaded: JudgingRules): readonly [stri
   return texts.writeUp(withRules(file, loaded));
 }
 
-/** The case says which of the rule sets of the package it was begun with; the file of another one must be named. */
 function withRules(file: string, { rules, file: rulesFile }: JudgingRules): string {
-  const isBundled = bundledFile(rules.id) === rulesFile;
-  return `${shellWord(file)}${isBundled ? '' : ` --rules ${shellWord(rulesFile)}`}`;
+  const name = bundledFile(rules.id) === rulesFile ? rules.id : rulesFile;
+  return `${shellWord(file)}${rulesFile === bundledRules ? '' : ` --rules ${shellWord(name)}`}`;
 }
 
 /** A word as a shell takes it: a file name with spaces or signs in it is quoted. */

@@ -19,7 +19,7 @@ import { plainStyle, type Style } from '../reports/layout.ts';
 import { diagnostic } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { identityOf } from '../tasks/identity-of.ts';
-import { type JudgingRules, knownLimits } from '../tasks/judging-cases.ts';
+import { caseWarnings, type JudgingRules } from '../tasks/judging-cases.ts';
 import { readBundled } from '../tasks/load-rules.ts';
 import { type Choice, RulesOfCases } from '../tasks/rules-of-case.ts';
 import { validity } from '../tasks/validity.ts';
@@ -288,7 +288,7 @@ function bedomning(
     return null;
   }
   const iopCase = read.value;
-  const warnings = [...known, ...validity(loaded.layers, date), ...knownLimits(rules, date, iopCase)].map(messageOf);
+  const warnings = [...known, ...validity(loaded.layers, date), ...caseWarnings(rules, date, iopCase)].map(messageOf);
   const judged = assessCase(now.compiled, iopCase);
   return caseText(judged, { compiled: now.compiled, iopCase, identity: identityOf(loaded), warnings, style: outStyle });
 }

@@ -1,5 +1,6 @@
 import type { Diagram, Node } from './diagram.ts';
-import { type Change, reachable } from './queries.ts';
+import type { Change } from './known.ts';
+import { reachable } from './queries.ts';
 
 /** How many sub-diagrams are looked into before a set without superfluous answers is taken for a smallest one. */
 const effort = 20_000;

@@ -1,17 +1,20 @@
 import type { Diagram, Node } from './diagram.ts';
+import { type Change, type Known, type KnownCells, waysOf } from './known.ts';
 import { Restricted } from './restricted.ts';
 import { membersOf } from './variable-set.ts';
-
-/** What is known of each variable: the cell its answer lies in, or -1 when it has none. */
-export type Known = readonly number[];
 
 /**
  * The leaves that some completion of the missing answers reaches, in rising order. One leaf: it is certain, whatever the
  * missing answers are.
  */
-export function reachable(diagram: Diagram, root: Node, known: Known): number[] {
-  const seen = new Set<Node>();
+export function reachable(diagram: Diagram, root: Node, known: KnownCells): number[] {
   const leaves = new Set<number>();
+  for (const cells of waysOf(known)) addReachable(diagram, root, cells, leaves);
+  return [...leaves].sort((a, b) => a - b);
+}
+
+function addReachable(diagram: Diagram, root: Node, cells: Known['cells'], leaves: Set<number>): void {
+  const seen = new Set<Node>();
   const visit = (node: Node): void => {
     if (seen.has(node)) return;
     seen.add(node);
@@ -20,44 +23,55 @@ export function reachable(diagram: Diagram, root: Node, known: Known): number[] 
       leaves.add(diagram.valueOf(node));
       return;
     }
-    const cell = known[variable] ?? -1;
+    const cell = cells[variable] ?? -1;
     const children = diagram.childrenOf(node);
     if (cell === -1) children.forEach(visit);
-    else visit(children[cell] as Node);
+    else if (typeof cell === 'number') visit(children[cell] as Node);
+    else for (const one of cell) visit(children[one] as Node);
   };
   visit(root);
-  return [...leaves].sort((a, b) => a - b);
+}
+
+/** Whether some completion reaches a leaf that is not among some leaves. */
+export function reachesOther(diagram: Diagram, root: Node, known: KnownCells, leaves: ReadonlySet<number>): boolean {
+  return waysOf(known).some((cells) => {
+    const seen = new Set<Node>();
+    const visit = (node: Node): boolean => {
+      const variable = diagram.variableOf(node);
+      if (variable === -1) return !leaves.has(diagram.valueOf(node));
+      if (seen.has(node)) return false;
+      seen.add(node);
+      const cell = cells[variable] ?? -1;
+      const children = diagram.childrenOf(node);
+      if (cell === -1) return children.some(visit);
+      return typeof cell === 'number'
+        ? visit(children[cell] as Node)
+        : cell.some((one) => visit(children[one] as Node));
+    };
+    return visit(root);
+  });
+}
+
+/** The variables that a diagram asks about, in rising order. */
+export function variablesIn(diagram: Diagram, root: Node): number[] {
+  const seen = new Set([root]);
+  const variables = new Set<number>();
+  for (const node of seen) {
+    const variable = diagram.variableOf(node);
+    if (variable === -1) continue;
+    variables.add(variable);
+    for (const child of diagram.childrenOf(node)) seen.add(child);
+  }
+  return [...variables].sort((a, b) => a - b);
 }
 
 /**
  * The variables without an answer that can still matter, in rising order: for each there are two completions, alike in
  * all other answers, that reach different leaves.
  */
-export function openVariables(diagram: Diagram, root: Node, known: Known): number[] {
+export function openVariables(diagram: Diagram, root: Node, known: KnownCells): number[] {
   const restricted = new Restricted();
   return membersOf(restricted.openInAny(restricted.put(diagram, [root], known)));
-}
-
-/**
- * A set of the known answers that alone allows no more leaves than all of them do, and from which none can be left out.
- * Answers are dropped in the order of `dropFirst`, which holds every known variable; what is left comes in rising order.
- * (One pass is enough: what cannot be dropped now cannot be dropped from a smaller set either.)
- */
-export function forcingSet(diagram: Diagram, root: Node, known: Known, dropFirst: readonly number[]): number[] {
-  const wanted = reachable(diagram, root, known).length;
-  const kept = [...known];
-  for (const variable of dropFirst) {
-    const cell = kept[variable] as number;
-    kept[variable] = -1;
-    if (reachable(diagram, root, kept).length > wanted) kept[variable] = cell;
-  }
-  return kept.flatMap((cell, variable) => (cell === -1 ? [] : [variable]));
-}
-
-/** An answer that changes: the variable and the cell that it moves to. */
-export interface Change {
-  readonly variable: number;
-  readonly cell: number;
 }
 
 /**
@@ -68,40 +82,63 @@ export interface Change {
 export function fewestChanges(
   diagram: Diagram,
   root: Node,
-  known: Known,
+  known: KnownCells,
   target: number,
   changeable: (variable: number) => boolean,
 ): Change[] | null {
-  const costs = new Map<Node, number>();
-  const stepCost = (variable: number, cell: number): number => {
+  let best: Change[] | null = null;
+  for (const cells of waysOf(known)) {
+    const found = fewestFrom(diagram, root, cells, target, changeable);
+    if (found !== null && (best === null || found.length < best.length)) best = found;
+  }
+  return best;
+}
+
+function fewestFrom(
+  diagram: Diagram,
+  root: Node,
+  known: Known['cells'],
+  target: number,
+  changeable: (variable: number) => boolean,
+): Change[] | null {
+  const costs: (number | undefined)[] = [];
+  const stepLength = (variable: number, cell: number): number => {
     const now = known[variable] ?? -1;
-    if (now === -1 || now === cell) return 0;
-    return changeable(variable) ? 1 : Number.POSITIVE_INFINITY;
+    if (typeof now !== 'number') return Math.min(...now.map((one) => Math.abs(cell - one)));
+    return now === -1 ? 0 : Math.abs(cell - now);
   };
+  const isKept = (variable: number, cell: number): boolean => {
+    const now = known[variable] ?? -1;
+    return now === -1 || now === cell || (typeof now !== 'number' && now.includes(cell));
+  };
+  const stepOf = (variable: number, cell: number): number =>
+    isKept(variable, cell) ? 0 : changeable(variable) ? 1 : Number.POSITIVE_INFINITY;
   const cost = (node: Node): number => {
-    const earlier = costs.get(node);
+    const earlier = costs[node];
     if (earlier !== undefined) return earlier;
     const variable = diagram.variableOf(node);
-    const found =
-      variable === -1
-        ? diagram.valueOf(node) === target
-          ? 0
-          : Number.POSITIVE_INFINITY
-        : Math.min(...diagram.childrenOf(node).map((child, cell) => stepCost(variable, cell) + cost(child)));
-    costs.set(node, found);
+    let found = Number.POSITIVE_INFINITY;
+    if (variable === -1) found = diagram.valueOf(node) === target ? 0 : found;
+    else {
+      const children = diagram.childrenOf(node);
+      for (let cell = 0; cell < children.length; cell++) {
+        const own = stepOf(variable, cell);
+        if (own < found) found = Math.min(found, own + cost(children[cell] as Node));
+      }
+    }
+    costs[node] = found;
     return found;
   };
   if (cost(root) === Number.POSITIVE_INFINITY) return null;
   const changes: Change[] = [];
   for (let node = root; diagram.variableOf(node) !== -1; ) {
     const variable = diagram.variableOf(node);
-    const now = known[variable] ?? -1;
     const children = diagram.childrenOf(node);
     const best = children
-      .map((child, cell) => ({ cell, cost: stepCost(variable, cell) + cost(child), step: Math.abs(cell - now) }))
-      .reduce((a, b) => (b.cost < a.cost || (b.cost === a.cost && b.step < a.step) ? b : a)).cell;
-    if (now !== -1 && best !== now) changes.push({ variable, cell: best });
-    node = children[best] as Node;
+      .map((child, cell) => ({ cell, cost: stepOf(variable, cell) + cost(child), step: stepLength(variable, cell) }))
+      .reduce((a, b) => (b.cost < a.cost || (b.cost === a.cost && b.step < a.step) ? b : a));
+    if (best.step > 0) changes.push({ variable, cell: best.cell });
+    node = children[best.cell] as Node;
   }
   return changes;
 }
@@ -121,4 +158,13 @@ export function pathTo(diagram: Diagram, root: Node, target: number): Change[] |
     return null;
   };
   return visit(root);
+}
+
+/**
+ * What is left of some answers when all that can be are left out, one after another in the order given: a set from which none can
+ * be left out. `leaveOut` tells whether the answers without one more of them still allow no more than all of them do, and leaves it
+ * out if so. (One pass is enough: what cannot be left out of many cannot be left out of fewer either.)
+ */
+export function forcingSet<T>(dropFirst: readonly T[], leaveOut: (one: T) => boolean): T[] {
+  return dropFirst.filter((one) => !leaveOut(one));
 }

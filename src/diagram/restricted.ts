@@ -1,4 +1,5 @@
 import { Diagram, type Node } from './diagram.ts';
+import { asKnown, type Bond, type Known, type KnownCells, withCells } from './known.ts';
 import { Levels } from './levels.ts';
 import type { VariableSet } from './variable-set.ts';
 
@@ -13,23 +14,41 @@ export class Restricted {
   /** The variables in the diagram of each node, as far as anybody has asked. */
   private readonly opened: VariableSet[] = [];
 
-  /** What remains of the diagrams when what is known is put in: the cell of each variable, or -1. */
-  put(diagram: Diagram, roots: readonly Node[], known: readonly number[]): Node[] {
-    const done = new Map<Node, Node>();
-    const visit = (node: Node): Node => {
-      const earlier = done.get(node);
+  /**
+   * What remains of the diagrams when what is known is put in. A variable that can lie in some of its cells asks only about
+   * those, and the first variable of a bond which of its ways it goes: they are numbered anew, in the same order.
+   */
+  put(diagram: Diagram, roots: readonly Node[], known: KnownCells): Node[] {
+    const visit = (node: Node, stage: Stage): Node => {
+      const earlier = stage.done.get(node);
       if (earlier !== undefined) return earlier;
-      const variable = diagram.variableOf(node);
-      const cell = known[variable] ?? -1;
-      const children = diagram.childrenOf(node);
-      let made: Node;
-      if (variable === -1) made = this.store.leaf(diagram.valueOf(node));
-      else if (cell !== -1) made = visit(children[cell] as Node);
-      else made = this.store.node(variable, children.map(visit));
-      done.set(node, made);
+      const made = this.restricted(diagram, node, stage, visit);
+      stage.done.set(node, made);
       return made;
     };
-    return roots.map(visit);
+    const start = new Stage(asKnown(known));
+    return roots.map((root) => visit(root, start));
+  }
+
+  private restricted(diagram: Diagram, node: Node, stage: Stage, visit: (node: Node, stage: Stage) => Node): Node {
+    const variable = diagram.variableOf(node);
+    if (variable === -1) return this.store.leaf(diagram.valueOf(node));
+    const { next } = stage;
+    // All variables of a bond come after this one, so that it can be asked here.
+    if (next !== undefined && variable >= next.variable) {
+      return this.store.node(
+        next.variable,
+        next.ways.map((_, way) => visit(node, stage.after(way))),
+      );
+    }
+    const cells = stage.known.cells[variable] ?? -1;
+    const children = diagram.childrenOf(node);
+    if (typeof cells === 'number' && cells !== -1) return visit(children[cells] as Node, stage);
+    const left = typeof cells === 'number' ? children : cells.map((cell) => children[cell] as Node);
+    return this.store.node(
+      variable,
+      left.map((child) => visit(child, stage)),
+    );
   }
 
   /** The variables that are open in the diagram of a node. */
@@ -80,5 +99,27 @@ export class Restricted {
   private bitOf(variable: number): VariableSet {
     this.bits[variable] ??= 1n << BigInt(variable);
     return this.bits[variable];
+  }
+}
+
+/** How far a walk has come: the bonds that it has still to go through, and what is known when it has gone its way through the others. */
+class Stage {
+  readonly known: Known;
+  readonly done = new Map<Node, Node>();
+  private readonly later: (Stage | undefined)[] = [];
+
+  constructor(known: Known) {
+    this.known = known;
+  }
+
+  get next(): Bond | undefined {
+    return this.known.bonds[0];
+  }
+
+  after(way: number): Stage {
+    const { cells, bonds } = this.known;
+    const own = this.next?.ways[way] ?? [];
+    this.later[way] ??= new Stage(withCells({ cells, bonds: bonds.slice(1) }, own));
+    return this.later[way];
   }
 }

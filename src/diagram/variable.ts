@@ -1,8 +1,11 @@
 import { type Answer, type AnswerValue, yesOrNo } from '../rules/answer.ts';
+import type { Value } from '../rules/calculate.ts';
 import { lineOf } from '../rules/calculation.ts';
 import { type Comparison, type Condition, type LimitReference, subjectOf } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
+import type { Fraction } from '../rules/fraction.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
+import { holds as holdsNumber, type Range, rangeOfStretch } from '../rules/range.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { type Cell, type Cut, contains, cut, fromNumber, holds, isWhole, nearestNumber, toNumber } from './cells.ts';
 
@@ -156,6 +159,26 @@ export function cellOf(variable: Variable, answer: Answer | undefined): number {
   if (answer === null || answer === undefined || variable.kind === 'limit') return -1;
   if (variable.kind === 'values') return variable.values.indexOf(answer);
   return variable.cells.findIndex((cell) => contains(cell, toNumber(answer)));
+}
+
+/** The stretches that the cells of a variable are, to compare exact numbers with. */
+export function stretchesOf(variable: Variable): readonly Range[] {
+  const earlier = stretches.get(variable);
+  if (earlier !== undefined) return earlier;
+  const made = variable.kind === 'cells' ? variable.cells.map(rangeOfStretch) : [];
+  stretches.set(variable, made);
+  return made;
+}
+
+const stretches = new WeakMap<Variable, readonly Range[]>();
+
+/** The cell that a calculated value lies in, or -1 when it is not known or the variable does not hold it. */
+export function cellOfValue(variable: Variable, value: Value): number {
+  return value.state === 'known' ? cellOfExact(variable, value.exact) : -1;
+}
+
+export function cellOfExact(variable: Variable, number: Fraction): number {
+  return stretchesOf(variable).findIndex((stretch) => holdsNumber(stretch, number));
 }
 
 /** An answer in a cell of a variable; of a number or a date the one nearest to `from`. */

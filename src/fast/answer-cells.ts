@@ -1,5 +1,7 @@
-import { knownValue } from '../assessment/questions.ts';
+import { knownFrom } from '../assessment/known.ts';
+import { clustersOf, numbersBehind } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import type { Known } from '../diagram/known.ts';
 import { cellOf, type Variable } from '../diagram/variable.ts';
 import type { Answer, AnswerValue } from '../rules/answer.ts';
 
@@ -35,26 +37,35 @@ export class AnswerCells {
   readonly choices: Int32Array;
   private readonly compiled: CompiledRules;
   private readonly known: Int32Array;
-  /** The variables whose values are calculated from answers. */
-  private readonly calculated: readonly { readonly variable: Variable; readonly index: number }[];
+  /** What calculated values are bound by, when that is more than the cells tell; only the plain way heeds it. */
+  bound: Known | null = null;
+  private readonly parts: readonly string[];
 
   constructor(compiled: CompiledRules, known: Int32Array) {
     this.compiled = compiled;
     this.known = known;
     this.questions = askedQuestions(compiled);
     this.choices = new Int32Array(this.questions.length);
-    this.calculated = compiled.variables.flatMap((variable, index) =>
-      variable.kind !== 'limit' && Object.hasOwn(compiled.rules.calculated ?? {}, variable.subject)
-        ? [{ variable, index }]
-        : [],
-    );
+    this.parts = [...clustersOf(compiled.rules).keys()];
   }
 
   put(answers: ReadonlyMap<string, Answer>): void {
     if (!this.putInOrder(answers)) this.putOneByOne(answers);
-    for (const { variable, index } of this.calculated) {
-      this.known[index] = cellOf(variable, knownValue(this.compiled.rules, answers, variable.subject));
+    if (this.parts.length > 0) this.putValues(answers);
+  }
+
+  private putValues(answers: ReadonlyMap<string, Answer>): void {
+    const { rules, variables } = this.compiled;
+    const known = knownFrom(this.compiled, { answers });
+    const isAnswered = (question: string) => (answers.get(question) ?? null) !== null;
+    let isBound = known.bonds.length > 0;
+    for (const [index, { subject }] of variables.entries()) {
+      const cell = known.cells[index] ?? -1;
+      this.known[index] = typeof cell === 'number' ? cell : -1;
+      if (cell !== -1 && !numbersBehind(rules, subject).every(isAnswered)) isBound = true;
     }
+    // A part is left out of what decides by looking at what the others then say of the value.
+    this.bound = isBound || this.parts.some(isAnswered) ? known : null;
   }
 
   /** Reads answers that stand in the order of the questions, as most do, which is quicker than looking each up. False when they do not. */

@@ -1,12 +1,13 @@
 import { assess as assessPlainly, limitsOn } from '../assessment/assess.ts';
 import type { AnswerChange, Assessment, Finding, FormFit, OutcomeChange } from '../assessment/assessment.ts';
 import { changesWithinReach } from '../assessment/changes.ts';
-import type { IopCase, UndividedCase } from '../cases/case.ts';
+import { knownFrom } from '../assessment/known.ts';
+import { shownValue } from '../assessment/shown-value.ts';
+import { emptyCase, type IopCase, type UndividedCase } from '../cases/case.ts';
 import { refuseDivided } from '../cases/units.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
-import { calculate } from '../rules/calculate.ts';
 import type { Grade } from '../rules/condition.ts';
 import type { AskedQuestion } from './answer-cells.ts';
 import { type AnswerTo, CaseWalker } from './case-walker.ts';
@@ -82,6 +83,12 @@ export class Assessor {
     }));
   }
 
+  /** Whether calculated values may be anything while none of their parts is answered, so that they need not be looked at then. */
+  get isFree(): boolean {
+    const { cells, bonds } = knownFrom(this.compiled, emptyCase);
+    return bonds.length === 0 && cells.every((cell) => cell === -1);
+  }
+
   /** The outcome and the grades of a case. */
   outline(iopCase: Answered): Outline {
     refuseDivided(iopCase);
@@ -129,7 +136,7 @@ export class Assessor {
       limits: limitsOn(compiled, iopCase),
       calculated: Object.keys(compiled.rules.calculated ?? {}).map((calculated) => ({
         calculated,
-        value: calculate(compiled.rules, calculated, answers),
+        value: shownValue(compiled, calculated, answers),
       })),
     };
   }
@@ -162,7 +169,9 @@ export class Assessor {
 
   /** The fewest answers to change for each outcome that is out of reach; calculated values lean on each other, so those are left to the plain way. */
   changes(leaves: number, iopCase: IopCase, answerTo: AnswerTo): readonly OutcomeChange[] {
-    if (this.compiled.rules.calculated !== undefined) return changesWithinReach(this.compiled, iopCase);
+    if (this.compiled.rules.calculated !== undefined) {
+      return changesWithinReach(this.compiled, iopCase, this.walker.cells.bound ?? undefined);
+    }
     const { walker, outcome } = this.walker;
     const changes: OutcomeChange[] = [];
     for (let leaf = 0; leaf < this.outcomeIds.length; leaf++) {

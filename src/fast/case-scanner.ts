@@ -127,7 +127,7 @@ export class CaseScanner {
     this.bytes = bytes;
     this.at = from;
     this.choices.fill(absent);
-    this.known.fill(-1);
+    this.walker.begin();
     this.date = null;
     this.own = null;
     for (const stretch of this.about) stretch.start = stretch.end;

@@ -1,5 +1,6 @@
 import type { GivenAnswer } from '../assessment/assessment.ts';
-import { questionsBehind, questionsOf, questionWeights } from '../assessment/questions.ts';
+import { Judging, namesInOrder } from '../assessment/judging.ts';
+import { clustersOf, isCalculated, numbersBehind, questionsOf, questionWeights } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { cellCount } from '../diagram/variable.ts';
@@ -22,12 +23,16 @@ export interface Root {
   /** Its variables in rising order, and what remains of it before any answer. */
   readonly asked: Int32Array;
   readonly before: number;
+  /** Whether it asks about a calculated value or an answer that one is made from. */
+  readonly asksParts: boolean;
+  /** The node in the rules' own diagram. */
+  readonly original: Node;
 }
 
-/** The questions behind a variable, as numbers, and what is missing when they are all answered. */
+/** The questions that a variable is known by, as numbers, and the limit without a value that it is compared with. */
 interface Behind {
   readonly questions: readonly number[];
-  readonly otherwise: string;
+  readonly limit: string | null;
   /** The question, when the variable is just that. */
   readonly plainName: string | null;
 }
@@ -40,12 +45,15 @@ export class CaseWalker {
   readonly outcome: Root;
   readonly preconditions: readonly Root[];
   readonly forms: readonly Root[];
+  private judging: Judging | null = null;
   private readonly finder: OpenFinder;
   private readonly remains: Remains;
   /** For each thing that can remain the names of what is missing, when they hang on nothing else. */
   private readonly namesAfter: (readonly string[])[] = [];
   private readonly flat: FlatDiagram;
   private readonly behind: readonly Behind[];
+  /** Where what can be missing comes in a list. */
+  private readonly places: ReadonlyMap<string, number>;
   private readonly asked: readonly (readonly number[])[];
 
   constructor(compiled: CompiledRules, remains: Remains = new Remains(compiled)) {
@@ -60,13 +68,15 @@ export class CaseWalker {
     const numbers = new Map(this.cells.questions.map(({ id }, index) => [id, index]));
     const numbersOf = (questions: readonly string[]) => questions.map((id) => numbers.get(id) as number);
     this.behind = variables.map((variable) => ({
-      questions: numbersOf(questionsBehind(rules, variable.subject)),
-      otherwise: variable.kind === 'limit' ? variable.limit : variable.subject,
+      questions: numbersOf(numbersBehind(rules, variable.subject)),
+      limit: variable.kind === 'limit' ? variable.limit : null,
       plainName: variable.kind !== 'limit' && numbers.has(variable.subject) ? variable.subject : null,
     }));
     this.asked = Object.keys(rules.preconditions).map((id) => numbersOf(questionsOf(rules, id)));
+    this.places = new Map(namesInOrder(rules).map((name, place) => [name, place]));
     const order = weightOrder(compiled);
-    const rootOf = (node: number, original: Node) => this.rootOf(node, remains.before(original), order);
+    const rootOf = (node: number, original: Node) =>
+      this.rootOf(node, { before: remains.before(original), original }, order);
     const [preconditions, forms] = [[...compiled.preconditions.values()], [...compiled.forms.values()]];
     this.outcome = rootOf(this.flat.outcome, compiled.outcome);
     this.preconditions = this.flat.preconditions.map((node, index) => rootOf(node, preconditions[index] as Node));
@@ -76,6 +86,14 @@ export class CaseWalker {
   /** Puts the answers of a case to the diagrams; what is asked afterwards is about them. */
   put(answers: ReadonlyMap<string, Answer>): void {
     this.cells.put(answers);
+    const { bound } = this.cells;
+    this.judging = bound === null ? null : new Judging(this.compiled, { answers }, bound);
+  }
+
+  /** Begins to put answers cell by cell, none of which is a part of a calculated value. */
+  begin(): void {
+    this.walker.known.fill(-1);
+    this.judging = null;
   }
 
   /** The numbers of the questions that a precondition asks. */
@@ -83,12 +101,18 @@ export class CaseWalker {
     return this.asked[precondition] as readonly number[];
   }
 
-  private rootOf(node: number, before: number, order: readonly number[]): Root {
+  private rootOf(node: number, own: Pick<Root, 'before' | 'original'>, order: readonly number[]): Root {
     const { variables } = this.flat;
     const nodes = this.nodesBelow(node);
     const found = new Set(nodes.map((one) => variables[one]));
     const dropFirst = Int32Array.from(order.filter((variable) => found.has(variable)));
-    return { node, nodes: Int32Array.from(nodes), dropFirst, asked: dropFirst.toSorted(), before };
+    const { rules, variables: all } = this.compiled;
+    const parts = clustersOf(rules);
+    const asksParts = dropFirst.some((variable) => {
+      const subject = all[variable]?.subject ?? '';
+      return parts.has(subject) || isCalculated(rules, subject);
+    });
+    return { node, nodes: Int32Array.from(nodes), dropFirst, asked: dropFirst.toSorted(), asksParts, ...own };
   }
 
   private nodesBelow(root: number): number[] {
@@ -106,7 +130,12 @@ export class CaseWalker {
   }
 
   /** The numbers of the questions whose answers alone narrow the leaves down to `leaves`, none of which can be left out. */
-  deciding({ node, dropFirst }: Root, leaves: number): number[] {
+  deciding(root: Root, leaves: number): number[] {
+    const { node, dropFirst } = root;
+    const judging = this.plainlyJudged(root);
+    if (judging !== null) {
+      return judging.decidingAnswers(root.original).map(({ question }) => this.placeOf(question));
+    }
     const forcing = this.walker.forcing(node, leaves, dropFirst);
     const questions: number[] = [];
     for (const variable of forcing) questions.push(...(this.behind[variable] as Behind).questions);
@@ -138,12 +167,16 @@ export class CaseWalker {
 
   /** The leaves that the case can still reach, as bits. */
   leaves(root: Root): number {
+    const judging = this.plainlyJudged(root);
+    if (judging !== null) return judging.reachable(root.original).reduce((bits, leaf) => bits | (1 << leaf), 0);
     const remaining = this.remaining(root);
     return remaining === -1 ? this.walker.leaves(root.node) : this.remains.leaves(remaining);
   }
 
   /** Questions without an answer, and limits without a value, that the leaf still hangs on. */
   missing(root: Root): readonly string[] {
+    const judging = this.plainlyJudged(root);
+    if (judging !== null) return judging.missingFor(root.original);
     const remaining = this.remaining(root);
     if (remaining === -1) return this.namesOf(this.finder.open(root.node));
     const earlier = this.namesAfter[remaining];
@@ -154,6 +187,11 @@ export class CaseWalker {
     return names;
   }
 
+  /** What judges the case the plain way, when a diagram asks what only that heeds. */
+  private plainlyJudged({ asksParts }: Root): Judging | null {
+    return asksParts ? this.judging : null;
+  }
+
   /** What remains of a diagram for the case, by its number, or -1. */
   private remaining({ before, asked }: Root): number {
     return this.remains.after(before, asked, this.walker.known);
@@ -161,7 +199,13 @@ export class CaseWalker {
 
   private namesOf(open: readonly number[]): string[] {
     const names = open.flatMap((variable) => this.plainNameOf(variable) ?? this.lacking(variable));
-    return [...new Set(names)];
+    const isPlain = open.every((variable) => this.plainNameOf(variable) !== null);
+    // Variables stand in the order of the questions.
+    return isPlain ? names : [...new Set(names)].sort((a, b) => this.placeOf(a) - this.placeOf(b));
+  }
+
+  private placeOf(name: string): number {
+    return this.places.get(name) ?? -1;
   }
 
   private plainNameOf(variable: number): string | null {
@@ -169,11 +213,10 @@ export class CaseWalker {
   }
 
   private lacking(variable: number): string[] {
-    const { questions, otherwise } = this.behind[variable] as Behind;
+    const { questions, limit } = this.behind[variable] as Behind;
     const lacking = questions.filter((question) => (this.cells.choices[question] as number) < answered);
     const names = lacking.map((question) => (this.cells.questions[question] as AskedQuestion).id);
-    const isLimit = this.compiled.variables[variable]?.kind === 'limit';
-    return isLimit || names.length === 0 ? [...names, otherwise] : names;
+    return limit === null ? names : [...names, limit];
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Change } from '../diagram/queries.ts';
+import type { Change } from '../diagram/known.ts';
 import type { FlatDiagram } from './flat-diagram.ts';
 
 /** Sets of leaves are numbers, one bit a leaf; rules with more outcomes than this are judged the plain way. */

@@ -1,10 +1,14 @@
-import { knownCells, questionsBehind } from '../assessment/questions.ts';
+import { knownFrom } from '../assessment/known.ts';
+import { clustersOf, numbersBehind } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import { cellsLeft, type Known } from '../diagram/known.ts';
 import { Restricted } from '../diagram/restricted.ts';
-import { cellCount, type Variable } from '../diagram/variable.ts';
+import { cellCount, cellOf, type Variable } from '../diagram/variable.ts';
 import { type VariableSet, variableSet } from '../diagram/variable-set.ts';
 import type { Answer } from '../rules/answer.ts';
+import { rounded } from '../rules/fraction.ts';
+import { rangeFrom } from '../rules/range.ts';
 
 /** How far an interview goes: until every precondition has a grade, or only until the outcome is settled. */
 export type Scope = 'complete' | 'quick';
@@ -25,34 +29,56 @@ export class Asking {
   readonly roots: readonly Node[];
   /** The variables that are open in any of them. */
   readonly open: VariableSet;
+  private readonly scope: Scope;
+  private readonly known: Known;
   private readonly subjects: Subjects;
 
-  private constructor(from: Pick<Asking, 'compiled' | 'answers' | 'restricted' | 'roots'>, subjects: Subjects) {
+  private constructor(
+    from: Pick<Asking, 'compiled' | 'answers' | 'restricted' | 'roots'>,
+    { scope, known, subjects }: { scope: Scope; known: Known; subjects: Subjects },
+  ) {
     this.compiled = from.compiled;
     this.answers = from.answers;
     this.restricted = from.restricted;
     this.roots = from.roots;
     this.open = this.restricted.openInAny(this.roots);
+    this.scope = scope;
+    this.known = known;
     this.subjects = subjects;
   }
 
   static about(compiled: CompiledRules, answers: Answers, scope: Scope): Asking {
-    const restricted = new Restricted();
-    const roots = restricted.put(compiled.diagram, rootsOf(compiled, scope), knownCells(compiled, { answers }));
-    return new Asking({ compiled, answers, restricted, roots }, subjectsOf(compiled));
+    return Asking.anew(compiled, answers, { scope, restricted: new Restricted(), subjects: subjectsOf(compiled) });
+  }
+
+  private static anew(
+    compiled: CompiledRules,
+    answers: Answers,
+    { scope, restricted, subjects }: { scope: Scope; restricted: Restricted; subjects: Subjects },
+  ): Asking {
+    const known = knownFrom(compiled, { answers });
+    const roots = restricted.put(compiled.diagram, rootsOf(compiled, scope), known);
+    return new Asking({ compiled, answers, restricted, roots }, { scope, known, subjects });
   }
 
   /** The same with one more answer. */
   with(question: string, answer: Answer): Asking {
-    const { compiled, restricted } = this;
+    const { compiled, restricted, scope, subjects } = this;
     const answers = new Map(this.answers).set(question, answer);
-    const known = knownCells(compiled, { answers });
-    let { roots } = this;
-    for (const variable of this.subjects.variables.get(question) ?? []) {
-      const cell = known[variable] ?? -1;
-      if (cell !== -1) roots = roots.map((root) => restricted.with(root, variable, cell));
+    // Where calculated values can lie hangs on the answer itself, and not on its cell alone.
+    if (clustersOf(compiled.rules).has(question)) {
+      return Asking.anew(compiled, answers, { scope, restricted, subjects });
     }
-    return new Asking({ compiled, answers, restricted, roots }, this.subjects);
+    let { roots } = this;
+    const cells = [...this.known.cells];
+    for (const variable of subjects.variables.get(question) ?? []) {
+      const cell = cellOf(compiled.variables[variable] as Variable, answer);
+      if (cell === -1) continue;
+      cells[variable] = cell;
+      roots = roots.map((root) => restricted.with(root, variable, cell));
+    }
+    const known = { cells, bonds: this.known.bonds };
+    return new Asking({ compiled, answers, restricted, roots }, { scope, known, subjects });
   }
 
   /** Whether any condition asks a question: about itself, or about a value that is calculated from it. */
@@ -66,8 +92,8 @@ export class Asking {
   }
 
   /**
-   * Whether an answer to a question that has none can still matter. *Vet inte* is an answer here: it is not asked again. A
-   * calculated value is missing as soon as one of its answers is *vet inte*, so the others are of no use to it.
+   * Whether an answer to a question that has none can still matter. *Vet inte* is an answer here: it is not asked again. While it
+   * is the answer to a part of a calculated value, the other parts are only asked for when they may bind the value without it.
    */
   isWorthAsking(question: string): boolean {
     return !this.answers.has(question) && (this.hopes(question) & this.open) !== 0n;
@@ -78,24 +104,43 @@ export class Asking {
     return variableSet(this.subjects.variables.get(question) ?? []);
   }
 
-  /** Those of them that no *vet inte* keeps from ever being known. */
+  /** Those of them that an answer may tell more of, whatever else was answered *vet inte*. */
   hopes(question: string): VariableSet {
-    return variableSet((this.subjects.variables.get(question) ?? []).filter((variable) => !this.isHopeless(variable)));
+    return variableSet(
+      (this.subjects.variables.get(question) ?? []).filter(
+        (variable) => !this.isHopeless(variable) || this.binds(question, variable),
+      ),
+    );
   }
 
   /** The variables that are known once a question is answered, when the questions `before` it are too. */
   learns(question: string, before: ReadonlySet<string>): { variable: number; cells: number }[] {
+    const bond = this.known.bonds.find((one) => one.question === question);
+    if (bond !== undefined) return [{ variable: bond.variable, cells: bond.ways.length }];
     const isKnown = (part: string) =>
       part === question || before.has(part) || (this.answers.get(part) ?? null) !== null;
     return (this.subjects.variables.get(question) ?? []).flatMap((variable) => {
       const asked = this.compiled.variables[variable] as Variable;
       const learnt = asked.kind !== 'limit' && this.partsOf(variable).every(isKnown);
-      return learnt ? [{ variable, cells: cellCount(asked) }] : [];
+      return learnt ? [{ variable, cells: cellsLeft(this.known, variable, cellCount(asked)).length }] : [];
     });
   }
 
   private isHopeless(variable: number): boolean {
     return this.partsOf(variable).some((part) => this.answers.get(part) === null);
+  }
+
+  /** Whether a number as low or as high as a question takes leaves a value that is not known fewer cells. */
+  private binds(question: string, variable: number): boolean {
+    const asked = this.compiled.rules.questions[question];
+    if (asked?.type !== 'number') return false;
+    const count = cellCount(this.compiled.variables[variable] as Variable);
+    const left = (known: Known) => cellsLeft(known, variable, count).length;
+    const { low, high } = rangeFrom(asked);
+    return [low, high].some(({ at }) => {
+      const answers = new Map(this.answers).set(question, rounded(at, 15));
+      return left(knownFrom(this.compiled, { answers })) < left(this.known);
+    });
   }
 
   /** The questions that a variable is known by. */
@@ -111,7 +156,7 @@ interface Subjects {
 }
 
 function subjectsOf({ rules, variables }: CompiledRules): Subjects {
-  const parts = variables.map(({ subject }) => questionsBehind(rules, subject));
+  const parts = variables.map(({ subject }) => numbersBehind(rules, subject));
   const behind = new Map<string, number[]>();
   for (const [variable, questions] of parts.entries()) {
     for (const question of questions) behind.set(question, [...(behind.get(question) ?? []), variable]);

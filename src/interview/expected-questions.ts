@@ -4,6 +4,7 @@ import { comparisonsIn, truthOf } from '../diagram/variable.ts';
 import { type VariableSet, variableSet } from '../diagram/variable-set.ts';
 import type { Condition } from '../rules/condition.ts';
 import { type Answers, Asking, type Scope } from './asking.ts';
+import { datesOfRates } from './path.ts';
 
 /**
  * How many more questions are put on average before the outcome is settled, or no answer can do more for it. The questions
@@ -14,12 +15,12 @@ import { type Answers, Asking, type Scope } from './asking.ts';
  * limit without a value is never known: what only hangs on it stays open, and its question is put once.
  *
  * In the scope `complete` it is the number of questions until no answer can matter to any precondition or form either, with
- * those that no condition asks.
+ * those that no condition asks, and the dates of rates that are asked for.
  */
 export function expectedQuestionsLeft(compiled: CompiledRules, answers: Answers, scope: Scope = 'quick'): number {
   const asking = Asking.about(compiled, answers, scope);
   const { restricted, roots } = asking;
-  const { steps, unjudged } = stepsOf(asking);
+  const { steps, unjudged, dated } = stepsOf(asking);
   if (scope === 'quick') return expectedSteps(restricted, roots, steps);
   const compared = comparedByRoots(compiled);
   // Together the diagrams have far too many states. But averages add up, so each question may be looked at by itself; and
@@ -28,21 +29,34 @@ export function expectedQuestionsLeft(compiled: CompiledRules, answers: Answers,
     const own = roots.filter((_, index) => ((compared[index] ?? 0n) & step.opens) !== 0n);
     return expectedSteps(restricted, own, steps, step);
   };
-  return unjudged + steps.reduce((sum, step) => sum + likelihood(step), 0);
+  return unjudged + steps.reduce((sum, step) => sum + likelihood(step) * (dated.has(step) ? 2 : 1), 0);
 }
 
-/** The questions that may be put, in order, and the number of those without an answer that no condition asks. */
-function stepsOf(asking: Asking): { steps: Step[]; unjudged: number } {
-  const steps: Step[] = [];
+/**
+ * The questions that may be put, in order; the number of those without an answer that no condition asks; and those that are put with
+ * a question about a date.
+ */
+function stepsOf(asking: Asking): { steps: Step[]; unjudged: number; dated: ReadonlySet<Step> } {
+  const { rules } = asking.compiled;
+  const steps = new Map<string, Step>();
   const before = new Set<string>();
+  const dates = datesOfRates(rules);
   let unjudged = 0;
-  for (const question of Object.keys(asking.compiled.rules.questions)) {
+  for (const question of Object.keys(rules.questions)) {
     if (asking.answers.has(question)) continue;
-    if (!asking.isJudged(question)) unjudged++;
-    else steps.push({ opens: asking.hopes(question), learns: asking.learns(question, before) });
+    if (asking.isJudged(question)) {
+      steps.set(question, { opens: asking.hopes(question), learns: asking.learns(question, before) });
+    } else if (!dates.has(question)) unjudged++;
     before.add(question);
   }
-  return { steps, unjudged };
+  const dated = new Set<Step>();
+  for (const [date, rates] of dates) {
+    if (asking.answers.has(date) || asking.isJudged(date)) continue;
+    const step = rates.map((rate) => steps.get(rate)).find((one) => one !== undefined);
+    if (step !== undefined) dated.add(step);
+    else if (rates.some((rate) => asking.answers.has(rate))) unjudged++;
+  }
+  return { steps: [...steps.values()], unjudged, dated };
 }
 
 /** The variables that each of the diagrams of a complete interview compares itself, in the order of `rootsOf`. */

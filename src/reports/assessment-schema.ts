@@ -16,7 +16,9 @@ const given = z
 const sources = z.array(id).describe('Id på källorna.');
 const missing = z
   .array(id)
-  .describe('Frågor utan svar, och gränsvärden utan värde, som ännu kan ändra resultatet. I regelverkets ordning.');
+  .describe(
+    'Frågor utan svar, och gränsvärden utan värde, som ännu kan ändra resultatet: först frågorna och sedan gränsvärdena, i regelverkets ordning. Tom fast resultatet inte går att avgöra när ett beräknat värde delas med noll; då säger en varning det.',
+  );
 
 const finding = z
   .strictObject({
@@ -114,7 +116,12 @@ const result = {
       z
         .strictObject({
           calculated: id.describe('Det beräknade värdets id.'),
-          value: z.number().nullable().describe('Värdet, eller null när ett svar saknas.'),
+          value: z
+            .number()
+            .nullable()
+            .describe(
+              'Värdet med högst 15 siffror, eller fler när det behövs för att det ska stå på rätt sida om det som det jämförs med. Null när ett svar saknas eller när det skulle delas med noll.',
+            ),
         })
         .describe('Ett värde som räknats fram ur svaren.'),
     )

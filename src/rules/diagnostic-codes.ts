@@ -85,6 +85,7 @@ export interface DiagnosticArguments {
   'text-judged': { question: string };
   'precondition-cycle': { names: readonly string[] };
   'calculated-cycle': { names: readonly string[] };
+  'calculated-large': { calculated: string; limit: number };
   'calculated-term': { name: string; expected: 'number' | 'date' };
   'strength-test': Record<never, never>;
   'limit-overlap': { limit: string };
@@ -129,6 +130,7 @@ export interface DiagnosticArguments {
   'example-expects-nothing': { example: string };
   'example-failed': { example: string; differences: readonly Difference[]; deciding: readonly Deciding[] };
   // Proofs over all ways of answering
+  'divisor-zero': { calculated: string; divisor: string };
   'outcome-unreachable': { outcome: string; instead: string | null; example: ShownCase | null; day: string | null };
   'grade-unreachable': {
     precondition: string;
@@ -175,6 +177,7 @@ export interface DiagnosticArguments {
   'unknown-limit': { limit: string; suggestion: string | null };
   'limit-known': { limit: string; value: string; source: string };
   'not-per-organisation': { question: string };
+  'calculated-nothing': { calculated: string; divisor: string; answers: readonly Deciding[] };
   'calculated-range': { calculated: string; value: string; range: string };
   'answer-type': { question: string; expected: string; actual: string; written: string | null };
   'answer-option': { question: string; value: string; suggestion: string | null; allowed: readonly string[] };
@@ -325,6 +328,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'text-judged': { subject: 'meaning', severity: 'error' },
   'precondition-cycle': { subject: 'meaning', severity: 'error' },
   'calculated-cycle': { subject: 'meaning', severity: 'error' },
+  'calculated-large': { subject: 'meaning', severity: 'error' },
   'calculated-term': { subject: 'meaning', severity: 'error' },
   'strength-test': { subject: 'meaning', severity: 'error' },
   'limit-overlap': { subject: 'meaning', severity: 'error' },
@@ -367,6 +371,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'precondition-implied': { subject: 'proofs', severity: 'warning' },
   'direction-fails': { subject: 'proofs', severity: 'error' },
   'impossible-everything': { subject: 'proofs', severity: 'error' },
+  'divisor-zero': { subject: 'proofs', severity: 'warning' },
   'not-proved': { subject: 'proofs', severity: 'warning' },
   'findings-left': { subject: 'file', severity: 'note' },
   'ignore-reason': { subject: 'ignoring', severity: 'warning' },
@@ -394,6 +399,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'unknown-limit': { subject: 'case', severity: 'error' },
   'limit-known': { subject: 'case', severity: 'warning' },
   'not-per-organisation': { subject: 'case', severity: 'error' },
+  'calculated-nothing': { subject: 'case', severity: 'warning' },
   'calculated-range': { subject: 'case', severity: 'error' },
   'answer-type': { subject: 'examples', severity: 'error' },
   'answer-option': { subject: 'case', severity: 'error' },

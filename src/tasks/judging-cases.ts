@@ -1,5 +1,6 @@
 import { assessCase, type CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
+import { withoutValue } from '../cases/without-value.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { compiledFrom } from '../diagram/ready.ts';
 import type { Assessor } from '../fast/assessor.ts';
@@ -76,7 +77,7 @@ export class Judge {
     const date = dateOf(iopCase);
     const judged = iopCase.limits.size > 0 ? this.underOwnLimits(iopCase, date) : this.onDate(iopCase, date);
     if (!judged.ok) return judged;
-    const warnings = [...known, ...validity(loaded.layers, date), ...knownLimits(loaded.rules, date, iopCase)];
+    const warnings = [...known, ...validity(loaded.layers, date), ...caseWarnings(loaded.rules, date, iopCase)];
     return ok({ record, loaded, warnings, result: judged.value });
   }
 
@@ -143,8 +144,13 @@ export class Judge {
   }
 }
 
+/** What is to be known of a case before its result is used: limits that it states in vain, and calculated values that it gives none. */
+export function caseWarnings(rules: RuleSet, date: string, iopCase: IopCase): Diagnostic[] {
+  return [...knownLimits(rules, date, iopCase), ...withoutValue(rules, iopCase)];
+}
+
 /** Warnings about limits that the case states otherwise than the rules do on the date. */
-export function knownLimits(rules: RuleSet, date: string, { limits }: IopCase): Diagnostic[] {
+function knownLimits(rules: RuleSet, date: string, { limits }: IopCase): Diagnostic[] {
   return [...limits].flatMap(([limit, stated]) => {
     const declared = rules.limits?.[limit];
     const known = declared === undefined ? undefined : valueOn(declared, date);

@@ -208,6 +208,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Ett svar står under en organisation, men frågan gäller hela ärendet.',
     mend: 'Flytta svaret till ärendets answers, eller till en delverksamhet.',
   },
+  'calculated-nothing': {
+    what: 'Ett beräknat värde är en andel av noll, eller räknas om med kursen noll. Då har det inget värde, och inget annat svar kan ge det ett.',
+    mend: 'Kontrollera svaret som är noll. Är det rätt säger regelverket inget om sådana ärenden: bedöm saken för hand, och be den som skriver regelverket att lägga till ett villkor för noll.',
+  },
   'calculated-range': {
     what: 'Ett värde som räknas fram ur svaren hamnar utanför det som är rimligt. Oftast har ett svar en siffra för mycket eller fel enhet.',
     mend: 'Kontrollera svaren som värdet räknas fram ur, och deras enheter.',

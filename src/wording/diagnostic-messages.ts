@@ -108,6 +108,8 @@ const messages: Messages = {
     `Ärendet anger ett värde för gränsvärdet ${quoted(limit)}, men regelverket har redan ${value} för dagen (${source}). Regelverkets värde används.`,
   'not-per-organisation': ({ question }) =>
     `Frågan ${quoted(question)} gäller hela ärendet och kan inte besvaras för en organisation. Flytta svaret till answers.`,
+  'calculated-nothing': ({ calculated, divisor, answers }) =>
+    `Det beräknade värdet ${quoted(calculated)} har inget värde, för det delas med ${quoted(divisor)}, som är 0. Svaren är ${answers.map(({ question, value }) => `${question}: ${value}`).join(', ')}. Det som hänger på värdet går inte att avgöra, och inga andra svar hjälper.`,
   'calculated-range': ({ calculated, value, range }) =>
     `Svaren ger ${value} för det beräknade värdet ${quoted(calculated)}, som ska ligga inom ${rangeInWords(range)}. Kontrollera svaren och deras enheter.`,
   'answer-type': ({ question, expected, actual, written }) =>

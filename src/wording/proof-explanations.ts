@@ -42,6 +42,10 @@ export const proofExplanations = {
     what: 'Filen säger att ett svar i en viss riktning aldrig gör utfallet sämre, allt annat lika, men det finns två fall som bara skiljer sig i det svaret där det gör det. Utfallen är ordnade sämst först.',
     mend: 'Rätta villkoren, eller ta bort riktningen.',
   },
+  'divisor-zero': {
+    what: 'Ett beräknat värde delas med något som kan vara noll. Då har det inget värde, och något som hänger på det går inte att avgöra fast alla frågor är besvarade.',
+    mend: 'Låt frågan ha ett min över noll, eller lägg till ett villkor som avgör saken när den är noll.',
+  },
   'not-proved': {
     what: 'Ett bevis blev för stort, eller en riktning beror på hur beräknade värden hänger ihop på ett sätt som varken har kunnat bevisas eller motbevisas. Regelverket kan användas; påståendet är bara inte prövat.',
     mend: 'Dela upp regelverket, låt färre frågor hänga ihop i samma villkor, eller ta bort riktningen.',

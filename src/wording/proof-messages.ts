@@ -77,6 +77,8 @@ export const proofMessages = {
     `${onDay(day)}Riktningen håller inte: ${betterWords[better as Direction['better']]} på frågan ${quoted(question)} kan ge ett sämre utfall, allt annat lika. Rätta villkoren, eller riktningen.`,
   'impossible-everything': () =>
     'Med den här kombinationen utesluter impossible alla svar, så inget kan bevisas om regelverket. Rätta den.',
+  'divisor-zero': ({ calculated, divisor }) =>
+    `Det beräknade värdet ${quoted(calculated)} har inget värde när ${quoted(divisor)} är 0, och då går något inte att avgöra fast allt är besvarat. Låt ${quoted(divisor)} ha ett min över 0, eller lägg till ett villkor för 0.`,
   'not-proved': ({ claims, question }) =>
     question === null
       ? `Regelverket är för stort för alla bevis, så detta är inte bevisat: ${both(claims.map((claim) => claimWords[claim as Claim]))}. Dela upp det, eller låt färre frågor hänga ihop.`
@@ -85,7 +87,7 @@ export const proofMessages = {
 
 /** The cases that a finding of a proof carries, a line for the answers and one for what the rules give. */
 export function exampleLines({ code, args }: Diagnostic): string[] {
-  if (!(code in proofMessages) || code === 'not-proved') return [];
+  if (!(code in proofMessages) || code === 'not-proved' || code === 'divisor-zero') return [];
   if (code === 'direction-fails') {
     return [...caseLines('svaren', args.example), ...caseLines('bättre svar', args.worse)];
   }

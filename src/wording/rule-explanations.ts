@@ -110,6 +110,10 @@ export const ruleExplanations = {
     what: 'Ett beräknat värde räknas fram ur sig självt, direkt eller genom andra. Då har det inget värde.',
     mend: 'Räkna fram det ur frågor på ett av ställena.',
   },
+  'calculated-large': {
+    what: 'Ett beräknat värde räknas fram ur fler tal än vad som går att räkna exakt på rimlig tid. Ett tal som multipliceras eller delas räknas varje gång som det används, också genom andra beräknade värden.',
+    mend: 'Fråga efter en delsumma i stället för alla delar, eller räkna en del utanför regelverket.',
+  },
   'calculated-term': {
     what: 'Ett beräknat värde räknas fram ur något som inte är ett tal, eller en kurs har ett datum som inte är en datumfråga.',
     mend: 'Räkna med frågor av typen number och andra beräknade värden. Kursens datum är en fråga av typen date.',

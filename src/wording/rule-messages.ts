@@ -136,6 +136,8 @@ export const ruleMessages = {
     `Utfallet blir mildare än i ett regelverk under fast spärren ${quoted(gate)} inte är helt uppfylld: ${quoted(to)} i stället för ${quoted(from)}, till exempel med svaren ${answersOf(answers)}.`,
   'calculated-cycle': ({ names }) =>
     `Beräknade värden räknas fram ur varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
+  'calculated-large': ({ calculated, limit }) =>
+    `Det beräknade värdet ${quoted(calculated)} räknas fram ur mer än ${limit} tal; ett tal som multipliceras eller delas räknas varje gång. Dela upp det, eller fråga efter en delsumma.`,
   'calculated-term': ({ name, expected }) =>
     expected === 'date'
       ? `${quoted(name)} är ingen fråga om ett datum. Kursens datum ska vara svaret på en fråga av typen date.`

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { test } from 'vitest';
 import { couldGoTogether } from '../../src/analysis/calculated-range.ts';
 import { solvedAnswers } from '../../src/analysis/solved-numbers.ts';
-import { knownCells } from '../../src/assessment/questions.ts';
+import { knownCells } from '../../src/assessment/known.ts';
 import { cellCount } from '../../src/diagram/variable.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { rulesFrom } from '../rules/rules.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleCase, withLimits } from '../../src/analysis/example-case.ts';
-import { knownCells } from '../../src/assessment/questions.ts';
-import type { Change } from '../../src/diagram/queries.ts';
+import { knownCells } from '../../src/assessment/known.ts';
+import type { Change } from '../../src/diagram/known.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { rulesFrom } from '../rules/rules.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleCase } from '../../src/analysis/example-case.ts';
 import { solvedCase } from '../../src/analysis/solved-numbers.ts';
-import { knownCells } from '../../src/assessment/questions.ts';
+import { knownCells } from '../../src/assessment/known.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { rulesFrom } from '../rules/rules.ts';
 

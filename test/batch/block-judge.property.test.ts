@@ -6,11 +6,8 @@ import * as quickWay from '../../src/batch/quick-blocks.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import type { CaseBlock, FailedBlock } from '../../src/files/case-block.ts';
 import { type LoadedRules, readRuleFile } from '../../src/files/rule-file.ts';
-import { beginInterview } from '../../src/interview/interview.ts';
-import { toSavedCase } from '../../src/interview/saving.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
 import type { JudgingRules } from '../../src/tasks/judging-cases.ts';
-import { compiledFor, undividedFrom } from '../assessment/judge.ts';
 import { blocksOfText } from '../files/blocks.ts';
 
 async function loadedRules(id: string): Promise<LoadedRules & { file: string }> {
@@ -213,26 +210,4 @@ test('a case alone in its file is judged the same the quick way and the plain wa
     { numRuns: 100 },
   );
   assert.ok(quickly > 100, `${quickly} cases were judged the quick way`);
-});
-
-test('cases as the interview saves them are judged the quick way, by the rules that they were begun with', async () => {
-  for (const loaded of ruleSets.filter(({ rules }) => rules.calculated === undefined)) {
-    quickly = 0;
-    const { rules, sha256 } = loaded;
-    const ruleSet = { id: rules.id, version: rules.version, sha256 };
-    const compiled = compiledFor(rules);
-    const saved = (rules.examples ?? []).map(({ name, answers }, index) => {
-      const interview = beginInterview(compiled, { answers: undividedFrom(rules, { answers }).answers });
-      return toSavedCase(interview, { id: `SN-${index}`, title: name, ruleSet }, index % 2 === 0);
-    });
-    const text = Buffer.from(saved.map((one) => `${JSON.stringify(one)}\n`).join(''));
-    const how = { loaded: ruleSets[0]!, date: null, fields, counts: false, byOwn: true };
-    await assertSame(await blocksOfText(text, { file: 'x.ndjson' }), how);
-    // The first of another rule set goes the plain way.
-    assert.ok(
-      quickly >= saved.length - 1,
-      `${quickly} of ${saved.length} cases of ${rules.id} were judged the quick way`,
-    );
-    assert.ok(saved.length > 3);
-  }
 });

@@ -30,6 +30,10 @@ test(
           const grades = findings.map(({ grade }) => grade);
           const outline = { outcome, possibleOutcomes, grades, missing };
           assert.equal(JSON.stringify(assessor.outline(iopCase)), JSON.stringify(outline));
+          if (!assessor.isFree) {
+            compared++;
+            continue;
+          }
           const { lines, left } = quickLines(compiled, cases, JSON.stringify({ answers: Object.fromEntries(answers) }));
           fromBytes += lines.length;
           if (left.length === 0) assert.equal(lines.join('\n'), plainLine(compiled, iopCase, plain));

@@ -105,6 +105,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'other-rule-set',
     'other-wording',
     'csv-columns', // own-rules.test.ts in cli
+    'calculated-nothing', // without-value.test.ts in cases
     'unknown-limit', // read-case.test.ts in cases
     'not-inherited', // diff.test.ts in cli
     'not-per-organisation',

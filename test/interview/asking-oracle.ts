@@ -1,17 +1,21 @@
 import { comparisonsOf, limitOf } from '../../src/diagram/variable.ts';
 import type { Answer, AnswerValue } from '../../src/rules/answer.ts';
 import { subjectOf } from '../../src/rules/condition.ts';
-import type { Question } from '../../src/rules/question.ts';
+import type { NumberQuestion, Question } from '../../src/rules/question.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { allWorlds, compare, type JudgedWorld, missingPairs, type Verdict } from '../diagram/oracle.ts';
 import { sampleValues } from '../diagram/random-rules.ts';
 
 /** Rules for a plain evaluator, where each calculated value is a question of its own, and the questions it is calculated from. */
 export interface PlainRules {
+  /** The rules that are compiled; in `rules` each calculated value is a question. */
+  readonly asked: RuleSet;
   readonly rules: RuleSet;
   /** The questions that are put, in order. */
   readonly order: readonly string[];
   readonly parts: ReadonlyMap<string, readonly string[]>;
+  /** Completions of the parts of calculated values, and the values that they give: enough of them to come into every cell. */
+  readonly completions: (answers: ReadonlyMap<string, Answer>) => readonly ReadonlyMap<string, AnswerValue>[];
 }
 
 export type View = (verdict: Verdict) => string;
@@ -21,6 +25,9 @@ interface State {
   readonly answers: ReadonlyMap<string, Answer>;
   readonly worlds: readonly number[];
 }
+
+/** The largest number that is an answer. */
+const largest = 999_999_999_999_999;
 
 /** Asks by trying every completion: what is open, and what happens for every way that answers may fall. */
 export class AskingOracle {
@@ -41,9 +48,41 @@ export class AskingOracle {
         return [id, value === null ? oneOfEachCell(plain.rules, id, asked) : [value]];
       }),
     );
-    this.all = allWorlds(plain.rules, (id) => samples.get(id)!);
+    this.all = this.boundBy(
+      answers,
+      allWorlds(plain.rules, (id) => samples.get(id)!),
+    );
     this.pairs = missingPairs(plain.rules).map((pair) => pair.split(' ') as [string, string]);
     this.start = { answers, worlds: [...this.all.keys()] };
+  }
+
+  /** The worlds in which calculated values lie where some completion puts them: with one part missing, together with that part. */
+  private boundBy(answers: ReadonlyMap<string, Answer>, worlds: readonly JudgedWorld[]): readonly JudgedWorld[] {
+    const { rules, parts, completions } = this.plain;
+    const found = completions(answers);
+    if (found.length === 0) return worlds;
+    const bound = [...parts].flatMap(([id, own]) => {
+      const lacking = own.filter((part) => (answers.get(part) ?? null) === null);
+      return lacking.length === 1 ? [id, ...lacking] : [id];
+    });
+    const asked = bound.filter((one) => Object.hasOwn(rules.questions, one));
+    const looks = (of: ReadonlyMap<string, AnswerValue>) =>
+      asked.map((one) => stretchOf(rules, one, of.get(one)!)).join(' ');
+    const possible = new Set(found.map(looks));
+    return worlds.filter(({ world }) => possible.has(looks(world.answers)));
+  }
+
+  /** Whether an answer at an end of the line of a question leaves a calculated value fewer cells. */
+  private binds(question: string, subject: string): boolean {
+    const { rules, completions } = this.plain;
+    const { answers } = this.start;
+    const cells = (of: ReadonlyMap<string, Answer>) =>
+      new Set(completions(of).map((one) => stretchOf(rules, subject, one.get(subject)!))).size;
+    const { min = -largest, max = largest } = this.plain.asked.questions[question] as NumberQuestion;
+    return [min, max].some((end) => {
+      const left = cells(new Map(answers).set(question, end));
+      return left > 0 && left < cells(answers);
+    });
   }
 
   get open(): string[] {
@@ -73,18 +112,20 @@ export class AskingOracle {
   }
 
   private openIn(state: State): string[] {
-    const open = this.subjectsThatMatter(state);
+    const open = this.whatMatters(state);
     return this.plain.order.filter(
       (question) =>
-        (state.answers.get(question) ?? null) === null && open.some((one) => this.partsOf(one).includes(question)),
+        (state.answers.get(question) ?? null) === null &&
+        open.some(({ subject }) => this.partsOf(subject).includes(question)),
     );
   }
 
   private isWorthAsking(state: State, question: string): boolean {
     if (state.answers.has(question)) return false;
-    return this.subjectsThatMatter(state).some((subject) => {
+    return this.whatMatters(state).some(({ subject, isSide }) => {
       const parts = this.partsOf(subject);
-      return parts.includes(question) && parts.every((part) => state.answers.get(part) !== null);
+      if (!parts.includes(question)) return false;
+      return parts.every((part) => state.answers.get(part) !== null) || (!isSide && this.binds(question, subject));
     });
   }
 
@@ -110,10 +151,13 @@ export class AskingOracle {
     return [...groups.values()].map((group) => ({ answers, worlds: group }));
   }
 
-  private subjectsThatMatter({ worlds }: State): string[] {
+  private whatMatters({ worlds }: State): { subject: string; isSide: boolean }[] {
     const sided = this.pairs.filter(([subject, limit]) => this.matters(worlds, `${subject} ${limit}`));
     const own = Object.keys(this.plain.rules.questions).filter((subject) => this.matters(worlds, subject));
-    return [...new Set([...own, ...sided.map(([subject]) => subject)])];
+    return [
+      ...own.map((subject) => ({ subject, isSide: false })),
+      ...sided.map(([subject]) => ({ subject, isSide: true })),
+    ];
   }
 
   /** Whether two of the worlds, alike in all but this, look different. */
@@ -128,11 +172,21 @@ export class AskingOracle {
     });
   }
 
+  /** What changes along with a question or a value, as both hang on one answer that is missing. */
+  private tiedTo(name: string): readonly string[] {
+    return [...this.plain.parts].flatMap(([id, own]) => {
+      const lacking = own.filter((part) => (this.start.answers.get(part) ?? null) === null);
+      const tied = [id, ...lacking];
+      return lacking.length === 1 && tied.includes(name) ? tied : [];
+    });
+  }
+
   private contextsOf(name: string): readonly string[] {
+    const along = new Set([name, ...this.tiedTo(name)]);
     const made =
       this.around.get(name) ??
       this.all.map(({ world }) =>
-        [...world.answers, ...world.sides].flatMap(([other, value]) => (other === name ? [] : [value])).join(),
+        [...world.answers, ...world.sides].flatMap(([other, value]) => (along.has(other) ? [] : [value])).join(),
       );
     this.around.set(name, made);
     return made;
@@ -147,13 +201,28 @@ export class AskingOracle {
 function oneOfEachCell(rules: RuleSet, id: string, asked: Question): AnswerValue[] {
   const samples = sampleValues(asked);
   if (asked.type !== 'number' && asked.type !== 'date') return samples;
-  const missing = new Set(missingPairs(rules));
-  const comparisons = comparisonsOf(rules).filter(
-    (comparison) => subjectOf(comparison) === id && !missing.has(`${id} ${limitOf(comparison)}`),
-  );
-  const looks = (value: AnswerValue) =>
-    comparisons
-      .map((comparison) => compare(rules, comparison, { answers: new Map([[id, value]]), sides: new Map() }))
-      .join();
+  const looks = (value: AnswerValue) => looksOf(rules, id, value);
   return samples.filter((value, index) => index === 0 || looks(value) !== looks(samples[index - 1]!));
+}
+
+/** What the comparisons of a question say of an answer. */
+function looksOf(rules: RuleSet, id: string, value: AnswerValue): string {
+  const missing = new Set(missingPairs(rules));
+  return comparisonsOf(rules)
+    .filter((comparison) => subjectOf(comparison) === id && !missing.has(`${id} ${limitOf(comparison)}`))
+    .map((comparison) => compare(rules, comparison, { answers: new Map([[id, value]]), sides: new Map() }))
+    .join();
+}
+
+/** On which stretch of its line a number lies, where stretches end at constants that some comparison cares about. */
+function stretchOf(rules: RuleSet, id: string, value: AnswerValue): number {
+  // The constants of random conditions are 0 and 2.
+  const places = [-1, 0, 1, 2, 3];
+  const place = places.findIndex((one) => (one === 0 || one === 2 ? value === one : sameSide(Number(value), one)));
+  const looks = places.map((one) => looksOf(rules, id, one));
+  return looks.slice(1, place + 1).filter((one, index) => one !== looks[index]).length;
+}
+
+function sameSide(value: number, place: number): boolean {
+  return Math.sign(value) === Math.sign(place) && Math.sign(value - 2) === Math.sign(place - 2);
 }

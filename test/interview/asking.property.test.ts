@@ -9,7 +9,7 @@ import { expectedQuestionsLeft } from '../../src/interview/expected-questions.ts
 import { openQuestions } from '../../src/interview/open-questions.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import { calculate } from '../../src/rules/calculate.ts';
-import type { Question } from '../../src/rules/question.ts';
+import type { NumberQuestion, Question } from '../../src/rules/question.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { missingPairs } from '../diagram/oracle.ts';
 import { judgedAt, randomAnswers, randomRules, sampleValues } from '../diagram/random-rules.ts';
@@ -17,16 +17,12 @@ import { AskingOracle, type PlainRules, type View } from './asking-oracle.ts';
 
 const runs = Number(process.env['ORACLE_RUNS'] ?? 1000);
 
-interface Setting extends PlainRules {
-  /** The rules that are compiled; in `rules` each calculated value is a question. */
-  readonly asked: RuleSet;
-}
-
-const plainly = (rules: RuleSet): Setting => ({
+const plainly = (rules: RuleSet): PlainRules => ({
   asked: rules,
   rules,
   order: Object.keys(rules.questions),
   parts: new Map(),
+  completions: () => [],
 });
 
 const amount = {
@@ -44,7 +40,7 @@ const amount = {
  * The same rules, where a question about a number has become the sum of others: one that is put first, and one that is put
  * last or that conditions ask about too.
  */
-function calculating(rules: RuleSet, id: string, shared: string | null): Setting {
+function calculating(rules: RuleSet, id: string, shared: string | null): PlainRules {
   const { [id]: _, ...questions } = rules.questions;
   const parts = ['first', shared ?? 'last'];
   const replaced = JSON.parse(
@@ -61,10 +57,43 @@ function calculating(rules: RuleSet, id: string, shared: string | null): Setting
     rules: { ...rules, questions: { ...rules.questions, [id]: line } },
     order: Object.keys(asked.questions),
     parts: new Map([[id, parts]]),
+    completions: (answers) => completionsOf(asked, id, parts, answers),
   };
 }
 
-const setting: fc.Arbitrary<Setting> = randomRules.chain((rules) => {
+/** Answers to the parts of a sum, every quarter of what they can be, with the sum. */
+function completionsOf(
+  { questions }: RuleSet,
+  id: string,
+  parts: readonly string[],
+  answers: ReadonlyMap<string, Answer>,
+): ReadonlyMap<string, number>[] {
+  const numbers = parts.map((part) => {
+    const given = answers.get(part) ?? null;
+    if (given !== null) return [Number(given)];
+    const { min = -14, max = 14, whole } = questions[part] as NumberQuestion;
+    const quarters = Array.from({ length: (max - min) * 4 + 1 }, (_, step) => min + step / 4);
+    return quarters.filter((one) => whole !== true || Number.isInteger(one));
+  });
+  const [ones = [], others = []] = numbers;
+  return ones.flatMap((one) =>
+    others.flatMap((other) => {
+      const sum = one + other;
+      const [first = '', second = ''] = parts;
+      return Math.abs(sum) > 10
+        ? []
+        : [
+            new Map([
+              [first, one],
+              [second, other],
+              [id, sum],
+            ]),
+          ];
+    }),
+  );
+}
+
+const setting: fc.Arbitrary<PlainRules> = randomRules.chain((rules) => {
   const numbers = Object.keys(rules.questions).filter((id) => rules.questions[id]!.type === 'number');
   const [id, shared = null] = numbers;
   if (id === undefined) return fc.constant(plainly(rules));
@@ -72,7 +101,7 @@ const setting: fc.Arbitrary<Setting> = randomRules.chain((rules) => {
 });
 
 /** Few enough worlds to be tried one by one, again and again. */
-function isSmall({ rules }: Setting): boolean {
+function isSmall({ rules }: PlainRules): boolean {
   const samples = Object.values(rules.questions).map((asked) => sampleValues(asked).length);
   return [...samples, ...missingPairs(rules).map(() => 3)].reduce((product, count) => product * count, 1) <= 4000;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { exampleCase } from '../../../dist/analysis/example-case.js';
-import { knownCells } from '../../../dist/assessment/questions.js';
+import { knownCells } from '../../../dist/assessment/known.js';
 import { fewestAnswers } from '../../../dist/diagram/fewest-answers.js';
 import { forcingSet, reachable } from '../../../dist/diagram/queries.js';
 import { calculate, questionsIn } from '../../../dist/rules/calculate.js';
@@ -8,7 +8,7 @@ import { grades } from './condition-mutants.js';
 
 /** @typedef {import('../../../dist/diagram/compile.js').CompiledRules} CompiledRules */
 /** @typedef {import('../../../dist/diagram/diagram.js').Diagram} Diagram */
-/** @typedef {import('../../../dist/diagram/queries.js').Change} Change */
+/** @typedef {import('../../../dist/diagram/known.js').Change} Change */
 /**
  * Something that two rule sets judge differently: what, on which day, and what the first of them says of it in a short case
  * in which the second says something else, or cannot tell.
@@ -97,11 +97,18 @@ function shortestIn(both, { about, names, roots }) {
  * @param {readonly Change[]} cells
  */
 function decidingCells(diagram, root, cells) {
-  const known = Array.from({ length: Math.max(0, ...cells.map(({ variable }) => variable + 1)) }, () => -1);
-  for (const { variable, cell } of cells) known[variable] = cell;
-  const variables = cells.map(({ variable }) => variable);
-  const deciding = forcingSet(diagram, root, known, variables);
-  return cells.filter(({ variable }) => deciding.includes(variable));
+  const leaves = (/** @type {readonly Change[]} */ kept) => {
+    const known = Array.from({ length: Math.max(0, ...cells.map(({ variable }) => variable + 1)) }, () => -1);
+    for (const { variable, cell } of kept) known[variable] = cell;
+    return reachable(diagram, root, known).length;
+  };
+  let left = cells;
+  return forcingSet(cells, (cell) => {
+    const fewer = left.filter((one) => one !== cell);
+    if (leaves(fewer) > leaves(cells)) return false;
+    left = fewer;
+    return true;
+  });
 }
 
 /** @param {readonly [string, string | number | boolean]} answer */

@@ -1,0 +1,34 @@
+import type { IopCase } from '../cases/case.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Known } from '../diagram/known.ts';
+import { cellOf, cellOfValue } from '../diagram/variable.ts';
+import { numbersFrom, Values } from '../rules/calculate.ts';
+import { boundVariables } from './bounds.ts';
+import { isCalculated } from './questions.ts';
+
+type Answers = Pick<IopCase, 'answers'>;
+
+/** The cells that the answers of a case lie in, and the values that they give; -1 for what is not answered. */
+export function knownCells(compiled: CompiledRules, { answers }: Answers): readonly number[] {
+  return cellsOf(compiled, answers, new Values(compiled.rules, numbersFrom(answers)));
+}
+
+/**
+ * What the answers of a case say of each variable: the cell that it lies in, and where calculated values can lie that some answer is
+ * missing for, whatever it is.
+ */
+export function knownFrom(compiled: CompiledRules, { answers }: Answers): Known {
+  if (compiled.rules.calculated === undefined) return { cells: knownCells(compiled, { answers }), bonds: [] };
+  const values = new Values(compiled.rules, numbersFrom(answers));
+  return boundVariables(compiled, answers, values, cellsOf(compiled, answers, values));
+}
+
+function cellsOf({ rules, variables }: CompiledRules, answers: Answers['answers'], values: Values): number[] {
+  return variables.map((variable) => {
+    const { kind, subject } = variable;
+    if (kind === 'limit') return -1;
+    return isCalculated(rules, subject)
+      ? cellOfValue(variable, values.of(subject))
+      : cellOf(variable, answers.get(subject));
+  });
+}
