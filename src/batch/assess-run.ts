@@ -17,6 +17,7 @@ import { passRecords } from './passing.ts';
 import { Reporter } from './reporter.ts';
 import { openPlace, type ResultPlace } from './result-place.ts';
 import { RunResults } from './run-results.ts';
+import { takeTurns, turnTime } from './turns.ts';
 
 /**
  * What a run came to, as the names of exit codes: all was judged, or a case is no clear yes and it was asked for, or something could
@@ -92,7 +93,7 @@ async function judgeInputs(run: AssessRun): Promise<RunOutcome> {
   const areSeen = place.file === null && run.streams.outputIsTerminal && !setup.counts;
   if (!areSeen) reporter.begin(sizeOf(inputs), { cases: results.records, read: 0 });
   try {
-    const ending = await judgeBlocks(run, results, new BlockJudge(setup, style, quickWay), jobs);
+    const ending = await judgeBlocks(run, results, new BlockJudge(setup, style, quickWay, turnTime), jobs);
     reporter.end();
     return await finish(run, results, ending);
   } catch (error) {
@@ -123,16 +124,19 @@ async function judgeBlocks(
   };
   // An interrupted run may have had them all.
   if (results.failed >= most) return 'errors';
-  const rest =
-    place.resumed === null ? null : await passRecords(source, judge, place.resumed.records, most - results.failed);
-  let ending = rest === null ? 'all' : await take(rest, 0);
-  if (ending !== 'all') return ending;
+  if (place.resumed !== null) {
+    for await (const result of passRecords(source, judge, place.resumed.records, most - results.failed)) {
+      const ending = await take(result, 0);
+      if (ending !== 'all') return ending;
+    }
+  }
   const judgeOne = jobs?.judge ?? ((block) => judge.judge(block, most - results.failed));
   for await (const { result, read } of judgedInOrder(source, judgeOne, jobs?.room ?? 1)) {
-    ending = await take(result, read);
-    if (ending !== 'all') break;
+    const ending = await take(result, read);
+    if (ending !== 'all') return ending;
+    await takeTurns();
   }
-  return ending;
+  return 'all';
 }
 
 /** Ends the results and says how it went. */

@@ -3,9 +3,8 @@ import { type BegunWith, begunWith } from '../cases/begun-with.ts';
 import type { IopCase } from '../cases/case.ts';
 import { readSoundCase } from '../cases/sound-case.ts';
 import { ByteWriter, bytesOf } from '../fast/byte-writer.ts';
-import { BlockText } from '../files/block-text.ts';
 import type { CaseBlock, FailedBlock } from '../files/case-block.ts';
-import { elementAt, entriesIn, entryOfFailure, loadReader, valueAt } from '../files/case-entries.ts';
+import { loadReader } from '../files/case-entries.ts';
 import { type CaseEntry, type CaseRecord, recordOf } from '../files/case-file.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { csvColumns } from '../reports/assessment-csv.ts';
@@ -18,6 +17,7 @@ import { readBundled } from '../tasks/load-rules.ts';
 import { type Bundled, type Choice, comparedWarnings, RulesOfCases } from '../tasks/rules-of-case.ts';
 import { type Ruling, Rulings } from '../tasks/rulings.ts';
 import type { MessageOf } from '../wording/diagnostic-messages.ts';
+import { BlockReading } from './block-reading.ts';
 import type { PlainWay, QuickBlocks } from './quick-blocks.ts';
 import { firstError, type Rendering, resultTexts, surroundings } from './result-text.ts';
 
@@ -35,8 +35,10 @@ export interface RunSetup extends Pick<Rendering, 'format' | 'fields' | 'single'
   readonly counts: boolean;
 }
 
-/** What became of a block. */
+/** What became of a block, or of a piece of one. */
 export interface BlockResult {
+  /** Whether there is more to come of the block. */
+  goesOn: boolean;
   /** The results, each with what stands between two before it. */
   bytes: Uint8Array;
   records: number;
@@ -74,6 +76,12 @@ interface Trouble {
   readonly messageOf: MessageOf;
 }
 
+/** Why no more is judged at a time: the block or the run is at its end, a piece is large enough, or something must be loaded. */
+type Stop = 'end' | 'pause' | RulesAsked | TroubleMet;
+
+/** How many findings and how many bytes a piece has before it is given. */
+const [pieceFindings, pieceSize] = [1000, 4 * 1024 * 1024];
+
 /** Thrown when that has not been loaded yet. */
 class TroubleMet extends Error {}
 
@@ -106,16 +114,29 @@ export class BlockJudge {
   private readonly names: ReadonlySet<string>;
   private readonly asked: Pick<RuleSet, 'questions'>;
   private readonly dateOf: (iopCase: IopCase) => string;
+  /** How long a piece may take, in milliseconds. */
+  private readonly pieceTime: number;
   private result: BlockResult = emptyResult();
-  private mostErrors = 0;
+  private errorsLeft = 0;
   private toPass = 0;
+  /** When the piece that is judged has taken long enough. */
+  private until = 0;
   /** Loaded when it is first needed, as most runs do without. */
   private trouble: Trouble | null = null;
 
-  /** `quickWay` is what judges many cases quickly; for a few it is not worth loading. */
-  constructor(setup: RunSetup, style: Style, quickWay: typeof import('./quick-blocks.ts') | null) {
+  /**
+   * `quickWay` is what judges many cases quickly; for a few it is not worth loading. Pieces take no more than about `pieceTime`
+   * milliseconds, where something else waits for its turn in the same thread.
+   */
+  constructor(
+    setup: RunSetup,
+    style: Style,
+    quickWay: typeof import('./quick-blocks.ts') | null,
+    pieceTime: number = Number.POSITIVE_INFINITY,
+  ) {
     const { list, byOwn, date, today, format, counts } = setup;
     this.setup = setup;
+    this.pieceTime = pieceTime;
     this.rendering = renderingOf(setup, style);
     this.rulings = new Rulings(quickWay?.QuickBlocks.assessorFor);
     const [first = null] = list;
@@ -131,24 +152,35 @@ export class BlockJudge {
   }
 
   /**
-   * The results of a block; its bytes are written over by the next one. After `mostErrors` records that could not be read the
-   * others are left. The first records may be `passed`, which are those that an interrupted run has written.
+   * The results of a block, in pieces; the bytes of each are written over by the next one. After `mostErrors` records that could not be
+   * read the others are left. The first records may be `passed`, which are those that an interrupted run has written.
    */
-  async judge(
+  async *judge(
     block: CaseBlock | FailedBlock,
     mostErrors: number = Number.POSITIVE_INFINITY,
     passed: number = 0,
-  ): Promise<BlockResult> {
+  ): AsyncGenerator<BlockResult> {
     await loadReader(block);
-    for (;;) {
-      try {
-        return this.judgeNow(block, mostErrors, passed);
-      } catch (error) {
-        if (error instanceof RulesAsked) await this.rulesOfCases?.read(error.id);
-        else if (error instanceof TroubleMet) await this.loadTrouble();
-        else throw error;
+    [this.errorsLeft, this.toPass] = [mostErrors, passed];
+    const reading = new BlockReading(block, this.asked);
+    if (this.quick === null || passed > 0 || !isForQuickWay(block)) reading.takeAll();
+    for (this.begin(); ; ) {
+      const stop = this.advance(reading);
+      if (stop instanceof RulesAsked) await this.rulesOfCases?.read(stop.id);
+      else if (stop instanceof TroubleMet) await this.loadTrouble();
+      else {
+        this.result.bytes = this.out.written();
+        this.result.goesOn = stop === 'pause';
+        yield this.result;
+        if (stop === 'end') return;
+        this.begin();
       }
     }
+  }
+
+  private begin(): void {
+    this.result = emptyResult();
+    this.out.clear();
   }
 
   private async loadTrouble(): Promise<void> {
@@ -157,50 +189,68 @@ export class BlockJudge {
     this.trouble = { readCase, messageOf };
   }
 
-  private judgeNow(block: CaseBlock | FailedBlock, mostErrors: number, passed: number): BlockResult {
-    this.result = emptyResult();
-    this.mostErrors = mostErrors;
-    this.toPass = passed;
-    this.out.clear();
-    if (block.kind === 'failed') this.record(entryOfFailure(block));
-    else if (this.quick !== null && block.form !== 'rows' && block.form !== 'yaml' && passed === 0)
-      this.quickly(block, this.quick);
-    else this.entries(entriesIn(block, this.asked));
-    this.result.bytes = this.out.written();
-    return this.result;
+  /** Judges on, until the block is at its end, or a piece is large enough, or something must be loaded first. */
+  private advance(reading: BlockReading): Stop {
+    this.until = performance.now() + this.pieceTime;
+    const stop = this.drain(reading);
+    if (stop !== null) return stop;
+    const { block } = reading;
+    const isLeft = block.kind === 'records' && reading.at < block.bytes.length;
+    return (isLeft && this.quick !== null ? this.quickly(reading, block, this.quick) : null) ?? 'end';
   }
 
-  private quickly(block: CaseBlock, quick: QuickBlocks): void {
+  private quickly(reading: BlockReading, block: CaseBlock, quick: QuickBlocks): Stop | null {
     const { result } = this;
+    let stop: Stop | null = null as Stop | null;
+    const drained = (): boolean => {
+      stop = this.drain(reading);
+      return stop === null;
+    };
+    const plain: PlainWay = {
+      record: (start) => {
+        const next = reading.takeRecord(block, start);
+        return drained() ? next : -1;
+      },
+      document: () => {
+        reading.takeAll();
+        drained();
+      },
+    };
     const warn = (found: Diagnostic) => void result.warnings.push(placeOnFile(block.file, found));
     const into = this.setup.counts ? (loaded: JudgingRules) => this.tallyOf(loaded) : this.out;
-    const { judged, unclear } = quick.run(block, into, this.plainWay(block), warn);
+    const { judged, unclear } = quick.run({ block, from: reading.at }, into, plain, warn);
     result.records += judged;
     result.unclear += unclear;
+    return stop;
   }
 
-  private plainWay(block: CaseBlock): PlainWay {
-    let text: BlockText | null = null;
-    return {
-      record: (start) => {
-        text ??= new BlockText(block);
-        const recordAt = block.form === 'elements' ? elementAt : valueAt;
-        const { end, entries } = recordAt(text, block.bytes, start);
-        return this.entries(entries) ? end : -1;
-      },
-      document: () => void this.entries(entriesIn(block, this.asked)),
-    };
+  /** Judges the entries at hand the plain way. Null when they all are judged. */
+  private drain(reading: BlockReading): Stop | null {
+    for (;;) {
+      const wasHeld = reading.isHeld;
+      const entry = reading.next();
+      if (entry === null) return null;
+      // To read one may have taken as long as to judge it will.
+      if (!wasHeld && this.isLargeEnough()) return 'pause';
+      try {
+        if (!this.record(entry)) return 'end';
+      } catch (error) {
+        if (error instanceof RulesAsked || error instanceof TroubleMet) return error;
+        throw error;
+      }
+      reading.judged();
+    }
   }
 
-  /** Judges entries the plain way. False when nothing more is to be judged. */
-  private entries(entries: Iterable<CaseEntry>): boolean {
-    for (const entry of entries) if (!this.record(entry)) return false;
-    return true;
+  private isLargeEnough(): boolean {
+    const { found } = this.result;
+    return found.length >= pieceFindings || this.out.length >= pieceSize || performance.now() > this.until;
   }
 
   private record(entry: CaseEntry): boolean {
     const { result } = this;
-    if (result.passed < this.toPass) {
+    if (this.toPass > 0) {
+      this.toPass--;
       result.passed++;
       return true;
     }
@@ -220,11 +270,13 @@ export class BlockJudge {
       }
       judgedCase.push(judged.value);
     }
+    // Nothing is counted before all is there that is needed to write it.
+    if (judgedCase.some((one) => one.result === null || one.warnings.length > 0)) this.troubled();
     result.records++;
     this.count(judgedCase);
     this.report(judgedCase);
     if (!this.setup.counts) this.write(judgedCase);
-    return result.failed < this.mostErrors;
+    return this.errorsLeft > 0;
   }
 
   /** Which rules judge a case; null when it is judged under several. */
@@ -261,9 +313,9 @@ export class BlockJudge {
     return this.trouble;
   }
 
-  /** What judges a case by the quick way; null when its own rules are not here, which the plain way tells. */
+  /** What judges a case by the quick way; null when its own rules are not here, or not yet, for which the plain way is. */
   private quickRuling(own: BegunWith | null): Ruling | null {
-    const choice = this.choiceFor(own);
+    const choice = this.rulesOfCases?.choose(own);
     return choice?.kind === 'rules' ? this.rulings.of(choice) : null;
   }
 
@@ -277,8 +329,10 @@ export class BlockJudge {
 
   private count(judgedCase: readonly Judged[]): void {
     const { result } = this;
-    if (judgedCase.some((one) => one.result === null)) result.failed++;
-    else if (!judgedCase.every(isClear)) result.unclear++;
+    if (judgedCase.some((one) => one.result === null)) {
+      result.failed++;
+      this.errorsLeft--;
+    } else if (!judgedCase.every(isClear)) result.unclear++;
     if (!this.setup.counts) return;
     for (const { result: own, record, loaded } of judgedCase) {
       const tally = this.tallyOf(loaded);
@@ -328,7 +382,20 @@ async function plainBundled(id: string): Promise<Bundled<JudgingRules>> {
 
 function emptyResult(): BlockResult {
   const counts = { records: 0, passed: 0, failed: 0, unclear: 0 };
-  return { ...counts, bytes: new Uint8Array(0), found: [], warnings: [], tallies: new Map(), unusable: [] };
+  return {
+    ...counts,
+    goesOn: false,
+    bytes: new Uint8Array(0),
+    found: [],
+    warnings: [],
+    tallies: new Map(),
+    unusable: [],
+  };
+}
+
+/** Whether a block holds JSON, which the quick way reads from its bytes. */
+function isForQuickWay(block: CaseBlock | FailedBlock): boolean {
+  return block.kind === 'records' && block.form !== 'rows' && block.form !== 'yaml';
 }
 
 /** The best outcome is the last. */

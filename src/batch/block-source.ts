@@ -3,6 +3,7 @@ import { blocksOf } from '../files/case-blocks.ts';
 import type { CaseInput } from '../files/case-inputs.ts';
 import { isOneYamlCase } from '../files/yaml-signs.ts';
 import type { AssessOptions } from './assess-options.ts';
+import { takeTurns } from './turns.ts';
 
 /** A block, and how many bytes of all inputs have been read when it is done. */
 export interface NextBlock {
@@ -24,6 +25,7 @@ export class BlockSource {
   async next(): Promise<NextBlock | null> {
     const seen = this.seen.shift();
     if (seen !== undefined) return seen;
+    await takeTurns();
     const { value, done } = await this.blocks.next();
     return done === true ? null : value;
   }

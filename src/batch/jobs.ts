@@ -6,7 +6,8 @@ import type { BlockResult, RunSetup } from './block-judge.ts';
 export interface Jobs {
   /** How many blocks may be waiting at a time. */
   readonly room: number;
-  readonly judge: (block: CaseBlock | FailedBlock) => Promise<BlockResult>;
+  /** Begins to judge a block at once. */
+  readonly judge: (block: CaseBlock | FailedBlock) => AsyncIterable<BlockResult>;
   readonly close: () => Promise<void>;
 }
 
@@ -17,10 +18,11 @@ export interface ThreadSetup {
   readonly toTerminal: boolean;
 }
 
-interface Waiting {
-  readonly resolve: (result: BlockResult) => void;
-  readonly reject: (error: unknown) => void;
-}
+/** What a thread is told: to judge a block, or that one more piece of the results has been taken. */
+export type ToThread = { readonly kind: 'block'; readonly block: CaseBlock | FailedBlock } | { readonly kind: 'taken' };
+
+/** How many pieces of a block may wait to be taken, so that a block whose results are large does not fill the memory. */
+export const piecesAhead = 2;
 
 /** Judges blocks in threads of their own, each with the rules of its own; blocks go round among them. A thread starts with its first block. */
 export function startJobs(count: number, thread: ThreadSetup): Jobs {
@@ -40,32 +42,78 @@ export function startJobs(count: number, thread: ThreadSetup): Jobs {
 
 class Thread {
   private readonly worker: Worker;
-  private readonly waiting: Waiting[] = [];
+  /** The blocks that it has been given, of which it judges the first. */
+  private readonly waiting: Pieces[] = [];
   private failure: { readonly error: unknown } | null = null;
 
   constructor(thread: ThreadSetup) {
     this.worker = new Worker(new URL('./assess-worker.js', import.meta.url), { workerData: thread });
-    this.worker.on('message', (result: BlockResult) => this.waiting.shift()?.resolve(result));
+    this.worker.on('message', (result: BlockResult) => {
+      this.waiting[0]?.arrive(result);
+      if (!result.goesOn) this.waiting.shift();
+    });
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('messageerror', (error) => this.fail(error));
     this.worker.on('exit', (code) => this.fail(new Error(`A thread ended with ${code} before its work was done.`)));
   }
 
-  /** Nobody waits for what a thread that has ended was given, or is given later. */
-  private fail(error: unknown): void {
-    this.failure ??= { error };
-    for (const { reject } of this.waiting.splice(0)) reject(error);
-  }
-
-  judge(block: CaseBlock | FailedBlock): Promise<BlockResult> {
-    if (this.failure !== null) return Promise.reject(this.failure.error);
-    const judged = new Promise<BlockResult>((resolve, reject) => this.waiting.push({ resolve, reject }));
+  judge(block: CaseBlock | FailedBlock): AsyncIterable<BlockResult> {
+    const pieces = new Pieces(() => this.send({ kind: 'taken' }));
+    this.waiting.push(pieces);
+    if (this.failure !== null) this.fail(this.failure.error);
     const isOwn = block.kind === 'records' && block.bytes.byteLength === block.bytes.buffer.byteLength;
-    this.worker.postMessage(block, isOwn ? [block.bytes.buffer as ArrayBuffer] : []);
-    return judged;
+    this.send({ kind: 'block', block }, isOwn ? [block.bytes.buffer as ArrayBuffer] : []);
+    return pieces;
   }
 
   async close(): Promise<void> {
     await this.worker.terminate();
+  }
+
+  private send(message: ToThread, given: ArrayBuffer[] = []): void {
+    this.worker.postMessage(message, given);
+  }
+
+  /** Nobody waits for what a thread that has ended was given, or is given later. */
+  private fail(error: unknown): void {
+    this.failure ??= { error };
+    for (const pieces of this.waiting.splice(0)) pieces.fail(error);
+  }
+}
+
+/** The results of a block, piece by piece as they arrive. */
+class Pieces implements AsyncIterable<BlockResult> {
+  private readonly taken: () => void;
+  private readonly arrived: BlockResult[] = [];
+  private failure: { readonly error: unknown } | null = null;
+  private wake: () => void = () => undefined;
+
+  constructor(taken: () => void) {
+    this.taken = taken;
+  }
+
+  arrive(result: BlockResult): void {
+    this.arrived.push(result);
+    this.wake();
+  }
+
+  fail(error: unknown): void {
+    this.failure = { error };
+    this.wake();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<BlockResult> {
+    for (;;) {
+      const result = this.arrived.shift();
+      if (result !== undefined) {
+        yield result;
+        if (!result.goesOn) return;
+        this.taken();
+      } else if (this.failure !== null) throw this.failure.error;
+      else
+        await new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+    }
   }
 }

@@ -1,7 +1,7 @@
 import type { BlockResult } from './block-judge.ts';
 import type { BlockSource, NextBlock } from './block-source.ts';
 
-/** What became of a block, and how many bytes of all inputs have been read when it is done. */
+/** What became of a block or of a piece of it, and how many bytes of all inputs have been read when all of it is done. */
 export interface NextResult {
   readonly result: BlockResult;
   readonly read: number;
@@ -10,17 +10,20 @@ export interface NextResult {
 /** Judges every block of a source and gives the results in the order of the blocks. At most `room` blocks are on their way at a time. */
 export async function* judgedInOrder(
   source: BlockSource,
-  judge: (block: NextBlock['block']) => Promise<BlockResult>,
+  judge: (block: NextBlock['block']) => AsyncIterable<BlockResult>,
   room: number,
 ): AsyncGenerator<NextResult> {
-  const waiting: Promise<NextResult>[] = [];
+  const waiting: { readonly results: AsyncIterable<BlockResult>; readonly read: number }[] = [];
   for (let next = await source.next(); next !== null; next = await source.next()) {
-    const { block, read } = next;
-    const judged = judge(block).then((result) => ({ result, read }));
-    // Who waits for it is told when it fails; until then nobody is.
-    judged.catch(() => undefined);
-    waiting.push(judged);
-    if (waiting.length >= room) yield await (waiting.shift() as Promise<NextResult>);
+    waiting.push({ results: judge(next.block), read: next.read });
+    if (waiting.length >= room) yield* resultsOf(waiting.shift());
   }
-  for (const judged of waiting) yield await judged;
+  while (waiting.length > 0) yield* resultsOf(waiting.shift());
+}
+
+async function* resultsOf(
+  next: { readonly results: AsyncIterable<BlockResult>; readonly read: number } | undefined,
+): AsyncGenerator<NextResult> {
+  if (next === undefined) return;
+  for await (const result of next.results) yield { result, read: next.read };
 }

@@ -1,33 +1,35 @@
 import type { CaseBlock } from '../files/case-block.ts';
 import type { BlockJudge, BlockResult } from './block-judge.ts';
 import type { BlockSource } from './block-source.ts';
+import { takeTurns } from './turns.ts';
 
 const [newline, carriageReturn, space, tab] = [0x0a, 0x0d, 0x20, 0x09];
 
 /**
- * Passes the records that an interrupted run has written. Returns what became of the rest of the block that the last of them
- * stands in, which is judged until it has had `mostErrors`; null when they end with a block.
+ * Passes the records that an interrupted run has written. Gives what became of the rest of the block that the last of them
+ * stands in, which is judged until it has had `mostErrors`; nothing when they end with a block.
  */
-export async function passRecords(
+export async function* passRecords(
   source: BlockSource,
   judge: BlockJudge,
   count: number,
   mostErrors: number,
-): Promise<BlockResult | null> {
+): AsyncGenerator<BlockResult> {
   let left = count;
   while (left > 0) {
     const next = await source.next();
-    if (next === null) return null;
+    if (next === null) return;
     const { block } = next;
     const records = block.kind === 'failed' ? 1 : plainRecords(block);
     if (records !== null && records <= left) left -= records;
     else {
-      const result = await judge.judge(block, mostErrors, left);
-      left -= result.passed;
-      if (left === 0) return result;
+      for await (const result of judge.judge(block, mostErrors, left)) {
+        left -= result.passed;
+        if (left === 0) yield result;
+        await takeTurns();
+      }
     }
   }
-  return null;
 }
 
 /** How many records a block of lines has; null when it takes more than counting to know. */

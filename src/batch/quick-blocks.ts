@@ -23,6 +23,12 @@ import type { Ruling } from '../tasks/rulings.ts';
 import { validity } from '../tasks/validity.ts';
 import { messageOf } from '../wording/diagnostic-messages.ts';
 
+/** A block from a byte on. */
+interface BlockPart {
+  readonly block: CaseBlock;
+  readonly from: number;
+}
+
 /** What judges the records of a block the plain way, when the quick way leaves them. */
 export interface PlainWay {
   readonly record: PlainRecord;
@@ -70,11 +76,11 @@ export class QuickBlocks {
   }
 
   /**
-   * Writes or counts the result of each record that is plainly a sound case, and gives the others to `plain`, in order. Tells of what is
+   * Writes or counts the result of each record of a block, from a byte on, that is plainly a sound case, and gives the others to `plain`, in order. Tells of what is
    * to be known before results are used. Returns how many it judged.
    */
   run(
-    block: CaseBlock,
+    of: BlockPart,
     into: ByteWriter | TallyOf,
     plain: PlainWay,
     warn: (found: Diagnostic) => void,
@@ -93,20 +99,21 @@ export class QuickBlocks {
       if (into instanceof ByteWriter) cases.write(into, said);
       else cases.count(into(ruling.judge.loaded));
     };
-    this.judgeBlock(block, take, plain);
+    this.judgeBlock(of, take, plain);
     const all = [...this.cases.values()];
     const judged = all.reduce((sum, cases) => sum + cases.judged, 0);
     return { judged, unclear: judged - all.reduce((sum, cases) => sum + cases.clear, 0) };
   }
 
-  private judgeBlock({ form, bytes }: CaseBlock, take: (on: RuledOn) => void, plain: PlainWay): void {
+  private judgeBlock({ block, from }: BlockPart, take: (on: RuledOn) => void, plain: PlainWay): void {
+    const { form, bytes } = block;
     const quick: QuickWay<RuledOn> = {
       likely: () => this.likelyCases(),
       casesOn: (stated, own) => this.casesOn(this.date ?? stated ?? this.today, own),
       take,
     };
-    if (form === 'lines') judgeLines(bytes, quick, plain.record);
-    else if (form === 'elements') judgeElements(bytes, quick, plain.record);
+    if (form === 'lines') judgeLines(bytes, from, quick, plain.record);
+    else if (form === 'elements') judgeElements(bytes, from, quick, plain.record);
     else if (!judgeDocument(bytes, quick)) plain.document();
   }
 

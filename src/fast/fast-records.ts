@@ -23,9 +23,14 @@ export interface QuickWay<On extends CasesOn = CasesOn> {
 /** Judges the record that begins at a position the plain way. Returns where reading goes on, or -1 when no more are to be judged. */
 export type PlainRecord = (start: number) => number;
 
-/** Reads every one of some values after one another, and leaves to `plain` those that are not plainly sound cases with lines of their own. */
-export function judgeLines<On extends CasesOn>(bytes: Uint8Array, quick: QuickWay<On>, plain: PlainRecord): void {
-  for (let at = 0; at !== -1; ) {
+/** Reads every one of some values after one another, from a position on, and leaves to `plain` those that are not plainly sound cases with lines of their own. */
+export function judgeLines<On extends CasesOn>(
+  bytes: Uint8Array,
+  from: number,
+  quick: QuickWay<On>,
+  plain: PlainRecord,
+): void {
+  for (let at = from; at !== -1; ) {
     const start = afterSpace(bytes, at, false);
     if (start >= bytes.length) return;
     const end = judgeCase(bytes, start, quick, (read) => {
@@ -38,11 +43,16 @@ export function judgeLines<On extends CasesOn>(bytes: Uint8Array, quick: QuickWa
 }
 
 /**
- * Reads every element of a stretch of an array in order, and leaves to `plain` those that are not plainly sound cases. Whether the commas
+ * Reads every element of a stretch of an array in order, from a position on, and leaves to `plain` those that are not plainly sound cases. Whether the commas
  * stand where they should is for the one who cut the array.
  */
-export function judgeElements<On extends CasesOn>(bytes: Uint8Array, quick: QuickWay<On>, plain: PlainRecord): void {
-  for (let at = 0; at !== -1; ) {
+export function judgeElements<On extends CasesOn>(
+  bytes: Uint8Array,
+  from: number,
+  quick: QuickWay<On>,
+  plain: PlainRecord,
+): void {
+  for (let at = from; at !== -1; ) {
     const start = afterSpace(bytes, at, false);
     if (start >= bytes.length) return;
     if (bytes[start] === comma || bytes[start] === closeBracket) at = start + 1;

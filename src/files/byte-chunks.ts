@@ -78,23 +78,38 @@ export interface Beginning {
   close(): Promise<void>;
 }
 
+/** How long a beginning may be that is looked at again whenever there is more of it; a longer one when it has become twice as long. */
+const shortBeginning = 65536;
+
 /** Reads until the beginning is enough, or all there is. */
 export async function beginningOf(chunks: Chunks, isEnough: (head: Buffer) => boolean): Promise<Beginning> {
   const rest = chunks[Symbol.asyncIterator]();
-  let head: Buffer = Buffer.alloc(0);
-  let read = 0;
+  const pieces: Buffer[] = [];
+  let [length, wanted, read] = [0, 0, 0];
   let last: Interruption | null = null;
   let isWhole = false;
-  while (!isWhole && !isEnough(head)) {
+  while (!isWhole && (length < wanted || !isEnough(joined(pieces)))) {
+    if (length >= wanted) wanted = length < shortBeginning ? 0 : 2 * length;
     const next = await rest.next();
     if (next.done === true) isWhole = true;
     else if ('problem' in next.value) [last, isWhole] = [next.value, true];
-    else [head, read] = [Buffer.concat([head, next.value.bytes]), next.value.read];
+    else {
+      pieces.push(Buffer.from(next.value.bytes));
+      [length, read] = [length + next.value.bytes.length, next.value.read];
+    }
   }
+  const head = joined(pieces);
   const close = async () => {
     await rest.return?.();
   };
   return { head, isWhole, all: continued({ bytes: head, read }, isWhole ? null : rest, last), close };
+}
+
+/** Pieces as one, which they are from then on. */
+function joined(pieces: Buffer[]): Buffer {
+  const whole = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
+  pieces.splice(0, pieces.length, whole);
+  return whole;
 }
 
 async function* continued(

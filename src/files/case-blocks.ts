@@ -1,6 +1,7 @@
 import { diagnostic } from '../rules/diagnostic.ts';
+import { asItLooks } from '../rules/invisible-characters.ts';
 import { beginningOf, type Chunk, type Chunks, chunksOf } from './byte-chunks.ts';
-import type { CaseBlock, CsvHeader, FailedBlock } from './case-block.ts';
+import type { CaseBlock, FailedBlock } from './case-block.ts';
 import { loadReader } from './case-entries.ts';
 import { type CaseFormat, type FileStart, startOf, withLineFeeds } from './case-format.ts';
 import { readHeader } from './csv-header.ts';
@@ -9,6 +10,7 @@ import { DocumentCutter } from './cut-document.ts';
 import { ElementCutter } from './cut-elements.ts';
 import { RecordCutter } from './cut-lines.ts';
 import { type Cutter, type CutterFile, failedBlock, failedFile } from './cutter.ts';
+import { type PassedBlank, withoutLongBlank } from './leading-blank.ts';
 import { unpacked } from './unpacking.ts';
 import { ValueEnds } from './value-ends.ts';
 
@@ -48,8 +50,10 @@ export async function* blocksIn(
 ): AsyncGenerator<CaseBlock | FailedBlock> {
   const limit = options.recordLimit ?? defaultRecordLimit;
   const hints = { file, format: options.format, limit };
-  const { head, isWhole, all, close } = await beginningOf(chunks, (seen) => startOf(seen, false, hints) !== null);
-  const start = startOf(head, isWhole, hints);
+  const passed = { feeds: 0, returns: 0, columns: 0 };
+  const content = withoutLongBlank(chunks, passed);
+  const { head, isWhole, all, close } = await beginningOf(content, (seen) => startOf(seen, false, hints) !== null);
+  const start = afterBlank(startOf(head, isWhole, hints), passed);
   if (start === null || 'problem' in start) {
     const stopped = head.length === 0 ? await all.next() : null;
     await close();
@@ -68,14 +72,23 @@ export async function* blocksIn(
     form: start.form,
     header: header?.header ?? null,
     line: start.line,
+    column: 1 + passed.columns,
     limit,
     isLasting: options.isLasting ?? true,
   };
   const blocks = divided(all, start, cutterFor(of), file);
-  for await (const block of of.header === null ? blocks : orNoCases(blocks, of.header)) {
+  for await (const block of of.form === 'lines' || of.form === 'rows' ? orNoCases(blocks, of) : blocks) {
     await loadReader(block);
     yield block;
   }
+}
+
+/** A beginning on the lines that it is on, when white space before it was passed. */
+function afterBlank(start: ReturnType<typeof startOf>, { feeds, returns }: PassedBlank): ReturnType<typeof startOf> {
+  if (start === null || 'problem' in start) return start;
+  const lines = start.hasBareReturns ? returns : feeds;
+  const header = start.header === null ? null : { ...start.header, line: start.header.line + lines };
+  return { ...start, line: start.line + lines, header };
 }
 
 function headerOf(file: string, { header }: FileStart): ReturnType<typeof readHeader> | null {
@@ -114,18 +127,27 @@ function part({ bytes, read }: Chunk, skip: number, hasBareReturns: boolean): Ch
   return { bytes: hasBareReturns ? withLineFeeds(rest) : rest, read };
 }
 
-/** Rows, or that there are none: nothing must not pass for everything. */
+/** Lines or rows, or that there are none: nothing must not pass for everything. */
 async function* orNoCases(
   blocks: AsyncIterable<CaseBlock | FailedBlock>,
-  { file, delimiter }: CsvHeader,
+  { file, header }: CutterFile,
 ): AsyncGenerator<CaseBlock | FailedBlock> {
-  const blank = new Set(Buffer.from(`${delimiter} \t\r\n"`));
-  let hasRows = false;
+  const between = new Set(header === null ? [] : Buffer.from(`${header.delimiter}"`));
+  let hasRecords = false;
   let read = 0;
   for await (const block of blocks) {
-    hasRows ||= block.kind === 'failed' || block.bytes.some((byte) => !blank.has(byte));
+    hasRecords ||= block.kind === 'failed' || saysSomething(block, between);
     read = block.read;
     yield block;
   }
-  if (!hasRows) yield failedFile(file, diagnostic('no-cases', [], { isCsv: true }), read);
+  const problem = header === null ? diagnostic('file-empty', [], {}) : diagnostic('no-cases', [], { isCsv: true });
+  if (!hasRecords) yield failedFile(file, problem, read);
+}
+
+/** Whether there is more in a block than what its reader takes for white space, and what stands between cells. */
+function saysSomething({ bytes, form }: CaseBlock, between: ReadonlySet<number>): boolean {
+  const isInk = (byte: number) => byte > 0x20 && byte < 0x7f && !between.has(byte);
+  if (bytes.some(isInk)) return true;
+  const text = Buffer.from(bytes.filter((byte) => !between.has(byte))).toString('utf8');
+  return /\S/.test(form === 'rows' ? asItLooks(text) : text);
 }

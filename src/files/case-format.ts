@@ -3,6 +3,7 @@ import { asItLooks } from '../rules/invisible-characters.ts';
 import type { RecordForm } from './case-block.ts';
 import { delimiterOf, separatorIn } from './csv-header.ts';
 import { rowAt } from './csv-row.ts';
+import { isBlankByte } from './leading-blank.ts';
 import { lineFeed, linesIn } from './text-position.ts';
 import { looksLikeYaml } from './yaml-signs.ts';
 
@@ -50,14 +51,11 @@ export function startOf(
   const hasBareReturns = !hasFeeds && sample.includes(carriageReturn);
   const seen = hasBareReturns ? withLineFeeds(head) : head;
   const from = contentStart(seen);
-  if (from === null) {
-    if (isWhole) return { problem: diagnostic('file-empty', [], {}) };
-    if (head.length <= hints.limit) return null;
-  }
-  const content = seen.subarray(from ?? 0);
+  if (from === null) return isWhole ? { problem: diagnostic('file-empty', [], {}) } : null;
+  const content = seen.subarray(from);
   const form = new Content(content, isWhole, hints).form();
   if (form === null) return null;
-  const start = { skip: from ?? 0, line: 1 + linesIn(seen.subarray(0, from ?? 0)), hasBareReturns };
+  const start = { skip: from, line: 1 + linesIn(seen.subarray(0, from)), hasBareReturns };
   return form === 'binary'
     ? { problem: diagnostic('file-is-binary', [], {}) }
     : form === 'rows'
@@ -79,12 +77,8 @@ function contentStart(head: Buffer): number | null {
   const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   const begin = isMarked ? 3 : 0;
   let at = begin;
-  while (at < head.length && isSpace(head[at] as number)) at++;
+  while (at < head.length && isBlankByte(head[at])) at++;
   return at === head.length ? null : Math.max(begin, head.lastIndexOf(lineFeed, at) + 1);
-}
-
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
 /** A copy in which carriage returns are line feeds. */
@@ -135,7 +129,7 @@ class Content {
     const feed = bytes.indexOf(lineFeed);
     this.first = feed === -1 ? bytes : bytes.subarray(0, feed);
     this.firstIsWhole = isWhole || feed !== -1;
-    this.hasMore = feed !== -1 && bytes.subarray(feed).some((byte) => !isSpace(byte));
+    this.hasMore = feed !== -1 && bytes.subarray(feed).some((byte) => !isBlankByte(byte));
   }
 
   form(): RecordForm | 'binary' | null {
@@ -145,7 +139,11 @@ class Content {
     if (format === 'ndjson' || (format === undefined && /\.(?:ndjson|jsonl)$/i.test(name))) return 'lines';
     if (format === 'yaml' || (format === undefined && /\.ya?ml$/i.test(name))) return 'yaml';
     // What does not show before the first sign is an error in JSON, and not a sign of something else.
-    const sign = asItLooks(this.bytes.toString('utf8', 0, 200)).trimStart()[0];
+    const from = Math.max(
+      0,
+      this.bytes.findIndex((byte) => !isBlankByte(byte)),
+    );
+    const sign = asItLooks(this.bytes.toString('utf8', from, from + 200)).trimStart()[0];
     if (format === 'json') return sign === '[' ? 'elements' : 'single';
     const isOpen = !this.isWhole && this.bytes.length <= limit;
     if (sign === '[') return this.array();

@@ -31,7 +31,7 @@ export class DocumentCutter implements Cutter {
 
   end(read: number): Iterable<CaseBlock | FailedBlock> {
     if (this.many !== null) return this.many.end(read);
-    const start = { line: this.of.line, column: 1, before: '' };
+    const start = { line: this.of.line, column: this.of.column ?? 1, before: '' };
     const bytes = Buffer.concat([Buffer.alloc(0), ...this.parts]);
     if (this.size > this.of.limit) return [tooLarge(this.of, bytes, start, read)];
     return [blockOf(this.of, new Uint8Array(bytes), start, read)];

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 import type { Chunk } from './byte-chunks.ts';
 import type { CaseBlock, FailedBlock } from './case-block.ts';
-import { enoughToLookAgain, Joining, own } from './cut-lines.ts';
+import { Joining, manyBlocks } from './cut-lines.ts';
 import { blockOf, type Cutter, type CutterFile, failedAt, tooLarge } from './cutter.ts';
 import { wordAt } from './json-document.ts';
 import { afterSpace, ElementScan, isSpace } from './json-scan.ts';
@@ -26,8 +26,6 @@ export class ElementCutter implements Cutter {
   private readonly joining: Joining;
   private readonly position: TextPosition;
   private expected: Expected = 'open';
-  private rest: Buffer = Buffer.alloc(0);
-  private wanted = 0;
   /** What may follow the element that is being taken: outside of arrays the next value. */
   private after: 'comma' | 'value' = 'comma';
   /** Whether the text ended within a value outside of arrays. */
@@ -37,28 +35,27 @@ export class ElementCutter implements Cutter {
 
   constructor(of: CutterFile) {
     this.of = of;
-    this.joining = new Joining(of.isLasting);
-    this.position = new TextPosition(of.line);
+    this.joining = new Joining(of);
+    this.position = new TextPosition(of.line, of.column);
   }
 
-  cut({ bytes, read }: Chunk): Iterable<CaseBlock | FailedBlock> {
-    if (this.expected === 'none') return [];
-    const held = this.joining.join(this.rest, bytes);
-    if (held.length < this.wanted) {
-      this.rest = own(held);
-      return [];
-    }
-    return this.divide(new Stretch(this.of, this.position, this.joining, held, read), false);
+  *cut({ bytes, read }: Chunk): Iterable<CaseBlock | FailedBlock> {
+    const held = this.expected === 'none' ? null : this.joining.take(bytes);
+    if (held !== null) yield* this.divide(this.stretchOf(held, read), false);
   }
 
-  end(read: number): Iterable<CaseBlock | FailedBlock> {
-    const stretch = new Stretch(this.of, this.position, this.joining, this.rest, read);
-    const given = this.divide(stretch, true);
-    if (!this.isCutOff && (this.expected === 'value' || this.expected === 'none')) return given;
-    return [...given, stretch.failure(diagnostic('json-syntax', [], { found: null }))];
+  *end(read: number): Iterable<CaseBlock | FailedBlock> {
+    const stretch = this.stretchOf(this.joining.all(), read);
+    yield* this.divide(stretch, true);
+    if (!this.isCutOff && (this.expected === 'value' || this.expected === 'none')) return;
+    yield stretch.failure(diagnostic('json-syntax', [], { found: null }));
   }
 
-  private divide(stretch: Stretch, isLast: boolean): (CaseBlock | FailedBlock)[] {
+  private stretchOf(held: Buffer, read: number): Stretch {
+    return new Stretch(this.of, this.position, this.joining, held, read);
+  }
+
+  private *divide(stretch: Stretch, isLast: boolean): Generator<CaseBlock | FailedBlock> {
     if (this.passed !== null) this.pass(stretch, 0);
     while (this.passed === null) {
       const next = afterSpace(stretch.held, stretch.at);
@@ -67,11 +64,11 @@ export class ElementCutter implements Cutter {
         break;
       }
       if (!this.step(stretch, next, isLast)) break;
+      if (stretch.given.length >= manyBlocks) yield* stretch.given.splice(0);
     }
     stretch.give();
-    this.rest = own(stretch.held.subarray(stretch.at));
-    this.wanted = enoughToLookAgain(this.rest.length, this.of.limit);
-    return stretch.given;
+    this.joining.keep(stretch.held, stretch.at);
+    yield* stretch.given;
   }
 
   /** Takes the sign or the element at `at`; false when more must be seen first. */

@@ -32,10 +32,6 @@ export interface RecordEnds {
 export class RecordCutter implements Cutter {
   private readonly of: CutterFile;
   private readonly ends: RecordEnds;
-  /** What is left of the chunks before, which begins with a record. */
-  private rest: Buffer = Buffer.alloc(0);
-  /** Until where nothing can be found that was not found before. */
-  private wanted = 0;
   private readonly position: TextPosition;
   /** What is passed: the rest of a line, or all until a line begins a record. */
   private skipping: 'line' | 'record' | null = null;
@@ -46,24 +42,20 @@ export class RecordCutter implements Cutter {
   constructor(of: CutterFile, ends: RecordEnds) {
     this.of = of;
     this.ends = ends;
-    this.position = new TextPosition(of.line);
-    this.joining = new Joining(of.isLasting);
+    this.position = new TextPosition(of.line, of.column);
+    this.joining = new Joining(of);
   }
 
-  cut({ bytes, read }: Chunk): Iterable<CaseBlock | FailedBlock> {
-    const held = this.joining.join(this.rest, bytes);
-    if (held.length < this.wanted) {
-      this.rest = own(held);
-      return [];
-    }
-    return this.divide(held, read, false);
+  *cut({ bytes, read }: Chunk): Iterable<CaseBlock | FailedBlock> {
+    const held = this.joining.take(bytes);
+    if (held !== null) yield* this.divide(held, read, false);
   }
 
-  end(read: number): Iterable<CaseBlock | FailedBlock> {
-    return this.divide(this.rest, read, true);
+  *end(read: number): Iterable<CaseBlock | FailedBlock> {
+    yield* this.divide(this.joining.all(), read, true);
   }
 
-  private divide(held: Buffer, read: number, isLast: boolean): (CaseBlock | FailedBlock)[] {
+  private *divide(held: Buffer, read: number, isLast: boolean): Generator<CaseBlock | FailedBlock> {
     const given: (CaseBlock | FailedBlock)[] = [];
     let [start, at] = [0, 0];
     const give = (end: number) => {
@@ -86,11 +78,12 @@ export class RecordCutter implements Cutter {
         given.push(this.failure(held.subarray(at, found?.end), isWithin ? (found?.problem ?? null) : null, read));
         at = this.afterFailure(held, at, !isWithin);
         start = at;
+        if (given.length >= manyBlocks) yield* given.splice(0);
       }
     }
     give(at);
-    this.keep(held, at);
-    return given;
+    this.joining.keep(held, at);
+    yield* given;
   }
 
   private failure(record: Buffer, problem: Diagnostic | null, read: number): FailedBlock {
@@ -141,11 +134,6 @@ export class RecordCutter implements Cutter {
     this.position.advance(bytes);
     return blockOf(this.of, bytes, place, read);
   }
-
-  private keep(held: Buffer, from: number): void {
-    this.rest = own(held.subarray(from));
-    this.wanted = enoughToLookAgain(this.rest.length, this.of.limit);
-  }
 }
 
 /** The last byte in a stretch that is no white space. */
@@ -155,28 +143,61 @@ function lastSignIn(bytes: Buffer, from: number, to: number): number | undefined
   return at < from ? undefined : bytes[at];
 }
 
+/** How many blocks are made before they are given: something may be wrong with each of a chunk's million lines. */
+export const manyBlocks = 100;
+
 /** A record in many chunks is not looked through from its beginning for each of them. */
-export function enoughToLookAgain(length: number, limit: number): number {
+function enoughToLookAgain(length: number, limit: number): number {
   return length < 65536 ? 0 : Math.min(2 * length, limit + 1);
 }
 
-/** Puts what is left of earlier chunks and a new one together: in a new buffer, or in one over and over. */
+/** Puts what is left of earlier chunks and new ones together: in a new buffer, or in one over and over. */
 export class Joining {
   private readonly isLasting: boolean;
+  private readonly limit: number;
   private buffer: Buffer = Buffer.alloc(0);
+  /** What is left of the chunks before, and what has come after it without being looked at. */
+  private pieces: Buffer[] = [];
+  private length = 0;
+  /** How many bytes there must be to be looked at again. */
+  private wanted = 0;
 
-  constructor(isLasting: boolean) {
+  constructor({ isLasting, limit }: Pick<CutterFile, 'isLasting' | 'limit'>) {
     this.isLasting = isLasting;
+    this.limit = limit;
   }
 
-  join(rest: Buffer, bytes: Uint8Array): Buffer {
-    const length = rest.length + bytes.length;
+  /** All bytes at hand, with new ones at the end; null when more of them are wanted first. */
+  take(bytes: Uint8Array): Buffer | null {
+    if (this.length + bytes.length >= this.wanted) return this.join(bytes);
+    this.pieces.push(own(bytes));
+    this.length += bytes.length;
+    return null;
+  }
+
+  /** All bytes at hand. */
+  all(): Buffer {
+    return this.join(new Uint8Array(0));
+  }
+
+  /** Keeps what has not been taken out of the bytes at hand. */
+  keep(held: Buffer, from: number): void {
+    this.pieces = from < held.length ? [own(held.subarray(from))] : [];
+    this.length = held.length - from;
+    this.wanted = enoughToLookAgain(this.length, this.limit);
+  }
+
+  private join(bytes: Uint8Array): Buffer {
+    const length = this.length + bytes.length;
     // What is left of earlier chunks varies, so one that is used again has some room for more.
     if (this.isLasting) this.buffer = Buffer.allocUnsafeSlow(length);
     else if (this.buffer.length < length) this.buffer = Buffer.allocUnsafeSlow(length + (length >> 2));
     const held = this.buffer.subarray(0, length);
-    held.set(rest, 0);
-    held.set(bytes, rest.length);
+    let at = 0;
+    for (const piece of [...this.pieces, bytes]) {
+      held.set(piece, at);
+      at += piece.length;
+    }
     return held;
   }
 

@@ -16,8 +16,9 @@ export interface CutterFile {
   readonly file: string;
   readonly form: RecordForm;
   readonly header: CsvHeader | null;
-  /** The line that the bytes begin on. */
+  /** The line that the bytes begin on, and the column when that is not the first. */
   readonly line: number;
+  readonly column?: number | undefined;
   /** How many bytes a record may have. */
   readonly limit: number;
   /** Whether the bytes of a block are there for good, or only until more are cut. */

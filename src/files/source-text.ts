@@ -42,6 +42,8 @@ export class SourceText {
   private readonly lineStarts: number[] = [0];
   private readonly begins: TextStart;
   private readonly isCut: boolean;
+  /** Most often the next question is about the same line. */
+  private lastRange: { readonly index: number; readonly range: Range } | null = null;
 
   constructor(file: string, text: string, path: string = file, begins: TextStart | null = null) {
     this.file = file;
@@ -107,6 +109,11 @@ export class SourceText {
   }
 
   private lineRange(index: number): Range {
+    if (this.lastRange?.index !== index) this.lastRange = { index, range: this.rangeOfLine(index) };
+    return this.lastRange.range;
+  }
+
+  private rangeOfLine(index: number): Range {
     const start = this.lineStarts[index] as number;
     const next = this.lineStarts[index + 1];
     let end = next ?? this.text.length;

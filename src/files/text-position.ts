@@ -8,12 +8,12 @@ const keptBefore = 200;
 export class TextPosition {
   line: number;
   /** In UTF-16 units, counted from 1. */
-  private column = 1;
+  private column: number;
   /** The end of the line so far. */
   private tail: Buffer = Buffer.alloc(0);
 
-  constructor(line: number) {
-    this.line = line;
+  constructor(line: number, column = 1) {
+    [this.line, this.column] = [line, column];
   }
 
   advance(bytes: Buffer): void {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { BlockJudge, type BlockResult, type RunSetup } from '../../src/batch/block-judge.ts';
+import { mergeTally, type Tally } from '../../src/assessment/tally.ts';
+import { BlockJudge, type RunSetup } from '../../src/batch/block-judge.ts';
 import * as quickWay from '../../src/batch/quick-blocks.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import type { CaseBlock, FailedBlock } from '../../src/files/case-block.ts';
@@ -134,7 +135,7 @@ const judged = fc.record({
   }),
 });
 
-/** Judges blocks both ways, and asserts that what is written, counted and told is the same. */
+/** Judges blocks both ways, and in the smallest pieces, and asserts that what is written, counted and told is the same. */
 async function assertSame(
   blocks: readonly (CaseBlock | FailedBlock)[],
   { loaded, ...how }: Pick<RunSetup, 'date' | 'fields' | 'counts' | 'byOwn'> & { loaded: JudgingRules },
@@ -142,13 +143,37 @@ async function assertSame(
   const setup: RunSetup = { list: [loaded], today: '2026-11-22', format: 'ndjson', single: false, ...how };
   const plain = new BlockJudge(setup, plainStyle, null);
   const quick = new BlockJudge(setup, plainStyle, { ...quickWay, QuickBlocks: CountedBlocks });
-  for (const block of blocks) assert.deepEqual(shown(await quick.judge(block)), shown(await plain.judge(block)));
+  const inPieces = new BlockJudge(setup, plainStyle, quickWay, -1);
+  for (const block of blocks) {
+    const expected = await shown(plain, block);
+    assert.deepEqual(await shown(quick, block), expected);
+    assert.deepEqual(await shown(inPieces, block), expected);
+  }
 }
 
-/** A warning is told once, however often it is given. */
-function shown({ bytes, warnings, ...result }: BlockResult): object {
-  const told = [...new Set(warnings.map((one) => JSON.stringify(one)))];
-  return { ...result, told, text: Buffer.from(bytes).toString() };
+/** What comes of a block, its pieces put together. A warning is told once, however often it is given. */
+async function shown(judge: BlockJudge, block: CaseBlock | FailedBlock): Promise<object> {
+  const told = new Set<string>();
+  const tallies = new Map<string, Tally>();
+  const all = { text: '', found: [] as unknown[], unusable: [] as unknown[] };
+  const counts = { records: 0, passed: 0, failed: 0, unclear: 0 };
+  let goesOn = true;
+  for await (const result of judge.judge(block)) {
+    assert.ok(goesOn);
+    goesOn = result.goesOn;
+    for (const one of result.warnings) told.add(JSON.stringify(one));
+    for (const [name, tally] of result.tallies) {
+      const earlier = tallies.get(name);
+      if (earlier === undefined) tallies.set(name, tally);
+      else mergeTally(earlier, tally);
+    }
+    all.text += Buffer.from(result.bytes).toString();
+    all.found.push(...result.found);
+    all.unusable.push(...result.unusable);
+    for (const name of Object.keys(counts) as (keyof typeof counts)[]) counts[name] += result[name];
+  }
+  assert.ok(!goesOn);
+  return { ...all, ...counts, told: [...told], tallies };
 }
 
 test('lines are judged the same the quick way and the plain way, whatever they hold', async () => {

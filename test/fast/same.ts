@@ -46,7 +46,7 @@ export function quickLines(
   };
   const on = { cases, said: { date: compiled.date, warnings: [] } };
   const quick = { likely: () => cases, casesOn: () => on, take: () => cases.write(out, on.said) };
-  judgeLines(bytes, quick, plain);
+  judgeLines(bytes, 0, quick, plain);
   const written = decoder.decode(out.written());
   return { lines: written === '' ? [] : written.slice(0, -1).split('\n'), left };
 }

@@ -269,3 +269,74 @@ test('many values are given in blocks, and what does not show before them is nam
       if (rest.startsWith('[')) expect(records.slice(1)).toEqual([`${line} a {"id":"a"}`]);
     }
 });
+
+const longBlank = 150_000;
+
+test.each([
+  ['line breaks', '\n'],
+  ['spaces', ' '],
+  ['line breaks of Windows', '\r\n'],
+  ['carriage returns', '\r'],
+  ['blank lines', '  \n\t\n'],
+])('a file of nothing but %s has no cases, however long it is and whatever it is called', async (_, blank) => {
+  for (const file of ['-', 'x.ndjson', 'x.json', 'x.csv']) {
+    for (const before of ['', '\uFEFF']) {
+      const text = before + blank.repeat(longBlank);
+      expect(await formsOf(text, file)).toEqual(['file-empty']);
+      const forms = await blocksOfText(text, { file, recordLimit: 1000, sizes: [50_000] });
+      expect(forms.map((block) => block.kind === 'failed' && block.found[0]?.diagnostic.code)).toEqual(['file-empty']);
+    }
+  }
+});
+
+test.each([
+  ['\u00A0\n'.repeat(100), 'x.ndjson', 'file-empty'],
+  ['id;marknad\n\n\u00A0;\u200B\n"";" "\n', 'x.csv', 'no-cases'],
+  [`id;marknad\n${' ;\n'.repeat(longBlank)}`, 'x.csv', 'no-cases'],
+])('a file in which nothing is seen has no cases', async (text, file, code) => {
+  const records = await recordsOf(text, { file });
+  expect(records).toEqual([`1 - ${code}`]);
+});
+
+test.each([
+  ['{"id":"a"}\n{"id":', 'x.ndjson'],
+  ['[{"id":"a"},\n {"id":}]', '-'],
+  ['{"id":"a",\n  "b"}', 'x.json'],
+  ['id;tal\n1;2\n3;x\n', 'x.csv'],
+])('what follows after a long white space is read, and stands where it stands (%s)', async (text, file) => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    const own = text.replaceAll('\n', end);
+    for (const [lines, spaces] of [
+      [3, 4],
+      [longBlank, 4],
+      [longBlank, 100_000],
+      [0, 100_000],
+    ] as const) {
+      // Before the names of columns there may be lines, and no spaces that would belong to them.
+      const indent = file === 'x.csv' ? '' : ' '.repeat(spaces);
+      const found = await recordsOf(end.repeat(lines) + indent + own, { file, sizes: [30_000] });
+      expect(found).toEqual(moved(await recordsOf(own, { file }), lines, indent.length));
+    }
+  }
+});
+
+/** Records as they are so many lines further down; those of the first line so many columns to the right. */
+function moved(records: readonly string[], lines: number, columns: number): string[] {
+  return records.map((record) =>
+    record
+      .replace(/^\d+/, (line) => String(Number(line) + lines))
+      .replace(/(\d+):(\d+)$/, (_, line: string, column: string) => {
+        return `${Number(line) + lines}:${Number(column) + (line === '1' ? columns : 0)}`;
+      }),
+  );
+}
+
+test('a long record in small pieces is read whole', async () => {
+  for (const file of ['x.ndjson', 'x.json', '-']) {
+    const text = `{"id":"${'x'.repeat(2_000_000)}"}\n{"id":"b"}`;
+    const blocks = await blocksOfText(text, { file, sizes: [1000, 7], format: 'ndjson' });
+    expect(entriesOf(blocks).map(({ id }) => id?.length)).toEqual([2_000_000, 1]);
+    const array = await blocksOfText(`[${text.replace('\n', ',')}]`, { file, sizes: [1000, 7], format: 'json' });
+    expect(entriesOf(array).map(({ id }) => id?.length)).toEqual([2_000_000, 1]);
+  }
+});
