@@ -262,16 +262,6 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     });
   });
 
-  test.each(['interview --no-notes', 'interview --plain --no-notes'])(
-    'what is typed ahead is answers, one after the other: %s',
-    (args) => {
-      const at = terminal(args);
-      start(at);
-      for (const key of ['1', 'Enter', '2', 'Enter', '1', 'Enter']) at.press(key);
-      at.until('Fråga 4 av 11');
-    },
-  );
-
   test.each(['C-c', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)('the terminal is left as it was after %s', (how) => {
     for (const args of ['interview --no-notes', 'interview --no-notes --plain']) {
       const at = terminal(args);
