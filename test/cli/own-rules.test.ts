@@ -114,7 +114,7 @@ describe('a case that was begun with a rule set', () => {
       'missing-key',
     ],
     ['no session', 'iop', 'wrong-type'],
-    ['an unknown key', { ...session('iop').session, regler: 1 }, 'unknown-key'],
+    ['an unknown key', { ...session('iop').session, regler: 1 }, 'newer-format'],
   ])('is a finding when its session has %s', (_, bad, code) => {
     expect(assessed(['-'], `${JSON.stringify({ ...deep, session: bad })}\n{"answers":{}}\n`)).toMatchObject([
       { error: { code } },
