@@ -16,6 +16,9 @@ import { solvedCase } from './solved-numbers.ts';
 /** How many cases are tried when those with the fewest answers are not to be found. */
 const casesTried = 400;
 
+/** About how many steps it takes to judge a case, for each precondition and each variable. */
+const workOfJudging = 100;
+
 /** What a case that is shown must give when it is judged; if it does not, the proof that found it is wrong. */
 export interface Expected {
   /** The position of the outcome. */
@@ -32,6 +35,7 @@ export class CaseSpace {
   /** Whether cases are shown; where only what is found counts, looking for them would be in vain. */
   private readonly shows: boolean;
   private readonly inside = new Map<Node, Node>();
+  private readonly leaves = new Map<Node, readonly number[]>();
   private readonly graded = new Map<string, CompiledRules>();
 
   /** What the rules themselves exclude, when the space also leaves out what no calculation gives. */
@@ -72,8 +76,10 @@ export class CaseSpace {
   }
 
   /** The leaves of a diagram, what is excluded counted in. */
-  leavesOf(root: Node): number[] {
-    return reachable(this.compiled.diagram, root, []);
+  leavesOf(root: Node): readonly number[] {
+    const earlier = this.leaves.get(root) ?? this.compiled.diagram.leavesOf(root);
+    this.leaves.set(root, earlier);
+    return earlier;
   }
 
   /** Where a condition holds and nothing excludes it, as leaves 1 and 0. */
@@ -155,7 +161,8 @@ export class CaseSpace {
 
   /** What the rules give for an example. Throws when it is not what is expected, as the proof was wrong then. */
   judged(example: ExampleCase, { outcome, precondition }: Expected = {}): ShownCase {
-    const { rules, date } = this.compiled;
+    const { rules, date, diagram, variables } = this.compiled;
+    diagram.work.spend((Object.keys(rules.preconditions).length + variables.length) * workOfJudging);
     const assessment = this.assess(example);
     const wanted = outcome === undefined ? undefined : rules.outcomes[outcome]?.id;
     if (wanted !== undefined && assessment.outcome !== wanted) throw new Error(`Expected ${wanted} from an example.`);

@@ -1,4 +1,5 @@
 import type { Asked } from '../diagram/compile.ts';
+import type { Work } from '../diagram/diagram.ts';
 import { comparisonsOf, limitOf, limitValues, truthOf, variablesOf } from '../diagram/variable.ts';
 import { dayAfter } from '../rules/calendar-date.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -18,9 +19,10 @@ export interface AlikeDays {
 
 /**
  * `date`, and every day at which a limit of one of the rule sets changes while it applies, with those together on which every
- * comparison tells the same answers apart. Other values of a limit make another proof only if their order is another.
+ * comparison tells the same answers apart. Other values of a limit make another proof only if their order is another. Throws
+ * `NodeLimitReached` when there are so many days that telling them apart is too much work.
  */
-export function alikeDays(ruleSets: readonly RuleSet[], asked: Asked, date: string): AlikeDays[] {
+export function alikeDays(ruleSets: readonly RuleSet[], asked: Asked, date: string, work: Work): AlikeDays[] {
   const changes = ruleSets.flatMap((rules) => {
     const { from, to = '9999-12-31' } = rules.valid;
     const days = daysOfChange(rules);
@@ -30,14 +32,14 @@ export function alikeDays(ruleSets: readonly RuleSet[], asked: Asked, date: stri
   });
   const groups = new Map<string, string[]>();
   for (const day of new Set([date, ...changes.sort()])) {
-    const sorting = sortingOn(ruleSets, asked, day);
+    const sorting = sortingOn(ruleSets, asked, day, work);
     groups.set(sorting, [...(groups.get(sorting) ?? []), day]);
   }
   return [...groups.values()].map((alike) => ({ days: alike }));
 }
 
 /** Which cells each comparison holds in on a day; the same text means the same diagrams. */
-function sortingOn(ruleSets: readonly RuleSet[], asked: Asked, day: string): string {
+function sortingOn(ruleSets: readonly RuleSet[], asked: Asked, day: string, work: Work): string {
   const comparisons = ruleSets.flatMap((rules) => {
     const limits = limitValues(rules, day, new Map());
     return comparisonsOf(rules).map((comparison) => ({ comparison, limits }));
@@ -45,5 +47,11 @@ function sortingOn(ruleSets: readonly RuleSet[], asked: Asked, day: string): str
   // Without limits every day is like the others.
   if (comparisons.every(({ comparison }) => limitOf(comparison) === null)) return '';
   const variables = variablesOf(asked, comparisons);
-  return JSON.stringify(comparisons.map(({ comparison, limits }) => truthOf(comparison, variables, limits)));
+  return JSON.stringify(
+    comparisons.map(({ comparison, limits }) => {
+      const told = truthOf(comparison, variables, limits);
+      work.spend(told.truth.length * 2);
+      return told;
+    }),
+  );
 }

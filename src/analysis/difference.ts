@@ -1,15 +1,15 @@
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { emptyCase } from '../cases/case.ts';
-import { type CompiledRules, compile, compileTogether } from '../diagram/compile.ts';
+import { type CompiledRules, compile, compileTogether, defaultNodeLimit, withinLimit } from '../diagram/compile.ts';
 import { countLeaves } from '../diagram/counting.ts';
-import { type Diagram, type Node, NodeLimitReached } from '../diagram/diagram.ts';
+import { type Diagram, type Node, NodeLimitReached, Work } from '../diagram/diagram.ts';
 import { fewestAnswers } from '../diagram/fewest-answers.ts';
 import { reachable } from '../diagram/queries.ts';
 import { cellCount } from '../diagram/variable.ts';
 import { dateProblem } from '../rules/calendar-date.ts';
 import { type Grade, grades } from '../rules/condition.ts';
-import { diagnostic, type Result } from '../rules/diagnostic.ts';
+import type { Result } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
 import { CalculatedCells } from './calculated-cells.ts';
@@ -72,26 +72,27 @@ export interface DayDifference {
 export function compareRules(older: RuleSet, newer: RuleSet, date: string): Result<DayDifference[]> {
   const problem = dateProblem(date);
   if (problem !== null) return { ok: false, diagnostics: [problem] };
+  const compared = withinLimit(defaultNodeLimit, () => compareOnDays(older, newer, date));
+  return compared.ok ? compared.value : compared;
+}
+
+function compareOnDays(older: RuleSet, newer: RuleSet, date: string): Result<DayDifference[]> {
   const { older: before, asked } = comparable(older, newer);
   const found: DayDifference[] = [];
-  for (const { days } of alikeDays([before, newer], asked, date)) {
+  const work = new Work(workLimit);
+  for (const { days } of alikeDays([before, newer], asked, date, work)) {
     const [day = date] = days;
-    const both = compileTogether([before, newer], asked, day, { stepLimit: 20_000_000 });
+    const both = compileTogether([before, newer], asked, day, { work });
     if (!both.ok) return both;
-    try {
-      const [first, second] = both.value as [CompiledRules, CompiledRules];
-      const shared = { ...second, rules: { ...newer, ...asked } };
-      found.push(new DayComparison({ first, second, shared }).differenceOn(days));
-    } catch (error) {
-      if (!(error instanceof NodeLimitReached)) throw error;
-      return {
-        ok: false,
-        diagnostics: [diagnostic('diagram-too-large', [], { limit: both.value[0]?.diagram.limit ?? 0 })],
-      };
-    }
+    const [first, second] = both.value as [CompiledRules, CompiledRules];
+    const shared = { ...second, rules: { ...newer, ...asked } };
+    found.push(new DayComparison({ first, second, shared }).differenceOn(days));
   }
   return { ok: true, value: found, diagnostics: [] };
 }
+
+/** How much work it may be to compare two rule sets, on all days together. */
+const workLimit = 12_000_000;
 
 interface Compared {
   readonly first: CompiledRules;

@@ -82,6 +82,7 @@ class DirectionProof {
     const { diagram, variables } = this.space.compiled;
     const key = one * diagram.limit + other;
     if (this.sound.has(key)) return null;
+    diagram.work.spend();
     const [first, second] = [diagram.variableOf(one), diagram.variableOf(other)];
     if (first === -1 && second === -1) {
       const [now, then] = [diagram.valueOf(one), diagram.valueOf(other)];

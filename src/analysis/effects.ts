@@ -11,6 +11,8 @@ export class Effects {
   private readonly space: CaseSpace;
   /** For each variable, the pairs of cells between which something differs, as `lower:higher`. */
   private readonly differing: readonly Set<string>[];
+  /** For each variable, the cells of these pairs. */
+  private readonly differingCells: readonly Set<number>[];
   private readonly compared = new Map<string, boolean>();
   private readonly pairs = new Map<number, readonly (readonly [number, number])[]>();
 
@@ -18,6 +20,7 @@ export class Effects {
     this.space = space;
     const { diagram, variables, rules, outcome, preconditions, forms } = space.compiled;
     this.differing = variables.map(() => new Set());
+    this.differingCells = variables.map(() => new Set());
     const supporting = Object.entries(rules.preconditions).filter(([, { strength }]) => strength === 'supporting');
     const roots = [outcome, ...supporting.map(([id]) => preconditions.get(id) as Node), ...forms.values()];
     const seen = new Set<Node>();
@@ -30,9 +33,14 @@ export class Effects {
     seen.add(node);
     const children = diagram.childrenOf(node);
     const pairs = this.differing[variable] as Set<string>;
-    for (const [low, high] of this.neighbours(variable)) {
-      const pair = `${low}:${high}`;
-      if (!pairs.has(pair) && this.differ(children[low] as Node, children[high] as Node)) pairs.add(pair);
+    const cells = this.differingCells[variable] as Set<number>;
+    const neighbours = this.neighbours(variable);
+    diagram.work.spend(neighbours.length);
+    for (const [low, high] of neighbours) {
+      if (children[low] === children[high] || pairs.has(`${low}:${high}`)) continue;
+      if (!this.differ(children[low] as Node, children[high] as Node)) continue;
+      pairs.add(`${low}:${high}`);
+      cells.add(low).add(high);
     }
     for (const child of children) this.visit(diagram, child, seen);
   }
@@ -60,6 +68,7 @@ export class Effects {
     const key = one < other ? `${one} ${other}` : `${other} ${one}`;
     const earlier = this.compared.get(key);
     if (earlier !== undefined) return earlier;
+    diagram.work.spend();
     const [first, second] = [diagram.variableOf(one), diagram.variableOf(other)];
     let made: boolean;
     if (first === -1 && second === -1) made = diagram.valueOf(one) !== -1 && diagram.valueOf(other) !== -1;
@@ -83,7 +92,7 @@ export class Effects {
 
   /** Whether anything differs between a cell and some other one. */
   ofCell(variable: number, cell: number): boolean {
-    return [...(this.differing[variable] as Set<string>)].some((pair) => pair.split(':').includes(String(cell)));
+    return this.differingCells[variable]?.has(cell) === true;
   }
 
   /** Whether anything differs where a comparison goes over from true to false; cells that nothing allows are passed over. */
@@ -102,6 +111,7 @@ export class Effects {
     const visit = (node: Node): boolean => {
       if (seen.has(node)) return false;
       seen.add(node);
+      diagram.work.spend();
       const asked = diagram.variableOf(node);
       if (asked === -1) return diagram.valueOf(node) === 1;
       const children = diagram.childrenOf(node);

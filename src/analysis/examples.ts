@@ -1,7 +1,8 @@
 import { Judging, only } from '../assessment/judging.ts';
 import { readAnswers } from '../cases/sound-case.ts';
-import { type CompiledRules, compile } from '../diagram/compile.ts';
-import type { Node } from '../diagram/diagram.ts';
+import { type CompiledRules, compile, defaultWork } from '../diagram/compile.ts';
+import { type Node, Work } from '../diagram/diagram.ts';
+import { limitValues } from '../diagram/variable.ts';
 import { grades } from '../rules/condition.ts';
 import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
 import type { Deciding, Difference } from '../rules/diagnostic-codes.ts';
@@ -14,6 +15,9 @@ export interface ExampleResults {
   readonly problems: readonly Diagnostic[];
 }
 
+/** How much work it may be to compile the rules for all days on which a limit changes or an example is judged. */
+const workForAll = 12_000_000;
+
 /**
  * Runs every example of a sound rule set and compares what it expects with what the rules give. Also reports rules that
  * are too large to be compiled, on the day they begin to apply or any day that a limit changes. `compiled` holds the rules on
@@ -24,15 +28,25 @@ export function checkExamples(
   compiled: Map<string, CompiledRules> = new Map<string, CompiledRules>(),
 ): ExampleResults {
   const examples = rules.examples ?? [];
+  const byValues = new Map<string, CompiledRules>();
+  let steps = 0;
   for (const date of new Set([
     rules.valid.from,
     ...daysOfChange(rules),
     ...examples.map((example) => dateOf(rules, example)),
   ])) {
     if (compiled.has(date)) continue;
-    const result = compile(rules, date);
+    // On days with the same values the diagrams are the same.
+    const values = JSON.stringify([...limitValues(rules, date, new Map())]);
+    const alike = byValues.get(values);
+    const result =
+      alike === undefined
+        ? compile(rules, date, { work: new Work(Math.min(defaultWork, workForAll - steps)) })
+        : ({ ok: true, value: { ...alike, date }, diagnostics: [] } as const);
     if (!result.ok) return { examples: [], problems: result.diagnostics };
     compiled.set(date, result.value);
+    byValues.set(values, result.value);
+    if (alike === undefined) steps += result.value.diagram.work.spent;
   }
   const results = examples.map((example, index) => {
     const problems = problemsOf(compiled.get(dateOf(rules, example)) as CompiledRules, example, ['examples', index]);

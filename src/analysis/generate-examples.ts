@@ -56,7 +56,7 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
   const positions = goals.map((goal) => uncovered.indexOf(goal));
   const fields = reach.days.map((day) => fieldOf(day, positions));
   const [first] = fields;
-  const few = first && withinLimit(first.diagram, () => fewestCases(fields, goals.length));
+  const few = first && withinLimit(first.diagram.limit, () => fewestCases(fields, goals.length));
   if (few?.ok === false) return few;
   const { cases, atLeast } = few?.value ?? { cases: [], atLeast: 0 };
   const made = new CasesMaker(reach.days, fields, goals, coverage.date).make(cases);

@@ -1,7 +1,7 @@
 import { isCalculated } from '../assessment/questions.ts';
 import { toNumber } from '../diagram/cells.ts';
 import { type CompiledRules, compile, withinLimit } from '../diagram/compile.ts';
-import type { Diagram, Node } from '../diagram/diagram.ts';
+import type { Diagram, Node, Work } from '../diagram/diagram.ts';
 import { withoutVariables } from '../diagram/quantify.ts';
 import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import { type Comparison, grades } from '../rules/condition.ts';
@@ -34,28 +34,26 @@ export interface GoalsOnDay {
 }
 
 /** Room for many cases to be built in one diagram; rules that `compile` refuses are refused here too. */
-const room = { nodeLimit: 1_000_000, stepLimit: 20_000_000 };
+const nodeLimit = 1_000_000;
 
 /** The goals on a day, when all questions are answered. */
-export function goalsOnDay(rules: RuleSet, goals: readonly Goal[], day: string): Result<GoalsOnDay> {
+export function goalsOnDay(rules: RuleSet, goals: readonly Goal[], day: string, work: Work): Result<GoalsOnDay> {
   // Days in a row that one condition names are one cell to it, but each of them is to be covered.
   const alsoCompared = goals.flatMap((goal): Comparison[] =>
     goal.kind === 'side' && Object.hasOwn(rules.questions, goal.subject)
       ? [{ question: goal.subject, is: goal.operand }]
       : [],
   );
-  const compiled = compile(rules, day, { ...room, alsoCompared });
+  const compiled = compile(rules, day, { nodeLimit, work, alsoCompared });
   if (!compiled.ok) return compiled;
-  return withinLimit(compiled.value.diagram, () =>
-    goalsIn(compiled.value, goals, new CalculatedCells(compiled.value), true),
-  );
+  return withinLimit(nodeLimit, () => goalsIn(compiled.value, goals, new CalculatedCells(compiled.value), true));
 }
 
 /** The goals on the same day, when calculated values are missing; null if there are none that could be. */
 export function withoutCalculated(day: GoalsOnDay, goals: readonly Goal[]): Result<GoalsOnDay | null> {
   const { compiled, calculated } = day;
   const hasCalculated = compiled.variables.some(({ subject }) => isCalculated(compiled.rules, subject));
-  return withinLimit(compiled.diagram, () => (hasCalculated ? goalsIn(compiled, goals, calculated, false) : null));
+  return withinLimit(nodeLimit, () => (hasCalculated ? goalsIn(compiled, goals, calculated, false) : null));
 }
 
 function goalsIn(

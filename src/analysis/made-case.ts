@@ -65,7 +65,7 @@ export class CaseMaker {
     if (liesIn(made, node)) return made;
     const near = ways.map(({ base }) => base).slice(0, basesTried);
     for (const base of complete ? [...near, ...this.basesByValue()] : []) {
-      const tried = withinLimit(diagram, () => this.solved(base, node));
+      const tried = withinLimit(diagram.limit, () => this.solved(base, node));
       if (tried.ok && tried.value !== null) return tried.value;
     }
     return reachable(diagram, compiled.allowed, knownCells(compiled, made)).includes(1) ? made : null;

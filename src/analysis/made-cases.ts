@@ -43,7 +43,7 @@ export class CasesMaker {
   private joined(one: MadeCase, goal: Goal, use: (better: MadeCase) => void): boolean {
     const { diagram } = this.fields[one.field] as Field;
     const wanted = [...one.covers, goal];
-    const both = withinLimit(diagram, () =>
+    const both = withinLimit(diagram.limit, () =>
       wanted
         .map((each) => this.nodeOf(one.field, each))
         .reduce((node, other) => conjunction(diagram, node, other), diagram.leaf(1)),

@@ -1,5 +1,6 @@
-import { type CompiledRules, compileTogether } from '../diagram/compile.ts';
+import { type CompiledRules, compileTogether, defaultNodeLimit, withinLimit } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import { Work } from '../diagram/diagram.ts';
 import { pathTo } from '../diagram/queries.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
 import { grades, strengths } from '../rules/condition.ts';
@@ -28,10 +29,18 @@ export function laxerThanParent(parent: RuleSet, child: RuleSet): Diagnostic[] {
   if (lacking.length > 0) return lacking;
   const weaker = weakerStrengths(parent, child);
   if (weaker.length > 0) return weaker;
+  const held = withinLimit(defaultNodeLimit, () => laxerOnDays(parent, child, new Work(workLimit)));
+  return held.ok ? held.value : [...held.diagnostics];
+}
+
+/** How much work it may be to hold a rule set against another, on all days together. */
+const workLimit = 5_000_000;
+
+function laxerOnDays(parent: RuleSet, child: RuleSet, work: Work): Diagnostic[] {
   const { older, asked } = comparable(parent, child);
-  const days = hasSameLimits(parent, child) ? [] : alikeDays([older, child], asked, parent.valid.from);
+  const days = hasSameLimits(parent, child) ? [] : alikeDays([older, child], asked, parent.valid.from, work);
   for (const day of [null, ...days.map((alike) => alike.days[0] ?? null)]) {
-    const both = compileTogether([child, older], asked, day);
+    const both = compileTogether([child, older], asked, day, { work });
     if (!both.ok) return [...both.diagnostics];
     const [above, below] = both.value as [CompiledRules, CompiledRules];
     const laxer = Object.keys(parent.preconditions).flatMap((id) => laxerPrecondition(above, below, id));

@@ -1,6 +1,6 @@
 import { partsAsForms } from '../assessment/agreement-parts.ts';
-import { type CompiledRules, compile, ifGraded } from '../diagram/compile.ts';
-import { NodeLimitReached } from '../diagram/diagram.ts';
+import { type CompiledRules, compile, defaultNodeLimit, ifGraded, withinLimit } from '../diagram/compile.ts';
+import { NodeLimitReached, Work } from '../diagram/diagram.ts';
 import { cellCount } from '../diagram/variable.ts';
 import { dateProblem } from '../rules/calendar-date.ts';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
@@ -44,8 +44,8 @@ export interface Proof {
   readonly openDirections: readonly string[];
 }
 
-/** How many steps proofs may take, in all. */
-const stepLimit = 20_000_000;
+/** How much work the proofs of a rule set may be, on all days together. */
+const workLimit = 12_000_000;
 
 /**
  * Proves over all combinations of answers that every outcome, grade, form and part of the agreement can occur, that every precondition, grade,
@@ -55,28 +55,43 @@ const stepLimit = 20_000_000;
 export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
   const problem = dateProblem(date);
   if (problem !== null) return { ...nothingProved, problems: [problem] };
-  const alike = alikeDays([rules, partsAsForms(rules)], rules, date);
-  const proofs = alike.map(({ days: [day = date] }, index) => new DayProof(rules, day, index === 0, nodeLimit));
+  const work = new Work(workLimit);
+  const alike = withinLimit(defaultNodeLimit, () => alikeDays([rules, partsAsForms(rules)], rules, date, work));
+  if (!alike.ok) return { ...nothingProved, problems: [notProved(claims)] };
+  const proofs: DayProof[] = [];
+  for (const {
+    days: [day = date],
+  } of alike.value) {
+    if (!work.isSpent) proofs.push(new DayProof(rules, day, proofs.length === 0, work, nodeLimit));
+  }
   const broken = brokenOn(proofs);
   const isRefuted = ({ path }: Diagnostic) => broken.some((one) => one.path.join() === path.join());
   const open = eachOnce(proofs.flatMap((one) => one.open)).filter((one) => !isRefuted(one));
   const undecided = eachOnce(proofs.flatMap((one) => one.undecided));
   const [combinations = 0n] = proofs.map((one) => one.combinations).sort((a, b) => (a < b ? 1 : -1));
-  const tooLarge = claims.filter((claim) => proofs.some((one) => one.tooLarge.has(claim)));
+  const isWhole = proofs.length === alike.value.length;
+  const tooLarge = claims.filter((claim) => !isWhole || proofs.some((one) => one.tooLarge.has(claim)));
   // Rules that cannot even be compiled are a finding of their own.
-  const unproved =
-    combinations > 0n && tooLarge.length > 0
-      ? [diagnostic('not-proved', [], { claims: tooLarge, question: null }, 'key')]
-      : [];
+  const unproved = combinations > 0n && tooLarge.length > 0 ? [notProved(tooLarge)] : [];
   return {
-    problems: [...broken, ...everywhere(proofs.map(({ idle }) => idle)), ...undecided, ...open, ...unproved],
+    problems: [
+      ...broken,
+      ...(isWhole ? everywhere(proofs.map(({ idle }) => idle)) : []),
+      ...undecided,
+      ...open,
+      ...unproved,
+    ],
     combinations,
-    days: alike.flatMap(({ days }) => days),
+    days: alike.value.flatMap(({ days }) => days),
     impossible: rules.impossible?.length ?? 0,
     calculated: [...new Set(proofs.flatMap(({ calculated }) => calculated))],
     tooLarge,
     openDirections: open.map(({ args }) => (args as DiagnosticArguments['not-proved']).question ?? ''),
   };
+}
+
+function notProved(unproved: readonly Claim[]): Diagnostic {
+  return diagnostic('not-proved', [], { claims: unproved, question: null }, 'key');
 }
 
 /** What a finding is about: grades, and yes and no, have no place of their own in the file. */
@@ -92,9 +107,10 @@ function eachOnce(found: readonly Diagnostic[]): Diagnostic[] {
 /** What is out of reach or wrong on some day, once, with the day if it is not so on all of them. */
 function brokenOn(proofs: readonly DayProof[]): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
+  const always = new Set(everywhere(proofs.map(({ broken }) => broken)).map(identityOf));
   for (const { day, broken } of proofs) {
     for (const one of broken) {
-      const isAlways = everywhere([[one], ...proofs.map((other) => other.broken)]).length > 0;
+      const isAlways = always.has(identityOf(one));
       const dated = { ...one, args: { ...one.args, day: isAlways ? null : day } } as Diagnostic;
       if (!found.has(identityOf(one))) found.set(identityOf(one), dated);
     }
@@ -104,7 +120,8 @@ function brokenOn(proofs: readonly DayProof[]): Diagnostic[] {
 
 /** What is found in all of several lists. What is idle only for a time is no mistake, nor what is so only as another thing is. */
 function everywhere([first = [], ...others]: readonly (readonly Diagnostic[])[]): Diagnostic[] {
-  return first.filter((one) => others.every((found) => found.some((other) => identityOf(other) === identityOf(one))));
+  const known = others.map((found) => new Set(found.map(identityOf)));
+  return known.length === 0 ? [...first] : first.filter((one) => known.every((found) => found.has(identityOf(one))));
 }
 
 const nothingProved: Proof = {
@@ -133,10 +150,10 @@ class DayProof {
   readonly day: string;
   private readonly isFirst: boolean;
 
-  constructor(rules: RuleSet, day: string, isFirst: boolean, nodeLimit?: number) {
+  constructor(rules: RuleSet, day: string, isFirst: boolean, work: Work, nodeLimit?: number) {
     this.day = day;
     this.isFirst = isFirst;
-    const compiled = compile(rules, day, { stepLimit, ...(nodeLimit === undefined ? {} : { nodeLimit }) });
+    const compiled = compile(rules, day, { work, ...(nodeLimit === undefined ? {} : { nodeLimit }) });
     if (!compiled.ok) {
       for (const claim of claims)
         if (claim !== 'directions' || directionsOf(rules).length > 0) this.tooLarge.add(claim);
@@ -196,7 +213,7 @@ class DayProof {
 function agreementSpace({ rules, date, diagram }: CompiledRules): CaseSpace | null {
   const parts = partsAsForms(rules);
   if (Object.keys(parts.forms ?? {}).length === 0) return null;
-  const compiled = compile(parts, date, { stepLimit, nodeLimit: diagram.limit });
+  const compiled = compile(parts, date, { work: diagram.work, nodeLimit: diagram.limit });
   if (!compiled.ok) throw new NodeLimitReached();
   return new CaseSpace(compiled.value);
 }

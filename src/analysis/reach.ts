@@ -1,4 +1,5 @@
-import type { Node } from '../diagram/diagram.ts';
+import { defaultNodeLimit, withinLimit } from '../diagram/compile.ts';
+import { type Node, Work } from '../diagram/diagram.ts';
 import type { Result } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { alikeDays } from './dates.ts';
@@ -19,11 +20,13 @@ export interface Reach {
 
 /** Which goals some case covers on `date`, or on any day that the rules apply. */
 export function reachOf(rules: RuleSet, goals: readonly Goal[], date: string | null): Result<Reach> {
-  const alike =
-    date === null ? alikeDays([rules], rules, rules.valid.from).map(({ days: [first] }) => first as string) : [date];
+  const work = new Work(workLimit);
+  const found = daysOf(rules, date, work);
+  if (!found.ok) return found;
+  const alike = found.value;
   const days: GoalsOnDay[] = [];
   for (const day of goals.length === 0 ? [] : alike) {
-    const made = goalsOnDay(rules, goals, day);
+    const made = goalsOnDay(rules, goals, day, work);
     if (!made.ok) return made;
     days.push(made.value);
   }
@@ -41,6 +44,17 @@ export function reachOf(rules: RuleSet, goals: readonly Goal[], date: string | n
     return isIn(days, index, 'hoped') ? 'no-value' : 'unreachable';
   });
   return { ok: true, value: { reached, days }, diagnostics: [] };
+}
+
+/** How much work it may be to see which goals can be reached, on all days together. */
+const workLimit = 12_000_000;
+
+/** The first of the days that are alike, or the one that is asked for. */
+function daysOf(rules: RuleSet, date: string | null, work: Work): Result<string[]> {
+  if (date !== null) return { ok: true, value: [date], diagnostics: [] };
+  return withinLimit(defaultNodeLimit, () =>
+    alikeDays([rules], rules, rules.valid.from, work).map(({ days: [first] }) => first as string),
+  );
 }
 
 function isIn(days: readonly GoalsOnDay[], goal: number, where: 'found' | 'allowed' | 'answered' | 'hoped'): boolean {

@@ -65,7 +65,18 @@ export function calculatedOf(rules: RuleSet, precondition: string): string[] {
 }
 
 /** The questions and calculated values that a precondition compares, itself or through other preconditions. */
-function subjectsOf(rules: RuleSet, precondition: string): string[] {
+function subjectsOf(rules: RuleSet, precondition: string): readonly string[] {
+  const known = knownSubjects.get(rules.preconditions) ?? new Map<string, readonly string[]>();
+  knownSubjects.set(rules.preconditions, known);
+  const earlier = known.get(precondition) ?? subjectsIn(rules, precondition);
+  known.set(precondition, earlier);
+  return earlier;
+}
+
+/** What was found for a precondition is found again at no cost: it is asked for with every case. */
+const knownSubjects = new WeakMap<RuleSet['preconditions'], Map<string, readonly string[]>>();
+
+function subjectsIn(rules: RuleSet, precondition: string): string[] {
   const asked = new Set<string>();
   const visited = new Set<string>();
   const visit = (condition: Condition): void => {

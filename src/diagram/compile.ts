@@ -5,7 +5,7 @@ import { partsOf } from '../rules/condition-meaning.ts';
 import { diagnostic, type Result } from '../rules/diagnostic.ts';
 import { frozen } from '../rules/frozen.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-import { Diagram, type Join, type Node, NodeLimitReached } from './diagram.ts';
+import { Diagram, type Join, type Node, NodeLimitReached, type Work } from './diagram.ts';
 import { comparisonsOf, type LimitValues, limitValues, truthOf, type Variable, variablesOf } from './variable.ts';
 
 /**
@@ -30,12 +30,15 @@ export interface CompiledRules {
 /** How many nodes a rule set may need before it is refused; those we ship need some hundred. */
 export const defaultNodeLimit = 250_000;
 
+/** How much work the diagrams of a rule set for one date may be. */
+export const defaultWork: number = defaultNodeLimit * 8;
+
 /** `stated` are values for limits that the rules have none for on the date. */
 export interface CompileOptions {
   readonly stated?: LimitValues;
   readonly nodeLimit?: number;
-  /** How many steps may be taken in all; proofs take more than judging cases does. */
-  readonly stepLimit?: number;
+  /** How much work may be done with the diagrams in all; proofs need more than judging cases does. */
+  readonly work?: Work;
   /** Comparisons that numbers and dates are cut into cells at too, though nothing is judged by them. */
   readonly alsoCompared?: readonly Comparison[];
 }
@@ -47,8 +50,9 @@ export interface CompileOptions {
 export function compile(rules: RuleSet, date: string, options: CompileOptions = {}): Result<CompiledRules> {
   const problem = dateProblem(date);
   if (problem !== null) return { ok: false, diagnostics: [problem] };
-  const { stated = new Map(), nodeLimit = defaultNodeLimit, stepLimit, alsoCompared = [] } = options;
-  return withinLimit(new Diagram(nodeLimit, stepLimit), (diagram) => {
+  const { stated = new Map(), nodeLimit = defaultNodeLimit, work, alsoCompared = [] } = options;
+  const diagram = new Diagram(nodeLimit, work);
+  return withinLimit(nodeLimit, () => {
     const limits = limitValues(rules, date, stated);
     const comparisons = [...comparisonsOf(rules), ...alsoCompared].map((comparison) => ({ comparison, limits }));
     return new Compiler(rules, date, limits, variablesOf(rules, comparisons), diagram).compile();
@@ -66,9 +70,10 @@ export function compileTogether(
   ruleSets: readonly RuleSet[],
   asked: Asked,
   date: string | null,
-  options: Pick<CompileOptions, 'stepLimit'> = {},
+  options: Pick<CompileOptions, 'work'> = {},
 ): Result<CompiledRules[]> {
-  return withinLimit(new Diagram(defaultNodeLimit, options.stepLimit), (diagram) => {
+  const diagram = new Diagram(defaultNodeLimit, options.work);
+  return withinLimit(defaultNodeLimit, () => {
     const limitsOf = (rules: RuleSet) => (date === null ? new Map() : limitValues(rules, date, new Map()));
     const sets = ruleSets.map((rules) => ({ rules, limits: limitsOf(rules) as LimitValues }));
     const variables = variablesOf(
@@ -100,30 +105,44 @@ function compilerFrom(compiled: CompiledRules, preconditions: ReadonlyMap<string
 }
 
 /** The preconditions that lean on one, directly or through others, and itself. */
-function leaningOn({ preconditions }: RuleSet, precondition: string): Set<string> {
+function leaningOn(rules: RuleSet, precondition: string): Set<string> {
+  const namers = namersIn(rules.preconditions);
   const leaning = new Set([precondition]);
-  for (let size = 0; size < leaning.size; ) {
-    size = leaning.size;
-    for (const [id, { met, partlyMet }] of Object.entries(preconditions)) {
-      if ([met, partlyMet].some((one) => one !== undefined && namesPrecondition(one, leaning))) leaning.add(id);
-    }
-  }
+  for (const id of leaning) for (const namer of namers.get(id) ?? []) leaning.add(namer);
   return leaning;
 }
 
-function namesPrecondition(condition: Condition, names: ReadonlySet<string>): boolean {
-  const parts = partsOf(condition);
-  if (parts !== null) return parts.some(([part]) => namesPrecondition(part, names));
-  return 'precondition' in condition && names.has(condition.precondition);
+const knownNamers = new WeakMap<RuleSet['preconditions'], ReadonlyMap<string, readonly string[]>>();
+
+/** For each precondition those that name it. */
+function namersIn(preconditions: RuleSet['preconditions']): ReadonlyMap<string, readonly string[]> {
+  const earlier = knownNamers.get(preconditions);
+  if (earlier !== undefined) return earlier;
+  const namers = new Map<string, string[]>();
+  for (const [id, { met, partlyMet }] of Object.entries(preconditions)) {
+    for (const name of new Set([met, partlyMet].flatMap((one) => (one === undefined ? [] : preconditionsIn(one))))) {
+      const known = namers.get(name);
+      if (known === undefined) namers.set(name, [id]);
+      else known.push(id);
+    }
+  }
+  knownNamers.set(preconditions, namers);
+  return namers;
 }
 
-/** What is made in a diagram, or the finding that it grew too large. */
-export function withinLimit<T>(diagram: Diagram, make: (diagram: Diagram) => T): Result<T> {
+function preconditionsIn(condition: Condition): string[] {
+  const parts = partsOf(condition);
+  if (parts !== null) return parts.flatMap(([part]) => preconditionsIn(part));
+  return 'precondition' in condition ? [condition.precondition] : [];
+}
+
+/** What is made with diagrams of so many nodes, or the finding that they grew too large. */
+export function withinLimit<T>(limit: number, make: () => T): Result<T> {
   try {
-    return { ok: true, value: make(diagram), diagnostics: [] };
+    return { ok: true, value: make(), diagnostics: [] };
   } catch (error) {
     if (!(error instanceof NodeLimitReached)) throw error;
-    return { ok: false, diagnostics: [diagnostic('diagram-too-large', [], { limit: diagram.limit })] };
+    return { ok: false, diagnostics: [diagnostic('diagram-too-large', [], { limit })] };
   }
 }
 
@@ -184,6 +203,7 @@ class Compiler {
 
   /** The truth of a condition, as leaves 1 and 0. */
   condition(condition: Condition): Node {
+    this.diagram.work.spend();
     if ('all' in condition) return this.fold(condition.all, 1, Math.min);
     if ('any' in condition) return this.fold(condition.any, 0, Math.max);
     if ('not' in condition) return this.diagram.map(this.condition(condition.not), (value) => 1 - value);
@@ -227,6 +247,7 @@ class Compiler {
 
   private comparison(comparison: Comparison): Node {
     const { variable, truth } = truthOf(comparison, this.variables, this.limits);
+    this.diagram.work.spend(truth.length);
     return this.diagram.node(
       variable,
       truth.map((holds) => this.diagram.leaf(holds ? 1 : 0)),

@@ -4,8 +4,34 @@ export type Node = number;
 /** What becomes of two leaves. */
 export type Join = (a: number, b: number) => number;
 
-/** Thrown when a diagram outgrows its limit; `compile` is the only caller that catches it, and makes it a finding. */
+/** Thrown when a diagram outgrows its limit, or the work with it does; who asked for it makes that a finding. */
 export class NodeLimitReached extends Error {}
+
+/** How much work may be done, in steps of about the same time. What is done for one answer shares one, so that much of little ends too. */
+export class Work {
+  private readonly limit: number;
+  private left: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+    this.left = limit;
+  }
+
+  /** How many steps have been taken. */
+  get spent(): number {
+    return this.limit - this.left;
+  }
+
+  get isSpent(): boolean {
+    return this.left < 0;
+  }
+
+  /** Counts some steps, and throws `NodeLimitReached` when they are too many. */
+  spend(steps = 1): void {
+    this.left -= steps;
+    if (this.left < 0) throw new NodeLimitReached();
+  }
+}
 
 /**
  * A store of shared, reduced decision diagrams with many-valued variables and many leaves (multi-terminal, multi-valued
@@ -21,13 +47,12 @@ export class Diagram {
   private table = new Int32Array(256).fill(empty);
   /** How many nodes the store may hold before it throws `NodeLimitReached`. */
   readonly limit: number;
-  private readonly stepLimit: number;
+  readonly work: Work;
   private readonly joins = new Map<Join, Map<number, Node>>();
-  private steps = 0;
 
-  constructor(limit: number, stepLimit: number = limit * 8) {
+  constructor(limit: number, work: Work = new Work(limit * 8)) {
     this.limit = limit;
-    this.stepLimit = stepLimit;
+    this.work = work;
   }
 
   /** A store of nodes that another one gave as `everyNode`; they have the same numbers. */
@@ -83,13 +108,13 @@ export class Diagram {
 
   /** As `combine`, for two diagrams, which is what is most often done. */
   private pair(one: Node, other: Node, join: Join): Node {
-    const { variables, contents } = this;
+    const { variables, contents, work } = this;
     const done = new Map<number, Node>();
     const visit = (a: Node, b: Node): Node => {
       const key = a * this.limit + b;
       const earlier = done.get(key);
       if (earlier !== undefined) return earlier;
-      if (++this.steps > this.stepLimit) throw new NodeLimitReached();
+      work.spend();
       const [first, second] = [variables[a] as number, variables[b] as number];
       let made: Node;
       if (first === -1 && second === -1) made = this.leaf(join(this.valueOf(a), this.valueOf(b)));
@@ -98,6 +123,7 @@ export class Diagram {
         const asksSecond = second !== -1 && (first === -1 || second <= first);
         const children: Node[] = [];
         const cells = contents[asksFirst ? a : b] as readonly Node[];
+        work.spend(cells.length >> 3);
         for (let cell = 0; cell < cells.length; cell++) {
           children.push(
             visit(
@@ -124,7 +150,7 @@ export class Diagram {
       const earlier = done.get(key);
       if (earlier !== undefined) return earlier;
       // Large diagrams can be combined in far more ways than there are nodes.
-      if (++this.steps > this.stepLimit) throw new NodeLimitReached();
+      this.work.spend(nodes.length);
       const top = this.firstVariable(nodes);
       const made =
         top === -1
@@ -151,6 +177,18 @@ export class Diagram {
     return node;
   }
 
+  /** The values of the leaves of a diagram, in rising order. */
+  leavesOf(root: Node): number[] {
+    const seen = new Set([root]);
+    const leaves = new Set<number>();
+    for (const node of seen) {
+      this.work.spend();
+      if (this.variableOf(node) === -1) leaves.add(this.valueOf(node));
+      else for (const child of this.childrenOf(node)) seen.add(child);
+    }
+    return [...leaves].sort((a, b) => a - b);
+  }
+
   /** The least variable that any of the nodes asks, or -1 if all are leaves. */
   private firstVariable(nodes: readonly Node[]): number {
     let least = -1;
@@ -164,6 +202,7 @@ export class Diagram {
   /** For each cell of `variable`, the nodes that the given nodes lead to. */
   private cofactors(nodes: readonly Node[], variable: number): Node[][] {
     const asking = nodes.find((node) => this.variableOf(node) === variable) as Node;
+    this.work.spend(this.childrenOf(asking).length >> 3);
     return this.childrenOf(asking).map((_, cell) =>
       nodes.map((node) => (this.variableOf(node) === variable ? (this.childrenOf(node)[cell] as Node) : node)),
     );

@@ -49,9 +49,16 @@ export function variablesOf(
   { questions, calculated = {} }: Pick<RuleSet, 'questions' | 'calculated'>,
   comparisons: readonly LimitedComparison[],
 ): Variable[] {
+  const bySubject = new Map<string, LimitedComparison[]>();
+  for (const one of comparisons) {
+    const subject = subjectOf(one.comparison);
+    const known = bySubject.get(subject);
+    if (known === undefined) bySubject.set(subject, [one]);
+    else known.push(one);
+  }
   const lines = Object.entries(calculated).map(([id, one]) => [id, lineOf(one)] as const);
   return [...Object.entries(questions), ...lines].flatMap(([subject, question]) => {
-    const own = comparisons.filter(({ comparison }) => subjectOf(comparison) === subject);
+    const own = bySubject.get(subject) ?? [];
     if (own.length === 0) return [];
     const missing = own.flatMap(({ comparison, limits }) => {
       const limit = limitOf(comparison);
@@ -65,7 +72,8 @@ export function variablesOf(
 function variableOf(subject: string, question: Question, own: readonly LimitedComparison[]): Variable {
   if (question.type === 'number' || question.type === 'date') {
     const cuts = own.map(({ comparison, limits }) => cutOf(comparison, limits)).filter((c) => c !== null);
-    return { kind: 'cells', subject, cells: cut(question, cuts), on: question };
+    const each = new Map(cuts.map((one) => [`${one.word} ${one.values}`, one]));
+    return { kind: 'cells', subject, cells: cut(question, [...each.values()]), on: question };
   }
   const values = question.type === 'choice' ? Object.keys(question.options) : [true, false];
   return { kind: 'values', subject, values };
@@ -120,15 +128,28 @@ export function truthOf(
 ): { variable: number; truth: boolean[] } {
   const limit = limitOf(comparison);
   const missing = limit !== null && !limits.has(limit);
-  const variable = variables.findIndex(
-    (v) =>
-      v.subject === subjectOf(comparison) && (missing ? v.kind === 'limit' && v.limit === limit : v.kind !== 'limit'),
-  );
+  const variable = placesIn(variables).get(placeKey(subjectOf(comparison), missing ? limit : null)) as number;
   const asked = variables[variable] as Variable;
   if (asked.kind === 'limit') return { variable, truth: limitTruth(wordOf(comparison) ?? 'is') };
   if (asked.kind === 'values') return { variable, truth: valueTruth(comparison, asked.values) };
   const condition = cutOf(comparison, limits) as Cut;
   return { variable, truth: asked.cells.map((cell) => holds(condition, sampleOf(cell, asked.on))) };
+}
+
+const places = new WeakMap<readonly Variable[], ReadonlyMap<string, number>>();
+
+/** Where the variables of each subject stand. */
+function placesIn(variables: readonly Variable[]): ReadonlyMap<string, number> {
+  const earlier = places.get(variables);
+  if (earlier !== undefined) return earlier;
+  const keyOf = (one: Variable) => placeKey(one.subject, one.kind === 'limit' ? one.limit : null);
+  const made = new Map(variables.map((one, index) => [keyOf(one), index]));
+  places.set(variables, made);
+  return made;
+}
+
+function placeKey(subject: string, limit: string | null): string {
+  return limit === null ? subject : `${subject} ${limit}`;
 }
 
 /** Below, at and above a limit: the words are tried on -1, 0 and 1 against 0. */

@@ -73,7 +73,8 @@ export async function checkRuleText(text: string, name: string, options: CheckOp
   const { examples, problems } = checkExamples(rules);
   const all = [...named, ...sameRuleSet(draft, others), ...placed(problems)];
   const subjects: readonly Subject[] = [...checked, 'examples'];
-  if (proofDate === null) return checkedFile(source, all, subjects, examples);
+  const isRefused = problems.some(({ code }) => code === 'diagram-too-large');
+  if (proofDate === null || isRefused) return checkedFile(source, all, subjects, examples);
   const proof = prove(rules, withinValidity(rules, proofDate));
   const refuted = proof.problems.flatMap((one) => inheritedAsWarning(place(one), rules.outcomes.at(-1)?.id));
   const { id: ruleSet, version } = rules;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { alikeDays, daysOfChange } from '../../src/analysis/dates.ts';
+import { Work } from '../../src/diagram/diagram.ts';
 import { rulesFrom } from '../rules/rules.ts';
 
 const withValues = (values: string, valid = '{ from: 2020-01-01 }') =>
@@ -34,7 +35,7 @@ test('days are alike when only the values differ, and not when the order of the 
   const rules = withValues(
     '{ from: 2021-01-01, to: 2021-12-31, value: 10, source: s }, { from: 2022-01-01, to: 2022-12-31, value: 20, source: s }, { from: 2023-01-01, value: 3, source: s }',
   );
-  expect(alikeDays([rules], rules, '2020-05-05').map(({ days }) => days)).toEqual([
+  expect(alikeDays([rules], rules, '2020-05-05', new Work(1_000_000)).map(({ days }) => days)).toEqual([
     ['2020-05-05'],
     ['2021-01-01', '2022-01-01'],
     ['2023-01-01'],
@@ -44,7 +45,9 @@ test('days are alike when only the values differ, and not when the order of the 
 test('days on which the rules do not apply are not looked at, but the first one is when a value is from before', () => {
   const values = '{ from: 2019-01-01, to: 2021-12-31, value: 10, source: s }';
   const days = (valid: string) =>
-    alikeDays([withValues(values, valid)], withValues(values, valid), '2026-01-01').flatMap((alike) => alike.days);
+    alikeDays([withValues(values, valid)], withValues(values, valid), '2026-01-01', new Work(1_000_000)).flatMap(
+      (alike) => alike.days,
+    );
   expect(days('{ from: 2020-01-01, to: 2021-06-30 }')).toEqual(['2026-01-01', '2020-01-01']);
   expect(days('{ from: 2018-01-01, to: 2021-06-30 }')).toEqual(['2026-01-01', '2019-01-01']);
 });
