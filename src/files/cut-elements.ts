@@ -6,10 +6,9 @@ import { blockOf, type Cutter, type CutterFile, failedAt, tooLarge } from './cut
 import { wordAt } from './json-document.ts';
 import { afterSpace, ElementScan, isSpace } from './json-scan.ts';
 import { TextPosition } from './text-position.ts';
+import { recordSeparator } from './value-ends.ts';
 
 const [comma, openBracket, closeBracket, openBrace] = [0x2c, 0x5b, 0x5d, 0x7b];
-/** What RFC 7464 puts before each value. */
-const recordSeparator = 0x1e;
 
 /** What may follow in an array; `value` when it has ended and another value may come, `none` when what cannot come has been told of. */
 type Expected = 'open' | 'element' | 'comma' | 'value' | 'none';

@@ -5,7 +5,7 @@ import { lineFeed } from './text-position.ts';
 const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 /** What RFC 7464 puts before each value. */
-const recordSeparator = 0x1e;
+export const recordSeparator = 0x1e;
 
 /** Where a record ends, how far one had to look to know that, and where reading goes on. */
 export interface ValueEnd {
