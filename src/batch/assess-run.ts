@@ -115,8 +115,9 @@ async function judgeBlocks(
 ): Promise<Ending> {
   const most = options.maxErrors ?? Number.POSITIVE_INFINITY;
   const take = async (result: BlockResult, read: number): Promise<Ending> => {
-    await reporter.findings(result.found);
-    await reporter.warnings(result.warnings);
+    for (const { finding, isWarning } of result.told) {
+      await (isWarning ? reporter.warning(finding) : reporter.finding(finding));
+    }
     for (const one of result.unusable) await reporter.tell(one);
     if (!(await results.take(result))) return 'closed';
     reporter.advance(results.records, read);

@@ -35,6 +35,12 @@ export interface RunSetup extends Pick<Rendering, 'format' | 'fields' | 'single'
   readonly counts: boolean;
 }
 
+/** Something to tell of a record: what is wrong with it, or what to know before its result is used. */
+export interface Told {
+  readonly finding: PlacedDiagnostic;
+  readonly isWarning: boolean;
+}
+
 /** What became of a block, or of a piece of one. */
 export interface BlockResult {
   /** Whether there is more to come of the block. */
@@ -48,10 +54,8 @@ export interface BlockResult {
   failed: number;
   /** How many judged cases are no clear yes. */
   unclear: number;
-  /** What is wrong with records, in order. */
-  readonly found: PlacedDiagnostic[];
-  /** What to know before results are used; each once. */
-  readonly warnings: PlacedDiagnostic[];
+  /** What is wrong with records, and what to know before results are used, in the order of the records. */
+  readonly told: Told[];
   /** The counts when cases are counted, by the names of rule sets that `tallyName` gives. */
   readonly tallies: Map<string, Tally>;
   /** Why a rule set could not be compiled for a case; then nothing more is judged. */
@@ -216,7 +220,8 @@ export class BlockJudge {
         drained();
       },
     };
-    const warn = (found: Diagnostic) => void result.warnings.push(placeOnFile(block.file, found));
+    const warn = (found: Diagnostic) =>
+      void result.told.push({ finding: placeOnFile(block.file, found), isWarning: true });
     const into = this.setup.counts ? (loaded: JudgingRules) => this.tallyOf(loaded) : this.out;
     const { judged, unclear } = quick.run({ block, from: reading.at }, into, plain, warn);
     result.records += judged;
@@ -243,8 +248,8 @@ export class BlockJudge {
   }
 
   private isLargeEnough(): boolean {
-    const { found } = this.result;
-    return found.length >= pieceFindings || this.out.length >= pieceSize || performance.now() > this.until;
+    const { told } = this.result;
+    return told.length >= pieceFindings || this.out.length >= pieceSize || performance.now() > this.until;
   }
 
   private record(entry: CaseEntry): boolean {
@@ -345,12 +350,12 @@ export class BlockJudge {
   private report(judgedCase: readonly Judged[]): void {
     const found = judgedCase.flatMap(({ record }) => record.found);
     const once = found.length > 1 ? new Map(found.map((one) => [JSON.stringify(one), one])).values() : found;
-    this.result.found.push(...once);
+    for (const finding of once) this.result.told.push({ finding, isWarning: false });
     // The text of a result says them itself.
     if (this.setup.format === 'text' && !this.setup.counts) return;
     for (const { record, warnings, loaded, result } of judgedCase) {
       const told = result === null ? warnings : [...warnings, ...this.columnsLacking(loaded)];
-      this.result.warnings.push(...told.map((one) => placeOnFile(record.file, one)));
+      for (const one of told) this.result.told.push({ finding: placeOnFile(record.file, one), isWarning: true });
     }
   }
 
@@ -386,8 +391,7 @@ function emptyResult(): BlockResult {
     ...counts,
     goesOn: false,
     bytes: new Uint8Array(0),
-    found: [],
-    warnings: [],
+    told: [],
     tallies: new Map(),
     unusable: [],
   };

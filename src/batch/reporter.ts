@@ -40,33 +40,30 @@ export class Reporter {
     this.progress.advance(cases, read);
   }
 
-  /** Tells what is wrong with records. */
-  async findings(found: readonly PlacedDiagnostic[]): Promise<void> {
-    for (const one of found) {
-      const told = JSON.stringify(one);
-      if (this.toldLast.has(told)) continue;
-      if (this.toldLast.size > 2 * findingLimit) this.toldLast.clear();
-      this.toldLast.add(told);
-      if (this.isInResults && this.shown === shownFindings) this.left += findingsIn(one.diagnostic);
-      else await this.tell(one);
-      this.shown = Math.min(this.shown + 1, shownFindings);
-    }
+  /** Tells what is wrong with a record. */
+  async finding(found: PlacedDiagnostic): Promise<void> {
+    const told = JSON.stringify(found);
+    if (this.toldLast.has(told)) return;
+    if (this.toldLast.size > 2 * findingLimit) this.toldLast.clear();
+    this.toldLast.add(told);
+    if (this.isInResults && this.shown === shownFindings) this.left += findingsIn(found.diagnostic);
+    else await this.tell(found);
+    this.shown = Math.min(this.shown + 1, shownFindings);
   }
 
   /** Tells what to know before results are used; the same thing about a file once. */
-  async warnings(found: readonly PlacedDiagnostic[]): Promise<void> {
-    for (const one of this.isQuiet ? [] : found) {
-      const { code, args } = one.diagnostic;
-      // Which columns there are is the same for all files.
-      const key = JSON.stringify([code === 'csv-columns' ? null : one.file, code, args]);
-      if (this.warned.has(key)) continue;
-      if (this.warned.size === shownFindings) {
-        this.hasMoreWarnings = true;
-        return;
-      }
-      this.warned.add(key);
-      await this.tell(one);
+  async warning(found: PlacedDiagnostic): Promise<void> {
+    if (this.isQuiet) return;
+    const { code, args } = found.diagnostic;
+    // Which columns there are is the same for all files.
+    const key = JSON.stringify([code === 'csv-columns' ? null : found.file, code, args]);
+    if (this.warned.has(key)) return;
+    if (this.warned.size === shownFindings) {
+      this.hasMoreWarnings = true;
+      return;
     }
+    this.warned.add(key);
+    await this.tell(found);
   }
 
   /** Tells of one finding, whatever has been told before. */

@@ -161,14 +161,14 @@ async function shown(judge: BlockJudge, block: CaseBlock | FailedBlock): Promise
   for await (const result of judge.judge(block)) {
     assert.ok(goesOn);
     goesOn = result.goesOn;
-    for (const one of result.warnings) told.add(JSON.stringify(one));
+    for (const one of result.told) told.add(JSON.stringify(one));
     for (const [name, tally] of result.tallies) {
       const earlier = tallies.get(name);
       if (earlier === undefined) tallies.set(name, tally);
       else mergeTally(earlier, tally);
     }
     all.text += Buffer.from(result.bytes).toString();
-    all.found.push(...result.found);
+    all.found.push(...result.told.filter(({ isWarning }) => !isWarning));
     all.unusable.push(...result.unusable);
     for (const name of Object.keys(counts) as (keyof typeof counts)[]) counts[name] += result[name];
   }
