@@ -7,7 +7,7 @@ import type { Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { GivenAnswer } from './assessment.ts';
-import { knownFrom } from './known.ts';
+import { knownFrom, valuelessVariables } from './known.ts';
 import { clustersOf, numbersBehind, questionWeights } from './questions.ts';
 
 /** The name of the only leaf, or null when there are several. */
@@ -74,8 +74,12 @@ export class Judging {
   /** Questions without an answer, and limits without a value, that the leaf still hangs on, in the order of the file. */
   missingFor(root: Node): string[] {
     const { diagram, variables, rules } = this.compiled;
+    const open = openVariables(diagram, root, this.known);
+    if (open.length === 0) return [];
+    const valueless = valuelessVariables(this.compiled, { answers: this.answers });
     const names = new Set(
-      openVariables(diagram, root, this.known).flatMap((index) => {
+      open.flatMap((index) => {
+        if (valueless.has(index)) return [];
         const variable = variables[index] as Variable;
         const lacking = numbersBehind(rules, variable.subject).filter(
           (question) => (this.answers.get(question) ?? null) === null,

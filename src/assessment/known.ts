@@ -23,6 +23,17 @@ export function knownFrom(compiled: CompiledRules, { answers }: Answers): Known 
   return boundVariables(compiled, answers, values, cellsOf(compiled, answers, values));
 }
 
+/** The variables of calculated values that have none whatever else is answered. */
+export function valuelessVariables({ rules, variables }: CompiledRules, { answers }: Answers): ReadonlySet<number> {
+  if (rules.calculated === undefined) return new Set();
+  const values = new Values(rules, numbersFrom(answers));
+  return new Set(
+    variables.flatMap(({ subject }, index) =>
+      isCalculated(rules, subject) && values.of(subject).state === 'none' ? [index] : [],
+    ),
+  );
+}
+
 function cellsOf({ rules, variables }: CompiledRules, answers: Answers['answers'], values: Values): number[] {
   return variables.map((variable) => {
     const { kind, subject } = variable;

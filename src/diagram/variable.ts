@@ -1,7 +1,13 @@
 import { type Answer, type AnswerValue, yesOrNo } from '../rules/answer.ts';
 import type { Value } from '../rules/calculate.ts';
 import { lineOf } from '../rules/calculation.ts';
-import { type Comparison, type Condition, type LimitReference, subjectOf } from '../rules/condition.ts';
+import {
+  type Comparison,
+  type Condition,
+  comparisonWords,
+  type LimitReference,
+  subjectOf,
+} from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { Fraction } from '../rules/fraction.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
@@ -106,6 +112,19 @@ export function limitOf(comparison: Comparison): string | null {
   const word = wordOf(comparison);
   const value = word === null ? undefined : comparison[word];
   return typeof value === 'object' && 'limit' in value ? value.limit : null;
+}
+
+/** Every number that a question or a calculated value is compared with: constants, and what limits have been at any time. */
+export function comparedWith(rules: RuleSet, subject: string): number[] {
+  return comparisonsOf(rules).flatMap((comparison) => {
+    if (subjectOf(comparison) !== subject) return [];
+    const limit = limitOf(comparison);
+    if (limit !== null) return rules.limits?.[limit]?.values.map(({ value }) => value) ?? [];
+    return comparisonWords.flatMap((word) => {
+      const value = comparison[word];
+      return typeof value === 'number' ? [value] : [];
+    });
+  });
 }
 
 /** A comparison over numbers, or null if it leans on a limit that is missing. */

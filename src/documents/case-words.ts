@@ -1,5 +1,6 @@
 import type { FormFit, OutcomeChange } from '../assessment/assessment.ts';
 import type { Unit } from '../cases/units.ts';
+import { comparedWith } from '../diagram/variable.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
@@ -50,7 +51,8 @@ export function answerPiece(question: Question, answer: Answer): Piece {
 export function changeInWords(change: OutcomeChange['answers'][number], rules: RuleSet): string {
   if ('calculated' in change) {
     const calculation = rules.calculated?.[change.calculated] as Calculation;
-    const [to, from] = [change.to, change.from].map((value) => calculatedInWords(calculation, Number(value)));
+    const beside = [...comparedWith(rules, change.calculated), Number(change.from), Number(change.to)];
+    const [to, from] = [change.to, change.from].map((value) => calculatedInWords(calculation, Number(value), beside));
     return `${calculation.title}: ${to} i stället för ${from}.`;
   }
   const asked = rules.questions[change.question] as Question;

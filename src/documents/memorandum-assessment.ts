@@ -4,6 +4,7 @@ import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
 import { calculatedOf, questionsOf } from '../assessment/questions.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import { comparedWith } from '../diagram/variable.ts';
 import { calculate } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Precondition } from '../rules/rule-set.ts';
@@ -108,7 +109,9 @@ function calculatedSentences({ rules }: CompiledRules, { unit }: UnitAssessment,
   return calculatedOf(rules, finding.precondition).flatMap((id) => {
     const calculation = rules.calculated?.[id] as Calculation;
     const value = calculate(rules, id, unit.answers);
-    return value === null ? [] : [`${calculation.title}, beräknat: ${calculatedInWords(calculation, value)}.`];
+    if (value === null) return [];
+    const shown = calculatedInWords(calculation, value, comparedWith(rules, id));
+    return [`${calculation.title}, beräknat: ${shown}.`];
   });
 }
 

@@ -1,4 +1,4 @@
-import { knownFrom } from '../assessment/known.ts';
+import { knownFrom, valuelessVariables } from '../assessment/known.ts';
 import { clustersOf, numbersBehind } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
@@ -41,7 +41,9 @@ export class Asking {
     this.answers = from.answers;
     this.restricted = from.restricted;
     this.roots = from.roots;
-    this.open = this.restricted.openInAny(this.roots);
+    // Nothing can be told of a value that is divided by zero.
+    const valueless = variableSet(valuelessVariables(from.compiled, from));
+    this.open = this.restricted.openInAny(this.roots) & ~valueless;
     this.scope = scope;
     this.known = known;
     this.subjects = subjects;

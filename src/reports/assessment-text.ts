@@ -1,5 +1,6 @@
 import type { Assessment, FormFit, OutcomeChange } from '../assessment/assessment.ts';
 import { calculatedOf, questionsOf } from '../assessment/questions.ts';
+import { comparedWith } from '../diagram/variable.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -85,7 +86,8 @@ function changes(assessment: Assessment, context: TextContext): string[] {
 function changeInWords(change: OutcomeChange['answers'][number], rules: RuleSet): string {
   if ('calculated' in change) {
     const calculation = rules.calculated?.[change.calculated] as Calculation;
-    const [to, from] = [change.to, change.from].map((value) => calculatedInWords(calculation, Number(value)));
+    const beside = [...comparedWith(rules, change.calculated), Number(change.from), Number(change.to)];
+    const [to, from] = [change.to, change.from].map((value) => calculatedInWords(calculation, Number(value), beside));
     return `${printable(calculation.title)}: ${to} i stället för ${from}.`;
   }
   const asked = rules.questions[change.question] as Question;

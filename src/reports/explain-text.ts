@@ -171,7 +171,9 @@ const calculationLines: Explain<Calculation> = (calculation, context) => {
   return [
     ...head('Beräknat värde', calculation.title, context),
     ...paragraph(`${calculationInWords(rules, calculation)} Enhet: ${printable(unit)}.`),
-    ...paragraph(`Rimligt från ${numberInWords(min)} till ${numberInWords(max)}. Saknas ett svar saknas värdet.`),
+    ...paragraph(
+      `Rimligt från ${numberInWords(min)} till ${numberInWords(max)}. Saknas ett svar visas inget värde, men de andra svaren begränsar vad det kan bli.`,
+    ),
     ...citedLines(sources, rules),
   ];
 };

@@ -1,5 +1,6 @@
 import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.ts';
 import { calculatedOf, questionsOf } from '../assessment/questions.ts';
+import { comparedWith } from '../diagram/variable.ts';
 import { gradeFigure } from '../documents/grade-figure.ts';
 import { calculate } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
@@ -64,7 +65,7 @@ export function calculatedLines(id: string, { rules, iopCase }: TextContext, ind
   const value = calculate(rules, id, iopCase.answers);
   if (value === null) return [];
   return paragraph(
-    `${printable(calculation.title)}, beräknat: ${calculatedInWords(calculation, value)}.`,
+    `${printable(calculation.title)}, beräknat: ${calculatedInWords(calculation, value, comparedWith(rules, id))}.`,
     `${indent}- `,
   );
 }

@@ -90,7 +90,7 @@ export function calculatedHtml(rules: RuleSet): Html {
     return html`<article id="${anchor('calculated', id)}">
 <h3>${one.title}</h3>
 <p><code>${id}</code> (${one.unit})</p>
-<p>${calculationInWords(rules, one)} Rimligt från ${numberInWords(one.min)} till ${numberInWords(one.max)}. Det saknas så snart något av det som det räknas fram ur saknas.</p>
+<p>${calculationInWords(rules, one)} Rimligt från ${numberInWords(one.min)} till ${numberInWords(one.max)}. Saknas ett svar visas inget värde, men de andra svaren begränsar vad det kan bli.</p>
 ${used.length === 0 ? nothing : html`<p>Prövas i: ${joined(used)}.</p>`}
 ${one.sources === undefined ? nothing : sourceLinks(one.sources)}
 </article>`;

@@ -10,7 +10,7 @@ export interface TextContext {
   readonly iopCase: Pick<IopCase, 'answers' | 'notes'>;
   /** The date of the assessment. */
   readonly date: string;
-  /** The missing questions, limits and calculated values, most decisive first. */
+  /** The missing questions and limits, most decisive first. */
   readonly missing: readonly string[];
   readonly prospects: Prospects;
   readonly style: Style;

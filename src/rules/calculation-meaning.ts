@@ -56,6 +56,8 @@ interface Makings {
   /** How many numbers are multiplied or divided at most; a sum of what is divided has all that its terms are divided by. */
   readonly factors: number;
   readonly isDivided: boolean;
+  /** Whether it is made from what is told of, so that it is not told of as well. */
+  readonly isTold: boolean;
 }
 
 const ofQuestion = (name: string): Makings => ({
@@ -63,6 +65,7 @@ const ofQuestion = (name: string): Makings => ({
   questions: new Set([name]),
   factors: 1,
   isDivided: false,
+  isTold: false,
 });
 
 /**
@@ -122,8 +125,8 @@ function makingsOf(
   const factors = isAdded ? counts.reduce((most, one) => Math.max(most, one), 1) : counts.reduce((a, b) => a + b, 0);
   const depth = parts.reduce((most, part) => Math.max(most, part.depth), 0) + 1;
   const path = ['calculated', id];
-  // What is made from one that is told of is not told of as well.
-  const told = { ...ofQuestion(id), depth: Number.NEGATIVE_INFINITY };
+  const told = { ...ofQuestion(id), isTold: true };
+  if (parts.some(({ isTold }) => isTold)) return { makings: told, problem: null };
   if (depth > depthLimit) return { makings: told, problem: diagnostic('too-deep', path, { limit: depthLimit }, 'key') };
   if (Math.max(factors, questions.size, names.length) > sizeLimit) {
     return {
@@ -131,5 +134,5 @@ function makingsOf(
       problem: diagnostic('calculated-large', path, { calculated: id, limit: sizeLimit }, 'key'),
     };
   }
-  return { makings: { depth, questions, factors, isDivided }, problem: null };
+  return { makings: { depth, questions, factors, isDivided, isTold: false }, problem: null };
 }

@@ -18,11 +18,17 @@ export function outcomeSentences(rules: RuleSet, assessment: Assessment): { verd
     return { verdict: `${outcomeTitle(rules, outcome)}.`, meaning: printable(meaning) };
   }
   const possible = either(possibleOutcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
+  if (missing.length === 0) {
+    return { verdict: 'Går inte att avgöra.', meaning: `Utfallet kan bli ${possible}. ${hangsOnNothing}` };
+  }
   return {
     verdict: 'Går inte att avgöra ännu.',
     meaning: `Utfallet kan bli ${possible}. Det beror på ${countOf(missing.length, 'uppgift', 'uppgifter')} som saknas.`,
   };
 }
+
+/** Why something cannot be decided though no answer is missing. */
+const hangsOnNothing = 'Inget svar saknas, men ett beräknat värde delas med noll och har därför inget värde.';
 
 /** How many of each grade, in one line: `5 uppfyllda, 1 delvis uppfylld …`. */
 export function gradeCounts(findings: readonly Finding[]): string {
@@ -51,7 +57,7 @@ export function reasonFor(rules: RuleSet, precondition: Precondition, finding: F
   const lacking = [
     ...(answers === 0 ? [] : [answers === 1 ? 'Ett svar saknas.' : `${answers} svar saknas.`]),
     ...(limits === 0 ? [] : [`${limits === 1 ? 'Ett gränsvärde' : 'Flera gränsvärden'} saknar värde för dagen.`]),
-    ...(answers + limits < finding.missing.length ? ['Ett beräknat värde går inte att räkna fram ur svaren.'] : []),
+    ...(answers + limits === 0 ? [hangsOnNothing] : []),
   ].join(' ');
   const allGrades = precondition.partlyMet === undefined ? 2 : 3;
   if (finding.possibleGrades.length === allGrades) return lacking;
@@ -82,13 +88,10 @@ export function factSentence(rules: RuleSet, { outcomes, questions }: FactChange
     : `${need} åtminstone andra svar på frågorna ${texts}. De svaren kan bara rättas om de är fel. Bedöm i så fall på nytt.`;
 }
 
-/** What is missing, in words: a question, a calculated value that the answers do not give, or a limit without a value. */
+/** What is missing, in words: a question, or a limit without a value. */
 export function missingInWords(rules: RuleSet, name: string, date: string): string {
   const question = Object.hasOwn(rules.questions, name) ? rules.questions[name] : undefined;
   if (question !== undefined) return printable(question.text);
-  const calculation = rules.calculated?.[name];
-  if (calculation !== undefined)
-    return `Det beräknade värdet "${printable(calculation.title)}" går inte att räkna fram ur svaren.`;
   return limitGapInWords(rules.limits?.[name] as Limit, date);
 }
 
@@ -103,6 +106,7 @@ export function limitGapInWords({ title, values }: Limit, date: string): string 
 
 /** What a form hangs on: answers by their questions, and limits without a value. */
 export function hangsOn(rules: RuleSet, names: readonly string[], date: string): string {
+  if (names.length === 0) return hangsOnNothing;
   const questions = names.filter((name) => Object.hasOwn(rules.questions, name));
   const others = names.filter((name) => !questions.includes(name)).map((name) => missingInWords(rules, name, date));
   const asked = both(questions.map((name) => `"${missingInWords(rules, name, date)}"`));

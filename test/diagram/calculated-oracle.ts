@@ -143,19 +143,31 @@ function withoutRanges(calculated: NonNullable<RuleSet['calculated']>): NonNulla
   return Object.fromEntries(Object.entries(calculated).map(([id, one]) => [id, { ...one, min: -1e300, max: 1e300 }]));
 }
 
-/** Where a side turns between two answers: the very answer when it has short parts, else two on either side of it. */
+/** Where a side turns between two answers: the very answer when it is a fraction with few digits, else two on either side of it. */
 function crossing(sideOf: (answer: Fraction) => number | null, from: Fraction, to: Fraction): Fraction[] {
   let [low, high] = [from, to];
   const before = sideOf(low);
   if (before === sideOf(high)) return [];
-  for (let round = 0; round < 400; round++) {
-    const middle = mediant(low, high);
+  for (let round = 0; round < 120; round++) {
+    const middle = multiply(add(low, high), fraction(1n, 2n));
     const side = sideOf(middle);
     if (side === 0 || side === null) return [middle];
     if (side === before) low = middle;
     else high = middle;
   }
-  return [low, high];
+  const shortest = shortestBetween(low, high);
+  const side = sideOf(shortest);
+  return side === 0 || side === null ? [shortest] : [low, high];
+}
+
+/** The fraction with the fewest digits from one to another, by going down their continued fractions together. */
+function shortestBetween(low: Fraction, high: Fraction): Fraction {
+  const down = (one: Fraction) => one[0] / one[1] - (one[0] % one[1] < 0n ? 1n : 0n);
+  const whole = down(low);
+  if (order(fraction(whole), low) === 0) return low;
+  if (order(fraction(whole + 1n), high) <= 0) return fraction(whole + 1n);
+  const turned = (one: Fraction) => divide(fraction(1n), subtract(one, fraction(whole)));
+  return add(fraction(whole), divide(fraction(1n), shortestBetween(turned(high), turned(low))));
 }
 
 /** The numbers that are answered. */
