@@ -111,7 +111,7 @@ const messages: Messages = {
   'calculated-nothing': ({ calculated, divisor, answers }) =>
     `Det beräknade värdet ${quoted(calculated)} har inget värde, för det delas med ${quoted(divisor)}, som är 0. Svaren är ${answers.map(({ question, value }) => `${question}: ${value}`).join(', ')}. Det som hänger på värdet går inte att avgöra, och inga andra svar hjälper.`,
   'calculated-range': ({ calculated, value, range }) =>
-    `Svaren ger ${value} för det beräknade värdet ${quoted(calculated)}, som ska ligga inom ${rangeInWords(range)}. Kontrollera svaren och deras enheter.`,
+    `Svaren ger ${value} för det beräknade värdet ${quoted(calculated)}, som ska vara ${rangeInWords(range)}. Kontrollera svaren och deras enheter.`,
   'answer-type': ({ question, expected, actual, written }) =>
     `Svaret på ${quoted(question)} ska vara ${typeOf(expected)}, inte ${typeWords[actual] ?? actual}.${
       expected === 'number' && written !== null ? numberHint(written) : ''

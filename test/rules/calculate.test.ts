@@ -55,6 +55,15 @@ describe('a calculated value', () => {
     );
   });
 
+  test('is exact for decimals, whatever the operation', () => {
+    expect(value({ difference: ['a', 'b', 'd'] }, { a: 0.8, b: 0.7, d: 0.1 })).toBe(0);
+    expect(value({ difference: ['a', 'b'] }, { a: 100.3, b: 98.2 })).toBe(2.1);
+    expect(value({ product: ['a', 'b'] }, { a: 1.1, b: 1.1 })).toBe(1.21);
+    expect(value({ share: { part: 'a', of: 'b' } }, { a: 0.3, b: 0.9 })).toBe(33.3333333333333);
+    expect(value({ sum: ['a', 'b'] }, { a: 1e-300, b: 0 })).toBe(1e-300);
+    expect(value({ difference: ['a', 'b'] }, { a: -0, b: 0 })).toBe(0);
+  });
+
   test('of a sum does not hang on the order', () => {
     const part = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((number) => number / 100);
     fc.assert(

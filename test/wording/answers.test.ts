@@ -51,3 +51,11 @@ test('numbers are written as Intl writes them in Swedish', () => {
     { numRuns: 5_000 },
   );
 });
+
+test('a calculated value has more decimals when two would put it on another side of what it is compared with', () => {
+  const words = (value: number, ...beside: number[]) => calculatedInWords({ unit: 'kr' }, value, beside);
+  expect(words(2.099)).toBe('2,1 kr');
+  expect(words(2.099, 2.1)).toBe('2,099 kr');
+  expect(words(33.3333333333333, 33.33)).toBe('33,333 kr');
+  expect(words(2.1, 2.1)).toBe('2,1 kr');
+});
