@@ -5,7 +5,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
     setupFiles: ['repeatable.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     env: { TZ: 'Europe/Stockholm' },
   },
 });

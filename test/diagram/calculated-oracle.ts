@@ -119,7 +119,7 @@ export function answersFor(rules: RuleSet, question: string, numbers: ReadonlyMa
     return Array.from({ length: max! - min! + 1 }, (_, index) => fraction(BigInt(min! + index)));
   }
   const width = subtract(high, low);
-  const grid = Array.from({ length: Number(steps) + 1 }, (_, step) =>
+  let grid = Array.from({ length: Number(steps) + 1 }, (_, step) =>
     add(low, multiply(width, fraction(BigInt(step), steps))),
   );
   const found = [...grid, ...marksOf(rules, question).filter((one) => order(one, low) >= 0 && order(one, high) <= 0)];
@@ -131,6 +131,9 @@ export function answersFor(rules: RuleSet, question: string, numbers: ReadonlyMa
     };
     for (const [index, to] of grid.entries()) if (index > 0) found.push(...crossing(sideOf, grid[index - 1]!, to));
   };
+  // A product of values may come to a mark and back again around where one of them is zero, and between two such places.
+  for (const id of Object.keys(rules.calculated ?? {})) addCrossings(id, fraction(0n));
+  grid = withMiddles(found);
   for (const [id, { min: least, max: most, share, convert }] of Object.entries(rules.calculated ?? {})) {
     for (const mark of [written(least), written(most), ...marksOf(rules, id)]) addCrossings(id, mark);
     const divisor = share?.of ?? convert?.rate;
