@@ -36,7 +36,7 @@ export interface RunSetup extends Pick<Rendering, 'format' | 'fields' | 'single'
 }
 
 /** Something to tell of a record: what is wrong with it, or what to know before its result is used. */
-export interface Told {
+interface Told {
   readonly finding: PlacedDiagnostic;
   readonly isWarning: boolean;
 }

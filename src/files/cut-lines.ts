@@ -209,7 +209,7 @@ export class Joining {
 }
 
 /** A copy in a buffer of its own. */
-export function own(bytes: Uint8Array): Buffer {
+function own(bytes: Uint8Array): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   copy.set(bytes);
   return copy;
