@@ -33,12 +33,16 @@ export const longestTable = 100;
 /** Beyond this many rows none are merged, as that can no longer make the table short. */
 const mostRowsToMerge = 2000;
 
+/** Beyond so many rows times columns times columns, which is what merging takes, none are either. */
+const mostToMerge = 500_000;
+
 /** The decision table of a precondition, from its diagram. */
 export function decisionTable({ diagram, variables, preconditions }: CompiledRules, precondition: string): TableResult {
   const root = preconditions.get(precondition) as Node;
   const paths = countPaths(diagram, root);
   if (paths > mostRowsToMerge) return { rowCount: paths, table: null };
   const asked = openVariables(diagram, root, []);
+  if (paths > longestTable && paths * asked.length ** 2 > mostToMerge) return { rowCount: paths, table: null };
   const sizes = asked.map((variable) => cellCount(variables[variable] as (typeof variables)[number]));
   const rows = merged(rowsBelow(diagram, root, asked), sizes);
   if (rows.length > longestTable) return { rowCount: rows.length, table: null };
@@ -97,7 +101,9 @@ function mergedIn(rows: readonly DecisionRow[], column: number, size: number): D
   const groups = new Map<string, DecisionRow[]>();
   for (const row of rows) {
     const key = JSON.stringify([row.grade, row.cells.with(column, null)]);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [row]);
+    else known.push(row);
   }
   return [...groups.values()].map(([first, ...others]) => {
     const { cells, grade } = first as DecisionRow;

@@ -1,4 +1,4 @@
-import type { Diagram, Node } from '../diagram/diagram.ts';
+import { type Diagram, type Node, Work } from '../diagram/diagram.ts';
 import { meet } from '../diagram/quantify.ts';
 import { conjunction, isPossible } from './goals-on-day.ts';
 
@@ -23,6 +23,9 @@ export interface FewestCases {
   readonly atLeast: number;
 }
 
+/** How much work it may be to look for few cases, besides that of the diagrams. */
+const workLimit = 6_000_000;
+
 /** How many times a goal is tried in a case before a search is given up. */
 const effort = 6_000;
 
@@ -36,12 +39,15 @@ const preferences: readonly ((members: readonly number[]) => number)[] = [
 /**
  * As few cases as can be found that together cover all goals. Each goal is put into a case that it can share with those
  * there, as when a graph is coloured: the goal with the fewest cases left to go into first (Brélaz 1979). The bound comes
- * from goals that pairwise exclude each other, or from having tried all ways.
+ * from goals that pairwise exclude each other, or from having tried all ways. Throws `NodeLimitReached` when that is too much work.
  */
 export function fewestCases(fields: readonly Field[], count: number): FewestCases {
+  const work = new Work(workLimit);
+  // Each goal is held against each, and for each in a row there is a call within another.
+  work.spend(2 * count * count);
   const conflicts = conflictsIn(fields, count);
   let atLeast = largestClique(conflicts).length;
-  const searches = preferences.map((preference) => new Search(fields, conflicts, preference));
+  const searches = preferences.map((preference) => new Search(fields, conflicts, preference, work));
   const first = searches.map((search) => search.run(Number.POSITIVE_INFINITY).cases ?? []);
   let best = first.reduce((a, b) => (b.length < a.length ? b : a));
   const isExact = fields.every(({ covered, perhaps }) => covered.every((node, index) => node === perhaps[index]));
@@ -112,6 +118,7 @@ class Search {
   private readonly conflicts: readonly (readonly boolean[])[];
   private readonly degree: readonly number[];
   private readonly preference: (members: readonly number[]) => number;
+  private readonly work: Work;
   private open: Open[] = [];
   private left = new Set<number>();
   private most = 0;
@@ -121,7 +128,9 @@ class Search {
     fields: readonly Field[],
     conflicts: readonly (readonly boolean[])[],
     preference: (members: readonly number[]) => number,
+    work: Work,
   ) {
+    this.work = work;
     this.fields = fields;
     this.conflicts = conflicts;
     this.degree = conflicts.map((row) => row.filter(Boolean).length);
@@ -190,6 +199,8 @@ class Search {
   /** The goal that fits in the fewest of the open cases; of several the one that excludes most others. */
   private hardest(): number | null {
     let best: { goal: number; fits: number } | null = null;
+    const placed = this.conflicts.length - this.left.size;
+    this.work.spend((this.left.size * (this.open.length + placed)) >> 2);
     for (const goal of this.left) {
       const fits = this.open.filter(({ members }) => !members.some((one) => this.conflicts[one]?.[goal])).length;
       const isHarder =

@@ -97,7 +97,9 @@ function subjectsIn(rules: RuleSet, precondition: string): string[] {
 }
 
 /** The weight of each question and calculated value that a precondition asks: 3 for a gate, 2 for a requirement and 1 for support. */
-export function questionWeights(rules: RuleSet): Map<string, number> {
+export function questionWeights(rules: RuleSet): ReadonlyMap<string, number> {
+  const earlier = knownWeights.get(rules);
+  if (earlier !== undefined) return earlier;
   const weights = new Map<string, number>();
   for (const [id, { strength }] of Object.entries(rules.preconditions)) {
     const weight = strengths.length - strengths.indexOf(strength);
@@ -105,5 +107,8 @@ export function questionWeights(rules: RuleSet): Map<string, number> {
       weights.set(name, Math.max(weight, weights.get(name) ?? 0));
     }
   }
+  knownWeights.set(rules, weights);
   return weights;
 }
+
+const knownWeights = new WeakMap<RuleSet, ReadonlyMap<string, number>>();

@@ -41,6 +41,7 @@ export function meet(diagram: Diagram, first: Node, second: Node): boolean {
     const [first, second] = [diagram.variableOf(a), diagram.variableOf(b)];
     const [left, right] = [diagram.childrenOf(a), diagram.childrenOf(b)];
     const ways = first <= second ? left : right;
+    diagram.work.spend(1 + (ways.length >> 3));
     for (const cell of ways.keys()) {
       if (visit(first <= second ? (left[cell] as Node) : a, second <= first ? (right[cell] as Node) : b)) return true;
     }

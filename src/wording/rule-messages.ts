@@ -166,8 +166,7 @@ export const ruleMessages = {
   'unused-text': ({ grade }) =>
     `Texten ${grade} kan aldrig visas, för villkoret ${grade} saknas. Ta bort den ena eller lägg till den andra.`,
   'diagram-too-large': ({ limit }) =>
-    `Regelverket är för stort: det behöver mer än ${limit} noder. Dela upp det, eller låt färre frågor hänga ihop i samma villkor.`,
-
+    `Regelverket är för stort att räkna igenom: det tar mer än ${limit} noder, eller för många steg. Dela upp det, eller låt färre frågor hänga ihop i samma villkor.`,
   'empty-range': ({ question }) =>
     `Inget heltal ligger mellan min och max för frågan ${quoted(question)}. Ändra dem, eller ta bort whole.`,
   'direction-type': ({ question, type, better }) =>
