@@ -2,17 +2,15 @@
 import { ruleSet } from './hostile-rules.js';
 
 const dist = (name) => import(`../../dist/${name}.js`);
-const {
-  assessCase,
-  caseText,
-  checkRuleText,
-  compile,
-  documentHtml,
-  documentMarkdown,
-  documentText,
-  plainStyle,
-  readRuleSet,
-} = await dist('index');
+const { assessCase } = await dist('assessment/whole');
+const { caseText } = await dist('reports/case-text');
+const { checkRuleText } = await dist('files/check-rule-file');
+const { compile } = await dist('diagram/compile');
+const { documentHtml } = await dist('reports/document-html');
+const { documentMarkdown } = await dist('reports/document-markdown');
+const { documentText } = await dist('reports/document-text');
+const { readRuleSet } = await dist('rules/read-rule-set');
+const { paragraph, plainStyle } = await dist('reports/layout');
 const { emptyCase } = await dist('cases/case');
 const { memorandum } = await dist('documents/memorandum');
 const { documentDocx } = await dist('reports/document-docx');
@@ -26,7 +24,6 @@ const { validationGithub } = await dist('reports/validation-github');
 const { validationJunit } = await dist('reports/validation-junit');
 const { validationSarif } = await dist('reports/validation-sarif');
 const { printable } = await dist('wording/printable');
-const { paragraph } = await dist('reports/layout');
 
 const day = '2026-11-21';
 /** A text of about so many signs. */
@@ -104,7 +101,7 @@ const formats = {
 export const textRows = Object.entries(formats).flatMap(([format, [prepare, write]]) =>
   Object.entries(runs).map(([run, make]) => ({
     name: `${format}, ${run}`,
-    size: 60_000,
+    size: 30_000,
     make: async (size) => prepare(make(size)),
     run: write,
   })),

@@ -2,16 +2,17 @@
 // exits with 1. It is the time that the processor works, as what else the machine does takes no part in that, and what takes less
 // than a few milliseconds is not compared. A row is { name, size, make(size), run(made) }: `make` makes the input, which takes no
 // part in the time. An argument picks the rows whose name has it.
+import { caseRows } from './hostile-cases.js';
 import { ruleRows } from './hostile-rules.js';
 import { textRows } from './hostile-texts.js';
 
 const mostTimes = 2.5;
 /** So short a time says more about the machine than about the work. */
 const noise = 40;
-const rounds = 3;
+const rounds = 2;
 
 const [wanted = ''] = process.argv.slice(2);
-const rows = [...ruleRows, ...textRows].filter(({ name }) => name.includes(wanted));
+const rows = [...ruleRows, ...caseRows, ...textRows].filter(({ name }) => name.includes(wanted));
 
 /** The shortest of a few times, in milliseconds: what is read or thrown away beside the work only makes it longer. */
 async function timeOf({ make, run }, size) {
