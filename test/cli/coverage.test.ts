@@ -136,7 +136,7 @@ describe('coverage --generate', () => {
     expect(run(['coverage', good, '--format', 'text', '-o', file])).toMatchObject({ status: 3, out: '' });
     expect(readFileSync(file, 'utf8')).toBe(written);
     const nowhere = join(emptyFolder(), 'finns-inte', 'exempel.yaml');
-    expect(run(['coverage', good, '-o', nowhere]).status).toBe(3);
+    expect(run(['coverage', good, '--generate', '-o', nowhere]).status).toBe(3);
     expect(existsSync(nowhere)).toBe(false);
   });
 });
