@@ -111,7 +111,7 @@ export function exampleListIn(text: string): ExampleList {
   const block = blockAfter(lines, key);
   const value = [(lines[key] as string).replace(keyOfExamples, ''), ...block]
     .join('\n')
-    .replace(/^\s*#.*$/gm, '')
+    .replace(/^[ \t]*#.*$/gm, '')
     .trim();
   if (value.startsWith('[')) return { written: /^\[\s*\]/.test(value) ? 'empty' : 'brackets' };
   return { written: 'dashes', indent: indentOf(block) ?? '  ' };

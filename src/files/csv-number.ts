@@ -18,6 +18,6 @@ export function numberIn(written: string): number | null {
 export function readingsOf(written: string): string[] {
   if (!ambiguous.test(written)) return [];
   const [whole, decimals] = written.split(/[.,]/) as [string, string];
-  const shortened = decimals.replace(/0+$/, '');
+  const shortened = decimals.replace(/(?<!0)0+$/, '');
   return [`${whole}${decimals}`, shortened === '' ? whole : `${whole},${shortened}`];
 }

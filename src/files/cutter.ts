@@ -61,7 +61,7 @@ export function failedAt(
 ): FailedBlock {
   const whole = Buffer.from(text.bytes.buffer, text.bytes.byteOffset, text.bytes.length);
   // The bytes at hand may end within a character.
-  const source = new SourceText(file, whole.toString('utf8').replace(/\uFFFD+$/, ''), file, text.start);
+  const source = new SourceText(file, whole.toString('utf8').replace(/(?<!\uFFFD)\uFFFD+$/, ''), file, text.start);
   return failedBlock(file, [source.place({ start: 0, end: 1 }, problem)], read, idIn(whole));
 }
 

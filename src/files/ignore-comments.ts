@@ -47,7 +47,10 @@ export function silence(
   checked: ReadonlySet<Subject>,
 ): Silencing {
   const silenced: SilencedFinding[] = [];
-  let left = [...found];
+  const byCode = new Map<DiagnosticCode, OnLines>();
+  for (const code of new Set(found.map((one) => one.diagnostic.code))) {
+    byCode.set(code, new OnLines(found.filter((one) => one.diagnostic.code === code)));
+  }
   // What is about less goes first, so that a comment about much takes nothing from one inside it.
   const comments = ignoreComments(source).sort((a, b) => length(a.lines) - length(b.lines));
   const complaints = comments.flatMap(({ code, reason, lines, range }): PlacedDiagnostic[] => {
@@ -56,37 +59,74 @@ export function silence(
       return [source.place(range, diagnostic('ignore-unknown', [], { code, suggestion }))];
     }
     if (reason === '') return [source.place(range, diagnostic('ignore-reason', [], { code }))];
-    const matching = left
-      .filter(({ diagnostic: one, place }) => one.code === code && place !== null && isWithin(lines, place.line))
-      .sort((a, b) => lineOf(a) - lineOf(b) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
-    const match = matching.find(canBeSilenced);
-    if (match !== undefined) {
-      left = left.filter((one) => one !== match);
+    const match = byCode.get(code)?.firstIn(lines) ?? null;
+    if (match !== null && canBeSilenced(match)) {
+      byCode.get(code)?.take(match);
       silenced.push({ found: match, reason });
       return [];
     }
-    if (matching.length > 0) return [source.place(range, diagnostic('ignore-refused', [], { code }))];
+    if (match !== null) return [source.place(range, diagnostic('ignore-refused', [], { code }))];
     const { subject } = diagnosticKinds[code];
     return checked.has(subject) || subject === 'ignoring'
       ? [source.place(range, diagnostic('ignore-unused', [], { code }))]
       : [];
   });
-  return { found: [...left, ...complaints], silenced };
+  const taken = new Set(silenced.map((one) => one.found));
+  return { found: [...found.filter((one) => !taken.has(one)), ...complaints], silenced };
+}
+
+/** Findings of one code in the order of their places, of which the first that is left on some lines is soon found. */
+class OnLines {
+  private readonly found: readonly PlacedDiagnostic[];
+  private readonly positions: ReadonlyMap<PlacedDiagnostic, number>;
+  /** For each finding the position of the next one that may be left: its own while it is. */
+  private readonly next: number[];
+
+  constructor(found: readonly PlacedDiagnostic[]) {
+    this.found = found
+      .filter(({ place }) => place !== null)
+      .sort((a, b) => lineOf(a) - lineOf(b) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
+    this.positions = new Map(this.found.map((one, position) => [one, position]));
+    this.next = Array.from({ length: this.found.length + 1 }, (_, position) => position);
+  }
+
+  /** The first that is left on the lines. */
+  firstIn({ first, last }: Lines): PlacedDiagnostic | null {
+    let [low, high] = [0, this.found.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (lineOf(this.found[middle] as PlacedDiagnostic) < first) low = middle + 1;
+      else high = middle;
+    }
+    const one = this.found[this.leftFrom(low)];
+    return one !== undefined && lineOf(one) <= last ? one : null;
+  }
+
+  take(one: PlacedDiagnostic): void {
+    const position = this.positions.get(one) as number;
+    this.next[position] = position + 1;
+  }
+
+  private leftFrom(position: number): number {
+    let at = position;
+    for (let next = this.next[at] as number; next !== at; next = this.next[at] as number) {
+      // The way is halved each time that it is gone.
+      this.next[at] = this.next[next] as number;
+      at = next;
+    }
+    return at;
+  }
 }
 
 function length({ first, last }: Lines): number {
   return last - first;
 }
 
-function isWithin({ first, last }: Lines, line: number): boolean {
-  return line >= first && line <= last;
-}
-
 function lineOf({ place }: PlacedDiagnostic): number {
   return place?.line ?? 0;
 }
 
-const comment = /^#[ \t]*iop-check-ignore\b[ \t]*([^\s:]*)[ \t]*:?[ \t]*(.*?)[ \t]*$/;
+const comment = /^#[ \t]*iop-check-ignore\b[ \t]*([^\s:]*)[ \t]*(?::[ \t]*)?(.*)$/;
 
 /**
  * The comments that silence, each with the lines that it is about: those of the whole key or item that begins on the line of the
@@ -104,11 +144,11 @@ function ignoreComments(source: SourceText): IgnoreComment[] {
     const [whole, code = '', reason = ''] = at === null ? [] : (comment.exec(source.text.slice(at, end)) ?? []);
     if (at !== null && whole !== undefined) {
       const lines = isAlone ? below : entries.around({ start, end: at }, below);
-      comments.unshift({ code, reason, lines, range: { start: at, end: at + whole.length } });
+      comments.push({ code, reason: reason.trim(), lines, range: { start: at, end: at + whole.length } });
     }
     if (!isAlone) below = entries.beginningOn({ start, end });
   }
-  return comments;
+  return comments.reverse();
 }
 
 /** The keys and items of a YAML text, and where its comments are. Of a text that is not YAML only lines are known. */
@@ -175,7 +215,7 @@ class Entries {
     const { first, last } = this.beginningOn(before);
     const text = this.source.text.slice(before.start, before.end);
     if (text.trim() === '-') return { first, last: below.last };
-    const ends = before.start + text.replace(/[\s,]+$/, '').length;
+    const ends = before.start + text.replace(/(?<![\s,])[\s,]+$/, '').length;
     return { first: this.firstLines.get(ends) ?? first, last };
   }
 }

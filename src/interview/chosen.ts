@@ -45,7 +45,7 @@ function plain(text: string): string {
     .toLowerCase()
     .trim()
     .replace(/\s+/g, ' ')
-    .replace(/^["'”“]+|["'”“.]+$/g, '');
+    .replace(/^["'”“]+|(?<!["'”“.])["'”“.]+$/g, '');
 }
 
 /** Its letters and digits alone, folded. */

@@ -52,7 +52,7 @@ export function asText(typed: string): string {
 
 /** The same in one line. */
 export function asLine(typed: string): string {
-  return asText(typed).replace(/\s*\n\s*/g, ' ');
+  return asText(typed).replace(/(?<!\s)\s*\n\s*/g, ' ');
 }
 
 /**

@@ -17,7 +17,7 @@ export function markdown(text: string): string {
  * address (white space and controls around it, tabs and line breaks) is taken away, as it would not begin with its scheme.
  */
 export function autolink(url: string): string {
-  const address = url.replace(/[\t\n\r]/g, '').replace(/^[\0- ]+|[\0- ]+$/g, '');
+  const address = url.replace(/[\t\n\r]/g, '').replace(/^[\0- ]+|(?<![\0- ])[\0- ]+$/g, '');
   return `<${address.replace(/[\p{C}\p{Z}<>"`\\]/gu, percentEncoded)}>`;
 }
 

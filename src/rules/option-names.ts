@@ -29,7 +29,7 @@ export function plainName(text: string): string {
   return asItLooks(text)
     .normalize('NFC')
     .replace(/\s+/g, ' ')
-    .replace(/[ .…]+$/, '')
+    .replace(/(?<![ .…])[ .…]+$/, '')
     .trimStart()
     .toLowerCase();
 }

@@ -18,7 +18,7 @@ export class PastedTexts {
 
   /** What to type for a text. */
   typedFor(text: string): string {
-    const line = text.replace(/\n+$/, '');
+    const line = text.replace(/(?<!\n)\n+$/, '');
     if (line.length <= lengths.typed && !untypable.test(line)) return line;
     if (this.texts.length > last - first) return '';
     return String.fromCharCode(first + this.texts.push(text) - 1);

@@ -57,7 +57,7 @@ export class TypedText {
   rest(): Typed[] {
     const { waiting } = this;
     this.waiting = '';
-    const [tail = ''] = /(?:\r\n|[\r\n])*$/.exec(waiting) ?? [];
+    const [tail = ''] = /(?<![\r\n])[\r\n]*$/.exec(waiting) ?? [];
     const body = waiting.slice(0, waiting.length - tail.length);
     // Enter twice ends all there is to end; what a paste has more of them at its end is for no question after it.
     const enters = body === '' ? keysOf(tail) : keysOf(tail).slice(0, 2);

@@ -94,7 +94,7 @@ export function mainProposal(
 /** A further point, as the rule set has it, and which units it is about when they are not all alike. */
 export function furtherProposal(committee: string, predicate: string, units: readonly UnitAssessment[] | null): string {
   const scope = units === null ? '' : ` Det gäller ${unitsInSentence(units)}.`;
-  return `${committee} ${predicate.replace(/[.\s]+$/, '')}.${scope}`;
+  return `${committee} ${predicate.replace(/(?<![.\s])[.\s]+$/, '')}.${scope}`;
 }
 
 /** The case in the middle of a sentence. */

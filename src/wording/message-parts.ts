@@ -21,10 +21,9 @@ export function typeOf(type: string): string {
 
 /** `0..100 kr` as `från 0 till 100 kr`. */
 export function rangeInWords(range: string): string {
-  const words = range
-    .replace(/^heltal/, 'ett heltal')
-    .replace(/(\S+)\.\.(\S+)/, 'från $1 till $2')
-    .replace(/(\S+)\.\.(?=\s|$)/, 'minst $1')
-    .replace(/(^|\s)\.\.(\S+)/, '$1högst $2');
+  const [, whole = '', low = '', high = '', rest = ''] =
+    /^(heltal(?: |$))?(?:([-\d.e+]*?)\.\.([-\d.e+]*)(?: |$))?(.*)$/s.exec(range) ?? [];
+  const between = low === '' ? high && `högst ${high}` : high === '' ? `minst ${low}` : `från ${low} till ${high}`;
+  const words = [whole && 'ett heltal', between, rest].filter((part) => part !== '').join(' ');
   return words === '' ? 'ett tal' : words;
 }

@@ -154,8 +154,34 @@ function dayAt(index) {
 /** How large each is, for the times to be long enough to compare; those that are refused as too large are soon done. */
 const sizes = { 'pairs far apart': 100 };
 
+/** Texts of rule files that are large in their writing. */
+const writings = {
+  'a mistake at the end': (size) =>
+    `${'nyckel: 1\n'.repeat(1)}${many(size, (i) => `k-${i}: [a, b]\n`).join('')}\t- : {`,
+  'an open quotation mark': (size) => `a: "${'ord: {\n'.repeat(size)}`,
+  'opening brackets': (size) => `a: ${'['.repeat(size)}`,
+  dashes: (size) => '- '.repeat(size),
+  'blank lines': (size) => `id: a\n${'\n'.repeat(size * 10)}b: 1\n`,
+  'comments that silence': (size) =>
+    many(size, (i) => `# iop-check-ignore unknown-key: skäl\nnyckel-${i}: 1\n`).join(''),
+  'a comment with blanks': (size) => `id: a # iop-check-ignore x${' '.repeat(size * 10)}: b${' '.repeat(size * 10)}c\n`,
+  'hidden characters': (size) => many(size, (i) => `n\u00adyckel-${i}: \u200b\n`).join(''),
+  'keys that are there twice': (size) => 'nyckel: 1\n'.repeat(size),
+  anchors: (size) => many(size, (i) => `k-${i}: &a${i} 1\n`).join('') + many(size, (i) => `l-${i}: *a${i}\n`).join(''),
+  'a text with keys': (size) => `title: >-\n${'  met: ord\n'.repeat(size)}`,
+  'a long unit': (size) =>
+    JSON.stringify(ruleSet({ questions: { 'fraga-0': { ...number, unit: 'k'.repeat(size * 10) } } })),
+};
+
 const proofDate = { day, isAsked: true };
-export const ruleRows = Object.entries(shapes).flatMap(([name, make]) => [
+const writingRows = Object.entries(writings).map(([name, make]) => ({
+  name: `validate, ${name}`,
+  size: 3000,
+  make,
+  run: (text) => checkRuleText(text, 'stort.yaml', { proofDate }),
+}));
+
+const shapeRows = Object.entries(shapes).flatMap(([name, make]) => [
   {
     name: `validate --no-proofs, ${name}`,
     size: sizes[name] ?? 3000,
@@ -175,3 +201,5 @@ export const ruleRows = Object.entries(shapes).flatMap(([name, make]) => [
     run: (read) => (read.ok ? compile(read.value, day) : null),
   },
 ]);
+
+export const ruleRows = [...shapeRows, ...writingRows];
