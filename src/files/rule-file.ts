@@ -126,7 +126,16 @@ export function inOrder(found: readonly PlacedDiagnostic[]): PlacedDiagnostic[] 
   const line = ({ place }: PlacedDiagnostic) => place?.line ?? 0;
   const column = ({ place }: PlacedDiagnostic) => place?.column ?? 0;
   const sorted = [...found].sort((a, b) => line(a) - line(b) || column(a) - column(b));
-  const key = (one: PlacedDiagnostic) =>
-    JSON.stringify([line(one), column(one), one.diagnostic.code, one.diagnostic.args]);
-  return [...new Map(sorted.map((one) => [key(one), one])).values()];
+  // What is found twice stands at one place, and of most places only one thing is said.
+  const isAtSame = (one: PlacedDiagnostic, other: PlacedDiagnostic | undefined) =>
+    other !== undefined && line(one) === line(other) && column(one) === column(other);
+  const what = ({ diagnostic: { code, args } }: PlacedDiagnostic) => JSON.stringify([code, args]);
+  const seen = new Set<string>();
+  return sorted.filter((one, index) => {
+    if (!isAtSame(one, sorted[index - 1])) seen.clear();
+    if (seen.size === 0 && !isAtSame(one, sorted[index + 1])) return true;
+    const isNew = !seen.has(what(one));
+    seen.add(what(one));
+    return isNew;
+  });
 }
