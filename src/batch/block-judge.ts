@@ -84,7 +84,7 @@ interface Trouble {
 type Stop = 'end' | 'pause' | RulesAsked | TroubleMet;
 
 /** How many findings and how many bytes a piece has before it is given. */
-const [pieceFindings, pieceSize] = [1000, 4 * 1024 * 1024];
+const [pieceFindings, pieceSize] = [1000, 1024 * 1024];
 
 /** Thrown when that has not been loaded yet. */
 class TroubleMet extends Error {}

@@ -18,14 +18,14 @@ export interface Interruption {
 /** The bytes of a file in order, as they are asked for. */
 export type Chunks = AsyncIterable<Chunk | Interruption>;
 
-/** How much is read at a time. */
-const chunkSize = 1024 * 1024;
+/** How much is read at a time, unless something else is asked for. */
+export const chunkSize: number = 1024 * 1024;
 
 /** Reads a file, or standard input for `-`, as it lies on disk, in one pass and never as a whole. */
-export async function* chunksOf(file: string): AsyncGenerator<Chunk | Interruption> {
+export async function* chunksOf(file: string, size: number = chunkSize): AsyncGenerator<Chunk | Interruption> {
   let read = 0;
   try {
-    for await (const chunk of rawChunks(file)) {
+    for await (const chunk of rawChunks(file, size)) {
       read = chunk.read;
       yield chunk;
     }
@@ -34,23 +34,23 @@ export async function* chunksOf(file: string): AsyncGenerator<Chunk | Interrupti
   }
 }
 
-function rawChunks(file: string): AsyncIterable<Chunk> {
-  if (file === standardInput && regularSize(0) !== null) return readWith(0);
-  return file !== standardInput && statSync(file).isFile() ? named(file) : streamed(bytesOfPipe(file));
+function rawChunks(file: string, size: number): AsyncIterable<Chunk> {
+  if (file === standardInput && regularSize(0) !== null) return readWith(0, size);
+  return file !== standardInput && statSync(file).isFile() ? named(file, size) : streamed(bytesOfPipe(file));
 }
 
-async function* named(file: string): AsyncGenerator<Chunk> {
+async function* named(file: string, size: number): AsyncGenerator<Chunk> {
   const descriptor = openSync(file, 'r');
   try {
-    yield* readWith(descriptor);
+    yield* readWith(descriptor, size);
   } finally {
     closeSync(descriptor);
   }
 }
 
 /** Reads a regular file into one buffer over and over, at once, which is quicker than waiting for it. */
-async function* readWith(descriptor: number): AsyncGenerator<Chunk> {
-  const buffer = Buffer.allocUnsafeSlow(Math.min(chunkSize, (regularSize(descriptor) ?? chunkSize) + 1));
+async function* readWith(descriptor: number, size: number): AsyncGenerator<Chunk> {
+  const buffer = Buffer.allocUnsafeSlow(Math.min(size, (regularSize(descriptor) ?? size) + 1));
   let read = 0;
   for (let length = 1; length > 0; ) {
     length = readSync(descriptor, buffer, 0, buffer.length, null);

@@ -238,7 +238,7 @@ export const helpTexts = {
   inputFormat: 'vad indata är, i stället för att se det på namn och innehåll',
   maxRecord: 'hur stort ett ärende får vara (standard: 10)',
   maxErrors: 'sluta efter så många ärenden som inte går att läsa',
-  jobs: 'så många trådar (standard: en för varje processorkärna när filerna är större än 32 MiB, annars en)',
+  jobs: 'så många trådar (standard: en för varje processorkärna, högst åtta, när filerna är större än 32 MiB, annars en)',
   quietRun: 'visa varken förlopp eller varningar, bara fel',
   exitCode: 'avsluta med 1 om något ärende inte är ett klart ja (det bästa utfallet)',
   interview: 'ställ frågorna i terminalen, spara svaren och skriv bedömningen (detsamma som iop-check utan kommando)',

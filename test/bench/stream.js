@@ -124,6 +124,19 @@ function memory(file, largeFile) {
   }
 }
 
+/** The memory at most of one thread and of several, each of which may take 64 MB more. */
+function memoryOfThreads(file) {
+  for (const [name, flags] of Object.entries({ compact: fields, whole: [], json: ['--format', 'json'] })) {
+    const peak = (jobs) => median([1, 2, 3].map(() => run(assess(file, ...flags, '--jobs', String(jobs))).peak));
+    const one = peak(1);
+    const others = [2, 4, 16].map((jobs) => {
+      const most = Math.round(one + 64 * jobs);
+      return `${jobs} threads ${peak(jobs).toFixed(0)} (at most ${most})`;
+    });
+    process.stdout.write(`${name}: peak ${one.toFixed(0)} MB in one thread, ${others.join(', ')}\n`);
+  }
+}
+
 /**
  * How many parsed cases the library judges in a second: with all questions answered, and with answers missing. They are no more than
  * the processor has near by, as it has a case that has just been parsed; otherwise fetching them would be measured.
@@ -156,3 +169,4 @@ const arrayFile = await casesIn('cases.json', count, asArray);
 const largeFile = await casesIn('many-cases.ndjson', 10 * count, asLines);
 await streams({ file, arrayFile, largeFile });
 memory(file, largeFile);
+memoryOfThreads(file);
