@@ -31,6 +31,8 @@ interface Quotient {
 
 /** What is multiplied by itself more often, or has more digits, is bound as if several answers were missing. */
 const mostPowers = 6;
+/** How much work it may be to look for all places where values turn, which grows fast with the powers; above it, likewise. */
+const mostWork = 2000;
 const mostDigits = 10n ** 120n;
 
 /**
@@ -94,6 +96,7 @@ function marksOn({ compiled, answers, values }: Setting, group: Group, question:
   const { low, high } = rangeFrom(rules.questions[question] as NumberQuestion);
   const quotients = new Quotients(calculated, question, numbersFrom(answers), values);
   const marks = [low.at, high.at];
+  let work = 0;
   const stops = (subject: string): Fraction[] => {
     const variable = group.variables.find((index) => variables[index]?.subject === subject);
     const stretches = variable === undefined ? [] : stretchesOf(variables[variable] as Variable);
@@ -105,7 +108,11 @@ function marksOn({ compiled, answers, values }: Setting, group: Group, question:
     const { top, bottom } = quotient;
     if (isIntricate(top) || isIntricate(bottom)) return null;
     const { min, max } = calculated[id] as Calculation;
-    for (const stop of distinct([fractionOf(min), fractionOf(max), ...stops(id)])) {
+    const ends = distinct([fractionOf(min), fractionOf(max), ...stops(id)]);
+    const power = Math.max(top.length, bottom.length) - 1;
+    work += power > 1 ? ends.length * power ** 3 : 0;
+    if (work > mostWork) return null;
+    for (const stop of ends) {
       marks.push(...turningPoints(lessThan(quotient, stop), low.at, high.at));
     }
     marks.push(...turningPoints(bottom, low.at, high.at));
