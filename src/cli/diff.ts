@@ -2,6 +2,7 @@ import { compareRules } from '../analysis/difference.ts';
 import { addedValues, laxerCodes, laxerThanParent } from '../analysis/never-laxer.ts';
 import { isKept, type Promised, unpromised } from '../analysis/promise.ts';
 import { structureChanges } from '../analysis/structure.ts';
+import { compile } from '../diagram/compile.ts';
 import { overwriting } from '../files/overwriting.ts';
 import { placeOnFile } from '../files/source-text.ts';
 import { toolVersion } from '../files/version.ts';
@@ -62,8 +63,12 @@ export async function diff(
     streams.writeErr(`iop-check: ${sentences.usageError}: ${promised}\n`);
     return exitCodes.usage;
   }
-  const compared = compareRules(older.rules, newer.rules, options.date ?? today());
-  if (!compared.ok) return failed(compared.diagnostics, newer, streams);
+  const date = options.date ?? today();
+  const compared = compareRules(older.rules, newer.rules, date);
+  if (!compared.ok) {
+    const tooLarge = [older, newer].find(({ rules }) => !compile(rules, date).ok);
+    return failed(compared.diagnostics, tooLarge ?? newer, streams);
+  }
   const structure = structureChanges(older.rules, newer.rules);
   const difference: RulesDifference = {
     older: versionOf(older),

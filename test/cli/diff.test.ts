@@ -49,6 +49,46 @@ describe('diff', () => {
     });
   });
 
+  test('names the one of the two that is too large to compare', () => {
+    const ids = Array.from({ length: 60 }, (_, index) => `q${index}`);
+    const is = (id: string) => `{ question: ${id}, is: true }`;
+    // Which of them go together is told last, so all of them must be kept in mind.
+    const pairs = ids.map((id, index) => `{ all: [${is(id)}, ${is(ids[59 - index]!)}] }`);
+    const large = join(emptyFolder(), 'stort.yaml');
+    writeFileSync(
+      large,
+      `format: 1
+id: stort
+version: 1.0.0
+title: Stort
+valid: { from: 2020-01-01 }
+sources: { s: { title: S, confidence: low } }
+questions:
+${ids.map((id) => `  ${id}: { section: A, type: yesNo, text: Stämmer ${id}?, help: Hjälp., why: Skäl. }`).join('\n')}
+preconditions:
+  p:
+    title: P
+    strength: gate
+    met: { atLeast: { count: 30, of: [${pairs.join(', ')}] } }
+    texts: { met: Ja., notMet: Nej. }
+    sources: [s]
+outcomes:
+  - { id: nej, title: Nej, text: Nej., when: { precondition: p, is: notMet } }
+  - { id: ja, title: Ja, text: Ja., otherwise: true }
+`,
+    );
+    for (const files of [
+      [large, 'iop'],
+      ['iop', large],
+    ]) {
+      const { status, err } = run(['diff', ...files]);
+      expect({ status, err }).toMatchObject({
+        status: 3,
+        err: expect.stringContaining(`${large}: fel: Regelverket är för stort`),
+      });
+    }
+  });
+
   test('names the rules that each of the two stands on', () => {
     const { older, newer } = json(['iop', 'borlange']);
     expect(older.extends).toEqual([]);
