@@ -72,6 +72,7 @@ export const otherWords: {
     frågor: 'interview',
     bedöm: 'assess',
     bedömning: 'assess',
+    assessment: 'assess',
     rapport: 'report',
     dokument: 'report',
     tjänsteskrivelse: 'report',
@@ -95,6 +96,7 @@ export const otherWords: {
     version: '--version',
   },
   flags: {
+    v: '--version',
     regelverk: '--rules',
     regler: '--rules',
     datum: '--date',

@@ -61,6 +61,8 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
       /Skriv kommandot först: iop-check assess, och flaggorna/,
     ],
     ['a command in Swedish', ['bedöm'], /Okänt kommando bedöm\. Menade du assess\?/],
+    ['a command misspelt in English', ['assesment'], /Menade du assess\?/],
+    ['a short flag that there is not', ['-v'], /Menade du --version\?/],
     ['a command in Swedish without dots', ['jamfor'], /Okänt kommando jamfor\. Menade du compare\?/],
     ['a flag written as a command', ['version'], /Okänt kommando version\. Menade du --version\?/],
     ['a flag in Swedish', ['assess', '--regelverk', 'iop'], /Okänd flagga --regelverk\. Menade du --rules\?/],
