@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '.
 import { FirstFindings } from '../rules/first-findings.ts';
 import { depthLimit } from '../rules/size-limits.ts';
 import { JsonCheck, type JsonTrouble } from './json-check.ts';
+import { jsonMeantAt } from './json-meant.ts';
 import { JsonPlaces } from './json-places.ts';
 import { membersIn } from './json-scan.ts';
 import type { Range, SourceDocument, SourceText } from './source-text.ts';
@@ -87,7 +88,10 @@ function explained(
 function troubleFound({ kind, at }: JsonTrouble, json: string): Diagnostic {
   if (kind === 'too-deep') return diagnostic('too-deep', [], { limit: depthLimit });
   if (kind === 'control-character') return diagnostic('json-control-character', [], {});
-  return diagnostic('json-syntax', [], { found: kind === 'ends-early' ? null : wordAt(json, at) });
+  if (kind === 'ends-early') return diagnostic('json-syntax', [], { found: null });
+  const [found, meant] = [wordAt(json, at), jsonMeantAt(json, at)];
+  if (meant === undefined) return diagnostic('json-syntax', [], { found });
+  return diagnostic('json-syntax', [], { found: found?.replace(/(?<=.)[,}\]].*$/, '') ?? null, meant });
 }
 
 /** What stands at a place that is wrong, or null at the end of the text. A byte-order mark or a hard space is no white space in JSON. */

@@ -22,7 +22,8 @@ export interface DiagnosticArguments {
   'byte-order-mark': Record<never, never>;
   'hidden-character': { character: string };
   // The document in the file
-  'json-syntax': { found: string | null };
+  /** `meant` is what seems to stand there, in a way that is not JSON's. */
+  'json-syntax': { found: string | null; meant?: 'number' | 'date' };
   'json-control-character': Record<never, never>;
   'yaml-syntax': { reason: string; character?: string };
   'misread-number': { written: string; read: number | null; meant: readonly string[] };

@@ -93,8 +93,8 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     mend: 'Kör samma kommando som då, med filerna som de var. Annars börja om, utan --resume.',
   },
   'json-syntax': {
-    what: 'Texten följer inte reglerna för JSON. Det vanligaste är ett komma efter sista värdet, ett glömt citattecken eller enkla citattecken.',
-    mend: 'Rätta på det ställe som pekas ut, eller strax före det.',
+    what: 'Texten följer inte reglerna för JSON. Det vanligaste är ett komma efter sista värdet, ett glömt citattecken eller enkla citattecken, eller ett tal som 1 000, 2,5 eller 100 kr.',
+    mend: 'Rätta på det ställe som pekas ut, eller strax före det. Ett tal skrivs med bara siffror, och punkt före decimaler: 1000 eller 2.5.',
   },
   'json-control-character': {
     what: 'I JSON får en text inte innehålla radbyten, tabbar eller andra styrtecken som de är.',

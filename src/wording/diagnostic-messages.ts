@@ -61,13 +61,16 @@ const messages: Messages = {
       input === null ? '' : ` Det gäller ${quoted(input)}.`
     } Kör som då, eller utan --resume för att börja om.`,
 
-  'json-syntax': ({ found }) => {
+  'json-syntax': ({ found, meant: value }) => {
     if (found === null)
       return 'Detta är inte JSON: texten tar slut för tidigt. Kontrollera att alla citattecken, { och [ är avslutade.';
     const hidden = invisibleIn(found);
-    return hidden?.index === 0
-      ? `Detta är inte JSON: här står ${invisibleName(hidden.character)}, som inte syns. ${invisibleAdvice(hidden)}`
-      : `Detta är inte JSON: ${quoted(found)} kan inte stå här. Kontrollera kommatecken, citattecken och parenteser.`;
+    const isHidden = hidden?.index === 0;
+    const what = isHidden
+      ? `här står ${invisibleName(hidden.character)}, som inte syns`
+      : `${quoted(found)} kan inte stå här`;
+    const usual = isHidden ? invisibleAdvice(hidden) : 'Kontrollera kommatecken, citattecken och parenteser.';
+    return `Detta är inte JSON: ${what}. ${value === undefined ? usual : jsonValues[value]}`;
   },
   'json-control-character': () =>
     'En text innehåller ett radbyte, en tabb eller ett annat styrtecken. Skriv \\n för radbyte och \\t för tabb.',
@@ -173,6 +176,11 @@ function shownCharacter(character: string): string {
 function placeInFile(path: string): string {
   return path === '' ? 'längst ut i filen' : `under ${path}`;
 }
+
+const jsonValues: Readonly<Record<'number' | 'date', string>> = {
+  number: 'Ett tal skrivs med bara siffror, och punkt före decimaler: 1000 eller 2.5.',
+  date: 'Ett datum skrivs inom citattecken: "2026-11-21".',
+};
 
 const runParts: Readonly<Record<RunPart, string>> = {
   tool: 'verktygets version',
