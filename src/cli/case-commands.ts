@@ -8,6 +8,7 @@ import {
   type Finish,
   parseCount,
   parseDate,
+  parseFileName,
   parseMebibytes,
   parseThreads,
   parseYear,
@@ -37,7 +38,7 @@ export function assessCommand(streams: Streams, finish: Finish): Complete {
       .addOption(new Option('--json', helpTexts.json).conflicts('format'))
       .option('--fields <fält>', helpTexts.fields)
       .option('--summary', helpTexts.summary)
-      .option('-o, --output <fil>', helpTexts.output)
+      .option('-o, --output <fil>', helpTexts.output, parseFileName)
       .option('--force', helpTexts.force)
       .option('--resume', helpTexts.resumeRun)
       .addOption(choice('--input-format <format>', helpTexts.inputFormat, ['json', 'ndjson', 'csv', 'yaml']))
@@ -60,7 +61,7 @@ export function reportCommand(streams: Streams, finish: Finish): Complete {
       .addOption(choice('--document <slag>', helpTexts.documentKind, kinds).default('tjansteskrivelse'))
       .addOption(choice('--format <format>', helpTexts.documentFormat, formats))
       .option('--blank', helpTexts.blank)
-      .option('-o, --output <fil>', helpTexts.documentOutput)
+      .option('-o, --output <fil>', helpTexts.documentOutput, parseFileName)
       .option('--force', helpTexts.force)
       .option('--rules <regelverk>', helpTexts.caseRules)
       .option('--date <datum>', helpTexts.date, parseDate)
@@ -82,7 +83,7 @@ export function summaryCommand(streams: Streams, finish: Finish): Complete {
       .option('--year <år>', helpTexts.yearlyYear, parseYear)
       .addOption(new Option('--ending-within <månader>', helpTexts.yearlyEnding).argParser(parseCount).default(6))
       .addOption(choice('--format <format>', helpTexts.yearlyFormat, formats))
-      .option('-o, --output <fil>', helpTexts.output)
+      .option('-o, --output <fil>', helpTexts.output, parseFileName)
       .option('--force', helpTexts.force)
       .action(async (names, options) => finish(await (await import('./summary.ts')).summary(names, options, streams)));
 }
@@ -98,7 +99,7 @@ export function compareCommand(streams: Streams, finish: Finish): Complete {
       .option('--rules-new <regelverk>', helpTexts.compareRulesNew)
       .option('--date <datum>', helpTexts.compareDate, parseDate)
       .addOption(choice('--format <format>', helpTexts.outputFormat, ['text', 'json', 'markdown']))
-      .option('-o, --output <fil>', helpTexts.output)
+      .option('-o, --output <fil>', helpTexts.output, parseFileName)
       .action(async (older, newer, options) =>
         finish(await (await import('./compare.ts')).compare(older, newer, options, streams)),
       );

@@ -1,5 +1,4 @@
 import { type Command, CommanderError } from 'commander';
-import { knownName, nearestNames } from '../rules/nearest.ts';
 import type { Streams } from '../terminal/streams.ts';
 import {
   commandFirst,
@@ -10,6 +9,7 @@ import {
   usageSentence,
 } from '../wording/usage.ts';
 import { exitCodes } from './exit-codes.ts';
+import { namesMeant } from './flag-values.ts';
 import { createProgram } from './program.ts';
 
 /** Flags that the program itself takes; with any other the interview begins. */
@@ -59,26 +59,13 @@ function near({ code, message }: CommanderError, program: Command, command: Comm
       .visibleOptions(one)
       .map(({ long }) => long ?? ''),
   );
-  return meant(typed, flags, otherWords.flags);
+  return namesMeant(typed, flags, otherWords.flags);
 }
 
 function nearestCommands(typed: string, program: Command): string[] {
-  return meant(typed, [...commandNames(program), '--version'], otherWords.commands);
+  return namesMeant(typed, [...commandNames(program), '--version'], otherWords.commands);
 }
 
 function commandNames(program: Command): string[] {
   return program.commands.map((one) => one.name());
-}
-
-/** The names that a word is near, or that another word for them is; dashes before it make no difference. */
-function meant(typed: string, names: readonly string[], words: Readonly<Record<string, string>>): string[] {
-  const known = new Map(names.map((name) => [bare(name), name]));
-  for (const [word, name] of Object.entries(words)) if (names.includes(name)) known.set(word, name);
-  const named = knownName(bare(typed), [...known.keys()]);
-  const found = named === null ? nearestNames(bare(typed), [...known.keys()]) : [named];
-  return [...new Set(found.map((name) => known.get(name) ?? name))];
-}
-
-function bare(name: string): string {
-  return name.replace(/^-+/, '').replace(/=.*$/s, '');
 }

@@ -25,17 +25,26 @@ export function choice(flags: string, description: string, names: readonly strin
 }
 
 /** An argument that takes one of a few names, as `choice` does. */
-export function chosenArgument(argument: Argument, names: readonly string[]): Argument {
-  return argument.choices(names).argParser(oneOf(names));
+export function chosenArgument(argument: Argument, names: readonly string[], otherWords: OtherWords): Argument {
+  return argument.choices(names).argParser(oneOf(names, otherWords));
 }
 
-function oneOf(names: readonly string[]): (typed: string) => string {
+/** What people may call some of the names: the name by the word. It is suggested, not taken. */
+type OtherWords = Readonly<Record<string, string>>;
+
+function oneOf(names: readonly string[], otherWords: OtherWords = {}): (typed: string) => string {
   const words = Object.keys(formatWords).filter((word) => names.includes(formatWords[word] ?? ''));
   return (typed) => {
     const name = knownName(typed, names) ?? formatWords[knownName(typed, words) ?? ''];
-    if (name === undefined) throw new InvalidArgumentError(notAmong(names, nearestNames(typed, names)));
+    if (name === undefined) throw new InvalidArgumentError(notAmong(names, namesMeant(typed, names, otherWords)));
     return name;
   };
+}
+
+/** The name of a file to write. */
+export function parseFileName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError(sentences.noFileName);
+  return text;
 }
 
 export function parseDate(text: string): string {
@@ -76,4 +85,17 @@ export function parseMebibytes(text: string): number {
   const size = Number(text.replace(',', '.'));
   if (text.trim() === '' || !(size > 0 && size <= 512)) throw new InvalidArgumentError(sentences.notMebibytes);
   return Math.ceil(size * 1024 * 1024);
+}
+
+/** The names that a word is near, or that another word for them is; dashes before it make no difference. */
+export function namesMeant(typed: string, names: readonly string[], words: OtherWords): string[] {
+  const known = new Map(names.map((name) => [bare(name), name]));
+  for (const [word, name] of Object.entries(words)) if (names.includes(name)) known.set(word, name);
+  const named = knownName(bare(typed), [...known.keys()]);
+  const found = named === null ? nearestNames(bare(typed), [...known.keys()]) : [named];
+  return [...new Set(found.map((name) => known.get(name) ?? name))];
+}
+
+function bare(name: string): string {
+  return name.replace(/^-+/, '').replace(/=.*$/s, '');
 }

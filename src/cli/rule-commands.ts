@@ -1,7 +1,7 @@
 // The arguments and flags of the commands about rules. Each command is loaded when it runs.
 import { Option } from 'commander';
 import type { Streams } from '../terminal/streams.ts';
-import { helpTexts } from '../wording/usage.ts';
+import { helpTexts, otherWords } from '../wording/usage.ts';
 import {
   type Complete,
   choice,
@@ -9,6 +9,7 @@ import {
   type Finish,
   parseDate,
   parseDays,
+  parseFileName,
   parsePercent,
 } from './flag-values.ts';
 
@@ -52,7 +53,7 @@ export function newRulesCommand(streams: Streams, finish: Finish): Complete {
       .argument('<id>', helpTexts.newRulesId)
       .addOption(new Option('--extends <regelverk>', helpTexts.newRulesExtends).default('iop'))
       .option('--date <datum>', helpTexts.newRulesDate, parseDate)
-      .option('-o, --output <fil>', helpTexts.newRulesOutput)
+      .option('-o, --output <fil>', helpTexts.newRulesOutput, parseFileName)
       .option('--force', helpTexts.force)
       .action(async (id, options) => finish(await (await import('./new-rules.ts')).newRules(id, options, streams)));
 }
@@ -64,7 +65,7 @@ export function showCommand(streams: Streams, finish: Finish): Complete {
       .argument('[regelverk]', helpTexts.rules)
       .addOption(choice('--format <format>', helpTexts.showFormat, formats))
       .option('--date <datum>', helpTexts.showDate, parseDate)
-      .option('-o, --output <fil>', helpTexts.output)
+      .option('-o, --output <fil>', helpTexts.output, parseFileName)
       .action(async (name, options) => finish(await (await import('./show.ts')).show(name, options, streams)));
 }
 
@@ -78,7 +79,7 @@ export function diffCommand(streams: Streams, finish: Finish): Complete {
       .option('--date <datum>', helpTexts.diffDate, parseDate)
       .option('--expect <ändring>', helpTexts.expect, every)
       .addOption(new Option('--never-laxer', helpTexts.neverLaxer).conflicts(['expect', 'date']))
-      .option('-o, --output <fil>', helpTexts.output)
+      .option('-o, --output <fil>', helpTexts.output, parseFileName)
       .action(async (older, newer, options) =>
         finish(await (await import('./diff.ts')).diff(older, newer, options, streams)),
       );
@@ -94,7 +95,7 @@ export function coverageCommand(streams: Streams, finish: Finish): Complete {
       .option('--all', helpTexts.coverageAll)
       .option('--min <procent>', helpTexts.coverageMin, parsePercent)
       .addOption(new Option('--generate', helpTexts.generate).conflicts(['format', 'min']))
-      .option('-o, --output <fil>', helpTexts.output)
+      .option('-o, --output <fil>', helpTexts.output, parseFileName)
       .option('--force', helpTexts.force)
       .action(async (name, options) => finish(await (await import('./coverage.ts')).coverage(name, options, streams)));
 }
@@ -104,6 +105,6 @@ export function schemaCommand(streams: Streams, finish: Finish): Complete {
   const schemas = [...ofRules, 'summary', 'comparison', 'verification'];
   return (command) =>
     command
-      .addArgument(chosenArgument(command.createArgument('<namn>', helpTexts.schemaName), schemas))
+      .addArgument(chosenArgument(command.createArgument('<namn>', helpTexts.schemaName), schemas, otherWords.schemas))
       .action(async (name) => finish(await (await import('./schema.ts')).printSchema(name, streams)));
 }

@@ -26,7 +26,9 @@ export function usageSentence({ code, message, near }: UsageError): string {
       const [, ofArgument, argument] = /value '(.*)' is invalid for argument '(.*?)'\./s.exec(message) ?? [];
       const [, option, ofOption] = /option '(.*?)' argument '(.*)' is invalid\./s.exec(message) ?? [];
       const [value, owner] = [ofArgument ?? ofOption, argument ?? option].map((part) => printable(part ?? ''));
-      return `${value} är inget giltigt värde för ${owner}. ${afterInvalid(message)}`;
+      return value?.trim() === ''
+        ? `Värdet för ${owner} är tomt. ${afterInvalid(message)}`
+        : `${value} är inget giltigt värde för ${owner}. ${afterInvalid(message)}`;
     }
     case 'commander.excessArguments':
       return 'För många argument. Lägg till --help efter kommandot för att se hur det används.';
@@ -65,6 +67,7 @@ function didYouMean(near: readonly string[]): string {
 export const otherWords: {
   readonly commands: Readonly<Record<string, string>>;
   readonly flags: Readonly<Record<string, string>>;
+  readonly schemas: Readonly<Record<string, string>>;
 } = {
   commands: {
     genomgång: 'interview',
@@ -109,6 +112,28 @@ export const otherWords: {
     fält: '--fields',
     diarienummer: '--registry-number',
     handläggare: '--author',
+  },
+  schemas: {
+    ärende: 'case',
+    ärenden: 'case',
+    svar: 'case',
+    bedömning: 'assessment',
+    bedömningar: 'assessment',
+    regler: 'rules',
+    regelverk: 'rules',
+    regelfil: 'rules',
+    'rule-set': 'rules',
+    granskning: 'validation',
+    validate: 'validation',
+    skillnad: 'difference',
+    diff: 'difference',
+    täckning: 'coverage',
+    sammanställning: 'summary',
+    sammanfattning: 'summary',
+    jämförelse: 'comparison',
+    compare: 'comparison',
+    verifiering: 'verification',
+    verify: 'verification',
   },
 };
 
@@ -161,6 +186,7 @@ export const sentences = {
     const { what, advice } = dateTrouble(text);
     return `${capitalised(what)}. ${printable(advice)}`;
   },
+  noFileName: 'Skriv namnet på en fil.',
   notAYear: 'Skriv ett år med fyra siffror, till exempel 2025.',
   notAPercent: 'Skriv ett tal från 0 till 100, till exempel 90.',
   notDays: 'Skriv ett antal dagar, till exempel 60.',

@@ -22,6 +22,11 @@ const begins = {
   mmd: /^(?:---|flowchart|%%)/,
 };
 
+/** Without a name after -o. */
+function nameless(args: string[]): [string[], string] {
+  return [[...args, '-o', ''], 'Värdet för -o, --output <fil> är tomt. Skriv namnet på en fil.'];
+}
+
 describe('the name of the output says its format', () => {
   test.each<[string[], Record<string, RegExp>]>([
     [
@@ -86,6 +91,10 @@ describe('the name of the output says its format', () => {
     [['coverage', '-o', 'a.yaml'], '.txt, .json eller .md'],
     [['coverage', '--generate', '-o', 'a.json'], 'sluta på .yaml.'],
     [['new-rules', 'a', '-o', 'a.txt'], 'sluta på .yaml.'],
+    ...[['assess', example], ['report', example], ['summary', examples], ['compare', example, example], ['show']].map(
+      nameless,
+    ),
+    ...[['diff', 'iop', 'borlange'], ['coverage'], ['new-rules', 'a']].map(nameless),
   ])('what a command cannot write is wrong usage: %j', (args, said) => {
     const cwd = emptyFolder();
     const { status, err } = run(args, { cwd });
