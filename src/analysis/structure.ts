@@ -4,7 +4,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 
 /** Something that only one of two rule sets has, or that both have in different ways; texts and sources are left out. */
 export interface StructureChange {
-  readonly kind: Exclude<NameKind, 'source' | 'agreementPart'>;
+  readonly kind: Exclude<NameKind, 'source' | 'agreementPart' | 'example'>;
   readonly name: string;
   readonly change: 'added' | 'removed' | 'changed';
   /** The question of an option. */

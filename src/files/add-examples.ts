@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { exampleInFlow, exampleItem } from '../reports/example-yaml.ts';
 import type { ExampleList } from '../reports/generated-examples.ts';
-import type { Example } from '../rules/rule-set.ts';
+import { withWholeExamples } from '../rules/based-on.ts';
+import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { SourceText } from './source-text.ts';
 import { parseYaml } from './yaml-document.ts';
 
@@ -18,9 +19,10 @@ interface Added {
 export async function withExamples(text: string, examples: readonly Example[]): Promise<Added | null> {
   const before = await dataOf(text);
   const earlier = (before?.['examples'] ?? []) as Data[];
+  const whole = withWholeExamples({ examples: earlier } as unknown as RuleSet).examples ?? [];
   const added: Example[] = [];
   for (const example of examples) {
-    const isThere = [...earlier, ...added].some((one) => isSame(one, example));
+    const isThere = [...whole, ...added].some((one) => isSame(one, example));
     if (!isThere) added.push({ ...example, name: freeName(example.name, [...earlier, ...added]) });
   }
   if (before === null || added.length === 0) return before === null ? null : { text, count: 0 };

@@ -1,3 +1,4 @@
+import { withWholeExamples } from '../rules/based-on.ts';
 import type { Diagnostic, Path, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticCode, Subject } from '../rules/diagnostic-codes.ts';
 import { extensionSchema } from '../rules/extension.ts';
@@ -112,7 +113,9 @@ async function foreignProblem(data: unknown): Promise<Diagnostic | null> {
 function wholeRules(document: SourceDocument, rules: RuleSet): { draft: Draft; problems: readonly PlacedDiagnostic[] } {
   const place = (found: Diagnostic) => placeInDocument(document, found);
   const spot: Draft['spot'] = (path, at) => spotIn(document, path, at);
-  const draft: Draft = { rules, layers: [layerOf(document)], place, spot, isOwn: () => true };
+  const whole = withWholeExamples(rules);
+  const examples = whole.examples ?? [];
+  const draft: Draft = { rules: whole, examples, layers: [layerOf(document)], place, spot, isOwn: () => true };
   return { draft, problems: meaningProblems(rules).map(place) };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, relative, sep } from 'node:path';
 import { laxerThanParent } from '../analysis/never-laxer.ts';
+import { withWholeExamples } from '../rules/based-on.ts';
 import {
   type Diagnostic,
   diagnostic,
@@ -12,7 +13,7 @@ import type { RuleExtension } from '../rules/extension.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { mergeRules, type Stacked } from '../rules/merge.ts';
 import { readForm } from '../rules/read-rule-set.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { extendedFile, missingFile } from './extended-name.ts';
 import { identityOf } from './file-identity.ts';
 import { silence } from './ignore-comments.ts';
@@ -41,6 +42,8 @@ interface OpenLayer extends Layer {
 /** A rule set whose form is right, while its meaning may be wrong. */
 export interface Draft {
   readonly rules: RuleSet;
+  /** The whole examples of all its files, which those of a file on top may be based on. */
+  readonly examples: readonly Example[];
   /** The files it is made of, the lowest first. */
   readonly layers: readonly OpenLayer[];
   /** The finding in the file that was read; null when it is about another, which is for that file to say. */
@@ -116,11 +119,13 @@ export async function extendRules(
   if (merged.problems.length > 0) return { draft: null, problems: placed(merged.problems) };
   const form = readForm(merged.data);
   if (!form.ok) return { draft: null, problems: placed(form.diagnostics) };
-  const rules = form.value;
-  const meaning = meaningProblems(rules);
+  const below = parents.drafts.flatMap(({ examples }) => examples);
+  const meaning = meaningProblems(form.value, below);
+  const rules = withWholeExamples(form.value, below);
   const isSound = !meaning.some(({ severity }) => severity === 'error');
   const laxer = isSound ? parents.drafts.flatMap((parent) => laxerThan(parent, rules, place)) : [];
-  return { draft: { rules, layers, place, spot, isOwn }, problems: [...placed(meaning), ...laxer] };
+  const examples = [...(rules.examples ?? []), ...below];
+  return { draft: { rules, examples, layers, place, spot, isOwn }, problems: [...placed(meaning), ...laxer] };
 }
 
 /** Where a file is laxer than one under it, with the place in whichever file says how it is there. */

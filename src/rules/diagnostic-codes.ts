@@ -128,6 +128,8 @@ export interface DiagnosticArguments {
   'laxer-outcome': { gate: string; from: string; to: string; answers: readonly Deciding[] };
   // The examples of a rule file
   'no-examples': Record<never, never>;
+  'example-cycle': { names: readonly string[] };
+  'idle-without': { question: string; basedOn: string | null; problem: 'own' | 'not-there' };
   'example-expects-nothing': { example: string };
   'example-failed': { example: string; differences: readonly Difference[]; deciding: readonly Deciding[] };
   // Proofs over all ways of answering
@@ -240,7 +242,8 @@ export type NameKind =
   | 'source'
   | 'outcome'
   | 'form'
-  | 'agreementPart';
+  | 'agreementPart'
+  | 'example';
 
 /** What a rule file may have from the files under it. */
 export type InheritedKind = 'question' | 'limit' | 'calculated' | 'source';
@@ -360,6 +363,8 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'laxer-precondition': { subject: 'meaning', severity: 'error' },
   'laxer-outcome': { subject: 'meaning', severity: 'error' },
   'no-examples': { subject: 'examples', severity: 'note' },
+  'example-cycle': { subject: 'meaning', severity: 'error' },
+  'idle-without': { subject: 'meaning', severity: 'warning' },
   'example-expects-nothing': { subject: 'examples', severity: 'warning' },
   'example-failed': { subject: 'examples', severity: 'error' },
   'outcome-unreachable': { subject: 'proofs', severity: 'error' },

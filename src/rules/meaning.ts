@@ -1,4 +1,5 @@
 import { readAnswer } from './answer.ts';
+import { basedOnProblems, withWholeExamples } from './based-on.ts';
 import { calculationProblems } from './calculation-meaning.ts';
 import type { Condition } from './condition.ts';
 import { conditionProblems, partsOf, wordProblems } from './condition-meaning.ts';
@@ -10,10 +11,11 @@ import { optionProblems } from './option-meaning.ts';
 import type { NumberQuestion } from './question.ts';
 import type { Example, NotInAgreement, RuleSet } from './rule-set.ts';
 
-/** What is wrong with the meaning of a rule set whose form is right. */
-export function meaningProblems(rules: RuleSet): Diagnostic[] {
+/** What is wrong with the meaning of a rule set whose form is right. `below` are the whole examples of the files under it. */
+export function meaningProblems(rules: RuleSet, below: readonly Example[] = []): Diagnostic[] {
+  const { examples: whole = [] } = withWholeExamples(rules, below);
   return withoutEchoes([
-    ...nameProblems(rules),
+    ...nameProblems(rules, below),
     ...reversed(rules.valid, 'from', 'to', ['valid']),
     ...sharedNames(rules),
     ...questionProblems(rules),
@@ -37,7 +39,10 @@ export function meaningProblems(rules: RuleSet): Diagnostic[] {
     ),
     ...directionProblems(rules),
     ...exampleListProblems(rules.examples ?? []),
-    ...(rules.examples ?? []).flatMap((example, index) => exampleProblems(rules, example, ['examples', index])),
+    ...basedOnProblems(rules.examples ?? [], below),
+    ...(rules.examples ?? []).flatMap((example, index) =>
+      exampleProblems(rules, example, whole[index]?.date, ['examples', index]),
+    ),
   ]);
 }
 
@@ -253,8 +258,9 @@ function exampleListProblems(examples: readonly Example[]): Diagnostic[] {
   });
 }
 
-function exampleProblems(rules: RuleSet, example: Example, path: Path): Diagnostic[] {
-  const { expect, name, date } = example;
+/** What is wrong with an example that is judged on `date`, as it or the one that it is based on says. */
+function exampleProblems(rules: RuleSet, example: Example, date: string | undefined, path: Path): Diagnostic[] {
+  const { expect, name } = example;
   const { from, to = null } = rules.valid;
   const lists = ['possibleOutcomes', 'missing'] as const;
   return [
@@ -267,11 +273,16 @@ function exampleProblems(rules: RuleSet, example: Example, path: Path): Diagnost
     }),
     ...(date !== undefined && (date < from || (to !== null && date > to))
       ? [
-          diagnostic('example-outside-validity', [...path, 'date'], { example: name, date, from, to }, 'value', [
-            relatedTo('valid-from', ['valid']),
-          ]),
+          diagnostic(
+            'example-outside-validity',
+            [...path, example.date === undefined ? 'basedOn' : 'date'],
+            { example: name, date, from, to },
+            'value',
+            [relatedTo('valid-from', ['valid'])],
+          ),
         ]
       : []),
+    ...repeated(example.without, [...path, 'without']),
     ...lists.flatMap((list) => repeated(expect[list], [...path, 'expect', list])),
     ...(Object.keys(expect).length === 0
       ? [diagnostic('example-expects-nothing', [...path, 'expect'], { example: name }, 'key')]

@@ -60,6 +60,9 @@ export function visitDefinitions(rules: RuleSet, visit: Visit): void {
   for (const [index, { id: name }] of rules.outcomes.entries()) {
     visit({ kind: 'outcome', scope: '', name, at: 'value', where: below(top('outcomes'), index, 'id') });
   }
+  for (const [index, { name }] of (rules.examples ?? []).entries()) {
+    visit({ kind: 'example', scope: '', name, at: 'value', where: below(top('examples'), index, 'name') });
+  }
 }
 
 /** Every place where a rule set uses a name. */
@@ -169,7 +172,11 @@ function option(rules: RuleSet, question: string, value: unknown, where: Trail, 
   visit({ kind: 'option', scope: question, name: value, at: 'value', where });
 }
 
-function inExample(rules: RuleSet, { answers, expect }: Example, where: Trail, visit: Visit): void {
+function inExample(rules: RuleSet, { basedOn, without, answers, expect }: Example, where: Trail, visit: Visit): void {
+  if (basedOn !== undefined) {
+    visit({ kind: 'example', scope: '', name: basedOn, at: 'value', where: below(where, 'basedOn') });
+  }
+  items('question', without, below(where, 'without'), visit);
   const given = below(where, 'answers');
   keys('question', answers, given, visit);
   for (const [id, answer] of Object.entries(answers)) {

@@ -6,17 +6,19 @@ import { lookAlike } from './look-alike.ts';
 import { type Name, pathOf, visitDefinitions, visitUses } from './name-uses.ts';
 import { otherThing } from './named-things.ts';
 import { nearest, suggestedNames } from './nearest.ts';
-import type { RuleSet } from './rule-set.ts';
+import type { Example, RuleSet } from './rule-set.ts';
 import { idPattern } from './scalars.ts';
 import { valueAt } from './schema-walk.ts';
 
 /**
  * Names that are used but do not exist, and names that exist but that nobody uses although they must be. However often a
- * name is used, it is one finding; and when a name is misspelt where it is given, that is where the finding is.
+ * name is used, it is one finding; and when a name is misspelt where it is given, that is where the finding is. `below` are the
+ * examples of the files under this one.
  */
-export function nameProblems(rules: RuleSet): Diagnostic[] {
+export function nameProblems(rules: RuleSet, below: readonly Example[] = []): Diagnostic[] {
   const defined = grouped((visit) => visitDefinitions(rules, visit));
-  const used = grouped((visit) => visitUses(rules, visit));
+  const isBelow = ({ kind, name }: Name) => kind === 'example' && below.some((one) => one.name === name);
+  const used = grouped((visit) => visitUses(rules, (use) => isBelow(use) || visit(use)));
   const suspected = new Set<Name>();
   const textsOf = lazyTexts(rules);
   const found = [...used].flatMap(([sort, names]) => {
@@ -79,7 +81,7 @@ interface Meant {
 function unknownName(uses: readonly Name[], meant: Meant | null, known: ReadonlyMap<string, unknown>): Diagnostic {
   const [first, ...others] = uses as [Name, ...Name[]];
   const { kind, name, at } = first;
-  const found = lookAlike(name, pathOf(first), at);
+  const found = kind === 'example' ? null : lookAlike(name, pathOf(first), at);
   if (found !== null) return found;
   const suggestion = meant?.given.name ?? (kind === 'option' ? nearest(name, [unknownWord]) : null);
   const related = others.map((use) => relatedTo('use', pathOf(use), use.at));
@@ -150,7 +152,7 @@ function lazyTexts(rules: RuleSet): () => readonly string[] {
 function misspeltWhereGiven(given: Name, uses: readonly Name[]): Diagnostic {
   const { kind, name, at } = given;
   const path = pathOf(given);
-  const found = lookAlike(name, path, at);
+  const found = kind === 'example' ? null : lookAlike(name, path, at);
   if (found !== null) return found;
   const args = { kind, name, used: (uses[0] as Name).name, count: uses.length };
   const related = uses.map((use) => relatedTo('use', pathOf(use), use.at));

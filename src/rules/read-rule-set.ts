@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { withWholeExamples } from './based-on.ts';
 import { type Diagnostic, diagnostic, type Result, result } from './diagnostic.ts';
 import { extensionSchema, type RuleExtension } from './extension.ts';
 import { checkForm } from './form.ts';
@@ -12,15 +13,20 @@ import type { Reading } from './value-form.ts';
 /** Reads a rule set from plain data, as parsed from YAML: its form first, and its meaning when the form is right. */
 export function readRuleSet(data: unknown): Result<RuleSet> {
   const form = readForm(data);
-  return form.ok ? result(form.value, meaningProblems(form.value)) : form;
+  return form.ok ? result(withWholeExamples(form.value), meaningProblems(form.value)) : form;
 }
 
 /**
- * Reads only the form of a rule set; whether its names exist and its values fit is left to `meaningProblems`. `written` gives a value as it
+ * Reads only the form of a rule set; whether its names exist and its values fit is left to `meaningProblems`, and examples that are
+ * based on others are not yet whole. `written` gives a value as it
  * stands in its file.
  */
 export function readForm(data: unknown, written?: Reading['written']): Result<RuleSet> {
-  return readBySchema<RuleSet>(ruleSetSchema, data, written);
+  const form = readBySchema<z.infer<typeof ruleSetSchema>>(ruleSetSchema, data, written);
+  if (!form.ok) return form;
+  const { examples, ...rules } = form.value;
+  if (examples === undefined) return { ...form, value: rules };
+  return { ...form, value: { ...rules, examples: examples.map((one) => ({ ...one, answers: one.answers ?? {} })) } };
 }
 
 /** Reads only the form of a rule file on top of others. What new entries lack is found when it is put on top of them. */

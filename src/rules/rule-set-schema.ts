@@ -101,7 +101,11 @@ export const exampleSchema = z
   .strictObject({
     name: text.describe('Exemplets namn.'),
     date: calendarDate.optional().describe('Bedömningens datum; annars den dag då regelverket börjar gälla.'),
-    answers: z.record(id, answer).describe('Frågans id och svaret.'),
+    basedOn: text
+      .optional()
+      .describe('Namnet på ett annat exempel. Dess svar och datum gäller också här, med dem som anges här ovanpå.'),
+    without: z.array(id).min(1).optional().describe('Frågor som det andra exemplet besvarar, men inte detta.'),
+    answers: z.record(id, answer).optional().describe('Frågans id och svaret.'),
     expect: z
       .strictObject({
         outcome: id.nullable().optional().describe('Väntat utfall; null när det inte går att avgöra.'),
@@ -112,6 +116,11 @@ export const exampleSchema = z
       })
       .describe('Vad bedömningen ska ge. Det som inte nämns prövas inte.'),
   })
+  .superRefine(({ answers, basedOn }, { addIssue }) => {
+    // Only an example that is based on another can be without answers of its own.
+    if (answers === undefined && basedOn === undefined) addIssue({ code: 'custom', path: ['answers'] });
+  })
+  .meta({ anyOf: [{ required: ['answers'] }, { required: ['basedOn'] }] })
   .describe('Ett exempel: filens egna prov.');
 
 /** What every rule file says of itself. */

@@ -1,8 +1,15 @@
 import type { z } from 'zod';
 import type { ruleSetSchema } from './rule-set-schema.ts';
 
+type Written = z.infer<typeof ruleSetSchema>;
+
+/** An example of a rule file. Once the file is read it has all its answers, and is based on no other. */
+export type Example = NonNullable<Written['examples']>[number] & {
+  answers: NonNullable<NonNullable<Written['examples']>[number]['answers']>;
+};
+
 /** One rule file, read and found sound. Records keep the order of the file. */
-export type RuleSet = z.infer<typeof ruleSetSchema>;
+export type RuleSet = Omit<Written, 'examples'> & { examples?: Example[] | undefined };
 /** What a rule file says of itself. */
 export interface RuleHead extends Pick<RuleSet, 'id' | 'version' | 'title' | 'description' | 'valid'> {
   readonly extends: readonly string[];
@@ -20,4 +27,3 @@ export function valueOn({ values }: Pick<Limit, 'values'>, date: string): Limit[
 }
 
 export type Source = RuleSet['sources'][string];
-export type Example = NonNullable<RuleSet['examples']>[number];

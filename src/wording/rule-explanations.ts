@@ -174,6 +174,14 @@ export const ruleExplanations = {
     what: 'Regelverket räknas om till ett beslutsdiagram innan något bedöms. Blir det för stort vägrar verktyget, hellre än att gissa.',
     mend: 'Dela upp regelverket. Ställ frågor som hör till samma villkor intill varandra i filen.',
   },
+  'example-cycle': {
+    what: 'Ett exempel bygger med basedOn på sig självt, direkt eller genom andra. Då har det inga svar.',
+    mend: 'Låt ett av exemplen i ringen ha alla sina svar under answers, och ta bort basedOn där.',
+  },
+  'idle-without': {
+    what: 'Exemplet tar under without bort ett svar som det inte har från det exempel som det bygger på, eller som det självt ger under answers.',
+    mend: 'Ta bort frågan under without, eller rätta den.',
+  },
   'no-examples': {
     what: 'Exemplen är regelverkets egna prov: svar, och det som reglerna ska ge. Utan dem märks inte om en ändring ger andra bedömningar än avsett.',
     mend: 'Lägg till examples, gärna ett för varje förutsättning som ensam inte är uppfylld.',

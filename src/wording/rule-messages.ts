@@ -3,7 +3,7 @@ import type { Deciding, DiagnosticArguments, DiagnosticCode, NameKind } from '..
 import type { QuestionType } from '../rules/question.ts';
 import { numberHint } from './form-messages.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
-import { capitalised, gradeWords, kindWords, strengthWords, withArticle } from './terms.ts';
+import { capitalised, gradeWords, isNeuter, kindWords, strengthWords, withArticle } from './terms.ts';
 
 type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args: DiagnosticArguments[Code]) => string };
 
@@ -63,7 +63,7 @@ function inDays(count: number): string {
 export const ruleMessages = {
   'unknown-name': ({ kind, name, suggestion, known, is }) => {
     if (is !== undefined) return otherKind(kind, name, is);
-    return `Det finns ${['option', 'limit', 'outcome', 'calculated'].includes(kind) ? 'inget' : 'ingen'} ${kindWords[kind][0]} med id ${quoted(name)}. ${
+    return `Det finns ${isNeuter(kind) ? 'inget' : 'ingen'} ${kindWords[kind][0]} med ${kind === 'example' ? 'namnet' : 'id'} ${quoted(name)}. ${
       meant(suggestion) ||
       `Rätta namnet, eller lägg till ${kindWords[kind][1]}.${known.length === 0 ? '' : ` De som finns: ${known.join(', ')}.`}`
     }`;
@@ -175,6 +175,14 @@ export const ruleMessages = {
       : type === 'yesNo'
         ? `${quoted(better)} säger inget om frågan ${quoted(question)}, som besvaras med ${typeOf(type)}. Skriv ja eller nej.`
         : `Frågan ${quoted(question)} besvaras med ${typeOf(type)} och har ingen riktning. Ta bort den.`,
+  'example-cycle': ({ names }) =>
+    `Exempel bygger på varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
+  'idle-without': ({ question, basedOn, problem }) =>
+    problem === 'own'
+      ? `Exemplet besvarar självt frågan ${quoted(question)}, så svaret är inte borta. Ta bort den under without, eller under answers.`
+      : basedOn === null
+        ? `Exemplet bygger inte på något annat, så det har inget svar på frågan ${quoted(question)} att ta bort. Ta bort without, eller ange basedOn.`
+        : `Exemplet ${quoted(basedOn)} besvarar inte frågan ${quoted(question)}, så det finns inget svar att ta bort. Ta bort den under without.`,
   'no-examples': () =>
     'Regelverket har inga exempel, så ingenting prövar att reglerna ger det som avses. Lägg till examples.',
   'example-expects-nothing': ({ example }) =>

@@ -43,6 +43,7 @@ export const kindWords: Record<NameKind, readonly [indefinite: string, definite:
   outcome: ['utfall', 'utfallet'],
   form: ['samverkansform', 'samverkansformen'],
   agreementPart: ['del av avtalet', 'delen av avtalet'],
+  example: ['exempel', 'exemplet'],
 };
 
 /** What there can be too many of, and the way out. */
@@ -73,8 +74,12 @@ export const largeThings: Record<LargeThing, readonly [things: string, wayOut: s
 
 /** What a name names, as `en fråga` and `ett utfall`. */
 export function withArticle(kind: NameKind): string {
-  const isNeuter = kind === 'option' || kind === 'limit' || kind === 'calculated' || kind === 'outcome';
-  return `${isNeuter ? 'ett' : 'en'} ${kindWords[kind][0]}`;
+  return `${isNeuter(kind) ? 'ett' : 'en'} ${kindWords[kind][0]}`;
+}
+
+/** Whether the word for a kind takes `ett`. */
+export function isNeuter(kind: NameKind): boolean {
+  return ['option', 'limit', 'calculated', 'outcome', 'example'].includes(kind);
 }
 
 /** The types of JSON and YAML values, as they are named in messages. */

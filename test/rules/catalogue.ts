@@ -103,6 +103,17 @@ kommentar tystar en anmärkning:
 annan: { title: En annan källa, confidence: low }
 \`\`\`
 
+Ett exempel kan bygga på ett annat: med \`basedOn\` och dess namn, i samma fil eller i en som filen står på, gäller det andra exemplets
+svar och datum också här, och det som står under \`answers\` och \`date\` läggs ovanpå. \`without\` räknar upp frågor vars svar tas bort.
+Det väntade resultatet ärvs aldrig:
+
+\`\`\`yaml
+examples:
+  - { name: Allt är uppfyllt, answers: { initiativ: organisationen, marknad: ingen }, expect: { outcome: gar-vidare } }
+  - { name: Kommunens initiativ, basedOn: Allt är uppfyllt, answers: { initiativ: kommunen }, expect: { outcome: avslag } }
+  - { name: Marknaden är okänd, basedOn: Allt är uppfyllt, without: [marknad], expect: { missing: [marknad] } }
+\`\`\`
+
 Nedan står varje slag av anmärkning om en regelfil, med ett exempel på vad som ger den. Detsamma säger \`iop-check explain\` följt av koden,
 som också förklarar övriga anmärkningar.
 (Sidan skrivs av ett test ur samma källa som verktyget.)`;
