@@ -13,7 +13,7 @@ export interface Misfit {
 type Names = Pick<RuleSet, 'questions' | 'limits'>;
 
 /**
- * Why data has not the form of a case, where it is something else, or a case with answers beside those that stand under `answers`, as
+ * Why data has not the form of a case, where it is something else, a case that lies inside a key, or a case with answers beside those that stand under `answers`, as
  * tables become where each column is a key. Null when nothing more can be said than key by key.
  */
 export function misfitOf(data: unknown, rules: Names, others: ReadonlySet<string>): Misfit | null {
@@ -22,7 +22,45 @@ export function misfitOf(data: unknown, rules: Names, others: ReadonlySet<string
   if (kind !== null) return alone(diagnostic('not-a-case', [], { kind }));
   const newer = newerKey(data);
   if (newer !== null) return alone(diagnostic('newer-format', newer, { key: String(newer.at(-1)) }, 'key'));
-  return misplacedIn(data, rules, others);
+  const asked = askedBy(rules, others);
+  const wrapped = wrappedIn(data, asked);
+  return wrapped === null ? misplacedIn(data, rules, asked) : alone(wrapped);
+}
+
+/** The names of questions; those of `others` too, but for what is a limit here. */
+function askedBy(rules: Names, others: ReadonlySet<string>): ReadonlySet<string> {
+  const asked = new Set([...Object.keys(rules.questions), ...others]);
+  for (const limit of Object.keys(rules.limits ?? {})) asked.delete(limit);
+  return asked;
+}
+
+/** How many keys may lie around a case that is looked for inside them. */
+const deepest = 3;
+
+/** That the case, or a list of cases, or several with a key each, lies inside a key that no case has. */
+function wrappedIn(data: unknown, asked: ReadonlySet<string>, path: Path = []): Diagnostic | null {
+  if (!isMapping(data) || Object.hasOwn(data, 'answers') || path.length === deepest) return null;
+  const own = Object.keys(data).filter((key) => !caseKeys.includes(key));
+  if (own.some((key) => asked.has(questionIn(key)))) return null;
+  const holding = own.filter((key) => holdsAnswers(data[key], asked));
+  const [key] = holding;
+  if (key !== undefined) {
+    const inside = holding.length > 1 ? 'each' : Array.isArray(data[key]) ? 'list' : 'case';
+    return diagnostic('wrapped-case', [...path, key], { key, inside }, 'key');
+  }
+  for (const outer of own.slice(0, deepest)) {
+    const found = wrappedIn(data[outer], asked, [...path, outer]);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Whether data is a case, or a list of cases, as far as its first tells. */
+function holdsAnswers(data: unknown, asked: ReadonlySet<string>): boolean {
+  const first: unknown = Array.isArray(data) ? data[0] : data;
+  if (!isMapping(first)) return false;
+  const isAsked = (key: string) => !caseKeys.includes(key) && asked.has(questionIn(key));
+  return isMapping(first['answers']) || Object.keys(first).some(isAsked);
 }
 
 function alone(found: Diagnostic): Misfit {
@@ -70,13 +108,7 @@ function holdersIn(data: Readonly<Record<string, unknown>>): Holder[] {
 }
 
 /** Answers and notes beside `answers`, limits there, and what belongs there among the answers. */
-function misplacedIn(
-  data: Readonly<Record<string, unknown>>,
-  rules: Names,
-  others: ReadonlySet<string>,
-): Misfit | null {
-  const asked = new Set([...Object.keys(rules.questions), ...others]);
-  for (const limit of Object.keys(rules.limits ?? {})) asked.delete(limit);
+function misplacedIn(data: Readonly<Record<string, unknown>>, rules: Names, asked: ReadonlySet<string>): Misfit | null {
   const misfits = holdersIn(data).map((holder) => misplacedBeside(holder, rules, asked));
   const found = misfits.flatMap((one) => one.found);
   return found.length === 0 ? null : { found, explains: (one) => misfits.some(({ explains }) => explains(one)) };

@@ -174,6 +174,7 @@ export interface DiagnosticArguments {
   'csv-number': { question: string; value: string; suggestions: readonly string[] };
   'not-a-case': { kind: 'ruleSet' | 'assessment' | 'error' };
   'newer-format': { key: string };
+  'wrapped-case': { key: string; inside: 'case' | 'list' | 'each' };
   'answers-outside': { questions: readonly string[]; count: number };
   'misplaced-in-case': { key: string; belongs: 'limits' | 'case' };
   'unknown-question': { question: string; suggestion: string | null };
@@ -399,6 +400,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'csv-number': { subject: 'case', severity: 'error' },
   'not-a-case': { subject: 'case', severity: 'error' },
   'newer-format': { subject: 'case', severity: 'error' },
+  'wrapped-case': { subject: 'case', severity: 'error' },
   'answers-outside': { subject: 'case', severity: 'error' },
   'misplaced-in-case': { subject: 'case', severity: 'error' },
   'unknown-question': { subject: 'case', severity: 'error' },

@@ -62,6 +62,10 @@ export const caseFileExplanations = {
     what: 'Filen har en nyckel som bara iop-check brukar skriva, men som denna version inte känner till. Då kan den komma från en nyare version, och annat i den kan betyda något nytt.',
     mend: 'Uppdatera iop-check, och läs filen med den version som skrev den.',
   },
+  'wrapped-case': {
+    what: 'Ett ärende har answers ytterst. Program som skickar ärenden lägger ofta ett hölje om dem: { "case": { "answers": … } } eller { "items": [ … ] }.',
+    mend: "Ta bort höljet. Med jq: jq .case fil.json, eller jq '.items[]' fil.json för en lista, med höljets nyckel.",
+  },
   'answers-outside': {
     what: 'Ett ärende har sina svar under answers och motiveringarna under notes. Tabeller och databaser ger ofta en nyckel för varje kolumn i stället. Tomma fält blir där null, som i ett svar betyder vet inte, så de ska bort. Frågornas id har små bokstäver och bindestreck.',
     mend: `Med jq: jq -c 'with_entries(select(.value != null) | .key |= (ascii_downcase | gsub("_"; "-"))) | with_entries(select(.key | test("^(id|title|organisation|date)$")) | .value |= tostring) + {answers: with_entries(select(.key | test("^(id|title|organisation|date)$|:motivering$") | not)), notes: with_entries(select(.key | endswith(":motivering")) | .key |= rtrimstr(":motivering"))}'. En tabell i CSV läses som den är.`,

@@ -19,6 +19,7 @@ type Code =
   | 'csv-number'
   | 'not-a-case'
   | 'newer-format'
+  | 'wrapped-case'
   | 'answers-outside'
   | 'misplaced-in-case';
 
@@ -59,6 +60,7 @@ export const caseFileMessages: { readonly [C in Code]: (args: DiagnosticArgument
   'not-a-case': ({ kind }) => otherFiles[kind],
   'newer-format': ({ key }) =>
     `Nyckeln ${quoted(key)} finns inte i det format som denna version av iop-check läser. Filen kan komma från en nyare version. Uppdatera iop-check, eller ta bort nyckeln om den är din egen.`,
+  'wrapped-case': ({ key, inside }) => wrappings[inside](quoted(key)),
   'answers-outside': ({ questions, count }) => {
     const more = count - questions.length;
     const names = more === 0 ? both(questions) : `${questions.join(', ')} och ${more} till`;
@@ -75,6 +77,13 @@ const otherFiles: Readonly<Record<DiagnosticArguments['not-a-case']['kind'], str
   assessment:
     'Detta är en bedömning som redan är gjord, inte ett ärende. Ange filen med ärendet. Kommandot iop-check verify gör om en sparad bedömning.',
   error: 'Detta är raden om ett ärende som inte gick att läsa, inte ett ärende. Ange filen med ärendet.',
+};
+
+const wrappings: Readonly<Record<DiagnosticArguments['wrapped-case']['inside'], (key: string) => string>> = {
+  case: (key) => `Ärendet ligger inuti nyckeln ${key}. Flytta ut det, så att answers står ytterst.`,
+  list: (key) => `Ärendena ligger i en lista inuti nyckeln ${key}. Flytta ut listan, så att den står ytterst.`,
+  each: (key) =>
+    `Flera ärenden ligger inuti var sin nyckel, först ${key}. Skriv dem efter varandra i en lista i stället.`,
 };
 
 function size(bytes: number): string {

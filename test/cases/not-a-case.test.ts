@@ -76,3 +76,24 @@ test('what is another file altogether, or of a later version, is one finding', (
   expect(found({ formatVersion: 2, svar: {} })).toEqual(['newer-format 3.formatVersion']);
   expect(found({ answers: {}, session: { finished: true, nytt: 1 } })).toEqual(['newer-format 3.session.nytt']);
 });
+
+test.each<[string, unknown, string, string]>([
+  ['in a key', { case: { answers: { a: 'x' }, wrong: 1 } }, 'case', 'case'],
+  ['in a key beside others', { id: 'x', ärende: { id: 1, answers: {} }, meta: {} }, 'ärende', 'case'],
+  ['in keys within one another', { response: { data: { answers: {} } } }, 'response.data', 'case'],
+  ['that is a row of a table, in a key', { row: { ID: 1, A: 'x' } }, 'row', 'case'],
+  ['in a list in a key', { total: 2, items: [{ answers: {} }, { answers: 1 }] }, 'items', 'list'],
+  ['in a key each', { first: { answers: {} }, second: { answers: {} } }, 'first', 'each'],
+])('a case %s is one finding', (_, data, path, inside) => {
+  expect(found(data)).toEqual([`wrapped-case 3.${path}`]);
+  expect(readCase(data, rules).diagnostics[0]).toMatchObject({ args: { inside, key: path.split('.').at(-1) } });
+});
+
+test.each<[string, unknown, readonly string[]]>([
+  ['beside answers', { answers: {}, case: { answers: {} } }, ['unknown-key 3.case']],
+  ['in the answer to a question', { a: { answers: {} } }, ['answers-outside 3.a']],
+  ['in notes', { notes: { a: 'x' } }, ['missing-key 3']],
+  ['under a name of a case that is a question too', { meta: { title: 'x' } }, ['unknown-key 3.meta']],
+  ['far inside', { k: { k: { k: { k: { answers: {} } } } } }, ['unknown-key 3.k']],
+  ['in nothing', { case: null, list: [] }, ['missing-key 3', 'unknown-key 3.case']],
+])('%s lies no other case', (_, data, codes) => expect(found(data)).toEqual(codes));
