@@ -1,10 +1,12 @@
 import type { NameKind } from '../rules/diagnostic-codes.ts';
+import { isStep } from '../rules/never.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 
 /** Something that only one of two rule sets has, or that both have in different ways; texts and sources are left out. */
 export interface StructureChange {
-  readonly kind: Exclude<NameKind, 'source' | 'agreementPart' | 'example'>;
+  readonly kind: Exclude<NameKind, 'source' | 'agreementPart' | 'example'> | 'never';
+  /** Its id, or the title of what must never happen. */
   readonly name: string;
   readonly change: 'added' | 'removed' | 'changed';
   /** The question of an option. */
@@ -13,7 +15,8 @@ export interface StructureChange {
 
 /** What two rule sets ask, judge and answer with that is not the same. */
 export function structureChanges(older: RuleSet, newer: RuleSet): StructureChange[] {
-  const outcomes = (rules: RuleSet) => Object.fromEntries(rules.outcomes.map((one, index) => [one.id, index]));
+  const outcomes = (rules: RuleSet) => Object.fromEntries(rules.outcomes.map((one) => [one.id, one]));
+  const never = (rules: RuleSet) => Object.fromEntries((rules.never ?? []).map(({ title, ...one }) => [title, one]));
   return [
     ...between('question', older.questions, newer.questions, kindOf),
     ...optionChanges(older, newer),
@@ -24,8 +27,9 @@ export function structureChanges(older: RuleSet, newer: RuleSet): StructureChang
       JSON.stringify(rest),
     ),
     ...between('precondition', older.preconditions, newer.preconditions, ({ strength }) => strength),
-    ...between('outcome', outcomes(older), outcomes(newer), () => ''),
-    ...between('form', older.forms ?? {}, newer.forms ?? {}, () => ''),
+    ...between('outcome', outcomes(older), outcomes(newer), ({ promises = '' }) => promises),
+    ...between('form', older.forms ?? {}, newer.forms ?? {}, (form) => `${isStep(form)} ${form.starts === true}`),
+    ...between('never', never(older), never(newer), (one) => JSON.stringify(one)),
   ];
 }
 

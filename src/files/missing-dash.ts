@@ -63,7 +63,7 @@ export function missingDash(text: string, at: number): DashMistake | null {
   return found(isLeftBehind ? 'MISSING_DASH_AND_INDENT' : 'MISSING_DASH', line, keyOf(line).length);
 }
 
-const listKeys = ['outcomes', 'examples', 'all', 'any', 'impossible', 'direction'];
+const listKeys = ['outcomes', 'examples', 'all', 'any', 'impossible', 'never', 'direction'];
 
 /** Whether a line is the first of what stands below the key of a list, without a dash, and what it begins goes on further in. */
 function isFirstItem(lines: readonly Line[], index: number): boolean {

@@ -57,9 +57,9 @@ const formShift = z.strictObject({
 const structure = z
   .strictObject({
     kind: z
-      .enum(['question', 'option', 'limit', 'calculated', 'precondition', 'outcome', 'form'])
+      .enum(['question', 'option', 'limit', 'calculated', 'precondition', 'outcome', 'form', 'never'])
       .describe('Vad det är.'),
-    name: z.string().describe('Dess id.'),
+    name: z.string().describe('Dess id, eller rubriken på det som aldrig får hända.'),
     question: z.string().optional().describe('Frågan, för ett svarsalternativ.'),
     change: z.enum(['added', 'removed', 'changed']).describe('Tillkommet, borttaget eller ändrat.'),
   })

@@ -3,7 +3,7 @@ import type { Limit, RuleSet, Source } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { handlingWords } from '../wording/case-sentences.ts';
 import { limitOnDate } from '../wording/decision-table.ts';
-import { shownWords } from '../wording/shown-rules.ts';
+import { formKinds, formsByKind, shownWords } from '../wording/shown-rules.ts';
 import { confidenceWords } from '../wording/terms.ts';
 import { anchor, type Html, html, joined, listOf, nothing, sourceLinks } from './html.ts';
 import { conditionHtml } from './html-preconditions.ts';
@@ -48,22 +48,31 @@ function sourceLink(id: string): Html {
   return html`<a href="#${anchor('source', id)}">${id}</a>`;
 }
 
-/** The other forms, each with when the answers speak for it. */
+/** The sections of the other forms and of the next steps, by their anchors. */
+export const formAnchors = { form: 'former', step: 'nasta-steg' } as const;
+
+/** The other forms, each with when the answers speak for it, and the next steps. */
 export function formsHtml(rules: RuleSet): Html {
-  const items = Object.entries(rules.forms ?? {}).map(
-    ([id, { title, why, when, sources }]) => html`<article id="${anchor('form', id)}">
+  const sections = formsByKind(rules).flatMap(({ kind, forms }) => {
+    const items = forms.map(
+      ([id, { title, why, when, starts, sources }]) => html`<article id="${anchor('form', id)}">
 <h3>${title}</h3>
 <p><code>${id}</code></p>
 <p>${why}</p>
-${conditionHtml('Svaren talar för formen när', when, rules)}
+${starts === true ? html`<p>${shownWords.starts}</p>` : nothing}
+${conditionHtml(formKinds[kind].when, when, rules)}
 ${sourceLinks(sources)}
 </article>`,
-  );
-  if (items.length === 0) return nothing;
-  return html`<section aria-labelledby="former">
-<h2 id="former">Andra samverkansformer</h2>
+    );
+    if (items.length === 0) return [];
+    return [
+      html`<section aria-labelledby="${formAnchors[kind]}">
+<h2 id="${formAnchors[kind]}">${formKinds[kind].heading}</h2>
 ${items}
-</section>`;
+</section>`,
+    ];
+  });
+  return html`${sections}`;
 }
 
 /** What an agreement is to hold and not to hold, which is never judged. */

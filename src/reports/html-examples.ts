@@ -1,6 +1,6 @@
 import { directionsOf } from '../rules/direction.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { directionInWords, expectedInWords, shownWords } from '../wording/shown-rules.ts';
+import { directionInWords, expectedInWords, forbiddenInWords, shownWords } from '../wording/shown-rules.ts';
 import { type Html, html, listOf, nothing } from './html.ts';
 import { conditionHtml } from './html-preconditions.ts';
 import { scrollingTable } from './html-tables.ts';
@@ -19,6 +19,24 @@ export function promisesHtml(rules: RuleSet): Html {
 <h2 id="riktningar">${shownWords.promises}</h2>
 ${directions.length === 0 ? nothing : html`<p>${shownWords.directions}</p>\n${listOf(directions)}`}
 ${impossible.length === 0 ? nothing : html`<p>${shownWords.impossible}</p>\n${impossible}`}
+</section>`;
+}
+
+/** What must never happen, each with the cases that it is about. */
+export function neverHtml(rules: RuleSet): Html {
+  const { never = [] } = rules;
+  if (never.length === 0) return nothing;
+  const items = never.map(
+    (one) => html`<article>
+<h3>${one.title}</h3>
+${conditionHtml(shownWords.neverWhen, one.when, rules)}
+<p>${forbiddenInWords(rules, one)}</p>
+</article>`,
+  );
+  return html`<section aria-labelledby="aldrig">
+<h2 id="aldrig">${shownWords.never}</h2>
+<p>${shownWords.neverProved}</p>
+${items}
 </section>`;
 }
 

@@ -1,9 +1,10 @@
 import type { Handling } from '../rules/handling.ts';
+import { isStep } from '../rules/never.ts';
 import type { AgreementPart, Form, Limit, RuleSet, Source } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { handlingWords } from '../wording/case-sentences.ts';
 import { limitOnDate } from '../wording/decision-table.ts';
-import { shownWords } from '../wording/shown-rules.ts';
+import { formKinds, formsByKind, shownWords } from '../wording/shown-rules.ts';
 import { confidenceWords } from '../wording/terms.ts';
 import { autolink, markdown } from './markdown.ts';
 import { conditionMarkdown } from './markdown-preconditions.ts';
@@ -33,20 +34,25 @@ function limitLines(id: string, limit: Limit, date: string): string[] {
   ];
 }
 
-/** The other forms, each with when the answers speak for it. */
+/** The other forms, each with when the answers speak for it, and the next steps. */
 export function formsMarkdown(rules: RuleSet): string[] {
-  const entries = Object.entries(rules.forms ?? {});
-  if (entries.length === 0) return [];
-  return ['## Andra samverkansformer', ...entries.flatMap(([id, form]) => ['', ...formLines(id, form, rules)])];
+  const sections = formsByKind(rules).filter(({ forms }) => forms.length > 0);
+  return sections.flatMap(({ kind, forms }, index) => [
+    ...(index === 0 ? [] : ['']),
+    `## ${formKinds[kind].heading}`,
+    ...forms.flatMap(([id, form]) => ['', ...formLines(id, form, rules)]),
+  ]);
 }
 
-function formLines(id: string, { title, why, when, sources: cited }: Form, rules: RuleSet): string[] {
+function formLines(id: string, form: Form, rules: RuleSet): string[] {
+  const { title, why, when, starts, sources: cited } = form;
   return [
     `### ${markdown(title)}`,
     '',
     `\`${id}\` ${markdown(why)}`,
     '',
-    ...conditionMarkdown('Svaren talar för formen när', when, rules),
+    ...(starts === true ? [shownWords.starts, ''] : []),
+    ...conditionMarkdown(formKinds[isStep(form) ? 'step' : 'form'].when, when, rules),
     '',
     `Källor: ${cited.join(', ')}.`,
   ];

@@ -1,6 +1,6 @@
 import { directionsOf } from '../rules/direction.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { directionInWords, expectedInWords, shownWords } from '../wording/shown-rules.ts';
+import { directionInWords, expectedInWords, forbiddenInWords, shownWords } from '../wording/shown-rules.ts';
 import { markdown } from './markdown.ts';
 import { conditionMarkdown } from './markdown-preconditions.ts';
 
@@ -17,6 +17,21 @@ export function promisesMarkdown(rules: RuleSet): string[] {
     ...(directions.length === 0 ? [] : ['', shownWords.directions, '', ...directions]),
     ...(impossible.length === 0 ? [] : ['', shownWords.impossible, ...impossible.flat()]),
   ];
+}
+
+/** What must never happen, each with the cases that it is about. */
+export function neverMarkdown(rules: RuleSet): string[] {
+  const { never = [] } = rules;
+  if (never.length === 0) return [];
+  const items = never.flatMap((one) => [
+    '',
+    `### ${markdown(one.title)}`,
+    '',
+    ...conditionMarkdown(shownWords.neverWhen, one.when, rules),
+    '',
+    markdown(forbiddenInWords(rules, one)),
+  ]);
+  return [`## ${shownWords.never}`, '', shownWords.neverProved, ...items];
 }
 
 /** The examples of the file: name, date and the outcome that they expect. */

@@ -3,12 +3,12 @@ import { strengths } from '../rules/condition.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { disclaimer } from '../wording/assessment-sentences.ts';
 import { diagramWords } from '../wording/diagram.ts';
-import { shownOn, shownWords, versionInWords } from '../wording/shown-rules.ts';
+import { formKinds, formsByKind, shownOn, shownWords, versionInWords } from '../wording/shown-rules.ts';
 import { strengthWords } from '../wording/terms.ts';
 import { anchor, Html, html, listOf, nothing, paragraphOf } from './html.ts';
-import { agreementHtml, formsHtml, handlingHtml, limitsHtml, sourcesHtml } from './html-background.ts';
+import { agreementHtml, formAnchors, formsHtml, handlingHtml, limitsHtml, sourcesHtml } from './html-background.ts';
 import { diagramHtml } from './html-diagram.ts';
-import { examplesHtml, hasPromises, promisesHtml } from './html-examples.ts';
+import { examplesHtml, hasPromises, neverHtml, promisesHtml } from './html-examples.ts';
 import { outcomesHtml, preconditionsHtml } from './html-preconditions.ts';
 import { calculatedHtml, questionSections, questionsHtml } from './html-questions.ts';
 import { logicSvgStyle } from './logic-svg-style.ts';
@@ -38,6 +38,7 @@ ${calculatedHtml(rules)}
 ${limitsHtml(rules, date)}
 ${formsHtml(rules)}
 ${promisesHtml(rules)}
+${neverHtml(rules)}
 ${handlingHtml(rules.handling)}
 ${agreementHtml(rules)}
 ${examplesHtml(rules)}
@@ -82,8 +83,11 @@ function contentsHtml(rules: RuleSet): Html {
     ),
     ...(has(rules.calculated) ? [link('beraknade-varden', 'Beräknade värden')] : []),
     ...(has(rules.limits) ? [link('gransvarden', 'Gränsvärden')] : []),
-    ...(has(rules.forms) ? [link('former', 'Andra samverkansformer')] : []),
+    ...formsByKind(rules).flatMap(({ kind, forms }) =>
+      forms.length === 0 ? [] : [link(formAnchors[kind], formKinds[kind].heading)],
+    ),
     ...(hasPromises(rules) ? [link('riktningar', shownWords.promises)] : []),
+    ...((rules.never ?? []).length === 0 ? [] : [link('aldrig', shownWords.never)]),
     ...(rules.handling === undefined ? [] : [link('handlaggning', 'Handläggning')]),
     ...(has(rules.agreement) || has(rules.notInAgreement) ? [link('avtalsutkast', shownWords.agreement)] : []),
     ...(has(rules.examples) ? [link('exempel', shownWords.examples)] : []),

@@ -13,7 +13,7 @@ import {
   limitsMarkdown,
   sourcesMarkdown,
 } from './markdown-background.ts';
-import { examplesMarkdown, promisesMarkdown } from './markdown-examples.ts';
+import { examplesMarkdown, neverMarkdown, promisesMarkdown } from './markdown-examples.ts';
 import { outcomesMarkdown, preconditionsMarkdown } from './markdown-preconditions.ts';
 import { calculatedMarkdown, questionsMarkdown } from './markdown-questions.ts';
 
@@ -30,6 +30,7 @@ export function rulesMarkdown(compiled: CompiledRules, standsOn: readonly string
     limitsMarkdown(rules, date),
     formsMarkdown(rules),
     promisesMarkdown(rules),
+    neverMarkdown(rules),
     handlingMarkdown(rules.handling),
     agreementMarkdown(rules),
     examplesMarkdown(rules),

@@ -103,6 +103,7 @@ export interface DiagnosticArguments {
   'unused-text': { grade: string };
   'empty-range': { question: string };
   'direction-type': { question: string; type: string; better: string };
+  'never-what': { title: string };
   'diagram-too-large': { limit: number };
   // Rules on top of others
   'extends-unknown': { name: string; suggestion: string | null };
@@ -225,6 +226,7 @@ export type LargeThing =
   | 'agreement'
   | 'notInAgreement'
   | 'impossible'
+  | 'never'
   | 'direction'
   | 'examples'
   | 'extends'
@@ -350,6 +352,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'empty-range': { subject: 'meaning', severity: 'error' },
   'diagram-too-large': { subject: 'meaning', severity: 'error' },
   'direction-type': { subject: 'meaning', severity: 'error' },
+  'never-what': { subject: 'meaning', severity: 'error' },
   'extends-unknown': { subject: 'meaning', severity: 'error' },
   'extends-missing': { subject: 'meaning', severity: 'error' },
   'extends-outside': { subject: 'meaning', severity: 'error' },

@@ -4,6 +4,7 @@ import { calculationSchema } from './calculation-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { directionsSchema } from './direction-schema.ts';
 import { handlingSchema } from './handling-schema.ts';
+import { neverSchema } from './never-schema.ts';
 import {
   exampleSchema,
   formSchema,
@@ -87,6 +88,7 @@ export const extensionSchema = z
       .optional()
       .describe('Mer som inte ska stå i avtalet.'),
     impossible: z.array(conditionSchema).optional().describe('Fler kombinationer av svar som inte kan förekomma.'),
+    never: z.array(neverSchema).optional().describe('Mer som aldrig får hända. Det som står under gäller också.'),
     direction: directionsSchema.optional(),
     examples: z.array(exampleSchema).optional().describe('Exempel: filens egna prov.'),
   })

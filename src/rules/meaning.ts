@@ -7,6 +7,7 @@ import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo } f
 import { directionProblems } from './direction-meaning.ts';
 import { limitProblems } from './limit-meaning.ts';
 import { nameProblems } from './names.ts';
+import { neverProblems } from './never-meaning.ts';
 import { optionProblems } from './option-meaning.ts';
 import type { NumberQuestion } from './question.ts';
 import type { Example, NotInAgreement, RuleSet } from './rule-set.ts';
@@ -37,6 +38,7 @@ export function meaningProblems(rules: RuleSet, below: readonly Example[] = []):
     ...(rules.impossible ?? []).flatMap((condition, index) =>
       conditionProblems(rules, condition, ['impossible', index]),
     ),
+    ...neverProblems(rules),
     ...directionProblems(rules),
     ...exampleListProblems(rules.examples ?? []),
     ...basedOnProblems(rules.examples ?? [], below),

@@ -81,6 +81,7 @@ class Merging {
       this.addEach(section, 'agreementPart', extension[section], changePart);
     }
     layered.append(['impossible'], extension.impossible ?? []);
+    layered.append(['never'], extension.never ?? []);
     this.addDirections(extension.direction);
     for (const [index, outcome] of (extension.outcomes ?? []).entries()) this.addOutcome(outcome, index);
   }

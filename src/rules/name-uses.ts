@@ -6,6 +6,7 @@ import type { Path } from './diagnostic.ts';
 import type { NameKind } from './diagnostic-codes.ts';
 import { directionsOf } from './direction.ts';
 import { handlingSources } from './handling.ts';
+import { forbiddenBy, type Never } from './never.ts';
 import type { AgreementPart, Example, NotInAgreement, RuleSet } from './rule-set.ts';
 
 /** A name where it is given or used. Options belong to a question (`scope`); other names to the whole rule set. */
@@ -105,12 +106,22 @@ export function visitUses(rules: RuleSet, visit: Visit): void {
   for (const [index, condition] of (rules.impossible ?? []).entries()) {
     inCondition(rules, condition, below(top('impossible'), index), visit);
   }
+  for (const [index, never] of (rules.never ?? []).entries()) {
+    inNever(rules, never, below(top('never'), index), visit);
+  }
   for (const { direction, path } of directionsOf(rules)) {
     const where = below(top('direction'), ...path.slice(1), 'question');
     visit({ kind: 'question', scope: '', name: direction.question, at: 'value', where });
   }
   for (const [index, example] of (rules.examples ?? []).entries()) {
     inExample(rules, example, below(top('examples'), index), visit);
+  }
+}
+
+function inNever(rules: RuleSet, never: Never, where: Trail, visit: Visit): void {
+  inCondition(rules, never.when, below(where, 'when'), visit);
+  for (const { kind, name, path } of forbiddenBy(never, { forms: {} })) {
+    visit({ kind, scope: '', name, at: 'value', where: below(where, ...path) });
   }
 }
 

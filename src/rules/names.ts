@@ -99,7 +99,9 @@ function otherKind(rules: RuleSet, uses: readonly Name[]): Diagnostic | null {
   const path = pathOf(first);
   const mapping = valueAt(rules, path.slice(0, -1));
   const isCondition =
-    ['question', 'calculated', 'precondition'].includes(String(path.at(-1))) && path[0] !== 'direction';
+    ['question', 'calculated', 'precondition'].includes(String(path.at(-1))) &&
+    path[0] !== 'direction' &&
+    !(path[0] === 'never' && path[2] === 'grade');
   const write = isCondition ? rewritten(rules, name, is, mapping as Readonly<Record<string, unknown>>) : null;
   const related = others.map((use) => relatedTo('use', pathOf(use), use.at));
   return diagnostic(

@@ -5,6 +5,7 @@ import { strengths } from './condition.ts';
 import { conditionSchema, gradeSchema } from './condition-schema.ts';
 import { directionsSchema } from './direction-schema.ts';
 import { handlingSchema } from './handling-schema.ts';
+import { neverSchema } from './never-schema.ts';
 import { questionSchema } from './question.ts';
 import { calendarDate, id, number, text } from './scalar-schemas.ts';
 import { versionPattern } from './scalars.ts';
@@ -74,6 +75,12 @@ export const outcomeSchema = z
     id: id.describe('Utfallets id.'),
     title: text.describe('Utfallets namn.'),
     text: text.describe('Vad utfallet betyder, i en mening.'),
+    promises: z
+      .enum(['form', 'improvement'])
+      .optional()
+      .describe(
+        'Vad utfallet lovar, och som bevisas: form (alltid en form eller ett nästa steg) eller improvement (det går att nå ett bättre utfall med svar som kan ändras).',
+      ),
     proposals: z
       .array(text.describe('En punkt, som fortsätter på orden "Nämnden": "ger förvaltningen i uppdrag att …".'))
       .min(1)
@@ -86,12 +93,20 @@ export const outcomeSchema = z
 
 export const formSchema = z
   .strictObject({
-    title: text.describe('Samverkansformens namn.'),
+    title: text.describe('Samverkansformens namn, eller nästa steg.'),
+    kind: z
+      .enum(['form', 'step'])
+      .optional()
+      .describe('form (en annan samverkansform) eller step (ett nästa steg, till exempel att fråga en myndighet).'),
+    starts: z
+      .literal(true)
+      .optional()
+      .describe('true: formen innebär att verksamheten börjar. Se form: { starts: true } under never.'),
     when: conditionSchema.describe('När formen passar.'),
     why: text.describe('Varför den passar då.'),
     sources: sourceIds,
   })
-  .describe('En annan samverkansform som kan passa.');
+  .describe('En annan samverkansform som kan passa, eller ett nästa steg.');
 
 const answer = z
   .union([z.string(), z.number(), z.boolean(), z.null()])
@@ -151,7 +166,7 @@ export const ruleSetSchema = z
       .array(outcomeSchema)
       .min(1)
       .describe('Utfall, sämst först och bäst sist. Det första som passar gäller.'),
-    forms: z.record(id, formSchema).optional().describe('Andra samverkansformer.'),
+    forms: z.record(id, formSchema).optional().describe('Andra samverkansformer, och nästa steg.'),
     handling: handlingSchema.optional(),
     agreement: z.record(id, agreementPartSchema).optional().describe('Avtalsutkastets delar, i ordning.'),
     notInAgreement: z.record(id, notInAgreementSchema).optional().describe('Det som inte ska stå i avtalet.'),
@@ -159,6 +174,10 @@ export const ruleSetSchema = z
       .array(conditionSchema)
       .optional()
       .describe('Kombinationer av svar som inte kan förekomma; bevisen om regelverket bortser från dem.'),
+    never: z
+      .array(neverSchema)
+      .optional()
+      .describe('Vad som aldrig får hända i något ärende; det bevisas för alla kombinationer av svar.'),
     direction: directionsSchema.optional(),
     examples: z.array(exampleSchema).optional().describe('Exempel: filens egna prov.'),
   })

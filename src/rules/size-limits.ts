@@ -18,6 +18,7 @@ export const sizeLimits: Readonly<Record<LargeThing, number>> = {
   agreement: 300,
   notInAgreement: 300,
   impossible: 200,
+  never: 200,
   direction: 500,
   examples: 2000,
   extends: 20,
@@ -42,6 +43,7 @@ export const largeSections = [
   'agreement',
   'notInAgreement',
   'impossible',
+  'never',
   'direction',
   'examples',
   'extends',
@@ -90,7 +92,9 @@ function* conditionsOf(data: unknown): Generator<object> {
   const entries = (section: string) => Object.values(mapping(at(data, section)));
   const left: unknown[] = [
     ...entries('preconditions').flatMap((one) => [at(one, 'met'), at(one, 'partlyMet')]),
-    ...[...entries('outcomes'), ...entries('forms'), ...entries('agreement')].map((one) => at(one, 'when')),
+    ...[...entries('outcomes'), ...entries('forms'), ...entries('agreement'), ...entries('never')].map((one) =>
+      at(one, 'when'),
+    ),
     ...entries('impossible'),
   ];
   while (left.length > 0) {

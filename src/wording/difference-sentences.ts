@@ -1,6 +1,7 @@
 import type { Unpromised } from '../analysis/promise.ts';
 import type { StructureChange } from '../analysis/structure.ts';
 import type { Grade } from '../rules/condition.ts';
+import { printable } from './printable.ts';
 import { combinationsInWords } from './proof-sentences.ts';
 import { both, gradeWords, kindWords } from './terms.ts';
 
@@ -65,7 +66,8 @@ export function formShiftInWords(form: string, fits: boolean, share: string): st
 
 /** What was added, removed or changed. */
 export function structureInWords({ kind, name, change, question }: StructureChange): string {
-  const what = `${kindWords[kind][1]} ${name}${question === undefined ? '' : ` på frågan ${question}`}`;
+  const named = kind === 'never' ? `aldrig: ${printable(name)}` : `${kindWords[kind][1]} ${name}`;
+  const what = `${named}${question === undefined ? '' : ` på frågan ${question}`}`;
   return { added: `+ ${what}`, removed: `− ${what}`, changed: `~ ${what}` }[change];
 }
 

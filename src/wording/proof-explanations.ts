@@ -38,6 +38,10 @@ export const proofExplanations = {
     what: 'En riktning säger higher eller lower om tal och datum, och ja eller nej om ja- och nejfrågor. Val och fri text har ingen riktning.',
     mend: 'Byt ord, eller ta bort riktningen.',
   },
+  'never-what': {
+    what: 'En punkt under never har en rubrik och ett villkor (when), men säger inte vad som aldrig får hända i sådana ärenden, så det finns inget att bevisa.',
+    mend: 'Lägg till outcome (utfall), grade (en förutsättning och en grad) eller form (en form, eller { starts: true }).',
+  },
   'direction-fails': {
     what: 'Filen säger att ett svar i en viss riktning aldrig gör utfallet sämre, allt annat lika, men det finns två fall som bara skiljer sig i det svaret där det gör det. Utfallen är ordnade sämst först.',
     mend: 'Rätta villkoren, eller ta bort riktningen.',

@@ -183,6 +183,8 @@ export const ruleMessages = {
       : basedOn === null
         ? `Exemplet bygger inte på något annat, så det har inget svar på frågan ${quoted(question)} att ta bort. Ta bort without, eller ange basedOn.`
         : `Exemplet ${quoted(basedOn)} besvarar inte frågan ${quoted(question)}, så det finns inget svar att ta bort. Ta bort den under without.`,
+  'never-what': ({ title }) =>
+    `Här sägs inte vad som aldrig får hända i ${quoted(title)}. Lägg till minst en av nycklarna outcome, grade och form.`,
   'no-examples': () =>
     'Regelverket har inga exempel, så ingenting prövar att reglerna ger det som avses. Lägg till examples.',
   'example-expects-nothing': ({ example }) =>

@@ -1,10 +1,11 @@
 import type { Direction } from '../rules/direction.ts';
+import { forbiddenBy, isAnyStarting, isStep, listed, type Never } from '../rules/never.ts';
 import type { Question } from '../rules/question.ts';
-import type { Example, RuleSet } from '../rules/rule-set.ts';
+import type { Example, Form, RuleOutcome, RuleSet } from '../rules/rule-set.ts';
 import { outcomeTitle } from './assessment-sentences.ts';
 import { printable } from './printable.ts';
 import { validityInWords } from './rule-list-sentences.ts';
-import { either } from './terms.ts';
+import { both, either, gradeWords } from './terms.ts';
 
 /** Headings and sentences of a rule set that is shown as a whole. */
 export const shownWords = {
@@ -14,6 +15,10 @@ export const shownWords = {
   directions: 'Detta lovar regelverket, och iop-check validate bevisar det för alla kombinationer av svar.',
   impossible:
     'Detta kan enligt regelverket inte förekomma. Bevisen om regelverket bortser från det, men en bedömning gör det inte.',
+  never: 'Det som aldrig får hända',
+  neverProved: 'Detta får aldrig hända, och iop-check validate bevisar det för alla kombinationer av svar.',
+  neverWhen: 'Gäller när',
+  starts: 'Formen innebär att verksamheten börjar.',
   impossibleWhen: 'Uteslutet är att',
   examples: 'Exempel',
   examplesCaption: 'Regelverkets egna prov, med det utfall som det ska ge den dagen.',
@@ -24,6 +29,39 @@ export const shownWords = {
   partWhen: 'Delen är med när',
   notInAgreement: 'Det här ska inte stå i avtalet',
 } as const;
+
+/** What an outcome promises. */
+export const promiseWords: Readonly<Record<NonNullable<RuleOutcome['promises']>, string>> = {
+  form: 'Löfte: då finns alltid en annan form eller ett nästa steg.',
+  improvement: 'Löfte: då går det alltid att nå ett bättre utfall med svar som kan ändras.',
+};
+
+/** The two kinds of forms: heading, and what stands before the condition. */
+export const formKinds = {
+  form: { heading: 'Andra samverkansformer', when: 'Svaren talar för formen när' },
+  step: { heading: 'Nästa steg', when: 'Steget hör till när' },
+} as const;
+
+/** The other forms, and the next steps. */
+export function formsByKind({ forms = {} }: RuleSet): { kind: keyof typeof formKinds; forms: [string, Form][] }[] {
+  return (['form', 'step'] as const).map((kind) => ({
+    kind,
+    forms: Object.entries(forms).filter(([, form]) => isStep(form) === (kind === 'step')),
+  }));
+}
+
+/** What must not happen, as in `utfallet "Kan ingås" och formen "Upphandling"`. */
+export function forbiddenInWords(rules: RuleSet, never: Never): string {
+  const what = isAnyStarting(never.form)
+    ? ['någon form som innebär att verksamheten börjar']
+    : listed(never.form, 'form').map(([id]) => `formen "${printable(rules.forms?.[id]?.title ?? id)}"`);
+  const named = forbiddenBy({ ...never, form: undefined }, rules).map((one) =>
+    one.kind === 'precondition'
+      ? `att "${printable(rules.preconditions[one.name]?.title ?? one.name)}" är ${gradeWords[one.grade]}`
+      : `utfallet "${outcomeTitle(rules, one.name)}"`,
+  );
+  return `Aldrig då: ${both([...named, ...what])}.`;
+}
 
 /** Which rules are shown: their id and version, when they apply, and what they stand on. */
 export function versionInWords({ id, version, valid }: RuleSet, date: string, standsOn: readonly string[]): string {

@@ -60,6 +60,7 @@ export const largeThings: Record<LargeThing, readonly [things: string, wayOut: s
   agreement: ['delarna av avtalet', 'Slå ihop delar som hör samman.'],
   notInAgreement: ['punkterna under notInAgreement', 'Slå ihop punkter som hör samman.'],
   impossible: ['villkoren under impossible', 'Slå ihop dem med any.'],
+  never: ['punkterna under never', 'Slå ihop dem med any, eller ta bort dem som följer av andra.'],
   direction: ['riktningarna', 'Ta bort dem som följer av andra.'],
   examples: ['exemplen', 'Behåll dem som prövar något nytt. Kommandot iop-check coverage visar vilka.'],
   extends: ['regelverken under', 'Bygg på färre filer, och lägg det gemensamma i en av dem.'],

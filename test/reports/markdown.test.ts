@@ -102,6 +102,24 @@ test('what the rules promise, call impossible and give as examples has a section
   expect(page).toContain('\n| Bara initiativet faller | 2010-01-01 | Annan form än IOP |\n');
 });
 
+test('what must never happen, what outcomes promise and next steps are shown', () => {
+  const rules = structuredClone(iop);
+  const [form, step] = Object.keys(rules.forms!) as [string, string];
+  rules.forms![form]!.starts = true;
+  rules.forms![step]!.kind = 'step';
+  rules.outcomes[0]!.promises = 'form';
+  const when = { question: 'kommunens-insats', is: 'nej' as const };
+  const grade = { precondition: Object.keys(rules.preconditions)[0]!, is: 'met' as const };
+  rules.never = [{ title: 'Ett skydd', when, outcome: rules.outcomes.at(-1)!.id, grade, form: { starts: true } }];
+  const page = pageOf(rules);
+  expect(page).toMatch(/\n\nLöfte: då finns alltid en annan form eller ett nästa steg\.\n/);
+  expect(page).toMatch(/\n## Andra samverkansformer\n.+\n\nFormen innebär att verksamheten börjar\.\n/s);
+  expect(page).toMatch(/\n## Nästa steg\n.+\n\nSteget hör till när:\n/s);
+  expect(page).toMatch(
+    /\n## Det som aldrig får hända\n.+\n### Ett skydd\n.+\nAldrig då: utfallet ".+", att ".+" är uppfylld och någon form som innebär att verksamheten börjar\.\n/s,
+  );
+});
+
 test('no HTML in the address of a source comes through to the Markdown of a rule set', () => {
   const rules = structuredClone(iop);
   Object.values(rules.sources)[0]!.url = 'https://x.se/><img/src=x/onerror=alert(1)>';

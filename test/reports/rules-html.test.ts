@@ -120,6 +120,15 @@ test('what the rules promise, call impossible and give as examples has a section
   expect(shown).toContain('Uteslutetäratt:svaretpå"Ärkommunenmed');
 });
 
+test('what must never happen and next steps have a section each', () => {
+  const rules = structuredClone(iop);
+  rules.forms![Object.keys(rules.forms!)[0]!]!.kind = 'step';
+  rules.never = [{ title: 'Ett skydd', when: { question: 'kommunens-insats', is: 'nej' }, outcome: 'annan-form' }];
+  const found = ids(elementsOf(pageOf(rules)));
+  expect(found).toEqual(expect.arrayContaining(['former', 'nasta-steg', 'aldrig']));
+  expect(textOf(readMarkup(pageOf(rules), ['meta']))).toContain('Aldrigdå:utfallet"AnnanformänIOP".');
+});
+
 test('every link within the page leads somewhere, and no id stands twice, whatever the rules', () => {
   fc.assert(
     fc.property(randomRules, (rules) => {

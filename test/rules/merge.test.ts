@@ -96,6 +96,22 @@ test('a part of an agreement is changed key by key, its names are added, and new
   expect(data['notInAgreement']).toMatchObject({ viten: { title: 'Viten', preconditions: ['p'] } });
 });
 
+test('what must never happen is inherited, and a file on top adds to it', () => {
+  const never = (title: string) => ({ title, when: { question: 'q', is: 'ja' }, outcome: 'ja' });
+  const forms = { f: { title: 'F', when: { question: 'q', is: 'ja' }, why: 'W.', sources: ['a'] } };
+  const top = {
+    never: [never('Två')],
+    outcomes: [{ id: 'nej', promises: 'form' }],
+    forms: { f: { kind: 'step', starts: true } },
+  };
+  const { data, problems, originOf } = mergeRules(stack([{ ...lowest, forms, never: [never('Ett')] }, top, {}]));
+  expect(problems).toEqual([]);
+  expect(data['never']).toEqual([never('Ett'), never('Två')]);
+  expect(originOf(['never', 1, 'outcome'])).toEqual({ layer: 1, path: ['never', 0, 'outcome'] });
+  expect(data['outcomes']).toMatchObject([{ id: 'nej', promises: 'form' }, {}, {}]);
+  expect(data['forms']).toMatchObject({ f: { title: 'F', kind: 'step', starts: true } });
+});
+
 test('a change of a part of an agreement that does not exist is a slip for one that does', () => {
   const agreement = { varaktighet: { title: 'Tid', clauses: ['Gäller.'], why: 'W.', sources: ['a'] } };
   const top = { agreement: { varaktihet: { title: 'Avtalstid' } } };

@@ -7,7 +7,7 @@ import { messageOf } from '../../src/wording/diagnostic-messages.ts';
 
 const many = <T>(size: number, one: (index: number) => T) => Array.from({ length: size }, (_, index) => one(index));
 const named = (size: number) => Object.fromEntries(many(size, (index) => [`namn-${index}`, {}]));
-const lists: readonly string[] = ['outcomes', 'impossible', 'direction', 'examples', 'extends'];
+const lists: readonly string[] = ['outcomes', 'impossible', 'never', 'direction', 'examples', 'extends'];
 const found = (data: unknown) => readForm(data).diagnostics;
 const tooMany = (all: readonly Diagnostic[]) =>
   all.flatMap((one) => (one.code === 'too-many' ? [[one.args.what, one.args.count, one.path.join('.')]] : []));
@@ -53,10 +53,11 @@ describe('conditions', () => {
     expect(tooMany(found(preconditions(group(many(4000, asked)))))).toEqual([]);
   });
 
-  test.each(['outcomes', 'forms', 'agreement', 'impossible'])('in %s are counted too', (section) => {
+  test.each(['outcomes', 'forms', 'agreement', 'impossible', 'never'])('in %s are counted too', (section) => {
     const when = { all: many(5000, asked) };
     const data = {
-      [section]: section === 'impossible' ? [when] : section === 'outcomes' ? [{ when }] : { a: { when } },
+      [section]:
+        section === 'impossible' ? [when] : ['outcomes', 'never'].includes(section) ? [{ when }] : { a: { when } },
     };
     expect(tooMany(found(data))).toEqual([['conditions', 5001, '']]);
   });
