@@ -8,7 +8,7 @@ import type { BlockText } from './block-text.ts';
 import type { CsvHeader } from './case-block.ts';
 import type { CaseEntry } from './case-file.ts';
 import { answerIn, dateIn } from './csv-answer.ts';
-import { type Column, columnName, columnOf, headerProblems, separatorIn } from './csv-header.ts';
+import { type Column, columnName, columnsOf, headerProblems, separatorIn } from './csv-header.ts';
 import { type Cell, type Row, rowAt } from './csv-row.ts';
 import type { Range, SourceDocument } from './source-text.ts';
 
@@ -18,10 +18,9 @@ export function* rowEntries(
   header: CsvHeader,
   rules: Pick<RuleSet, 'questions'>,
 ): Generator<CaseEntry> {
-  const columns = header.columns.map((name) => {
-    const column = columnOf(name);
+  const columns = columnsOf(header.columns, rules).map((column, index) => {
     const question = Object.hasOwn(rules.questions, column.name) ? rules.questions[column.name] : undefined;
-    return { ...column, written: name, question };
+    return { ...column, written: header.columns[index] as string, question };
   });
   const { source } = text;
   const refused = headerProblems(header, rules);

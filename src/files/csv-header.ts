@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { FirstFindings } from '../rules/first-findings.ts';
 import { asItLooks } from '../rules/invisible-characters.ts';
-import { nearest } from '../rules/nearest.ts';
+import { folded, nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { CsvHeader } from './case-block.ts';
 import { rowAt } from './csv-row.ts';
@@ -16,14 +16,27 @@ export interface Column {
 }
 
 const caseColumns = ['id', 'title', 'organisation', 'date'];
-const noteEnding = ':motivering';
+const noteEnding = /:motivering$/i;
 
-/** What a column is about, by its name. */
-export function columnOf(name: string): Column {
+/** What the columns are about, by their names: as they stand, else by the only name that is the same but for case, accents and what parts words. */
+export function columnsOf(names: readonly string[], { questions }: Pick<RuleSet, 'questions'>): Column[] {
+  const foldedNames = new Map<string, string | null>();
+  for (const name of [...caseColumns, ...Object.keys(questions)]) {
+    const word = folded(name);
+    foldedNames.set(word, foldedNames.has(word) ? null : name);
+  }
+  return names.map((written) => {
+    const column = columnOf(written);
+    if (column.kind === 'case' || Object.hasOwn(questions, column.name)) return column;
+    const name = foldedNames.get(folded(column.name)) ?? column.name;
+    if (column.kind === 'note') return Object.hasOwn(questions, name) ? { kind: 'note', name } : column;
+    return columnOf(name);
+  });
+}
+
+function columnOf(name: string): Column {
   if (caseColumns.includes(name)) return { kind: 'case', name };
-  return name.endsWith(noteEnding)
-    ? { kind: 'note', name: name.slice(0, -noteEnding.length) }
-    : { kind: 'answer', name };
+  return noteEnding.test(name) ? { kind: 'note', name: name.replace(noteEnding, '') } : { kind: 'answer', name };
 }
 
 /** What a column is called, by what stands in the first row. */
@@ -88,19 +101,30 @@ function withoutNameless(columns: readonly string[]): string[] {
   return columns.slice(0, columns.findLastIndex((column) => column !== '') + 1);
 }
 
-/** The columns that are about questions the rules do not have. Every row is refused for them, as an answer may stand there. */
+/**
+ * The columns that are about questions the rules do not have, or about what an earlier one is about. Every row is refused for them, as an answer
+ * may stand there.
+ */
 export function headerProblems(header: CsvHeader, rules: Pick<RuleSet, 'questions'>): PlacedDiagnostic[] {
   const row = rowAt(header.text, 0, header.delimiter, true);
   if (typeof row === 'string' || 'brokenAt' in row) return [];
   const source = headerSource(header);
   const found = new FirstFindings<PlacedDiagnostic>();
-  for (const [index, column] of header.columns.entries()) {
-    const { kind, name } = columnOf(column);
-    if (kind === 'case' || Object.hasOwn(rules.questions, name)) continue;
+  const place = (index: number, problem: Diagnostic) => source.place(row.cells[index] as Range, problem);
+  const seen = new Set<string>();
+  for (const [index, { kind, name }] of columnsOf(header.columns, rules).entries()) {
+    if (kind === 'case' || Object.hasOwn(rules.questions, name)) {
+      const column = header.columns[index] as string;
+      if (seen.has(`${kind} ${name}`)) found.add(() => place(index, diagnostic('csv-column-twice', [], { column })));
+      seen.add(`${kind} ${name}`);
+      continue;
+    }
     found.add(() => {
       const known = [...Object.keys(rules.questions), ...(kind === 'answer' ? caseColumns : [])];
-      const problem = diagnostic('unknown-question', [], { question: name, suggestion: nearest(name, known) }, 'key');
-      return source.place(row.cells[index] as Range, problem);
+      return place(
+        index,
+        diagnostic('unknown-question', [], { question: name, suggestion: nearest(name, known) }, 'key'),
+      );
     });
   }
   return found.all((left) => source.place({ start: 0, end: 1 }, left));

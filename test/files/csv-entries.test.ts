@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { headerProblems } from '../../src/files/csv-header.ts';
+import { columnsOf, headerProblems } from '../../src/files/csv-header.ts';
 import { numberIn, readingsOf } from '../../src/files/csv-number.ts';
 import { rowAt } from '../../src/files/csv-row.ts';
 import { blocksOfText, entriesOf, questions, recordsOf } from './blocks.ts';
@@ -100,6 +100,48 @@ test('a column that is no question is told of with what was meant', async () => 
   expect(found.map(({ diagnostic, place }) => [diagnostic.args, place?.column])).toEqual([
     [{ question: 'mrknad', suggestion: 'marknad' }, 4],
     [{ question: 'tittle', suggestion: 'title' }, 40],
+  ]);
+});
+
+test('columns are known whatever their case, accents and what parts their words', async () => {
+  const plain = await recordOf('id;title;marknad;svar;marknad:motivering', '7;T;ingen;ja;x');
+  for (const header of [
+    'ID;TITLE;MARKNAD;SVAR;MARKNAD:MOTIVERING',
+    'Id;Title;Marknad;Svar;marknad:Motivering',
+    'iD;title;Märknad;svår;mårknad:motivering',
+  ])
+    expect(await recordOf(header, '7;T;ingen;ja;x')).toBe(plain);
+});
+
+test('what parts the words of a column makes no difference, and a name that stands as it is comes before others', () => {
+  const question = questions['ord']!;
+  const names = (columns: string[], ids: string[]) =>
+    columnsOf(columns, { questions: Object.fromEntries(ids.map((id) => [id, question])) }).map(
+      ({ kind, name }) => `${kind} ${name}`,
+    );
+  expect(names(['KOMMUNENS_INSATS', 'Kommunens insats', 'kommunens_insats:MOTIVERING'], ['kommunens-insats'])).toEqual([
+    'answer kommunens-insats',
+    'answer kommunens-insats',
+    'note kommunens-insats',
+  ]);
+  expect(names(['A', 'a', 'B', 'b', 'TITLE', 'title'], ['a', 'A', 'b', 'Title'])).toEqual([
+    'answer A',
+    'answer a',
+    'answer b',
+    'answer b',
+    'answer TITLE',
+    'case title',
+  ]);
+});
+
+test('two columns about the same are refused, however they are written', async () => {
+  const header = 'id;marknad;Marknad;svar:motivering;SVAR:motivering;svar;ID';
+  const records = await recordsOf(`${header}\n1;a;b;c;d;e;2`, { file: 'x.csv' });
+  expect(records).toHaveLength(1);
+  expect(records[0]?.match(/csv-column-twice [\d:]+/g)).toEqual([
+    'csv-column-twice 1:12',
+    'csv-column-twice 1:36',
+    'csv-column-twice 1:57',
   ]);
 });
 
