@@ -5,7 +5,7 @@ import { optionsNamed, plainName } from './option-names.ts';
 import type { DateQuestion, NumberQuestion, Question } from './question.ts';
 import { isUsableNumber } from './scalars.ts';
 import { typeName } from './type-name.ts';
-import { dayOfSerial, daysMeant } from './written-dates.ts';
+import { countedTime, dayOfSerial, daysMeant } from './written-dates.ts';
 
 /** What was answered: yes or no as a boolean, an option's id, a number, a date or a text. */
 export type AnswerValue = boolean | number | string;
@@ -73,7 +73,10 @@ function optionMeant(options: Readonly<Record<string, string>>, written: string)
 /** Whether a value is a number that programs write for a day: `45809` or `20250601`. */
 function isDayAsNumber(value: unknown): value is number {
   const text = String(value);
-  return typeof value === 'number' && (dayOfSerial(text) !== null || daysMeant(text).length > 0);
+  return (
+    typeof value === 'number' &&
+    (dayOfSerial(text) !== null || countedTime(text) !== null || daysMeant(text).length > 0)
+  );
 }
 
 function numberProblem(id: string, question: NumberQuestion, value: number, path: Path): Diagnostic | null {

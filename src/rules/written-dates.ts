@@ -88,3 +88,31 @@ export function dayOfSerial(text: string): string | null {
   if (serial < firstSerial || serial > lastSerial) return null;
   return new Date(Date.UTC(1899, 11, 30 + serial)).toISOString().slice(0, 10);
 }
+
+/** A time as programs count it from the beginning of 1970, and the day that begins with it; null when it is within a day. */
+export interface CountedTime {
+  readonly unit: keyof typeof inSecond;
+  readonly day: string | null;
+}
+
+const inSecond = { seconds: 1, milliseconds: 1e3, microseconds: 1e6, nanoseconds: 1e9 } as const;
+
+/** What a number is as a time that is counted from 1970; null for a number that is hardly meant so. */
+export function countedTime(text: string): CountedTime | null {
+  const [, digits = ''] = /^(-?[1-9]\d{8,18})(?:[.,]\d+)?$/.exec(text) ?? [];
+  const count = Number(digits);
+  for (const unit of ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as const) {
+    const days = count / inSecond[unit] / secondsInDay;
+    const serial = days + serialOf1970;
+    if (digits === '' || serial < firstSerial || serial > lastSerial || Math.abs(days) < 365) continue;
+    // Midnight elsewhere is another day there than here.
+    return {
+      unit,
+      day: Number.isInteger(days) ? new Date(days * secondsInDay * 1000).toISOString().slice(0, 10) : null,
+    };
+  }
+  return null;
+}
+
+const secondsInDay = 86400;
+const serialOf1970 = 25569;

@@ -1,4 +1,4 @@
-import { dayOfSerial, daysMeant } from '../rules/written-dates.ts';
+import { type CountedTime, countedTime, dayOfSerial, daysMeant } from '../rules/written-dates.ts';
 import { invisibleNote } from './invisible-names.ts';
 import { quoted } from './message-parts.ts';
 import { either } from './terms.ts';
@@ -23,9 +23,20 @@ function adviceOn(value: string): string {
     return `Det ser ut som numret på en dag i Excel, som räknar dagar från år 1900: ${serial}. Ge kolumnen datumformatet ${quoted('åååå-mm-dd')} i Excel och exportera igen.`;
   }
   const days = daysMeant(value);
+  const time = days.length === 0 ? countedTime(value.trim()) : null;
+  if (time !== null) {
+    return `Det ser ut som ett antal ${units[time.unit]} sedan år 1970, som program räknar tid. Skriv år-månad-dag${time.day === null ? ', till exempel 2026-11-21' : `: ${quoted(time.day)}`}.`;
+  }
   const meant = days.length === 0 ? ', till exempel 2026-11-21.' : `. Menade du ${either(days.map(quoted))}?`;
   return `Skriv år-månad-dag${meant}${invisibleNote(value)}`;
 }
+
+const units: Readonly<Record<CountedTime['unit'], string>> = {
+  seconds: 'sekunder',
+  milliseconds: 'millisekunder',
+  microseconds: 'mikrosekunder',
+  nanoseconds: 'nanosekunder',
+};
 
 /** The same in a sentence of its own. */
 export function dateSentence(value: string): string {

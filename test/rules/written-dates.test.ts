@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayAtMidnight, dayOfSerial, daysMeant } from '../../src/rules/written-dates.ts';
+import { countedTime, dayAtMidnight, dayOfSerial, daysMeant } from '../../src/rules/written-dates.ts';
 
 test.each([
   ['2025-06-01 00:00:00', ['2025-06-01']],
@@ -49,3 +49,27 @@ test('a spreadsheet counts days from 1900', () => {
   expect(dayOfSerial('250601')).toBeNull();
   expect(dayOfSerial('99999')).toBeNull();
 });
+
+test.each([
+  ['1767139200', 'seconds', '2025-12-31'],
+  ['1767139200.0', 'seconds', '2025-12-31'],
+  ['1767139200000', 'milliseconds', '2025-12-31'],
+  ['1767139200000000', 'microseconds', '2025-12-31'],
+  ['1767139200000000000', 'nanoseconds', '2025-12-31'],
+  ['-315619200000', 'milliseconds', '1960-01-01'],
+  ['1767135600000', 'milliseconds', null],
+  ['1767139201', 'seconds', null],
+])('%s counts %s from 1970', (text, unit, day) => expect(countedTime(text)).toEqual({ unit, day }));
+
+test.each([
+  '',
+  'x',
+  '20260101',
+  '45809',
+  '0701234567',
+  '5560123456',
+  '8501011234',
+  '100000',
+  '1 767 139 200',
+  '99999999999999999999',
+])('%j is no time counted from 1970', (text) => expect(countedTime(text)).toBeNull());
