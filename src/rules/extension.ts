@@ -64,6 +64,11 @@ export const extensionSchema = z
       .describe('Regelverken under: id på dem som följer med, till exempel iop, eller filer i samma mapp.'),
     sources: z.record(id, sourceSchema).optional().describe('Nya källor.'),
     questions: z.record(id, question).optional().describe('Nya frågor, och nya texter till dem som finns.'),
+    firstQuestions: z
+      .array(id)
+      .min(1)
+      .optional()
+      .describe('Frågor som ställs först, i denna ordning, också ärvda. Utan det kommer de ärvda före de nya.'),
     limits: z
       .record(id, limitSchema.partial().describe(changed))
       .optional()

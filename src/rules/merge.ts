@@ -70,6 +70,7 @@ class Merging {
     this.addNew('sources', 'source', extension.sources);
     this.addNew('calculated', 'calculated', extension.calculated);
     this.addEach('questions', 'question', extension.questions, (id, key, value) => this.changeQuestion(id, key, value));
+    this.putFirst(extension.firstQuestions ?? []);
     this.addEach('limits', 'limit', extension.limits, (id, key, value) => this.changeLimit(id, key, value));
     this.addEach('preconditions', 'precondition', extension.preconditions, (id, key, value) =>
       this.changePrecondition(id, key, value),
@@ -100,6 +101,21 @@ class Merging {
     layered.append(path, Array.isArray(own) ? own : [own]);
     const last = layered.at<unknown[]>(path, []).length - 1;
     if (!Array.isArray(own)) layered.mark([...path, last], { layer: layered.layer, path });
+  }
+
+  /** Lets questions stand before all others, so that those that decide can be asked before what is inherited. */
+  private putFirst(ids: readonly string[]): void {
+    const { data } = this.layered;
+    const questions = (data['questions'] ?? {}) as Data;
+    const known = Object.keys(questions);
+    for (const [index, name] of ids.entries()) {
+      if (known.includes(name)) continue;
+      const suggestion = nearest(name, known);
+      const args = { kind: 'question', name, suggestion, known: suggestion === null ? known : [] } as const;
+      this.problems.push(diagnostic('unknown-name', this.own(['firstQuestions', index]), args));
+    }
+    const order = new Set([...ids.filter((name) => known.includes(name)), ...known]);
+    data['questions'] = Object.fromEntries([...order].map((name) => [name, questions[name]]));
   }
 
   /** What is left unsettled between files under the one on top. */

@@ -138,3 +138,16 @@ test('two files beside each other may say the same, but not different things, un
   expect(mergeRules(stack([lowest, say('Ena'), say('Andra'), say('Så här')], beside)).problems).toEqual([]);
   expect(mergeRules(stack([lowest, say('Ena'), say('Andra')])).problems).toEqual([]);
 });
+
+test('questions that a file puts first are asked before all others, and unknown ones are told of', () => {
+  const questions = (ids: string) => Object.fromEntries([...ids].map((id) => [id, { type: 'yesNo', text: id }]));
+  const order = (ids: readonly string[]) =>
+    mergeRules(stack([{ questions: questions('abc') }, { questions: questions('de'), firstQuestions: ids }]));
+  expect(Object.keys(order(['e', 'b']).data['questions'] as object)).toEqual(['e', 'b', 'a', 'c', 'd']);
+  const { data, problems, originOf } = order(['x', 'd']);
+  expect(Object.keys(data['questions'] as object)).toEqual(['d', 'a', 'b', 'c', 'e']);
+  expect(problems.map(({ code, args }) => [code, args])).toMatchObject([
+    ['unknown-name', { kind: 'question', name: 'x' }],
+  ]);
+  expect(originOf(problems[0]!.path)).toEqual({ layer: 1, path: ['firstQuestions', 0] });
+});
