@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
-import { idFrom } from '../rules/look-alike.ts';
+import { invisibleIn } from '../rules/invisible-characters.ts';
+import { idFrom, lookAlike } from '../rules/look-alike.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { caseKeys, misplacedKey } from './misplaced-key.ts';
 import { sessionSchema } from './session-schema.ts';
@@ -116,33 +117,44 @@ function misplacedIn(data: Readonly<Record<string, unknown>>, rules: Names, aske
 
 function misplacedBeside({ path, data, keys }: Holder, rules: Names, asked: ReadonlySet<string>): Misfit {
   const own = Object.keys(data).filter((key) => !keys.includes(key));
-  const outside = own.filter((key) => asked.has(questionIn(key)));
+  const named = own.filter((key) => asked.has(questionIn(key)));
+  // Indented with what is no space in YAML, a key seems to stand beside the one that it belongs under.
+  const indented = named.flatMap((key) => (isIndented(key) ? (lookAlike(key, [...path, key], 'key') ?? []) : []));
+  const outside = named.filter((key) => !isIndented(key));
   const limits = own.filter((key) => Object.hasOwn(rules.limits ?? {}, key)).map((key) => [...path, key]);
   const answers = isMapping(data['answers']) ? data['answers'] : {};
   const inside = Object.keys(answers)
     .filter((key) => (isMapping(answers[key]) || Array.isArray(answers[key])) && !Object.hasOwn(rules.questions, key))
     .map((key) => [...path, 'answers', key]);
   const found = [
+    ...indented,
     ...(outside.length === 0 ? [] : [answersOutside(outside, path)]),
     ...[...limits, ...inside].flatMap((where) => misplacedKey(where, rules) ?? []),
   ];
   // Without any answers in their place all of it is one row of a table, of which more would only be said twice.
-  const isRow = outside.length > 0 && !isMapping(data['answers']);
+  const isRow = named.length > 0 && !isMapping(data['answers']);
   const places = isRow ? [path] : [...outside.map((key) => [...path, key]), ...found.map((one) => one.path)];
   return { found, explains: (one) => places.some((place) => place.every((step, index) => one.path[index] === step)) };
 }
 
 const noteEnding = /:motivering$/i;
+/** What programs that make one row of a case put before the names of its keys, as `answers.marknad`. */
+const flattened = /^(answers|notes)[.:/]/i;
 
 /** The question that a key names. Databases write the names of columns in capitals, and with underscores for hyphens. */
 function questionIn(key: string): string {
-  const question = key.replace(noteEnding, '');
+  const question = key.replace(flattened, '').replace(noteEnding, '');
   return idFrom(question) ?? question;
 }
 
 /** A key as it is written in a case, with what says that it is the note to an answer. */
 function asWritten(key: string): string {
-  return questionIn(key) + (noteEnding.exec(key)?.[0].toLowerCase() ?? '');
+  const isNote = noteEnding.test(key) || flattened.exec(key)?.[1]?.toLowerCase() === 'notes';
+  return questionIn(key) + (isNote ? ':motivering' : '');
+}
+
+function isIndented(key: string): boolean {
+  return invisibleIn(key)?.index === 0;
 }
 
 function answersOutside(keys: readonly string[], path: Path): Diagnostic {

@@ -184,6 +184,7 @@ class ReportRun {
     for await (const entry of caseEntries({ name: file }, this.standard.rules)) {
       const { record, ruling } = await this.reader.read(entry);
       const problems = record.found.filter(({ diagnostic: { severity } }) => severity === 'error');
+      await this.show(record.found.filter((one) => !problems.includes(one)));
       if (problems.length > 0) await this.fail(problems);
       if (ruling === null) continue;
       const { judge, warnings: known } = ruling;
@@ -231,9 +232,13 @@ class ReportRun {
 
   private async fail(found: readonly PlacedDiagnostic[]): Promise<number> {
     this.failed = true;
+    await this.show(found);
+    return exitCodes.input;
+  }
+
+  private async show(found: readonly PlacedDiagnostic[]): Promise<void> {
     const style = await this.streams.errStyle();
     for (const one of found) this.streams.writeErr(`${diagnosticText(one, style)}\n`);
-    return exitCodes.input;
   }
 
   private exitCode(): number {

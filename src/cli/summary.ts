@@ -84,7 +84,7 @@ async function countedCases(
     await tell(problem, streams);
     return null;
   }
-  const reader = new YearlyReader(sources, { date, year: year ?? null, endingWithin });
+  const reader = new YearlyReader(sources, { date, year: year ?? null, endingWithin }, (one) => tell(one, streams));
   for (const one of found) await reader.fail([one]);
   for (const input of inputs) await reader.read(input);
   return reader.finish();

@@ -30,8 +30,15 @@ export class YearlyReader {
   private readonly sources: RuleSources<JudgingRules> & { readonly standard: JudgingRules };
   private readonly reader: CaseReader;
   private readonly counted = new Map<JudgingRules, CountedRules>();
+  private readonly warn: (found: PlacedDiagnostic) => Promise<void>;
 
-  constructor(sources: RuleSources<JudgingRules> & { readonly standard: JudgingRules }, scope: YearlyScope) {
+  /** What is to be known of cases that are counted is told to `warn`. */
+  constructor(
+    sources: RuleSources<JudgingRules> & { readonly standard: JudgingRules },
+    scope: YearlyScope,
+    warn: (found: PlacedDiagnostic) => Promise<void>,
+  ) {
+    this.warn = warn;
     this.counts = emptyYearlyCounts(scope);
     this.sources = sources;
     this.reader = new CaseReader(sources);
@@ -62,6 +69,7 @@ export class YearlyReader {
     const { record, ruling } = await this.reader.read(entry);
     const { iopCase } = record;
     if (iopCase === null || ruling === null) return await this.fail(record.found, record.id);
+    for (const one of record.found) await this.warn(one);
     const problem = this.count(entry, iopCase, ruling);
     if (problem !== null) await this.fail(problem, entry.id);
   }

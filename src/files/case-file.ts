@@ -19,6 +19,7 @@ export interface CaseEntry {
   /** The line that the case begins on, counted from 1. */
   readonly line: number;
   readonly id: string | null;
+  /** Why there is no case; or warnings about how one is written. */
   readonly found: readonly PlacedDiagnostic[];
   /** Null when there is no case to read. */
   readonly stands: {
@@ -53,5 +54,5 @@ export function failedEntry(
 export function recordOf({ file, line, id, stands, found }: CaseEntry, read: Result<IopCase> | null): CaseRecord {
   if (stands === null || read === null) return { file, line, id, iopCase: null, found };
   const placed = read.diagnostics.map((d) => placeInDocument(stands.document, d));
-  return { file, line, id, iopCase: read.ok ? read.value : null, found: placed };
+  return { file, line, id, iopCase: read.ok ? read.value : null, found: [...found, ...placed] };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { schemaAt } from '../rules/schema-walk.ts';
+import { idPattern } from '../rules/scalars.ts';
+import { schemaAt, valueAt } from '../rules/schema-walk.ts';
 import type { SourceDocument } from './source-text.ts';
 
 /** How long a text may be to be shown as it should be written. */
@@ -11,14 +12,28 @@ const shownLength = 100;
  * after a whole sentence or begins with a word of its own; so what goes on as the text does, or has no space, is most likely the rest of it.
  */
 export function cutTexts(document: SourceDocument, schema: z.ZodType): PlacedDiagnostic[] {
+  const { data } = document;
+  return cutAmong(document, [], (path) => isFreeText(schema, data, path));
+}
+
+/** The same in a case at a path of a document. What is short and has the form of an id, as most answers are, is no text that goes on. */
+export function cutTextsInCase(document: SourceDocument, path: Path): PlacedDiagnostic[] {
+  return cutAmong(document, path, (_, text) => !idPattern.test(text));
+}
+
+function cutAmong(
+  document: SourceDocument,
+  from: Path,
+  isText: (path: Path, text: string) => boolean,
+): PlacedDiagnostic[] {
   const { source, data, locate } = document;
   if (!/[^\s#][ \t]+#/.test(source.text)) return [];
-  return textsIn(data, []).flatMap((path) => {
+  return textsIn(valueAt(data, from), from).flatMap((path) => {
     const { start, end } = locate(path, 'value');
     const written = source.text.slice(start, end);
     if (/^["'|>]/.test(written)) return [];
     const [after, space = '', comment = ''] = /^([ \t]+)(#[^\r\n]*)/.exec(source.text.slice(end, end + 1000)) ?? [];
-    if (after === undefined || !isCut(written, comment) || !isFreeText(schema, data, path)) return [];
+    if (after === undefined || !isCut(written, comment) || !isText(path, written)) return [];
     const rest = comment.trimEnd();
     const whole = `${written}${space}${rest}`;
     const args = { rest, whole: whole.length > shownLength || written.includes('\n') ? null : JSON.stringify(whole) };

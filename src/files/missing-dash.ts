@@ -7,6 +7,8 @@ export interface DashMistake {
     | 'MISSING_DASH'
     | 'MISSING_DASH_AND_INDENT'
     | 'MISSING_FIRST_DASH'
+    | 'MISSING_DASH_IN_COLUMN'
+    | 'KEYS_OF_ITEM_APART'
     | 'DASH_OR_INDENT'
     | 'DASH_WITHOUT_SPACE'
     | 'DASH_TOO_FAR_OUT'
@@ -49,7 +51,7 @@ export function missingDash(text: string, at: number): DashMistake | null {
       : null;
   }
   if (isFirstItem(lines, index)) return found('MISSING_FIRST_DASH', line, lengthOf(line));
-  if (!above.some(isItem)) return null;
+  if (!above.some(isItem)) return bracesAlone(lines, index) ?? besideItem(lines, index);
   if (isBraced(line)) return found('MISSING_DASH', line, 1);
   if (/^-[^\s-]/.test(line.text)) return found('DASH_WITHOUT_SPACE', line, 1);
   if (/^[\u2010-\u2015\u2212\u2022*+·] /.test(line.text)) return found('NO_DASH', line, 1);
@@ -61,6 +63,38 @@ export function missingDash(text: string, at: number): DashMistake | null {
   const next = lines[index + 1];
   const isLeftBehind = next?.indent === indent && !isItem(next);
   return found(isLeftBehind ? 'MISSING_DASH_AND_INDENT' : 'MISSING_DASH', line, keyOf(line).length);
+}
+
+/** Braces below one another without a dash, of which the first is to have one. */
+function bracesAlone(lines: readonly Line[], index: number): DashMistake | null {
+  const line = lines[index];
+  if (line === undefined || !isBraced(line)) return null;
+  const isAlike = (one: Line | undefined) => one !== undefined && isBraced(one) && one.indent === line.indent;
+  let first = index;
+  while (isAlike(lines[first - 1])) first--;
+  return first === index ? null : found('MISSING_FIRST_DASH', lines[first] ?? line, 1);
+}
+
+/** What stands further in than the dash of an item but not in the column of its keys, or after an item that is at its end. */
+function besideItem(lines: readonly Line[], index: number): DashMistake | null {
+  const line = lines[index];
+  if (line === undefined || !(isKey(line) || isBraced(line))) return null;
+  const outer = lines.slice(0, index).findLast((one) => one.indent < line.indent);
+  const item = outer !== undefined && !isItem(outer) ? itemAround(lines, outer) : outer;
+  if (item === undefined) return null;
+  const [dash = ''] = /^-\s*/.exec(item.text) ?? [];
+  const content = item.text.slice(dash.length);
+  if (item !== outer && !content.startsWith(`${keyOf(line)}:`)) return null;
+  if (/^[{[]/.test(content) || isBraced(line)) return found('MISSING_DASH_IN_COLUMN', line, lengthOf(line));
+  if (line.indent === item.indent + dash.length || !isKey({ ...item, text: content })) return null;
+  const isNew = content.startsWith(`${keyOf(line)}:`) || (conditionHeads as readonly string[]).includes(keyOf(line));
+  return found(isNew ? 'MISSING_DASH_IN_COLUMN' : 'KEYS_OF_ITEM_APART', line, keyOf(line).length);
+}
+
+/** The item that a line is a key of. */
+function itemAround(lines: readonly Line[], line: Line): Line | undefined {
+  const item = lines.slice(0, lines.indexOf(line)).findLast((one) => one.indent < line.indent);
+  return item !== undefined && isItem(item) ? item : undefined;
 }
 
 const listKeys = ['outcomes', 'examples', 'all', 'any', 'impossible', 'never', 'direction'];

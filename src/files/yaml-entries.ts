@@ -1,6 +1,7 @@
 import { diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { BlockText } from './block-text.ts';
 import { type CaseEntry, entryOf, failedEntry } from './case-file.ts';
+import { cutTextsInCase } from './cut-texts.ts';
 import { placeOnFile, type SourceDocument } from './source-text.ts';
 import { parseYamlDocuments } from './yaml-document.ts';
 import { yamlSyntaxError } from './yaml-syntax.ts';
@@ -27,7 +28,8 @@ function* entriesIn(document: SourceDocument): Generator<CaseEntry> {
 function entryAt(document: SourceDocument, path: readonly number[]): CaseEntry {
   const data = path.reduce<unknown>((at, step) => (at as readonly unknown[])[step], document.data);
   const line = document.source.lineAt(document.locate(path, 'value').start);
-  return entryOf(document, withoutEmpty(document, data, path), path, line);
+  const entry = entryOf(document, withoutEmpty(document, data, path), path, line);
+  return { ...entry, found: cutTextsInCase(document, path) };
 }
 
 function noCases({ source, locate }: SourceDocument): PlacedDiagnostic[] {

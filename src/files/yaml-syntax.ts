@@ -19,7 +19,10 @@ export function yamlSyntaxError(text: string, reason: string, at: number): Synta
   const control = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uD800-\uDFFF\uE000-\uFFFD]/.exec(text);
   if (control !== null) return mistake('CONTROL_CHARACTER', control.index);
   const { error, tokens } = firstError(text);
-  if (error === null) return fromInvisible(text, at) ?? fromComment(text, at) ?? fromIndentation(text, reason, at);
+  if (error === null)
+    return (
+      fromInvisible(text, at) ?? fromComment(text, at) ?? fromIndentAbove(text, at) ?? fromIndentation(text, reason, at)
+    );
   const { code } = error.diagnostic.code === 'yaml-syntax' ? { code: error.diagnostic.args.reason } : { code: '' };
   return (
     fromInvisible(text, error.range.start) ??
@@ -28,6 +31,7 @@ export function yamlSyntaxError(text: string, reason: string, at: number): Synta
     fromDash(text, error.range.start) ??
     (code === 'BLOCK_AS_IMPLICIT_KEY' ? indentedKey(text, error.range.start) : null) ??
     (code === 'MISSING_CHAR' ? openQuote(tokens, text) : null) ??
+    fromIndentAbove(text, error.range.start) ??
     (code === 'BAD_INDENT' ? mistake('BAD_INDENT', firstSign(text, error.range.start)) : error)
   );
 }
@@ -67,11 +71,25 @@ function fromInvisible(text: string, at: number): SyntaxMistake | null {
     for (const part of line.matchAll(/(?<=^|[:,[{-])[ \t]*[^ \t\w"']|[^ \t\w"'](?=[ \t]*(?:[:,\]}]|$))/gu)) {
       const found = invisibleIn(part[0]);
       if (found === null) continue;
-      const place = start + part.index + found.index;
-      const range = { start: place, end: place + found.character.length };
-      const args = { reason: 'INVISIBLE_CHARACTER', character: found.character };
-      return { diagnostic: diagnostic('yaml-syntax', [], args), range };
+      return invisibleAt(start + part.index + found.index, found.character);
     }
+  }
+  return null;
+}
+
+function invisibleAt(place: number, character: string): SyntaxMistake {
+  const range = { start: place, end: place + character.length };
+  return { diagnostic: diagnostic('yaml-syntax', [], { reason: 'INVISIBLE_CHARACTER', character }), range };
+}
+
+/** A key or a dash further up that is indented with what YAML takes for a letter, which gives an error only where something stands otherwise. */
+function fromIndentAbove(text: string, at: number): SyntaxMistake | null {
+  for (let end = lineStart(text, at); end > 0; end = lineStart(text, end - 1)) {
+    const start = lineStart(text, end - 1);
+    const line = text.slice(start, end);
+    const indent = /^[^\p{L}\p{N}"'#-]*/u.exec(line)?.[0] ?? '';
+    const found = /:\s|^\s*-\s/.test(line) ? invisibleIn(indent) : null;
+    if (found !== null && found.character !== '\uFEFF') return invisibleAt(start + found.index, found.character);
   }
   return null;
 }

@@ -73,7 +73,27 @@ function scalarInstead({ root }: Reading, path: Path, value: unknown): Diagnosti
       String(value),
     );
   }
-  return nameAlone(root, path, String(value)) ?? problem('none', path, example(root));
+  return (
+    nameAlone(root, path, String(value)) ?? sentence(root, path, String(value)) ?? problem('none', path, example(root))
+  );
+}
+
+/** The signs of other languages that compare, by the words of the format. */
+const signs: Readonly<Record<string, string>> = {
+  ...{ '=': 'is', '==': 'is', '===': 'is', ':': 'is', is: 'is', är: 'is' },
+  ...{ '>=': 'min', '≥': 'min', '<=': 'max', '≤': 'max', '>': 'above', '<': 'below' },
+};
+
+/** A condition written as a sentence, as `marknad = ingen`. */
+function sentence(root: unknown, path: Path, text: string): Diagnostic | null {
+  const [, id = '', sign = '', value = ''] =
+    /^([a-z][a-z0-9-]*)\s*(===?|[<>]=?|[=≥≤:]|\s(?:is|är)\s)\s*["']?([^"']+?)["']?$/i.exec(text.trim()) ?? [];
+  const kind = thingNamed(root, id);
+  const word = signs[sign.trim().toLowerCase()];
+  if (kind === null || word === undefined) return null;
+  const given = /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
+  const write = rewritten(root, id, kind, { [word]: given });
+  return diagnostic('condition-form', path, { problem: 'alone', name: id, kind, write });
 }
 
 /** The id of something where a condition should stand. */
@@ -125,6 +145,9 @@ export function wordMeant(key: string, allowed: readonly string[]): string | nul
 /** What other languages call the groups of conditions; by spelling alone `and` would be nearest to `any`. */
 const headsMeant: Readonly<Record<string, 'all' | 'any'>> = { and: 'all', och: 'all', or: 'any', eller: 'any' };
 
+/** What conditions are not about, by the keys that would name it. */
+const otherHeads = ['limit', 'outcome', 'form', 'source', 'option', 'agreement', 'id'];
+
 function withoutHead({ root }: Reading, path: Path, condition: Readonly<Record<string, unknown>>): Diagnostic {
   const keys = Object.keys(condition);
   for (const key of keys) {
@@ -134,6 +157,18 @@ function withoutHead({ root }: Reading, path: Path, condition: Readonly<Record<s
     if (suggestion !== null) {
       return diagnostic('unknown-key', [...path, key], { key, suggestion, allowed: conditionHeads }, 'key');
     }
+  }
+  const named = otherHeads.find((head) => typeof condition[head] === 'string');
+  const id = named === undefined ? '' : String(condition[named]);
+  const thing = named === undefined ? null : thingNamed(root, id);
+  if (named !== undefined && thing !== null) {
+    const rest = Object.fromEntries(Object.entries(condition).filter(([key]) => key !== named));
+    return diagnostic('condition-form', path, {
+      problem: 'alone',
+      name: id,
+      kind: thing,
+      write: rewritten(root, id, thing, rest),
+    });
   }
   // `{ marknad: ingen }` says what is meant, but not by the words of the format.
   const [key] = keys;
@@ -184,10 +219,12 @@ export function rewritten(
 ): string | null {
   const entries = Object.entries(condition).filter(([key]) => !(named as readonly string[]).includes(key));
   const [word, value] = entries.length === 1 ? (entries[0] as [string, unknown]) : ['', null];
-  const isNumber = typeof value === 'number' && ['min', 'max', 'above', 'below'].includes(word);
+  const limit = valueAt(value, ['limit']);
+  const number = typeof value === 'number' ? String(value) : typeof limit === 'string' ? `{ limit: ${limit} }` : null;
+  const isNumber = number !== null && ['min', 'max', 'above', 'below'].includes(word);
   const type = valueAt(root, ['questions', name, 'type']);
-  if (kind === 'calculated' && isNumber) return `{ calculated: ${name}, ${word}: ${value} }`;
-  if (kind === 'question' && type === 'number' && isNumber) return `{ question: ${name}, ${word}: ${value} }`;
+  if (kind === 'calculated' && isNumber) return `{ calculated: ${name}, ${word}: ${number} }`;
+  if (kind === 'question' && type === 'number' && isNumber) return `{ question: ${name}, ${word}: ${number} }`;
   const answers =
     type === 'yesNo' ? ['ja', 'nej'] : Object.keys(Object(valueAt(root, ['questions', name, 'options']) ?? {}));
   if (kind === 'question' && word === 'is' && typeof value === 'string' && answers.includes(value)) {

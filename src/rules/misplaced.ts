@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { type Diagnostic, diagnostic, type Path, relatedTo } from './diagnostic.ts';
+import { invisibleIn } from './invisible-characters.ts';
+import { lookAlike } from './look-alike.ts';
 import { containersOf, keysAt, valueAt } from './schema-walk.ts';
 
 /**
@@ -61,6 +63,9 @@ function splitItem(root: unknown, { path }: Diagnostic, missing: readonly Diagno
 }
 
 function misplaced(key: string, stands: Path, belongs: Path): Diagnostic {
+  // Indented with what is no space in YAML, a key seems to stand at another level.
+  const hidden = invisibleIn(key)?.index === 0 ? lookAlike(key, stands, 'key') : null;
+  if (hidden !== null) return hidden;
   return diagnostic('misplaced-key', stands, { key, belongs: [shown(belongs)] }, 'key', [
     relatedTo('belongs', belongs, 'key'),
   ]);

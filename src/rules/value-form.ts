@@ -5,7 +5,7 @@ import { asItLooks } from './invisible-characters.ts';
 import { idFrom, lookAlike } from './look-alike.ts';
 import { nearest } from './nearest.ts';
 import { idPattern, isUsableNumber, textPattern, versionPattern } from './scalars.ts';
-import { schemaAt } from './schema-walk.ts';
+import { schemaAt, valueAt } from './schema-walk.ts';
 import { typeName } from './type-name.ts';
 import { dayOfSerial, daysMeant } from './written-dates.ts';
 import { numbersMeant } from './written-numbers.ts';
@@ -30,7 +30,11 @@ export function wrongValue(reading: Reading, issue: Issue, path: Path, value: un
       wrongType(reading, path, [issue.expected], value)
     );
   }
-  if (issue.code === 'custom' && issue.params?.['form'] === 'date') return badDate(path, String(value));
+  if (issue.code === 'custom' && issue.params?.['form'] === 'date') {
+    return isNumberInWords(reading, path, value)
+      ? wrongType(reading, path, ['number'], value)
+      : badDate(path, String(value));
+  }
   if (issue.code === 'invalid_format' && issue.pattern === String(idPattern)) {
     return severalIds(reading, path, String(value)) ?? badId(String(value), path, 'value');
   }
@@ -57,6 +61,13 @@ function asText(reading: Reading, path: Path, value: unknown): Diagnostic | null
   const parsed = leaf?.safeParse(written);
   const [issue] = parsed?.error?.issues ?? [];
   return issue === undefined || issue.code === 'invalid_type' ? null : wrongValue(reading, issue, path, written);
+}
+
+/** Whether a text where a number or a date may stand was meant as the number: the question asks for one, or it can be nothing else. */
+function isNumberInWords(reading: Reading, path: Path, value: unknown): boolean {
+  if (typeof value !== 'string' || !fits(reading, path, 0)) return false;
+  const type = valueAt(reading.root, [...path.slice(0, -1), 'type']);
+  return type === 'number' || (type !== 'date' && daysMeant(value).length === 0 && numbersMeant(value).length > 0);
 }
 
 /** The date that a year or a month begins with, or ends with where a time ends. */
@@ -199,5 +210,24 @@ export function unknownValue(reading: Reading, path: Path, value: unknown, value
   if (typeof value === 'object') return wrongType(reading, path, ['word'], value);
   if (allowed.includes(String(value))) return wrongType(reading, path, [typeof values[0]], value);
   const shown = String(value);
-  return diagnostic('unknown-value', path, { value: shown, suggestion: nearest(shown, allowed), allowed });
+  const meant = inSwedish[shown.trim().toLowerCase()];
+  const suggestion = meant !== undefined && allowed.includes(meant) ? meant : nearest(shown, allowed);
+  return diagnostic('unknown-value', path, { value: shown, suggestion, allowed });
 }
+
+/** The words of the format by what they are called in Swedish, which the texts show. */
+const inSwedish: Readonly<Record<string, string>> = {
+  ...{ uppfylld: 'met', uppfyllt: 'met', ja: 'met', true: 'met' },
+  ...{ 'delvis uppfylld': 'partlyMet', 'delvis uppfyllt': 'partlyMet', delvis: 'partlyMet' },
+  ...{ 'inte uppfylld': 'notMet', 'inte uppfyllt': 'notMet', 'ej uppfylld': 'notMet', nej: 'notMet', false: 'notMet' },
+  ...{ spärr: 'gate', 'rättslig spärr': 'gate', krav: 'required', stöd: 'supporting', stödjande: 'supporting' },
+  ...{
+    'ja/nej': 'yesNo',
+    janej: 'yesNo',
+    val: 'choice',
+    flerval: 'choice',
+    tal: 'number',
+    datum: 'date',
+    fritext: 'text',
+  },
+};

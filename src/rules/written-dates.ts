@@ -6,7 +6,11 @@ const dayFirst = new RegExp(`^${part}\\.\\s?${part}\\.\\s?${year}$`);
 const yearFirst = new RegExp(`^${year}([-/. ])${part}\\2${part}\\.?$`);
 const slashes = new RegExp(`^${part}([-/ ])${part}[-/ ]${year}$`);
 const together = /^(\d{4})(\d\d)(\d\d)$/;
-const named = new RegExp(`^(?:den\\s)?${part}(?::?e|:a|\\.)?[\\s-]?([a-zåäö]{3,9})[.,]?[\\s-]?${year}$`, 'i');
+const weekday = '(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,?\\s)';
+const named = new RegExp(
+  `^${weekday}?(?:den\\s)?${part}(?::?e|:a|\\.)?[\\s-]?([a-zåäö]{3,9})[.,]?[\\s-]?${year}$`,
+  'i',
+);
 /** A day with a time of day, in which a zone may turn the day into the one before or after. */
 const timed = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d:?(?:\d\d)?))?$/i;
 const zone = / ?(?:Z|[+-]\d\d:?(?:\d\d)?)$/i;

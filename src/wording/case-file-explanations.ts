@@ -68,7 +68,7 @@ export const caseFileExplanations = {
   },
   'answers-outside': {
     what: 'Ett ärende har sina svar under answers och motiveringarna under notes. Tabeller och databaser ger ofta en nyckel för varje kolumn i stället. Tomma fält blir där null, som i ett svar betyder vet inte, så de ska bort. Frågornas id har små bokstäver och bindestreck.',
-    mend: `Med jq: jq -c 'with_entries(select(.value != null) | .key |= (ascii_downcase | gsub("_"; "-"))) | with_entries(select(.key | test("^(id|title|organisation|date)$")) | .value |= tostring) + {answers: with_entries(select(.key | test("^(id|title|organisation|date)$|:motivering$") | not)), notes: with_entries(select(.key | endswith(":motivering")) | .key |= rtrimstr(":motivering"))}'. En tabell i CSV läses som den är.`,
+    mend: `Med jq: jq -c 'with_entries(select(.value != null) | .key |= (ascii_downcase | gsub("_"; "-") | sub("^answers[.:/]"; "") | sub("^notes[.:/](?<q>.*)$"; "\\(.q):motivering"))) | with_entries(select(.key | test("^(id|title|organisation|date)$")) | .value |= tostring) + {answers: with_entries(select(.key | test("^(id|title|organisation|date)$|:motivering$") | not)), notes: with_entries(select(.key | endswith(":motivering")) | .key |= rtrimstr(":motivering"))}'. En tabell i CSV läses som den är.`,
   },
   'misplaced-in-case': {
     what: 'En nyckel står på en annan plats i ärendet än där den läses. Under answers står bara svar på frågor, och gränsvärden står under limits.',

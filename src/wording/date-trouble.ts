@@ -1,4 +1,4 @@
-import { type CountedTime, countedTime, dayOfSerial, daysMeant } from '../rules/written-dates.ts';
+import { type CountedTime, countedTime, dayOfSerial, daysMeant, hasFormOfDay } from '../rules/written-dates.ts';
 import { invisibleNote } from './invisible-names.ts';
 import { quoted } from './message-parts.ts';
 import { either } from './terms.ts';
@@ -13,8 +13,14 @@ export interface DateTrouble {
 const dayMissing = 'den dagen finns inte';
 
 export function dateTrouble(value: string): DateTrouble {
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return { what: dayMissing, advice: 'Kontrollera månaden och dagen.' };
+  if (/^\d{4}-\d\d-\d\d$/.test(value) || isNoDay(value))
+    return { what: dayMissing, advice: 'Kontrollera månaden och dagen.' };
   return { what: 'det är inte skrivet som ett datum', advice: adviceOn(value) };
+}
+
+/** Whether a text is a day by its form, and there is no such day. Digits alone may be written in another order. */
+function isNoDay(value: string): boolean {
+  return /\D/.test(value.trim()) && hasFormOfDay(value) && daysMeant(value).length === 0;
 }
 
 function adviceOn(value: string): string {

@@ -22,6 +22,10 @@ const reasons: Record<string, string> = {
     'Här saknas ett bindestreck. Skriv - och ett mellanslag först på raden, så börjar en ny punkt i listan, och dra in punktens övriga rader två steg till.',
   MISSING_FIRST_DASH:
     'Här saknas ett bindestreck: listan börjar utan. Skriv - och ett mellanslag före det som pekas ut, i samma kolumn som de andra bindestrecken.',
+  MISSING_DASH_IN_COLUMN:
+    'Här saknas ett bindestreck. Skriv - och ett mellanslag före det som pekas ut, i samma kolumn som bindestrecket ovanför, så börjar en ny punkt i listan.',
+  KEYS_OF_ITEM_APART:
+    'Nyckeln står inte i samma kolumn som den första nyckeln i punkten. Skriv ett enda mellanslag efter bindestrecket, och ställ punktens nycklar under varandra.',
   DASH_OR_INDENT:
     'Raden börjar i samma kolumn som bindestrecken. Dra in den två steg till om den hör till punkten ovanför. Börjar en ny punkt här, skriv - och ett mellanslag före nyckeln.',
   DASH_WITHOUT_SPACE: 'Ett mellanslag saknas efter bindestrecket. Skriv - och ett mellanslag före nyckeln.',

@@ -37,6 +37,18 @@ test('columns in capitals, and with underscores for hyphens, are questions as th
   }
 });
 
+test('a row made of a whole case has its keys before the names of questions', () => {
+  const { diagnostics } = readCase({ id: 'x', 'answers.a': 'x', 'answers:b': 'y', 'notes.a': 'z' }, rules);
+  expect(diagnostics).toMatchObject([
+    { code: 'answers-outside', path: ['answers.a'], args: { questions: ['a', 'b', 'a:motivering'], count: 3 } },
+  ]);
+});
+
+test('a question indented with what is no space in YAML is told of as that', () => {
+  expect(found({ id: 'x', answers: null, '\u202F\u202Fa': 'x' })).toEqual(['look-alike 3.\u202F\u202Fa']);
+  expect(found({ id: 'x', 'a\u00A0': 'x' })).toEqual(['answers-outside 3.a\u00A0']);
+});
+
 test('beside answers that stand right, the others are one finding and mistakes of other kinds their own', () => {
   expect(found({ answers: { a: 'x' }, b: 'y', titel: 'z' })).toEqual(['answers-outside 3.b', 'unknown-key 3.titel']);
 });

@@ -124,3 +124,22 @@ test('the case is never written over', () => {
   expect(run(['report', 'fall.json', '--format', 'text', '-o', 'fall.json'], { cwd }).status).toBe(3);
   expect(readFileSync(join(cwd, 'fall.json'), 'utf8')).toBe('{"answers":{}}');
 });
+
+test('a text that a comment cuts in a case in YAML is told of by every command that reads it', () => {
+  const folder = emptyFolder();
+  const file = join(folder, 'a.yaml');
+  writeFileSync(file, 'id: a\ntitle: Kravet enligt punkt #3\nanswers:\n  marknad: ingen # 2 utredda\n');
+  for (const args of [
+    ['assess', file],
+    ['assess', file, '--format', 'csv'],
+    ['assess', file, '--summary'],
+    ['report', file],
+    ['summary', file],
+    ['compare', file, file],
+  ]) {
+    const { status, err } = run(args);
+    expect(status).toBe(0);
+    expect(err).toContain('a.yaml:2:28: varning: Texten slutar före #');
+    expect(err).not.toContain('2 utredda');
+  }
+});

@@ -403,6 +403,57 @@ describe('how a condition is written, which then is sound', () => {
   });
 });
 
+describe('a condition in other words than those of the format', () => {
+  test.each([
+    ['val = ett', '{ question: val, is: ett }'],
+    ['val är annat', '{ question: val, is: annat }'],
+    ['"val == \'ett\'"', '{ question: val, is: ett }'],
+    ['belopp <= 50', '{ question: belopp, max: 50 }'],
+    ['{ limit: tak }', '{ question: belopp, max: { limit: tak } }'],
+    ['{ limit: val, is: ett }', '{ question: val, is: ett }'],
+    ['{ limit: belopp, max: { limit: tak } }', '{ question: belopp, max: { limit: tak } }'],
+    ['{ precondition: belopp, max: { limit: tak } }', '{ question: belopp, max: { limit: tak } }'],
+  ])('%s', async (written, way) => {
+    const text = broken('met: { question: val, is: ett }', `met: ${written}`);
+    const messages = (await findings(text)).map(({ diagnostic }) => messageOf(diagnostic));
+    expect(messages).toEqual([expect.stringContaining(`Skriv ${way}.`)]);
+    expect(await findings(broken('met: { question: val, is: ett }', `met: ${way}`))).toEqual([]);
+  });
+
+  test('about what no condition is about', async () => {
+    const [found] = await findings(broken('met: { question: val, is: ett }', 'met: { outcome: nej }'));
+    expect(messageOf(found!.diagnostic)).toMatch(/^"nej" är ett utfall, och det är inget villkor i sig\./);
+  });
+
+  test.each([
+    ['strength: required', 'strength: krav', 'required'],
+    ['precondition: krav, is: notMet', 'precondition: krav, is: inte uppfylld', 'notMet'],
+    ['type: yesNo', 'type: ja/nej', 'yesNo'],
+  ])('%s written as %s', async (from, to, word) => {
+    const [found] = await findings(broken(from, to));
+    expect(messageOf(found!.diagnostic)).toContain(`Menade du "${word}"?`);
+  });
+});
+
+describe('how far a question goes, written as no number', () => {
+  test.each([
+    ['1 000 kr', '1000'],
+    ['100 %', '100'],
+    ['"50"', '50'],
+    ['1.000.000', '1000000'],
+  ])('%s', async (written, way) => {
+    await expectAdvice(broken('max: 100,', `max: ${written},`), way);
+  });
+
+  test('in a file on top of another', async () => {
+    const [found, ...others] = await findings(
+      'format: 1\nid: x\nversion: 1.0.0\ntitle: X\nvalid: { from: 2020-01-01 }\nextends: [iop-fordjupad]\nquestions:\n  stod-belopp:\n    max: 2 000 kr\n',
+    );
+    expect(others).toEqual([]);
+    expect(messageOf(found!.diagnostic)).toContain('skriv 2000.');
+  });
+});
+
 describe('options that are read as something else', () => {
   const options = (yes: string, no: string) =>
     good.replace('{ ett: Det ena, annat: Det andra }', `{ ${yes}: Sant, ${no}: Falskt }`);
@@ -774,6 +825,15 @@ describe('an invisible character is named with its place', () => {
     expect(found[0]?.place?.line).toBe(at + 1);
   });
 
+  test.each([
+    ['the first of several keys', '  ja-nej:', '\u00A0 ja-nej:', 9],
+    ['a key with others below it', '  krav:', '\u202F\u202Fkrav:', 27],
+  ])('where the error is further down: %s', async (_, from, to, line) => {
+    const found = await findings(broken(from, to));
+    expect(found.map(({ diagnostic }) => messageOf(diagnostic))).toEqual([expect.stringContaining('mellanslag (U+')]);
+    expect(found[0]?.place?.line).toBe(line);
+  });
+
   test.each(['\tstrength: required', '  \tstrength: required'])('a tab as indent: %j', async (written) => {
     const found = await findings(broken('    strength: required', written));
     expect(found.map(({ diagnostic }) => messageOf(diagnostic))).toEqual([
@@ -804,6 +864,35 @@ describe('a dash that is missing or stands wrong, which then is sound', () => {
     const lines = text.split('\n');
     lines[line - 1] = lines[line - 1]!.replace(/^ {2}/, '  - ');
     expect(await findings(lines.join('\n'))).toEqual([]);
+  });
+
+  const block =
+    '  - id: nej\n    title: Nej\n    text: Det går inte.\n    when:\n      any:\n        - { precondition: krav, is: notMet }\n        - { question: val, is: annat }\n';
+
+  test.each<[string, string, string, string]>([
+    ['a key between the columns of two items', '  - id: ja', '   id: ja', 'Här saknas ett bindestreck'],
+    ['a key further in than the keys of the item above', '  - id: ja', '     id: ja', 'Här saknas ett bindestreck'],
+    ['braces below an item of braces', '- { question: val', '  { question: val', 'Här saknas ett bindestreck'],
+    [
+      'a condition below an item of braces',
+      '- { question: val, is: annat }',
+      '  all: []',
+      'Här saknas ett bindestreck',
+    ],
+    ['a dash with two spaces', '  - id: ja', '  -  id: ja', 'inte i samma kolumn'],
+  ])('%s', async (_, from, to, message) => {
+    const last = '  - id: ja\n    title: Ja\n    text: Det går.\n    otherwise: true\n';
+    const sound = good.replace(first, block).replace(items, last);
+    expect(await findings(sound)).toEqual([]);
+    const found = await findings(sound.replace(from, to));
+    expect(found.map(({ diagnostic }) => messageOf(diagnostic))).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('braces below one another where all dashes are missing', async () => {
+    const text = good.replace(first, first.replace('- ', '')).replace(items, items.replace('- ', ''));
+    const [found] = await findings(text);
+    expect(messageOf(found!.diagnostic)).toContain('Här saknas ett bindestreck');
+    expect(found!.place).toMatchObject({ line: 34, column: 3 });
   });
 
   test('an item that stands further out than the others', async () => {

@@ -41,6 +41,23 @@ test('a key with nothing after it is as if it were not there, and null is an ans
   ).toEqual(['1 a {"id":"a","answers":{"tal":null,"ord":null},"parts":[{"id":"p","answers":null}]}']);
 });
 
+test('a text that a comment cuts is told of, and an answer with a comment is not', async () => {
+  const text =
+    '- id: a\n  title: Kravet enligt punkt #3\n  answers: { marknad: ingen } # 2 utredda\n' +
+    '- id: SN #2\n  answers:\n    marknad: ingen #klart\n  notes:\n    marknad: Se bilaga #4\n';
+  const entries = entriesOf(await blocksOfText(text));
+  expect(entries.map(({ stands }) => stands?.data)).toEqual([
+    { id: 'a', title: 'Kravet enligt punkt', answers: { marknad: 'ingen' } },
+    { id: 'SN', answers: { marknad: 'ingen' }, notes: { marknad: 'Se bilaga' } },
+  ]);
+  const found = entries.flatMap((entry) => entry.found);
+  expect(found.map(({ diagnostic, place }) => [diagnostic.code, place?.line, place?.column])).toEqual([
+    ['text-cut', 2, 30],
+    ['text-cut', 4, 10],
+    ['text-cut', 8, 24],
+  ]);
+});
+
 test('an answer is found at its place', async () => {
   const [entry] = entriesOf(await blocksOfText(`# x\n${one}`));
   const { document, path } = entry!.stands!;
