@@ -2,6 +2,7 @@ import type { Node } from '../diagram/diagram.ts';
 import { fewestChanges, pathTo } from '../diagram/queries.ts';
 import { truthOf } from '../diagram/variable.ts';
 import type { Comparison, Condition, Grade } from '../rules/condition.ts';
+import { isWithin } from '../rules/dated.ts';
 import type { Precondition } from '../rules/rule-set.ts';
 import { type CaseSpace, leafOf } from './case-space.ts';
 
@@ -52,7 +53,7 @@ export class Counterfactuals {
 
   /** The position of the outcome of a complete case, with the grades of some preconditions given. */
   private outcomeOf(cells: readonly number[], given: Map<string, number>): number {
-    const { rules } = this.space.compiled;
+    const { rules, date } = this.space.compiled;
     const holds = (condition: Condition): boolean => {
       if ('all' in condition) return condition.all.every(holds);
       if ('any' in condition) return condition.any.some(holds);
@@ -69,6 +70,7 @@ export class Counterfactuals {
           ([id, { strength }]) => anyWithStrength.includes(strength) && gradeOf(id) === leafOf(is),
         );
       }
+      if ('valid' in condition) return isWithin(date, condition.valid);
       if ('atLeast' in condition) return condition.atLeast.of.filter(holds).length >= condition.atLeast.count;
       return this.isTrue(condition, cells);
     };

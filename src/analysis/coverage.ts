@@ -12,7 +12,7 @@ import type { Result } from '../rules/diagnostic.ts';
 import { compare, fractionOf } from '../rules/fraction.ts';
 import { type Example, type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { checkExamples, dateOf } from './examples.ts';
-import { type Goal, goalsOf, liesOn, type OwnedGoal } from './goals.ts';
+import { type Goal, goalsOf, liesOn, type OwnedGoal, sideOfPeriod } from './goals.ts';
 import { operandValue } from './goals-on-day.ts';
 import type { IsOwn } from './own-parts.ts';
 import { type Reach, type Reached, reachOf } from './reach.ts';
@@ -59,7 +59,7 @@ export function countCoverage(goals: readonly GoalCoverage[]): CoverageCount {
 /**
  * Which grades, answers, sides of limits, outcomes and forms the examples of a sound rule set cover. A grade, an outcome or a
  * form is covered when the answers make it certain; an answer when it is given; a side of a number when the given or calculated
- * number lies there. Each example is judged on its own day, as when rules are validated. With a `date`, a side of a limit is
+ * number lies there; a side of a period when the day of the example does. Each example is judged on its own day, as when rules are validated. With a `date`, a side of a limit is
  * covered only by examples on days when the limit has the same value.
  */
 export function coverageOf(rules: RuleSet, options: CoverageOptions = {}): Result<Coverage> {
@@ -143,6 +143,8 @@ export function covers({ compiled, judging, answers }: JudgedAnswers, goal: Goal
       );
     case 'form':
       return is(compiled.forms.get(goal.form), goal.fits ? 1 : 0);
+    case 'period':
+      return [compiled.date, date ?? compiled.date].every((day) => sideOfPeriod(goal.period, day) === goal.side);
     case 'answer':
       return answers.get(goal.question) === goal.value;
     case 'side': {

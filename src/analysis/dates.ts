@@ -1,16 +1,10 @@
 import type { Asked } from '../diagram/compile.ts';
 import type { Work } from '../diagram/diagram.ts';
 import { comparisonsOf, limitOf, limitValues, truthOf, variablesOf } from '../diagram/variable.ts';
-import { dayAfter } from '../rules/calendar-date.ts';
+import { lastDay } from '../rules/calendar-date.ts';
+import { isWithin, periodsOf } from '../rules/dated.ts';
+import { turningDays } from '../rules/periods.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-
-/** The days on which a limit of the rules gets or loses a value, each once and in order. */
-export function daysOfChange(rules: RuleSet): string[] {
-  const days = Object.values(rules.limits ?? {}).flatMap(({ values }) =>
-    values.flatMap(({ from, to }) => [from, ...(to === undefined ? [] : [dayAfter(to)])]),
-  );
-  return [...new Set(days)].sort();
-}
 
 /** Days on which the rules sort answers alike: what is proved on the first of them holds on all. */
 export interface AlikeDays {
@@ -18,16 +12,16 @@ export interface AlikeDays {
 }
 
 /**
- * `date`, and every day at which a limit of one of the rule sets changes while it applies, with those together on which every
- * comparison tells the same answers apart. Other values of a limit make another proof only if their order is another. Throws
+ * `date`, and every day at which a limit of one of the rule sets changes or a period begins or has ended while it applies, with those
+ * together on which every comparison tells the same answers apart and the same periods hold. Other values of a limit make another proof only if their order is another. Throws
  * `NodeLimitReached` when there are so many days that telling them apart is too much work.
  */
 export function alikeDays(ruleSets: readonly RuleSet[], asked: Asked, date: string, work: Work): AlikeDays[] {
   const changes = ruleSets.flatMap((rules) => {
-    const { from, to = '9999-12-31' } = rules.valid;
-    const days = daysOfChange(rules);
-    // A value from before the rules apply is the one that they begin with.
-    const first = days.some((day) => day < from) ? [from] : [];
+    const { from, to = lastDay } = rules.valid;
+    const days = turningDays(rules);
+    // A value from before the rules apply is the one that they begin with, and before a period something else holds.
+    const first = days.some((day) => day < from) || periodsOf(rules).length > 0 ? [from] : [];
     return [...first, ...days.filter((day) => day >= from && day <= to)];
   });
   const groups = new Map<string, string[]>();
@@ -38,20 +32,22 @@ export function alikeDays(ruleSets: readonly RuleSet[], asked: Asked, date: stri
   return [...groups.values()].map((alike) => ({ days: alike }));
 }
 
-/** Which cells each comparison holds in on a day; the same text means the same diagrams. */
+/** Which periods hold on a day, and which cells each comparison holds in; the same text means the same diagrams. */
 function sortingOn(ruleSets: readonly RuleSet[], asked: Asked, day: string, work: Work): string {
   const comparisons = ruleSets.flatMap((rules) => {
     const limits = limitValues(rules, day, new Map());
     return comparisonsOf(rules).map((comparison) => ({ comparison, limits }));
   });
-  // Without limits every day is like the others.
-  if (comparisons.every(({ comparison }) => limitOf(comparison) === null)) return '';
+  const periods = ruleSets.flatMap(periodsOf);
+  work.spend(periods.length);
+  const holding = periods.map((period) => (isWithin(day, period) ? '1' : '0')).join('');
+  // Without limits days are told apart by periods alone.
+  if (comparisons.every(({ comparison }) => limitOf(comparison) === null)) return holding;
   const variables = variablesOf(asked, comparisons);
-  return JSON.stringify(
-    comparisons.map(({ comparison, limits }) => {
-      const told = truthOf(comparison, variables, limits);
-      work.spend(told.truth.length * 2);
-      return told;
-    }),
-  );
+  const told = comparisons.map(({ comparison, limits }) => {
+    const one = truthOf(comparison, variables, limits);
+    work.spend(one.truth.length * 2);
+    return one;
+  });
+  return JSON.stringify([holding, told]);
 }

@@ -4,10 +4,11 @@ import { type CompiledRules, compile, defaultWork } from '../diagram/compile.ts'
 import { type Node, Work } from '../diagram/diagram.ts';
 import { limitValues } from '../diagram/variable.ts';
 import { grades } from '../rules/condition.ts';
+import { isWithin, periodsOf } from '../rules/dated.ts';
 import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
 import type { Deciding, Difference } from '../rules/diagnostic-codes.ts';
+import { turningDays } from '../rules/periods.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
-import { daysOfChange } from './dates.ts';
 
 /** What came of the examples of a rule set: which were run, and what is wrong. */
 export interface ExampleResults {
@@ -15,12 +16,12 @@ export interface ExampleResults {
   readonly problems: readonly Diagnostic[];
 }
 
-/** How much work it may be to compile the rules for all days on which a limit changes or an example is judged. */
+/** How much work it may be to compile the rules for all days on which a limit or a period changes or an example is judged. */
 const workForAll = 12_000_000;
 
 /**
  * Runs every example of a sound rule set and compares what it expects with what the rules give. Also reports rules that
- * are too large to be compiled, on the day they begin to apply or any day that a limit changes. `compiled` holds the rules on
+ * are too large to be compiled, on the day they begin to apply or any day that a limit or a period changes. `compiled` holds the rules on
  * the days that they have been compiled for, and is added to.
  */
 export function checkExamples(
@@ -32,12 +33,13 @@ export function checkExamples(
   let steps = 0;
   for (const date of new Set([
     rules.valid.from,
-    ...daysOfChange(rules),
+    ...turningDays(rules),
     ...examples.map((example) => dateOf(rules, example)),
   ])) {
     if (compiled.has(date)) continue;
-    // On days with the same values the diagrams are the same.
-    const values = JSON.stringify([...limitValues(rules, date, new Map())]);
+    // On days with the same values and within the same periods the diagrams are the same.
+    const periods = periodsOf(rules).map((period) => isWithin(date, period));
+    const values = JSON.stringify([...limitValues(rules, date, new Map()), ...periods]);
     const alike = byValues.get(values);
     const result =
       alike === undefined

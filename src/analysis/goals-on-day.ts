@@ -8,7 +8,7 @@ import { type Comparison, grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { CalculatedCells } from './calculated-cells.ts';
-import { type Goal, liesOn, type Operand } from './goals.ts';
+import { type Goal, liesOn, type Operand, sideOfPeriod } from './goals.ts';
 
 /**
  * The goals of a rule set on one day, as diagrams with the leaf 1 where a case covers the goal: whatever the limits without a
@@ -123,6 +123,8 @@ function diagramOf(compiled: CompiledRules, goal: Goal): Node {
       );
     case 'form':
       return where(compiled.forms.get(goal.form), goal.fits ? 1 : 0);
+    case 'period':
+      return diagram.leaf(sideOfPeriod(goal.period, compiled.date) === goal.side ? 1 : 0);
     case 'answer':
       return branch(compiled, goal.question, (variable, cell) => answerIn(variable, cell, null) === goal.value);
     case 'side': {

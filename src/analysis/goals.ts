@@ -1,12 +1,24 @@
+import { comparisonsIn } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
-import { type Comparison, type Condition, type Grade, type LimitReference, subjectOf } from '../rules/condition.ts';
-import { partsOf, wordOf } from '../rules/condition-meaning.ts';
+import {
+  type Comparison,
+  type Condition,
+  type Grade,
+  type LimitReference,
+  subjectOf,
+  type ValidPeriod,
+} from '../rules/condition.ts';
+import { wordOf } from '../rules/condition-meaning.ts';
+import { periodsIn } from '../rules/dated.ts';
 import type { Path } from '../rules/diagnostic.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { type IsOwn, OwnParts } from './own-parts.ts';
 
 /** On which side of a number or a date an answer lies; the names join what no comparison tells apart. */
 export type Side = 'below' | 'atMost' | 'at' | 'atLeast' | 'above';
+
+/** Where the day of a case lies beside a period. */
+export type PeriodSide = 'before' | 'within' | 'after';
 
 /** What a number or a date is compared with: a constant, or a limit whose value depends on the day. */
 export type Operand = number | string | LimitReference;
@@ -17,6 +29,7 @@ export type Goal =
   | { readonly kind: 'answer'; readonly question: string; readonly value: AnswerValue }
   /** `subject` is a question about a number or a date, or a calculated value. */
   | { readonly kind: 'side'; readonly subject: string; readonly operand: Operand; readonly side: Side }
+  | { readonly kind: 'period'; readonly period: ValidPeriod; readonly side: PeriodSide }
   | { readonly kind: 'outcome'; readonly outcome: string }
   | { readonly kind: 'form'; readonly form: string; readonly fits: boolean };
 
@@ -34,6 +47,7 @@ export function goalsOf(rules: RuleSet, isOwn: IsOwn): OwnedGoal[] {
     ...gradeGoals(rules, parts),
     ...answerGoals(rules, uses, isOwn),
     ...sideGoals(rules, uses, isOwn),
+    ...periodGoals(rules, isOwn),
     ...rules.outcomes.map(({ id }, index) => ({
       goal: { kind: 'outcome' as const, outcome: id },
       own: parts.hasOutcome(index),
@@ -60,20 +74,47 @@ interface Use {
 
 /** Every comparison that something is judged by. What `impossible` says is no judgement. */
 function usesOf(rules: RuleSet, isOwn: IsOwn): Use[] {
-  const within = (condition: Condition | undefined, path: Path): Use[] => {
-    if (condition === undefined) return [];
-    const parts = partsOf(condition);
-    if (parts !== null) return parts.flatMap(([part]) => within(part, path));
-    return 'question' in condition || 'calculated' in condition ? [{ comparison: condition, own: isOwn(path) }] : [];
-  };
-  return [
-    ...Object.entries(rules.preconditions).flatMap(([id, { met, partlyMet }]) => [
-      ...within(met, ['preconditions', id, 'met']),
-      ...within(partlyMet, ['preconditions', id, 'partlyMet']),
+  return judgedConditions(rules).flatMap(([condition, path]) =>
+    comparisonsIn(condition).map((comparison) => ({ comparison, own: isOwn(path) })),
+  );
+}
+
+/** Every condition that something is judged by, and where it stands. */
+function judgedConditions(rules: RuleSet): [Condition, Path][] {
+  const found: [Condition | undefined, Path][] = [
+    ...Object.entries(rules.preconditions).flatMap(([id, { met, partlyMet }]): [Condition | undefined, Path][] => [
+      [met, ['preconditions', id, 'met']],
+      [partlyMet, ['preconditions', id, 'partlyMet']],
     ]),
-    ...rules.outcomes.flatMap(({ when }, index) => within(when, ['outcomes', index, 'when'])),
-    ...Object.entries(rules.forms ?? {}).flatMap(([id, { when }]) => within(when, ['forms', id, 'when'])),
+    ...rules.outcomes.map(({ when }, index): [Condition | undefined, Path] => [when, ['outcomes', index, 'when']]),
+    ...Object.entries(rules.forms ?? {}).map(([id, { when }]): [Condition, Path] => [when, ['forms', id, 'when']]),
   ];
+  return found.flatMap(([condition, path]) => (condition === undefined ? [] : [[condition, path]]));
+}
+
+/** The sides of each period: within it, and before and after it where it has an end there. */
+function periodGoals(rules: RuleSet, isOwn: IsOwn): OwnedGoal[] {
+  const found = new Map<string, { period: ValidPeriod; own: boolean }>();
+  for (const [condition, path] of judgedConditions(rules)) {
+    for (const { from, to } of periodsIn(condition)) {
+      const key = JSON.stringify([from, to]);
+      const known = found.get(key) ?? { period: { from, to }, own: false };
+      known.own ||= isOwn(path);
+      found.set(key, known);
+    }
+  }
+  return [...found.values()].flatMap(({ period, own }) => {
+    const { from, to } = period;
+    const sides: PeriodSide[] = [...(from === undefined ? [] : ['before' as const]), 'within'];
+    if (to !== undefined) sides.push('after');
+    return sides.map((side) => ({ goal: { kind: 'period' as const, period, side }, own }));
+  });
+}
+
+/** Where a day lies beside a period. */
+export function sideOfPeriod({ from, to }: ValidPeriod, day: string): PeriodSide {
+  if (from !== undefined && day < from) return 'before';
+  return to !== undefined && day > to ? 'after' : 'within';
 }
 
 function answerGoals({ questions }: RuleSet, uses: readonly Use[], isOwn: IsOwn): OwnedGoal[] {

@@ -21,7 +21,7 @@ export const laxerCodes: ReadonlySet<DiagnosticCode> = new Set([
 /**
  * Where a rule set is laxer than one that it extends, or that it is compared with: a precondition or outcome that it lacks, a
  * strength that is lowered, a precondition that gets a better grade, or a better outcome where a gate is not fully met. Proved
- * over all combinations of answers, with every limit as unknown, so that it holds on every date; and if the two give a limit
+ * over all combinations of answers and all days, with every limit as unknown, so that it holds on every date; and if the two give a limit
  * other values, on every date at which one changes. The related places of the findings are paths in the parent.
  */
 export function laxerThanParent(parent: RuleSet, child: RuleSet): Diagnostic[] {

@@ -3,6 +3,7 @@ import { type CompiledRules, compile, defaultNodeLimit, ifGraded, withinLimit } 
 import { NodeLimitReached, Work } from '../diagram/diagram.ts';
 import { cellCount } from '../diagram/variable.ts';
 import { dateProblem } from '../rules/calendar-date.ts';
+import { periodsOf } from '../rules/dated.ts';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticArguments } from '../rules/diagnostic-codes.ts';
 import { directionsOf } from '../rules/direction.ts';
@@ -11,6 +12,7 @@ import { CalculatedCells } from './calculated-cells.ts';
 import { CaseSpace } from './case-space.ts';
 import { alikeDays } from './dates.ts';
 import { proveDirections } from './directions.ts';
+import { isForATime } from './for-a-time.ts';
 import { idleAnswers } from './idle-answers.ts';
 import { idlePreconditions } from './idle-preconditions.ts';
 import {
@@ -32,7 +34,7 @@ export interface Proof {
   readonly problems: readonly Diagnostic[];
   /** How many combinations of answers there are, on the day with the most: options, and sides of what numbers are compared with. */
   readonly combinations: bigint;
-  /** The days that it holds for: the one that was asked for, and each on which a limit changes. */
+  /** The days that it holds for: the one that was asked for, and each on which a limit or a period changes. */
   readonly days: readonly string[];
   /** How many combinations the rules call impossible; they are left out. */
   readonly impossible: number;
@@ -50,7 +52,7 @@ const workLimit = 12_000_000;
 /**
  * Proves over all combinations of answers that every outcome, grade, form and part of the agreement can occur, that every precondition, grade,
  * question, option and side of a limit can matter, that no precondition is superfluous, and that declared directions hold:
- * on `date` and on every day at which a limit changes. Problems carry an example that was judged like any case.
+ * on `date` and on every day at which a limit changes or a period begins or has ended. Problems carry an example that was judged like any case.
  */
 export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
   const problem = dateProblem(date);
@@ -64,6 +66,8 @@ export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
   } of alike.value) {
     if (!work.isSpent) proofs.push(new DayProof(rules, day, proofs.length === 0, work, nodeLimit));
   }
+  forgiveForATime(rules, proofs);
+  for (const proof of proofs) proof.proveEffects();
   const broken = brokenOn(proofs);
   const isRefuted = ({ path }: Diagnostic) => broken.some((one) => one.path.join() === path.join());
   const open = eachOnce(proofs.flatMap((one) => one.open)).filter((one) => !isRefuted(one));
@@ -74,13 +78,7 @@ export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
   // Rules that cannot even be compiled are a finding of their own.
   const unproved = combinations > 0n && tooLarge.length > 0 ? [notProved(tooLarge)] : [];
   return {
-    problems: [
-      ...broken,
-      ...(isWhole ? everywhere(proofs.map(({ idle }) => idle)) : []),
-      ...undecided,
-      ...open,
-      ...unproved,
-    ],
+    problems: [...broken, ...(isWhole ? idleOnAll(proofs) : []), ...undecided, ...open, ...unproved],
     combinations,
     days: alike.value.flatMap(({ days }) => days),
     impossible: rules.impossible?.length ?? 0,
@@ -102,6 +100,32 @@ function identityOf({ code, path, args }: Diagnostic): string {
 
 function eachOnce(found: readonly Diagnostic[]): Diagnostic[] {
   return [...new Map(found.map((one) => [identityOf(one), one])).values()];
+}
+
+/** Takes what is out of reach only for a time, as it is meant to be, from what is broken on a day. */
+function forgiveForATime(rules: RuleSet, proofs: readonly DayProof[]): void {
+  if (periodsOf(rules).length === 0) return;
+  const known = proofs.map(({ day, broken }) => ({ day, identities: new Set(broken.map(identityOf)) }));
+  for (const { day, broken, forATime } of proofs) {
+    for (const one of [...broken]) {
+      const identity = identityOf(one);
+      const soundDays = known.flatMap((other) => (other.identities.has(identity) ? [] : [other.day]));
+      if (!isForATime(rules, one, day, soundDays)) continue;
+      forATime.push(one);
+      broken.splice(broken.indexOf(one), 1);
+    }
+  }
+}
+
+/** What is idle on all days; a precondition that has lost a grade for a time is not looked at on that day. */
+function idleOnAll(proofs: readonly DayProof[]): Diagnostic[] {
+  const [first, ...others] = proofs;
+  const isPassed = ({ path }: Diagnostic, { forATime }: DayProof) =>
+    path.length === 2 &&
+    forATime.some((one) => one.path[0] === 'preconditions' && placeOfRule(one).join() === path.join());
+  return (first?.idle ?? []).filter((one) =>
+    others.every((day) => isPassed(one, day) || day.idle.some((other) => identityOf(other) === identityOf(one))),
+  );
 }
 
 /** What is out of reach or wrong on some day, once, with the day if it is not so on all of them. */
@@ -138,6 +162,8 @@ const nothingProved: Proof = {
 class DayProof {
   /** What is out of reach, and directions that fail. */
   readonly broken: Diagnostic[] = [];
+  /** What is out of reach on the day because something holds only for a time. */
+  readonly forATime: Diagnostic[] = [];
   /** What can matter to nothing. */
   readonly idle: Diagnostic[] = [];
   readonly tooLarge = new Set<Claim>();
@@ -149,6 +175,8 @@ class DayProof {
   readonly undecided: Diagnostic[] = [];
   readonly day: string;
   private readonly isFirst: boolean;
+  /** All ways of answering; null when nothing can be proved of them. */
+  private space: CaseSpace | null = null;
 
   constructor(rules: RuleSet, day: string, isFirst: boolean, work: Work, nodeLimit?: number) {
     this.day = day;
@@ -164,10 +192,13 @@ class DayProof {
     const space = new CaseSpace(compiled.value);
     const excluded = everythingExcluded(space);
     if (excluded !== null) this.broken.push(excluded);
-    else this.run(space);
+    else {
+      this.space = space;
+      this.proveReach(space);
+    }
   }
 
-  private run(declared: CaseSpace): void {
+  private proveReach(declared: CaseSpace): void {
     const space = this.attempt('reachable', () => calculable(declared)) ?? declared;
     this.attempt('reachable', () => {
       const grades = unreachableGrades(space);
@@ -178,6 +209,17 @@ class DayProof {
       const parts = agreementSpace(space.compiled);
       if (parts !== null) this.broken.push(...inAll(calculable(parts), this.broken, unreachableParts));
     });
+    this.attempt('directions', () => {
+      const { problems, unproved } = proveDirections(space);
+      this.broken.push(...problems);
+      this.open.push(...unproved);
+    });
+  }
+
+  /** What can matter, once it is known what is out of reach. */
+  proveEffects(): void {
+    const declared = this.space;
+    if (declared === null) return;
     this.attempt('effects', () => {
       // Cases are told of the first day alone, as what is idle must be so on all of them.
       const shown = this.isFirst ? declared : new CaseSpace(declared.compiled, false);
@@ -190,11 +232,6 @@ class DayProof {
     });
     this.attempt('effects', () => {
       this.undecided.push(...zeroDivisors(declared));
-    });
-    this.attempt('directions', () => {
-      const { problems, unproved } = proveDirections(space);
-      this.broken.push(...problems);
-      this.open.push(...unproved);
     });
   }
 

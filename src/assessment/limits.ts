@@ -3,6 +3,7 @@ import { cellsLeft, type Known } from '../diagram/known.ts';
 import { cellCount, limitOf, truthOf } from '../diagram/variable.ts';
 import { type Comparison, type Condition, type Grade, grades } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
+import { isWithin } from '../rules/dated.ts';
 import { knownFrom } from './known.ts';
 import type { UnitAssessment } from './whole.ts';
 
@@ -61,6 +62,7 @@ function isTrue(condition: Condition, context: Context): boolean | null {
     return is === undefined ? grades.indexOf(grade) >= grades.indexOf(atLeast as Grade) : grade === is;
   }
   if ('question' in condition || 'calculated' in condition) return comparisonHolds(condition, context);
+  if ('valid' in condition) return isWithin(context.compiled.date, condition.valid);
   if ('not' in condition) {
     const inner = isTrue(condition.not, context);
     return inner === null ? null : !inner;

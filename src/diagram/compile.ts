@@ -1,12 +1,31 @@
 import { dateProblem } from '../rules/calendar-date.ts';
-import type { Comparison, Condition, Count, Grade, PreconditionTest, StrengthTest } from '../rules/condition.ts';
+import type {
+  Comparison,
+  Condition,
+  Count,
+  Grade,
+  PreconditionTest,
+  StrengthTest,
+  ValidPeriod,
+} from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
+import { isWithin, periodsOf } from '../rules/dated.ts';
 import { diagnostic, type Result } from '../rules/diagnostic.ts';
 import { frozen } from '../rules/frozen.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { Diagram, type Join, type Node, NodeLimitReached, type Work } from './diagram.ts';
-import { comparisonsOf, type LimitValues, limitValues, truthOf, type Variable, variablesOf } from './variable.ts';
+import {
+  comparisonsOf,
+  dayOfCase,
+  dayVariable,
+  type LimitValues,
+  limitValues,
+  periodTruth,
+  truthOf,
+  type Variable,
+  variablesOf,
+} from './variable.ts';
 
 /**
  * A rule set made into diagrams for one date; it is frozen, as results share lists with it. The leaves of `outcome` are positions in `rules.outcomes`, those of
@@ -64,7 +83,8 @@ export type Asked = Pick<RuleSet, 'questions' | 'calculated'>;
 
 /**
  * Compiles rule sets into one diagram over the same variables, so that they can be compared. All that they ask about stands
- * in `asked`. On a `date` each has its own limits; with null every limit is unknown, so what is found holds for any value.
+ * in `asked`. On a `date` each has its own limits; with null every limit is unknown and the day is a variable, so what is found holds
+ * for any value and on any day.
  */
 export function compileTogether(
   ruleSets: readonly RuleSet[],
@@ -76,10 +96,12 @@ export function compileTogether(
   return withinLimit(defaultNodeLimit, () => {
     const limitsOf = (rules: RuleSet) => (date === null ? new Map() : limitValues(rules, date, new Map()));
     const sets = ruleSets.map((rules) => ({ rules, limits: limitsOf(rules) as LimitValues }));
-    const variables = variablesOf(
+    const answered = variablesOf(
       asked,
       sets.flatMap(({ rules, limits }) => comparisonsOf(rules).map((comparison) => ({ comparison, limits }))),
     );
+    const hasDays = date === null && ruleSets.some((rules) => periodsOf(rules).length > 0);
+    const variables = hasDays ? [dayVariable(ruleSets), ...answered] : answered;
     return sets.map(({ rules, limits }) =>
       new Compiler(rules, date ?? rules.valid.from, limits, variables, diagram).compile(),
     );
@@ -209,6 +231,7 @@ class Compiler {
     if ('not' in condition) return this.diagram.map(this.condition(condition.not), (value) => 1 - value);
     if ('precondition' in condition) return this.gradeTest(condition);
     if ('anyWithStrength' in condition) return this.strengthTest(condition);
+    if ('valid' in condition) return this.period(condition.valid);
     return 'atLeast' in condition ? this.count(condition.atLeast) : this.comparison(condition);
   }
 
@@ -242,6 +265,19 @@ class Compiler {
       ids.map((precondition) => ({ precondition, is })),
       0,
       Math.max,
+    );
+  }
+
+  /** On a day a period holds or does not; where the day is a variable, it is one for all periods. */
+  private period(period: ValidPeriod): Node {
+    const { diagram } = this;
+    const day = this.variables.findIndex(({ subject }) => subject === dayOfCase);
+    if (day === -1) return diagram.leaf(isWithin(this.date, period) ? 1 : 0);
+    const truth = periodTruth(period, this.variables[day] as Variable);
+    diagram.work.spend(truth.length);
+    return diagram.node(
+      day,
+      truth.map((holds) => diagram.leaf(holds ? 1 : 0)),
     );
   }
 

@@ -1,3 +1,4 @@
+import { periodsOf } from '../rules/dated.ts';
 import { frozen } from '../rules/frozen.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { type CompiledRules, compile, defaultNodeLimit } from './compile.ts';
@@ -13,9 +14,10 @@ export interface ReadyDiagrams {
   readonly allowed: Node;
 }
 
-/** The diagrams of rules, to be used again without compiling; null when they depend on the date, as rules with limits do. */
+/** The diagrams of rules, to be used again without compiling; null when they depend on the date, as rules with limits or periods do. */
 export function readyDiagrams(rules: RuleSet): ReadyDiagrams | null {
-  const compiled = Object.keys(rules.limits ?? {}).length > 0 ? null : compile(rules, rules.valid.from);
+  const isDated = Object.keys(rules.limits ?? {}).length > 0 || periodsOf(rules).length > 0;
+  const compiled = isDated ? null : compile(rules, rules.valid.from);
   if (compiled === null || !compiled.ok) return null;
   const { diagram, outcome, preconditions, forms, allowed } = compiled.value;
   const roots = { outcome, preconditions: [...preconditions.values()], forms: [...forms.values()], allowed };

@@ -7,8 +7,10 @@ import {
   comparisonWords,
   type LimitReference,
   subjectOf,
+  type ValidPeriod,
 } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
+import { isWithin, periodsOf } from '../rules/dated.ts';
 import type { Fraction } from '../rules/fraction.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
 import { holds as holdsNumber, type Range, rangeOfStretch } from '../rules/range.ts';
@@ -105,6 +107,29 @@ export function comparisonsIn(condition: Condition): Comparison[] {
   const parts = partsOf(condition);
   if (parts !== null) return parts.flatMap(([part]) => comparisonsIn(part));
   return 'question' in condition || 'calculated' in condition ? [condition] : [];
+}
+
+/** The subject of the variable that is the day on which a case is judged; no question has this id. */
+export const dayOfCase = '';
+
+/** The day on which a case is judged, cut into the stretches between the days on which any of the rule sets change. */
+export function dayVariable(ruleSets: readonly RuleSet[]): Variable {
+  const cuts = ruleSets
+    .flatMap(periodsOf)
+    .flatMap(({ from, to }): Cut[] => [
+      ...(from === undefined ? [] : [{ word: 'min' as const, values: [toNumber(from)] }]),
+      ...(to === undefined ? [] : [{ word: 'max' as const, values: [toNumber(to)] }]),
+    ]);
+  const each = new Map(cuts.map((one) => [`${one.word} ${one.values}`, one]));
+  const on: Line = { type: 'date', section: '', text: '', help: '', why: '' };
+  return { kind: 'cells', subject: dayOfCase, cells: cut(on, [...each.values()]), on };
+}
+
+/** In which cells of the day a period holds. */
+export function periodTruth(period: ValidPeriod, variable: Variable): boolean[] {
+  return Array.from({ length: cellCount(variable) }, (_, cell) =>
+    isWithin(answerIn(variable, cell, null) as string, period),
+  );
 }
 
 /** The limit that a comparison leans on, if it does. */

@@ -55,6 +55,8 @@ function goalJson(rules: RuleSet, { goal }: GoalCoverage, date: string | null): 
       return { ...named, value: null };
     case 'form':
       return { ...named, value: goal.fits };
+    case 'period':
+      return { ...named, side: goal.side, value: null };
     case 'side': {
       const { operand, side } = goal;
       if (typeof operand !== 'object') return { ...named, side, value: operand };

@@ -4,16 +4,22 @@ const count = z.int().min(0);
 
 const goal = z.strictObject({
   kind: z
-    .enum(['grade', 'answer', 'side', 'outcome', 'form'])
-    .describe('Vad målet gäller: en förutsättnings grad, ett svar, en sida av ett tal, ett utfall eller en form.'),
-  id: z.string().describe('Id på förutsättningen, frågan, det beräknade värdet, utfallet eller formen.'),
+    .enum(['grade', 'answer', 'side', 'period', 'outcome', 'form'])
+    .describe(
+      'Vad målet gäller: en förutsättnings grad, ett svar, en sida av ett tal, en tid, ett utfall eller en form.',
+    ),
+  id: z
+    .string()
+    .describe('Id på förutsättningen, frågan, det beräknade värdet, utfallet eller formen, eller tiden i ord.'),
   value: z
     .union([z.string(), z.number(), z.boolean(), z.null()])
-    .describe('Graden, svaret, talet eller dagen, eller om svaren talar för formen; null för ett utfall.'),
+    .describe('Graden, svaret, talet eller dagen, eller om svaren talar för formen; null för ett utfall och en tid.'),
   side: z
-    .enum(['below', 'atMost', 'at', 'atLeast', 'above'])
+    .enum(['below', 'atMost', 'at', 'atLeast', 'above', 'before', 'within', 'after'])
     .nullable()
-    .describe('Sidan om talet eller dagen: under, högst, just, minst eller över; annars null.'),
+    .describe(
+      'Sidan om talet eller dagen: under, högst, just, minst eller över; om tiden: före, i eller efter den; annars null.',
+    ),
   limit: z.string().nullable().describe('Gränsvärdets id, när jämförelsen är med ett sådant; annars null.'),
   text: z.string().describe('Målet i ord, med regelfilens id.'),
   state: z

@@ -2,7 +2,8 @@ import type { Coverage, CoverageCount, GoalCoverage } from '../analysis/coverage
 import { countCoverage } from '../analysis/coverage.ts';
 import type { Goal } from '../analysis/goals.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { coverageHeadings, notCountedReasons } from '../wording/coverage-sentences.ts';
+import { periodInWords } from '../wording/conditions.ts';
+import { coverageHeadings, notCountedReasons, periodTitle } from '../wording/coverage-sentences.ts';
 import { goalPart } from '../wording/goals.ts';
 
 /** What a coverage is shown with. */
@@ -89,6 +90,8 @@ export function subjectOfGoal(goal: Goal): string {
       return goal.question;
     case 'side':
       return goal.subject;
+    case 'period':
+      return periodInWords(goal.period);
     case 'outcome':
       return goal.outcome;
     case 'form':
@@ -102,6 +105,8 @@ function titleOf(rules: RuleSet, goal: Goal): string {
       const { label, title } = rules.preconditions[goal.precondition] as RuleSet['preconditions'][string];
       return label ?? title;
     }
+    case 'period':
+      return periodTitle;
     case 'form':
       return rules.forms?.[goal.form]?.title ?? goal.form;
     case 'outcome':

@@ -66,7 +66,7 @@ const structure = z
   .describe('En ändring av vad som frågas och bedöms.');
 
 const day = z.strictObject({
-  days: z.array(z.string()).describe('Dagar då detta gäller: den angivna, eller då ett gränsvärde ändras.'),
+  days: z.array(z.string()).describe('Dagar då detta gäller: den angivna, eller då reglerna ändras.'),
   total: count,
   differing: count,
   share,

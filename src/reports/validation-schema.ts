@@ -55,7 +55,7 @@ const proof = z
       )
       .describe('Regelverken som filen bygger på, det understa först.'),
     combinations: z.string().describe('Antal kombinationer av svar, som ett heltal i text; det kan vara mycket stort.'),
-    days: z.array(z.string()).describe('De dagar som bevisen gäller: den angivna, och de då ett gränsvärde ändras.'),
+    days: z.array(z.string()).describe('De dagar som bevisen gäller: den angivna, och de då reglerna ändras.'),
     impossible: count.describe('Antal kombinationer under impossible, som bevisen bortser från.'),
     holds: z.boolean().describe('Om allt är bevisat.'),
     unproved: z.array(z.enum(claims)).describe('Vad som inte är bevisat, för att regelverket är för stort.'),

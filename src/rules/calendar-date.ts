@@ -17,6 +17,9 @@ export function isCalendarDate(value: unknown): value is string {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+/** The last day that can be written; nothing ends on it. */
+export const lastDay = '9999-12-31';
+
 /** The day after a day, written the same way. */
 export function dayAfter(date: string): string {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
@@ -38,7 +41,7 @@ export function monthsAfter(date: string, months: number): string {
   const count = year * 12 + month - 1 + months;
   const [newYear, newMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
   if (newYear < 1) return '0001-01-01';
-  if (newYear > 9999) return '9999-12-31';
+  if (newYear > 9999) return lastDay;
   return written(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)));
 }
 

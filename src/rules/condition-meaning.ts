@@ -1,7 +1,14 @@
 import { inRange, rangeOf, yesOrNo } from './answer.ts';
 import { lineOf } from './calculation.ts';
-import { isCalendarDate } from './calendar-date.ts';
-import { type Comparison, type ComparisonWord, type Condition, comparisonWords, subjectOf } from './condition.ts';
+import { isCalendarDate, lastDay } from './calendar-date.ts';
+import {
+  type Comparison,
+  type ComparisonWord,
+  type Condition,
+  comparisonWords,
+  subjectOf,
+  type ValidPeriod,
+} from './condition.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo } from './diagnostic.ts';
 import { conditionOn } from './named-things.ts';
 import type { Question, QuestionType } from './question.ts';
@@ -23,7 +30,25 @@ export function conditionProblems(rules: RuleSet, condition: Condition, path: Pa
   if ('precondition' in condition) {
     return wordProblems(condition, ['is', 'atLeast'], path, undefined, conditionOn(rules, condition.precondition));
   }
+  if ('valid' in condition) return periodProblems(rules, condition.valid, [...path, 'valid']);
   return 'anyWithStrength' in condition ? [] : comparisonProblems(rules, condition as Comparison, path);
+}
+
+/** A period that ends before it begins, or that holds on all of the days that the rules apply, or on none. */
+function periodProblems({ valid }: RuleSet, { from, to }: ValidPeriod, path: Path): Diagnostic[] {
+  if (from === undefined && to === undefined) return [diagnostic('empty-value', path, {})];
+  if (from !== undefined && to !== undefined && to < from) {
+    return [
+      diagnostic('range-reversed', [...path, 'to'], { from, to }, 'value', [relatedTo('beginning', [...path, 'from'])]),
+    ];
+  }
+  const [first, last] = [valid.from, valid.to ?? lastDay];
+  if (first > last) return [];
+  const isNever = (from ?? first) > last || (to ?? last) < first;
+  const isAlways = (from ?? first) <= first && (to ?? last) >= last;
+  if (!isNever && !isAlways) return [];
+  const period = { from: from ?? null, to: to ?? null, validFrom: valid.from, validTo: valid.to ?? null };
+  return [diagnostic('idle-period', path, { holds: isNever ? 'never' : 'always', ...period }, 'key')];
 }
 
 /** The conditions inside a condition, each with its path from there; null for a comparison or a test of grades. */

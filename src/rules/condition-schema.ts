@@ -55,6 +55,18 @@ const preconditionTest = z
   .meta({ minProperties: 2, maxProperties: 2 })
   .describe('Prövar graden på en förutsättning.');
 
+const periodTest = z
+  .strictObject({
+    valid: z
+      .strictObject({
+        from: calendarDate.optional().describe('Första dagen.'),
+        to: calendarDate.optional().describe('Sista dagen.'),
+      })
+      .meta({ minProperties: 1 })
+      .describe('Perioden: from, to eller båda.'),
+  })
+  .describe('Ärendet bedöms en dag inom en tid, med den första och den sista dagen inräknade.');
+
 /** The form of a condition; that its names exist and its types fit is checked in `meaning.ts`. */
 export const conditionSchema: z.ZodType<Condition> = z
   .lazy(() =>
@@ -76,9 +88,10 @@ export const conditionSchema: z.ZodType<Condition> = z
             .describe('Antalet och villkoren.'),
         })
         .describe('Minst så många av villkoren gäller.'),
+      periodTest,
     ]),
   )
   .meta({
     id: 'condition',
-    description: 'Ett villkor: en grupp av villkor, en jämförelse eller en prövning av en förutsättning.',
+    description: 'Ett villkor: en grupp av villkor, en jämförelse, en prövning av en förutsättning eller en tid.',
   });

@@ -41,6 +41,15 @@ export interface Count {
   readonly count: number;
   readonly of: readonly Condition[];
 }
+/** A time: from a day on, up to a day, or both; both days belong to it. */
+export interface ValidPeriod {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+/** Whether the case is judged on a day within a period. */
+export interface PeriodTest {
+  readonly valid: ValidPeriod;
+}
 /** A tree over answers and preconditions. Over complete answers it is true or false. */
 export type Condition =
   | { readonly all: readonly Condition[] }
@@ -49,7 +58,8 @@ export type Condition =
   | { readonly atLeast: Count }
   | Comparison
   | PreconditionTest
-  | StrengthTest;
+  | StrengthTest
+  | PeriodTest;
 
 /** What a comparison is about: the id of a question or of a calculated value, which share one name space. */
 export function subjectOf(comparison: Comparison): string {
@@ -66,4 +76,5 @@ export const conditionHeads = [
   'any',
   'not',
   'atLeast',
+  'valid',
 ] as const;

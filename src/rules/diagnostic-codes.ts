@@ -94,6 +94,13 @@ export interface DiagnosticArguments {
   'limit-late': { limit: string; first: string | null; validFrom: string };
   /** `days` are left until its last day; negative when it is past. */
   'limit-ended': { limit: string; last: string; days: number };
+  'idle-period': {
+    holds: 'always' | 'never';
+    from: string | null;
+    to: string | null;
+    validFrom: string;
+    validTo: string | null;
+  };
   'example-outside-validity': { example: string; date: string; from: string; to: string | null };
   'no-source': { kind: 'precondition' | 'form' };
   'range-reversed': { from: string; to: string };
@@ -212,7 +219,10 @@ export type DiagnosticCode = keyof DiagnosticArguments;
 /** What two runs may differ in, so that one cannot go on where the other was interrupted. */
 export type RunPart = 'tool' | 'ruleSets' | 'date' | 'format' | 'fields' | 'settings' | 'inputs';
 
-/** What there can be too many of; `units` are what a case is judged as, `items` stand in a list of it, and `values` are what one question is compared with. */
+/**
+ * What there can be too many of; `units` are what a case is judged as, `items` stand in a list of it, `values` are what one question is
+ * compared with, and `days` those that periods begin or end on.
+ */
 export type LargeThing =
   | 'questions'
   | 'options'
@@ -232,6 +242,7 @@ export type LargeThing =
   | 'extends'
   | 'conditions'
   | 'values'
+  | 'days'
   | 'units'
   | 'items';
 
@@ -342,6 +353,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'limit-gap': { subject: 'meaning', severity: 'warning' },
   'limit-late': { subject: 'meaning', severity: 'warning' },
   'limit-ended': { subject: 'time', severity: 'note' },
+  'idle-period': { subject: 'meaning', severity: 'warning' },
   'example-outside-validity': { subject: 'meaning', severity: 'warning' },
   'no-source': { subject: 'meaning', severity: 'error' },
   'range-reversed': { subject: 'meaning', severity: 'error' },

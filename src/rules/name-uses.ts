@@ -154,7 +154,7 @@ function inCondition(rules: RuleSet, condition: Condition, where: Trail, visit: 
   } else if ('precondition' in condition) {
     const name = condition.precondition;
     visit({ kind: 'precondition', scope: '', name, at: 'value', where: below(where, 'precondition') });
-  } else if (!('anyWithStrength' in condition)) {
+  } else if (!('anyWithStrength' in condition || 'valid' in condition)) {
     inComparison(rules, condition as Comparison, where, visit);
   }
 }

@@ -1,4 +1,4 @@
-import { dayAfter } from './calendar-date.ts';
+import { boundariesOf, periodsOf } from './dated.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** A time that something applies, from a first day and to a last one, if it has one. */
@@ -8,16 +8,14 @@ export interface Period {
 }
 
 /**
- * The days on which something of the rules begins or ceases to apply: a limit's value, or one of the files they are made of. Between
- * two of them all days are alike.
+ * The days on which something of the rules begins or ceases to apply: a limit's value, what holds for a time, or one of the files they
+ * are made of. Between two of them all days are alike.
  */
-export function turningDays({ limits = {} }: Pick<RuleSet, 'limits'>, files: readonly Period[]): string[] {
-  const periods = [...files, ...Object.values(limits).flatMap(({ values }) => values)];
-  const days = periods.flatMap(({ from, to }) => [from, ...(to === undefined || to === lastDay ? [] : [dayAfter(to)])]);
+export function turningDays(rules: RuleSet, files: readonly Period[] = []): string[] {
+  const values = Object.values(rules.limits ?? {}).flatMap((limit) => limit.values);
+  const days = [...files, ...values, ...periodsOf(rules)].flatMap(boundariesOf);
   return [...new Set(days)].sort();
 }
-
-const lastDay = '9999-12-31';
 
 /** How many of some days in order have come on a date; the same for all dates between two of them. */
 export function daysPassed(days: readonly string[], date: string): number {

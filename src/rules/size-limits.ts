@@ -24,6 +24,7 @@ export const sizeLimits: Readonly<Record<LargeThing, number>> = {
   extends: 20,
   conditions: 5000,
   values: 500,
+  days: 500,
   units: 400,
   items: 500,
 };
@@ -65,12 +66,17 @@ export function sizeProblems(data: unknown): Diagnostic[] {
   ];
 }
 
-/** Too many conditions in all, or too many values beside one question: the numbers, dates and limits that it is compared with. */
+/**
+ * Too many conditions in all, too many values beside one question (the numbers, dates and limits that it is compared with), or too many days
+ * on which periods begin or end.
+ */
 function conditionProblems(data: unknown): Diagnostic[] {
   let conditions = 0;
   const values = new Map<string, Set<unknown>>();
+  const days = new Set<unknown>();
   for (const condition of conditionsOf(data)) {
     conditions++;
+    for (const [end, day] of Object.entries(mapping(at(condition, 'valid')))) days.add(`${end} ${day}`);
     const subject = at(condition, 'question') ?? at(condition, 'calculated');
     if (typeof subject !== 'string') continue;
     const own = values.get(subject) ?? new Set();
@@ -84,7 +90,7 @@ function conditionProblems(data: unknown): Diagnostic[] {
     const section = at(at(data, 'questions'), subject) === undefined ? 'calculated' : 'questions';
     return problem('values', own.size, [section, subject]);
   });
-  return [...problem('conditions', conditions, []), ...tooMany];
+  return [...problem('conditions', conditions, []), ...tooMany, ...problem('days', days.size, [])];
 }
 
 /** Every mapping that stands where a condition can. */

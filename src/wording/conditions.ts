@@ -5,9 +5,11 @@ import {
   type ComparisonWord,
   type Condition,
   type LimitReference,
+  type PeriodTest,
   type PreconditionTest,
   type StrengthTest,
   subjectOf,
+  type ValidPeriod,
 } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { Question } from '../rules/question.ts';
@@ -34,11 +36,18 @@ export function conditionInWords(rules: RuleSet, condition: Condition, depth = 0
   ];
 }
 
-type Test = Comparison | StrengthTest | PreconditionTest;
+type Test = Comparison | StrengthTest | PreconditionTest | PeriodTest;
 
 function testInWords(rules: RuleSet, test: Test): string {
   if ('precondition' in test) return gradeTestInWords(rules, test);
+  if ('valid' in test) return `ärendet bedöms ${periodInWords(test.valid)}`;
   return 'anyWithStrength' in test ? strengthTestInWords(test) : comparisonInWords(rules, test);
+}
+
+/** A period, as it follows on "bedöms". */
+export function periodInWords({ from, to }: ValidPeriod): string {
+  if (to === undefined) return `${from} eller senare`;
+  return from === undefined ? `senast ${to}` : `${from}–${to}`;
 }
 
 function strengthTestInWords({ anyWithStrength, is }: StrengthTest): string {

@@ -7,9 +7,13 @@ export const coverageHeadings = {
   grade: 'Förutsättningar',
   answer: 'Frågor',
   side: 'Gränser',
+  period: 'Tider',
   outcome: 'Utfall',
   form: 'Former',
 } as const;
+
+/** What a period is about. */
+export const periodTitle = 'Dagen då ärendet bedöms';
 
 /** The heading of the goals that no case can reach. */
 export const unreachableHeading = 'Går inte att nå';

@@ -185,7 +185,7 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     mend: 'Fyll i den, eller ta bort nyckeln om den inte krävs.',
   },
   'condition-form': {
-    what: 'Ett villkor är all, any, not eller atLeast över andra villkor, eller prövar en fråga (question) eller en förutsättning (precondition).',
+    what: 'Ett villkor är all, any, not eller atLeast över andra villkor, eller prövar en fråga (question), en förutsättning (precondition) eller den dag då ärendet bedöms (valid).',
     mend: 'Skriv till exempel { question: initiativ, is: organisationen }.',
   },
   'condition-words': {

@@ -47,10 +47,10 @@ export const differenceWords = {
   excluded: 'Svar som båda regelverken kallar omöjliga (impossible) är inte med.',
 } as const;
 
-/** The days that a comparison holds for, as `Per 2026-11-21 och 2 dagar då ett gränsvärde ändras`. */
+/** The days that a comparison holds for, as `Per 2026-11-21 och 2 dagar då reglerna ändras`. */
 export function daysInWords([first = '', ...others]: readonly string[]): string {
   if (others.length === 0) return `Per ${first}`;
-  return `Per ${first}, och likadant ${others.length === 1 ? 'en annan dag' : `${others.length} andra dagar`} då ett gränsvärde ändras`;
+  return `Per ${first}, och likadant ${others.length === 1 ? 'en annan dag' : `${others.length} andra dagar`} då reglerna ändras`;
 }
 
 /** A grade that goes to another one. */

@@ -71,7 +71,7 @@ type ConditionForm = DiagnosticArguments['condition-form'];
 
 const conditionProblems: Readonly<Record<ConditionForm['problem'], (args: ConditionForm) => string>> = {
   none: ({ write }) =>
-    `Detta är inget villkor. Ett villkor börjar med all, any, not, atLeast, question, calculated eller precondition${
+    `Detta är inget villkor. Ett villkor börjar med all, any, not, atLeast, question, calculated, precondition eller valid${
       write === null || write === undefined ? '' : `, till exempel ${write}`
     }.`,
   alone: ({ name, kind, write }) => {

@@ -1,8 +1,10 @@
-import type { Goal, Operand, Side } from '../analysis/goals.ts';
+import type { Goal, Operand, PeriodSide, Side } from '../analysis/goals.ts';
 import { lineOf } from '../rules/calculation.ts';
+import type { ValidPeriod } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
 import { type Limit, type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { answerInWords, numberInWords } from './answers.ts';
+import { periodInWords } from './conditions.ts';
 import { printable } from './printable.ts';
 import { gradeWords } from './terms.ts';
 
@@ -22,6 +24,12 @@ const dateSides: Readonly<Record<Side, (day: string) => string>> = {
   above: (day) => `efter ${day}`,
 };
 
+const periodSides: Readonly<Record<PeriodSide, (period: ValidPeriod) => string>> = {
+  before: ({ from }) => `bedömt före ${from}`,
+  within: (period) => `bedömt ${periodInWords(period)}`,
+  after: ({ to }) => `bedömt efter ${to}`,
+};
+
 /** The part of a goal that tells it from others about the same thing, as "delvis uppfylld" or "minst 24 månader". */
 export function goalPart(rules: RuleSet, goal: Goal, date: string | null): string {
   switch (goal.kind) {
@@ -34,6 +42,8 @@ export function goalPart(rules: RuleSet, goal: Goal, date: string | null): strin
     }
     case 'side':
       return sideInWords(rules, goal, date);
+    case 'period':
+      return periodSides[goal.side](goal.period);
     case 'outcome':
       return `${printable(rules.outcomes.find(({ id }) => id === goal.outcome)?.title ?? '')} (${goal.outcome})`;
     case 'form':
@@ -74,6 +84,8 @@ export function goalById(goal: Goal): string {
       const words = typeof goal.operand === 'string' ? dateSides : sides;
       return `${goal.subject}: ${words[goal.side](operandById(goal.operand))}`;
     }
+    case 'period':
+      return `ärendet ${periodSides[goal.side](goal.period)}`;
     case 'outcome':
       return `utfallet ${goal.outcome}`;
     case 'form':

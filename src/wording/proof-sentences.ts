@@ -61,9 +61,7 @@ function scope({ combinations, impossible, days }: Proof): string {
   const excluded = impossible === 0 ? '' : ' utom dem som impossible utesluter';
   const [first = '', ...others] = days;
   const changes =
-    others.length === 0
-      ? ''
-      : ` och ${others.length} ${others.length === 1 ? 'dag' : 'dagar'} då ett gränsvärde ändras`;
+    others.length === 0 ? '' : ` och ${others.length} ${others.length === 1 ? 'dag' : 'dagar'} då reglerna ändras`;
   const all =
     combinations === 1n ? 'den enda kombinationen' : `alla ${combinationsInWords(combinations)} kombinationer`;
   return `${all} av svar${excluded}, per ${first}${changes}`;

@@ -1,6 +1,8 @@
+import { dayOfCase } from '../diagram/variable.ts';
 import type { Grade, Strength } from '../rules/condition.ts';
 import type { Deciding, DiagnosticArguments, DiagnosticCode, NameKind } from '../rules/diagnostic-codes.ts';
 import type { QuestionType } from '../rules/question.ts';
+import { periodInWords } from './conditions.ts';
 import { numberHint } from './form-messages.ts';
 import { meant, quoted, rangeInWords, typeOf } from './message-parts.ts';
 import { capitalised, gradeWords, isNeuter, kindWords, strengthWords, withArticle } from './terms.ts';
@@ -37,7 +39,8 @@ function gradeOf(grade: string): string {
 }
 
 function answersOf(answers: readonly Deciding[]): string {
-  return answers.map(({ question, value }) => `${question}: ${value}`).join(', ');
+  const name = (question: string) => (question === dayOfCase ? 'bedömningens dag' : question);
+  return answers.map(({ question, value }) => `${name(question)}: ${value}`).join(', ');
 }
 
 /** That a name is of something else, and what to write then. */
@@ -154,6 +157,13 @@ export const ruleMessages = {
       : `Gränsvärdet ${quoted(limit)} används men har sitt första värde ${first}, och regelverket gäller från ${validFrom}. Lägg till det tidigare värdet, eller låt regelverket gälla senare.`,
   'limit-ended': ({ limit, last, days }) =>
     `Gränsvärdet ${quoted(limit)} ${days < 0 ? `gick ut ${last}` : `går ut ${last}, ${inDays(days)}`}. Efter det är det okänt, och det som beror på det går inte att avgöra. Lägg till nästa värde med sin källa.`,
+  'idle-period': ({ holds, from, to, validFrom, validTo }) => {
+    const period = periodInWords({ from: from ?? undefined, to: to ?? undefined });
+    const rules = `regelverket gäller ${validTo === null ? `från ${validFrom}` : `${validFrom}–${validTo}`}`;
+    return holds === 'never'
+      ? `Villkoret gäller aldrig: inget ärende bedöms ${period}, för ${rules}. Ändra tiden, eller ta bort villkoret.`
+      : `Villkoret gäller alltid: varje ärende bedöms ${period}, för ${rules}. Ändra tiden, eller ta bort villkoret.`;
+  },
   'example-outside-validity': ({ example, date, from, to }) =>
     `Exemplet ${quoted(example)} är daterat ${date}, men regelverket gäller ${to === null ? `från ${from}` : `från ${from} till ${to}`}. Ändra exemplets date, eller valid.`,
   'no-source': ({ kind }) =>

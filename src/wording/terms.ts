@@ -69,6 +69,7 @@ export const largeThings: Record<LargeThing, readonly [things: string, wayOut: s
     'värdena som frågan eller det beräknade värdet jämförs med',
     'Jämför med gränserna för intervall i stället.',
   ],
+  days: ['dagarna då villkor om tiden (valid) börjar eller slutar gälla', 'Dela upp regelverket.'],
   items: ['punkterna i listan', 'Ta bort dem som inte behövs.'],
   units: ['delverksamheterna gånger organisationerna', 'Dela upp ärendet i flera.'],
 };

@@ -283,7 +283,7 @@ export const helpTexts = {
   noProofs: 'hoppa över bevisen om regelverket; form, betydelse och exempel granskas ändå',
   saveExample: 'lägg till de fall som bevisen visar sist i filens exempel; inget annat i filen ändras',
   proofDate:
-    'datum som bevisen förs för, utöver de dagar då ett gränsvärde ändras, och som --expiring räknar från; annars dagens',
+    'datum som bevisen förs för, utöver de dagar då reglerna ändras, och som --expiring räknar från; annars dagens',
   expiring: 'varna för gränsvärden vars sista värde går ut inom så många dagar, eller har gått ut',
   stdinFilename: 'filnamn att visa för det som läses från standard in (för editorer)',
   explain: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa eller en kod',
@@ -299,7 +299,7 @@ export const helpTexts = {
   diff: 'jämför två regelverk i alla kombinationer av svar: andelen fall som får ett annat utfall eller en annan grad, med exempel',
   diffOlder: 'det gamla regelverket, som fil eller id',
   diffNewer: 'det nya regelverket',
-  diffDate: 'datum att jämföra per, utöver de dagar då ett gränsvärde ändras; annars dagens',
+  diffDate: 'datum att jämföra per, utöver de dagar då reglerna ändras; annars dagens',
   expect:
     'en väntad ändring, till exempel "annan-form -> kompletteras", eller inga; andra ändringar ger kod 1. Kan anges flera gånger',
   neverLaxer: 'bevisa i stället att det nya aldrig är mildare än det gamla; annars kod 1',

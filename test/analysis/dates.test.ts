@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { alikeDays, daysOfChange } from '../../src/analysis/dates.ts';
+import { alikeDays } from '../../src/analysis/dates.ts';
 import { Work } from '../../src/diagram/diagram.ts';
+import { turningDays } from '../../src/rules/periods.ts';
 import { rulesFrom } from '../rules/rules.ts';
 
 const withValues = (values: string, valid = '{ from: 2020-01-01 }') =>
@@ -28,7 +29,7 @@ test('a limit changes on the first day of a value and on the day after the last'
   const rules = withValues(
     '{ from: 2021-01-01, to: 2021-12-31, value: 10, source: s }, { from: 2022-01-01, value: 20, source: s }',
   );
-  expect(daysOfChange(rules)).toEqual(['2021-01-01', '2022-01-01']);
+  expect(turningDays(rules)).toEqual(['2021-01-01', '2022-01-01']);
 });
 
 test('days are alike when only the values differ, and not when the order of the values does', () => {

@@ -58,6 +58,10 @@ export function coversByTrying(
       return everywhere(({ forms }) => forms[goal.form] === goal.fits);
     case 'answer':
       return answers.get(goal.question) === goal.value;
+    case 'period': {
+      const { from = '', to = '9' } = goal.period;
+      return goal.side === (judgedAt < from ? 'before' : judgedAt > to ? 'after' : 'within');
+    }
     case 'side': {
       const value = answers.get(goal.subject) ?? null;
       const other = typeof goal.operand === 'object' ? valueOfLimit(rules, goal.operand.limit) : toNumber(goal.operand);

@@ -80,6 +80,19 @@ describe('a condition is changed in every way that fits it', () => {
     ]);
   });
 
+  test('a time', () => {
+    const time = { valid: { from: '2024-03-01', to: '2024-12-31' } };
+    expect(changesIn(time)).toEqual([
+      ['', 'from dropped', { valid: { to: '2024-12-31' } }],
+      ['valid.from', '2024-03-01 → 2024-02-29', '2024-02-29'],
+      ['valid.from', '2024-03-01 → 2024-03-02', '2024-03-02'],
+      ['', 'to dropped', { valid: { from: '2024-03-01' } }],
+      ['valid.to', '2024-12-31 → 2024-12-30', '2024-12-30'],
+      ['valid.to', '2024-12-31 → 2025-01-01', '2025-01-01'],
+      ['', 'negated', { not: time }],
+    ]);
+  });
+
   test('a group, and what is in it', () => {
     const [yes, no] = [
       { question: 'ja-nej', is: 'ja' },

@@ -23,8 +23,13 @@ export interface Verdict {
 
 const order: readonly Grade[] = ['notMet', 'partlyMet', 'met'];
 
-/** `given` are grades that some preconditions have whatever their conditions say. */
-export function judge(rules: RuleSet, world: World, given: Readonly<Record<string, Grade>> = {}): Verdict {
+/** `given` are grades that some preconditions have whatever their conditions say; `day` is when the case is judged. */
+export function judge(
+  rules: RuleSet,
+  world: World,
+  given: Readonly<Record<string, Grade>> = {},
+  day = judgedAt,
+): Verdict {
   const grades: Record<string, Grade> = {};
   const holds = (condition: Condition): boolean => {
     if ('all' in condition) return condition.all.every(holds);
@@ -40,6 +45,10 @@ export function judge(rules: RuleSet, world: World, given: Readonly<Record<strin
       return Object.entries(rules.preconditions).some(
         ([id, { strength }]) => condition.anyWithStrength.includes(strength) && grades[id] === condition.is,
       );
+    }
+    if ('valid' in condition) {
+      const { from = '', to = '9' } = condition.valid;
+      return from <= day && day <= to;
     }
     if ('atLeast' in condition) return condition.atLeast.of.filter(holds).length >= condition.atLeast.count;
     return compare(rules, condition, world);

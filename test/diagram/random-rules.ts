@@ -85,7 +85,7 @@ function condition(
         .map(({ precondition, word, grade: wanted }) => ({ precondition, [word]: wanted }) as Condition),
     );
   }
-  const leaf = fc.oneof(...leaves);
+  const leaf = fc.oneof({ weight: 9, arbitrary: fc.oneof(...leaves) }, { weight: 1, arbitrary: period });
   if (depth === 0) return leaf;
   const inner = condition(questions, earlier, depth - 1);
   const some = fc.array(inner, { minLength: 1, maxLength: 3 });
@@ -100,6 +100,17 @@ function condition(
     },
   );
 }
+
+/** Days at which random rules change: before, on and after the one that random cases are judged at. */
+export const boundaryDays: readonly string[] = ['2022-01-01', '2026-06-01', '2026-06-02', '2028-01-01'];
+
+/** A time from or to one of them, or between two. */
+const period: fc.Arbitrary<Condition> = fc
+  .tuple(fc.subarray([...boundaryDays], { minLength: 1, maxLength: 2 }), fc.boolean())
+  .map(([[first, second], isFrom]) => {
+    if (second !== undefined) return { valid: { from: first, to: second } };
+    return { valid: isFrom ? { from: first } : { to: first } };
+  });
 
 const strengthTest: fc.Arbitrary<Condition> = fc.record({
   anyWithStrength: fc.subarray(['gate', 'required', 'supporting'] as const, { minLength: 1 }),

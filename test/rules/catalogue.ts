@@ -109,9 +109,17 @@ Det väntade resultatet ärvs aldrig:
 
 \`\`\`yaml
 examples:
-  - { name: Allt är uppfyllt, answers: { initiativ: organisationen, marknad: ingen }, expect: { outcome: gar-vidare } }
-  - { name: Kommunens initiativ, basedOn: Allt är uppfyllt, answers: { initiativ: kommunen }, expect: { outcome: avslag } }
-  - { name: Marknaden är okänd, basedOn: Allt är uppfyllt, without: [marknad], expect: { missing: [marknad] } }
+  - { name: Ingen marknad, answers: { initiativ: organisationen, marknad: ingen }, expect: { outcome: iop-mojligt } }
+  - { name: Kommunens initiativ, basedOn: Ingen marknad, answers: { initiativ: kommunen }, expect: { outcome: annan-form } }
+  - { name: Marknaden är okänd, basedOn: Ingen marknad, without: [marknad], expect: { missing: [marknad] } }
+\`\`\`
+
+Ett villkor kan gälla en tid: \`{ valid: { from: 2024-04-01 } }\`, \`{ valid: { to: 2022-01-31 } }\` eller båda. Det är uppfyllt när ärendet bedöms
+en dag inom tiden, med den första och den sista dagen inräknade, och får stå var ett villkor får stå. Så kan en tillståndsplikt gälla från en
+dag, och ett ärende från tiden före bedöms efter det som gällde då. Bevisen, jämförelserna och täckningen räknar med båda sidor om varje sådan dag:
+
+\`\`\`yaml
+met: { any: [{ valid: { to: 2024-03-31 } }, { question: tillstand, is: ja }] }
 \`\`\`
 
 Nedan står varje slag av anmärkning om en regelfil, med ett exempel på vad som ger den. Detsamma säger \`iop-check explain\` följt av koden,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { daysPassed, turningDays } from '../../src/rules/periods.ts';
+import { iop } from './rules.ts';
 
 const limit = (values: { from: string; to?: string; value: number }[]) => ({
   title: 'Gräns',
@@ -15,7 +16,7 @@ test('days are alike between those on which a limit or a file begins or ceases t
     ]),
     b: limit([{ from: '2021-06-30', to: '9999-12-31', value: 3 }]),
   };
-  const days = turningDays({ limits }, [{ from: '2019-03-01', to: '2024-02-29' }]);
+  const days = turningDays({ ...iop, limits }, [{ from: '2019-03-01', to: '2024-02-29' }]);
   expect(days).toEqual(['2019-03-01', '2020-01-01', '2021-06-30', '2022-01-01', '2024-03-01']);
   expect(
     [
@@ -32,5 +33,5 @@ test('days are alike between those on which a limit or a file begins or ceases t
 });
 
 test('without limits there is one time before the rules and one with them', () => {
-  expect(turningDays({}, [{ from: '2010-01-01' }])).toEqual(['2010-01-01']);
+  expect(turningDays({ ...iop, limits: {} }, [{ from: '2010-01-01' }])).toEqual(['2010-01-01']);
 });

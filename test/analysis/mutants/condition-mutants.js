@@ -27,11 +27,21 @@ const numberWords = ['min', 'max', 'above', 'below'];
 export function conditionMutants(condition, path, optionsOf) {
   if ('precondition' in condition) return [...gradeMutants(condition, path), negated(condition, path)];
   if ('anyWithStrength' in condition) return [...strengthMutants(condition, path), negated(condition, path)];
+  if ('valid' in condition) return [...periodMutants(condition, path), negated(condition, path)];
   if ('not' in condition) return notMutants(condition, path, optionsOf);
   if ('atLeast' in condition) return countMutants(condition, path, optionsOf);
   if ('all' in condition) return groupMutants(condition, 'all', 'any', path, optionsOf);
   if ('any' in condition) return groupMutants(condition, 'any', 'all', path, optionsOf);
   return [...comparisonMutants(condition, path, optionsOf), negated(condition, path)];
+}
+
+/** Each end a day earlier or later, and left out when there is another. @param {Data} condition @param {Mutant['path']} path @returns {Mutant[]} */
+function periodMutants({ valid }, path) {
+  return Object.entries(valid).flatMap(([end, day]) => {
+    const rest = withoutWord(valid, end);
+    const left = Object.keys(rest).length === 0 ? [] : [{ path, change: `${end} dropped`, value: { valid: rest } }];
+    return [...left, ...moved(day, [...path, 'valid', end])];
+  });
 }
 
 /** @param {Data} condition @param {Mutant['path']} path @returns {Mutant} */

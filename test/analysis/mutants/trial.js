@@ -1,10 +1,11 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
-import { daysOfChange } from '../../../dist/analysis/dates.js';
 import { checkExamples } from '../../../dist/analysis/examples.js';
 import { compileTogether } from '../../../dist/diagram/compile.js';
 import { hasError, readDraft } from '../../../dist/files/rule-file.js';
 import { SourceText } from '../../../dist/files/source-text.js';
+import { isWithin, periodsOf } from '../../../dist/rules/dated.js';
+import { turningDays } from '../../../dist/rules/periods.js';
 import { valueOn } from '../../../dist/rules/rule-set.js';
 import { areDifferent, differenceOf } from './difference.js';
 import { mutantsOf, mutated } from './mutate.js';
@@ -66,14 +67,14 @@ function compared(original, mutant) {
   const known = new Map();
   for (const date of datesOf(original, mutant)) {
     const [before, after] = [onDate(original, date), onDate(mutant, date)];
-    const limits = limitsOf(before) + limitsOf(after);
-    if (!known.has(limits)) {
-      const isSame = limitsAlone && limitsOf(before) === limitsOf(after);
+    const dated = datedOf(before) + datedOf(after);
+    if (!known.has(dated)) {
+      const isSame = limitsAlone && datedOf(before) === datedOf(after);
       const both = isSame ? null : compileTogether([before, after], before, date);
       if (both?.ok === false) return { fate: 'refused' };
-      known.set(limits, both !== null && areDifferent(both.value) ? both.value : null);
+      known.set(dated, both !== null && areDifferent(both.value) ? both.value : null);
     }
-    if (known.get(limits) !== null && !allPass(after, examplesOn(original, date))) return { fate: 'killed' };
+    if (known.get(dated) !== null && !allPass(after, examplesOn(original, date))) return { fate: 'killed' };
   }
   const different = [...known.values()].find((both) => both !== null);
   return different ? { fate: 'survived', difference: differenceOf(different) } : { fate: 'equivalent' };
@@ -95,14 +96,14 @@ function allPass(rules, examples) {
 }
 
 /**
- * The days that matter: the first, those of the examples, and those on which a limit of either changes while the rules apply.
+ * The days that matter: the first, those of the examples, and those on which a limit or a period of either changes while the rules apply.
  * @param {RuleSet} original
  * @param {RuleSet} mutant
  * @returns {Set<string>}
  */
 function datesOf(original, mutant) {
   const { from, to = '9999-12-31' } = original.valid;
-  const changes = [...daysOfChange(original), ...daysOfChange(mutant)].filter((day) => day >= from && day <= to);
+  const changes = [...turningDays(original), ...turningDays(mutant)].filter((day) => day >= from && day <= to);
   return new Set([from, ...(original.examples ?? []).flatMap(({ date }) => date ?? []), ...changes]);
 }
 
@@ -121,9 +122,10 @@ function onDate(rules, date) {
 }
 
 /**
- * The values of the limits of a day, as text.
+ * The values of the limits and the periods that hold on the day that the rules are made for, as text.
  * @param {RuleSet} rules
  */
-function limitsOf({ limits = {} }) {
-  return JSON.stringify(Object.values(limits).map(({ values }) => values[0]?.value ?? null));
+function datedOf(rules) {
+  const values = Object.values(rules.limits ?? {}).map((limit) => limit.values[0]?.value ?? null);
+  return JSON.stringify([values, periodsOf(rules).map((period) => isWithin(rules.valid.from, period))]);
 }

@@ -1,0 +1,39 @@
+import { dayAfter, lastDay } from './calendar-date.ts';
+import type { Condition, ValidPeriod } from './condition.ts';
+import { partsOf } from './condition-meaning.ts';
+import type { RuleSet } from './rule-set.ts';
+
+/** Whether a case that is judged on a day is judged within a period. Both ends belong to it. */
+export function isWithin(day: string, { from, to }: ValidPeriod): boolean {
+  return (from === undefined || from <= day) && (to === undefined || day <= to);
+}
+
+/** The days on which a period begins, and has ended. */
+export function boundariesOf({ from, to }: ValidPeriod): string[] {
+  return [...(from === undefined ? [] : [from]), ...(to === undefined || to === lastDay ? [] : [dayAfter(to)])];
+}
+
+/** The periods that stand in a condition itself, not those of the preconditions that it leans on. */
+export function periodsIn(condition: Condition | undefined): ValidPeriod[] {
+  if (condition === undefined) return [];
+  const parts = partsOf(condition);
+  if (parts !== null) return parts.flatMap(([part]) => periodsIn(part));
+  return 'valid' in condition ? [condition.valid] : [];
+}
+
+const known = new WeakMap<RuleSet, readonly ValidPeriod[]>();
+
+/** The periods in all conditions of a rule set, also those of the agreement. */
+export function periodsOf(rules: RuleSet): readonly ValidPeriod[] {
+  const earlier = known.get(rules);
+  if (earlier !== undefined) return earlier;
+  const conditions = [
+    ...Object.values(rules.preconditions).flatMap(({ met, partlyMet }) => [met, partlyMet]),
+    ...rules.outcomes.map(({ when }) => when),
+    ...[rules.forms, rules.agreement].flatMap((parts) => Object.values(parts ?? {}).map(({ when }) => when)),
+    ...(rules.impossible ?? []),
+  ];
+  const found = conditions.flatMap(periodsIn);
+  known.set(rules, found);
+  return found;
+}
