@@ -17,6 +17,7 @@ import { idleAnswers } from './idle-answers.ts';
 import { idlePreconditions } from './idle-preconditions.ts';
 import {
   everythingExcluded,
+  idleContradictions,
   unreachableForms,
   unreachableGrades,
   unreachableOutcomes,
@@ -202,7 +203,11 @@ class DayProof {
     const space = this.attempt('reachable', () => calculable(declared)) ?? declared;
     this.attempt('reachable', () => {
       const grades = unreachableGrades(space);
-      const others = inAll(space, grades, (one) => [...unreachableOutcomes(one), ...unreachableForms(one)]);
+      const others = inAll(space, grades, (one) => [
+        ...unreachableOutcomes(one),
+        ...unreachableForms(one),
+        ...idleContradictions(one),
+      ]);
       this.broken.push(...grades, ...others);
     });
     this.attempt('reachable', () => {

@@ -23,8 +23,8 @@ export function comparable(older: RuleSet, newer: RuleSet): Comparable {
     const shared = other === undefined || names.has(id) ? question : (inCommon(question, other) ?? question);
     questions[names.get(id) ?? id] = shared;
   }
-  const { preconditions, outcomes, forms, impossible, direction } = older;
-  const parts = withNames({ preconditions, outcomes, forms, impossible, direction }, names);
+  const { preconditions, outcomes, forms, impossible, contradictions, direction } = older;
+  const parts = withNames({ preconditions, outcomes, forms, impossible, contradictions, direction }, names);
   const calculated = calculationsOf(older, names);
   return {
     older: { ...older, ...parts, questions: questionsOf(older, names), calculated },

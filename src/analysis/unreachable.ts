@@ -92,6 +92,20 @@ export function unreachableForms(space: CaseSpace): Diagnostic[] {
   });
 }
 
+/** Contradictions that no way of answering has, and those that every one has: neither tells anything of a case. */
+export function idleContradictions(space: CaseSpace): Diagnostic[] {
+  const { rules, contradictions } = space.compiled;
+  return contradictions.flatMap((root, index) => {
+    const leaves = space.leavesIn(root);
+    if (leaves.includes(0) && leaves.includes(1)) return [];
+    const code = leaves.includes(1) ? 'contradiction-always' : 'contradiction-unreachable';
+    const text = rules.contradictions?.[index]?.text ?? '';
+    const example = space.showSettled(space.only([root], () => true));
+    const related = leaves.includes(1) ? [] : [relatedTo('never-shown', ['contradictions', index, 'text'], 'key')];
+    return [diagnostic(code, ['contradictions', index, 'when'], { text, example, day: null }, 'key', related)];
+  });
+}
+
 /** Parts of the agreement that no way of answering calls for. The space has them in the place of forms. */
 export function unreachableParts(space: CaseSpace): Diagnostic[] {
   return unreachableForms(space).flatMap((one) => {

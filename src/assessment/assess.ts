@@ -8,6 +8,7 @@ import type { Assessment, Finding, GivenAnswer, LimitOnDate } from './assessment
 import { changesWithinReach } from './changes.ts';
 import { Judging, only } from './judging.ts';
 import { questionsOf } from './questions.ts';
+import { canRemark, plainRemarks } from './remarks.ts';
 import { shownValue } from './shown-value.ts';
 
 /**
@@ -25,6 +26,7 @@ export function assess(compiled: CompiledRules, iopCase: UndividedCase): Assessm
     case: { id, title, organisation },
     outcome: only(possible, outcomeIds),
     possibleOutcomes: possible.map((leaf) => outcomeIds[leaf] as string),
+    ...(canRemark(compiled.rules) ? { remarks: plainRemarks(compiled, iopCase, judging) } : {}),
     findings: [...compiled.preconditions.keys()].map((id) => findingOf({ compiled, iopCase, judging }, id)),
     deciding: judging.decidingAnswers(compiled.outcome),
     missing: judging.missingFor(compiled.outcome),

@@ -51,6 +51,18 @@ export interface FormFit {
   readonly sources: readonly string[];
 }
 
+export const remarkCodes = ['contradiction', 'note-missing', 'note-without-date'] as const;
+
+/** Something that the official should look at before the result is used. It never changes the outcome. */
+export interface Remark {
+  readonly code: (typeof remarkCodes)[number];
+  /** What the rules say of it: what does not go together, or what the note should say. */
+  readonly text: string;
+  /** The given answers that alone make it so, or the one that the note is about. */
+  readonly answers: readonly GivenAnswer[];
+  readonly sources: readonly string[];
+}
+
 /** What a limit is on the date of the assessment. */
 export interface LimitOnDate {
   readonly limit: string;
@@ -77,6 +89,8 @@ export interface Assessment {
   readonly outcome: string | null;
   /** The outcomes that some completion gives, worst first. */
   readonly possibleOutcomes: readonly string[];
+  /** What to look at before the result is used: answers that hardly go together, and notes that are wanted. Only of rules that have such. */
+  readonly remarks?: readonly Remark[];
   readonly findings: readonly Finding[];
   /** Given answers that alone allow no other outcomes than the possible ones, and none of which can be left out. */
   readonly deciding: readonly GivenAnswer[];

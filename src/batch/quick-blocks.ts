@@ -1,3 +1,4 @@
+import { canRemark } from '../assessment/remarks.ts';
 import type { Tally } from '../assessment/tally.ts';
 import { assessCase } from '../assessment/whole.ts';
 import type { BegunWith } from '../cases/begun-with.ts';
@@ -150,7 +151,9 @@ export class QuickBlocks {
   private casesOf(assessor: Assessor, loaded: JudgingRules): FastCases {
     // What the result of a case without answers holds is the same for all, where the case does not decide it.
     const sample = caseJson(assessCase(assessor.compiled, emptyCase), loaded.rules, identityOf(loaded), []);
-    const made = new FastCases(assessor, { keys: this.keys, constants: { ...sample } });
+    // What no result under these rules has is left out, as it is the plain way.
+    const keys = this.keys.filter((key) => key !== 'remarks' || canRemark(loaded.rules));
+    const made = new FastCases(assessor, { keys, constants: { ...sample } });
     this.cases.set(assessor, made);
     return made;
   }

@@ -42,6 +42,8 @@ export interface CompiledRules {
   readonly outcome: Node;
   readonly preconditions: ReadonlyMap<string, Node>;
   readonly forms: ReadonlyMap<string, Node>;
+  /** Where each of the contradictions holds, as leaves 1 and 0. */
+  readonly contradictions: readonly Node[];
   /** 1 where no combination that the rules call impossible holds. Cases are judged as if it were 1 everywhere. */
   readonly allowed: Node;
 }
@@ -198,7 +200,9 @@ class Compiler {
     const preconditions = new Map(ids.map((id) => [id, this.precondition(id)]));
     const forms = new Map(Object.entries(rules.forms ?? {}).map(([id, form]) => [id, this.condition(form.when)]));
     const allowed = diagram.map(this.fold(rules.impossible ?? [], 0, Math.max), (excluded) => 1 - excluded);
-    return { rules, date, limits, variables, diagram, outcome: this.outcome(), preconditions, forms, allowed };
+    const contradictions = (rules.contradictions ?? []).map(({ when }) => this.condition(when));
+    const roots = { outcome: this.outcome(), preconditions, forms, contradictions, allowed };
+    return { rules, date, limits, variables, diagram, ...roots };
   }
 
   private outcome(): Node {

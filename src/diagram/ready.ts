@@ -11,6 +11,7 @@ export interface ReadyDiagrams {
   readonly outcome: Node;
   readonly preconditions: readonly Node[];
   readonly forms: readonly Node[];
+  readonly contradictions: readonly Node[];
   readonly allowed: Node;
 }
 
@@ -19,9 +20,9 @@ export function readyDiagrams(rules: RuleSet): ReadyDiagrams | null {
   const isDated = Object.keys(rules.limits ?? {}).length > 0 || periodsOf(rules).length > 0;
   const compiled = isDated ? null : compile(rules, rules.valid.from);
   if (compiled === null || !compiled.ok) return null;
-  const { diagram, outcome, preconditions, forms, allowed } = compiled.value;
-  const roots = { outcome, preconditions: [...preconditions.values()], forms: [...forms.values()], allowed };
-  return { nodes: diagram.everyNode(), ...roots };
+  const { diagram, outcome, preconditions, forms, contradictions, allowed } = compiled.value;
+  const named = { preconditions: [...preconditions.values()], forms: [...forms.values()] };
+  return { nodes: diagram.everyNode(), outcome, ...named, contradictions, allowed };
 }
 
 /** What `compile` gives for rules whose diagrams are ready. */
@@ -39,6 +40,7 @@ export function compiledFrom(rules: RuleSet, date: string, ready: ReadyDiagrams)
     outcome: ready.outcome,
     preconditions: named(rules.preconditions, ready.preconditions),
     forms: named(rules.forms ?? {}, ready.forms),
+    contradictions: ready.contradictions,
     allowed: ready.allowed,
   };
 }

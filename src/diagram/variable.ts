@@ -93,6 +93,7 @@ function conditionsOf(rules: RuleSet): Condition[] {
     ...rules.outcomes.map(({ when }) => when),
     ...Object.values(rules.forms ?? {}).map(({ when }) => when),
     ...(rules.impossible ?? []),
+    ...(rules.contradictions ?? []).map(({ when }) => when),
   ];
   return found.filter((condition) => condition !== undefined);
 }

@@ -8,13 +8,15 @@ import {
   checklistWords,
   filledIntroduction,
   unansweredSentence,
+  wantedNoteLabel,
   writtenAnswerLabel,
 } from '../wording/checklist-sentences.ts';
 import { ruleSetInWords } from '../wording/document-sentences.ts';
+import { remarkWords, unitRemarks } from '../wording/remark-sentences.ts';
 import { heading, levelBelow, paragraph } from './blocks.ts';
 import { statedAnswers, unansweredFor } from './case-answers.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
-import { answerPiece } from './case-words.ts';
+import { answerPiece, listOf } from './case-words.ts';
 import type { Block, Document } from './document.ts';
 
 /** A checklist to print before a meeting: every question of a rule set, with room for answers and notes. */
@@ -51,9 +53,15 @@ export function filledChecklist(context: CaseDocumentContext): Document {
         [checklistWords.ruleSet, ruleSetInWords(compiled.rules, identity)],
       ]),
       paragraph(filledIntroduction),
+      ...remarked(context),
       ...checklistBlocks(context, 2),
     ],
   };
+}
+
+function remarked({ judged, compiled }: CaseDocumentContext): Block[] {
+  const sentences = unitRemarks(judged, compiled.rules);
+  return sentences.length === 0 ? [] : [paragraph([{ strong: remarkWords.heading }]), ...listOf(sentences)];
 }
 
 /** Every question of the rule set by section, with what the case says of it. The headings of the sections have the level. */
@@ -87,7 +95,7 @@ function blankQuestion(question: Question): Block[] {
     paragraph(help, 'quiet'),
     ...(isWritten ? toWrite(writtenAnswerLabel(question), question.type === 'text' ? 3 : 1) : []),
     choices(question, undefined),
-    ...toWrite(checklistWords.note, 2),
+    ...toWrite(question.wantsNote === undefined ? checklistWords.note : wantedNoteLabel(question.wantsNote.text), 2),
   ];
 }
 

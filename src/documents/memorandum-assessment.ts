@@ -18,6 +18,7 @@ import {
   remedyFor,
 } from '../wording/assessment-sentences.ts';
 import { memorandumWords, outcomeWithMeaning } from '../wording/memorandum-sentences.ts';
+import { remarkSentence, remarkWords } from '../wording/remark-sentences.ts';
 import { strengthWords } from '../wording/terms.ts';
 import { heading, paragraph } from './blocks.ts';
 import { answerSentence, changeInWords, listOf } from './case-words.ts';
@@ -39,6 +40,7 @@ export function assessmentBlocks(
   return [
     paragraph(outcomeWithMeaning(compiled.rules, one.assessment)),
     ...deciding(compiled, one),
+    ...remarked(compiled, one),
     gradeFigure(findings),
     findingsTable(compiled, findings),
     ...inProse.flatMap((finding) => prose(compiled, one, finding, level)),
@@ -53,6 +55,19 @@ function deciding({ rules, date }: CompiledRules, { unit, assessment }: UnitAsse
     answerSentence(rules, question, { ...unit, notes: new Map() }, date),
   );
   return [paragraph(label), ...listOf(answers)];
+}
+
+function remarked({ rules, date }: CompiledRules, { unit, assessment }: UnitAssessment): Block[] {
+  const { remarks = [] } = assessment;
+  if (remarks.length === 0) return [];
+  const items = remarks.map((remark): Text => {
+    if (remark.code !== 'contradiction') return remarkSentence(rules, remark);
+    const answers = remark.answers.map(({ question }) =>
+      answerSentence(rules, question, { ...unit, notes: new Map() }, date),
+    );
+    return [remarkSentence(rules, remark), ...answers.flatMap((one) => [' ', one].flat())];
+  });
+  return [paragraph(remarkWords.heading), ...listOf(items)];
 }
 
 function findingsTable({ rules }: CompiledRules, findings: readonly Finding[]): Table {

@@ -1,7 +1,8 @@
 import { assess as assessPlainly, limitsOn } from '../assessment/assess.ts';
-import type { AnswerChange, Assessment, Finding, FormFit, OutcomeChange } from '../assessment/assessment.ts';
+import type { AnswerChange, Assessment, Finding, FormFit, OutcomeChange, Remark } from '../assessment/assessment.ts';
 import { changesWithinReach } from '../assessment/changes.ts';
 import { knownFrom } from '../assessment/known.ts';
+import { canRemark, type RemarkedCase, remarksOn } from '../assessment/remarks.ts';
 import { shownValue } from '../assessment/shown-value.ts';
 import { emptyCase, type IopCase, type UndividedCase } from '../cases/case.ts';
 import { refuseDivided } from '../cases/units.ts';
@@ -10,7 +11,7 @@ import { answerIn, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import type { Grade } from '../rules/condition.ts';
 import type { AskedQuestion } from './answer-cells.ts';
-import { type AnswerTo, CaseWalker } from './case-walker.ts';
+import { type AnswerTo, CaseWalker, type Root } from './case-walker.ts';
 import { PreconditionFindings } from './findings.ts';
 import { mostLeaves } from './walker.ts';
 
@@ -128,6 +129,7 @@ export class Assessor {
       case: { id, title, organisation },
       outcome: onlyOne(possibleOutcomes),
       possibleOutcomes,
+      ...this.remarks(iopCase, answerTo),
       findings: this.findings.map((one) => withNote(one.finding(answerTo), one.noteFrom(iopCase.notes))),
       deciding: walker.given(walker.deciding(walker.outcome, leaves), answerTo),
       missing: this.missing(leaves),
@@ -139,6 +141,23 @@ export class Assessor {
         value: shownValue(compiled, calculated, answers),
       })),
     };
+  }
+
+  private remarks({ answers, notes }: UndividedCase, answerTo: AnswerTo): Pick<Assessment, 'remarks'> {
+    if (!canRemark(this.compiled.rules)) return {};
+    const answer = (question: string) => answers.get(question);
+    return { remarks: this.remarksNow({ answer, note: (question) => notes.get(question) }, answerTo) };
+  }
+
+  /** The remarks on the case whose answers have been put last. */
+  remarksNow(said: Pick<RemarkedCase, 'answer' | 'note'>, answerTo: AnswerTo): Remark[] {
+    const { walker } = this;
+    const contradiction = (index: number) => {
+      const root = walker.contradictions[index] as Root;
+      const leaves = walker.leaves(root);
+      return leaves === 2 ? walker.given(walker.deciding(root, leaves), answerTo) : null;
+    };
+    return remarksOn(this.compiled.rules, { ...said, contradiction });
   }
 
   /** The outcomes that leaves stand for, worst first. */

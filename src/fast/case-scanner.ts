@@ -83,7 +83,8 @@ export class CaseScanner {
   private readonly heads = new Patterns(heads.map((name) => `${name}"`));
   private readonly keys: Patterns;
   private readonly patterns: readonly AnswerPatterns[];
-  private readonly choices: Int32Array;
+  /** What is chosen for each question; see `answer-cells.ts`. */
+  readonly choices: Int32Array;
   private readonly known: Int32Array;
   /** What was read from. */
   bytes: Uint8Array = new Uint8Array(0);

@@ -45,6 +45,7 @@ export class CaseWalker {
   readonly outcome: Root;
   readonly preconditions: readonly Root[];
   readonly forms: readonly Root[];
+  readonly contradictions: readonly Root[];
   private judging: Judging | null = null;
   private readonly finder: OpenFinder;
   private readonly remains: Remains;
@@ -81,6 +82,9 @@ export class CaseWalker {
     this.outcome = rootOf(this.flat.outcome, compiled.outcome);
     this.preconditions = this.flat.preconditions.map((node, index) => rootOf(node, preconditions[index] as Node));
     this.forms = this.flat.forms.map((node, index) => rootOf(node, forms[index] as Node));
+    this.contradictions = this.flat.contradictions.map((node, index) =>
+      rootOf(node, compiled.contradictions[index] as Node),
+    );
   }
 
   /** Puts the answers of a case to the diagrams; what is asked afterwards is about them. */

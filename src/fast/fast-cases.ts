@@ -65,6 +65,7 @@ export class FastCases {
       case: (out) => writer.case(out),
       outcome: (out, leaves) => writer.outcome(out, leaves),
       possibleOutcomes: (out, leaves) => writer.possibleOutcomes(out, leaves),
+      remarks: (out) => writer.remarks(out),
       grades: (out) => writer.grades(out),
       findings: (out) => writer.findings(out),
       deciding: (out, leaves) => writer.deciding(out, leaves),

@@ -17,11 +17,13 @@ export interface FlatDiagram {
   /** One root for each precondition, in the order of the rules. */
   readonly preconditions: readonly number[];
   readonly forms: readonly number[];
+  readonly contradictions: readonly number[];
 }
 
-/** Lays out the diagrams of the outcome, the preconditions and the forms. */
-export function flatDiagram({ diagram, outcome, preconditions, forms }: CompiledRules): FlatDiagram {
-  const roots = [outcome, ...preconditions.values(), ...forms.values()];
+/** Lays out the diagrams of the outcome, the preconditions, the forms and the contradictions. */
+export function flatDiagram(compiled: CompiledRules): FlatDiagram {
+  const { diagram, outcome, preconditions, forms, contradictions } = compiled;
+  const roots = [outcome, ...preconditions.values(), ...forms.values(), ...contradictions];
   const numbers = new Map<Node, number>();
   const variables: number[] = [];
   const starts: number[] = [];
@@ -48,6 +50,7 @@ export function flatDiagram({ diagram, outcome, preconditions, forms }: Compiled
     leaves: Int32Array.from(leaves),
     outcome: first,
     preconditions: others.slice(0, preconditions.size),
-    forms: others.slice(preconditions.size),
+    forms: others.slice(preconditions.size, preconditions.size + forms.size),
+    contradictions: others.slice(preconditions.size + forms.size),
   };
 }

@@ -8,6 +8,7 @@ import type { Assessor } from './assessor.ts';
 import { type ByteWriter, bytesOf } from './byte-writer.ts';
 import type { CaseScanner, Stretch } from './case-scanner.ts';
 import type { PreconditionFindings } from './findings.ts';
+import { saidInCase } from './said-in-case.ts';
 
 const [comma, openBracket, closeBracket, closeBrace] = [0x2c, 0x5b, 0x5d, 0x7d];
 const [nothing, noItems, openBrace, lineBreak] = [bytesOf('null'), bytesOf('[]'), bytesOf('{'), bytesOf('\\n')];
@@ -42,12 +43,14 @@ export class ResultWriter {
   private readonly given: ReadonlyMap<string, Uint8Array>;
   private readonly texts = new Map<string, Uint8Array>();
   private readonly answerTo: (question: string) => AnswerValue;
+  private readonly said: ReturnType<typeof saidInCase>;
 
   constructor(assessor: Assessor, scanner: CaseScanner) {
     const { rules } = assessor.compiled;
     const { questions } = assessor.walker.cells;
     this.assessor = assessor;
     this.scanner = scanner;
+    this.said = saidInCase(rules, scanner);
     this.preconditions = Object.entries(rules.preconditions).map(([id, { sources }], index) => {
       const { ready } = assessor.findings[index] as PreconditionFindings;
       return {
@@ -89,6 +92,13 @@ export class ResultWriter {
     const made = { outcome: bytesOf(jsonText(outcome)), possible: bytesOf(jsonText(possible)) };
     this.outcomes.set(leaves, made);
     return made;
+  }
+
+  /** The remarks, for rules that have any. */
+  remarks(out: ByteWriter): void {
+    const remarks = this.assessor.remarksNow(this.said, this.answerTo);
+    if (remarks.length === 0) out.bytes(noItems);
+    else out.text(JSON.stringify(remarks));
   }
 
   /** The grade of each precondition, by its id. */

@@ -97,7 +97,7 @@ function itemAround(lines: readonly Line[], line: Line): Line | undefined {
   return item !== undefined && isItem(item) ? item : undefined;
 }
 
-const listKeys = ['outcomes', 'examples', 'all', 'any', 'impossible', 'never', 'direction'];
+const listKeys = ['outcomes', 'examples', 'all', 'any', 'impossible', 'never', 'contradictions', 'direction'];
 
 /** Whether a line is the first of what stands below the key of a list, without a dash, and what it begins goes on further in. */
 function isFirstItem(lines: readonly Line[], index: number): boolean {

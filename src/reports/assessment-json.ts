@@ -88,11 +88,12 @@ function handlingOf({ handling = {} }: RuleSet): Omit<Handling, 'headings'> | nu
 }
 
 function resultOf({ unit, assessment }: UnitAssessment, rules: RuleSet): Omit<PartJson, 'part' | 'organisation'> {
-  const { outcome, possibleOutcomes, findings, deciding, missing, changes, forms, calculated } = assessment;
+  const { outcome, possibleOutcomes, remarks, findings, deciding, missing, changes, forms, calculated } = assessment;
+  const remarked = remarks === undefined ? {} : { remarks };
   // A case that is compared under several rule sets may have notes on questions of the others.
   const notes = [...unit.notes].filter(([question]) => Object.hasOwn(rules.questions, question));
   const said = { answers: Object.fromEntries(unit.answers), notes: Object.fromEntries(notes) };
-  return { outcome, possibleOutcomes, findings, deciding, missing, changes, forms, calculated, ...said };
+  return { outcome, possibleOutcomes, ...remarked, findings, deciding, missing, changes, forms, calculated, ...said };
 }
 
 function named(one: Named | null): Named | null {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remarkCodes } from '../assessment/assessment.ts';
 import { grades, strengths } from '../rules/condition.ts';
 import { gradeSchema } from '../rules/condition-schema.ts';
 import { handlingSchema } from '../rules/handling-schema.ts';
@@ -32,6 +33,19 @@ const finding = z
     sources,
   })
   .describe('Resultatet för en förutsättning.');
+
+const remark = z
+  .strictObject({
+    code: z
+      .enum(remarkCodes)
+      .describe(
+        'contradiction (svar som knappast kan stämma tillsammans), note-missing (en motivering saknas) eller note-without-date (motiveringen saknar datum).',
+      ),
+    text: z.string().describe('Vad som inte går ihop, eller vad motiveringen ska säga.'),
+    answers: z.array(given).describe('Svaren som inte går ihop, eller det som ska motiveras.'),
+    sources,
+  })
+  .describe('Något att se över. Det ändrar aldrig utfallet.');
 
 const fromTo = { from: value.describe('Det som gavs.'), to: value.describe('Det som behövs.') };
 
@@ -95,6 +109,10 @@ const made = {
 const result = {
   outcome: id.nullable().describe('Utfallets id, eller null när det inte går att avgöra.'),
   possibleOutcomes: z.array(id).describe('Utfall som är möjliga, sämst först.'),
+  remarks: z
+    .array(remark)
+    .exactOptional()
+    .describe('Att se över innan resultatet används. Finns bara när regelverket har contradictions eller wantsNote.'),
   findings: z.array(finding).describe('En post för varje förutsättning, i regelverkets ordning.'),
   deciding: z.array(given).describe('Svar som tillsammans avgör utfallet; inget av dem kan utelämnas.'),
   missing,

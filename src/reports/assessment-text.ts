@@ -13,6 +13,7 @@ import {
   outcomeSentences,
 } from '../wording/assessment-sentences.ts';
 import { printable } from '../wording/printable.ts';
+import { remarkSentence, remarkWords } from '../wording/remark-sentences.ts';
 import { answerLines, calculatedLines, findings, noted } from './finding-text.ts';
 import { paragraph, type Style } from './layout.ts';
 import { section, type TextContext } from './text-context.ts';
@@ -21,6 +22,7 @@ import { section, type TextContext } from './text-context.ts';
 export function assessmentSections(assessment: Assessment, context: TextContext): string[][] {
   return [
     outcome(assessment, context),
+    remarks(assessment, context),
     findings(assessment, context),
     otherAnswers(context),
     missing(context),
@@ -41,6 +43,16 @@ function outcome(assessment: Assessment, context: TextContext): string[] {
       ? []
       : [assessment.outcome === null ? 'Så långt styrs utfallet av:' : 'Det som avgör:', ...deciding]),
   ];
+}
+
+/** What to look at before the result is used: answers that hardly go together, with the answers, and notes that are wanted. */
+function remarks({ remarks: all = [] }: Assessment, context: TextContext): string[] {
+  const { rules, style } = context;
+  const lines = all.flatMap((remark) => [
+    ...paragraph(remarkSentence(rules, remark), '  - ').map((line) => style.caution(line)),
+    ...(remark.code === 'contradiction' ? remark.answers.flatMap((given) => answerLines(given, context, '    ')) : []),
+  ]);
+  return lines.length === 0 ? [] : [remarkWords.heading, ...lines];
 }
 
 /** The best outcome is good and the worst bad; the others, and an open one, call for care. */

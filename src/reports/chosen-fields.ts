@@ -9,6 +9,7 @@ export const resultKeys = [
   'case',
   'outcome',
   'possibleOutcomes',
+  'remarks',
   'findings',
   'deciding',
   'missing',

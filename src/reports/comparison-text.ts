@@ -5,6 +5,7 @@ import type { Precondition } from '../rules/rule-set.ts';
 import { gradeInWords } from '../wording/assessment-sentences.ts';
 import { comparisonWords, unitName, unitSentence } from '../wording/case-sentences.ts';
 import { printable } from '../wording/printable.ts';
+import { unitRemarks } from '../wording/remark-sentences.ts';
 import { both, strengthWords } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 import { section } from './text-context.ts';
@@ -41,6 +42,7 @@ function outcomeLines({ judged, compiled, warnings }: Compared, style: Style): s
   return [
     ...paragraph(`${rules.id} ${rules.version}: ${printable(rules.title)}`, '  ').map((line) => style.strong(line)),
     ...judged.units.flatMap((one) => paragraph(unitSentence(rules, one), '    - ')),
+    ...unitRemarks(judged, rules).flatMap((remark) => paragraph(remark, '    - ').map((line) => style.caution(line))),
     ...warnings.flatMap((warning) => paragraph(warning, '    Varning: ').map((line) => style.caution(line))),
   ];
 }

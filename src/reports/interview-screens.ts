@@ -1,15 +1,17 @@
+import type { Assessment } from '../assessment/assessment.ts';
 import { questionsOf } from '../assessment/questions.ts';
 import { countedAnswers, type Interview, pathOf, questionNumber, questionsLeft } from '../interview/interview.ts';
 import { choicesOf } from '../interview/reading.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Strength } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
-import type { Source } from '../rules/rule-set.ts';
+import type { RuleSet, Source } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
 import { sourceInWords } from '../wording/assessment-sentences.ts';
 import { leftInWords, interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { ownLines, printableLines } from '../wording/own-lines.ts';
 import { printable } from '../wording/printable.ts';
+import { remarkSentence, remarkWords } from '../wording/remark-sentences.ts';
 import { both } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 
@@ -81,6 +83,20 @@ export function noteScreen(interview: Interview, id: string, { width }: Screen):
   const question = interview.compiled.rules.questions[id] as Question;
   const words = answerInWords(question, interview.answers.get(id) ?? null);
   return lines(...paragraph(`${printable(question.text)} ${words}`, '', width), ...noteNow(interview, id, width));
+}
+
+/** What the note on a question should say, when the rules want one; else nothing. */
+export function wantedNote({ compiled }: Interview, id: string, width: number): string {
+  const wanted = compiled.rules.questions[id]?.wantsNote;
+  if (wanted === undefined) return '';
+  return lines(...paragraph(texts.wantedNote(printable(wanted.text), wanted.date === true), '', width));
+}
+
+/** What to look at before the result is used; nothing when there is nothing. */
+export function remarksScreen(rules: RuleSet, { remarks = [] }: Assessment, { style, width }: Screen): string {
+  if (remarks.length === 0) return '';
+  const items = remarks.flatMap((remark) => paragraph(remarkSentence(rules, remark), '  - ', width));
+  return lines('', remarkWords.heading, ...items.map((line) => style.caution(line)));
 }
 
 /** The note that a question has, line by line, and the keys for it; nothing when it has none. */

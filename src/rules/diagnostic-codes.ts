@@ -152,6 +152,8 @@ export interface DiagnosticArguments {
   };
   'form-unreachable': { form: string; example: ShownCase | null; day: string | null };
   'agreement-unreachable': { name: string; example: ShownCase | null; day: string | null };
+  'contradiction-unreachable': { text: string; example: ShownCase | null; day: string | null };
+  'contradiction-always': { text: string; example: ShownCase | null; day: string | null };
   'no-effect': { kind: NameKind; name: string; question: string | null; example: ShownCase | null };
   'grade-no-effect': { precondition: string; grade: Grade; example: ShownCase | null };
   'side-no-effect': { name: string; word: string; value: string; example: ShownCase | null };
@@ -237,6 +239,7 @@ export type LargeThing =
   | 'notInAgreement'
   | 'impossible'
   | 'never'
+  | 'contradictions'
   | 'direction'
   | 'examples'
   | 'extends'
@@ -387,6 +390,8 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'grade-unreachable': { subject: 'proofs', severity: 'error' },
   'form-unreachable': { subject: 'proofs', severity: 'error' },
   'agreement-unreachable': { subject: 'proofs', severity: 'error' },
+  'contradiction-unreachable': { subject: 'proofs', severity: 'error' },
+  'contradiction-always': { subject: 'proofs', severity: 'error' },
   'no-effect': { subject: 'proofs', severity: 'error' },
   'grade-no-effect': { subject: 'proofs', severity: 'error' },
   'side-no-effect': { subject: 'proofs', severity: 'error' },

@@ -5,7 +5,9 @@ import { conditionSchema } from './condition-schema.ts';
 import { directionsSchema } from './direction-schema.ts';
 import { handlingSchema } from './handling-schema.ts';
 import { neverSchema } from './never-schema.ts';
+import { wantsNoteSchema } from './question.ts';
 import {
+  contradictionSchema,
   exampleSchema,
   formSchema,
   limitSchema,
@@ -28,6 +30,7 @@ const question = z
     sources: z.array(id).optional().describe('Id på källor till frågan. De läggs till dem som finns.'),
     per: z.literal('organisation').optional().describe('organisation: frågan gäller varje organisation för sig.'),
     changeable: z.boolean().optional().describe('false: svaret är ett faktum som parterna inte kan ändra.'),
+    wantsNote: wantsNoteSchema.optional(),
     options: z
       .record(id, text.describe('Svarsalternativet, så som det visas.'))
       .optional()
@@ -94,6 +97,7 @@ export const extensionSchema = z
       .describe('Mer som inte ska stå i avtalet.'),
     impossible: z.array(conditionSchema).optional().describe('Fler kombinationer av svar som inte kan förekomma.'),
     never: z.array(neverSchema).optional().describe('Mer som aldrig får hända. Det som står under gäller också.'),
+    contradictions: z.array(contradictionSchema).optional().describe('Fler svar som knappast kan stämma tillsammans.'),
     direction: directionsSchema.optional(),
     examples: z.array(exampleSchema).optional().describe('Exempel: filens egna prov.'),
   })

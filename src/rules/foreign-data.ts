@@ -5,7 +5,7 @@ import { idPattern } from './scalars.ts';
 /** The keys that only a rule file has outermost; other files have titles and versions too. */
 const ownKeys = [
   ...['format', 'valid', 'questions', 'calculated', 'preconditions', 'outcomes', 'forms'],
-  ...['handling', 'notInAgreement', 'impossible', 'never', 'direction'],
+  ...['handling', 'notInAgreement', 'impossible', 'never', 'contradictions', 'direction'],
 ];
 
 /** How many of the keys of a file are enough to know what it is. */

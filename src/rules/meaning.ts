@@ -39,6 +39,10 @@ export function meaningProblems(rules: RuleSet, below: readonly Example[] = []):
       conditionProblems(rules, condition, ['impossible', index]),
     ),
     ...neverProblems(rules),
+    ...(rules.contradictions ?? []).flatMap(({ when, sources }, index) => [
+      ...conditionProblems(rules, when, ['contradictions', index, 'when']),
+      ...repeated(sources, ['contradictions', index, 'sources']),
+    ]),
     ...directionProblems(rules),
     ...exampleListProblems(rules.examples ?? []),
     ...basedOnProblems(rules.examples ?? [], below),

@@ -29,7 +29,7 @@ export function mergeRules(files: readonly Stacked[]): Merged {
 }
 
 /** What a file on top may say of a question that it inherits; the rest decides how old answers are read. */
-const questionTexts = ['section', 'text', 'help', 'why', 'sources', 'options'];
+const questionTexts = ['section', 'text', 'help', 'why', 'sources', 'options', 'wantsNote'];
 
 /** Without this key an entry cannot be a new one, so it speaks of one that is inherited. */
 const wholeOnlyWith = {
@@ -83,6 +83,7 @@ class Merging {
     }
     layered.append(['impossible'], extension.impossible ?? []);
     layered.append(['never'], extension.never ?? []);
+    layered.append(['contradictions'], extension.contradictions ?? []);
     this.addDirections(extension.direction);
     for (const [index, outcome] of (extension.outcomes ?? []).entries()) this.addOutcome(outcome, index);
   }

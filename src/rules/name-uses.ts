@@ -109,6 +109,11 @@ export function visitUses(rules: RuleSet, visit: Visit): void {
   for (const [index, never] of (rules.never ?? []).entries()) {
     inNever(rules, never, below(top('never'), index), visit);
   }
+  for (const [index, { when, sources }] of (rules.contradictions ?? []).entries()) {
+    const where = below(top('contradictions'), index);
+    inCondition(rules, when, below(where, 'when'), visit);
+    items('source', sources, below(where, 'sources'), visit);
+  }
   for (const { direction, path } of directionsOf(rules)) {
     const where = below(top('direction'), ...path.slice(1), 'question');
     visit({ kind: 'question', scope: '', name: direction.question, at: 'value', where });

@@ -49,6 +49,8 @@ function* answersIn(rules: RuleSet): Generator<Answer> {
   for (const [index, condition] of (rules.impossible ?? []).entries())
     yield* answersOf(condition, ['impossible', index]);
   for (const [index, { when }] of (rules.never ?? []).entries()) yield* answersOf(when, ['never', index, 'when']);
+  for (const [index, { when }] of (rules.contradictions ?? []).entries())
+    yield* answersOf(when, ['contradictions', index, 'when']);
   for (const [index, { answers }] of (rules.examples ?? []).entries()) {
     for (const [question, value] of Object.entries(answers))
       yield { question, value, path: ['examples', index, 'answers', question] };

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { calendarDate, id, number, text } from './scalar-schemas.ts';
 
+export const wantsNoteSchema = z
+  .strictObject({
+    text: text.describe('Vad motiveringen ska säga.'),
+    date: z.boolean().optional().describe('true: motiveringen ska ha ett datum.'),
+  })
+  .describe('Frågan ska motiveras när den är besvarad. Bedömningen säger till när det saknas; utfallet ändras aldrig.');
+
 const common = {
   section: text.describe('Avsnitt som frågan hör till, så som det visas.'),
   text: text.describe('Frågan, så som den ställs.'),
@@ -15,6 +22,7 @@ const common = {
     .boolean()
     .optional()
     .describe('false: svaret är ett faktum som parterna inte kan ändra; då föreslås aldrig ett annat svar.'),
+  wantsNote: wantsNoteSchema.optional(),
 };
 
 const yesNo = z.strictObject({ ...common, type: z.literal('yesNo') }).describe('Ja- eller nejfråga.');

@@ -108,6 +108,14 @@ export const formSchema = z
   })
   .describe('En annan samverkansform som kan passa, eller ett nästa steg.');
 
+export const contradictionSchema = z
+  .strictObject({
+    when: conditionSchema.describe('När svaren knappast kan stämma tillsammans.'),
+    text: text.describe('Vad som inte går ihop, och vad handläggaren ska kontrollera.'),
+    sources: sourceIds.optional(),
+  })
+  .describe('Svar som knappast kan stämma tillsammans. De bedöms ändå, och bedömningen säger det.');
+
 const answer = z
   .union([z.string(), z.number(), z.boolean(), z.null()])
   .describe('Svar: ja, nej, ett alternativs id, ett tal, ett datum eller text. null eller "vet inte" är vet inte.');
@@ -178,6 +186,10 @@ export const ruleSetSchema = z
       .array(neverSchema)
       .optional()
       .describe('Vad som aldrig får hända i något ärende; det bevisas för alla kombinationer av svar.'),
+    contradictions: z
+      .array(contradictionSchema)
+      .optional()
+      .describe('Svar som knappast kan stämma tillsammans: de får förekomma och bedöms, men bedömningen säger till.'),
     direction: directionsSchema.optional(),
     examples: z.array(exampleSchema).optional().describe('Exempel: filens egna prov.'),
   })

@@ -19,6 +19,7 @@ export const sizeLimits: Readonly<Record<LargeThing, number>> = {
   notInAgreement: 300,
   impossible: 200,
   never: 200,
+  contradictions: 200,
   direction: 500,
   examples: 2000,
   extends: 20,
@@ -45,6 +46,7 @@ export const largeSections = [
   'notInAgreement',
   'impossible',
   'never',
+  'contradictions',
   'direction',
   'examples',
   'extends',
@@ -98,9 +100,7 @@ function* conditionsOf(data: unknown): Generator<object> {
   const entries = (section: string) => Object.values(mapping(at(data, section)));
   const left: unknown[] = [
     ...entries('preconditions').flatMap((one) => [at(one, 'met'), at(one, 'partlyMet')]),
-    ...[...entries('outcomes'), ...entries('forms'), ...entries('agreement'), ...entries('never')].map((one) =>
-      at(one, 'when'),
-    ),
+    ...['outcomes', 'forms', 'agreement', 'never', 'contradictions'].flatMap(entries).map((one) => at(one, 'when')),
     ...entries('impossible'),
   ];
   while (left.length > 0) {

@@ -1,4 +1,5 @@
 import { assess } from '../assessment/assess.ts';
+import type { Assessment, Remark } from '../assessment/assessment.ts';
 import { emptyCase } from '../cases/case.ts';
 import { chosenIn } from '../interview/chosen.ts';
 import {
@@ -20,7 +21,9 @@ import {
   numbered,
   questionAgain,
   questionScreen,
+  remarksScreen,
   type Screen,
+  wantedNote,
   whyScreen,
 } from '../reports/interview-screens.ts';
 import type { Style } from '../reports/layout.ts';
@@ -37,6 +40,7 @@ import {
   settledSentence,
   interviewTexts as texts,
 } from '../wording/interview-sentences.ts';
+import { remarkSentence } from '../wording/remark-sentences.ts';
 import type { Asker } from './asker.ts';
 
 /** What a conversation needs besides the interview. */
@@ -205,8 +209,10 @@ async function answered(
 
 function tellEffect(interview: Interview, after: Interview, id: string, conversation: Conversation): void {
   const { rules } = interview.compiled;
-  say(conversation, effectSentence(rules, assessed(interview), assessed(after)));
-  const { outcome } = assessed(after);
+  const [before, now] = [assessed(interview), assessed(after)];
+  say(conversation, effectSentence(rules, before, now));
+  for (const remark of newContradictions(before, now)) say(conversation, remarkSentence(rules, remark));
+  const { outcome } = now;
   const stops = after.scope === 'quick' && after.position.kind === 'review';
   if (stops && outcome !== null) say(conversation, settledSentence(rules, outcome));
   const [asideBefore, asideAfter] = [pathOf(interview).aside, pathOf(after).aside];
@@ -216,11 +222,17 @@ function tellEffect(interview: Interview, after: Interview, id: string, conversa
   if (returned.length > 0) say(conversation, asideSentence(rules, returned, false));
 }
 
+/** Contradictions that were not there before an answer. */
+function newContradictions({ remarks: before = [] }: Assessment, { remarks = [] }: Assessment): Remark[] {
+  return remarks.filter(({ code, text }) => code === 'contradiction' && !before.some((one) => one.text === text));
+}
+
 /** Asks for a note on the answer just given. Enter leaves the note as it is; going back asks the question again. */
 async function atNote(before: Interview, after: Interview, id: string, conversation: Conversation): Promise<Step> {
   const { asker } = conversation;
   const now = after.notes.get(id);
   const place: Place = { id, again: () => noteScreen(after, id, screenOf(conversation)) };
+  if (after.answers.get(id) !== null) asker.show(wantedNote(after, id, asker.width()));
   if (now !== undefined) asker.show(`${noteNow(after, id, asker.width()).join('\n')}\n`);
   const prompt = asker.isPlain ? texts.notePromptWithEnd : texts.notePrompt;
   for (;;) {
@@ -267,7 +279,9 @@ async function atSettled(interview: Interview, conversation: Conversation): Prom
 async function atReview(interview: Interview, conversation: Conversation): Promise<Step> {
   const { questions } = pathOf(interview);
   const labels = questions.map((id) => interview.compiled.rules.questions[id]?.text ?? '');
-  conversation.asker.show(answersScreen(interview, texts.reviewTitle, screenOf(conversation)));
+  const screen = screenOf(conversation);
+  conversation.asker.show(answersScreen(interview, texts.reviewTitle, screen));
+  conversation.asker.show(remarksScreen(interview.compiled.rules, assessed(interview), screen));
   // The list is long, and the prompt says what is asked.
   const place: Place = { id: null, again: () => '' };
   for (;;) {

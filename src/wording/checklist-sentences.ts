@@ -35,6 +35,11 @@ export function unansweredSentence(names: readonly string[]): string {
   return named.length === 0 ? 'Obesvarad.' : `Obesvarad för ${named.join('; ')}.`;
 }
 
+/** What the note on a question should say, as a label before the lines to write on. */
+export function wantedNoteLabel(text: string): string {
+  return `${checklistWords.note}: ${text}`;
+}
+
 /** What a question without options is answered with, as a label before the line to write on. */
 export function writtenAnswerLabel(question: Question): string {
   return question.type === 'text' ? checklistWords.answer : `${checklistWords.answer}, ${answeredWith(question)}`;

@@ -7,6 +7,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { dayOfSerial, daysMeant, hasFormOfDay } from '../rules/written-dates.ts';
 import { answeredWith, numberInWords } from './answers.ts';
 import { outcomeTitle } from './assessment-sentences.ts';
+import { withStop } from './message-parts.ts';
 import { printable } from './printable.ts';
 import { both, either, gradeWords } from './terms.ts';
 
@@ -107,11 +108,6 @@ function noDate(typed: string): string {
   return `${lead} Skriv år-månad-dag, till exempel ${days[0] ?? serial ?? '2026-11-21'}, eller "vet inte".`;
 }
 
-/** Words with a full stop after them, unless they end with one. */
-function withStop(words: string): string {
-  return /[.!?]$/.test(words) ? words : `${words}.`;
-}
-
 /** The texts of the interview that depend on nothing. */
 export const interviewTexts = {
   purpose:
@@ -129,6 +125,9 @@ export const interviewTexts = {
   answerPrompt: 'Ditt svar: ',
   notePrompt: 'Motivering (Enter hoppar över): ',
   notePromptWithEnd: 'Motivering, avsluta med en tom rad (Enter hoppar över): ',
+  /** What the rules want the note on a question to say. */
+  wantedNote: (words: string, isDated: boolean) =>
+    `Motiveringen ska säga: ${withStop(words)}${isDated ? ' Skriv också datum.' : ''}`,
   noteNow: 'Nuvarande motivering:',
   noteKeys: 'Enter behåller den, - tar bort den, e ändrar den i en editor (EDITOR).',
   noteTo: (words: string) => `Svar: ${withStop(words)}`,

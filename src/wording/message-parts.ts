@@ -27,3 +27,8 @@ export function rangeInWords(range: string): string {
   const words = [whole && 'ett heltal', between, rest].filter((part) => part !== '').join(' ');
   return words === '' ? 'ett tal' : words;
 }
+
+/** Words with a full stop after them, unless they end with one. */
+export function withStop(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}

@@ -18,6 +18,14 @@ export const proofExplanations = {
     what: 'Inget enda sätt att svara gör att delen av avtalet är med, så dess text visas aldrig.',
     mend: 'Rätta villkoret (when), eller ta bort delen.',
   },
+  'contradiction-unreachable': {
+    what: 'Inget enda sätt att svara uppfyller villkoret i motsägelsen (contradictions): det säger emot sig självt, eller så utesluter impossible alla sådana svar. Texten visas aldrig.',
+    mend: 'Rätta villkoret (when), eller ta bort motsägelsen.',
+  },
+  'contradiction-always': {
+    what: 'Varje sätt att svara uppfyller villkoret i motsägelsen (contradictions), så texten visas för alla ärenden och säger ingenting.',
+    mend: 'Rätta villkoret (when), eller ta bort motsägelsen.',
+  },
   'no-effect': {
     what: 'En fråga, ett svarsalternativ, ett beräknat värde eller en förutsättning gör aldrig någon skillnad: hur det än blir med den blir utfallet detsamma, inget stöd och ingen samverkansform bedöms annorlunda, och avtalet får samma delar. Då frågar verktyget i onödan, eller så är en regel glömd.',
     mend: 'Låt det påverka något, eller ta bort det. En förutsättning som bara ska nämnas är ett stöd (strength: supporting).',

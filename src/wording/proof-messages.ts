@@ -55,6 +55,10 @@ export const proofMessages = {
     `${onDay(day)}Inga svar talar för samverkansformen ${quoted(form)}, så dess text visas aldrig. Rätta villkoret, eller ta bort formen.`,
   'agreement-unreachable': ({ name, day }) =>
     `${onDay(day)}Inga svar gör att ${kindWords.agreementPart[1]} ${quoted(name)} är med, så dess text visas aldrig. Rätta villkoret, eller ta bort delen.`,
+  'contradiction-unreachable': ({ day }) =>
+    `${onDay(day)}Motsägelsen kan aldrig förekomma, vilka svaren än är, så dess text visas aldrig. Rätta villkoret, eller ta bort motsägelsen.`,
+  'contradiction-always': ({ day }) =>
+    `${onDay(day)}Motsägelsen gäller vilka svaren än är, så dess text visas för varje ärende. Rätta villkoret, eller ta bort motsägelsen.`,
   'no-effect': ({ kind, name, question }) => {
     const what = `${capitalised(kindWords[kind][1])} ${quoted(name)}`;
     if (kind === 'precondition') {

@@ -61,6 +61,7 @@ export const largeThings: Record<LargeThing, readonly [things: string, wayOut: s
   notInAgreement: ['punkterna under notInAgreement', 'Slå ihop punkter som hör samman.'],
   impossible: ['villkoren under impossible', 'Slå ihop dem med any.'],
   never: ['punkterna under never', 'Slå ihop dem med any, eller ta bort dem som följer av andra.'],
+  contradictions: ['svaren som motsäger varandra, under contradictions', 'Slå ihop dem med any.'],
   direction: ['riktningarna', 'Ta bort dem som följer av andra.'],
   examples: ['exemplen', 'Behåll dem som prövar något nytt. Kommandot iop-check coverage visar vilka.'],
   extends: ['regelverken under', 'Bygg på färre filer, och lägg det gemensamma i en av dem.'],

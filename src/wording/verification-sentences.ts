@@ -17,6 +17,7 @@ const keyWords: Readonly<Record<string, string>> = {
   case: 'Ärendet',
   outcome: 'Utfallet',
   possibleOutcomes: 'De möjliga utfallen',
+  remarks: 'Det att se över',
   findings: 'Förutsättningen',
   deciding: 'De avgörande svaren',
   missing: 'Det som saknas',

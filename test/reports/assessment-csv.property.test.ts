@@ -134,7 +134,7 @@ describe('a row', () => {
   });
 
   test('has the columns of every rule set, and is empty where its own has none', () => {
-    const other = { preconditions: { date: {}, 'eget-initiativ': {} } } as unknown as RuleSet;
+    const other = { questions: {}, preconditions: { date: {}, 'eget-initiativ': {} } } as unknown as RuleSet;
     const both = csvColumns([iop, other]);
     expect(csvHead(both)).toMatch(/;precondition\.date;missing;error;message\n$/);
     const judged: CsvCase = {

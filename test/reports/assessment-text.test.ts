@@ -5,6 +5,7 @@ import { assessCase } from '../../src/assessment/whole.ts';
 import { caseText } from '../../src/reports/case-text.ts';
 import { plainStyle, type Style } from '../../src/reports/layout.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
+import { remarkingRules } from '../assessment/remarking-rules.ts';
 import { allMet, iop } from '../rules/rules.ts';
 
 function textOf(data: object, style: Style = plainStyle, rules = iop): string {
@@ -150,4 +151,18 @@ test('a source that is not read at first hand says so, and one that is does not'
     if (entry !== undefined) expect(entry.includes('Tillförlitlighet: medel.')).toBe(confidence === 'medium');
   }
   expect(sources).toContain('Tillförlitlighet: medel.');
+});
+
+test('says right after the outcome what to look at, with the answers that hardly go together', () => {
+  const data = { answers: { betalning: 'ja', bindning: 'nej', pris: 9 }, notes: { bindning: 'x', pris: 'y' } };
+  const text = textOf(data, plainStyle, remarkingRules);
+  expect(text.slice(0, text.indexOf('FÖRUTSÄTTNINGAR'))).toContain(
+    `Se över innan bedömningen används:
+  - Svaren går knappast ihop. Den som får betalt är bunden.
+    - Betalar kommunen mot motprestation? Svar: Ja.
+    - Är parterna bundna? Svar: Nej.
+  - Datum saknas i motiveringen till svaret på frågan "Vad är priset?" Den ska
+    säga: Vilken prislista som gällde, och när.
+`,
+  );
 });

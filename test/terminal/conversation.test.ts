@@ -9,6 +9,7 @@ import type { Question } from '../../src/rules/question.ts';
 import { type Asker, Interrupted } from '../../src/terminal/asker.ts';
 import { converse, type Ending } from '../../src/terminal/conversation.ts';
 import { compiledFor } from '../assessment/judge.ts';
+import { remarkingRules } from '../assessment/remarking-rules.ts';
 import { iop, rulesFile } from '../rules/rules.ts';
 
 /** Someone who types the given lines and then closes the terminal. */
@@ -271,4 +272,21 @@ test('escape codes in a note never reach the screen', async () => {
   const echoed = shown.replaceAll('Motivering (Enter hoppar över): \u001b[31mröd\u001b[0m', '');
   expect(echoed).not.toContain('\u001b');
   expect(echoed).toContain('\\u{1b}[31mröd');
+});
+
+describe('rules that have something to remark on', () => {
+  const start = () => beginInterview(compiledFor(remarkingRules));
+
+  test('tell of a contradiction as soon as it arises, once, and at the review', async () => {
+    const { flat } = await talk(['ja', 'nej', '700', '2', ''], { start: start() });
+    expect(flat.split('Den som får betalt är bunden.')).toHaveLength(3);
+    expect(flat.indexOf('Den som får betalt')).toBeLessThan(flat.indexOf('Vad är priset?'));
+    expect(flat).toMatch(/Granska dina svar .* Se över innan bedömningen används: - Svaren går knappast ihop/);
+  });
+
+  test('say what a note should say when it is asked for', async () => {
+    const { flat } = await talk(['ja', '', 'ja', 'Avtalet', 'ja', '', '3'], { notes: true, start: start() });
+    expect(flat).toContain('Motiveringen ska säga: Var bindningen framgår. Motivering (Enter hoppar över): Avtalet');
+    expect(flat).toContain('Vilken prislista som gällde, och när. Skriv också datum. Motivering');
+  });
 });

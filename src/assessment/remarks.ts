@@ -1,0 +1,74 @@
+import type { IopCase } from '../cases/case.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Node } from '../diagram/diagram.ts';
+import type { Answer } from '../rules/answer.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { GivenAnswer, Remark } from './assessment.ts';
+import { type Judging, only } from './judging.ts';
+import { hasDate } from './note-dates.ts';
+
+/** What remarks are made from. */
+export interface RemarkedCase {
+  /** The answers that alone make a contradiction hold, by its position; null when it does not, or not yet. */
+  readonly contradiction: (index: number) => readonly GivenAnswer[] | null;
+  /** The answer to a question; null is *vet inte*, and undefined none. */
+  readonly answer: (question: string) => Answer | undefined;
+  readonly note: (question: string) => string | undefined;
+}
+
+/** Whether rules have anything to remark on. Without it results have no list of remarks. */
+export function canRemark(rules: Pick<RuleSet, 'questions' | 'contradictions'>): boolean {
+  return (rules.contradictions ?? []).length > 0 || wantedNotes(rules).length > 0;
+}
+
+/** The remarks on a case: contradictions in the order of the rules, and then notes in the order of the questions. */
+export function remarksOn(rules: RuleSet, { contradiction, answer, note }: RemarkedCase): Remark[] {
+  const found: Remark[] = [];
+  for (const [index, { text, sources = [] }] of (rules.contradictions ?? []).entries()) {
+    const answers = contradiction(index);
+    if (answers !== null) found.push({ code: 'contradiction', text, answers, sources });
+  }
+  for (const { question, text, date } of wantedNotes(rules)) {
+    const value = answer(question) ?? null;
+    if (value === null) continue;
+    const code = codeOf(note(question), date);
+    if (code !== null) found.push({ code, text, answers: [{ question, value }], sources: [] });
+  }
+  return found;
+}
+
+/** The remarks on a case that is judged the plain way. */
+export function plainRemarks(compiled: CompiledRules, { answers, notes }: IopCase, judging: Judging): Remark[] {
+  return remarksOn(compiled.rules, {
+    contradiction: (index) => {
+      const root = compiled.contradictions[index] as Node;
+      return only(judging.reachable(root), [false, true]) === true ? judging.decidingAnswers(root) : null;
+    },
+    answer: (question) => answers.get(question),
+    note: (question) => notes.get(question),
+  });
+}
+
+function codeOf(note: string | undefined, date: boolean): Remark['code'] | null {
+  if (note === undefined || note.trim() === '') return 'note-missing';
+  return date && !hasDate(note) ? 'note-without-date' : null;
+}
+
+/** A question whose answer wants a note. */
+interface WantedNote {
+  readonly question: string;
+  readonly text: string;
+  readonly date: boolean;
+}
+
+const known = new WeakMap<RuleSet['questions'], readonly WantedNote[]>();
+
+function wantedNotes({ questions }: Pick<RuleSet, 'questions'>): readonly WantedNote[] {
+  const earlier = known.get(questions);
+  if (earlier !== undefined) return earlier;
+  const made = Object.entries(questions).flatMap(([question, { wantsNote }]) =>
+    wantsNote === undefined ? [] : [{ question, text: wantsNote.text, date: wantsNote.date === true }],
+  );
+  known.set(questions, made);
+  return made;
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { assess } from '../../src/assessment/assess.ts';
+import { assessCase } from '../../src/assessment/whole.ts';
+import { Assessor } from '../../src/fast/assessor.ts';
+import { caseJson } from '../../src/reports/assessment-json.ts';
+import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
+import { readRuleSet } from '../../src/rules/read-rule-set.ts';
+import { caseFrom, compiledFor, undividedFrom } from './judge.ts';
+import { remarkingRules } from './remarking-rules.ts';
+
+const rules = remarkingRules;
+const compiled = compiledFor(rules);
+
+function remarksOf(data: object) {
+  const iopCase = undividedFrom(rules, data);
+  const plain = assess(compiled, iopCase);
+  expect(new Assessor(compiled).assess(iopCase)).toEqual(plain);
+  return plain.remarks?.map(({ code, answers }) => [code, answers.map(({ question }) => question).join()]);
+}
+
+const notes = { pris: 'Prislista den 1 mars 2026.' };
+
+test('answers that hardly go together are told of, with just those answers', () => {
+  expect(remarksOf({ answers: { betalning: 'ja', bindning: 'nej', marknad: 'ja' } })).toEqual([
+    ['contradiction', 'betalning,bindning'],
+    ['note-missing', 'bindning'],
+  ]);
+});
+
+test('a contradiction is told of when it holds whatever the missing answers become', () => {
+  expect(remarksOf({ answers: { betalning: 'ja' } })).toEqual([]);
+  expect(remarksOf({ answers: { betalning: 'ja', bindning: null } })).toEqual([]);
+  expect(remarksOf({ answers: { marknad: 'ja', pris: 0 }, notes })).toEqual([['contradiction', 'marknad,pris']]);
+});
+
+test('a contradiction changes neither the outcome nor what is missing', () => {
+  const { contradictions: _, ...bare } = rules;
+  const data = { answers: { betalning: 'ja', bindning: 'nej' } };
+  const { remarks: __, ...told } = assess(compiled, undividedFrom(rules, data));
+  const { remarks: ___, ...untold } = assess(compiledFor(bare), undividedFrom(bare, data));
+  expect(told).toEqual(untold);
+});
+
+test('an answer that wants a note is told of until it has one, with a date where that is wanted', () => {
+  const answers = { pris: 10 };
+  expect(remarksOf({ answers: {} })).toEqual([]);
+  expect(remarksOf({ answers: { pris: null } })).toEqual([]);
+  expect(remarksOf({ answers })).toEqual([['note-missing', 'pris']]);
+  expect(remarksOf({ answers, notes: { pris: 'Enligt prislistan.' } })).toEqual([['note-without-date', 'pris']]);
+  expect(remarksOf({ answers, notes })).toEqual([]);
+  expect(remarksOf({ answers: { bindning: 'ja' }, notes: { bindning: 'Muntligt.' } })).toEqual([]);
+});
+
+test('each part of a case has its own remarks, and the JSON has the promised form', () => {
+  const iopCase = caseFrom(rules, {
+    answers: { betalning: 'ja' },
+    parts: [
+      { id: 'a', title: 'A', answers: { bindning: 'nej' } },
+      { id: 'b', title: 'B', answers: { bindning: 'ja' }, notes: { bindning: 'Avtal.' } },
+    ],
+  });
+  const identity = { tool: { name: 'iop-check', version: '1.0.0' }, sha256: '0'.repeat(64), extends: [] };
+  const json = caseJson(assessCase(compiled, iopCase), rules, identity, []);
+  expect(assessmentSchema.parse(json)).toEqual(json);
+  expect('parts' in json && json.parts.map(({ remarks = [] }) => remarks.map(({ code }) => code))).toEqual([
+    ['contradiction', 'note-missing'],
+    [],
+  ]);
+});
+
+test('rules without anything to remark on give results without remarks', () => {
+  const questions = Object.fromEntries(
+    Object.entries(rules.questions).map(([id, { wantsNote: _, ...question }]) => [id, question]),
+  );
+  const { contradictions: _, ...rest } = rules;
+  const bare = readRuleSet({ ...rest, questions });
+  if (!bare.ok) throw new Error('unsound');
+  expect(assess(compiledFor(bare.value), undividedFrom(bare.value, { answers: {} }))).not.toHaveProperty('remarks');
+});
