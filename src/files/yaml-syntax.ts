@@ -28,6 +28,7 @@ export function yamlSyntaxError(text: string, reason: string, at: number): Synta
     fromInvisible(text, error.range.start) ??
     fromWordProcessor(text, error.range.start) ??
     fromComment(text, error.range.start) ??
+    fromComparison(text, error.range.start) ??
     fromDash(text, error.range.start) ??
     (code === 'BLOCK_AS_IMPLICIT_KEY' ? indentedKey(text, error.range.start) : null) ??
     (code === 'MISSING_CHAR' ? openQuote(tokens, text) : null) ??
@@ -117,6 +118,14 @@ function fromWordProcessor(text: string, at: number): SyntaxMistake | null {
     if (match !== null) return mistake(reason, lineStart(text, at) + match[0].length - 1);
   }
   return null;
+}
+
+/** A sign for more than before a number, which begins a text over several lines in YAML. */
+function fromComparison(text: string, at: number): SyntaxMistake | null {
+  const match = /^(?:[^"'#]*[:,[{]\s+|\s*-\s+)(?=>=?\s*[-+]?\d)/.exec(lineAround(text, at));
+  if (match === null) return null;
+  const start = lineStart(text, at) + match[0].length;
+  return mistake('MORE_THAN_SIGN', start, /^>=?/.exec(text.slice(start))?.[0].length);
 }
 
 /** A key that is indented too much below a text continues that text, which then seems to have two colons. */

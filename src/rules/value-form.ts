@@ -22,6 +22,9 @@ export interface Reading {
 
 /** A value that is not of the form it should have, with the right form where it is clear what was meant. */
 export function wrongValue(reading: Reading, issue: Issue, path: Path, value: unknown): Diagnostic {
+  if (value === '' && issue.code !== 'invalid_format' && /^>[+-]?\d/.test(reading.written(path))) {
+    return diagnostic('yaml-syntax', path, { reason: 'MORE_THAN_SIGN' });
+  }
   if (issue.code === 'invalid_value') return unknownValue(reading, path, value, issue.values);
   if (typeof value === 'number' && !isUsableNumber(value)) return diagnostic('bad-form', path, { expected: 'number' });
   if (issue.code === 'invalid_type') {
@@ -175,9 +178,11 @@ function truthMeant(written: string): string[] {
   return truth === undefined ? [] : [truth];
 }
 
-/** A list of the names that were written as one text, with commas or nothing but space between; or of one text. */
+/** A list of the names that were written as one text, with commas or nothing but space between, within brackets or not; or of one text. */
 function listMeant(written: string, isRight: (list: readonly string[]) => boolean): string[] {
-  const several = written.split(/[\s,;]+/).filter((one) => one !== '');
+  // Brackets within quotation marks make no list.
+  const bare = /^\s*\[(.*)\]\s*$/s.exec(written)?.[1] ?? written;
+  const several = bare.split(/[\s,;]+/).flatMap((one) => one.replace(/^(["'])(.*)\1$/, '$2') || []);
   const isNames = several.length > 0 && several.every((one) => idPattern.test(one) || /\.ya?ml$/i.test(one));
   if (isNames && isRight(several)) return [`[${several.join(', ')}]`];
   return isRight([written]) ? [`[${JSON.stringify(written)}]`] : [];

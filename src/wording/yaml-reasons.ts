@@ -37,6 +37,8 @@ const reasons: Record<string, string> = {
   CONTROL_CHARACTER: 'Här står ett styrtecken som inte syns. Ta bort det.',
   CUT_BY_COMMENT:
     'Det som följer efter # läses som en kommentar, så texten och det som skulle stänga den faller bort. Sätt citattecken om hela texten. Är det en kommentar, flytta den till en egen rad.',
+  MORE_THAN_SIGN:
+    'Tecknet > kan inte stå framför ett tal. Skriv bara talet, till exempel max: 1000 eller min: 2.5. I ett villkor betyder min minst, above mer än, max högst och below mindre än.',
   CURLY_QUOTES: 'Böjda citattecken räknas inte som citattecken i YAML. Skriv raka: ".',
 };
 
