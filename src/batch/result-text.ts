@@ -8,7 +8,7 @@ import { jsonText } from '../reports/json-text.ts';
 import { type Style, textWidth } from '../reports/layout.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { identityOf } from '../tasks/identity-of.ts';
-import type { Judged } from '../tasks/judging-cases.ts';
+import { type Judged, ownFile } from '../tasks/judging-cases.ts';
 import { assessSentences } from '../wording/assess-sentences.ts';
 import type { MessageOf } from '../wording/diagnostic-messages.ts';
 
@@ -77,8 +77,8 @@ function textOf({ result, loaded, warnings }: Judged, style: Style, messageOf: M
 }
 
 function comparisonOf(judgedCase: readonly Judged[], style: Style, messageOf: MessageOf): string[] {
-  const results = judgedCase.flatMap(({ result, warnings }) =>
-    result === null ? [] : [{ ...result, warnings: warnings.map(messageOf) }],
+  const results = judgedCase.flatMap(({ result, loaded, warnings }) =>
+    result === null ? [] : [{ ...result, warnings: warnings.map(messageOf), file: ownFile(loaded) }],
   );
   return results.length < judgedCase.length ? [] : [comparisonText(results, style)];
 }

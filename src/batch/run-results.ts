@@ -4,6 +4,8 @@ import { bundledIds } from '../files/bundled-rules.ts';
 import { toolVersion } from '../files/version.ts';
 import type { Style } from '../reports/layout.ts';
 import type { CountedRules } from '../reports/summary-json.ts';
+import type { SummedRules } from '../reports/summary-text.ts';
+import { ownFile } from '../tasks/judging-cases.ts';
 import { readBundled } from '../tasks/load-rules.ts';
 import { type BlockResult, type RunSetup, renderingOf } from './block-judge.ts';
 import type { ResultPlace } from './result-place.ts';
@@ -70,15 +72,11 @@ export class RunResults {
     if (format === 'csv') return (await import('../reports/summary-csv.ts')).summaryCsv(json);
     if (format === 'json') return `${(await import('../reports/json-text.ts')).jsonText(json, 2)}\n`;
     const { summaryText } = await import('../reports/summary-text.ts');
-    return summaryText(
-      json,
-      counted.map(({ rules }) => rules),
-      this.style,
-    );
+    return summaryText(json, counted, this.style);
   }
 
   /** The counts of each rule set: those of the list, and those that cases asked for, in the order of the package. */
-  private async counted(): Promise<CountedRules[]> {
+  private async counted(): Promise<(CountedRules & SummedRules)[]> {
     const { list, byOwn } = this.setup;
     const others = bundledIds().filter((id) => this.tallies.has(id));
     const read = await Promise.all(others.map(readBundled));
@@ -91,8 +89,14 @@ export class RunResults {
     // That no case was begun without a rule set is nothing to tell.
     return all
       .filter(({ tally }) => tally !== undefined || !byOwn || others.length === 0)
-      .map(({ loaded: { rules, sha256 }, tally }) => {
-        return { rules, sha256, tally: tally ?? emptyTally(Object.keys(rules.preconditions).length) };
+      .map(({ loaded, tally }) => {
+        const { rules, sha256 } = loaded;
+        return {
+          rules,
+          sha256,
+          file: ownFile(loaded),
+          tally: tally ?? emptyTally(Object.keys(rules.preconditions).length),
+        };
       });
   }
 }

@@ -6,6 +6,7 @@ import { gradeInWords } from '../wording/assessment-sentences.ts';
 import { comparisonWords, unitName, unitSentence } from '../wording/case-sentences.ts';
 import { printable } from '../wording/printable.ts';
 import { unitRemarks } from '../wording/remark-sentences.ts';
+import { ruleNames, shortRuleNames } from '../wording/rule-names.ts';
 import { both, strengthWords } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 import { section } from './text-context.ts';
@@ -16,31 +17,35 @@ export interface Compared {
   readonly iopCase: IopCase;
   readonly compiled: CompiledRules;
   readonly warnings: readonly string[];
+  /** The file of the rules; null when they come with the package. */
+  readonly file: string | null;
 }
 
 /** One case under several rule sets: the outcome under each, and the preconditions that they judge otherwise or alone. */
 export function comparisonText(results: readonly Compared[], style: Style): string {
   const [first] = results as [Compared, ...Compared[]];
   const { title, id } = first.iopCase;
+  const named = results.map(({ compiled: { rules }, file }) => ({ rules, file }));
+  const [names, short] = [ruleNames(named), shortRuleNames(named)];
   const lines = [
     ...paragraph(`Jämförelse: ${printable(title ?? id ?? 'ett ärende utan namn')}`).map((line) => style.strong(line)),
     `Bedömd per: ${first.compiled.date}`,
     '',
     section('Utfall', { style }),
-    ...results.flatMap((one) => outcomeLines(one, style)),
+    ...results.flatMap((one, index) => outcomeLines(one, names[index] as string, style)),
     '',
     section('Förutsättningar som skiljer sig', { style }),
-    ...differences(results),
+    ...differences(results, short),
     '',
     ...paragraph(comparisonWords.whole),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function outcomeLines({ judged, compiled, warnings }: Compared, style: Style): string[] {
+function outcomeLines({ judged, compiled, warnings }: Compared, name: string, style: Style): string[] {
   const { rules } = compiled;
   return [
-    ...paragraph(`${rules.id} ${rules.version}: ${printable(rules.title)}`, '  ').map((line) => style.strong(line)),
+    ...paragraph(`${name}: ${printable(rules.title)}`, '  ').map((line) => style.strong(line)),
     ...judged.units.flatMap((one) => paragraph(unitSentence(rules, one), '    - ')),
     ...unitRemarks(judged, rules).flatMap((remark) => paragraph(remark, '    - ').map((line) => style.caution(line))),
     ...warnings.flatMap((warning) => paragraph(warning, '    Varning: ').map((line) => style.caution(line))),
@@ -48,21 +53,20 @@ function outcomeLines({ judged, compiled, warnings }: Compared, style: Style): s
 }
 
 /** Every precondition that some rule set lacks, or that two judge otherwise, with what each says. */
-function differences(results: readonly Compared[]): string[] {
+function differences(results: readonly Compared[], names: readonly string[]): string[] {
+  const nameOf = (one: Compared) => names[results.indexOf(one)] as string;
   // Two rule sets may use one id for different things, and then they differ in the title.
   const named = results.flatMap(({ compiled: { rules } }) =>
     Object.entries(rules.preconditions).map(([id, { title }]) => [JSON.stringify([id, title]), { id, title }] as const),
   );
   const lines = [...new Map(named).values()].flatMap(({ id, title }) => {
     const judging = results.filter(({ compiled }) => compiled.rules.preconditions[id]?.title === title);
-    const silent = results.filter((one) => !judging.includes(one)).map(({ compiled }) => compiled.rules.id);
+    const silent = results.filter((one) => !judging.includes(one)).map(nameOf);
     const verdicts = judging.map((one) => verdictOn(id, one));
     if (silent.length === 0 && new Set(verdicts).size === 1) return [];
     return [
       ...paragraph(printable(title), '  '),
-      ...judging.flatMap(({ compiled }, index) =>
-        paragraph(`${compiled.rules.id}: ${verdicts[index] ?? ''}`, '    - '),
-      ),
+      ...judging.flatMap((one, index) => paragraph(`${nameOf(one)}: ${verdicts[index] ?? ''}`, '    - ')),
       ...(silent.length === 0 ? [] : paragraph(`${comparisonWords.notAsked} ${both(silent)}`, '    - ')),
     ];
   });

@@ -2,6 +2,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { outcomeTitle } from '../wording/assessment-sentences.ts';
 import { printable } from '../wording/printable.ts';
+import { type NamedRules, ruleNames } from '../wording/rule-names.ts';
 import {
   countedSentences,
   possibleInWords,
@@ -12,9 +13,17 @@ import {
 import { columnsOf, paragraph, type Style, textWidth } from './layout.ts';
 import type { RuleSetSummary, SummaryJson } from './summary-schema.ts';
 
+/** A rule set of a summary, and its file; null when it comes with the package. */
+export interface SummedRules extends NamedRules {
+  readonly rules: RuleSet;
+}
+
 /** A summary for a person, 80 columns wide: one for each rule set, in the order of `list`. */
-export function summaryText({ ruleSets, date }: SummaryJson, list: readonly RuleSet[], style: Style): string {
-  const texts = ruleSets.map((summary, index) => oneSummary(summary, list[index] as RuleSet, date, style));
+export function summaryText({ ruleSets, date }: SummaryJson, list: readonly SummedRules[], style: Style): string {
+  const names = ruleNames(list);
+  const texts = ruleSets.map((summary, index) =>
+    oneSummary(summary, { ...(list[index] as SummedRules), name: names[index] as string }, date, style),
+  );
   return texts.join(`\n${'='.repeat(textWidth)}\n\n`);
 }
 
@@ -23,11 +32,16 @@ const shown = 10;
 /** How wide columns with counts are, with the space before them. */
 const [countWidth, shareWidth, gradeWidth] = [13, 8, 11];
 
-function oneSummary(summary: RuleSetSummary, rules: RuleSet, date: string | null, style: Style): string {
+function oneSummary(
+  summary: RuleSetSummary,
+  { rules, name }: SummedRules & { readonly name: string },
+  date: string | null,
+  style: Style,
+): string {
   const blocks = [
     [
       ...paragraph(summaryWords.title(rules.title)).map((line) => style.strong(line)),
-      ...paragraph(`${rules.id} ${rules.version}. ${countedSentences({ ...summary, date })}`),
+      ...paragraph(`${name}. ${countedSentences({ ...summary, date })}`),
     ],
     ...(summary.cases === 0 ? [] : countedBlocks(summary, rules, style)),
     commonest(

@@ -4,6 +4,7 @@ import { withoutValue } from '../cases/without-value.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { compiledFrom } from '../diagram/ready.ts';
 import type { Assessor } from '../fast/assessor.ts';
+import { bundledFile } from '../files/bundled-rules.ts';
 import type { CaseRecord } from '../files/case-file.ts';
 import type { SoundRules } from '../files/ready-rules.ts';
 import { type Diagnostic, diagnostic, type Result } from '../rules/diagnostic.ts';
@@ -20,6 +21,11 @@ export interface JudgingRules extends SoundRules {
 export function judgingRules({ file, rules, sha256, layers, diagrams }: JudgingRules): JudgingRules {
   const plain = layers.map(({ id, version, valid, sha256: own }) => ({ id, version, valid, sha256: own }));
   return { file, rules, sha256, layers: plain, diagrams };
+}
+
+/** The file of rules; null when they come with the package. */
+export function ownFile({ file, rules }: JudgingRules): string | null {
+  return bundledFile(rules.id) === file ? null : file;
 }
 
 /** One case of the input, judged under one rule set; without a result when it could not be read. */

@@ -50,6 +50,20 @@ describe('--rules', () => {
     expect(err).toContain('[outside-validity]');
   });
 
+  test('with the same id and version as another is told apart by its file', () => {
+    const cwd = emptyFolder();
+    const own = readFileSync('rules/iop.yaml', 'utf8');
+    writeFileSync(join(cwd, 'v1.yaml'), own);
+    writeFileSync(join(cwd, 'v2.yaml'), own.replaceAll('Lokal utveckling', 'Utveckling'));
+    const { status, out } = run(['assess', '--rules', 'iop,v1.yaml,v2.yaml'], { input, cwd });
+    expect(status).toBe(0);
+    for (const name of ['följer med iop-check', 'v1.yaml', 'v2.yaml'])
+      expect(out).toContain(`  iop 1.0.0 (${name}): Initial`);
+    expect(run(['assess', '--rules', 'v1.yaml,v2.yaml', '--summary'], { input, cwd }).out).toMatch(
+      /iop 1\.0\.0 \(v1\.yaml\)\. 1 ärende(?:.*\n)*?iop 1\.0\.0 \(v2\.yaml\)\. 1 ärende/,
+    );
+  });
+
   test('with several compares one case under each of them', () => {
     const { status, out } = run(['assess', '--rules', 'iop,borlange,malmo-hvo-2020'], { input });
     expect(status).toBe(0);

@@ -34,7 +34,7 @@ function tallyOf(rules: RuleSet, all = cases): Tally {
 const tally = tallyOf(iop);
 for (const code of ['json-syntax', 'too-deep', 'too-deep']) addUnreadable(tally, code);
 const json = summaryJson([{ rules: iop, sha256, tally }], '1.2.3', null);
-const text = summaryText(json, [iop], plainStyle);
+const text = summaryText(json, [{ rules: iop, file: null }], plainStyle);
 
 describe('the summary as JSON', () => {
   test('fits its schema, and is the same after a journey as text', () => {
@@ -86,15 +86,17 @@ describe('the summary as text', () => {
 
   test('of nothing says so, and has no tables', () => {
     const none = summaryJson([{ rules: iop, sha256, tally: emptyTally(9) }], '1.2.3', '2026-01-01');
-    expect(summaryText(none, [iop], plainStyle).split('\n\n')).toHaveLength(1);
-    expect(summaryText(none, [iop], plainStyle)).toContain('0 ärenden bedömda. Bedömda per 2026-01-01.');
+    expect(summaryText(none, [{ rules: iop, file: null }], plainStyle).split('\n\n')).toHaveLength(1);
+    expect(summaryText(none, [{ rules: iop, file: null }], plainStyle)).toContain(
+      '0 ärenden bedömda. Bedömda per 2026-01-01.',
+    );
   });
 
   test('cannot be steered by what the rules say', () => {
     const rules = withTexts('\u001b[31m\u202eX\n');
     const evil = summaryJson([{ rules, sha256, tally: tallyOf(rules) }], '1.2.3', null);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: looks for them
-    expect(summaryText(evil, [rules], plainStyle)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+    expect(summaryText(evil, [{ rules, file: 'x' }], plainStyle)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 });
 
