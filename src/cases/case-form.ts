@@ -72,7 +72,9 @@ const answer = value(
 const answers = recordOf(answer);
 const notes = recordOf(text);
 const strings = recordOf(string);
-const parts = listOf(mappingOf({ id: text, title: text, answers }, { notes }));
+const part = { id: text, title: text, answers };
+const parts = listOf(mappingOf(part, { notes, organisations: listOf(text) }));
+const organisations = listOf(mappingOf(part, { notes }));
 
 const session = mappingOf(
   {
@@ -111,7 +113,7 @@ const caseForm = mappingOf(
     notes,
     limits: recordOf(mappingOf({ value: number, source: text })),
     parts,
-    organisations: parts,
+    organisations,
     document,
     agreement,
     session,

@@ -13,11 +13,21 @@ const answersSchema = z.record(
 );
 const notesSchema = z.record(z.string(), text.describe('Handläggarens motivering, med egna ord.'));
 
-const part = z.strictObject({
+const part = {
   id: text.describe('Kort namn, som skiljer den från de andra.'),
   title: text.describe('Vad den heter.'),
   answers: answersSchema.describe('Egna svar. De går före de gemensamma.'),
   notes: notesSchema.optional().describe('Motiveringar till de egna svaren.'),
+};
+
+const activity = z.strictObject({
+  ...part,
+  organisations: z
+    .array(text.describe('Id på en av ärendets organisationer.'))
+    .optional()
+    .describe(
+      'De organisationer som delverksamheten gäller. Den bedöms då bara för dem. Nämner den ingen bedöms den för alla. Om varje delverksamhet nämner sina bedöms inget för en organisation som ingen av dem nämner, och då kommer en varning.',
+    ),
 });
 
 const statedLimit = z
@@ -78,9 +88,12 @@ export const caseSchema = z
       .record(z.string(), statedLimit)
       .optional()
       .describe('Värden för gränsvärden som regelverket inte har något värde för på dagen.'),
-    parts: z.array(part.describe('En delverksamhet.')).optional().describe('Delverksamheter som bedöms var för sig.'),
+    parts: z
+      .array(activity.describe('En delverksamhet.'))
+      .optional()
+      .describe('Delverksamheter som bedöms var för sig, var och en för de organisationer som den nämner.'),
     organisations: z
-      .array(part.describe('En organisation.'))
+      .array(z.strictObject(part).describe('En organisation.'))
       .optional()
       .describe('Flera organisationer, med egna svar på det som bedöms för var och en.'),
     document: documentSchema.optional(),
@@ -88,5 +101,5 @@ export const caseSchema = z
     session: sessionSchema.optional(),
   })
   .describe(
-    `Ett ärende som iop-check bedömer. Skriv inga personuppgifter som inte behövs. Delverksamheterna gånger organisationerna är högst ${sizeLimits.units}.`,
+    `Ett ärende som iop-check bedömer. Skriv inga personuppgifter som inte behövs. Delverksamheterna är, var och en räknad för sina organisationer, högst ${sizeLimits.units}.`,
   );

@@ -16,7 +16,7 @@ export interface IopCase {
   /** Values of limits that the official states, for limits that the rules have no value for on the date. */
   readonly limits: ReadonlyMap<string, StatedLimit>;
   /** Activities that are judged by themselves, with the common answers and their own. */
-  readonly parts: readonly CasePart[];
+  readonly parts: readonly Activity[];
   /** Organisations, each with its own answers to what is judged for each of them. */
   readonly organisations: readonly CasePart[];
   /** What stands in the documents about the case besides the bedömning. */
@@ -58,6 +58,12 @@ export interface CasePart {
   readonly title: string;
   readonly answers: ReadonlyMap<string, Answer>;
   readonly notes: ReadonlyMap<string, string>;
+}
+
+/** An activity that is judged by itself: for all organisations of the case, or for those that it names. */
+export interface Activity extends CasePart {
+  /** The ids of its organisations; none named is all of them. */
+  readonly organisations?: readonly string[];
 }
 
 /** A case as it stands in a file. */

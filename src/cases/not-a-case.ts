@@ -95,14 +95,17 @@ interface Holder {
   readonly keys: readonly string[];
 }
 
-const partKeys = ['id', 'title', 'answers', 'notes'];
+const organisationKeys = ['id', 'title', 'answers', 'notes'];
+const partKeys = [...organisationKeys, 'organisations'];
 
 function holdersIn(data: Readonly<Record<string, unknown>>): Holder[] {
   const parts = ['parts', 'organisations'].flatMap((list) => {
     const items: unknown = data[list];
     if (!Array.isArray(items)) return [];
     return items.flatMap((item: unknown, index) =>
-      isMapping(item) ? [{ path: [list, index], data: item, keys: partKeys }] : [],
+      isMapping(item)
+        ? [{ path: [list, index], data: item, keys: list === 'parts' ? partKeys : organisationKeys }]
+        : [],
     );
   });
   return [{ path: [], data, keys: caseKeys }, ...parts];

@@ -40,14 +40,17 @@ function dataOf({ id, title, organisation, date, parts, organisations, limits, .
     ...Object.fromEntries(named),
     ...saidBy(rest),
     limits: Object.fromEntries(limits),
-    parts: parts.map(partData),
+    parts: parts.map((part) => ({
+      ...partData(part),
+      ...(part.organisations === undefined ? {} : { organisations: [...part.organisations] }),
+    })),
     organisations: organisations.map(partData),
     document: rest.document,
     agreement: rest.agreement,
   };
 }
 
-function partData(part: CasePart): NonNullable<CaseData['parts']>[number] {
+function partData(part: CasePart): NonNullable<CaseData['organisations']>[number] {
   return { id: part.id, title: part.title, ...saidBy(part) };
 }
 

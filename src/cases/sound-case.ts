@@ -10,7 +10,7 @@ import type { Range } from '../rules/range.ts';
 import { outsideRange } from '../rules/ranges.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { sizeLimits } from '../rules/size-limits.ts';
-import { type CaseData, type CasePart, emptyCase, type IopCase } from './case.ts';
+import { type Activity, type CaseData, type CasePart, emptyCase, type IopCase } from './case.ts';
 import { isCaseForm } from './case-form.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -40,7 +40,7 @@ export function readFormedCase(
   if (large.length > 0) return { ok: false, diagnostics: large };
   const reading = new CaseReading(rules, others);
   const { answers, notes } = reading.part({ id: '', title: '', answers: data.answers, notes: data.notes }, path);
-  const parts = reading.parts(data.parts ?? [], [...path, 'parts']);
+  const parts = reading.activities(data, path);
   const organisations = reading.parts(data.organisations ?? [], [...path, 'organisations']);
   const iopCase: IopCase = {
     id: id ?? null,
@@ -66,9 +66,12 @@ export function readFormedCase(
   );
 }
 
-/** More parts and organisations than are judged, each of which would give a bedömning for each of the others. */
+/** More parts and organisations than are judged, as each part gives a bedömning for each of its organisations. */
 function tooManyUnits({ parts = [], organisations = [] }: CaseData, path: Path): Diagnostic[] {
-  const count = Math.max(1, parts.length) * Math.max(1, organisations.length);
+  const each = Math.max(1, organisations.length);
+  // What a part names twice, or wrongly, is told when there are not too many.
+  const judgedFor = ({ organisations: own = [] }: ActivityData) => (own.length === 0 ? each : own.length);
+  const count = parts.length === 0 ? each : parts.reduce((sum, part) => sum + judgedFor(part), 0);
   const limit = sizeLimits.units;
   if (count <= limit) return [];
   const list = parts.length >= organisations.length ? 'parts' : 'organisations';
@@ -89,7 +92,8 @@ function tooManyItems({ document = {}, agreement = {} }: CaseData, path: Path): 
   );
 }
 
-type PartData = NonNullable<CaseData['parts']>[number];
+type PartData = NonNullable<CaseData['organisations']>[number];
+type ActivityData = NonNullable<CaseData['parts']>[number];
 
 /** Reads what a case holds against a rule set, and finds what does not fit it. What is said of `others` is left alone. */
 class CaseReading {
@@ -126,6 +130,19 @@ class CaseReading {
     return read;
   }
 
+  /** The parts, with the organisations that they name. */
+  activities({ parts: data = [], organisations = [] }: CaseData, path: Path): Activity[] {
+    const known = organisations.map(({ id }) => id);
+    return this.parts(data, [...path, 'parts']).map((part, index) => {
+      const own = data[index]?.organisations;
+      if (own === undefined) return part;
+      for (const one of namedProblems(own, known, [...path, 'parts', index, 'organisations'])) {
+        this.found.add(() => one);
+      }
+      return { ...part, organisations: own };
+    });
+  }
+
   limits({ limits }: IopCase, path: Path): void {
     const known = Object.keys(this.rules.limits ?? {});
     for (const limit of limits.keys()) {
@@ -156,6 +173,21 @@ class CaseReading {
 
 function questionOf({ questions }: RuleSet, id: string): Question | undefined {
   return Object.hasOwn(questions, id) ? questions[id] : undefined;
+}
+
+/** Organisations that a part names and the case has not, and those that it names again. */
+function namedProblems(own: readonly string[], known: readonly string[], path: Path): Diagnostic[] {
+  return own.flatMap((organisation, index) => {
+    const where = [...path, index];
+    const first = own.indexOf(organisation);
+    if (first !== index) {
+      return [
+        diagnostic('organisation-again', where, { organisation }, 'value', [relatedTo('first', [...path, first])]),
+      ];
+    }
+    if (known.includes(organisation)) return [];
+    return [diagnostic('unknown-organisation', where, { organisation, suggestion: nearest(organisation, known) })];
+  });
 }
 
 function samePart(name: string, path: Path, first: Path): Diagnostic {

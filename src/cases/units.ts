@@ -1,16 +1,16 @@
-import type { CasePart, IopCase, UndividedCase } from './case.ts';
+import type { Activity, CasePart, IopCase, UndividedCase } from './case.ts';
 
 /** What is judged by itself: the whole case, one of its parts, an organisation, or a part for one organisation. */
 export interface Unit extends Pick<IopCase, 'answers' | 'notes'> {
-  readonly part: CasePart | null;
+  readonly part: Activity | null;
   readonly organisation: CasePart | null;
 }
 
-/** What a case is judged as. The answers of a part go before the common ones, and those of an organisation before both. */
+/** What a case is judged as: each part for the organisations that it names, or else for all. The answers of a part go before the common ones, and those of an organisation before both. */
 export function unitsOf(iopCase: IopCase): Unit[] {
   const { parts, organisations } = iopCase;
   return orNone(parts).flatMap((part) =>
-    orNone(organisations).map((organisation) => ({
+    organisationsOf(part, organisations).map((organisation) => ({
       part,
       organisation,
       answers: new Map([...iopCase.answers, ...(part?.answers ?? []), ...(organisation?.answers ?? [])]),
@@ -35,11 +35,28 @@ export function refuseDivided({ parts, organisations }: Partial<Pick<IopCase, 'p
   }
 }
 
+/** The organisations that nothing is judged for: no part names them, while each names some. */
+export function unjudgedOrganisations({ parts, organisations }: IopCase): readonly CasePart[] {
+  if (parts.length === 0 || parts.some((part) => named(part).length === 0)) return [];
+  const judged = new Set(parts.flatMap(named));
+  return organisations.filter(({ id }) => !judged.has(id));
+}
+
+/** The organisations that a part is judged for, in the order of the case; null is the case without organisations. */
+function organisationsOf(part: Activity | null, all: readonly CasePart[]): readonly (CasePart | null)[] {
+  const own = named(part);
+  return own.length === 0 ? orNone(all) : all.filter(({ id }) => own.includes(id));
+}
+
+function named(part: Activity | null): readonly string[] {
+  return part?.organisations ?? [];
+}
+
 /** The common notes, except those on questions that the part or the organisation answers itself. */
 function commonNotes({ notes }: IopCase, ...own: readonly (CasePart | null)[]): [string, string][] {
   return [...notes].filter(([question]) => !own.some((one) => one?.answers.has(question)));
 }
 
-function orNone(parts: readonly CasePart[]): readonly (CasePart | null)[] {
+function orNone<Part extends CasePart>(parts: readonly Part[]): readonly (Part | null)[] {
   return parts.length === 0 ? [null] : parts;
 }

@@ -34,7 +34,12 @@ export interface VerifierRules {
 }
 
 /** What is told of the case and not of its answers, so that a bedömning that is made again cannot say it. */
-const aboutTheCase: readonly string[] = ['limit-known', 'other-rule-set', 'other-wording'] satisfies DiagnosticCode[];
+const aboutTheCase: readonly string[] = [
+  'limit-known',
+  'organisation-not-judged',
+  'other-rule-set',
+  'other-wording',
+] satisfies DiagnosticCode[];
 
 /** Makes saved bedömningar again, each under the rule set that it was made under. */
 export class Verifier {

@@ -191,6 +191,9 @@ export interface DiagnosticArguments {
   'unknown-limit': { limit: string; suggestion: string | null };
   'limit-known': { limit: string; value: string; source: string };
   'not-per-organisation': { question: string };
+  'unknown-organisation': { organisation: string; suggestion: string | null };
+  'organisation-again': { organisation: string };
+  'organisation-not-judged': { organisation: string };
   'calculated-nothing': { calculated: string; divisor: string; answers: readonly Deciding[] };
   'calculated-range': { calculated: string; value: string; range: string };
   'answer-type': { question: string; expected: string; actual: string; written: string | null };
@@ -427,6 +430,9 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'unknown-limit': { subject: 'case', severity: 'error' },
   'limit-known': { subject: 'case', severity: 'warning' },
   'not-per-organisation': { subject: 'case', severity: 'error' },
+  'unknown-organisation': { subject: 'case', severity: 'error' },
+  'organisation-again': { subject: 'case', severity: 'error' },
+  'organisation-not-judged': { subject: 'case', severity: 'warning' },
   'calculated-nothing': { subject: 'case', severity: 'warning' },
   'calculated-range': { subject: 'case', severity: 'error' },
   'answer-type': { subject: 'examples', severity: 'error' },

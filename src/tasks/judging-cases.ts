@@ -1,5 +1,6 @@
 import { assessCase, type CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
+import { unjudgedOrganisations } from '../cases/units.ts';
 import { withoutValue } from '../cases/without-value.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { compiledFrom } from '../diagram/ready.ts';
@@ -150,9 +151,16 @@ export class Judge {
   }
 }
 
-/** What is to be known of a case before its result is used: limits that it states in vain, and calculated values that it gives none. */
+/** What is to be known of a case before its result is used: limits that it states in vain, calculated values that it gives none, and organisations left out. */
 export function caseWarnings(rules: RuleSet, date: string, iopCase: IopCase): Diagnostic[] {
-  return [...knownLimits(rules, date, iopCase), ...withoutValue(rules, iopCase)];
+  return [...knownLimits(rules, date, iopCase), ...withoutValue(rules, iopCase), ...notJudged(iopCase)];
+}
+
+/** Warnings about organisations that nothing is judged for. */
+function notJudged(iopCase: IopCase): Diagnostic[] {
+  return unjudgedOrganisations(iopCase).map(({ id }) =>
+    diagnostic('organisation-not-judged', [], { organisation: id }),
+  );
 }
 
 /** Warnings about limits that the case states otherwise than the rules do on the date. */

@@ -208,6 +208,18 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
     what: 'Ett svar står under en organisation, men frågan gäller hela ärendet.',
     mend: 'Flytta svaret till ärendets answers, eller till en delverksamhet.',
   },
+  'unknown-organisation': {
+    what: 'En delverksamhet nämner en organisation som ärendet inte har. Den bedöms för de organisationer som den nämner, så ett felstavat id skulle lämna en organisation utan bedömning.',
+    mend: 'Skriv id på en organisation som står under organisations i ärendet.',
+  },
+  'organisation-again': {
+    what: 'En delverksamhet nämner samma organisation två gånger. Kanske skulle den ena vara en annan.',
+    mend: 'Ta bort den ena, eller skriv id på den organisation som menades.',
+  },
+  'organisation-not-judged': {
+    what: 'Varje delverksamhet nämner sina organisationer, och ingen av dem nämner den här. Då bedöms inget för den, och dess svar påverkar inget.',
+    mend: 'Lägg till den under organisations i de delverksamheter som den har, eller ta bort den ur ärendet.',
+  },
   'calculated-nothing': {
     what: 'Ett beräknat värde är en andel av noll, eller räknas om med kursen noll. Då har det inget värde, och inget annat svar kan ge det ett.',
     mend: 'Kontrollera svaret som är noll. Är det rätt säger regelverket inget om sådana ärenden: bedöm saken för hand, och be den som skriver regelverket att lägga till ett villkor för noll.',

@@ -111,6 +111,12 @@ const messages: Messages = {
     `Ärendet anger ett värde för gränsvärdet ${quoted(limit)}, men regelverket har redan ${value} för dagen (${source}). Regelverkets värde används.`,
   'not-per-organisation': ({ question }) =>
     `Frågan ${quoted(question)} gäller hela ärendet och kan inte besvaras för en organisation. Flytta svaret till answers.`,
+  'unknown-organisation': ({ organisation, suggestion }) =>
+    `Ärendet har ingen organisation med id ${quoted(organisation)}. ${meant(suggestion) || 'Lägg till den under organisations i ärendet, eller ta bort den här.'}${invisibleNote(organisation)}`,
+  'organisation-again': ({ organisation }) =>
+    `Organisationen ${quoted(organisation)} nämns två gånger i samma delverksamhet. Ta bort den ena.`,
+  'organisation-not-judged': ({ organisation }) =>
+    `Ingen delverksamhet nämner organisationen ${quoted(organisation)}. Inget bedöms för den, och dess svar används inte.`,
   'calculated-nothing': ({ calculated, divisor, answers }) =>
     `Det beräknade värdet ${quoted(calculated)} har inget värde, för det delas med ${quoted(divisor)}, som är 0. Svaren är ${answers.map(({ question, value }) => `${question}: ${value}`).join(', ')}. Det som hänger på värdet går inte att avgöra, och inga andra svar hjälper.`,
   'calculated-range': ({ calculated, value, range }) =>

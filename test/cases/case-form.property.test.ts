@@ -33,9 +33,12 @@ const strings = fc.dictionary(key, fc.string(), { noNullPrototype: true });
 const mapping = <T>(entries: { [K in keyof T]: fc.Arbitrary<T[K]> }, requiredKeys: (keyof T)[]) =>
   fc.record(entries, { requiredKeys, noNullPrototype: true });
 
-const parts = fc.array(mapping({ id: text, title: text, answers, notes }, ['id', 'title', 'answers']), {
-  maxLength: 2,
-});
+const about = { id: text, title: text, answers, notes };
+const organisations = fc.array(mapping(about, ['id', 'title', 'answers']), { maxLength: 2 });
+const parts = fc.array(
+  mapping({ ...about, organisations: fc.array(text, { maxLength: 2 }) }, ['id', 'title', 'answers']),
+  { maxLength: 2 },
+);
 const session = mapping(
   {
     finished: fc.boolean(),
@@ -59,7 +62,7 @@ const iopCase = mapping(
       noNullPrototype: true,
     }),
     parts,
-    organisations: parts,
+    organisations,
     session,
   },
   ['answers'],

@@ -71,6 +71,23 @@ describe('a saved bedömning', () => {
     expect(verify(divided)).toMatchObject({ status: 0, err: '' });
   });
 
+  test('is identical when parts name their organisations, and none of them one that the case has', () => {
+    const one = (id: string, more: object = {}) => ({ id, title: id, answers: {}, ...more });
+    const named = assess({
+      answers: allMet,
+      parts: [one('boende', { organisations: ['b', 'a'] }), one('stod', { organisations: ['b'] })],
+      organisations: [one('a'), one('b'), one('c')],
+    });
+    const { parts: judged, warnings } = JSON.parse(named) as DividedJson;
+    expect(judged.map((each) => [each.part?.id, each.organisation?.id])).toEqual([
+      ['boende', 'a'],
+      ['boende', 'b'],
+      ['stod', 'b'],
+    ]);
+    expect(warnings).toMatchObject([{ code: 'organisation-not-judged' }]);
+    expect(verify(named)).toMatchObject({ status: 0, err: '' });
+  });
+
   test.each(['iop', 'iop-fordjupad'])('is identical for every example of %s, by the quick way and the plain', (id) => {
     const { examples: all } = parse(readFileSync(rulesFile(`${id}.yaml`), 'utf8')) as {
       examples: readonly { readonly answers: object; readonly date?: string }[];

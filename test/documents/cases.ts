@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { assessCase } from '../../src/assessment/whole.ts';
-import type { CasePart, IopCase } from '../../src/cases/case.ts';
+import type { Activity, CasePart, IopCase } from '../../src/cases/case.ts';
 import { emptyCase } from '../../src/cases/case.ts';
 import type { CompiledRules } from '../../src/diagram/compile.ts';
 import type { CaseDocumentContext } from '../../src/documents/case-document.ts';
@@ -83,6 +83,14 @@ function someParts(
   return fc.oneof({ weight: 3, arbitrary: fc.constant<CasePart[]>([]) }, { weight: 1, arbitrary: some });
 }
 
+/** A part that names some of the organisations, or none. */
+function ownOrganisations(part: CasePart, organisations: readonly CasePart[]): fc.Arbitrary<Activity> {
+  const ids = organisations.map(({ id }) => id);
+  if (ids.length === 0) return fc.constant(part);
+  const some = fc.subarray(ids, { minLength: 1 });
+  return fc.option(some, { nil: null }).map((named) => (named === null ? part : { ...part, organisations: named }));
+}
+
 /** Cases of which more or less is known, whole ones and such with parts and organisations, under any bundled rule set. */
 export const anyCase: fc.Arbitrary<CaseDocumentContext> = fc
   .tuple(fc.constantFrom(...bundled), fc.constantFrom(20, 80, 100))
@@ -98,6 +106,11 @@ export const anyCase: fc.Arbitrary<CaseDocumentContext> = fc
           questions.filter(([, { per }]) => per === 'organisation'),
         ),
       })
+      .chain(({ parts, ...rest }) =>
+        fc
+          .tuple(...parts.map((part) => ownOrganisations(part, rest.organisations)))
+          .map((named) => ({ ...rest, parts: named })),
+      )
       .map(({ common, ...rest }) => contextOf(compiled, { ...emptyCase, ...common, ...rest }));
   });
 

@@ -100,6 +100,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'resume-differs',
     'outside-validity', // assess.test.ts in cli
     'limit-known',
+    'organisation-not-judged', // units.test.ts in cases
     'rule-set-missing', // rules-of-case.test.ts
     'rule-set-ambiguous',
     'other-rule-set',
