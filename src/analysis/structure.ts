@@ -38,7 +38,7 @@ function kindOf(question: Question): string {
   const { type } = question;
   const line = type === 'number' || type === 'date' ? [question.min, question.max] : [];
   const number = type === 'number' ? [question.unit, question.whole === true] : [];
-  return JSON.stringify([type, ...line, ...number, question.per, question.changeable !== false]);
+  return JSON.stringify([type, ...line, ...number, question.per, question.changeable !== false, question.settles]);
 }
 
 function optionChanges(older: RuleSet, newer: RuleSet): StructureChange[] {

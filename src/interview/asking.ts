@@ -101,6 +101,18 @@ export class Asking {
     return !this.answers.has(question) && (this.hopes(question) & this.open) !== 0n;
   }
 
+  /**
+   * Whether it is time for a question that settles the doubt about a precondition: that hangs on nothing else. It is always time for
+   * others.
+   */
+  isTimely(question: string): boolean {
+    const precondition = this.compiled.rules.questions[question]?.settles;
+    const root = precondition === undefined ? undefined : this.compiled.preconditions.get(precondition);
+    if (root === undefined) return true;
+    const left = this.restricted.put(this.compiled.diagram, [root], this.known);
+    return (this.restricted.openInAny(left) & ~this.behind(question)) === 0n;
+  }
+
   /** The variables that a question stands behind. */
   behind(question: string): VariableSet {
     return variableSet(this.subjects.variables.get(question) ?? []);

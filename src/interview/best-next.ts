@@ -19,7 +19,7 @@ export function bestNextQuestion(compiled: CompiledRules, answers: Answers, scop
   const open = questions.filter((question) => asking.isOpen(question));
   const weights = questionWeights(compiled.rules);
   let best: { question: string; left: number; weight: number } | null = null;
-  for (const question of questions.filter((one) => asking.isWorthAsking(one))) {
+  for (const question of questions.filter((one) => asking.isWorthAsking(one) && asking.isTimely(one))) {
     const left = openAfter(asking, question, open, best?.left ?? Number.POSITIVE_INFINITY);
     const weight = weights.get(question) ?? 0;
     if (best === null || left < best.left || (left === best.left && weight > best.weight)) {

@@ -37,7 +37,8 @@ export function questionPath(
   const counted = asking.answers;
   if (scope === 'quick') asking = Asking.about(compiled, counted, 'quick');
   const isLeft = (question: string) =>
-    asking.isWorthAsking(question) || (scope === 'complete' && !asking.isJudged(question));
+    (asking.isWorthAsking(question) && asking.isTimely(question)) ||
+    (scope === 'complete' && !asking.isJudged(question));
   const isPut = (question: string) => counted.has(question) || (!answers.has(question) && isLeft(question));
   const isPutWithRate = (date: string) => {
     const isRatePut = dates.get(date)?.some(isPut) === true;

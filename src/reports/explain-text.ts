@@ -9,6 +9,7 @@ import { sourceInWords } from '../wording/assessment-sentences.ts';
 import { calculationInWords, conditionInWords } from '../wording/conditions.ts';
 import { explanations } from '../wording/diagnostic-explanations.ts';
 import { printable } from '../wording/printable.ts';
+import { settlesSentence } from '../wording/shown-rules.ts';
 import { both, confidenceWords, severityWords, strengthWords } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 
@@ -141,6 +142,7 @@ const questionLines: Explain<Question> = (question, context) => {
     ...paragraph(`Besvaras med ${answeredWith(question)}, eller "vet inte".`),
     ...options,
     ...(question.changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
+    ...(question.settles === undefined ? [] : paragraph(settlesSentence)),
     ...(question.per === undefined ? [] : ['Frågan besvaras för varje organisation, när de är flera.']),
     ...(users.length === 0 ? [] : paragraph(`Används i: ${both(users)}.`)),
     ...citedLines([...new Set([...(question.sources ?? []), ...asking.flatMap(([, { sources }]) => sources)])], rules),

@@ -31,6 +31,7 @@ const question = z
     per: z.literal('organisation').optional().describe('organisation: frågan gäller varje organisation för sig.'),
     changeable: z.boolean().optional().describe('false: svaret är ett faktum som parterna inte kan ändra.'),
     wantsNote: wantsNoteSchema.optional(),
+    settles: id.optional().describe('Id på den förutsättning som svaret löser när den är tveksam.'),
     options: z
       .record(id, text.describe('Svarsalternativet, så som det visas.'))
       .optional()

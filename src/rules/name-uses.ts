@@ -68,8 +68,12 @@ export function visitDefinitions(rules: RuleSet, visit: Visit): void {
 
 /** Every place where a rule set uses a name. */
 export function visitUses(rules: RuleSet, visit: Visit): void {
-  for (const [id, { sources }] of Object.entries(rules.questions)) {
+  for (const [id, { sources, settles }] of Object.entries(rules.questions)) {
     items('source', sources, below(top('questions'), id, 'sources'), visit);
+    if (settles !== undefined) {
+      const where = below(top('questions'), id, 'settles');
+      visit({ kind: 'precondition', scope: '', name: settles, at: 'value', where });
+    }
   }
   for (const [id, { values }] of Object.entries(rules.limits ?? {})) {
     for (const [index, { source }] of values.entries()) {

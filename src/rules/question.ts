@@ -23,6 +23,11 @@ const common = {
     .optional()
     .describe('false: svaret är ett faktum som parterna inte kan ändra; då föreslås aldrig ett annat svar.'),
   wantsNote: wantsNoteSchema.optional(),
+  settles: id
+    .optional()
+    .describe(
+      'Id på den förutsättning som svaret löser när den är tveksam, till exempel juristens svar. Frågan ställs bara när förutsättningen inte hänger på något annat.',
+    ),
 };
 
 const yesNo = z.strictObject({ ...common, type: z.literal('yesNo') }).describe('Ja- eller nejfråga.');

@@ -74,10 +74,14 @@ export function shownOn(date: string): string {
   return `Gränsvärden och beslutstabeller visas som de är ${date}.`;
 }
 
+/** When a question is asked that settles the doubt about a precondition. */
+export const settlesSentence = 'Frågan ställs bara när förutsättningen är tveksam och inte hänger på något annat.';
+
 /** What to know of the answer to a question besides its type. */
-export function questionFacts({ changeable, per, type }: Question): string[] {
+export function questionFacts({ changeable, per, type, settles }: Question): string[] {
   return [
     ...(changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
+    ...(settles === undefined ? [] : [settlesSentence]),
     ...(per === undefined ? [] : ['Besvaras för varje organisation, när de är flera.']),
     ...(type === 'text' ? ['Svaret bedöms aldrig.'] : []),
   ];

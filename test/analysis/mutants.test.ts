@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { valueAt } from '../../src/rules/schema-walk.ts';
-import { rulesFile } from '../rules/rules.ts';
+import { nineFile } from '../rules/rules.ts';
 import { mutantsOf, mutated } from './mutants/mutate.js';
 import { type Trial, tryMutants, tryMutantsOf } from './mutants/trial.js';
 
@@ -166,7 +166,7 @@ test('outcomes change places', () => {
 });
 
 test('a mutant is another file in one place only, and the file itself is left alone', () => {
-  const data = parse(readFileSync(rulesFile('iop.yaml'), 'utf8'));
+  const data = parse(readFileSync(nineFile, 'utf8'));
   const before = JSON.stringify(data);
   const texts = new Set<string>();
   for (const mutant of mutantsOf(data, data.questions)) {
@@ -259,7 +259,7 @@ test('a file without examples kills no mutant, and the case that is told of a su
 });
 
 test('the examples of iop kill at least 95 percent of the mutants that judge some case otherwise', async () => {
-  const trials = await all(tryMutants(rulesFile('iop.yaml')));
+  const trials = await all(tryMutants(nineFile));
   const [killed, survived] = [count(trials, 'killed'), count(trials, 'survived')];
   expect(killed).toBeGreaterThan(150);
   expect(killed / (killed + survived)).toBeGreaterThanOrEqual(0.95);

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { type CaseDifference, caseDifference, causesOf } from '../../src/assessment/case-difference.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { allMet, iop, rulesFile, rulesFrom } from '../rules/rules.ts';
+import { allMet, iop, nineFile, rulesFrom } from '../rules/rules.ts';
 import { caseFrom, compiledFor } from './judge.ts';
 
 /** Rules under which a trial is as good as a longer time. */
 const milder = rulesFrom(
-  readFileSync(rulesFile('iop.yaml'), 'utf8')
+  readFileSync(nineFile, 'utf8')
     .replace(
       'met: { question: varaktighet, is: langre-tid }',
       'met: { question: varaktighet, oneOf: [langre-tid, prov] }',

@@ -5,12 +5,12 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { command, emptyFolder, plainEnvironment, run } from '../cli/run.ts';
-import { allMet, rulesFile } from '../rules/rules.ts';
+import { allMet, nineFile } from '../rules/rules.ts';
 import { assessHere } from './in-process.ts';
 
 const folder = emptyFolder();
 const own = join(folder, 'egna.yaml');
-copyFileSync(rulesFile('iop.yaml'), own);
+copyFileSync(nineFile, own);
 const extended = join(folder, 'lokala.yaml');
 writeFileSync(
   extended,

@@ -2,7 +2,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder } from '../cli/run.ts';
-import { allMet, rulesFile } from '../rules/rules.ts';
+import { allMet, nineFile } from '../rules/rules.ts';
 import { assessHere } from './in-process.ts';
 
 const folder = emptyFolder();
@@ -12,7 +12,7 @@ const file = (name: string, text: string | Uint8Array) => {
 };
 
 const own = join(folder, 'egna.yaml');
-copyFileSync(rulesFile('iop.yaml'), own);
+copyFileSync(nineFile, own);
 const extended = file(
   'lokala.yaml',
   'format: 1\nid: lokala\nversion: 1.0.0\ntitle: Lokala regler\nextends: [iop]\nvalid: { from: 2010-01-01 }\n',

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { underOtherRules } from '../../src/cases/other-rules.ts';
 import { caseFrom } from '../assessment/judge.ts';
-import { iop, rulesFile, rulesFrom } from '../rules/rules.ts';
+import { iop, nineFile, rulesFrom } from '../rules/rules.ts';
 
-const text = readFileSync(rulesFile('iop.yaml'), 'utf8');
+const text = readFileSync(nineFile, 'utf8');
 const part = { id: 'a', title: 'Boende', answers: { marknad: 'ideburna' }, notes: { marknad: 'Två föreningar.' } };
 const iopCase = caseFrom(iop, {
   id: '7',

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { AssessmentJson } from '../../src/reports/assessment-json.ts';
 import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
-import { allMet, rulesFile } from '../rules/rules.ts';
+import { allMet, nineFile } from '../rules/rules.ts';
 import { command, emptyFolder, examples, run } from './run.ts';
 
 const alingsas = join(examples, 'alingsas-2016.json');
@@ -117,9 +117,7 @@ describe('assess', () => {
   });
 
   test('the hash in the result is that of the rule file', () => {
-    const hash = createHash('sha256')
-      .update(readFileSync(rulesFile('iop.yaml')))
-      .digest('hex');
+    const hash = createHash('sha256').update(readFileSync(nineFile)).digest('hex');
     expect(JSON.parse(run(['assess', alingsas, '--json']).out)).toMatchObject({ ruleSet: { sha256: hash } });
   });
 
@@ -151,10 +149,7 @@ describe('assess', () => {
 
   test('judges by another rule file with --rules, and names it in the result', () => {
     const file = join(emptyFolder(), 'egna.yaml');
-    writeFileSync(
-      file,
-      readFileSync(rulesFile('iop.yaml'), 'utf8').replace('id: iop\nversion: 1.0.0', 'id: egna\nversion: 2.0.0'),
-    );
+    writeFileSync(file, readFileSync(nineFile, 'utf8').replace('id: iop\nversion: 1.0.0', 'id: egna\nversion: 2.0.0'));
     const json = JSON.parse(run(['assess', alingsas, '--rules', file, '--json']).out) as AssessmentJson;
     expect(json.ruleSet).toMatchObject({ id: 'egna', version: '2.0.0' });
     expect(parse(readFileSync(file, 'utf8'))).toMatchObject({ id: 'egna' });
@@ -306,7 +301,7 @@ describe('bad input gets a Swedish sentence, a place, a way out and the right ex
 
 /** Pairs of questions that must agree, the first of all pairs asked before the second of any: each doubles the diagram. */
 function tooLarge(): string {
-  const iop = parse(readFileSync(rulesFile('iop.yaml'), 'utf8')) as Record<string, object>;
+  const iop = parse(readFileSync(nineFile, 'utf8')) as Record<string, object>;
   const pairs = Array.from({ length: 18 }, (_, index) => index);
   const question = { section: 'A', type: 'yesNo', text: 'Så?', help: 'H.', why: 'W.' };
   const added = ['a', 'b'].flatMap((side) => pairs.map((index) => [`${side}${index}`, question]));

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { caseDifferenceSchema } from '../../src/reports/case-difference-schema.ts';
-import { allMet, rulesFile } from '../rules/rules.ts';
+import { allMet, nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 
 const folder = emptyFolder();
@@ -21,7 +21,7 @@ const older = file('tidigare.json', {
 const newer = file('ny.json', { id: 'SN-2026-9', title: 'Öppen mötesplats', date: '2026-05-01', answers: allMet });
 const milder = file(
   'mildare.yaml',
-  readFileSync(rulesFile('iop.yaml'), 'utf8').replace(
+  readFileSync(nineFile, 'utf8').replace(
     'met: { question: varaktighet, is: langre-tid }',
     'met: { question: varaktighet, oneOf: [langre-tid, prov] }',
   ),

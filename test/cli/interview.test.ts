@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
-import { rulesFile } from '../rules/rules.ts';
+import { nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 import { hasTmux, Terminal } from './tmux.ts';
 
@@ -307,7 +307,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
 
   test('when the rules have changed, the questions that did are named and asked again', () => {
     const folder = emptyFolder();
-    const rules = readFileSync(rulesFile('iop.yaml'), 'utf8');
+    const rules = readFileSync(nineFile, 'utf8');
     writeFileSync(join(folder, 'r.yaml'), rules);
     const first = terminal('interview --rules r.yaml --no-notes', { folder });
     start(first);
@@ -387,10 +387,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     const folder = emptyFolder();
     const question =
       'questions:\n  beskrivning: { section: Ärendet, type: text, text: Beskriv verksamheten., help: Kort., why: Som stöd. }';
-    writeFileSync(
-      join(folder, 'r.yaml'),
-      readFileSync(rulesFile('iop.yaml'), 'utf8').replace('\nquestions:', `\n${question}`),
-    );
+    writeFileSync(join(folder, 'r.yaml'), readFileSync(nineFile, 'utf8').replace('\nquestions:', `\n${question}`));
     const at = terminal('interview --rules r.yaml --no-notes', {
       folder,
       toFile: true,

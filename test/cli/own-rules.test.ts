@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
-import { allMet, rulesFile } from '../rules/rules.ts';
+import { allMet, nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 
 const ids = ['iop', 'iop-fordjupad', 'borlange', 'stenungsund'] as const;
@@ -25,7 +25,7 @@ const file = (name: string, data: unknown) => {
   return path;
 };
 const deepFile = file('f.json', deep);
-const ownText = readFileSync(rulesFile('iop.yaml'), 'utf8').replace('id: iop\n', 'id: solna-2031\n');
+const ownText = readFileSync(nineFile, 'utf8').replace('id: iop\n', 'id: solna-2031\n');
 const own = file('solna-2031.yaml', ownText);
 const ownSum = (await readRuleFile(own)).loaded!.sha256;
 

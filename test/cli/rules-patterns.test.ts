@@ -1,17 +1,17 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rulesFile } from '../rules/rules.ts';
+import { nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 
 /** A folder with rule files `x-1.yaml` and so on, and one that is called otherwise. */
 function folderWith(count: number): string {
   const folder = emptyFolder();
-  const text = readFileSync(rulesFile('iop.yaml'), 'utf8');
+  const text = readFileSync(nineFile, 'utf8');
   for (let number = 1; number <= count; number++) {
     writeFileSync(join(folder, `x-${number}.yaml`), text.replace('id: iop\n', `id: x-${number}\n`));
   }
-  copyFileSync(rulesFile('iop.yaml'), join(folder, 'iop.yaml'));
+  copyFileSync(nineFile, join(folder, 'iop.yaml'));
   writeFileSync(join(folder, 'a.json'), '{"answers":{}}');
   return folder;
 }

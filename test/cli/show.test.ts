@@ -7,7 +7,7 @@ import { readRuleFile } from '../../src/files/rule-file.ts';
 import { logicSvg } from '../../src/reports/logic-svg.ts';
 import { rulesHtml } from '../../src/reports/rules-html.ts';
 import { allElements, readMarkup } from '../reports/markup.ts';
-import { rulesFile } from '../rules/rules.ts';
+import { nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 
 describe('show', () => {
@@ -69,7 +69,7 @@ describe('show', () => {
     const cwd = emptyFolder();
     expect(run(['show', '-o', 'iop.md'], { cwd })).toEqual({ status: 0, out: '', err: '' });
     expect(readFileSync(join(cwd, 'iop.md'), 'utf8')).toMatch(/^# /);
-    const rules = readFileSync(rulesFile('iop.yaml'), 'utf8');
+    const rules = readFileSync(nineFile, 'utf8');
     writeFileSync(join(cwd, 'egna.yaml'), rules);
     const over = run(['show', 'egna.yaml', '--format', 'html', '-o', 'egna.yaml'], { cwd });
     expect(over).toMatchObject({ status: 3, out: '' });

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { allMet, iop, rulesFile } from '../rules/rules.ts';
+import { allMet, iop, nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 
 const date = ['--date', '2026-11-22'];
@@ -81,7 +81,7 @@ describe('a folder of good, bad, empty and foreign files', () => {
 
   test('takes a rule set of --rules for the cases saved with it, and the first one for the others', () => {
     const own = join(emptyFolder(), 'solna-2031.yaml');
-    writeFileSync(own, readFileSync(rulesFile('iop.yaml'), 'utf8').replace('id: iop\n', 'id: solna-2031\n'));
+    writeFileSync(own, readFileSync(nineFile, 'utf8').replace('id: iop\n', 'id: solna-2031\n'));
     const { out } = run(['summary', folder, ...date, '--format', 'csv', '--rules', `borlange,${own}`]);
     expect(counted(out, 'ruleSet')).toMatchObject({ 'solna-2031': 1, iop: 1, 'iop-fordjupad': 1, borlange: 2 });
   });
@@ -97,7 +97,7 @@ describe('a folder of good, bad, empty and foreign files', () => {
 
   test('finds the rules of a case by their SHA-256, in whatever order they are named', () => {
     const own = emptyFolder();
-    const text = readFileSync(rulesFile('iop.yaml'), 'utf8').replace('id: iop\n', 'id: solna-2031\n');
+    const text = readFileSync(nineFile, 'utf8').replace('id: iop\n', 'id: solna-2031\n');
     const strict = text.replace(
       'met: { question: varaktighet, is: langre-tid }',
       'met: { question: varaktighet, is: prov }',

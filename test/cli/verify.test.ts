@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { AssessmentJson, DividedJson } from '../../src/reports/assessment-json.ts';
 import { verificationSchema } from '../../src/reports/verification-schema.ts';
-import { allMet, rulesFile } from '../rules/rules.ts';
+import { allMet, nineFile, rulesFile } from '../rules/rules.ts';
 import { emptyFolder, examples, run } from './run.ts';
 
 const folder = emptyFolder();
 const ownRules = join(folder, 'egna.yaml');
-const iopText = readFileSync(rulesFile('iop.yaml'), 'utf8');
+const iopText = readFileSync(nineFile, 'utf8');
 writeFileSync(ownRules, iopText.replace('version: 1.0.0', 'version: 1.1.0'));
 
 const verify = (input: string, ...flags: readonly string[]) => run(['verify', ...flags], { input });

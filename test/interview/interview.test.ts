@@ -18,7 +18,7 @@ import {
 import { choicesOf, readLine } from '../../src/interview/reading.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import { compiledFor } from '../assessment/judge.ts';
-import { allMet, iop } from '../rules/rules.ts';
+import { allMet, iop, rulesFrom } from '../rules/rules.ts';
 
 const compiled = compiledFor(iop);
 const questions = Object.keys(iop.questions);
@@ -232,4 +232,58 @@ describe('a random walk over all keys', () => {
 
 test('the choices of a question end with vet inte', () => {
   for (const question of Object.values(iop.questions)) expect(choicesOf(question).at(-1)).toBeNull();
+});
+
+describe('a question that settles a doubt', () => {
+  const doubtful = compiledFor(
+    rulesFrom(`
+format: 1
+id: tvekan
+version: 1.0.0
+title: Tvekan
+valid: { from: 2020-01-01 }
+sources: { k: { title: K, confidence: high } }
+questions:
+  marknad: { section: S, type: choice, text: Marknad, help: H, why: V, options: { ingen: I, oklart: O, finns: F } }
+  provning:
+    section: S
+    type: choice
+    text: Svaret
+    help: H
+    why: V
+    settles: p
+    options: { haller: H, nej: N, inte: I }
+preconditions:
+  p:
+    title: P
+    strength: gate
+    met:
+      any:
+        - { question: marknad, is: ingen }
+        - all: [{ question: marknad, is: oklart }, { question: provning, is: haller }]
+    partlyMet: { all: [{ question: marknad, is: oklart }, { question: provning, is: inte }] }
+    texts: { met: M, partlyMet: D, notMet: N }
+    sources: [k]
+outcomes:
+  - { id: nej, title: Nej, text: T, when: { precondition: p, is: notMet } }
+  - { id: ja, title: Ja, text: T, otherwise: true }
+`),
+  );
+  const put = (marknad: Answer, scope: 'complete' | 'quick') => {
+    const now = answer(beginInterview(doubtful, { scope }), 'marknad', marknad);
+    return [at(now), bestNextQuestion(doubtful, new Map([['marknad', marknad]]), scope)];
+  };
+
+  test.each(['complete', 'quick'] as const)('is put only where there is a doubt (%s)', (scope) => {
+    expect(put('oklart', scope)).toEqual(['provning', 'provning']);
+    expect(put('ingen', scope)).not.toContain('provning');
+    expect(put('finns', scope)).not.toContain('provning');
+  });
+
+  test.each(['complete', 'quick'] as const)(
+    'is not put while it is not known whether there is a doubt (%s)',
+    (scope) => {
+      expect(put(null, scope)).not.toContain('provning');
+    },
+  );
 });

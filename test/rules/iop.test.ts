@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { bundledRules } from '../../src/files/bundled-rules.ts';
+import { readRuleFile } from '../../src/files/rule-file.ts';
 import { judge } from '../assessment/judge.ts';
-import { allMet, iop } from './rules.ts';
+import { allMet } from './rules.ts';
+
+const { rules: iop } = (await readRuleFile(bundledRules)).loaded!;
 
 test('holds the nine preconditions of seed 004 in its order, with their strengths', () => {
   expect(Object.entries(iop.preconditions).map(([id, { strength }]) => `${id} ${strength}`)).toEqual([
