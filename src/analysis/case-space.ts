@@ -24,6 +24,14 @@ export interface Expected {
   /** The position of the outcome. */
   readonly outcome?: number;
   readonly precondition?: string;
+  /** The grade of the precondition. */
+  readonly grade?: Grade;
+  /** A form that the answers speak for. */
+  readonly form?: string;
+  /** Forms that they do not speak for. */
+  readonly noForms?: readonly string[];
+  /** What else must be so of the case; one of which it is not so is passed over. */
+  readonly shows?: (example: ExampleCase) => boolean;
 }
 
 /**
@@ -45,6 +53,11 @@ export class CaseSpace {
     this.compiled = compiled;
     this.shows = shows;
     this.declared = declared;
+  }
+
+  /** A space of other compiled rules, that shows cases as this one does. */
+  over(compiled: CompiledRules): CaseSpace {
+    return new CaseSpace(compiled, this.shows);
   }
 
   /** The rules as they would be if a precondition always had a grade. */
@@ -104,11 +117,17 @@ export class CaseSpace {
   showSettled(where: Node, precondition?: string): ShownCase | null {
     if (!this.shows) return null;
     const everywhere = this.compiled.diagram.leaf(1);
-    const shown = this.showIn(where, precondition);
-    return shown === null && where !== everywhere ? this.showIn(everywhere, precondition) : shown;
+    const expected = precondition === undefined ? {} : { precondition };
+    const shown = this.showIn(where, expected);
+    return shown === null && where !== everywhere ? this.showIn(everywhere, expected) : shown;
   }
 
-  private showIn(where: Node, precondition?: string): ShownCase | null {
+  /** As `showSettled`, but never a case from elsewhere: null when none is found there. */
+  showWithin(where: Node, expected: Expected): ShownCase | null {
+    return this.shows ? this.showIn(where, expected) : null;
+  }
+
+  private showIn(where: Node, expected: Expected): ShownCase | null {
     const { outcome, diagram, allowed } = this.compiled;
     const settled = diagram.combine([allowed, where, outcome], ([isAllowed, holds, leaf]) =>
       isAllowed === 1 && holds === 1 ? (leaf as number) : -1,
@@ -122,12 +141,11 @@ export class CaseSpace {
       diagram,
       diagram.map(settled, (leaf) => (leaf === nearest ? 1 : 0)),
     );
-    const expected = precondition === undefined ? {} : { precondition };
     const shown = answers === null ? null : this.showAnswers(answers, { outcome: nearest, ...expected });
     if (shown !== null) return shown;
     // No answers may give calculated values in just those cells.
     const tried = this.triedCase(settled);
-    return tried === null ? null : this.judged(tried, expected);
+    return tried === null || expected.shows?.(tried) === false ? null : this.judged(tried, expected);
   }
 
   /** The first of some cases that has a certain leaf other than -1, without the answers that it can do without. */
@@ -156,17 +174,24 @@ export class CaseSpace {
   /** A case with answers in the given cells, judged by the rules. */
   showAnswers(answers: readonly Change[], expected: Expected = {}): ShownCase | null {
     const example = solvedCase(this.compiled, answers);
-    return example === null ? null : this.judged(example, expected);
+    return example === null || expected.shows?.(example) === false ? null : this.judged(example, expected);
   }
 
   /** What the rules give for an example. Throws when it is not what is expected, as the proof was wrong then. */
-  judged(example: ExampleCase, { outcome, precondition }: Expected = {}): ShownCase {
+  judged(example: ExampleCase, expected: Expected = {}): ShownCase {
+    const { outcome, precondition } = expected;
     const { rules, date, diagram, variables } = this.compiled;
     diagram.work.spend((Object.keys(rules.preconditions).length + variables.length) * workOfJudging);
     const assessment = this.assess(example);
     const wanted = outcome === undefined ? undefined : rules.outcomes[outcome]?.id;
     if (wanted !== undefined && assessment.outcome !== wanted) throw new Error(`Expected ${wanted} from an example.`);
     const finding = assessment.findings.find((one) => one.precondition === precondition);
+    const isGraded = expected.grade === undefined || finding?.grade === expected.grade;
+    const isSo = assessment.forms.every(({ form, fits }) => {
+      if (form === expected.form) return fits === true;
+      return expected.noForms?.includes(form) !== true || fits === false;
+    });
+    if (!isGraded || !isSo) throw new Error('Expected another grade or form from an example.');
     return {
       date,
       answers: Object.fromEntries(example.answers),

@@ -15,6 +15,8 @@ import { proveDirections } from './directions.ts';
 import { isForATime } from './for-a-time.ts';
 import { idleAnswers } from './idle-answers.ts';
 import { idlePreconditions } from './idle-preconditions.ts';
+import { idleNever, neverAsForms, proveNever, spaceWithNever } from './never-proofs.ts';
+import { hasPromises, provePromises, together } from './promises.ts';
 import {
   everythingExcluded,
   idleContradictions,
@@ -26,7 +28,7 @@ import {
 import { zeroDivisors } from './zero-divisors.ts';
 
 /** What can be proved of rules, in the order that it is. */
-export const claims = ['reachable', 'effects', 'directions'] as const;
+export const claims = ['reachable', 'effects', 'directions', 'promises'] as const;
 export type Claim = (typeof claims)[number];
 
 /** What was proved of a rule set over all ways of answering, and what was found to be wrong. */
@@ -45,6 +47,8 @@ export interface Proof {
   readonly tooLarge: readonly Claim[];
   /** Questions whose direction could be neither proved nor refuted. */
   readonly openDirections: readonly string[];
+  /** Outcomes that promise something, and titles of what must never happen, of which the same is so. */
+  readonly openPromises: readonly string[];
 }
 
 /** How much work the proofs of a rule set may be, on all days together. */
@@ -52,20 +56,22 @@ const workLimit = 12_000_000;
 
 /**
  * Proves over all combinations of answers that every outcome, grade, form and part of the agreement can occur, that every precondition, grade,
- * question, option and side of a limit can matter, that no precondition is superfluous, and that declared directions hold:
+ * question, option and side of a limit can matter, that no precondition is superfluous, that declared directions hold, that outcomes
+ * keep what they promise and that what must never happen does not:
  * on `date` and on every day at which a limit changes or a period begins or has ended. Problems carry an example that was judged like any case.
  */
 export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
   const problem = dateProblem(date);
   if (problem !== null) return { ...nothingProved, problems: [problem] };
   const work = new Work(workLimit);
-  const alike = withinLimit(defaultNodeLimit, () => alikeDays([rules, partsAsForms(rules)], rules, date, work));
+  const others = [partsAsForms(rules), neverAsForms(rules)].filter(({ forms = {} }) => Object.keys(forms).length > 0);
+  const alike = withinLimit(defaultNodeLimit, () => alikeDays([rules, ...others], rules, date, work));
   if (!alike.ok) return { ...nothingProved, problems: [notProved(claims)] };
   const proofs: DayProof[] = [];
   for (const {
     days: [day = date],
   } of alike.value) {
-    if (!work.isSpent) proofs.push(new DayProof(rules, day, proofs.length === 0, work, nodeLimit));
+    if (!work.isSpent) proofs.push(new DayProof(rules, day, [...proofs], work, nodeLimit));
   }
   forgiveForATime(rules, proofs);
   for (const proof of proofs) proof.proveEffects();
@@ -85,8 +91,19 @@ export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
     impossible: rules.impossible?.length ?? 0,
     calculated: [...new Set(proofs.flatMap(({ calculated }) => calculated))],
     tooLarge,
-    openDirections: open.map(({ args }) => (args as DiagnosticArguments['not-proved']).question ?? ''),
+    openDirections: open.flatMap((one) => openIn(one).question ?? []),
+    openPromises: [...new Set(open.flatMap((one) => openIn(one).promise ?? []))],
   };
+}
+
+/** Whether rules claim something of a kind that not all rules do. */
+function isClaimed(rules: RuleSet, claim: Claim): boolean {
+  if (claim === 'directions') return directionsOf(rules).length > 0;
+  return claim !== 'promises' || hasPromises(rules) || (rules.never ?? []).length > 0;
+}
+
+function openIn({ args }: Diagnostic): DiagnosticArguments['not-proved'] {
+  return args as DiagnosticArguments['not-proved'];
 }
 
 function notProved(unproved: readonly Claim[]): Diagnostic {
@@ -157,6 +174,7 @@ const nothingProved: Proof = {
   calculated: [],
   tooLarge: claims,
   openDirections: [],
+  openPromises: [],
 };
 
 /** The proofs on one day. */
@@ -170,7 +188,7 @@ class DayProof {
   readonly tooLarge = new Set<Claim>();
   combinations = 0n;
   calculated: readonly string[] = [];
-  /** Directions that could be neither proved nor refuted. */
+  /** Directions and promises that could be neither proved nor refuted. */
   readonly open: Diagnostic[] = [];
   /** What stays undecided though everything is answered. */
   readonly undecided: Diagnostic[] = [];
@@ -178,14 +196,16 @@ class DayProof {
   private readonly isFirst: boolean;
   /** All ways of answering; null when nothing can be proved of them. */
   private space: CaseSpace | null = null;
+  /** What is known to be broken on the days before. */
+  private readonly earlier: readonly Diagnostic[];
 
-  constructor(rules: RuleSet, day: string, isFirst: boolean, work: Work, nodeLimit?: number) {
+  constructor(rules: RuleSet, day: string, before: readonly DayProof[], work: Work, nodeLimit?: number) {
     this.day = day;
-    this.isFirst = isFirst;
+    this.isFirst = before.length === 0;
+    this.earlier = before.flatMap(({ broken }) => broken);
     const compiled = compile(rules, day, { work, ...(nodeLimit === undefined ? {} : { nodeLimit }) });
     if (!compiled.ok) {
-      for (const claim of claims)
-        if (claim !== 'directions' || directionsOf(rules).length > 0) this.tooLarge.add(claim);
+      for (const claim of claims) if (isClaimed(rules, claim)) this.tooLarge.add(claim);
       return;
     }
     this.combinations = combinationsOf(compiled.value);
@@ -214,11 +234,21 @@ class DayProof {
       const parts = agreementSpace(space.compiled);
       if (parts !== null) this.broken.push(...inAll(calculable(parts), this.broken, unreachableParts));
     });
+    if (isClaimed(space.compiled.rules, 'promises')) this.attempt('promises', () => this.provePromised(space));
     this.attempt('directions', () => {
       const { problems, unproved } = proveDirections(space);
       this.broken.push(...problems);
       this.open.push(...unproved);
     });
+  }
+
+  private provePromised(space: CaseSpace): void {
+    const withNever = spaceWithNever(space, calculable);
+    const idle = idleNever(withNever, this.broken);
+    const { problems, unproved } = together([provePromises(space, this.earlier), proveNever(withNever, this.earlier)]);
+    this.idle.push(...idle);
+    this.broken.push(...problems);
+    this.open.push(...unproved);
   }
 
   /** What can matter, once it is known what is out of reach. */

@@ -3,7 +3,7 @@ import { checkExamples } from '../analysis/examples.ts';
 import { prove } from '../analysis/proof.ts';
 import type { CheckedFile } from '../reports/validation.ts';
 import { type Diagnostic, diagnostic, type Place, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import type { Subject } from '../rules/diagnostic-codes.ts';
+import type { DiagnosticCode, Subject } from '../rules/diagnostic-codes.ts';
 import { type Expiry, endedLimits } from '../rules/limit-meaning.ts';
 import { nearest } from '../rules/nearest.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -90,9 +90,14 @@ function withinValidity({ valid: { from, to } }: RuleSet, { day, isAsked }: Proo
   return day < from ? from : (to as string);
 }
 
+/** What a file may not break though it is another file that promises it. */
+const keptOnTop: readonly DiagnosticCode[] = ['form-missing', 'advice-in-vain', 'never-happens'];
+
 /** That something from a file under is idle or out of reach here may be what a stricter file on top is for. */
 function inheritedAsWarning(found: PlacedDiagnostic | null, best: string | undefined): PlacedDiagnostic[] {
   if (found === null) return [];
+  // What is promised of all cases holds for every file on top.
+  if (keptOnTop.includes(found.diagnostic.code)) return [found];
   const isInherited = found.related.some(({ role, file }) => role === 'inherited' && file !== found.file);
   // That the best outcome is out of reach is never meant.
   if (found.diagnostic.code === 'outcome-unreachable' && found.diagnostic.args.outcome === best) return [found];

@@ -34,7 +34,8 @@ export function spotIn({ source, locate }: SourceDocument, path: Path, at: 'key'
 /** Where the file on top speaks of the entry that a finding is about. Outcomes stand at other positions there. */
 function ownPlace({ outcomes = [] }: RuleExtension, merged: object, path: Path): Path | null {
   const [section, entry] = path;
-  if (section !== 'outcomes') return path.slice(0, 2);
+  // What stands in another list has no name by which the file on top could speak of it.
+  if (section !== 'outcomes') return typeof entry === 'number' ? null : path.slice(0, 2);
   const id = valueAt(merged, ['outcomes', entry as number, 'id']);
   const index = outcomes.findIndex((outcome) => outcome.id === id);
   return index < 0 ? null : ['outcomes', index, 'id'];

@@ -47,6 +47,7 @@ function proofJson(proof: ProvedFile, refuted: ReturnType<typeof refutationsIn>)
     calculated,
     tooLarge,
     openDirections,
+    openPromises,
   } = proof;
   return {
     ruleSet,
@@ -56,9 +57,10 @@ function proofJson(proof: ProvedFile, refuted: ReturnType<typeof refutationsIn>)
     combinations: String(combinations),
     days: [...days],
     impossible,
-    holds: refuted.shown + refuted.silenced + tooLarge.length + openDirections.length === 0,
+    holds: refuted.shown + refuted.silenced + tooLarge.length + openDirections.length + openPromises.length === 0,
     unproved: [...tooLarge],
     openDirections: [...openDirections],
+    openPromises: [...openPromises],
     calculated: [...calculated],
   };
 }

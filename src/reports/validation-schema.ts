@@ -60,6 +60,11 @@ const proof = z
     holds: z.boolean().describe('Om allt är bevisat.'),
     unproved: z.array(z.enum(claims)).describe('Vad som inte är bevisat, för att regelverket är för stort.'),
     openDirections: z.array(z.string()).describe('Frågor vars riktning varken är bevisad eller motbevisad.'),
+    openPromises: z
+      .array(z.string())
+      .describe(
+        'Löften som varken är bevisade eller motbevisade: utfallets id, eller rubriken på det som aldrig får hända.',
+      ),
     calculated: z.array(z.string()).describe('Beräknade värden, som räknas som om de besvarades var för sig.'),
   })
   .describe('Vad som har bevisats om regelverket.');

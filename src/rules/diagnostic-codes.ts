@@ -160,7 +160,25 @@ export interface DiagnosticArguments {
   'precondition-implied': { precondition: string; by: string | null; example: ShownCase | null };
   'direction-fails': { question: string; better: string; example: ShownCase; worse: ShownCase; day: string | null };
   'impossible-everything': { example: ShownCase | null };
-  'not-proved': { claims: readonly string[]; question: string | null };
+  'form-missing': { outcome: string; example: ShownCase; day: string | null };
+  'advice-in-vain': { outcome: string; example: ShownCase; day: string | null };
+  'never-happens': {
+    title: string;
+    kind: 'outcome' | 'precondition' | 'form';
+    name: string;
+    grade: Grade | null;
+    example: ShownCase;
+    day: string | null;
+  };
+  'never-idle': {
+    title: string;
+    why: 'when' | 'what' | 'starts';
+    kind: 'outcome' | 'precondition' | 'form' | null;
+    name: string | null;
+    grade: Grade | null;
+  };
+  /** `question` is one with a direction, and `promise` the outcome or the title of something that is promised. */
+  'not-proved': { claims: readonly string[]; question: string | null; promise?: string };
   // What is not shown
   'findings-left': { count: number; of: 'file' | 'case' };
   // Comments that silence a finding
@@ -402,6 +420,10 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'direction-fails': { subject: 'proofs', severity: 'error' },
   'impossible-everything': { subject: 'proofs', severity: 'error' },
   'divisor-zero': { subject: 'proofs', severity: 'warning' },
+  'form-missing': { subject: 'proofs', severity: 'error' },
+  'advice-in-vain': { subject: 'proofs', severity: 'error' },
+  'never-happens': { subject: 'proofs', severity: 'error' },
+  'never-idle': { subject: 'proofs', severity: 'warning' },
   'not-proved': { subject: 'proofs', severity: 'warning' },
   'findings-left': { subject: 'file', severity: 'note' },
   'ignore-reason': { subject: 'ignoring', severity: 'warning' },

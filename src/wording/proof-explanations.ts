@@ -54,13 +54,29 @@ export const proofExplanations = {
     what: 'Filen säger att ett svar i en viss riktning aldrig gör utfallet sämre, allt annat lika, men det finns två fall som bara skiljer sig i det svaret där det gör det. Utfallen är ordnade sämst först.',
     mend: 'Rätta villkoren, eller ta bort riktningen.',
   },
+  'form-missing': {
+    what: 'Utfallet lovar att det alltid finns en annan form eller ett nästa steg (promises: form), men det finns fall med utfallet där ingen form stämmer. Den som får det beskedet står utan väg framåt. En form som alltid stämmer räknas inte.',
+    mend: 'Lägg till en form eller ett nästa steg (kind: step) för fallet, eller ta bort löftet.',
+  },
+  'advice-in-vain': {
+    what: 'Utfallet lovar att det går att nå ett bättre utfall (promises: improvement), men det finns fall med utfallet där inget hjälper: hur de svar som går att ändra än ändras blir utfallet detsamma eller sämre. Svar på frågor med changeable: false räknas som fakta.',
+    mend: 'Ge fallet ett annat utfall, rätta villkoren, eller ta bort löftet.',
+  },
+  'never-happens': {
+    what: 'Filen säger under never att något aldrig får hända i vissa ärenden, men det finns ett ärende där det händer. Det är ett fel också i en fil som bygger på den som säger det.',
+    mend: 'Rätta villkoren så att det inte kan hända, eller det som står under never.',
+  },
+  'never-idle': {
+    what: 'En punkt under never har inget att bevisa: villkoret (when) gäller aldrig, eller det som förbjuds kan aldrig förekomma i något ärende. Då skyddar den inte mot något.',
+    mend: 'Rätta villkoret eller namnet, skriv starts: true på de former som avses, eller ta bort punkten.',
+  },
   'divisor-zero': {
     what: 'Ett beräknat värde delas med något som kan vara noll. Då har det inget värde, och något som hänger på det går inte att avgöra fast alla frågor är besvarade.',
     mend: 'Låt frågan ha ett min över noll, eller lägg till ett villkor som avgör saken när den är noll.',
   },
   'not-proved': {
-    what: 'Ett bevis blev för stort, eller en riktning beror på hur beräknade värden hänger ihop på ett sätt som varken har kunnat bevisas eller motbevisas. Regelverket kan användas; påståendet är bara inte prövat.',
-    mend: 'Dela upp regelverket, låt färre frågor hänga ihop i samma villkor, eller ta bort riktningen.',
+    what: 'Ett bevis blev för stort, eller en riktning eller ett löfte beror på hur beräknade värden hänger ihop på ett sätt som varken har kunnat bevisas eller motbevisas. Regelverket kan användas; påståendet är bara inte prövat.',
+    mend: 'Dela upp regelverket, låt färre frågor hänga ihop i samma villkor, eller ta bort riktningen eller löftet.',
   },
   'impossible-everything': {
     what: 'Tillsammans utesluter kombinationerna under impossible alla sätt att svara. Då säger bevisen ingenting.',

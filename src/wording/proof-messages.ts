@@ -36,6 +36,12 @@ const betterWords: Readonly<Record<Direction['better'], string>> = {
   nej: 'svaret nej',
 };
 
+/** What must not happen, as `utfallet "mojligt"` and `att "insatser" är delvis uppfylld`. */
+function forbiddenIn(kind: 'outcome' | 'precondition' | 'form', name: string, grade: Grade | null): string {
+  if (kind === 'precondition') return `graden ${gradeOf(grade ?? 'met')} för förutsättningen ${quoted(name)}`;
+  return `${kindWords[kind][1]} ${quoted(name)}`;
+}
+
 /** What is so on some days only begins with the first of them. */
 function onDay(day: string | null): string {
   return day === null ? '' : `Per ${day} (men inte alla dagar): `;
@@ -83,15 +89,29 @@ export const proofMessages = {
     'Med den här kombinationen utesluter impossible alla svar, så inget kan bevisas om regelverket. Rätta den.',
   'divisor-zero': ({ calculated, divisor }) =>
     `Det beräknade värdet ${quoted(calculated)} har inget värde när ${quoted(divisor)} är 0, och då går något inte att avgöra fast allt är besvarat. Låt ${quoted(divisor)} ha ett min över 0, eller lägg till ett villkor för 0.`,
-  'not-proved': ({ claims, question }) =>
-    question === null
-      ? `Regelverket är för stort för alla bevis, så detta är inte bevisat: ${both(claims.map((claim) => claimWords[claim as Claim]))}. Dela upp det, eller låt färre frågor hänga ihop.`
-      : `Riktningen för ${quoted(question)} är varken bevisad eller motbevisad: den beror på hur beräknade värden hänger ihop. Pröva den med exempel, eller ta bort den.`,
+  'form-missing': ({ outcome, day }) =>
+    `${onDay(day)}Utfallet ${quoted(outcome)} lovar en annan form eller ett nästa steg (promises: form), men kan ges när ingen form stämmer. Lägg till en form för fallet, eller ta bort löftet.`,
+  'advice-in-vain': ({ outcome, day }) =>
+    `${onDay(day)}Utfallet ${quoted(outcome)} lovar att det går att nå ett bättre (promises: improvement), men kan ges när inget svar som går att ändra hjälper. Rätta villkoren, eller ta bort löftet.`,
+  'never-happens': ({ title, kind, name, grade, day }) =>
+    `${onDay(day)}Det som aldrig får hända kan hända: ${quoted(title)}. ${capitalised(forbiddenIn(kind, name, grade))} förekommer när villkoret gäller. Rätta reglerna, eller det som står under never.`,
+  'never-idle': ({ title, why, kind, name, grade }) =>
+    why === 'when'
+      ? `Villkoret i ${quoted(title)} gäller aldrig, så det finns inget att bevisa. Rätta villkoret (when), eller ta bort punkten.`
+      : why === 'starts'
+        ? `Ingen form har starts: true, så ${quoted(title)} säger ingenting om formerna. Skriv starts: true på de former som innebär att verksamheten börjar.`
+        : `${capitalised(forbiddenIn(kind ?? 'form', name ?? '', grade))} förekommer aldrig, i något ärende, så ${quoted(title)} säger ingenting om det. Rätta punkten, eller ta bort den.`,
+  'not-proved': ({ claims, question, promise }) =>
+    promise !== undefined
+      ? `${capitalised(quoted(promise))} är varken bevisat eller motbevisat: det beror på hur beräknade värden och gränsvärden hänger ihop. Pröva det med exempel, eller ta bort löftet.`
+      : question === null
+        ? `Regelverket är för stort för alla bevis, så detta är inte bevisat: ${both(claims.map((claim) => claimWords[claim as Claim]))}. Dela upp det, eller låt färre frågor hänga ihop.`
+        : `Riktningen för ${quoted(question)} är varken bevisad eller motbevisad: den beror på hur beräknade värden hänger ihop. Pröva den med exempel, eller ta bort den.`,
 } as const satisfies Partial<Messages<DiagnosticCode>>;
 
 /** The cases that a finding of a proof carries, a line for the answers and one for what the rules give. */
 export function exampleLines({ code, args }: Diagnostic): string[] {
-  if (!(code in proofMessages) || code === 'not-proved' || code === 'divisor-zero') return [];
+  if (!(code in proofMessages) || ['not-proved', 'divisor-zero', 'never-idle'].includes(code)) return [];
   if (code === 'direction-fails') {
     return [...caseLines('svaren', args.example), ...caseLines('bättre svar', args.worse)];
   }

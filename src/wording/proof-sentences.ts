@@ -36,6 +36,11 @@ export function proofSummary(
       : [
           `Varken bevisat eller motbevisat: riktningen för ${both(proof.openDirections)}, som beror på beräknade värden.`,
         ]),
+    ...(proof.openPromises.length === 0
+      ? []
+      : [
+          `Varken bevisat eller motbevisat: ${both(proof.openPromises)}, som beror på beräknade värden eller gränsvärden.`,
+        ]),
     ...(proof.calculated.length === 0
       ? []
       : [`Beräknade värden räknas som om de besvarades var för sig: ${both(proof.calculated)}.`]),
@@ -55,6 +60,7 @@ export const claimWords: Readonly<Record<Claim, string>> = {
   reachable: 'att varje utfall, grad, samverkansform och del av avtalet kan förekomma',
   effects: 'att varje förutsättning, fråga, svar och gräns kan påverka något',
   directions: 'riktningarna',
+  promises: 'löftena (promises) och det som aldrig får hända (never)',
 };
 
 function scope({ combinations, impossible, days }: Proof): string {

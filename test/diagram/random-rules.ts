@@ -71,7 +71,7 @@ function comparison(id: string, asked: Question): fc.Arbitrary<Comparison> {
   }
 }
 
-function condition(
+export function condition(
   questions: Readonly<Record<string, Question>>,
   earlier: readonly string[],
   depth: number,
