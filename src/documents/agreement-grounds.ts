@@ -3,6 +3,7 @@ import type { NotInAgreement, Precondition, RuleSet } from '../rules/rule-set.ts
 import { agreementWords } from '../wording/agreement-sentences.ts';
 import { gradeInWords, reasonFor, remedyFor } from '../wording/assessment-sentences.ts';
 import { unitName } from '../wording/case-sentences.ts';
+import { sourceReferences } from '../wording/source-words.ts';
 import { bullets, paragraph } from './blocks.ts';
 import { statedAnswers, unansweredFor } from './case-answers.ts';
 import type { CaseDocumentContext } from './case-document.ts';
@@ -18,7 +19,7 @@ export function groundsBlocks(part: Omit<NotInAgreement, 'title'>, context: Case
     ...(said.length === 0 ? [] : [paragraph([{ strong: agreementWords.fromCase }]), bullets(said)]),
     paragraph(`${agreementWords.why} ${part.why}`, 'quiet'),
     ...(graded.length === 0 ? [] : [bullets(graded)]),
-    paragraph(`${agreementWords.sources} ${part.sources.join(', ')}`, 'quiet'),
+    paragraph(`${agreementWords.sources} ${sourceReferences(rules, part.sources)}`, 'quiet'),
   ];
 }
 

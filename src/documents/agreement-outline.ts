@@ -9,10 +9,11 @@ import {
   termInWords,
   warningSentence,
 } from '../wording/agreement-sentences.ts';
-import { confidenceNote, missingInWords, sourceInWords } from '../wording/assessment-sentences.ts';
+import { missingInWords } from '../wording/assessment-sentences.ts';
 import { overallSentence, unitSentence } from '../wording/case-sentences.ts';
 import { ruleSetInWords } from '../wording/document-sentences.ts';
 import { recipientsInWords } from '../wording/letter-sentences.ts';
+import { confidenceNote, sourceInWords, sourceReference } from '../wording/source-words.ts';
 import { groundsBlocks } from './agreement-grounds.ts';
 import { bullets, heading, numbered, paragraph } from './blocks.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
@@ -111,10 +112,8 @@ function sourceBlocks(rules: RuleSet, cited: ReadonlySet<string>): Block[] {
   const items = Object.entries(rules.sources)
     .filter(([id]) => cited.has(id))
     .map(([id, source]): Text => {
-      const words = `${sourceInWords(source)}${confidenceNote(source)}`;
-      return source.url === undefined
-        ? `${id}: ${words}`
-        : [`${id}: ${words} `, { link: source.url, words: source.url }];
+      const words = `${sourceReference(rules, id)} ${sourceInWords(source)}${confidenceNote(source)}`;
+      return source.url === undefined ? words : [`${words} `, { link: source.url, words: source.url }];
     });
   return items.length === 0 ? [] : [heading(2, agreementWords.sourceList), bullets(items)];
 }

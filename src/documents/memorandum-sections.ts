@@ -16,6 +16,7 @@ import {
   type SectionContent,
   triedSentence,
 } from '../wording/memorandum-sentences.ts';
+import { sourceReferences } from '../wording/source-words.ts';
 import { heading, paragraph } from './blocks.ts';
 import type { CaseDocumentContext } from './case-document.ts';
 import { answerSentence, formItems, listOf } from './case-words.ts';
@@ -134,7 +135,7 @@ function legalOf({ compiled }: CaseDocumentContext) {
       rows: gates.map((finding) => {
         const precondition = rules.preconditions[finding.precondition] as Precondition;
         const reason = reasonFor(rules, precondition, finding);
-        return [precondition.title, gradeText(finding), reason, finding.sources.join(', ')];
+        return [precondition.title, gradeText(finding), reason, sourceReferences(rules, finding.sources)];
       }),
     };
     const used = new Set(limitsUsed(compiled, one));

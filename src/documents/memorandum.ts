@@ -1,6 +1,6 @@
 import { citedSources } from '../assessment/sources.ts';
 import type { Source } from '../rules/rule-set.ts';
-import { confidenceNote, disclaimer, sourceInWords } from '../wording/assessment-sentences.ts';
+import { disclaimer } from '../wording/assessment-sentences.ts';
 import {
   lackingFields,
   madeWith,
@@ -8,9 +8,10 @@ import {
   type SectionContent,
   sectionTitles,
 } from '../wording/memorandum-sentences.ts';
+import { confidenceNote, sourceInWords, sourceReference } from '../wording/source-words.ts';
 import { heading, numbered, paragraph } from './blocks.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
-import { paragraphsOf } from './case-words.ts';
+import { listOf, paragraphsOf } from './case-words.ts';
 import { checklistBlocks } from './checklist.ts';
 import type { Block, Document, Fields, Text } from './document.ts';
 import { type Around, sections } from './memorandum-sections.ts';
@@ -110,25 +111,19 @@ function appendix(title: string, blocks: readonly Block[]): Block[] {
 function sourceBlocks({ compiled, judged, identity }: CaseDocumentContext): Block[] {
   const { rules, date } = compiled;
   const cited = citedSources(judged, compiled);
-  const rows = Object.entries(rules.sources)
-    .filter(([id]) => cited.has(id))
-    .map(([id, source]): Text[] => [id, sourceText(source)]);
+  const items = Object.entries(rules.sources).flatMap(([id, source]) =>
+    cited.has(id) ? [sourceText(sourceReference(rules, id), source)] : [],
+  );
   return [
-    {
-      kind: 'table',
-      caption: memorandumWords.sourcesTable,
-      head: memorandumWords.sourcesHead,
-      widths: [25, 75],
-      rowHeadings: true,
-      rows,
-    },
+    ...(items.length === 0 ? [] : [paragraph(memorandumWords.sourcesLead)]),
+    ...listOf(items),
     paragraph(madeWith(rules, identity, date), 'quiet'),
     paragraph(disclaimer, 'quiet'),
   ];
 }
 
-function sourceText(source: Source): Text {
-  const words = `${sourceInWords(source)}${confidenceNote(source)}`;
+function sourceText(reference: string, source: Source): Text {
+  const words = `${reference} ${sourceInWords(source)}${confidenceNote(source)}`;
   return source.url === undefined ? words : [`${words} `, { link: source.url, words: source.url }];
 }
 

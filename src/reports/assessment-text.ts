@@ -14,6 +14,7 @@ import {
 } from '../wording/assessment-sentences.ts';
 import { printable } from '../wording/printable.ts';
 import { remarkSentence, remarkWords } from '../wording/remark-sentences.ts';
+import { sourceReferences } from '../wording/source-words.ts';
 import { answerLines, calculatedLines, findings, noted } from './finding-text.ts';
 import { paragraph, type Style } from './layout.ts';
 import { section, type TextContext } from './text-context.ts';
@@ -124,7 +125,7 @@ function forms({ forms: all }: Assessment, context: TextContext): string[] {
     section('Andra samverkansformer', context),
     ...fitting.flatMap((fit) => [
       ...paragraph(`${title(fit)}: svaren talar för det. ${printable(rules.forms?.[fit.form]?.why ?? '')}`, '  - '),
-      ...paragraph(`Källor: ${fit.sources.join(', ')}`, '    ').map((line) => style.quiet(line)),
+      ...paragraph(`Källor: ${sourceReferences(rules, fit.sources)}`, '    ').map((line) => style.quiet(line)),
     ]),
     ...hanging.flatMap((fit) =>
       paragraph(`${title(fit)}: går inte att avgöra. ${hangsOn(rules, fit.missing, date)}`, '  - '),

@@ -7,9 +7,10 @@ import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessme
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { handlingSources } from '../rules/handling.ts';
-import { confidenceNote, disclaimer, sourceInWords } from '../wording/assessment-sentences.ts';
+import { disclaimer } from '../wording/assessment-sentences.ts';
 import { limitSentence, overallSentence, unitName, unitSentence } from '../wording/case-sentences.ts';
 import { printable } from '../wording/printable.ts';
+import { confidenceNote, sourceInWords, sourceReference } from '../wording/source-words.ts';
 import { assessmentSections } from './assessment-text.ts';
 import { handlingLines } from './handling-text.ts';
 import { paragraph, type Style, textWidth } from './layout.ts';
@@ -34,7 +35,7 @@ export function caseText(judged: CaseAssessment, context: CaseTextContext): stri
     ...judged.units.flatMap((one) => [...(divided ? [partHeading(one, context)] : []), ...unitSections(one, context)]),
     ...(divided ? [['='.repeat(textWidth)]] : []),
     limits(judged, context),
-    handlingLines(context.compiled.rules.handling, context),
+    handlingLines(context.compiled.rules, context),
     sources(judged, context),
     footer(context),
   ];
@@ -102,7 +103,12 @@ function sources(judged: CaseAssessment, context: CaseTextContext): string[] {
   for (const id of handlingSources(handled).flatMap((item) => item.sources)) cited.add(id);
   const lines = Object.entries(rules.sources)
     .filter(([id]) => cited.has(id))
-    .flatMap(([id, source]) => paragraph(`${id}: ${sourceInWords(source)}${confidenceNote(source)}`, '  - '));
+    .flatMap(([id, source]) =>
+      paragraph(
+        `${sourceReference(context.compiled.rules, id)} ${sourceInWords(source)}${confidenceNote(source)}`,
+        '  - ',
+      ),
+    );
   return [section('Källor', context), ...lines];
 }
 

@@ -5,11 +5,11 @@ import { type DiagnosticCode, diagnosticKinds } from '../rules/diagnostic-codes.
 import type { Question } from '../rules/question.ts';
 import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from '../rules/rule-set.ts';
 import { answeredWith, answerInWords, numberInWords } from '../wording/answers.ts';
-import { sourceInWords } from '../wording/assessment-sentences.ts';
 import { calculationInWords, conditionInWords } from '../wording/conditions.ts';
 import { explanations } from '../wording/diagnostic-explanations.ts';
 import { printable } from '../wording/printable.ts';
 import { settlesSentence } from '../wording/shown-rules.ts';
+import { namedSource, sourceInWords } from '../wording/source-words.ts';
 import { both, confidenceWords, severityWords, strengthWords } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 
@@ -18,6 +18,8 @@ interface Entry {
   readonly title: string;
   readonly explain: (style: Style) => string[];
 }
+
+const sourcesGroup = 'Källor';
 
 /** What can be explained: everything in a rule set that has an id, and every diagnostic code. */
 function entries(rules: RuleSet): Record<string, Entry[]> {
@@ -39,7 +41,7 @@ function entries(rules: RuleSet): Record<string, Entry[]> {
     Samverkansformer: of(rules.forms, ({ title }) => title, formLines),
     'Beräknade värden': of(rules.calculated, ({ title }) => title, calculationLines),
     Gränsvärden: of(rules.limits, ({ title }) => title, limitLines),
-    Källor: of(rules.sources, ({ title }) => title, sourceLines),
+    [sourcesGroup]: of(rules.sources, ({ title }) => title, sourceLines),
     'Koder för anmärkningar': of(explanations, ({ what }) => what.replace(/(?<=\.) .*/s, ''), codeLines),
   };
 }
@@ -52,9 +54,14 @@ export function explainableIds(rules: RuleSet): string[] {
 /** All ids with their titles, by kind. */
 export function explainList(rules: RuleSet, style: Style): string {
   const groups = Object.entries(entries(rules)).filter(([, group]) => group.length > 0);
+  // Sources are known by their titles.
+  const named = (name: string, id: string) => (name === sourcesGroup ? [] : [`  ${id}`]);
   const lines = groups.map(([name, group]) => [
     style.strong(name.toUpperCase()),
-    ...group.flatMap(({ id, title }) => [`  ${id}`, ...paragraph(title, '      ').map((line) => style.quiet(line))]),
+    ...group.flatMap(({ id, title }) => [
+      ...named(name, id),
+      ...paragraph(title, '      ').map((line) => style.quiet(line)),
+    ]),
   ]);
   return `${lines.map((group) => group.join('\n')).join('\n\n')}\n`;
 }
@@ -88,10 +95,7 @@ function conditionLines(label: string, condition: Condition, rules: RuleSet): st
 
 function citedLines(sources: readonly string[], rules: RuleSet): string[] {
   if (sources.length === 0) return [];
-  return [
-    'Källor:',
-    ...sources.flatMap((id) => paragraph(`${id}: ${sourceInWords(rules.sources[id] as Source)}`, '  - ')),
-  ];
+  return ['Källor:', ...sources.flatMap((id) => paragraph(sourceInWords(rules.sources[id] as Source), '  - '))];
 }
 
 const preconditionLines: Explain<Precondition> = (precondition, context) => {
@@ -183,13 +187,17 @@ const calculationLines: Explain<Calculation> = (calculation, context) => {
 const limitLines: Explain<Limit> = (limit, context) => [
   ...head('Gränsvärde', limit.title, context),
   ...limit.values.flatMap(({ from, to, value, source }) =>
-    paragraph(`${from} till ${to ?? 'vidare'}: ${numberInWords(value)} ${printable(limit.unit)} (${source})`, '  - '),
+    paragraph(
+      `${from} till ${to ?? 'vidare'}: ${numberInWords(value)} ${printable(limit.unit)} (${namedSource(context.rules, source)})`,
+      '  - ',
+    ),
   ),
   ...paragraph('En dag utan värde gör gränsvärdet saknat: då avgör det ingenting.'),
 ];
 
 const sourceLines: Explain<Source> = (source, context) => [
-  ...head('Källa', source.title, context),
+  ...paragraph(printable(source.title)).map((line) => context.style.strong(line)),
+  'Källa',
   ...paragraph(sourceInWords(source)),
   ...(source.url === undefined ? [] : [printable(source.url)]),
   `Tillförlitlighet: ${confidenceWords[source.confidence]}`,

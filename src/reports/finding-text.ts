@@ -10,6 +10,7 @@ import { answerInLines, calculatedInWords } from '../wording/answers.ts';
 import { gradeCounts, gradeInWords, missingInWords, reasonFor, remedyFor } from '../wording/assessment-sentences.ts';
 import { printableLines } from '../wording/own-lines.ts';
 import { printable } from '../wording/printable.ts';
+import { sourceReferences } from '../wording/source-words.ts';
 import { strengthWords } from '../wording/terms.ts';
 import { bareBarsText } from './bars-text.ts';
 import { paragraph } from './layout.ts';
@@ -43,7 +44,7 @@ function findingLines(finding: Finding, number: number, context: TextContext): s
     ...rest,
     ...questionLines(finding, context, indent),
     ...(remedy === null ? [] : paragraph(`Åtgärd: ${remedy}`, indent)),
-    ...paragraph(`Källor: ${finding.sources.join(', ')}`, indent).map((line) => style.quiet(line)),
+    ...paragraph(`Källor: ${sourceReferences(rules, finding.sources)}`, indent).map((line) => style.quiet(line)),
   ];
 }
 

@@ -1,17 +1,17 @@
-import type { Handling } from '../rules/handling.ts';
 import type { Limit, RuleSet, Source } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { handlingWords } from '../wording/case-sentences.ts';
 import { limitOnDate } from '../wording/decision-table.ts';
 import { formKinds, formsByKind, shownWords } from '../wording/shown-rules.ts';
+import { sourceName, sourceReference } from '../wording/source-words.ts';
 import { confidenceWords } from '../wording/terms.ts';
-import { anchor, type Html, html, joined, listOf, nothing, sourceLinks } from './html.ts';
+import { anchor, type Html, html, linkedSources, listOf, nothing, sourceAnchor, sourceLinks } from './html.ts';
 import { conditionHtml } from './html-preconditions.ts';
 import { scrollingTable } from './html-tables.ts';
 
 /** The limits with all their values, and what each is on the date. */
 export function limitsHtml(rules: RuleSet, date: string): Html {
-  const items = Object.entries(rules.limits ?? {}).map(([id, limit]) => limitHtml(id, limit, date));
+  const items = Object.entries(rules.limits ?? {}).map(([id, limit]) => limitHtml(id, limit, rules, date));
   if (items.length === 0) return nothing;
   return html`<section aria-labelledby="gransvarden">
 <h2 id="gransvarden">Gränsvärden</h2>
@@ -20,17 +20,17 @@ ${items}
 </section>`;
 }
 
-function limitHtml(id: string, limit: Limit, date: string): Html {
+function limitHtml(id: string, limit: Limit, rules: RuleSet, date: string): Html {
   const rows = limit.values.map(({ from, to, value, source }) => [
     html`<td>${from}</td>`,
     html`<td>${to ?? 'tills vidare'}</td>`,
     html`<td class="number">${numberInWords(value)}</td>`,
-    html`<td>${sourceLink(source)}</td>`,
+    html`<td>${linkedSources(rules, [source])}</td>`,
   ]);
   return html`<article id="${anchor('limit', id)}">
 <h3>${limit.title}</h3>
 <p><code>${id}</code></p>
-<p>${limitOnDate(limit, date)}</p>
+<p>${limitOnDate(rules, limit, date)}</p>
 ${
   rows.length === 0
     ? nothing
@@ -42,10 +42,6 @@ ${
       })
 }
 </article>`;
-}
-
-function sourceLink(id: string): Html {
-  return html`<a href="#${anchor('source', id)}">${id}</a>`;
 }
 
 /** The sections of the other forms and of the next steps, by their anchors. */
@@ -61,7 +57,7 @@ export function formsHtml(rules: RuleSet): Html {
 <p>${why}</p>
 ${starts === true ? html`<p>${shownWords.starts}</p>` : nothing}
 ${conditionHtml(formKinds[kind].when, when, rules)}
-${sourceLinks(sources)}
+${sourceLinks(rules, sources)}
 </article>`,
     );
     if (items.length === 0) return [];
@@ -88,11 +84,11 @@ ${listOf(
   'ol',
 )}
 ${when === undefined ? nothing : conditionHtml(shownWords.partWhen, when, rules)}
-${sourceLinks(sources)}
+${sourceLinks(rules, sources)}
 </article>`,
   );
   const never = Object.values(notInAgreement).map(
-    ({ title, why, sources }) => html`${title}. ${why} (${joined(sources.map(sourceLink))})`,
+    ({ title, why, sources }) => html`${title}. ${why} ${linkedSources(rules, sources)}`,
   );
   if (parts.length === 0 && never.length === 0) return nothing;
   return html`<section aria-labelledby="avtalsutkast">
@@ -103,23 +99,27 @@ ${never.length === 0 ? nothing : html`<h3>${shownWords.notInAgreement}</h3>\n${l
 }
 
 /** How a matter is handled, which is never judged. */
-export function handlingHtml(block: Handling | undefined): Html {
+export function handlingHtml(rules: RuleSet): Html {
+  const block = rules.handling;
   if (block === undefined) return nothing;
   const { receiver, decisionLevel, reportBack, steps = [], followUp = [], headings } = block;
   const single = Object.entries({ receiver, decisionLevel, reportBack }).flatMap(([key, one]) =>
-    one === undefined ? [] : [html`<p><strong>${handlingWords[key as 'receiver']}:</strong> ${dated(one)}</p>`],
+    one === undefined ? [] : [html`<p><strong>${handlingWords[key as 'receiver']}:</strong> ${dated(one, rules)}</p>`],
   );
   const lists = Object.entries({ steps, followUp }).flatMap(([key, list]) =>
     list.length === 0
       ? []
       : [
-          html`<p class="lead"><strong>${handlingWords[key as 'steps']}:</strong></p>\n${listOf(list.map(dated), 'ol')}`,
+          html`<p class="lead"><strong>${handlingWords[key as 'steps']}:</strong></p>\n${listOf(
+            list.map((one) => dated(one, rules)),
+            'ol',
+          )}`,
         ],
   );
   const titles =
     headings === undefined
       ? nothing
-      : html`<p><strong>${handlingWords.headings}:</strong> ${headings.sections.map(({ title }) => title).join(' · ')} (${joined(headings.sources.map(sourceLink))})</p>`;
+      : html`<p><strong>${handlingWords.headings}:</strong> ${headings.sections.map(({ title }) => title).join(' · ')} ${linkedSources(rules, headings.sources)}</p>`;
   return html`<section aria-labelledby="handlaggning">
 <h2 id="handlaggning">Handläggning</h2>
 <p>${handlingWords.notJudged}</p>
@@ -135,14 +135,14 @@ interface Dated {
   readonly sources: readonly string[];
 }
 
-function dated({ text, date, sources }: Dated): Html {
+function dated({ text, date, sources }: Dated, rules: RuleSet): Html {
   const day = date === undefined ? nothing : html` (${date})`;
-  return html`${text}${day} (${joined(sources.map(sourceLink))})`;
+  return html`${text}${day} ${linkedSources(rules, sources)}`;
 }
 
 /** All sources with their addresses and how sure they are. */
 export function sourcesHtml(rules: RuleSet): Html {
-  const items = Object.entries(rules.sources).map(([id, source]) => sourceHtml(id, source));
+  const items = Object.entries(rules.sources).map(([id, source]) => sourceHtml(rules, id, source));
   return html`<section aria-labelledby="kallor">
 <h2 id="kallor">Källor</h2>
 <dl>
@@ -151,11 +151,10 @@ ${items}
 </section>`;
 }
 
-function sourceHtml(id: string, { title, publisher, date, file, url, confidence, note }: Source): Html {
-  const details = [publisher, date, file].filter((part) => part !== undefined).join(', ');
-  return html`<div class="source" id="${anchor('source', id)}">
-<dt>${title} <code>${id}</code></dt>
-${details === '' ? nothing : html`<dd>${details}</dd>`}
+function sourceHtml(rules: RuleSet, id: string, source: Source): Html {
+  const { url, confidence, note } = source;
+  return html`<div class="source" id="${sourceAnchor(rules, id)}">
+<dt>${sourceReference(rules, id)} ${sourceName(source)}</dt>
 ${url === undefined ? nothing : html`<dd><a href="${url}" rel="noreferrer">${url}</a></dd>`}
 <dd>Tillförlitlighet: ${confidenceWords[confidence]}</dd>
 ${note === undefined ? nothing : html`<dd>${note}</dd>`}

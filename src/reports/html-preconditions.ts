@@ -57,7 +57,7 @@ ${partlyMet === undefined ? nothing : paragraphOf('Skälet då', texts.partlyMet
 ${paragraphOf('Skälet då', texts.notMet)}
 ${paragraphOf('Åtgärd', texts.remedy)}
 ${decisionTableHtml(compiled, id, label ?? title)}
-${sourceLinks(sources)}
+${sourceLinks(rules, sources)}
 </article>`;
 }
 

@@ -10,9 +10,13 @@ import { anchor, type Html, html, joined, listOf, nothing, paragraphOf, sourceLi
 export function questionsHtml(rules: RuleSet): Html {
   const users = usersOf(rules);
   const sources = sourcesOfQuestions(rules);
+  const sourcesOf = (id: string) => {
+    const cited = sources.get(id) ?? [];
+    return cited.length === 0 ? nothing : sourceLinks(rules, cited);
+  };
   const sections = questionSections(rules).map(({ title, key, ids }) => {
     const items = ids.map((id) =>
-      questionHtml(id, rules.questions[id] as Question, users.get(id) ?? [], sources.get(id) ?? []),
+      questionHtml(id, rules.questions[id] as Question, users.get(id) ?? [], sourcesOf(id)),
     );
     return html`<h3 id="${key}">${title}</h3>\n${items}`;
   });
@@ -42,7 +46,7 @@ export function questionSections(rules: RuleSet): QuestionSection[] {
   return sections;
 }
 
-function questionHtml(id: string, question: Question, users: readonly Html[], sources: readonly string[]): Html {
+function questionHtml(id: string, question: Question, users: readonly Html[], sources: Html): Html {
   const facts = questionFacts(question);
   return html`<article id="${anchor('question', id)}" class="question">
 <h4>${question.text}</h4>
@@ -52,7 +56,7 @@ ${paragraphOf('Varför vi frågar', question.why)}
 ${answersHtml(question)}
 ${facts.length === 0 ? nothing : html`<p>${facts.join(' ')}</p>`}
 ${users.length === 0 ? nothing : html`<p>Prövas i: ${joined(users)}.</p>`}
-${sources.length === 0 ? nothing : sourceLinks(sources)}
+${sources}
 </article>`;
 }
 
@@ -92,7 +96,7 @@ export function calculatedHtml(rules: RuleSet): Html {
 <p><code>${id}</code> (${one.unit})</p>
 <p>${calculationInWords(rules, one)} Rimligt från ${numberInWords(one.min)} till ${numberInWords(one.max)}. Saknas ett svar visas inget värde, men de andra svaren begränsar vad det kan bli.</p>
 ${used.length === 0 ? nothing : html`<p>Prövas i: ${joined(used)}.</p>`}
-${one.sources === undefined ? nothing : sourceLinks(one.sources)}
+${one.sources === undefined ? nothing : sourceLinks(rules, one.sources)}
 </article>`;
   });
   if (items.length === 0) return nothing;

@@ -1,3 +1,5 @@
+import type { RuleSet } from '../rules/rule-set.ts';
+import { sourceReference } from '../wording/source-words.ts';
 import { escaped } from './markup.ts';
 
 /** HTML that is safe as it stands. Only `html` makes it, and it escapes every text. */
@@ -51,13 +53,22 @@ const anchors = {
   outcome: 'utfall',
   form: 'form',
   limit: 'grans',
-  source: 'kalla',
 } as const;
 
-/** Links to sources by their ids. */
-export function sourceLinks(ids: readonly string[]): Html {
-  const links = ids.map((id) => html`<a href="#${anchor('source', id)}">${id}</a>`);
-  return html`<p class="sources">Källor: ${joined(links)}.</p>`;
+/** Links to some sources in the list of all, by their numbers. */
+export function sourceLinks(rules: RuleSet, ids: readonly string[]): Html {
+  return html`<p class="sources">Källor: ${linkedSources(rules, ids)}.</p>`;
+}
+
+/** The same within a sentence. */
+export function linkedSources(rules: RuleSet, ids: readonly string[]): Html {
+  const links = ids.map((id) => html`<a href="#${sourceAnchor(rules, id)}">${sourceReference(rules, id)}</a>`);
+  return new Html(links.map(({ text }) => text).join(', '));
+}
+
+/** What a source is in the page: its number in the list. */
+export function sourceAnchor({ sources }: RuleSet, id: string): string {
+  return `kalla-${Object.keys(sources).indexOf(id) + 1}`;
 }
 
 /** Pieces with commas between them. */

@@ -7,11 +7,11 @@ import type { Strength } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet, Source } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
-import { sourceInWords } from '../wording/assessment-sentences.ts';
 import { leftInWords, interviewTexts as texts } from '../wording/interview-sentences.ts';
 import { ownLines, printableLines } from '../wording/own-lines.ts';
 import { printable } from '../wording/printable.ts';
 import { remarkSentence, remarkWords } from '../wording/remark-sentences.ts';
+import { sourceInWords } from '../wording/source-words.ts';
 import { both } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 

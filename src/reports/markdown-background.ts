@@ -1,10 +1,10 @@
-import type { Handling } from '../rules/handling.ts';
 import { isStep } from '../rules/never.ts';
 import type { AgreementPart, Form, Limit, RuleSet, Source } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { handlingWords } from '../wording/case-sentences.ts';
 import { limitOnDate } from '../wording/decision-table.ts';
 import { formKinds, formsByKind, shownWords } from '../wording/shown-rules.ts';
+import { sourceInWords, sourceReference, sourceReferences } from '../wording/source-words.ts';
 import { confidenceWords } from '../wording/terms.ts';
 import { autolink, markdown } from './markdown.ts';
 import { conditionMarkdown } from './markdown-preconditions.ts';
@@ -13,20 +13,21 @@ import { conditionMarkdown } from './markdown-preconditions.ts';
 export function limitsMarkdown(rules: RuleSet, date: string): string[] {
   const entries = Object.entries(rules.limits ?? {});
   if (entries.length === 0) return [];
-  return ['## Gränsvärden', ...entries.flatMap(([id, limit]) => ['', ...limitLines(id, limit, date)])];
+  return ['## Gränsvärden', ...entries.flatMap(([id, limit]) => ['', ...limitLines(id, limit, rules, date)])];
 }
 
-function limitLines(id: string, limit: Limit, date: string): string[] {
+function limitLines(id: string, limit: Limit, rules: RuleSet, date: string): string[] {
   const { title, unit, values } = limit;
   const rows = values.map(
-    ({ from, to, value, source }) => `| ${from} | ${to ?? 'tills vidare'} | ${numberInWords(value)} | ${source} |`,
+    ({ from, to, value, source }) =>
+      `| ${from} | ${to ?? 'tills vidare'} | ${numberInWords(value)} | ${markdown(sourceReference(rules, source))} |`,
   );
   return [
     `### ${markdown(title)} (${markdown(unit)})`,
     '',
     `\`${id}\` En dag utan värde gör gränsvärdet saknat.`,
     '',
-    markdown(limitOnDate(limit, date)),
+    markdown(limitOnDate(rules, limit, date)),
     '',
     '| Från | Till | Värde | Källa |',
     '| --- | --- | --- | --- |',
@@ -54,7 +55,7 @@ function formLines(id: string, form: Form, rules: RuleSet): string[] {
     ...(starts === true ? [shownWords.starts, ''] : []),
     ...conditionMarkdown(formKinds[isStep(form) ? 'step' : 'form'].when, when, rules),
     '',
-    `Källor: ${cited.join(', ')}.`,
+    `Källor: ${markdown(sourceReferences(rules, cited))}.`,
   ];
 }
 
@@ -67,7 +68,10 @@ export function agreementMarkdown(rules: RuleSet): string[] {
     ...(parts.length === 0 ? [] : [`## ${shownWords.agreement}`]),
     ...parts.flatMap(([id, part]) => ['', ...agreementLines(id, part, rules)]),
     ...(never.length === 0 ? [] : ['', `### ${shownWords.notInAgreement}`, '']),
-    ...never.map(({ title, why, sources }) => `- ${markdown(title)}. ${markdown(why)} [${sources.join(', ')}]`),
+    ...never.map(
+      ({ title, why, sources }) =>
+        `- ${markdown(title)}. ${markdown(why)} ${markdown(sourceReferences(rules, sources))}`,
+    ),
   ];
 }
 
@@ -75,7 +79,7 @@ function agreementLines(id: string, { title, clauses, why, when, sources }: Agre
   return [
     `### ${markdown(title)}`,
     '',
-    `\`${id}\` ${markdown(why)} [${sources.join(', ')}]`,
+    `\`${id}\` ${markdown(why)} ${markdown(sourceReferences(rules, sources))}`,
     '',
     ...clauses.map((clause, index) => `${index + 1}. ${markdown(clause)}`),
     ...(when === undefined ? [] : ['', ...conditionMarkdown(shownWords.partWhen, when, rules)]),
@@ -83,42 +87,50 @@ function agreementLines(id: string, { title, clauses, why, when, sources }: Agre
 }
 
 /** How a matter is handled, which is never judged. */
-export function handlingMarkdown(block: Handling | undefined): string[] {
+export function handlingMarkdown(rules: RuleSet): string[] {
+  const block = rules.handling;
   if (block === undefined) return [];
   const { receiver, steps, decisionLevel, followUp, reportBack, headings } = block;
   const items = Object.entries({ receiver, decisionLevel, reportBack }).flatMap(([key, one]) =>
-    one === undefined ? [] : [`- ${handlingWords[key as 'receiver']}: ${sentence(one)}`],
+    one === undefined ? [] : [`- ${handlingWords[key as 'receiver']}: ${sentence(one, rules)}`],
   );
   const lists = Object.entries({ steps, followUp }).flatMap(([key, list = []]) =>
     list.length === 0
       ? []
-      : [`- ${handlingWords[key as 'steps']}:`, ...list.map((one, index) => `  ${index + 1}. ${sentence(one)}`)],
+      : [`- ${handlingWords[key as 'steps']}:`, ...list.map((one, index) => `  ${index + 1}. ${sentence(one, rules)}`)],
   );
   const titles =
     headings === undefined
       ? []
       : [
-          `- ${handlingWords.headings}: ${headings.sections.map(({ title }) => markdown(title)).join(' · ')} [${headings.sources.join(', ')}]`,
+          `- ${handlingWords.headings}: ${headings.sections.map(({ title }) => markdown(title)).join(' · ')} ${markdown(sourceReferences(rules, headings.sources))}`,
         ];
   return ['## Handläggning', '', handlingWords.notJudged, '', ...items, ...lists, ...titles];
 }
 
-function sentence(item: {
-  readonly text: string;
-  readonly date?: string | undefined;
-  readonly sources: readonly string[];
-}): string {
-  return `${markdown(item.text)}${item.date === undefined ? '' : ` (${item.date})`} [${item.sources.join(', ')}]`;
+function sentence(
+  item: {
+    readonly text: string;
+    readonly date?: string | undefined;
+    readonly sources: readonly string[];
+  },
+  rules: RuleSet,
+): string {
+  return `${markdown(item.text)}${item.date === undefined ? '' : ` (${item.date})`} ${markdown(sourceReferences(rules, item.sources))}`;
 }
 
 /** All sources with their addresses and how sure they are. */
-export function sourcesMarkdown({ sources: all }: RuleSet): string[] {
-  return ['## Källor', '', ...Object.entries(all).map(([id, source]) => sourceLine(id, source))];
+export function sourcesMarkdown(rules: RuleSet): string[] {
+  return [
+    '## Källor',
+    '',
+    ...Object.entries(rules.sources).map(([id, source]) => sourceLine(sourceReference(rules, id), source)),
+  ];
 }
 
-function sourceLine(id: string, { title, publisher, date, file, url, confidence, note }: Source): string {
-  const details = [publisher, date, file].flatMap((part) => (part === undefined ? [] : [markdown(part)]));
+function sourceLine(reference: string, source: Source): string {
+  const { url, confidence, note } = source;
   const address = url === undefined ? '' : ` ${autolink(url)}`;
   const read = note === undefined ? '' : ` ${markdown(note)}`;
-  return `- \`${id}\` ${markdown(title)}${details.length === 0 ? '' : ` (${details.join(', ')})`}.${address} Tillförlitlighet: ${confidenceWords[confidence]}${read}`;
+  return `- ${markdown(`${reference} ${sourceInWords(source)}`)}${address} Tillförlitlighet: ${confidenceWords[confidence]}${read}`;
 }

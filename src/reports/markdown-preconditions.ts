@@ -4,6 +4,7 @@ import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { conditionInWords } from '../wording/conditions.ts';
 import { decisionTableWords } from '../wording/decision-table.ts';
 import { promiseWords, shownWords } from '../wording/shown-rules.ts';
+import { sourceReferences } from '../wording/source-words.ts';
 import { strengthWords } from '../wording/terms.ts';
 import { decisionTableMarkdown } from './decision-table-markdown.ts';
 import { markdown } from './markdown.ts';
@@ -76,6 +77,6 @@ function grades({ met, partlyMet, texts, sources: cited }: Precondition, rules: 
     `Annars **inte uppfylld**. Skälet då: ${markdown(texts.notMet)}`,
     ...(texts.remedy === undefined ? [] : ['', `Åtgärd: ${markdown(texts.remedy)}`]),
     '',
-    `Källor: ${cited.join(', ')}.`,
+    `Källor: ${markdown(sourceReferences(rules, cited))}.`,
   ];
 }

@@ -4,6 +4,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { answeredWith, numberInWords } from '../wording/answers.ts';
 import { calculationInWords } from '../wording/conditions.ts';
 import { questionFacts, shownWords } from '../wording/shown-rules.ts';
+import { sourceReferences } from '../wording/source-words.ts';
 import { markdown } from './markdown.ts';
 
 /** All questions with help, reason, options and sources, by section. */
@@ -14,12 +15,12 @@ export function questionsMarkdown(rules: RuleSet): string[] {
   for (const [id, question] of Object.entries(rules.questions)) {
     if (question.section !== section) lines.push('', `### ${markdown(question.section)}`);
     section = question.section;
-    lines.push('', ...questionLines(id, question, sources.get(id) ?? []));
+    lines.push('', ...questionLines(id, question, sourceReferences(rules, sources.get(id) ?? [])));
   }
   return lines;
 }
 
-function questionLines(id: string, question: Question, sources: readonly string[]): string[] {
+function questionLines(id: string, question: Question, sources: string): string[] {
   const notes = questionFacts(question);
   return [
     `**${markdown(question.text)}** \`${id}\``,
@@ -32,7 +33,7 @@ function questionLines(id: string, question: Question, sources: readonly string[
       ? Object.entries(question.options).map(([option, label]) => `- ${markdown(label)} \`${option}\``)
       : [`Besvaras med ${markdown(answeredWith(question))}.`]),
     ...(notes.length === 0 ? [] : ['', notes.join(' ')]),
-    ...(sources.length === 0 ? [] : ['', `Källor: ${sources.join(', ')}.`]),
+    ...(sources === '' ? [] : ['', `Källor: ${markdown(sources)}.`]),
   ];
 }
 
@@ -46,7 +47,7 @@ export function calculatedMarkdown(rules: RuleSet): string[] {
     ...entries.map(([id, one]) => {
       const how = markdown(calculationInWords(rules, one));
       const range = `Rimligt från ${numberInWords(one.min)} till ${numberInWords(one.max)}.`;
-      const cited = one.sources === undefined ? '' : ` Källor: ${one.sources.join(', ')}.`;
+      const cited = one.sources === undefined ? '' : ` Källor: ${markdown(sourceReferences(rules, one.sources))}.`;
       return `- **${markdown(one.title)}** \`${id}\` (${markdown(one.unit)}). ${how} ${range}${cited}`;
     }),
   ];

@@ -39,7 +39,7 @@ ${limitsHtml(rules, date)}
 ${formsHtml(rules)}
 ${promisesHtml(rules)}
 ${neverHtml(rules)}
-${handlingHtml(rules.handling)}
+${handlingHtml(rules)}
 ${agreementHtml(rules)}
 ${examplesHtml(rules)}
 ${sourcesHtml(rules)}

@@ -31,7 +31,7 @@ export function rulesMarkdown(compiled: CompiledRules, standsOn: readonly string
     formsMarkdown(rules),
     promisesMarkdown(rules),
     neverMarkdown(rules),
-    handlingMarkdown(rules.handling),
+    handlingMarkdown(rules),
     agreementMarkdown(rules),
     examplesMarkdown(rules),
     sourcesMarkdown(rules),

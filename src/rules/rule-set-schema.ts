@@ -17,7 +17,8 @@ export const sourceSchema = z
     title: text.describe('Källans namn.'),
     publisher: text.optional().describe('Utgivare.'),
     date: calendarDate.optional().describe('Källans datum.'),
-    file: text.optional().describe('Filnamn på källdokumentet.'),
+    diary: text.optional().describe('Diarienummer hos utgivaren.'),
+    file: text.optional().describe('Filnamn på källdokumentet. Det visas aldrig.'),
     url: z
       .url({ protocol: /^https?$/ })
       .optional()

@@ -11,6 +11,7 @@ import type { SoundRules } from '../files/ready-rules.ts';
 import { type Diagnostic, diagnostic, type Result } from '../rules/diagnostic.ts';
 import { daysPassed, turningDays } from '../rules/periods.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';
+import { namedSource } from '../wording/source-words.ts';
 import { validity } from './validity.ts';
 
 /** What of a rule set cases are judged by; plain data, which one thread can send to another. */
@@ -169,6 +170,8 @@ function knownLimits(rules: RuleSet, date: string, { limits }: IopCase): Diagnos
     const declared = rules.limits?.[limit];
     const known = declared === undefined ? undefined : valueOn(declared, date);
     if (known === undefined || known.value === stated.value) return [];
-    return [diagnostic('limit-known', [], { limit, value: String(known.value), source: known.source })];
+    return [
+      diagnostic('limit-known', [], { limit, value: String(known.value), source: namedSource(rules, known.source) }),
+    ];
   });
 }

@@ -1,7 +1,7 @@
 import type { Assessment, Finding, OutcomeChange } from '../assessment/assessment.ts';
 import type { FactChange } from '../assessment/changes.ts';
 import { type Grade, grades } from '../rules/condition.ts';
-import type { Limit, Precondition, RuleSet, Source } from '../rules/rule-set.ts';
+import type { Limit, Precondition, RuleSet } from '../rules/rule-set.ts';
 import { printable } from './printable.ts';
 import { both, capitalised, either, gradeWords } from './terms.ts';
 
@@ -111,19 +111,6 @@ export function hangsOn(rules: RuleSet, names: readonly string[], date: string):
   const others = names.filter((name) => !questions.includes(name)).map((name) => missingInWords(rules, name, date));
   const asked = both(questions.map((name) => `"${missingInWords(rules, name, date)}"`));
   return [...(questions.length === 0 ? [] : [`Det beror på svaret på ${asked}.`]), ...others].join(' ');
-}
-
-/** A source on one line: publisher, title, date and file. */
-export function sourceInWords({ title, publisher, date, file }: Source): string {
-  const details = [date, file].filter((part) => part !== undefined).join(', ');
-  const name = publisher === undefined ? title : `${publisher}: ${title}`;
-  if (details !== '') return printable(`${name} (${details}).`);
-  return printable(/[.?!]$/.test(name) ? name : `${name}.`);
-}
-
-/** How sure a source is that is not read at first hand; nothing for one that is. */
-export function confidenceNote({ confidence }: Source): string {
-  return confidence === 'high' ? '' : ` Tillförlitlighet: ${confidence === 'medium' ? 'medel' : 'låg'}.`;
 }
 
 function countOf(number: number, one: string, many: string): string {

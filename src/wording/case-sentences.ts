@@ -6,6 +6,7 @@ import type { Limit, RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from './answers.ts';
 import { limitGapInWords, outcomeTitle } from './assessment-sentences.ts';
 import { printable } from './printable.ts';
+import { namedSource } from './source-words.ts';
 import { both, either } from './terms.ts';
 
 /** The name of a part, of an organisation, or of a part for an organisation. */
@@ -63,7 +64,7 @@ export function limitSentence(
   const amount = `${numberInWords(value)} ${printable(limit.unit)}`;
   return stated
     ? `${name}: ${amount}. Handläggarens egen uppgift, inte regelverkets. Källa enligt handläggaren: ${printable(source ?? '')}`
-    : `${name}: ${amount} (${source ?? ''}).`;
+    : `${name}: ${amount} (${namedSource(rules, source ?? '')}).`;
 }
 
 function statingInWords(id: string): string {

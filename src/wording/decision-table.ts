@@ -9,6 +9,7 @@ import { type Limit, type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { answerInWords, numberInWords } from './answers.ts';
 import { limitGapInWords } from './assessment-sentences.ts';
 import { printable } from './printable.ts';
+import { namedSource } from './source-words.ts';
 
 /** What every reader of decision tables has to know first. */
 export const decisionTableWords = {
@@ -147,15 +148,15 @@ function onlyNumber(stretch: Cell, whole: boolean): number | null {
 /** The limits that a precondition leans on, each with its value on the date, or that it has none then. */
 export function limitsInWords(compiled: CompiledRules, precondition: string): string[] {
   const ids = new Set(limitsBehind(compiled.rules, precondition).map(({ limit }) => limit));
-  return [...ids].map((id) => limitOnDate(compiled.rules.limits?.[id] as Limit, compiled.date));
+  return [...ids].map((id) => limitOnDate(compiled.rules, compiled.rules.limits?.[id] as Limit, compiled.date));
 }
 
 /** What a limit is on a date, with its source; or that it is missing then, which is not zero. */
-export function limitOnDate(limit: Limit, date: string): string {
+export function limitOnDate(rules: RuleSet, limit: Limit, date: string): string {
   const value = valueOn(limit, date);
   if (value === undefined) {
     return `${limitGapInWords(limit, date)} Den ${date} är det därför saknat, och det räknas aldrig som noll: det som hänger på det går inte att avgöra.`;
   }
   const until = value.to === undefined ? '' : ` till och med ${value.to}`;
-  return `Gränsvärdet "${printable(limit.title)}" är ${numberInWords(value.value)} ${printable(limit.unit)} den ${date} (gäller från ${value.from}${until}, källa ${value.source}).`;
+  return `Gränsvärdet "${printable(limit.title)}" är ${numberInWords(value.value)} ${printable(limit.unit)} den ${date} (gäller från ${value.from}${until}, källa ${namedSource(rules, value.source)}).`;
 }

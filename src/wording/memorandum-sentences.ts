@@ -66,8 +66,7 @@ export const memorandumWords = {
   checklist: 'Bilaga 1. Checklista',
   sources: 'Bilaga 2. Källor',
   rest: 'Bilaga 3. Övrigt underlag',
-  sourcesTable: 'De källor som bedömningen stöder sig på',
-  sourcesHead: ['Beteckning', 'Källa'],
+  sourcesLead: 'De källor som bedömningen stöder sig på:',
 } as const;
 
 /** What is not said and would be expected in the heading of the document, one label each. */

@@ -42,7 +42,7 @@ test('says for each precondition its grade in words, the reason, the answer, the
   expect(about).toContain('Svar: På prov');
   expect(about).toContain('Motivering: Tre år enligt avtalsutkastet.');
   expect(about).toContain('Åtgärd: Kom överens om en längre tid');
-  expect(about).toContain('Källor: seed-004, uddevalla');
+  expect(about).toMatch(/Källor: \[1\], \[\d+\]/);
 });
 
 test('says what would change the outcome, with the answer as it is and as it would be', () => {
@@ -101,7 +101,7 @@ test('tells apart forms that nothing speaks for and forms that cannot be told, a
     '- Avstå: går inte att avgöra. Det beror på svaret på "Bidrar verksamheten till lokal utveckling?" och "Bidrar verksamheten till delaktighet i samhället?".',
   );
   expect(text).toContain('- Inget i svaren talar för: Verksamhetsbidrag, Överenskommelse om samverkan.');
-  expect(text).toContain('- uhm-troskelvarden: Upphandlingsmyndigheten');
+  expect(text).toContain('] Upphandlingsmyndigheten: Tröskelvärden');
 });
 
 test('paints the best outcome as good and the worst as bad', () => {

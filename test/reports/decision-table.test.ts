@@ -45,7 +45,7 @@ test('a limit is shown with its name and its value on the date', () => {
 | högst 1 000 kr (gränsvärdet "Taket") | uppfylld |
 | mer än 1 000 kr (gränsvärdet "Taket") | inte uppfylld |
 
-Gränsvärdet "Taket" är 1 000 kr den 2025-01-01 (gäller från 2020-01-01 till och med 2025-12-31, källa s).`,
+Gränsvärdet "Taket" är 1 000 kr den 2025-01-01 (gäller från 2020-01-01 till och med 2025-12-31, källa Källa).`,
   );
 });
 

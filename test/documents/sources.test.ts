@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { agreementOutline } from '../../src/documents/agreement-outline.ts';
+import { blankChecklist, filledChecklist } from '../../src/documents/checklist.ts';
+import { letter } from '../../src/documents/letter.ts';
+import { memorandum } from '../../src/documents/memorandum.ts';
+import { beginInterview } from '../../src/interview/interview.ts';
+import { caseText } from '../../src/reports/case-text.ts';
+import { documentDocx } from '../../src/reports/document-docx.ts';
+import { documentHtml } from '../../src/reports/document-html.ts';
+import { documentMarkdown } from '../../src/reports/document-markdown.ts';
+import { documentText } from '../../src/reports/document-text.ts';
+import { explainableIds, explainList, explainText } from '../../src/reports/explain-text.ts';
+import { whyScreen } from '../../src/reports/interview-screens.ts';
+import { plainStyle } from '../../src/reports/layout.ts';
+import { rulesHtml } from '../../src/reports/rules-html.ts';
+import { rulesMarkdown } from '../../src/reports/rules-markdown.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { compiledFor } from '../assessment/judge.ts';
+import { unzipped } from '../reports/unzipped.ts';
+import { bundledRules } from './cases.ts';
+import { judgedCase } from './judged.ts';
+
+/** Rules whose sources have ids, files and diary numbers that occur nowhere else. */
+function peculiar(rules: RuleSet): RuleSet {
+  const ids = new Map(Object.keys(rules.sources).map((id, index) => [id, `zq-${index}`]));
+  const visit = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return /^sources?$/.test(key) ? (ids.get(value) ?? value) : value;
+    if (Array.isArray(value)) return value.map((one) => visit(one, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, visit(one, name)]));
+  };
+  const sources = Object.entries(rules.sources).map(([id, source], index) => [
+    ids.get(id),
+    { ...source, file: `zq-fil-${index}.pdf`, diary: `KS 9/${index}`, date: '2025-03-01' },
+  ]);
+  return { ...(visit(rules, '') as RuleSet), sources: Object.fromEntries(sources) };
+}
+
+const rules = peculiar(bundledRules('iop-fordjupad').rules);
+const compiled = compiledFor(rules);
+const given = Object.entries(rules.questions).flatMap(([id, { type }]) => (type === 'yesNo' ? [[id, 'ja']] : []));
+const context = judgedCase(rules, { title: 'Ett ärende', date: '2026-11-21', answers: Object.fromEntries(given) });
+
+const documents = {
+  tjänsteskrivelse: memorandum(context),
+  checklista: filledChecklist(context),
+  'tom checklista': blankChecklist(compiled),
+  brev: letter(context),
+  avtalsutkast: agreementOutline(context),
+};
+
+test.each(Object.entries(documents))('no id and no file of a source stands in any format: %s', async (_, document) => {
+  const word = [...unzipped(await documentDocx(document)).values()].map(String);
+  for (const text of [
+    documentText(document, plainStyle),
+    documentMarkdown(document),
+    documentHtml(document),
+    ...word,
+  ]) {
+    expect(text).not.toContain('zq-');
+  }
+});
+
+test('no id and no file of a source stands in what is shown of rules and cases, and diary numbers do', () => {
+  const { judged, iopCase, identity } = context;
+  const assessed = caseText(judged, { compiled, iopCase, identity, warnings: [], style: plainStyle });
+  const explained = explainableIds(rules).map((id) => explainText(rules, id, plainStyle));
+  const asked = Object.keys(rules.questions).map((id) =>
+    whyScreen(beginInterview(compiled), id, { style: plainStyle, width: 80 }, { below: '', all: true }),
+  );
+  const shown = [rulesMarkdown(compiled, []), rulesHtml(compiled, []), explainList(rules, plainStyle)];
+  for (const text of [assessed, ...shown, ...explained, ...asked]) expect(text).not.toContain('zq-');
+  for (const text of [assessed, ...shown.slice(0, 2)])
+    expect(text.replace(/\s+/g, ' ')).toContain('2025-03-01, dnr KS 9/');
+});
