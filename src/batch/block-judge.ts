@@ -350,7 +350,8 @@ export class BlockJudge {
   private report(judgedCase: readonly Judged[]): void {
     const found = judgedCase.flatMap(({ record }) => record.found);
     const once = found.length > 1 ? new Map(found.map((one) => [JSON.stringify(one), one])).values() : found;
-    for (const finding of once) this.result.told.push({ finding, isWarning: finding.diagnostic.severity !== 'error' });
+    for (const finding of once)
+      this.result.told.push({ finding, isWarning: finding.diagnostic.severity === 'warning' });
     // The text of a result says them itself.
     if (this.setup.format === 'text' && !this.setup.counts) return;
     for (const { record, warnings, loaded, result } of judgedCase) {
