@@ -102,15 +102,17 @@ export class Asking {
   }
 
   /**
-   * Whether it is time for a question that settles the doubt about a precondition: that hangs on nothing else. It is always time for
-   * others.
+   * Whether it is time for a question that settles what remains of a precondition: that hangs on no others. It is always time for the
+   * rest.
    */
   isTimely(question: string): boolean {
-    const precondition = this.compiled.rules.questions[question]?.settles;
+    const { questions } = this.compiled.rules;
+    const precondition = questions[question]?.settles;
     const root = precondition === undefined ? undefined : this.compiled.preconditions.get(precondition);
     if (root === undefined) return true;
-    const left = this.restricted.put(this.compiled.diagram, [root], this.known);
-    return (this.restricted.openInAny(left) & ~this.behind(question)) === 0n;
+    const left = this.restricted.openInAny(this.restricted.put(this.compiled.diagram, [root], this.known));
+    const settling = Object.keys(questions).filter((one) => questions[one]?.settles === precondition);
+    return settling.reduce((open, one) => open & ~this.behind(one), left) === 0n;
   }
 
   /** The variables that a question stands behind. */

@@ -31,7 +31,11 @@ const question = z
     per: z.literal('organisation').optional().describe('organisation: frågan gäller varje organisation för sig.'),
     changeable: z.boolean().optional().describe('false: svaret är ett faktum som parterna inte kan ändra.'),
     wantsNote: wantsNoteSchema.optional(),
-    settles: id.optional().describe('Id på den förutsättning som svaret löser när den är tveksam.'),
+    settles: id
+      .optional()
+      .describe(
+        'Id på den förutsättning som svaret löser. Frågan ställs först när den inte hänger på annat än sådana frågor.',
+      ),
     options: z
       .record(id, text.describe('Svarsalternativet, så som det visas.'))
       .optional()

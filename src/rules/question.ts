@@ -26,7 +26,7 @@ const common = {
   settles: id
     .optional()
     .describe(
-      'Id på den förutsättning som svaret löser när den är tveksam, till exempel juristens svar. Frågan ställs bara när förutsättningen inte hänger på något annat.',
+      'Id på den förutsättning som svaret löser, till exempel juristens svar på en tvekan. Frågan ställs först när förutsättningen inte hänger på något annat än sådana frågor.',
     ),
 };
 

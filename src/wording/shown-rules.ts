@@ -74,8 +74,8 @@ export function shownOn(date: string): string {
   return `Gränsvärden och beslutstabeller visas som de är ${date}.`;
 }
 
-/** When a question is asked that settles the doubt about a precondition. */
-export const settlesSentence = 'Frågan ställs bara när förutsättningen är tveksam och inte hänger på något annat.';
+/** When a question is asked that settles what remains of a precondition. */
+export const settlesSentence = 'Frågan ställs först när förutsättningen inte hänger på något annat än sådana frågor.';
 
 /** What to know of the answer to a question besides its type. */
 export function questionFacts({ changeable, per, type, settles }: Question): string[] {
