@@ -9,13 +9,13 @@ import type { RuleSet } from '../rules/rule-set.ts';
  * them hold.
  */
 export function isForATime(rules: RuleSet, found: Diagnostic, day: string, soundDays: readonly string[]): boolean {
-  if (!found.code.endsWith('-unreachable')) return false;
+  if (!found.code.endsWith('-unreachable') && found.code !== 'contradiction-always') return false;
   const periods = periodsBehind(rules, found.path);
   const holding = (one: string) => periods.map((period) => isWithin(one, period)).join();
   return soundDays.some((one) => holding(one) !== holding(day));
 }
 
-/** The periods that a precondition, an outcome, a form or a part of the agreement depends on, also through preconditions. */
+/** The periods that something with a condition depends on, also through preconditions. */
 function periodsBehind(rules: RuleSet, [section, entry]: Diagnostic['path']): ValidPeriod[] {
   const found = [...(rules.impossible ?? [])].flatMap(periodsIn);
   const left = conditionsAt(rules, String(section), entry as string | number);
@@ -33,7 +33,7 @@ function periodsBehind(rules: RuleSet, [section, entry]: Diagnostic['path']): Va
 
 /** An outcome is what those before it leave. */
 function conditionsAt(rules: RuleSet, section: string, entry: string | number): Condition[] {
-  const { outcomes, preconditions, forms, agreement } = rules;
+  const { outcomes, preconditions, forms, agreement, contradictions } = rules;
   const precondition = section === 'preconditions' ? preconditions[entry] : undefined;
   const found =
     section === 'outcomes'
@@ -43,6 +43,7 @@ function conditionsAt(rules: RuleSet, section: string, entry: string | number): 
           precondition?.partlyMet,
           section === 'forms' ? forms?.[entry]?.when : undefined,
           section === 'agreement' ? agreement?.[entry]?.when : undefined,
+          section === 'contradictions' ? contradictions?.[Number(entry)]?.when : undefined,
         ];
   return found.filter((condition) => condition !== undefined);
 }

@@ -70,6 +70,7 @@ function unjudgedQuestions(rules: RuleSet): string[] {
   const judged = new Set([
     ...placedComparisons(rules).map(({ comparison }) => subjectOf(comparison)),
     ...Object.keys(rules.calculated ?? {}).flatMap((id) => questionsIn(rules, id)),
+    ...Object.values(rules.limits ?? {}).flatMap(({ converted }) => converted?.rate ?? []),
   ]);
   return Object.entries(rules.questions).flatMap(([id, { type }]) => (type === 'text' || judged.has(id) ? [] : [id]));
 }

@@ -144,7 +144,7 @@ function legalOf({ compiled }: CaseDocumentContext) {
       table,
       ...gates.filter(({ grade }) => grade !== 'met').flatMap((finding) => prose(compiled, one, finding, level)),
       ...(limits.length === 0 ? [] : sentence(memorandumWords.limits)),
-      ...listOf(limits.map((limit) => limitSentence(compiled, limit))),
+      ...listOf(limits.map((limit) => limitSentence(compiled, limit, one.unit.answers))),
     ];
   };
 }

@@ -90,9 +90,11 @@ function unitSections({ unit, assessment }: UnitAssessment, context: CaseTextCon
 function limits({ units }: CaseAssessment, context: CaseTextContext): string[] {
   const { compiled } = context;
   const used = new Set(units.flatMap((one) => limitsUsed(compiled, one)));
-  const lines = (units[0] as UnitAssessment).assessment.limits
+  const [first] = units as [UnitAssessment, ...UnitAssessment[]];
+  const { answers } = first.unit;
+  const lines = first.assessment.limits
     .filter(({ limit, stated }) => stated || used.has(limit))
-    .flatMap((limit) => paragraph(limitSentence(compiled, limit), '  - '));
+    .flatMap((limit) => paragraph(limitSentence(compiled, limit, answers), '  - '));
   return lines.length === 0 ? [] : [section('Gränsvärden', context), ...lines];
 }
 

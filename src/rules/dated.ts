@@ -23,7 +23,7 @@ export function periodsIn(condition: Condition | undefined): ValidPeriod[] {
 
 const known = new WeakMap<RuleSet, readonly ValidPeriod[]>();
 
-/** The periods in all conditions of a rule set, also those of the agreement. */
+/** The periods in all conditions of a rule set, also of the agreement, of contradictions and of what must never happen. */
 export function periodsOf(rules: RuleSet): readonly ValidPeriod[] {
   const earlier = known.get(rules);
   if (earlier !== undefined) return earlier;
@@ -32,6 +32,7 @@ export function periodsOf(rules: RuleSet): readonly ValidPeriod[] {
     ...rules.outcomes.map(({ when }) => when),
     ...[rules.forms, rules.agreement].flatMap((parts) => Object.values(parts ?? {}).map(({ when }) => when)),
     ...(rules.impossible ?? []),
+    ...[rules.contradictions, rules.never].flatMap((list) => (list ?? []).map(({ when }) => when)),
   ];
   const found = conditions.flatMap(periodsIn);
   known.set(rules, found);

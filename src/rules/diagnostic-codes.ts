@@ -94,6 +94,7 @@ export interface DiagnosticArguments {
   'limit-late': { limit: string; first: string | null; validFrom: string };
   /** `days` are left until its last day; negative when it is past. */
   'limit-ended': { limit: string; last: string; days: number };
+  'limit-converted': { problem: 'itself' | 'rate'; limit: string; name: string };
   'idle-period': {
     holds: 'always' | 'never';
     from: string | null;
@@ -377,6 +378,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'limit-gap': { subject: 'meaning', severity: 'warning' },
   'limit-late': { subject: 'meaning', severity: 'warning' },
   'limit-ended': { subject: 'time', severity: 'note' },
+  'limit-converted': { subject: 'meaning', severity: 'error' },
   'idle-period': { subject: 'meaning', severity: 'warning' },
   'example-outside-validity': { subject: 'meaning', severity: 'warning' },
   'no-source': { subject: 'meaning', severity: 'error' },

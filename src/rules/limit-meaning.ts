@@ -10,6 +10,7 @@ export function limitProblems(rules: RuleSet): Diagnostic[] {
   return limits.flatMap(([id, limit]) => [
     ...limit.values.flatMap((_, index) => valueProblems(id, limit, index)),
     ...lateProblems(rules, id, limit, used.get(id)),
+    ...convertedProblems(rules, id, limit),
   ]);
 }
 
@@ -38,6 +39,19 @@ function valueProblems(id: string, { values }: Limit, index: number): Diagnostic
   const next = dayAfter(previous.to);
   if (next === value.from) return [];
   return [diagnostic('limit-gap', [...path, 'from'], { limit: id, from: next, to: value.from }, 'value', related)];
+}
+
+/** A limit that is converted from itself, or by what is no number. */
+function convertedProblems(rules: RuleSet, id: string, { converted }: Limit): Diagnostic[] {
+  if (converted === undefined) return [];
+  const path = ['limits', id, 'converted'];
+  const rate = Object.hasOwn(rules.questions, converted.rate) ? rules.questions[converted.rate] : undefined;
+  const found = (problem: 'itself' | 'rate', key: 'limit' | 'rate') =>
+    diagnostic('limit-converted', [...path, key], { problem, limit: id, name: converted[key] });
+  return [
+    ...(converted.limit === id ? [found('itself', 'limit')] : []),
+    ...(rate === undefined || rate.type === 'number' ? [] : [found('rate', 'rate')]),
+  ];
 }
 
 /** A day, and within how many days from it what ends is a warning; null when nothing is asked for. */

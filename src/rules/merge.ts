@@ -219,6 +219,11 @@ class Merging {
   /** Values for other times may be added; they take their place in the order of time. */
   private changeLimit(id: string, key: string, value: unknown): void {
     const path = ['limits', id, key];
+    // In what currency it is fixed decides nothing.
+    if (key === 'converted') {
+      this.set(path, value);
+      return;
+    }
     if (key !== 'values') {
       this.refuse('fixed-below', path, { kind: 'limit', name: id, key });
       return;

@@ -75,12 +75,7 @@ export function visitUses(rules: RuleSet, visit: Visit): void {
       visit({ kind: 'precondition', scope: '', name: settles, at: 'value', where });
     }
   }
-  for (const [id, { values }] of Object.entries(rules.limits ?? {})) {
-    for (const [index, { source }] of values.entries()) {
-      const where = below(top('limits'), id, 'values', index, 'source');
-      visit({ kind: 'source', scope: '', name: source, at: 'value', where });
-    }
-  }
+  inLimits(rules, visit);
   for (const [id, calculation] of Object.entries(rules.calculated ?? {})) {
     const where = below(top('calculated'), id);
     for (const { name, path } of termsOf(calculation)) {
@@ -124,6 +119,20 @@ export function visitUses(rules: RuleSet, visit: Visit): void {
   }
   for (const [index, example] of (rules.examples ?? []).entries()) {
     inExample(rules, example, below(top('examples'), index), visit);
+  }
+}
+
+function inLimits(rules: RuleSet, visit: Visit): void {
+  for (const [id, { values, converted }] of Object.entries(rules.limits ?? {})) {
+    if (converted !== undefined) {
+      const where = below(top('limits'), id, 'converted');
+      visit({ kind: 'limit', scope: '', name: converted.limit, at: 'value', where: below(where, 'limit') });
+      visit({ kind: 'question', scope: '', name: converted.rate, at: 'value', where: below(where, 'rate') });
+    }
+    for (const [index, { source }] of values.entries()) {
+      const where = below(top('limits'), id, 'values', index, 'source');
+      visit({ kind: 'source', scope: '', name: source, at: 'value', where });
+    }
   }
 }
 

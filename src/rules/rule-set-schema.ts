@@ -46,6 +46,15 @@ export const limitSchema = z
           .describe('Värdet under en tid.'),
       )
       .describe('Värden i tidsordning. En dag utan värde gör gränsvärdet saknat, aldrig noll.'),
+    converted: z
+      .strictObject({
+        limit: id.describe('Id på gränsvärdet i den andra valutan.'),
+        rate: id.describe('Id på frågan om kursen, i gränsvärdets enhet per enhet av det andra.'),
+      })
+      .optional()
+      .describe(
+        'Ett gränsvärde i en annan valuta, som beloppet bestäms av. När värdet saknas visas det, men det avgör aldrig något.',
+      ),
   })
   .describe('Ett gränsvärde: ett tal med ett värde för varje tid.');
 

@@ -92,7 +92,18 @@ export function factSentence(rules: RuleSet, { outcomes, questions }: FactChange
 export function missingInWords(rules: RuleSet, name: string, date: string): string {
   const question = Object.hasOwn(rules.questions, name) ? rules.questions[name] : undefined;
   if (question !== undefined) return printable(question.text);
-  return limitGapInWords(rules.limits?.[name] as Limit, date);
+  return missingLimitInWords(rules, rules.limits?.[name] as Limit, date);
+}
+
+/** That a limit has no value on a date, since when, and on whose page the latest one was found. */
+export function missingLimitInWords(rules: RuleSet, limit: Limit, date: string): string {
+  const latest = limit.values.at(-1);
+  const source = latest === undefined ? undefined : rules.sources[latest.source];
+  const gap = limitGapInWords(limit, date);
+  if (source === undefined) return gap;
+  const { title, publisher, url } = source;
+  const whose = publisher === undefined ? `i "${printable(title)}"` : `hos ${printable(publisher)}`;
+  return `${gap} Det senaste är hämtat ${whose}${url === undefined ? '' : ` (${printable(url)})`}.`;
 }
 
 /** That a limit has no value on a date, and since when. */

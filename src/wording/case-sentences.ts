@@ -2,12 +2,14 @@ import type { LimitOnDate } from '../assessment/assessment.ts';
 import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
 import type { Owner } from '../cases/case-changes.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Limit, RuleSet } from '../rules/rule-set.ts';
-import { numberInWords } from './answers.ts';
-import { limitGapInWords, outcomeTitle } from './assessment-sentences.ts';
+import type { Answer } from '../rules/answer.ts';
+import { fractionOf, rounded, times } from '../rules/fraction.ts';
+import { type Limit, type RuleSet, valueOn } from '../rules/rule-set.ts';
+import { answerInWords, calculatedInWords, numberInWords } from './answers.ts';
+import { missingLimitInWords, outcomeTitle } from './assessment-sentences.ts';
 import { printable } from './printable.ts';
 import { namedSource } from './source-words.ts';
-import { both, either } from './terms.ts';
+import { both, capitalised, either } from './terms.ts';
 
 /** The name of a part, of an organisation, or of a part for an organisation. */
 export function unitName({ part, organisation }: Owner): string {
@@ -53,18 +55,45 @@ export function unitSentence(rules: RuleSet, { unit, assessment }: UnitAssessmen
   return `${name === '' ? '' : `${name}. `}Utfall: ${verdict}.${others}`;
 }
 
-/** A limit on the date: its value with source, the official's own value, or what to do when there is none. */
+/**
+ * A limit on the date: its value with source, the official's own value, or what to do when there is none. The answers are only for what
+ * it is at a rate that they give, which decides nothing.
+ */
 export function limitSentence(
   { rules, date }: CompiledRules,
   { limit: id, value, source, stated }: LimitOnDate,
+  answers: ReadonlyMap<string, Answer>,
 ): string {
   const limit = rules.limits?.[id] as Limit;
   const name = printable(limit.title);
-  if (value === null) return `${limitGapInWords(limit, date)} ${statingInWords(id)}`;
+  if (value === null) {
+    const converted = convertedInWords(rules, limit, date, answers);
+    return [missingLimitInWords(rules, limit, date), ...converted, statingInWords(id)].join(' ');
+  }
   const amount = `${numberInWords(value)} ${printable(limit.unit)}`;
   return stated
     ? `${name}: ${amount}. Handläggarens egen uppgift, inte regelverkets. Källa enligt handläggaren: ${printable(source ?? '')}`
     : `${name}: ${amount} (${namedSource(rules, source ?? '')}).`;
+}
+
+/** What a limit without a value is fixed at in another currency, and what that is at the rate of the case. */
+function convertedInWords(
+  { limits = {}, questions }: RuleSet,
+  { converted, unit }: Limit,
+  date: string,
+  answers: ReadonlyMap<string, Answer>,
+): string[] {
+  const fixed = converted === undefined ? undefined : limits[converted.limit];
+  const known = fixed === undefined ? undefined : valueOn(fixed, date);
+  if (converted === undefined || fixed === undefined || known === undefined) return [];
+  const currency = unit === 'kr' ? 'kronor' : printable(unit);
+  const amount = `${numberInWords(known.value)} ${printable(fixed.unit)}`;
+  const sentence = `Det är ${amount}; regeringens belopp i ${currency} avgör, och kan anges med källa under limits.`;
+  const [rate, asked] = [answers.get(converted.rate), questions[converted.rate]];
+  if (typeof rate !== 'number' || asked === undefined) return [sentence];
+  const there = rounded(times(fractionOf(known.value), fractionOf(rate)), 15);
+  const at = `vid kursen ${answerInWords(asked, rate)} är det ${calculatedInWords({ unit }, there)}`;
+  return [sentence, `${capitalised(at)}, men det avgör ingenting.`];
 }
 
 function statingInWords(id: string): string {

@@ -138,6 +138,10 @@ export const ruleExplanations = {
     what: 'Det sista värdet för ett gränsvärde har slutat gälla. Därefter är gränsvärdet okänt (aldrig noll), och det som beror på det går inte att avgöra. Med validate --expiring 60 är det en varning, också när det sker inom 60 dagar.',
     mend: 'Lägg till nästa värde med sin källa, eller ta bort to om värdet gäller tills vidare.',
   },
+  'limit-converted': {
+    what: 'Under converted står ett gränsvärde i en annan valuta och frågan om kursen. De ska vara ett annat gränsvärde och en talfråga.',
+    mend: 'Ange id på gränsvärdet i den andra valutan som limit, och id på talfrågan om kursen som rate.',
+  },
   'idle-period': {
     what: 'Ett villkor om tiden (valid) är detsamma för alla ärenden som regelverket bedömer: perioden ligger helt utanför den tid då regelverket gäller, eller täcker den helt.',
     mend: 'Rätta dagarna, eller ta bort villkoret. Kanske ska regelverket självt gälla under en annan tid.',

@@ -157,6 +157,10 @@ export const ruleMessages = {
       : `Gränsvärdet ${quoted(limit)} används men har sitt första värde ${first}, och regelverket gäller från ${validFrom}. Lägg till det tidigare värdet, eller låt regelverket gälla senare.`,
   'limit-ended': ({ limit, last, days }) =>
     `Gränsvärdet ${quoted(limit)} ${days < 0 ? `gick ut ${last}` : `går ut ${last}, ${inDays(days)}`}. Efter det är det okänt, och det som beror på det går inte att avgöra. Lägg till nästa värde med sin källa.`,
+  'limit-converted': ({ problem, limit, name }) =>
+    problem === 'itself'
+      ? `Gränsvärdet ${quoted(limit)} kan inte räknas om från sig självt. Ange under converted gränsvärdet i den andra valutan.`
+      : `${quoted(name)} är inget tal. Kursen under converted ska vara svaret på en talfråga (type: number).`,
   'idle-period': ({ holds, from, to, validFrom, validTo }) => {
     const period = periodInWords({ from: from ?? undefined, to: to ?? undefined });
     const rules = `regelverket gäller ${validTo === null ? `från ${validFrom}` : `${validFrom}–${validTo}`}`;

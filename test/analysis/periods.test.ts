@@ -41,6 +41,20 @@ describe('a condition that holds for a time', () => {
     expect(unreachable).toEqual(['grade-unreachable']);
   });
 
+  it('may make answers a contradiction for a time', () => {
+    const contradictory = (valid: string) =>
+      changed(
+        'forms:',
+        `contradictions:\n  - { text: Hur?, when: { any: [{ valid: ${valid} }, { question: tillstand, is: ja }] } }\nforms:`,
+      );
+    const codes = (valid: string) => prove(contradictory(valid), '2026-01-01').problems.map(({ code }) => code);
+    expect(codes('{ to: 2021-12-31 }')).toEqual([]);
+    expect(
+      alikeDays([contradictory('{ to: 2021-12-31 }')], rules, '2026-01-01', new Work(1_000_000)).flat().length,
+    ).toBe(5);
+    expect(codes('{ from: 2020-01-01 }')).toEqual(['contradiction-always']);
+  });
+
   it('has goals on both sides of each end, of which one day reaches one', () => {
     const goals = (options: { date?: string }) => {
       const result = coverageOf({ ...rules, examples: [] }, options);

@@ -122,6 +122,9 @@ dag, och ett ärende från tiden före bedöms efter det som gällde då. Bevise
 met: { any: [{ valid: { to: 2024-03-31 } }, { question: tillstand, is: ja }] }
 \`\`\`
 
+Ett gränsvärde vars belopp bestäms i en annan valuta kan säga det: \`converted: { limit: troskel-i-euro, rate: eurokurs }\` nämner gränsvärdet i den
+andra valutan och talfrågan om kursen. Saknas värdet en dag visar bedömningen det andra beloppet, och vad det är vid ärendets kurs. Det avgör aldrig något.
+
 Nedan står varje slag av anmärkning om en regelfil, med ett exempel på vad som ger den. Detsamma säger \`iop-check explain\` följt av koden,
 som också förklarar övriga anmärkningar.
 (Sidan skrivs av ett test ur samma källa som verktyget.)`;

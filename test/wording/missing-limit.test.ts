@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Answer } from '../../src/rules/answer.ts';
+import { missingInWords } from '../../src/wording/assessment-sentences.ts';
+import { limitSentence } from '../../src/wording/case-sentences.ts';
+import { compiledFor } from '../assessment/judge.ts';
+import { rulesFrom } from '../rules/rules.ts';
+
+const rules = rulesFrom(
+  `
+format: 1
+id: prov
+version: 1.0.0
+title: Prov
+valid: { from: 2020-01-01 }
+sources:
+  eu: { title: Direktivet, publisher: Kommissionen, url: "https://example.org/eu", confidence: high }
+  sverige: { title: Tillkännagivandet, publisher: Regeringskansliet, url: "https://example.org/kr", confidence: high }
+  pärm: { title: Pärmen, confidence: low }
+questions:
+  belopp: { section: A, text: Hur mycket?, help: H, why: W, type: number, unit: kr }
+  kurs: { section: A, text: Kurs?, help: H, why: W, type: number, unit: kr per euro }
+limits:
+  i-euro: { title: Tröskeln i euro, unit: euro, values: [{ from: 2020-01-01, to: 2027-12-31, value: 750000, source: eu }] }
+  i-kronor:
+    title: Tröskeln
+    unit: kr
+    values: [{ from: 2020-01-01, to: 2025-12-31, value: 7802550, source: sverige }]
+    converted: { limit: i-euro, rate: kurs }
+  annan: { title: En annan, unit: kr, values: [{ from: 2020-01-01, to: 2025-12-31, value: 1, source: parm }] }
+preconditions:
+  p:
+    title: P
+    strength: gate
+    met: { any: [{ question: belopp, max: { limit: i-kronor } }, { question: belopp, max: { limit: annan } }] }
+    texts: { met: M, notMet: N }
+    sources: [eu]
+outcomes: [{ id: nej, title: N, text: N, when: { precondition: p, is: notMet } }, { id: ja, title: J, text: J, otherwise: true }]
+`.replace('pärm:', 'parm:'),
+);
+
+const sentence = (limit: string, date: string, answers: readonly (readonly [string, Answer])[] = []) =>
+  limitSentence(
+    compiledFor(rules, date),
+    { limit, value: null, source: null, stated: false },
+    new Map(answers),
+  ).replace(/\u00a0/g, ' ');
+const stating = (id: string) =>
+  `Ta reda på värdet och ange det i ärendet med sin källa: "limits": { "${id}": { "value": …, "source": "…" } }`;
+const gap =
+  'Gränsvärdet "Tröskeln" har inget känt värde efter 2025-12-31. Det senaste är hämtat hos Regeringskansliet (https://example.org/kr).';
+
+test('a limit without a value says since when, and on whose page the latest one was found', () => {
+  expect(missingInWords(rules, 'i-kronor', '2026-06-01')).toBe(gap);
+  expect(missingInWords(rules, 'annan', '2026-06-01')).toBe(
+    'Gränsvärdet "En annan" har inget känt värde efter 2025-12-31. Det senaste är hämtat i "Pärmen".',
+  );
+  expect(sentence('annan', '2026-06-01')).toBe(`${missingInWords(rules, 'annan', '2026-06-01')} ${stating('annan')}`);
+});
+
+test('one that is fixed in another currency says at what, and at the rate of the case what that is, which decides nothing', () => {
+  const fixed = 'Det är 750 000 euro; regeringens belopp i kronor avgör, och kan anges med källa under limits.';
+  expect(sentence('i-kronor', '2026-06-01')).toBe(`${gap} ${fixed} ${stating('i-kronor')}`);
+  expect(sentence('i-kronor', '2026-06-01', [['kurs', null]])).toBe(`${gap} ${fixed} ${stating('i-kronor')}`);
+  expect(sentence('i-kronor', '2026-06-01', [['kurs', 11.2]])).toBe(
+    `${gap} ${fixed} Vid kursen 11,2 kr per euro är det 8 400 000 kr, men det avgör ingenting. ${stating('i-kronor')}`,
+  );
+});
+
+test('nothing is said of another currency on a day when it has no value there either', () => {
+  expect(sentence('i-kronor', '2028-01-01', [['kurs', 11.2]])).toBe(`${gap} ${stating('i-kronor')}`);
+});
