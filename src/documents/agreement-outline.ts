@@ -10,7 +10,7 @@ import {
   warningSentence,
 } from '../wording/agreement-sentences.ts';
 import { missingInWords } from '../wording/assessment-sentences.ts';
-import { overallSentence, unitSentence } from '../wording/case-sentences.ts';
+import { overallSentence, unitSentences } from '../wording/case-sentences.ts';
 import { ruleSetInWords } from '../wording/document-sentences.ts';
 import { recipientsInWords } from '../wording/letter-sentences.ts';
 import { confidenceNote, sourceInWords, sourceReference } from '../wording/source-words.ts';
@@ -56,10 +56,7 @@ function warningBlocks({ compiled: { rules, date }, judged }: CaseDocumentContex
   const warning = (text: string) => paragraph([{ strong: agreementWords.warning }, ` ${text}`], 'lead');
   if (isDivided(judged)) {
     const all = warned.length === judged.units.length ? ` ${agreementWords.notNow}` : '';
-    return [
-      warning(`${overallSentence(rules, judged)}${all}`),
-      bullets(judged.units.map((one) => unitSentence(rules, one))),
-    ];
+    return [warning(`${overallSentence(rules, judged)}${all}`), bullets(unitSentences(rules, judged))];
   }
   const { assessment } = only;
   const fitting = assessment.forms

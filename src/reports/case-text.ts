@@ -1,5 +1,3 @@
-import { prospects } from '../assessment/changes.ts';
-import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
 import type { Identity } from '../assessment/identity.ts';
 import { limitsUsed } from '../assessment/limits.ts';
 import { citedSources } from '../assessment/sources.ts';
@@ -8,10 +6,12 @@ import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { handlingSources } from '../rules/handling.ts';
 import { disclaimer } from '../wording/assessment-sentences.ts';
-import { limitSentence, overallSentence, unitName, unitSentence } from '../wording/case-sentences.ts';
+import { dividedWords, limitSentence } from '../wording/case-sentences.ts';
 import { printable } from '../wording/printable.ts';
 import { confidenceNote, sourceInWords, sourceReference } from '../wording/source-words.ts';
-import { assessmentSections } from './assessment-text.ts';
+import { itemsOf } from './assessment-items.ts';
+import { sectionsFor } from './assessment-text.ts';
+import { dividedSections, sourcesOfTold, unitContext } from './divided-text.ts';
 import { handlingLines } from './handling-text.ts';
 import { paragraph, type Style, textWidth } from './layout.ts';
 import { section } from './text-context.ts';
@@ -31,9 +31,7 @@ export function caseText(judged: CaseAssessment, context: CaseTextContext): stri
   const divided = isDivided(judged);
   const sections = [
     heading(context),
-    ...(divided ? [overall(judged, context)] : []),
-    ...judged.units.flatMap((one) => [...(divided ? [partHeading(one, context)] : []), ...unitSections(one, context)]),
-    ...(divided ? [['='.repeat(textWidth)]] : []),
+    ...(divided ? dividedSections(judged, context) : judged.units.flatMap((one) => wholeSections(one, context))),
     limits(judged, context),
     handlingLines(context.compiled.rules, context),
     sources(judged, context),
@@ -60,30 +58,8 @@ function heading({ iopCase, compiled, style, warnings }: CaseTextContext): strin
   ];
 }
 
-/** What the parts come to together, and the outcome of each. */
-function overall(judged: CaseAssessment, context: CaseTextContext): string[] {
-  const { rules } = context.compiled;
-  return [
-    section('Samlad bedömning', context),
-    ...paragraph(overallSentence(rules, judged)).map((line) => context.style.strong(line)),
-    ...judged.units.flatMap((one) => paragraph(unitSentence(rules, one), '  - ')),
-  ];
-}
-
-function partHeading({ unit }: UnitAssessment, { style }: CaseTextContext): string[] {
-  return ['='.repeat(textWidth), ...paragraph(unitName(unit)).map((line) => style.strong(line))];
-}
-
-function unitSections({ unit, assessment }: UnitAssessment, context: CaseTextContext): string[][] {
-  const { compiled, style } = context;
-  return assessmentSections(assessment, {
-    rules: compiled.rules,
-    iopCase: unit,
-    date: compiled.date,
-    missing: mostDecisiveFirst(compiled, unit, assessment.missing),
-    prospects: prospects(compiled, unit),
-    style,
-  });
+function wholeSections(one: UnitAssessment, context: CaseTextContext): string[][] {
+  return sectionsFor(itemsOf(one.assessment, unitContext(one, context)), context);
 }
 
 /** The limits that the answers were compared with, the official's own among them, and those that lack a value. */
@@ -103,15 +79,18 @@ function sources(judged: CaseAssessment, context: CaseTextContext): string[] {
   const { headings: _, ...handled } = rules.handling ?? {};
   const cited = citedSources(judged, context.compiled);
   for (const id of handlingSources(handled).flatMap((item) => item.sources)) cited.add(id);
-  const lines = Object.entries(rules.sources)
-    .filter(([id]) => cited.has(id))
+  const leaned = sourcesOfTold(judged, context) ?? cited;
+  const told = Object.entries(rules.sources).filter(([id]) => cited.has(id));
+  const lines = told
+    .filter(([id]) => leaned.has(id))
     .flatMap(([id, source]) =>
-      paragraph(
-        `${sourceReference(context.compiled.rules, id)} ${sourceInWords(source)}${confidenceNote(source)}`,
-        '  - ',
-      ),
+      paragraph(`${sourceReference(rules, id)} ${sourceInWords(source)}${confidenceNote(source)}`, '  - '),
     );
-  return [section('Källor', context), ...lines];
+  return [
+    section('Källor', context),
+    ...lines,
+    ...(told.every(([id]) => leaned.has(id)) ? [] : paragraph(dividedWords.otherSources, '  - ')),
+  ];
 }
 
 function footer({ compiled: { rules, date }, identity, style }: CaseTextContext): string[] {

@@ -1,9 +1,9 @@
-import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
+import type { CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Precondition } from '../rules/rule-set.ts';
+import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { gradeInWords } from '../wording/assessment-sentences.ts';
-import { comparisonWords, unitName, unitSentence } from '../wording/case-sentences.ts';
+import { comparisonWords, isSameOutcome, overallSentence, unitName, unitSentences } from '../wording/case-sentences.ts';
 import { printable } from '../wording/printable.ts';
 import { unitRemarks } from '../wording/remark-sentences.ts';
 import { ruleNames, shortRuleNames } from '../wording/rule-names.ts';
@@ -46,10 +46,16 @@ function outcomeLines({ judged, compiled, warnings }: Compared, name: string, st
   const { rules } = compiled;
   return [
     ...paragraph(`${name}: ${printable(rules.title)}`, '  ').map((line) => style.strong(line)),
-    ...judged.units.flatMap((one) => paragraph(unitSentence(rules, one), '    - ')),
+    ...outcomesOf(judged, rules).flatMap((one) => paragraph(one, '    - ')),
     ...unitRemarks(judged, rules).flatMap((remark) => paragraph(remark, '    - ').map((line) => style.caution(line))),
     ...warnings.flatMap((warning) => paragraph(warning, '    Varning: ').map((line) => style.caution(line))),
   ];
+}
+
+/** The outcome of each part, or of all of them where it is the same. */
+function outcomesOf(judged: CaseAssessment, rules: RuleSet): string[] {
+  const isSame = judged.units.length > 1 && isSameOutcome(judged);
+  return isSame ? [overallSentence(rules, judged)] : unitSentences(rules, judged);
 }
 
 /** Every precondition that some rule set lacks, or that two judge otherwise, with what each says. */
@@ -75,9 +81,11 @@ function differences(results: readonly Compared[], names: readonly string[]): st
 
 function verdictOn(id: string, { judged, compiled }: Compared): string {
   const { strength } = compiled.rules.preconditions[id] as Precondition;
-  const grades = judged.units.map(({ unit, assessment }: UnitAssessment) => {
-    const grade = gradeInWords(assessment.findings.find(({ precondition }) => precondition === id)?.grade ?? null);
-    return isDivided(judged) ? `${unitName(unit)}: ${grade}` : grade;
-  });
-  return `${grades.join('. ')} (${strengthWords[strength]})`;
+  const graded = judged.units.map(({ unit, assessment }) => ({
+    name: unitName(unit),
+    grade: gradeInWords(assessment.findings.find(({ precondition }) => precondition === id)?.grade ?? null),
+  }));
+  const grades = [...new Set(graded.map(({ grade }) => grade))];
+  const told = grades.length < 2 ? grades : graded.map(({ name, grade }) => `${name}: ${grade}`);
+  return `${told.join('. ')} (${strengthWords[strength]})`;
 }

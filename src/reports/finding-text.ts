@@ -14,20 +14,37 @@ import { sourceReferences } from '../wording/source-words.ts';
 import { strengthWords } from '../wording/terms.ts';
 import { bareBarsText } from './bars-text.ts';
 import { paragraph } from './layout.ts';
-import { section, type TextContext } from './text-context.ts';
+import type { TextContext } from './text-context.ts';
 
-/** Every precondition with its grade, reason, answers, remedy and sources. */
-export function findings(assessment: Assessment, context: TextContext): string[] {
-  const lines = assessment.findings.flatMap((finding, index) => ['', ...findingLines(finding, index + 1, context)]);
-  return [
-    section('Förutsättningar', context),
-    ...paragraph(`${gradeCounts(assessment.findings)}.`),
-    ...bareBarsText(gradeFigure(assessment.findings)),
-    ...lines,
-  ];
+/** How many preconditions have each grade, in words. */
+export function countLines({ findings }: Assessment): string[] {
+  return paragraph(`${gradeCounts(findings)}.`);
 }
 
-function findingLines(finding: Finding, number: number, context: TextContext): string[] {
+/** How many preconditions have each grade, as a figure. */
+export function figureLines({ findings }: Assessment): string[] {
+  return bareBarsText(gradeFigure(findings));
+}
+
+/** Whether nothing that a precondition asks has an answer or a note. */
+export function isUntouched(finding: Finding, { rules, iopCase }: Pick<TextContext, 'rules' | 'iopCase'>): boolean {
+  const questions = questionsOf(rules, finding.precondition);
+  return finding.grade === null && !questions.some((one) => iopCase.answers.has(one) || iopCase.notes.has(one));
+}
+
+/** What a precondition lacks, each by its name and in lines. */
+export function lacking({ missing }: Finding, { rules, date }: TextContext): { name: string; lines: string[] }[] {
+  return missing.map((name) => ({ name, lines: paragraph(missingInWords(rules, name, date), '    - ') }));
+}
+
+/** A precondition by its title alone. */
+export function titleLines({ precondition: id, strength }: Finding, number: number, { rules }: TextContext): string[] {
+  const { title } = rules.preconditions[id] as Precondition;
+  return paragraph(`${printable(title)} (${strengthWords[strength]})`, `${String(number).padStart(2)}. `);
+}
+
+/** A precondition with its grade, reason, answers, remedy and sources. */
+export function findingLines(finding: Finding, number: number, context: TextContext): string[] {
   const { rules, style } = context;
   const precondition = rules.preconditions[finding.precondition] as Precondition;
   const indent = '    ';
@@ -36,10 +53,7 @@ function findingLines(finding: Finding, number: number, context: TextContext): s
   const paint = { met: style.good, partlyMet: style.caution, notMet: style.bad }[finding.grade ?? 'partlyMet'];
   const [first = '', ...rest] = paragraph(`${grade}. ${reasonFor(rules, precondition, finding)}`, indent);
   return [
-    ...paragraph(
-      `${printable(precondition.title)} (${strengthWords[finding.strength]})`,
-      `${String(number).padStart(2)}. `,
-    ).map((line) => style.strong(line)),
+    ...titleLines(finding, number, context).map((line) => style.strong(line)),
     first.replace(grade, paint(grade)),
     ...rest,
     ...questionLines(finding, context, indent),

@@ -22,18 +22,25 @@ export function unitName({ part, organisation }: Owner): string {
 
 /** What is judged by itself: parts, or organisations when there are no parts. */
 const unitWords = {
-  parts: ['Delarna', 'delar', 'de delar'],
-  organisations: ['Organisationerna', 'organisationer', 'de organisationer'],
+  parts: ['Delarna', 'delar', 'de delar', 'någon av delarna'],
+  organisations: ['Organisationerna', 'organisationer', 'de organisationer', 'någon av organisationerna'],
 } as const;
 
 /** What the parts or organisations of a case come to together. */
-export function overallSentence(rules: RuleSet, { units, outcome }: CaseAssessment): string {
-  const [they, plural, those] = unitWords[units.some(({ unit }) => unit.part !== null) ? 'parts' : 'organisations'];
-  if (outcome !== null) return `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
+export function overallSentence(rules: RuleSet, judged: CaseAssessment): string {
+  const { units, outcome, possibleOutcomes } = judged;
+  const [they, plural, those, none] =
+    unitWords[units.some(({ unit }) => unit.part !== null) ? 'parts' : 'organisations'];
+  if (units.length > 1 && isSameOutcome(judged)) {
+    return outcome === null
+      ? `Utfallet går inte att avgöra ännu för ${none}. Det kan bli ${either(inQuotes(rules, possibleOutcomes))}.`
+      : `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
+  }
   const best = rules.outcomes.at(-1)?.id;
   const clear = units.filter(({ assessment }) => assessment.outcome === best);
   const unclear = units.filter(({ assessment }) => assessment.outcome === null);
   const rest = units.length - clear.length - unclear.length;
+  if (outcome !== null) return `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
   if (clear.length > 0 && rest > 0) {
     return `${they} får olika utfall. Håll isär dem: ett avtal om IOP bör bara omfatta ${those} där IOP är möjligt, och de andra hanteras för sig.`;
   }
@@ -41,18 +48,39 @@ export function overallSentence(rules: RuleSet, { units, outcome }: CaseAssessme
   return `${they} får olika utfall. Håll isär dem och hantera var och en för sig.`;
 }
 
+/** Each part on a line: its outcome and the forms that its answers speak for, or its name alone where `overallSentence` has said the outcome of all. */
+export function unitSentences(rules: RuleSet, judged: CaseAssessment): string[] {
+  const { units } = judged;
+  if (units.length < 2 || !isSameOutcome(judged)) return units.map((one) => unitSentence(rules, one));
+  return units.map((one) => `${unitName(one.unit)}.${fittingInWords(rules, one)}`);
+}
+
+/** Whether all parts have the same outcome, or may get the same ones. */
+export function isSameOutcome({ units, possibleOutcomes }: CaseAssessment): boolean {
+  return units.every(({ assessment }) => assessment.possibleOutcomes.length === possibleOutcomes.length);
+}
+
 /** The outcome of one part on a line, with the forms that its answers speak for. */
-export function unitSentence(rules: RuleSet, { unit, assessment }: UnitAssessment): string {
-  const { outcome, possibleOutcomes, forms } = assessment;
-  const titles = (ids: readonly string[]) => ids.map((id) => `"${outcomeTitle(rules, id)}"`);
+function unitSentence(rules: RuleSet, one: UnitAssessment): string {
+  const { outcome, possibleOutcomes } = one.assessment;
   const verdict =
-    outcome === null ? `går inte att avgöra ännu (${either(titles(possibleOutcomes))})` : outcomeTitle(rules, outcome);
+    outcome === null
+      ? `går inte att avgöra ännu (${either(inQuotes(rules, possibleOutcomes))})`
+      : outcomeTitle(rules, outcome);
+  const name = unitName(one.unit);
+  return `${name === '' ? '' : `${name}. `}Utfall: ${verdict}.${fittingInWords(rules, one)}`;
+}
+
+function inQuotes(rules: RuleSet, ids: readonly string[]): string[] {
+  return ids.map((id) => `"${outcomeTitle(rules, id)}"`);
+}
+
+/** The forms that the answers of a part speak for, as a sentence of its own after a space; nothing when there are none. */
+function fittingInWords(rules: RuleSet, { assessment: { forms } }: UnitAssessment): string {
   const fitting = forms
     .filter(({ fits }) => fits === true)
     .map(({ form }) => printable(rules.forms?.[form]?.title ?? form));
-  const others = fitting.length === 0 ? '' : ` Svaren talar för: ${both(fitting)}.`;
-  const name = unitName(unit);
-  return `${name === '' ? '' : `${name}. `}Utfall: ${verdict}.${others}`;
+  return fitting.length === 0 ? '' : ` Svaren talar för: ${both(fitting)}.`;
 }
 
 /**
@@ -99,6 +127,24 @@ function convertedInWords(
 function statingInWords(id: string): string {
   return `Ta reda på värdet och ange det i ärendet med sin källa: "limits": { "${id}": { "value": …, "source": "…" } }`;
 }
+
+/** What the text of a divided case says besides what it says of its parts. */
+export const dividedWords = {
+  all: 'Gemensamt för alla',
+  nothingElse: 'Allt är lika för alla, och står därför en gång.',
+  once: 'Det som är lika för alla står en gång. Under varje namn står det som skiljer.',
+  untouched: 'Går inte att avgöra, för inget svar finns än.',
+  nothingKnown: 'Inget svar finns än om någon förutsättning.',
+  /** Where the questions of preconditions without answers stand. */
+  askedWhere: (isMore: boolean) => `Vad de frågar står under "Det som saknas"${isMore ? ' eller här' : ''}`,
+  /** What is told of an organisation in all its parts, or of a part for all its organisations. */
+  inAllParts: 'i alla sina delar',
+  forAllOrganisations: 'för alla sina organisationer',
+  /** Whom a question has to be answered for, when it is asked of each organisation. */
+  forEach: (titles: readonly string[]) => `Besvaras för var och en: ${both(titles.map(printable))}.`,
+  otherSources:
+    'Källorna till förutsättningar utan svar, och till handläggningen, visas av iop-check show med samma nummer.',
+};
 
 /** What a comparison of rule sets says besides their own words. */
 export const comparisonWords = {
