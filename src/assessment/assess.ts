@@ -3,6 +3,7 @@ import { refuseDivided } from '../cases/units.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { type Grade, grades } from '../rules/condition.ts';
+import { stepMark } from '../rules/never.ts';
 import { type Precondition, type RuleSet, valueOn } from '../rules/rule-set.ts';
 import type { Assessment, Finding, GivenAnswer, LimitOnDate } from './assessment.ts';
 import { changesWithinReach } from './changes.ts';
@@ -36,6 +37,7 @@ export function assess(compiled: CompiledRules, iopCase: UndividedCase): Assessm
       fits: only(judging.reachable(root), [false, true]),
       missing: judging.missingFor(root),
       sources: compiled.rules.forms?.[form]?.sources ?? [],
+      ...stepMark(compiled.rules.forms?.[form]),
     })),
     limits: limitsOn(compiled, iopCase),
     calculated: Object.keys(compiled.rules.calculated ?? {}).map((calculated) => ({

@@ -49,6 +49,8 @@ export interface FormFit {
   /** Questions and limits without a value that can still change whether it fits. */
   readonly missing: readonly string[];
   readonly sources: readonly string[];
+  /** Of a next step, which is no form of cooperation. */
+  readonly kind?: 'step';
 }
 
 export const remarkCodes = ['contradiction', 'note-missing', 'note-without-date'] as const;

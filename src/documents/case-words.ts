@@ -62,7 +62,8 @@ export function changeInWords(change: OutcomeChange['answers'][number], rules: R
 /** The other forms of cooperation: those that fit with their reasons, then the unclear ones, then the rest. */
 export function formItems(rules: RuleSet, all: readonly FormFit[], date: string): Text[] {
   const title = ({ form }: FormFit) => rules.forms?.[form]?.title ?? form;
-  const none = all.filter(({ fits }) => fits === false).map(title);
+  // That a next step does not belong here is no news.
+  const none = all.filter(({ fits, kind }) => fits === false && kind === undefined).map(title);
   return [
     ...all
       .filter(({ fits }) => fits === true)

@@ -10,6 +10,7 @@ import type { CompiledRules } from '../diagram/compile.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import type { Grade } from '../rules/condition.ts';
+import { stepMark } from '../rules/never.ts';
 import type { AskedQuestion } from './answer-cells.ts';
 import { type AnswerTo, CaseWalker, type Root } from './case-walker.ts';
 import { PreconditionFindings } from './findings.ts';
@@ -78,9 +79,9 @@ export class Assessor {
     this.changeable = Uint8Array.from(variables, ({ subject }) =>
       rules.questions[subject]?.changeable === false ? 0 : 1,
     );
-    this.fits = Object.entries(rules.forms ?? {}).map(([form, { sources }]) => ({
-      yes: Object.freeze({ form, fits: true, missing: none, sources }),
-      no: Object.freeze({ form, fits: false, missing: none, sources }),
+    this.fits = Object.entries(rules.forms ?? {}).map(([form, { sources, kind }]) => ({
+      yes: Object.freeze({ form, fits: true, missing: none, sources, ...stepMark({ kind }) }),
+      no: Object.freeze({ form, fits: false, missing: none, sources, ...stepMark({ kind }) }),
     }));
   }
 
@@ -180,9 +181,7 @@ export class Assessor {
       const { yes, no } = this.fits[index] as (typeof this.fits)[number];
       const leaves = this.walker.leaves(root);
       if (leaves === 1) return no;
-      return leaves === 2
-        ? yes
-        : { form: yes.form, fits: null, missing: this.walker.missing(root), sources: yes.sources };
+      return leaves === 2 ? yes : { ...yes, fits: null, missing: this.walker.missing(root) };
     });
   }
 

@@ -3,6 +3,7 @@ import { emptyCase } from '../cases/case.ts';
 import { jsonText } from '../reports/json-text.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { grades } from '../rules/condition.ts';
+import { stepMark } from '../rules/never.ts';
 import type { AskedQuestion } from './answer-cells.ts';
 import type { Assessor } from './assessor.ts';
 import { type ByteWriter, bytesOf } from './byte-writer.ts';
@@ -59,10 +60,12 @@ export class ResultWriter {
         sources: bytesOf(`,"sources":${jsonText(sources)}}`),
       };
     });
-    this.formBytes = Object.entries(rules.forms ?? {}).map(([form, { sources }]) => ({
-      settled: [false, true].map((fits) => bytesOf(jsonText({ form, fits, missing: [], sources }))),
+    this.formBytes = Object.entries(rules.forms ?? {}).map(([form, { sources, kind }]) => ({
+      settled: [false, true].map((fits) =>
+        bytesOf(jsonText({ form, fits, missing: [], sources, ...stepMark({ kind }) })),
+      ),
       head: bytesOf(`{"form":${jsonText(form)},"fits":null,"missing":`),
-      tail: bytesOf(`,"sources":${jsonText(sources)}}`),
+      tail: bytesOf(`,${jsonText({ sources, ...stepMark({ kind }) }).slice(1)}`),
     }));
     this.given = new Map(questions.map(({ id }) => [id, bytesOf(`{"question":${jsonText(id)},"value":`)]));
     const numbers = new Map(questions.map(({ id }, number) => [id, number]));

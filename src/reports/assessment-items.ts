@@ -40,7 +40,8 @@ export type ItemKind =
   | 'other'
   | 'missing'
   | 'change'
-  | 'form';
+  | 'form'
+  | 'step';
 
 /** A precondition that nothing is known of. */
 interface Untouched {
@@ -179,7 +180,7 @@ function forms({ forms: all }: Assessment, context: TextContext): TextItem[] {
   // What a form hangs on is told when it is little; else the list of what is missing tells more.
   const isTold = ({ fits, missing }: FormFit) => fits === null && missing.length <= toldOf;
   const item = (fit: FormFit, lines: readonly string[], among?: TextItem['among']): TextItem => ({
-    kind: 'form',
+    kind: fit.kind ?? 'form',
     key: fit.form,
     lines,
     ...(among === undefined ? {} : { among }),
@@ -199,6 +200,9 @@ function forms({ forms: all }: Assessment, context: TextContext): TextItem[] {
         item(fit, paragraph(`${title(fit)}: går inte att avgöra. ${hangsOn(rules, fit.missing, date)}`, '  - ')),
       ),
     ...all.filter((fit) => fit.fits === null && !isTold(fit)).map((fit) => item(fit, [title(fit)], 'unclear')),
-    ...all.filter(({ fits }) => fits === false).map((fit) => item(fit, [title(fit)], 'unfitting')),
+    // That a next step does not belong here is no news.
+    ...all
+      .filter(({ fits, kind }) => fits === false && kind === undefined)
+      .map((fit) => item(fit, [title(fit)], 'unfitting')),
   ];
 }

@@ -125,10 +125,11 @@ const result = {
           fits: z.boolean().nullable().describe('Om den passar: true, false eller null när det inte går att avgöra.'),
           missing,
           sources,
+          kind: z.literal('step').exactOptional().describe('step på ett nästa steg, som inte är en samverkansform.'),
         })
-        .describe('En annan samverkansform.'),
+        .describe('En annan samverkansform, eller ett nästa steg.'),
     )
-    .describe('Andra samverkansformer.'),
+    .describe('Andra samverkansformer, och nästa steg.'),
   calculated: z
     .array(
       z

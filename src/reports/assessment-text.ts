@@ -1,5 +1,6 @@
 import { dividedWords } from '../wording/case-sentences.ts';
 import { remarkWords } from '../wording/remark-sentences.ts';
+import { formKinds } from '../wording/shown-rules.ts';
 import type { ItemKind, TextItem } from './assessment-items.ts';
 import { paragraph, type Style } from './layout.ts';
 import { section } from './text-context.ts';
@@ -23,7 +24,8 @@ export function sectionsFor(
     headed(section('Övriga uppgifter', context), lines('other')),
     headed(section('Det som saknas, mest avgörande först', context), missing(items)),
     headed(section('Vad som skulle ändra utfallet', context), lines('change')),
-    headed(section('Andra samverkansformer', context), forms(items)),
+    headed(section(formKinds.form.heading, context), forms(items, 'form')),
+    headed(section(formKinds.step.heading, context), forms(items, 'step')),
   ];
 }
 
@@ -55,10 +57,9 @@ function missing(items: readonly TextItem[]): string[] {
     .flatMap((item, index) => paragraph(item.lines.join(' '), `${String(index + 1).padStart(2)}. `));
 }
 
-function forms(items: readonly TextItem[]): string[] {
-  const all = items.filter(({ kind }) => kind === 'form');
-  const named = (wanted: TextItem['among']) =>
-    all.filter(({ among }) => among === wanted).flatMap((item) => item.lines);
+function forms(items: readonly TextItem[], wanted: 'form' | 'step'): string[] {
+  const all = items.filter(({ kind }) => kind === wanted);
+  const named = (how: TextItem['among']) => all.filter(({ among }) => among === how).flatMap((item) => item.lines);
   const [unclear, unfitting] = [named('unclear'), named('unfitting')];
   return [
     ...named(undefined),

@@ -51,6 +51,11 @@ function startingForms({ forms = {} }: Pick<RuleSet, 'forms'>): string[] {
   return Object.entries(forms).flatMap(([id, { starts }]) => (starts === true ? [id] : []));
 }
 
+/** What a result says of a form that is a next step, and of no other. */
+export function stepMark(form: Pick<Form, 'kind'> | undefined): { kind?: 'step' } {
+  return form?.kind === 'step' ? { kind: 'step' } : {};
+}
+
 /** Whether a form is a next step, and not another way to work together. */
 export function isStep({ kind }: Pick<Form, 'kind'>): boolean {
   return kind === 'step';
