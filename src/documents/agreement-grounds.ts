@@ -1,8 +1,9 @@
+import { toldOnce } from '../assessment/unit-groups.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { NotInAgreement, Precondition, RuleSet } from '../rules/rule-set.ts';
 import { agreementWords } from '../wording/agreement-sentences.ts';
 import { gradeInWords, reasonFor, remedyFor } from '../wording/assessment-sentences.ts';
-import { unitName } from '../wording/case-sentences.ts';
+import { groupName } from '../wording/case-sentences.ts';
 import { sourceReferences } from '../wording/source-words.ts';
 import { bullets, paragraph } from './blocks.ts';
 import { statedAnswers, unansweredFor } from './case-answers.ts';
@@ -28,7 +29,7 @@ function saidItems(question: string, context: CaseDocumentContext): Text[] {
   const asked = context.compiled.rules.questions[question];
   if (asked === undefined) return [];
   const unanswered = unansweredFor(question, context);
-  const isOpen = unanswered.length === context.judged.units.length;
+  const isOpen = unanswered.includes('');
   const stated = statedAnswers(question, context).map(({ holder, value, note }): Text => {
     const answer = value === undefined ? [agreementWords.unanswered] : [answerPiece(asked, value), '.'];
     const reason = note === null ? [] : [` ${agreementWords.reason} `, { own: note }];
@@ -42,13 +43,11 @@ function saidItems(question: string, context: CaseDocumentContext): Text[] {
 /** A precondition with its grade, reason and remedy; for each part of a divided case by itself when they differ. */
 function gradeItems(id: string, rules: RuleSet, { judged }: CaseDocumentContext): Text[] {
   const precondition = rules.preconditions[id] as Precondition;
-  const items = judged.units.map((one) => gradeItem(precondition, id, rules, one));
-  const [first] = items;
-  const isSame = items.every((item) => JSON.stringify(item) === JSON.stringify(first));
-  if (first !== undefined && isSame) return [first];
-  return items.map((item, index) => {
-    const name = unitName((judged.units[index] as UnitAssessment).unit);
-    return [`${name}. `, ...item];
+  const item = (one: UnitAssessment) => gradeItem(precondition, id, rules, one);
+  const groups = toldOnce(judged.units, (one) => new Map([[id, JSON.stringify(item(one))]]));
+  return groups.map((group) => {
+    const [first] = group.units;
+    return group.scope === 'all' ? item(first) : [`${groupName(group)}. `, ...item(first)];
   });
 }
 

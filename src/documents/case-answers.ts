@@ -1,6 +1,7 @@
-import { isDivided } from '../assessment/whole.ts';
+import { toldOnce } from '../assessment/unit-groups.ts';
+import { isDivided, type UnitAssessment } from '../assessment/whole.ts';
 import type { Answer } from '../rules/answer.ts';
-import { unitName } from '../wording/case-sentences.ts';
+import { groupName, unitName } from '../wording/case-sentences.ts';
 import { commonAnswers } from '../wording/checklist-sentences.ts';
 import type { CaseDocumentContext } from './case-document.ts';
 
@@ -34,7 +35,11 @@ export function statedAnswers(
   });
 }
 
-/** The names of the parts and organisations for which a question was never answered; one empty name for a whole case. */
+/**
+ * Whom a question was never answered for: the names of parts and organisations, and one empty name for a whole case or for all of
+ * them.
+ */
 export function unansweredFor(question: string, { judged }: Pick<CaseDocumentContext, 'judged'>): string[] {
-  return judged.units.filter(({ unit }) => !unit.answers.has(question)).map(({ unit }) => unitName(unit));
+  const lacking = ({ unit }: UnitAssessment) => new Map(unit.answers.has(question) ? [] : [[question, '']]);
+  return toldOnce(judged.units, lacking).map((group) => (group.scope === 'all' ? '' : groupName(group)));
 }

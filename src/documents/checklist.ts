@@ -3,6 +3,7 @@ import type { Answer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
+import { forEachOrganisation } from '../wording/case-sentences.ts';
 import {
   blankIntroduction,
   checklistWords,
@@ -102,13 +103,14 @@ function blankQuestion(question: Question): Block[] {
 function filledQuestion(
   question: Question,
   id: string,
-  context: Pick<CaseDocumentContext, 'judged' | 'iopCase'>,
+  context: Pick<CaseDocumentContext, 'compiled' | 'judged' | 'iopCase'>,
 ): Block[] {
   const unanswered = unansweredFor(id, context);
-  const isOpen = unanswered.length === context.judged.units.length;
+  const isOpen = unanswered.includes('');
+  const whom = isOpen ? forEachOrganisation(context.compiled.rules, id, context.judged.units) : '';
   return [
     ...(isOpen && optionsOf(question).length > 0 ? [choices(question, undefined)] : []),
-    ...(unanswered.length === 0 ? [] : [paragraph(unansweredSentence(isOpen ? [] : unanswered))]),
+    ...(unanswered.length === 0 ? [] : [paragraph([unansweredSentence(unanswered), whom].join(' ').trim())]),
     ...statedAnswers(id, context).flatMap(({ holder, value, note }) => [
       ...(holder === null ? [] : [paragraph([{ strong: holder }])]),
       ...(value === undefined ? [] : [answerBlock(question, value)]),

@@ -1,6 +1,7 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { CasePart } from '../cases/case.ts';
+import { unjudgedOrganisations } from '../cases/units.ts';
 import type { Grade } from '../rules/condition.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import {
@@ -11,6 +12,7 @@ import {
   nextSentences,
   standingSentence,
 } from '../wording/letter-sentences.ts';
+import { both } from '../wording/terms.ts';
 import { bullets, heading, type Level, levelBelow, numbered, paragraph } from './blocks.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
 import type { Block, Document, Text } from './document.ts';
@@ -24,7 +26,9 @@ type LetterContext = Omit<CaseDocumentContext, 'identity'>;
 export function letter(context: LetterContext): Document {
   const { iopCase } = context;
   const title = iopCase.title === null ? letterWords.title : `${letterWords.title}: ${iopCase.title}`;
-  const { organisations } = iopCase;
+  const unjudged = new Set(unjudgedOrganisations(iopCase));
+  // Nothing can be said to an organisation that nothing is judged for.
+  const organisations = iopCase.organisations.filter((one) => !unjudged.has(one));
   const blocks =
     organisations.length === 0
       ? letterBlocks(null, context, 2)
@@ -42,12 +46,7 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
   const own = judged.units.filter(({ unit }) => unit.organisation?.id === organisation?.id);
   const parts = own.filter(({ unit }) => unit.part !== null);
   const sections =
-    parts.length === 0
-      ? own.flatMap((one) => unitBlocks(one, context, level))
-      : parts.flatMap((one) => [
-          heading(level, one.unit.part?.title ?? ''),
-          ...unitBlocks(one, context, levelBelow(level)),
-        ]);
+    parts.length === 0 ? own.flatMap((one) => unitBlocks(one, context, level)) : partSections(parts, context, level);
   const assessments = own.map(({ assessment }) => assessment);
   const number = registryNumber(iopCase);
   return [
@@ -68,6 +67,19 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
     paragraph(nextSentences(compiled.rules, assessments, iopCase).join(' ')),
     paragraph(contactSentence(document, number)),
   ];
+}
+
+/** What is said of each part, below its title; once below the titles of all of which the same is said. */
+function partSections(parts: readonly UnitAssessment[], context: LetterContext, level: 2 | 3): Block[] {
+  const said = new Map<string, { readonly titles: string[]; readonly blocks: Block[] }>();
+  for (const one of parts) {
+    const blocks = unitBlocks(one, context, levelBelow(level));
+    const key = JSON.stringify(blocks);
+    const same = said.get(key) ?? { titles: [], blocks };
+    same.titles.push(one.unit.part?.title ?? '');
+    said.set(key, same);
+  }
+  return [...said.values()].flatMap(({ titles, blocks }) => [heading(level, both(titles)), ...blocks]);
 }
 
 /** What is in place in one part of a case, what is not, and what is not known. */

@@ -17,6 +17,7 @@ import {
   reasonFor,
   remedyFor,
 } from '../wording/assessment-sentences.ts';
+import { forEachOrganisation } from '../wording/case-sentences.ts';
 import { memorandumWords, outcomeWithMeaning } from '../wording/memorandum-sentences.ts';
 import { remarkSentence, remarkWords } from '../wording/remark-sentences.ts';
 import { strengthWords } from '../wording/terms.ts';
@@ -24,28 +25,46 @@ import { heading, paragraph } from './blocks.ts';
 import { answerSentence, changeInWords, listOf } from './case-words.ts';
 import type { Block, Piece, Table, Text } from './document.ts';
 import { gradeFigure } from './grade-figure.ts';
+import type { Told, UnitSection } from './told-units.ts';
 
 /**
- * The bedömning of one unit: the outcome, a figure, a table of all preconditions, prose about those that are not met or not
- * known, and what would change the outcome. `told` are preconditions that another section tells of. Headings begin at `level`.
+ * The bedömning of each unit: the outcome, a figure, a table of all preconditions, prose about those that are not met or not
+ * known, and what would change the outcome. `elsewhere` are preconditions that another section tells of.
  */
-export function assessmentBlocks(
+export function assessmentSection(
   compiled: CompiledRules,
-  one: UnitAssessment,
-  level: 3 | 4,
-  told: ReadonlySet<string> = new Set(),
-): Block[] {
-  const { findings } = one.assessment;
-  const inProse = findings.filter(({ grade, precondition }) => grade !== 'met' && !told.has(precondition));
-  return [
-    paragraph(outcomeWithMeaning(compiled.rules, one.assessment)),
-    ...deciding(compiled, one),
-    ...remarked(compiled, one),
-    gradeFigure(findings),
-    findingsTable(compiled, findings),
-    ...inProse.flatMap((finding) => prose(compiled, one, finding, level)),
-    ...changes(compiled, one, level),
-  ];
+  elsewhere: (finding: Finding) => boolean = () => false,
+): UnitSection {
+  return {
+    keys: ({ assessment: { findings, missing } }) => [
+      ...['outcome', 'deciding', 'remarks', 'figure', 'changes'],
+      ...findings.map(({ precondition }) => findingKey(precondition)),
+      ...missing.map(missingKey),
+    ],
+    blocks: (told) => {
+      const { one, level, tells } = told;
+      const findings = one.assessment.findings.filter(({ precondition }) => tells(findingKey(precondition)));
+      const inProse = findings.filter((finding) => finding.grade !== 'met' && !elsewhere(finding));
+      return [
+        ...(tells('outcome') ? [paragraph(outcomeWithMeaning(compiled.rules, one.assessment))] : []),
+        ...(tells('deciding') ? deciding(compiled, one) : []),
+        ...(tells('remarks') ? remarked(compiled, one) : []),
+        ...(tells('figure') ? [gradeFigure(one.assessment.findings)] : []),
+        ...(findings.length === 0 ? [] : [findingsTable(compiled, findings)]),
+        ...inProse.flatMap((finding) => prose(compiled, one, finding, level)),
+        ...changes(compiled, told),
+      ];
+    },
+  };
+}
+
+/** The key of a precondition among what is told of a unit. */
+export function findingKey(id: string): string {
+  return `precondition ${id}`;
+}
+
+function missingKey(name: string): string {
+  return `missing ${name}`;
 }
 
 function deciding({ rules, date }: CompiledRules, { unit, assessment }: UnitAssessment): Block[] {
@@ -130,15 +149,20 @@ function calculatedSentences({ rules }: CompiledRules, { unit }: UnitAssessment,
   });
 }
 
-function changes(compiled: CompiledRules, { unit, assessment }: UnitAssessment, level: 3 | 4): Block[] {
-  const { rules, date } = compiled;
+/** What would change the outcome: other answers than those given, and those that are missing. */
+function changes(compiled: CompiledRules, told: Told): Block[] {
+  const blocks = [...(told.tells('changes') ? otherOutcomes(compiled, told.one) : []), ...lacking(compiled, told)];
+  return blocks.length === 0 ? [] : [heading(told.level, memorandumWords.changes), ...blocks];
+}
+
+function otherOutcomes(compiled: CompiledRules, { unit, assessment }: UnitAssessment): Block[] {
+  const { rules } = compiled;
   const ranks = rules.outcomes.map(({ id }) => id);
   // What would make things worse is for the official to know, not to propose.
   const isBetter = (outcome: string) =>
     ranks.indexOf(outcome) > ranks.indexOf(assessment.possibleOutcomes.at(-1) ?? '');
   const { certain, facts } = prospects(compiled, unit);
-  const missing = mostDecisiveFirst(compiled, unit, assessment.missing);
-  const blocks: Block[] = [
+  return [
     ...assessment.changes
       .filter(({ outcome }) => isBetter(outcome))
       .flatMap((change): Block[] => [
@@ -146,15 +170,21 @@ function changes(compiled: CompiledRules, { unit, assessment }: UnitAssessment, 
         ...listOf(change.answers.map((answer) => changeInWords(answer, rules))),
       ]),
     ...facts.filter(({ outcomes }) => outcomes.some(isBetter)).map((fact) => paragraph(factSentence(rules, fact))),
-    ...(missing.length === 0
-      ? []
-      : ([
-          paragraph(memorandumWords.mostDecisive),
-          ...listOf(
-            missing.map((name) => missingInWords(rules, name, date)),
-            true,
-          ),
-        ] as Block[])),
   ];
-  return blocks.length === 0 ? [] : [heading(level, memorandumWords.changes), ...blocks];
+}
+
+/** What is missing, most decisive first, with the organisations that each are to answer it. */
+function lacking(compiled: CompiledRules, { one: { unit, assessment }, units, tells }: Told): Block[] {
+  const { rules, date } = compiled;
+  const told = assessment.missing.filter((name) => tells(missingKey(name)));
+  if (told.length === 0) return [];
+  const ordered = told.length === 1 ? told : mostDecisiveFirst(compiled, unit, assessment.missing);
+  const sentence = (name: string) => {
+    const whom = forEachOrganisation(rules, name, units);
+    return `${missingInWords(rules, name, date)}${whom === '' ? '' : ` ${whom}`}`;
+  };
+  return [
+    paragraph(memorandumWords.mostDecisive),
+    ...listOf(ordered.filter((name) => told.includes(name)).map(sentence), true),
+  ];
 }

@@ -1,27 +1,31 @@
+import type { Finding, LimitOnDate } from '../assessment/assessment.ts';
 import { limitsUsed } from '../assessment/limits.ts';
 import { isDivided, type UnitAssessment } from '../assessment/whole.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
 import type { Question } from '../rules/question.ts';
-import type { Precondition } from '../rules/rule-set.ts';
+import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import { reasonFor } from '../wording/assessment-sentences.ts';
-import { limitSentence, overallSentence, unitName } from '../wording/case-sentences.ts';
+import { limitSentence, overallSentence } from '../wording/case-sentences.ts';
 import {
   agreementSentences,
   furtherProposal,
   mainProposal,
   matterInSentence,
   memorandumWords,
-  outcomeInBrief,
+  outcomesInBrief,
   ownBasis,
+  partTitles,
   type SectionContent,
   triedSentence,
 } from '../wording/memorandum-sentences.ts';
 import { sourceReferences } from '../wording/source-words.ts';
-import { heading, paragraph } from './blocks.ts';
+import { paragraph } from './blocks.ts';
 import type { CaseDocumentContext } from './case-document.ts';
 import { answerSentence, formItems, listOf } from './case-words.ts';
 import type { Block, Table, Text } from './document.ts';
-import { assessmentBlocks, gradeText, prose } from './memorandum-assessment.ts';
+import { assessmentSection, findingKey, gradeText, prose } from './memorandum-assessment.ts';
+import { forUnits, type UnitSection } from './told-units.ts';
 
 /** What else there is in the document. */
 export interface Around {
@@ -41,12 +45,24 @@ export const sections: Record<SectionContent, Section> = {
   decisionLevel: () => [],
   summary,
   background,
-  assessment: (context, around) => forUnits(context, assessmentOf(context, around)),
-  legal: (context) => forUnits(context, legalOf(context)),
-  forms: (context) =>
-    forUnits(context, ({ assessment }) =>
-      listOf(formItems(context.compiled.rules, assessment.forms, context.compiled.date)),
+  assessment: ({ compiled, judged }, { shown }) =>
+    forUnits(
+      judged,
+      assessmentSection(compiled, ({ strength }) => strength === 'gate' && shown.has('legal')),
     ),
+  legal: ({ compiled, judged }) => forUnits(judged, legalSection(compiled)),
+  forms: ({ compiled: { rules, date }, judged }) =>
+    forUnits(judged, {
+      keys: ({ assessment }) => assessment.forms.map(({ form }) => form),
+      blocks: ({ one, tells }) =>
+        listOf(
+          formItems(
+            rules,
+            one.assessment.forms.filter(({ form }) => tells(form)),
+            date,
+          ),
+        ),
+    }),
   economy,
   children: () => [],
   followUp,
@@ -58,23 +74,6 @@ export const sections: Record<SectionContent, Section> = {
 
 function sentence(text: Text | undefined): Block[] {
   return text === undefined ? [] : [paragraph(text)];
-}
-
-/** The blocks of each unit, below its name when there are several. */
-function forUnits({ judged }: CaseDocumentContext, blocksOf: (one: UnitAssessment, level: 3 | 4) => Block[]): Block[] {
-  if (!isDivided(judged)) return judged.units.flatMap((one) => blocksOf(one, 3));
-  return judged.units.flatMap((one): Block[] => {
-    const blocks = blocksOf(one, 4);
-    return blocks.length === 0 ? [] : [heading(3, unitName(one.unit)), ...blocks];
-  });
-}
-
-function assessmentOf({ compiled }: CaseDocumentContext, { shown }: Around) {
-  return (one: UnitAssessment, level: 3 | 4): Block[] => {
-    const gates = one.assessment.findings.filter(({ strength }) => strength === 'gate');
-    const told = shown.has('legal') ? new Set(gates.map(({ precondition }) => precondition)) : undefined;
-    return assessmentBlocks(compiled, one, level, told);
-  };
 }
 
 /** The points to decide, for all units together when they have the same outcome, else for each outcome. */
@@ -97,7 +96,7 @@ function summary({ compiled: { rules, date }, judged, iopCase, warnings }: CaseD
   return [
     paragraph(triedSentence(rules, matterInSentence(iopCase.title, null), date)),
     ...(isDivided(judged) ? sentence(overallSentence(rules, judged)) : []),
-    ...judged.units.flatMap((one) => sentence(outcomeInBrief(rules, one))),
+    ...outcomesInBrief(rules, judged).flatMap(sentence),
     ...warnings.flatMap((warning) => sentence(`Observera: ${warning}`)),
   ];
 }
@@ -112,7 +111,7 @@ function background({ compiled: { rules, date }, iopCase }: CaseDocumentContext)
     ...told.flatMap(([id]) =>
       sentence(answerSentence(rules, id, { ...iopCase, part: null, organisation: null }, date)),
     ),
-    ...(parts.length === 0 ? [] : [...sentence(memorandumWords.parts), ...listOf(titles(parts))]),
+    ...(parts.length === 0 ? [] : [...sentence(memorandumWords.parts), ...listOf(partTitles(iopCase))]),
     ...(organisations.length === 0
       ? []
       : [...sentence(memorandumWords.organisations), ...listOf(titles(organisations))]),
@@ -121,53 +120,72 @@ function background({ compiled: { rules, date }, iopCase }: CaseDocumentContext)
 }
 
 /** The gates with their sources, prose about those that are not met or not known, and the limits that were used. */
-function legalOf({ compiled }: CaseDocumentContext) {
-  return (one: UnitAssessment, level: 3 | 4): Block[] => {
-    const { rules } = compiled;
-    const gates = one.assessment.findings.filter(({ strength }) => strength === 'gate');
-    if (gates.length === 0) return [];
-    const table: Table = {
-      kind: 'table',
-      caption: memorandumWords.legalTable,
-      head: memorandumWords.legalHead,
-      widths: [28, 16, 36, 20],
-      rowHeadings: true,
-      rows: gates.map((finding) => {
-        const precondition = rules.preconditions[finding.precondition] as Precondition;
-        const reason = reasonFor(rules, precondition, finding);
-        return [precondition.title, gradeText(finding), reason, sourceReferences(rules, finding.sources)];
-      }),
-    };
-    const used = new Set(limitsUsed(compiled, one));
-    const limits = one.assessment.limits.filter(({ limit, stated }) => stated || used.has(limit));
-    return [
-      table,
-      ...gates.filter(({ grade }) => grade !== 'met').flatMap((finding) => prose(compiled, one, finding, level)),
-      ...(limits.length === 0 ? [] : sentence(memorandumWords.limits)),
-      ...listOf(limits.map((limit) => limitSentence(compiled, limit, one.unit.answers))),
-    ];
+function legalSection(compiled: CompiledRules): UnitSection {
+  const gatesOf = ({ assessment }: UnitAssessment) => assessment.findings.filter(({ strength }) => strength === 'gate');
+  const limitsOf = (one: UnitAssessment) => {
+    const used = gatesOf(one).length === 0 ? null : new Set(limitsUsed(compiled, one));
+    return one.assessment.limits.filter(({ limit, stated }) => used !== null && (stated || used.has(limit)));
+  };
+  const limitKey = ({ limit }: LimitOnDate) => `limit ${limit}`;
+  return {
+    keys: (one) => [
+      ...gatesOf(one).map(({ precondition }) => findingKey(precondition)),
+      ...limitsOf(one).map(limitKey),
+    ],
+    blocks: ({ one, level, tells }) => {
+      const gates = gatesOf(one).filter(({ precondition }) => tells(findingKey(precondition)));
+      const limits = limitsOf(one).filter((limit) => tells(limitKey(limit)));
+      return [
+        ...(gates.length === 0 ? [] : [legalTable(compiled, gates)]),
+        ...gates.filter(({ grade }) => grade !== 'met').flatMap((finding) => prose(compiled, one, finding, level)),
+        ...(limits.length === 0 ? [] : sentence(memorandumWords.limits)),
+        ...listOf(limits.map((limit) => limitSentence(compiled, limit, one.unit.answers))),
+      ];
+    },
+  };
+}
+
+function legalTable({ rules }: CompiledRules, gates: readonly Finding[]): Table {
+  return {
+    kind: 'table',
+    caption: memorandumWords.legalTable,
+    head: memorandumWords.legalHead,
+    widths: [28, 16, 36, 20],
+    rowHeadings: true,
+    rows: gates.map((finding) => {
+      const precondition = rules.preconditions[finding.precondition] as Precondition;
+      const reason = reasonFor(rules, precondition, finding);
+      return [precondition.title, gradeText(finding), reason, sourceReferences(rules, finding.sources)];
+    }),
   };
 }
 
 /** Every answered or calculated amount of money. */
-function economy(context: CaseDocumentContext): Block[] {
-  const { rules } = context.compiled;
-  return forUnits(context, ({ unit, assessment }) => {
-    const answered = Object.entries(rules.questions).flatMap(([id, question]): Text[][] => {
-      const value = unit.answers.get(id);
-      if (!isMoney(question) || value === undefined) return [];
-      return [[question.text, answerInWords(question, value)]];
-    });
-    const calculated = assessment.calculated.flatMap(({ calculated: id, value }): Text[][] => {
-      const calculation = rules.calculated?.[id];
-      if (calculation === undefined || value === null || !calculation.unit.startsWith('kr')) return [];
-      return [[`${calculation.title} (beräknat)`, calculatedInWords(calculation, value)]];
-    });
-    const rows = [...answered, ...calculated];
-    if (rows.length === 0) return [];
-    const { amounts, amountsHead } = memorandumWords;
-    return [{ kind: 'table', caption: amounts, head: amountsHead, widths: [65, 35], rowHeadings: true, rows }];
+function economy({ compiled: { rules }, judged }: CaseDocumentContext): Block[] {
+  return forUnits(judged, {
+    keys: (one) => [...amountsOf(rules, one).keys()],
+    blocks: ({ one, tells }) => {
+      const rows = [...amountsOf(rules, one)].filter(([id]) => tells(id)).map(([, row]) => row);
+      if (rows.length === 0) return [];
+      const { amounts, amountsHead } = memorandumWords;
+      return [{ kind: 'table', caption: amounts, head: amountsHead, widths: [65, 35], rowHeadings: true, rows }];
+    },
   });
+}
+
+/** The amounts of money of a unit as rows of a table, by the ids of their questions and calculated values. */
+function amountsOf(rules: RuleSet, { unit, assessment }: UnitAssessment): Map<string, Text[]> {
+  const answered = Object.entries(rules.questions).flatMap(([id, question]): [string, Text[]][] => {
+    const value = unit.answers.get(id);
+    if (!isMoney(question) || value === undefined) return [];
+    return [[id, [question.text, answerInWords(question, value)]]];
+  });
+  const calculated = assessment.calculated.flatMap(({ calculated: id, value }): [string, Text[]][] => {
+    const calculation = rules.calculated?.[id];
+    if (calculation === undefined || value === null || !calculation.unit.startsWith('kr')) return [];
+    return [[id, [`${calculation.title} (beräknat)`, calculatedInWords(calculation, value)]]];
+  });
+  return new Map([...answered, ...calculated]);
 }
 
 function isMoney(question: Question): boolean {

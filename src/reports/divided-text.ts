@@ -5,7 +5,13 @@ import { type ToldOfGroup, toldOnce, type UnitGroup } from '../assessment/unit-g
 import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { dividedWords, overallSentence, unitName, unitSentences } from '../wording/case-sentences.ts';
+import {
+  dividedWords,
+  forEachOrganisation,
+  groupName,
+  overallSentence,
+  unitSentences,
+} from '../wording/case-sentences.ts';
 import { itemsOf, type TextItem } from './assessment-items.ts';
 import { sectionsFor } from './assessment-text.ts';
 import { isUntouched } from './finding-text.ts';
@@ -85,7 +91,7 @@ function groupSections(group: ToldOfGroup, items: readonly TextItem[], context: 
     (lines) => lines.length > 0,
   );
   if (sections.length === 0) return [];
-  const heading = paragraph(nameOf(group)).map((line) => context.style.strong(line));
+  const heading = paragraph(groupName(group)).map((line) => context.style.strong(line));
   return [['='.repeat(textWidth), ...heading], ...sections];
 }
 
@@ -97,34 +103,14 @@ function isTwiceSaid({ kind }: TextItem, { scope, units: [{ assessment }, ...oth
 
 /** Something as it is told of a group: what is missing with who is to answer it, and of what nothing is known only what is not told as missing. */
 function inGroup(item: TextItem, group: UnitGroup, rules: RuleSet): TextItem {
-  if (item.kind === 'missing') return forEachOrganisation(item, group, rules);
+  if (item.kind === 'missing') {
+    const whom = forEachOrganisation(rules, item.key, group.units);
+    return whom === '' ? item : { ...item, lines: [...item.lines, whom] };
+  }
   const { untouched } = item;
   if (untouched === undefined) return item;
   const told = new Set(group.units.flatMap(({ assessment }) => assessment.missing));
   return { ...item, untouched: { ...untouched, lacks: untouched.lacks.filter(({ name }) => !told.has(name)) } };
-}
-
-/** What is missing, with the organisations that each have to answer it. */
-function forEachOrganisation(item: TextItem, { units }: UnitGroup, { questions }: RuleSet): TextItem {
-  const titles = new Map(
-    units.flatMap(({ unit: { organisation: one } }) => (one === null ? [] : [[one.id, one.title]])),
-  );
-  const question = Object.hasOwn(questions, item.key) ? questions[item.key] : undefined;
-  if (question?.per !== 'organisation' || titles.size < 2) return item;
-  return { ...item, lines: [...item.lines, dividedWords.forEach([...titles.values()])] };
-}
-
-function nameOf({ scope, units: [{ unit }, ...others] }: UnitGroup): string {
-  switch (scope) {
-    case 'all':
-      return others.length === 0 ? unitName(unit) : dividedWords.all;
-    case 'organisation':
-      return `${unitName({ part: null, organisation: unit.organisation })}, ${dividedWords.inAllParts}`;
-    case 'part':
-      return `${unitName({ part: unit.part, organisation: null })}, ${dividedWords.forAllOrganisations}`;
-    default:
-      return unitName(unit);
-  }
 }
 
 function keyOf({ kind, key }: TextItem): string {

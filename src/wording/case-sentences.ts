@@ -1,4 +1,5 @@
 import type { LimitOnDate } from '../assessment/assessment.ts';
+import type { UnitGroup } from '../assessment/unit-groups.ts';
 import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
 import type { Owner } from '../cases/case-changes.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
@@ -18,6 +19,29 @@ export function unitName({ part, organisation }: Owner): string {
     ...(organisation === null ? [] : [`Organisation: ${printable(organisation.title)}`]),
   ];
   return names.join('. ');
+}
+
+/** The name of what something is told of: all that is judged, an organisation in all its parts, a part for all its organisations, or one. */
+export function groupName({ scope, units: [{ unit }, ...others] }: UnitGroup): string {
+  switch (scope) {
+    case 'all':
+      return others.length === 0 ? unitName(unit) : dividedWords.all;
+    case 'organisation':
+      return `${unitName({ part: null, organisation: unit.organisation })}, ${dividedWords.inAllParts}`;
+    case 'part':
+      return `${unitName({ part: unit.part, organisation: null })}, ${dividedWords.forAllOrganisations}`;
+    default:
+      return unitName(unit);
+  }
+}
+
+/** Who each are to answer what is missing for some units: the organisations, in a sentence; nothing for what is common to them. */
+export function forEachOrganisation({ questions }: RuleSet, name: string, units: readonly UnitAssessment[]): string {
+  const question = Object.hasOwn(questions, name) ? questions[name] : undefined;
+  const titles = new Map(
+    units.flatMap(({ unit: { organisation: one } }) => (one === null ? [] : [[one.id, one.title]])),
+  );
+  return question?.per !== 'organisation' || titles.size < 2 ? '' : dividedWords.forEach([...titles.values()]);
 }
 
 /** What is judged by itself: parts, or organisations when there are no parts. */

@@ -1,11 +1,12 @@
 import type { Assessment, Finding } from '../assessment/assessment.ts';
 import type { Identity } from '../assessment/identity.ts';
-import type { UnitAssessment } from '../assessment/whole.ts';
+import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
+import type { IopCase } from '../cases/case.ts';
 import { grades } from '../rules/condition.ts';
 import type { sectionContents } from '../rules/handling-schema.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { countInWords, outcomeSentences, outcomeTitle } from './assessment-sentences.ts';
-import { unitName } from './case-sentences.ts';
+import { dividedWords, unitName } from './case-sentences.ts';
 import { both, capitalised } from './terms.ts';
 
 export type SectionContent = (typeof sectionContents)[number];
@@ -119,11 +120,26 @@ export function triedSentence(rules: RuleSet, matter: string, date: string): str
   return `Förvaltningen har bedömt ${matter} enligt regelverket "${rules.title}" (${rules.id} ${rules.version}), som har ${count} förutsättningar. Bedömningen gäller per ${date}.`;
 }
 
-/** The outcome of one unit, and how many preconditions have each grade. */
-export function outcomeInBrief(rules: RuleSet, { unit, assessment }: UnitAssessment): string {
-  const { verdict } = outcomeSentences(rules, assessment);
-  const name = unitName(unit);
-  return `${name === '' ? '' : `${name}. `}Utfall: ${verdict} Förutsättningarna: ${foundCounts(assessment.findings)}.`;
+/** The outcome of each unit, and how many preconditions have each grade; once when that is the same for all of them. */
+export function outcomesInBrief(rules: RuleSet, { units }: CaseAssessment): string[] {
+  const briefs = units.map(({ assessment }) => {
+    const { verdict } = outcomeSentences(rules, assessment);
+    return `Utfall: ${verdict} Förutsättningarna: ${foundCounts(assessment.findings)}.`;
+  });
+  const [first = ''] = briefs;
+  if (briefs.length > 1 && briefs.every((brief) => brief === first)) return [`${dividedWords.all}. ${first}`];
+  return units.map(({ unit }, index) => {
+    const name = unitName(unit);
+    return `${name === '' ? '' : `${name}. `}${briefs[index] ?? ''}`;
+  });
+}
+
+/** The titles of the parts, with the organisations that each of them is for, when it names them. */
+export function partTitles({ parts, organisations }: IopCase): string[] {
+  return parts.map(({ title, organisations: ids = [] }) => {
+    const own = organisations.filter(({ id }) => ids.includes(id)).map((one) => one.title);
+    return own.length === 0 ? title : `${title} (${both(own)})`;
+  });
 }
 
 /** The outcome of one unit, and what it means. */

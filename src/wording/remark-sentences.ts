@@ -1,7 +1,8 @@
 import type { Remark } from '../assessment/assessment.ts';
-import type { CaseAssessment } from '../assessment/whole.ts';
+import { toldOnce } from '../assessment/unit-groups.ts';
+import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { unitName } from './case-sentences.ts';
+import { groupName } from './case-sentences.ts';
 import { withStop } from './message-parts.ts';
 import { printable } from './printable.ts';
 
@@ -25,11 +26,12 @@ export function remarkSentence(rules: RuleSet, { code, text, answers }: Remark):
   }
 }
 
-/** The remarks on all units of a case in sentences, with the name of the unit when there are several. */
+/** The remarks on all units of a case in sentences, each once, with the names of those that it is about when it is not about all. */
 export function unitRemarks({ units }: CaseAssessment, rules: RuleSet): string[] {
-  return units.flatMap(({ unit, assessment }) => {
-    const name = unitName(unit);
-    const before = name === '' ? '' : `${name}. `;
-    return (assessment.remarks ?? []).map((remark) => `${before}${remarkSentence(rules, remark)}`);
+  const remarksOf = ({ assessment: { remarks = [] } }: UnitAssessment) =>
+    new Map(remarks.map((remark) => [remarkSentence(rules, remark), JSON.stringify(remark)]));
+  return toldOnce(units, remarksOf).flatMap((group) => {
+    const name = group.scope === 'all' && units.length > 1 ? '' : groupName(group);
+    return [...group.keys].map((sentence) => (name === '' ? sentence : `${name}. ${sentence}`));
   });
 }

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { agreementOutline } from '../../src/documents/agreement-outline.ts';
+import type { CaseDocumentContext } from '../../src/documents/case-document.ts';
+import { filledChecklist } from '../../src/documents/checklist.ts';
+import { letter } from '../../src/documents/letter.ts';
+import { memorandum } from '../../src/documents/memorandum.ts';
+import { caseFrom } from '../assessment/judge.ts';
+import { bundledRules, contextOf, linesOf, textOf } from './cases.ts';
+import { headingsOf } from './judged.ts';
+
+const deep = bundledRules('iop-fordjupad');
+const one = (id: string, title: string, more: object = {}) => ({ id, title, answers: {}, ...more });
+const organisations = [one('a', 'Alfa'), one('b', 'Beta'), one('c', 'Gamma')];
+const of = (data: object): CaseDocumentContext => contextOf(deep, caseFrom(deep.rules, { answers: {}, ...data }));
+const whole = of({});
+const divided = of({ organisations, parts: [one('x', 'Boende'), one('y', 'Stöd'), one('z', 'Skola')] });
+
+describe('a case with three parts for three organisations, and no answers', () => {
+  test.each([
+    ['tjänsteskrivelse', memorandum, 60],
+    ['checklist', filledChecklist, 5],
+    ['agreement outline', agreementOutline, 20],
+  ])('has a %s that is hardly longer than that of the same case undivided', (_, make, more) => {
+    const lines = (context: CaseDocumentContext) => make(context).blocks.flatMap(linesOf).length;
+    expect(lines(divided) - lines(whole)).toBeLessThan(more);
+  });
+
+  test('names in the tjänsteskrivelse the organisations that each are to answer, and puts what is common once', () => {
+    const made = memorandum(divided);
+    expect(headingsOf(made).filter((heading) => heading.startsWith('### Gemensamt'))).toHaveLength(3);
+    const text = textOf(made);
+    expect(text).toContain('eller är det meningen? Besvaras för var och en: Alfa, Beta och Gamma.');
+    expect(text).not.toContain('Vem tog initiativet till verksamheten? Besvaras');
+  });
+
+  test('names in the checklist the organisations that a question is to be answered for', () => {
+    const lines = filledChecklist(divided).blocks.flatMap(linesOf);
+    expect(lines.filter((line) => line.startsWith('Obesvarad')).every((line) => !line.includes('Delverksamhet'))).toBe(
+      true,
+    );
+    expect(lines).toContain('Obesvarad. Besvaras för var och en: Alfa, Beta och Gamma.');
+  });
+
+  test('has a letter to each organisation that says once what is the same for its parts', () => {
+    const headings = headingsOf(letter(divided));
+    expect(headings.filter((heading) => heading === '### Boende, Stöd och Skola')).toHaveLength(3);
+    expect(headings).not.toContain('### Boende');
+  });
+});
+
+describe('parts that name their organisations', () => {
+  const named = of({
+    organisations,
+    parts: [
+      one('x', 'Boende', { organisations: ['a', 'b'] }),
+      one('y', 'Stöd', { organisations: ['b'], answers: { marknad: 'marknad' } }),
+    ],
+  });
+
+  test('are listed with them in the tjänsteskrivelse', () => {
+    const lines = memorandum(named).blocks.flatMap(linesOf);
+    expect(lines).toContain('Boende (Alfa och Beta)');
+    expect(lines).toContain('Stöd (Beta)');
+  });
+
+  test('stand in the letters to these, and there is none to an organisation that nothing is judged for', () => {
+    const headings = headingsOf(letter(named)).filter((heading) => /Alfa|Beta|Gamma|Boende|Stöd/.test(heading));
+    expect(headings).toEqual(['## Alfa', '### Boende', '## Beta', '### Boende', '### Stöd']);
+  });
+});
