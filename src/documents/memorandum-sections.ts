@@ -122,9 +122,14 @@ function background({ compiled: { rules, date }, iopCase }: CaseDocumentContext)
 /** The gates with their sources, prose about those that are not met or not known, and the limits that were used. */
 function legalSection(compiled: CompiledRules): UnitSection {
   const gatesOf = ({ assessment }: UnitAssessment) => assessment.findings.filter(({ strength }) => strength === 'gate');
+  const found = new Map<UnitAssessment, readonly LimitOnDate[]>();
   const limitsOf = (one: UnitAssessment) => {
+    const earlier = found.get(one);
+    if (earlier !== undefined) return earlier;
     const used = gatesOf(one).length === 0 ? null : new Set(limitsUsed(compiled, one));
-    return one.assessment.limits.filter(({ limit, stated }) => used !== null && (stated || used.has(limit)));
+    const limits = one.assessment.limits.filter(({ limit, stated }) => used !== null && (stated || used.has(limit)));
+    found.set(one, limits);
+    return limits;
   };
   const limitKey = ({ limit }: LimitOnDate) => `limit ${limit}`;
   return {

@@ -5,6 +5,7 @@ import {
   type Steps,
   type UnitDifference,
 } from '../assessment/case-difference.ts';
+import { toldOnce } from '../assessment/unit-groups.ts';
 import type { Changed, Owner } from '../cases/case-changes.ts';
 import { answerPiece } from '../documents/case-words.ts';
 import type { Piece, Text } from '../documents/document.ts';
@@ -24,7 +25,7 @@ import {
   surroundingsInWords,
   caseDifferenceWords as words,
 } from '../wording/case-difference-sentences.ts';
-import { unitName } from '../wording/case-sentences.ts';
+import { groupName, unitName } from '../wording/case-sentences.ts';
 import { type CaseComparison, type ComparedCase, rulesChanged } from './case-difference.ts';
 
 /** A heading with what stands below it. */
@@ -66,13 +67,13 @@ export function caseDifferenceView(comparison: CaseComparison): CaseDifferenceVi
       ...(left.length === 0 ? [] : [leftOutInWords(left)]),
     ],
     sections: [
-      ...difference.units.map((unit) => outcomeSection(unit, comparison, blame)),
+      ...unitSections(difference.units, (unit) => outcomeItems(unit, comparison, blame)),
       loneSection(words.added, difference.added, newer.rules),
       loneSection(words.removed, difference.removed, older.rules),
       answerSection(comparison),
       noteSection(comparison),
       limitSection(comparison),
-      ...difference.units.flatMap((unit) => unitSections(unit, comparison, blame)),
+      ...unitSections(difference.units, (unit) => unitItems(unit, comparison, blame)),
     ].filter(({ items }) => items.length > 0),
   };
 }
@@ -91,14 +92,39 @@ function doRulesMatter({ units }: CaseDifference): boolean {
     .some((steps) => causesOf(steps).includes('rules'));
 }
 
-function outcomeSection(unit: UnitDifference, { older, newer }: CaseComparison, blame: Blame): ViewSection {
+/** Something about a unit, in the section that it stands in. */
+interface UnitItem {
+  readonly title: string;
+  readonly item: ViewItem;
+}
+
+/** The sections about the units, under their names; what is the same for several of them stands once. */
+function unitSections(
+  units: readonly UnitDifference[],
+  itemsOf: (unit: UnitDifference) => readonly UnitItem[],
+): ViewSection[] {
+  const all = units.map((unit) => ({ unit, items: itemsOf(unit) }));
+  const things = ({ items }: (typeof all)[number]) => new Map(items.map((one) => [JSON.stringify(one), '']));
+  return toldOnce(all, things).flatMap((group) => {
+    const told = group.units[0].items.filter((one) => group.keys.has(JSON.stringify(one)));
+    const name = groupName(group);
+    return [...new Set(told.map(({ title }) => title))].map((title) =>
+      section(
+        name === '' ? title : `${title}. ${name}`,
+        told.filter((one) => one.title === title).map((one) => one.item),
+      ),
+    );
+  });
+}
+
+function outcomeItems(unit: UnitDifference, { older, newer }: CaseComparison, blame: Blame): UnitItem[] {
   const { from, between, to } = unit.outcomes;
   const steps = {
     from: outcomesInWords(older.rules, from),
     between: outcomesInWords(newer.rules, between),
     to: outcomesInWords(newer.rules, to),
   };
-  return section(titleOf(words.outcome, unit), [item(stepsInWords(steps, blame))]);
+  return [{ title: words.outcome, item: item(stepsInWords(steps, blame)) }];
 }
 
 function loneSection(title: string, units: readonly LoneUnit[], rules: RuleSet): ViewSection {
@@ -159,7 +185,7 @@ function beforeAndNow({ from, to }: Pick<Changed<string>, 'from' | 'to'>): strin
   return [`${words.before}: ${from ?? words.notThere}`, `${words.now}: ${to ?? words.notThereNow}`];
 }
 
-function unitSections(unit: UnitDifference, { older, newer }: CaseComparison, blame: Blame): ViewSection[] {
+function unitItems(unit: UnitDifference, { older, newer }: CaseComparison, blame: Blame): UnitItem[] {
   const [rules, former] = [newer.rules, older.rules];
   const text = <Value>(title: string, { from, between, to }: Steps<Value>, inWords: (value: Value) => string) => {
     const steps = { from: inWords(from), between: inWords(between), to: inWords(to) };
@@ -181,13 +207,11 @@ function unitSections(unit: UnitDifference, { older, newer }: CaseComparison, bl
   const forms = unit.forms.map(({ form, ...steps }) =>
     item(text((rules.forms?.[form] ?? former.forms?.[form])?.title ?? form, steps, (state) => fitStateWords[state])),
   );
+  const under = (title: string, items: readonly ViewItem[]) => items.map((one): UnitItem => ({ title, item: one }));
   return [
-    section(
-      titleOf(words.preconditions, unit),
-      preconditions.length === 0 ? [item(words.samePreconditions)] : preconditions,
-    ),
-    section(titleOf(words.missing, unit), missing),
-    section(titleOf(words.forms, unit), forms),
+    ...under(words.preconditions, preconditions.length === 0 ? [item(words.samePreconditions)] : preconditions),
+    ...under(words.missing, missing),
+    ...under(words.forms, forms),
   ];
 }
 
@@ -197,11 +221,6 @@ function knows({ questions, calculated, limits }: RuleSet, name: string): boolea
 
 function questionText(rules: RuleSet, former: RuleSet, question: string): string {
   return (rules.questions[question] ?? former.questions[question])?.text ?? question;
-}
-
-function titleOf(title: string, unit: Owner): string {
-  const name = unitName(unit);
-  return name === '' ? title : `${title}. ${name}`;
 }
 
 function ownerPrefix(owner: Owner): string {

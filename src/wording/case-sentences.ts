@@ -22,7 +22,7 @@ export function unitName({ part, organisation }: Owner): string {
 }
 
 /** The name of what something is told of: all that is judged, an organisation in all its parts, a part for all its organisations, or one. */
-export function groupName({ scope, units: [{ unit }, ...others] }: UnitGroup): string {
+export function groupName({ scope, units: [{ unit }, ...others] }: UnitGroup<{ readonly unit: Owner }>): string {
   switch (scope) {
     case 'all':
       return others.length === 0 ? unitName(unit) : dividedWords.all;

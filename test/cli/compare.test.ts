@@ -39,6 +39,24 @@ describe('compare', () => {
     expect(out).toContain('Datumet är ett annat. Det ändrar inget med de tidigare svaren');
   });
 
+  test('says once what has become of all parts, and which are judged for other organisations than before', () => {
+    const one = (id: string, more: object = {}) => ({ id, title: id, answers: {}, ...more });
+    const organisations = [one('Alfa'), one('Beta')];
+    const parts = [one('Boende'), one('Kurser')];
+    const divided = { answers: allMet, date: '2026-05-01', organisations, parts };
+    const before = file('delat.json', { ...divided, answers: { ...allMet, varaktighet: 'prov' } });
+    const now = file('delat-nu.json', {
+      ...divided,
+      parts: [one('Boende', { organisations: ['Beta'] }), one('Kurser')],
+    });
+    const { out } = run(['compare', before, now]);
+    expect(out).toContain('UTFALL. GEMENSAMT FÖR ALLA\n  - "Behöver kompletteras" → "IOP är möjligt".\n');
+    expect(out.match(/UTFALL\b/g)).toHaveLength(1);
+    expect(out).toContain('BARA I DEN TIDIGARE BEDÖMNINGEN\n  - Delverksamhet: Boende. Organisation: Alfa. Utfall:');
+    const { units, removed } = json(before, now);
+    expect([units.length, removed.length]).toEqual([3, 1]);
+  });
+
   test('says that the rules are why, when they are', () => {
     const { out } = run(['compare', older, older, '--rules-old', 'iop', '--rules-new', milder]);
     expect(out).toContain('UTFALL\n  - "Behöver kompletteras" → "IOP är möjligt". Det beror på regelverket.\n');
