@@ -56,9 +56,11 @@ export function overallSentence(rules: RuleSet, judged: CaseAssessment): string 
   const [they, plural, those, none] =
     unitWords[units.some(({ unit }) => unit.part !== null) ? 'parts' : 'organisations'];
   if (units.length > 1 && isSameOutcome(judged)) {
-    return outcome === null
-      ? `Utfallet går inte att avgöra ännu för ${none}. Det kan bli ${either(inQuotes(rules, possibleOutcomes))}.`
-      : `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
+    const sentence =
+      outcome === null
+        ? `Utfallet går inte att avgöra ännu för ${none}. Det kan bli ${either(inQuotes(rules, possibleOutcomes))}.`
+        : `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
+    return `${sentence}${fittingAll(rules, units) ?? ''}`;
   }
   const best = rules.outcomes.at(-1)?.id;
   const clear = units.filter(({ assessment }) => assessment.outcome === best);
@@ -72,11 +74,21 @@ export function overallSentence(rules: RuleSet, judged: CaseAssessment): string 
   return `${they} får olika utfall. Håll isär dem och hantera var och en för sig.`;
 }
 
-/** Each part on a line: its outcome and the forms that its answers speak for, or its name alone where `overallSentence` has said the outcome of all. */
+/**
+ * Each part on a line: its outcome and the forms that its answers speak for, or without what `overallSentence` has said of all of
+ * them.
+ */
 export function unitSentences(rules: RuleSet, judged: CaseAssessment): string[] {
   const { units } = judged;
   if (units.length < 2 || !isSameOutcome(judged)) return units.map((one) => unitSentence(rules, one));
-  return units.map((one) => `${unitName(one.unit)}.${fittingInWords(rules, one)}`);
+  const isSaid = fittingAll(rules, units) !== null;
+  return units.map((one) => `${unitName(one.unit)}.${isSaid ? '' : fittingInWords(rules, one)}`);
+}
+
+/** The forms that the answers of all parts speak for, as a sentence of its own after a space; null when they differ. */
+function fittingAll(rules: RuleSet, units: readonly UnitAssessment[]): string | null {
+  const [first = '', ...others] = new Set(units.map((one) => fittingInWords(rules, one)));
+  return others.length === 0 ? first : null;
 }
 
 /** Whether all parts have the same outcome, or may get the same ones. */

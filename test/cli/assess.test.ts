@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { AssessmentJson } from '../../src/reports/assessment-json.ts';
 import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
-import { allMet, nineFile } from '../rules/rules.ts';
+import { allMet, nineFile, rulesFile } from '../rules/rules.ts';
 import { command, emptyFolder, examples, run } from './run.ts';
 
 const alingsas = join(examples, 'alingsas-2016.json');
@@ -117,7 +117,9 @@ describe('assess', () => {
   });
 
   test('the hash in the result is that of the rule file', () => {
-    const hash = createHash('sha256').update(readFileSync(nineFile)).digest('hex');
+    const hash = createHash('sha256')
+      .update(readFileSync(rulesFile('iop.yaml')))
+      .digest('hex');
     expect(JSON.parse(run(['assess', alingsas, '--json']).out)).toMatchObject({ ruleSet: { sha256: hash } });
   });
 

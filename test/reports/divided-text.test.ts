@@ -8,7 +8,7 @@ import { plainStyle } from '../../src/reports/layout.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
 import { anyCase, bundledRules, contextOf } from '../documents/cases.ts';
-import { rulesFrom } from '../rules/rules.ts';
+import { allMet, iop, rulesFrom } from '../rules/rules.ts';
 
 const textOf = (rules: RuleSet, data: object) => {
   const compiled = compiledFor(rules, '2026-11-21');
@@ -121,6 +121,13 @@ describe('a case with organisations', () => {
       ' 1. Finns en marknad?',
       ' 2. Går den med vinst? Besvaras för var och en: Alfa och Beta.',
     ]);
+  });
+
+  test('says once for which other form the answers speak, where they do so for all', () => {
+    const speaking = { answers: { ...allMet, marknad: 'marknad' }, organisations: organisations.slice(0, 2) };
+    const overall = textOf(iop, speaking).split('======')[0]!.replace(/\s+/g, ' ');
+    expect(overall.match(/Svaren talar för/g)).toHaveLength(1);
+    expect(overall).toContain('- Organisation: Alfa. - Organisation: Beta.');
   });
 
   test('in parts says of an organisation what is so in all its parts, and of a part what is so for all its organisations', () => {
