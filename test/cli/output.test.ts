@@ -49,7 +49,7 @@ describe('the name of the output says its format', () => {
       ['show', 'iop'],
       { 'a.html': begins.html, 'a.md': begins.md, 'a.svg': begins.svg, 'a.mmd': begins.mmd, a: begins.md },
     ],
-    [['diff', 'iop', 'borlange'], { 'a.json': begins.json, 'a.md': /^\*\*|^#/, 'a.txt': /^iop 1/ }],
+    [['diff', 'iop', 'borlange'], { 'a.json': begins.json, 'a.md': /^\*\*|^#/, 'a.txt': /^iop 2/ }],
     [['coverage', 'borlange'], { 'a.json': begins.json, 'a.md': /^#/, 'a.txt': /^T/ }],
     [['coverage', 'borlange', '--all', '--generate'], { 'a.yaml': /^#/, 'a.yml': /^#/ }],
     [['compare', example, example], { 'a.json': begins.json, 'a.md': /^\*\*|^#/, 'a.txt': /^Tv/ }],

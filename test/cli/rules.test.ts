@@ -8,18 +8,18 @@ describe('rules', () => {
   test('lists the rule sets that come with the package, those for everybody first', () => {
     const { status, out, err } = run(['rules', '--date', '2026-11-21']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/^iop 1\.0\.0\n/);
+    expect(out).toMatch(/^grund 1\.0\.0\n/);
     expect(out).toContain('Gäller från 2010-01-01.');
     expect(out).toMatch(
-      /\nmalmo-hvo-2020 1\.0\.0\n.+\n(?:.+\n)* {4}Har slutat gälla: gällde från .+ till 2022-12-31\. Bygger/,
+      /\nmalmo-hvo-2020 2\.0\.0\n.+\n(?:.+\n)* {4}Har slutat gälla: gällde från .+ till 2022-12-31\. Bygger/,
     );
   });
 
   test('says what applied on another date, also as JSON', () => {
     expect(run(['rules', '--date', '2021-06-01']).out).not.toContain('Har slutat gälla');
     const list = JSON.parse(run(['rules', '--date', '2026-11-21', '--json']).out) as { id: string; applies: boolean }[];
-    expect(list.find(({ id }) => id === 'malmo-hvo-2020')).toMatchObject({ applies: false, extends: ['iop'] });
-    expect(list.find(({ id }) => id === 'iop')).toMatchObject({ applies: true, valid: { to: null }, extends: [] });
+    expect(list.find(({ id }) => id === 'malmo-hvo-2020')).toMatchObject({ applies: false, extends: ['grund'] });
+    expect(list.find(({ id }) => id === 'iop')).toMatchObject({ applies: true, valid: { to: null }, extends: ['grund'] });
   });
 });
 
@@ -30,7 +30,7 @@ describe('--rules', () => {
     const { status, out } = run(['assess', '--json', '--rules', 'malmo-hvo-2020'], { input });
     expect(status).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
-      ruleSet: { id: 'malmo-hvo-2020', extends: [{ id: 'iop' }] },
+      ruleSet: { id: 'malmo-hvo-2020', extends: [{ id: 'grund' }] },
       outcome: null,
       warnings: [],
     });
@@ -68,8 +68,8 @@ describe('--rules', () => {
     const { status, out } = run(['assess', '--rules', 'iop,borlange,malmo-hvo-2020'], { input });
     expect(status).toBe(0);
     expect(out).toMatch(/^Jämförelse: Träffpunkten\n/);
-    expect(out).toContain('iop 1.0.0: Initial bedömning');
-    expect(out).toContain('    - Utfall: IOP är möjligt.');
+    expect(out).toContain('iop 2.0.0: Initial bedömning');
+    expect(out).toContain('    - Utfall: Värt att pröva vidare.');
     expect(out).toMatch(/ofrivillig ensamhet\n(?:.*\n)*? {4}- Prövas inte av iop och borlange\n/);
     const list = JSON.parse(run(['assess', '--json', '--rules', 'iop,borlange'], { input }).out) as object[];
     expect(list).toMatchObject([{ ruleSet: { id: 'iop' } }, { ruleSet: { id: 'borlange' } }]);

@@ -30,13 +30,13 @@ describe('validate', () => {
       createHash('sha256')
         .update(readFileSync(join(child, name)))
         .digest('hex');
-    const [own, under] = [sum('.'), sum('../../iop.yaml')] as [string, string];
+    const [own, under] = [sum('.'), sum('../../grund.yaml')] as [string, string];
     const { out } = run(['validate', child]);
     expect(out).toContain(
-      `(borlange 1.0.0, sha256 ${own.slice(0, 16)}…, ovanpå iop 1.0.0, sha256 ${under.slice(0, 16)}…).`,
+      `(borlange 2.0.0, sha256 ${own.slice(0, 16)}…, ovanpå grund 1.0.0, sha256 ${under.slice(0, 16)}…).`,
     );
     const [file] = JSON.parse(run(['validate', child, '--format', 'json']).out).files;
-    expect(file.proof).toMatchObject({ sha256: own, extends: [{ id: 'iop', version: '1.0.0', sha256: under }] });
+    expect(file.proof).toMatchObject({ sha256: own, extends: [{ id: 'grund', version: '1.0.0', sha256: under }] });
   });
 
   test('ends with 1 when a proof fails, and shows the cases that tell', () => {
