@@ -1,4 +1,5 @@
-import type { IopCase } from '../cases/case.ts';
+import type { Answered, IopCase } from '../cases/case.ts';
+import { refuseDivided } from '../cases/units.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { type Change, type Known, withCells } from '../diagram/known.ts';
 import { fewestChanges, reachable } from '../diagram/queries.ts';
@@ -43,7 +44,8 @@ export interface FactChange {
 }
 
 /** What the changes of an assessment settle, and which facts stand in the way of the outcomes that have none. */
-export function prospects(compiled: CompiledRules, iopCase: Pick<IopCase, 'answers'>): Prospects {
+export function prospects(compiled: CompiledRules, iopCase: Answered): Prospects {
+  refuseDivided(iopCase);
   const { rules, diagram, outcome: root } = compiled;
   const known = knownFrom(compiled, iopCase);
   const changes = waysToOutcomes(compiled, iopCase, known, isChangeable);

@@ -1,4 +1,5 @@
-import type { IopCase } from '../cases/case.ts';
+import type { Answered } from '../cases/case.ts';
+import { refuseDivided } from '../cases/units.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { cellsLeft, type Known, withCells } from '../diagram/known.ts';
 import { reachable } from '../diagram/queries.ts';
@@ -11,11 +12,8 @@ import { numbersBehind, questionWeights } from './questions.ts';
  * answers that leave the same ones count once. Then those of a stronger precondition, then the order of the file. Limits
  * come last.
  */
-export function mostDecisiveFirst(
-  compiled: CompiledRules,
-  iopCase: Pick<IopCase, 'answers'>,
-  missing: readonly string[],
-): string[] {
+export function mostDecisiveFirst(compiled: CompiledRules, iopCase: Answered, missing: readonly string[]): string[] {
+  refuseDivided(iopCase);
   const { rules } = compiled;
   const known = knownFrom(compiled, iopCase);
   const weights = questionWeights(rules);

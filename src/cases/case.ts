@@ -31,6 +31,9 @@ export interface UndividedCase extends IopCase {
   readonly organisations: readonly never[];
 }
 
+/** The answers of a case without parts and organisations. */
+export type Answered = Pick<UndividedCase, 'answers'> & Partial<Pick<UndividedCase, 'parts' | 'organisations'>>;
+
 /** A case of which nothing is known. */
 export const emptyCase: UndividedCase = {
   id: null,

@@ -2,6 +2,7 @@ import type { Path, Result } from '../rules/diagnostic.ts';
 import { FirstFindings, findingLimit } from '../rules/first-findings.ts';
 import { checkForm } from '../rules/form.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { depthProblem } from '../rules/size-limits.ts';
 import type { CaseData, IopCase } from './case.ts';
 import { withFewWrong } from './case-form.ts';
 import { caseSchema } from './case-schema.ts';
@@ -34,6 +35,8 @@ export function checkCaseForm(
   rules: Pick<RuleSet, 'questions' | 'limits'> = { questions: {} },
   others: ReadonlySet<string> = new Set(),
 ): Result<CaseData> {
+  const deep = depthProblem(data);
+  if (deep !== null) return { ok: false, diagnostics: [deep] };
   const few = withFewWrong(data, findingLimit);
   const form = checkForm<CaseData>(caseSchema, few.data);
   if (form.ok) return form;

@@ -19,7 +19,7 @@ import { caseEntries } from '../files/whole-case-file.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/diagnostic.ts';
 import { CaseReader } from '../tasks/case-reader.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
-import type { RuleSources } from '../tasks/rules-of-case.ts';
+import { inOwnOrder, type RuleSources } from '../tasks/rules-of-case.ts';
 import type { Ruling } from '../tasks/rulings.ts';
 import { validity } from '../tasks/validity.ts';
 import { yearlyRun } from '../wording/yearly-sentences.ts';
@@ -42,8 +42,8 @@ export class YearlyReader {
     this.counts = emptyYearlyCounts(scope);
     this.sources = sources;
     this.reader = new CaseReader(sources);
-    // They are told of in this order, whatever that of the cases.
-    for (const loaded of sources.among ?? []) this.countedUnder(loaded);
+    // They are told of in this order, whatever that of the cases and of the flag.
+    for (const loaded of inOwnOrder(sources.among ?? [])) this.countedUnder(loaded);
   }
 
   /** Reads all cases of a file. */

@@ -68,7 +68,7 @@ export const sections: Record<SectionContent, Section> = {
   followUp,
   basis: ({ compiled: { rules, date }, iopCase }, { hasRest }) =>
     listOf([...ownBasis(rules, date, hasRest), ...(iopCase.document.basis ?? [])]),
-  recipients: ({ iopCase }) => listOf(iopCase.document.recipients ?? []),
+  recipients: ({ iopCase }) => listOf([...(iopCase.document.recipients ?? [])]),
   own: () => [],
 };
 

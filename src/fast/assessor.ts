@@ -4,7 +4,7 @@ import { changesWithinReach } from '../assessment/changes.ts';
 import { knownFrom } from '../assessment/known.ts';
 import { canRemark, type RemarkedCase, remarksOn } from '../assessment/remarks.ts';
 import { shownValue } from '../assessment/shown-value.ts';
-import { emptyCase, type IopCase, type UndividedCase } from '../cases/case.ts';
+import { type Answered, emptyCase, type IopCase, type UndividedCase } from '../cases/case.ts';
 import { refuseDivided } from '../cases/units.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { answerIn, type Variable } from '../diagram/variable.ts';
@@ -27,9 +27,6 @@ export interface Outline {
 }
 
 const none: readonly never[] = Object.freeze([]);
-
-/** The answers of a case without parts and organisations. */
-export type Answered = Pick<UndividedCase, 'answers'> & Partial<Pick<UndividedCase, 'parts' | 'organisations'>>;
 
 /** Whether an `Assessor` can judge under compiled rules: those with more outcomes than bits in a number are judged the plain way. */
 export function isQuick({ rules }: CompiledRules): boolean {

@@ -57,8 +57,8 @@ export const largeSections = [
  * too deep is found without going down into it.
  */
 export function sizeProblems(data: unknown): Diagnostic[] {
-  const deep = tooDeep(data);
-  if (deep !== null) return [diagnostic('too-deep', deep, { limit: depthLimit }, 'key')];
+  const deep = depthProblem(data);
+  if (deep !== null) return [deep];
   const inSections = largeSections.flatMap((what) => problem(what, sizeOf(at(data, what)), [what]));
   if (inSections.length > 0) return inSections;
   return [
@@ -66,6 +66,12 @@ export function sizeProblems(data: unknown): Diagnostic[] {
     ...each(at(data, 'limits'), ['limits'], 'values', 'limitValues'),
     ...conditionProblems(data),
   ];
+}
+
+/** That data is nested too deep, or holds itself; null when it is neither. Nothing else can then be looked for in it. */
+export function depthProblem(data: unknown): Diagnostic | null {
+  const deep = tooDeep(data);
+  return deep === null ? null : diagnostic('too-deep', deep, { limit: depthLimit }, 'key');
 }
 
 /**

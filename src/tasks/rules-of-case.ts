@@ -138,6 +138,17 @@ function likest<Rules extends KnownRules>(all: readonly Rules[], { version }: Be
   return different(all.filter(({ rules }) => rules.version === wanted));
 }
 
+/** Rule sets in an order of their own, whatever the one that they are given in: by id, version and text. */
+export function inOwnOrder<Rules extends KnownRules>(all: readonly Rules[]): Rules[] {
+  const alphabetic = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+  return [...all].sort(
+    (one, other) =>
+      alphabetic(one.rules.id, other.rules.id) ||
+      byVersion(one.rules.version, other.rules.version) ||
+      alphabetic(one.sha256, other.sha256),
+  );
+}
+
 function byVersion(one: string, other: string): number {
   const [a, b] = [one, other].map((version) => version.split('.').map(Number)) as [number[], number[]];
   const place = a.findIndex((number, index) => number !== b[index]);

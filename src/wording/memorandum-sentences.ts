@@ -3,6 +3,7 @@ import type { Identity } from '../assessment/identity.ts';
 import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import { grades } from '../rules/condition.ts';
+import { frozen } from '../rules/frozen.ts';
 import type { sectionContents } from '../rules/handling-schema.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { countInWords, outcomeSentences, outcomeTitle } from './assessment-sentences.ts';
@@ -27,8 +28,8 @@ export const sectionTitles: Record<Exclude<SectionContent, 'own'>, string> = {
   recipients: 'Beslutet skickas till',
 };
 
-/** Labels and fixed sentences of a tjänsteskrivelse. */
-export const memorandumWords = {
+/** Labels and fixed sentences of a tjänsteskrivelse, which holds these very lists. */
+export const memorandumWords = frozen({
   kind: 'Tjänsteskrivelse',
   document: 'Handlingstyp',
   lackingRecipients: 'mottagare av beslutet',
@@ -67,8 +68,14 @@ export const memorandumWords = {
   checklist: 'Bilaga 1. Checklista',
   sources: 'Bilaga 2. Källor',
   rest: 'Bilaga 3. Övrigt underlag',
+<<<<<<< HEAD
   sourcesLead: 'De källor som bedömningen stöder sig på:',
 } as const;
+=======
+  sourcesTable: 'De källor som bedömningen stöder sig på',
+  sourcesHead: ['Beteckning', 'Källa'],
+} as const);
+>>>>>>> 8c2f24f (Find data that holds itself in the library, and share nothing that can be changed with documents)
 
 /** What is not said and would be expected in the heading of the document, one label each. */
 export function lackingFields(labels: readonly string[]): string {

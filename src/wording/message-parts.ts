@@ -6,7 +6,12 @@ const quotedLength = 200;
 
 /** A name or a value as it is quoted in a sentence; of one as long as a page its beginning. */
 export function quoted(text: string): string {
-  return text.length > quotedLength ? `"${text.slice(0, quotedLength).replace(/[\uD800-\uDBFF]$/, '')}…"` : `"${text}"`;
+  return `"${shortened(text)}"`;
+}
+
+/** What somebody else has written, no longer than is read in a sentence. */
+export function shortened(text: string): string {
+  return text.length > quotedLength ? `${text.slice(0, quotedLength).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }
 
 /** The question that ends a sentence when there is a suggestion; else empty. */

@@ -1,5 +1,5 @@
 import type { DiagnosticArguments } from '../rules/diagnostic-codes.ts';
-import { quoted } from './message-parts.ts';
+import { quoted, shortened } from './message-parts.ts';
 import { both } from './terms.ts';
 
 type Code = 'rule-set-missing' | 'rule-set-ambiguous' | 'other-rule-set' | 'other-wording' | 'csv-columns';
@@ -15,7 +15,7 @@ export const rulesOfCaseMessages: { readonly [C in Code]: (args: DiagnosticArgum
   'other-rule-set': ({ ruleSet, version, used, usedVersion }) =>
     `Ärendet är påbörjat med regelverket ${named(ruleSet, version)}, men bedömt efter ${named(used, usedVersion)}, som har valts i stället. Utan det valet följs ärendets eget regelverk.`,
   'other-wording': ({ ruleSet, version, usedVersion }) =>
-    `Ärendet är påbörjat med en annan lydelse av regelverket ${quoted(ruleSet)} (version ${version}) än den som det är bedömt efter (version ${usedVersion}${
+    `Ärendet är påbörjat med en annan lydelse av regelverket ${quoted(ruleSet)} (version ${shortened(version)}) än den som det är bedömt efter (version ${usedVersion}${
       version === usedVersion ? ', där texten är ändrad' : ''
     }). Finns den tidigare filen kvar, ange den med --rules.`,
   'csv-columns': ({ ruleSet, columns, preconditions }) =>
@@ -32,5 +32,5 @@ function more(count: number): string[] {
 }
 
 function named(id: string, version: string): string {
-  return `${quoted(id)} ${version}`.trimEnd();
+  return `${quoted(id)} ${shortened(version)}`.trimEnd();
 }

@@ -198,3 +198,11 @@ test('a case with parts or organisations is refused, as their own answers would 
     expect(() => new Assessor(compiled).outline(iopCase)).toThrow('one unit at a time');
   }
 });
+
+test('nothing is said of a divided case as if it were one', () => {
+  const divided = caseFrom(iop, { answers: allMet, parts: [{ id: 'a', title: 'A', answers: { marknad: 'marknad' } }] });
+  // @ts-expect-error Types refuse it too.
+  expect(() => prospects(compiledFor(iop), divided)).toThrow('one unit at a time');
+  // @ts-expect-error Types refuse it too.
+  expect(() => mostDecisiveFirst(compiledFor(iop), divided, [])).toThrow('one unit at a time');
+});

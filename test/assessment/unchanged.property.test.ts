@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prospects } from '../../src/assessment/changes.ts';
@@ -6,12 +8,18 @@ import { emptyCase } from '../../src/cases/case.ts';
 import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
 import { compiledFrom, readyDiagrams } from '../../src/diagram/ready.ts';
 import { answerIn, cellCount } from '../../src/diagram/variable.ts';
+import { agreementOutline } from '../../src/documents/agreement-outline.ts';
+import { filledChecklist } from '../../src/documents/checklist.ts';
+import { letter } from '../../src/documents/letter.ts';
+import { memorandum } from '../../src/documents/memorandum.ts';
 import { Assessor } from '../../src/fast/assessor.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
 import { caseJson } from '../../src/reports/assessment-json.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { examples } from '../cli/run.ts';
+import { judgedCase } from '../documents/judged.ts';
 
 /** Tries to change everything that can be reached from some data, as a program that uses a result may do. */
 function spoil(data: unknown, seen = new Set<unknown>()): void {
@@ -96,4 +104,17 @@ describe.each(sets)('whatever is done to the results of %s', (_, compiled) => {
       { numRuns: 30 },
     );
   });
+});
+
+test('whatever is done to documents, the next are as they would have been', async () => {
+  const rules = await rulesOf('iop-fordjupad');
+  const data = JSON.parse(readFileSync(join(examples, 'pahittat-motesplats.json'), 'utf8')) as object;
+  const made = () => {
+    const context = judgedCase(rules, { ...data, date: '2025-06-01' });
+    return [memorandum, letter, filledChecklist, agreementOutline].map((document) => document(context));
+  };
+  const first = made();
+  const expected = structuredClone(first);
+  spoil(first);
+  expect(made()).toEqual(expected);
 });

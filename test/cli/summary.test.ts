@@ -125,6 +125,8 @@ describe('a folder of good, bad, empty and foreign files', () => {
       expect(outcomes(sums[1]!, rules)).toMatchObject({ status: 0, outcome: { 'annan-form': 1 } });
       expect(outcomes('x', rules)).toMatchObject({ status: 3, unreadable: 'rule-set-ambiguous' });
     }
+    const reports = [files, files.toReversed()].map((rules) => run(['summary', own, ...date, '--rules', rules.join()]));
+    expect(reports[0]).toEqual(reports[1]);
   });
 
   test('counts one year, and agreements that end within other months', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readCase } from '../../src/cases/read-case.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import { type LoadedRules, readRuleFile } from '../../src/files/rule-file.ts';
@@ -182,6 +183,31 @@ test('nothing that comes from outside is thrown at', () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+test('data that holds itself, or is nested too deep, is a finding', () => {
+  const round: Record<string, unknown> = { answers: {} };
+  round['self'] = round;
+  round['parts'] = [round];
+  const chain = Array.from({ length: 100_000 }).reduce<unknown>((inner) => [inner], []);
+  for (const data of [
+    round,
+    { answers: { marknad: chain } },
+    { answers: {}, document: chain },
+    { answers: {}, x: chain },
+  ]) {
+    expect(judge(data, iop, { today })).toMatchObject({ ok: false, diagnostics: [{ code: 'too-deep' }] });
+    expect(readCase(data, iop.rules)).toMatchObject({ ok: false, diagnostics: [{ code: 'too-deep' }] });
+  }
+});
+
+test('what a case says of its rule set is told in part when it is long', () => {
+  const long = 'a'.repeat(100_000);
+  const data = { answers: {}, ...session(iop, { id: long, version: long }) };
+  const result = judge(data, [iop, deep], { today });
+  expect(result.diagnostics.map(messageOf).join().length).toBeLessThan(1000);
+  const other = judge({ answers: {}, ...session(iop, { version: long, sha256: 'x' }) }, iop, { today });
+  expect(other.diagnostics.map(messageOf).join().length).toBeLessThan(1000);
 });
 
 test('documents are made from the same judging', () => {
