@@ -5,13 +5,14 @@ import { Joining, manyBlocks } from './cut-lines.ts';
 import { blockOf, type Cutter, type CutterFile, failedAt, tooLarge } from './cutter.ts';
 import { wordAt } from './json-document.ts';
 import { afterSpace, ElementScan, isSpace } from './json-scan.ts';
+import type { TextStart } from './source-text.ts';
 import { TextPosition } from './text-position.ts';
 import { recordSeparator } from './value-ends.ts';
 
 const [comma, openBracket, closeBracket, openBrace] = [0x2c, 0x5b, 0x5d, 0x7b];
 
-/** What may follow in an array; `value` when it has ended and another value may come, `none` when what cannot come has been told of. */
-type Expected = 'open' | 'element' | 'comma' | 'value' | 'none';
+/** What may follow in an array: `first` when nothing but much white space has come after its bracket; `value` when it has ended and another value may come, `none` when what cannot come has been told of. */
+type Expected = 'open' | 'first' | 'element' | 'comma' | 'value' | 'none';
 
 /** How much white space is held, so that the end of the text before it can be pointed at. */
 const heldSpace = 65536;
@@ -25,6 +26,8 @@ export class ElementCutter implements Cutter {
   private readonly joining: Joining;
   private readonly position: TextPosition;
   private expected: Expected = 'open';
+  /** Where the array began that may turn out to be empty. */
+  private opened: TextStart | null = null;
   /** What may follow the element that is being taken: outside of arrays the next value. */
   private after: 'comma' | 'value' = 'comma';
   /** Whether the text ended within a value outside of arrays. */
@@ -77,7 +80,8 @@ export class ElementCutter implements Cutter {
     if (this.expected === 'open' || this.expected === 'value') return this.value(stretch, at, isLast);
     if (this.expected === 'none') stretch.drop(stretch.held.length);
     else if (isEnd) {
-      if (this.expected === 'element') stretch.fail(at, at + 1, syntax(stretch, at));
+      if (this.expected === 'first') stretch.fail(at, at + 1, emptyList, this.opened);
+      else if (this.expected === 'element') stretch.fail(at, at + 1, syntax(stretch, at));
       else stretch.at = at + 1;
       this.expected = 'value';
     } else if (this.expected === 'comma') {
@@ -117,9 +121,13 @@ export class ElementCutter implements Cutter {
     const next = afterSpace(stretch.held, at + 1);
     if (next === stretch.held.length && !isLast && next - at < heldSpace) return false;
     const isEmpty = stretch.held[next] === closeBracket;
-    if (isEmpty) stretch.fail(at, next + 1, diagnostic('no-cases', [], { isCsv: false }));
-    else stretch.drop(at + 1);
-    this.expected = isEmpty ? 'value' : 'element';
+    if (isEmpty) stretch.fail(at, next + 1, emptyList);
+    else {
+      stretch.drop(at);
+      this.opened = this.position.start();
+      stretch.drop(at + 1);
+    }
+    this.expected = isEmpty ? 'value' : next === stretch.held.length ? 'first' : 'element';
     return true;
   }
 
@@ -153,6 +161,8 @@ export class ElementCutter implements Cutter {
     this.expected = this.after;
   }
 }
+
+const emptyList = diagnostic('no-cases', [], { isCsv: false });
 
 function syntax(stretch: Stretch, at: number): Diagnostic {
   const found = wordAt(stretch.held.toString('utf8', at, at + 60), 0);
@@ -198,17 +208,20 @@ class Stretch {
     this.give();
   }
 
-  /** Tells of a problem at a position, and goes on at another. */
-  fail(at: number, until: number, problem: Diagnostic): void {
+  /** Tells of a problem at a position, and goes on at another. What is wrong may have begun before, where `since` says. */
+  fail(at: number, until: number, problem: Diagnostic, since: TextStart | null = null): void {
     this.drop(at);
-    this.given.push(this.failure(problem));
+    this.given.push(since === null ? this.failure(problem) : this.failureIn(Buffer.from('['), since, problem));
     this.drop(until);
   }
 
   /** A problem where the stretch has come to. */
   failure(problem: Diagnostic): FailedBlock {
-    const text = { bytes: this.held.subarray(this.at, this.at + shownAfter), start: this.position.start() };
-    return { ...failedAt(this.of.file, text, problem, this.read), id: null };
+    return this.failureIn(this.held.subarray(this.at, this.at + shownAfter), this.position.start(), problem);
+  }
+
+  private failureIn(bytes: Uint8Array, start: TextStart, problem: Diagnostic): FailedBlock {
+    return { ...failedAt(this.of.file, { bytes, start }, problem, this.read), id: null };
   }
 
   /** Tells of an element over the limit. */

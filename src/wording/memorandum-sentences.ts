@@ -68,14 +68,8 @@ export const memorandumWords = frozen({
   checklist: 'Bilaga 1. Checklista',
   sources: 'Bilaga 2. Källor',
   rest: 'Bilaga 3. Övrigt underlag',
-<<<<<<< HEAD
   sourcesLead: 'De källor som bedömningen stöder sig på:',
-} as const;
-=======
-  sourcesTable: 'De källor som bedömningen stöder sig på',
-  sourcesHead: ['Beteckning', 'Källa'],
 } as const);
->>>>>>> 8c2f24f (Find data that holds itself in the library, and share nothing that can be changed with documents)
 
 /** What is not said and would be expected in the heading of the document, one label each. */
 export function lackingFields(labels: readonly string[]): string {

@@ -107,6 +107,13 @@ test('what is wrong with an array stands in its place, and its elements are read
   expect(await recordsOf('[{"id":"a"},\n')).toEqual(['1 a {"id":"a"}', '1 - json-syntax 1:13']);
   expect(await recordsOf('[{"id":"a"}, {"id":')).toEqual(['1 a {"id":"a"}', '1 - json-syntax 1:20']);
   expect(await recordsOf(' [ ]')).toEqual(['1 - no-cases 1:2']);
+  const long = ' '.repeat(200_000);
+  expect(await recordsOf(` [${long}]`)).toEqual(['1 - no-cases 1:2']);
+  expect(await recordsOf(`\n[${long}\n] [${long}{"id":"a","answers":{}}${long}]`)).toEqual([
+    '2 - no-cases 2:1',
+    expect.stringMatching(/^3 a/),
+  ]);
+  expect(await recordsOf(`[${long}`)).toEqual([expect.stringContaining('json-syntax')]);
 });
 
 test('a place in a long line shows what is near, with the column in the file', async () => {
