@@ -19,7 +19,11 @@ describe('rules', () => {
     expect(run(['rules', '--date', '2021-06-01']).out).not.toContain('Har slutat gälla');
     const list = JSON.parse(run(['rules', '--date', '2026-11-21', '--json']).out) as { id: string; applies: boolean }[];
     expect(list.find(({ id }) => id === 'malmo-hvo-2020')).toMatchObject({ applies: false, extends: ['grund'] });
-    expect(list.find(({ id }) => id === 'iop')).toMatchObject({ applies: true, valid: { to: null }, extends: ['grund'] });
+    expect(list.find(({ id }) => id === 'iop')).toMatchObject({
+      applies: true,
+      valid: { to: null },
+      extends: ['grund'],
+    });
   });
 });
 
