@@ -32,6 +32,7 @@ export function blankChecklist({ rules, date }: CompiledRules): Document {
       ...head.flatMap((label) => toWrite(label, 1)),
       ...toWrite(checklistWords.present, 2),
       paragraph(blankIntroduction),
+      ...readingOf(rules),
       ...bySection(rules, 2, blankQuestion),
     ],
   };
@@ -54,10 +55,16 @@ export function filledChecklist(context: CaseDocumentContext): Document {
         [checklistWords.ruleSet, ruleSetInWords(compiled.rules, identity)],
       ]),
       paragraph(filledIntroduction),
+      ...readingOf(compiled.rules),
       ...remarked(context),
       ...checklistBlocks(context, 2),
     ],
   };
+}
+
+/** How the texts of the rules are to be read. */
+function readingOf({ reading }: RuleSet): Block[] {
+  return reading === undefined ? [] : [paragraph(reading)];
 }
 
 function remarked({ judged, compiled }: CaseDocumentContext): Block[] {

@@ -97,6 +97,7 @@ function footer({ compiled: { rules, date }, identity, style }: CaseTextContext)
   return [
     '-'.repeat(textWidth),
     ...paragraph(`Regelverk: ${printable(rules.title)} (${rules.id} ${rules.version})`),
+    ...(rules.reading === undefined ? [] : paragraph(printable(rules.reading))),
     `SHA-256: ${identity.sha256}`,
     ...identity.extends.flatMap((one) => [
       ...paragraph(`Bygger på: ${one.id} ${one.version}`),

@@ -32,6 +32,7 @@ export function startScreen(interview: Interview, file: string, { style, width }
     ...paragraph(texts.purpose, '', width),
     '',
     ...paragraph(texts.rules(rules.title, `${rules.id} ${rules.version}`), '', width),
+    ...(rules.reading === undefined ? [] : paragraph(printable(rules.reading), '', width)),
     texts.date(date),
     ...(left.expected === 0 ? [] : paragraph(texts.left(leftInWords(left)), '', width)),
     ...paragraph(texts.savedTo(file), '', width),

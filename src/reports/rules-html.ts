@@ -54,12 +54,13 @@ ${sourcesHtml(rules)}
 }
 
 function headerHtml({ rules, date }: CompiledRules, standsOn: readonly string[]): Html {
-  const { title, description } = rules;
+  const { title, description, reading } = rules;
   return html`<header>
 <h1>${title}</h1>
 <p>${versionInWords(rules, date, standsOn)}</p>
 <p>${shownOn(date)}</p>
 ${paragraphOf('', description)}
+${paragraphOf('', reading)}
 </header>`;
 }
 

@@ -44,14 +44,14 @@ export function rulesMarkdown(compiled: CompiledRules, standsOn: readonly string
 }
 
 function heading({ rules, date }: CompiledRules, standsOn: readonly string[]): string[] {
-  const { title, description } = rules;
+  const { title, description, reading } = rules;
   return [
     `# ${markdown(title)}`,
     '',
     versionInWords(rules, date, standsOn),
     '',
     shownOn(date),
-    ...(description === undefined ? [] : ['', markdown(description)]),
+    ...[description, reading].flatMap((text) => (text === undefined ? [] : ['', markdown(text)])),
   ];
 }
 

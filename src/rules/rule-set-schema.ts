@@ -163,6 +163,11 @@ export const ruleSetHead = {
   version: z.string().regex(versionPattern).describe('Regelverkets version, till exempel 1.0.0.'),
   title: text.describe('Regelverkets namn.'),
   description: text.optional().describe('Vad regelverket är till för.'),
+  reading: text
+    .optional()
+    .describe(
+      'Hur texterna ska läsas, till exempel att kommunen också avser en region. Visas i genomgången, bedömningen och dokumenten.',
+    ),
   valid: z
     .strictObject({
       from: calendarDate.describe('Första dagen som regelverket gäller.'),

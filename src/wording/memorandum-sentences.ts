@@ -118,7 +118,7 @@ function unitsInSentence(units: readonly UnitAssessment[]): string {
 /** What was tried, by which rules and on which day. */
 export function triedSentence(rules: RuleSet, matter: string, date: string): string {
   const count = Object.keys(rules.preconditions).length;
-  return `Förvaltningen har bedömt ${matter} enligt regelverket "${rules.title}" (${rules.id} ${rules.version}), som har ${count} förutsättningar. Bedömningen gäller per ${date}.`;
+  return `Förvaltningen har bedömt ${matter} enligt regelverket "${rules.title}" (${rules.id} ${rules.version}), som har ${count} förutsättningar. ${rules.reading === undefined ? '' : `${rules.reading} `}Bedömningen gäller per ${date}.`;
 }
 
 /** The outcome of each unit, and how many preconditions have each grade; once when that is the same for all of them. */
