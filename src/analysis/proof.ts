@@ -13,6 +13,7 @@ import { CaseSpace } from './case-space.ts';
 import { alikeDays } from './dates.ts';
 import { proveDirections } from './directions.ts';
 import { isForATime } from './for-a-time.ts';
+import { gradesLikeMet } from './grade-like-met.ts';
 import { idleAnswers } from './idle-answers.ts';
 import { idlePreconditions } from './idle-preconditions.ts';
 import { idleNever, neverAsForms, proveNever, spaceWithNever } from './never-proofs.ts';
@@ -196,6 +197,8 @@ class DayProof {
   private readonly isFirst: boolean;
   /** All ways of answering; null when nothing can be proved of them. */
   private space: CaseSpace | null = null;
+  /** Those of them that the calculations leave room for. */
+  private narrowed: CaseSpace | null = null;
   /** What is known to be broken on the days before. */
   private readonly earlier: readonly Diagnostic[];
 
@@ -221,6 +224,7 @@ class DayProof {
 
   private proveReach(declared: CaseSpace): void {
     const space = this.attempt('reachable', () => calculable(declared)) ?? declared;
+    this.narrowed = space;
     this.attempt('reachable', () => {
       const grades = unreachableGrades(space);
       const others = inAll(space, grades, (one) => [
@@ -264,6 +268,10 @@ class DayProof {
       // A question may be asked for the sake of the agreement alone.
       const parts = idle.length === 0 ? null : agreementSpace(declared.compiled);
       this.idle.push(...(parts === null ? idle : everywhere([idle, idleAnswers(parts, silent)])));
+    });
+    this.attempt('effects', () => {
+      const { compiled } = this.narrowed ?? declared;
+      this.idle.push(...gradesLikeMet(new CaseSpace(compiled, this.isFirst), [...this.broken, ...this.idle]));
     });
     this.attempt('effects', () => {
       this.undecided.push(...zeroDivisors(declared));

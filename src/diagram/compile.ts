@@ -117,10 +117,15 @@ export function whereHolds(compiled: CompiledRules, condition: Condition): Node 
 
 /** The rules as they would be if a precondition always had a grade. Throws `NodeLimitReached`. */
 export function ifGraded(compiled: CompiledRules, precondition: string, grade: Grade): CompiledRules {
-  const { rules, diagram, preconditions } = compiled;
+  return ifGradedAs(compiled, precondition, compiled.diagram.leaf(grades.indexOf(grade)));
+}
+
+/** The rules as they would be if a precondition had the grades that a diagram says. Throws `NodeLimitReached`. */
+export function ifGradedAs(compiled: CompiledRules, precondition: string, graded: Node): CompiledRules {
+  const { rules, preconditions } = compiled;
   const leaning = leaningOn(rules, precondition);
   const kept = new Map([...preconditions].filter(([id]) => !leaning.has(id)));
-  return compilerFrom(compiled, kept.set(precondition, diagram.leaf(grades.indexOf(grade)))).compile();
+  return compilerFrom(compiled, kept.set(precondition, graded)).compile();
 }
 
 function compilerFrom(compiled: CompiledRules, preconditions: ReadonlyMap<string, Node>): Compiler {

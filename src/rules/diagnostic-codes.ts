@@ -1,4 +1,4 @@
-import type { Grade } from './condition.ts';
+import type { Grade, Strength } from './condition.ts';
 import type { ShownCase } from './shown-case.ts';
 
 /** How grave a finding about a file is: an error stops the work, a warning may be a mistake, a note is good to know. */
@@ -178,6 +178,7 @@ export interface DiagnosticArguments {
     name: string | null;
     grade: Grade | null;
   };
+  'grade-like-another': { precondition: string; grade: Grade; strength: Strength; example: ShownCase | null };
   /** `question` is one with a direction, and `promise` the outcome or the title of something that is promised. */
   'not-proved': { claims: readonly string[]; question: string | null; promise?: string };
   // What is not shown
@@ -426,6 +427,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'advice-in-vain': { subject: 'proofs', severity: 'error' },
   'never-happens': { subject: 'proofs', severity: 'error' },
   'never-idle': { subject: 'proofs', severity: 'warning' },
+  'grade-like-another': { subject: 'proofs', severity: 'warning' },
   'not-proved': { subject: 'proofs', severity: 'warning' },
   'findings-left': { subject: 'file', severity: 'note' },
   'ignore-reason': { subject: 'ignoring', severity: 'warning' },

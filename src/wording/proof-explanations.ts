@@ -70,6 +70,10 @@ export const proofExplanations = {
     what: 'En punkt under never har inget att bevisa: villkoret (when) gäller aldrig, eller det som förbjuds kan aldrig förekomma i något ärende. Då skyddar den inte mot något.',
     mend: 'Rätta villkoret eller namnet, skriv starts: true på de former som avses, eller ta bort punkten.',
   },
+  'grade-like-another': {
+    what: 'En rättslig spärr eller ett krav kan vara delvis uppfyllt, men utfallet blir alltid detsamma som om det vore helt uppfyllt, och det bästa utfallet kan ges ändå. Då gör partlyMet ingen skillnad mot met.',
+    mend: 'Låt utfallen skilja på graderna, ta bort partlyMet, eller tysta varningen med ett skäl.',
+  },
   'divisor-zero': {
     what: 'Ett beräknat värde delas med något som kan vara noll. Då har det inget värde, och något som hänger på det går inte att avgöra fast alla frågor är besvarade.',
     mend: 'Låt frågan ha ett min över noll, eller lägg till ett villkor som avgör saken när den är noll.',

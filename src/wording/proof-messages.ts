@@ -8,7 +8,7 @@ import { type ShownCase, shownCases } from '../rules/shown-case.ts';
 import { quoted } from './message-parts.ts';
 import { claimWords } from './proof-sentences.ts';
 import { shownCaseInWords } from './shown-case.ts';
-import { both, capitalised, gradeWords, kindWords } from './terms.ts';
+import { both, capitalised, gradeWords, kindWords, strengthWords } from './terms.ts';
 
 type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args: DiagnosticArguments[Code]) => string };
 
@@ -101,6 +101,8 @@ export const proofMessages = {
       : why === 'starts'
         ? `Ingen form har starts: true, så ${quoted(title)} säger ingenting om formerna. Skriv starts: true på de former som innebär att verksamheten börjar.`
         : `${capitalised(forbiddenIn(kind ?? 'form', name ?? '', grade))} förekommer aldrig, i något ärende, så ${quoted(title)} säger ingenting om det. Rätta punkten, eller ta bort den.`,
+  'grade-like-another': ({ precondition, strength }) =>
+    `Förutsättningen ${quoted(precondition)} (${strengthWords[strength]}) räknas alltid som uppfylld när den bara är delvis uppfylld: utfallet blir detsamma, också det bästa. Låt utfallen skilja på graderna, eller ta bort partlyMet.`,
   'not-proved': ({ claims, question, promise }) =>
     promise !== undefined
       ? `${capitalised(quoted(promise))} är varken bevisat eller motbevisat: det beror på hur beräknade värden och gränsvärden hänger ihop. Pröva det med exempel, eller ta bort löftet.`

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { CaseSpace } from '../../src/analysis/case-space.ts';
+import { gradesLikeMet } from '../../src/analysis/grade-like-met.ts';
 import { idleNever, proveNever, spaceWithNever } from '../../src/analysis/never-proofs.ts';
 import { provePromises } from '../../src/analysis/promises.ts';
 import type { Diagnostic } from '../../src/rules/diagnostic.ts';
@@ -11,7 +12,7 @@ import { shownCases } from '../../src/rules/shown-case.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import type { JudgedWorld, Verdict } from '../diagram/oracle.ts';
 import { condition, judgedAt, randomCalculatingRules } from '../diagram/random-rules.ts';
-import { allowedWorlds, contextOf, rulesWithImpossible } from './worlds.ts';
+import { allowedWorlds, contextOf, rulesWithImpossible, verdictIf } from './worlds.ts';
 
 const runs = 400;
 
@@ -195,4 +196,30 @@ test('what must never happen is found to happen exactly when it does in some way
     { numRuns: runs },
   );
   assert.ok(Math.min(...Object.values(seen)) > runs / 8, JSON.stringify(seen));
+});
+
+test('a grade is like that of a precondition that is met exactly when no outcome would be another', () => {
+  let alike = 0;
+  fc.assert(
+    fc.property(rulesWithImpossible, (rules) => {
+      const worlds = allowedWorlds(rules);
+      if (worlds.length === 0) return;
+      const expected = Object.entries(rules.preconditions).flatMap(([id, { strength }]) => {
+        const partly = worlds.filter(({ verdict }) => verdict.grades[id] === 'partlyMet');
+        const isBest = partly.some(({ verdict }) => verdict.outcome === 'annars');
+        const isAlike = partly.every(
+          ({ world, verdict }) => verdictIf(rules, world, id, 'met').outcome === verdict.outcome,
+        );
+        return strength !== 'supporting' && isBest && isAlike ? [id] : [];
+      });
+      const found = gradesLikeMet(new CaseSpace(compiledFor(rules, judgedAt)), []);
+      assert.deepEqual(
+        found.map(({ path }) => path[1]),
+        expected,
+      );
+      alike += expected.length;
+    }),
+    { numRuns: runs },
+  );
+  assert.ok(alike > runs / 8, String(alike));
 });
