@@ -88,7 +88,7 @@ const introduction = `# Regelfiler
 Här ligger regelverken som följer med \`iop-check\`. Ett regelverk är en YAML-fil: källor, frågor, förutsättningar, utfall,
 andra samverkansformer och exempel. Formen beskrivs av \`rule-set.schema.json\`, som editorer använder genom de två första
 raderna i varje fil. \`exempel/\` innehåller ärenden att pröva med; de vars namn börjar på \`pahittat\` är påhittade, de andra
-kommer ur offentliga handlingar.
+kommer ur offentliga handlingar. \`exempel-fordjupad/\` innehåller det påhittade ärendet med svar på allt som \`iop-fordjupad\` frågar om.
 
 \`iop-check validate\` granskar en regelfil i fem steg: YAML, form, betydelse, filens egna exempel och bevis för alla
 kombinationer av svar. Är ett av de tre första fel tas inte nästa, så att ett misstag ger en anmärkning. En anmärkning är ett **fel** (regelverket kan inte användas), en
