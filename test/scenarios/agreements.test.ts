@@ -10,6 +10,7 @@ import { bundledFile } from '../../src/files/bundled-rules.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
 import { answer, beginInterview, goOn } from '../../src/interview/interview.ts';
 import type { Grade } from '../../src/rules/condition.ts';
+import { directionsOf } from '../../src/rules/direction.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { undividedFrom } from '../assessment/judge.ts';
 
@@ -197,7 +198,8 @@ describe('no answer works the wrong way', () => {
   test.each(agreements.map((agreement) => [agreement.name, agreement] as const))(
     'as the rules say: %s',
     (_, agreement) => {
-      for (const { question: id, better } of rules.direction ?? []) {
+      for (const { direction } of directionsOf(rules)) {
+        const { question: id, better } = direction;
         const from = agreement.answers[id];
         const question = rules.questions[id] as Question;
         if (from === undefined) continue;
