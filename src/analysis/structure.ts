@@ -5,7 +5,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 
 /** Something that only one of two rule sets has, or that both have in different ways; texts and sources are left out. */
 export interface StructureChange {
-  readonly kind: Exclude<NameKind, 'source' | 'agreementPart' | 'example'> | 'never';
+  readonly kind: Exclude<NameKind, 'source' | 'agreementPart' | 'example' | 'ruleSet'> | 'never';
   /** Its id, or the title of what must never happen. */
   readonly name: string;
   readonly change: 'added' | 'removed' | 'changed';

@@ -160,5 +160,5 @@ export class QuickBlocks {
 }
 
 function warningsOf({ judge, warnings }: Ruling, date: string): Diagnostic[] {
-  return [...warnings, ...validity(judge.loaded.layers, date)];
+  return [...warnings, ...validity(judge.loaded, date)];
 }

@@ -108,7 +108,7 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   }
   const { start, head } = begin(compiled.value, saved, loaded, options, asker);
   asker.show(startScreen(start, path, { style, width: asker.width() }));
-  for (const warning of [...warnings, ...validity(loaded.layers, compiled.value.date)]) tell(asker, messageOf(warning));
+  for (const warning of [...warnings, ...validity(loaded, compiled.value.date)]) tell(asker, messageOf(warning));
   await askToBegin(asker);
   const keeping = new Keeping(keeper, head, asker, (moved) => {
     const result = lockCase(moved, new Date().toISOString());
@@ -288,7 +288,7 @@ function bedomning(
     return null;
   }
   const iopCase = read.value;
-  const warnings = [...known, ...validity(loaded.layers, date), ...caseWarnings(rules, date, iopCase)].map(messageOf);
+  const warnings = [...known, ...validity(loaded, date), ...caseWarnings(rules, date, iopCase)].map(messageOf);
   const judged = assessCase(now.compiled, iopCase);
   return caseText(judged, { compiled: now.compiled, iopCase, identity: identityOf(loaded), warnings, style: outStyle });
 }

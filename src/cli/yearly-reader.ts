@@ -21,7 +21,7 @@ import { CaseReader } from '../tasks/case-reader.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { inOwnOrder, type RuleSources } from '../tasks/rules-of-case.ts';
 import type { Ruling } from '../tasks/rulings.ts';
-import { validity } from '../tasks/validity.ts';
+import { isOutsideValidity } from '../tasks/validity.ts';
 import { yearlyRun } from '../wording/yearly-sentences.ts';
 
 /** Reads cases, each against the rules that judge it, and counts them. No case is kept. */
@@ -85,7 +85,7 @@ export class YearlyReader {
       ruleSet: this.countedUnder(loaded),
       units: unitsOf(iopCase).map((unit) => outline(compiled.value, unitAsCase(iopCase, unit))),
       savedWith: savedWith(warnings),
-      isOutsideValidity: validity(loaded.layers, date).length > 0,
+      isOutsideValidity: isOutsideValidity(loaded, date),
     });
     return null;
   }

@@ -57,7 +57,7 @@ function stem(name: string): string {
 }
 
 /** The names of the rule files in a folder below that of a rule file, but for itself. */
-function ruleFilesIn(folder: string, below: string, from: string): string[] {
+export function ruleFilesIn(folder: string, below: string, from: string): string[] {
   try {
     const names = readdirSync(join(folder, below)).filter((name) => /\.ya?ml$/i.test(name));
     return names.filter((name) => join(folder, below, name) !== from);

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { type ReadyDiagrams, readyDiagrams } from '../diagram/ready.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { bundledFile } from './bundled-rules.ts';
+import type { OtherVersion } from './other-versions.ts';
 import type { Layer } from './rule-layers.ts';
 import { withPlainLines } from './text-file.ts';
 
@@ -13,6 +14,8 @@ export interface SoundRules {
   readonly sha256: string;
   /** The files it is made of, the lowest first and itself last. */
   readonly layers: readonly Layer[];
+  /** The other versions of the same rules, of which a case that they may apply to is told. */
+  readonly otherVersions?: readonly OtherVersion[] | undefined;
   /** Its diagrams, when they are ready and the same on all dates. */
   readonly diagrams?: ReadyDiagrams | null | undefined;
 }
@@ -21,22 +24,25 @@ export interface SoundRules {
 const readyFolder = new URL('../ready/', import.meta.url);
 
 /** What `readyRules` reads: a rule set as it was read from YAML, checked and found sound when the package was built. */
-export function readyText({ rules, sha256, layers }: SoundRules): string {
-  return `${JSON.stringify({ rules, sha256, layers, diagrams: readyDiagrams(rules) } satisfies SoundRules)}\n`;
+export function readyText({ rules, sha256, layers, otherVersions = [] }: SoundRules): string {
+  const ready: SoundRules = { rules, sha256, layers, otherVersions, diagrams: readyDiagrams(rules) };
+  return `${JSON.stringify(ready)}\n`;
 }
 
 /**
  * The rule set of a file that comes with the package, without reading its YAML. Null when it is to be read from YAML: for other
- * files, and when any of the files it is made of is another text than the copy that the build made beside it.
+ * files, and when any of the files it is made of, or that it names as another version, is another text than the copy that the build made beside it.
  */
 export function readyRules(file: string, folder: URL = readyFolder): SoundRules | null {
   const id = basename(file, '.yaml');
   if (bundledFile(id) !== file) return null;
   try {
     const ready = JSON.parse(readFileSync(new URL(`${id}.json`, folder), 'utf8')) as SoundRules;
-    const { rules, sha256, layers, diagrams } = ready;
+    const { rules, sha256, layers, otherVersions = [], diagrams } = ready;
     const isWhole = rules !== undefined && layers.at(-1)?.id === id && layers.at(-1)?.sha256 === sha256;
-    return isWhole && layers.every((layer) => isAsBuilt(layer.id, folder)) ? { rules, sha256, layers, diagrams } : null;
+    const files = [...layers.map((layer) => layer.id), ...otherVersions.map(({ name }) => name)];
+    const isCurrent = isWhole && files.every((one) => isAsBuilt(one, folder));
+    return isCurrent ? { rules, sha256, layers, otherVersions, diagrams } : null;
   } catch {
     // Nothing was built here, or not all of it: YAML is what counts.
     return null;

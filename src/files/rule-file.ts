@@ -11,6 +11,7 @@ import { ruleSizeLimit } from './bundled-rules.ts';
 import { cutTexts } from './cut-texts.ts';
 import { silence } from './ignore-comments.ts';
 import { spotIn } from './layer-places.ts';
+import { type OtherVersion, otherVersionsOf } from './other-versions.ts';
 import type { SoundRules } from './ready-rules.ts';
 import { bundledQuestions } from './rule-head.ts';
 import { type Draft, extendRules, layerOf, type Readings } from './rule-layers.ts';
@@ -37,13 +38,13 @@ export async function readRuleFile(
   const onFile = text.diagnostics.map((one) => placeOnFile(file, one));
   if (!text.ok) return { loaded: null, found: onFile };
   const source = new SourceText(file, text.value);
-  const { draft, found } = await readDraft(source);
+  const { draft, found, otherVersions } = await readDraft(source);
   const asked = found.filter(({ diagnostic }) => !passed.has(diagnostic.code));
   const left = inOrder([...onFile, ...silence(source, asked, new Set()).found]);
   if (draft === null || hasError(left)) return { loaded: null, found: left };
   const layers = draft.layers.map(({ id, version, valid, sha256 }) => ({ id, version, valid, sha256 }));
   const { rules, isOwn } = draft;
-  return { loaded: { rules, sha256: layers.at(-1)?.sha256 ?? '', layers, isOwn }, found: left };
+  return { loaded: { rules, sha256: layers.at(-1)?.sha256 ?? '', layers, otherVersions, isOwn }, found: left };
 }
 
 /** What came of reading the text of a rule file, and which of its subjects were looked into. */
@@ -51,6 +52,7 @@ export interface DraftReading {
   readonly draft: Draft | null;
   readonly found: readonly PlacedDiagnostic[];
   readonly checked: readonly Subject[];
+  readonly otherVersions: readonly OtherVersion[];
 }
 
 /**
@@ -66,12 +68,12 @@ export async function readDraft(
   if ('found' in parsed) {
     const records = await foreignProblem(firstRecord(source.text));
     const found = records === null ? parsed.found : [placeOnFile(source.file, records)];
-    return { draft: null, found, checked: ['file', 'syntax'] };
+    return { ...unread, found, checked: ['file', 'syntax'] };
   }
   const { document } = parsed;
   const foreign = await foreignProblem(document.data);
   if (foreign !== null) {
-    return { draft: null, found: [placeOnFile(source.file, foreign)], checked: ['file', 'syntax', 'form'] };
+    return { ...unread, found: [placeOnFile(source.file, foreign)], checked: ['file', 'syntax', 'form'] };
   }
   const extending = isExtension(document.data);
   const written = (path: Path) => {
@@ -83,14 +85,19 @@ export async function readDraft(
   const cut = cutTexts(document, extending ? extensionSchema : ruleSetSchema);
   if (!form.ok) {
     const found = [...withSwallowedKeys(document, placed(form.diagnostics)), ...cut];
-    return { draft: null, found, checked: ['file', 'syntax', 'form'] };
+    return { ...unread, found, checked: ['file', 'syntax', 'form'] };
   }
   const { draft, problems } = extending
     ? await extendRules(document, opened, ruleSizeLimit, readDraft, readings)
     : wholeRules(document, form.value as RuleSet);
-  const found = [...withSwallowedKeys(document, problems), ...cut];
-  return { draft, found, checked: ['file', 'syntax', 'form', ...(draft === null ? [] : ['meaning' as const])] };
+  const others = await otherVersionsOf(document);
+  const found = [...withSwallowedKeys(document, [...problems, ...placed(others.found)]), ...cut];
+  const checked = ['file', 'syntax', 'form', ...(draft === null ? [] : ['meaning' as const])] satisfies Subject[];
+  return { draft, found, checked, otherVersions: others.versions };
 }
+
+/** What comes of a text that is no rule set. */
+const unread = { draft: null, otherVersions: [] } as const;
 
 /** The data on the first line of a file with a record of JSON on each line; null when it is no such file. */
 function firstRecord(text: string): unknown {

@@ -9,9 +9,10 @@ import { parseYaml } from './yaml-document.ts';
 export async function bundledHeads(): Promise<RuleHead[]> {
   const heads: RuleHead[] = [];
   for (const file of bundledFiles().values()) {
-    const { id, version, title, description, valid, ...rest } = (await bundledData(file)) as RuleSet &
+    const { id, version, title, description, valid, otherVersions, ...rest } = (await bundledData(file)) as RuleSet &
       Partial<RuleHead>;
-    heads.push({ id, version, title, description, valid, extends: isExtension(rest) ? (rest.extends ?? []) : [] });
+    const names = isExtension(rest) ? (rest.extends ?? []) : [];
+    heads.push({ id, version, title, description, valid, otherVersions, extends: names });
   }
   return heads;
 }
@@ -27,8 +28,14 @@ export async function bundledQuestions(): Promise<ReadonlySet<string>> {
 }
 
 async function bundledData(file: string): Promise<unknown> {
+  const data = await ruleData(file);
+  if (data === null) throw new Error(`${file} cannot be read.`);
+  return data;
+}
+
+/** What a rule file says, whatever its form; null when its YAML cannot be read. */
+export async function ruleData(file: string): Promise<unknown> {
   const text = await readTextFile(file, ruleSizeLimit);
   const parsed = text.ok ? await parseYaml(new SourceText(file, text.value)) : { found: [] };
-  if (!('document' in parsed)) throw new Error(`${file} cannot be read.`);
-  return parsed.document.data;
+  return 'document' in parsed ? parsed.document.data : null;
 }

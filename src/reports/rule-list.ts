@@ -1,6 +1,7 @@
 import type { RuleHead } from '../rules/rule-set.ts';
 import { printable } from '../wording/printable.ts';
 import { validityInWords } from '../wording/rule-list-sentences.ts';
+import { both } from '../wording/terms.ts';
 import { paragraph, type Style } from './layout.ts';
 
 /** Rule sets with their validity, as seen on a date. */
@@ -8,7 +9,9 @@ export function ruleListText(heads: readonly RuleHead[], date: string, style: St
   const lines = heads.map((head) => [
     style.strong(`${head.id} ${head.version}`),
     ...paragraph(printable(head.title), '    '),
-    ...paragraph(`${validityInWords(head.valid, date)}${standsOn(head)}`, '    ').map((line) => style.quiet(line)),
+    ...paragraph(`${validityInWords(head.valid, date)}${standsOn(head)}${otherVersionsInWords(head)}`, '    ').map(
+      (line) => style.quiet(line),
+    ),
   ]);
   return `${lines.map((group) => group.join('\n')).join('\n\n')}\n`;
 }
@@ -17,9 +20,14 @@ function standsOn({ extends: names }: RuleHead): string {
   return names.length === 0 ? '' : ` Bygger på ${names.map(printable).join(', ')}.`;
 }
 
+function otherVersionsInWords({ otherVersions: ids = [] }: RuleHead): string {
+  if (ids.length === 0) return '';
+  return ` ${ids.length === 1 ? 'Annan version' : 'Andra versioner'} av samma regler: ${both(ids.map(printable))}.`;
+}
+
 /** Rule sets as plain data, one for each. `applies` says whether a rule set applies on the date. */
 export function ruleListJson(heads: readonly RuleHead[], date: string): object[] {
-  return heads.map(({ id, version, title, description = null, valid, extends: names }) => ({
+  return heads.map(({ id, version, title, description = null, valid, otherVersions = [], extends: names }) => ({
     id,
     version,
     title,
@@ -27,5 +35,6 @@ export function ruleListJson(heads: readonly RuleHead[], date: string): object[]
     valid: { from: valid.from, to: valid.to ?? null },
     applies: date >= valid.from && (valid.to === undefined || date <= valid.to),
     extends: names,
+    otherVersions,
   }));
 }

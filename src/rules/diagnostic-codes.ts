@@ -221,7 +221,15 @@ export interface DiagnosticArguments {
   'answer-range': { question: string; value: string; range: string };
   'answer-too-large': { question: string; value: string };
   'answer-date': { question: string; value: string };
-  'outside-validity': { ruleSet: string; date: string; from: string; to: string | null };
+  'outside-validity': {
+    ruleSet: string;
+    date: string;
+    from: string;
+    to: string | null;
+    /** Other versions of the rules that apply then, as `--rules` calls them. */
+    instead: readonly string[];
+  };
+  'other-version': { others: readonly string[] };
   'rule-set-missing': { ruleSet: string | null; version: string | null };
   'rule-set-ambiguous': { ruleSet: string; version: string; files: readonly string[] };
   'other-rule-set': { ruleSet: string; version: string; used: string; usedVersion: string };
@@ -266,6 +274,7 @@ export type LargeThing =
   | 'direction'
   | 'examples'
   | 'extends'
+  | 'otherVersions'
   | 'conditions'
   | 'values'
   | 'days'
@@ -283,7 +292,8 @@ export type NameKind =
   | 'outcome'
   | 'form'
   | 'agreementPart'
-  | 'example';
+  | 'example'
+  | 'ruleSet';
 
 /** What a rule file may have from the files under it. */
 export type InheritedKind = 'question' | 'limit' | 'calculated' | 'source';
@@ -467,6 +477,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'answer-too-large': { subject: 'examples', severity: 'error' },
   'answer-date': { subject: 'examples', severity: 'error' },
   'outside-validity': { subject: 'case', severity: 'warning' },
+  'other-version': { subject: 'case', severity: 'warning' },
   'rule-set-missing': { subject: 'case', severity: 'error' },
   'rule-set-ambiguous': { subject: 'case', severity: 'error' },
   'other-rule-set': { subject: 'case', severity: 'warning' },

@@ -18,6 +18,7 @@ export function meaningProblems(rules: RuleSet, below: readonly Example[] = []):
   return withoutEchoes([
     ...nameProblems(rules, below),
     ...reversed(rules.valid, 'from', 'to', ['valid']),
+    ...otherVersionProblems(rules),
     ...sharedNames(rules),
     ...questionProblems(rules),
     ...optionProblems(rules),
@@ -87,6 +88,15 @@ function repeated(names: readonly string[] | undefined, path: Path): Diagnostic[
     if (first === index) return [];
     return [diagnostic('repeated-name', [...path, index], { name }, 'value', [relatedTo('first', [...path, first])])];
   });
+}
+
+/** Other versions that stand twice, and a rule set that names itself as one. */
+function otherVersionProblems({ id, otherVersions = [] }: RuleSet): Diagnostic[] {
+  const path = ['otherVersions'];
+  const own = otherVersions.flatMap((name, index) =>
+    name === id ? [diagnostic('repeated-name', [...path, index], { name }, 'value', [relatedTo('first', ['id'])])] : [],
+  );
+  return own.length > 0 ? own : repeated(otherVersions, path);
 }
 
 /** Where each name in a list stands first. */

@@ -62,7 +62,7 @@ class Merging {
     const { layered } = this;
     layered.layer = layer;
     const extension = this.files[layer]?.data as RuleExtension & Data;
-    for (const key of ['format', 'id', 'version', 'title', 'description', 'valid', 'examples']) {
+    for (const key of ['format', 'id', 'version', 'title', 'description', 'valid', 'otherVersions', 'examples']) {
       if (extension[key] === undefined) delete layered.data[key];
       else this.set([key], extension[key]);
       layered.mark([key]);

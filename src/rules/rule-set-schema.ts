@@ -174,6 +174,13 @@ export const ruleSetHead = {
       to: calendarDate.optional().describe('Sista dagen.'),
     })
     .describe('När regelverket gäller.'),
+  otherVersions: z
+    .array(id)
+    .min(1)
+    .optional()
+    .describe(
+      'Id på andra versioner av samma regler, bland dem som följer med eller i samma mapp. Ett ärende som de kan gälla för får veta det. Ärvs inte.',
+    ),
 };
 
 /** The form of a rule file that stands by itself. */

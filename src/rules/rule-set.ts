@@ -11,7 +11,8 @@ export type Example = NonNullable<Written['examples']>[number] & {
 /** One rule file, read and found sound. Records keep the order of the file. */
 export type RuleSet = Omit<Written, 'examples'> & { examples?: Example[] | undefined };
 /** What a rule file says of itself. */
-export interface RuleHead extends Pick<RuleSet, 'id' | 'version' | 'title' | 'description' | 'valid'> {
+export interface RuleHead
+  extends Pick<RuleSet, 'id' | 'version' | 'title' | 'description' | 'valid' | 'otherVersions'> {
   readonly extends: readonly string[];
 }
 

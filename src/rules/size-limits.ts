@@ -23,6 +23,7 @@ export const sizeLimits: Readonly<Record<LargeThing, number>> = {
   direction: 500,
   examples: 2000,
   extends: 20,
+  otherVersions: 20,
   conditions: 5000,
   values: 500,
   days: 500,
@@ -50,6 +51,7 @@ export const largeSections = [
   'direction',
   'examples',
   'extends',
+  'otherVersions',
 ] as const;
 
 /**

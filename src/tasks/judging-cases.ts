@@ -20,9 +20,9 @@ export interface JudgingRules extends SoundRules {
 }
 
 /** Just what cases are judged by, out of rules that may be loaded with more, such as what traces them to their files. */
-export function judgingRules({ file, rules, sha256, layers, diagrams }: JudgingRules): JudgingRules {
+export function judgingRules({ file, rules, sha256, layers, otherVersions, diagrams }: JudgingRules): JudgingRules {
   const plain = layers.map(({ id, version, valid, sha256: own }) => ({ id, version, valid, sha256: own }));
-  return { file, rules, sha256, layers: plain, diagrams };
+  return { file, rules, sha256, layers: plain, otherVersions, diagrams };
 }
 
 /** The file of rules; null when they come with the package. */
@@ -85,7 +85,7 @@ export class Judge {
     const date = dateOf(iopCase);
     const judged = iopCase.limits.size > 0 ? this.underOwnLimits(iopCase, date) : this.onDate(iopCase, date);
     if (!judged.ok) return judged;
-    const warnings = [...known, ...validity(loaded.layers, date), ...caseWarnings(loaded.rules, date, iopCase)];
+    const warnings = [...known, ...validity(loaded, date), ...caseWarnings(loaded.rules, date, iopCase)];
     return ok({ record, loaded, warnings, result: judged.value });
   }
 

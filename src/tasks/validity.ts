@@ -1,10 +1,32 @@
-import type { Layer } from '../files/rule-layers.ts';
+import type { OtherVersion } from '../files/other-versions.ts';
+import type { SoundRules } from '../files/ready-rules.ts';
 import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
 
-/** A warning for each of the files that a rule set is made of which does not apply on the date. */
-export function validity(layers: readonly Layer[], date: string): Diagnostic[] {
-  return layers.flatMap(({ id, valid: { from, to = null } }) => {
-    if (date >= from && (to === null || date <= to)) return [];
-    return [diagnostic('outside-validity', [], { ruleSet: id, date, from, to })];
+/** What says when rules apply. */
+type Dated = Pick<SoundRules, 'layers' | 'otherVersions'>;
+
+/**
+ * A warning for each of the files that a rule set is made of which does not apply on the date, with the other versions that do; and when
+ * the rule set applies, that another version does too.
+ */
+export function validity({ layers, otherVersions = [] }: Dated, date: string): Diagnostic[] {
+  const own = layers.at(-1);
+  const others = otherVersions.filter(({ valid }) => isWithin(valid, date)).map(({ name }) => name);
+  const outside = layers.flatMap((layer) => {
+    const { id: ruleSet, valid } = layer;
+    if (isWithin(valid, date)) return [];
+    const { from, to = null } = valid;
+    return [diagnostic('outside-validity', [], { ruleSet, date, from, to, instead: layer === own ? others : [] })];
   });
+  if (others.length === 0 || own === undefined || !isWithin(own.valid, date)) return outside;
+  return [...outside, diagnostic('other-version', [], { others })];
+}
+
+/** Whether any of the files that a rule set is made of does not apply on the date. */
+export function isOutsideValidity({ layers }: Dated, date: string): boolean {
+  return layers.some(({ valid }) => !isWithin(valid, date));
+}
+
+function isWithin({ from, to }: OtherVersion['valid'], date: string): boolean {
+  return date >= from && (to === undefined || date <= to);
 }

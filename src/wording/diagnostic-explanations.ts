@@ -250,6 +250,10 @@ export const explanations: Readonly<Record<DiagnosticCode, Explanation>> = {
   },
   'outside-validity': {
     what: 'Regelverket gäller inte på bedömningens datum. Bedömningen görs ändå, men varningen följer med.',
-    mend: 'Välj ett regelverk som gäller den dagen, eller ange rätt datum med --date.',
+    mend: 'Välj ett regelverk som gäller den dagen, eller ange rätt datum med --date. Finns en annan version av samma regler som gäller då nämns den.',
+  },
+  'other-version': {
+    what: 'Reglerna finns i flera versioner vars giltighet omfattar bedömningens datum, för att det inte är känt när den nyare började gälla.',
+    mend: 'Ta reda på vilken version som gällde den dagen, eller bedöm efter båda: skriv deras id med komma emellan efter --rules.',
   },
 };

@@ -137,10 +137,17 @@ const messages: Messages = {
     const { what, advice } = dateTrouble(value);
     return `${quoted(value)} kan inte vara svar på ${quoted(question)}: ${what}. ${advice}`;
   },
-  'outside-validity': ({ ruleSet, date, from, to }) =>
-    to !== null && date > to
-      ? `Regelverket ${ruleSet} slutade gälla ${to}, men bedömningen görs per ${date}. Resultatet visar bara vad det hade sagt. Välj ett regelverk som gäller då, eller ett annat datum.`
-      : `Regelverket ${ruleSet} gäller från ${from}, men bedömningen görs per ${date}. Välj ett regelverk som gäller då, eller ett annat datum.`,
+  'outside-validity': ({ ruleSet, date, from, to, instead }) => {
+    const way =
+      instead.length === 0
+        ? 'Välj ett regelverk som gäller då, eller ett annat datum.'
+        : `En annan version av reglerna har den dagen i sin giltighet: välj den med ${rulesFlags(instead)}, eller ett annat datum.`;
+    return to !== null && date > to
+      ? `Regelverket ${ruleSet} slutade gälla ${to}, men bedömningen görs per ${date}. Resultatet visar bara vad det hade sagt. ${way}`
+      : `Regelverket ${ruleSet} gäller från ${from}, men bedömningen görs per ${date}. ${way}`;
+  },
+  'other-version': ({ others }) =>
+    `${others.length === 1 ? 'Annan version' : 'Andra versioner'}: ${others.join(', ')}. När den nyare tog vid är okänt.`,
 };
 
 /**
@@ -181,6 +188,11 @@ function shownCharacter(character: string): string {
 /** Where in a rule file something belongs, as `under texts i preconditions.<id>`. */
 function placeInFile(path: string): string {
   return path === '' ? 'längst ut i filen' : `under ${path}`;
+}
+
+/** The flags that choose one rule set or another, as `--rules boras eller --rules boras-2016`. */
+function rulesFlags(names: readonly string[]): string {
+  return either(names.map((name) => `--rules ${name}`));
 }
 
 const jsonValues: Readonly<Record<'number' | 'date', string>> = {

@@ -44,6 +44,7 @@ export const kindWords: Record<NameKind, readonly [indefinite: string, definite:
   form: ['samverkansform', 'samverkansformen'],
   agreementPart: ['del av avtalet', 'delen av avtalet'],
   example: ['exempel', 'exemplet'],
+  ruleSet: ['regelverk', 'regelverket'],
 };
 
 /** What there can be too many of, and the way out. */
@@ -65,6 +66,7 @@ export const largeThings: Record<LargeThing, readonly [things: string, wayOut: s
   direction: ['riktningarna', 'Ta bort dem som följer av andra.'],
   examples: ['exemplen', 'Behåll dem som prövar något nytt. Kommandot iop-check coverage visar vilka.'],
   extends: ['regelverken under', 'Bygg på färre filer, och lägg det gemensamma i en av dem.'],
+  otherVersions: ['de andra versionerna', 'Behåll dem som kan gälla för samma ärenden.'],
   conditions: ['villkoren i filen', 'Dela upp regelverket.'],
   values: [
     'värdena som frågan eller det beräknade värdet jämförs med',
@@ -82,7 +84,7 @@ export function withArticle(kind: NameKind): string {
 
 /** Whether the word for a kind takes `ett`. */
 export function isNeuter(kind: NameKind): boolean {
-  return ['option', 'limit', 'calculated', 'outcome', 'example'].includes(kind);
+  return ['option', 'limit', 'calculated', 'outcome', 'example', 'ruleSet'].includes(kind);
 }
 
 /** The types of JSON and YAML values, as they are named in messages. */

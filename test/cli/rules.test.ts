@@ -27,6 +27,13 @@ describe('rules', () => {
   });
 });
 
+test('rules names the other versions of the same rules', () => {
+  expect(run(['rules']).out).toMatch(/Annan version av samma regler:\s+boras-2016\./);
+  const list = JSON.parse(run(['rules', '--json']).out) as { id: string; otherVersions: string[] }[];
+  expect(list.find(({ id }) => id === 'boras-checklista')?.otherVersions).toEqual(['boras', 'boras-2016']);
+  expect(list.find(({ id }) => id === 'iop')?.otherVersions).toEqual([]);
+});
+
 describe('--rules', () => {
   const input = JSON.stringify({ title: 'Träffpunkten', date: '2021-06-01', answers: allMet });
 
@@ -52,6 +59,18 @@ describe('--rules', () => {
     const { out, err } = run([...args, '--json'], { input });
     expect(JSON.parse(out)).toMatchObject({ warnings: [{ code: 'outside-validity' }] });
     expect(err).toContain('[outside-validity]');
+  });
+
+  test('with another version warns in the text, in the JSON, in NDJSON and on standard error', () => {
+    const args = ['assess', '--rules', 'boras', '--date', '2026-11-21'];
+    const empty = '{"answers":{}}';
+    expect(run(args, { input: empty }).out).toContain('Varning: Annan version: boras-2016.');
+    const { out, err } = run([...args, '--json'], { input: empty });
+    const warnings = [{ code: 'other-version', message: 'Annan version: boras-2016. När den nyare tog vid är okänt.' }];
+    expect(JSON.parse(out)).toMatchObject({ warnings });
+    expect(err).toContain('[other-version]');
+    expect(JSON.parse(run([...args, '--format', 'ndjson'], { input: empty }).out)).toMatchObject({ warnings });
+    expect(run([...args, '--format', 'csv'], { input: empty }).err).toContain('[other-version]');
   });
 
   test('with the same id and version as another is told apart by its file', () => {

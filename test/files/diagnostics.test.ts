@@ -98,7 +98,8 @@ test('every code is shown by a broken file, or is about something that no file c
     'output-taken',
     'output-in-use',
     'resume-differs',
-    'outside-validity', // assess.test.ts in cli
+    'outside-validity', // validity.test.ts in tasks
+    'other-version',
     'limit-known',
     'organisation-not-judged', // units.test.ts in cases
     'rule-set-missing', // rules-of-case.test.ts
