@@ -57,8 +57,8 @@ export function countCoverage(goals: readonly GoalCoverage[]): CoverageCount {
 }
 
 /**
- * Which grades, answers, sides of limits, outcomes and forms the examples of a sound rule set cover. A grade, an outcome or a
- * form is covered when the answers make it certain; an answer when it is given; a side of a number when the given or calculated
+ * Which grades, answers, sides of limits, outcomes, forms and contradictions the examples of a sound rule set cover. A grade, an outcome, a
+ * form or a contradiction is covered when the answers make it certain; an answer when it is given; a side of a number when the given or calculated
  * number lies there; a side of a period when the day of the example does. Each example is judged on its own day, as when rules are validated. With a `date`, a side of a limit is
  * covered only by examples on days when the limit has the same value.
  */
@@ -143,6 +143,8 @@ export function covers({ compiled, judging, answers }: JudgedAnswers, goal: Goal
       );
     case 'form':
       return is(compiled.forms.get(goal.form), goal.fits ? 1 : 0);
+    case 'contradiction':
+      return is(compiled.contradictions[goal.position], 1);
     case 'period':
       return [compiled.date, date ?? compiled.date].every((day) => sideOfPeriod(goal.period, day) === goal.side);
     case 'answer':

@@ -123,6 +123,8 @@ function diagramOf(compiled: CompiledRules, goal: Goal): Node {
       );
     case 'form':
       return where(compiled.forms.get(goal.form), goal.fits ? 1 : 0);
+    case 'contradiction':
+      return where(compiled.contradictions[goal.position], 1);
     case 'period':
       return diagram.leaf(sideOfPeriod(goal.period, compiled.date) === goal.side ? 1 : 0);
     case 'answer':

@@ -31,7 +31,9 @@ export type Goal =
   | { readonly kind: 'side'; readonly subject: string; readonly operand: Operand; readonly side: Side }
   | { readonly kind: 'period'; readonly period: ValidPeriod; readonly side: PeriodSide }
   | { readonly kind: 'outcome'; readonly outcome: string }
-  | { readonly kind: 'form'; readonly form: string; readonly fits: boolean };
+  | { readonly kind: 'form'; readonly form: string; readonly fits: boolean }
+  /** By its position in the rules: it has no id. */
+  | { readonly kind: 'contradiction'; readonly position: number };
 
 /** A goal, and whether the rule file itself adds or changes what it tests, rather than a file that it stands on. */
 export interface OwnedGoal {
@@ -55,6 +57,10 @@ export function goalsOf(rules: RuleSet, isOwn: IsOwn): OwnedGoal[] {
     ...Object.keys(rules.forms ?? {}).flatMap((form) =>
       [true, false].map((fits) => ({ goal: { kind: 'form' as const, form, fits }, own: parts.hasForm(form) })),
     ),
+    ...(rules.contradictions ?? []).map((_, position) => ({
+      goal: { kind: 'contradiction' as const, position },
+      own: parts.hasContradiction(position),
+    })),
   ];
 }
 

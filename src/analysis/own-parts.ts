@@ -35,6 +35,10 @@ export class OwnParts {
     return this.isOwn(['forms', id, 'when']) || this.touches(this.rules.forms?.[id]?.when);
   }
 
+  hasContradiction(position: number): boolean {
+    return this.isOwn(['contradictions', position]) || this.touches(this.rules.contradictions?.[position]?.when);
+  }
+
   private changesGrades(id: string): boolean {
     const earlier = this.preconditions.get(id);
     if (earlier !== undefined) return earlier;

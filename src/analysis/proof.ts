@@ -302,7 +302,7 @@ function agreementSpace({ rules, date, diagram }: CompiledRules): CaseSpace | nu
  * The space without cells of calculated values that the ranges of their numbers leave no room for. What cannot matter is asked of
  * the whole space, where an answer may change by itself.
  */
-function calculable(space: CaseSpace): CaseSpace {
+export function calculable(space: CaseSpace): CaseSpace {
   const { compiled } = space;
   if (calculatedIn(compiled).length === 0) return space;
   const { diagram, allowed } = compiled;

@@ -5,8 +5,8 @@ import type { RuleSet } from '../rules/rule-set.ts';
 
 /** Something that only one of two rule sets has, or that both have in different ways; texts and sources are left out. */
 export interface StructureChange {
-  readonly kind: Exclude<NameKind, 'source' | 'agreementPart' | 'example' | 'ruleSet'> | 'never';
-  /** Its id, or the title of what must never happen. */
+  readonly kind: Exclude<NameKind, 'source' | 'agreementPart' | 'example' | 'ruleSet'> | 'never' | 'contradiction';
+  /** Its id, or the title of what must never happen, or what is said of a contradiction. */
   readonly name: string;
   readonly change: 'added' | 'removed' | 'changed';
   /** The question of an option. */
@@ -30,7 +30,32 @@ export function structureChanges(older: RuleSet, newer: RuleSet): StructureChang
     ...between('outcome', outcomes(older), outcomes(newer), ({ promises = '' }) => promises),
     ...between('form', older.forms ?? {}, newer.forms ?? {}, (form) => `${isStep(form)} ${form.starts === true}`),
     ...between('never', never(older), never(newer), (one) => JSON.stringify(one)),
+    ...contradictionChanges(older, newer),
   ];
+}
+
+/** Contradictions have no id: one is known by its text, and where that is another by when it holds. */
+function contradictionChanges(older: RuleSet, newer: RuleSet): StructureChange[] {
+  const [before, after] = [contradictionsIn(older), contradictionsIn(newer)];
+  const isSaidOtherwise = (
+    { text, when }: Contradicted,
+    here: readonly Contradicted[],
+    there: readonly Contradicted[],
+  ) =>
+    !there.some((one) => one.text === text) &&
+    there.some((other) => other.when === when && !here.some((one) => one.text === other.text));
+  const left = (here: readonly Contradicted[], there: readonly Contradicted[]) =>
+    Object.fromEntries(here.filter((one) => !isSaidOtherwise(one, here, there)).map(({ text, when }) => [text, when]));
+  return between('contradiction', left(before, after), left(after, before), (when) => when);
+}
+
+function contradictionsIn({ contradictions = [] }: RuleSet): Contradicted[] {
+  return contradictions.map(({ text, when }) => ({ text, when: JSON.stringify(when) }));
+}
+
+interface Contradicted {
+  readonly text: string;
+  readonly when: string;
 }
 
 /** How a question is answered. */
@@ -38,7 +63,16 @@ function kindOf(question: Question): string {
   const { type } = question;
   const line = type === 'number' || type === 'date' ? [question.min, question.max] : [];
   const number = type === 'number' ? [question.unit, question.whole === true] : [];
-  return JSON.stringify([type, ...line, ...number, question.per, question.changeable !== false, question.settles]);
+  const note = question.wantsNote === undefined ? null : [question.wantsNote.date === true];
+  return JSON.stringify([
+    type,
+    ...line,
+    ...number,
+    question.per,
+    question.changeable !== false,
+    question.settles,
+    note,
+  ]);
 }
 
 function optionChanges(older: RuleSet, newer: RuleSet): StructureChange[] {

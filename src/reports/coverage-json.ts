@@ -52,6 +52,7 @@ function goalJson(rules: RuleSet, { goal }: GoalCoverage, date: string | null): 
     case 'answer':
       return { ...named, value: goal.value };
     case 'outcome':
+    case 'contradiction':
       return { ...named, value: null };
     case 'form':
       return { ...named, value: goal.fits };

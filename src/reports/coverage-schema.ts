@@ -4,16 +4,20 @@ const count = z.int().min(0);
 
 const goal = z.strictObject({
   kind: z
-    .enum(['grade', 'answer', 'side', 'period', 'outcome', 'form'])
+    .enum(['grade', 'answer', 'side', 'period', 'outcome', 'form', 'contradiction'])
     .describe(
-      'Vad målet gäller: en förutsättnings grad, ett svar, en sida av ett tal, en tid, ett utfall eller en form.',
+      'Vad målet gäller: en förutsättnings grad, ett svar, en sida av ett tal, en tid, ett utfall, en form eller svar som knappast går ihop.',
     ),
   id: z
     .string()
-    .describe('Id på förutsättningen, frågan, det beräknade värdet, utfallet eller formen, eller tiden i ord.'),
+    .describe(
+      'Id på förutsättningen, frågan, det beräknade värdet, utfallet eller formen, tiden i ord, eller platsen under contradictions, som contradictions-1.',
+    ),
   value: z
     .union([z.string(), z.number(), z.boolean(), z.null()])
-    .describe('Graden, svaret, talet eller dagen, eller om svaren talar för formen; null för ett utfall och en tid.'),
+    .describe(
+      'Graden, svaret, talet eller dagen, eller om svaren talar för formen; null för ett utfall, en tid och svar som knappast går ihop.',
+    ),
   side: z
     .enum(['below', 'atMost', 'at', 'atLeast', 'above', 'before', 'within', 'after'])
     .nullable()

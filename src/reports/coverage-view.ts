@@ -96,6 +96,8 @@ export function subjectOfGoal(goal: Goal): string {
       return goal.outcome;
     case 'form':
       return goal.form;
+    case 'contradiction':
+      return `contradictions-${goal.position + 1}`;
   }
 }
 
@@ -109,6 +111,8 @@ function titleOf(rules: RuleSet, goal: Goal): string {
       return periodTitle;
     case 'form':
       return rules.forms?.[goal.form]?.title ?? goal.form;
+    case 'contradiction':
+      return rules.contradictions?.[goal.position]?.text ?? '';
     case 'outcome':
       return rules.outcomes.find(({ id }) => id === goal.outcome)?.title ?? goal.outcome;
     default: {

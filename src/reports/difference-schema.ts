@@ -57,9 +57,11 @@ const formShift = z.strictObject({
 const structure = z
   .strictObject({
     kind: z
-      .enum(['question', 'option', 'limit', 'calculated', 'precondition', 'outcome', 'form', 'never'])
+      .enum(['question', 'option', 'limit', 'calculated', 'precondition', 'outcome', 'form', 'never', 'contradiction'])
       .describe('Vad det är.'),
-    name: z.string().describe('Dess id, eller rubriken på det som aldrig får hända.'),
+    name: z
+      .string()
+      .describe('Dess id, rubriken på det som aldrig får hända, eller vad som sägs om svar som knappast går ihop.'),
     question: z.string().optional().describe('Frågan, för ett svarsalternativ.'),
     change: z.enum(['added', 'removed', 'changed']).describe('Tillkommet, borttaget eller ändrat.'),
   })

@@ -1,7 +1,7 @@
 import { directionsOf } from '../rules/direction.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { directionInWords, expectedInWords, forbiddenInWords, shownWords } from '../wording/shown-rules.ts';
-import { type Html, html, listOf, nothing } from './html.ts';
+import { type Html, html, listOf, nothing, sourceLinks } from './html.ts';
 import { conditionHtml } from './html-preconditions.ts';
 import { scrollingTable } from './html-tables.ts';
 
@@ -36,6 +36,25 @@ ${conditionHtml(shownWords.neverWhen, one.when, rules)}
   return html`<section aria-labelledby="aldrig">
 <h2 id="aldrig">${shownWords.never}</h2>
 <p>${shownWords.neverProved}</p>
+${items}
+</section>`;
+}
+
+/** Answers that hardly can be true together, each with what is said of them. */
+export function contradictionsHtml(rules: RuleSet): Html {
+  const { contradictions = [] } = rules;
+  if (contradictions.length === 0) return nothing;
+  const items = contradictions.map(
+    ({ when, text, sources }, index) => html`<article>
+<h3>${index + 1}</h3>
+<p>${text}</p>
+${conditionHtml(shownWords.contradictionWhen, when, rules)}
+${sources === undefined ? nothing : sourceLinks(rules, sources)}
+</article>`,
+  );
+  return html`<section aria-labelledby="motsagelser">
+<h2 id="motsagelser">${shownWords.contradictions}</h2>
+<p>${shownWords.contradictionsJudged}</p>
 ${items}
 </section>`;
 }

@@ -3,7 +3,7 @@ import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answeredWith, numberInWords } from '../wording/answers.ts';
 import { calculationInWords } from '../wording/conditions.ts';
-import { questionFacts, shownWords } from '../wording/shown-rules.ts';
+import { questionFacts, shownWords, wantedNoteInWords } from '../wording/shown-rules.ts';
 import { anchor, type Html, html, joined, listOf, nothing, paragraphOf, sourceLinks } from './html.ts';
 
 /** All questions with help, reason, options and sources, by section. */
@@ -48,6 +48,7 @@ export function questionSections(rules: RuleSet): QuestionSection[] {
 
 function questionHtml(id: string, question: Question, users: readonly Html[], sources: Html): Html {
   const facts = questionFacts(question);
+  const note = wantedNoteInWords(question);
   return html`<article id="${anchor('question', id)}" class="question">
 <h4>${question.text}</h4>
 <p><code>${id}</code></p>
@@ -55,6 +56,7 @@ function questionHtml(id: string, question: Question, users: readonly Html[], so
 ${paragraphOf('Varför vi frågar', question.why)}
 ${answersHtml(question)}
 ${facts.length === 0 ? nothing : html`<p>${facts.join(' ')}</p>`}
+${note === null ? nothing : html`<p>${note}</p>`}
 ${users.length === 0 ? nothing : html`<p>Prövas i: ${joined(users)}.</p>`}
 ${sources}
 </article>`;

@@ -1,6 +1,7 @@
 import { directionsOf } from '../rules/direction.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { directionInWords, expectedInWords, forbiddenInWords, shownWords } from '../wording/shown-rules.ts';
+import { sourceReferences } from '../wording/source-words.ts';
 import { markdown } from './markdown.ts';
 import { conditionMarkdown } from './markdown-preconditions.ts';
 
@@ -32,6 +33,22 @@ export function neverMarkdown(rules: RuleSet): string[] {
     markdown(forbiddenInWords(rules, one)),
   ]);
   return [`## ${shownWords.never}`, '', shownWords.neverProved, ...items];
+}
+
+/** Answers that hardly can be true together, each with what is said of them. */
+export function contradictionsMarkdown(rules: RuleSet): string[] {
+  const { contradictions = [] } = rules;
+  if (contradictions.length === 0) return [];
+  const items = contradictions.flatMap(({ when, text, sources }, index) => [
+    '',
+    `### ${index + 1}`,
+    '',
+    markdown(text),
+    '',
+    ...conditionMarkdown(shownWords.contradictionWhen, when, rules),
+    ...(sources === undefined ? [] : ['', `Källor: ${markdown(sourceReferences(rules, sources))}.`]),
+  ]);
+  return [`## ${shownWords.contradictions}`, '', shownWords.contradictionsJudged, ...items];
 }
 
 /** The examples of the file: name, date and the outcome that they expect. */

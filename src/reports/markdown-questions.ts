@@ -3,7 +3,7 @@ import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answeredWith, numberInWords } from '../wording/answers.ts';
 import { calculationInWords } from '../wording/conditions.ts';
-import { questionFacts, shownWords } from '../wording/shown-rules.ts';
+import { questionFacts, shownWords, wantedNoteInWords } from '../wording/shown-rules.ts';
 import { sourceReferences } from '../wording/source-words.ts';
 import { markdown } from './markdown.ts';
 
@@ -22,6 +22,7 @@ export function questionsMarkdown(rules: RuleSet): string[] {
 
 function questionLines(id: string, question: Question, sources: string): string[] {
   const notes = questionFacts(question);
+  const note = wantedNoteInWords(question);
   return [
     `**${markdown(question.text)}** \`${id}\``,
     '',
@@ -33,6 +34,7 @@ function questionLines(id: string, question: Question, sources: string): string[
       ? Object.entries(question.options).map(([option, label]) => `- ${markdown(label)} \`${option}\``)
       : [`Besvaras med ${markdown(answeredWith(question))}.`]),
     ...(notes.length === 0 ? [] : ['', notes.join(' ')]),
+    ...(note === null ? [] : ['', markdown(note)]),
     ...(sources === '' ? [] : ['', `Källor: ${markdown(sources)}.`]),
   ];
 }

@@ -8,7 +8,7 @@ import { strengthWords } from '../wording/terms.ts';
 import { anchor, Html, html, listOf, nothing, paragraphOf } from './html.ts';
 import { agreementHtml, formAnchors, formsHtml, handlingHtml, limitsHtml, sourcesHtml } from './html-background.ts';
 import { diagramHtml } from './html-diagram.ts';
-import { examplesHtml, hasPromises, neverHtml, promisesHtml } from './html-examples.ts';
+import { contradictionsHtml, examplesHtml, hasPromises, neverHtml, promisesHtml } from './html-examples.ts';
 import { outcomesHtml, preconditionsHtml } from './html-preconditions.ts';
 import { calculatedHtml, questionSections, questionsHtml } from './html-questions.ts';
 import { logicSvgStyle } from './logic-svg-style.ts';
@@ -39,6 +39,7 @@ ${limitsHtml(rules, date)}
 ${formsHtml(rules)}
 ${promisesHtml(rules)}
 ${neverHtml(rules)}
+${contradictionsHtml(rules)}
 ${handlingHtml(rules)}
 ${agreementHtml(rules)}
 ${examplesHtml(rules)}
@@ -89,6 +90,7 @@ function contentsHtml(rules: RuleSet): Html {
     ),
     ...(hasPromises(rules) ? [link('riktningar', shownWords.promises)] : []),
     ...((rules.never ?? []).length === 0 ? [] : [link('aldrig', shownWords.never)]),
+    ...((rules.contradictions ?? []).length === 0 ? [] : [link('motsagelser', shownWords.contradictions)]),
     ...(rules.handling === undefined ? [] : [link('handlaggning', 'Handläggning')]),
     ...(has(rules.agreement) || has(rules.notInAgreement) ? [link('avtalsutkast', shownWords.agreement)] : []),
     ...(has(rules.examples) ? [link('exempel', shownWords.examples)] : []),

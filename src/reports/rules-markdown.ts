@@ -13,7 +13,7 @@ import {
   limitsMarkdown,
   sourcesMarkdown,
 } from './markdown-background.ts';
-import { examplesMarkdown, neverMarkdown, promisesMarkdown } from './markdown-examples.ts';
+import { contradictionsMarkdown, examplesMarkdown, neverMarkdown, promisesMarkdown } from './markdown-examples.ts';
 import { outcomesMarkdown, preconditionsMarkdown } from './markdown-preconditions.ts';
 import { calculatedMarkdown, questionsMarkdown } from './markdown-questions.ts';
 
@@ -31,6 +31,7 @@ export function rulesMarkdown(compiled: CompiledRules, standsOn: readonly string
     formsMarkdown(rules),
     promisesMarkdown(rules),
     neverMarkdown(rules),
+    contradictionsMarkdown(rules),
     handlingMarkdown(rules),
     agreementMarkdown(rules),
     examplesMarkdown(rules),

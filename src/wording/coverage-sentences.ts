@@ -10,6 +10,7 @@ export const coverageHeadings = {
   period: 'Tider',
   outcome: 'Utfall',
   form: 'Former',
+  contradiction: 'Svar som knappast går ihop',
 } as const;
 
 /** What a period is about. */

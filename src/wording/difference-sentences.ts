@@ -66,7 +66,12 @@ export function formShiftInWords(form: string, fits: boolean, share: string): st
 
 /** What was added, removed or changed. */
 export function structureInWords({ kind, name, change, question }: StructureChange): string {
-  const named = kind === 'never' ? `aldrig: ${printable(name)}` : `${kindWords[kind][1]} ${name}`;
+  const named =
+    kind === 'never'
+      ? `aldrig: ${printable(name)}`
+      : kind === 'contradiction'
+        ? `svar som knappast går ihop: ${printable(name)}`
+        : `${kindWords[kind][1]} ${name}`;
   const what = `${named}${question === undefined ? '' : ` på frågan ${question}`}`;
   return { added: `+ ${what}`, removed: `− ${what}`, changed: `~ ${what}` }[change];
 }

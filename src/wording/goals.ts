@@ -48,6 +48,8 @@ export function goalPart(rules: RuleSet, goal: Goal, date: string | null): strin
       return `${printable(rules.outcomes.find(({ id }) => id === goal.outcome)?.title ?? '')} (${goal.outcome})`;
     case 'form':
       return goal.fits ? 'svaren talar för den' : 'svaren talar inte för den';
+    case 'contradiction':
+      return 'svaren säger emot varandra så';
   }
 }
 
@@ -90,6 +92,8 @@ export function goalById(goal: Goal): string {
       return `utfallet ${goal.outcome}`;
     case 'form':
       return `${goal.form}: svaren talar ${goal.fits ? '' : 'inte '}för den`;
+    case 'contradiction':
+      return `svar som knappast går ihop, nr ${goal.position + 1}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { forbiddenBy, isAnyStarting, isStep, listed, type Never } from '../rules
 import type { Question } from '../rules/question.ts';
 import type { Example, Form, RuleOutcome, RuleSet } from '../rules/rule-set.ts';
 import { outcomeTitle } from './assessment-sentences.ts';
+import { withStop } from './message-parts.ts';
 import { printable } from './printable.ts';
 import { validityInWords } from './rule-list-sentences.ts';
 import { both, either, gradeWords } from './terms.ts';
@@ -18,6 +19,9 @@ export const shownWords = {
   never: 'Det som aldrig får hända',
   neverProved: 'Detta får aldrig hända, och iop-check validate bevisar det för alla kombinationer av svar.',
   neverWhen: 'Gäller när',
+  contradictions: 'Svar som knappast kan vara sanna samtidigt',
+  contradictionsJudged: 'Sådana svar får förekomma och bedöms som andra, men bedömningen säger till.',
+  contradictionWhen: 'Det sägs när',
   starts: 'Formen innebär att verksamheten börjar.',
   impossibleWhen: 'Uteslutet är att',
   examples: 'Exempel',
@@ -85,6 +89,13 @@ export function questionFacts({ changeable, per, type, settles }: Question): str
     ...(per === undefined ? [] : ['Besvaras för varje organisation, när de är flera.']),
     ...(type === 'text' ? ['Svaret bedöms aldrig.'] : []),
   ];
+}
+
+/** What the note on the answer to a question should say; null when none is wanted. */
+export function wantedNoteInWords({ wantsNote }: Question): string | null {
+  if (wantsNote === undefined) return null;
+  const { text, date } = wantsNote;
+  return `Svaret ska motiveras${date === true ? ', med datum' : ''}. Motiveringen ska säga: ${withStop(printable(text))}`;
 }
 
 /** A direction as a promise about the outcome. */

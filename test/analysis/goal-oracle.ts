@@ -56,6 +56,8 @@ export function coversByTrying(
       return everywhere(({ outcome }) => outcome === goal.outcome);
     case 'form':
       return everywhere(({ forms }) => forms[goal.form] === goal.fits);
+    case 'contradiction':
+      throw new Error('Random rules have no contradictions.');
     case 'answer':
       return answers.get(goal.question) === goal.value;
     case 'period': {

@@ -165,6 +165,23 @@ test('outcomes change places', () => {
   ]);
 });
 
+test('promises, guards and contradictions are dropped, and promise or forbid something else', () => {
+  const outcomes = [{ id: 'a', promises: 'form' }, { id: 'b' }, { id: 'c' }];
+  const never = [
+    { title: 'Ett', outcome: ['b', 'c'] },
+    { title: 'Två', form: 'f' },
+  ];
+  const found = mutantsOf({ outcomes, never, contradictions: [{ text: 'Tre' }] }, {});
+  expect(found.slice(2).map(({ path, change, value }) => [path.join('.'), change, value])).toEqual([
+    ['outcomes.0.promises', 'form dropped', undefined],
+    ['outcomes.0.promises', 'form → improvement', 'improvement'],
+    ['never', '"Ett" dropped', [never[1]]],
+    ['never', '"Två" dropped', [never[0]]],
+    ['never.0.outcome', 'b, c → a', 'a'],
+    ['contradictions', '"Tre" dropped', undefined],
+  ]);
+});
+
 test('a mutant is another file in one place only, and the file itself is left alone', () => {
   const data = parse(readFileSync(nineFile, 'utf8'));
   const before = JSON.stringify(data);
@@ -208,6 +225,19 @@ describe('what becomes of a mutant', () => {
       fate: 'survived',
       difference: { about: 'forms.bidrag', expected: 'true', date: '2020-01-01', answers: ['belopp: 50'] },
     });
+  });
+
+  test('a changed guard is killed by a proof, or excused with the reason', async () => {
+    const guards = `never: [{ title: Aldrig, when: { precondition: krav, is: notMet }, outcome: ja }]
+contradictions: [{ when: { precondition: krav, is: met }, text: Knappast }]
+`;
+    const found = await fates(small.replace('examples:', `${guards}examples:`));
+    expect(found.get('never.0.outcome: ja → nej')?.fate).toBe('killed');
+    expect(found.get('never: "Aldrig" dropped')).toMatchObject({
+      fate: 'excused',
+      reason: expect.stringContaining('less is claimed'),
+    });
+    expect(found.get('contradictions: "Knappast" dropped')).toMatchObject({ fate: 'excused' });
   });
 
   test('a limit that ends a day too early is found on that day', async () => {

@@ -121,6 +121,23 @@ outcomes:
     ]);
   });
 
+  test('names contradictions that were added, removed and changed, but not those that are only said otherwise', () => {
+    const contradicting = (...list: [text: string, is: string][]): [string, string] => [
+      'preconditions:\n',
+      `contradictions:\n${list.map(([text, is]) => `  - { when: { question: marknad, is: ${is} }, text: ${text} }\n`).join('')}preconditions:\n`,
+    ];
+    const [older = '', newer = ''] = pair(contradicting(['Nytt', 'ingen'], ['Ändrat', 'ingen']));
+    const { structure } = json([older, newer]);
+    expect(structure).toEqual([
+      { kind: 'contradiction', name: 'Nytt', change: 'added' },
+      { kind: 'contradiction', name: 'Ändrat', change: 'added' },
+    ]);
+    expect(json([newer, older]).structure.map(({ change }) => change)).toEqual(['removed', 'removed']);
+    expect(run(['diff', older, newer]).out).toContain('+ svar som knappast går ihop: Nytt');
+    const [, other = ''] = pair(contradicting(['Annan text', 'ingen'], ['Ändrat', 'ideburna']));
+    expect(json([newer, other]).structure).toEqual([{ kind: 'contradiction', name: 'Ändrat', change: 'changed' }]);
+  });
+
   test('as Markdown is tables that no text breaks out of', () => {
     const { out } = run(['diff', ...pair(['min: 12 }', 'min: 13 }']), '--format', 'markdown']);
     expect(out).toMatch(/^## riktningar 1\.0\.0 → riktningar 1\.0\.0\n/);

@@ -49,6 +49,27 @@ function generated(rules: RuleSet, all: boolean, isOwn: LoadedRules['isOwn'] = (
 
 const withMissing = (title = 'Prov', name = 'Ett') => rulesFrom(small(title, name).replace(/impossible: .*\n/, ''));
 
+test('a contradiction is covered by an example in which it certainly holds', () => {
+  const text = small('Prov', 'Ett')
+    .replace(/impossible: .*\n/, '')
+    .replace(
+      'examples:',
+      'contradictions:\n  - { when: { question: tid, min: 24 }, text: Så länge }\n  - { when: { question: tid, max: 1 }, text: Så kort }\nexamples:',
+    );
+  const rules = rulesFrom(text);
+  const goals = covered(rules).goals.filter(({ goal }) => goal.kind === 'contradiction');
+  expect(goals).toEqual([
+    { goal: { kind: 'contradiction', position: 0 }, own: true, examples: ['Ett'], state: 'covered' },
+    { goal: { kind: 'contradiction', position: 1 }, own: true, examples: [], state: 'missing' },
+  ]);
+  const shown = coverageText(covered(rules), { rules, all: false }, plainStyle);
+  expect(shown).toContain('SVAR SOM KNAPPAST GÅR IHOP\n  Så länge · contradictions-1\n');
+  const made = coverageSchema.parse(coverageJson(covered(rules), { rules, all: false }, identity));
+  expect(made.goals.at(-1)).toMatchObject({ kind: 'contradiction', id: 'contradictions-2', value: null });
+  const completed = rulesFrom(`${text}${generated(rules, false)}`);
+  expect(countCoverage(covered(completed).goals)).toMatchObject({ covered: covered(completed).goals.length });
+});
+
 test('the text says of each thing which examples cover it, marks what is missing, and counts last', () => {
   expect(coverageText(covered(withMissing()), { rules: withMissing(), all: false }, plainStyle)).toBe(`Täckning: Prov
 prov 1.0.0. 1 exempel. Varje exempel bedöms på sin egen dag.

@@ -120,6 +120,25 @@ test('what must never happen, what outcomes promise and next steps are shown', (
   );
 });
 
+test('answers that hardly can be true together and the notes that are wanted are shown', () => {
+  const rules = structuredClone(iop);
+  const [[, question]] = Object.entries(rules.questions) as [[string, RuleSet['questions'][string]]];
+  question!.wantsNote = { text: 'Vem som *sade* det', date: true };
+  const when = { question: 'kommunens-insats', is: 'nej' as const };
+  rules.contradictions = [
+    { when, text: 'Kommunen gör inget.', sources: [Object.keys(rules.sources)[0]!] },
+    { when, text: 'Inget alls.' },
+  ];
+  const page = pageOf(rules);
+  expect(page).toContain(
+    '\n\nSvaret ska motiveras, med datum. Motiveringen ska säga: Vem som \\*sade\\* det.\n\nKällor: ',
+  );
+  expect(page).toMatch(
+    /\n## Svar som knappast kan vara sanna samtidigt\n\n.+\n\n### 1\n\nKommunen gör inget\.\n\nDet sägs när:\n\n- svaret på .+\n\nKällor: .+\n\n### 2\n\nInget alls\.\n/,
+  );
+  expect(pageOf(iop)).not.toContain('knappast kan vara sanna');
+});
+
 test('no HTML in the address of a source comes through to the Markdown of a rule set', () => {
   const rules = structuredClone(iop);
   Object.values(rules.sources)[0]!.url = 'https://x.se/><img/src=x/onerror=alert(1)>';

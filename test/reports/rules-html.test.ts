@@ -129,6 +129,17 @@ test('what must never happen and next steps have a section each', () => {
   expect(textOf(readMarkup(pageOf(rules), ['meta']))).toContain('Aldrigdå:utfallet"AnnanformänIOP".');
 });
 
+test('answers that hardly can be true together have a section, and a wanted note stands by its question', () => {
+  const rules = structuredClone(iop);
+  rules.questions['kommunens-insats']!.wantsNote = { text: 'Vem som har sagt det' };
+  rules.contradictions = [{ when: { question: 'kommunens-insats', is: 'nej' }, text: 'Kommunen gör inget.' }];
+  expect(ids(elementsOf(pageOf(rules)))).toContain('motsagelser');
+  expect(ids(elementsOf(pageOf(iop)))).not.toContain('motsagelser');
+  const shown = textOf(readMarkup(pageOf(rules), ['meta']));
+  expect(shown).toContain('Kommunengöringet.Detsägsnär:svaretpå"Ärkommunenmed');
+  expect(shown).toContain('Svaretskamotiveras.Motiveringenskasäga:Vemsomharsagtdet.');
+});
+
 test('every link within the page leads somewhere, and no id stands twice, whatever the rules', () => {
   fc.assert(
     fc.property(randomRules, (rules) => {

@@ -1,5 +1,6 @@
 // @ts-check
 import { anotherOf, conditionMutants, moved, strengths } from './condition-mutants.js';
+import { guardMutants } from './guard-mutants.js';
 
 /** @typedef {import('./condition-mutants.js').Data} Data */
 /** @typedef {import('./condition-mutants.js').Mutant} Mutant */
@@ -11,9 +12,10 @@ import { anotherOf, conditionMutants, moved, strengths } from './condition-mutan
  * are not changed: cases are judged as if there were none.
  * @param {Data} data the file, as plain data
  * @param {Data} questions
+ * @param {readonly string[]} outcomes the ids of those of the whole rule set
  * @returns {Mutant[]}
  */
-export function mutantsOf(data, questions) {
+export function mutantsOf(data, questions, outcomes = idsOf(data['outcomes'] ?? [])) {
   /** @type {OptionsOf} */
   const optionsOf = (question) => Object.keys(questions[question]?.options ?? {});
   return [
@@ -22,7 +24,13 @@ export function mutantsOf(data, questions) {
     ...each(data, 'preconditions', (entry, path) => preconditionMutants(entry, path, optionsOf)),
     ...outcomeMutants(data['outcomes'] ?? [], optionsOf),
     ...each(data, 'forms', (entry, path) => keyMutants(entry, 'when', path, optionsOf)),
+    ...guardMutants(data, outcomes),
   ];
+}
+
+/** @param {readonly Data[]} outcomes @returns {string[]} */
+function idsOf(outcomes) {
+  return outcomes.map(({ id }) => id);
 }
 
 /**

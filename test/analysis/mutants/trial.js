@@ -8,6 +8,7 @@ import { isWithin, periodsOf } from '../../../dist/rules/dated.js';
 import { turningDays } from '../../../dist/rules/periods.js';
 import { valueOn } from '../../../dist/rules/rule-set.js';
 import { areDifferent, differenceOf } from './difference.js';
+import { guardFate, isGuard } from './guard-mutants.js';
 import { mutantsOf, mutated } from './mutate.js';
 
 /** @typedef {import('../../../dist/diagram/compile.js').CompiledRules} CompiledRules */
@@ -17,8 +18,8 @@ import { mutantsOf, mutated } from './mutate.js';
 /** @typedef {import('./difference.js').Difference} Difference */
 /**
  * What became of a mutant: refused as no sound rule set, equivalent to the original in every assessment, killed by an
- * example, or survived, with how it differs from the original.
- * @typedef {{ mutant: Mutant, fate: 'refused' | 'equivalent' | 'killed' } | { mutant: Mutant, fate: 'survived', difference: Difference }} Trial
+ * example or a proof, excused for a reason, or survived, with how it differs from the original.
+ * @typedef {{ mutant: Mutant, fate: 'refused' | 'equivalent' | 'killed' } | { mutant: Mutant, fate: 'excused', reason: string } | { mutant: Mutant, fate: 'survived', difference: Difference }} Trial
  */
 
 /**
@@ -46,10 +47,13 @@ export async function* tryMutantsOf(text, file) {
   const draft = await read(text);
   if (draft === null) throw new Error(`${file} is not sound.`);
   const { examples: _, ...data } = /** @type {Data} */ (draft.layers.at(-1)?.document.data ?? {});
-  for (const mutant of mutantsOf(data, draft.rules.questions)) {
+  const outcomes = draft.rules.outcomes.map(({ id }) => id);
+  for (const mutant of mutantsOf(data, draft.rules.questions, outcomes)) {
     // JSON is YAML, so a mutant is read just as the file is: its form, the files under it and its meaning.
     const other = (await read(JSON.stringify(mutated(data, mutant))))?.rules;
-    yield other === undefined ? { mutant, fate: 'refused' } : { mutant, ...compared(draft.rules, other) };
+    if (other === undefined) yield { mutant, fate: 'refused' };
+    else if (isGuard(mutant)) yield { mutant, ...guardFate(mutant, other, turningDaysWithin(other)) };
+    else yield { mutant, ...compared(draft.rules, other) };
   }
 }
 
@@ -78,6 +82,12 @@ function compared(original, mutant) {
   }
   const different = [...known.values()].find((both) => both !== null);
   return different ? { fate: 'survived', difference: differenceOf(different) } : { fate: 'equivalent' };
+}
+
+/** The first day of rules, and those on which a limit or a period changes. @param {RuleSet} rules */
+function turningDaysWithin(rules) {
+  const { from, to = '9999-12-31' } = rules.valid;
+  return new Set([from, ...turningDays(rules).filter((day) => day >= from && day <= to)]);
 }
 
 /** @param {RuleSet} rules */
