@@ -76,6 +76,7 @@ export interface DiagnosticArguments {
   'name-mismatch': { kind: NameKind; name: string; used: string; count: number };
   'unused-name': { kind: NameKind; name: string };
   'repeated-name': { name: string };
+  'source-id-in-text': { source: string };
   'same-rule-set': { ruleSet: string; version: string; file: string };
   'id-and-file-name': { id: string; fileName: string };
   'same-name': { name: string; first: string; second: string };
@@ -372,6 +373,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, { subject: Subject
   'name-mismatch': { subject: 'meaning', severity: 'error' },
   'unused-name': { subject: 'meaning', severity: 'warning' },
   'repeated-name': { subject: 'meaning', severity: 'warning' },
+  'source-id-in-text': { subject: 'meaning', severity: 'warning' },
   'same-rule-set': { subject: 'meaning', severity: 'warning' },
   'id-and-file-name': { subject: 'meaning', severity: 'warning' },
   'same-name': { subject: 'meaning', severity: 'error' },

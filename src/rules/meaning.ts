@@ -11,6 +11,7 @@ import { neverProblems } from './never-meaning.ts';
 import { optionProblems } from './option-meaning.ts';
 import type { NumberQuestion } from './question.ts';
 import type { Example, NotInAgreement, RuleSet } from './rule-set.ts';
+import { sourceIdTexts } from './source-id-texts.ts';
 
 /** What is wrong with the meaning of a rule set whose form is right. `below` are the whole examples of the files under it. */
 export function meaningProblems(rules: RuleSet, below: readonly Example[] = []): Diagnostic[] {
@@ -19,6 +20,7 @@ export function meaningProblems(rules: RuleSet, below: readonly Example[] = []):
     ...nameProblems(rules, below),
     ...reversed(rules.valid, 'from', 'to', ['valid']),
     ...otherVersionProblems(rules),
+    ...sourceIdTexts(rules),
     ...sharedNames(rules),
     ...questionProblems(rules),
     ...optionProblems(rules),

@@ -18,6 +18,10 @@ export const ruleExplanations = {
     what: 'Samma namn står två gånger i en lista. Det ändrar ingenting, men kanske skulle det ena vara något annat. Två exempel med samma namn går inte att skilja åt.',
     mend: 'Ta bort det ena, eller rätta det.',
   },
+  'source-id-in-text': {
+    what: 'En text som människor läser nämner en av filens källor med dess id. Id:t visas aldrig för läsaren, så ingen vet vad det är.',
+    mend: 'Skriv vad källan heter, eller ta bort id:t. Källan visas ändå, med ett nummer, där den står under sources.',
+  },
   'same-rule-set': {
     what: 'Två av filerna som granskas har samma id och samma version. Ett ärende säger vilket regelverk det är påbörjat med genom id, version och SHA-256, och när texten har ändrats sedan dess skiljer inget de två åt.',
     mend: 'Höj versionen i den fil som har ändrats, eller ge regelverken olika id. En kopia kan tas bort.',

@@ -80,6 +80,8 @@ export const ruleMessages = {
         ? `Inget jämförs med gränsvärdet ${quoted(name)}. Använd det, eller ta bort det.`
         : `Inget använder det beräknade värdet ${quoted(name)}. Använd det, eller ta bort det.`,
   'repeated-name': ({ name }) => `${quoted(name)} står två gånger. Ta bort det ena, eller rätta det.`,
+  'source-id-in-text': ({ source }) =>
+    `Texten nämner källan ${quoted(source)} med dess id, som ingen läsare känner. Skriv vad källan heter, eller ta bort id:t och hänvisa till källan under sources.`,
   'same-rule-set': ({ ruleSet, version, file }) =>
     `Regelverket ${quoted(ruleSet)} ${version} finns också i ${file}. Då går det inte att veta vilket av dem ett ärende är påbörjat med. Ge det ena en annan version eller ett annat id.`,
   'id-and-file-name': ({ id, fileName }) =>
