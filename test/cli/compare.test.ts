@@ -33,8 +33,8 @@ describe('compare', () => {
   test('says what has become of the outcome, and which answers are others', () => {
     const { status, out } = run(['compare', older, newer]);
     expect(status).toBe(0);
-    expect(out).toContain('Tidigare: SN-2023-4, bedömd per 2023-05-01 enligt iop 1.0.0.\n');
-    expect(out).toContain('UTFALL\n  - "Behöver kompletteras" → "IOP är möjligt".\n');
+    expect(out).toContain('Tidigare: SN-2023-4, bedömd per 2023-05-01 enligt iop 2.0.0.\n');
+    expect(out).toContain('UTFALL\n  - "Behöver kompletteras" → "Värt att pröva vidare".\n');
     expect(out).toContain('    Förut: På prov, och beslut om en fortsättning tas senare\n    Nu: Under längre tid\n');
     expect(out).toContain('Datumet är ett annat. Det ändrar inget med de tidigare svaren');
   });
@@ -50,7 +50,7 @@ describe('compare', () => {
       parts: [one('Boende', { organisations: ['Beta'] }), one('Kurser')],
     });
     const { out } = run(['compare', before, now]);
-    expect(out).toContain('UTFALL. GEMENSAMT FÖR ALLA\n  - "Behöver kompletteras" → "IOP är möjligt".\n');
+    expect(out).toContain('UTFALL. GEMENSAMT FÖR ALLA\n  - "Behöver kompletteras" → "Värt att pröva vidare".\n');
     expect(out.match(/UTFALL\b/g)).toHaveLength(1);
     expect(out).toContain('BARA I DEN TIDIGARE BEDÖMNINGEN\n  - Delverksamhet: Boende. Organisation: Alfa. Utfall:');
     const { units, removed } = json(before, now);
