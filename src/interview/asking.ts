@@ -106,13 +106,26 @@ export class Asking {
    * rest.
    */
   isTimely(question: string): boolean {
+    return this.waitsFor(question).open === 0n;
+  }
+
+  /** Whether it is not time for a question yet, but may be when others are answered that have no answer. */
+  mayBecomeTimely(question: string): boolean {
+    const { open, settling } = this.waitsFor(question);
+    if (open === 0n) return false;
+    const others = Object.keys(this.compiled.rules.questions).filter((one) => !settling.includes(one));
+    return others.some((one) => !this.answers.has(one) && (this.hopes(one) & open) !== 0n);
+  }
+
+  /** What is open in the precondition that a question settles, beside the questions that settle it, and those questions. */
+  private waitsFor(question: string): { open: VariableSet; settling: readonly string[] } {
     const { questions } = this.compiled.rules;
     const precondition = questions[question]?.settles;
     const root = precondition === undefined ? undefined : this.compiled.preconditions.get(precondition);
-    if (root === undefined) return true;
+    if (root === undefined) return { open: 0n, settling: [] };
     const left = this.restricted.openInAny(this.restricted.put(this.compiled.diagram, [root], this.known));
     const settling = Object.keys(questions).filter((one) => questions[one]?.settles === precondition);
-    return settling.reduce((open, one) => open & ~this.behind(one), left) === 0n;
+    return { open: settling.reduce((open, one) => open & ~this.behind(one), left), settling };
   }
 
   /** The variables that a question stands behind. */

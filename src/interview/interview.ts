@@ -103,7 +103,8 @@ export interface QuestionsLeft {
 /** The questions left to put, the one at hand among them if it has no answer. */
 export function questionsLeft(interview: Interview): QuestionsLeft {
   const { compiled, answers, scope, smart } = interview;
-  const most = pathOf(interview).questions.filter((question) => !answers.has(question)).length;
+  const { questions, later } = pathOf(interview);
+  const most = questions.filter((question) => !answers.has(question)).length + later.length;
   const expected = expectedQuestionsLeft(compiled, countedAnswers(interview), scope);
   // In another order a later question can close an earlier one, and *vet inte* closes those for the same calculated value.
   const mayClose = smart || compiled.variables.some(({ subject }) => isCalculated(compiled.rules, subject));

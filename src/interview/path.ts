@@ -11,6 +11,8 @@ export interface QuestionPath {
   readonly questions: readonly string[];
   /** Answered questions that no longer count because of answers before them. Their answers are kept and may return. */
   readonly aside: readonly string[];
+  /** Unanswered questions that it is not time for yet, but that may be put when others are answered. */
+  readonly later: readonly string[];
 }
 
 /**
@@ -46,7 +48,9 @@ export function questionPath(
     return isRatePut && (answers.has(date) || scope === 'complete');
   };
   const questions = order.filter((question) => (isDate(question) ? isPutWithRate(question) : isPut(question)));
-  return { questions, aside: order.filter((question) => aside.has(question)) };
+  const isLater = (question: string) =>
+    !answers.has(question) && asking.isWorthAsking(question) && asking.mayBecomeTimely(question);
+  return { questions, aside: order.filter((question) => aside.has(question)), later: order.filter(isLater) };
 }
 
 /** The questions about the date of a rate, each with those that the rate is known by. */

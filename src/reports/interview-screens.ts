@@ -123,7 +123,8 @@ function textLines(text: string, indent: string, width: number): string[] {
 function headLines(interview: Interview, id: string, width: number): string[] {
   const { rules } = interview.compiled;
   // A quick interview stops long before all that are counted, most often.
-  const of = interview.scope === 'quick' ? null : pathOf(interview).questions.length;
+  const { questions, later } = pathOf(interview);
+  const of = interview.scope === 'quick' ? null : questions.length + later.length;
   const number = texts.question(questionNumber(interview, id), of);
   const place = `${printable((rules.questions[id] as Question).section)} · ${number}`;
   const left = questionsLeft(interview);

@@ -286,4 +286,11 @@ outcomes:
       expect(put(null, scope)).not.toContain('provning');
     },
   );
+
+  test('is among the most that are left as long as it may come, and no longer', () => {
+    const begun = beginInterview(doubtful);
+    const left = (marknad: Answer) => questionsLeft(answer(begun, 'marknad', marknad)).most;
+    expect(questionsLeft(begun).most).toBe(2);
+    expect([left('oklart'), left('ingen'), left(null)]).toEqual([1, 0, 0]);
+  });
 });
