@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { AssessmentJson, DividedJson } from '../../src/reports/assessment-json.ts';
 import { verificationSchema } from '../../src/reports/verification-schema.ts';
-import { allMet, nineFile, rulesFile } from '../rules/rules.ts';
+import { allMet, rulesFile } from '../rules/rules.ts';
 import { emptyFolder, examples, run } from './run.ts';
 
 const folder = emptyFolder();
 const ownRules = join(folder, 'egna.yaml');
-const iopText = readFileSync(nineFile, 'utf8');
-writeFileSync(ownRules, iopText.replace('version: 1.0.0', 'version: 1.1.0'));
+const iopText = readFileSync(rulesFile('iop.yaml'), 'utf8');
+writeFileSync(ownRules, iopText.replace('version: 2.0.0', 'version: 2.1.0'));
 
 const verify = (input: string, ...flags: readonly string[]) => run(['verify', ...flags], { input });
 const assess = (data: unknown, ...flags: readonly string[]) =>
@@ -106,7 +106,7 @@ describe('a saved bedömning', () => {
     const json = JSON.parse(saved) as Record<string, unknown>;
     expect(verify(JSON.stringify(Object.fromEntries(Object.entries(json).reverse()))).status).toBe(0);
     const limits = { 'direktupphandling-valfard': { value: 1, source: 'Gissning' } };
-    const known = assess({ answers: {}, limits }, '--rules', 'iop-fordjupad');
+    const known = assess({ answers: {}, limits }, '--rules', 'iop-fordjupad', '--date', '2021-06-01');
     expect(known).toContain('limit-known');
     expect(verify(known).status).toBe(0);
   });
@@ -122,7 +122,7 @@ describe('a bedömning that somebody has changed', () => {
     [
       'a grade',
       (json) => Object.assign(json.findings[0]!, { grade: 'notMet' }),
-      /Förutsättningen eget-initiativ, graden: i filen\s+"notMet", men reglerna ger\s+"met"\./,
+      /Förutsättningen ingen-marknad, graden: i filen\s+"notMet", men reglerna ger\s+"met"\./,
     ],
     [
       'an answer',
@@ -197,7 +197,7 @@ describe('the rule set of a bedömning', () => {
     const { status, out } = verify(own);
     expect(status).toBe(3);
     expect(out).toMatch(
-      /^standard in:1: SN-7: går inte att pröva, för regelverket finns inte här\.\n {2}- Regelverket iop 1\.1\.0/,
+      /^standard in:1: SN-7: går inte att pröva, för regelverket finns inte här\.\n {2}- Regelverket iop 2\.1\.0/,
     );
     expect(verify(own, '--rules', 'finns-inte').status).toBe(3);
   });
@@ -205,7 +205,7 @@ describe('the rule set of a bedömning', () => {
   test('may be another version with --any-version, which is said', () => {
     const { status, out } = verify(own, '--any-version');
     expect(status).toBe(0);
-    expect(out.replace(/\s+/g, ' ')).toContain('Prövad med iop 1.0.0');
+    expect(out.replace(/\s+/g, ' ')).toContain('Prövad med iop 2.0.0');
     const milder = join(folder, 'mildare.yaml');
     writeFileSync(
       milder,
