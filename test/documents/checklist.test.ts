@@ -21,7 +21,13 @@ test('a blank checklist has every question of every rule set once, with nothing 
     const asked = Object.values(compiled.rules.questions);
     expect(questionsIn(checklist.blocks, 3).sort()).toEqual(asked.map(({ text }) => text).sort());
     expect(textOf(checklist)).not.toContain('[x]');
-    expect(textOf(checklist).match(/^Anteckning$/gm)).toHaveLength(asked.length);
+    const rooms = asked.map(({ wantsNote }) =>
+      wantsNote === undefined ? 'Anteckning' : `Anteckning: ${wantsNote.text}`,
+    );
+    const labels = checklist.blocks.flatMap((one, index) =>
+      checklist.blocks[index + 1]?.kind === 'lines' ? linesOf(one) : [],
+    );
+    expect(labels.filter((label) => label.startsWith('Anteckning')).sort()).toEqual(rooms.sort());
     expect(skippedHeadings(checklist)).toEqual([]);
   }
 });
@@ -33,7 +39,7 @@ test('a blank checklist says in what a number is answered, and leaves a line for
     (one) => one.kind === 'heading' && one.text.endsWith(rules.questions['stod-belopp']!.text),
   );
   expect(blocks.slice(at + 2, at + 4)).toEqual([
-    { kind: 'paragraph', text: [{ strong: 'Svar, ett tal från 0 till 1\u00a0000\u00a0000\u00a0000 kr' }] },
+    { kind: 'paragraph', text: [{ strong: 'Svar, ett tal från 1 till 1\u00a0000\u00a0000\u00a0000 kr' }] },
     { kind: 'lines', count: 1 },
   ]);
 });
@@ -55,7 +61,7 @@ test('a filled checklist ticks the answer, shows the motivation and says what is
   expect(about('marknad')).toEqual([
     '[ ] Nej, ingen annan erbjuder kommuner eller regioner samma slags verksamhet',
     '[x] Bara andra idéburna organisationer, som inte konkurrerar om uppdrag',
-    '[ ] Ja, det finns en marknad eller en konkurrenssituation',
+    '[ ] Ja, företag eller andra konkurrerar om sådana uppdrag',
     '[ ] Vet inte',
     'Motivering: Två andra jourer i länet.',
   ]);
@@ -102,7 +108,7 @@ test('a filled checklist has every question once and every note, whatever the ca
 
 test('as an appendix its sections are of the third level', () => {
   const blocks = checklistBlocks(contextOf(iop, emptyCase));
-  expect(blocks[0]).toEqual({ kind: 'heading', level: 3, text: 'Initiativ' });
+  expect(blocks[0]).toEqual({ kind: 'heading', level: 3, text: 'Marknad' });
   expect(questionsIn(blocks, 4)).toHaveLength(Object.keys(iop.rules.questions).length);
   expect(sectionsUnder({ blocks }, 'Finansiering')).toHaveLength(1);
 });

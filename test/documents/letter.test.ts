@@ -19,10 +19,20 @@ const headingOf: readonly [grade: Grade | null, heading: string][] = [
   [null, 'Det här behöver vi veta mer om'],
 ];
 
-/** The preconditions that a letter names under a heading, by title. */
-function named(document: Document, heading: string): string[] {
-  const lists = sectionsUnder(document, heading).flatMap((blocks) => blocks.filter(isBullets).slice(0, 1));
-  return lists.flatMap(({ items }) => items.map(wordsOf));
+/** The preconditions that a letter names under a heading, by title, once for each of the parts that they are named for. */
+function named({ blocks }: Document, heading: string, parts: readonly string[]): string[] {
+  let about = 1;
+  return blocks.flatMap((block, start) => {
+    if (block.kind !== 'heading') return [];
+    about = parts.filter((title) => block.text.includes(title)).length || about;
+    if (block.text !== heading) return [];
+    const [section = []] = sectionsUnder({ blocks: blocks.slice(start) }, heading);
+    const items = section
+      .filter(isBullets)
+      .slice(0, 1)
+      .flatMap((list) => list.items.map(wordsOf));
+    return Array<string[]>(about).fill(items).flat();
+  });
 }
 
 function isBullets(block: Block): block is Extract<Block, { kind: 'list' }> {
@@ -36,12 +46,13 @@ function letterTo(data: object): Document {
 function expectTrue(context: CaseDocumentContext): void {
   const document = letter(context);
   const { rules } = context.compiled;
+  const parts = context.iopCase.parts.map(({ title }) => title);
   const findings = context.judged.units.flatMap(({ assessment }) => assessment.findings);
   for (const [grade, heading] of headingOf) {
     const titles = findings
       .filter((finding) => finding.grade === grade)
       .map(({ precondition }) => rules.preconditions[precondition]!.title);
-    const items = named(document, heading);
+    const items = named(document, heading, parts);
     expect(items).toHaveLength(titles.length);
     expect(titles.filter((title) => !items.some((item) => item.startsWith(title)))).toEqual([]);
   }
@@ -87,7 +98,7 @@ test('asks every question that is open once, and none that has been answered', (
     {
       kind: 'list',
       ordered: true,
-      items: [iop.rules.questions['marknad']!.text, iop.rules.questions['varaktighet']!.text],
+      items: ['marknad', 'marknad-provning', 'varaktighet'].map((id) => iop.rules.questions[id]!.text),
     },
   ]);
 });
@@ -110,7 +121,7 @@ test('tells which other form the answers speak for, and why', () => {
   );
   expect(forms(allMet)).toEqual([]);
   expect(forms({})).toEqual(['Vi vet ännu för lite för att säga om någon annan form passar.']);
-  expect(forms({ ...allMet, initiativ: 'annan' })).toEqual(['Uppgifterna vi har talar inte för någon annan form.']);
+  expect(forms({ ...allMet, varaktighet: 'prov' })).toEqual(['Uppgifterna vi har talar inte för någon annan form.']);
 });
 
 test('names whom to ask and who decides when the case says so, and leaves notes out', () => {
@@ -130,7 +141,7 @@ test('names whom to ask and who decides when the case says so, and leaves notes 
 test('each of several organisations gets its own letter on its own pages', () => {
   const deep = bundledRules('iop-fordjupad');
   const organisations = [
-    { id: 'a', title: 'Jouren', answers: { vinst: 'oklart' } },
+    { id: 'a', title: 'Jouren', answers: { vinst: 'oklart', 'vinst-provning': 'inte-provat' } },
     { id: 'b', title: 'Missionen', answers: { vinst: 'nej' } },
   ];
   const { blocks } = letter(contextOf(deep, caseFrom(deep.rules, { answers: allMet, organisations })));
