@@ -108,9 +108,10 @@ describe('state aid', () => {
     );
   });
 
-  test('of nothing beside a yearly payment is told of', () => {
-    const none = { ...large, 'stod-villkor': 'alla-uppfyllda', 'stod-belopp': 0, 'arlig-ersattning': 18_000_000 };
-    expect(contradictions(deeply(none))).toHaveLength(1);
+  test('of nothing is refused, so no yearly payment stands beside it', () => {
+    const none = { ...large, 'stod-villkor': 'alla-uppfyllda', 'arlig-ersattning': 18_000_000 };
+    expect(() => deeply({ ...none, 'stod-belopp': 0 })).toThrow('svaret ska vara från 1');
+    expect(gradeOf(deeply({ ...none, 'stod-belopp': 1 }), 'statsstod')).toBe('met');
   });
 
   test('is counted over the whole promise, so five years of 700,000 kronor are above the ceiling', () => {

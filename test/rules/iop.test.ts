@@ -6,14 +6,14 @@ import { allMet } from './rules.ts';
 
 const { rules: iop } = (await readRuleFile(bundledRules)).loaded!;
 
-test('holds the nine preconditions of seed 004 in its order, with their strengths', () => {
+test('holds the nine preconditions of seed 004 with their strengths, the market first and the others in its order', () => {
   expect(Object.entries(iop.preconditions).map(([id, { strength }]) => `${id} ${strength}`)).toEqual([
+    'ingen-marknad gate',
     'eget-initiativ required',
     'politiskt-program supporting',
     'lokal-utveckling supporting',
     'ej-foreningsbidrag required',
     'sjalvstandig-aktor required',
-    'ingen-marknad gate',
     'samfinansiering required',
     'ej-detaljreglering required',
     'langsiktighet required',
