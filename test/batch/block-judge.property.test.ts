@@ -59,6 +59,9 @@ function casesOf({ rules }: LoadedRules): object[] {
   });
 }
 
+/** The cases of each rule set, made once: the larger ones have hundreds of examples. */
+const casesBy = new Map(ruleSets.map((loaded) => [loaded, casesOf(loaded)]));
+
 /** What may happen to some text: some bytes are others, are missing or come twice, or something is put in. */
 const insertions = [
   '\\u0041',
@@ -180,7 +183,7 @@ test('lines are judged the same the quick way and the plain way, whatever they h
   quickly = 0;
   await fc.assert(
     fc.asyncProperty(judged, async ({ chosen, ...how }) => {
-      const cases = casesOf(how.loaded);
+      const cases = casesBy.get(how.loaded)!;
       const lines = chosen.map(([number, changes]) =>
         changes.reduce(mutated, Buffer.from(JSON.stringify(cases[number % cases.length]))),
       );
@@ -204,7 +207,7 @@ test('elements of an array are judged the same the quick way and the plain way, 
       fc.oneof(fc.constant([]), fc.array(change, { maxLength: 1 })),
       fc.integer({ min: 200, max: 5000 }),
       async ({ chosen, ...how }, layout, changes, size) => {
-        const cases = casesOf(how.loaded);
+        const cases = casesBy.get(how.loaded)!;
         const elements = chosen.flatMap(([number, own], index) => {
           const [indent, between] = layout[index]!;
           const text = JSON.stringify(cases[number % cases.length], null, indent);
@@ -223,7 +226,7 @@ test('a case alone in its file is judged the same the quick way and the plain wa
   quickly = 0;
   await fc.assert(
     fc.asyncProperty(judged, indentation, async ({ chosen, ...how }, indent) => {
-      const cases = casesOf(how.loaded);
+      const cases = casesBy.get(how.loaded)!;
       for (const [number, changes] of chosen) {
         const text = `${JSON.stringify(cases[number % cases.length], null, indent)}\n`;
         await assertSame(

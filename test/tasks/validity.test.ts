@@ -52,6 +52,31 @@ describe('a case judged by one of several versions', () => {
   });
 });
 
+describe('a rule set that extends another', () => {
+  const told = (layers: { id: string; valid: { from: string; to?: string } }[], date: string) =>
+    validity({ layers } as unknown as Parameters<typeof validity>[0], date).map(({ args }) => args);
+
+  test('is told of alone on a day when neither applies', async () => {
+    expect(validity(await bundled('iop'), '2001-01-01')).toMatchObject([{ args: { ruleSet: 'iop' } }]);
+    const [base, own] = [
+      { id: 'grund', valid: { from: '2010-01-01' } },
+      { id: 'egen', valid: { from: '2015-01-01' } },
+    ];
+    expect(told([base, own], '2001-01-01')).toMatchObject([{ ruleSet: 'egen' }]);
+    expect(told([base, own], '2012-01-01')).toMatchObject([{ ruleSet: 'egen' }]);
+    expect(told([base, own], '2016-01-01')).toEqual([]);
+  });
+
+  test('is told of together with one that begins later or ends earlier', () => {
+    const own = { id: 'egen', valid: { from: '2015-01-01', to: '2020-12-31' } };
+    const later = { id: 'grund', valid: { from: '2016-01-01' } };
+    const earlier = { id: 'grund', valid: { from: '2010-01-01', to: '2018-12-31' } };
+    expect(told([later, own], '2014-01-01')).toMatchObject([{ ruleSet: 'grund' }, { ruleSet: 'egen' }]);
+    expect(told([earlier, own], '2021-01-01')).toMatchObject([{ ruleSet: 'grund' }, { ruleSet: 'egen' }]);
+    expect(told([earlier, own], '2019-01-01')).toMatchObject([{ ruleSet: 'grund' }]);
+  });
+});
+
 describe('rule files beside one another', () => {
   const written = (files: Record<string, string>): string => {
     const folder = mkdtempSync(join(tmpdir(), 'iop-versions-'));
