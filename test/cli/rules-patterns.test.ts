@@ -36,7 +36,9 @@ test.each([
 
 test('explain takes a pattern', () => {
   const cwd = folderWith(1);
-  expect(run(['explain', 'marknad', '--rules', 'x*.yaml'], { cwd })).toEqual(run(['explain', 'marknad'], { cwd }));
+  const explained = run(['explain', 'marknad', '--rules', 'x*.yaml'], { cwd });
+  expect(explained).toMatchObject({ status: 0, err: '' });
+  expect(explained).toEqual(run(['explain', 'marknad', '--rules', 'x-1.yaml'], { cwd }));
 });
 
 test('several that a pattern matches are compared by assess, and looked among by summary and verify', () => {
