@@ -3,8 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment, Finding } from '../../src/assessment/assessment.ts';
 import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
-import { iop, rulesFile } from '../rules/rules.ts';
+import { bundledRules } from '../../src/files/bundled-rules.ts';
+import { readRuleFile } from '../../src/files/rule-file.ts';
+import { rulesFile } from '../rules/rules.ts';
 import { compiledFor, undividedFrom } from './judge.ts';
+
+const { rules: iop } = (await readRuleFile(bundledRules)).loaded!;
 
 function read(name: string) {
   const iopCase = undividedFrom(iop, JSON.parse(readFileSync(rulesFile(`exempel/${name}.json`), 'utf8')));
@@ -81,9 +85,9 @@ describe('Kramfors 2023, women’s shelter (kramfors.se)', () => {
     expect(assessment.possibleOutcomes).toEqual(['annan-form', 'kompletteras']);
   });
 
-  test('what it takes to be a clear yes is that the partnership goes beyond the grants', () => {
+  test('what it takes to be a clear yes is that the partnership takes the place of the grants', () => {
     expect(assessment.changes).toEqual([
-      { outcome: 'iop-mojligt', answers: [{ question: 'ryms-i-foreningsbidrag', from: 'delvis', to: 'nej' }] },
+      { outcome: 'iop-mojligt', answers: [{ question: 'ryms-i-foreningsbidrag', from: 'delvis', to: 'ersatts' }] },
     ]);
   });
 });
