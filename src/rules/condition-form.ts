@@ -199,7 +199,7 @@ function otherKind(
   const name = condition[head];
   if (wanted === undefined || typeof name !== 'string') return null;
   const kind = otherThing(root, wanted, name);
-  if (kind === null) return null;
+  if (kind === null || isPerhapsBelow(root, kind)) return null;
   const write = rewritten(root, name, kind, condition);
   return diagnostic('unknown-name', [...path, head], {
     kind: wanted,
@@ -208,6 +208,11 @@ function otherKind(
     known: [],
     is: { kind, write },
   });
+}
+
+/** Whether a file under this one may have what is meant, for a part of the agreement may have the id of a question. */
+function isPerhapsBelow(root: unknown, kind: string): boolean {
+  return valueAt(root, ['extends']) !== undefined && !([...named, 'limit'] as readonly string[]).includes(kind);
 }
 
 /** The condition about what it is, with the words that it has where they fit. */

@@ -56,8 +56,8 @@ export function meaningProblems(rules: RuleSet, below: readonly Example[] = []):
 }
 
 /**
- * A range that is turned round fits no value, an outcome whose id another has taken cannot be named, and what names a thing of another kind or is
- * read as no option has no other mistakes: one finding each.
+ * A range that is turned round fits no value, an outcome whose id another has taken cannot be named, an answer whose question is misspelt is not
+ * there to take away, and what names a thing of another kind or is read as no option has no other mistakes: one finding each.
  */
 function withoutEchoes(found: readonly Diagnostic[]): Diagnostic[] {
   const empty = new Set(
@@ -69,10 +69,14 @@ function withoutEchoes(found: readonly Diagnostic[]): Diagnostic[] {
   const misnamed = new Set(
     found.flatMap((one) => (one.code === 'unknown-name' && one.args.is ? [JSON.stringify(one.path.slice(0, -1))] : [])),
   );
+  const misspelt = new Set(
+    found.flatMap((one) => (one.code === 'unknown-name' ? [one.args.name, one.args.suggestion] : [])),
+  );
   const isTaken = found.some((one) => one.code === 'same-name' && one.args.first === 'outcome');
   return found.filter((one) => {
     if (one.code === 'outside-range' || one.code === 'answer-range') return !empty.has(one.args.question);
     if (misread.size > 0 && misread.has(JSON.stringify(one.path)) && one.code !== 'misread-option') return false;
+    if (one.code === 'idle-without') return !misspelt.has(one.args.question);
     if (one.code === 'condition-words' && misnamed.has(JSON.stringify(one.path.slice(0, -1)))) return false;
     return !(isTaken && one.code === 'unknown-name' && one.args.kind === 'outcome');
   });

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseDocument, visit } from 'yaml';
-import { bundledRules } from '../../src/files/bundled-rules.ts';
+import { bundledFile } from '../../src/files/bundled-rules.ts';
 import { checkRuleText } from '../../src/files/check-rule-file.ts';
-
-const text = readFileSync(bundledRules, 'utf8');
 
 const all = process.env['MISSPELLINGS'] === 'all';
 
@@ -43,36 +41,46 @@ function namesIn(yaml: string): { start: number; word: string }[] {
 }
 
 // Each name with one slip, in turn; MISSPELLINGS=all tries every slip on every name, and every line below.
-test('a misspelt key or name anywhere in iop.yaml gives exactly one finding, with the caret under it', async () => {
-  const names = namesIn(text);
-  expect(names.length).toBeGreaterThan(1500);
-  const missed: string[] = [];
-  for (const [index, { start, word }] of names.entries()) {
-    for (const slip of all ? slips : [slips[index % slips.length]!]) {
-      const misspelt = text.slice(0, start) + slip(word) + text.slice(start + word.length);
-      const line = text.slice(0, start).split('\n').length;
-      const column = start - text.lastIndexOf('\n', start - 1);
-      const { found } = await checkRuleText(misspelt, 'iop.yaml');
-      const shown = found.map(({ place }) => `${place?.line}:${place?.column}`);
-      if (shown.join() !== `${line}:${column}`) missed.push(`${line}:${column} ${word} → ${slip(word)}: ${shown}`);
-    }
-  }
-  expect(missed).toEqual([]);
-}, 300_000);
+describe.each(['grund', 'iop'])('in %s.yaml', (id) => {
+  const file = bundledFile(id)!;
+  const text = readFileSync(file, 'utf8');
 
-test('a line of iop.yaml that is indented too much or too little gives at most one finding', async () => {
-  const lines = text.slice(0, text.indexOf('\nexamples:')).split('\n');
-  const several: string[] = [];
-  let tried = 0;
-  for (const [index, line] of lines.entries()) {
-    if (!/^\s*[a-z][\w-]*:/i.test(line) || index < 4 || (!all && index % 3 > 0)) continue;
-    for (const moved of [`  ${line}`, line.replace(/^ {2}/, '')]) {
-      const changed = [...lines.slice(0, index), moved, ...lines.slice(index + 1)].join('\n');
-      const { found } = await checkRuleText(`${changed}${text.slice(text.indexOf('\nexamples:'))}`, 'iop.yaml');
-      tried++;
-      if (found.length > 1) several.push(`${index + 1}: ${moved} → ${found.map(({ diagnostic }) => diagnostic.code)}`);
+  test('a misspelt key or name anywhere gives exactly one finding, with the caret under it', async () => {
+    const names = namesIn(text);
+    expect(names.length).toBeGreaterThan(1000);
+    const placeOf = (start: number) =>
+      `${text.slice(0, start).split('\n').length}:${start - text.lastIndexOf('\n', start - 1)}`;
+    const missed: string[] = [];
+    for (const [index, { start, word }] of names.entries()) {
+      for (const slip of all ? slips : [slips[index % slips.length]!]) {
+        const misspelt = text.slice(0, start) + slip(word) + text.slice(start + word.length);
+        const { found } = await checkRuleText(misspelt, file);
+        const shown = found.map(({ place }) => `${place?.line}:${place?.column}`);
+        const same = names.filter((one) => one.word === word);
+        // Of a name that is given once and used once, either of the two may be the one that is misspelt.
+        const right = (same.length === 2 ? same : [{ start }]).map((one) => placeOf(one.start));
+        if (shown.length !== 1 || !right.includes(shown[0] ?? ''))
+          missed.push(`${placeOf(start)} ${word} → ${slip(word)}: ${shown}`);
+      }
     }
-  }
-  expect(tried).toBeGreaterThan(200);
-  expect(several).toEqual([]);
-}, 300_000);
+    expect(missed).toEqual([]);
+  }, 300_000);
+
+  test('a line that is indented too much or too little gives at most one finding', async () => {
+    const lines = text.slice(0, text.indexOf('\nexamples:')).split('\n');
+    const several: string[] = [];
+    let tried = 0;
+    for (const [index, line] of lines.entries()) {
+      if (!/^\s*[a-z][\w-]*:/i.test(line) || index < 4 || (!all && index % 3 > 0)) continue;
+      for (const moved of [`  ${line}`, line.replace(/^ {2}/, '')]) {
+        const changed = [...lines.slice(0, index), moved, ...lines.slice(index + 1)].join('\n');
+        const { found } = await checkRuleText(`${changed}${text.slice(text.indexOf('\nexamples:'))}`, file);
+        tried++;
+        if (found.length > 1)
+          several.push(`${index + 1}: ${moved} → ${found.map(({ diagnostic }) => diagnostic.code)}`);
+      }
+    }
+    expect(tried).toBeGreaterThan(100);
+    expect(several).toEqual([]);
+  }, 300_000);
+});
