@@ -65,14 +65,14 @@ class Kleene {
     if (precondition !== undefined) return this.formula(gradeCondition(this.rules, condition), isTrue, isSure);
     if (anyWithStrength !== undefined) return this.formula({ any: testsOf(this.rules, condition) }, isTrue, isSure);
     if (question !== undefined) return this.comparison(condition, isTrue, isSure);
-    throw new Error(`The translators do not know ${JSON.stringify(condition)}: iop does not use it.`);
+    throw new Error(`The translators do not know ${JSON.stringify(condition)}: nine.yaml does not use it.`);
   }
 
   comparison({ question, ...words }, isTrue, isSure) {
     const { type, options } = this.rules.questions[question];
     const values = words.oneOf ?? ('is' in words ? [words.is] : null);
     if (values === null || !['choice', 'yesNo'].includes(type))
-      throw new Error(`${question} is compared as in no rule of iop.`);
+      throw new Error(`${question} is compared as in no rule of nine.yaml.`);
     const domain = type === 'choice' ? Object.keys(options) : ['ja', 'nej'];
     const own = values.map((value) => ({ true: 'ja', false: 'nej' })[value] ?? value);
     const accepted = domain.filter((value) => own.includes(value) === isTrue);

@@ -68,6 +68,6 @@ class Conditions {
     if (precondition !== undefined && is !== undefined) return `${precondition} ${is}`;
     if (anyWithStrength !== undefined) return this.of({ any: testsOf(this.rules, { anyWithStrength, is }) });
     if (question !== undefined && is !== undefined) return `${question} = '${is}'`;
-    throw new Error(`The translators do not know ${JSON.stringify(other)}: iop does not use it.`);
+    throw new Error(`The translators do not know ${JSON.stringify(other)}: nine.yaml does not use it.`);
   }
 }

@@ -1,4 +1,4 @@
-// Prints, as a Markdown table, how many cases a second other rule engines judge under the rule set iop, beside iop-check: the outcome
+// Prints, as a Markdown table, how many cases a second other rule engines judge under nine preconditions (test/rules/nine.yaml), beside iop-check: the outcome
 // and the grades, with answers missing. First it is seen how often each of them says the same of the same cases as iop-check does.
 //   npm run bench:peers [-- ROUNDS]
 import { readFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ async function engines() {
   }
 }
 
-const { bundledRules, readRuleFile } = await import('../../../dist/index.js');
+const { readRuleFile } = await import('../../../dist/index.js');
 
 const rounds = Number(process.argv[2] ?? 7);
 const date = '2026-11-22';
@@ -40,7 +40,7 @@ const count = 2000;
 /** How long each of them works in a round. */
 const milliseconds = 300;
 
-const { loaded } = await readRuleFile(bundledRules);
+const { loaded } = await readRuleFile(path('../../rules/nine.yaml'));
 const { rules } = loaded;
 const kinds = { complete: { seed: 1, complete: true }, 'with answers missing': { seed: 2, complete: false } };
 const cases = Object.entries(kinds).flatMap(([kind, options]) =>
