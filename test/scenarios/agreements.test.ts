@@ -203,7 +203,8 @@ describe('no answer works the wrong way', () => {
         const from = agreement.answers[id];
         const question = rules.questions[id] as Question;
         if (from === undefined) continue;
-        const values = optionsOf(question) ?? [0, 1, Number(from), 3_300_000, 3_300_001, 900_000_000];
+        const least = question.type === 'number' ? (question.min ?? 0) : 0;
+        const values = optionsOf(question) ?? [least, least + 1, Number(from), 3_300_000, 3_300_001, 900_000_000];
         const isBetter = (a: string | number, b: string | number) =>
           better === 'lower' ? Number(a) < Number(b) : better === 'higher' ? Number(a) > Number(b) : a === better;
         const results = values.map((value) => judged(agreement, { ...agreement.answers, [id]: value }));
