@@ -159,7 +159,8 @@ function firstSign(text: string, at: number): number {
 }
 
 function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
+  // lastIndexOf looks at the first character even from -1.
+  return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }
 
 function lineAround(text: string, at: number): string {

@@ -101,11 +101,19 @@ describe('every place of every finding is inside its file', async () => {
     '? ',
     'a:\n  ? \n  ? x\n',
     '- : tom',
+    '\n\na: { : tom }',
   ])('%j, with a key that is not written out', async (text) => {
     const { found } = await checkRuleText(text, 'regler.yaml');
     expect(found).not.toEqual([]);
     expectAllInside(text, found);
     for (const { place } of found) expect(text.split('\n')[place!.line - 1]?.[place!.column - 1]).toMatch(/[:?]/);
+  });
+
+  test('of a rule file that begins with an empty line', async () => {
+    const text = '\nid: a\nb: c: d\n';
+    const { found } = await checkRuleText(text, 'regler.yaml');
+    expect(found).not.toEqual([]);
+    expectAllInside(text, found);
   });
 
   test('of a rule file, whatever is put in or taken away', async () => {
