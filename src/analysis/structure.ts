@@ -27,7 +27,12 @@ export function structureChanges(older: RuleSet, newer: RuleSet): StructureChang
       JSON.stringify(rest),
     ),
     ...between('precondition', older.preconditions, newer.preconditions, ({ strength }) => strength),
-    ...between('outcome', outcomes(older), outcomes(newer), ({ promises = '' }) => promises),
+    ...between(
+      'outcome',
+      outcomes(older),
+      outcomes(newer),
+      ({ promises = '', preliminary = false }) => `${promises} ${preliminary}`,
+    ),
     ...between('form', older.forms ?? {}, newer.forms ?? {}, (form) => `${isStep(form)} ${form.starts === true}`),
     ...between('never', never(older), never(newer), (one) => JSON.stringify(one)),
     ...contradictionChanges(older, newer),

@@ -116,8 +116,10 @@ function lackingItem(rules: RuleSet, { precondition, answers }: Finding): Text {
 function unknownBlocks(open: readonly Finding[], rules: RuleSet, level: Level): Block[] {
   if (open.length === 0) return [];
   const missing = new Set(open.flatMap((finding) => finding.missing));
-  const asked = Object.keys(rules.questions).filter((question) => missing.has(question));
-  const others = [...missing].filter((name) => !asked.includes(name));
+  const unanswered = Object.keys(rules.questions).filter((question) => missing.has(question));
+  // A question that wants a note of who has tried it is for the municipality to answer.
+  const asked = unanswered.filter((question) => rules.questions[question]?.wantsNote === undefined);
+  const others = [...missing].filter((name) => !unanswered.includes(name));
   const titles = others.map((name) => rules.limits?.[name]?.title ?? rules.calculated?.[name]?.title ?? name);
   return [
     heading(level, letterWords.unknown),

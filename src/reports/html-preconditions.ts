@@ -3,7 +3,7 @@ import type { Condition, Strength } from '../rules/condition.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { conditionInWords, type OutlineLine } from '../wording/conditions.ts';
 import { decisionTableWords } from '../wording/decision-table.ts';
-import { promiseWords, shownWords } from '../wording/shown-rules.ts';
+import { preliminarySentence, promiseWords, shownWords } from '../wording/shown-rules.ts';
 import { strengthWords } from '../wording/terms.ts';
 import { anchor, type Html, html, listOf, nothing, paragraphOf, sourceLinks } from './html.ts';
 import { decisionTableHtml } from './html-tables.ts';
@@ -11,10 +11,14 @@ import { decisionTableHtml } from './html-tables.ts';
 /** The outcomes, worst first, each with its condition in words. */
 export function outcomesHtml(rules: RuleSet): Html {
   const items = rules.outcomes.map(
-    ({ id, title, text, promises, proposals = [], when }, index) => html`<article id="${anchor('outcome', id)}">
+    (
+      { id, title, text, promises, preliminary, proposals = [], when },
+      index,
+    ) => html`<article id="${anchor('outcome', id)}">
 <h3>${index + 1}. ${title} <code>${id}</code></h3>
 <p>${text}</p>
 ${when === undefined ? html`<p>Gäller när inget av utfallen före det gör det.</p>` : conditionHtml('Gäller när', when, rules)}
+${preliminary === true ? html`<p>${preliminarySentence}</p>` : nothing}
 ${promises === undefined ? nothing : html`<p>${promiseWords[promises]}</p>`}
 ${proposalsHtml(proposals)}
 </article>`,

@@ -3,7 +3,7 @@ import type { Condition } from '../rules/condition.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { conditionInWords } from '../wording/conditions.ts';
 import { decisionTableWords } from '../wording/decision-table.ts';
-import { promiseWords, shownWords } from '../wording/shown-rules.ts';
+import { preliminarySentence, promiseWords, shownWords } from '../wording/shown-rules.ts';
 import { sourceReferences } from '../wording/source-words.ts';
 import { strengthWords } from '../wording/terms.ts';
 import { decisionTableMarkdown } from './decision-table-markdown.ts';
@@ -15,7 +15,7 @@ export function outcomesMarkdown(rules: RuleSet): string[] {
     '## Utfall',
     '',
     'Det första som passar gäller. Sämst står först.',
-    ...rules.outcomes.flatMap(({ id, title, text, promises, proposals = [], when }, index) => [
+    ...rules.outcomes.flatMap(({ id, title, text, promises, preliminary, proposals = [], when }, index) => [
       '',
       `### ${index + 1}. ${markdown(title)}`,
       '',
@@ -24,6 +24,7 @@ export function outcomesMarkdown(rules: RuleSet): string[] {
       ...(when === undefined
         ? ['Gäller när inget av utfallen före det gör det.']
         : conditionMarkdown('Gäller när', when, rules)),
+      ...(preliminary === true ? ['', preliminarySentence] : []),
       ...(promises === undefined ? [] : ['', promiseWords[promises]]),
       ...(proposals.length === 0
         ? []

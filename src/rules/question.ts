@@ -3,7 +3,7 @@ import { calendarDate, id, number, text } from './scalar-schemas.ts';
 
 export const wantsNoteSchema = z
   .strictObject({
-    text: text.describe('Vad motiveringen ska säga.'),
+    text: text.describe('Vad motiveringen ska säga, som en uppmaning: "Skriv vem som har prövat det, och vilken dag."'),
     date: z.boolean().optional().describe('true: motiveringen ska ha ett datum.'),
   })
   .describe('Frågan ska motiveras när den är besvarad. Bedömningen säger till när det saknas; utfallet ändras aldrig.');

@@ -85,6 +85,12 @@ export const outcomeSchema = z
     id: id.describe('Utfallets id.'),
     title: text.describe('Utfallets namn.'),
     text: text.describe('Vad utfallet betyder, i en mening.'),
+    preliminary: z
+      .boolean()
+      .optional()
+      .describe(
+        'true: utfallet säger bara att ärendet är värt att pröva enligt fler regler. Brevet och avtalsutkastet säger då inte att det kan bli ett IOP.',
+      ),
     promises: z
       .enum(['form', 'improvement'])
       .optional()

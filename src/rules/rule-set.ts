@@ -27,4 +27,9 @@ export function valueOn({ values }: Pick<Limit, 'values'>, date: string): Limit[
   return values.find(({ from, to }) => from <= date && (to === undefined || date <= to));
 }
 
+/** Whether an outcome says only that the case is worth judging by further rules. */
+export function isPreliminary({ outcomes }: Pick<RuleSet, 'outcomes'>, outcome: string | null): boolean {
+  return outcomes.find(({ id }) => id === outcome)?.preliminary === true;
+}
+
 export type Source = RuleSet['sources'][string];

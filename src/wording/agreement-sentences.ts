@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { isPreliminary, type RuleSet } from '../rules/rule-set.ts';
 import { outcomeTitle } from './assessment-sentences.ts';
 import { both, either } from './terms.ts';
 
@@ -44,12 +44,14 @@ export const agreementBlanks = {
   case: blank('vad verksamheten heter'),
 } as const;
 
-/** Why an outline is not to be made into an agreement as it stands; null when an IOP is possible. */
+/** Why an outline is not to be made into an agreement as it stands; null when the outcome says that an IOP is possible. */
 export function warningSentence(rules: RuleSet, { outcome, possibleOutcomes }: Assessment): string | null {
-  if (outcome === rules.outcomes.at(-1)?.id) return null;
+  const best = rules.outcomes.at(-1)?.id ?? null;
+  const isFurther = isPreliminary(rules, best);
+  if (outcome === best && !isFurther) return null;
   if (outcome === null) {
     const possible = either(possibleOutcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
-    return `Det går inte att avgöra ännu om ett IOP är möjligt. Utfallet kan bli ${possible}. Ingå ingen överenskommelse förrän det är avgjort.`;
+    return `Det går inte att avgöra ännu om ett IOP är ${isFurther ? 'värt att pröva vidare' : 'möjligt'}. Utfallet kan bli ${possible}. Ingå ingen överenskommelse förrän det är avgjort.`;
   }
   const meaning = rules.outcomes.find(({ id }) => id === outcome)?.text ?? '';
   return `Utfallet är "${outcomeTitle(rules, outcome)}". ${meaning} ${agreementWords.notNow}`;

@@ -68,7 +68,7 @@ export function overallSentence(rules: RuleSet, judged: CaseAssessment): string 
   const rest = units.length - clear.length - unclear.length;
   if (outcome !== null) return `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
   if (clear.length > 0 && rest > 0) {
-    return `${they} får olika utfall. Håll isär dem: ett avtal om IOP bör bara omfatta ${those} där IOP är möjligt, och de andra hanteras för sig.`;
+    return `${they} får olika utfall. Håll isär dem: ett avtal om IOP bör på sin höjd omfatta ${those} med utfallet "${outcomeTitle(rules, best ?? '')}", och de andra hanteras för sig.`;
   }
   if (unclear.length > 0) return `Inte alla ${plural} går att avgöra ännu. Håll isär dem tills de är bedömda.`;
   return `${they} får olika utfall. Håll isär dem och hantera var och en för sig.`;

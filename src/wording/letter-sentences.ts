@@ -1,7 +1,7 @@
 import type { Assessment, GivenAnswer } from '../assessment/assessment.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { Question } from '../rules/question.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { isPreliminary, type RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from './answers.ts';
 import { both } from './terms.ts';
 
@@ -44,6 +44,9 @@ export function aboutSentence(title: string | null, date: string, rules: RuleSet
 /** Where things stand, as far as the answers carry it. */
 export function standingSentence(rules: RuleSet, { outcome, possibleOutcomes, findings }: Assessment): string {
   const best = rules.outcomes.at(-1)?.id;
+  if (isPreliminary(rules, outcome)) {
+    return 'Med de uppgifter vi har i dag är det värt att pröva vidare om det kan bli ett IOP.';
+  }
   if (outcome === best) return 'Med de uppgifter vi har i dag kan det bli ett IOP.';
   if (outcome === null && possibleOutcomes.some((id) => id === best)) {
     return 'Vi vet ännu för lite för att säga om det kan bli ett IOP.';
@@ -68,10 +71,14 @@ export function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[])
 export function nextSentences(rules: RuleSet, assessments: readonly Assessment[], { document }: IopCase): string[] {
   const best = rules.outcomes.at(-1)?.id;
   const isOpen = assessments.some(({ outcome }) => outcome === null);
-  const isPossible = assessments.some(({ outcome }) => outcome === best);
+  const isWorthTrying = assessments.some(({ outcome }) => isPreliminary(rules, outcome));
+  const isPossible = !isWorthTrying && assessments.some(({ outcome }) => outcome === best);
   const isOther = assessments.some(({ outcome }) => outcome !== null && outcome !== best);
   return [
     ...(isOpen ? ['När vi har fått fler svar kan vi gå igenom ärendet på nytt.'] : []),
+    ...(isWorthTrying
+      ? ['Innan det kan bli ett IOP behöver vi pröva det mer ingående, också rättsligt, och skriva en överenskommelse.']
+      : []),
     ...(isPossible ? ['Innan det kan bli ett IOP behöver en överenskommelse skrivas och prövas rättsligt.'] : []),
     ...(isOther ? ['Om något ändras, eller om en uppgift är fel, kan vi gå igenom ärendet på nytt.'] : []),
     letterWords.noDecision,

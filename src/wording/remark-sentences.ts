@@ -20,9 +20,9 @@ export function remarkSentence(rules: RuleSet, { code, text, answers }: Remark):
     case 'contradiction':
       return `Svaren går knappast ihop. ${said}`;
     case 'note-missing':
-      return `Motivering saknas till svaret på frågan "${asked}" Den ska säga: ${withStop(said)}`;
+      return `Motivering saknas till svaret på frågan "${asked}" ${withStop(said)}`;
     case 'note-without-date':
-      return `Datum saknas i motiveringen till svaret på frågan "${asked}" Den ska säga: ${withStop(said)}`;
+      return `Datum saknas i motiveringen till svaret på frågan "${asked}" ${withStop(said)}`;
   }
 }
 

@@ -34,6 +34,9 @@ export const shownWords = {
   notInAgreement: 'Det här ska inte stå i avtalet',
 } as const;
 
+/** What is said of an outcome that decides nothing yet. */
+export const preliminarySentence = 'Utfallet säger bara att ärendet är värt att pröva enligt fler regler.';
+
 /** What an outcome promises. */
 export const promiseWords: Readonly<Record<NonNullable<RuleOutcome['promises']>, string>> = {
   form: 'Löfte: då finns alltid en annan form eller ett nästa steg.',

@@ -25,13 +25,17 @@ test('warns first when an IOP is not possible or not known to be, and only then'
   fc.assert(
     fc.property(anyCase, (context) => {
       const [first] = agreementOutline(context).blocks;
-      const best = context.compiled.rules.outcomes.at(-1)!.id;
-      const isClear = context.judged.units.every(({ assessment }) => assessment.outcome === best);
+      const best = context.compiled.rules.outcomes.at(-1)!;
+      const isClear =
+        best.preliminary !== true && context.judged.units.every(({ assessment }) => assessment.outcome === best.id);
       expect(textOf({ blocks: [first!] }).startsWith('Varning:')).toBe(!isClear);
     }),
     { numRuns: 60 },
   );
-  expect(textOf(outlineOf({ answers: allMet }))).not.toContain('Varning:');
+  expect(textOf(outlineOf({ answers: allMet }))).toContain('Utfallet är "Värt att pröva vidare".');
+  const rules = structuredClone(iop.rules);
+  rules.outcomes.at(-1)!.preliminary = false;
+  expect(textOf(outlineOf({ answers: allMet }, { ...iop, rules }))).not.toContain('Varning:');
 });
 
 test('the warning says the outcome and the form that the answers speak for, or what is missing', () => {
@@ -40,7 +44,7 @@ test('the warning says the outcome and the form that the answers speak for, or w
   expect(textOf({ blocks: other })).toContain('Svaren talar för: Upphandling.');
   const { marknad: _, ...answers } = allMet;
   const open = outlineOf({ answers }).blocks.slice(0, 3);
-  expect(textOf({ blocks: open })).toContain('Det går inte att avgöra ännu om ett IOP är möjligt.');
+  expect(textOf({ blocks: open })).toContain('Det går inte att avgöra ännu om ett IOP är värt att pröva vidare.');
   const asked = ['marknad', 'marknad-provning'].map((id) => iop.rules.questions[id]!.text);
   expect(textOf({ blocks: open.slice(2) })).toBe(asked.join('\n'));
 });

@@ -91,26 +91,36 @@ test('falls back on the remedy where the rules have no words to the organisation
   expect(textOf(letter(context))).toContain('Det här skulle hjälpa: Byt krav på metoder');
 });
 
-test('asks every question that is open once, and none that has been answered', () => {
+test('asks every question that is open once, and none that has been answered or that a jurist answers', () => {
   const { marknad: _, ...answers } = allMet;
   const [blocks = []] = sectionsUnder(letterTo({ answers: { ...answers, varaktighet: 'vet inte' } }), headingOf[3]![1]);
   expect(blocks.filter((block) => block.kind === 'list' && block.ordered)).toEqual([
     {
       kind: 'list',
       ordered: true,
-      items: ['marknad', 'marknad-provning', 'varaktighet'].map((id) => iop.rules.questions[id]!.text),
+      items: ['marknad', 'varaktighet'].map((id) => iop.rules.questions[id]!.text),
     },
   ]);
 });
 
-test('says that an IOP is possible, unknown or not there, as the answers carry it', () => {
+test('says that an IOP is worth trying, unknown or not there, as the answers carry it', () => {
   const lead = (answers: object) =>
     letterTo({ answers }).blocks.flatMap((one) => (one.kind === 'paragraph' && one.tone === 'lead' ? [one.text] : []));
-  expect(lead(allMet)).toEqual(['Med de uppgifter vi har i dag kan det bli ett IOP.']);
+  expect(lead(allMet)).toEqual(['Med de uppgifter vi har i dag är det värt att pröva vidare om det kan bli ett IOP.']);
   expect(lead({})).toEqual(['Vi vet ännu för lite för att säga om det kan bli ett IOP.']);
   for (const answers of [{ ...allMet, varaktighet: 'prov' }, { marknad: 'marknad' }]) {
     expect(lead(answers)).toEqual(['Enligt de uppgifter vi har i dag finns inte allt som ett IOP bygger på.']);
   }
+});
+
+test('says that an IOP is possible only by rules whose best outcome decides it', () => {
+  const rules = structuredClone(iop.rules);
+  const toldBy = () => textOf(letter(contextOf({ ...iop, rules }, caseFrom(rules, { answers: allMet }))));
+  expect(toldBy()).toContain('Innan det kan bli ett IOP behöver vi pröva det mer ingående');
+  expect(toldBy()).not.toContain('kan det bli ett IOP.');
+  rules.outcomes.at(-1)!.preliminary = false;
+  expect(toldBy()).toContain('Med de uppgifter vi har i dag kan det bli ett IOP.');
+  expect(toldBy()).not.toContain('mer ingående');
 });
 
 test('tells which other form the answers speak for, and why', () => {

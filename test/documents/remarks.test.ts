@@ -8,7 +8,7 @@ import { textOf } from './cases.ts';
 import { below, judgedCase } from './judged.ts';
 
 const contradiction = 'Svaren går knappast ihop. Den som får betalt är bunden.';
-const missing = 'Motivering saknas till svaret på frågan "Är parterna bundna?" Den ska säga: Var bindningen framgår.';
+const missing = 'Motivering saknas till svaret på frågan "Är parterna bundna?" Var bindningen framgår.';
 const divided = judgedCase(remarkingRules, {
   title: 'Delat',
   answers: { betalning: 'ja' },
