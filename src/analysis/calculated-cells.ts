@@ -5,11 +5,14 @@ import type { Change } from '../diagram/known.ts';
 import { cellCount, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { couldGoTogether } from './calculated-range.ts';
-import { exampleCase } from './example-case.ts';
+import { exampleCase, Tries } from './example-case.ts';
 import { solvedAnswers } from './solved-numbers.ts';
 
 /** How many combinations of cells are tried for values that are calculated from the same answers. */
 const combinationLimit = 400;
+
+/** How many ways of answering are tried to find which combinations of a group occur. A group that takes more is as one that is too large. */
+const triesForGroup = 100_000;
 
 /** How many parts of a large group are held against their ranges; many together could make diagrams too large. */
 const mostParts = 12;
@@ -25,10 +28,12 @@ export class CalculatedCells {
   /** The calculated values that share questions, with those questions, as positions of variables in rising order. */
   readonly groups: readonly (readonly number[])[];
   private readonly compiled: CompiledRules;
+  private readonly tries: number;
   private readonly found = new Map<string, GroupAnswers>();
 
-  constructor(compiled: CompiledRules) {
+  constructor(compiled: CompiledRules, tries: number = triesForGroup) {
     this.compiled = compiled;
+    this.tries = tries;
     this.groups = groupsOf(compiled);
   }
 
@@ -38,10 +43,15 @@ export class CalculatedCells {
     return this.where(parts, (cells) => couldGoTogether(this.compiled, cells));
   }
 
-  /** 1 where answers are found for the cells of every group; one that is too large to be tried is left as it is. */
+  /** 1 where answers are found for the cells of every group; one that is too large, or takes too many tries, is left as it is. */
   get realisable(): Node {
-    const small = this.groups.filter((group) => this.isSmall(group));
-    return this.where(small, (_, changes) => this.answersOfGroup(changes) !== null);
+    const { diagram } = this.compiled;
+    return this.groups.reduce((sum, group) => {
+      if (!this.isSmall(group)) return sum;
+      const tries = new Tries(this.tries);
+      const occurs = this.where([group], (_, changes) => tries.isSpent || this.answersOfGroup(changes, tries) !== null);
+      return tries.isSpent ? sum : diagram.joined(sum, occurs, Math.min);
+    }, diagram.leaf(1));
   }
 
   /** The answers in these cells to all questions behind calculated values; null when none are found. */
@@ -55,14 +65,16 @@ export class CalculatedCells {
     return answers;
   }
 
-  /** Answers in cells of one group, the other cells of which may be any. */
-  answersOfGroup(cells: readonly Change[]): GroupAnswers {
+  /** Answers in cells of one group, the other cells of which may be any; null when none are found in so many tries. */
+  answersOfGroup(cells: readonly Change[], tries?: Tries): GroupAnswers {
     const key = cells.map(({ variable, cell }) => `${variable}:${cell}`).join(' ');
     const earlier = this.found.get(key);
     if (earlier !== undefined) return earlier;
     const could = couldGoTogether(this.compiled, new Map(cells.map(({ variable, cell }) => [variable, cell])));
-    const made = could ? (exampleCase(this.compiled, cells)?.answers ?? solvedAnswers(this.compiled, cells)) : null;
-    this.found.set(key, made);
+    const made = could
+      ? (exampleCase(this.compiled, cells, tries)?.answers ?? solvedAnswers(this.compiled, cells, tries))
+      : null;
+    if (tries?.isSpent !== true) this.found.set(key, made);
     return made;
   }
 

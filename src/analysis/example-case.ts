@@ -14,14 +14,34 @@ export interface ExampleCase {
 }
 
 /** How many ways of answering are tried to hit calculated values. */
-const tries = 50_000;
+const triesForOne = 50_000;
+
+/** A number of ways of answering that may be tried, by one search or by several together. */
+export class Tries {
+  private left: number;
+
+  constructor(left: number) {
+    this.left = left;
+  }
+
+  /** Takes one; false when none was left. */
+  take(): boolean {
+    this.left--;
+    return this.left >= 0;
+  }
+
+  /** Whether more were asked for than there were. */
+  get isSpent(): boolean {
+    return this.left < 0;
+  }
+}
 
 /**
  * A case whose answers lie in the given cells. Where a cell is one of a calculated value or of a limit without a value,
  * answers and limits are looked for that put it there; null when none are found.
  */
-export function exampleCase(compiled: CompiledRules, cells: readonly Change[]): ExampleCase | null {
-  const [first] = exampleCases(compiled, cells);
+export function exampleCase(compiled: CompiledRules, cells: readonly Change[], tries?: Tries): ExampleCase | null {
+  const [first] = exampleCases(compiled, cells, [], tries);
   return first ?? null;
 }
 
@@ -33,6 +53,7 @@ export function* exampleCases(
   compiled: CompiledRules,
   cells: readonly Change[],
   near: readonly Change[] = [],
+  tries: Tries = new Tries(triesForOne),
 ): Generator<ExampleCase> {
   const { rules, variables } = compiled;
   const wanted = new Map(cells.map(({ variable, cell }) => [variable, cell]));
@@ -51,7 +72,8 @@ export function* exampleCases(
     });
     return { question, values: valuesFor(compiled, question, index, wanted.get(index), targets, isBeside) };
   });
-  for (const answers of waysOf(choices, tries)) {
+  for (const answers of waysOf(choices, triesForOne)) {
+    if (!tries.take()) return;
     if (!liesIn(compiled, answers, wanted)) continue;
     const limits = limitsBeside(compiled, answers, wanted);
     if (limits !== null) yield { answers, limits };

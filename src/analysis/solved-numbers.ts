@@ -6,7 +6,7 @@ import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import { type AnswerValue, inRange } from '../rules/answer.ts';
 import { calculate } from '../rules/calculate.ts';
 import { isUsableNumber } from '../rules/scalars.ts';
-import { dayWithin, type ExampleCase, exampleCase } from './example-case.ts';
+import { dayWithin, type ExampleCase, exampleCase, Tries } from './example-case.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
 
@@ -15,9 +15,13 @@ const beginnings = 200;
 
 /**
  * Answers with calculated values and the questions behind them in the given cells, found by changing one number at a time so
- * that a value comes where it should; null when none are found.
+ * that a value comes where it should; null when none are found in so many tries.
  */
-export function solvedAnswers(compiled: CompiledRules, cells: readonly Change[]): Answers | null {
+export function solvedAnswers(
+  compiled: CompiledRules,
+  cells: readonly Change[],
+  tries: Tries = new Tries(Number.POSITIVE_INFINITY),
+): Answers | null {
   const { rules, variables } = compiled;
   const wanted = new Map(cells.map(({ variable, cell }) => [variable, cell]));
   const isThere = (answers: Answers) => {
@@ -31,9 +35,11 @@ export function solvedAnswers(compiled: CompiledRules, cells: readonly Change[])
     for (const { variable, cell } of calculated) {
       const { subject } = variables[variable] as Variable;
       for (const target of targetsIn(variables[variable] as Variable, cell)) {
-        const tries = terms.flatMap((term) => withNumber(compiled, base, subject, term, target));
-        const found = tries.find(isThere);
-        if (found !== undefined) return found;
+        for (const term of terms) {
+          if (!tries.take()) return null;
+          const found = withNumber(compiled, base, subject, term, target).find(isThere);
+          if (found !== undefined) return found;
+        }
       }
     }
   }
