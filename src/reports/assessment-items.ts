@@ -1,4 +1,5 @@
 import type { Assessment, FormFit, OutcomeChange } from '../assessment/assessment.ts';
+import { laterQuestions } from '../assessment/later-questions.ts';
 import { calculatedOf, questionsOf } from '../assessment/questions.ts';
 import { comparedWith } from '../diagram/variable.ts';
 import type { Calculation } from '../rules/calculation.ts';
@@ -9,6 +10,7 @@ import {
   changeSentence,
   factSentence,
   hangsOn,
+  laterSentence,
   missingInWords,
   outcomeSentences,
 } from '../wording/assessment-sentences.ts';
@@ -39,6 +41,7 @@ export type ItemKind =
   | 'finding'
   | 'other'
   | 'missing'
+  | 'later'
   | 'change'
   | 'form'
   | 'step';
@@ -76,9 +79,7 @@ export function itemsOf(assessment: Assessment, context: TextContext): TextItem[
       return { ...item, untouched: { title, lacks: lacking(finding, context) } };
     }),
     ...otherAnswers(context),
-    ...context.missing.map(
-      (name): TextItem => ({ kind: 'missing', key: name, lines: [missingInWords(context.rules, name, context.date)] }),
-    ),
+    ...lacks(assessment, context),
     ...changes(assessment, context),
     ...forms(assessment, context),
   ];
@@ -113,6 +114,17 @@ function remarks({ remarks: all = [] }: Assessment, context: TextContext): TextI
         : []),
     ],
   }));
+}
+
+/** What is missing, and of the questions that wait for other answers only how many they are. */
+function lacks(assessment: Assessment, { rules, missing, date }: TextContext): TextItem[] {
+  const later = laterQuestions(rules, assessment);
+  return [
+    ...missing
+      .filter((name) => !later.has(name))
+      .map((name): TextItem => ({ kind: 'missing', key: name, lines: [missingInWords(rules, name, date)] })),
+    ...(later.size === 0 ? [] : [{ kind: 'later', key: '', lines: paragraph(laterSentence(later.size)) } as const]),
+  ];
 }
 
 /** The best outcome is good and the worst bad; the others, and an open one, call for care. */
@@ -177,8 +189,8 @@ const toldOf = 3;
 function forms({ forms: all }: Assessment, context: TextContext): TextItem[] {
   const { rules, style, date } = context;
   const title = ({ form }: FormFit) => printable(rules.forms?.[form]?.title ?? form);
-  // What a form hangs on is told when it is little; else the list of what is missing tells more.
-  const isTold = ({ fits, missing }: FormFit) => fits === null && missing.length <= toldOf;
+  // What a form hangs on is told when it is little; else the list of what is missing tells more, as it does of next steps.
+  const isTold = ({ fits, missing, kind }: FormFit) => fits === null && kind === undefined && missing.length <= toldOf;
   const item = (fit: FormFit, lines: readonly string[], among?: TextItem['among']): TextItem => ({
     kind: fit.kind ?? 'form',
     key: fit.form,

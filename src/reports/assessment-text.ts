@@ -22,7 +22,7 @@ export function sectionsFor(
     headed(remarkWords.heading, lines('remark')),
     headed(section('Förutsättningar', context), [...lines('count', 'figure'), ...findings(items, preconditions)]),
     headed(section('Övriga uppgifter', context), lines('other')),
-    headed(section('Det som saknas, mest avgörande först', context), missing(items)),
+    headed(section('Det som saknas, mest avgörande först', context), [...missing(items), ...lines('later')]),
     headed(section('Vad som skulle ändra utfallet', context), lines('change')),
     headed(section(formKinds.form.heading, context), forms(items, 'form')),
     headed(section(formKinds.step.heading, context), forms(items, 'step')),

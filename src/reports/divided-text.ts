@@ -83,10 +83,11 @@ function overall(judged: CaseAssessment, context: Context, once: string | null):
 
 function groupSections(group: ToldOfGroup, items: readonly TextItem[], context: Context): string[][] {
   const { rules } = context.compiled;
+  const named = new Set<string>();
   const told = items
     .filter((item) => group.keys.has(keyOf(item)))
     .filter((item) => !isTwiceSaid(item, group))
-    .map((item) => inGroup(item, group, rules));
+    .map((item) => inGroup(item, group, rules, named));
   const sections = sectionsFor(told, context, Object.keys(rules.preconditions).length).filter(
     (lines) => lines.length > 0,
   );
@@ -101,11 +102,14 @@ function isTwiceSaid({ kind }: TextItem, { scope, units: [{ assessment }, ...oth
   return kind === 'verdict' && scope === 'all' && others.length > 0 && assessment.outcome === null;
 }
 
-/** Something as it is told of a group: what is missing with who is to answer it, and of what nothing is known only what is not told as missing. */
-function inGroup(item: TextItem, group: UnitGroup, rules: RuleSet): TextItem {
+/** Something as it is told of a group: what is missing with who is to answer it (in full the first time, as `named` tells), and of what nothing is known only what is not told as missing. */
+function inGroup(item: TextItem, group: UnitGroup, rules: RuleSet, named: Set<string>): TextItem {
   if (item.kind === 'missing') {
     const whom = forEachOrganisation(rules, item.key, group.units);
-    return whom === '' ? item : { ...item, lines: [...item.lines, whom] };
+    if (whom === '') return item;
+    const line = named.has(whom) ? dividedWords.forEachToo : whom;
+    named.add(whom);
+    return { ...item, lines: [...item.lines, line] };
   }
   const { untouched } = item;
   if (untouched === undefined) return item;

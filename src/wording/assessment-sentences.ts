@@ -27,6 +27,11 @@ export function outcomeSentences(rules: RuleSet, assessment: Assessment): { verd
   };
 }
 
+/** How many missing answers are asked for first when others give reason to. */
+export function laterSentence(count: number): string {
+  return `Därtill ${countOf(count, 'fråga', 'frågor')} som ställs först när andra svar ger anledning.`;
+}
+
 /** Why something cannot be decided though no answer is missing. */
 const hangsOnNothing = 'Inget svar saknas, men ett beräknat värde delas med noll och har därför inget värde.';
 

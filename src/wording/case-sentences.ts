@@ -178,6 +178,8 @@ export const dividedWords = {
   forAllOrganisations: 'för alla sina organisationer',
   /** Whom a question has to be answered for, when it is asked of each organisation. */
   forEach: (titles: readonly string[]) => `Besvaras för var och en: ${both(titles.map(printable))}.`,
+  /** The same, where that has been said of another question. */
+  forEachToo: 'För var och en.',
   otherSources:
     'Källorna till förutsättningar utan svar, och till handläggningen, visas av iop-check show med samma nummer.',
 };

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { laterQuestions } from '../../src/assessment/later-questions.ts';
+import { bundledFile } from '../../src/files/bundled-rules.ts';
+import { readRuleFile } from '../../src/files/rule-file.ts';
+import { judge } from './judge.ts';
+
+const { rules } = (await readRuleFile(bundledFile('iop')!)).loaded!;
+const later = (answers: object) => [...laterQuestions(rules, judge(rules, answers))];
+
+test('a question that settles a precondition waits for the answers that the precondition also hangs on', () => {
+  expect(later({})).toEqual(['marknad-provning']);
+  expect(later({ marknad: 'vet inte' })).toEqual(['marknad-provning']);
+});
+
+test('its time has come when the precondition hangs on nothing else, and it is nowhere when it cannot matter', () => {
+  expect(judge(rules, { marknad: 'ideburna' }).missing).toContain('marknad-provning');
+  expect(later({ marknad: 'ideburna' })).toEqual([]);
+  expect(later({ marknad: 'ingen' })).toEqual([]);
+});
