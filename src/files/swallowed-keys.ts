@@ -16,6 +16,8 @@ interface SwallowedKey {
   /** The path of the text. */
   readonly path: Path;
   readonly range: Range;
+  /** From the key on, as it is written. */
+  readonly rest: string;
 }
 
 const keys = [...new Set([...allKeys(ruleSetSchema), ...allKeys(extensionSchema)])].join('|');
@@ -29,6 +31,7 @@ const keyOnLine = new RegExp(`\\n([ \\t]+)(${keys}):(?=[ \\t\\r\\n]|$)`);
 export function withSwallowedKeys(document: SourceDocument, found: readonly PlacedDiagnostic[]): PlacedDiagnostic[] {
   const all = [...found];
   for (const swallowed of swallowedKeys(document)) {
+    for (const echo of all.filter((one) => isEcho(one, swallowed))) all.splice(all.indexOf(echo), 1);
     const warning = document.source.place(swallowed.range, diagnostic('key-in-text', [], { key: swallowed.key }));
     const at = all.findIndex((one) => isMissing(one, swallowed));
     const missing = all[at];
@@ -46,6 +49,12 @@ export function withSwallowedKeys(document: SourceDocument, found: readonly Plac
 function isMissing({ diagnostic: one }: PlacedDiagnostic, { key, path }: SwallowedKey): boolean {
   const [mapping, missing] = missingIn(one);
   return missing === key && JSON.stringify(mapping) === JSON.stringify(path.slice(0, -1));
+}
+
+/** Whether a finding is no more than what follows from it: that nothing refers to a name that is read as text, or that the text has ids. */
+function isEcho({ diagnostic: one }: PlacedDiagnostic, { path, rest }: SwallowedKey): boolean {
+  if (one.code === 'unused-name') return rest.split(/[^a-z0-9-]+/).includes(one.args.name);
+  return one.code === 'source-id-in-text' && rest.includes(one.args.source) && one.path.join('.') === path.join('.');
 }
 
 /** The mapping in which a finding misses a key, and the key. */
@@ -77,7 +86,8 @@ function swallowedKeys(document: SourceDocument): SwallowedKey[] {
     const [first, indent = '', key = ''] = keyOnLine.exec(written) ?? [];
     if (first === undefined) return [];
     const from = start + written.indexOf(first) + 1 + indent.length;
-    return [{ key, path, range: { start: from, end: from + key.length } }];
+    const rest = document.source.text.slice(from, end);
+    return [{ key, path, range: { start: from, end: from + key.length }, rest }];
   });
 }
 

@@ -201,10 +201,11 @@ class Reader {
     const [twice] = again;
     if (twice === undefined) return;
     const begin = pairs.indexOf(twice);
-    const before = pairs[begin - 1];
     const isRun = again.length > 1 && again.every((pair, index) => pairs[begin + index] === pair);
-    if (again.length > 1 && before?.value.range === null) {
-      this.refuse('indent', before.keyRange);
+    // Keys that the entry before does not have may stand between.
+    const empty = pairs.slice(pairs.indexOf(first.get(twice.key) ?? twice) + 1, begin).findLast(isEmpty);
+    if (again.length > 1 && empty !== undefined) {
+      this.refuse('indent', empty.keyRange);
       return;
     }
     // Where a dash is missing, an entry goes on with all keys of the next one.
@@ -264,6 +265,10 @@ class Reader {
     }
     return at;
   }
+}
+
+function isEmpty({ value }: YamlPair): boolean {
+  return value.range === null;
 }
 
 /**

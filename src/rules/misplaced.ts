@@ -11,7 +11,7 @@ import { containersOf, keysAt, valueAt } from './schema-walk.ts';
 export function withMisplacedKeys(schema: z.ZodType, root: unknown, found: readonly Diagnostic[]): Diagnostic[] {
   // So many mistakes are no slip of indentation, and to compare each with each would take long.
   if (found.length > 500) return [...found];
-  const left = withoutOrphans(schema, root, found);
+  const left = withoutOrphans(schema, root, withoutFalseEntries(schema, root, found));
   const explained = new Set<Diagnostic>();
   const missing = left.filter((one) => one.code === 'missing-key').sort((a, b) => a.path.length - b.path.length);
   const moved = missing.flatMap((one): Diagnostic[] => {
@@ -34,6 +34,28 @@ export function withMisplacedKeys(schema: z.ZodType, root: unknown, found: reado
   });
   const rest = left.filter((one) => !explained.has(one));
   return [...rest.map((one) => toldWhere(schema, root, one)), ...moved];
+}
+
+/**
+ * A key of an entry that stands beside the entry, as one of its own, because it is indented too little: everything that is
+ * found in it is an echo of that.
+ */
+function withoutFalseEntries(schema: z.ZodType, root: unknown, found: readonly Diagnostic[]): Diagnostic[] {
+  let left = [...found];
+  for (const { path } of found) {
+    const [section = '', key] = path;
+    if (typeof key !== 'string' || !left.some((one) => isAbout(one, [section, key]))) continue;
+    const entry = [section, key];
+    const inside = Object.keys((valueAt(root, entry) ?? {}) as object);
+    const entries = Object.keys((valueAt(root, [section]) ?? {}) as object);
+    const above = [section, entries[entries.indexOf(key) - 1] ?? ''];
+    const own = keysAt(schema, root, entry);
+    const isKeyOfTheEntryAbove =
+      keysAt(schema, root, above).includes(key) && (valueAt(root, [...above, key]) ?? null) === null;
+    if (!isKeyOfTheEntryAbove || inside.length === 0 || inside.some((one) => own.includes(one))) continue;
+    left = [...left.filter((one) => !isAbout(one, entry)), misplaced(key, entry, above)];
+  }
+  return left;
 }
 
 /** Whether a key stands in the mapping at the path, or beside it. */
@@ -66,9 +88,8 @@ function misplaced(key: string, stands: Path, belongs: Path): Diagnostic {
   // Indented with what is no space in YAML, a key seems to stand at another level.
   const hidden = invisibleIn(key)?.index === 0 ? lookAlike(key, stands, 'key') : null;
   if (hidden !== null) return hidden;
-  return diagnostic('misplaced-key', stands, { key, belongs: [shown(belongs)] }, 'key', [
-    relatedTo('belongs', belongs, 'key'),
-  ]);
+  const related = belongs.length === 0 ? [] : [relatedTo('belongs', belongs, 'key')];
+  return diagnostic('misplaced-key', stands, { key, belongs: [shown(belongs)] }, 'key', related);
 }
 
 /**
@@ -79,7 +100,7 @@ function withoutOrphans(schema: z.ZodType, root: unknown, found: readonly Diagno
   let left = [...found];
   const without = (paths: readonly Path[]) => left.filter((one) => !paths.some((path) => isAbout(one, path)));
   for (const one of found) {
-    const isEmpty = (one.code === 'wrong-type' || one.code === 'unknown-key') && valueAt(root, one.path) === null;
+    const isEmpty = ['wrong-type', 'unknown-key', 'bad-id'].includes(one.code) && valueAt(root, one.path) === null;
     if (!isEmpty || !left.includes(one)) continue;
     const key = String(one.path.at(-1));
     const after = keysAfter(root, one.path);
@@ -87,21 +108,25 @@ function withoutOrphans(schema: z.ZodType, root: unknown, found: readonly Diagno
     const inside = keysAt(schema, root, one.path);
     const content = one.code === 'unknown-key' ? unknown : after.filter((path) => inside.includes(String(path.at(-1))));
     const [stray] = unknown;
+    const home = homeFurtherOut(schema, root, one);
     if (content.length > 0) left = without(content);
-    else if (isKeyOfTheFile(schema, root, one.path)) {
-      left = [...without([one.path, ...after]), diagnostic('misplaced-key', one.path, { key, belongs: [''] }, 'key')];
-    } else if (stray !== undefined) {
-      left = [...without([one.path, stray]), misplaced(String(stray.at(-1)), stray, one.path)];
+    else if (home !== undefined) left = [...without([one.path, ...after]), misplaced(key, one.path, home)];
+    else if (stray !== undefined) {
+      left = [...without([one.path, ...unknown]), misplaced(String(stray.at(-1)), stray, one.path)];
     }
   }
   return left;
 }
 
-/** Whether a key that belongs outermost in the file stands further in, where it means nothing. */
-function isKeyOfTheFile(schema: z.ZodType, root: unknown, path: Path): boolean {
-  const key = String(path.at(-1));
-  const isAllowedHere = keysAt(schema, root, path.slice(0, -1)).includes(key);
-  return path.length > 1 && !isAllowedHere && keysAt(schema, root, []).includes(key);
+/**
+ * The mapping further out that a key belongs to which stands where it means nothing: the file itself, or, for what is no id
+ * among ids, any around it.
+ */
+function homeFurtherOut(schema: z.ZodType, root: unknown, { code, path }: Diagnostic): Path | undefined {
+  const isKeyAt = (place: Path) => keysAt(schema, root, place).includes(String(path.at(-1)));
+  if (isKeyAt(path.slice(0, -1))) return undefined;
+  const around = path.slice(0, -1).map((_, index) => path.slice(0, index));
+  return (code === 'bad-id' ? around.reverse() : around.slice(0, 1)).find(isKeyAt);
 }
 
 /** The keys that stand after the one at `path`, in the same mapping. */
