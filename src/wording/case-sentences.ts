@@ -152,7 +152,7 @@ function convertedInWords(
   if (converted === undefined || fixed === undefined || known === undefined) return [];
   const currency = unit === 'kr' ? 'kronor' : printable(unit);
   const amount = `${numberInWords(known.value)} ${printable(fixed.unit)}`;
-  const sentence = `Det är ${amount}; regeringens belopp i ${currency} avgör, och kan anges med källa under limits.`;
+  const sentence = `Det är ${amount}; det fastställda beloppet i ${currency} avgör, och kan anges med källa under limits.`;
   const [rate, asked] = [answers.get(converted.rate), questions[converted.rate]];
   if (typeof rate !== 'number' || asked === undefined) return [sentence];
   const there = rounded(times(fractionOf(known.value), fractionOf(rate)), 15);

@@ -58,7 +58,7 @@ test('a limit without a value says since when, and on whose page the latest one 
 });
 
 test('one that is fixed in another currency says at what, and at the rate of the case what that is, which decides nothing', () => {
-  const fixed = 'Det är 750 000 euro; regeringens belopp i kronor avgör, och kan anges med källa under limits.';
+  const fixed = 'Det är 750 000 euro; det fastställda beloppet i kronor avgör, och kan anges med källa under limits.';
   expect(sentence('i-kronor', '2026-06-01')).toBe(`${gap} ${fixed} ${stating('i-kronor')}`);
   expect(sentence('i-kronor', '2026-06-01', [['kurs', null]])).toBe(`${gap} ${fixed} ${stating('i-kronor')}`);
   expect(sentence('i-kronor', '2026-06-01', [['kurs', 11.2]])).toBe(
