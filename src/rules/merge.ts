@@ -220,8 +220,8 @@ class Merging {
   /** Values for other times may be added; they take their place in the order of time. */
   private changeLimit(id: string, key: string, value: unknown): void {
     const path = ['limits', id, key];
-    // In what currency it is fixed decides nothing.
-    if (key === 'converted') {
+    // In what currency it is fixed, and what is said when it is not, decides nothing.
+    if (key === 'converted' || key === 'whenMissing') {
       this.set(path, value);
       return;
     }

@@ -55,6 +55,9 @@ export const limitSchema = z
       .describe(
         'Ett gränsvärde i en annan valuta, som beloppet bestäms av. När värdet saknas visas det, men det avgör aldrig något.',
       ),
+    whenMissing: text
+      .optional()
+      .describe('Vad som sägs när värdet saknas, i stället för att be om det: till exempel att källorna är oense.'),
   })
   .describe('Ett gränsvärde: ett tal med ett värde för varje tid.');
 

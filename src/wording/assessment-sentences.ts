@@ -102,6 +102,7 @@ export function missingInWords(rules: RuleSet, name: string, date: string): stri
 
 /** That a limit has no value on a date, since when, and on whose page the latest one was found. */
 export function missingLimitInWords(rules: RuleSet, limit: Limit, date: string): string {
+  if (limit.whenMissing !== undefined) return printable(limit.whenMissing);
   const latest = limit.values.at(-1);
   const source = latest === undefined ? undefined : rules.sources[latest.source];
   const gap = limitGapInWords(limit, date);

@@ -132,7 +132,8 @@ export function limitSentence(
   const name = printable(limit.title);
   if (value === null) {
     const converted = convertedInWords(rules, limit, date, answers);
-    return [missingLimitInWords(rules, limit, date), ...converted, statingInWords(id)].join(' ');
+    const asked = limit.whenMissing === undefined ? [statingInWords(id)] : [];
+    return [missingLimitInWords(rules, limit, date), ...converted, ...asked].join(' ');
   }
   const amount = `${numberInWords(value)} ${printable(limit.unit)}`;
   return stated

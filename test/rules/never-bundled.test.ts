@@ -81,7 +81,18 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     alsoMet('inte-offentligt-kontrakt', {
       all: [
         { precondition: 'ingen-marknad', is: 'met' },
-        { not: { question: 'bindning', is: 'nej' } },
+        { question: 'betalning', is: 'ja' },
+        { question: 'nytta', is: 'ja' },
+        { question: 'bindning', is: 'ja' },
+        { not: { question: 'individbeslut', is: 'ja' } },
+      ],
+    }),
+  // A doubt about the payment was taken for a no.
+  'Är ett av kännetecknen på ett köp tveksamt och de andra två klara blir det aldrig ett IOP utan juristens svar':
+    alsoMet('inte-offentligt-kontrakt', {
+      all: [
+        { question: 'betalning', is: 'delvis' },
+        { question: 'bindning', is: 'ja' },
         { not: { question: 'individbeslut', is: 'ja' } },
       ],
     }),

@@ -27,11 +27,16 @@ limits:
     values: [{ from: 2020-01-01, to: 2025-12-31, value: 7802550, source: sverige }]
     converted: { limit: i-euro, rate: kurs }
   annan: { title: En annan, unit: kr, values: [{ from: 2020-01-01, to: 2025-12-31, value: 1, source: parm }] }
+  oense:
+    title: Oense
+    unit: kr
+    values: [{ from: 2020-01-01, to: 2021-12-31, value: 1, source: parm }]
+    whenMissing: Källorna är oense.
 preconditions:
   p:
     title: P
     strength: gate
-    met: { any: [{ question: belopp, max: { limit: i-kronor } }, { question: belopp, max: { limit: annan } }] }
+    met: { any: [{ question: belopp, max: { limit: i-kronor } }, { question: belopp, max: { limit: annan } }, { question: belopp, max: { limit: oense } }] }
     texts: { met: M, notMet: N }
     sources: [eu]
 outcomes: [{ id: nej, title: N, text: N, when: { precondition: p, is: notMet } }, { id: ja, title: J, text: J, otherwise: true }]
@@ -68,4 +73,9 @@ test('one that is fixed in another currency says at what, and at the rate of the
 
 test('nothing is said of another currency on a day when it has no value there either', () => {
   expect(sentence('i-kronor', '2028-01-01', [['kurs', 11.2]])).toBe(`${gap} ${stating('i-kronor')}`);
+});
+
+test('one that cannot be found out is told of in the words of the rules, and is not asked for', () => {
+  expect(missingInWords(rules, 'oense', '2026-06-01')).toBe('Källorna är oense.');
+  expect(sentence('oense', '2026-06-01')).toBe('Källorna är oense.');
 });
