@@ -16,7 +16,7 @@ import { rulesHtml } from '../../src/reports/rules-html.ts';
 import { rulesMarkdown } from '../../src/reports/rules-markdown.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { compiledFor } from '../assessment/judge.ts';
-import { unzipped } from '../reports/unzipped.ts';
+import { unzipped } from '../reports/unzipped.js';
 import { bundledRules } from './cases.ts';
 import { judgedCase } from './judged.ts';
 

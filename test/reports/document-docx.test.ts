@@ -7,7 +7,7 @@ import { printable } from '../../src/wording/printable.ts';
 import { anyText } from './any-text.ts';
 import { everyBlock } from './every-block.ts';
 import { allElements, type Element, readMarkup, textOf } from './markup.ts';
-import { unzipped } from './unzipped.ts';
+import { unzipped } from './unzipped.js';
 
 type Parts = ReadonlyMap<string, Buffer>;
 

@@ -11,7 +11,7 @@ import { plainStyle } from '../../src/reports/layout.ts';
 import { printableLines } from '../../src/wording/own-lines.ts';
 import { wellFormed } from '../documents/any-texts.ts';
 import { allElements, type Element, readMarkup } from './markup.ts';
-import { unzipped } from './unzipped.ts';
+import { unzipped } from './unzipped.js';
 
 /** A document with a text of somebody's own wherever one can stand. */
 const documentOf = (own: string): Document => ({
