@@ -1,0 +1,78 @@
+// @ts-check
+// The command lines about rules.
+
+const day = '--date 2026-11-21';
+const broken = 'diagnostics/rules/unknown-key.yaml';
+
+const explained = `
+iop-check rules {|--json|--date 2012-01-01|--date 2021-03-01 --json}
+FORCE_COLOR=1 iop-check rules
+iop-check schema {case|assessment|rules|validation|difference|coverage|summary|comparison|verification|cases|finns-inte|ärende}
+iop-check explain --rules {grund|iop|iop-fordjupad|iop-fördjupad|boras}
+iop-check explain {marknad|ingen-marknad|annan-form|upphandling|seed-004|avsta|marknd|Marknad} --rules {iop|iop-fordjupad}
+iop-check explain {iop-mojligt|unknown-key|answer-option|limit-gap|direction-fails|finns-inte|""|stod-belopp}
+iop-check explain marknad --rules {regelverk/lokala/boras.yaml|finns-inte|${broken}}
+FORCE_COLOR=1 iop-check explain marknad
+`;
+
+const written = `
+iop-check show {grund|iop|iop-fordjupad|boras|eskilstuna-nio|malmo-hvo-2020} --format {markdown|html|mermaid|svg} ${day}
+iop-check show {boras-checklista|kalmar-2022|umea|region-varmland} ${day}
+iop-check show -o {r.html|r.md|r.svg|r.mmd|r.pdf|-|saknas/r.md}
+iop-check show --date 2020-01-01 -o r.md; iop-check show --date 2021-06-01 -o r.md
+iop-check show {finns-inte|iopp|saknas.yaml|'regelverk/lokala/boras*.yaml'|${broken}}
+iop-check show diagnostics/good/{liten|loften|tider|riktningar}.yaml ${day}
+
+iop-check new-rules {solna-2026|'Solna 2026'|iop|å} ${day}
+iop-check new-rules x-2026 ${day}; iop-check validate x-2026.yaml ${day}
+iop-check new-rules x-2026 ${day} --extends {boras|iop-fordjupad} -o - | iop-check validate - --no-proofs
+iop-check new-rules x-2026 --extends grund -o egen.yml; iop-check new-rules y -o egen.yml
+echo x > x.yaml; iop-check new-rules x; iop-check new-rules x --force
+iop-check new-rules x {--extends finns-inte|-o x.txt|-o saknas/x.yaml}
+`;
+
+const checked = `
+iop-check validate ${day}
+iop-check validate diagnostics/rules/{a|b|c|d|e|f|g|h|i|l|m|n|o|p|q|r|s|t|u|v|w|y}*.yaml ${day}
+iop-check validate diagnostics/rules/under ${day}
+iop-check validate diagnostics/rules/[i-l]*.yaml --no-proofs --format {json|sarif|github|junit} ${day}
+iop-check validate diagnostics/good --format {text|json|sarif|github|junit} ${day}
+iop-check validate diagnostics/proofs --format {text|json} ${day}
+iop-check validate diagnostics/rules/{limit-ended|unused-source|unknown-key}.yaml --strict --quiet
+iop-check validate diagnostics/good --expiring 10000 --date 2018-06-01
+git init -q .; mkdir a; cp ${broken} a; cd a; iop-check validate . --format {json|github|sarif}
+cp -r regelverk/lokala l; GITHUB_WORKSPACE=$PWD iop-check validate l/umea.yaml --format github --strict
+iop-check validate {-|--stdin-filename regler/x.yaml} < ${broken}
+sed 's/help: Utgå från vem/hjelp: Utgå från vem/' regelverk/grund.yaml | iop-check validate --stdin-filename rules/grund.yaml
+iop-check validate diagnostics/proofs/{direction-fails|grade-unreachable|promises-on-top|form-missing}.yaml --save-example ${day}
+iop-check validate {saknas.yaml|egna|'y*.yaml'|exempel/alingsas-2016.json|/dev/null}
+FORCE_COLOR=1 iop-check validate diagnostics/rules/several-mistakes.yaml diagnostics/proofs/direction-fails.yaml ${day}
+`;
+
+const milder = "sed 's/is: langre-tid }/oneOf: [langre-tid, prov] }/' regelverk/iop.yaml > nytt.yaml";
+const untested = (/** @type {string} */ rules) => `sed '/^examples:/,$d' regelverk/${rules}.yaml > u.yaml`;
+
+/** Differences between rule sets, and what their examples test. */
+const measured = `
+iop-check diff {grund iop|iop boras|boras-2016 boras} --format {text|json|markdown} ${day}
+iop-check diff {iop iop|iop diagnostics/good/liten.yaml} ${day}
+iop-check diff {iop saknas.yaml|iop finns-inte|${broken} iop} ${day}
+iop-check diff --never-laxer iop eskilstuna-nio --format {text|json|markdown}
+iop-check diff --never-laxer {grund iop|iop-fordjupad iop}
+${milder}; iop-check diff iop nytt.yaml ${day} --expect {inga|'kompletteras -> iop-mojligt'|'annan-form -> kompletteras'}
+${milder}; iop-check diff iop nytt.yaml ${day} --expect inga --expect 'iop-mojligt -> annan-form' -o d.md
+${milder}; iop-check diff --never-laxer iop nytt.yaml
+iop-check diff grund iop ${day} -o d.{json|txt|html}
+FORCE_COLOR=1 iop-check diff boras-2016 boras ${day}
+
+iop-check coverage {grund|iop|boras|borlange} --format {text|json|markdown}
+iop-check coverage diagnostics/good/{liten|tider|loften}.yaml
+iop-check coverage {boras --all|boras --all --format json|borlange --min 100|iop --min 50|grund --date 2026-01-01|-o t.md}
+iop-check coverage {finns-inte|saknas.yaml|${broken}}
+FORCE_COLOR=1 iop-check coverage borlange
+${untested('iop')}; iop-check coverage u.yaml --generate -o e.yaml
+${untested('grund')}; iop-check coverage u.yaml; iop-check coverage u.yaml --generate
+echo x > e.yaml; iop-check coverage borlange --generate -o e.yaml; iop-check coverage borlange --generate -o e.yaml --force
+`;
+
+export const aboutRules = [explained, written, checked, measured];
