@@ -7,7 +7,7 @@ import { join } from 'node:path';
 /** @typedef {import('./play.js').Result} Result */
 /** Lines that became others, or what is said of a part that one side lacks. @typedef {readonly string[]} Hunk */
 
-const shown = { lines: 5, places: 3, before: 50, width: 150 };
+const shown = { lines: 5, places: 3, before: 50, width: 150, around: 25 };
 
 /** Differences of all commands, gathered by what they are. */
 export class Differences {
@@ -26,14 +26,14 @@ export class Differences {
       const [before, after] = [base.get(part), tree.get(part)];
       if (before !== undefined && after?.equals(before) === true) continue;
       differs = true;
-      for (const hunk of this.#hunks(before, after)) this.#gather(hunk, `${line}\n    ${part}`);
+      for (const hunk of this.#hunks(before, after).flatMap(pairs)) this.#gather(hunk, `${line}\n    ${part}`);
     }
     return differs;
   }
 
   /** @param {Hunk} hunk @param {string} place */
   #gather(hunk, place) {
-    const key = hunk.join('\n');
+    const key = keyOf(hunk);
     const kind = this.#kinds.get(key) ?? { hunk, places: [] };
     if (kind.places.at(-1) !== place) kind.places.push(place);
     this.#kinds.set(key, kind);
@@ -67,6 +67,43 @@ export class Differences {
   }
 }
 
+/** A hunk where each line was changed a little as the changes of its lines, which may be the same one. @param {Hunk} hunk @returns {Hunk[]} */
+function pairs(hunk) {
+  const [out, into] = bySign(hunk);
+  const both = out.map((line, at) => [line, into[at] ?? '']);
+  const isChanged = (/** @type {string[]} */ [before = '', after = '']) => {
+    const { start, end } = changeIn(before, after);
+    return 2 * (start + end) >= Math.min(before.length, after.length);
+  };
+  return both.length > 0 && out.length === into.length && both.every(isChanged) ? both : [hunk];
+}
+
+/** How many characters two lines have in common where they begin and end, the sign of the diff included. @param {string} before @param {string} after */
+function changeIn(before, after) {
+  const shortest = Math.min(before.length, after.length);
+  let start = 1;
+  while (start < shortest && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shortest - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { start, end };
+}
+
+/** @param {Hunk} hunk */
+function bySign(hunk) {
+  const [out, into] = ['-', '+'].map((sign) => hunk.filter((line) => line.startsWith(sign)));
+  return /** @type {const} */ ([out ?? [], into ?? []]);
+}
+
+/** What makes a change the same as another: of a long line only what differs, with a little around it. @param {Hunk} hunk */
+function keyOf(hunk) {
+  const [[before, ...others], [after]] = bySign(hunk);
+  if (before === undefined || after === undefined || others.length > 0) return hunk.join('\n');
+  const { start, end } = changeIn(before, after);
+  const around = (/** @type {string} */ line) =>
+    line.slice(Math.max(1, start - shown.around), line.length - end + shown.around);
+  return `${around(before)}\n${around(after)}`;
+}
+
 /** A text with lines to compare: JSON and XML are often one line, which is broken for the eye. @param {string} text */
 function parted(text) {
   if (/^\s*<(\?xml|!doctype|svg|testsuites)/i.test(text)) return text.replaceAll('><', '>\n<');
@@ -87,9 +124,9 @@ function placesText(places) {
 
 /** @param {Hunk} hunk */
 function hunkText(hunk) {
-  const [out, into] = ['-', '+'].map((sign) => hunk.filter((line) => line.startsWith(sign)));
-  if (out === undefined || into === undefined || out.length + into.length === 0) return `        ${hunk.join('\n')}\n`;
-  return [out, into].map((lines, at) => linesText(lines, (at === 0 ? into : out) ?? [])).join('');
+  const [out, into] = bySign(hunk);
+  if (out.length + into.length === 0) return `        ${hunk.join('\n')}\n`;
+  return linesText(out, into) + linesText(into, out);
 }
 
 /** Lines of one side, each from a little before where it differs from its counterpart. @param {Hunk} lines @param {Hunk} others */
@@ -101,9 +138,7 @@ function linesText(lines, others) {
 
 /** @param {string} line @param {string} other */
 function clipped(line, other) {
-  let same = 1;
-  while (same < line.length && line[same] === other[same]) same++;
-  const start = line.length <= shown.width ? 1 : Math.max(1, same - shown.before);
+  const start = line.length <= shown.width ? 1 : Math.max(1, changeIn(line, other).start - shown.before);
   const text = line.slice(start, start + shown.width);
   return `${line[0]}${start > 1 ? '…' : ''}${text}${start + text.length < line.length ? '…' : ''}`;
 }

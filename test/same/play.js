@@ -11,7 +11,7 @@ import { anyPackage } from './sides.js';
 
 const longest = 60_000;
 /** How long nothing more is written until a prompt counts as waiting, in milliseconds. */
-const quiet = 60;
+const quiet = 80;
 /** What `script` runs in a terminal of the usual size. The line is in the environment, so that it needs no quoting. */
 const inTerminal = 'stty cols 80 rows 50; exec bash --norc -o pipefail -c "$LINE"';
 const endOfInput = '\u0004';
@@ -84,28 +84,45 @@ async function ending(child) {
 }
 
 /**
- * Types each text when a prompt waits: the last line on the terminal has not ended. The lines of a text come one by one, as those
- * that come at once are taken for pasted.
+ * Types each text when a prompt waits, and Ctrl-D when there is none left. The lines of a text come one by one, as those that come
+ * at once are taken for pasted.
  * @param {import('node:child_process').ChildProcessWithoutNullStreams} child
  * @param {readonly string[]} texts
  */
 function typeWhenAsked(child, texts) {
-  const left = texts.map((text) => text.split('\n').map((line) => `${line}\r`));
+  const left = texts.map((text) => text.split('\n'));
+  /** @type {string[]} */
+  let lines = [];
   let written = '';
+  let isFirst = true;
   /** @type {NodeJS.Timeout | undefined} */
   let waiting;
-  const type = (/** @type {string[]} */ [line = endOfInput, ...more]) => {
+  const type = () => {
+    if (lines.length === 0) lines = left.shift() ?? [];
+    const line = lines.shift();
     written = '';
-    child.stdin.write(line);
-    if (more.length > 0) waiting = setTimeout(type, quiet, more);
+    isFirst = false;
+    child.stdin.write(line === undefined ? endOfInput : `${line}\r`);
   };
   child.stdout.on('data', (/** @type {Buffer} */ bytes) => {
     written += bytes.toString('latin1');
-    if (!written.includes('\n') || written.endsWith('\n')) return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => type(left.shift() ?? []), quiet);
+    if (lines.length > 0 ? written.endsWith('\n') : isAsked(written, isFirst)) waiting = setTimeout(type, quiet);
   });
   child.on('close', () => clearTimeout(waiting));
+}
+
+/**
+ * Whether a prompt stands last in what was written since something was typed: something is on the last line. A prompt that is
+ * redrawn gives the cursor back when it is done with, before which nothing else is asked.
+ * @param {string} written
+ * @param {boolean} isFirst
+ */
+function isAsked(written, isFirst) {
+  const code = '\u001b';
+  if (written.includes(code) && !isFirst && !written.includes(`${code}[?25h`)) return false;
+  const visible = written.split(new RegExp(`${code}\\[[?0-9;]*[A-Za-z]`)).join('');
+  return /\n[^\n]*\S[^\n]*$/.test(visible);
 }
 
 /** The files below a folder, by their paths: their bytes, what a link leads to, and nothing of a folder. @param {string} folder */

@@ -2,6 +2,7 @@
 // Tells what a commit and the tree as it is now print differently, on the command lines in `commands.js`. Nothing of it is kept.
 //   npm run same -- BASE [--only TEXT] [--all]
 // Ends with 0 when all is the same, 1 when something differs, and 2 when it could not be told.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +60,15 @@ async function compareAll(chosen, { base, tree }, folder) {
   return { differences, differing };
 }
 
+/** Programs that some command lines use. Without one, both sides fail alike, and that must not pass for the same. */
+function tellMissing() {
+  const missing = ['script', 'stty', 'zstd', 'gzip'].filter(
+    (name) => spawnSync(name, ['--version']).error !== undefined,
+  );
+  if (missing.length > 0)
+    process.stderr.write(`Not compared is what needs ${missing.join(', ')}, which is not here.\n`);
+}
+
 /** @param {Exclude<ReturnType<typeof asked>, string>} asked */
 async function compare({ commit, only, most }) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'iop-check-same-')));
@@ -66,12 +76,16 @@ async function compare({ commit, only, most }) {
     removeSides(folder);
     rmSync(folder, { recursive: true, force: true });
   };
-  process.once('SIGINT', () => {
-    clean();
-    process.exit(130);
-  });
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      clean();
+      process.exit(130);
+    });
+  }
   try {
+    tellMissing();
     const chosen = commands().filter(({ line }) => line.includes(only));
+    if (chosen.length === 0) throw new Error(`No command line holds "${only}".`);
     const sides = await makeSides(commit, folder);
     mkdirSync(join(folder, 'inputs'));
     await makeInputs(join(folder, 'inputs'));
@@ -89,7 +103,7 @@ if (typeof request === 'string') {
   process.exitCode = 2;
 } else {
   process.exitCode = await compare(request).catch((error) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     return 2;
   });
 }
