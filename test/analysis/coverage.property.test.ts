@@ -5,6 +5,7 @@ import { checkExamples } from '../../src/analysis/examples.ts';
 import { generateExamples } from '../../src/analysis/generate-examples.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { runs } from '../deep.ts';
 import { allWorlds } from '../diagram/oracle.ts';
 import { judgedAt, randomAnswers, randomCalculatingRules, randomRules } from '../diagram/random-rules.ts';
 import { coversByTrying, fewestByTrying, legalAnswers, measured, withExamples, withImpossible } from './goal-oracle.ts';
@@ -41,7 +42,7 @@ test('an example covers a goal exactly when a plain evaluator says so in every w
         assert.deepEqual(examples, expected, JSON.stringify(goal));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(40, 300) },
   );
 });
 
@@ -59,13 +60,13 @@ test('a goal is missing exactly when some way of answering that is allowed cover
         assert.equal(state === 'missing', isReachable, `${state} ${JSON.stringify(goal)}`);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(40, 150) },
   );
   assert.deepEqual([...seen].sort(), ['covered', 'impossible', 'missing', 'no-value', 'unreachable']);
 });
 
 test('generated examples pass, cover all that can be covered, and no fewer do', () => {
-  let [proved, runs] = [0, 0];
+  let [proved, tried] = [0, 0];
   fc.assert(
     fc.property(rulesWithExamples, (rules) => {
       const worlds = allWorlds(rules);
@@ -89,12 +90,12 @@ test('generated examples pass, cover all that can be covered, and no fewer do', 
       const fewest = fewestByTrying(sets);
       assert.ok(atLeast <= fewest, `${atLeast} is more than ${fewest}`);
       assert.equal(examples.length, fewest);
-      runs++;
+      tried++;
       if (examples.length === atLeast) proved++;
     }),
-    { numRuns: 150 },
+    { numRuns: runs(20, 150) },
   );
-  assert.ok(proved > 0.9 * runs, `${proved} proved of ${runs}`);
+  assert.ok(proved > 0.9 * tried, `${proved} proved of ${tried}`);
 });
 
 test('examples are found for calculated values wherever some answers give them', () => {
@@ -128,6 +129,6 @@ test('examples are found for calculated values wherever some answers give them',
         [],
       );
     }),
-    { numRuns: 100 },
+    { numRuns: runs(15, 100) },
   );
 });

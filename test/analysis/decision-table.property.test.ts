@@ -6,10 +6,11 @@ import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
 import { cellOf, type Variable } from '../../src/diagram/variable.ts';
 import { calculate } from '../../src/rules/calculate.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { runs } from '../deep.ts';
 import { allWorlds, type World } from '../diagram/oracle.ts';
 import { judgedAt, randomCalculatingRules, randomRules } from '../diagram/random-rules.ts';
 
-const runs = Number(process.env['ORACLE_RUNS'] ?? 2000);
+const numRuns = runs(150, 2000);
 
 function compiledFrom(rules: RuleSet): CompiledRules {
   const compiled = compile(rules, judgedAt);
@@ -48,11 +49,11 @@ function eachWorldHasItsRow(rules: RuleSet): void {
 }
 
 test('every way of answering is in one row of a decision table, and the row has the grade of the plain evaluator', () => {
-  fc.assert(fc.property(randomRules, eachWorldHasItsRow), { numRuns: runs });
+  fc.assert(fc.property(randomRules, eachWorldHasItsRow), { numRuns });
 });
 
 test('so it is where a calculated value is compared', () => {
-  fc.assert(fc.property(randomCalculatingRules, eachWorldHasItsRow), { numRuns: runs });
+  fc.assert(fc.property(randomCalculatingRules, eachWorldHasItsRow), { numRuns });
 });
 
 test('no two rows of a decision table could be one, and no column is without a say', () => {
@@ -68,6 +69,6 @@ test('no two rows of a decision table could be one, and no column is without a s
         }
       }
     }),
-    { numRuns: runs },
+    { numRuns },
   );
 });

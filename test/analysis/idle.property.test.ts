@@ -9,6 +9,7 @@ import type { Comparison, Grade } from '../../src/rules/condition.ts';
 import type { DiagnosticArguments } from '../../src/rules/diagnostic-codes.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { compiledFor } from '../assessment/judge.ts';
+import { runs } from '../deep.ts';
 import { missingPairs } from '../diagram/oracle.ts';
 import { judgedAt, sampleValues } from '../diagram/random-rules.ts';
 import {
@@ -114,7 +115,7 @@ test('questions, options and sides that can matter to nothing are found, and no 
       });
       assert.deepEqual(told.sort(), [...new Set(sides)].sort());
     }),
-    { numRuns: 400 },
+    { numRuns: runs(50, 400) },
   );
 });
 
@@ -180,7 +181,7 @@ test('preconditions and grades that decide nothing are found, and no others', ()
         }
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(50, 400) },
   );
   assert.ok(implied > 0);
 });

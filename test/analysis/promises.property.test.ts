@@ -10,11 +10,12 @@ import { type Forbidden, forbiddenBy } from '../../src/rules/never.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { shownCases } from '../../src/rules/shown-case.ts';
 import { compiledFor } from '../assessment/judge.ts';
+import { runs } from '../deep.ts';
 import type { JudgedWorld, Verdict } from '../diagram/oracle.ts';
 import { condition, judgedAt, randomCalculatingRules } from '../diagram/random-rules.ts';
 import { allowedWorlds, contextOf, rulesWithImpossible, verdictIf } from './worlds.ts';
 
-const runs = 400;
+const numRuns = runs(60, 400);
 
 /** Random rules of which every outcome may promise something, and that say of something that it must never happen. */
 const promising: fc.Arbitrary<RuleSet> = rulesWithImpossible.chain((rules) => {
@@ -110,9 +111,9 @@ test('a promise of an outcome is found broken exactly when some way of answering
         if (promises !== undefined) seen[expected.includes(id) ? promises : 'kept']++;
       }
     }),
-    { numRuns: runs },
+    { numRuns },
   );
-  assert.ok(Math.min(...Object.values(seen)) > runs / 8, JSON.stringify(seen));
+  assert.ok(Math.min(...Object.values(seen)) > numRuns / 8, JSON.stringify(seen));
 });
 
 test('the case that shows a broken promise breaks it whatever is not answered in it', () => {
@@ -129,9 +130,9 @@ test('the case that shows a broken promise breaks it whatever is not answered in
         for (const one of like) assert.ok(one.verdict.outcome === nameOf(found) && breaks(one));
       }
     }),
-    { numRuns: runs },
+    { numRuns },
   );
-  assert.ok(shown > runs / 4, String(shown));
+  assert.ok(shown > numRuns / 4, String(shown));
 });
 
 test('a calculated value that may change with a part of it is never the reason why nothing helps', () => {
@@ -159,9 +160,9 @@ test('a calculated value that may change with a part of it is never the reason w
         for (const each of like) assert.ok(breaking(one, worlds)(each));
       }
     }),
-    { numRuns: runs },
+    { numRuns },
   );
-  assert.ok(Math.min(shown, kept) > runs / 20, `${shown} ${kept}`);
+  assert.ok(Math.min(shown, kept) > numRuns / 20, `${shown} ${kept}`);
 });
 
 test('what must never happen is found to happen exactly when it does in some way of answering', () => {
@@ -193,9 +194,9 @@ test('what must never happen is found to happen exactly when it does in some way
       seen.never += all.length - expected.length;
       seen.idle += idle;
     }),
-    { numRuns: runs },
+    { numRuns },
   );
-  assert.ok(Math.min(...Object.values(seen)) > runs / 8, JSON.stringify(seen));
+  assert.ok(Math.min(...Object.values(seen)) > numRuns / 8, JSON.stringify(seen));
 });
 
 test('a grade is like that of a precondition that is met exactly when no outcome would be another', () => {
@@ -219,7 +220,7 @@ test('a grade is like that of a precondition that is met exactly when no outcome
       );
       alike += expected.length;
     }),
-    { numRuns: runs },
+    { numRuns },
   );
-  assert.ok(alike > runs / 8, String(alike));
+  assert.ok(alike > numRuns / 8, String(alike));
 });

@@ -3,16 +3,15 @@ import { assess } from '../../src/assessment/assess.ts';
 import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { readAnswers } from '../../src/cases/sound-case.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
 import { expectedQuestionsLeft } from '../../src/interview/expected-questions.ts';
 import { answer, beginInterview, pathOf } from '../../src/interview/interview.ts';
 import { openQuestions } from '../../src/interview/open-questions.ts';
 import { messageOf } from '../../src/wording/diagnostic-messages.ts';
-import { rulesFile, rulesFrom } from '../rules/rules.ts';
+import { bundled } from '../files/bundled.ts';
+import { rulesFrom } from '../rules/rules.ts';
 import { compiledFor, undividedFrom } from './judge.ts';
 
-const { loaded } = await readRuleFile(rulesFile('iop-fordjupad.yaml'));
-const deep = loaded!.rules;
+const { rules: deep } = await bundled('iop-fordjupad');
 const compiled = compiledFor(deep, '2024-06-01');
 
 /** A case that is a clear yes, but for state aid of so much, of which the rate is not known. */

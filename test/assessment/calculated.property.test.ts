@@ -9,13 +9,14 @@ import { openQuestions } from '../../src/interview/open-questions.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import { hasRoom } from '../../src/rules/ranges.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { runs } from '../deep.ts';
 import { answersFor, numbersIn, type Verdict, verdictsIn } from '../diagram/calculated-oracle.ts';
 import { answersBut, answersTo, calculatingRules } from '../diagram/calculated-rules.ts';
 import type { Fraction } from '../diagram/fractions.ts';
 import { written } from '../diagram/fractions.ts';
 import { compiledFor } from './judge.ts';
 
-const runs = Number(process.env['ORACLE_RUNS'] ?? 1500);
+const numRuns = runs(90, 1500);
 const day = '2026-06-01';
 type Answers = ReadonlyMap<string, Answer>;
 
@@ -71,9 +72,9 @@ test('with one number missing, the outcomes and grades are those that some answe
       if (all.some(({ verdicts }) => new Set(verdicts.map((one) => one.outcome)).size > 1)) return;
       assert.deepEqual(missing, trulyMissing(all, answers));
     }),
-    { numRuns: runs },
+    { numRuns },
   );
-  assert.ok(seen > runs / 3, `${seen} cases had completions`);
+  assert.ok(seen > numRuns / 3, `${seen} cases had completions`);
 });
 
 /** What the outcome hangs on: two completions that are alike in all else differ. */
@@ -119,7 +120,7 @@ test('with several numbers missing, no outcome or grade that some answers give i
         }
       }
     }),
-    { numRuns: runs },
+    { numRuns },
   );
 });
 
@@ -144,7 +145,7 @@ test('the deciding answers alone allow no more, and none of them can be left out
         check(one.answers, ({ findings: all }) => all[index]!.possibleGrades, one.possibleGrades);
       }
     }),
-    { numRuns: runs / 3 },
+    { numRuns: numRuns / 3 },
   );
 });
 
@@ -164,9 +165,9 @@ test('a change that is proposed leads where it is said to', () => {
         assert.ok(assessed(rules, after).possibleOutcomes.includes(outcome));
       }
     }),
-    { numRuns: runs / 3 },
+    { numRuns: numRuns / 3 },
   );
-  assert.ok(seen > runs / 30, `${seen} changes of answers`);
+  assert.ok(seen > numRuns / 30, `${seen} changes of answers`);
 });
 
 test('the quick way says the same', () => {
@@ -176,7 +177,7 @@ test('the quick way says the same', () => {
       const iopCase = { ...emptyCase, answers };
       assert.deepEqual(new Assessor(compiled).assess(iopCase), assess(compiled, iopCase));
     }),
-    { numRuns: runs / 3 },
+    { numRuns: numRuns / 3 },
   );
 });
 
@@ -200,7 +201,7 @@ test('a value is shown on the side of every constant that it lies on', () => {
         if ((answers.get('ja') ?? null) !== null) assert.deepEqual(possibleOutcomes, [verdict!.outcome]);
       },
     ),
-    { numRuns: runs },
+    { numRuns },
   );
 });
 

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { laterQuestions } from '../../src/assessment/later-questions.ts';
-import { bundledFile } from '../../src/files/bundled-rules.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
+import { bundled } from '../files/bundled.ts';
 import { judge } from './judge.ts';
 
-const { rules } = (await readRuleFile(bundledFile('iop')!)).loaded!;
+const { rules } = await bundled('iop');
 const later = (answers: object) => [...laterQuestions(rules, judge(rules, answers))];
 
 test('a question that settles a precondition waits for the answers that the precondition also hangs on', () => {

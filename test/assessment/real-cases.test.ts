@@ -3,12 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment, Finding } from '../../src/assessment/assessment.ts';
 import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
-import { bundledRules } from '../../src/files/bundled-rules.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
+import { bundled } from '../files/bundled.ts';
 import { rulesFile } from '../rules/rules.ts';
 import { compiledFor, undividedFrom } from './judge.ts';
 
-const { rules: iop } = (await readRuleFile(bundledRules)).loaded!;
+const { rules: iop } = await bundled('iop');
 
 function read(name: string) {
   const iopCase = undividedFrom(iop, JSON.parse(readFileSync(rulesFile(`exempel/${name}.json`), 'utf8')));

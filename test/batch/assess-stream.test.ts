@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { summarySchema } from '../../src/reports/summary-schema.ts';
 import { numberInWords } from '../../src/wording/answers.ts';
 import { command, emptyFolder, plainEnvironment, run } from '../cli/run.ts';
+import { runs, sample } from '../deep.ts';
 import { allMet } from '../rules/rules.ts';
 
 const line = (answers: object, rest: object = {}) => `${JSON.stringify({ ...rest, answers })}\n`;
@@ -99,7 +100,7 @@ describe('assess over many cases', () => {
     ]);
   });
 
-  test.each([
+  const shapes: [string, (text: string) => string][] = [
     ['lines', (text: string) => text],
     [
       'values over many lines',
@@ -110,22 +111,27 @@ describe('assess over many cases', () => {
     ],
     ['a compact array', (text: string) => `[${lines(text).join(',')}]`],
     ['an indented array', (text: string) => JSON.stringify(JSON.parse(`[${lines(text).join(',')}]`), null, 2)],
-  ])('any number of threads gives the same bytes, findings and exit code (%s)', (_, written) => {
-    const text = manyCases(4000);
-    const file = caseFile(written(text), 'arenden');
-    const [one, other] = [1, 3].map((jobs) =>
-      run(['assess', file, '--format', 'ndjson', '--jobs', String(jobs), '--date', '2026-11-22']),
-    );
-    expect(one?.status).toBe(3);
-    const results = (out: string) => lines(out).map((each) => ({ ...(JSON.parse(each) as object), line: null }));
-    expect(results(one!.out)).toEqual(
-      results(run(['assess', '--format', 'ndjson', '--date', '2026-11-22'], { input: text }).out),
-    );
-    expect(hash(other!.out)).toBe(hash(one!.out));
-    expect(other).toMatchObject({ err: one!.err, status: 3 });
-  });
+  ];
 
-  test.each([
+  test.each(sample(shapes, 2))(
+    'any number of threads gives the same bytes, findings and exit code (%s)',
+    (_, written) => {
+      const text = manyCases(4000);
+      const file = caseFile(written(text), 'arenden');
+      const [one, other] = [1, 3].map((jobs) =>
+        run(['assess', file, '--format', 'ndjson', '--jobs', String(jobs), '--date', '2026-11-22']),
+      );
+      expect(one?.status).toBe(3);
+      const results = (out: string) => lines(out).map((each) => ({ ...(JSON.parse(each) as object), line: null }));
+      expect(results(one!.out)).toEqual(
+        results(run(['assess', '--format', 'ndjson', '--date', '2026-11-22'], { input: text }).out),
+      );
+      expect(hash(other!.out)).toBe(hash(one!.out));
+      expect(other).toMatchObject({ err: one!.err, status: 3 });
+    },
+  );
+
+  const bad: [string, string, string, number][] = [
     ['repeated keys', `{"id":"x","answers":{${Array(130_000).fill('"a":1').join()}}}`, 'duplicate-key', 129_999],
     [
       'unknown questions',
@@ -139,20 +145,27 @@ describe('assess over many cases', () => {
       'unknown-key',
       130_000,
     ],
-  ])('a line with very many %s is one record that cannot be read, and the run goes on', (_, bad, code, errors) => {
-    const file = caseFile(`${bad}\n${line(allMet, { id: 'sist' })}`);
-    const args = ['assess', file, '--format', 'ndjson', '--fields', 'id'];
-    const [one, other] = [1, 2].map((jobs) => run([...args, '--jobs', String(jobs)]));
-    expect(one?.status).toBe(3);
-    const [first, last] = lines(one!.out).map((each) => JSON.parse(each) as { error: { code: string; more: number } });
-    expect([first?.error.code, first?.error.more]).toEqual([code, errors - 1]);
-    expect(last).toEqual({ id: 'sist' });
-    expect(one?.err.match(/^.*: fel: /gm)).toHaveLength(20);
-    expect(one?.err).toContain(`${numberInWords(errors - 20)} anmärkningar till visas inte här.`);
-    expect(other).toEqual(one);
-    const csv = run(['assess', file, '--format', 'csv', '--quiet']).out;
-    expect(csv).toContain(`Ärendet har ${numberInWords(errors - 1)} fel till.`);
-  });
+  ];
+
+  test.each(sample(bad, 1))(
+    'a line with very many %s is one record that cannot be read, and the run goes on',
+    (_, one, code, errors) => {
+      const file = caseFile(`${one}\n${line(allMet, { id: 'sist' })}`);
+      const args = ['assess', file, '--format', 'ndjson', '--fields', 'id'];
+      const [alone, other] = [1, 2].map((jobs) => run([...args, '--jobs', String(jobs)]));
+      expect(alone?.status).toBe(3);
+      const [first, last] = lines(alone!.out).map(
+        (each) => JSON.parse(each) as { error: { code: string; more: number } },
+      );
+      expect([first?.error.code, first?.error.more]).toEqual([code, errors - 1]);
+      expect(last).toEqual({ id: 'sist' });
+      expect(alone?.err.match(/^.*: fel: /gm)).toHaveLength(20);
+      expect(alone?.err).toContain(`${numberInWords(errors - 20)} anmärkningar till visas inte här.`);
+      expect(other).toEqual(alone);
+      const csv = run(['assess', file, '--format', 'csv', '--quiet']).out;
+      expect(csv).toContain(`Ärendet har ${numberInWords(errors - 1)} fel till.`);
+    },
+  );
 
   test('a folder, a pattern, a packed file and CSV give the same as the cases themselves', () => {
     const folder = emptyFolder();
@@ -199,11 +212,13 @@ describe('assess over many cases', () => {
 });
 
 describe('a run that is interrupted', () => {
-  test.each([
+  const interrupted = [
     ['ndjson', []],
     ['ndjson', fewFields],
     ['csv', []],
-  ] as const)('goes on with --resume to the same bytes (%s %s)', (format, flags) => {
+  ] as const;
+
+  test.each(sample(interrupted, 1))('goes on with --resume to the same bytes (%s %s)', (format, flags) => {
     const file = caseFile(manyCases(1500));
     const folder = emptyFolder();
     const [whole, output] = [join(folder, 'hel'), join(folder, 'ut')];
@@ -231,7 +246,7 @@ describe('a run that is interrupted', () => {
     run([...args(output), '--max-errors', '1']);
     const [kept, expected] = [readFileSync(`${output}.part.json`), readFileSync(whole)];
     const lock = JSON.stringify({ host: hostname(), process: 2 ** 30, since: '2026-11-21T10:00:00.000Z' });
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < runs(1, 4); round++) {
       // A run that was killed has left its lock, and the beginning of the result.
       writeFileSync(`${output}.part`, expected.subarray(0, expected.length / 2));
       writeFileSync(`${output}.part.json`, kept);

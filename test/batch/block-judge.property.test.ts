@@ -6,15 +6,16 @@ import { BlockJudge, type RunSetup } from '../../src/batch/block-judge.ts';
 import * as quickWay from '../../src/batch/quick-blocks.ts';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import type { CaseBlock, FailedBlock } from '../../src/files/case-block.ts';
-import { type LoadedRules, readRuleFile } from '../../src/files/rule-file.ts';
+import type { LoadedRules } from '../../src/files/rule-file.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
 import type { JudgingRules } from '../../src/tasks/judging-cases.ts';
+import { runs } from '../deep.ts';
 import { blocksOfText } from '../files/blocks.ts';
+import { bundled } from '../files/bundled.ts';
 
 async function loadedRules(id: string): Promise<LoadedRules & { file: string }> {
   const file = bundledFile(id)!;
-  const { loaded } = await readRuleFile(file);
-  return { ...loaded!, file };
+  return { ...(await bundled(id)), file };
 }
 
 const ruleSets = await Promise.all(['iop', 'iop-fordjupad', 'stenungsund'].map(loadedRules));
@@ -180,6 +181,7 @@ async function shown(judge: BlockJudge, block: CaseBlock | FailedBlock): Promise
 }
 
 test('lines are judged the same the quick way and the plain way, whatever they hold', async () => {
+  const numRuns = runs(40, 300);
   quickly = 0;
   await fc.assert(
     fc.asyncProperty(judged, async ({ chosen, ...how }) => {
@@ -190,15 +192,16 @@ test('lines are judged the same the quick way and the plain way, whatever they h
       const text = Buffer.concat(lines.flatMap((line) => [line, Buffer.of(10)]));
       await assertSame(await blocksOfText(text, { file: 'x.ndjson' }), how);
     }),
-    { numRuns: 300 },
+    { numRuns },
   );
-  assert.ok(quickly > 300, `${quickly} cases were judged the quick way`);
+  assert.ok(quickly > numRuns, `${quickly} cases were judged the quick way`);
 });
 
 const indentation = fc.constantFrom(undefined, 2, '\t');
 const separator = fc.constantFrom(',', ', ', ' ,\n', '\r\n\t,\r\n  ');
 
 test('elements of an array are judged the same the quick way and the plain way, whatever the array holds', async () => {
+  const numRuns = runs(40, 300);
   quickly = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -217,12 +220,13 @@ test('elements of an array are judged the same the quick way and the plain way, 
         await assertSame(await blocksOfText(text, { file: 'x.json', sizes: [size], format: 'json' }), how);
       },
     ),
-    { numRuns: 300 },
+    { numRuns },
   );
-  assert.ok(quickly > 250, `${quickly} cases were judged the quick way`);
+  assert.ok(quickly > (numRuns * 5) / 6, `${quickly} cases were judged the quick way`);
 });
 
 test('a case alone in its file is judged the same the quick way and the plain way', async () => {
+  const numRuns = runs(15, 100);
   quickly = 0;
   await fc.assert(
     fc.asyncProperty(judged, indentation, async ({ chosen, ...how }, indent) => {
@@ -235,7 +239,7 @@ test('a case alone in its file is judged the same the quick way and the plain wa
         );
       }
     }),
-    { numRuns: 100 },
+    { numRuns },
   );
-  assert.ok(quickly > 100, `${quickly} cases were judged the quick way`);
+  assert.ok(quickly > numRuns, `${quickly} cases were judged the quick way`);
 });

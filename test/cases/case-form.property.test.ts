@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { isCaseForm, withFewWrong } from '../../src/cases/case-form.ts';
 import { caseSchema } from '../../src/cases/case-schema.ts';
 import { checkForm } from '../../src/rules/form.ts';
+import { runs } from '../deep.ts';
 
 const odd = fc.constantFrom<unknown>(
   ...[
@@ -79,6 +80,7 @@ function placesIn(value: unknown): { around: Record<string, unknown>; key: strin
 const changes = fc.array(fc.tuple(fc.nat(), fc.constantFrom('drop', 'put', 'add'), odd), { maxLength: 2 });
 
 test('says of every document the same as the schema of a case', () => {
+  const numRuns = runs(400, 3_000);
   const said = { yes: 0, no: 0 };
   fc.assert(
     fc.property(iopCase, changes, (sound, list) => {
@@ -99,9 +101,9 @@ test('says of every document the same as the schema of a case', () => {
       expect(isCaseForm(data)).toBe(expected.ok);
       if (expected.ok) expect(expected.value).toEqual(data);
     }),
-    { numRuns: 3_000 },
+    { numRuns },
   );
-  expect(Math.min(said.yes, said.no)).toBeGreaterThan(300);
+  expect(Math.min(said.yes, said.no)).toBeGreaterThan(numRuns / 10);
 });
 
 test.each([null, undefined, [], 'x', 1, true, {}, new Map([['answers', {}]])])('%o is no case', (data) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { bundledFile } from '../../src/files/bundled-rules.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
+import { sample } from '../deep.ts';
 import { nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 import { hasTmux, Terminal } from './tmux.ts';
@@ -146,15 +147,18 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(again.screen()).toContain(`iop-check interview --resume ${file} --quick`);
   });
 
-  test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('%s keeps the answers and leaves no lock behind', (signal) => {
-    const at = terminal('interview --no-notes');
-    start(at);
-    at.answer('1', numbered(2));
-    const { process: pid } = JSON.parse(at.file(`${caseFile(at)}.lock`)) as { process: number };
-    process.kill(pid, signal);
-    expect(at.until('KOD 130')).toContain('Allt fram till nu är sparat.');
-    expect(readdirSync(at.folder)).toEqual([caseFile(at)]);
-  });
+  test.each(sample(['SIGTERM', 'SIGHUP', 'SIGINT'] as const, 1))(
+    '%s keeps the answers and leaves no lock behind',
+    (signal) => {
+      const at = terminal('interview --no-notes');
+      start(at);
+      at.answer('1', numbered(2));
+      const { process: pid } = JSON.parse(at.file(`${caseFile(at)}.lock`)) as { process: number };
+      process.kill(pid, signal);
+      expect(at.until('KOD 130')).toContain('Allt fram till nu är sparat.');
+      expect(readdirSync(at.folder)).toEqual([caseFile(at)]);
+    },
+  );
 
   test('Ctrl-D ends as Ctrl-C does', () => {
     for (const args of ['interview', 'interview --plain']) {
@@ -166,11 +170,12 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   });
 
   test('plain mode only appends lines', () => {
-    for (const [args, env] of [
+    const ways = [
       ['interview --plain --no-notes', ''],
       ['interview --no-notes', 'ACCESSIBLE=1'],
       ['interview --no-notes', 'TERM=dumb'],
-    ] as const) {
+    ] as const;
+    for (const [args, env] of sample(ways, 1)) {
       const at = terminal(args, { env, toFile: true });
       start(at);
       answerFirst(at, 1);
@@ -189,11 +194,13 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     const noteOf = (at: Terminal) => JSON.parse(at.file(caseFile(at))) as { notes: object; answers: object };
     const only = (note: string) => ({ notes: { marknad: note }, answers: { marknad: 'ingen' } });
 
-    test.each([
+    const pasted: [string, boolean, number][] = [
       ['with marks', true, 80],
       ['without marks', false, 80],
       ['with marks on a narrow screen', true, 40],
-    ])('%s', (_, marked, width) => {
+    ];
+
+    test.each(sample(pasted, 2))('%s', (_, marked, width) => {
       const at = terminal('interview', { width });
       start(at);
       at.answer('1', 'Motivering');
@@ -207,7 +214,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       expect(at.screen()).toContain('\n  text\n  2\n  mer text\n');
     });
 
-    test.each([80, 40])('in plain mode too, in %i columns, where an empty line ends it', (width) => {
+    test.each(sample([80, 40], 1))('in plain mode too, in %i columns, where an empty line ends it', (width) => {
       const at = terminal('interview --plain', { width });
       start(at);
       at.answer('1', 'Motivering, avsluta med');
@@ -224,7 +231,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       expect(noteOf(at)).toMatchObject(only('text\n2\n\nmer text\noch mer'));
     });
 
-    test.each(['interview', 'interview --plain'])(
+    test.each(sample(['interview', 'interview --plain'], 1))(
       'at a question with choices and at the lines about the case: %s',
       (args) => {
         const at = terminal(`${args} --no-notes`);
@@ -267,22 +274,24 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     });
   });
 
-  test.each(['C-c', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)('the terminal is left as it was after %s', (how) => {
-    for (const args of ['interview --no-notes', 'interview --no-notes --plain']) {
-      const at = terminal(args);
-      start(at);
-      at.answer('1', numbered(2));
-      expect(at.modes()).toMatch(/-icanon .*-echo /s);
-      const { process: pid } = JSON.parse(at.file(`${caseFile(at)}.lock`)) as { process: number };
-      if (how === 'C-c') at.press('C-c');
-      else process.kill(pid, how);
-      at.until('KOD 130');
-      expect(at.modes()).toMatch(/ icanon .* echo /s);
-      // Marks are no longer asked for, so none come.
-      at.type('x');
-      at.paste('y\nz');
-      expect(at.until('xy')).not.toContain('200~');
-    }
+  const stopped = (['C-c', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const).flatMap((how) =>
+    ['interview --no-notes', 'interview --no-notes --plain'].map((args) => [how, args] as const),
+  );
+
+  test.each(sample(stopped, 2))('the terminal is left as it was after %s in %s', (how, args) => {
+    const at = terminal(args);
+    start(at);
+    at.answer('1', numbered(2));
+    expect(at.modes()).toMatch(/-icanon .*-echo /s);
+    const { process: pid } = JSON.parse(at.file(`${caseFile(at)}.lock`)) as { process: number };
+    if (how === 'C-c') at.press('C-c');
+    else process.kill(pid, how);
+    at.until('KOD 130');
+    expect(at.modes()).toMatch(/ icanon .* echo /s);
+    // Marks are no longer asked for, so none come.
+    at.type('x');
+    at.paste('y\nz');
+    expect(at.until('xy')).not.toContain('200~');
   });
 
   test('a case whose holder was killed can be taken over, by saying so', () => {
@@ -419,7 +428,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     first.answer('1', numbered(3));
   });
 
-  test.each([40, 80, 120])('fits a terminal of %d columns, also when it is resized', (width) => {
+  test.each(sample([40, 80, 120], 1))('fits a terminal of %d columns, also when it is resized', (width) => {
     const at = terminal('interview --no-notes', { width });
     start(at);
     at.resize(width + 7);

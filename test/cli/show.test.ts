@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/diagram/compile.ts';
-import { bundledFile, bundledIds } from '../../src/files/bundled-rules.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
+import { bundledIds } from '../../src/files/bundled-rules.ts';
 import { logicSvg } from '../../src/reports/logic-svg.ts';
 import { rulesHtml } from '../../src/reports/rules-html.ts';
+import { bundled } from '../files/bundled.ts';
 import { allElements, readMarkup } from '../reports/markup.ts';
 import { nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
@@ -49,10 +49,10 @@ describe('show', () => {
 
   test('has a sound page and a sound drawing for every rule set that comes with the package', async () => {
     for (const id of bundledIds()) {
-      const { loaded } = await readRuleFile(bundledFile(id)!);
-      const compiled = compile(loaded!.rules, '2026-06-01');
+      const { rules } = await bundled(id);
+      const compiled = compile(rules, '2026-06-01');
       if (!compiled.ok) throw new Error(`${id} does not compile`);
-      for (const text of [rulesHtml(compiled.value, []), logicSvg(loaded!.rules)]) {
+      for (const text of [rulesHtml(compiled.value, []), logicSvg(rules)]) {
         expect(allElements(readMarkup(text, ['meta'])).length).toBeGreaterThan(50);
       }
     }

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { validationSchema } from '../../src/reports/validation-schema.ts';
+import { sample } from '../deep.ts';
 import { emptyFolder, run } from './run.ts';
 
 const corpus = join(import.meta.dirname, '..', 'diagnostics');
@@ -43,8 +44,9 @@ describe('validate', () => {
       /^26 filer utan anmärkning\./,
     );
     expect(out.match(/: bevisat för alla .* kombinationer av svar/g)).toHaveLength(26);
-    expect(run(['validate'], { cwd: emptyFolder() }).status).toBe(0);
-    expect(run(['validate'], { cwd: join(root, 'rules') }).status).toBe(0);
+    const folders = [emptyFolder(), join(root, 'rules')];
+    for (const cwd of folders) expect(run(['validate', '--no-proofs'], { cwd }).status).toBe(0);
+    for (const cwd of sample(folders, 0)) expect(run(['validate'], { cwd }).status).toBe(0);
   });
 
   test('shows the line of the author with a caret, on standard output, and ends with 1', () => {

@@ -7,10 +7,11 @@ import { emptyCase } from '../../src/cases/case.ts';
 import { compile } from '../../src/diagram/compile.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { runs } from '../deep.ts';
 import { agrees, allWorlds, missingPairs, type Verdict } from './oracle.ts';
 import { judgedAt, randomAnswers, randomCalculatingRules, randomRules } from './random-rules.ts';
 
-const runs = Number(process.env['ORACLE_RUNS'] ?? 10_000);
+const numRuns = runs(500, 10_000);
 
 type Worlds = ReturnType<typeof allWorlds>;
 type Answers = ReadonlyMap<string, Answer>;
@@ -137,7 +138,7 @@ test('the diagrams agree with a plain evaluator that tries every completion', ()
         assert.equal(fits, values.size === 1 ? [...values][0] : null);
       }
     }),
-    { numRuns: runs },
+    { numRuns },
   );
 });
 
@@ -156,6 +157,6 @@ test('calculated values never settle anything too early, and settle all when eve
       const isComplete = [...answers.values()].filter((answer) => answer !== null).length === 2;
       if (isComplete) assert.deepEqual([...outcomes], [outcome]);
     }),
-    { numRuns: runs },
+    { numRuns },
   );
 });

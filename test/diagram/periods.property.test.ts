@@ -8,6 +8,7 @@ import { compile } from '../../src/diagram/compile.ts';
 import { Work } from '../../src/diagram/diagram.ts';
 import { dayAfter } from '../../src/rules/calendar-date.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { runs } from '../deep.ts';
 import { allWorlds, judge } from './oracle.ts';
 import { boundaryDays, judgedAt, randomRules } from './random-rules.ts';
 
@@ -42,7 +43,7 @@ test('on every day a case is judged by what holds then', () => {
         );
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(60, 400) },
   );
 });
 
@@ -55,7 +56,7 @@ test('days that are said to be alike give the same in every case, and no day is 
       const known = new Set(groups.map(([first]) => said(first! < '2021' ? '2021-06-01' : first!)));
       for (const day of days) assert.ok(known.has(said(day)), day);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(20, 150) },
   );
 });
 
@@ -85,7 +86,7 @@ test('two versions are said to differ on exactly the days on which some case com
         for (const day of alike.filter((one) => one >= '2021')) assert.equal(differing > 0n, differs(day), day);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(20, 150) },
   );
 });
 

@@ -6,17 +6,17 @@ import type { CompiledRules } from '../../src/diagram/compile.ts';
 import type { CaseDocumentContext } from '../../src/documents/case-document.ts';
 import type { Block, Document } from '../../src/documents/document.ts';
 import { wordsOf } from '../../src/documents/plain-text.ts';
-import { bundledFile, bundledIds } from '../../src/files/bundled-rules.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
+import { bundledIds } from '../../src/files/bundled-rules.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { compiledFor } from '../assessment/judge.ts';
+import { bundled as readBundled } from '../files/bundled.ts';
 
 /** Every rule set that comes with the package, compiled for a day on which it applies. */
 export const bundled: readonly CompiledRules[] = await Promise.all(
   bundledIds().map(async (id) => {
-    const { loaded } = await readRuleFile(bundledFile(id)!);
-    return compiledFor(loaded!.rules, loaded!.rules.valid.to ?? '2025-06-01');
+    const { rules } = await readBundled(id);
+    return compiledFor(rules, rules.valid.to ?? '2025-06-01');
   }),
 );
 

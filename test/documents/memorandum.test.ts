@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IopCase } from '../../src/cases/case.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../../src/documents/memorandum.ts';
+import { runs } from '../deep.ts';
 import { allMet, iop, rulesFile } from '../rules/rules.ts';
 import { anyCase, bundledRules, linesOf, skippedHeadings } from './cases.ts';
 import { below, headingsOf, judgedCase } from './judged.ts';
@@ -186,6 +187,6 @@ test('holds for any case under any bundled rule set: levels, preconditions, outc
       const proposed = made.blocks.find((block) => block.kind === 'list' && block.ordered);
       for (const sentence of linesOf(proposed!)) expect(sentence).toMatch(/^Nämnden .*\.$/);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(10, 60) },
   );
 });

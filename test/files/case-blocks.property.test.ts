@@ -6,6 +6,7 @@ import { ElementCutter } from '../../src/files/cut-elements.ts';
 import { RecordCutter } from '../../src/files/cut-lines.ts';
 import type { Cutter } from '../../src/files/cutter.ts';
 import { ValueEnds } from '../../src/files/value-ends.ts';
+import { runs } from '../deep.ts';
 import { blocksOfText, cutInPieces, entriesOf, inShort, recordsOf, whole } from './blocks.ts';
 
 const file = { file: '-', header: null, line: 1, isLasting: true };
@@ -98,7 +99,7 @@ describe.each(Object.keys(cutters))('%s', (name) => {
           if (block.kind === 'records') expect(block.bytes.length).toBeLessThanOrEqual(limit + 1 + Math.max(...pieces));
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(200, 2000) },
     );
   });
 
@@ -113,7 +114,7 @@ describe.each(Object.keys(cutters))('%s', (name) => {
           if (sourceLine !== '') expect(lineOf[line - 1]!.slice(cutBefore)).toContain(sourceLine);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(60, 500) },
     );
   });
 });
@@ -132,7 +133,7 @@ describe('a whole text, known by its beginning or said to be of a format,', () =
             expect(await recordsOf(text, { ...options, sizes: pieces })).toEqual(await recordsOf(text, options));
           },
         ),
-        { numRuns: 500 },
+        { numRuns: runs(60, 500) },
       );
     },
   );
@@ -150,7 +151,7 @@ test('any bytes give records, and never an exception', async () => {
         expect(records.length).toBeGreaterThan(0);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(60, 500) },
   );
 });
 
@@ -162,6 +163,6 @@ test('every sound case is there once, in order, whatever stands around it', asyn
         expect(entries.map(({ stands }) => stands?.data)).toEqual(all.map((one) => JSON.parse(one) as unknown));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(40, 300) },
   );
 });

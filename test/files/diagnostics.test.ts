@@ -12,6 +12,7 @@ import { plainStyle } from '../../src/reports/layout.ts';
 import type { PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
 import type { DiagnosticCode } from '../../src/rules/diagnostic-codes.ts';
 import { explanations } from '../../src/wording/diagnostic-explanations.ts';
+import { bundled } from './bundled.ts';
 
 // Each broken file has its expected output beside it. `npx vitest -u` writes them anew; read them before you commit.
 const folder = join(import.meta.dirname, '..', 'diagnostics');
@@ -29,9 +30,8 @@ const note = (found: readonly PlacedDiagnostic[]) => {
 };
 
 describe('a broken case is explained as in the file beside it', async () => {
-  const { loaded } = await readRuleFile(bundledRules);
+  const { rules } = await bundled('iop');
   test.each(filesIn('cases', /(?:json|csv|yaml)$/))('%s', async (name) => {
-    const { rules } = loaded!;
     const found: PlacedDiagnostic[] = [];
     for await (const entry of caseEntries({ name: join(folder, 'cases', name) }, rules)) {
       const { stands } = entry;

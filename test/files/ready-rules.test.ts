@@ -8,8 +8,8 @@ import { assess } from '../../src/assessment/assess.ts';
 import { compiledFrom, readyDiagrams } from '../../src/diagram/ready.ts';
 import { bundledFile, bundledIds } from '../../src/files/bundled-rules.ts';
 import { readyRules } from '../../src/files/ready-rules.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
 import { compiledFor, undividedFrom } from '../assessment/judge.ts';
+import { bundled } from './bundled.ts';
 
 /** What the build has made, which the tests of the command use too. */
 const built = join(import.meta.dirname, '..', '..', 'dist', 'ready');
@@ -27,8 +27,8 @@ function changed(name: string, change: (text: string) => string): URL {
 }
 
 test.each(bundledIds())('%s is ready as it is read from its files today', async (id) => {
-  const { loaded } = await readRuleFile(fileOf(id));
-  const { isOwn: _, ...fresh } = loaded ?? { isOwn: null };
+  const loaded = await bundled(id);
+  const { isOwn: _, ...fresh } = loaded;
   const { diagrams: _diagrams, ...ready } = readyRules(fileOf(id), asFolder(built)) ?? { diagrams: null };
   expect(ready).toStrictEqual(fresh);
 });
@@ -50,16 +50,16 @@ test.each(bundledIds())(
 );
 
 test.each(bundledIds())('%s is ready in the order of its files', async (id) => {
-  const { loaded } = await readRuleFile(fileOf(id));
+  const loaded = await bundled(id);
   const ready = readyRules(fileOf(id), asFolder(built));
-  expect(JSON.stringify(ready?.rules)).toBe(JSON.stringify(loaded?.rules));
+  expect(JSON.stringify(ready?.rules)).toBe(JSON.stringify(loaded.rules));
 });
 
 test.each(bundledIds())('%s was built from its files, by their hashes', async (id) => {
-  const { loaded } = await readRuleFile(fileOf(id));
+  const loaded = await bundled(id);
   const ready = readyRules(fileOf(id), asFolder(built));
   expect(ready?.layers.map(({ sha256 }) => sha256)).toEqual(
-    loaded?.layers.map((layer) => hashOf(readFileSync(fileOf(layer.id)))),
+    loaded.layers.map((layer) => hashOf(readFileSync(fileOf(layer.id)))),
   );
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { SavedCase } from '../../src/cases/case.ts';
 import { CaseKeeper, freeCaseFile, readSavedCase, textOf, unfinishedCases } from '../../src/files/saved-case.ts';
 import { emptyFolder } from '../cli/run.ts';
+import { runs } from '../deep.ts';
 
 function saved(answers: Record<string, string>, finished = false): SavedCase {
   const session = { finished, ruleSet: { id: 'iop', version: '1.0.0', sha256: '0' }, questions: {}, aside: {} };
@@ -89,21 +90,23 @@ describe('killed at any moment', () => {
     });
   }
 
-  test('200 times, it has lost at most the answer that was being saved', async () => {
+  const times = runs(16, 200);
+
+  test(`${times} times, it has lost at most the answer that was being saved`, async () => {
     const folder = emptyFolder();
     const one = async (index: number): Promise<void> => {
       const file = join(folder, `${index}.json`);
       const child = spawn(process.execPath, ['--input-type=module', '-e', program(file)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      const told = await killedAfter(child, index % 40);
+      const told = await killedAfter(child, (index * 7) % 40);
       const answers = existsSync(file)
         ? Object.keys((JSON.parse(readFileSync(file, 'utf8')) as SavedCase).answers)
         : [];
       expect(answers.length).toBeGreaterThanOrEqual(told);
       expect(answers).toEqual(answers.map((_, n) => `fraga-${n + 1}`));
     };
-    for (let index = 0; index < 200; index += 4) await Promise.all([0, 1, 2, 3].map((offset) => one(index + offset)));
+    for (let index = 0; index < times; index += 4) await Promise.all([0, 1, 2, 3].map((offset) => one(index + offset)));
   });
 });
 

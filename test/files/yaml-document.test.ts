@@ -5,6 +5,7 @@ import { parseDocument } from 'yaml';
 import { bundledRules } from '../../src/files/bundled-rules.ts';
 import { type SourceDocument, SourceText } from '../../src/files/source-text.ts';
 import { parseYaml } from '../../src/files/yaml-document.ts';
+import { runs } from '../deep.ts';
 
 const bundled = readFileSync(bundledRules, 'utf8');
 const read = async (text: string) => parseYaml(new SourceText('x.yaml', text));
@@ -84,7 +85,7 @@ describe('a text is read as another library reads it, or refused', () => {
         const other = otherReading(text);
         if (other !== null) expect(parsed.document.data).toEqual(other.data);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(100, 1000) },
     );
     expect(accepted).toBeGreaterThan(50);
   });

@@ -11,11 +11,12 @@ import type { Answer } from '../../src/rules/answer.ts';
 import { calculate } from '../../src/rules/calculate.ts';
 import type { NumberQuestion, Question } from '../../src/rules/question.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { runs } from '../deep.ts';
 import { missingPairs } from '../diagram/oracle.ts';
 import { judgedAt, randomAnswers, randomRules, sampleValues } from '../diagram/random-rules.ts';
 import { AskingOracle, type PlainRules, type View } from './asking-oracle.ts';
 
-const runs = Number(process.env['ORACLE_RUNS'] ?? 1000);
+const numRuns = runs(100, 1000);
 
 const plainly = (rules: RuleSet): PlainRules => ({
   asked: rules,
@@ -127,7 +128,7 @@ function eachCase(check: (compared: Compared) => void): void {
         check({ compiled: compiled.value, answers, scope, oracle });
       }
     }),
-    { numRuns: runs },
+    { numRuns },
   );
 }
 

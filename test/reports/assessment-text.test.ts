@@ -6,6 +6,7 @@ import { caseText } from '../../src/reports/case-text.ts';
 import { plainStyle, type Style } from '../../src/reports/layout.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
 import { remarkingRules } from '../assessment/remarking-rules.ts';
+import { runs } from '../deep.ts';
 import { allMet, iop } from '../rules/rules.ts';
 
 function textOf(data: object, style: Style = plainStyle, rules = iop): string {
@@ -139,7 +140,7 @@ test('whatever a case says, the text is at most 80 columns wide, keeps its headi
       // biome-ignore lint/suspicious/noControlCharactersInRegex: the point of the test
       expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(40, 300) },
   );
 });
 

@@ -4,6 +4,7 @@ import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
 import { decisionTableMarkdown } from '../../src/reports/decision-table-markdown.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { cellsInWords } from '../../src/wording/decision-table.ts';
+import { runs } from '../deep.ts';
 import { judgedAt, randomRules } from '../diagram/random-rules.ts';
 import { rulesFrom } from '../rules/rules.ts';
 
@@ -111,6 +112,6 @@ test('different answers never get the same words', () => {
         expect(new Set(words).size).toBe(words.length);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(30, 200) },
   );
 });

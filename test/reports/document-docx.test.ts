@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Block, Document } from '../../src/documents/document.ts';
 import { documentDocx } from '../../src/reports/document-docx.ts';
 import { printable } from '../../src/wording/printable.ts';
+import { runs } from '../deep.ts';
 import { anyText } from './any-text.ts';
 import { everyBlock } from './every-block.ts';
 import { allElements, type Element, readMarkup, textOf } from './markup.ts';
@@ -80,7 +81,7 @@ test('whatever the texts of a document are, every part is XML and shows them as 
         pictures: wanted.pictures.map((one) => one.replaceAll('ord', () => described)),
       });
     }),
-    { numRuns: 60 },
+    { numRuns: runs(10, 60) },
   );
 });
 

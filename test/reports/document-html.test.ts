@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Document } from '../../src/documents/document.ts';
 import { documentHtml } from '../../src/reports/document-html.ts';
 import { printable } from '../../src/wording/printable.ts';
+import { runs } from '../deep.ts';
 import { anyTexts, inTurn, wellFormed } from '../documents/any-texts.ts';
 import { everyBlock, firstMissing, textsOf } from '../documents/every-block.ts';
 import { allElements, type Element, readMarkup, textOf } from './markup.ts';
@@ -37,7 +38,7 @@ test('whatever the texts of a document are, they stand in it as texts, in the sa
       const [author] = named(made, 'meta').filter(({ attributes }) => attributes.get('name') === 'author');
       assert.equal(author?.attributes.get('content'), shownAs(document.author ?? ''));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(40, 300) },
   );
 });
 
@@ -53,7 +54,7 @@ test('whatever stands at the foot of a page, it is one string of CSS', () => {
       );
       assert.equal(back, wellFormed(printable(foot)));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(40, 300) },
   );
 });
 

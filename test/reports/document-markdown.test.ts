@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Document } from '../../src/documents/document.ts';
 import { documentMarkdown } from '../../src/reports/document-markdown.ts';
 import { printable } from '../../src/wording/printable.ts';
+import { runs } from '../deep.ts';
 import { anyTexts, inTurn, wellFormed } from '../documents/any-texts.ts';
 import { everyBlock, firstMissing, textsOf } from '../documents/every-block.ts';
 import { allElements, type Element, readMarkup, textOf } from './markup.ts';
@@ -43,7 +44,7 @@ test('whatever the texts of a document are, they stand in it as texts, in the sa
       );
       assert.equal(firstMissing(wanted, textOf(made)), null);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(60, 500) },
   );
 });
 

@@ -7,6 +7,7 @@ import type { Block, Document } from '../../src/documents/document.ts';
 import { documentText } from '../../src/reports/document-text.ts';
 import { plainStyle, type Style } from '../../src/reports/layout.ts';
 import { printable } from '../../src/wording/printable.ts';
+import { runs } from '../deep.ts';
 import { anyTexts, inTurn, wellFormed } from '../documents/any-texts.ts';
 import { everyBlock, textsOf } from '../documents/every-block.ts';
 
@@ -42,7 +43,7 @@ test('whatever the texts of a document are, they stand in it, and nothing steers
         [],
       );
     }),
-    { numRuns: 300 },
+    { numRuns: runs(60, 300) },
   );
 });
 
@@ -55,7 +56,7 @@ test('no line is wider than 80 columns, and colour takes away nothing', () => {
       for (const line of [plain, coloured].join('').split('\n')) assert.ok(stringWidth(line) <= 80, line);
       assert.equal(bare(coloured), bare(plain));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(60, 300) },
   );
 });
 

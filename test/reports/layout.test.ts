@@ -3,6 +3,7 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 import { expect, test } from 'vitest';
 import { columnsOf, paragraph } from '../../src/reports/layout.ts';
 import { printable } from '../../src/wording/printable.ts';
+import { runs } from '../deep.ts';
 
 const sign = fc.oneof(
   { weight: 40, arbitrary: fc.constantFrom(...'abåö,."”’–—…é') },
@@ -51,7 +52,7 @@ test('a paragraph is wrapped as the library wraps it', () => {
       const expected = wrapAnsi(whole, columns, { hard: true, trim: true }).split('\n');
       expect(paragraph(whole, '', columns).map(seen)).toEqual(expected.map(seen));
     }),
-    { numRuns: 10_000 },
+    { numRuns: runs(1_000, 10_000) },
   );
 });
 

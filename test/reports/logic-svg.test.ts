@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { logicDrawings, logicSvg } from '../../src/reports/logic-svg.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { printable } from '../../src/wording/printable.ts';
+import { runs } from '../deep.ts';
 import { randomRules } from '../diagram/random-rules.ts';
 import { iop } from '../rules/rules.ts';
 import { anyText, withTexts } from './any-text.ts';
@@ -30,7 +31,7 @@ test('whatever the texts of a rule set are, the drawing is well-formed and shows
       assert.ok(named(elements, 'title').map(textOf)[0]!.startsWith(wanted));
       assert.equal(named(elements, 'script').length, 0);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(40, 300) },
   );
 });
 
@@ -54,7 +55,7 @@ test('everything of any rule set stands in the drawing, inside it, and no two th
       const count = ofClass(allElements(readMarkup(`<g>${outcomes!.body}</g>`)), 'box').length;
       assert.ok(count >= Object.keys(rules.preconditions).length + rules.outcomes.length);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(40, 300) },
   );
 });
 

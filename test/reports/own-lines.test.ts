@@ -9,6 +9,7 @@ import { documentMarkdown } from '../../src/reports/document-markdown.ts';
 import { documentText } from '../../src/reports/document-text.ts';
 import { plainStyle } from '../../src/reports/layout.ts';
 import { printableLines } from '../../src/wording/own-lines.ts';
+import { runs } from '../deep.ts';
 import { wellFormed } from '../documents/any-texts.ts';
 import { allElements, type Element, readMarkup } from './markup.ts';
 import { unzipped } from './unzipped.js';
@@ -139,7 +140,7 @@ describe('Markdown breaks the lines, and no line becomes anything else', () => {
         fc.pre(printableLines(lines.join('\n')) !== '');
         expect(structure(shown(lines.join('\n')))).toBe(plain);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(40, 300) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { compile } from '../../src/diagram/compile.ts';
 import { rulesHtml } from '../../src/reports/rules-html.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { printable } from '../../src/wording/printable.ts';
+import { runs } from '../deep.ts';
 import { judgedAt, randomRules } from '../diagram/random-rules.ts';
 import { iop } from '../rules/rules.ts';
 import { anyText, withTexts } from './any-text.ts';
@@ -37,7 +38,7 @@ test('whatever the texts of a rule set are, they stand in the page as texts and 
         );
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(15, 150) },
   );
 });
 
@@ -155,6 +156,6 @@ test('every link within the page leads somewhere, and no id stands twice, whatev
         [],
       );
     }),
-    { numRuns: 100 },
+    { numRuns: runs(15, 100) },
   );
 });

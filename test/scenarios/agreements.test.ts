@@ -6,13 +6,12 @@ import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { readAnswers } from '../../src/cases/sound-case.ts';
 import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
-import { bundledFile } from '../../src/files/bundled-rules.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
 import { answer, beginInterview, goOn } from '../../src/interview/interview.ts';
 import type { Grade } from '../../src/rules/condition.ts';
 import { directionsOf } from '../../src/rules/direction.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { undividedFrom } from '../assessment/judge.ts';
+import { bundled } from '../files/bundled.ts';
 
 /** What is expected of a changed answer. `form` says which are then true too; `none` and `only …` say all there is to say. */
 interface Change {
@@ -48,7 +47,7 @@ interface Result {
 const read = (name: string): unknown => parse(readFileSync(join(import.meta.dirname, 'agreements', name), 'utf8'));
 const common = read('changes.yaml') as Changes;
 const { agreements } = read('agreements.yaml') as { agreements: Agreement[] };
-const { rules } = (await readRuleFile(bundledFile('iop-fordjupad') as string)).loaded!;
+const { rules } = await bundled('iop-fordjupad');
 
 const outcomes = rules.outcomes.map(({ id }) => id);
 const formOrder = Object.keys(rules.forms ?? {});

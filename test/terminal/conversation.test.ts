@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { readRuleFile } from '../../src/files/rule-file.ts';
 import { beginInterview, type Interview } from '../../src/interview/interview.ts';
 import { choicesOf } from '../../src/interview/reading.ts';
 import { questionAgain, whyScreen } from '../../src/reports/interview-screens.ts';
@@ -10,7 +9,9 @@ import { type Asker, Interrupted } from '../../src/terminal/asker.ts';
 import { converse, type Ending } from '../../src/terminal/conversation.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { remarkingRules } from '../assessment/remarking-rules.ts';
-import { iop, rulesFile } from '../rules/rules.ts';
+import { sample } from '../deep.ts';
+import { bundled } from '../files/bundled.ts';
+import { iop } from '../rules/rules.ts';
 
 /** Someone who types the given lines and then closes the terminal. */
 function scripted(lines: readonly string[], width = 80): { asker: Asker; shown: () => string } {
@@ -150,15 +151,14 @@ test('at a settled outcome one may answer with words', async () => {
 });
 
 describe('what is shown at a question leaves the question on the screen', async () => {
-  const { loaded } = await readRuleFile(rulesFile('iop-fordjupad.yaml'));
-  const every = [iop, ...(loaded === null ? [] : [loaded.rules])].flatMap((rules) => {
+  const every = [iop, (await bundled('iop-fordjupad')).rules].flatMap((rules) => {
     const compiled = compiledFor(rules);
     return Object.keys(rules.questions).map((id) => [`${rules.id} ${id}`, compiled, id] as const);
   });
   test('in both rule sets', () => expect(every.length).toBeGreaterThan(40));
   const rowsOf = (text: string) => text.split('\n').length;
 
-  test.each(every)('%s', async (_, compiled, id) => {
+  test.each(sample(every, 12))('%s', async (_, compiled, id) => {
     const at = (width: number, line: string) => {
       const begun = beginInterview(compiled);
       const start: Interview = { ...begun, position: { kind: 'question', question: id } };
