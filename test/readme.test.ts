@@ -46,7 +46,7 @@ describe.each(['the first time', 'again'])('every shell block of the README prin
 
   // `.ci/run` runs the two set-up commands as they stand; here they would install and test within the test.
   const runnable = blocks.filter(({ script }) => script !== 'npm ci && npm test');
-  const run = time === 'again' ? sample(runnable, 5) : runnable;
+  const run = time === 'again' ? sample(runnable, 3) : runnable;
   test.each(run.map(({ script, printed }) => [script, printed] as const))('%s', (script, printed) => {
     const PATH = `${join(folder, '.commands')}${delimiter}${process.env['PATH']}`;
     const { stdout } = spawnSync('bash', ['-c', `exec 2>&1; ${script.replace(/^npm ci && /, '')}`], {

@@ -115,7 +115,7 @@ test('questions, options and sides that can matter to nothing are found, and no 
       });
       assert.deepEqual(told.sort(), [...new Set(sides)].sort());
     }),
-    { numRuns: runs(50, 400) },
+    { numRuns: runs(40, 400) },
   );
 });
 
@@ -181,7 +181,7 @@ test('preconditions and grades that decide nothing are found, and no others', ()
         }
       }
     }),
-    { numRuns: runs(50, 400) },
+    { numRuns: runs(120, 400) },
   );
   assert.ok(implied > 0);
 });

@@ -19,6 +19,7 @@ import { caseJson } from '../../src/reports/assessment-json.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { examples } from '../cli/run.ts';
+import { runs } from '../deep.ts';
 import { judgedCase } from '../documents/judged.ts';
 
 /** Tries to change everything that can be reached from some data, as a program that uses a result may do. */
@@ -101,7 +102,7 @@ describe.each(sets)('whatever is done to the results of %s', (_, compiled) => {
         spoil(first);
         expect(judged(given)).toEqual(expected);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(5, 30) },
     );
   });
 });

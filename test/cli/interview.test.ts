@@ -89,7 +89,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     at.answer('', 'Fråga 2 av 12');
     at.press('Down', 'Down');
     at.until('(Organisationen och kommunen tillsammans, i dialog)');
-    at.answer('', 'Motivering');
+    at.answer('', 'Motivering (Enter', 2);
     at.answer('De träffades på ett möte.', 'Fråga 3 av 12');
     at.press('Escape');
     at.until('Nuvarande svar: Organisationen och kommunen');

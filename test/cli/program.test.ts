@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, examples, run } from './run.ts';
+import { emptyFolder, examples, run, runHere } from './run.ts';
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {
   version: string;
@@ -127,8 +127,8 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     ['too many arguments', ['explain', 'a', 'b'], /För många argument\./],
     ['an unknown id', ['explain', 'marknd'], /med id "marknd"\. Menade du "marknad"\?/],
     ['an id like nothing', ['explain', 'xyzzy'], /Kommandot iop-check explain visar alla id\./],
-  ])('%s', (_, args, sentence) => {
-    const { status, out, err } = run(args);
+  ])('%s', async (_, args, sentence) => {
+    const { status, out, err } = await runHere(args);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(sentence);
   });
@@ -181,6 +181,12 @@ describe('a name is known in any case, and with or without dots and accents', ()
       expect({ status, err }).toEqual({ status: 3, err: expect.stringContaining('Menade du "iop-fordjupad"?') });
     }
   });
+});
+
+test('a wrong command line ends the command itself with 2', () => {
+  const { status, out, err } = run(['asess', 'x.json']);
+  expect({ status, out }).toEqual({ status: 2, out: '' });
+  expect(err).toMatch(/^iop-check: fel: Okänt kommando asess\. Menade du assess\?/);
 });
 
 test('a flag with escape codes does not steer the terminal', () => {

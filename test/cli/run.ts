@@ -2,6 +2,7 @@ import { type SpawnSyncOptionsWithStringEncoding, spawnSync } from 'node:child_p
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainStyle } from '../../src/reports/layout.ts';
 
 /** The built command, as it is installed. */
 export const command: string = join(import.meta.dirname, '..', '..', 'bin', 'iop-check.js');
@@ -32,6 +33,30 @@ export function run(args: readonly string[], options: Partial<SpawnSyncOptionsWi
     encoding: 'utf8',
   });
   return { status, out: stdout, err: stderr };
+}
+
+/** Runs the command in this process, for what it says of its words alone: nothing is read, and results are not kept. */
+export async function runHere(args: readonly string[]): Promise<Run> {
+  // Most files with tests of the command start it, and need none of this.
+  const { runCommandLine } = await import('../../src/cli/command-line.ts');
+  let [out, err] = ['', ''];
+  const status = await runCommandLine(args, {
+    writeOut: (text) => {
+      out += text;
+    },
+    writeErr: (text) => {
+      err += text;
+    },
+    inputIsTerminal: false,
+    outputIsTerminal: false,
+    errorIsTerminal: false,
+    wantsPlain: false,
+    outStyle: async () => plainStyle,
+    errStyle: async () => plainStyle,
+    outStream: process.stdout,
+    errStream: process.stderr,
+  });
+  return { status, out, err };
 }
 
 /** A new empty folder. */

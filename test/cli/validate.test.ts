@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { validationSchema } from '../../src/reports/validation-schema.ts';
-import { sample } from '../deep.ts';
+import { isDeep } from '../deep.ts';
 import { emptyFolder, run } from './run.ts';
 
 const corpus = join(import.meta.dirname, '..', 'diagnostics');
@@ -34,19 +34,20 @@ describe('validate', () => {
   });
 
   test('without arguments checks the bundled rules, and they are clean also when strict', () => {
-    const { status, out, err } = run(['validate', '--strict'], { cwd: root });
+    // Proving all of them takes a third of a minute; the block of the README that validates them proves them too.
+    const proofs = isDeep ? [] : ['--no-proofs'];
+    const { status, out, err } = run(['validate', '--strict', ...proofs], { cwd: root });
     expect({ status, err }).toEqual({ status: 0, err: '' });
     // Limits may have come to their end since, which is a note.
     expect(out).toMatch(
-      /\n(?:\d+ upplysningar i \d+ av 26 filer|26 filer utan anmärkning)\. Alla \d+ exempel stämmer\. \d+ tystade\.\n$/,
+      /(?:^|\n)(?:\d+ upplysningar i \d+ av 26 filer|26 filer utan anmärkning)\. Alla \d+ exempel stämmer\. \d+ tystade\.\n$/,
     );
+    expect(out.match(/: bevisat för alla .* kombinationer av svar/g)?.length ?? 0).toBe(isDeep ? 26 : 0);
     expect(run(['validate', '--date', '2025-12-01', '--no-proofs'], { cwd: root }).out).toMatch(
       /^26 filer utan anmärkning\./,
     );
-    expect(out.match(/: bevisat för alla .* kombinationer av svar/g)).toHaveLength(26);
-    const folders = [emptyFolder(), join(root, 'rules')];
-    for (const cwd of folders) expect(run(['validate', '--no-proofs'], { cwd }).status).toBe(0);
-    for (const cwd of sample(folders, 0)) expect(run(['validate'], { cwd }).status).toBe(0);
+    expect(run(['validate', ...proofs], { cwd: emptyFolder() }).status).toBe(0);
+    expect(run(['validate', ...proofs], { cwd: join(root, 'rules') }).status).toBe(0);
   });
 
   test('shows the line of the author with a caret, on standard output, and ends with 1', () => {

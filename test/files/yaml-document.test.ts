@@ -87,7 +87,7 @@ describe('a text is read as another library reads it, or refused', () => {
       }),
       { numRuns: runs(100, 1000) },
     );
-    expect(accepted).toBeGreaterThan(50);
+    expect(accepted).toBeGreaterThan(runs(5, 50));
   });
 
   test('the bundled rules are', async () => {
