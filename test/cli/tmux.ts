@@ -59,7 +59,7 @@ export class Terminal {
   }
 
   private waitFor(fault: string, shown: (screen: string) => boolean): string {
-    const deadline = process.hrtime.bigint() + 20_000_000_000n;
+    const deadline = process.hrtime.bigint() + 60_000_000_000n;
     for (;;) {
       const screen = this.screen();
       if (shown(screen)) return screen;
