@@ -8,9 +8,9 @@ import { knownFrom } from './known.ts';
 import { numbersBehind, questionWeights } from './questions.ts';
 
 /**
- * The missing questions, most decisive first: the one whose answer on average leaves the fewest outcomes possible, where
- * answers that leave the same ones count once. Then those of a stronger precondition, then the order of the file. Limits
- * come last.
+ * The missing questions, most decisive first: those that the rules put first, in their order, and then the one whose answer
+ * on average leaves the fewest outcomes possible, where answers that leave the same ones count once. Then those of a
+ * stronger precondition, then the order of the file. Limits come last.
  */
 export function mostDecisiveFirst(compiled: CompiledRules, iopCase: Answered, missing: readonly string[]): string[] {
   refuseDivided(iopCase);
@@ -24,10 +24,13 @@ export function mostDecisiveFirst(compiled: CompiledRules, iopCase: Answered, mi
     const distinct = [...new Map(effects.map((outcomes) => [outcomes.join(' '), outcomes.length])).values()];
     return distinct.reduce((sum, count) => sum + count, 0) / distinct.length;
   };
-  return missing
+  const first = (rules.firstQuestions ?? []).filter((name) => missing.includes(name));
+  const ordered = missing
+    .filter((name) => !first.includes(name))
     .map((name) => ({ name, left: outcomesLeft(name), weight: weights.get(name) ?? 0 }))
     .sort((a, b) => (a.left === b.left ? b.weight - a.weight : a.left - b.left))
     .map(({ name }) => name);
+  return [...first, ...ordered];
 }
 
 /** What is known after each answer to a question that makes a difference, or null when it is no question that does. */

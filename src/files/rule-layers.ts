@@ -121,7 +121,9 @@ export async function extendRules(
   if (!form.ok) return { draft: null, problems: placed(form.diagnostics) };
   const below = parents.drafts.flatMap(({ examples }) => examples);
   const meaning = meaningProblems(form.value, below);
-  const rules = withWholeExamples(form.value, below);
+  const { firstQuestions } = merged;
+  const whole = withWholeExamples(form.value, below);
+  const rules = firstQuestions.length === 0 ? whole : { ...whole, firstQuestions };
   const isSound = !meaning.some(({ severity }) => severity === 'error');
   const laxer = isSound ? parents.drafts.flatMap((parent) => laxerThan(parent, rules, place)) : [];
   const examples = [...(rules.examples ?? []), ...below];

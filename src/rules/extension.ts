@@ -76,7 +76,9 @@ export const extensionSchema = z
       .array(id)
       .min(1)
       .optional()
-      .describe('Frågor som ställs först, i denna ordning, också ärvda. Utan det kommer de ärvda före de nya.'),
+      .describe(
+        'De mest avgörande frågorna, också ärvda. De ställs först, i denna ordning, och står först bland det som saknas. Utan nyckeln kommer de ärvda före de nya.',
+      ),
     limits: z
       .record(id, limitSchema.partial().describe(changed))
       .optional()

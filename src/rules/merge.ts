@@ -10,6 +10,8 @@ export interface Merged {
   readonly data: Data;
   /** What a file may not do to those under it, with paths in the merged data. */
   readonly problems: readonly Diagnostic[];
+  /** The questions that files on top put first, in order. */
+  readonly firstQuestions: readonly string[];
   readonly originOf: (path: Path) => Origin;
 }
 
@@ -24,8 +26,8 @@ export function mergeRules(files: readonly Stacked[]): Merged {
   const merging = new Merging(files);
   for (const layer of files.keys()) if (layer > 0) merging.add(layer);
   merging.reportClashes();
-  const { layered, problems } = merging;
-  return { data: layered.data, problems, originOf: (path) => layered.originOf(path) };
+  const { layered, problems, firstQuestions } = merging;
+  return { data: layered.data, problems, firstQuestions, originOf: (path) => layered.originOf(path) };
 }
 
 /** What a file on top may say of a question that it inherits; the rest decides how old answers are read. */
@@ -49,6 +51,7 @@ type OutcomePlace = DiagnosticArguments['outcome-place']['problem'];
 class Merging {
   readonly layered: LayeredData;
   readonly problems: Diagnostic[] = [];
+  firstQuestions: readonly string[] = [];
   private readonly files: readonly Stacked[];
   /** What two files that do not stand on each other say differently, until the one on top says how it is to be. */
   private readonly clashes = new Map<string, { readonly first: Origin; readonly second: Origin }>();
@@ -116,7 +119,9 @@ class Merging {
       const args = { kind: 'question', name, suggestion, known: suggestion === null ? known : [] } as const;
       this.problems.push(diagnostic('unknown-name', this.own(['firstQuestions', index]), args));
     }
-    const order = new Set([...ids.filter((name) => known.includes(name)), ...known]);
+    const found = ids.filter((name) => known.includes(name));
+    this.firstQuestions = [...new Set([...found, ...this.firstQuestions])];
+    const order = new Set([...found, ...known]);
     data['questions'] = Object.fromEntries([...order].map((name) => [name, questions[name]]));
   }
 

@@ -9,7 +9,12 @@ export type Example = NonNullable<Written['examples']>[number] & {
 };
 
 /** One rule file, read and found sound. Records keep the order of the file. */
-export type RuleSet = Omit<Written, 'examples'> & { examples?: Example[] | undefined };
+export type RuleSet = Omit<Written, 'examples'> & {
+  examples?: Example[] | undefined;
+  /** The questions that decide most by what files on top of others say; they stand first among the questions too. */
+  readonly firstQuestions?: readonly string[] | undefined;
+};
+
 /** What a rule file says of itself. */
 export interface RuleHead
   extends Pick<RuleSet, 'id' | 'version' | 'title' | 'description' | 'valid' | 'otherVersions'> {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/assessment/assessment.ts';
+import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
 import { bundledFile, bundledFiles } from '../../src/files/bundled-rules.ts';
 import { readRuleFile } from '../../src/files/rule-file.ts';
-import { caseFrom, compiledFor, judge } from '../assessment/judge.ts';
+import { caseFrom, compiledFor, judge, undividedFrom } from '../assessment/judge.ts';
 import { allMet } from './rules.ts';
 
 const rulesOf = async (id: string) => (await readRuleFile(bundledFile(id) as string)).loaded!.rules;
@@ -22,6 +23,15 @@ const paid = { betalning: 'ja', nytta: 'ja', bindning: 'oklart', overlamnande: '
 const bought = { ...paid, 'kontrakt-provning': 'haller-inte', 'tjanstens-slag': 'valfard', totalsumma: 'ja' };
 /** More support than any ceiling allows. */
 const large = { 'stod-belopp': 100_000_000, 'stod-annat': 0, eurokurs: 11, kursdatum: today, 'allman-tjanst': 'nej' };
+
+test('what is missing is told with the questions that decide first, in the order in which they are asked', () => {
+  const { missing } = judge(deep, {}, today);
+  const order = mostDecisiveFirst(compiledFor(deep, today), undividedFrom(deep, { answers: {} }), missing);
+  const first = missing.filter((name) => deep.firstQuestions!.includes(name));
+  expect(first.slice(0, 3)).toEqual(['betalning', 'nytta', 'bindning']);
+  expect(order.slice(0, first.length)).toEqual(first);
+  expect(new Set(order)).toEqual(new Set(missing));
+});
 
 describe('what is paid for', () => {
   test('is a matter for a lawyer where the municipality gains by it, though nobody else offers it', () => {

@@ -144,10 +144,20 @@ test('questions that a file puts first are asked before all others, and unknown 
   const order = (ids: readonly string[]) =>
     mergeRules(stack([{ questions: questions('abc') }, { questions: questions('de'), firstQuestions: ids }]));
   expect(Object.keys(order(['e', 'b']).data['questions'] as object)).toEqual(['e', 'b', 'a', 'c', 'd']);
-  const { data, problems, originOf } = order(['x', 'd']);
+  expect(order(['e', 'b']).firstQuestions).toEqual(['e', 'b']);
+  const { data, problems, originOf, firstQuestions } = order(['x', 'd']);
+  expect(firstQuestions).toEqual(['d']);
   expect(Object.keys(data['questions'] as object)).toEqual(['d', 'a', 'b', 'c', 'e']);
   expect(problems.map(({ code, args }) => [code, args])).toMatchObject([
     ['unknown-name', { kind: 'question', name: 'x' }],
   ]);
   expect(originOf(problems[0]!.path)).toEqual({ layer: 1, path: ['firstQuestions', 0] });
+});
+
+test('what the topmost file puts first comes before what files under it do', () => {
+  const questions = Object.fromEntries([...'abc'].map((id) => [id, { type: 'yesNo', text: id }]));
+  const files = [{ questions }, { firstQuestions: ['b', 'c'] }, { firstQuestions: ['c', 'a'] }];
+  const { data, firstQuestions } = mergeRules(stack(files));
+  expect(firstQuestions).toEqual(['c', 'a', 'b']);
+  expect(Object.keys(data['questions'] as object)).toEqual(firstQuestions);
 });
