@@ -17,6 +17,7 @@ import { confidenceNote, sourceInWords, sourceReference } from '../wording/sourc
 import { groundsBlocks } from './agreement-grounds.ts';
 import { bullets, heading, numbered, paragraph } from './blocks.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
+import { readingOf } from './case-words.ts';
 import type { Block, Document, Piece, Text } from './document.ts';
 
 /**
@@ -38,6 +39,7 @@ export function agreementOutline(context: CaseDocumentContext): Document {
     blocks: [
       ...warningBlocks(context),
       aboutFields(context),
+      ...readingOf(rules),
       paragraph(agreementWords.review),
       ...(parts.length === 0 ? [paragraph(agreementWords.noParts)] : [paragraph(agreementWords.reading)]),
       ...parts.flatMap(({ part, needed }, index) => partBlocks(part, needed, index + 1, context)),

@@ -30,6 +30,11 @@ export function listOf(items: readonly Text[], ordered = false): Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', ordered, items }];
 }
 
+/** How the texts of the rules are to be read. */
+export function readingOf({ reading }: RuleSet): Block[] {
+  return reading === undefined ? [] : [paragraph(reading)];
+}
+
 /** A question with its answer and the official's own words about it. */
 export function answerSentence(rules: RuleSet, question: string, { answers, notes }: Unit, date: string): Text {
   const asked = rules.questions[question] as Question;

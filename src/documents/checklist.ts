@@ -17,7 +17,7 @@ import { remarkWords, unitRemarks } from '../wording/remark-sentences.ts';
 import { heading, levelBelow, paragraph } from './blocks.ts';
 import { statedAnswers, unansweredFor } from './case-answers.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
-import { answerPiece, listOf } from './case-words.ts';
+import { answerPiece, listOf, readingOf } from './case-words.ts';
 import type { Block, Document } from './document.ts';
 
 /** A checklist to print before a meeting: every question of a rule set, with room for answers and notes. */
@@ -60,11 +60,6 @@ export function filledChecklist(context: CaseDocumentContext): Document {
       ...checklistBlocks(context, 2),
     ],
   };
-}
-
-/** How the texts of the rules are to be read. */
-function readingOf({ reading }: RuleSet): Block[] {
-  return reading === undefined ? [] : [paragraph(reading)];
 }
 
 function remarked({ judged, compiled }: CaseDocumentContext): Block[] {

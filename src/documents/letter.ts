@@ -15,6 +15,7 @@ import {
 import { both } from '../wording/terms.ts';
 import { bullets, heading, type Level, levelBelow, numbered, paragraph } from './blocks.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
+import { readingOf } from './case-words.ts';
 import type { Block, Document, Text } from './document.ts';
 
 type LetterContext = Omit<CaseDocumentContext, 'identity'>;
@@ -62,6 +63,7 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
     paragraph(letterWords.greeting),
     paragraph(aboutSentence(title, compiled.date, compiled.rules)),
     paragraph(`${letterWords.noDecision} ${letterWords.you}`),
+    ...readingOf(compiled.rules),
     ...sections,
     heading(level, letterWords.next),
     paragraph(nextSentences(compiled.rules, assessments, iopCase).join(' ')),

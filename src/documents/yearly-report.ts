@@ -3,6 +3,7 @@ import { outcomeTotals, preconditionTotals, withoutOutcome } from '../assessment
 import { iopForm } from '../cases/agreement-state.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
+import { readingsInWords } from '../wording/readings.ts';
 import * as say from '../wording/yearly-sentences.ts';
 import type { BarRow, Bars, Block, Document } from './document.ts';
 import { agreementBlocks } from './yearly-agreements.ts';
@@ -155,6 +156,7 @@ function ruleSetBlocks(used: readonly CountedRules[], { scope }: YearlyCounts, s
       rowHeadings: true,
     },
     ...used.flatMap((one) => say.ruleSetNotes(name(one.rules), one)).map(paragraph),
+    ...readingsInWords(used.map(({ rules }) => ({ name: name(rules), reading: rules.reading }))).map(paragraph),
   ];
 }
 

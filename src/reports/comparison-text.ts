@@ -5,6 +5,7 @@ import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { gradeInWords } from '../wording/assessment-sentences.ts';
 import { comparisonWords, isSameOutcome, overallSentence, unitName, unitSentences } from '../wording/case-sentences.ts';
 import { printable } from '../wording/printable.ts';
+import { readingsInWords } from '../wording/readings.ts';
 import { unitRemarks } from '../wording/remark-sentences.ts';
 import { ruleNames, shortRuleNames } from '../wording/rule-names.ts';
 import { both, strengthWords } from '../wording/terms.ts';
@@ -37,9 +38,17 @@ export function comparisonText(results: readonly Compared[], style: Style): stri
     section('Förutsättningar som skiljer sig', { style }),
     ...differences(results, short),
     '',
+    ...readings(results, short).flatMap((one) => paragraph(printable(one))),
     ...paragraph(comparisonWords.whole),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** How the texts of the rule sets are to be read. */
+function readings(results: readonly Compared[], names: readonly string[]): string[] {
+  return readingsInWords(
+    results.map(({ compiled: { rules } }, index) => ({ name: names[index] as string, reading: rules.reading })),
+  );
 }
 
 function outcomeLines({ judged, compiled, warnings }: Compared, name: string, style: Style): string[] {

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { agreementOutline } from '../../src/documents/agreement-outline.ts';
+import { filledChecklist } from '../../src/documents/checklist.ts';
+import { letter } from '../../src/documents/letter.ts';
+import { memorandum } from '../../src/documents/memorandum.ts';
+import { yearlyReport } from '../../src/documents/yearly-report.ts';
+import { comparisonText } from '../../src/reports/comparison-text.ts';
+import { plainStyle } from '../../src/reports/layout.ts';
+import { readingsInWords } from '../../src/wording/readings.ts';
+import { caseFrom } from '../assessment/judge.ts';
+import { countsOf } from '../assessment/yearly.ts';
+import { bundledRules, contextOf, textOf } from './cases.ts';
+
+const count = (text: string, words: string) => text.split(words).length - 1;
+const contextUnder = (id: string) => {
+  const compiled = bundledRules(id);
+  return contextOf(compiled, caseFrom(compiled.rules, { answers: {}, document: { municipality: 'Region Värmland' } }));
+};
+
+describe('how the texts of the rules are to be read', () => {
+  test.each(['iop', 'iop-fordjupad', 'region-varmland'])('stands once in every document by %s', (id) => {
+    const context = contextUnder(id);
+    const { reading } = context.compiled.rules;
+    for (const document of [memorandum, filledChecklist, letter, agreementOutline]) {
+      expect(count(textOf(document(context)), reading!)).toBe(1);
+    }
+  });
+
+  test('stands in the letter before the first precondition, and in the outline before the first part', () => {
+    const context = contextUnder('iop');
+    for (const document of [letter(context), agreementOutline(context)]) {
+      const { blocks } = document;
+      const first = blocks.findIndex(({ kind }) => kind === 'heading');
+      expect(textOf({ blocks: blocks.slice(0, first) })).toContain(context.compiled.rules.reading);
+    }
+  });
+
+  test('stands once in a comparison of rule sets, with their names where they differ', () => {
+    const compare = (...ids: string[]) =>
+      comparisonText(
+        ids.map((id) => ({ ...contextUnder(id), file: null })),
+        plainStyle,
+      ).replaceAll('\n', ' ');
+    const { reading } = bundledRules('iop').rules;
+    expect(count(compare('iop', 'iop-fordjupad'), reading!)).toBe(1);
+    expect(compare('iop', 'region-varmland')).toContain('region-varmland: Där texterna säger kommunen menas regionen.');
+  });
+
+  test('stands once in the yearly report', () => {
+    const counts = countsOf([{ answers: {} }]);
+    const ruleSets = counts.ruleSets.map((one) => ({ ...one, rules: { ...one.rules, reading: 'Så läses det.' } }));
+    const text = textOf(yearlyReport({ ...counts, ruleSets }, { id: 'iop', forced: false }));
+    expect(count(text, 'Så läses det.')).toBe(1);
+  });
+
+  test('is told with the names of the rule sets only when it is not the same for all', () => {
+    const named = (...readings: (string | undefined)[]) =>
+      readingsInWords(readings.map((reading, index) => ({ name: `r${index + 1}`, reading })));
+    expect(named('Så.', 'Så.')).toEqual(['Så.']);
+    expect(named('Så.', undefined, 'Så.')).toEqual(['r1 och r3: Så.']);
+    expect(named('Så.', 'Si.')).toEqual(['r1: Så.', 'r2: Si.']);
+    expect(named(undefined)).toEqual([]);
+  });
+});
