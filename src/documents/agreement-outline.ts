@@ -11,6 +11,7 @@ import {
 } from '../wording/agreement-sentences.ts';
 import { missingInWords } from '../wording/assessment-sentences.ts';
 import { overallSentence, unitSentences } from '../wording/case-sentences.ts';
+import { contradictedAgreement } from '../wording/contradicted-sentences.ts';
 import { ruleSetInWords } from '../wording/document-sentences.ts';
 import { recipientsInWords } from '../wording/letter-sentences.ts';
 import { confidenceNote, sourceInWords, sourceReference } from '../wording/source-words.ts';
@@ -22,7 +23,7 @@ import type { Block, Document, Piece, Text } from './document.ts';
 
 /**
  * An outline for the agreement that a case may lead to, from the parts that the rule set has. It begins with a warning when
- * the outcome is not that an IOP is possible.
+ * the outcome is not that an IOP is possible, or answers contradict each other.
  */
 export function agreementOutline(context: CaseDocumentContext): Document {
   const { compiled, judged, iopCase } = context;
@@ -50,15 +51,21 @@ export function agreementOutline(context: CaseDocumentContext): Document {
   };
 }
 
-/** That the outline is not to be made into an agreement as things stand, and why; nothing when an IOP is possible. */
+/**
+ * That the outline is not to be made into an agreement as things stand, and why; nothing when an IOP is possible and no answers
+ * contradict each other.
+ */
 function warningBlocks({ compiled: { rules, date }, judged }: CaseDocumentContext): Block[] {
   const warned = judged.units.filter(({ assessment }) => warningSentence(rules, assessment) !== null);
   const [only] = judged.units;
-  if (warned.length === 0 || only === undefined) return [];
+  const contradicted = contradictedAgreement(judged);
+  if (only === undefined) return [];
   const warning = (text: string) => paragraph([{ strong: agreementWords.warning }, ` ${text}`], 'lead');
+  if (warned.length === 0) return contradicted === null ? [] : [warning(contradicted)];
+  const further = contradicted === null ? '' : ` ${contradicted}`;
   if (isDivided(judged)) {
     const all = warned.length === judged.units.length ? ` ${agreementWords.notNow}` : '';
-    return [warning(`${overallSentence(rules, judged)}${all}`), bullets(unitSentences(rules, judged))];
+    return [warning(`${overallSentence(rules, judged)}${all}${further}`), bullets(unitSentences(rules, judged))];
   }
   const { assessment } = only;
   const fitting = assessment.forms
@@ -66,7 +73,7 @@ function warningBlocks({ compiled: { rules, date }, judged }: CaseDocumentContex
     .map(({ form }) => rules.forms?.[form]?.title ?? form);
   const { missing } = assessment;
   return [
-    warning(warningSentence(rules, assessment) ?? ''),
+    warning(`${warningSentence(rules, assessment) ?? ''}${further}`),
     ...(fitting.length === 0 ? [] : [paragraph(otherFormsSentence(fitting))]),
     ...(missing.length === 0
       ? []

@@ -7,6 +7,7 @@ import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import { reasonFor } from '../wording/assessment-sentences.ts';
 import { limitSentence, overallSentence } from '../wording/case-sentences.ts';
+import { contradictedOutcome } from '../wording/contradicted-sentences.ts';
 import {
   agreementSentences,
   furtherProposal,
@@ -97,7 +98,7 @@ function summary({ compiled: { rules, date }, judged, iopCase, warnings }: CaseD
     paragraph(triedSentence(rules, matterInSentence(iopCase.title, null), date)),
     ...(isDivided(judged) ? sentence(overallSentence(rules, judged)) : []),
     ...outcomesInBrief(rules, judged).flatMap(sentence),
-    ...warnings.flatMap((warning) => sentence(`Observera: ${warning}`)),
+    ...[contradictedOutcome(judged) ?? [], warnings].flat().flatMap((warning) => sentence(`Observera: ${warning}`)),
   ];
 }
 

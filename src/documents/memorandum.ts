@@ -1,6 +1,7 @@
 import { citedSources } from '../assessment/sources.ts';
 import type { Source } from '../rules/rule-set.ts';
 import { disclaimer } from '../wording/assessment-sentences.ts';
+import { contradictedMark, contradictedProposal } from '../wording/contradicted-sentences.ts';
 import {
   lackingFields,
   madeWith,
@@ -94,8 +95,16 @@ function contentOf(context: CaseDocumentContext, { title, content }: SectionHead
   const written = [texts[title], content === 'own' ? undefined : texts[content]].flatMap((text) =>
     text === undefined ? [] : paragraphsOf(text),
   );
-  if (content === 'proposal' && written.length > 0) return [numbered(written.map(({ text }) => text))];
-  return [...written, ...sections[content](context, around)];
+  if (content !== 'proposal') return [...written, ...sections[content](context, around)];
+  const points = written.length > 0 ? [numbered(written.map(({ text }) => text))] : sections.proposal(context, around);
+  return [...contradictedBlocks(context), ...points];
+}
+
+/** That the proposal rests on answers that contradict each other, with the heading under which they stand. */
+function contradictedBlocks(context: CaseDocumentContext): Block[] {
+  const told = headingsOf(context).find(({ content }) => content === 'assessment')?.title ?? sectionTitles.assessment;
+  const warning = contradictedProposal(context.judged, told);
+  return warning === null ? [] : [paragraph([{ strong: contradictedMark }, ` ${warning}`])];
 }
 
 function signature({ iopCase: { document } }: CaseDocumentContext): Block[] {

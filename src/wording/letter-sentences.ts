@@ -1,4 +1,5 @@
 import type { Assessment, GivenAnswer } from '../assessment/assessment.ts';
+import { contradictsItself } from '../assessment/contradicted.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { Question } from '../rules/question.ts';
 import { isPreliminary, type RuleSet } from '../rules/rule-set.ts';
@@ -33,6 +34,13 @@ export const letterWords = {
   formsUnknown: 'Vi vet ännu för lite för att säga om någon annan form passar.',
   formsNone: 'Uppgifterna vi har talar inte för någon annan form.',
   next: 'Vad som händer nu',
+  contradicted:
+    'Några av de uppgifter vi har säger emot varandra. Innan vi har rett ut det kan vi inte säga om det kan bli ett IOP, och det som står här kan ändras.',
+  changeable: 'Några av uppgifterna säger emot varandra, så det kan ändras.',
+  answered: 'När vi har fått fler svar kan vi gå igenom ärendet på nytt.',
+  sortedOut: 'När vi har rett ut de uppgifter som säger emot varandra går vi igenom ärendet på nytt.',
+  answeredAndSortedOut:
+    'När vi har fått fler svar och rett ut de uppgifter som säger emot varandra går vi igenom ärendet på nytt.',
 } as const;
 
 /** What the letter is about, and which rules it follows. */
@@ -41,8 +49,15 @@ export function aboutSentence(title: string | null, date: string, rules: RuleSet
   return `Vi har gått igenom ${what}. Frågan är om verksamheten kan bli ett idéburet offentligt partnerskap, som kallas IOP. I ett IOP samarbetar en idéburen organisation och det offentliga om en verksamhet, och båda bidrar till den. Vi bygger på de uppgifter som vi hade ${date} och följer regelverket "${rules.title}" (${rules.id} ${rules.version}).`;
 }
 
-/** Where things stand, as far as the answers carry it. */
-export function standingSentence(rules: RuleSet, { outcome, possibleOutcomes, findings }: Assessment): string {
+/** Where things stand, as far as the answers carry it, and that some of them contradict each other. */
+export function standingSentence(rules: RuleSet, assessment: Assessment): string {
+  if (!contradictsItself(assessment)) return standing(rules, assessment);
+  const { contradicted, changeable } = letterWords;
+  const isWithinReach = assessment.possibleOutcomes.some((id) => id === rules.outcomes.at(-1)?.id);
+  return isWithinReach ? contradicted : `${standing(rules, assessment)} ${changeable}`;
+}
+
+function standing(rules: RuleSet, { outcome, possibleOutcomes, findings }: Assessment): string {
   const best = rules.outcomes.at(-1)?.id;
   if (isPreliminary(rules, outcome)) {
     return 'Med de uppgifter vi har i dag är det värt att pröva vidare om det kan bli ett IOP.';
@@ -71,11 +86,15 @@ export function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[])
 export function nextSentences(rules: RuleSet, assessments: readonly Assessment[], { document }: IopCase): string[] {
   const best = rules.outcomes.at(-1)?.id;
   const isOpen = assessments.some(({ outcome }) => outcome === null);
-  const isWorthTrying = assessments.some(({ outcome }) => isPreliminary(rules, outcome));
-  const isPossible = !isWorthTrying && assessments.some(({ outcome }) => outcome === best);
-  const isOther = assessments.some(({ outcome }) => outcome !== null && outcome !== best);
+  const sound = assessments.filter((one) => !contradictsItself(one));
+  const isContradicted = sound.length < assessments.length;
+  const { answered, sortedOut, answeredAndSortedOut } = letterWords;
+  const again = isContradicted ? (isOpen ? answeredAndSortedOut : sortedOut) : isOpen ? answered : null;
+  const isWorthTrying = sound.some(({ outcome }) => isPreliminary(rules, outcome));
+  const isPossible = !isWorthTrying && sound.some(({ outcome }) => outcome === best);
+  const isOther = sound.some(({ outcome }) => outcome !== null && outcome !== best);
   return [
-    ...(isOpen ? ['När vi har fått fler svar kan vi gå igenom ärendet på nytt.'] : []),
+    ...(again === null ? [] : [again]),
     ...(isWorthTrying
       ? ['Innan det kan bli ett IOP behöver vi pröva det mer ingående, också rättsligt, och skriva en överenskommelse.']
       : []),

@@ -105,7 +105,8 @@ export function matterInSentence(title: string | null, units: readonly UnitAsses
   return `${name} i fråga om ${unitsInSentence(units)}`;
 }
 
-function unitsInSentence(units: readonly UnitAssessment[]): string {
+/** Units by name in the middle of a sentence. */
+export function unitsInSentence(units: readonly UnitAssessment[]): string {
   const named = units.map(({ unit: { part, organisation } }) =>
     [
       ...(part === null ? [] : [`delverksamheten "${part.title}"`]),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { contradictsItself } from '../../src/assessment/contradicted.ts';
 import { agreementOutline } from '../../src/documents/agreement-outline.ts';
 import type { Document, Text } from '../../src/documents/document.ts';
 import { piecesOf } from '../../src/documents/plain-text.ts';
@@ -21,13 +22,16 @@ function partsOf({ blocks }: Document): string[] {
   );
 }
 
-test('warns first when an IOP is not possible or not known to be, and only then', () => {
+test('warns first when an IOP is not possible or not known to be, or answers contradict each other, and only then', () => {
   fc.assert(
     fc.property(anyCase, (context) => {
       const [first] = agreementOutline(context).blocks;
       const best = context.compiled.rules.outcomes.at(-1)!;
       const isClear =
-        best.preliminary !== true && context.judged.units.every(({ assessment }) => assessment.outcome === best.id);
+        best.preliminary !== true &&
+        context.judged.units.every(
+          ({ assessment }) => assessment.outcome === best.id && !contradictsItself(assessment),
+        );
       expect(textOf({ blocks: [first!] }).startsWith('Varning:')).toBe(!isClear);
     }),
     { numRuns: 60 },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { agreementOutline } from '../../src/documents/agreement-outline.ts';
 import { blankChecklist, filledChecklist } from '../../src/documents/checklist.ts';
 import { letter } from '../../src/documents/letter.ts';
@@ -39,8 +39,75 @@ test('a blank checklist says what the notes should say', () => {
   expect(textOf(blankChecklist(compiled))).toContain('Anteckning: Var bindningen framgår');
 });
 
-test('the letter and the outline say nothing of it', () => {
+test('the letter and the outline do not say what it is', () => {
   for (const document of [letter(divided), agreementOutline(divided)]) {
-    expect(textOf(document)).not.toMatch(/knappast|Motivering saknas/);
+    expect(textOf(document)).not.toMatch(/knappast|är bunden|Motivering saknas/);
   }
+});
+
+describe('of answers that contradict each other', () => {
+  const answers = { betalning: 'ja', bindning: 'nej', marknad: 'nej', pris: 100 };
+  const notes = { bindning: 'Avtal.', pris: 'Prislista den 1 mars 2026.' };
+  /** The outcome is the best one, and yet the answers do not go together. */
+  const undivided = judgedCase(remarkingRules, { title: 'Helt', answers, notes });
+  const sound = judgedCase(remarkingRules, { title: 'Rätt', answers: { ...answers, betalning: 'nej' }, notes });
+
+  test('the tjänsteskrivelse says so before what is proposed, also before what the official proposes, and in short', () => {
+    const said = 'Varning: Svaren motsäger varandra (se "Bedömning"). Red ut det innan förslaget läggs fram.';
+    const [first, ...points] = below(memorandum(undivided), 'Förslag till beslut');
+    expect(first).toBe(said);
+    expect(points.join('\n')).toContain('Nämnden ställer sig bakom');
+    const texts = { proposal: 'Nämnden ingår partnerskapet.' };
+    const own = judgedCase(remarkingRules, { title: 'Helt', answers, notes, document: { texts } });
+    expect(below(memorandum(own), 'Förslag till beslut')).toEqual([said, texts.proposal]);
+    expect(below(memorandum(undivided), 'Sammanfattning').join('\n')).toContain(
+      'Observera: Svaren motsäger varandra. Utfallet kan bli ett annat när det är utrett.',
+    );
+    expect(textOf(memorandum(sound))).not.toContain('motsäger');
+  });
+
+  test('it names the heading that the rules give the bedömning, and the part that it is about', () => {
+    const headings = {
+      sections: [
+        { title: 'Beslut', content: 'proposal' as const },
+        { title: 'Vad vi har kommit fram till', content: 'assessment' as const },
+      ],
+      sources: ['kalla-7'],
+    };
+    const rules = { ...remarkingRules, handling: { headings } };
+    const compiled = { ...divided.compiled, rules };
+    expect(below(memorandum({ ...divided, compiled }), 'Beslut')[0]).toBe(
+      'Varning: Svaren om delverksamheten "Ena" motsäger varandra (se "Vad vi har kommit fram till"). Red ut det innan förslaget läggs fram.',
+    );
+  });
+
+  test('the letter says that it may change, and not that it can become an IOP', () => {
+    const text = textOf(letter(undivided));
+    expect(text).toContain('Några av de uppgifter vi har säger emot varandra.');
+    expect(text).toContain('När vi har rett ut de uppgifter som säger emot varandra går vi igenom ärendet på nytt.');
+    expect(text).not.toMatch(/i dag kan det bli ett IOP|överenskommelse skrivas/);
+    expect(textOf(letter(sound))).toMatch(/i dag kan det bli ett IOP.*överenskommelse skrivas/s);
+    expect(textOf(letter(sound))).not.toContain('säger emot');
+    const { pris: _, ...open } = answers;
+    const answered = textOf(letter(judgedCase(remarkingRules, { answers: open, notes })));
+    expect(answered).toContain('När vi har fått fler svar och rett ut de uppgifter som säger emot varandra');
+    const bad = judgedCase(remarkingRules, { answers: { ...answers, pris: 900 }, notes });
+    expect(textOf(letter(bad))).toContain(
+      'finns inte allt som ett IOP bygger på. Några av uppgifterna säger emot varandra, så det kan ändras.',
+    );
+  });
+
+  test('the outline warns of them first, whatever the outcome is', () => {
+    const said =
+      'Svaren motsäger varandra. Utfallet kan bli ett annat när det är utrett. Ingå ingen överenskommelse innan dess.';
+    const first = (data: object) =>
+      textOf({ blocks: agreementOutline(judgedCase(remarkingRules, data)).blocks.slice(0, 1) });
+    expect(first({ answers, notes })).toBe(`Varning: ${said}`);
+    expect(first({ answers: { ...answers, pris: 900 }, notes })).toMatch(/^Varning: Utfallet är "Nej"/);
+    expect(first({ answers: { ...answers, pris: 900 }, notes }).endsWith(said)).toBe(true);
+    expect(textOf({ blocks: agreementOutline(divided).blocks.slice(0, 1) })).toContain(
+      'Svaren om delverksamheten "Ena" motsäger varandra.',
+    );
+    expect(textOf(agreementOutline(sound))).not.toContain('Varning:');
+  });
 });
