@@ -21,3 +21,15 @@ const ways = [
 export function hasDate(text: string): boolean {
   return ways.some((way) => way.test(text));
 }
+
+/** Words that stand beside a date and say no more than it does. */
+const fillers = new Set([
+  ...['den', 'under', 'från', 'per', 'kl', 'klockan', 'datum', 'datumet', 'dag', 'månad', 'år'],
+  ...['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'],
+]);
+
+/** Whether a text says nothing but days and months, so that it cannot name a function or a reason. */
+export function isOnlyDates(text: string): boolean {
+  const rest = ways.reduce((left, way) => left.replace(new RegExp(way, 'giu'), ' '), text);
+  return !(rest.match(/\p{L}{2,}/gu) ?? []).some((word) => !fillers.has(word.toLowerCase()));
+}

@@ -5,7 +5,7 @@ import type { Answer } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { GivenAnswer, Remark } from './assessment.ts';
 import { type Judging, only } from './judging.ts';
-import { hasDate } from './note-dates.ts';
+import { hasDate, isOnlyDates } from './note-dates.ts';
 
 /** What remarks are made from. */
 export interface RemarkedCase {
@@ -49,9 +49,12 @@ export function plainRemarks(compiled: CompiledRules, { answers, notes }: IopCas
   });
 }
 
+/** What a note lacks. One that is wanted with a date is missing also when it is nothing but one. */
 function codeOf(note: string | undefined, date: boolean): Remark['code'] | null {
   if (note === undefined || note.trim() === '') return 'note-missing';
-  return date && !hasDate(note) ? 'note-without-date' : null;
+  if (!date) return null;
+  if (!hasDate(note)) return 'note-without-date';
+  return isOnlyDates(note) ? 'note-missing' : null;
 }
 
 /** A question whose answer wants a note. */

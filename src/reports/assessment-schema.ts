@@ -39,7 +39,7 @@ const remark = z
     code: z
       .enum(remarkCodes)
       .describe(
-        'contradiction (svar som knappast kan stämma tillsammans), note-missing (en motivering saknas) eller note-without-date (motiveringen saknar datum).',
+        'contradiction (svar som knappast kan stämma tillsammans), note-missing (en motivering saknas eller är bara ett datum) eller note-without-date (motiveringen saknar datum).',
       ),
     text: z.string().describe('Vad som inte går ihop, eller vad motiveringen ska säga.'),
     answers: z.array(given).describe('Svaren som inte går ihop, eller det som ska motiveras.'),

@@ -4,7 +4,7 @@ import { calendarDate, id, number, text } from './scalar-schemas.ts';
 export const wantsNoteSchema = z
   .strictObject({
     text: text.describe('Vad motiveringen ska säga, som en uppmaning: "Skriv vem som har prövat det, och vilken dag."'),
-    date: z.boolean().optional().describe('true: motiveringen ska ha ett datum.'),
+    date: z.boolean().optional().describe('true: motiveringen ska ha ett datum, och säga mer än det.'),
   })
   .describe('Frågan ska motiveras när den är besvarad. Bedömningen säger till när det saknas; utfallet ändras aldrig.');
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasDate } from '../../src/assessment/note-dates.ts';
+import { hasDate, isOnlyDates } from '../../src/assessment/note-dates.ts';
 
 test.each([
   'Anbud begärdes 2026-11-30 utan svar.',
@@ -30,4 +30,24 @@ test.each([
   '3/4 av 2026 platser',
 ])('no date is found in "%s"', (note) => {
   expect(hasDate(note)).toBe(false);
+});
+
+test.each([
+  '2026-05-01',
+  ' 2026-05-01, 2026-05-08. ',
+  'den 1 maj 2026',
+  'Fredag 1/5 2026',
+  'Datum: 2026-05-01 kl. 10',
+  'I maj 2026.',
+])('"%s" says nothing but a date', (note) => {
+  expect(isOnlyDates(note)).toBe(true);
+});
+
+test.each([
+  'Kommunjuristen 2026-05-01',
+  '2026-05-01 KJ',
+  'Prövat av juristen i maj 2026: ingen marknad.',
+  'Förvaltningsjurist, 1 maj 2026',
+])('"%s" says more than a date', (note) => {
+  expect(isOnlyDates(note)).toBe(false);
 });

@@ -5,6 +5,7 @@ import { Assessor } from '../../src/fast/assessor.ts';
 import { caseJson } from '../../src/reports/assessment-json.ts';
 import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
 import { readRuleSet } from '../../src/rules/read-rule-set.ts';
+import { remarkSentence } from '../../src/wording/remark-sentences.ts';
 import { caseFrom, compiledFor, undividedFrom } from './judge.ts';
 import { remarkingRules } from './remarking-rules.ts';
 
@@ -47,8 +48,21 @@ test('an answer that wants a note is told of until it has one, with a date where
   expect(remarksOf({ answers: { pris: null } })).toEqual([]);
   expect(remarksOf({ answers })).toEqual([['note-missing', 'pris']]);
   expect(remarksOf({ answers, notes: { pris: 'Enligt prislistan.' } })).toEqual([['note-without-date', 'pris']]);
+  expect(remarksOf({ answers, notes: { pris: 'den 1 mars 2026' } })).toEqual([['note-missing', 'pris']]);
   expect(remarksOf({ answers, notes })).toEqual([]);
   expect(remarksOf({ answers: { bindning: 'ja' }, notes: { bindning: 'Muntligt.' } })).toEqual([]);
+});
+
+test('where a date is wanted the sentence says that it is not enough', () => {
+  const sentences = (data: object) =>
+    assess(compiled, undividedFrom(rules, data)).remarks?.map((remark) => remarkSentence(rules, remark));
+  const wanted =
+    'Motivering saknas till svaret på frågan "Vad är priset?" Bara ett datum räcker inte. Vilken prislista som gällde, och när.';
+  expect(sentences({ answers: { pris: 10 }, notes: { pris: '2026-05-01' } })).toEqual([wanted]);
+  expect(sentences({ answers: { pris: 10 } })).toEqual([wanted]);
+  expect(sentences({ answers: { bindning: 'ja' } })).toEqual([
+    'Motivering saknas till svaret på frågan "Är parterna bundna?" Var bindningen framgår.',
+  ]);
 });
 
 test('each part of a case has its own remarks, and the JSON has the promised form', () => {

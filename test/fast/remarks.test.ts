@@ -12,6 +12,7 @@ test.each([
   { answers: { betalning: 'ja', bindning: 'nej', fritt: 'En "text" med\nrader och å' } },
   { answers: { pris: 12.5, marknad: true }, notes: { pris: 'Utan dag,\n"citat" å' } },
   { answers: { pris: 0, marknad: true }, notes: { pris: 'den 3\nmaj 2026' } },
+  { answers: { pris: 12.5 }, notes: { pris: '2026-05-01' } },
   { answers: { pris: 'vet inte', bindning: null } },
   { answers: {}, notes: { bindning: 'Ännu ej besvarad.' } },
 ])('the remarks on %j are the same from bytes as the plain way', (data) => {
