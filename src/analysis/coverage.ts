@@ -11,7 +11,7 @@ import { grades } from '../rules/condition.ts';
 import type { Result } from '../rules/diagnostic.ts';
 import { compare, fractionOf } from '../rules/fraction.ts';
 import { type Example, type RuleSet, valueOn } from '../rules/rule-set.ts';
-import { checkExamples, dateOf } from './examples.ts';
+import { checkExamples, occasionOf } from './examples.ts';
 import { type Goal, goalsOf, liesOn, type OwnedGoal, sideOfPeriod } from './goals.ts';
 import { operandValue } from './goals-on-day.ts';
 import type { IsOwn } from './own-parts.ts';
@@ -86,7 +86,7 @@ export function measure(rules: RuleSet, { isOwn = () => true, date }: CoverageOp
   const tooLarge = checked.problems.filter(({ code }) => code === 'diagram-too-large');
   if (tooLarge.length > 0) return { ok: false, diagnostics: tooLarge };
   const judged = (rules.examples ?? []).map((example) =>
-    judgeExample(compiled.get(dateOf(rules, example)) as CompiledRules, example),
+    judgeExample(compiled.get(occasionOf(rules, example)) as CompiledRules, example),
   );
   const covering = goals.map(({ goal }) =>
     judged.filter((one) => covers(one, goal, date ?? null)).map(({ name }) => name),

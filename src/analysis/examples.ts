@@ -31,33 +31,46 @@ export function checkExamples(
   const examples = rules.examples ?? [];
   const byValues = new Map<string, CompiledRules>();
   let steps = 0;
-  for (const date of new Set([
-    rules.valid.from,
-    ...turningDays(rules),
-    ...examples.map((example) => dateOf(rules, example)),
-  ])) {
-    if (compiled.has(date)) continue;
+  const days: Occasion[] = [rules.valid.from, ...turningDays(rules)].map((date) => ({ date }));
+  for (const judged of [...days, ...examples]) {
+    const [date, stated, key] = [dateOf(rules, judged), statedIn(judged), occasionOf(rules, judged)];
+    if (compiled.has(key)) continue;
     // On days with the same values and within the same periods the diagrams are the same.
     const periods = periodsOf(rules).map((period) => isWithin(date, period));
-    const values = JSON.stringify([...limitValues(rules, date, new Map()), ...periods]);
+    const values = JSON.stringify([...limitValues(rules, date, stated), ...periods]);
     const alike = byValues.get(values);
     const result =
       alike === undefined
-        ? compile(rules, date, { work: new Work(Math.min(defaultWork, workForAll - steps)) })
+        ? compile(rules, date, { stated, work: new Work(Math.min(defaultWork, workForAll - steps)) })
         : ({ ok: true, value: { ...alike, date }, diagnostics: [] } as const);
     if (!result.ok) return { examples: [], problems: result.diagnostics };
-    compiled.set(date, result.value);
+    compiled.set(key, result.value);
     byValues.set(values, result.value);
     if (alike === undefined) steps += result.value.diagram.work.spent;
   }
   const results = examples.map((example, index) => {
-    const problems = problemsOf(compiled.get(dateOf(rules, example)) as CompiledRules, example, ['examples', index]);
+    const problems = problemsOf(compiled.get(occasionOf(rules, example)) as CompiledRules, example, [
+      'examples',
+      index,
+    ]);
     return { name: example.name, passed: problems.length === 0, problems };
   });
   return {
     examples: results.map(({ name, passed }) => ({ name, passed })),
     problems: results.flatMap(({ problems }) => problems),
   };
+}
+
+type Occasion = Pick<Example, 'date' | 'limits'>;
+
+/** What an example is judged by: its day, and the limits that it states. Examples with the same are judged by the same compiled rules. */
+export function occasionOf(rules: RuleSet, example: Occasion): string {
+  const stated = [...statedIn(example)];
+  return stated.length === 0 ? dateOf(rules, example) : `${dateOf(rules, example)} ${JSON.stringify(stated)}`;
+}
+
+function statedIn({ limits = {} }: Occasion): ReadonlyMap<string, number> {
+  return new Map(Object.entries(limits));
 }
 
 /** The day that an example is judged on: its own, or the first that the rules apply. */

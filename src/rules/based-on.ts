@@ -61,7 +61,13 @@ function onTop({ basedOn: _, without = [], ...example }: Example, base: Example 
   const date = example.date ?? base?.date;
   const answers = { ...base?.answers };
   for (const question of without) delete answers[question];
-  return { ...example, ...(date === undefined ? {} : { date }), answers: { ...answers, ...example.answers } };
+  const limits = { ...base?.limits, ...example.limits };
+  return {
+    ...example,
+    ...(date === undefined ? {} : { date }),
+    ...(Object.keys(limits).length === 0 ? {} : { limits }),
+    answers: { ...answers, ...example.answers },
+  };
 }
 
 /** Each circle is told once, where its first example stands. */

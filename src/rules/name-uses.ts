@@ -201,7 +201,12 @@ function option(rules: RuleSet, question: string, value: unknown, where: Trail, 
   visit({ kind: 'option', scope: question, name: value, at: 'value', where });
 }
 
-function inExample(rules: RuleSet, { basedOn, without, answers, expect }: Example, where: Trail, visit: Visit): void {
+function inExample(
+  rules: RuleSet,
+  { basedOn, without, answers, limits, expect }: Example,
+  where: Trail,
+  visit: Visit,
+): void {
   if (basedOn !== undefined) {
     visit({ kind: 'example', scope: '', name: basedOn, at: 'value', where: below(where, 'basedOn') });
   }
@@ -211,6 +216,7 @@ function inExample(rules: RuleSet, { basedOn, without, answers, expect }: Exampl
   for (const [id, answer] of Object.entries(answers)) {
     if (answer !== unknownWord) option(rules, id, answer, below(given, id), visit);
   }
+  if (limits !== undefined) keys('limit', limits, below(where, 'limits'), visit);
   const expected = below(where, 'expect');
   if (typeof expect.outcome === 'string') {
     visit({ kind: 'outcome', scope: '', name: expect.outcome, at: 'value', where: below(expected, 'outcome') });

@@ -148,6 +148,10 @@ export const exampleSchema = z
       .describe('Namnet på ett annat exempel. Dess svar och datum gäller också här, med dem som anges här ovanpå.'),
     without: z.array(id).min(1).optional().describe('Frågor som det andra exemplet besvarar, men inte detta.'),
     answers: z.record(id, answer).optional().describe('Frågans id och svaret.'),
+    limits: z
+      .record(id, number)
+      .optional()
+      .describe('Värden på gränsvärden som saknas den dagen, som om ärendet angav dem.'),
     expect: z
       .strictObject({
         outcome: id.nullable().optional().describe('Väntat utfall; null när det inte går att avgöra.'),
