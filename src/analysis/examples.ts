@@ -74,7 +74,7 @@ function statedIn({ limits = {} }: Occasion): ReadonlyMap<string, number> {
 }
 
 /** The day that an example is judged on: its own, or the first that the rules apply. */
-export function dateOf(rules: RuleSet, { date }: Pick<Example, 'date'>): string {
+function dateOf(rules: RuleSet, { date }: Pick<Example, 'date'>): string {
   return date ?? rules.valid.from;
 }
 
