@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { createProgram } from '../../src/cli/program.ts';
-import { plainStyle } from '../../src/reports/layout.ts';
 import { helpTexts } from '../../src/wording/usage.ts';
+import { quietProgram } from './quiet-program.ts';
 import { plainEnvironment, run } from './run.ts';
 
 const set = process.env['COLUMNS'];
@@ -13,23 +12,9 @@ afterEach(() => {
 /** The help of a command, or of the program, in so many columns. */
 async function help(name: string, columns: number): Promise<string> {
   let text = '';
-  const program = createProgram(
-    {
-      writeOut: (more) => {
-        text += more;
-      },
-      writeErr: () => undefined,
-      inputIsTerminal: false,
-      outputIsTerminal: false,
-      errorIsTerminal: false,
-      wantsPlain: true,
-      outStyle: async () => plainStyle,
-      errStyle: async () => plainStyle,
-      outStream: process.stdout,
-      errStream: process.stderr,
-    },
-    () => undefined,
-  );
+  const program = quietProgram((more) => {
+    text += more;
+  });
   process.env['COLUMNS'] = String(columns);
   await program.parseAsync(
     ['help', name].filter((word) => word !== ''),

@@ -1,26 +1,11 @@
 import type { Argument, Command, Option } from 'commander';
 import { expect, test } from 'vitest';
-import { createProgram } from '../../src/cli/program.ts';
-import { plainStyle } from '../../src/reports/layout.ts';
+import { quietProgram } from '../cli/quiet-program.ts';
 import { commands } from './commands.js';
 
 /** The commands with their arguments and flags, which a command gets when it is named. */
 async function allCommands(): Promise<readonly Command[]> {
-  const program = createProgram(
-    {
-      writeOut: () => undefined,
-      writeErr: () => undefined,
-      inputIsTerminal: false,
-      outputIsTerminal: false,
-      errorIsTerminal: false,
-      wantsPlain: true,
-      outStyle: async () => plainStyle,
-      errStyle: async () => plainStyle,
-      outStream: process.stdout,
-      errStream: process.stderr,
-    },
-    () => undefined,
-  );
+  const program = quietProgram();
   for (const command of program.commands) await program.parseAsync(['help', command.name()], { from: 'user' });
   return program.commands;
 }
