@@ -30,8 +30,8 @@ const keyOnLine = new RegExp(`\\n([ \\t]+)(${keys}):(?=[ \\t\\r\\n]|$)`);
  */
 export function withSwallowedKeys(document: SourceDocument, found: readonly PlacedDiagnostic[]): PlacedDiagnostic[] {
   const all = [...found];
-  for (const swallowed of swallowedKeys(document)) {
-    for (const echo of all.filter((one) => isEcho(one, swallowed))) all.splice(all.indexOf(echo), 1);
+  const swallowedHere = swallowedKeys(document);
+  for (const swallowed of swallowedHere) {
     const warning = document.source.place(swallowed.range, diagnostic('key-in-text', [], { key: swallowed.key }));
     const at = all.findIndex((one) => isMissing(one, swallowed));
     const missing = all[at];
@@ -42,7 +42,7 @@ export function withSwallowedKeys(document: SourceDocument, found: readonly Plac
     const related: RelatedPlace = { role: 'in-text', file: warning.file, place: warning.place };
     all[at] = { ...missing, related: [...missing.related, related] };
   }
-  return all;
+  return all.filter((one) => !swallowedHere.some((swallowed) => isEcho(one, swallowed)));
 }
 
 /** Whether a finding says that this very key is missing in the mapping of the text. */

@@ -91,7 +91,7 @@ const messages: Messages = {
   'unknown-key': ({ key, suggestion, allowed }) =>
     `Okänd nyckel ${quoted(key)}. ${key.includes(':') ? 'Saknas ett mellanslag efter kolon? ' : ''}${meant(suggestion) || `Här får det stå ${both(allowed)}.`}`,
   'misplaced-key': ({ key, belongs }) =>
-    `Nyckeln ${quoted(key)} står på fel nivå. Den hör hemma ${either(belongs.map(placeInFile))}. Kontrollera indrag och bindestreck.`,
+    `Nyckeln ${quoted(key)} står på fel nivå. Den hör hemma ${either(belongs.map(placeInFile))}. Flytta den dit. I YAML är det oftast indraget eller ett bindestreck.`,
   'key-in-text': ({ key }) =>
     `${quoted(key)} läses här som en del av texten ovanför, inte som en nyckel. Minska indraget, eller skriv om raden.`,
   'missing-key': ({ key }) => `Nyckeln ${quoted(key)} saknas. Lägg till den.`,

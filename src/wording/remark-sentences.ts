@@ -15,14 +15,12 @@ export const remarkWords = {
 /** A remark in sentences: what is the matter, and what the rules say of it. */
 export function remarkSentence(rules: RuleSet, { code, text, answers }: Remark): string {
   const said = printable(text);
-  const question = rules.questions[answers[0]?.question ?? ''];
-  const asked = printable(question?.text ?? '');
-  const isDateWanted = question?.wantsNote?.date === true;
+  const asked = printable(rules.questions[answers[0]?.question ?? '']?.text ?? '');
   switch (code) {
     case 'contradiction':
       return `Svaren går knappast ihop. ${said}`;
     case 'note-missing':
-      return `Motivering saknas till svaret på frågan "${asked}" ${isDateWanted ? 'Bara ett datum räcker inte. ' : ''}${withStop(said)}`;
+      return `Motivering saknas till svaret på frågan "${asked}" ${withStop(said)}`;
     case 'note-without-date':
       return `Datum saknas i motiveringen till svaret på frågan "${asked}" ${withStop(said)}`;
   }
