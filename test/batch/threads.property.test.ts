@@ -91,7 +91,7 @@ const file = fc
   });
 
 test('threads give the same bytes, findings and exit code as one, whatever they judge', async () => {
-  const numRuns = runs(6, 40);
+  const numRuns = runs(10, 40);
   let [made, failed, large] = [0, 0, 0];
   const files = fc.array(file, { minLength: 1, maxLength: 4 });
   const more = fc.subarray([['--date', '2026-11-22'], ['--max-record', '0.01'], ['--quiet'], ['--exit-code']]);
@@ -121,7 +121,7 @@ test('threads give the same bytes, findings and exit code as one, whatever they 
     { numRuns },
   );
   expect(failed).toBeGreaterThanOrEqual(runs(1, 11));
-  expect(large).toBeGreaterThanOrEqual(runs(0, 3));
+  expect(large).toBeGreaterThanOrEqual(runs(1, 3));
 });
 
 test.each([
