@@ -16,7 +16,7 @@ import type { Fraction } from '../diagram/fractions.ts';
 import { written } from '../diagram/fractions.ts';
 import { compiledFor } from './judge.ts';
 
-const numRuns = runs(60, 1500);
+const numRuns = runs(30, 1500);
 const day = '2026-06-01';
 type Answers = ReadonlyMap<string, Answer>;
 

@@ -91,7 +91,7 @@ const file = fc
   });
 
 test('threads give the same bytes, findings and exit code as one, whatever they judge', async () => {
-  const numRuns = runs(10, 40);
+  const numRuns = runs(4, 40);
   let [made, failed, large] = [0, 0, 0];
   const files = fc.array(file, { minLength: 1, maxLength: 4 });
   const more = fc.subarray([['--date', '2026-11-22'], ['--max-record', '0.01'], ['--quiet'], ['--exit-code']]);
@@ -137,7 +137,7 @@ test.each([
 
 test('a thread takes at most 64 MB more', () => {
   const many = join(folder, 'many.ndjson');
-  writeFileSync(many, `${records[0]}\n`.repeat(runs(10_000, 40_000)));
+  writeFileSync(many, `${records[0]}\n`.repeat(runs(5_000, 40_000)));
   const peak = (jobs: number): number => {
     const args = ['-r', join(import.meta.dirname, '../bench/peak.cjs'), command, 'assess', many, '--format', 'ndjson'];
     const { stderr } = spawnSync(process.execPath, [...args, '--jobs', String(jobs)], {

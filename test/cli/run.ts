@@ -1,8 +1,9 @@
-import { type SpawnSyncOptionsWithStringEncoding, spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { type SpawnSyncOptionsWithStringEncoding, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, openSync, readFileSync, readSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { plainStyle } from '../../src/reports/layout.ts';
+import { isDeep } from '../deep.ts';
 
 /** The built command, as it is installed. */
 export const command: string = join(import.meta.dirname, '..', '..', 'bin', 'iop-check.js');
@@ -23,8 +24,15 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
   return rest;
 }
 
-/** Runs the built command with standard input closed, or with `input`. */
+/** Runs the built command with standard input closed, or with `input`, in a process of its own in the deep tests. */
 export function run(args: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}): Run {
+  const { input = '', cwd = process.cwd(), ...others } = options;
+  if (!isDeep && Object.keys(others).length === 0) return commands().run(args, String(cwd), String(input));
+  return runAlone(args, options);
+}
+
+/** Runs the built command in a process of its own: for what a process does at its start and its end. */
+export function runAlone(args: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     input: '',
     maxBuffer: 2 ** 28,
@@ -35,28 +43,51 @@ export function run(args: readonly string[], options: Partial<SpawnSyncOptionsWi
   return { status, out: stdout, err: stderr };
 }
 
-/** Runs the command in this process, for what it says of its words alone: nothing is read, and results are not kept. */
-export async function runHere(args: readonly string[]): Promise<Run> {
-  // Most files with tests of the command start it, and need none of this.
-  const { runCommandLine } = await import('../../src/cli/command-line.ts');
-  let [out, err] = ['', ''];
-  const status = await runCommandLine(args, {
-    writeOut: (text) => {
-      out += text;
-    },
-    writeErr: (text) => {
-      err += text;
-    },
-    inputIsTerminal: false,
-    outputIsTerminal: false,
-    errorIsTerminal: false,
-    wantsPlain: false,
-    outStyle: async () => plainStyle,
-    errStyle: async () => plainStyle,
-    outStream: process.stdout,
-    errStream: process.stderr,
-  });
-  return { status, out, err };
+let started: OneProcess | null = null;
+function commands(): OneProcess {
+  started ??= new OneProcess();
+  return started;
+}
+
+/** A process that runs one command after another, as to start one takes longer than most of them. It ends with this one. */
+class OneProcess {
+  private readonly folder = emptyFolder();
+  private readonly told: number;
+  private readonly ended: number;
+
+  constructor() {
+    const [told, ended, out, err] = ['told', 'ended', 'out', 'err'].map((name) => join(this.folder, name)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    spawnSync('mkfifo', [told, ended]);
+    const program = join(import.meta.dirname, 'one-process.js');
+    const child = spawn(process.execPath, [program, join(command, '..', '..'), told, ended], {
+      stdio: ['pipe', openSync(out, 'a'), openSync(err, 'a')],
+      env: plainEnvironment(),
+    });
+    child.unref();
+    (child.stdin as Socket).unref();
+    this.told = openSync(told, 'w');
+    this.ended = openSync(ended, 'r');
+  }
+
+  run(args: readonly string[], cwd: string, input: string): Run {
+    const [out, err, given] = ['out', 'err', 'in'].map((name) => join(this.folder, name)) as [string, string, string];
+    for (const file of [out, err]) truncateSync(file);
+    writeFileSync(given, input);
+    writeSync(this.told, `${JSON.stringify({ args, cwd, input: given })}\n`);
+    const answer = Buffer.alloc(16);
+    const length = readSync(this.ended, answer);
+    if (length === 0) throw new Error(`The process of the commands has ended:\n${readFileSync(err, 'utf8')}`);
+    return {
+      status: Number(answer.toString('latin1', 0, length)),
+      out: readFileSync(out, 'utf8'),
+      err: readFileSync(err, 'utf8'),
+    };
+  }
 }
 
 /** A new empty folder. */

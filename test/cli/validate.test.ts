@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { validationSchema } from '../../src/reports/validation-schema.ts';
-import { isDeep } from '../deep.ts';
+import { isDeep, sample } from '../deep.ts';
 import { emptyFolder, run } from './run.ts';
 
 const corpus = join(import.meta.dirname, '..', 'diagnostics');
@@ -34,7 +34,7 @@ describe('validate', () => {
   });
 
   test('without arguments checks the bundled rules, and they are clean also when strict', () => {
-    // Proving all of them takes a third of a minute; the block of the README that validates them proves them too.
+    // Where the README validates them all, they are proved in every run.
     const proofs = isDeep ? [] : ['--no-proofs'];
     const { status, out, err } = run(['validate', '--strict', ...proofs], { cwd: root });
     expect({ status, err }).toEqual({ status: 0, err: '' });
@@ -46,8 +46,9 @@ describe('validate', () => {
     expect(run(['validate', '--date', '2025-12-01', '--no-proofs'], { cwd: root }).out).toMatch(
       /^26 filer utan anmärkning\./,
     );
-    expect(run(['validate', ...proofs], { cwd: emptyFolder() }).status).toBe(0);
-    expect(run(['validate', ...proofs], { cwd: join(root, 'rules') }).status).toBe(0);
+    for (const cwd of sample([emptyFolder(), join(root, 'rules')], 1)) {
+      expect(run(['validate', ...proofs], { cwd }).status).toBe(0);
+    }
   });
 
   test('shows the line of the author with a caret, on standard output, and ends with 1', () => {

@@ -187,6 +187,6 @@ test('holds for any case under any bundled rule set: levels, preconditions, outc
       const proposed = made.blocks.find((block) => block.kind === 'list' && block.ordered);
       for (const sentence of linesOf(proposed!)) expect(sentence).toMatch(/^Nämnden .*\.$/);
     }),
-    { numRuns: runs(10, 60) },
+    { numRuns: runs(5, 60) },
   );
 });
