@@ -6,11 +6,13 @@ import { defineConfig } from 'vitest/config';
 const root = import.meta.dirname;
 const every = '**/*.test.ts';
 
-/** The test files that run more in `npm run test:deep` (`--mode deep`) than in `npm test`: those that import `deep.ts`. */
+/**
+ * The test files that do more in `npm run test:deep` (`--mode deep`) than in `npm test`: those that import `deep.ts`, and those that
+ * import `run`, which then starts a process for every command.
+ */
 function deepFiles(): string[] {
-  return globSync(every, { cwd: root }).filter((file) =>
-    /from '(?:\.\.?\/)+deep\.ts'/.test(readFileSync(join(root, file), 'utf8')),
-  );
+  const imports = /^(?:import|\}).* from '[./]+deep\.ts';$|^import \{.*\brun\b.*\} from '[./a-z]+\/run\.ts';$/m;
+  return globSync(every, { cwd: root }).filter((file) => imports.test(readFileSync(join(root, file), 'utf8')));
 }
 
 export default defineConfig(({ mode }) => {
@@ -21,9 +23,9 @@ export default defineConfig(({ mode }) => {
       include: mode === 'deep' ? deepFiles() : [every],
       setupFiles: ['repeatable.ts'],
       testTimeout: 300_000 * Math.max(1, depth),
-      // Vitest leaves a core to itself, which is half of two; much of the time goes to the command, in a process of its own.
+      // Vitest would leave a core to itself, which is half of two.
       maxWorkers: '100%',
-      // The test files of a process share their modules: reading the bundled rules once for each file took more than a minute.
+      // The test files of a process share their modules; to load them and read the bundled rules for each took more than a minute.
       isolate: false,
       env: { TZ: 'Europe/Stockholm', DEPTH: String(depth) },
     },

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sample } from '../deep.ts';
 import { rulesFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 
@@ -13,17 +12,17 @@ describe('every document in every format', () => {
   const kinds = ['tjansteskrivelse', 'checklista', 'brev', 'avtalsutkast'] as const;
   const opens = { docx: /^PK/, html: /^<!doctype html>/, md: /^# /, txt: /^\S/ };
 
-  const every = kinds.flatMap((kind) => Object.entries(opens).map(([ending, start]) => [kind, ending, start] as const));
-
-  test.each(sample(every, 4))('%s as %s is written to the same bytes each time', (kind, ending, start) => {
+  test.each(kinds)('%s is written, by the ending of its name, to the same bytes each time', (kind) => {
     const folder = emptyFolder();
-    const [first, second] = ['a', 'b'].map((name) => join(folder, `${name}.${ending}`)) as [string, string];
-    for (const file of [first, second]) {
-      const { status, out, err } = run(['report', example, '--document', kind, '-o', file]);
-      expect({ status, out, err }).toEqual({ status: 0, out: '', err: '' });
+    for (const [ending, start] of Object.entries(opens)) {
+      const [first, second] = ['a', 'b'].map((name) => join(folder, `${name}.${ending}`)) as [string, string];
+      for (const file of [first, second]) {
+        const { status, out, err } = run(['report', example, '--document', kind, '-o', file]);
+        expect({ status, out, err }).toEqual({ status: 0, out: '', err: '' });
+      }
+      expect(readFileSync(first, 'latin1')).toMatch(start);
+      expect(sha256(first)).toBe(sha256(second));
     }
-    expect(readFileSync(first, 'latin1')).toMatch(start);
-    expect(sha256(first)).toBe(sha256(second));
   });
 });
 

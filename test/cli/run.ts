@@ -27,7 +27,7 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
 /** Runs the built command with standard input closed, or with `input`, in a process of its own in the deep tests. */
 export function run(args: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}): Run {
   const { input = '', cwd = process.cwd(), ...others } = options;
-  if (!isDeep && Object.keys(others).length === 0) return commands().run(args, String(cwd), String(input));
+  if (!isDeep && Object.keys(others).length === 0) return commands().run(args, String(cwd), input);
   return runAlone(args, options);
 }
 
@@ -56,37 +56,32 @@ class OneProcess {
   private readonly ended: number;
 
   constructor() {
-    const [told, ended, out, err] = ['told', 'ended', 'out', 'err'].map((name) => join(this.folder, name)) as [
-      string,
-      string,
-      string,
-      string,
-    ];
-    spawnSync('mkfifo', [told, ended]);
+    spawnSync('mkfifo', [this.file('told'), this.file('ended')]);
     const program = join(import.meta.dirname, 'one-process.js');
-    const child = spawn(process.execPath, [program, join(command, '..', '..'), told, ended], {
-      stdio: ['pipe', openSync(out, 'a'), openSync(err, 'a')],
+    const args = [program, join(command, '..', '..'), this.file('told'), this.file('ended')];
+    const child = spawn(process.execPath, args, {
+      stdio: ['pipe', openSync(this.file('out'), 'a'), openSync(this.file('err'), 'a')],
       env: plainEnvironment(),
     });
     child.unref();
     (child.stdin as Socket).unref();
-    this.told = openSync(told, 'w');
-    this.ended = openSync(ended, 'r');
+    this.told = openSync(this.file('told'), 'w');
+    this.ended = openSync(this.file('ended'), 'r');
   }
 
-  run(args: readonly string[], cwd: string, input: string): Run {
-    const [out, err, given] = ['out', 'err', 'in'].map((name) => join(this.folder, name)) as [string, string, string];
-    for (const file of [out, err]) truncateSync(file);
-    writeFileSync(given, input);
-    writeSync(this.told, `${JSON.stringify({ args, cwd, input: given })}\n`);
+  run(args: readonly string[], cwd: string, input: string | NodeJS.ArrayBufferView): Run {
+    for (const name of ['out', 'err']) truncateSync(this.file(name));
+    writeFileSync(this.file('in'), input);
+    writeSync(this.told, `${JSON.stringify({ args, cwd, input: this.file('in') })}\n`);
     const answer = Buffer.alloc(16);
     const length = readSync(this.ended, answer);
-    if (length === 0) throw new Error(`The process of the commands has ended:\n${readFileSync(err, 'utf8')}`);
-    return {
-      status: Number(answer.toString('latin1', 0, length)),
-      out: readFileSync(out, 'utf8'),
-      err: readFileSync(err, 'utf8'),
-    };
+    const [out, err] = ['out', 'err'].map((name) => readFileSync(this.file(name), 'utf8')) as [string, string];
+    if (length === 0) throw new Error(`The process of the commands has ended:\n${err}`);
+    return { status: Number(answer.toString('latin1', 0, length)), out, err };
+  }
+
+  private file(name: string): string {
+    return join(this.folder, name);
   }
 }
 

@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sample } from '../deep.ts';
 import { allMet, nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 
@@ -148,7 +147,7 @@ describe('summary', () => {
 
   test('writes the format that the name of the file says, and the same bytes every time', () => {
     const folder = good();
-    for (const name of sample(['r.txt', 'r.md', 'r.csv', 'r.html', 'r.docx'], 2)) {
+    for (const name of ['r.txt', 'r.md', 'r.csv', 'r.html', 'r.docx']) {
       const file = join(emptyFolder(), name);
       // In CSV there is no place for what is to be known of the counts.
       const err = name === 'r.csv' ? expect.stringContaining('med en annan lydelse av regelverket') : '';

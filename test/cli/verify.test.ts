@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { AssessmentJson, DividedJson } from '../../src/reports/assessment-json.ts';
 import { verificationSchema } from '../../src/reports/verification-schema.ts';
-import { sample } from '../deep.ts';
 import { allMet, rulesFile } from '../rules/rules.ts';
 import { emptyFolder, examples, run } from './run.ts';
 
@@ -93,14 +92,14 @@ describe('a saved bedömning', () => {
     const { examples: all } = parse(readFileSync(rulesFile(`${id}.yaml`), 'utf8')) as {
       examples: readonly { readonly answers: object; readonly date?: string }[];
     };
-    const lines = sample(all, 25).map(
+    const lines = all.map(
       ({ answers, date }) => `${JSON.stringify({ answers, ...(date === undefined ? {} : { date }) })}\n`,
     );
     const written = run(['assess', '--format', 'ndjson', '--rules', id, '--date', '2025-06-01'], {
       input: lines.join(''),
     });
     const { status, out } = verify(written.out);
-    expect({ status, count: out.match(/: identisk\.$/gm)?.length }).toEqual({ status: 0, count: lines.length });
+    expect({ status, count: out.match(/: identisk\.$/gm)?.length }).toEqual({ status: 0, count: all.length });
   });
 
   test('is the same whatever the order of its keys, and when the case stated a limit that the rules have', () => {
