@@ -91,7 +91,7 @@ const file = fc
   });
 
 test('threads give the same bytes, findings and exit code as one, whatever they judge', async () => {
-  const numRuns = runs(4, 40);
+  const numRuns = runs(8, 40);
   let [made, failed, large] = [0, 0, 0];
   const files = fc.array(file, { minLength: 1, maxLength: 4 });
   const more = fc.subarray([['--date', '2026-11-22'], ['--max-record', '0.01'], ['--quiet'], ['--exit-code']]);
