@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 /** What the command and its threads begin with. They are loaded by their names, so all files lie in one folder. */
-const entries = ['src/cli/ready-code.ts', 'src/cli/main.ts', 'src/batch/assess-worker.ts'];
+const entries = ['src/cli/ready-code.ts', 'src/cli/main.ts', 'src/tasks/thread.ts'];
 
 /**
  * What every start loads together, in this order, is one file each: a file more takes longer to find than to read. The rest

@@ -5,9 +5,9 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
  * so that a change is seen. The library is built already.
  */
 export async function writeReadyRules(/** @type {URL} */ root) {
-  const { bundledFiles } = await import('../dist/files/bundled-rules.js');
-  const { readyText } = await import('../dist/files/ready-rules.js');
-  const { readRuleFile } = await import('../dist/files/rule-file.js');
+  const { bundledFiles } = await import('../dist/tasks/bundled.js');
+  const { readyText } = await import('../dist/tasks/rule-sets.js');
+  const { readRuleFile } = await import('../dist/tasks/rule-files.js');
   const folder = new URL('dist/ready/', root);
   mkdirSync(folder);
   for (const [id, file] of bundledFiles()) {

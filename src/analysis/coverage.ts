@@ -1,21 +1,29 @@
 import { Judging } from '../assessment/judging.ts';
 import { isCalculated } from '../assessment/questions.ts';
-import { readAnswers } from '../cases/sound-case.ts';
+import { readAnswers } from '../cases/read-case.ts';
 import { toNumber } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import type { Answer } from '../rules/answer.ts';
 import { calculatedNumber } from '../rules/calculate.ts';
-import { dateProblem } from '../rules/calendar-date.ts';
 import { grades } from '../rules/condition.ts';
-import type { Result } from '../rules/diagnostic.ts';
+import type { Result } from '../rules/findings.ts';
 import { compare, fractionOf } from '../rules/fraction.ts';
 import { type Example, type RuleSet, valueOn } from '../rules/rule-set.ts';
+import { dateProblem } from '../rules/scalars.ts';
 import { checkExamples, occasionOf } from './examples.ts';
-import { type Goal, goalsOf, liesOn, type OwnedGoal, sideOfPeriod } from './goals.ts';
-import { operandValue } from './goals-on-day.ts';
-import type { IsOwn } from './own-parts.ts';
-import { type Reach, type Reached, reachOf } from './reach.ts';
+import type { IsOwn } from './goals.ts';
+import {
+  type Goal,
+  goalsOf,
+  liesOn,
+  type OwnedGoal,
+  operandValue,
+  type Reach,
+  type Reached,
+  reachOf,
+  sideOfPeriod,
+} from './goals.ts';
 
 /** What coverage is asked about. */
 export interface CoverageOptions {

@@ -1,10 +1,9 @@
+import { comparisonsOf, limitOf, limitValues, truthOf, variablesOf } from '../diagram/cells.ts';
 import type { Asked } from '../diagram/compile.ts';
 import type { Work } from '../diagram/diagram.ts';
-import { comparisonsOf, limitOf, limitValues, truthOf, variablesOf } from '../diagram/variable.ts';
-import { lastDay } from '../rules/calendar-date.ts';
-import { isWithin, periodsOf } from '../rules/dated.ts';
-import { turningDays } from '../rules/periods.ts';
+import { isWithin, periodsOf, turningDays } from '../rules/periods.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { lastDay } from '../rules/scalars.ts';
 
 /** Days on which the rules sort answers alike: what is proved on the first of them holds on all. */
 export interface AlikeDays {

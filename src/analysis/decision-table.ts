@@ -1,7 +1,7 @@
+import { cellCount } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Diagram, Node } from '../diagram/diagram.ts';
 import { openVariables } from '../diagram/queries.ts';
-import { cellCount } from '../diagram/variable.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 
 /** Some cells of a variable, in rising order, or null when the variable does not matter. */

@@ -1,22 +1,28 @@
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { emptyCase } from '../cases/case.ts';
-import { type CompiledRules, compile, compileTogether, defaultNodeLimit, withinLimit } from '../diagram/compile.ts';
-import { countLeaves } from '../diagram/counting.ts';
-import { type Diagram, type Node, NodeLimitReached, Work } from '../diagram/diagram.ts';
-import { fewestAnswers } from '../diagram/fewest-answers.ts';
-import { reachable } from '../diagram/queries.ts';
-import { cellCount } from '../diagram/variable.ts';
-import { dateProblem } from '../rules/calendar-date.ts';
+import { cellCount } from '../diagram/cells.ts';
+import {
+  type Asked,
+  type CompiledRules,
+  compile,
+  compileTogether,
+  defaultNodeLimit,
+  withinLimit,
+} from '../diagram/compile.ts';
+import { countLeaves, type Diagram, type Node, NodeLimitReached, Work } from '../diagram/diagram.ts';
+import { fewestAnswers, reachable } from '../diagram/queries.ts';
+import { type Calculation, termsOf } from '../rules/calculation.ts';
 import { type Grade, grades } from '../rules/condition.ts';
-import type { Result } from '../rules/diagnostic.ts';
+import type { Result } from '../rules/findings.ts';
+import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { dateProblem } from '../rules/scalars.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
-import { CalculatedCells } from './calculated-cells.ts';
 import { alikeDays } from './dates.ts';
-import type { ExampleCase } from './example-case.ts';
-import { comparable } from './shared-questions.ts';
-import { solvedCase } from './solved-numbers.ts';
+import { CalculatedCells } from './numbers.ts';
+import { type ExampleCase, solvedCase } from './solve.ts';
+import type { StructureChange } from './structure.ts';
 
 /** Cases that go from one outcome to another; when both are the same, only grades differ. */
 export interface OutcomeShift {
@@ -45,7 +51,7 @@ export interface GradeShift {
 }
 
 /** Cases in which the answers speak for a form under one of the rule sets and not under the other. */
-export interface FormShift {
+interface FormShift {
   readonly form: string;
   /** Whether they speak for it under the newer rules. */
   readonly fits: boolean;
@@ -242,3 +248,188 @@ function assessed(rules: RuleSet, date: string, { answers, limits }: ExampleCase
   if (!compiled.ok) throw new NodeLimitReached();
   return assess(compiled.value, { ...emptyCase, answers });
 }
+
+/** A change that is promised: cases may go from one outcome to the other. */
+export interface Promised {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What differs between two rule sets without having been promised. */
+export interface Unpromised {
+  readonly outcomes: readonly OutcomeShift[];
+  readonly grades: readonly GradeShift[];
+  /** Only when nothing at all was to change. */
+  readonly forms: readonly FormShift[];
+  readonly structure: readonly StructureChange[];
+}
+
+/**
+ * What is not among the promised changes of outcome, on any day. A grade that changes where the outcome stays is promised when the
+ * same change of the grade is part of a promised change of outcome: it is the same change of the rules. Where no change is
+ * promised, other forms and what is asked and judged must stay as well.
+ */
+export function unpromised(
+  days: readonly DayDifference[],
+  structure: readonly StructureChange[],
+  promised: readonly Promised[],
+): Unpromised {
+  const isPromised = ({ from, to }: OutcomeShift) => promised.some((one) => one.from === from && one.to === to);
+  const isNothing = promised.length === 0;
+  const outcomes = days.flatMap((day) => day.outcomes.filter((shift) => shift.from !== shift.to && !isPromised(shift)));
+  const grades = days.flatMap((day) =>
+    day.grades.filter(({ within }) => !within.some((index) => isPromised(day.outcomes[index] as OutcomeShift))),
+  );
+  return {
+    outcomes: once(outcomes, ({ from, to }) => `${from} ${to}`),
+    grades: once(grades, ({ precondition, from, to }) => `${precondition} ${from} ${to}`),
+    forms: isNothing
+      ? once(
+          days.flatMap(({ forms }) => forms),
+          ({ form, fits }) => `${form} ${fits}`,
+        )
+      : [],
+    structure: isNothing ? structure : [],
+  };
+}
+
+/** Whether everything that differs was promised. */
+export function isKept({ outcomes, grades, forms, structure }: Unpromised): boolean {
+  return outcomes.length + grades.length + forms.length + structure.length === 0;
+}
+
+function once<T>(all: readonly T[], key: (one: T) => string): T[] {
+  return [...new Map(all.map((one) => [key(one), one])).values()];
+}
+
+/** Two rule sets made ready to be compared case by case. */
+interface Comparable {
+  /** The older rules; what they ask in another way than the newer has another name in them. */
+  readonly older: RuleSet;
+  /** All that either asks, as both can read it: the options and numbers that both know. */
+  readonly asked: Asked;
+}
+
+/**
+ * Finds what two rule sets both ask, so that each case can be read by both. A question that they ask in ways with no answer in
+ * common, and a value that they calculate otherwise, become two.
+ */
+export function comparable(older: RuleSet, newer: RuleSet): Comparable {
+  const names = twins(older, newer);
+  const questions: Record<string, Question> = { ...newer.questions };
+  for (const [id, question] of Object.entries(older.questions)) {
+    const other = Object.hasOwn(newer.questions, id) ? newer.questions[id] : undefined;
+    const shared = other === undefined || names.has(id) ? question : (inCommon(question, other) ?? question);
+    questions[names.get(id) ?? id] = shared;
+  }
+  const { preconditions, outcomes, forms, impossible, contradictions, direction } = older;
+  const parts = withNames({ preconditions, outcomes, forms, impossible, contradictions, direction }, names);
+  const calculated = calculationsOf(older, names);
+  return {
+    older: { ...older, ...parts, questions: questionsOf(older, names), calculated },
+    asked: { questions, calculated: { ...newer.calculated, ...calculated } },
+  };
+}
+
+/** What the older rules ask or calculate under a name that means something else in the newer, with another name for it. */
+function twins(older: RuleSet, newer: RuleSet): Map<string, string> {
+  const isIn = (section: object | undefined, id: string) => Object.hasOwn(section ?? {}, id);
+  const names = new Map<string, string>();
+  const rename = (id: string) => names.set(id, `${id} (tidigare)`);
+  for (const [id, question] of Object.entries(older.questions)) {
+    const other = isIn(newer.questions, id) ? (newer.questions[id] as Question) : null;
+    if (isIn(newer.calculated, id) || (other !== null && inCommon(question, other) === null)) rename(id);
+  }
+  const calculated = Object.entries(older.calculated ?? {});
+  // A value leans on others wherever they stand, so until nothing more is renamed.
+  for (let size = -1; size < names.size; ) {
+    size = names.size;
+    for (const [id, calculation] of calculated) {
+      const other = isIn(newer.calculated, id) ? newer.calculated?.[id] : undefined;
+      const isOther = isIn(newer.questions, id) || (other !== undefined && meaningOf(other) !== meaningOf(calculation));
+      const leans = other !== undefined && termsOf(calculation).some(({ name }) => names.has(name));
+      if (isOther || leans) rename(id);
+    }
+  }
+  return names;
+}
+
+function questionsOf({ questions }: RuleSet, names: ReadonlyMap<string, string>): RuleSet['questions'] {
+  return Object.fromEntries(Object.entries(questions).map(([id, one]) => [names.get(id) ?? id, one]));
+}
+
+function calculationsOf({ calculated = {} }: RuleSet, names: ReadonlyMap<string, string>): RuleSet['calculated'] {
+  return Object.fromEntries(
+    Object.entries(calculated).map(([id, one]) => [names.get(id) ?? id, withNames(one, names)]),
+  );
+}
+
+/** What a calculation does, without how it is presented. */
+function meaningOf({ title: _, sources: __, ...rest }: Calculation): string {
+  return JSON.stringify(rest);
+}
+
+/** The question with the answers that two have in common, or null when they have none. */
+export function inCommon(one: Question, other: Question): Question | null {
+  // Yes and no are also the ids of options.
+  if (one.type === 'yesNo' && other.type === 'choice') return isYesOrNo(other) ? one : null;
+  if (one.type === 'choice' && other.type === 'yesNo') return isYesOrNo(one) ? other : null;
+  if (one.type === 'choice' && other.type === 'choice') {
+    const options = Object.entries(other.options).filter(([id]) => Object.hasOwn(one.options, id));
+    return options.length === 0 ? null : { ...other, options: Object.fromEntries(options) };
+  }
+  if (one.type === 'number' && other.type === 'number') {
+    return one.unit === other.unit ? inRangeOfBoth(one, other) : null;
+  }
+  if (one.type === 'date' && other.type === 'date') return inRangeOfBoth(one, other);
+  return one.type === other.type ? other : null;
+}
+
+function isYesOrNo({ options }: Question & { readonly type: 'choice' }): boolean {
+  return Object.hasOwn(options, 'ja') && Object.hasOwn(options, 'nej');
+}
+
+function inRangeOfBoth<Line extends NumberQuestion | DateQuestion>(one: Line, other: Line): Line | null {
+  const min = [one.min, other.min]
+    .filter((bound) => bound !== undefined)
+    .sort(upwards)
+    .at(-1);
+  const max = [one.max, other.max].filter((bound) => bound !== undefined).sort(upwards)[0];
+  const whole = ('whole' in one && one.whole === true) || ('whole' in other && other.whole === true);
+  if (min !== undefined && max !== undefined && min > max) return null;
+  // Between two bounds there may be no whole number.
+  if (whole && typeof min === 'number' && typeof max === 'number' && Math.ceil(min) > Math.floor(max)) return null;
+  const { min: _, max: __, ...rest } = other;
+  const range = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  return { ...rest, ...range, ...(whole ? { whole } : {}) } as Line;
+}
+
+function upwards(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A part of rules in which questions and calculated values have other names, wherever it names them. */
+function withNames<T>(part: T, names: ReadonlyMap<string, string>): T {
+  if (names.size === 0) return part;
+  const visit = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return nameKeys.has(key) ? (names.get(value) ?? value) : value;
+    if (Array.isArray(value)) return value.map((item) => visit(item, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, visit(one, inner)]));
+  };
+  return visit(part, '') as T;
+}
+
+/** The keys beside which a question or a calculated value is named, in conditions and calculations. */
+const nameKeys: ReadonlySet<string> = new Set([
+  'question',
+  'calculated',
+  'sum',
+  'product',
+  'difference',
+  'part',
+  'of',
+  'amount',
+  'rate',
+  'date',
+]);

@@ -1,18 +1,18 @@
 import { questionsBehind } from '../assessment/questions.ts';
+import { answerIn, type Change, cellCount, type Variable } from '../diagram/cells.ts';
 import type { Node } from '../diagram/diagram.ts';
-import type { Change } from '../diagram/known.ts';
 import { reachable } from '../diagram/queries.ts';
-import { answerIn, cellCount, type Variable } from '../diagram/variable.ts';
 import { type AnswerValue, readAnswer } from '../rules/answer.ts';
-import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
+import { termsOf } from '../rules/calculation.ts';
 import { type Direction, directionsOf } from '../rules/direction.ts';
+import { type Diagnostic, diagnostic, type Path } from '../rules/findings.ts';
 import type { Question } from '../rules/question.ts';
-import { type CaseSpace, leafIn } from './case-space.ts';
-import { type ExampleCase, exampleCases } from './example-case.ts';
-import { reversed, type Trend, trendOf } from './trend.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { type ExampleCase, exampleCases } from './solve.ts';
+import { type CaseSpace, leafIn } from './space.ts';
 
 /** What came of the proofs of declared directions. */
-export interface ProvedDirections {
+interface ProvedDirections {
   readonly problems: readonly Diagnostic[];
   /** A warning for each direction that is neither proved nor refuted, as only the arithmetic of calculated values could tell. */
   readonly unproved: readonly Diagnostic[];
@@ -211,4 +211,54 @@ function withoutSuperfluous(space: CaseSpace, { question }: Direction, { before,
     if (!isSame) for (const [side, cells] of sides.entries()) cells[index] = kept[side] as number;
   }
   return { before: sides[0], after: sides[1] };
+}
+
+/** How something goes when an answer gets higher, all else alike: not at all, the same way, the other way, or either way. */
+type Trend = 'same' | 'up' | 'down' | 'free';
+
+/** How a question or a calculated value goes when the answer to a question gets higher; it may also stay as it is. */
+function trendOf(rules: RuleSet, subject: string, question: string, found: Map<string, Trend> = new Map()): Trend {
+  const earlier = found.get(subject);
+  if (earlier !== undefined) return earlier;
+  const made = workedTrend(rules, subject, question, found);
+  found.set(subject, made);
+  return made;
+}
+
+function workedTrend(rules: RuleSet, subject: string, question: string, found: Map<string, Trend>): Trend {
+  if (subject === question) return 'up';
+  const calculation = Object.hasOwn(rules.calculated ?? {}, subject) ? rules.calculated?.[subject] : undefined;
+  if (calculation === undefined) return 'same';
+  const terms = termsOf(calculation);
+  const trends = terms.map(({ name, isDate }, index) => {
+    const own = trendOf(rules, name, question, found);
+    if (own === 'same') return own;
+    // No number changes with the day of a rate.
+    if (isDate) return 'same';
+    const { sum, difference } = calculation;
+    if (sum !== undefined) return own;
+    if (difference !== undefined) return index === 0 ? own : reversed(own);
+    // Factors and shares only go one way when nothing is below zero.
+    const isPositive = terms.every((term) => term.isDate || isAboveZero(rules, term.name));
+    if (!isPositive) return 'free';
+    return calculation.product !== undefined || index === 0 ? own : reversed(own);
+  });
+  return trends.reduce(joined, 'same');
+}
+
+/** The trend the other way round. */
+function reversed(trend: Trend): Trend {
+  return trend === 'up' ? 'down' : trend === 'down' ? 'up' : trend;
+}
+
+function joined(one: Trend, other: Trend): Trend {
+  if (one === 'same' || one === other) return other;
+  return other === 'same' ? one : 'free';
+}
+
+function isAboveZero(rules: RuleSet, name: string): boolean {
+  const calculation = Object.hasOwn(rules.calculated ?? {}, name) ? rules.calculated?.[name] : undefined;
+  if (calculation !== undefined) return calculation.min >= 0;
+  const question = rules.questions[name];
+  return question?.type === 'number' && question.min !== undefined && question.min >= 0;
 }

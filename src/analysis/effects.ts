@@ -1,13 +1,16 @@
+import { cellCount, truthOf, type Variable } from '../diagram/cells.ts';
 import type { Diagram, Node } from '../diagram/diagram.ts';
-import { cellCount, truthOf, type Variable } from '../diagram/variable.ts';
-import type { Comparison } from '../rules/condition.ts';
-import type { CaseSpace } from './case-space.ts';
+import { fewestChanges, openVariables, pathTo } from '../diagram/queries.ts';
+import type { Comparison, Condition, Grade } from '../rules/condition.ts';
+import { isWithin } from '../rules/periods.ts';
+import type { Precondition } from '../rules/rule-set.ts';
+import { CaseSpace, leafOf } from './space.ts';
 
 /**
  * Which cells of which variables can matter: whether two ways of answering, both allowed and alike but for one variable,
  * give another outcome, another grade of a supporting precondition, or speak for another form.
  */
-export class Effects {
+class Effects {
   private readonly space: CaseSpace;
   /** For each variable, the pairs of cells between which something differs, as `lower:higher`. */
   private readonly differing: readonly Set<string>[];
@@ -118,5 +121,132 @@ export class Effects {
       return asked === variable ? visit(children[cell] as Node) : children.some(visit);
     };
     return visit(allowed);
+  }
+}
+
+/** A complete case, as the cell of each variable, and the position of its outcome. */
+interface Made {
+  readonly cells: readonly number[];
+  readonly outcome: number;
+}
+
+/**
+ * A quick way to see that a grade matters: in a case with a best outcome as few answers as possible are changed for the
+ * precondition to have the grade, and the outcomes are looked at as if it had another one. That it finds nothing proves nothing.
+ */
+export class Counterfactuals {
+  private readonly space: CaseSpace;
+  private readonly best: readonly number[];
+  private readonly made = new Map<string, Made | null>();
+  private readonly truths = new Map<Comparison, { variable: number; truth: readonly boolean[] }>();
+
+  constructor(space: CaseSpace) {
+    this.space = space;
+    const { diagram, outcome, variables } = space.compiled;
+    const way = pathTo(diagram, space.within(outcome), space.leavesIn(outcome).at(-1) ?? 0) ?? [];
+    const cells = new Map(way.map(({ variable, cell }) => [variable, cell]));
+    this.best = variables.map((_, index) => cells.get(index) ?? 0);
+  }
+
+  /** Whether the outcome of the case made for a grade would be another with another grade. */
+  differs(precondition: string, grade: Grade, other: Grade): boolean {
+    const made = this.caseWith(precondition, grade);
+    return made !== null && made.outcome !== this.outcomeOf(made.cells, new Map([[precondition, leafOf(other)]]));
+  }
+
+  /** The case with a best outcome, changed as little as possible for a precondition to have a grade, and its outcome. */
+  private caseWith(precondition: string, grade: Grade): Made | null {
+    const key = `${precondition} ${grade}`;
+    const earlier = this.made.get(key);
+    if (earlier !== undefined) return earlier;
+    const { diagram, preconditions } = this.space.compiled;
+    const root = this.space.within(preconditions.get(precondition) as Node);
+    const changes = fewestChanges(diagram, root, this.best, leafOf(grade), () => true);
+    const cells = [...this.best];
+    for (const { variable, cell } of changes ?? []) cells[variable] = cell;
+    const made = changes === null ? null : { cells, outcome: this.outcomeOf(cells, new Map()) };
+    this.made.set(key, made);
+    return made;
+  }
+
+  /** The position of the outcome of a complete case, with the grades of some preconditions given. */
+  private outcomeOf(cells: readonly number[], given: Map<string, number>): number {
+    const { rules, date } = this.space.compiled;
+    const holds = (condition: Condition): boolean => {
+      if ('all' in condition) return condition.all.every(holds);
+      if ('any' in condition) return condition.any.some(holds);
+      if ('not' in condition) return !holds(condition.not);
+      if ('precondition' in condition) {
+        const grade = gradeOf(condition.precondition);
+        return condition.is === undefined
+          ? grade >= leafOf(condition.atLeast as Grade)
+          : grade === leafOf(condition.is);
+      }
+      if ('anyWithStrength' in condition) {
+        const { anyWithStrength, is } = condition;
+        return Object.entries(rules.preconditions).some(
+          ([id, { strength }]) => anyWithStrength.includes(strength) && gradeOf(id) === leafOf(is),
+        );
+      }
+      if ('valid' in condition) return isWithin(date, condition.valid);
+      if ('atLeast' in condition) return condition.atLeast.of.filter(holds).length >= condition.atLeast.count;
+      return this.isTrue(condition, cells);
+    };
+    const gradeOf = (id: string): number => {
+      const earlier = given.get(id);
+      if (earlier !== undefined) return earlier;
+      const { met, partlyMet } = rules.preconditions[id] as Precondition;
+      const made = holds(met) ? 2 : partlyMet !== undefined && holds(partlyMet) ? 1 : 0;
+      given.set(id, made);
+      return made;
+    };
+    return rules.outcomes.findIndex(({ when }) => when === undefined || holds(when));
+  }
+
+  private isTrue(comparison: Comparison, cells: readonly number[]): boolean {
+    const { variables, limits } = this.space.compiled;
+    const known = this.truths.get(comparison) ?? truthOf(comparison, variables, limits);
+    this.truths.set(comparison, known);
+    return known.truth[cells[known.variable] as number] as boolean;
+  }
+}
+
+/**
+ * What answers can matter to where `impossible` ties some to others. Of two that must follow each other neither can change by
+ * itself, and yet both matter; so a tied answer also matters when it would if nothing were excluded.
+ */
+export class EffectsUnderTies {
+  private readonly space: CaseSpace;
+  private readonly bound: Effects;
+  private readonly free: Effects;
+  /** The variables that what is impossible depends on, when they are several. */
+  private readonly tied: ReadonlySet<number>;
+
+  constructor(space: CaseSpace) {
+    this.space = space;
+    this.bound = new Effects(space);
+    const { diagram, allowed } = space.compiled;
+    const tied = openVariables(diagram, allowed, []);
+    this.tied = new Set(tied.length > 1 ? tied : []);
+    const everything = { ...space.compiled, allowed: diagram.leaf(1) };
+    this.free = this.tied.size === 0 ? this.bound : new Effects(new CaseSpace(everything, false));
+  }
+
+  /** Whether anything differs between cells of a variable. */
+  ofVariable(variable: number): boolean {
+    return this.bound.ofVariable(variable) || (this.tied.has(variable) && this.free.ofVariable(variable));
+  }
+
+  /** Whether a cell can be answered, and anything differs between it and some other one. */
+  ofCell(variable: number, cell: number): boolean {
+    if (!this.bound.isAllowed(variable, cell)) return false;
+    return this.bound.ofCell(variable, cell) || (this.tied.has(variable) && this.free.ofCell(variable, cell));
+  }
+
+  /** Whether anything differs where a comparison goes over from true to false. */
+  ofComparison(comparison: Comparison): boolean {
+    const { variables, limits } = this.space.compiled;
+    const { variable } = truthOf(comparison, variables, limits);
+    return this.bound.ofComparison(comparison) || (this.tied.has(variable) && this.free.ofComparison(comparison));
   }
 }

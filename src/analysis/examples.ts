@@ -1,13 +1,12 @@
 import { Judging, only } from '../assessment/judging.ts';
-import { readAnswers } from '../cases/sound-case.ts';
+import { readAnswers } from '../cases/read-case.ts';
+import { limitValues } from '../diagram/cells.ts';
 import { type CompiledRules, compile, defaultWork } from '../diagram/compile.ts';
 import { type Node, Work } from '../diagram/diagram.ts';
-import { limitValues } from '../diagram/variable.ts';
 import { grades } from '../rules/condition.ts';
-import { isWithin, periodsOf } from '../rules/dated.ts';
-import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
 import type { Deciding, Difference } from '../rules/diagnostic-codes.ts';
-import { turningDays } from '../rules/periods.ts';
+import { type Diagnostic, diagnostic, type Path } from '../rules/findings.ts';
+import { isWithin, periodsOf, turningDays } from '../rules/periods.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 
 /** What came of the examples of a rule set: which were run, and what is wrong. */

@@ -1,6 +1,5 @@
-import { type Diagram, type Node, Work } from '../diagram/diagram.ts';
-import { meet } from '../diagram/quantify.ts';
-import { conjunction, isPossible } from './goals-on-day.ts';
+import { type Diagram, meet, type Node, Work } from '../diagram/diagram.ts';
+import { conjunction, isPossible } from './goals.ts';
 
 /** Diagrams of the same goals on one day, with the leaf 1 where a case covers the goal. */
 export interface Field {

@@ -1,12 +1,12 @@
 import { isCalculated } from '../assessment/questions.ts';
+import type { Change } from '../diagram/cells.ts';
+import { cellCount, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import type { Change } from '../diagram/known.ts';
-import { cellCount, type Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
-import type { CalculatedCells } from './calculated-cells.ts';
-import { couldGoTogether } from './calculated-range.ts';
-import { conjunction } from './goals-on-day.ts';
+import { conjunction } from './goals.ts';
+import type { CalculatedCells } from './numbers.ts';
+import { couldGoTogether } from './solve.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
 

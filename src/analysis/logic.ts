@@ -1,4 +1,4 @@
-import { limitOf } from '../diagram/variable.ts';
+import { limitOf } from '../diagram/cells.ts';
 import { termsOf } from '../rules/calculation.ts';
 import { type Condition, type Strength, subjectOf } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';

@@ -1,12 +1,11 @@
 import { knownCells } from '../assessment/known.ts';
 import { isCalculated, questionsBehind } from '../assessment/questions.ts';
-import { readAnswers } from '../cases/sound-case.ts';
-import { toNumber } from '../diagram/cells.ts';
+import { readAnswers } from '../cases/read-case.ts';
+import { answerIn, toNumber, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { answerIn, type Variable } from '../diagram/variable.ts';
 import { type AnswerValue, inRange } from '../rules/answer.ts';
 import { calculate } from '../rules/calculate.ts';
-import { withNumber } from './solved-numbers.ts';
+import { withNumber } from './solve.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
 

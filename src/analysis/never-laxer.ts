@@ -1,15 +1,15 @@
+import { answerIn, type Variable } from '../diagram/cells.ts';
 import { type CompiledRules, compileTogether, defaultNodeLimit, withinLimit } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { Work } from '../diagram/diagram.ts';
 import { pathTo } from '../diagram/queries.ts';
-import { answerIn, type Variable } from '../diagram/variable.ts';
 import { grades, strengths } from '../rules/condition.ts';
-import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/diagnostic.ts';
 import type { Deciding, DiagnosticArguments, DiagnosticCode } from '../rules/diagnostic-codes.ts';
+import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/findings.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { alikeDays } from './dates.ts';
-import { comparable, inCommon } from './shared-questions.ts';
+import { comparable, inCommon } from './difference.ts';
 
 /** The findings by which a rule set on top of another is refused as laxer. */
 export const laxerCodes: ReadonlySet<DiagnosticCode> = new Set([

@@ -1,13 +1,13 @@
 import { knownCells } from '../assessment/known.ts';
 import { questionsBehind } from '../assessment/questions.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { withoutVariables } from '../diagram/quantify.ts';
+import { withoutVariables } from '../diagram/diagram.ts';
 import { reachable } from '../diagram/queries.ts';
-import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import type { RuleOutcome, RuleSet } from '../rules/rule-set.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
-import type { CaseSpace } from './case-space.ts';
-import type { ExampleCase } from './example-case.ts';
+import type { ExampleCase } from './solve.ts';
+import type { CaseSpace } from './space.ts';
 
 /** What came of proofs that a case must show: what fails, and what only cases that no answers were found for would refute. */
 export interface ProvedPromises {

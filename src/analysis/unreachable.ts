@@ -1,11 +1,11 @@
 import { whereHolds } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { fewestAnswers } from '../diagram/fewest-answers.ts';
+import { fewestAnswers } from '../diagram/queries.ts';
 import type { Condition, Grade } from '../rules/condition.ts';
-import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/diagnostic.ts';
 import type { Unreachable } from '../rules/diagnostic-codes.ts';
+import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/findings.ts';
 import type { Precondition } from '../rules/rule-set.ts';
-import { type CaseSpace, leafOf } from './case-space.ts';
+import { type CaseSpace, leafOf } from './space.ts';
 
 /** Outcomes that no way of answering gives. */
 export function unreachableOutcomes(space: CaseSpace): Diagnostic[] {

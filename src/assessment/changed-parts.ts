@@ -1,13 +1,13 @@
+import type { Change } from '../diagram/cells.ts';
+import { stretchesOf, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Change } from '../diagram/known.ts';
-import { stretchesOf, type Variable } from '../diagram/variable.ts';
 import { type Answer, inRange } from '../rules/answer.ts';
 import { type NumberTo, numbersFrom, Values } from '../rules/calculate.ts';
 import { type Fraction, floor, rounded } from '../rules/fraction.ts';
 import { turningPoints } from '../rules/polynomial.ts';
 import type { NumberQuestion } from '../rules/question.ts';
 import { rangeFrom } from '../rules/range.ts';
-import { lessThan, Quotients } from './one-missing.ts';
+import { lessThan, Quotients } from './bounds.ts';
 import { numbersBehind } from './questions.ts';
 
 /** How many missing answers are taken to be as low and as high as they can be. */

@@ -1,9 +1,9 @@
 import type { IopCase } from '../cases/case.ts';
+import type { Variable } from '../diagram/cells.ts';
+import { type Change, type Known, withCells } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { type Change, type Known, withCells } from '../diagram/known.ts';
 import { forcingSet, openVariables, reachable, reachesOther, variablesIn } from '../diagram/queries.ts';
-import type { Variable } from '../diagram/variable.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { GivenAnswer } from './assessment.ts';

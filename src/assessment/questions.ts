@@ -1,9 +1,9 @@
 import { numbersBehindAll, questionsIn } from '../rules/calculate.ts';
 import { termsOf } from '../rules/calculation.ts';
-import type { Condition } from '../rules/condition.ts';
-import { strengths, subjectOf } from '../rules/condition.ts';
+import { type Condition, strengths, subjectOf } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import type { Assessment } from './assessment.ts';
 
 export function isCalculated(rules: RuleSet, subject: string): boolean {
   return Object.hasOwn(rules.calculated ?? {}, subject);
@@ -20,7 +20,7 @@ export function numbersBehind(rules: RuleSet, subject: string): readonly string[
 }
 
 /** Questions and the calculated values that are made from them, none of which hangs together with any other. */
-export interface Cluster {
+interface Cluster {
   readonly questions: readonly string[];
   readonly calculated: readonly string[];
 }
@@ -112,3 +112,17 @@ export function questionWeights(rules: RuleSet): ReadonlyMap<string, number> {
 }
 
 const knownWeights = new WeakMap<RuleSet, ReadonlyMap<string, number>>();
+
+/** Missing questions whose time has not come: each settles a precondition that also hangs on questions that do not. */
+export function laterQuestions(rules: RuleSet, { findings, missing }: Assessment): ReadonlySet<string> {
+  const hangsOnOthers = (precondition: string) =>
+    findings
+      .find((finding) => finding.precondition === precondition)
+      ?.missing.some((name) => rules.questions[name]?.settles !== precondition) === true;
+  return new Set(
+    missing.filter((name) => {
+      const settled = rules.questions[name]?.settles;
+      return settled !== undefined && hangsOnOthers(settled);
+    }),
+  );
+}

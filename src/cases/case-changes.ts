@@ -1,5 +1,8 @@
 import type { Answer } from '../rules/answer.ts';
-import type { CasePart, IopCase } from './case.ts';
+import type { Path } from '../rules/findings.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { CaseData, CasePart, IopCase } from './case.ts';
+import { readSoundCase } from './read-case.ts';
 
 /** Whose answer it is: a part's or an organisation's own, or with neither one that is common to the case. */
 export interface Owner {
@@ -72,4 +75,62 @@ function differences<Value>(
     const [from, to] = [older.get(name), newer.get(name)];
     return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ name, from, to }];
   });
+}
+
+/** A case as other rules read it, and where in it stood what they have no use for and is left out. */
+interface RereadCase {
+  readonly iopCase: IopCase;
+  readonly left: readonly Path[];
+}
+
+/** Reads a case anew under other rules than its own. Answers, notes and limits that do not fit these are left out. */
+export function underOtherRules(iopCase: IopCase, rules: RuleSet): RereadCase {
+  const data = dataOf(iopCase);
+  const left: Path[] = [];
+  for (;;) {
+    const read = readSoundCase(data, rules);
+    if (read?.ok === true) return { iopCase: read.value, left };
+    const paths = (read?.diagnostics ?? []).filter(({ severity }) => severity === 'error').map(({ path }) => path);
+    const removed = paths.filter((path) => remove(data, path));
+    if (removed.length === 0) throw new Error('A case cannot be read under other rules, and nothing in it says why.');
+    left.push(...removed);
+  }
+}
+
+/** Takes away what stands at a path. False when nothing does. */
+function remove(data: unknown, path: Path): boolean {
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], data);
+  const key = String(path.at(-1));
+  if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return false;
+  return Reflect.deleteProperty(holder, key);
+}
+
+/** A case as the plain data that it could have been read from. */
+function dataOf({ id, title, organisation, date, parts, organisations, limits, ...rest }: IopCase): CaseData {
+  const named = Object.entries({ id, title, organisation, date }).filter(([, value]) => value !== null);
+  return {
+    ...Object.fromEntries(named),
+    ...saidBy(rest),
+    limits: Object.fromEntries(limits),
+    parts: parts.map((part) => ({
+      ...partData(part),
+      ...(part.organisations === undefined ? {} : { organisations: [...part.organisations] }),
+    })),
+    organisations: organisations.map(partData),
+    document: rest.document,
+    agreement: rest.agreement,
+  };
+}
+
+function partData(part: CasePart): NonNullable<CaseData['organisations']>[number] {
+  return { id: part.id, title: part.title, ...saidBy(part) };
+}
+
+function saidBy({
+  answers,
+  notes,
+}: Pick<CasePart, 'answers' | 'notes'>): Required<Pick<CaseData, 'answers' | 'notes'>> {
+  return { answers: Object.fromEntries(answers), notes: Object.fromEntries(notes) };
 }

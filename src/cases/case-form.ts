@@ -1,5 +1,4 @@
-import { isCalendarDate } from '../rules/calendar-date.ts';
-import { isUsableNumber, textPattern } from '../rules/scalars.ts';
+import { isCalendarDate, isUsableNumber, textPattern } from '../rules/scalars.ts';
 import type { CaseData } from './case.ts';
 
 type Check = (value: unknown) => boolean;

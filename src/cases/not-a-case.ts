@@ -1,12 +1,10 @@
-import { type Diagnostic, diagnostic, type Path } from '../rules/diagnostic.ts';
-import { invisibleIn } from '../rules/invisible-characters.ts';
-import { idFrom, lookAlike } from '../rules/look-alike.ts';
+import { type Diagnostic, diagnostic, type Path } from '../rules/findings.ts';
+import { idFrom, invisibleIn, lookAlike } from '../rules/look-alike.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { caseKeys, misplacedKey } from './misplaced-key.ts';
-import { sessionSchema } from './session-schema.ts';
+import { sessionSchema } from './case.ts';
 
 /** What is wrong with data as a whole, said once instead of key by key, and the findings that say the same of its parts. */
-export interface Misfit {
+interface Misfit {
   readonly found: readonly Diagnostic[];
   readonly explains: (found: Diagnostic) => boolean;
 }
@@ -167,4 +165,18 @@ function answersOutside(keys: readonly string[], path: Path): Diagnostic {
 
 function isMapping(data: unknown): data is Readonly<Record<string, unknown>> {
   return typeof data === 'object' && data !== null && !Array.isArray(data);
+}
+
+/** The keys of a case. */
+export const caseKeys: readonly string[] = [
+  ...['id', 'title', 'organisation', 'date', 'answers', 'notes', 'limits', 'parts', 'organisations'],
+  ...['document', 'agreement', 'session'],
+];
+
+/** That a key stands outermost in a case or among its answers, and belongs elsewhere in it; null when the format has it nowhere. */
+export function misplacedKey(path: Path, { limits = {} }: Pick<RuleSet, 'limits'>): Diagnostic | null {
+  const key = String(path.at(-1));
+  const isInAnswers = path.at(-2) === 'answers';
+  const belongs = Object.hasOwn(limits, key) ? 'limits' : isInAnswers && caseKeys.includes(key) ? 'case' : null;
+  return belongs === null ? null : diagnostic('misplaced-in-case', path, { key, belongs }, 'key');
 }

@@ -1,8 +1,8 @@
 import { numbersBehindAll, numbersFrom, numbersOf, Values } from '../rules/calculate.ts';
-import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { IopCase } from './case.ts';
-import { unitsOf } from './units.ts';
+import { unitsOf } from './read-case.ts';
 
 /** A warning for each calculated value that has none because it would be divided by zero, with the answers that make it so. */
 export function withoutValue(rules: RuleSet, iopCase: IopCase): Diagnostic[] {

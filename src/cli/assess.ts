@@ -1,14 +1,17 @@
-import { type AssessOptions, flagsProblem } from '../batch/assess-options.ts';
-import { assessInputs } from '../batch/assess-run.ts';
-import { standardInput } from '../files/text-file.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { assessSentences } from '../wording/assess-sentences.ts';
-import { sentences } from '../wording/usage.ts';
-import { type DocumentFormat, documentFormats } from './document-format.ts';
-import { exitCodes } from './exit-codes.ts';
-import { chosenFormat } from './output-format.ts';
-import { lacksName, loadRuleList } from './rules-option.ts';
-import { today } from './today.ts';
+import { standardInput } from '../files/text.ts';
+import { type AssessOptions, flagsProblem } from '../tasks/options.ts';
+import { assessInputs } from '../tasks/run.ts';
+import type { Streams } from '../tasks/streams.ts';
+import { assessSentences, sentences } from '../wording/commands.ts';
+import {
+  chosenFormat,
+  type DocumentFormat,
+  documentFormats,
+  exitCodes,
+  lacksName,
+  loadRuleList,
+  today,
+} from './session.ts';
 
 /** The formats of results, and those of a tjänsteskrivelse. */
 type Format = AssessOptions['format'] | DocumentFormat;

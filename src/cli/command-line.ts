@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from 'commander';
-import type { Streams } from '../terminal/streams.ts';
+import type { Streams } from '../tasks/streams.ts';
 import {
   commandFirst,
   onlyInterviewFlags,
@@ -7,10 +7,10 @@ import {
   sentences,
   unknownCommand,
   usageSentence,
-} from '../wording/usage.ts';
-import { exitCodes } from './exit-codes.ts';
-import { namesMeant } from './flag-values.ts';
+} from '../wording/commands.ts';
+import { namesMeant } from './flags.ts';
 import { createProgram } from './program.ts';
+import { exitCodes } from './session.ts';
 
 /** Flags that the program itself takes; with any other the interview begins. */
 const ownFlags = ['-h', '--help', '-V', '--version', '--'];

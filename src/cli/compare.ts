@@ -1,29 +1,22 @@
 import { caseDifference } from '../assessment/case-difference.ts';
 import type { IopCase } from '../cases/case.ts';
-import { underOtherRules } from '../cases/other-rules.ts';
-import type { CaseEntry, CaseRecord } from '../files/case-file.ts';
-import { overwriting } from '../files/overwriting.ts';
-import { placeOnFile } from '../files/source-text.ts';
-import { standardInput } from '../files/text-file.ts';
-import { toolVersion } from '../files/version.ts';
+import { underOtherRules } from '../cases/case-changes.ts';
+import { compareProblems } from '../documents/case-difference.ts';
+import { toolVersion } from '../files/files.ts';
+import type { CaseEntry, CaseRecord } from '../files/records.ts';
+import { placeOnFile, standardInput } from '../files/text.ts';
 import { caseEntries } from '../files/whole-case-file.ts';
-import type { CaseComparison, ComparedCase } from '../reports/case-difference.ts';
-import { diagnosticText } from '../reports/diagnostic-text.ts';
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { overwriting } from '../files/writing.ts';
+import { diagnosticText } from '../formats/findings.ts';
+import type { CaseComparison, ComparedCase } from '../formats/json/case-difference.ts';
+import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { CaseReader } from '../tasks/case-reader.ts';
 import type { Judged, JudgingRules } from '../tasks/judging-cases.ts';
-import type { RuleSources } from '../tasks/rules-of-case.ts';
-import type { Ruling } from '../tasks/rulings.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { compareProblems } from '../wording/case-difference-sentences.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
-import { sentences } from '../wording/usage.ts';
-import { deliver } from './deliver.ts';
-import { styleFor } from './document-format.ts';
-import { exitCodes } from './exit-codes.ts';
-import { chosenFormat } from './output-format.ts';
-import { loadRules } from './rules-option.ts';
-import { today } from './today.ts';
+import type { RuleSources, Ruling } from '../tasks/rules-of-case.ts';
+import type { Streams } from '../tasks/streams.ts';
+import { sentences } from '../wording/commands.ts';
+import { messageOf } from '../wording/findings/all.ts';
+import { chosenFormat, deliver, exitCodes, loadRules, styleFor, today } from './session.ts';
 
 type Format = 'text' | 'json' | 'markdown';
 
@@ -141,8 +134,8 @@ async function rendered(
   streams: Streams,
 ): Promise<string> {
   if (format === 'json') {
-    const { caseDifferenceJson } = await import('../reports/case-difference-json.ts');
-    const { jsonText } = await import('../reports/json-text.ts');
+    const { caseDifferenceJson } = await import('../formats/json/case-difference.ts');
+    const { jsonText } = await import('../rules/text.ts');
     return `${jsonText(caseDifferenceJson(comparison), 2)}\n`;
   }
   if (format === 'markdown') {

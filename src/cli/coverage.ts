@@ -1,23 +1,17 @@
 import { statSync } from 'node:fs';
 import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
 import { countCoverage, coverageOf } from '../analysis/coverage.ts';
-import { ruleSizeLimit } from '../files/bundled-rules.ts';
+import { type CoverageContext, chosenGoals, coverageSentences } from '../documents/coverage.ts';
+import { toolVersion } from '../files/files.ts';
 import { outputFile } from '../files/output-formats.ts';
-import { placeOnFile } from '../files/source-text.ts';
-import { readTextFile, standardInput } from '../files/text-file.ts';
-import { toolVersion } from '../files/version.ts';
-import { type CoverageContext, chosenGoals } from '../reports/coverage-view.ts';
-import { diagnosticText } from '../reports/diagnostic-text.ts';
+import { placeOnFile, readTextFile, standardInput } from '../files/text.ts';
+import { diagnosticText } from '../formats/findings.ts';
 import type { ExampleList } from '../reports/generated-examples.ts';
-import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { Diagnostic } from '../rules/findings.ts';
+import { ruleSizeLimit } from '../tasks/bundled.ts';
 import type { TracedRules } from '../tasks/load-rules.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { coverageSentences } from '../wording/coverage-sentences.ts';
-import { deliver } from './deliver.ts';
-import { styleFor } from './document-format.ts';
-import { exitCodes } from './exit-codes.ts';
-import { chosenFormat, yamlOnly } from './output-format.ts';
-import { loadTracedRules } from './rules-option.ts';
+import type { Streams } from '../tasks/streams.ts';
+import { chosenFormat, deliver, exitCodes, loadTracedRules, styleFor, yamlOnly } from './session.ts';
 
 type Format = 'text' | 'json' | 'markdown';
 
@@ -99,7 +93,7 @@ async function measured(
 }
 
 async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Made | Refused> {
-  const { generateExamples } = await import('../analysis/generate-examples.ts');
+  const { generateExamples } = await import('../analysis/generate.ts');
   const { generatedExamplesYaml, generatedSummary } = await import('../reports/generated-examples.ts');
   const options = { ...optionsOf(loaded, flags), all: flags.all === true };
   const result = generateExamples(loaded.rules, options);
@@ -116,7 +110,7 @@ async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Mad
 /** How the file writes its examples; what came through a pipe cannot be read again. */
 async function listIn({ file }: TracedRules): Promise<ExampleList | undefined> {
   if (file === standardInput || !statSync(file).isFile()) return undefined;
-  const { exampleListIn } = await import('../files/add-examples.ts');
+  const { exampleListIn } = await import('../tasks/check.ts');
   const text = await readTextFile(file, ruleSizeLimit);
   return text.ok ? exampleListIn(text.value) : undefined;
 }
@@ -140,8 +134,8 @@ async function render(
     case 'markdown':
       return (await import('../reports/coverage-markdown.ts')).coverageMarkdown(result, context);
     case 'json': {
-      const { coverageJson } = await import('../reports/coverage-json.ts');
-      const { jsonText } = await import('../reports/json-text.ts');
+      const { coverageJson } = await import('../formats/json/coverage.ts');
+      const { jsonText } = await import('../rules/text.ts');
       const tool = { name: 'iop-check', version: toolVersion() };
       return `${jsonText(coverageJson(result, context, { tool, sha256 }), 2)}\n`;
     }

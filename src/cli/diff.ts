@@ -1,28 +1,22 @@
-import { compareRules } from '../analysis/difference.ts';
+import { compareRules, isKept, type Promised, unpromised } from '../analysis/difference.ts';
 import { addedValues, laxerCodes, laxerThanParent } from '../analysis/never-laxer.ts';
-import { isKept, type Promised, unpromised } from '../analysis/promise.ts';
 import { structureChanges } from '../analysis/structure.ts';
 import { compile } from '../diagram/compile.ts';
-import { overwriting } from '../files/overwriting.ts';
-import { placeOnFile } from '../files/source-text.ts';
-import { toolVersion } from '../files/version.ts';
-import { diagnosticText } from '../reports/diagnostic-text.ts';
-import type { RulesDifference } from '../reports/difference.ts';
+import type { RulesDifference } from '../documents/difference.ts';
+import { toolVersion } from '../files/files.ts';
+import { placeOnFile } from '../files/text.ts';
+import { overwriting } from '../files/writing.ts';
+import { diagnosticText } from '../formats/findings.ts';
 import { differenceText } from '../reports/difference-text.ts';
-import type { Diagnostic } from '../rules/diagnostic.ts';
-import { knownName, nearestNames } from '../rules/nearest.ts';
+import type { Diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { identityOf } from '../tasks/identity-of.ts';
+import { knownName, nearestNames } from '../rules/spelling.ts';
+import { identityOf } from '../tasks/judge.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
-import { sentences } from '../wording/usage.ts';
-import { deliver } from './deliver.ts';
-import { styleFor } from './document-format.ts';
-import { exitCodes } from './exit-codes.ts';
-import { chosenFormat } from './output-format.ts';
-import { loadRules } from './rules-option.ts';
-import { today } from './today.ts';
+import type { Streams } from '../tasks/streams.ts';
+import { sentences } from '../wording/commands.ts';
+import { messageOf } from '../wording/findings/all.ts';
+import { chosenFormat, deliver, exitCodes, loadRules, styleFor, today } from './session.ts';
 
 type Format = 'text' | 'json' | 'markdown';
 
@@ -120,7 +114,7 @@ function promisesIn(expect: readonly string[] | undefined, older: RuleSet, newer
 }
 
 async function rendered(difference: RulesDifference, { format, output }: Settled, streams: Streams): Promise<string> {
-  if (format === 'json') return json((await import('../reports/difference-json.ts')).differenceJson(difference));
+  if (format === 'json') return json((await import('../formats/json/difference.ts')).differenceJson(difference));
   if (format === 'markdown') return (await import('../reports/difference-markdown.ts')).differenceMarkdown(difference);
   return differenceText(difference, await styleFor(output, streams));
 }
@@ -152,7 +146,7 @@ async function neverLaxer(
 }
 
 async function json(data: object): Promise<string> {
-  const { jsonText } = await import('../reports/json-text.ts');
+  const { jsonText } = await import('../rules/text.ts');
   return `${jsonText(data, 2)}\n`;
 }
 

@@ -1,39 +1,35 @@
 import { assessCase } from '../assessment/whole.ts';
-import { begunWith } from '../cases/begun-with.ts';
-import type { CaseData } from '../cases/case.ts';
-import { readCase } from '../cases/read-case.ts';
-import { textOfWording } from '../cases/session.ts';
+import { type CaseData, textOfWording } from '../cases/case.ts';
+import { begunWith, readCase } from '../cases/read-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
-import { isReadOnce } from '../files/file-identity.ts';
 import { lockCase } from '../files/lock.ts';
 import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
-import { placeOnFile } from '../files/source-text.ts';
-import { chosenIn } from '../interview/chosen.ts';
+import { placeOnFile } from '../files/text.ts';
+import { isReadOnce } from '../files/writing.ts';
+import { diagnosticText } from '../formats/findings.ts';
+import { plainStyle, type Style } from '../formats/text.ts';
+import { chosenIn } from '../interview/asking.ts';
 import { beginInterview, type Interview } from '../interview/interview.ts';
 import { asLine, commandOf } from '../interview/reading.ts';
 import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
 import { caseText } from '../reports/case-text.ts';
-import { diagnosticText } from '../reports/diagnostic-text.ts';
-import { numbered, startScreen } from '../reports/interview-screens.ts';
-import { plainStyle, type Style } from '../reports/layout.ts';
-import { diagnostic } from '../rules/diagnostic.ts';
+import { diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { identityOf } from '../tasks/identity-of.ts';
+import { bundledFile, bundledRules } from '../tasks/bundled.ts';
+import { identityOf } from '../tasks/judge.ts';
 import { caseWarnings, type JudgingRules } from '../tasks/judging-cases.ts';
 import { readBundled } from '../tasks/load-rules.ts';
 import { type Choice, RulesOfCases } from '../tasks/rules-of-case.ts';
+import type { Streams } from '../tasks/streams.ts';
 import { validity } from '../tasks/validity.ts';
-import { type Asker, Interrupted, plainAsker, promptAsker } from '../terminal/asker.ts';
-import { converse, type Ending } from '../terminal/conversation.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
-import { chosenSentence, interviewTexts as texts } from '../wording/interview-sentences.ts';
-import { sentences } from '../wording/usage.ts';
-import { exitCodes } from './exit-codes.ts';
-import { howToGoOn, howToPrintAgain, howToWriteUp, interruptedText, type Kept, type Manner } from './going-on.ts';
+import { sentences } from '../wording/commands.ts';
+import { messageOf } from '../wording/findings/all.ts';
+import { chosenSentence, interviewTexts as texts } from '../wording/interview.ts';
+import { converse, type Ending } from './conversation.ts';
+import { numbered, startScreen } from './interview-screens.ts';
 import { Keeping, tell } from './keeping.ts';
-import { loadRules } from './rules-option.ts';
-import { today } from './today.ts';
+import { type Asker, Interrupted, plainAsker, promptAsker } from './prompts.ts';
+import { exitCodes, loadRules, today } from './session.ts';
 
 export interface InterviewOptions extends Manner {
   readonly rules?: string;
@@ -294,3 +290,60 @@ function bedomning(
 }
 
 type Report = (sentence: string) => void;
+
+/** In what way an interview is held, besides its rules and date. */
+interface Manner {
+  readonly resume?: string;
+  readonly plain?: true;
+  readonly quick?: true;
+  readonly order: 'file' | 'smart';
+  /** False under `--no-notes`. */
+  readonly notes: boolean;
+}
+
+/** What keeps the answers, and the rules that they are about. */
+interface Kept {
+  readonly keeping: Keeping;
+  readonly loaded: JudgingRules;
+}
+
+/** What has become of the answers, and if they are in a file, how to go on. */
+function interruptedText(kept: Kept | null, manner: Manner): string {
+  const state = kept?.keeping.state ?? 'untouched';
+  if (state === 'unsaved') return texts.interruptedUnsaved;
+  const sentence = state === 'saved' ? texts.interrupted : texts.nothingToSave;
+  if (kept === null || (state === 'untouched' && manner.resume === undefined)) return sentence;
+  const [what, how] = howToGoOn(kept.keeping.file, kept.loaded, manner);
+  return `${sentence}\n${what}\n  ${how}`;
+}
+
+/** How to go on with a saved case, as it was asked for: what to say, and the command. */
+function howToGoOn(file: string, loaded: JudgingRules, manner: Manner): readonly [string, string] {
+  const flags = [
+    ...(manner.plain === true ? ['--plain'] : []),
+    ...(manner.quick === true ? ['--quick'] : []),
+    ...(manner.order === 'smart' ? ['--order smart'] : []),
+    ...(manner.notes ? [] : ['--no-notes']),
+  ];
+  return texts.resume([withRules(file, loaded), ...flags].join(' '));
+}
+
+/** How to print the bedömning of a saved case again: what to say, and the command. */
+function howToPrintAgain(file: string, loaded: JudgingRules): readonly [string, string] {
+  return texts.printAgain(withRules(file, loaded));
+}
+
+/** How to write a tjänsteskrivelse about a saved case: what to say, and the command. */
+function howToWriteUp(file: string, loaded: JudgingRules): readonly [string, string] {
+  return texts.writeUp(withRules(file, loaded));
+}
+
+function withRules(file: string, { rules, file: rulesFile }: JudgingRules): string {
+  const name = bundledFile(rules.id) === rulesFile ? rules.id : rulesFile;
+  return `${shellWord(file)}${rulesFile === bundledRules ? '' : ` --rules ${shellWord(name)}`}`;
+}
+
+/** A word as a shell takes it: a file name with spaces or signs in it is quoted. */
+function shellWord(word: string): string {
+  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

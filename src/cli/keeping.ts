@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import { CaseKeeper, freeCaseFile, textOf } from '../files/saved-case.ts';
+import { paragraph } from '../formats/text.ts';
 import type { Interview } from '../interview/interview.ts';
 import { type CaseHead, toSavedCase } from '../interview/saving.ts';
-import { jsonText } from '../reports/json-text.ts';
-import { paragraph } from '../reports/layout.ts';
-import type { Asker } from '../terminal/asker.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
-import { interviewTexts as texts } from '../wording/interview-sentences.ts';
+import { jsonText } from '../rules/text.ts';
+import { messageOf } from '../wording/findings/all.ts';
+import { interviewTexts as texts } from '../wording/interview.ts';
+import type { Asker } from './prompts.ts';
 
 /** Saves after every answer. What cannot be saved is said, tried again next time, and never lost from the screen. */
 export class Keeping {

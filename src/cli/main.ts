@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { toolVersion } from '../files/version.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { exitCodes } from './exit-codes.ts';
-import { isUsualWidth } from './help-width.ts';
-import { processStreams } from './process-streams.ts';
+import { toolVersion } from '../files/files.ts';
+import { isTerminal } from '../files/is-terminal.ts';
+import type { Style } from '../formats/text.ts';
+import type { Streams } from '../tasks/streams.ts';
+import { isUsualWidth } from './help.ts';
+import { exitCodes } from './session.ts';
 
 /**
  * Runs the command line and sets the exit code of the process; the only place that catches everything. Nothing is loaded
@@ -34,7 +35,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
     const { runCommandLine } = await import('./command-line.ts');
     return await runCommandLine(argv, streams);
   } catch (error) {
-    const { sentences } = await import('../wording/usage.ts');
+    const { sentences } = await import('../wording/commands.ts');
     streams.writeErr(`iop-check: ${sentences.bug(error instanceof Error ? String(error.stack) : String(error))}\n`);
     return exitCodes.bug;
   }
@@ -51,6 +52,49 @@ function builtHelp(): string | null {
 }
 
 async function tellOutputFailed(reason: string, streams: Streams): Promise<void> {
-  const { outputFailedText } = await import('../wording/output-failed.ts');
+  const { outputFailedText } = await import('../wording/commands.ts');
   streams.writeErr(outputFailedText(reason));
+}
+
+/** Standard output. A reader that has closed, as `head` does, wants no more: that is no failure, and the run goes on to its own end. */
+function outputStream(onFailure: (code: string) => void): NodeJS.WriteStream {
+  if (process.stdout.listenerCount('error') === 0) {
+    process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'EPIPE' && code !== 'ERR_STREAM_DESTROYED') onFailure(String(code));
+    });
+  }
+  return process.stdout;
+}
+
+/** Standard error. A reader that has closed it wants no more: that is no failure. */
+function errorStream(): NodeJS.WriteStream {
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
+  return process.stderr;
+}
+
+/** The style of results: with colour, if a person sees them and has not asked for none. */
+async function styleOn(toTerminal: boolean): Promise<Style> {
+  const { styleFor } = await import('../tasks/streams.ts');
+  return styleFor({ isTTY: toTerminal, environment: process.env });
+}
+
+/** The streams of the process. A stream takes a while to open, so it is opened only by who uses it. */
+function processStreams(onOutputFailure: (code: string) => void): Streams {
+  const outStream = () => outputStream(onOutputFailure);
+  return {
+    writeOut: (text) => void outStream().write(text),
+    writeErr: (text) => void errorStream().write(text),
+    inputIsTerminal: isTerminal(0),
+    outputIsTerminal: isTerminal(1),
+    errorIsTerminal: isTerminal(2),
+    wantsPlain: (process.env['ACCESSIBLE'] ?? '') !== '' || process.env['TERM'] === 'dumb',
+    outStyle: () => styleOn(isTerminal(1)),
+    errStyle: () => styleOn(isTerminal(2)),
+    get outStream() {
+      return outStream();
+    },
+    get errStream() {
+      return errorStream();
+    },
+  };
 }

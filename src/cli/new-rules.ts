@@ -1,20 +1,16 @@
-import { bundledFile } from '../files/bundled-rules.ts';
-import { checkRuleText } from '../files/check-rule-file.ts';
 import { kindOf } from '../files/output-formats.ts';
-import { hasError } from '../files/rule-file.ts';
-import { placeOnFile } from '../files/source-text.ts';
-import { standardInput } from '../files/text-file.ts';
-import { writeOutput } from '../files/write-file.ts';
-import { diagnosticText } from '../reports/diagnostic-text.ts';
+import { placeOnFile, standardInput } from '../files/text.ts';
+import { writeOutput } from '../files/writing.ts';
+import { diagnosticText } from '../formats/findings.ts';
 import { startingExample, startingFile } from '../reports/starting-file.ts';
 import { idFrom } from '../rules/look-alike.ts';
 import { idPattern } from '../rules/scalars.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { sentences } from '../wording/usage.ts';
-import { exitCodes } from './exit-codes.ts';
-import { chosenFormat, yamlOnly } from './output-format.ts';
-import { loadRules } from './rules-option.ts';
-import { today } from './today.ts';
+import { bundledFile } from '../tasks/bundled.ts';
+import { checkRuleText } from '../tasks/check.ts';
+import { hasError } from '../tasks/rule-files.ts';
+import type { Streams } from '../tasks/streams.ts';
+import { sentences } from '../wording/commands.ts';
+import { chosenFormat, exitCodes, loadRules, today, yamlOnly } from './session.ts';
 
 /** The flags of `iop-check new-rules`. */
 export interface NewRulesOptions {

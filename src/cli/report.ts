@@ -1,38 +1,41 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { agreementOutline } from '../documents/agreement-outline.ts';
-import type { CaseDocumentContext } from '../documents/case-document.ts';
+import { agreementOutline } from '../documents/agreement.ts';
+import type { CaseDocumentContext } from '../documents/case.ts';
+import { type DocumentKind, documentFileNames } from '../documents/case.ts';
 import { blankChecklist, filledChecklist } from '../documents/checklist.ts';
 import type { Document } from '../documents/document.ts';
-import { type DocumentKind, documentFileNames } from '../documents/file-names.ts';
 import { letter } from '../documents/letter.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
-import type { CaseEntry } from '../files/case-file.ts';
 import { findInputs } from '../files/case-inputs.ts';
 import { endingsOf, kindOf, outputFile } from '../files/output-formats.ts';
 import { outputTarget } from '../files/output-target.ts';
-import { overwriting } from '../files/overwriting.ts';
-import { placeOnFile } from '../files/source-text.ts';
-import { standardInput } from '../files/text-file.ts';
+import type { CaseEntry } from '../files/records.ts';
+import { placeOnFile, standardInput } from '../files/text.ts';
 import { caseEntries } from '../files/whole-case-file.ts';
-import { failure, holdsOther } from '../files/write-file.ts';
-import { diagnosticText } from '../reports/diagnostic-text.ts';
-import { plainStyle } from '../reports/layout.ts';
-import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { failure, holdsOther, overwriting } from '../files/writing.ts';
+import { diagnosticText } from '../formats/findings.ts';
+import { plainStyle } from '../formats/text.ts';
+import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { printable } from '../rules/text.ts';
 import { CaseReader } from '../tasks/case-reader.ts';
-import { identityOf } from '../tasks/identity-of.ts';
+import { identityOf } from '../tasks/judge.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
-import { printable } from '../wording/printable.ts';
+import type { Streams } from '../tasks/streams.ts';
+import { sentences } from '../wording/commands.ts';
+import { messageOf } from '../wording/findings/all.ts';
 import { reportSentences } from '../wording/report-sentences.ts';
-import { sentences } from '../wording/usage.ts';
-import { deliver } from './deliver.ts';
-import { type DocumentFormat, documentFormats, inFormat, styleFor } from './document-format.ts';
-import { exitCodes } from './exit-codes.ts';
-import { chosenFormat } from './output-format.ts';
-import { loadRules } from './rules-option.ts';
-import { today } from './today.ts';
+import {
+  chosenFormat,
+  type DocumentFormat,
+  deliver,
+  documentFormats,
+  exitCodes,
+  inFormat,
+  loadRules,
+  styleFor,
+  today,
+} from './session.ts';
 
 /** The flags of `iop-check report`. What stands in the heading of the document goes before what the case says. */
 export interface ReportOptions {

@@ -1,20 +1,18 @@
 import { type CompiledRules, compile } from '../diagram/compile.ts';
-import { overwriting } from '../files/overwriting.ts';
-import { placeOnFile } from '../files/source-text.ts';
-import { diagnosticText } from '../reports/diagnostic-text.ts';
-import { logicMermaid } from '../reports/logic-mermaid.ts';
-import { logicSvg } from '../reports/logic-svg.ts';
+import { placeOnFile } from '../files/text.ts';
+import { overwriting } from '../files/writing.ts';
+import { logicSvg } from '../formats/drawing.ts';
+import { diagnosticText } from '../formats/findings.ts';
+import { logicMermaid } from '../formats/mermaid.ts';
+import { explainableIds, explainList, explainText } from '../reports/explain-text.ts';
 import { rulesHtml } from '../reports/rules-html.ts';
 import { rulesMarkdown } from '../reports/rules-markdown.ts';
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { PlacedDiagnostic } from '../rules/findings.ts';
+import { knownName, nearestNames } from '../rules/spelling.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { sentences } from '../wording/usage.ts';
-import { deliver } from './deliver.ts';
-import { exitCodes } from './exit-codes.ts';
-import { chosenFormat } from './output-format.ts';
-import { loadRules } from './rules-option.ts';
-import { today } from './today.ts';
+import type { Streams } from '../tasks/streams.ts';
+import { sentences } from '../wording/commands.ts';
+import { chosenFormat, deliver, exitCodes, loadRules, today } from './session.ts';
 
 type Format = 'markdown' | 'html' | 'mermaid' | 'svg';
 
@@ -58,4 +56,25 @@ function rendered(compiled: CompiledRules, { layers }: JudgingRules, format: For
     default:
       return rulesMarkdown(compiled, standsOn);
   }
+}
+
+/** `iop-check explain`: what an id means, at length; without an id, all there are. */
+export async function explain(
+  id: string | undefined,
+  options: { readonly rules?: string },
+  streams: Streams,
+): Promise<number> {
+  const loaded = await loadRules(options.rules, streams, sentences.leftUndone.explain);
+  if (loaded === null) return exitCodes.input;
+  const style = await streams.outStyle();
+  const known = [...new Set(explainableIds(loaded.rules))];
+  const text =
+    id === undefined ? explainList(loaded.rules, style) : explainText(loaded.rules, knownName(id, known) ?? id, style);
+  if (text !== null) {
+    streams.writeOut(text);
+    return exitCodes.done;
+  }
+  const near = nearestNames(id ?? '', known);
+  streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.unknownTopic(id ?? '', near)}\n`);
+  return exitCodes.usage;
 }

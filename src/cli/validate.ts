@@ -1,20 +1,20 @@
 import { isAbsolute, relative } from 'node:path';
-import { bundledFolder } from '../files/bundled-rules.ts';
-import { checkRuleFile } from '../files/check-rule-file.ts';
-import { standpoint } from '../files/repository-root.ts';
-import { listRuleFiles } from '../files/rule-folder.ts';
-import { standardInput } from '../files/text-file.ts';
-import { toolVersion } from '../files/version.ts';
-import type { Standpoint } from '../reports/repository-path.ts';
-import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../reports/validation.ts';
+import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../documents/validation.ts';
+import { toolVersion } from '../files/files.ts';
+import { readTextFile, standardInput } from '../files/text.ts';
+import { writeOutput } from '../files/writing.ts';
+import type { Standpoint } from '../formats/findings.ts';
 import { validationText } from '../reports/validation-text.ts';
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { sentences } from '../wording/usage.ts';
-import { exitCodes } from './exit-codes.ts';
-import { saveExamples } from './save-examples.ts';
-import { today } from './today.ts';
+import type { PlacedDiagnostic } from '../rules/findings.ts';
+import { shownCases } from '../rules/shown-case.ts';
+import { bundledFolder, ruleSizeLimit } from '../tasks/bundled.ts';
+import { checkRuleFile, standpoint, withExamples } from '../tasks/check.ts';
+import { listRuleFiles } from '../tasks/rule-folder.ts';
+import type { Streams } from '../tasks/streams.ts';
+import { sentences } from '../wording/commands.ts';
+import { examplesOf } from '../wording/findings/proofs.ts';
+import { exitCodes, today } from './session.ts';
 
 /** The flags of `iop-check validate`. */
 export interface ValidateOptions {
@@ -81,13 +81,13 @@ async function render(validation: Validation, options: ValidateOptions, streams:
     case 'text':
       return validationText(validation, await streams.outStyle(), options.quiet === true);
     case 'json':
-      return json((await import('../reports/validation-json.ts')).validationJson(validation));
+      return json((await import('../formats/json/validation.ts')).validationJson(validation));
     case 'sarif':
-      return json((await import('../reports/validation-sarif.ts')).validationSarif(validation, here()));
+      return json((await import('../formats/sarif.ts')).validationSarif(validation, here()));
     case 'github':
-      return (await import('../reports/validation-github.ts')).validationGithub(validation, here());
+      return (await import('../formats/github.ts')).validationGithub(validation, here());
     case 'junit':
-      return (await import('../reports/validation-junit.ts')).validationJunit(validation);
+      return (await import('../formats/junit.ts')).validationJunit(validation);
   }
 }
 
@@ -96,7 +96,7 @@ function here(): Standpoint {
 }
 
 async function json(data: object): Promise<string> {
-  const { jsonText } = await import('../reports/json-text.ts');
+  const { jsonText } = await import('../rules/text.ts');
   return `${jsonText(data, 2)}\n`;
 }
 
@@ -107,4 +107,26 @@ function exitCodeOf({ files, strict }: Validation): number {
   const found: PlacedDiagnostic[] = files.flatMap((file) => [...file.found]);
   if (found.some(({ diagnostic }) => unreadable.has(diagnostic.code))) return exitCodes.input;
   return found.some(({ diagnostic }) => isFailure(diagnostic, strict)) ? exitCodes.findings : exitCodes.done;
+}
+
+/** Appends the cases that the proofs found to the rule file, as examples. Tells what was done; false if it could not be. */
+async function saveExamples({ file, found }: CheckedFile, streams: Streams): Promise<boolean> {
+  const examples = found.flatMap(({ diagnostic }) => examplesOf(diagnostic));
+  if (examples.length === 0) {
+    const isShown = found.some(({ diagnostic }) => shownCases(diagnostic).length > 0);
+    if (isShown) streams.writeErr(`iop-check: ${sentences.examplesNotKept(file)}\n`);
+    return true;
+  }
+  const read = await readTextFile(file, ruleSizeLimit);
+  const added = read.ok ? await withExamples(read.value, examples) : null;
+  if (added === null) {
+    streams.writeErr(`iop-check: ${sentences.examplesNotSaved(file)}\n`);
+    return false;
+  }
+  const isMarked = read.diagnostics.some(({ code }) => code === 'byte-order-mark');
+  const problem =
+    added.count === 0 ? null : await writeOutput(file, `${isMarked ? '\uFEFF' : ''}${added.text}`, 'result');
+  if (problem === null) streams.writeErr(`iop-check: ${sentences.examplesSaved(file, added.count)}\n`);
+  else streams.writeErr(`iop-check: ${sentences.fileReadOnly(file)}\n`);
+  return problem === null;
 }

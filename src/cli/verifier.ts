@@ -1,20 +1,19 @@
+import { assessorFor } from '../assessment/quick/assessor.ts';
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
 import { readCase } from '../cases/read-case.ts';
-import { assessorFor } from '../fast/assessor.ts';
-import { bundledIds } from '../files/bundled-rules.ts';
-import { toolVersion } from '../files/version.ts';
-import { type AssessmentJson, caseJson, type DividedJson, type Warning } from '../reports/assessment-json.ts';
-import { type JsonDifference, jsonDifferences } from '../reports/json-difference.ts';
-import type { Verified } from '../reports/verification-schema.ts';
-import type { Diagnostic } from '../rules/diagnostic.ts';
+import { differenceInSentence, verificationSentences as sentences } from '../documents/verification.ts';
+import { toolVersion } from '../files/files.ts';
+import { type AssessmentJson, caseJson, type DividedJson, type Warning } from '../formats/json/assessment.ts';
+import type { Verified } from '../formats/json/verification.ts';
+import { type JsonDifference, jsonDifferences } from '../formats/json/verification.ts';
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
-import { identityOf } from '../tasks/identity-of.ts';
+import type { Diagnostic } from '../rules/findings.ts';
+import { bundledIds } from '../tasks/bundled.ts';
+import { identityOf } from '../tasks/judge.ts';
 import type { Judge, Judged, JudgingRules } from '../tasks/judging-cases.ts';
 import { readBundled } from '../tasks/load-rules.ts';
-import { RulesOfCases } from '../tasks/rules-of-case.ts';
-import { Rulings } from '../tasks/rulings.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
-import { differenceInSentence, verificationSentences as sentences } from '../wording/verification-sentences.ts';
+import { RulesOfCases, Rulings } from '../tasks/rules-of-case.ts';
+import { messageOf } from '../wording/findings/all.ts';
 
 type Saved = AssessmentJson | DividedJson;
 type SavedUnit = Pick<AssessmentJson, 'answers' | 'notes'> &

@@ -1,23 +1,21 @@
-import type { CaseEntry } from '../files/case-file.ts';
+import { verificationSentences } from '../documents/verification.ts';
 import { findInputs } from '../files/case-inputs.ts';
-import { placeInDocument } from '../files/source-text.ts';
-import { standardInput } from '../files/text-file.ts';
-import { toolVersion } from '../files/version.ts';
+import { toolVersion } from '../files/files.ts';
+import type { CaseEntry } from '../files/records.ts';
+import { placeInDocument, standardInput } from '../files/text.ts';
 import { caseEntries } from '../files/whole-case-file.ts';
-import type { AssessmentJson, DividedJson } from '../reports/assessment-json.ts';
-import { dividedSchema, wholeSchema } from '../reports/assessment-schema.ts';
-import { diagnosticText } from '../reports/diagnostic-text.ts';
-import { jsonText } from '../reports/json-text.ts';
+import { diagnosticText } from '../formats/findings.ts';
+import type { AssessmentJson, DividedJson } from '../formats/json/assessment.ts';
+import { dividedSchema, wholeSchema } from '../formats/json/assessment-schema.ts';
+import type { Verified } from '../formats/json/verification.ts';
 import { verificationJson, verifiedText } from '../reports/verification.ts';
-import type { Verified } from '../reports/verification-schema.ts';
-import type { Diagnostic, PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import { checkForm } from '../rules/form.ts';
-import type { Streams } from '../terminal/streams.ts';
-import { messageOf } from '../wording/diagnostic-messages.ts';
-import { sentences } from '../wording/usage.ts';
-import { verificationSentences } from '../wording/verification-sentences.ts';
-import { exitCodes } from './exit-codes.ts';
-import { loadForced, loadRuleList } from './rules-option.ts';
+import { jsonText } from '../rules/text.ts';
+import type { Streams } from '../tasks/streams.ts';
+import { sentences } from '../wording/commands.ts';
+import { messageOf } from '../wording/findings/all.ts';
+import { exitCodes, loadForced, loadRuleList } from './session.ts';
 import { Verifier } from './verifier.ts';
 
 /** The flags of `iop-check verify`. */

@@ -1,6 +1,21 @@
-import type { AnswerValue } from '../rules/answer.ts';
-import type { ComparisonWord } from '../rules/condition.ts';
-import type { DateQuestion, NumberQuestion } from '../rules/question.ts';
+import { type Answer, type AnswerValue, yesOrNo } from '../rules/answer.ts';
+import type { Value } from '../rules/calculate.ts';
+import { lineOf } from '../rules/calculation.ts';
+import {
+  type Comparison,
+  type ComparisonWord,
+  type Condition,
+  comparisonWords,
+  type LimitReference,
+  subjectOf,
+  type ValidPeriod,
+} from '../rules/condition.ts';
+import { partsOf, wordOf } from '../rules/condition-meaning.ts';
+import type { Fraction } from '../rules/fraction.ts';
+import { isWithin, periodsOf } from '../rules/periods.ts';
+import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
+import { holds as holdsNumber, type Range, rangeOfStretch } from '../rules/range.ts';
+import { type RuleSet, valueOn } from '../rules/rule-set.ts';
 
 /**
  * A stretch of a number line whose values no condition tells apart. Dates are numbered by day. An end that is not
@@ -124,4 +139,330 @@ export function toNumber(value: AnswerValue): number {
 /** The answer that a number on the line of a question stands for. */
 export function fromNumber(question: NumberQuestion | DateQuestion, number: number): AnswerValue {
   return question.type === 'date' ? new Date(number * millisecondsPerDay).toISOString().slice(0, 10) : number;
+}
+
+/** What is known of one variable: the cell that it lies in, several that it can lie in, or -1 when it may lie in any. */
+type Cells = number | readonly number[];
+
+/**
+ * What is known of the variables. An answer tells the cell of one. A calculated value that some answer is missing for may still be
+ * bound by the others, and when a single answer is missing, all that is calculated from it goes along with it.
+ */
+export interface Known {
+  readonly cells: readonly Cells[];
+  /** Variables that only go together in certain ways; in rising order of `variable`. */
+  readonly bonds: readonly Bond[];
+}
+
+/** The variables that hang on one missing answer. */
+export interface Bond {
+  /** The first of them; it stands for all. */
+  readonly variable: number;
+  /** The question whose answer is missing. */
+  readonly question: string;
+  /** The cells that they can lie in together, one way for each stretch of answers that gives others. */
+  readonly ways: readonly Way[];
+}
+
+/** Where the variables of a bond lie: the cell of each, or -1. */
+export type Way = readonly Change[];
+
+/** A variable and a cell of it. */
+export interface Change {
+  readonly variable: number;
+  readonly cell: number;
+}
+
+/** What is known, or only the cell of each variable. */
+export type KnownCells = Known | Known['cells'];
+
+export function asKnown(known: KnownCells): Known {
+  return 'bonds' in known ? known : { cells: known, bonds: [] };
+}
+
+/** The same with variables in other cells. */
+export function withCells({ cells, bonds }: Known, changes: readonly Change[]): Known {
+  const changed = [...cells];
+  for (const { variable, cell } of changes) changed[variable] = cell;
+  return { cells: changed, bonds };
+}
+
+/** All ways in which the bonds can go: what is known then of each variable by itself. */
+export function waysOf(known: KnownCells): Known['cells'][] {
+  const { cells, bonds } = asKnown(known);
+  return bonds
+    .reduce<Known[]>(
+      (all, { ways }) => all.flatMap((one) => ways.map((way) => withCells(one, way))),
+      [{ cells, bonds: [] }],
+    )
+    .map((one) => one.cells);
+}
+
+/** The cells that a variable can lie in, of so many. */
+export function cellsLeft({ cells, bonds }: Known, variable: number, count: number): readonly number[] {
+  const own = cells[variable] ?? -1;
+  if (typeof own !== 'number') return own;
+  if (own !== -1) return [own];
+  const bound = bonds.flatMap(({ ways }) => {
+    const found = ways.flatMap((way) => way.filter((one) => one.variable === variable).map(({ cell }) => cell));
+    return found.length === 0 ? [] : [new Set(found)];
+  })[0];
+  const every = Array.from({ length: count }, (_, cell) => cell);
+  return bound === undefined || bound.has(-1) ? every : every.filter((cell) => bound.has(cell));
+}
+
+/** Variables as bits, so that sets of them are joined and compared at once. */
+export type VariableSet = bigint;
+
+export function variableSet(variables: Iterable<number>): VariableSet {
+  let set = 0n;
+  for (const variable of variables) set |= 1n << BigInt(variable);
+  return set;
+}
+
+/** The variables of a set, in rising order. */
+export function membersOf(set: VariableSet): number[] {
+  const members: number[] = [];
+  for (let left = set, variable = 0; left !== 0n; left >>= 1n, variable++) {
+    if ((left & 1n) !== 0n) members.push(variable);
+  }
+  return members;
+}
+
+/**
+ * What a diagram branches on. A question is one variable: its options, yes and no, or the cells of its number line. A
+ * calculated value is one too, as if it were answered by itself; that never settles anything too early. `subject` is the id
+ * of either. One that is compared with a limit whose value is missing gives one more variable: whether it lies below, at
+ * or above the limit. That is never known, so that nothing is ever settled by a limit that nobody has stated.
+ */
+export type Variable =
+  | { readonly kind: 'values'; readonly subject: string; readonly values: readonly AnswerValue[] }
+  | { readonly kind: 'cells'; readonly subject: string; readonly cells: readonly Cell[]; readonly on: Line }
+  | { readonly kind: 'limit'; readonly subject: string; readonly limit: string };
+
+type Line = NumberQuestion | DateQuestion;
+
+/** The values of the limits at the date of the assessment; a limit without a value then is missing. */
+export type LimitValues = ReadonlyMap<string, number>;
+
+/** The values of all limits that have one on `date`. `stated` are values for limits that the rules have none for then. */
+export function limitValues(rules: RuleSet, date: string, stated: LimitValues): LimitValues {
+  const values = new Map<string, number>();
+  for (const [id, limit] of Object.entries(rules.limits ?? {})) {
+    const value = valueOn(limit, date)?.value ?? stated.get(id);
+    if (value !== undefined) values.set(id, value);
+  }
+  return values;
+}
+
+/** A comparison, with the limits that it is made with. */
+interface LimitedComparison {
+  readonly comparison: Comparison;
+  readonly limits: LimitValues;
+}
+
+/**
+ * The variables for some comparisons, in the order of the questions, and after them the calculated values. Those that nothing
+ * is compared with have none.
+ */
+export function variablesOf(
+  { questions, calculated = {} }: Pick<RuleSet, 'questions' | 'calculated'>,
+  comparisons: readonly LimitedComparison[],
+): Variable[] {
+  const bySubject = new Map<string, LimitedComparison[]>();
+  for (const one of comparisons) {
+    const subject = subjectOf(one.comparison);
+    const known = bySubject.get(subject);
+    if (known === undefined) bySubject.set(subject, [one]);
+    else known.push(one);
+  }
+  const lines = Object.entries(calculated).map(([id, one]) => [id, lineOf(one)] as const);
+  return [...Object.entries(questions), ...lines].flatMap(([subject, question]) => {
+    const own = bySubject.get(subject) ?? [];
+    if (own.length === 0) return [];
+    const missing = own.flatMap(({ comparison, limits }) => {
+      const limit = limitOf(comparison);
+      return limit === null || limits.has(limit) ? [] : [limit];
+    });
+    const unknown = [...new Set(missing)].map((limit): Variable => ({ kind: 'limit', subject, limit }));
+    return [variableOf(subject, question, own), ...unknown];
+  });
+}
+
+function variableOf(subject: string, question: Question, own: readonly LimitedComparison[]): Variable {
+  if (question.type === 'number' || question.type === 'date') {
+    const cuts = own.map(({ comparison, limits }) => cutOf(comparison, limits)).filter((c) => c !== null);
+    const each = new Map(cuts.map((one) => [`${one.word} ${one.values}`, one]));
+    return { kind: 'cells', subject, cells: cut(question, [...each.values()]), on: question };
+  }
+  const values = question.type === 'choice' ? Object.keys(question.options) : [true, false];
+  return { kind: 'values', subject, values };
+}
+
+function conditionsOf(rules: RuleSet): Condition[] {
+  const found = [
+    ...Object.values(rules.preconditions).flatMap(({ met, partlyMet }) => [met, partlyMet]),
+    ...rules.outcomes.map(({ when }) => when),
+    ...Object.values(rules.forms ?? {}).map(({ when }) => when),
+    ...(rules.impossible ?? []),
+    ...(rules.contradictions ?? []).map(({ when }) => when),
+  ];
+  return found.filter((condition) => condition !== undefined);
+}
+
+/** Every comparison of a rule set. */
+export function comparisonsOf(rules: RuleSet): Comparison[] {
+  return conditionsOf(rules).flatMap(comparisonsIn);
+}
+
+/** The comparisons that stand in a condition itself, not those of the preconditions that it leans on. */
+export function comparisonsIn(condition: Condition): Comparison[] {
+  const parts = partsOf(condition);
+  if (parts !== null) return parts.flatMap(([part]) => comparisonsIn(part));
+  return 'question' in condition || 'calculated' in condition ? [condition] : [];
+}
+
+/** The subject of the variable that is the day on which a case is judged; no question has this id. */
+export const dayOfCase = '';
+
+/** The day on which a case is judged, cut into the stretches between the days on which any of the rule sets change. */
+export function dayVariable(ruleSets: readonly RuleSet[]): Variable {
+  const cuts = ruleSets
+    .flatMap(periodsOf)
+    .flatMap(({ from, to }): Cut[] => [
+      ...(from === undefined ? [] : [{ word: 'min' as const, values: [toNumber(from)] }]),
+      ...(to === undefined ? [] : [{ word: 'max' as const, values: [toNumber(to)] }]),
+    ]);
+  const each = new Map(cuts.map((one) => [`${one.word} ${one.values}`, one]));
+  const on: Line = { type: 'date', section: '', text: '', help: '', why: '' };
+  return { kind: 'cells', subject: dayOfCase, cells: cut(on, [...each.values()]), on };
+}
+
+/** In which cells of the day a period holds. */
+export function periodTruth(period: ValidPeriod, variable: Variable): boolean[] {
+  return Array.from({ length: cellCount(variable) }, (_, cell) =>
+    isWithin(answerIn(variable, cell, null) as string, period),
+  );
+}
+
+/** The limit that a comparison leans on, if it does. */
+export function limitOf(comparison: Comparison): string | null {
+  const word = wordOf(comparison);
+  const value = word === null ? undefined : comparison[word];
+  return typeof value === 'object' && 'limit' in value ? value.limit : null;
+}
+
+/** Every number that a question or a calculated value is compared with: constants, and what limits have been at any time. */
+export function comparedWith(rules: RuleSet, subject: string): number[] {
+  return comparisonsOf(rules).flatMap((comparison) => {
+    if (subjectOf(comparison) !== subject) return [];
+    const limit = limitOf(comparison);
+    if (limit !== null) return rules.limits?.[limit]?.values.map(({ value }) => value) ?? [];
+    return comparisonWords.flatMap((word) => {
+      const value = comparison[word];
+      return typeof value === 'number' ? [value] : [];
+    });
+  });
+}
+
+/** A comparison over numbers, or null if it leans on a limit that is missing. */
+function cutOf(comparison: Comparison, limits: LimitValues): Cut | null {
+  const word = wordOf(comparison) ?? 'is';
+  const limit = limitOf(comparison);
+  if (limit !== null) {
+    const value = limits.get(limit);
+    return value === undefined ? null : { word, values: [value] };
+  }
+  const value = comparison[word] as Exclude<Comparison[typeof word], LimitReference | undefined>;
+  return { word, values: (Array.isArray(value) ? value : [value]).map(toNumber) };
+}
+
+/** Which variable a comparison asks, and in which of its cells the comparison holds. */
+export function truthOf(
+  comparison: Comparison,
+  variables: readonly Variable[],
+  limits: LimitValues,
+): { variable: number; truth: boolean[] } {
+  const limit = limitOf(comparison);
+  const missing = limit !== null && !limits.has(limit);
+  const variable = placesIn(variables).get(placeKey(subjectOf(comparison), missing ? limit : null)) as number;
+  const asked = variables[variable] as Variable;
+  if (asked.kind === 'limit') return { variable, truth: limitTruth(wordOf(comparison) ?? 'is') };
+  if (asked.kind === 'values') return { variable, truth: valueTruth(comparison, asked.values) };
+  const condition = cutOf(comparison, limits) as Cut;
+  return { variable, truth: asked.cells.map((cell) => holds(condition, sampleOf(cell, asked.on))) };
+}
+
+const places = new WeakMap<readonly Variable[], ReadonlyMap<string, number>>();
+
+/** Where the variables of each subject stand. */
+function placesIn(variables: readonly Variable[]): ReadonlyMap<string, number> {
+  const earlier = places.get(variables);
+  if (earlier !== undefined) return earlier;
+  const keyOf = (one: Variable) => placeKey(one.subject, one.kind === 'limit' ? one.limit : null);
+  const made = new Map(variables.map((one, index) => [keyOf(one), index]));
+  places.set(variables, made);
+  return made;
+}
+
+function placeKey(subject: string, limit: string | null): string {
+  return limit === null ? subject : `${subject} ${limit}`;
+}
+
+/** Below, at and above a limit: the words are tried on -1, 0 and 1 against 0. */
+function limitTruth(word: Cut['word']): boolean[] {
+  return [-1, 0, 1].map((side) => holds({ word, values: [0] }, side));
+}
+
+/** `ja` and `nej` are yes and no only beside a yes/no question; beside a choice they are the ids of options. */
+function valueTruth(comparison: Comparison, values: readonly AnswerValue[]): boolean[] {
+  const isYesNo = values.includes(true);
+  const written: readonly unknown[] = comparison.oneOf ?? [comparison.is];
+  const wanted = isYesNo ? written.map(yesOrNo) : written;
+  return values.map((value) => wanted.includes(value));
+}
+
+function sampleOf(cell: Cell, line: Line): number {
+  return nearestNumber(cell, isWhole(line), cell.low) as number;
+}
+
+/** How many ways a variable can go. */
+export function cellCount(variable: Variable): number {
+  if (variable.kind === 'limit') return 3;
+  return variable.kind === 'values' ? variable.values.length : variable.cells.length;
+}
+
+/** The cell that an answer lies in, or -1 for no answer, *vet inte* and what the variable does not hold. */
+export function cellOf(variable: Variable, answer: Answer | undefined): number {
+  if (answer === null || answer === undefined || variable.kind === 'limit') return -1;
+  if (variable.kind === 'values') return variable.values.indexOf(answer);
+  return variable.cells.findIndex((cell) => contains(cell, toNumber(answer)));
+}
+
+/** The stretches that the cells of a variable are, to compare exact numbers with. */
+export function stretchesOf(variable: Variable): readonly Range[] {
+  const earlier = stretches.get(variable);
+  if (earlier !== undefined) return earlier;
+  const made = variable.kind === 'cells' ? variable.cells.map(rangeOfStretch) : [];
+  stretches.set(variable, made);
+  return made;
+}
+
+const stretches = new WeakMap<Variable, readonly Range[]>();
+
+/** The cell that a calculated value lies in, or -1 when it is not known or the variable does not hold it. */
+export function cellOfValue(variable: Variable, value: Value): number {
+  return value.state === 'known' ? cellOfExact(variable, value.exact) : -1;
+}
+
+export function cellOfExact(variable: Variable, number: Fraction): number {
+  return stretchesOf(variable).findIndex((stretch) => holdsNumber(stretch, number));
+}
+
+/** An answer in a cell of a variable; of a number or a date the one nearest to `from`. */
+export function answerIn(variable: Variable, cell: number, from: Answer): AnswerValue {
+  if (variable.kind === 'values') return variable.values[cell] as AnswerValue;
+  if (variable.kind === 'limit') throw new Error('A limit is not answered.');
+  const near = from === null ? Number.NaN : toNumber(from);
+  return fromNumber(variable.on, nearestNumber(variable.cells[cell] as Cell, isWhole(variable.on), near) as number);
 }

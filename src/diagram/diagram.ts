@@ -1,3 +1,5 @@
+import { cellCount, type Variable, type VariableSet, variableSet } from './cells.ts';
+
 /** A node of a diagram, by number. */
 export type Node = number;
 
@@ -266,4 +268,176 @@ function alike(one: readonly number[], other: readonly number[]): boolean {
   if (one.length !== other.length) return false;
   for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
   return true;
+}
+
+/** In how many combinations of cells each leaf of a diagram is reached, over all of the variables. */
+export function countLeaves(diagram: Diagram, root: Node, variables: readonly Variable[]): Map<number, bigint> {
+  /** How many combinations there are of the variables from each one on. */
+  const after: bigint[] = [];
+  after[variables.length] = 1n;
+  for (let index = variables.length - 1; index >= 0; index--) {
+    after[index] = (after[index + 1] as bigint) * BigInt(cellCount(variables[index] as Variable));
+  }
+  const levelOf = (node: Node) => (diagram.variableOf(node) === -1 ? variables.length : diagram.variableOf(node));
+  const counted = new Map<Node, Map<number, bigint>>();
+  /** The counts over the variables from that of the node on. */
+  const visit = (node: Node): Map<number, bigint> => {
+    const earlier = counted.get(node);
+    if (earlier !== undefined) return earlier;
+    const level = levelOf(node);
+    const counts = new Map<number, bigint>();
+    if (level === variables.length) counts.set(diagram.valueOf(node), 1n);
+    for (const child of level === variables.length ? [] : diagram.childrenOf(node)) {
+      const skipped = (after[level + 1] as bigint) / (after[levelOf(child)] as bigint);
+      for (const [leaf, count] of visit(child)) counts.set(leaf, (counts.get(leaf) ?? 0n) + count * skipped);
+    }
+    counted.set(node, counts);
+    return counts;
+  };
+  const skipped = (after[0] as bigint) / (after[levelOf(root)] as bigint);
+  return new Map([...visit(root)].map(([leaf, count]) => [leaf, count * skipped]));
+}
+
+/** The nodes of a diagram that ask one variable. */
+interface Level {
+  readonly variable: number;
+  readonly nodes: Node[];
+  /** The nodes that ask this variable or come below it, and that a node above it leads to. */
+  readonly reached: Node[];
+  /** The variable, and those above it. */
+  readonly own: VariableSet;
+  readonly above: VariableSet;
+}
+
+/** A diagram level by level, to see what an answer far down changes above it. */
+export class Levels {
+  private readonly store: Diagram;
+  /** The last level first. */
+  private readonly levels: readonly Level[];
+  /** Each node up to the root, which was made after all others, by its own number. */
+  private readonly same: Int32Array;
+  /** For each node, the round of `areDistinct` that last came to it. */
+  private seen = new Uint32Array(0);
+  private round = 0;
+
+  constructor(store: Diagram, root: Node) {
+    this.store = store;
+    this.same = Int32Array.from({ length: root + 1 }, (_, node) => node);
+    // For each node, the first variable above it that leads to it.
+    const first = new Map<Node, number>();
+    const visit = (node: Node, from: number): void => {
+      const earlier = first.get(node);
+      first.set(node, Math.min(from, earlier ?? from));
+      if (earlier !== undefined || store.variableOf(node) === -1) return;
+      for (const child of store.childrenOf(node)) visit(child, store.variableOf(node));
+    };
+    visit(root, -1);
+    this.levels = levelsOf(store, first);
+  }
+
+  /**
+   * What is left of the diagram when the answer to one of its variables is put in: the variables above it that are still
+   * asked, and the nodes below it that are still reached. Nodes that are made for it are left in the store.
+   */
+  after(answered: number, cell: number): { above: VariableSet; below: Node[] } {
+    const { levels, store } = this;
+    let at = levels.findIndex(({ variable }) => variable === answered);
+    const become = this.same.slice();
+    for (const node of levels[at]?.nodes ?? []) become[node] = store.childrenOf(node)[cell] as Node;
+    const below = [...new Set((levels[at]?.reached ?? []).map((node) => become[node] as Node))];
+    let above = 0n;
+    // As soon as no two nodes of those reached from above have become one, everything above stays as it is.
+    for (; !this.areDistinct(levels[at]?.reached ?? [], become); at++) {
+      const { variable, nodes, own } = levels[at + 1] as Level;
+      let isAsked = false;
+      for (const node of nodes) {
+        const children = store.childrenOf(node).map((child) => become[child] as Node);
+        const made = store.node(variable, children);
+        become[node] = made;
+        if (store.variableOf(made) === variable) isAsked = true;
+      }
+      if (isAsked) above |= own;
+    }
+    return { above: above | (levels[at]?.above ?? 0n), below };
+  }
+
+  private areDistinct(nodes: readonly Node[], become: Int32Array): boolean {
+    this.round++;
+    if (this.seen.length < this.store.size) this.seen = new Uint32Array(this.store.size * 2);
+    for (const node of nodes) {
+      const made = become[node] as Node;
+      if (this.seen[made] === this.round) return false;
+      this.seen[made] = this.round;
+    }
+    return true;
+  }
+}
+
+function levelsOf(store: Diagram, first: ReadonlyMap<Node, number>): Level[] {
+  const variables = [...new Set([...first.keys()].map((node) => store.variableOf(node)))].filter((one) => one !== -1);
+  const levels = variables
+    .sort((a, b) => a - b)
+    .map((variable, index): Level => {
+      const above = variableSet(variables.slice(0, index));
+      return { variable, nodes: [], reached: [], own: variableSet([variable]), above };
+    });
+  for (const [node, from] of first) {
+    const own = store.variableOf(node);
+    for (const level of levels) {
+      if (level.variable === own) level.nodes.push(node);
+      if (level.variable > from && (own === -1 || level.variable <= own)) level.reached.push(node);
+    }
+  }
+  return levels.reverse();
+}
+
+/**
+ * The diagram without the variables that `unknown` names: `join` of the leaves that they lead to. With `Math.min` it is 1
+ * where they do not matter, as all of them lead to 1; with `Math.max` where at least one way does.
+ */
+export function withoutVariables(
+  diagram: Diagram,
+  root: Node,
+  unknown: (variable: number) => boolean,
+  join: (...values: number[]) => number,
+): Node {
+  const done = new Map<Node, Node>();
+  const visit = (node: Node): Node => {
+    const earlier = done.get(node);
+    if (earlier !== undefined) return earlier;
+    const variable = diagram.variableOf(node);
+    let made = node;
+    if (variable !== -1) {
+      const children = diagram.childrenOf(node).map(visit);
+      made = unknown(variable)
+        ? diagram.combine(children, (values) => join(...values))
+        : diagram.node(variable, children);
+    }
+    done.set(node, made);
+    return made;
+  };
+  return visit(root);
+}
+
+/** Whether some way of answering leads to the leaf 1 in both of two diagrams with the leaves 0 and 1. */
+export function meet(diagram: Diagram, first: Node, second: Node): boolean {
+  const dead = new Set<number>();
+  const isLeaf = (node: Node) => diagram.variableOf(node) === -1;
+  const visit = (a: Node, b: Node): boolean => {
+    if ((isLeaf(a) && diagram.valueOf(a) === 0) || (isLeaf(b) && diagram.valueOf(b) === 0)) return false;
+    // A reduced diagram that is no leaf has a way to every leaf, so also to 1.
+    if (isLeaf(a) || isLeaf(b) || a === b) return true;
+    const key = a * diagram.limit + b;
+    if (dead.has(key)) return false;
+    const [first, second] = [diagram.variableOf(a), diagram.variableOf(b)];
+    const [left, right] = [diagram.childrenOf(a), diagram.childrenOf(b)];
+    const ways = first <= second ? left : right;
+    diagram.work.spend(1 + (ways.length >> 3));
+    for (const cell of ways.keys()) {
+      if (visit(first <= second ? (left[cell] as Node) : a, second <= first ? (right[cell] as Node) : b)) return true;
+    }
+    dead.add(key);
+    return false;
+  };
+  return visit(first, second);
 }

@@ -1,6 +1,6 @@
+import { type VariableSet, variableSet } from './cells.ts';
 import type { Node } from './diagram.ts';
-import type { Restricted } from './restricted.ts';
-import { type VariableSet, variableSet } from './variable-set.ts';
+import type { Restricted } from './queries.ts';
 
 /** One question that may be put: it is put when one of the variables in `opens` is open then. */
 export interface Step {

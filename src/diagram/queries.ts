@@ -1,7 +1,15 @@
-import type { Diagram, Node } from './diagram.ts';
-import { type Change, type Known, type KnownCells, waysOf } from './known.ts';
-import { Restricted } from './restricted.ts';
-import { membersOf } from './variable-set.ts';
+import {
+  asKnown,
+  type Bond,
+  type Change,
+  type Known,
+  type KnownCells,
+  membersOf,
+  type VariableSet,
+  waysOf,
+  withCells,
+} from './cells.ts';
+import { Diagram, Levels, type Node } from './diagram.ts';
 
 /**
  * The leaves that some completion of the missing answers reaches, in rising order. One leaf: it is certain, whatever the
@@ -167,4 +175,237 @@ export function pathTo(diagram: Diagram, root: Node, target: number): Change[] |
  */
 export function forcingSet<T>(dropFirst: readonly T[], leaveOut: (one: T) => boolean): T[] {
   return dropFirst.filter((one) => !leaveOut(one));
+}
+
+/** How many sub-diagrams are looked into before a set without superfluous answers is taken for a smallest one. */
+const effort = 20_000;
+
+/**
+ * The fewest answers that alone make the leaf of `root` 1, whatever all other answers are: a smallest implicant. Null when
+ * nothing does. Built from the ends of the diagram up: an implicant either names the variable, or holds in all its cells
+ * (Coudert and Madre 1992). Of a diagram that takes too much effort, a set from which no answer can be left out.
+ */
+export function fewestAnswers(diagram: Diagram, root: Node): Change[] | null {
+  return new Search(diagram).run(root);
+}
+
+/** A chain of answers, shared between the implicants that end alike. */
+interface Chain {
+  readonly length: number;
+  readonly first: Change | null;
+  readonly rest: Chain | null;
+}
+
+const nothing: Chain = { length: 0, first: null, rest: null };
+
+class TooMuchEffort extends Error {}
+
+class Search {
+  private readonly diagram: Diagram;
+  private readonly found = new Map<Node, Chain | null>();
+
+  constructor(diagram: Diagram) {
+    this.diagram = diagram;
+  }
+
+  run(root: Node): Change[] | null {
+    try {
+      return listed(this.smallest(root));
+    } catch (error) {
+      if (!(error instanceof TooMuchEffort)) throw error;
+      return this.irredundant(root);
+    }
+  }
+
+  private smallest(node: Node): Chain | null {
+    const earlier = this.found.get(node);
+    if (earlier !== undefined) return earlier;
+    if (this.found.size >= effort) throw new TooMuchEffort();
+    const made = this.diagram.variableOf(node) === -1 ? this.ofLeaf(node) : this.ofBranch(node);
+    this.found.set(node, made);
+    return made;
+  }
+
+  private ofLeaf(leaf: Node): Chain | null {
+    return this.diagram.valueOf(leaf) === 1 ? nothing : null;
+  }
+
+  private ofBranch(node: Node): Chain | null {
+    const { diagram } = this;
+    const children = diagram.childrenOf(node);
+    const rests = children.map((child) => this.smallest(child));
+    let best: Chain | null = null;
+    for (const [cell, rest] of rests.entries()) {
+      if (rest === null || (best !== null && rest.length + 1 >= best.length)) continue;
+      best = { length: rest.length + 1, first: { variable: diagram.variableOf(node), cell }, rest };
+    }
+    // What holds in all cells holds in each, so it is no shorter than the longest of them.
+    const isWorthwhile = best !== null && rests.every((rest) => rest !== null && rest.length < (best as Chain).length);
+    if (best === null || !isWorthwhile) return best;
+    const everywhere = this.smallest(diagram.combine(children, (values) => Math.min(...values)));
+    return everywhere !== null && everywhere.length < best.length ? everywhere : best;
+  }
+
+  /** A shortest way to the leaf 1, without the answers that it can do without. */
+  private irredundant(root: Node): Change[] | null {
+    const { diagram } = this;
+    const way = shortestWay(diagram, root, (leaf) => leaf === 1);
+    if (way === null) return null;
+    const known: number[] = [];
+    for (const { variable, cell } of way) known[variable] = cell;
+    return way.filter(({ variable, cell }) => {
+      known[variable] = -1;
+      const isSuperfluous = reachable(diagram, root, known).join() === '1';
+      if (!isSuperfluous) known[variable] = cell;
+      return !isSuperfluous;
+    });
+  }
+}
+
+function listed(chain: Chain | null): Change[] | null {
+  if (chain === null) return null;
+  const answers: Change[] = [];
+  for (let at: Chain | null = chain; at !== null; at = at.rest) if (at.first !== null) answers.push(at.first);
+  return answers.sort((a, b) => a.variable - b.variable);
+}
+
+/** A way to a leaf that is wanted that asks as few questions as possible; null when none leads there. */
+export function shortestWay(diagram: Diagram, root: Node, isWanted: (leaf: number) => boolean): Change[] | null {
+  const found = new Map<Node, Chain | null>();
+  const visit = (node: Node): Chain | null => {
+    const earlier = found.get(node);
+    if (earlier !== undefined) return earlier;
+    const variable = diagram.variableOf(node);
+    let best: Chain | null = variable === -1 && isWanted(diagram.valueOf(node)) ? nothing : null;
+    for (const [cell, child] of variable === -1 ? [] : diagram.childrenOf(node).entries()) {
+      const rest = visit(child);
+      if (rest !== null && (best === null || rest.length + 1 < best.length)) {
+        best = { length: rest.length + 1, first: { variable, cell }, rest };
+      }
+    }
+    found.set(node, best);
+    return best;
+  };
+  return listed(visit(root));
+}
+
+/**
+ * Diagrams with answers put in, and reduced again. Then a variable is in a diagram exactly when it is open there: when two
+ * completions, alike in all other answers, reach different leaves. Its nodes are those of `store`, its own.
+ */
+export class Restricted {
+  readonly store = new Diagram(Number.MAX_SAFE_INTEGER);
+  private readonly levels = new Map<Node, Levels>();
+  private readonly bits: VariableSet[] = [];
+  /** The variables in the diagram of each node, as far as anybody has asked. */
+  private readonly opened: VariableSet[] = [];
+
+  /**
+   * What remains of the diagrams when what is known is put in. A variable that can lie in some of its cells asks only about
+   * those, and the first variable of a bond which of its ways it goes: they are numbered anew, in the same order.
+   */
+  put(diagram: Diagram, roots: readonly Node[], known: KnownCells): Node[] {
+    const visit = (node: Node, stage: Stage): Node => {
+      const earlier = stage.done.get(node);
+      if (earlier !== undefined) return earlier;
+      const made = this.restricted(diagram, node, stage, visit);
+      stage.done.set(node, made);
+      return made;
+    };
+    const start = new Stage(asKnown(known));
+    return roots.map((root) => visit(root, start));
+  }
+
+  private restricted(diagram: Diagram, node: Node, stage: Stage, visit: (node: Node, stage: Stage) => Node): Node {
+    const variable = diagram.variableOf(node);
+    if (variable === -1) return this.store.leaf(diagram.valueOf(node));
+    const { next } = stage;
+    // All variables of a bond come after this one, so that it can be asked here.
+    if (next !== undefined && variable >= next.variable) {
+      return this.store.node(
+        next.variable,
+        next.ways.map((_, way) => visit(node, stage.after(way))),
+      );
+    }
+    const cells = stage.known.cells[variable] ?? -1;
+    const children = diagram.childrenOf(node);
+    if (typeof cells === 'number' && cells !== -1) return visit(children[cells] as Node, stage);
+    const left = typeof cells === 'number' ? children : cells.map((cell) => children[cell] as Node);
+    return this.store.node(
+      variable,
+      left.map((child) => visit(child, stage)),
+    );
+  }
+
+  /** The variables that are open in the diagram of a node. */
+  openIn(node: Node): VariableSet {
+    for (let next = this.opened.length; next <= node; next++) {
+      const variable = this.store.variableOf(next);
+      // A node is made after its children.
+      const below = variable === -1 ? [] : this.store.childrenOf(next);
+      const own = variable === -1 ? 0n : this.bitOf(variable);
+      this.opened.push(below.reduce((all, child) => all | (this.opened[child] as VariableSet), own));
+    }
+    return this.opened[node] as VariableSet;
+  }
+
+  /** The variables that are open in any of the diagrams. */
+  openInAny(nodes: readonly Node[]): VariableSet {
+    return nodes.reduce((all, node) => all | this.openIn(node), 0n);
+  }
+
+  /** What remains of the diagram of a node when one more answer is put in. */
+  with(root: Node, variable: number, cell: number): Node {
+    // Most often the answer is put in at the top.
+    if (this.store.variableOf(root) === variable) return this.store.childrenOf(root)[cell] as Node;
+    const done = new Map<Node, Node>();
+    const visit = (node: Node): Node => {
+      if ((this.openIn(node) & this.bitOf(variable)) === 0n) return node;
+      const children = this.store.childrenOf(node);
+      if (this.store.variableOf(node) === variable) return children[cell] as Node;
+      const made = done.get(node) ?? this.store.node(this.store.variableOf(node), children.map(visit));
+      done.set(node, made);
+      return made;
+    };
+    return visit(root);
+  }
+
+  /** The variables that are open in the diagram of a node when one more answer is put in, without keeping what remains. */
+  openWith(root: Node, variable: number, cell: number): VariableSet {
+    const open = this.openIn(root);
+    if ((open & this.bitOf(variable)) === 0n) return open;
+    const levels = this.levels.get(root) ?? new Levels(this.store, root);
+    this.levels.set(root, levels);
+    const { size } = this.store;
+    const { above, below } = levels.after(variable, cell);
+    this.store.forget(size);
+    return above | this.openInAny(below);
+  }
+
+  private bitOf(variable: number): VariableSet {
+    this.bits[variable] ??= 1n << BigInt(variable);
+    return this.bits[variable];
+  }
+}
+
+/** How far a walk has come: the bonds that it has still to go through, and what is known when it has gone its way through the others. */
+class Stage {
+  readonly known: Known;
+  readonly done = new Map<Node, Node>();
+  private readonly later: (Stage | undefined)[] = [];
+
+  constructor(known: Known) {
+    this.known = known;
+  }
+
+  get next(): Bond | undefined {
+    return this.known.bonds[0];
+  }
+
+  after(way: number): Stage {
+    const { cells, bonds } = this.known;
+    const own = this.next?.ways[way] ?? [];
+    this.later[way] ??= new Stage(withCells({ cells, bonds: bonds.slice(1) }, own));
+    return this.later[way];
+  }
 }

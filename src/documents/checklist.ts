@@ -3,7 +3,7 @@ import type { Answer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
-import { forEachOrganisation } from '../wording/case-sentences.ts';
+import { forEachOrganisation, remarkWords, unitRemarks } from '../wording/assessment.ts';
 import {
   blankIntroduction,
   checklistWords,
@@ -11,14 +11,21 @@ import {
   unansweredSentence,
   wantedNoteLabel,
   writtenAnswerLabel,
-} from '../wording/checklist-sentences.ts';
-import { ruleSetInWords } from '../wording/document-sentences.ts';
-import { remarkWords, unitRemarks } from '../wording/remark-sentences.ts';
-import { heading, levelBelow, paragraph } from './blocks.ts';
-import { statedAnswers, unansweredFor } from './case-answers.ts';
-import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
-import { answerPiece, listOf, readingOf } from './case-words.ts';
+} from '../wording/documents.ts';
+import { ruleSetInWords } from '../wording/terms.ts';
+import {
+  answerPiece,
+  type CaseDocumentContext,
+  caseDocumentHead,
+  knownFields,
+  listOf,
+  readingOf,
+  registryNumber,
+  statedAnswers,
+  unansweredFor,
+} from './case.ts';
 import type { Block, Document } from './document.ts';
+import { heading, levelBelow, paragraph } from './document.ts';
 
 /** A checklist to print before a meeting: every question of a rule set, with room for answers and notes. */
 export function blankChecklist({ rules, date }: CompiledRules): Document {

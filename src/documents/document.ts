@@ -106,3 +106,47 @@ export type Piece =
   | { readonly grade: Grade | null; readonly words: string }
   /** An address that may be followed when it is on the web. */
   | { readonly link: string; readonly words: string };
+
+/** The level of headings below the title, and those below them. */
+export type Level = Heading['level'];
+
+/** A heading. */
+export function heading(level: Level, text: string): Heading {
+  return { kind: 'heading', level, text };
+}
+
+/** A paragraph of running text. */
+export function paragraph(text: Text, tone?: 'lead' | 'quiet'): Paragraph {
+  return tone === undefined ? { kind: 'paragraph', text } : { kind: 'paragraph', text, tone };
+}
+
+/** A list whose order says nothing. */
+export function bullets(items: readonly Text[]): List {
+  return { kind: 'list', ordered: false, items };
+}
+
+/** A numbered list. */
+export function numbered(items: readonly Text[]): List {
+  return { kind: 'list', ordered: true, items };
+}
+
+/** The level of the headings below those of a level; below the lowest there is none. */
+export function levelBelow(level: 2 | 3): Level {
+  return level === 2 ? 3 : 4;
+}
+
+/** The pieces of a text. */
+export function piecesOf(text: Text): readonly Piece[] {
+  return typeof text === 'string' ? [text] : text;
+}
+
+/** A text as its words alone. */
+export function wordsOf(text: Text): string {
+  return piecesOf(text).map(wordsIn).join('');
+}
+
+function wordsIn(piece: Piece): string {
+  if (typeof piece === 'string') return piece;
+  if ('own' in piece) return piece.own;
+  return 'strong' in piece ? piece.strong : piece.words;
+}

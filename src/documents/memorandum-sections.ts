@@ -1,12 +1,27 @@
+import { mostDecisiveFirst, prospects } from '../assessment/assess.ts';
 import type { Finding, LimitOnDate } from '../assessment/assessment.ts';
-import { limitsUsed } from '../assessment/limits.ts';
-import { isDivided, type UnitAssessment } from '../assessment/whole.ts';
+import { calculatedOf, questionsOf } from '../assessment/questions.ts';
+import { isDivided, limitsUsed, type UnitAssessment } from '../assessment/whole.ts';
+import { comparedWith } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import { calculate } from '../rules/calculate.ts';
+import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
-import { reasonFor } from '../wording/assessment-sentences.ts';
-import { limitSentence, overallSentence } from '../wording/case-sentences.ts';
+import {
+  changeSentence,
+  factSentence,
+  forEachOrganisation,
+  gradeInWords,
+  limitSentence,
+  missingInWords,
+  overallSentence,
+  reasonFor,
+  remarkSentence,
+  remarkWords,
+  remedyFor,
+} from '../wording/assessment.ts';
 import { contradictedOutcome } from '../wording/contradicted-sentences.ts';
 import {
   agreementSentences,
@@ -15,18 +30,25 @@ import {
   matterInSentence,
   memorandumWords,
   outcomesInBrief,
+  outcomeWithMeaning,
   ownBasis,
   partTitles,
   type SectionContent,
   triedSentence,
-} from '../wording/memorandum-sentences.ts';
-import { sourceReferences } from '../wording/source-words.ts';
-import { paragraph } from './blocks.ts';
-import type { CaseDocumentContext } from './case-document.ts';
-import { answerSentence, formItems, listOf } from './case-words.ts';
-import type { Block, Table, Text } from './document.ts';
-import { assessmentSection, findingKey, gradeText, prose } from './memorandum-assessment.ts';
-import { forUnits, type UnitSection } from './told-units.ts';
+} from '../wording/documents.ts';
+import { sourceReferences, strengthWords } from '../wording/terms.ts';
+import {
+  answerSentence,
+  type CaseDocumentContext,
+  changeInWords,
+  formItems,
+  forUnits,
+  gradeFigure,
+  listOf,
+  type Told,
+  type UnitSection,
+} from './case.ts';
+import { type Block, heading, type Piece, paragraph, type Table, type Text } from './document.ts';
 
 /** What else there is in the document. */
 export interface Around {
@@ -37,7 +59,7 @@ export interface Around {
 }
 
 /** What stands in a section besides the case's own text for it; nothing when there is nothing to say. */
-export type Section = (context: CaseDocumentContext, around: Around) => Block[];
+type Section = (context: CaseDocumentContext, around: Around) => Block[];
 
 /** What is made for each kind of section. The own text of the case comes first, and in the place of what is proposed. */
 export const sections: Record<SectionContent, Section> = {
@@ -202,4 +224,166 @@ function followUp({ iopCase }: CaseDocumentContext): Block[] {
   const done = iopCase.agreement.followUps ?? [];
   if (done.length > 0) return [...sentence(memorandumWords.followedUp), ...listOf(done)];
   return iopCase.document.texts?.['followUp'] === undefined ? sentence(memorandumWords.followUpUnknown) : [];
+}
+
+/**
+ * The bedömning of each unit: the outcome, a figure, a table of all preconditions, prose about those that are not met or not
+ * known, and what would change the outcome. `elsewhere` are preconditions that another section tells of.
+ */
+function assessmentSection(
+  compiled: CompiledRules,
+  elsewhere: (finding: Finding) => boolean = () => false,
+): UnitSection {
+  return {
+    keys: ({ assessment: { findings, missing } }) => [
+      ...['outcome', 'deciding', 'remarks', 'figure', 'changes'],
+      ...findings.map(({ precondition }) => findingKey(precondition)),
+      ...missing.map(missingKey),
+    ],
+    blocks: (told) => {
+      const { one, level, tells } = told;
+      const findings = one.assessment.findings.filter(({ precondition }) => tells(findingKey(precondition)));
+      const inProse = findings.filter((finding) => finding.grade !== 'met' && !elsewhere(finding));
+      return [
+        ...(tells('outcome') ? [paragraph(outcomeWithMeaning(compiled.rules, one.assessment))] : []),
+        ...(tells('deciding') ? deciding(compiled, one) : []),
+        ...(tells('remarks') ? remarked(compiled, one) : []),
+        ...(tells('figure') ? [gradeFigure(one.assessment.findings)] : []),
+        ...(findings.length === 0 ? [] : [findingsTable(compiled, findings)]),
+        ...inProse.flatMap((finding) => prose(compiled, one, finding, level)),
+        ...changes(compiled, told),
+      ];
+    },
+  };
+}
+
+/** The key of a precondition among what is told of a unit. */
+function findingKey(id: string): string {
+  return `precondition ${id}`;
+}
+
+function missingKey(name: string): string {
+  return `missing ${name}`;
+}
+
+function deciding({ rules, date }: CompiledRules, { unit, assessment }: UnitAssessment): Block[] {
+  if (assessment.deciding.length === 0) return [];
+  const label = assessment.outcome === null ? memorandumWords.steering : memorandumWords.deciding;
+  const answers = assessment.deciding.map(({ question }) =>
+    answerSentence(rules, question, { ...unit, notes: new Map() }, date),
+  );
+  return [paragraph(label), ...listOf(answers)];
+}
+
+function remarked({ rules, date }: CompiledRules, { unit, assessment }: UnitAssessment): Block[] {
+  const { remarks = [] } = assessment;
+  if (remarks.length === 0) return [];
+  const items = remarks.map((remark): Text => {
+    if (remark.code !== 'contradiction') return remarkSentence(rules, remark);
+    const answers = remark.answers.map(({ question }) =>
+      answerSentence(rules, question, { ...unit, notes: new Map() }, date),
+    );
+    return [remarkSentence(rules, remark), ...answers.flatMap((one) => [' ', one].flat())];
+  });
+  return [paragraph(remarkWords.heading), ...listOf(items)];
+}
+
+function findingsTable({ rules }: CompiledRules, findings: readonly Finding[]): Table {
+  return {
+    kind: 'table',
+    caption: memorandumWords.table,
+    head: memorandumWords.tableHead,
+    widths: [34, 12, 16, 38],
+    rowHeadings: true,
+    rows: findings.map((finding) => {
+      const precondition = rules.preconditions[finding.precondition] as Precondition;
+      return [
+        precondition.title,
+        strengthWords[finding.strength],
+        gradeText(finding),
+        reasonFor(rules, precondition, finding),
+      ];
+    }),
+  };
+}
+
+function gradeText({ grade }: Finding): readonly Piece[] {
+  return [{ grade, words: gradeInWords(grade) }];
+}
+
+/** What is said of one precondition: the grade and its reason, the answers and notes, what is missing, and what would help. */
+function prose(compiled: CompiledRules, one: UnitAssessment, finding: Finding, level: 3 | 4): Block[] {
+  const { rules, date } = compiled;
+  const { unit } = one;
+  const precondition = rules.preconditions[finding.precondition] as Precondition;
+  const remedy = remedyFor(precondition, finding);
+  const questions = questionsOf(rules, finding.precondition);
+  const said = questions.filter((id) => unit.answers.has(id) || unit.notes.has(id));
+  const missing = finding.missing.filter((name) => !said.includes(name));
+  const facts = [
+    ...said.map((id) => answerSentence(rules, id, unit, date)),
+    ...calculatedSentences(compiled, one, finding),
+  ];
+  const labelled = (label: string, items: readonly Text[]): Block[] =>
+    items.length === 0 ? [] : [paragraph(label), ...listOf(items)];
+  return [
+    heading(level, precondition.title),
+    paragraph([...gradeText(finding), `. ${reasonFor(rules, precondition, finding)}`]),
+    ...labelled(memorandumWords.answered, facts),
+    ...labelled(
+      memorandumWords.missing,
+      missing.map((name) => missingInWords(rules, name, date)),
+    ),
+    ...(remedy === null ? [] : labelled(memorandumWords.remedy, [remedy])),
+  ];
+}
+
+function calculatedSentences({ rules }: CompiledRules, { unit }: UnitAssessment, finding: Finding): string[] {
+  return calculatedOf(rules, finding.precondition).flatMap((id) => {
+    const calculation = rules.calculated?.[id] as Calculation;
+    const value = calculate(rules, id, unit.answers);
+    if (value === null) return [];
+    const shown = calculatedInWords(calculation, value, comparedWith(rules, id));
+    return [`${calculation.title}, beräknat: ${shown}.`];
+  });
+}
+
+/** What would change the outcome: other answers than those given, and those that are missing. */
+function changes(compiled: CompiledRules, told: Told): Block[] {
+  const blocks = [...(told.tells('changes') ? otherOutcomes(compiled, told.one) : []), ...lacking(compiled, told)];
+  return blocks.length === 0 ? [] : [heading(told.level, memorandumWords.changes), ...blocks];
+}
+
+function otherOutcomes(compiled: CompiledRules, { unit, assessment }: UnitAssessment): Block[] {
+  const { rules } = compiled;
+  const ranks = rules.outcomes.map(({ id }) => id);
+  // What would make things worse is for the official to know, not to propose.
+  const isBetter = (outcome: string) =>
+    ranks.indexOf(outcome) > ranks.indexOf(assessment.possibleOutcomes.at(-1) ?? '');
+  const { certain, facts } = prospects(compiled, unit);
+  return [
+    ...assessment.changes
+      .filter(({ outcome }) => isBetter(outcome))
+      .flatMap((change): Block[] => [
+        paragraph(changeSentence(rules, change, certain.has(change.outcome))),
+        ...listOf(change.answers.map((answer) => changeInWords(answer, rules))),
+      ]),
+    ...facts.filter(({ outcomes }) => outcomes.some(isBetter)).map((fact) => paragraph(factSentence(rules, fact))),
+  ];
+}
+
+/** What is missing, most decisive first, with the organisations that each are to answer it. */
+function lacking(compiled: CompiledRules, { one: { unit, assessment }, units, tells }: Told): Block[] {
+  const { rules, date } = compiled;
+  const told = assessment.missing.filter((name) => tells(missingKey(name)));
+  if (told.length === 0) return [];
+  const ordered = told.length === 1 ? told : mostDecisiveFirst(compiled, unit, assessment.missing);
+  const sentence = (name: string) => {
+    const whom = forEachOrganisation(rules, name, units);
+    return `${missingInWords(rules, name, date)}${whom === '' ? '' : ` ${whom}`}`;
+  };
+  return [
+    paragraph(memorandumWords.mostDecisive),
+    ...listOf(ordered.filter((name) => told.includes(name)).map(sentence), true),
+  ];
 }

@@ -1,20 +1,20 @@
-import { citedSources } from '../assessment/sources.ts';
+import { citedSources } from '../assessment/whole.ts';
 import type { Source } from '../rules/rule-set.ts';
-import { disclaimer } from '../wording/assessment-sentences.ts';
+import { disclaimer } from '../wording/assessment.ts';
 import { contradictedMark, contradictedProposal } from '../wording/contradicted-sentences.ts';
+import { lackingFields, madeWith, memorandumWords, type SectionContent, sectionTitles } from '../wording/documents.ts';
+import { confidenceNote, sourceInWords, sourceReference } from '../wording/terms.ts';
 import {
-  lackingFields,
-  madeWith,
-  memorandumWords,
-  type SectionContent,
-  sectionTitles,
-} from '../wording/memorandum-sentences.ts';
-import { confidenceNote, sourceInWords, sourceReference } from '../wording/source-words.ts';
-import { heading, numbered, paragraph } from './blocks.ts';
-import { type CaseDocumentContext, caseDocumentHead, knownFields, registryNumber } from './case-document.ts';
-import { listOf, paragraphsOf } from './case-words.ts';
+  type CaseDocumentContext,
+  caseDocumentHead,
+  knownFields,
+  listOf,
+  paragraphsOf,
+  registryNumber,
+} from './case.ts';
 import { checklistBlocks } from './checklist.ts';
 import type { Block, Document, Fields, Text } from './document.ts';
+import { heading, numbered, paragraph } from './document.ts';
 import { type Around, sections } from './memorandum-sections.ts';
 
 interface SectionHeading {

@@ -1,8 +1,8 @@
-import type { NamedAgreement, YearlyCounts } from '../assessment/yearly-counts.ts';
+import type { NamedAgreement, YearlyCounts } from '../assessment/yearly.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import * as say from '../wording/yearly-agreement-sentences.ts';
-import { yearlyCaptions as captions, formInWords, yearlyWords as words } from '../wording/yearly-sentences.ts';
 import type { Block } from './document.ts';
+import * as say from './yearly-agreement-sentences.ts';
+import { yearlyCaptions as captions, formInWords, yearlyWords as words } from './yearly-sentences.ts';
 
 /** How many agreements a table of the report holds. */
 const shownAgreements = 200;

@@ -1,11 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { entryOf, identityOf, isReadOnce } from './file-identity.ts';
+import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { filesMatching, isPattern } from './file-pattern.ts';
-import { FileSearch } from './file-search.ts';
-import { placeOnFile } from './source-text.ts';
-import { standardInput } from './text-file.ts';
-import { holdsYamlCase } from './yaml-signs.ts';
+import { FileSearch } from './files.ts';
+import { placeOnFile, standardInput } from './text.ts';
+import { entryOf, identityOf, isReadOnce } from './writing.ts';
+import { holdsYamlCase } from './yaml-trouble.ts';
 
 /** A file of cases that is to be read. */
 export interface CaseInput {

@@ -1,8 +1,7 @@
-import type { Chunk } from './byte-chunks.ts';
-import type { CaseBlock, FailedBlock } from './case-block.ts';
-import { RecordCutter } from './cut-lines.ts';
-import { blockOf, type Cutter, type CutterFile, tooLarge } from './cutter.ts';
+import type { Chunk } from './chunks.ts';
+import { blockOf, type Cutter, type CutterFile, RecordCutter, tooLarge } from './cutters.ts';
 import { ElementScan } from './json-scan.ts';
+import type { CaseBlock, FailedBlock } from './records.ts';
 import { afterGap, beginsRecord, ValueEnds } from './value-ends.ts';
 
 /** Gathers a file that is read as a whole. Where a second value in JSON follows the first, the file is cut as one of many. */

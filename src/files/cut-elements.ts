@@ -1,12 +1,11 @@
-import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
-import type { Chunk } from './byte-chunks.ts';
-import type { CaseBlock, FailedBlock } from './case-block.ts';
-import { Joining, manyBlocks } from './cut-lines.ts';
-import { blockOf, type Cutter, type CutterFile, failedAt, tooLarge } from './cutter.ts';
-import { wordAt } from './json-document.ts';
+import { type Diagnostic, diagnostic } from '../rules/findings.ts';
+import type { Chunk } from './chunks.ts';
+import { blockOf, type Cutter, type CutterFile, failedAt, Joining, manyBlocks, tooLarge } from './cutters.ts';
+import { wordAt } from './json.ts';
 import { afterSpace, ElementScan, isSpace } from './json-scan.ts';
-import type { TextStart } from './source-text.ts';
-import { TextPosition } from './text-position.ts';
+import type { CaseBlock, FailedBlock } from './records.ts';
+import type { TextStart } from './text.ts';
+import { TextPosition } from './text.ts';
 import { recordSeparator } from './value-ends.ts';
 
 const [comma, openBracket, closeBracket, openBrace] = [0x2c, 0x5b, 0x5d, 0x7b];

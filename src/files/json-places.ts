@@ -1,6 +1,6 @@
-import type { Path } from '../rules/diagnostic.ts';
+import type { Path } from '../rules/findings.ts';
 import { closeBrace, closeBracket, comma, isSpace, openBrace, openBracket, quote, stringEnd } from './json-scan.ts';
-import type { Range } from './source-text.ts';
+import type { Range } from './text.ts';
 
 /** A key of an object as it is written, and where its value begins. */
 interface Member {

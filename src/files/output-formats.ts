@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
-import { standardInput } from './text-file.ts';
-import type { OutputKind } from './write-file.ts';
+import { standardInput } from './text.ts';
+import type { OutputKind } from './writing.ts';
 
 /** The formats that results are written in: the endings of file names that ask for each, and what kind of file it is. */
 const outputFormats = {

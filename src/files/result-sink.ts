@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { Diagnostic } from '../rules/findings.ts';
 
 /** Where the results of a stream go. One write at a time: the next one waits for the one before. */
 export interface ResultSink {

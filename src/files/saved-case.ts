@@ -3,13 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseData, SavedCase } from '../cases/case.ts';
 import { checkCaseForm } from '../cases/read-case.ts';
-import { jsonText } from '../reports/json-text.ts';
-import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import { parseJson } from './json-document.ts';
-import { placeInDocument, placeOnFile, SourceText } from './source-text.ts';
-import { readTextFile } from './text-file.ts';
-import { writeFileNow } from './write-file.ts';
-import { looksLikeYaml } from './yaml-signs.ts';
+import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { jsonText } from '../rules/text.ts';
+import { parseJson } from './json.ts';
+import { placeInDocument, placeOnFile, readTextFile, SourceText } from './text.ts';
+import { writeFileNow } from './writing.ts';
+import { looksLikeYaml } from './yaml-trouble.ts';
 
 /** Reads a saved case, or any case, as it stands in its file; whether its answers fit the rules is for `resume` to say. */
 export async function readSavedCase(

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { CaseBlock } from './case-block.ts';
-import { startOf } from './case-format.ts';
+import { startOf } from './blocks.ts';
 import type { CaseInput } from './case-inputs.ts';
 import { afterSpace, ElementScan } from './json-scan.ts';
+import type { CaseBlock } from './records.ts';
 
 /** How large a file may be to be read at once, in bytes. */
 const smallSize = 64 * 1024;

@@ -1,14 +1,8 @@
-import {
-  type Diagnostic,
-  diagnostic,
-  type Path,
-  type PlacedDiagnostic,
-  type RelatedPlace,
-} from '../rules/diagnostic.ts';
 import { extensionSchema } from '../rules/extension.ts';
-import { ruleSetSchema } from '../rules/rule-set-schema.ts';
+import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic, type RelatedPlace } from '../rules/findings.ts';
+import { ruleSetSchema } from '../rules/rule-set.ts';
 import { allKeys } from '../rules/schema-walk.ts';
-import type { Range, SourceDocument } from './source-text.ts';
+import type { Range, SourceDocument } from './text.ts';
 
 /** A line that begins as a key does but is read as part of the text above it. */
 interface SwallowedKey {

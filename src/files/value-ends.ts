@@ -1,6 +1,6 @@
-import type { RecordEnd, RecordEnds } from './cut-lines.ts';
+import type { RecordEnd, RecordEnds } from './cutters.ts';
 import { isSpace } from './json-scan.ts';
-import { lineFeed } from './text-position.ts';
+import { lineFeed } from './text.ts';
 
 const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];

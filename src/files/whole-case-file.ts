@@ -1,8 +1,8 @@
 import type { RuleSet } from '../rules/rule-set.ts';
-import { blocksOf } from './case-blocks.ts';
-import { entriesIn, entryOfFailure } from './case-entries.ts';
-import type { CaseEntry } from './case-file.ts';
+import { blocksOf } from './blocks.ts';
 import type { CaseInput } from './case-inputs.ts';
+import { entriesIn, entryOfFailure } from './cases.ts';
+import type { CaseEntry } from './records.ts';
 import { smallCaseBlock } from './small-case-file.ts';
 
 /**

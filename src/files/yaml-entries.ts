@@ -1,9 +1,9 @@
-import { diagnostic, type Path, type PlacedDiagnostic } from '../rules/diagnostic.ts';
-import type { BlockText } from './block-text.ts';
-import { type CaseEntry, entryOf, failedEntry } from './case-file.ts';
-import { cutTextsInCase } from './cut-texts.ts';
-import { placeOnFile, type SourceDocument } from './source-text.ts';
-import { parseYamlDocuments } from './yaml-document.ts';
+import { diagnostic, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
+import { cutTextsInCase } from './cutters.ts';
+import type { BlockText } from './records.ts';
+import { type CaseEntry, entryOf, failedEntry } from './records.ts';
+import { placeOnFile, type SourceDocument } from './text.ts';
+import { parseYamlDocuments } from './yaml.ts';
 import { yamlSyntaxError } from './yaml-syntax.ts';
 
 /** The cases of a text in YAML: one in each document, or those of a list. */

@@ -1,9 +1,9 @@
 import { Composer, CST, Lexer, Parser } from 'yaml';
-import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
-import { invisibleIn } from '../rules/invisible-characters.ts';
+import { type Diagnostic, diagnostic } from '../rules/findings.ts';
+import { invisibleIn } from '../rules/look-alike.ts';
 import { depthLimit } from '../rules/size-limits.ts';
-import { missingDash } from './missing-dash.ts';
-import type { Range } from './source-text.ts';
+import type { Range } from './text.ts';
+import { missingDash } from './yaml-trouble.ts';
 
 /** A mistake in the YAML and where it is. */
 export interface SyntaxMistake {

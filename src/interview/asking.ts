@@ -1,14 +1,21 @@
 import { knownFrom, valuelessVariables } from '../assessment/known.ts';
-import { clustersOf, numbersBehind } from '../assessment/questions.ts';
+import { clustersOf, numbersBehind, questionWeights } from '../assessment/questions.ts';
+import {
+  cellCount,
+  cellOf,
+  cellsLeft,
+  type Known,
+  type Variable,
+  type VariableSet,
+  variableSet,
+} from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { cellsLeft, type Known } from '../diagram/known.ts';
-import { Restricted } from '../diagram/restricted.ts';
-import { cellCount, cellOf, type Variable } from '../diagram/variable.ts';
-import { type VariableSet, variableSet } from '../diagram/variable-set.ts';
+import { Restricted } from '../diagram/queries.ts';
 import type { Answer } from '../rules/answer.ts';
 import { rounded } from '../rules/fraction.ts';
 import { rangeFrom } from '../rules/range.ts';
+import { folded } from '../rules/spelling.ts';
 
 /** How far an interview goes: until every precondition has a grade, or only until the outcome is settled. */
 export type Scope = 'complete' | 'quick';
@@ -191,4 +198,132 @@ function subjectsOf({ rules, variables }: CompiledRules): Subjects {
     for (const question of questions) behind.set(question, [...(behind.get(question) ?? []), variable]);
   }
   return { parts, variables: behind };
+}
+
+/**
+ * The question whose answer on average leaves the fewest questions open, or null when none is worth asking. Each cell of its
+ * answer is equally likely, and so is each cell of a value that is calculated from it and that lacks no other answer. Of
+ * several such questions it is that of the strongest precondition, and then the first of the file. A question that was
+ * answered *vet inte* is not asked again, and counts as open while it can matter.
+ *
+ * In the scope `complete` a question is open while it can matter to any precondition or form, not only to the outcome.
+ */
+export function bestNextQuestion(compiled: CompiledRules, answers: Answers, scope: Scope = 'quick'): string | null {
+  const asking = Asking.about(compiled, answers, scope);
+  const questions = Object.keys(compiled.rules.questions);
+  const open = questions.filter((question) => asking.isOpen(question));
+  const weights = questionWeights(compiled.rules);
+  let best: { question: string; left: number; weight: number } | null = null;
+  for (const question of questions.filter((one) => asking.isWorthAsking(one) && asking.isTimely(one))) {
+    const left = openAfter(asking, question, open, best?.left ?? Number.POSITIVE_INFINITY);
+    const weight = weights.get(question) ?? 0;
+    if (best === null || left < best.left || (left === best.left && weight > best.weight)) {
+      best = { question, left, weight };
+    }
+  }
+  return best?.question ?? null;
+}
+
+/** How many of the open questions an answer to one of them leaves open on average. One that is over `most` is not worked out. */
+function openAfter(asking: Asking, question: string, open: readonly string[], most: number): number {
+  const { restricted, roots } = asking;
+  const learns = asking
+    .learns(question, new Set())
+    .filter(({ variable }) => (asking.open & variableSet([variable])) !== 0n);
+  const asked = variableSet(learns.map(({ variable }) => variable));
+  const others = open.filter((one) => one !== question).map((one) => asking.behind(one));
+  const touched = roots.filter((root) => (restricted.openIn(root) & asked) !== 0n);
+  const untouched = restricted.openInAny(roots.filter((root) => (restricted.openIn(root) & asked) === 0n));
+  const ways = waysOf(learns);
+  let sum = 0;
+  for (const way of ways) {
+    const left = touched.reduce((all, root) => all | openWith(restricted, root, way), untouched);
+    for (const behind of others) if ((behind & left) !== 0n) sum++;
+    if (sum / ways.length > most) return Number.POSITIVE_INFINITY;
+  }
+  return sum / ways.length;
+}
+
+/** A cell for each variable that an answer makes known. */
+type Way = readonly { readonly variable: number; readonly cell: number }[];
+
+/** Every way that an answer may fall. */
+function waysOf(learns: ReturnType<Asking['learns']>): Way[] {
+  return learns.reduce<Way[]>(
+    (ways, { variable, cells }) =>
+      ways.flatMap((way) => Array.from({ length: cells }, (_, cell) => [...way, { variable, cell }])),
+    [[]],
+  );
+}
+
+/** The variables that are open in a diagram when the answer falls so. */
+function openWith(restricted: Restricted, root: Node, [first, ...others]: Way): VariableSet {
+  const node = others.reduce((left, { variable, cell }) => restricted.with(left, variable, cell), root);
+  return first === undefined ? restricted.openIn(node) : restricted.openWith(node, first.variable, first.cell);
+}
+
+/** Which of some numbered choices a line means. */
+export type Chosen =
+  | { readonly kind: 'one'; readonly index: number }
+  /** The line is the beginning of several. */
+  | { readonly kind: 'several'; readonly indexes: readonly number[] }
+  | { readonly kind: 'none' };
+
+/**
+ * The choice that a line means: its number, its label, or a beginning of the label that no other has. Case, dots over letters and
+ * signs between the words make no difference, unless it is just they that part two labels.
+ */
+export function chosenIn(typed: string, labels: readonly string[]): Chosen {
+  const line = plain(typed);
+  const number = /^(\d+)[.)]?$/.exec(line)?.[1];
+  if (number !== undefined && labels[Number(number) - 1] !== undefined)
+    return { kind: 'one', index: Number(number) - 1 };
+  const [whole, bare] = [labels.map(plain), labels.map(letters)];
+  const stages = [
+    whole.map((label) => label === line),
+    bare.map((label) => label === letters(typed)),
+    // A number that no choice has is not the beginning of one.
+    ...(number === undefined && letters(typed) !== ''
+      ? [whole.map((label) => label.startsWith(line)), bare.map((label) => label.startsWith(letters(typed)))]
+      : []),
+  ];
+  for (const fits of stages) {
+    const indexes = [...fits.keys()].filter((index) => fits[index]);
+    if (indexes.length > 0)
+      return indexes.length === 1 ? { kind: 'one', index: indexes[0] as number } : { kind: 'several', indexes };
+  }
+  return { kind: 'none' };
+}
+
+/** The label that a line means, if it means one. */
+export function labelIn(typed: string, labels: readonly string[]): string | undefined {
+  const chosen = chosenIn(typed, labels);
+  return chosen.kind === 'one' ? labels[chosen.index] : undefined;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^["'”“]+|(?<!["'”“.])["'”“.]+$/g, '');
+}
+
+/** Its letters and digits alone, folded. */
+function letters(text: string): string {
+  return folded(text.replace(/[^\p{L}\p{M}\p{N}\s]/gu, ' ').replace(/\s+/g, ' '));
+}
+
+/**
+ * The questions without a value that can still matter to the outcome, in the order of the file: for each there are two
+ * completions, alike in all other answers, with different outcomes. One that was answered *vet inte* has no value and may
+ * matter too. A question is open while a value that is calculated from it is, and while it is compared with a limit without
+ * a value that may still decide.
+ *
+ * In the scope `complete` they are those that can matter to any precondition or form, not only to the outcome.
+ */
+export function openQuestions(compiled: CompiledRules, answers: Answers, scope: Scope = 'quick'): string[] {
+  const asking = Asking.about(compiled, answers, scope);
+  return Object.keys(compiled.rules.questions).filter((question) => asking.isOpen(question));
 }

@@ -1,7 +1,6 @@
+import { comparisonsIn, truthOf, type VariableSet, variableSet } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { expectedSteps, type Step } from '../diagram/expectation.ts';
-import { comparisonsIn, truthOf } from '../diagram/variable.ts';
-import { type VariableSet, variableSet } from '../diagram/variable-set.ts';
 import type { Condition } from '../rules/condition.ts';
 import { type Answers, Asking, type Scope } from './asking.ts';
 import { datesOfRates } from './path.ts';

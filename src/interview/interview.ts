@@ -2,7 +2,7 @@ import { isCalculated } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Answers, Scope } from './asking.ts';
-import { bestNextQuestion } from './best-next.ts';
+import { bestNextQuestion } from './asking.ts';
 import { expectedQuestionsLeft } from './expected-questions.ts';
 import { isSettled, type QuestionPath, questionPath } from './path.ts';
 

@@ -1,5 +1,5 @@
 import type { CaseData, SavedCase, Undivided } from '../cases/case.ts';
-import { wordingOf } from '../cases/session.ts';
+import { wordingOf } from '../cases/case.ts';
 import { type Answer, readAnswer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';

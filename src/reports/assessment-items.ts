@@ -1,10 +1,12 @@
 import type { Assessment, FormFit, OutcomeChange } from '../assessment/assessment.ts';
-import { laterQuestions } from '../assessment/later-questions.ts';
-import { calculatedOf, questionsOf } from '../assessment/questions.ts';
-import { comparedWith } from '../diagram/variable.ts';
+import { calculatedOf, laterQuestions, questionsOf } from '../assessment/questions.ts';
+import { comparedWith } from '../diagram/cells.ts';
+import type { TextContext } from '../formats/text.ts';
+import { paragraph, type Style } from '../formats/text.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { printable } from '../rules/text.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import {
   changeSentence,
@@ -13,10 +15,9 @@ import {
   laterSentence,
   missingInWords,
   outcomeSentences,
-} from '../wording/assessment-sentences.ts';
-import { printable } from '../wording/printable.ts';
-import { remarkSentence } from '../wording/remark-sentences.ts';
-import { sourceReferences } from '../wording/source-words.ts';
+  remarkSentence,
+} from '../wording/assessment.ts';
+import { sourceReferences } from '../wording/terms.ts';
 import {
   answerLines,
   calculatedLines,
@@ -28,8 +29,6 @@ import {
   noted,
   titleLines,
 } from './finding-text.ts';
-import { paragraph, type Style } from './layout.ts';
-import type { TextContext } from './text-context.ts';
 
 /** The kinds of things that a bedömning tells. */
 export type ItemKind =

@@ -1,9 +1,7 @@
-import { dividedWords } from '../wording/case-sentences.ts';
-import { remarkWords } from '../wording/remark-sentences.ts';
-import { formKinds } from '../wording/shown-rules.ts';
+import { paragraph, type Style, section } from '../formats/text.ts';
+import { dividedWords, remarkWords } from '../wording/assessment.ts';
+import { formKinds } from '../wording/rules.ts';
 import type { ItemKind, TextItem } from './assessment-items.ts';
-import { paragraph, type Style } from './layout.ts';
-import { section } from './text-context.ts';
 
 /**
  * The sections that tell some of what a bedömning tells; one that there is nothing to tell in is empty. Preconditions that nothing

@@ -1,7 +1,6 @@
-import type { CaseComparison } from './case-difference.ts';
+import type { CaseComparison } from '../formats/json/case-difference.ts';
+import { hardBreak, markdown, markdownText } from '../formats/markdown.ts';
 import { caseDifferenceView } from './case-difference-view.ts';
-import { markdown } from './markdown.ts';
-import { hardBreak, markdownText } from './markdown-text.ts';
 
 /** Two bedömningar of one case as Markdown, ending with a line break. */
 export function caseDifferenceMarkdown(comparison: CaseComparison): string {

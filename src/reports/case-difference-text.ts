@@ -1,9 +1,7 @@
-import { printable } from '../wording/printable.ts';
-import type { CaseComparison } from './case-difference.ts';
+import type { CaseComparison } from '../formats/json/case-difference.ts';
+import { paintedText, paragraph, type Style, section } from '../formats/text.ts';
+import { printable } from '../rules/text.ts';
 import { caseDifferenceView } from './case-difference-view.ts';
-import { paragraph, type Style } from './layout.ts';
-import { paintedText } from './painted-text.ts';
-import { section } from './text-context.ts';
 
 /** Two bedömningar of one case, for a person: 80 columns wide, ending with a line break. */
 export function caseDifferenceText(comparison: CaseComparison, style: Style): string {

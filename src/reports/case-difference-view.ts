@@ -5,13 +5,9 @@ import {
   type Steps,
   type UnitDifference,
 } from '../assessment/case-difference.ts';
-import { toldOnce } from '../assessment/unit-groups.ts';
+import { toldOnce } from '../assessment/whole.ts';
 import type { Changed, Owner } from '../cases/case-changes.ts';
-import { answerPiece } from '../documents/case-words.ts';
-import type { Piece, Text } from '../documents/document.ts';
-import type { Answer } from '../rules/answer.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
-import { missingInWords } from '../wording/assessment-sentences.ts';
+import { answerPiece } from '../documents/case.ts';
 import {
   type Blame,
   changedQuestionsInWords,
@@ -24,9 +20,12 @@ import {
   stepsInWords,
   surroundingsInWords,
   caseDifferenceWords as words,
-} from '../wording/case-difference-sentences.ts';
-import { groupName, unitName } from '../wording/case-sentences.ts';
-import { type CaseComparison, type ComparedCase, rulesChanged } from './case-difference.ts';
+} from '../documents/case-difference.ts';
+import type { Piece, Text } from '../documents/document.ts';
+import { type CaseComparison, type ComparedCase, rulesChanged } from '../formats/json/case-difference.ts';
+import type { Answer } from '../rules/answer.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { groupName, missingInWords, unitName } from '../wording/assessment.ts';
 
 /** A heading with what stands below it. */
 interface ViewSection {

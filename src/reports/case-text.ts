@@ -1,20 +1,16 @@
-import type { Identity } from '../assessment/identity.ts';
-import { limitsUsed } from '../assessment/limits.ts';
-import { citedSources } from '../assessment/sources.ts';
-import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
+import type { Identity } from '../assessment/assessment.ts';
+import { type CaseAssessment, citedSources, isDivided, limitsUsed, type UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { handlingSources } from '../rules/handling.ts';
-import { disclaimer } from '../wording/assessment-sentences.ts';
-import { dividedWords, limitSentence } from '../wording/case-sentences.ts';
-import { printable } from '../wording/printable.ts';
-import { confidenceNote, sourceInWords, sourceReference } from '../wording/source-words.ts';
+import { paragraph, type Style, section, textWidth } from '../formats/text.ts';
+import { handlingSources } from '../rules/agreement.ts';
+import { printable } from '../rules/text.ts';
+import { disclaimer, dividedWords, limitSentence } from '../wording/assessment.ts';
+import { confidenceNote, sourceInWords, sourceReference } from '../wording/terms.ts';
 import { itemsOf } from './assessment-items.ts';
 import { sectionsFor } from './assessment-text.ts';
 import { dividedSections, sourcesOfTold, unitContext } from './divided-text.ts';
 import { handlingLines } from './handling-text.ts';
-import { paragraph, type Style, textWidth } from './layout.ts';
-import { section } from './text-context.ts';
 
 /** What the text of a bedömning is made from, besides the assessment. */
 export interface CaseTextContext {

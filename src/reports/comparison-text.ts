@@ -1,16 +1,20 @@
 import type { CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import { paragraph, type Style, section } from '../formats/text.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-import { gradeInWords } from '../wording/assessment-sentences.ts';
-import { comparisonWords, isSameOutcome, overallSentence, unitName, unitSentences } from '../wording/case-sentences.ts';
-import { printable } from '../wording/printable.ts';
-import { readingsInWords } from '../wording/readings.ts';
-import { unitRemarks } from '../wording/remark-sentences.ts';
-import { ruleNames, shortRuleNames } from '../wording/rule-names.ts';
-import { both, strengthWords } from '../wording/terms.ts';
-import { paragraph, type Style } from './layout.ts';
-import { section } from './text-context.ts';
+import { printable } from '../rules/text.ts';
+import {
+  comparisonWords,
+  gradeInWords,
+  isSameOutcome,
+  overallSentence,
+  unitName,
+  unitRemarks,
+  unitSentences,
+} from '../wording/assessment.ts';
+import { ruleNames, shortRuleNames } from '../wording/rules.ts';
+import { both, readingsInWords, strengthWords } from '../wording/terms.ts';
 
 /** One case under one of the rule sets that are compared. */
 export interface Compared {

@@ -1,14 +1,16 @@
 import type { Coverage } from '../analysis/coverage.ts';
 import {
+  type CoverageContext,
   coverageOfWhat,
   coverageSummary,
+  coverageView,
   examplesInWords,
+  type GoalLine,
   inheritedInWords,
   missingWord,
   unreachableHeading,
-} from '../wording/coverage-sentences.ts';
-import { type CoverageContext, coverageView, type GoalLine } from './coverage-view.ts';
-import { markdown } from './markdown.ts';
+} from '../documents/coverage.ts';
+import { markdown } from '../formats/markdown.ts';
 
 /** A coverage as Markdown, as a comment on a change of the rules. */
 export function coverageMarkdown(coverage: Coverage, context: CoverageContext): string {

@@ -1,15 +1,17 @@
 import type { Coverage } from '../analysis/coverage.ts';
 import {
+  type CoverageContext,
   coverageOfWhat,
   coverageSummary,
+  coverageView,
   examplesInWords,
+  type GoalLine,
   inheritedInWords,
   missingWord,
   unreachableHeading,
-} from '../wording/coverage-sentences.ts';
-import { printable } from '../wording/printable.ts';
-import { type CoverageContext, coverageView, type GoalLine } from './coverage-view.ts';
-import { paragraph, type Style } from './layout.ts';
+} from '../documents/coverage.ts';
+import { paragraph, type Style } from '../formats/text.ts';
+import { printable } from '../rules/text.ts';
 
 /** What the examples of a rule set cover, for its author, with a last line that counts. */
 export function coverageText(coverage: Coverage, context: CoverageContext, style: Style): string {

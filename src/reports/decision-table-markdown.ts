@@ -1,15 +1,9 @@
 import { decisionTable } from '../analysis/decision-table.ts';
+import type { Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Variable } from '../diagram/variable.ts';
-import {
-  cellsInWords,
-  columnInWords,
-  decisionTableWords,
-  limitsInWords,
-  tooLongTable,
-} from '../wording/decision-table.ts';
+import { markdown } from '../formats/markdown.ts';
+import { cellsInWords, columnInWords, decisionTableWords, limitsInWords, tooLongTable } from '../wording/rules.ts';
 import { either, gradeWords } from '../wording/terms.ts';
-import { markdown } from './markdown.ts';
 
 /** The decision table of a precondition as Markdown, with the limits that it leans on. */
 export function decisionTableMarkdown(compiled: CompiledRules, precondition: string): string[] {

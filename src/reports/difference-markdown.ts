@@ -1,19 +1,21 @@
 import type { DayDifference } from '../analysis/difference.ts';
-import { isKept } from '../analysis/promise.ts';
+import { isKept } from '../analysis/difference.ts';
 import {
   daysInWords,
   differenceInWords,
   differenceNotes,
   formShiftInWords,
   gradeShiftInWords,
+  notesAbout,
+  otherDays,
+  type RulesDifference,
   shareInWords,
   structureInWords,
   unpromisedInWords,
   differenceWords as words,
-} from '../wording/difference-sentences.ts';
-import { shownCaseInWords } from '../wording/shown-case.ts';
-import { notesAbout, otherDays, type RulesDifference } from './difference.ts';
-import { markdown } from './markdown.ts';
+} from '../documents/difference.ts';
+import { markdown } from '../formats/markdown.ts';
+import { shownCaseInWords } from '../wording/rules.ts';
 
 /** What differs between two rule sets, as a comment on a pull request. Ends with a line break. */
 export function differenceMarkdown(difference: RulesDifference): string {

@@ -5,15 +5,17 @@ import {
   differenceNotes,
   formShiftInWords,
   gradeShiftInWords,
+  notesAbout,
+  otherDays,
+  type RulesDifference,
   shareInWords,
   structureInWords,
   unpromisedInWords,
   differenceWords as words,
-} from '../wording/difference-sentences.ts';
-import { printable } from '../wording/printable.ts';
-import { shownCaseInWords } from '../wording/shown-case.ts';
-import { notesAbout, otherDays, type RulesDifference } from './difference.ts';
-import { paragraph, type Style } from './layout.ts';
+} from '../documents/difference.ts';
+import { paragraph, type Style } from '../formats/text.ts';
+import { printable } from '../rules/text.ts';
+import { shownCaseInWords } from '../wording/rules.ts';
 
 /** What differs between two rule sets, for a person. Ends with a line break. */
 export function differenceText(difference: RulesDifference, style: Style): string {

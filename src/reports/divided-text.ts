@@ -1,22 +1,20 @@
-import { prospects } from '../assessment/changes.ts';
-import { mostDecisiveFirst } from '../assessment/decisiveness.ts';
-import { citedSources } from '../assessment/sources.ts';
-import { type ToldOfGroup, toldOnce, type UnitGroup } from '../assessment/unit-groups.ts';
-import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
-import type { CompiledRules } from '../diagram/compile.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { mostDecisiveFirst, prospects } from '../assessment/assess.ts';
 import {
-  dividedWords,
-  forEachOrganisation,
-  groupName,
-  overallSentence,
-  unitSentences,
-} from '../wording/case-sentences.ts';
+  type CaseAssessment,
+  citedSources,
+  isDivided,
+  type ToldOfGroup,
+  toldOnce,
+  type UnitAssessment,
+  type UnitGroup,
+} from '../assessment/whole.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import { paragraph, type Style, section, type TextContext, textWidth } from '../formats/text.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { dividedWords, forEachOrganisation, groupName, overallSentence, unitSentences } from '../wording/assessment.ts';
 import { itemsOf, type TextItem } from './assessment-items.ts';
 import { sectionsFor } from './assessment-text.ts';
 import { isUntouched } from './finding-text.ts';
-import { paragraph, type Style, textWidth } from './layout.ts';
-import { section, type TextContext } from './text-context.ts';
 
 interface Context {
   readonly compiled: CompiledRules;

@@ -1,17 +1,21 @@
+import { paragraph, type Style } from '../formats/text.ts';
 import { questionsIn } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Condition } from '../rules/condition.ts';
 import { type DiagnosticCode, diagnosticKinds } from '../rules/diagnostic-codes.ts';
 import type { Question } from '../rules/question.ts';
 import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from '../rules/rule-set.ts';
-import { answeredWith, answerInWords, numberInWords } from '../wording/answers.ts';
-import { calculationInWords, conditionInWords } from '../wording/conditions.ts';
-import { explanations } from '../wording/diagnostic-explanations.ts';
-import { printable } from '../wording/printable.ts';
-import { settlesSentence } from '../wording/shown-rules.ts';
-import { namedSource, sourceInWords } from '../wording/source-words.ts';
-import { both, confidenceWords, severityWords, strengthWords } from '../wording/terms.ts';
-import { paragraph, type Style } from './layout.ts';
+import { printable } from '../rules/text.ts';
+import {
+  answeredWith,
+  answerInWords,
+  calculationInWords,
+  conditionInWords,
+  numberInWords,
+} from '../wording/answers.ts';
+import { explanations } from '../wording/findings/files.ts';
+import { settlesSentence } from '../wording/rules.ts';
+import { both, confidenceWords, namedSource, severityWords, sourceInWords, strengthWords } from '../wording/terms.ts';
 
 interface Entry {
   readonly id: string;

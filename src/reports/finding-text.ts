@@ -1,20 +1,17 @@
 import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.ts';
 import { calculatedOf, questionsOf } from '../assessment/questions.ts';
-import { comparedWith } from '../diagram/variable.ts';
-import { gradeFigure } from '../documents/grade-figure.ts';
+import { comparedWith } from '../diagram/cells.ts';
+import { gradeFigure } from '../documents/case.ts';
+import type { TextContext } from '../formats/text.ts';
+import { bareBarsText, paragraph } from '../formats/text.ts';
 import { calculate } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
 import type { Precondition } from '../rules/rule-set.ts';
+import { printable } from '../rules/text.ts';
 import { answerInLines, calculatedInWords } from '../wording/answers.ts';
-import { gradeCounts, gradeInWords, missingInWords, reasonFor, remedyFor } from '../wording/assessment-sentences.ts';
-import { printableLines } from '../wording/own-lines.ts';
-import { printable } from '../wording/printable.ts';
-import { sourceReferences } from '../wording/source-words.ts';
-import { strengthWords } from '../wording/terms.ts';
-import { bareBarsText } from './bars-text.ts';
-import { paragraph } from './layout.ts';
-import type { TextContext } from './text-context.ts';
+import { gradeCounts, gradeInWords, missingInWords, reasonFor, remedyFor } from '../wording/assessment.ts';
+import { printableLines, sourceReferences, strengthWords } from '../wording/terms.ts';
 
 /** How many preconditions have each grade, in words. */
 export function countLines({ findings }: Assessment): string[] {

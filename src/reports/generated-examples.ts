@@ -1,10 +1,10 @@
 import { countCoverage } from '../analysis/coverage.ts';
-import type { GeneratedExample, GeneratedExamples } from '../analysis/generate-examples.ts';
+import type { GeneratedExample, GeneratedExamples } from '../analysis/generate.ts';
+import { generatedComments as comments, coverageSentences, type MadeCount } from '../documents/coverage.ts';
+import { paragraph } from '../formats/text.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { generatedComments as comments, coverageSentences, type MadeCount } from '../wording/coverage-sentences.ts';
-import { goalById } from '../wording/goals.ts';
+import { goalById } from '../wording/rules.ts';
 import { exampleItem } from './example-yaml.ts';
-import { paragraph } from './layout.ts';
 
 /** How wide comments are, as in the rule files. */
 const commentWidth = 110;

@@ -1,9 +1,8 @@
+import { paragraph, type Style, section } from '../formats/text.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { handlingWords } from '../wording/case-sentences.ts';
-import { printable } from '../wording/printable.ts';
-import { sourceReferences } from '../wording/source-words.ts';
-import { paragraph, type Style } from './layout.ts';
-import { section } from './text-context.ts';
+import { printable } from '../rules/text.ts';
+import { handlingWords } from '../wording/assessment.ts';
+import { sourceReferences } from '../wording/terms.ts';
 
 /** How the matter is handled where the rules apply: printed, never judged. The headings are for its tjänsteskrivelse. */
 export function handlingLines(rules: RuleSet, context: { readonly style: Style }): string[] {

@@ -1,11 +1,9 @@
+import { anchor, type Html, html, linkedSources, listOf, nothing, sourceAnchor, sourceLinks } from '../formats/html.ts';
 import type { Limit, RuleSet, Source } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
-import { handlingWords } from '../wording/case-sentences.ts';
-import { limitOnDate } from '../wording/decision-table.ts';
-import { formKinds, formsByKind, shownWords } from '../wording/shown-rules.ts';
-import { sourceName, sourceReference } from '../wording/source-words.ts';
-import { confidenceWords } from '../wording/terms.ts';
-import { anchor, type Html, html, linkedSources, listOf, nothing, sourceAnchor, sourceLinks } from './html.ts';
+import { handlingWords } from '../wording/assessment.ts';
+import { formKinds, formsByKind, limitOnDate, shownWords } from '../wording/rules.ts';
+import { confidenceWords, sourceName, sourceReference } from '../wording/terms.ts';
 import { conditionHtml } from './html-preconditions.ts';
 import { scrollingTable } from './html-tables.ts';
 

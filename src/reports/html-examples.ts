@@ -1,7 +1,7 @@
+import { type Html, html, listOf, nothing, sourceLinks } from '../formats/html.ts';
 import { directionsOf } from '../rules/direction.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { directionInWords, expectedInWords, forbiddenInWords, shownWords } from '../wording/shown-rules.ts';
-import { type Html, html, listOf, nothing, sourceLinks } from './html.ts';
+import { directionInWords, expectedInWords, forbiddenInWords, shownWords } from '../wording/rules.ts';
 import { conditionHtml } from './html-preconditions.ts';
 import { scrollingTable } from './html-tables.ts';
 

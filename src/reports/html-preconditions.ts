@@ -1,11 +1,10 @@
 import type { CompiledRules } from '../diagram/compile.ts';
+import { anchor, type Html, html, listOf, nothing, paragraphOf, sourceLinks } from '../formats/html.ts';
 import type { Condition, Strength } from '../rules/condition.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-import { conditionInWords, type OutlineLine } from '../wording/conditions.ts';
-import { decisionTableWords } from '../wording/decision-table.ts';
-import { preliminarySentence, promiseWords, shownWords } from '../wording/shown-rules.ts';
+import { conditionInWords, type OutlineLine } from '../wording/answers.ts';
+import { decisionTableWords, preliminarySentence, promiseWords, shownWords } from '../wording/rules.ts';
 import { strengthWords } from '../wording/terms.ts';
-import { anchor, type Html, html, listOf, nothing, paragraphOf, sourceLinks } from './html.ts';
 import { decisionTableHtml } from './html-tables.ts';
 
 /** The outcomes, worst first, each with its condition in words. */

@@ -1,10 +1,9 @@
 import { type Asked, logicOf, sourcesOfQuestions } from '../analysis/logic.ts';
+import { anchor, type Html, html, joined, listOf, nothing, paragraphOf, sourceLinks } from '../formats/html.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { answeredWith, numberInWords } from '../wording/answers.ts';
-import { calculationInWords } from '../wording/conditions.ts';
-import { questionFacts, shownWords, wantedNoteInWords } from '../wording/shown-rules.ts';
-import { anchor, type Html, html, joined, listOf, nothing, paragraphOf, sourceLinks } from './html.ts';
+import { answeredWith, calculationInWords, numberInWords } from '../wording/answers.ts';
+import { questionFacts, shownWords, wantedNoteInWords } from '../wording/rules.ts';
 
 /** All questions with help, reason, options and sources, by section. */
 export function questionsHtml(rules: RuleSet): Html {

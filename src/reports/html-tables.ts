@@ -1,16 +1,10 @@
 import { decisionTable } from '../analysis/decision-table.ts';
+import type { Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Variable } from '../diagram/variable.ts';
-import {
-  cellsInWords,
-  columnInWords,
-  decisionTableWords,
-  limitsInWords,
-  tooLongTable,
-} from '../wording/decision-table.ts';
+import { type Html, html, nothing } from '../formats/html.ts';
+import { gradeMarks } from '../formats/looks.ts';
+import { cellsInWords, columnInWords, decisionTableWords, limitsInWords, tooLongTable } from '../wording/rules.ts';
 import { gradeWords } from '../wording/terms.ts';
-import { gradeMarks } from './grade-marks.ts';
-import { type Html, html, nothing } from './html.ts';
 
 /** A table with a caption and a head for each column; the last cell of a row may head it. */
 interface Table {

@@ -1,12 +1,10 @@
+import { autolink, markdown } from '../formats/markdown.ts';
 import { isStep } from '../rules/never.ts';
 import type { AgreementPart, Form, Limit, RuleSet, Source } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
-import { handlingWords } from '../wording/case-sentences.ts';
-import { limitOnDate } from '../wording/decision-table.ts';
-import { formKinds, formsByKind, shownWords } from '../wording/shown-rules.ts';
-import { sourceInWords, sourceReference, sourceReferences } from '../wording/source-words.ts';
-import { confidenceWords } from '../wording/terms.ts';
-import { autolink, markdown } from './markdown.ts';
+import { handlingWords } from '../wording/assessment.ts';
+import { formKinds, formsByKind, limitOnDate, shownWords } from '../wording/rules.ts';
+import { confidenceWords, sourceInWords, sourceReference, sourceReferences } from '../wording/terms.ts';
 import { conditionMarkdown } from './markdown-preconditions.ts';
 
 /** The limits with all their values, and what each is on the date. */

@@ -1,8 +1,8 @@
+import { markdown } from '../formats/markdown.ts';
 import { directionsOf } from '../rules/direction.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { directionInWords, expectedInWords, forbiddenInWords, shownWords } from '../wording/shown-rules.ts';
-import { sourceReferences } from '../wording/source-words.ts';
-import { markdown } from './markdown.ts';
+import { directionInWords, expectedInWords, forbiddenInWords, shownWords } from '../wording/rules.ts';
+import { sourceReferences } from '../wording/terms.ts';
 import { conditionMarkdown } from './markdown-preconditions.ts';
 
 /** What the rules promise of the outcome, and what they call impossible. */

@@ -1,13 +1,11 @@
 import type { CompiledRules } from '../diagram/compile.ts';
+import { markdown } from '../formats/markdown.ts';
 import type { Condition } from '../rules/condition.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-import { conditionInWords } from '../wording/conditions.ts';
-import { decisionTableWords } from '../wording/decision-table.ts';
-import { preliminarySentence, promiseWords, shownWords } from '../wording/shown-rules.ts';
-import { sourceReferences } from '../wording/source-words.ts';
-import { strengthWords } from '../wording/terms.ts';
+import { conditionInWords } from '../wording/answers.ts';
+import { decisionTableWords, preliminarySentence, promiseWords, shownWords } from '../wording/rules.ts';
+import { sourceReferences, strengthWords } from '../wording/terms.ts';
 import { decisionTableMarkdown } from './decision-table-markdown.ts';
-import { markdown } from './markdown.ts';
 
 /** The outcomes, worst first, each with its condition in words. */
 export function outcomesMarkdown(rules: RuleSet): string[] {

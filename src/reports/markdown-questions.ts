@@ -1,11 +1,10 @@
 import { sourcesOfQuestions } from '../analysis/logic.ts';
+import { markdown } from '../formats/markdown.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { answeredWith, numberInWords } from '../wording/answers.ts';
-import { calculationInWords } from '../wording/conditions.ts';
-import { questionFacts, shownWords, wantedNoteInWords } from '../wording/shown-rules.ts';
-import { sourceReferences } from '../wording/source-words.ts';
-import { markdown } from './markdown.ts';
+import { answeredWith, calculationInWords, numberInWords } from '../wording/answers.ts';
+import { questionFacts, shownWords, wantedNoteInWords } from '../wording/rules.ts';
+import { sourceReferences } from '../wording/terms.ts';
 
 /** All questions with help, reason, options and sources, by section. */
 export function questionsMarkdown(rules: RuleSet): string[] {

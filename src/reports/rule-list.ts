@@ -1,8 +1,8 @@
+import { paragraph, type Style } from '../formats/text.ts';
 import type { RuleHead } from '../rules/rule-set.ts';
-import { printable } from '../wording/printable.ts';
-import { validityInWords } from '../wording/rule-list-sentences.ts';
+import { printable } from '../rules/text.ts';
+import { validityInWords } from '../wording/rules.ts';
 import { both } from '../wording/terms.ts';
-import { paragraph, type Style } from './layout.ts';
 
 /** Rule sets with their validity, as seen on a date. */
 export function ruleListText(heads: readonly RuleHead[], date: string, style: Style): string {

@@ -1,18 +1,16 @@
 import type { CompiledRules } from '../diagram/compile.ts';
+import { diagramHtml } from '../formats/drawing.ts';
+import { anchor, Html, html, listOf, nothing, paragraphOf } from '../formats/html.ts';
+import { logicSvgStyle, pageStyle } from '../formats/html-style.ts';
 import { strengths } from '../rules/condition.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { disclaimer } from '../wording/assessment-sentences.ts';
-import { diagramWords } from '../wording/diagram.ts';
-import { formKinds, formsByKind, shownOn, shownWords, versionInWords } from '../wording/shown-rules.ts';
+import { disclaimer } from '../wording/assessment.ts';
+import { diagramWords, formKinds, formsByKind, shownOn, shownWords, versionInWords } from '../wording/rules.ts';
 import { strengthWords } from '../wording/terms.ts';
-import { anchor, Html, html, listOf, nothing, paragraphOf } from './html.ts';
 import { agreementHtml, formAnchors, formsHtml, handlingHtml, limitsHtml, sourcesHtml } from './html-background.ts';
-import { diagramHtml } from './html-diagram.ts';
 import { contradictionsHtml, examplesHtml, hasPromises, neverHtml, promisesHtml } from './html-examples.ts';
 import { outcomesHtml, preconditionsHtml } from './html-preconditions.ts';
 import { calculatedHtml, questionSections, questionsHtml } from './html-questions.ts';
-import { logicSvgStyle } from './logic-svg-style.ts';
-import { pageStyle } from './rules-html-style.ts';
 
 /** A whole rule set as one HTML file that needs nothing else, for review by a person. Ends with a line break. */
 export function rulesHtml(compiled: CompiledRules, standsOn: readonly string[]): string {

@@ -1,11 +1,10 @@
 import type { CompiledRules } from '../diagram/compile.ts';
+import { markdown } from '../formats/markdown.ts';
+import { logicMermaid } from '../formats/mermaid.ts';
 import { strengths } from '../rules/condition.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { disclaimer } from '../wording/assessment-sentences.ts';
-import { diagramWords } from '../wording/diagram.ts';
-import { shownOn, versionInWords } from '../wording/shown-rules.ts';
-import { logicMermaid } from './logic-mermaid.ts';
-import { markdown } from './markdown.ts';
+import { disclaimer } from '../wording/assessment.ts';
+import { diagramWords, shownOn, versionInWords } from '../wording/rules.ts';
 import {
   agreementMarkdown,
   formsMarkdown,

@@ -1,8 +1,8 @@
 import { Judging, only } from '../assessment/judging.ts';
-import { readAnswers } from '../cases/sound-case.ts';
+import { readAnswers } from '../cases/read-case.ts';
 import { compile } from '../diagram/compile.ts';
+import { startingComments as comments } from '../documents/new-rules.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { startingComments as comments } from '../wording/starting-file.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
 /** An example for a new rule file: answers of the rule set under it, and the outcome that they have there. */

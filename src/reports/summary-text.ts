@@ -1,17 +1,11 @@
+import { countedSentences, possibleInWords, shareInWords, subjectInWords, summaryWords } from '../documents/summary.ts';
+import type { RuleSetSummary, SummaryJson } from '../formats/json/summary.ts';
+import { columnsOf, paragraph, type Style, textWidth } from '../formats/text.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { printable } from '../rules/text.ts';
 import { numberInWords } from '../wording/answers.ts';
-import { outcomeTitle } from '../wording/assessment-sentences.ts';
-import { printable } from '../wording/printable.ts';
-import { type NamedRules, ruleNames } from '../wording/rule-names.ts';
-import {
-  countedSentences,
-  possibleInWords,
-  shareInWords,
-  subjectInWords,
-  summaryWords,
-} from '../wording/summary-sentences.ts';
-import { columnsOf, paragraph, type Style, textWidth } from './layout.ts';
-import type { RuleSetSummary, SummaryJson } from './summary-schema.ts';
+import { outcomeTitle } from '../wording/assessment.ts';
+import { type NamedRules, ruleNames } from '../wording/rules.ts';
 
 /** A rule set of a summary, and its file; null when it comes with the package. */
 export interface SummedRules extends NamedRules {

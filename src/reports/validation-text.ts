@@ -1,8 +1,14 @@
-import { proofSummary } from '../wording/proof-sentences.ts';
-import { validationSummary } from '../wording/validation-sentences.ts';
-import { diagnosticText, placeName } from './diagnostic-text.ts';
-import type { Style } from './layout.ts';
-import { countsOf, isFailure, refutationsIn, shownOf, type Validation } from './validation.ts';
+import {
+  countsOf,
+  isFailure,
+  refutationsIn,
+  shownOf,
+  type Validation,
+  validationSummary,
+} from '../documents/validation.ts';
+import { diagnosticText, placeName } from '../formats/findings.ts';
+import type { Style } from '../formats/text.ts';
+import { proofSummary } from '../wording/findings/proofs.ts';
 
 /**
  * Every finding with its line, in the order of the files, and unless `quiet` what is proved of each and a last line that

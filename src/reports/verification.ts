@@ -1,8 +1,8 @@
-import { printable } from '../wording/printable.ts';
-import { verificationSentences as sentences, verificationWords as words } from '../wording/verification-sentences.ts';
-import { placeName } from './diagnostic-text.ts';
-import { paragraph, type Style } from './layout.ts';
-import type { VerificationJson, Verified } from './verification-schema.ts';
+import { verificationSentences as sentences, verificationWords as words } from '../documents/verification.ts';
+import { placeName } from '../formats/findings.ts';
+import type { VerificationJson, Verified } from '../formats/json/verification.ts';
+import { paragraph, type Style } from '../formats/text.ts';
+import { printable } from '../rules/text.ts';
 
 /** All that was verified, as plain data; its form is promised by `verificationSchema`. */
 export function verificationJson(results: readonly Verified[], toolVersion: string): VerificationJson {

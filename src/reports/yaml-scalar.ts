@@ -1,4 +1,4 @@
-import { jsonText } from './json-text.ts';
+import { jsonText } from '../rules/text.ts';
 
 /** A value as YAML reads it: JSON, except for words and dates that need no quotation marks. */
 export function yamlScalar(value: unknown): string {

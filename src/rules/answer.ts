@@ -1,9 +1,8 @@
-import { isCalendarDate } from './calendar-date.ts';
-import { type Diagnostic, diagnostic, type Path, type Result } from './diagnostic.ts';
-import { nearest } from './nearest.ts';
+import { type Diagnostic, diagnostic, type Path, type Result } from './findings.ts';
 import { optionsNamed, plainName } from './option-names.ts';
 import type { DateQuestion, NumberQuestion, Question } from './question.ts';
-import { isUsableNumber } from './scalars.ts';
+import { isCalendarDate, isUsableNumber } from './scalars.ts';
+import { nearest } from './spelling.ts';
 import { typeName } from './type-name.ts';
 import { countedTime, dayOfSerial, daysMeant } from './written-dates.ts';
 

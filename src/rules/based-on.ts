@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo } from './diagnostic.ts';
+import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo } from './findings.ts';
 import type { Example, RuleSet } from './rule-set.ts';
 
 /**

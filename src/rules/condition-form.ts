@@ -1,11 +1,10 @@
 import { comparisonWords, conditionHeads, grades } from './condition.ts';
-import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
 import type { DiagnosticArguments } from './diagnostic-codes.ts';
-import { invisibleIn } from './invisible-characters.ts';
-import { lookAlike } from './look-alike.ts';
+import { type Diagnostic, diagnostic, type Path } from './findings.ts';
+import { invisibleIn, lookAlike } from './look-alike.ts';
 import { conditionOn, otherThing, thingNamed, written } from './named-things.ts';
-import { nearest } from './nearest.ts';
 import { valueAt } from './schema-walk.ts';
+import { nearest } from './spelling.ts';
 import { type Reading, wrongType } from './value-form.ts';
 
 /** The kinds of things that a condition names, by the key that names them. */

@@ -1,6 +1,5 @@
 import { inRange, rangeOf, yesOrNo } from './answer.ts';
 import { lineOf } from './calculation.ts';
-import { isCalendarDate, lastDay } from './calendar-date.ts';
 import {
   type Comparison,
   type ComparisonWord,
@@ -9,10 +8,11 @@ import {
   subjectOf,
   type ValidPeriod,
 } from './condition.ts';
-import { type Diagnostic, diagnostic, type Path, relatedTo } from './diagnostic.ts';
+import { type Diagnostic, diagnostic, type Path, relatedTo } from './findings.ts';
 import { conditionOn } from './named-things.ts';
 import type { Question, QuestionType } from './question.ts';
 import type { RuleSet } from './rule-set.ts';
+import { isCalendarDate, lastDay } from './scalars.ts';
 
 /** The words that fit each type of question. Free text is never judged. */
 const wordsOf: Record<QuestionType, readonly ComparisonWord[]> = {

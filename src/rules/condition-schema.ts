@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Condition, grades, strengths } from './condition.ts';
-import { calendarDate, id, number } from './scalar-schemas.ts';
+import { calendarDate, id, number } from './scalars.ts';
 
 export const gradeSchema = z
   .enum(grades)

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { agreementPartSchema, notInAgreementSchema } from './agreement-schema.ts';
-import { calculationSchema } from './calculation-schema.ts';
+import { agreementPartSchema, handlingSchema, notInAgreementSchema } from './agreement.ts';
+import { calculationSchema } from './calculation.ts';
 import { conditionSchema } from './condition-schema.ts';
-import { directionsSchema } from './direction-schema.ts';
-import { handlingSchema } from './handling-schema.ts';
+import { directionsSchema } from './direction.ts';
 import { neverSchema } from './never-schema.ts';
 import { wantsNoteSchema } from './question.ts';
 import {
@@ -15,8 +14,8 @@ import {
   preconditionSchema,
   ruleSetHead,
   sourceSchema,
-} from './rule-set-schema.ts';
-import { calendarDate, id, number, text } from './scalar-schemas.ts';
+} from './rule-set.ts';
+import { calendarDate, id, number, text } from './scalars.ts';
 
 const changed = 'En ny, eller ändringar av en som redan finns i ett regelverk under.';
 

@@ -1,7 +1,7 @@
-import { dayAfter, daysBetween } from './calendar-date.ts';
-import { type Diagnostic, diagnostic, type Path, relatedTo } from './diagnostic.ts';
-import { pathOf, visitUses } from './name-uses.ts';
+import { type Diagnostic, diagnostic, type Path, relatedTo } from './findings.ts';
+import { pathOf, visitUses } from './names.ts';
 import type { Limit, RuleSet } from './rule-set.ts';
+import { dayAfter, daysBetween } from './scalars.ts';
 
 /** What is wrong with the values of limits: order, overlaps and gaps in time, and a limit that is used before its first value. */
 export function limitProblems(rules: RuleSet): Diagnostic[] {

@@ -1,5 +1,5 @@
-import { coreWord } from './core-words.ts';
 import type { NameKind } from './diagnostic-codes.ts';
+import { coreWord } from './scalars.ts';
 import { valueAt } from './schema-walk.ts';
 
 const sections = [

@@ -1,14 +1,19 @@
+import { handlingSources } from './agreement.ts';
 import { unknownWord } from './answer.ts';
+import { termsOf } from './calculation.ts';
+import { type Comparison, type Condition, comparisonWords, subjectOf } from './condition.ts';
 import { rewritten } from './condition-form.ts';
-import { type Diagnostic, diagnostic, relatedTo } from './diagnostic.ts';
+import { partsOf } from './condition-meaning.ts';
 import type { NameKind } from './diagnostic-codes.ts';
+import { directionsOf } from './direction.ts';
+import { type Diagnostic, diagnostic, type Path, relatedTo } from './findings.ts';
 import { lookAlike } from './look-alike.ts';
-import { type Name, pathOf, visitDefinitions, visitUses } from './name-uses.ts';
 import { otherThing } from './named-things.ts';
-import { nearest, suggestedNames } from './nearest.ts';
-import type { Example, RuleSet } from './rule-set.ts';
+import { forbiddenBy, type Never } from './never.ts';
+import type { AgreementPart, Example, NotInAgreement, RuleSet } from './rule-set.ts';
 import { idPattern } from './scalars.ts';
 import { valueAt } from './schema-walk.ts';
+import { nearest, suggestedNames } from './spelling.ts';
 
 /**
  * Names that are used but do not exist, and names that exist but that nobody uses although they must be. However often a
@@ -175,4 +180,230 @@ function unusedNames(defined: Names, used: Names, suspected: ReadonlySet<Name>):
       return [diagnostic('unused-name', pathOf(given), { kind, name: given.name }, given.at)];
     }),
   );
+}
+
+/** A name where it is given or used. Options belong to a question (`scope`); other names to the whole rule set. */
+interface Name {
+  readonly kind: NameKind;
+  readonly scope: string;
+  readonly name: string;
+  readonly at: 'key' | 'value';
+  readonly where: Trail;
+}
+
+/** A path from its end to its beginning: there are thousands of names in a file, and few are ever reported. */
+interface Trail {
+  readonly step: string | number;
+  readonly up: Trail | null;
+}
+
+/** Where a name stands. */
+export function pathOf({ where }: Name): Path {
+  const steps: (string | number)[] = [];
+  for (let trail: Trail | null = where; trail !== null; trail = trail.up) steps.unshift(trail.step);
+  return steps;
+}
+
+type Visit = (name: Name) => void;
+
+function top(step: string): Trail {
+  return { step, up: null };
+}
+
+function below(up: Trail, ...steps: readonly (string | number)[]): Trail {
+  let trail = up;
+  for (const step of steps) trail = { step, up: trail };
+  return trail;
+}
+
+/** Every name that a rule set gives. */
+function visitDefinitions(rules: RuleSet, visit: Visit): void {
+  keys('source', rules.sources, top('sources'), visit);
+  keys('question', rules.questions, top('questions'), visit);
+  keys('limit', rules.limits, top('limits'), visit);
+  keys('calculated', rules.calculated, top('calculated'), visit);
+  keys('precondition', rules.preconditions, top('preconditions'), visit);
+  keys('form', rules.forms, top('forms'), visit);
+  for (const [scope, question] of Object.entries(rules.questions)) {
+    if (question.type !== 'choice') continue;
+    const where = below(top('questions'), scope, 'options');
+    for (const name of Object.keys(question.options)) {
+      visit({ kind: 'option', scope, name, at: 'key', where: below(where, name) });
+    }
+  }
+  for (const [index, { id: name }] of rules.outcomes.entries()) {
+    visit({ kind: 'outcome', scope: '', name, at: 'value', where: below(top('outcomes'), index, 'id') });
+  }
+  for (const [index, { name }] of (rules.examples ?? []).entries()) {
+    visit({ kind: 'example', scope: '', name, at: 'value', where: below(top('examples'), index, 'name') });
+  }
+}
+
+/** Every place where a rule set uses a name. */
+export function visitUses(rules: RuleSet, visit: Visit): void {
+  for (const [id, { sources, settles }] of Object.entries(rules.questions)) {
+    items('source', sources, below(top('questions'), id, 'sources'), visit);
+    if (settles !== undefined) {
+      const where = below(top('questions'), id, 'settles');
+      visit({ kind: 'precondition', scope: '', name: settles, at: 'value', where });
+    }
+  }
+  inLimits(rules, visit);
+  for (const [id, calculation] of Object.entries(rules.calculated ?? {})) {
+    const where = below(top('calculated'), id);
+    for (const { name, path } of termsOf(calculation)) {
+      const kind = Object.hasOwn(rules.calculated ?? {}, name) ? 'calculated' : 'question';
+      visit({ kind, scope: '', name, at: 'value', where: below(where, ...path) });
+    }
+    items('source', calculation.sources, below(where, 'sources'), visit);
+  }
+  for (const [id, { met, partlyMet, sources }] of Object.entries(rules.preconditions)) {
+    const where = below(top('preconditions'), id);
+    inCondition(rules, met, below(where, 'met'), visit);
+    if (partlyMet !== undefined) inCondition(rules, partlyMet, below(where, 'partlyMet'), visit);
+    items('source', sources, below(where, 'sources'), visit);
+  }
+  for (const [index, { when }] of rules.outcomes.entries()) {
+    if (when !== undefined) inCondition(rules, when, below(top('outcomes'), index, 'when'), visit);
+  }
+  for (const [id, { when, sources }] of Object.entries(rules.forms ?? {})) {
+    inCondition(rules, when, below(top('forms'), id, 'when'), visit);
+    items('source', sources, below(top('forms'), id, 'sources'), visit);
+  }
+  for (const { sources, path } of rules.handling === undefined ? [] : handlingSources(rules.handling)) {
+    items('source', sources, below(top('handling'), ...path), visit);
+  }
+  inAgreement(rules, 'agreement', visit);
+  inAgreement(rules, 'notInAgreement', visit);
+  for (const [index, condition] of (rules.impossible ?? []).entries()) {
+    inCondition(rules, condition, below(top('impossible'), index), visit);
+  }
+  for (const [index, never] of (rules.never ?? []).entries()) {
+    inNever(rules, never, below(top('never'), index), visit);
+  }
+  for (const [index, { when, sources }] of (rules.contradictions ?? []).entries()) {
+    const where = below(top('contradictions'), index);
+    inCondition(rules, when, below(where, 'when'), visit);
+    items('source', sources, below(where, 'sources'), visit);
+  }
+  for (const { direction, path } of directionsOf(rules)) {
+    const where = below(top('direction'), ...path.slice(1), 'question');
+    visit({ kind: 'question', scope: '', name: direction.question, at: 'value', where });
+  }
+  for (const [index, example] of (rules.examples ?? []).entries()) {
+    inExample(rules, example, below(top('examples'), index), visit);
+  }
+}
+
+function inLimits(rules: RuleSet, visit: Visit): void {
+  for (const [id, { values, converted }] of Object.entries(rules.limits ?? {})) {
+    if (converted !== undefined) {
+      const where = below(top('limits'), id, 'converted');
+      visit({ kind: 'limit', scope: '', name: converted.limit, at: 'value', where: below(where, 'limit') });
+      visit({ kind: 'question', scope: '', name: converted.rate, at: 'value', where: below(where, 'rate') });
+    }
+    for (const [index, { source }] of values.entries()) {
+      const where = below(top('limits'), id, 'values', index, 'source');
+      visit({ kind: 'source', scope: '', name: source, at: 'value', where });
+    }
+  }
+}
+
+function inNever(rules: RuleSet, never: Never, where: Trail, visit: Visit): void {
+  inCondition(rules, never.when, below(where, 'when'), visit);
+  for (const { kind, name, path } of forbiddenBy(never, { forms: {} })) {
+    visit({ kind, scope: '', name, at: 'value', where: below(where, ...path) });
+  }
+}
+
+function inAgreement(rules: RuleSet, section: 'agreement' | 'notInAgreement', visit: Visit): void {
+  const parts: Readonly<Record<string, AgreementPart | NotInAgreement>> = rules[section] ?? {};
+  for (const [id, part] of Object.entries(parts)) {
+    const where = below(top(section), id);
+    const when = 'when' in part ? part.when : undefined;
+    if (when !== undefined) inCondition(rules, when, below(where, 'when'), visit);
+    items('precondition', part.preconditions, below(where, 'preconditions'), visit);
+    items('question', part.questions, below(where, 'questions'), visit);
+    items('source', part.sources, below(where, 'sources'), visit);
+  }
+}
+
+function keys(kind: NameKind, record: object | undefined, where: Trail, visit: Visit): void {
+  for (const name of Object.keys(record ?? {})) visit({ kind, scope: '', name, at: 'key', where: below(where, name) });
+}
+
+function items(kind: NameKind, names: readonly string[] | undefined, where: Trail, visit: Visit): void {
+  for (const [index, name] of (names ?? []).entries()) {
+    visit({ kind, scope: '', name, at: 'value', where: below(where, index) });
+  }
+}
+
+function inCondition(rules: RuleSet, condition: Condition, where: Trail, visit: Visit): void {
+  const parts = partsOf(condition);
+  if (parts !== null) {
+    for (const [part, steps] of parts) inCondition(rules, part, below(where, ...steps), visit);
+  } else if ('precondition' in condition) {
+    const name = condition.precondition;
+    visit({ kind: 'precondition', scope: '', name, at: 'value', where: below(where, 'precondition') });
+  } else if (!('anyWithStrength' in condition || 'valid' in condition)) {
+    inComparison(rules, condition as Comparison, where, visit);
+  }
+}
+
+function inComparison(rules: RuleSet, comparison: Comparison, where: Trail, visit: Visit): void {
+  const kind = 'question' in comparison ? 'question' : 'calculated';
+  const name = subjectOf(comparison);
+  visit({ kind, scope: '', name, at: 'value', where: below(where, kind) });
+  for (const word of comparisonWords) {
+    const value = comparison[word];
+    if (value === undefined) continue;
+    if (typeof value === 'object' && 'limit' in value) {
+      visit({ kind: 'limit', scope: '', name: value.limit, at: 'value', where: below(where, word, 'limit') });
+    } else if (typeof value === 'object') {
+      for (const [index, one] of value.entries()) option(rules, name, one, below(where, word, index), visit);
+    } else {
+      option(rules, name, value, below(where, word), visit);
+    }
+  }
+}
+
+/** A text that is compared with, or given as, the answer to a choice is the name of one of its options. */
+function option(rules: RuleSet, question: string, value: unknown, where: Trail, visit: Visit): void {
+  const type = Object.hasOwn(rules.questions, question) ? rules.questions[question]?.type : undefined;
+  if (type !== 'choice' || typeof value !== 'string') return;
+  visit({ kind: 'option', scope: question, name: value, at: 'value', where });
+}
+
+function inExample(
+  rules: RuleSet,
+  { basedOn, without, answers, limits, expect }: Example,
+  where: Trail,
+  visit: Visit,
+): void {
+  if (basedOn !== undefined) {
+    visit({ kind: 'example', scope: '', name: basedOn, at: 'value', where: below(where, 'basedOn') });
+  }
+  items('question', without, below(where, 'without'), visit);
+  const given = below(where, 'answers');
+  keys('question', answers, given, visit);
+  for (const [id, answer] of Object.entries(answers)) {
+    if (answer !== unknownWord) option(rules, id, answer, below(given, id), visit);
+  }
+  if (limits !== undefined) keys('limit', limits, below(where, 'limits'), visit);
+  const expected = below(where, 'expect');
+  if (typeof expect.outcome === 'string') {
+    visit({ kind: 'outcome', scope: '', name: expect.outcome, at: 'value', where: below(expected, 'outcome') });
+  }
+  items('outcome', expect.possibleOutcomes, below(expected, 'possibleOutcomes'), visit);
+  keys('precondition', expect.preconditions, below(expected, 'preconditions'), visit);
+  items('question', expect.missing, below(expected, 'missing'), (use) =>
+    visit({ ...use, kind: kindOfMissing(rules, use.name) }),
+  );
+  keys('form', expect.forms, below(expected, 'forms'), visit);
+}
+
+/** What may be missing: an answer, the value of a limit, or a calculated value that the answers do not give. */
+function kindOfMissing(rules: RuleSet, name: string): NameKind {
+  if (Object.hasOwn(rules.limits ?? {}, name)) return 'limit';
+  return Object.hasOwn(rules.calculated ?? {}, name) ? 'calculated' : 'question';
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Grade } from './condition.ts';
 import { conditionSchema, gradeSchema } from './condition-schema.ts';
-import { id, text } from './scalar-schemas.ts';
+import { id, text } from './scalars.ts';
 
 /** Lazy as conditions are, so that a word of a condition that stands elsewhere is not taken for one that belongs here. */
 const gradeClaim: z.ZodType<{ precondition: string; is: Grade }> = z

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Grade } from './condition.ts';
-import type { Path } from './diagnostic.ts';
+import { conditionProblems } from './condition-meaning.ts';
+import { type Diagnostic, diagnostic, type Path, relatedTo } from './findings.ts';
 import type { neverSchema } from './never-schema.ts';
 import type { Form, RuleSet } from './rule-set.ts';
 
@@ -14,7 +15,7 @@ export type Forbidden =
   | { readonly kind: 'form'; readonly name: string; readonly path: Path };
 
 /** The keys of which at least one says what must not happen. */
-export const forbiddingKeys = ['outcome', 'grade', 'form'] as const;
+const forbiddingKeys = ['outcome', 'grade', 'form'] as const;
 
 /** All that must not happen where the condition holds; for `{ starts: true }` every form that starts the activity. */
 export function forbiddenBy({ outcome, grade, form }: Never, rules: Pick<RuleSet, 'forms'>): Forbidden[] {
@@ -59,4 +60,35 @@ export function stepMark(form: Pick<Form, 'kind'> | undefined): { kind?: 'step' 
 /** Whether a form is a next step, and not another way to work together. */
 export function isStep({ kind }: Pick<Form, 'kind'>): boolean {
   return kind === 'step';
+}
+
+/** What is wrong with the meaning of what must never happen: conditions, nothing that is forbidden, and what is said twice. */
+export function neverProblems(rules: RuleSet): Diagnostic[] {
+  const all = rules.never ?? [];
+  return all.flatMap((never, index) => {
+    const path = ['never', index];
+    const { title } = never;
+    const first = all.findIndex((one) => one.title === title);
+    const related = [relatedTo('first', ['never', first, 'title'])];
+    return [
+      ...conditionProblems(rules, never.when, [...path, 'when']),
+      ...(forbiddingKeys.every((key) => never[key] === undefined)
+        ? [diagnostic('never-what', [...path, 'title'], { title }, 'key')]
+        : []),
+      ...(first < index ? [diagnostic('repeated-name', [...path, 'title'], { name: title }, 'value', related)] : []),
+      ...repeatedIn(never, path),
+    ];
+  });
+}
+
+/** What one of them names twice. */
+function repeatedIn(never: Never, path: Path): Diagnostic[] {
+  const found = forbiddenBy(never, { forms: {} });
+  const keyOf = ({ path: _, ...what }: (typeof found)[number]) => JSON.stringify(what);
+  return found.flatMap((one, index) => {
+    const first = found.findIndex((other) => keyOf(other) === keyOf(one));
+    if (first === index) return [];
+    const related = [relatedTo('first', [...path, ...(found[first]?.path ?? [])])];
+    return [diagnostic('repeated-name', [...path, ...one.path], { name: one.name }, 'value', related)];
+  });
 }

@@ -1,4 +1,4 @@
-import { asItLooks } from './invisible-characters.ts';
+import { asItLooks } from './look-alike.ts';
 
 type Options = Readonly<Record<string, string>>;
 

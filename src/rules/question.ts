@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, id, number, text } from './scalar-schemas.ts';
+import { calendarDate, id, number, text } from './scalars.ts';
 
 export const wantsNoteSchema = z
   .strictObject({

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { withWholeExamples } from './based-on.ts';
-import { type Diagnostic, diagnostic, type Result, result } from './diagnostic.ts';
 import { extensionSchema, type RuleExtension } from './extension.ts';
+import { type Diagnostic, diagnostic, type Result, result } from './findings.ts';
 import { checkForm } from './form.ts';
 import { meaningProblems } from './meaning.ts';
-import { nearest } from './nearest.ts';
 import type { RuleSet } from './rule-set.ts';
-import { ruleSetSchema } from './rule-set-schema.ts';
+import { ruleSetSchema } from './rule-set.ts';
 import { sizeProblems } from './size-limits.ts';
+import { nearest } from './spelling.ts';
 import type { Reading } from './value-form.ts';
 
 /** Reads a rule set from plain data, as parsed from YAML: its form first, and its meaning when the form is right. */

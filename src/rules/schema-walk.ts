@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { conditionHeads } from './condition.ts';
-import type { Path } from './diagnostic.ts';
+import type { Path } from './findings.ts';
 
 /** The value at a path in plain data, or undefined where there is none. */
 export function valueAt(root: unknown, path: Path): unknown {

@@ -1,5 +1,5 @@
-import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
 import type { LargeThing } from './diagnostic-codes.ts';
+import { type Diagnostic, diagnostic, type Path } from './findings.ts';
 
 /**
  * How many there may be of what in a rule set, or in a case (`units` are parts times organisations, `items` stand in a list that is printed): some ten times what the largest that we know has. They keep the work for any

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
+import { type Diagnostic, diagnostic, type Path } from './findings.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** What is not written for readers, and addresses, in which an id may stand as a part of them. */

@@ -1,11 +1,9 @@
 import type { z } from 'zod';
-import { readableWord } from './core-words.ts';
-import { type Diagnostic, diagnostic, type Path } from './diagnostic.ts';
-import { asItLooks } from './invisible-characters.ts';
-import { idFrom, lookAlike } from './look-alike.ts';
-import { nearest } from './nearest.ts';
-import { idPattern, isUsableNumber, textPattern, versionPattern } from './scalars.ts';
+import { type Diagnostic, diagnostic, type Path } from './findings.ts';
+import { asItLooks, idFrom, lookAlike } from './look-alike.ts';
+import { idPattern, isUsableNumber, readableWord, textPattern, versionPattern } from './scalars.ts';
 import { schemaAt, valueAt } from './schema-walk.ts';
+import { nearest } from './spelling.ts';
 import { typeName } from './type-name.ts';
 import { dayOfSerial, daysMeant } from './written-dates.ts';
 import { numbersMeant } from './written-numbers.ts';

@@ -1,5 +1,5 @@
-import { isCalendarDate } from './calendar-date.ts';
-import { asItLooks } from './invisible-characters.ts';
+import { asItLooks } from './look-alike.ts';
+import { isCalendarDate } from './scalars.ts';
 
 const [year, part] = ['(\\d{4})', '(\\d{1,2})'];
 const dayFirst = new RegExp(`^${part}\\.\\s?${part}\\.\\s?${year}$`);

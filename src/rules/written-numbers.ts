@@ -1,4 +1,4 @@
-import { asItLooks } from './invisible-characters.ts';
+import { asItLooks } from './look-alike.ts';
 import { isUsableNumber } from './scalars.ts';
 
 /** What may stand before or after a number as its unit, in which the number is no other. */

@@ -1,11 +1,9 @@
-import { begunWith } from '../cases/begun-with.ts';
-import { readSoundCase } from '../cases/sound-case.ts';
-import { type CaseEntry, type CaseRecord, recordOf } from '../files/case-file.ts';
-import type { Diagnostic, PlacedDiagnostic } from '../rules/diagnostic.ts';
+import { begunWith, readSoundCase } from '../cases/read-case.ts';
+import { type CaseEntry, type CaseRecord, recordOf } from '../files/records.ts';
+import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import type { AssessorFor, JudgingRules } from './judging-cases.ts';
 import { readBundled } from './load-rules.ts';
-import { type RuleSources, RulesOfCases } from './rules-of-case.ts';
-import { type Ruling, Rulings } from './rulings.ts';
+import { type RuleSources, RulesOfCases, type Ruling, Rulings } from './rules-of-case.ts';
 
 /** A case read against the rules that judge it; without rulings when these are not here, or there is no case. */
 export interface ReadEntry {

@@ -1,17 +1,16 @@
+import type { Assessor } from '../assessment/quick/assessor.ts';
 import { assessCase, type CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
-import { unjudgedOrganisations } from '../cases/units.ts';
+import { unjudgedOrganisations } from '../cases/read-case.ts';
 import { withoutValue } from '../cases/without-value.ts';
-import { type CompiledRules, compile } from '../diagram/compile.ts';
-import { compiledFrom } from '../diagram/ready.ts';
-import type { Assessor } from '../fast/assessor.ts';
-import { bundledFile } from '../files/bundled-rules.ts';
-import type { CaseRecord } from '../files/case-file.ts';
-import type { SoundRules } from '../files/ready-rules.ts';
-import { type Diagnostic, diagnostic, type Result } from '../rules/diagnostic.ts';
+import { type CompiledRules, compile, compiledFrom } from '../diagram/compile.ts';
+import type { CaseRecord } from '../files/records.ts';
+import { type Diagnostic, diagnostic, type Result } from '../rules/findings.ts';
 import { daysPassed, turningDays } from '../rules/periods.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';
-import { namedSource } from '../wording/source-words.ts';
+import { namedSource } from '../wording/terms.ts';
+import { bundledFile } from './bundled.ts';
+import type { SoundRules } from './rule-sets.ts';
 import { validity } from './validity.ts';
 
 /** What of a rule set cases are judged by; plain data, which one thread can send to another. */

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
-import { bundledFile, bundledIds, bundledRules } from '../files/bundled-rules.ts';
 import { filesMatching, isPattern } from '../files/file-pattern.ts';
-import { readyRules } from '../files/ready-rules.ts';
-import type { LoadedRules } from '../files/rule-file.ts';
-import { ruleEnding } from '../files/rule-folder.ts';
-import type { PlacedDiagnostic } from '../rules/diagnostic.ts';
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
-import { knownName } from '../rules/nearest.ts';
+import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { idPattern } from '../rules/scalars.ts';
+import { knownName } from '../rules/spelling.ts';
+import { bundledFile, bundledIds, bundledRules } from './bundled.ts';
 import type { JudgingRules } from './judging-cases.ts';
+import type { LoadedRules } from './rule-files.ts';
+import { ruleEnding } from './rule-folder.ts';
+import { readyRules } from './rule-sets.ts';
 import type { Bundled } from './rules-of-case.ts';
 
 /** A rule set that also knows which of its files says what. */
@@ -35,7 +35,7 @@ export async function readTracedRules(
   file: string,
   passed?: ReadonlySet<DiagnosticCode>,
 ): Promise<RulesReading<TracedRules>> {
-  const { readRuleFile } = await import('../files/rule-file.ts');
+  const { readRuleFile } = await import('./rule-files.ts');
   const { loaded, found } = await readRuleFile(file, passed);
   return loaded === null ? { file, found } : { rules: { ...loaded, file } };
 }

@@ -1,6 +1,7 @@
-import type { BegunWith } from '../cases/begun-with.ts';
-import type { SoundRules } from '../files/ready-rules.ts';
-import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/diagnostic.ts';
+import type { BegunWith } from '../cases/read-case.ts';
+import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { type AssessorFor, Judge, type JudgingRules } from './judging-cases.ts';
+import type { SoundRules } from './rule-sets.ts';
 
 /** What a rule set is known by here: what it says of itself and, when it was read from a file, its name. */
 export type KnownRules = Pick<SoundRules, 'rules' | 'sha256' | 'layers'> & { readonly file?: string };
@@ -13,7 +14,7 @@ export type Choice<Rules> =
   | { readonly kind: 'unusable'; readonly found: readonly PlacedDiagnostic[] };
 
 /** That a rule set which comes with the package must be read first. */
-export interface Unread {
+interface Unread {
   readonly kind: 'unread';
   readonly id: string;
 }
@@ -34,7 +35,7 @@ export interface RuleSources<Rules> {
 export type Bundled<Rules> = { readonly rules: Rules } | { readonly found: readonly PlacedDiagnostic[] } | null;
 
 /** Reads the rule set of the package with an id. */
-export type ReadBundled<Rules> = (id: string) => Promise<Bundled<Rules>>;
+type ReadBundled<Rules> = (id: string) => Promise<Bundled<Rules>>;
 
 /**
  * Which rules judge a case, for every command and the library: those that are forced; else its own, by SHA-256, or by its id with a
@@ -185,4 +186,34 @@ export function comparedWarnings(own: BegunWith | null, list: readonly KnownRule
   if (own === null || list.some((one) => isBegunWith(own, one))) return list.map(() => []);
   const isNamed = list.some(({ rules }) => rules.id === own.id);
   return list.map((one) => (isNamed && one.rules.id !== own.id ? [] : unlike(own, one)));
+}
+
+/** What judges a case, and what to know of its rules. */
+export interface Ruling {
+  readonly judge: Judge;
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** The judges of a run: one for each rule set that judges a case. */
+export class Rulings {
+  private readonly assessorFor: AssessorFor;
+  private readonly judges = new Map<JudgingRules, Judge>();
+  private readonly rulings = new WeakMap<Choice<JudgingRules>, Ruling>();
+
+  constructor(assessorFor: AssessorFor = () => null) {
+    this.assessorFor = assessorFor;
+  }
+
+  judgeOf(loaded: JudgingRules): Judge {
+    const judge = this.judges.get(loaded) ?? new Judge(loaded, this.assessorFor);
+    this.judges.set(loaded, judge);
+    return judge;
+  }
+
+  /** What judges the cases that a choice is for; the same choice has the same. */
+  of(choice: Choice<JudgingRules> & { readonly kind: 'rules' }): Ruling {
+    const ruling = this.rulings.get(choice) ?? { judge: this.judgeOf(choice.rules), warnings: choice.warnings };
+    this.rulings.set(choice, ruling);
+    return ruling;
+  }
 }

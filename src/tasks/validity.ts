@@ -1,6 +1,5 @@
-import type { OtherVersion } from '../files/other-versions.ts';
-import type { SoundRules } from '../files/ready-rules.ts';
-import { type Diagnostic, diagnostic } from '../rules/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../rules/findings.ts';
+import type { OtherVersion, SoundRules } from './rule-sets.ts';
 
 /** What says when rules apply. */
 type Dated = Pick<SoundRules, 'layers' | 'otherVersions'>;

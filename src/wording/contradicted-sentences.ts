@@ -1,6 +1,6 @@
 import { contradictedUnits } from '../assessment/contradicted.ts';
 import type { CaseAssessment } from '../assessment/whole.ts';
-import { unitsInSentence } from './memorandum-sentences.ts';
+import { unitsInSentence } from './documents.ts';
 
 /** The mark of a warning that must not be passed over. */
 export const contradictedMark = 'Varning:';

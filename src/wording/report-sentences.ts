@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../rules/text.ts';
 import { both } from './terms.ts';
 
 /** What `iop-check report` says besides its documents. */

@@ -1,7 +1,9 @@
 import type { Grade, Strength } from '../rules/condition.ts';
 import type { LargeThing, NameKind, Severity } from '../rules/diagnostic-codes.ts';
+import type { PlaceRole } from '../rules/findings.ts';
 import type { QuestionType } from '../rules/question.ts';
-import type { Source } from '../rules/rule-set.ts';
+import type { RuleSet, Source } from '../rules/rule-set.ts';
+import { printable } from '../rules/text.ts';
 
 /** The Swedish words of the field, one for each identifier; the same table as "Orden" in the README. */
 export const gradeWords: Record<Grade, string> = {
@@ -115,4 +117,154 @@ export function both(items: readonly string[]): string {
 /** The first letter made a capital one. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The rule set and the tool that a document was made with. */
+export function ruleSetInWords(
+  { title, id, version }: RuleSet,
+  { sha256, tool }: { readonly sha256: string; readonly tool: { readonly name: string; readonly version: string } },
+): string {
+  return `${title} (${id} ${version}, SHA-256 ${sha256}). Verktyg: ${tool.name} ${tool.version}.`;
+}
+
+/** The words that a format puts into a document itself. */
+export const documentWords = {
+  chosen: 'Valt',
+  notChosen: 'Inte valt',
+  page: 'Sida',
+  ofPages: 'av',
+};
+
+/** How much of a name or a value is quoted, in UTF-16 units. */
+const quotedLength = 200;
+
+/** A name or a value as it is quoted in a sentence; of one as long as a page its beginning. */
+export function quoted(text: string): string {
+  return `"${shortened(text)}"`;
+}
+
+/** What somebody else has written, no longer than is read in a sentence. */
+export function shortened(text: string): string {
+  return text.length > quotedLength ? `${text.slice(0, quotedLength).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+}
+
+/** The question that ends a sentence when there is a suggestion; else empty. */
+export function meant(suggestion: string | null): string {
+  return suggestion === null ? '' : `Menade du ${quoted(suggestion)}?`;
+}
+
+/** What a question of a type is answered with. */
+export function typeOf(type: string): string {
+  return questionTypeWords[type as QuestionType] ?? type;
+}
+
+/** `0..100 kr` as `från 0 till 100 kr`. */
+export function rangeInWords(range: string): string {
+  const [, whole = '', low = '', high = '', rest = ''] =
+    /^(heltal(?: |$))?(?:([-\d.e+]*?)\.\.([-\d.e+]*)(?: |$))?(.*)$/s.exec(range) ?? [];
+  const between = low === '' ? high && `högst ${high}` : high === '' ? `minst ${low}` : `från ${low} till ${high}`;
+  const words = [whole && 'ett heltal', between, rest].filter((part) => part !== '').join(' ');
+  return words === '' ? 'ett tal' : words;
+}
+
+/** Words with a full stop after them, unless they end with one. */
+export function withStop(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}
+
+const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+
+/**
+ * The lines of what somebody has written, however they are parted: without the white space around each, with none empty first or
+ * last and at most one between two.
+ */
+export function ownLines(text: string): string[] {
+  const lines = text.split(lineBreak).map((line) => line.trim());
+  const first = lines.findIndex((line) => line !== '');
+  const last = lines.findLastIndex((line) => line !== '');
+  return lines.slice(Math.max(0, first), last + 1).filter((line, index, all) => line !== '' || all[index - 1] !== '');
+}
+
+/** Like `printable`, but with the line breaks of what somebody has written. */
+export function printableLines(text: string): string {
+  return ownLines(text).map(printable).join('\n');
+}
+
+/** What stands instead of the places that are not shown. */
+export function morePlaces(count: number): string {
+  return `och på ${count} ${count === 1 ? 'ställe' : 'ställen'} till`;
+}
+
+/** What another place has to do with a finding, as a label under that place. */
+export const placeLabels: Readonly<Record<PlaceRole, string>> = {
+  first: 'här står det första gången',
+  alias: 'hänvisningen',
+  belongs: 'här hör den hemma',
+  definition: 'här införs det',
+  use: 'här används det',
+  link: 'hänvisar vidare',
+  question: 'frågans typ',
+  range: 'frågans gräns',
+  beginning: 'början',
+  'earlier-value': 'det tidigare värdet',
+  'valid-from': 'när regelverket gäller',
+  'other-word': 'den andra nyckeln',
+  inherited: 'så står det i regelverket under',
+  clash: 'det ena av dem',
+  'first-problem': 'det första felet',
+  instead: 'det här gäller i stället',
+  implies: 'den här räcker',
+  'never-shown': 'texten visas aldrig',
+  'in-text': 'här står den, men läses som en del av texten ovanför; kontrollera indraget',
+};
+
+/** A rule set by its name, and how its texts are to be read. */
+interface NamedReading {
+  readonly name: string;
+  readonly reading: string | undefined;
+}
+
+/** How the texts of several rule sets are to be read, each way once, and of which of them when it is not of all. */
+export function readingsInWords(all: readonly NamedReading[]): string[] {
+  const ways = [...new Set(all.flatMap(({ reading }) => reading ?? []))];
+  return ways.map((way) => {
+    const names = all.filter(({ reading }) => reading === way).map(({ name }) => name);
+    return names.length === all.length ? way : `${both(names)}: ${way}`;
+  });
+}
+
+/** What a reader needs to find a source, without a full stop: publisher, title, date and diary number. Ids and names of files are for the rule file alone. */
+export function sourceName({ title, publisher, date, diary }: Source): string {
+  const number = diary === undefined || /^(?:dnr|diarienr)\b/i.test(diary) ? diary : `dnr ${diary}`;
+  const details = [date, number].filter((part) => part !== undefined).join(', ');
+  return printable(
+    `${publisher === undefined ? '' : `${publisher}: `}${title}${details === '' ? '' : ` (${details})`}`,
+  );
+}
+
+/** A source as a sentence. */
+export function sourceInWords(source: Source): string {
+  const name = sourceName(source);
+  return /[.?!]$/.test(name) ? name : `${name}.`;
+}
+
+/** The source of an id. An id that is none stands as it is, as a case may have words of its own there. */
+export function namedSource({ sources }: Pick<RuleSet, 'sources'>, id: string): string {
+  const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
+  return source === undefined ? printable(id) : sourceName(source);
+}
+
+/** What a source is called beside the list of them: its number among all sources of the rules, the same wherever it is named. */
+export function sourceReference({ sources }: Pick<RuleSet, 'sources'>, id: string): string {
+  return `[${Object.keys(sources).indexOf(id) + 1}]`;
+}
+
+/** References to the sources of some ids. */
+export function sourceReferences(rules: Pick<RuleSet, 'sources'>, ids: readonly string[]): string {
+  return ids.map((id) => sourceReference(rules, id)).join(', ');
+}
+
+/** How sure a source is that is not read at first hand; nothing for one that is. */
+export function confidenceNote({ confidence }: Source): string {
+  return confidence === 'high' ? '' : ` Tillförlitlighet: ${confidence === 'medium' ? 'medel' : 'låg'}.`;
 }

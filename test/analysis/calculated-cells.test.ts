@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CalculatedCells } from '../../src/analysis/calculated-cells.ts';
+import { CalculatedCells } from '../../src/analysis/numbers.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { rulesFrom } from '../rules/rules.ts';
 

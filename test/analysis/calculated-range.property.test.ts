@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { couldGoTogether } from '../../src/analysis/calculated-range.ts';
-import { solvedAnswers } from '../../src/analysis/solved-numbers.ts';
+import { couldGoTogether, solvedAnswers } from '../../src/analysis/solve.ts';
 import { knownCells } from '../../src/assessment/known.ts';
-import { cellCount } from '../../src/diagram/variable.ts';
+import { cellCount } from '../../src/diagram/cells.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { runs } from '../deep.ts';
 import { rulesFrom } from '../rules/rules.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { checkExamples } from '../../src/analysis/examples.ts';
-import { generateExamples } from '../../src/analysis/generate-examples.ts';
+import { generateExamples } from '../../src/analysis/generate.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { runs } from '../deep.ts';

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { compareRules, type DayDifference } from '../../src/analysis/difference.ts';
-import { comparable } from '../../src/analysis/shared-questions.ts';
+import { comparable, compareRules, type DayDifference } from '../../src/analysis/difference.ts';
+import { cellOf } from '../../src/diagram/cells.ts';
 import { compileTogether } from '../../src/diagram/compile.ts';
-import { cellOf } from '../../src/diagram/variable.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { runs } from '../deep.ts';
 import { allWorlds, judge, type World } from '../diagram/oracle.ts';

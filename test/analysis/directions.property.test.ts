@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { CaseSpace } from '../../src/analysis/case-space.ts';
 import { proveDirections } from '../../src/analysis/directions.ts';
+import { CaseSpace } from '../../src/analysis/space.ts';
 import type { Direction } from '../../src/rules/direction.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { type ShownCase, shownCases } from '../../src/rules/shown-case.ts';

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { CaseSpace } from '../../src/analysis/case-space.ts';
-import { idleAnswers } from '../../src/analysis/idle-answers.ts';
-import { idlePreconditions } from '../../src/analysis/idle-preconditions.ts';
+import { idleAnswers, idlePreconditions } from '../../src/analysis/idle.ts';
+import { CaseSpace } from '../../src/analysis/space.ts';
 import { holds } from '../../src/diagram/cells.ts';
 import type { Comparison, Grade } from '../../src/rules/condition.ts';
 import type { DiagnosticArguments } from '../../src/rules/diagnostic-codes.ts';

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { CaseSpace } from '../../src/analysis/case-space.ts';
-import { gradesLikeMet } from '../../src/analysis/grade-like-met.ts';
-import { idleNever, proveNever, spaceWithNever } from '../../src/analysis/never-proofs.ts';
+import { gradesLikeMet, idleNever, proveNever, spaceWithNever } from '../../src/analysis/never.ts';
 import { provePromises } from '../../src/analysis/promises.ts';
-import type { Diagnostic } from '../../src/rules/diagnostic.ts';
+import { CaseSpace } from '../../src/analysis/space.ts';
+import type { Diagnostic } from '../../src/rules/findings.ts';
 import { type Forbidden, forbiddenBy } from '../../src/rules/never.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { shownCases } from '../../src/rules/shown-case.ts';

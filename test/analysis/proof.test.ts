@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { prove } from '../../src/analysis/proof.ts';
 import type { Condition } from '../../src/rules/condition.ts';
-import { proofSummary } from '../../src/wording/proof-sentences.ts';
+import { proofSummary } from '../../src/wording/findings/proofs.ts';
 import { iop, rulesFrom } from '../rules/rules.ts';
 
 const named = { ruleSet: 'iop', version: '1.0.0', sha256: '0123456789abcdef0123', extends: [] };

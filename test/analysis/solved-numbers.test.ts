@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { exampleCase } from '../../src/analysis/example-case.ts';
-import { solvedCase } from '../../src/analysis/solved-numbers.ts';
+import { exampleCase, solvedCase } from '../../src/analysis/solve.ts';
 import { knownCells } from '../../src/assessment/known.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { rulesFrom } from '../rules/rules.ts';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { CaseSpace } from '../../src/analysis/case-space.ts';
+import { CaseSpace } from '../../src/analysis/space.ts';
 import {
   everythingExcluded,
   unreachableForms,
   unreachableGrades,
   unreachableOutcomes,
 } from '../../src/analysis/unreachable.ts';
-import type { Diagnostic } from '../../src/rules/diagnostic.ts';
+import type { Diagnostic } from '../../src/rules/findings.ts';
 import { shownCases } from '../../src/rules/shown-case.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { runs } from '../deep.ts';

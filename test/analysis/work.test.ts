@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { CaseSpace } from '../../src/analysis/case-space.ts';
 import { alikeDays } from '../../src/analysis/dates.ts';
 import { checkExamples } from '../../src/analysis/examples.ts';
-import { idleAnswers } from '../../src/analysis/idle-answers.ts';
-import { idlePreconditions } from '../../src/analysis/idle-preconditions.ts';
+import { idleAnswers, idlePreconditions } from '../../src/analysis/idle.ts';
 import { laxerThanParent } from '../../src/analysis/never-laxer.ts';
 import { prove } from '../../src/analysis/proof.ts';
+import { CaseSpace } from '../../src/analysis/space.ts';
 import { compile, ifGraded } from '../../src/diagram/compile.ts';
 import { NodeLimitReached, Work } from '../../src/diagram/diagram.ts';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
 import { readRuleSet } from '../../src/rules/read-rule-set.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { checkRuleText } from '../../src/tasks/check.ts';
 
 const many = <T>(size: number, one: (index: number) => T) => Array.from({ length: size }, (_, index) => one(index));
 const named = <T>(size: number, prefix: string, one: (index: number) => T) =>

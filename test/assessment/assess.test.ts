@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { assess } from '../../src/assessment/assess.ts';
-import { prospects } from '../../src/assessment/changes.ts';
-import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
-import { Assessor, outline } from '../../src/fast/assessor.ts';
-import { reasonFor } from '../../src/wording/assessment-sentences.ts';
+import { assess, mostDecisiveFirst, prospects } from '../../src/assessment/assess.ts';
+import { Assessor, outline } from '../../src/assessment/quick/assessor.ts';
+import { reasonFor } from '../../src/wording/assessment.ts';
 import { allMet, iop, rulesFrom } from '../rules/rules.ts';
 import { caseFrom, compiledFor, judge, undividedFrom } from './judge.ts';
 

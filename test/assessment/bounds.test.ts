@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { assess } from '../../src/assessment/assess.ts';
-import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
-import { readCase } from '../../src/cases/read-case.ts';
-import { readAnswers } from '../../src/cases/sound-case.ts';
+import { assess, mostDecisiveFirst } from '../../src/assessment/assess.ts';
+import { readAnswers, readCase } from '../../src/cases/read-case.ts';
+import { openQuestions } from '../../src/interview/asking.ts';
 import { expectedQuestionsLeft } from '../../src/interview/expected-questions.ts';
 import { answer, beginInterview, pathOf } from '../../src/interview/interview.ts';
-import { openQuestions } from '../../src/interview/open-questions.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 import { bundled } from '../files/bundled.ts';
 import { rulesFrom } from '../rules/rules.ts';
 import { compiledFor, undividedFrom } from './judge.ts';

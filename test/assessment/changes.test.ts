@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesWithinReach } from '../../src/assessment/changes.ts';
+import { changesWithinReach } from '../../src/assessment/assess.ts';
 import { rulesFrom } from '../rules/rules.ts';
 import { caseFrom, compiledFor } from './judge.ts';
 

@@ -1,11 +1,10 @@
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import type { IopCase, UndividedCase } from '../../src/cases/case.ts';
-import { readCase } from '../../src/cases/read-case.ts';
-import { unitAsCase, unitsOf } from '../../src/cases/units.ts';
+import { readCase, unitAsCase, unitsOf } from '../../src/cases/read-case.ts';
 import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 
 /** A case read from plain data; a test that gives an unsound one fails with what is wrong. */
 export function caseFrom(rules: RuleSet, data: unknown): IopCase {

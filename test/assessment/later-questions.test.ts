@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { laterQuestions } from '../../src/assessment/later-questions.ts';
+import { laterQuestions } from '../../src/assessment/questions.ts';
 import { bundled } from '../files/bundled.ts';
 import { judge } from './judge.ts';
 

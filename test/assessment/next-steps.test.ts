@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
+import { Assessor } from '../../src/assessment/quick/assessor.ts';
 import { emptyCase } from '../../src/cases/case.ts';
-import { Assessor } from '../../src/fast/assessor.ts';
 import { judgedAt } from '../diagram/random-rules.ts';
 import { rulesFrom } from '../rules/rules.ts';
 import { compiledFor } from './judge.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasDate, isOnlyDates } from '../../src/assessment/note-dates.ts';
+import { hasDate, isOnlyDates } from '../../src/assessment/remarks.ts';
 
 test.each([
   'Anbud begärdes 2026-11-30 utan svar.',

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { assess } from '../../src/assessment/assess.ts';
+import { assess, mostDecisiveFirst } from '../../src/assessment/assess.ts';
 import type { Assessment, Finding } from '../../src/assessment/assessment.ts';
-import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
 import { bundled } from '../files/bundled.ts';
 import { rulesFile } from '../rules/rules.ts';
 import { compiledFor, undividedFrom } from './judge.ts';

@@ -1,6 +1,6 @@
 import { readRuleSet } from '../../src/rules/read-rule-set.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 
 const common = { section: 'Avsnitt', help: 'Hjälp.', why: 'Skäl.' };
 const yesNo = (text: string) => ({ ...common, type: 'yesNo', text });

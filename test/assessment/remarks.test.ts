@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
+import { Assessor } from '../../src/assessment/quick/assessor.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
-import { Assessor } from '../../src/fast/assessor.ts';
-import { caseJson } from '../../src/reports/assessment-json.ts';
-import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
+import { caseJson } from '../../src/formats/json/assessment.ts';
+import { assessmentSchema } from '../../src/formats/json/assessment-schema.ts';
 import { readRuleSet } from '../../src/rules/read-rule-set.ts';
-import { remarkSentence } from '../../src/wording/remark-sentences.ts';
+import { remarkSentence } from '../../src/wording/assessment.ts';
 import { caseFrom, compiledFor, undividedFrom } from './judge.ts';
 import { remarkingRules } from './remarking-rules.ts';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toldOnce } from '../../src/assessment/unit-groups.ts';
-import { assessCase, type UnitAssessment } from '../../src/assessment/whole.ts';
+import { assessCase, toldOnce, type UnitAssessment } from '../../src/assessment/whole.ts';
 import { anyCase, bundledRules } from '../documents/cases.ts';
 import { caseFrom } from './judge.ts';
 

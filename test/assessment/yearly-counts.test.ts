@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notStated } from '../../src/assessment/yearly-counts.ts';
+import { notStated } from '../../src/assessment/yearly.ts';
 import { countsOf } from './yearly.ts';
 
 const iopFrom = (starts: string, more: object = {}) => ({ agreement: { form: 'iop', starts, ...more } });

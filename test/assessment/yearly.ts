@@ -1,3 +1,4 @@
+import { outline } from '../../src/assessment/quick/assessor.ts';
 import {
   addYearlyCase,
   type CountedRules,
@@ -5,9 +6,8 @@ import {
   emptyYearlyCounts,
   type YearlyCounts,
   type YearlyScope,
-} from '../../src/assessment/yearly-counts.ts';
-import { unitAsCase, unitsOf } from '../../src/cases/units.ts';
-import { outline } from '../../src/fast/assessor.ts';
+} from '../../src/assessment/yearly.ts';
+import { unitAsCase, unitsOf } from '../../src/cases/read-case.ts';
 import { iop } from '../rules/rules.ts';
 import { caseFrom, compiledFor } from './judge.ts';
 

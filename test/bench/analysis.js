@@ -7,10 +7,10 @@ import { generatedRules, random } from './generated-rules.js';
 const dist = (name) => import(`../../dist/${name}.js`);
 const { bestNextQuestion, compile, expectedQuestionsLeft, openQuestions, readRuleFile, readRuleSet } =
   await dist('index');
-const { changesWithinReach } = await dist('assessment/changes');
+const { changesWithinReach } = await dist('assessment/assess');
 const { Judging } = await dist('assessment/judging');
 const { emptyCase } = await dist('cases/case');
-const { answerIn, cellCount } = await dist('diagram/variable');
+const { answerIn, cellCount } = await dist('diagram/cells');
 const { prove } = await dist('analysis/proof');
 const { compareRules } = await dist('analysis/difference');
 

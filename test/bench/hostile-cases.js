@@ -3,10 +3,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const { bundledFile } = await import('../../dist/files/bundled-rules.js');
-const { readRuleFile } = await import('../../dist/files/rule-file.js');
+const { bundledFile } = await import('../../dist/tasks/bundled.js');
+const { readRuleFile } = await import('../../dist/tasks/rule-files.js');
 const { readCase } = await import('../../dist/cases/read-case.js');
-const { recordOf } = await import('../../dist/files/case-file.js');
+const { recordOf } = await import('../../dist/files/records.js');
 const { caseEntries } = await import('../../dist/files/whole-case-file.js');
 
 const { loaded } = await readRuleFile(bundledFile('iop'));

@@ -1,7 +1,7 @@
 // Rule files that are large in one way or another, as rows of hostile.js.
 
 const dist = (name) => import(`../../dist/${name}.js`);
-const { checkRuleText } = await dist('files/check-rule-file');
+const { checkRuleText } = await dist('tasks/check');
 const { compile } = await dist('diagram/compile');
 const { readRuleSet } = await dist('rules/read-rule-set');
 

@@ -47,7 +47,7 @@ process.stdout.write(
   `200 files: ${of('many')} ms, one file: ${of('one')} ms, node -e 0: ${of('floor')} ms (medians of ${rounds})\n`,
 );
 
-const { checkRuleText } = await import('../../dist/files/check-rule-file.js');
+const { checkRuleText } = await import('../../dist/tasks/check.js');
 await checkRuleText(text, 'iop.yaml');
 const bombs = [];
 for (let round = 0; round < rounds; round++) {

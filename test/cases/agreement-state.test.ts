@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endState, followUpState, latestFollowUp } from '../../src/cases/agreement-state.ts';
+import { endState, followUpState, latestFollowUp } from '../../src/cases/case.ts';
 
 const [day, yearAgo] = ['2026-11-22', '2025-11-22'];
 

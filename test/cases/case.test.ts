@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 import { iop } from '../rules/rules.ts';
 
 test('a case needs answers and nothing else', () => {

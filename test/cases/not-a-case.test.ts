@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { caseSchema } from '../../src/cases/case-schema.ts';
-import { caseKeys } from '../../src/cases/misplaced-key.ts';
+import { caseSchema } from '../../src/cases/case.ts';
+import { caseKeys } from '../../src/cases/not-a-case.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 

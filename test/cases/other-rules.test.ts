@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { underOtherRules } from '../../src/cases/other-rules.ts';
+import { underOtherRules } from '../../src/cases/case-changes.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { iop, nineFile, rulesFrom } from '../rules/rules.ts';
 

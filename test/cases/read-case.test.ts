@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCase } from '../../src/cases/read-case.ts';
-import { unitsOf } from '../../src/cases/units.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { readCase, unitsOf } from '../../src/cases/read-case.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 import { rulesFrom } from '../rules/rules.ts';
 
 const rules = rulesFrom(`

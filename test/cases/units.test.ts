@@ -3,11 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
 import { emptyCase, type IopCase } from '../../src/cases/case.ts';
-import { underOtherRules } from '../../src/cases/other-rules.ts';
-import { readCase } from '../../src/cases/read-case.ts';
-import { unitsOf, unjudgedOrganisations } from '../../src/cases/units.ts';
+import { underOtherRules } from '../../src/cases/case-changes.ts';
+import { readCase, unitsOf, unjudgedOrganisations } from '../../src/cases/read-case.ts';
 import { caseWarnings } from '../../src/tasks/judging-cases.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { anyCase, bundledRules } from '../documents/cases.ts';
 

@@ -4,7 +4,7 @@ import { assess } from '../../src/assessment/assess.ts';
 import { emptyCase } from '../../src/cases/case.ts';
 import { withoutValue } from '../../src/cases/without-value.ts';
 import type { Answer } from '../../src/rules/answer.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { rulesFrom } from '../rules/rules.ts';
 

@@ -4,8 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { AssessmentJson } from '../../src/reports/assessment-json.ts';
-import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
+import type { AssessmentJson } from '../../src/formats/json/assessment.ts';
+import { assessmentSchema } from '../../src/formats/json/assessment-schema.ts';
 import { allMet, nineFile, rulesFile } from '../rules/rules.ts';
 import { command, emptyFolder, examples, run } from './run.ts';
 

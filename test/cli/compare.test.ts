@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { caseDifferenceSchema } from '../../src/reports/case-difference-schema.ts';
+import { caseDifferenceSchema } from '../../src/formats/json/case-difference.ts';
 import { allMet, nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { coverageSchema } from '../../src/reports/coverage-schema.ts';
+import { coverageSchema } from '../../src/formats/json/coverage.ts';
 import { emptyFolder, run } from './run.ts';
 
 const good = join(import.meta.dirname, '..', 'diagnostics', 'good', 'liten.yaml');

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { comparisonSchema, differenceSchema } from '../../src/reports/difference-schema.ts';
+import { comparisonSchema, differenceSchema } from '../../src/formats/json/difference.ts';
 import { emptyFolder, run } from './run.ts';
 
 const good = join(import.meta.dirname, '..', 'diagnostics', 'good', 'riktningar.yaml');

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { helpTexts } from '../../src/wording/usage.ts';
+import { helpTexts } from '../../src/wording/commands.ts';
 import { quietProgram } from './quiet-program.ts';
 import { plainEnvironment, run } from './run.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { bundledFile } from '../../src/files/bundled-rules.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
+import { bundledFile } from '../../src/tasks/bundled.ts';
+import { readRuleFile } from '../../src/tasks/rule-files.ts';
 import { sample } from '../deep.ts';
 import { nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';

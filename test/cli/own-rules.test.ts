@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readRuleFile } from '../../src/files/rule-file.ts';
+import { readRuleFile } from '../../src/tasks/rule-files.ts';
 import { runs, sample } from '../deep.ts';
 import { bundled } from '../files/bundled.ts';
 import { allMet, nineFile } from '../rules/rules.ts';

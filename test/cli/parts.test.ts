@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DividedJson } from '../../src/reports/assessment-json.ts';
-import { assessmentSchema } from '../../src/reports/assessment-schema.ts';
+import type { DividedJson } from '../../src/formats/json/assessment.ts';
+import { assessmentSchema } from '../../src/formats/json/assessment-schema.ts';
 import { allMet } from '../rules/rules.ts';
 import { run } from './run.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { createProgram } from '../../src/cli/program.ts';
-import { plainStyle } from '../../src/reports/layout.ts';
+import { plainStyle } from '../../src/formats/text.ts';
 
 /** The commands without a terminal or a process. What they write is handed over. */
 export function quietProgram(written: (text: string) => void = () => undefined): Command {

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/diagram/compile.ts';
-import { bundledIds } from '../../src/files/bundled-rules.ts';
-import { logicSvg } from '../../src/reports/logic-svg.ts';
+import { logicSvg } from '../../src/formats/drawing.ts';
 import { rulesHtml } from '../../src/reports/rules-html.ts';
+import { bundledIds } from '../../src/tasks/bundled.ts';
 import { sample } from '../deep.ts';
 import { bundled } from '../files/bundled.ts';
-import { allElements, readMarkup } from '../reports/markup.ts';
+import { allElements, readMarkup } from '../formats/markup.ts';
 import { nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { validationSchema } from '../../src/reports/validation-schema.ts';
+import { validationSchema } from '../../src/formats/json/validation.ts';
 import { isDeep, sample } from '../deep.ts';
 import { emptyFolder, run } from './run.ts';
 

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { AssessmentJson, DividedJson } from '../../src/reports/assessment-json.ts';
-import { verificationSchema } from '../../src/reports/verification-schema.ts';
+import type { AssessmentJson, DividedJson } from '../../src/formats/json/assessment.ts';
+import { verificationSchema } from '../../src/formats/json/verification.ts';
 import { allMet, rulesFile } from '../rules/rules.ts';
 import { emptyFolder, examples, run } from './run.ts';
 

@@ -3,7 +3,7 @@ import type { Answer } from '../../src/rules/answer.ts';
 import type { NumberQuestion } from '../../src/rules/question.ts';
 import { readRuleSet } from '../../src/rules/read-rule-set.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 
 const common = { section: 'Avsnitt', text: 'Fråga?', help: 'Hjälp.', why: 'Skäl.' };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { coverageOf } from '../../src/analysis/coverage.ts';
 import { compareRules } from '../../src/analysis/difference.ts';
-import { generateExamples } from '../../src/analysis/generate-examples.ts';
+import { generateExamples } from '../../src/analysis/generate.ts';
 import { prove } from '../../src/analysis/proof.ts';
 import { compile } from '../../src/diagram/compile.ts';
 import { iop } from '../rules/rules.ts';

@@ -4,7 +4,7 @@ import type { Comparison, Condition } from '../../src/rules/condition.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { readRuleSet } from '../../src/rules/read-rule-set.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 
 /** The date that random cases are judged at; random limits have a value then, or had one only before. */
 export const judgedAt = '2026-06-01';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contradictsItself } from '../../src/assessment/contradicted.ts';
-import { agreementOutline } from '../../src/documents/agreement-outline.ts';
+import { agreementOutline } from '../../src/documents/agreement.ts';
 import type { Document, Text } from '../../src/documents/document.ts';
-import { piecesOf } from '../../src/documents/plain-text.ts';
+import { piecesOf } from '../../src/documents/document.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { allMet } from '../rules/rules.ts';
 import { anyCase, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';

@@ -3,12 +3,12 @@ import { assessCase } from '../../src/assessment/whole.ts';
 import type { Activity, CasePart, IopCase } from '../../src/cases/case.ts';
 import { emptyCase } from '../../src/cases/case.ts';
 import type { CompiledRules } from '../../src/diagram/compile.ts';
-import type { CaseDocumentContext } from '../../src/documents/case-document.ts';
+import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import type { Block, Document } from '../../src/documents/document.ts';
-import { wordsOf } from '../../src/documents/plain-text.ts';
-import { bundledIds } from '../../src/files/bundled-rules.ts';
+import { wordsOf } from '../../src/documents/document.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import type { Question } from '../../src/rules/question.ts';
+import { bundledIds } from '../../src/tasks/bundled.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { bundled as readBundled } from '../files/bundled.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { agreementOutline } from '../../src/documents/agreement-outline.ts';
-import type { CaseDocumentContext } from '../../src/documents/case-document.ts';
+import { agreementOutline } from '../../src/documents/agreement.ts';
+import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import { filledChecklist } from '../../src/documents/checklist.ts';
 import { letter } from '../../src/documents/letter.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';

@@ -1,5 +1,5 @@
 import type { Block, Document, Text } from '../../src/documents/document.ts';
-import { piecesOf, wordsOf } from '../../src/documents/plain-text.ts';
+import { piecesOf, wordsOf } from '../../src/documents/document.ts';
 
 /** A document with every kind of block and of text in it, each text as `next` gives it. Only the first link of a text is on the web. */
 export function everyBlock(next: () => string): Document {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { documentFileNames } from '../../src/documents/file-names.ts';
+import { documentFileNames } from '../../src/documents/case.ts';
 import { iop } from '../rules/rules.ts';
 import { judgedCase } from './judged.ts';
 

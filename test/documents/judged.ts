@@ -1,4 +1,4 @@
-import type { CaseDocumentContext } from '../../src/documents/case-document.ts';
+import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import type { Document } from '../../src/documents/document.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';

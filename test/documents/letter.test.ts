@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CaseDocumentContext } from '../../src/documents/case-document.ts';
+import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import type { Block, Document } from '../../src/documents/document.ts';
+import { wordsOf } from '../../src/documents/document.ts';
 import { letter } from '../../src/documents/letter.ts';
-import { wordsOf } from '../../src/documents/plain-text.ts';
 import type { Grade } from '../../src/rules/condition.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { allMet, rulesFile } from '../rules/rules.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { agreementOutline } from '../../src/documents/agreement-outline.ts';
+import { agreementOutline } from '../../src/documents/agreement.ts';
 import { filledChecklist } from '../../src/documents/checklist.ts';
 import { letter } from '../../src/documents/letter.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';
-import { yearlyReport } from '../../src/documents/yearly-report.ts';
+import { yearlyReport } from '../../src/documents/yearly.ts';
+import { plainStyle } from '../../src/formats/text.ts';
 import { comparisonText } from '../../src/reports/comparison-text.ts';
-import { plainStyle } from '../../src/reports/layout.ts';
-import { readingsInWords } from '../../src/wording/readings.ts';
+import { readingsInWords } from '../../src/wording/terms.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { countsOf } from '../assessment/yearly.ts';
 import { bundledRules, contextOf, textOf } from './cases.ts';

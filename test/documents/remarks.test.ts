@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agreementOutline } from '../../src/documents/agreement-outline.ts';
+import { agreementOutline } from '../../src/documents/agreement.ts';
 import { blankChecklist, filledChecklist } from '../../src/documents/checklist.ts';
 import { letter } from '../../src/documents/letter.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';

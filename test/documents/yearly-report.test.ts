@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { YearlyScope } from '../../src/assessment/yearly-counts.ts';
+import type { YearlyScope } from '../../src/assessment/yearly.ts';
 import type { Bars, Block, Table } from '../../src/documents/document.ts';
-import { wordsOf } from '../../src/documents/plain-text.ts';
-import { yearlyReport } from '../../src/documents/yearly-report.ts';
-import { yearlyCaptions, yearlyWords } from '../../src/wording/yearly-sentences.ts';
+import { wordsOf } from '../../src/documents/document.ts';
+import { yearlyReport } from '../../src/documents/yearly.ts';
+import { yearlyCaptions, yearlyWords } from '../../src/documents/yearly-sentences.ts';
 import { countsOf } from '../assessment/yearly.ts';
 import { allMet, iop } from '../rules/rules.ts';
 

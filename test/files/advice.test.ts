@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkRuleFile, checkRuleText } from '../../src/files/check-rule-file.ts';
-import type { PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import type { PlacedDiagnostic } from '../../src/rules/findings.ts';
+import { checkRuleFile, checkRuleText } from '../../src/tasks/check.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 // Whoever does what a message says must have done with it: each piece of advice is followed here, and the file is then sound.

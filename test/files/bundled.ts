@@ -1,5 +1,5 @@
-import { bundledFile } from '../../src/files/bundled-rules.ts';
-import { type LoadedRules, readRuleFile } from '../../src/files/rule-file.ts';
+import { bundledFile } from '../../src/tasks/bundled.ts';
+import { type LoadedRules, readRuleFile } from '../../src/tasks/rule-files.ts';
 
 const known = new Map<string, Promise<LoadedRules>>();
 

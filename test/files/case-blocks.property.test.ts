@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RowEnds } from '../../src/files/csv-row.ts';
+import { RowEnds } from '../../src/files/csv.ts';
 import { DocumentCutter } from '../../src/files/cut-document.ts';
 import { ElementCutter } from '../../src/files/cut-elements.ts';
-import { RecordCutter } from '../../src/files/cut-lines.ts';
-import type { Cutter } from '../../src/files/cutter.ts';
+import type { Cutter } from '../../src/files/cutters.ts';
+import { RecordCutter } from '../../src/files/cutters.ts';
 import { ValueEnds } from '../../src/files/value-ends.ts';
 import { runs } from '../deep.ts';
-import { blocksOfText, cutInPieces, entriesOf, inShort, recordsOf, whole } from './blocks.ts';
+import { blocksOfText, cutInPieces, entriesOf, inShort, recordsOf, whole } from '../documents/blocks.ts';
 
 const file = { file: '-', header: null, line: 1, isLasting: true };
 const header = {

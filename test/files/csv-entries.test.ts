@@ -1,10 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnsOf, headerProblems } from '../../src/files/csv-header.ts';
-import { numberIn, readingsOf } from '../../src/files/csv-number.ts';
-import { rowAt } from '../../src/files/csv-row.ts';
-import { blocksOfText, entriesOf, questions, recordsOf } from './blocks.ts';
+import { columnsOf, headerProblems, numberIn, readingsOf, rowAt } from '../../src/files/csv.ts';
+import { blocksOfText, entriesOf, questions, recordsOf } from '../documents/blocks.ts';
 
 const recordOf = async (header: string, row: string) =>
   (await recordsOf(`${header}\n${row}`, { file: 'x.csv' })).at(-1);

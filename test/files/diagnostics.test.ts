@@ -2,16 +2,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { bundledRules } from '../../src/files/bundled-rules.ts';
-import { recordOf } from '../../src/files/case-file.ts';
-import { checkRuleFile } from '../../src/files/check-rule-file.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
+import { recordOf } from '../../src/files/records.ts';
 import { caseEntries } from '../../src/files/whole-case-file.ts';
-import { diagnosticText } from '../../src/reports/diagnostic-text.ts';
-import { plainStyle } from '../../src/reports/layout.ts';
-import type { PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
+import { diagnosticText } from '../../src/formats/findings.ts';
+import { plainStyle } from '../../src/formats/text.ts';
 import type { DiagnosticCode } from '../../src/rules/diagnostic-codes.ts';
-import { explanations } from '../../src/wording/diagnostic-explanations.ts';
+import type { PlacedDiagnostic } from '../../src/rules/findings.ts';
+import { bundledRules } from '../../src/tasks/bundled.ts';
+import { checkRuleFile } from '../../src/tasks/check.ts';
+import { readRuleFile } from '../../src/tasks/rule-files.ts';
+import { explanations } from '../../src/wording/findings/files.ts';
 import { bundled } from './bundled.ts';
 
 // Each broken file has its expected output beside it. `npx vitest -u` writes them anew; read them before you commit.

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { checkRuleText } from '../../src/tasks/check.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 
 const examples = join(import.meta.dirname, '..', '..', 'rules', 'exempel');
 const found = async (text: string) => (await checkRuleText(text, 'fil.yaml')).found.map(({ diagnostic }) => diagnostic);

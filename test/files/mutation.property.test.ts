@@ -6,9 +6,9 @@ import { isPair, isScalar, type Node, type Pair, parseDocument, visit } from 'ya
 import { assess } from '../../src/assessment/assess.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { compile } from '../../src/diagram/compile.ts';
-import { bundledFile, bundledRules } from '../../src/files/bundled-rules.ts';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
+import { bundledFile, bundledRules } from '../../src/tasks/bundled.ts';
+import { checkRuleText } from '../../src/tasks/check.ts';
+import { readRuleFile } from '../../src/tasks/rule-files.ts';
 import { alone } from '../assessment/judge.ts';
 import { emptyFolder } from '../cli/run.ts';
 import { runs } from '../deep.ts';

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { recordOf } from '../../src/files/case-file.ts';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
-import type { Place, PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
+import { recordOf } from '../../src/files/records.ts';
+import type { Place, PlacedDiagnostic } from '../../src/rules/findings.ts';
+import { checkRuleText } from '../../src/tasks/check.ts';
 import { runs } from '../deep.ts';
-import { blocksOfText, entriesOf } from './blocks.ts';
+import { blocksOfText, entriesOf } from '../documents/blocks.ts';
 import { bundled } from './bundled.ts';
 
 const folder = join(import.meta.dirname, '..', 'diagnostics');

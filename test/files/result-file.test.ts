@@ -13,11 +13,10 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Run, runInput } from '../../src/files/interrupted-run.ts';
-import { openResultFile } from '../../src/files/result-file.ts';
 import type { ResultSink } from '../../src/files/result-sink.ts';
-import { type CsvCase, csvCaseRow, csvErrorRow, csvHead } from '../../src/reports/assessment-csv.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { openResultFile, type Run, runInput } from '../../src/files/results.ts';
+import { type CsvCase, csvCaseRow, csvErrorRow, csvHead } from '../../src/formats/csv.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 const run: Run = {
@@ -318,7 +317,7 @@ function underLimit(script: string, kilobytes: number, ...args: string[]) {
 test('a run that is killed can be continued', async () => {
   const file = inFolder();
   const { signal } = underLimit(
-    `const { openResultFile } = await import(source + '/result-file.js');
+    `const { openResultFile } = await import(source + '/results.js');
      const { sink } = await openResultFile(process.argv[1], 'result', run);
      await sink.write(block);
      process.kill(process.pid, 'SIGKILL');
@@ -341,7 +340,7 @@ describe('when there is no more room', () => {
   test('whole lines are kept beside the file, and the run can be continued', async () => {
     const file = inFolder();
     const { stdout, stderr } = underLimit(
-      `const { openResultFile } = await import(source + '/result-file.js');
+      `const { openResultFile } = await import(source + '/results.js');
        const { sink } = await openResultFile(process.argv[1], 'result', run);
        while (await sink.write(block));
        console.log(JSON.stringify([await sink.write(block), await sink.finish()]));`,

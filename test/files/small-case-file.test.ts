@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { blocksOf } from '../../src/files/case-blocks.ts';
+import { blocksOf } from '../../src/files/blocks.ts';
 import { findInputs } from '../../src/files/case-inputs.ts';
 import { smallCaseBlock } from '../../src/files/small-case-file.ts';
 import { emptyFolder } from '../cli/run.ts';

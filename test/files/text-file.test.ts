@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readProblem, readTextFile } from '../../src/files/text-file.ts';
+import { readProblem, readTextFile } from '../../src/files/text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iop-check-'));
 const codes = async (file: string, limit = 100) =>

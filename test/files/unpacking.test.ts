@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
 import { expect, test } from 'vitest';
-import { blocksOf } from '../../src/files/case-blocks.ts';
-import { unpacked } from '../../src/files/unpacking.ts';
+import { blocksOf } from '../../src/files/blocks.ts';
+import { unpacked } from '../../src/files/chunks.ts';
 import { emptyFolder } from '../cli/run.ts';
-import { entriesOf, inPieces, inShort } from './blocks.ts';
+import { entriesOf, inPieces, inShort } from '../documents/blocks.ts';
 
 const folder = emptyFolder();
 const lines = Array.from({ length: 50_000 }, (_, id) => `${JSON.stringify({ id: String(id), answers: {} })}\n`).join(

@@ -17,9 +17,9 @@ import {
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { openResultFile } from '../../src/files/result-file.ts';
-import { type OutputKind, outputKinds, writeOutput } from '../../src/files/write-file.ts';
-import type { Diagnostic } from '../../src/rules/diagnostic.ts';
+import { openResultFile } from '../../src/files/results.ts';
+import { type OutputKind, outputKinds, writeOutput } from '../../src/files/writing.ts';
+import type { Diagnostic } from '../../src/rules/findings.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 const isRoot = process.geteuid?.() === 0;
@@ -214,7 +214,7 @@ test('what comes between the look and the writing is never replaced', async () =
 
 /** Writes as somebody who is not the superuser; gives what kept it from being written, or null. */
 function writtenBy(user: number, file: string, content: string): unknown {
-  const built = pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'files', 'write-file.js')).href;
+  const built = pathToFileURL(join(import.meta.dirname, '..', '..', 'dist', 'files', 'writing.js')).href;
   const script = `const { writeOutput } = await import(${JSON.stringify(built)});
 process.setgroups([]);
 process.setgid(${user});

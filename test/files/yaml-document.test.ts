@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { bundledRules } from '../../src/files/bundled-rules.ts';
-import { type SourceDocument, SourceText } from '../../src/files/source-text.ts';
-import { parseYaml } from '../../src/files/yaml-document.ts';
+import { type SourceDocument, SourceText } from '../../src/files/text.ts';
+import { parseYaml } from '../../src/files/yaml.ts';
+import { bundledRules } from '../../src/tasks/bundled.ts';
 import { runs } from '../deep.ts';
 
 const bundled = readFileSync(bundledRules, 'utf8');

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findInputs } from '../../src/files/case-inputs.ts';
-import { isOneYamlCase, looksLikeYaml } from '../../src/files/yaml-signs.ts';
+import { isOneYamlCase, looksLikeYaml } from '../../src/files/yaml-trouble.ts';
 import { emptyFolder } from '../cli/run.ts';
-import { blocksOfText, entriesOf, recordsOf } from './blocks.ts';
+import { blocksOfText, entriesOf, recordsOf } from '../documents/blocks.ts';
 
 const one =
   'id: "7"\ntitle: Mötesplats, Åkarp\nanswers:\n  marknad: ingen\n  tal: 1.5\n  dag: 2025-06-01\n  svar: ja\n';

@@ -1,4 +1,4 @@
-import { comparisonsOf, limitOf } from '../../src/diagram/variable.ts';
+import { comparisonsOf, limitOf } from '../../src/diagram/cells.ts';
 import type { Answer, AnswerValue } from '../../src/rules/answer.ts';
 import { subjectOf } from '../../src/rules/condition.ts';
 import type { NumberQuestion, Question } from '../../src/rules/question.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bestNextQuestion } from '../../src/interview/best-next.ts';
+import { bestNextQuestion } from '../../src/interview/asking.ts';
 import { expectedQuestionsLeft } from '../../src/interview/expected-questions.ts';
 import {
   answer,

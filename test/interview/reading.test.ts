@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readLine } from '../../src/interview/reading.ts';
 import type { Question } from '../../src/rules/question.ts';
-import { readingSentence } from '../../src/wording/interview-sentences.ts';
+import { readingSentence } from '../../src/wording/interview.ts';
 
 const common = { section: 'A', text: 'T?', help: 'H.', why: 'W.' };
 const number: Question = { ...common, type: 'number', unit: 'månader', min: 0 };

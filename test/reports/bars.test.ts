@@ -1,10 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { BarRow, PieceKind } from '../../src/documents/document.ts';
-import { barPicture } from '../../src/reports/bar-picture.ts';
-import { drawnBar } from '../../src/reports/bar-rectangles.ts';
-import { barShapes, barTotal } from '../../src/reports/bar-shapes.ts';
-import { allElements, readMarkup } from './markup.ts';
+import { barPicture, barShapes, barTotal, drawnBar } from '../../src/formats/bars.ts';
+import { allElements, readMarkup } from '../formats/markup.ts';
 
 const row = (...pieces: [PieceKind, number][]): BarRow => ({
   label: 'Krav',

@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { countCoverage, coverageOf } from '../../src/analysis/coverage.ts';
-import { generateExamples } from '../../src/analysis/generate-examples.ts';
-import { bundledFile, bundledIds } from '../../src/files/bundled-rules.ts';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
-import type { LoadedRules } from '../../src/files/rule-file.ts';
-import { coverageJson } from '../../src/reports/coverage-json.ts';
+import { generateExamples } from '../../src/analysis/generate.ts';
+import { chosenGoals } from '../../src/documents/coverage.ts';
+import { coverageJson, coverageSchema } from '../../src/formats/json/coverage.ts';
+import { plainStyle } from '../../src/formats/text.ts';
 import { coverageMarkdown } from '../../src/reports/coverage-markdown.ts';
-import { coverageSchema } from '../../src/reports/coverage-schema.ts';
 import { coverageText } from '../../src/reports/coverage-text.ts';
-import { chosenGoals } from '../../src/reports/coverage-view.ts';
 import { generatedExamplesYaml } from '../../src/reports/generated-examples.ts';
-import { plainStyle } from '../../src/reports/layout.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { bundledFile, bundledIds } from '../../src/tasks/bundled.ts';
+import { checkRuleText } from '../../src/tasks/check.ts';
+import type { LoadedRules } from '../../src/tasks/rule-files.ts';
 import { sample } from '../deep.ts';
 import { bundled } from '../files/bundled.ts';
 import { rulesFrom } from '../rules/rules.ts';
@@ -212,8 +211,8 @@ describe('generated examples', () => {
 });
 
 async function readText(text: string): Promise<{ loaded: RuleSet }> {
-  const { SourceText } = await import('../../src/files/source-text.ts');
-  const { readDraft } = await import('../../src/files/rule-file.ts');
+  const { SourceText } = await import('../../src/files/text.ts');
+  const { readDraft } = await import('../../src/tasks/rule-files.ts');
   const { draft } = await readDraft(new SourceText('prov.yaml', text));
   return { loaded: draft!.rules };
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assessCase } from '../../src/assessment/whole.ts';
+import { plainStyle } from '../../src/formats/text.ts';
 import { itemsOf } from '../../src/reports/assessment-items.ts';
 import { caseText } from '../../src/reports/case-text.ts';
 import { unitContext } from '../../src/reports/divided-text.ts';
-import { plainStyle } from '../../src/reports/layout.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
 import { anyCase, bundledRules, contextOf } from '../documents/cases.ts';

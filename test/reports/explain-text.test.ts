@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { plainStyle } from '../../src/formats/text.ts';
 import { explainableIds, explainList, explainText } from '../../src/reports/explain-text.ts';
-import { plainStyle } from '../../src/reports/layout.ts';
 import { iop } from '../rules/rules.ts';
 
 const flat = (text: string | null) => text?.replace(/\s+/g, ' ') ?? '';

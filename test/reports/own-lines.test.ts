@@ -3,15 +3,14 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/documents/document.ts';
-import { documentDocx } from '../../src/reports/document-docx.ts';
-import { documentHtml } from '../../src/reports/document-html.ts';
-import { documentMarkdown } from '../../src/reports/document-markdown.ts';
-import { documentText } from '../../src/reports/document-text.ts';
-import { plainStyle } from '../../src/reports/layout.ts';
-import { printableLines } from '../../src/wording/own-lines.ts';
+import { documentDocx } from '../../src/formats/docx.ts';
+import { documentHtml } from '../../src/formats/html.ts';
+import { documentMarkdown } from '../../src/formats/markdown.ts';
+import { documentText, plainStyle } from '../../src/formats/text.ts';
+import { printableLines } from '../../src/wording/terms.ts';
 import { runs } from '../deep.ts';
 import { wellFormed } from '../documents/any-texts.ts';
-import { allElements, type Element, readMarkup } from './markup.ts';
+import { allElements, type Element, readMarkup } from '../formats/markup.ts';
 import { unzipped } from './unzipped.js';
 
 /** A document with a text of somebody's own wherever one can stand. */

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/diagram/compile.ts';
 import { rulesHtml } from '../../src/reports/rules-html.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { printable } from '../../src/wording/printable.ts';
+import { printable } from '../../src/rules/text.ts';
 import { runs } from '../deep.ts';
 import { judgedAt, randomRules } from '../diagram/random-rules.ts';
+import { allElements, type Element, readMarkup, textOf } from '../formats/markup.ts';
 import { iop } from '../rules/rules.ts';
 import { anyText, withTexts } from './any-text.ts';
-import { allElements, type Element, readMarkup, textOf } from './markup.ts';
 
 function pageOf(rules: RuleSet): string {
   const compiled = compile(rules, judgedAt);

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkRuleFile } from '../../src/files/check-rule-file.ts';
-import { placeOnFile } from '../../src/files/source-text.ts';
-import { diagnosticText } from '../../src/reports/diagnostic-text.ts';
-import { plainStyle } from '../../src/reports/layout.ts';
-import { diagnostic, type PlacedDiagnostic } from '../../src/rules/diagnostic.ts';
+import { placeOnFile } from '../../src/files/text.ts';
+import { diagnosticText } from '../../src/formats/findings.ts';
+import { plainStyle } from '../../src/formats/text.ts';
 import { type DiagnosticCode, diagnosticKinds, ruleFileCodes, type Subject } from '../../src/rules/diagnostic-codes.ts';
-import { explanations } from '../../src/wording/diagnostic-explanations.ts';
-import { printableLine } from '../../src/wording/printable.ts';
+import { diagnostic, type PlacedDiagnostic } from '../../src/rules/findings.ts';
+import { printableLine } from '../../src/rules/text.ts';
+import { checkRuleFile } from '../../src/tasks/check.ts';
+import { explanations } from '../../src/wording/findings/files.ts';
 import { severityWords } from '../../src/wording/terms.ts';
 
 const folder = join(import.meta.dirname, '..', 'diagnostics', 'rules');

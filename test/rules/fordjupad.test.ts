@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { mostDecisiveFirst } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
-import { mostDecisiveFirst } from '../../src/assessment/decisiveness.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
-import { bundledFile, bundledFiles } from '../../src/files/bundled-rules.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
+import { bundledFile, bundledFiles } from '../../src/tasks/bundled.ts';
+import { readRuleFile } from '../../src/tasks/rule-files.ts';
 import { caseFrom, compiledFor, judge, undividedFrom } from '../assessment/judge.ts';
 import { allMet } from './rules.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bundledRules } from '../../src/files/bundled-rules.ts';
-import { readRuleFile } from '../../src/files/rule-file.ts';
+import { bundledRules } from '../../src/tasks/bundled.ts';
+import { readRuleFile } from '../../src/tasks/rule-files.ts';
 import { judge } from '../assessment/judge.ts';
 import { allMet } from './rules.ts';
 

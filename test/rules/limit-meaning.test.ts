@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { endedLimits } from '../../src/rules/limit-meaning.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 
 const limit = (...values: { from: string; to?: string }[]) => ({
   title: 'Tak',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseDocument, visit } from 'yaml';
-import { bundledFile } from '../../src/files/bundled-rules.ts';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
+import { bundledFile } from '../../src/tasks/bundled.ts';
+import { checkRuleText } from '../../src/tasks/check.ts';
 import { runs, sample } from '../deep.ts';
 
 /** Ways to misspell a word, as hands do. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { knownName, nearest, nearestNames } from '../../src/rules/nearest.ts';
+import { knownName, nearest, nearestNames } from '../../src/rules/spelling.ts';
 
 test.each([
   ['marknd', 'marknad'],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { bundledFiles } from '../../src/files/bundled-rules.ts';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
+import { bundledFiles } from '../../src/tasks/bundled.ts';
+import { checkRuleText } from '../../src/tasks/check.ts';
 import { sample } from '../deep.ts';
 
 interface Never {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readRuleSet } from '../../src/rules/read-rule-set.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 
 /** A file of the folder `rules`. */
 export function rulesFile(name: string): string {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
-import type { Diagnostic } from '../../src/rules/diagnostic.ts';
+import type { Diagnostic } from '../../src/rules/findings.ts';
 import { readExtensionForm, readForm, readRuleSet } from '../../src/rules/read-rule-set.ts';
 import { largeSections, sizeLimits } from '../../src/rules/size-limits.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { checkRuleText } from '../../src/tasks/check.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 
 const many = <T>(size: number, one: (index: number) => T) => Array.from({ length: size }, (_, index) => one(index));
 const named = (size: number) => Object.fromEntries(many(size, (index) => [`namn-${index}`, {}]));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type BegunWith, begunWith } from '../../src/cases/begun-with.ts';
+import { type BegunWith, begunWith } from '../../src/cases/read-case.ts';
 import { type Choice, comparedWarnings, type KnownRules, RulesOfCases } from '../../src/tasks/rules-of-case.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 import { iop } from '../rules/rules.ts';
 
 /** A rule set that is known by its id, its version and its text; `under` is the text of one that it stands on. */

@@ -2,12 +2,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bundledFile } from '../../src/files/bundled-rules.ts';
-import { checkRuleFile } from '../../src/files/check-rule-file.ts';
-import { type LoadedRules, readRuleFile } from '../../src/files/rule-file.ts';
+import { bundledFile } from '../../src/tasks/bundled.ts';
+import { checkRuleFile } from '../../src/tasks/check.ts';
 import { judgingRules } from '../../src/tasks/judging-cases.ts';
+import { type LoadedRules, readRuleFile } from '../../src/tasks/rule-files.ts';
 import { validity } from '../../src/tasks/validity.ts';
-import { messageOf } from '../../src/wording/diagnostic-messages.ts';
+import { messageOf } from '../../src/wording/findings/all.ts';
 
 const read = async (file: string): Promise<LoadedRules> => (await readRuleFile(file)).loaded!;
 const bundled = async (id: string): Promise<LoadedRules> => read(bundledFile(id) as string);

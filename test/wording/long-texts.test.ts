@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { checkRuleText } from '../../src/files/check-rule-file.ts';
-import { autolink } from '../../src/reports/markdown.ts';
-import { rangeInWords } from '../../src/wording/message-parts.ts';
+import { autolink } from '../../src/formats/markdown.ts';
+import { checkRuleText } from '../../src/tasks/check.ts';
+import { rangeInWords } from '../../src/wording/terms.ts';
 
 // Each of these took minutes when the time grew with the square of the text.
 const long = 300_000;

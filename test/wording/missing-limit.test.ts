@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../src/rules/answer.ts';
-import { missingInWords } from '../../src/wording/assessment-sentences.ts';
-import { limitSentence } from '../../src/wording/case-sentences.ts';
+import { limitSentence, missingInWords } from '../../src/wording/assessment.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { rulesFrom } from '../rules/rules.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownLines, printableLines } from '../../src/wording/own-lines.ts';
+import { ownLines, printableLines } from '../../src/wording/terms.ts';
 
 test('lines are parted however they were typed, and keep at most one empty line between them', () => {
   for (const mark of ['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f']) {

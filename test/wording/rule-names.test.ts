@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ruleNames, shortRuleNames } from '../../src/wording/rule-names.ts';
+import { ruleNames, shortRuleNames } from '../../src/wording/rules.ts';
 
 const named = (id: string, version: string, file: string | null) => ({ rules: { id, version }, file });
 

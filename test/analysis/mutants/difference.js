@@ -1,14 +1,13 @@
 // @ts-check
-import { exampleCase } from '../../../dist/analysis/example-case.js';
+import { exampleCase } from '../../../dist/analysis/solve.js';
 import { knownCells } from '../../../dist/assessment/known.js';
-import { fewestAnswers } from '../../../dist/diagram/fewest-answers.js';
-import { forcingSet, reachable } from '../../../dist/diagram/queries.js';
+import { fewestAnswers, forcingSet, reachable } from '../../../dist/diagram/queries.js';
 import { calculate, questionsIn } from '../../../dist/rules/calculate.js';
 import { grades } from './condition-mutants.js';
 
 /** @typedef {import('../../../dist/diagram/compile.js').CompiledRules} CompiledRules */
 /** @typedef {import('../../../dist/diagram/diagram.js').Diagram} Diagram */
-/** @typedef {import('../../../dist/diagram/known.js').Change} Change */
+/** @typedef {import('../../../dist/diagram/cells.js').Change} Change */
 /**
  * Something that two rule sets judge differently: what, on which day, and what the first of them says of it in a short case
  * in which the second says something else, or cannot tell.

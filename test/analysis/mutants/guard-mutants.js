@@ -1,9 +1,9 @@
 // @ts-check
 
-import { CaseSpace } from '../../../dist/analysis/case-space.js';
-import { proveNever, spaceWithNever } from '../../../dist/analysis/never-proofs.js';
+import { proveNever, spaceWithNever } from '../../../dist/analysis/never.js';
 import { provePromises } from '../../../dist/analysis/promises.js';
 import { calculable } from '../../../dist/analysis/proof.js';
+import { CaseSpace } from '../../../dist/analysis/space.js';
 import { compile } from '../../../dist/diagram/compile.js';
 import { anotherOf } from './condition-mutants.js';
 

@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { checkExamples } from '../../../dist/analysis/examples.js';
 import { compileTogether } from '../../../dist/diagram/compile.js';
-import { hasError, readDraft } from '../../../dist/files/rule-file.js';
-import { SourceText } from '../../../dist/files/source-text.js';
-import { isWithin, periodsOf } from '../../../dist/rules/dated.js';
-import { turningDays } from '../../../dist/rules/periods.js';
+import { SourceText } from '../../../dist/files/text.js';
+import { isWithin, periodsOf, turningDays } from '../../../dist/rules/periods.js';
 import { valueOn } from '../../../dist/rules/rule-set.js';
+import { hasError, readDraft } from '../../../dist/tasks/rule-files.js';
 import { areDifferent, differenceOf } from './difference.js';
 import { guardFate, isGuard } from './guard-mutants.js';
 import { mutantsOf, mutated } from './mutate.js';
@@ -38,7 +37,7 @@ export async function* tryMutants(file) {
  * @returns {AsyncGenerator<Trial>}
  */
 export async function* tryMutantsOf(text, file) {
-  /** @type {import('../../../dist/files/rule-layers.js').Readings} */
+  /** @type {import('../../../dist/tasks/rule-layers.js').Readings} */
   const readings = new Map();
   const read = async (/** @type {string} */ source) => {
     const { draft, found } = await readDraft(new SourceText(file, source, file), [], readings);

@@ -1,0 +1,343 @@
+import { cellCount, cellOf, type Known, type Variable } from '../../diagram/cells.ts';
+import type { CompiledRules } from '../../diagram/compile.ts';
+import type { Node } from '../../diagram/diagram.ts';
+import type { Answer, AnswerValue } from '../../rules/answer.ts';
+import type { GivenAnswer } from '../assessment.ts';
+import { Judging, namesInOrder } from '../judging.ts';
+import { knownFrom } from '../known.ts';
+import { clustersOf, isCalculated, numbersBehind, questionsOf, questionWeights } from '../questions.ts';
+import { Remains } from './remains.ts';
+import { type FlatDiagram, flatDiagram, OpenFinder, Walker } from './walker.ts';
+
+/** Reads the value of a question that is answered. */
+export type AnswerTo = (question: string) => AnswerValue;
+
+/** What a diagram is about, and in which order its answers are left out. */
+export interface Root {
+  readonly node: number;
+  /** The nodes of its diagram, children before parents. */
+  readonly nodes: Int32Array;
+  readonly dropFirst: Int32Array;
+  /** Its variables in rising order, and what remains of it before any answer. */
+  readonly asked: Int32Array;
+  readonly before: number;
+  /** Whether it asks about a calculated value or an answer that one is made from. */
+  readonly asksParts: boolean;
+  /** The node in the rules' own diagram. */
+  readonly original: Node;
+}
+
+/** The questions that a variable is known by, as numbers, and the limit without a value that it is compared with. */
+interface Behind {
+  readonly questions: readonly number[];
+  readonly limit: string | null;
+  /** The question, when the variable is just that. */
+  readonly plainName: string | null;
+}
+
+/** One case after another put to the diagrams of compiled rules; what `assessment/judging.ts` says of each, made quick. */
+export class CaseWalker {
+  readonly compiled: CompiledRules;
+  readonly walker: Walker;
+  readonly cells: AnswerCells;
+  readonly outcome: Root;
+  readonly preconditions: readonly Root[];
+  readonly forms: readonly Root[];
+  readonly contradictions: readonly Root[];
+  private judging: Judging | null = null;
+  private readonly finder: OpenFinder;
+  private readonly remains: Remains;
+  /** For each thing that can remain the names of what is missing, when they hang on nothing else. */
+  private readonly namesAfter: (readonly string[])[] = [];
+  private readonly flat: FlatDiagram;
+  private readonly behind: readonly Behind[];
+  /** Where what can be missing comes in a list. */
+  private readonly places: ReadonlyMap<string, number>;
+  private readonly asked: readonly (readonly number[])[];
+
+  constructor(compiled: CompiledRules, remains: Remains = new Remains(compiled)) {
+    const { rules, variables } = compiled;
+    const counts = variables.map(cellCount);
+    this.compiled = compiled;
+    this.flat = flatDiagram(compiled);
+    this.walker = new Walker(this.flat, counts);
+    this.finder = new OpenFinder(this.flat, this.walker.known, counts);
+    this.remains = remains;
+    this.cells = new AnswerCells(compiled, this.walker.known);
+    const numbers = new Map(this.cells.questions.map(({ id }, index) => [id, index]));
+    const numbersOf = (questions: readonly string[]) => questions.map((id) => numbers.get(id) as number);
+    this.behind = variables.map((variable) => ({
+      questions: numbersOf(numbersBehind(rules, variable.subject)),
+      limit: variable.kind === 'limit' ? variable.limit : null,
+      plainName: variable.kind !== 'limit' && numbers.has(variable.subject) ? variable.subject : null,
+    }));
+    this.asked = Object.keys(rules.preconditions).map((id) => numbersOf(questionsOf(rules, id)));
+    this.places = new Map(namesInOrder(rules).map((name, place) => [name, place]));
+    const order = weightOrder(compiled);
+    const rootOf = (node: number, original: Node) =>
+      this.rootOf(node, { before: remains.before(original), original }, order);
+    const [preconditions, forms] = [[...compiled.preconditions.values()], [...compiled.forms.values()]];
+    this.outcome = rootOf(this.flat.outcome, compiled.outcome);
+    this.preconditions = this.flat.preconditions.map((node, index) => rootOf(node, preconditions[index] as Node));
+    this.forms = this.flat.forms.map((node, index) => rootOf(node, forms[index] as Node));
+    this.contradictions = this.flat.contradictions.map((node, index) =>
+      rootOf(node, compiled.contradictions[index] as Node),
+    );
+  }
+
+  /** Puts the answers of a case to the diagrams; what is asked afterwards is about them. */
+  put(answers: ReadonlyMap<string, Answer>): void {
+    this.cells.put(answers);
+    const { bound } = this.cells;
+    this.judging = bound === null ? null : new Judging(this.compiled, { answers }, bound);
+  }
+
+  /** Begins to put answers cell by cell, none of which is a part of a calculated value. */
+  begin(): void {
+    this.walker.known.fill(-1);
+    this.judging = null;
+  }
+
+  /** The numbers of the questions that a precondition asks. */
+  askedBy(precondition: number): readonly number[] {
+    return this.asked[precondition] as readonly number[];
+  }
+
+  private rootOf(node: number, own: Pick<Root, 'before' | 'original'>, order: readonly number[]): Root {
+    const { variables } = this.flat;
+    const nodes = this.nodesBelow(node);
+    const found = new Set(nodes.map((one) => variables[one]));
+    const dropFirst = Int32Array.from(order.filter((variable) => found.has(variable)));
+    const { rules, variables: all } = this.compiled;
+    const parts = clustersOf(rules);
+    const asksParts = dropFirst.some((variable) => {
+      const subject = all[variable]?.subject ?? '';
+      return parts.has(subject) || isCalculated(rules, subject);
+    });
+    return { node, nodes: Int32Array.from(nodes), dropFirst, asked: dropFirst.toSorted(), asksParts, ...own };
+  }
+
+  private nodesBelow(root: number): number[] {
+    const { variables, starts, children } = this.flat;
+    const seen = new Set<number>();
+    const visit = (node: number): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      const variable = this.compiled.variables[variables[node] as number];
+      const start = starts[node] as number;
+      if (variable !== undefined) children.subarray(start, start + cellCount(variable)).forEach(visit);
+    };
+    visit(root);
+    return [...seen].sort((a, b) => a - b);
+  }
+
+  /** The numbers of the questions whose answers alone narrow the leaves down to `leaves`, none of which can be left out. */
+  deciding(root: Root, leaves: number): number[] {
+    const { node, dropFirst } = root;
+    const judging = this.plainlyJudged(root);
+    if (judging !== null) {
+      return judging.decidingAnswers(root.original).map(({ question }) => this.placeOf(question));
+    }
+    const forcing = this.walker.forcing(node, leaves, dropFirst);
+    const questions: number[] = [];
+    for (const variable of forcing) questions.push(...(this.behind[variable] as Behind).questions);
+    return questions.length > forcing.length ? [...new Set(questions)] : questions;
+  }
+
+  /** The answers that decide the grade of a precondition, and the questions of it that are answered *vet inte*. */
+  answersOf(precondition: number, leaves: number): number[] {
+    const asked = this.askedBy(precondition).filter((question) => this.cells.choices[question] === unknown);
+    const deciding = this.deciding(this.preconditions[precondition] as Root, leaves);
+    return [...deciding, ...asked].sort((a, b) => a - b);
+  }
+
+  /** The answer to a question whose cell says it, as in a case of which only the cells are known. */
+  valueIn(question: string): AnswerValue {
+    const { variable, values } = this.cells.questions.find(({ id }) => id === question) as AskedQuestion;
+    return values?.[this.walker.known[variable] as number] as AnswerValue;
+  }
+
+  /** Questions with their answers. */
+  given(questions: readonly number[], answerTo: AnswerTo): GivenAnswer[] {
+    const given: GivenAnswer[] = [];
+    for (const number of questions) {
+      const question = this.cells.questions[number]?.id as string;
+      given.push({ question, value: (this.cells.choices[number] as number) >= answered ? answerTo(question) : null });
+    }
+    return given;
+  }
+
+  /** The leaves that the case can still reach, as bits. */
+  leaves(root: Root): number {
+    const judging = this.plainlyJudged(root);
+    if (judging !== null) return judging.reachable(root.original).reduce((bits, leaf) => bits | (1 << leaf), 0);
+    const remaining = this.remaining(root);
+    return remaining === -1 ? this.walker.leaves(root.node) : this.remains.leaves(remaining);
+  }
+
+  /** Questions without an answer, and limits without a value, that the leaf still hangs on. */
+  missing(root: Root): readonly string[] {
+    const judging = this.plainlyJudged(root);
+    if (judging !== null) return judging.missingFor(root.original);
+    const remaining = this.remaining(root);
+    if (remaining === -1) return this.namesOf(this.finder.open(root.node));
+    const earlier = this.namesAfter[remaining];
+    if (earlier !== undefined) return earlier;
+    const open = this.remains.open(remaining);
+    const names = Object.freeze(this.namesOf(open));
+    if (open.every((variable) => this.plainNameOf(variable) !== null)) this.namesAfter[remaining] = names;
+    return names;
+  }
+
+  /** What judges the case the plain way, when a diagram asks what only that heeds. */
+  private plainlyJudged({ asksParts }: Root): Judging | null {
+    return asksParts ? this.judging : null;
+  }
+
+  /** What remains of a diagram for the case, by its number, or -1. */
+  private remaining({ before, asked }: Root): number {
+    return this.remains.after(before, asked, this.walker.known);
+  }
+
+  private namesOf(open: readonly number[]): string[] {
+    const names = open.flatMap((variable) => this.plainNameOf(variable) ?? this.lacking(variable));
+    const isPlain = open.every((variable) => this.plainNameOf(variable) !== null);
+    // Variables stand in the order of the questions.
+    return isPlain ? names : [...new Set(names)].sort((a, b) => this.placeOf(a) - this.placeOf(b));
+  }
+
+  private placeOf(name: string): number {
+    return this.places.get(name) ?? -1;
+  }
+
+  private plainNameOf(variable: number): string | null {
+    return (this.behind[variable] as Behind).plainName;
+  }
+
+  private lacking(variable: number): string[] {
+    const { questions, limit } = this.behind[variable] as Behind;
+    const lacking = questions.filter((question) => (this.cells.choices[question] as number) < answered);
+    const names = lacking.map((question) => (this.cells.questions[question] as AskedQuestion).id);
+    return limit === null ? names : [...names, limit];
+  }
+}
+
+/** All variables, those that weigh least first: a legal bar is the last reason to be left out. */
+function weightOrder({ rules, variables }: CompiledRules): number[] {
+  const weights = questionWeights(rules);
+  const weight = (index: number) => weights.get(variables[index]?.subject ?? '') ?? 0;
+  return variables.map((_, index) => index).sort((a, b) => weight(a) - weight(b) || b - a);
+}
+
+/** What is chosen for a question: nothing, *vet inte*, or from `answered` on a value; one that is a cell of its own stands as many steps further. */
+export const absent = 0;
+export const unknown = 1;
+export const answered = 2;
+
+/** A question, and the variable that its answer lies in; -1 when nothing is compared with it. */
+export interface AskedQuestion {
+  readonly id: string;
+  readonly variable: number;
+  /** The answers that are cells of their own, in the order of the cells; null when the cells are stretches of a line. */
+  readonly values: readonly AnswerValue[] | null;
+  /** The cells of yes and no, or -1. */
+  readonly yes: number;
+  readonly no: number;
+}
+
+/** The questions of compiled rules, in the order of the file. */
+function askedQuestions({ rules, variables }: CompiledRules): AskedQuestion[] {
+  return Object.keys(rules.questions).map((id) => {
+    const variable = variables.findIndex(({ kind, subject }) => subject === id && kind !== 'limit');
+    const found = variables[variable];
+    const values = found === undefined ? [] : found.kind === 'values' ? found.values : null;
+    return { id, variable, values, yes: values?.indexOf(true) ?? -1, no: values?.indexOf(false) ?? -1 };
+  });
+}
+
+/** Makes the answers of a case into cells of variables, and into what is chosen for each question. */
+export class AnswerCells {
+  readonly questions: readonly AskedQuestion[];
+  readonly choices: Int32Array;
+  private readonly compiled: CompiledRules;
+  private readonly known: Int32Array;
+  /** What calculated values are bound by, when that is more than the cells tell; only the plain way heeds it. */
+  bound: Known | null = null;
+  private readonly parts: readonly string[];
+
+  constructor(compiled: CompiledRules, known: Int32Array) {
+    this.compiled = compiled;
+    this.known = known;
+    this.questions = askedQuestions(compiled);
+    this.choices = new Int32Array(this.questions.length);
+    this.parts = [...clustersOf(compiled.rules).keys()];
+  }
+
+  put(answers: ReadonlyMap<string, Answer>): void {
+    if (!this.putInOrder(answers)) this.putOneByOne(answers);
+    if (this.parts.length > 0) this.putValues(answers);
+  }
+
+  private putValues(answers: ReadonlyMap<string, Answer>): void {
+    const { rules, variables } = this.compiled;
+    const known = knownFrom(this.compiled, { answers });
+    const isAnswered = (question: string) => (answers.get(question) ?? null) !== null;
+    let isBound = known.bonds.length > 0;
+    for (const [index, { subject }] of variables.entries()) {
+      const cell = known.cells[index] ?? -1;
+      this.known[index] = typeof cell === 'number' ? cell : -1;
+      if (cell !== -1 && !numbersBehind(rules, subject).every(isAnswered)) isBound = true;
+    }
+    // A part is left out of what decides by looking at what the others then say of the value.
+    this.bound = isBound || this.parts.some(isAnswered) ? known : null;
+  }
+
+  /** Reads answers that stand in the order of the questions, as most do, which is quicker than looking each up. False when they do not. */
+  private putInOrder(answers: ReadonlyMap<string, Answer>): boolean {
+    const { questions } = this;
+    const keys = answers.keys();
+    const values = answers.values();
+    let key = keys.next().value;
+    for (let index = 0; index < questions.length; index++) {
+      const question = questions[index] as AskedQuestion;
+      if (question.id !== key) this.putOne(question, index, undefined);
+      else {
+        this.putOne(question, index, values.next().value);
+        key = keys.next().value;
+      }
+    }
+    return key === undefined;
+  }
+
+  private putOneByOne(answers: ReadonlyMap<string, Answer>): void {
+    this.questions.forEach((question, index) => {
+      this.putOne(question, index, answers.get(question.id));
+    });
+  }
+
+  private putOne(question: AskedQuestion, index: number, answer: Answer | undefined): void {
+    const { variable } = question;
+    if (answer === undefined || answer === null) {
+      this.choices[index] = answer === null ? unknown : absent;
+      if (variable !== -1) this.known[variable] = -1;
+    } else if (variable === -1) this.choices[index] = answered;
+    else this.putValue(question, index, answer);
+  }
+
+  private putValue({ variable, values, yes, no }: AskedQuestion, index: number, answer: AnswerValue): void {
+    if (values === null) {
+      this.choices[index] = answered;
+      this.known[variable] = cellOf(this.compiled.variables[variable] as Variable, answer);
+      return;
+    }
+    const cell = answer === true ? yes : answer === false ? no : cellOfText(values, answer);
+    this.choices[index] = cell === -1 ? absent : answered + cell;
+    this.known[variable] = cell;
+  }
+}
+
+/** The cell of an option, or -1; a loop that does not also meet yes and no is quicker. */
+function cellOfText(values: readonly AnswerValue[], answer: AnswerValue): number {
+  for (let cell = 0; cell < values.length; cell++) if (values[cell] === answer) return cell;
+  return -1;
+}

@@ -1,0 +1,219 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Stream } from 'node:stream';
+import { createPrompt, isDownKey, isEnterKey, isUpKey, useKeypress, useState } from '@inquirer/core';
+import { paragraph } from '../formats/text.ts';
+import { labelIn } from '../interview/asking.ts';
+import { commandOf, commands } from '../interview/reading.ts';
+import { printable } from '../rules/text.ts';
+import { Keyboard, PastedTexts } from './keyboard.ts';
+import { readPlain, type TextEnd } from './plain-line.ts';
+import type { Typed } from './typed.ts';
+
+/** The one who is asked gave up: Ctrl-C, Ctrl-D or a terminal that closed. */
+export class Interrupted extends Error {}
+
+/** Someone who is shown texts and asked for lines. What was pasted is one text, and may hold line breaks wherever it is put. */
+export interface Asker {
+  show(text: string): void;
+  /**
+   * Asks for a line. `choices` are what its numbers stand for: the arrow keys step through them, and none is chosen to
+   * begin with. Escape gives the letter of going back. Rejects with `Interrupted`.
+   */
+  ask(prompt: string, choices: readonly string[]): Promise<string>;
+  /** Asks for a text that may have several lines. `isWhole` says of its first line that it is all, as a command is. */
+  askText(prompt: string, isWhole: (firstLine: string) => boolean): Promise<string>;
+  /**
+   * Whether lines are only appended. Then such a text ends with an empty line, else with Enter, as lines can only be pasted; and
+   * what a line stands for is not shown beside it.
+   */
+  readonly isPlain: boolean;
+  /** Lets a longer text be written in the official's own editor; null when there is none. */
+  edit(text: string): string | null;
+  /** How many columns there are now. */
+  width(): number;
+  close(): void;
+}
+
+const widths = { least: 40, most: 100 };
+
+function columns(): number {
+  return Math.min(widths.most, Math.max(widths.least, process.stderr.columns ?? 80));
+}
+
+function show(text: string): void {
+  process.stderr.write(text);
+}
+
+/** Shows a prompt that is wider than the screen in lines between its words, and gives the last of them. */
+function lastLineOf(prompt: string): string {
+  const lines = paragraph(prompt.trimEnd(), '', columns());
+  for (const line of lines.slice(0, -1)) show(`${line}\n`);
+  return `${lines.at(-1) ?? ''}${/\s*$/.exec(prompt)?.[0] ?? ''}`;
+}
+
+/** An answer, unless the one who is asked gives up. */
+async function unlessInterrupted(keyboard: Keyboard, answer: Promise<string>): Promise<string> {
+  const givesUp = keyboard.interrupted.then((): string => {
+    throw new Interrupted();
+  });
+  return await Promise.race([answer, givesUp]);
+}
+
+/** Asks by lines alone: nothing is redrawn, so that a screen reader or a slow line can follow. */
+export function plainAsker(): Asker {
+  const keyboard = new Keyboard(process.stdin, null);
+  const ask = (prompt: string, end: TextEnd): Promise<string> => {
+    show(lastLineOf(prompt));
+    return unlessInterrupted(keyboard, readPlain(keyboard, show, end));
+  };
+  return {
+    show,
+    ask: (prompt) => ask(prompt, 'enter'),
+    askText: ask,
+    isPlain: true,
+    edit: (text) => keyboard.aside(() => editText(text)),
+    width: columns,
+    close: keyboard.close,
+  };
+}
+
+interface LineConfig {
+  readonly message: string;
+  readonly choices: readonly string[];
+  /** How a line is shown. */
+  readonly shown?: (line: string) => string;
+}
+
+/**
+ * A line to type in, with the choices at the arrow keys. (inquirer's own `select` begins with its first row chosen, and a
+ * bedömning must have no answer chosen beforehand.)
+ */
+export const linePrompt = createPrompt<string, LineConfig>(({ message, choices, shown = printable }, done) => {
+  const [typed, setTyped] = useState('');
+  const [status, setStatus] = useState<'asking' | 'done'>('asking');
+  const finish = (line: string): void => {
+    setTyped(line);
+    setStatus('done');
+    done(line);
+  };
+  useKeypress((key, readline) => {
+    const replace = (line: string): void => {
+      readline.clearLine(0);
+      readline.write(line);
+      setTyped(line);
+    };
+    if (isEnterKey(key)) finish(typed);
+    else if (key.name === 'escape') finish(commands.back);
+    else if (choices.length > 0 && (isUpKey(key) || isDownKey(key))) {
+      replace(String(stepped(typed, isDownKey(key) ? 1 : -1, choices.length)));
+    } else setTyped(readline.line);
+  });
+  const choice = typed.trim() === '' || commandOf(typed) !== null ? undefined : labelIn(typed, choices);
+  // The choice stands below the line while it is typed, as the cursor stands where the line ends.
+  if (status === 'done') return `${message}${shown(typed)}${choice === undefined ? '' : `  (${choice})`}`;
+  return [`${message}${shown(typed)}`, choice === undefined ? '' : `  (${choice})`];
+});
+
+/** The choice after or before the one typed; from none, the first or the last. */
+function stepped(typed: string, step: 1 | -1, count: number): number {
+  const now = /^\d+$/.test(typed) ? Number(typed) : step === 1 ? 0 : count + 1;
+  return ((((now + step - 1) % count) + count) % count) + 1;
+}
+
+/** Asks with inquirer, on standard error, so that standard output holds the bedömning alone. */
+export function promptAsker(): Asker {
+  const keyboard = new Keyboard(process.stdin, show);
+  const ask = async (message: string, choices: readonly string[]): Promise<string> => {
+    const pasted = new PastedTexts();
+    const input = new PromptInput(pasted);
+    // A question that is still open keeps its prompt on the screen, so it is called off when the asker closes.
+    const closing = new AbortController();
+    const config = { message: lastLineOf(message), choices, shown: (line: string) => pasted.shown(line) };
+    const answer = linePrompt(config, {
+      input: input as unknown as NodeJS.ReadableStream,
+      output: process.stderr,
+      clearPromptOnDone: false,
+      signal: closing.signal,
+    });
+    let isOpen = true;
+    const typing = (typed: Typed): void => {
+      input.type(typed);
+      // Whether that was the end of the prompt is known when what it has led to is done; until then the next key waits.
+      keyboard.giveTo(null);
+      setImmediate(() => {
+        if (isOpen) keyboard.giveTo(typing);
+      });
+    };
+    keyboard.giveTo(typing);
+    try {
+      return pasted.whole(await unlessInterrupted(keyboard, answer));
+    } finally {
+      isOpen = false;
+      keyboard.giveTo(null);
+      closing.abort();
+      await answer.catch(() => undefined);
+    }
+  };
+  return {
+    show,
+    ask,
+    askText: (prompt) => ask(prompt, []),
+    isPlain: false,
+    edit: (text) => keyboard.aside(() => editText(text)),
+    width: columns,
+    close: keyboard.close,
+  };
+}
+
+/** What a prompt reads: the keys for it, and for what was pasted what stands for it. */
+class PromptInput extends Stream {
+  private readonly pasted: PastedTexts;
+
+  constructor(pasted: PastedTexts) {
+    super();
+    this.pasted = pasted;
+  }
+
+  type(typed: Typed): void {
+    if (typed.kind === 'paste') this.send(`${this.pasted.typedFor(typed.text)}${typed.enters > 0 ? '\r' : ''}`);
+    // By itself it might be the beginning of another key, and readline would wait for the rest, which has come.
+    else if (typed.key === '\u001b') this.emit('keypress', typed.key, { name: 'escape', sequence: typed.key });
+    else this.send(/^[\uE000-\uF8FF]$/.test(typed.key) ? this.pasted.typedFor(typed.key) : typed.key);
+  }
+
+  private send(keys: string): void {
+    this.emit('data', Buffer.from(keys));
+  }
+
+  // The keyboard is read all the time.
+  resume(): this {
+    return this;
+  }
+
+  pause(): this {
+    return this;
+  }
+}
+
+/**
+ * Lets the official write a text in the editor of VISUAL or EDITOR, beginning with `text`. Returns what was written, or null
+ * when no editor is set or it failed. The editor draws on standard error, so that standard output holds the bedömning
+ * alone; libraries for this give it standard output.
+ */
+function editText(text: string): string | null {
+  const editor = process.env['VISUAL'] || process.env['EDITOR'];
+  if (editor === undefined || editor === '') return null;
+  const folder = mkdtempSync(join(tmpdir(), 'iop-check-'));
+  const file = join(folder, 'text.txt');
+  try {
+    writeFileSync(file, text, { mode: 0o600 });
+    // The variable may hold arguments of its own, as in `code --wait`, so a shell reads it; the file name is an argument.
+    const { status } = spawnSync('sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: [0, 2, 2] });
+    return status === 0 ? readFileSync(file, 'utf8') : null;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

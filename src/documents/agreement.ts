@@ -1,0 +1,272 @@
+import type { Assessment } from '../assessment/assessment.ts';
+import { isDivided, neededParts, toldOnce, type UnitAssessment } from '../assessment/whole.ts';
+import {
+  type AgreementPart,
+  isPreliminary,
+  type NotInAgreement,
+  type Precondition,
+  type RuleSet,
+} from '../rules/rule-set.ts';
+import {
+  gradeInWords,
+  groupName,
+  missingInWords,
+  outcomeTitle,
+  overallSentence,
+  reasonFor,
+  remedyFor,
+  unitSentences,
+} from '../wording/assessment.ts';
+import { contradictedAgreement } from '../wording/contradicted-sentences.ts';
+import {
+  both,
+  confidenceNote,
+  either,
+  ruleSetInWords,
+  sourceInWords,
+  sourceReference,
+  sourceReferences,
+} from '../wording/terms.ts';
+import {
+  answerPiece,
+  type CaseDocumentContext,
+  caseDocumentHead,
+  knownFields,
+  readingOf,
+  registryNumber,
+  statedAnswers,
+  unansweredFor,
+} from './case.ts';
+import { type Block, bullets, type Document, heading, numbered, type Piece, paragraph, type Text } from './document.ts';
+import { recipientsInWords } from './letter.ts';
+
+/**
+ * An outline for the agreement that a case may lead to, from the parts that the rule set has. It begins with a warning when
+ * the outcome is not that an IOP is possible, or answers contradict each other.
+ */
+export function agreementOutline(context: CaseDocumentContext): Document {
+  const { compiled, judged, iopCase } = context;
+  const { rules } = compiled;
+  const parts = neededParts(
+    compiled,
+    judged.units.map(({ unit }) => unit),
+  );
+  const never = Object.values(rules.notInAgreement ?? {});
+  const cited = new Set([...parts.map(({ part }) => part), ...never].flatMap(({ sources }) => sources));
+  return {
+    ...caseDocumentHead(context),
+    title: iopCase.title === null ? agreementWords.title : `${agreementWords.title}: ${iopCase.title}`,
+    blocks: [
+      ...warningBlocks(context),
+      aboutFields(context),
+      ...readingOf(rules),
+      paragraph(agreementWords.review),
+      ...(parts.length === 0 ? [paragraph(agreementWords.noParts)] : [paragraph(agreementWords.reading)]),
+      ...parts.flatMap(({ part, needed }, index) => partBlocks(part, needed, index + 1, context)),
+      ...(never.length === 0 ? [] : [heading(2, agreementWords.never)]),
+      ...never.flatMap((item) => [heading(3, item.title), ...groundsBlocks(item, context)]),
+      ...sourceBlocks(rules, cited),
+    ],
+  };
+}
+
+/**
+ * That the outline is not to be made into an agreement as things stand, and why; nothing when an IOP is possible and no answers
+ * contradict each other.
+ */
+function warningBlocks({ compiled: { rules, date }, judged }: CaseDocumentContext): Block[] {
+  const warned = judged.units.filter(({ assessment }) => warningSentence(rules, assessment) !== null);
+  const [only] = judged.units;
+  const contradicted = contradictedAgreement(judged);
+  if (only === undefined) return [];
+  const warning = (text: string) => paragraph([{ strong: agreementWords.warning }, ` ${text}`], 'lead');
+  if (warned.length === 0) return contradicted === null ? [] : [warning(contradicted)];
+  const further = contradicted === null ? '' : ` ${contradicted}`;
+  if (isDivided(judged)) {
+    const all = warned.length === judged.units.length ? ` ${agreementWords.notNow}` : '';
+    return [warning(`${overallSentence(rules, judged)}${all}${further}`), bullets(unitSentences(rules, judged))];
+  }
+  const { assessment } = only;
+  const fitting = assessment.forms
+    .filter(({ fits }) => fits === true)
+    .map(({ form }) => rules.forms?.[form]?.title ?? form);
+  const { missing } = assessment;
+  return [
+    warning(`${warningSentence(rules, assessment) ?? ''}${further}`),
+    ...(fitting.length === 0 ? [] : [paragraph(otherFormsSentence(fitting))]),
+    ...(missing.length === 0
+      ? []
+      : [
+          paragraph([{ strong: agreementWords.missing }]),
+          bullets(missing.map((name) => missingInWords(rules, name, date))),
+        ]),
+  ];
+}
+
+function aboutFields({ compiled, iopCase, identity }: CaseDocumentContext): Block {
+  const { title, document, agreement } = iopCase;
+  return knownFields([
+    [agreementWords.municipality, document.municipality ?? agreementBlanks.municipality],
+    [agreementWords.organisation, recipientsInWords(iopCase) ?? agreementBlanks.organisation],
+    [agreementWords.case, title ?? agreementBlanks.case],
+    [agreementWords.term, termInWords(agreement)],
+    [agreementWords.registryNumber, registryNumber(iopCase)],
+    [agreementWords.judgedOn, compiled.date],
+    [agreementWords.ruleSet, ruleSetInWords(compiled.rules, identity)],
+  ]);
+}
+
+function partBlocks(part: AgreementPart, needed: true | null, number: number, context: CaseDocumentContext): Block[] {
+  return [
+    heading(2, `${number}. ${part.title}`),
+    ...(needed === null ? [paragraph(agreementWords.perhaps, 'quiet')] : []),
+    numbered(part.clauses.map(withBlanks)),
+    ...groundsBlocks(part, context),
+  ];
+}
+
+/** A clause in which what the parties fill in stands out. */
+function withBlanks(clause: string): Text {
+  return clause
+    .split(/(\[[^[\]]+\])/)
+    .filter((text) => text !== '')
+    .map((text): Piece => (/^\[[^[\]]+\]$/.test(text) ? { strong: blank(text.slice(1, -1)) } : text));
+}
+
+function sourceBlocks(rules: RuleSet, cited: ReadonlySet<string>): Block[] {
+  const items = Object.entries(rules.sources)
+    .filter(([id]) => cited.has(id))
+    .map(([id, source]): Text => {
+      const words = `${sourceReference(rules, id)} ${sourceInWords(source)}${confidenceNote(source)}`;
+      return source.url === undefined ? words : [`${words} `, { link: source.url, words: source.url }];
+    });
+  return items.length === 0 ? [] : [heading(2, agreementWords.sourceList), bullets(items)];
+}
+
+/** Why something stands in an agreement or not: what the case says, the reason, the preconditions behind it and the sources. */
+function groundsBlocks(part: Omit<NotInAgreement, 'title'>, context: CaseDocumentContext): Block[] {
+  const { rules } = context.compiled;
+  const said = (part.questions ?? []).flatMap((question) => saidItems(question, context));
+  const graded = (part.preconditions ?? []).flatMap((precondition) => gradeItems(precondition, rules, context));
+  return [
+    ...(said.length === 0 ? [] : [paragraph([{ strong: agreementWords.fromCase }]), bullets(said)]),
+    paragraph(`${agreementWords.why} ${part.why}`, 'quiet'),
+    ...(graded.length === 0 ? [] : [bullets(graded)]),
+    paragraph(`${agreementWords.sources} ${sourceReferences(rules, part.sources)}`, 'quiet'),
+  ];
+}
+
+/** A question with each answer and note that the case has, and for which parts it has none. */
+function saidItems(question: string, context: CaseDocumentContext): Text[] {
+  const asked = context.compiled.rules.questions[question];
+  if (asked === undefined) return [];
+  const unanswered = unansweredFor(question, context);
+  const isOpen = unanswered.includes('');
+  const stated = statedAnswers(question, context).map(({ holder, value, note }): Text => {
+    const answer = value === undefined ? [agreementWords.unanswered] : [answerPiece(asked, value), '.'];
+    const reason = note === null ? [] : [` ${agreementWords.reason} `, { own: note }];
+    return [`${holder === null ? '' : `${holder}. `}${asked.text} `, ...answer, ...reason];
+  });
+  if (isOpen && stated.length === 0) return [`${asked.text} ${agreementWords.unanswered}`];
+  const named = isOpen ? [] : unanswered;
+  return [...stated, ...named.map((name) => `${name}. ${asked.text} ${agreementWords.unanswered}`)];
+}
+
+/** A precondition with its grade, reason and remedy; for each part of a divided case by itself when they differ. */
+function gradeItems(id: string, rules: RuleSet, { judged }: CaseDocumentContext): Text[] {
+  const precondition = rules.preconditions[id] as Precondition;
+  const item = (one: UnitAssessment) => gradeItem(precondition, id, rules, one);
+  const groups = toldOnce(judged.units, (one) => new Map([[id, JSON.stringify(item(one))]]));
+  return groups.map((group) => {
+    const [first] = group.units;
+    return group.scope === 'all' ? item(first) : [`${groupName(group)}. `, ...item(first)];
+  });
+}
+
+function gradeItem(
+  precondition: Precondition,
+  id: string,
+  rules: RuleSet,
+  { assessment }: UnitAssessment,
+): readonly Piece[] {
+  const finding = assessment.findings.find((one) => one.precondition === id);
+  if (finding === undefined) return [precondition.title];
+  const remedy = remedyFor(precondition, finding);
+  return [
+    `${precondition.title}: `,
+    { grade: finding.grade, words: gradeInWords(finding.grade) },
+    `. ${reasonFor(rules, precondition, finding)}`,
+    ...(remedy === null ? [] : [` ${agreementWords.remedy} ${remedy}`]),
+  ];
+}
+
+/** Headings and fixed sentences of the outline for an agreement. */
+const agreementWords = {
+  title: 'Utkast till överenskommelse om idéburet offentligt partnerskap',
+  warning: 'Varning:',
+  notNow: 'Ingå inte överenskommelsen så som det står nu.',
+  municipality: 'Kommun eller region',
+  organisation: 'Organisation eller parter',
+  case: 'Verksamhet',
+  registryNumber: 'Diarienummer',
+  term: 'Avtalstid enligt ärendet',
+  judgedOn: 'Bedömd per',
+  ruleSet: 'Regelverk',
+  missing: 'Det som saknas för att utfallet ska gå att avgöra',
+  reading:
+    'Punkterna under varje rubrik är förslag till text. Det som parterna fyller i är markerat [fylls i: …]. Under punkterna står vad ärendet säger och varför delen behövs; det hör inte till överenskommelsen.',
+  review:
+    'Utkastet är ett stöd för arbetet och inget färdigt avtal. Låt en jurist granska överenskommelsen innan den ingås.',
+  noParts: 'Regelverket anger inga delar till en överenskommelse.',
+  perhaps: 'Svar saknas som avgör om den här delen behövs.',
+  fromCase: 'Ur ärendet',
+  why: 'Skäl:',
+  sources: 'Källor:',
+  never: 'Det här ska inte stå i överenskommelsen',
+  sourceList: 'Källor',
+  reason: 'Motivering:',
+  remedy: 'Åtgärd:',
+  unanswered: 'Obesvarad.',
+} as const;
+
+/** What stands in an agreement for the parties to fill in. */
+function blank(what: string): string {
+  return `[fylls i: ${what}]`;
+}
+
+/** What the parties fill in of what the case does not say. */
+const agreementBlanks = {
+  municipality: blank('kommunens namn'),
+  organisation: blank('organisationens namn'),
+  case: blank('vad verksamheten heter'),
+} as const;
+
+/** Why an outline is not to be made into an agreement as it stands; null when the outcome says that an IOP is possible. */
+function warningSentence(rules: RuleSet, { outcome, possibleOutcomes }: Assessment): string | null {
+  const best = rules.outcomes.at(-1)?.id ?? null;
+  const isFurther = isPreliminary(rules, best);
+  if (outcome === best && !isFurther) return null;
+  if (outcome === null) {
+    const possible = either(possibleOutcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
+    return `Det går inte att avgöra ännu om ett IOP är ${isFurther ? 'värt att pröva vidare' : 'möjligt'}. Utfallet kan bli ${possible}. Ingå ingen överenskommelse förrän det är avgjort.`;
+  }
+  const meaning = rules.outcomes.find(({ id }) => id === outcome)?.text ?? '';
+  return `Utfallet är "${outcomeTitle(rules, outcome)}". ${meaning} ${agreementWords.notNow}`;
+}
+
+/** The forms that the answers speak for instead. */
+function otherFormsSentence(titles: readonly string[]): string {
+  return `Svaren talar för: ${both(titles)}. En sådan form behöver ett annat beslut eller avtal än det här utkastet.`;
+}
+
+/** When an agreement begins and ends as the case has it; null when it says neither. */
+function termInWords({
+  starts,
+  ends,
+}: {
+  readonly starts?: string | undefined;
+  readonly ends?: string | undefined;
+}): string | null {
+  if (starts === undefined) return ends === undefined ? null : `till och med ${ends}`;
+  return ends === undefined ? `från och med ${starts}` : `från och med ${starts} till och med ${ends}`;
+}

@@ -1,0 +1,262 @@
+import type { Finding, FormFit, Identity, OutcomeChange } from '../assessment/assessment.ts';
+import { type CaseAssessment, isDivided, toldOnce, type UnitAssessment } from '../assessment/whole.ts';
+import type { IopCase } from '../cases/case.ts';
+import type { Unit } from '../cases/read-case.ts';
+import { comparedWith } from '../diagram/cells.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Answer } from '../rules/answer.ts';
+import type { Calculation } from '../rules/calculation.ts';
+import { grades, strengths } from '../rules/condition.ts';
+import type { Question } from '../rules/question.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { answerInWords, calculatedInWords } from '../wording/answers.ts';
+import { groupName, hangsOn, missingInWords, unitName } from '../wording/assessment.ts';
+import { commonAnswers, foundCounts, memorandumWords } from '../wording/documents.ts';
+import { both, capitalised, gradeWords, ownLines, strengthWords } from '../wording/terms.ts';
+import {
+  type Bars,
+  type Block,
+  type Document,
+  type Fields,
+  heading,
+  type Paragraph,
+  type Piece,
+  type PieceKind,
+  paragraph,
+  type Text,
+} from './document.ts';
+
+/** What a document about a case is made from. */
+export interface CaseDocumentContext {
+  readonly compiled: CompiledRules;
+  readonly judged: CaseAssessment;
+  readonly iopCase: IopCase;
+  readonly identity: Identity;
+  /** Sentences to know before the bedömning is used, such as that the rule set does not apply on the date. */
+  readonly warnings: readonly string[];
+}
+
+/** What a document about a case has besides its title and blocks: its date, author and foot. */
+export function caseDocumentHead({
+  compiled,
+  iopCase,
+}: Pick<CaseDocumentContext, 'compiled' | 'iopCase'>): Pick<Document, 'date' | 'author' | 'foot'> {
+  const { date = compiled.date, author = null } = iopCase.document;
+  return { date, author, foot: registryNumber(iopCase) ?? iopCase.title ?? '' };
+}
+
+/** The diarienummer of a case, or its id when it has none; null when it has neither. */
+export function registryNumber({ document, id }: IopCase): string | null {
+  return document.registryNumber ?? id;
+}
+
+/** Labels with values, without those that have no value. */
+export function knownFields(items: readonly (readonly [label: string, value: string | null | undefined])[]): Fields {
+  return {
+    kind: 'fields',
+    items: items.flatMap(([label, value]) => (value === null || value === undefined ? [] : [{ label, value }])),
+  };
+}
+
+/** What a case says of a question: for all of it, or for one part or organisation. */
+interface StatedAnswer {
+  /** Whom it is for, as a heading; null in a case that is not divided. */
+  readonly holder: string | null;
+  /** Undefined when there is only a note. */
+  readonly value: Answer | undefined;
+  readonly note: string | null;
+}
+
+/** All that a case says of a question, each answer once, as it was given. */
+export function statedAnswers(
+  question: string,
+  { iopCase, judged }: Pick<CaseDocumentContext, 'iopCase' | 'judged'>,
+): StatedAnswer[] {
+  const { parts, organisations } = iopCase;
+  const holders = [
+    { name: isDivided(judged) ? commonAnswers : null, ...iopCase },
+    ...parts.map((part) => ({ name: unitName({ ...part, part, organisation: null }), ...part })),
+    ...organisations.map((organisation) => ({
+      name: unitName({ ...organisation, part: null, organisation }),
+      ...organisation,
+    })),
+  ];
+  return holders.flatMap(({ name: holder, answers, notes }) => {
+    const value = answers.get(question);
+    const note = notes.get(question) ?? null;
+    return value === undefined && note === null ? [] : [{ holder, value, note }];
+  });
+}
+
+/**
+ * Whom a question was never answered for: the names of parts and organisations, and one empty name for a whole case or for all of
+ * them.
+ */
+export function unansweredFor(question: string, { judged }: Pick<CaseDocumentContext, 'judged'>): string[] {
+  const lacking = ({ unit }: UnitAssessment) => new Map(unit.answers.has(question) ? [] : [[question, '']]);
+  return toldOnce(judged.units, lacking).map((group) => (group.scope === 'all' ? '' : groupName(group)));
+}
+
+/** How many paragraphs a text has; no document is read that has more. */
+const mostParagraphs = 1000;
+
+/** The paragraphs of a text that somebody has written: an empty line parts them. What comes after very many stands in the last one. */
+export function paragraphsOf(text: string): Paragraph[] {
+  const parts = ownLines(text)
+    .join('\n')
+    .split('\n\n')
+    .filter((part) => part !== '');
+  const last = parts.splice(mostParagraphs - 1).join('\n');
+  return [...parts, ...(last === '' ? [] : [last])].map((part) => paragraph([{ own: part }]));
+}
+
+/** A list, or nothing when there are no items. */
+export function listOf(items: readonly Text[], ordered = false): Block[] {
+  return items.length === 0 ? [] : [{ kind: 'list', ordered, items }];
+}
+
+/** How the texts of the rules are to be read. */
+export function readingOf({ reading }: RuleSet): Block[] {
+  return reading === undefined ? [] : [paragraph(reading)];
+}
+
+/** A question with its answer and the official's own words about it. */
+export function answerSentence(rules: RuleSet, question: string, { answers, notes }: Unit, date: string): Text {
+  const asked = rules.questions[question] as Question;
+  const value = answers.get(question);
+  const note = notes.get(question);
+  const words = missingInWords(rules, question, date);
+  return [
+    ...(value === undefined ? [`${words} Obesvarad.`] : [`${words} Svar: `, answerPiece(asked, value), '.']),
+    ...(note === undefined ? [] : [' ', { own: note }]),
+  ];
+}
+
+/** An answer as a piece of a sentence. What is written freely keeps its line breaks. */
+export function answerPiece(question: Question, answer: Answer): Piece {
+  return question.type === 'text' && answer !== null ? { own: String(answer) } : answerInWords(question, answer);
+}
+
+/** An answer, or a calculated value, that would have to be another one. */
+export function changeInWords(change: OutcomeChange['answers'][number], rules: RuleSet): string {
+  if ('calculated' in change) {
+    const calculation = rules.calculated?.[change.calculated] as Calculation;
+    const beside = [...comparedWith(rules, change.calculated), Number(change.from), Number(change.to)];
+    const [to, from] = [change.to, change.from].map((value) => calculatedInWords(calculation, Number(value), beside));
+    return `${calculation.title}: ${to} i stället för ${from}.`;
+  }
+  const asked = rules.questions[change.question] as Question;
+  return `${asked.text} "${answerInWords(asked, change.to)}" i stället för "${answerInWords(asked, change.from)}".`;
+}
+
+/** The other forms of cooperation: those that fit with their reasons, then the unclear ones, then the rest. */
+export function formItems(rules: RuleSet, all: readonly FormFit[], date: string): Text[] {
+  const title = ({ form }: FormFit) => rules.forms?.[form]?.title ?? form;
+  // That a next step does not belong here is no news.
+  const none = all.filter(({ fits, kind }) => fits === false && kind === undefined).map(title);
+  return [
+    ...all
+      .filter(({ fits }) => fits === true)
+      .map((fit): Text => [{ strong: title(fit) }, `: svaren talar för det. ${rules.forms?.[fit.form]?.why ?? ''}`]),
+    ...all
+      .filter(({ fits }) => fits === null)
+      .map((fit): Text => [{ strong: title(fit) }, `: går inte att avgöra. ${hangsOn(rules, fit.missing, date)}`]),
+    ...(none.length === 0 ? [] : [`Inget i svaren talar för: ${both(none)}.`]),
+  ];
+}
+
+/** The kinds of documents that can be made of a case, as they are named in commands and file names. */
+export type DocumentKind = 'tjansteskrivelse' | 'checklista' | 'brev' | 'avtalsutkast';
+
+const longest = 60;
+
+/**
+ * The names of the files for documents about several cases: what the case is called, and the kind of document. Only letters,
+ * digits and hyphens are left, so that no case leads out of the folder; names that come twice are numbered.
+ */
+export function documentFileNames(cases: readonly CaseDocumentContext[], kind: DocumentKind, ending: string): string[] {
+  const taken = new Set<string>();
+  const next = new Map<string, number>();
+  return cases.map(({ iopCase: { id, title, document } }) => {
+    const named = plain(document.registryNumber ?? id ?? title ?? '') || 'arende';
+    let number = next.get(named) ?? 1;
+    const name = () => `${named}${number === 1 ? '' : `-${number}`}-${kind}`;
+    while (taken.has(name())) number++;
+    taken.add(name());
+    next.set(named, number + 1);
+    return `${name()}${ending}`;
+  });
+}
+
+/** Letters that are written as several signs are taken as the one that they are; what is not seen is no sign of a name. */
+function plain(text: string): string {
+  return text
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .slice(0, longest)
+    .replace(/\p{Surrogate}$/u, '')
+    .replace(/^[-\p{M}]+|-+$/gu, '');
+}
+
+/** The kinds of pieces in the order in which they stand in a bar: the best grade first, what is not known last. */
+const kinds: readonly PieceKind[] = [...[...grades].reverse(), 'unknown'];
+
+/** A small figure of the preconditions by strength and grade. */
+export function gradeFigure(findings: readonly Finding[]): Bars {
+  const [label, words] = memorandumWords.figureHead;
+  return {
+    kind: 'bars',
+    caption: memorandumWords.figure,
+    head: [label, words],
+    legend: kinds.map((kind) => ({ kind, text: kindInWords(kind) })),
+    rows: strengths.flatMap((strength) => {
+      const own = findings.filter((finding) => finding.strength === strength);
+      if (own.length === 0) return [];
+      const count = (kind: PieceKind) => own.filter(({ grade }) => (grade ?? 'unknown') === kind).length;
+      return [
+        {
+          label: capitalised(strengthWords[strength]),
+          pieces: kinds.map((kind) => ({ kind, count: count(kind) })).filter((piece) => piece.count > 0),
+          words: foundCounts(own),
+        },
+      ];
+    }),
+  };
+}
+
+function kindInWords(kind: PieceKind): string {
+  return kind === 'unknown' || kind === 'amount' ? memorandumWords.unknown : gradeWords[kind];
+}
+
+/** What of one unit is told at one place. */
+export interface Told {
+  /** The unit, which stands for all of which the same is told. */
+  readonly one: UnitAssessment;
+  readonly units: readonly UnitAssessment[];
+  /** The level of the headings. */
+  readonly level: 3 | 4;
+  /** Whether something about the unit is told here, by its key. */
+  readonly tells: (key: string) => boolean;
+}
+
+/** A section about each unit of a case: what there is to tell, by key, and the blocks that tell some of it. */
+export interface UnitSection {
+  readonly keys: (one: UnitAssessment) => readonly string[];
+  readonly blocks: (told: Told) => Block[];
+}
+
+/** A section about each unit, below its name when there are several. What is the same for several of them is told once, of all of them. */
+export function forUnits({ units, ...judged }: CaseAssessment, { keys, blocks }: UnitSection): Block[] {
+  const whole = (one: UnitAssessment) => blocks({ one, units: [one], level: 3, tells: () => true });
+  if (!isDivided({ units, ...judged })) return units.flatMap(whole);
+  const alone = (one: UnitAssessment, key: string) =>
+    blocks({ one, units: [one], level: 4, tells: (other) => other === key });
+  const things = (one: UnitAssessment) => new Map(keys(one).map((key) => [key, JSON.stringify(alone(one, key))]));
+  return toldOnce(units, things).flatMap((group): Block[] => {
+    const [one] = group.units;
+    const told = blocks({ one, units: group.units, level: 4, tells: (key) => group.keys.has(key) });
+    return told.length === 0 ? [] : [heading(3, groupName(group)), ...told];
+  });
+}

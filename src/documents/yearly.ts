@@ -1,0 +1,194 @@
+import {
+  type CountedRules,
+  notStated,
+  outcomeTotals,
+  preconditionTotals,
+  withoutOutcome,
+  type YearlyCounts,
+} from '../assessment/yearly.ts';
+import { iopForm } from '../cases/case.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { numberInWords } from '../wording/answers.ts';
+import { readingsInWords } from '../wording/terms.ts';
+import type { BarRow, Bars, Block, Document } from './document.ts';
+import { agreementBlocks } from './yearly-agreements.ts';
+import * as say from './yearly-sentences.ts';
+
+const { yearlyWords: words, yearlyCaptions: captions } = say;
+
+/** How many organisations are shown each by itself. */
+const shownOrganisations = 20;
+
+/** The rule set for cases that do not say which they were saved with, or for all of them when it is forced. */
+export interface YearlyStandard {
+  readonly id: string;
+  readonly forced: boolean;
+}
+
+/** The yearly report over many cases. */
+export function yearlyReport(counts: YearlyCounts, standard: YearlyStandard): Document {
+  const { scope, cases, forms, unreadable } = counts;
+  const used = counts.ruleSets.filter(({ tally }) => tally.cases > 0);
+  const lead = say.countedInWords({ ...counts, iop: forms.get(iopForm) ?? 0, unreadable: unreadable.length });
+  return {
+    title: say.yearlyTitle(scope),
+    date: scope.date,
+    author: null,
+    foot: say.yearlyTitle(scope),
+    blocks: [
+      { kind: 'paragraph', tone: 'lead', text: lead },
+      ...(cases === 0 ? [] : countedBlocks(counts, used)),
+      ...agreementBlocks(counts),
+      ...ruleSetBlocks(used, counts, standard),
+      ...unreadableBlocks(counts),
+    ],
+  };
+}
+
+function countedBlocks(
+  { years, organisations, forms, cases }: YearlyCounts,
+  ruleSets: readonly CountedRules[],
+): Block[] {
+  const rules = ruleSets.map((one) => one.rules);
+  const ofForm = (form: string | null) =>
+    form === null ? words.notDecided : form === notStated ? words.notStated : say.formInWords(form, rules);
+  return [
+    heading(words.years),
+    quiet(say.dayMeaning),
+    amounts(captions.years, words.year, named(byYear(years), words.undated), cases),
+    heading(words.outcomes),
+    amounts(captions.outcomes, words.outcome, outcomeRows(ruleSets), cases),
+    heading(words.forms),
+    amounts(
+      captions.forms,
+      words.form,
+      mostFirst(forms).map(([form, count]) => [ofForm(form), count]),
+      cases,
+    ),
+    heading(words.organisations),
+    amounts(captions.organisations, words.organisation, organisationRows(organisations), cases),
+    ...preconditionBlocks(ruleSets),
+  ];
+}
+
+function outcomeRows(ruleSets: readonly CountedRules[]): [string, number][] {
+  const { undecided, differing } = withoutOutcome(ruleSets);
+  return [
+    ...outcomeTotals(ruleSets).map(({ title, count }): [string, number] => [title, count]),
+    [words.undecided, undecided],
+    ...(differing === 0 ? [] : [[words.differing, differing] as [string, number]]),
+  ];
+}
+
+function byYear(years: YearlyCounts['years']): [string | null, number][] {
+  return [...years].sort(([a], [b]) => (a === null ? 1 : b === null || a < b ? -1 : 1));
+}
+
+/** The most common first, and those as common by name; what cases do not say stands last. */
+function mostFirst(counts: ReadonlyMap<string | null, number>): [string | null, number][] {
+  const { compare } = new Intl.Collator('sv');
+  const given = [...counts]
+    .filter(([name]) => name !== null)
+    .sort(([one, a], [other, b]) => b - a || compare(one ?? '', other ?? ''));
+  return [...given, ...[...counts].filter(([name]) => name === null)];
+}
+
+function named(counts: readonly [string | null, number][], otherwise: string): [string, number][] {
+  return counts.map(([name, count]) => [name ?? otherwise, count]);
+}
+
+function organisationRows(organisations: YearlyCounts['organisations']): [string, number][] {
+  const all = named(mostFirst(organisations), words.noOrganisation);
+  const unnamed = organisations.has(null) ? all.slice(-1) : [];
+  const given = all.slice(0, all.length - unnamed.length);
+  const rest = given.slice(shownOrganisations);
+  const sum = rest.reduce((total, [, count]) => total + count, 0);
+  const others: [string, number][] = rest.length === 0 ? [] : [[say.otherOrganisations(rest.length), sum]];
+  return [...given.slice(0, shownOrganisations), ...others, ...unnamed];
+}
+
+function amounts(caption: string, label: string, rows: readonly (readonly [string, number])[], all: number): Bars {
+  return {
+    kind: 'bars',
+    caption,
+    head: [label, words.total],
+    rows: rows.map(([name, count]) => ({
+      label: name,
+      pieces: [{ kind: 'amount', count }],
+      words: say.countInWords(count, all),
+    })),
+    legend: [{ kind: 'amount', text: words.initiatives }],
+  };
+}
+
+function preconditionBlocks(ruleSets: readonly CountedRules[]): Block[] {
+  const units = ruleSets.reduce((sum, { tally }) => sum + tally.units, 0);
+  const cases = ruleSets.reduce((sum, { tally }) => sum + tally.cases, 0);
+  const rows = preconditionTotals(ruleSets).map(({ title, met, partlyMet, notMet, undecided }): BarRow => {
+    const pieces = [
+      { kind: 'notMet', count: notMet },
+      { kind: 'unknown', count: undecided },
+      { kind: 'partlyMet', count: partlyMet },
+      { kind: 'met', count: met },
+    ] as const;
+    return { label: title, pieces, words: say.gradesInWords(pieces) };
+  });
+  const { gradeLegend } = say;
+  return [
+    heading(words.preconditions),
+    quiet(say.preconditionMeaning(units, cases)),
+    {
+      kind: 'bars',
+      caption: captions.preconditions,
+      head: [words.precondition, words.grades],
+      rows,
+      legend: (['notMet', 'unknown', 'partlyMet', 'met'] as const).map((kind) => ({ kind, text: gradeLegend[kind] })),
+    },
+  ];
+}
+
+function ruleSetBlocks(used: readonly CountedRules[], { scope }: YearlyCounts, standard: YearlyStandard): Block[] {
+  if (used.length === 0) return [];
+  const name = ({ id, version }: RuleSet) => `${id} ${version}`;
+  return [
+    heading(words.ruleSets),
+    { kind: 'paragraph', text: say.judgedBy(standard.id, standard.forced, scope) },
+    {
+      kind: 'table',
+      caption: captions.ruleSets,
+      head: [words.ruleSet, words.version, words.count],
+      rows: used.map(({ rules, tally }) => [`${rules.title} (${rules.id})`, rules.version, numberInWords(tally.cases)]),
+      widths: [6, 1, 1],
+      rowHeadings: true,
+    },
+    ...used.flatMap((one) => say.ruleSetNotes(name(one.rules), one)).map(paragraph),
+    ...readingsInWords(used.map(({ rules }) => ({ name: name(rules), reading: rules.reading }))).map(paragraph),
+  ];
+}
+
+function unreadableBlocks({ unreadable }: YearlyCounts): Block[] {
+  if (unreadable.length === 0) return [];
+  return [
+    heading(words.unreadable),
+    {
+      kind: 'table',
+      caption: captions.unreadable,
+      head: [words.place, words.reason],
+      rows: unreadable.map((one) => [say.unreadablePlace(one), one.message]),
+      widths: [2, 3],
+      rowHeadings: true,
+    },
+  ];
+}
+
+function heading(text: string): Block {
+  return { kind: 'heading', level: 2, text };
+}
+
+function quiet(text: string): Block {
+  return { kind: 'paragraph', tone: 'quiet', text };
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}

@@ -1,0 +1,111 @@
+import { diagnostic } from '../rules/findings.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { rowEntries } from './csv.ts';
+import { parseJson } from './json.ts';
+import { afterSpace, ElementScan } from './json-scan.ts';
+import type { CaseBlock, FailedBlock } from './records.ts';
+import { BlockText, type CaseEntry, entryOf, failedEntry } from './records.ts';
+import { placeInDocument, placeOnFile, type Range } from './text.ts';
+import { afterGap, type ValueEnd, valueEnd } from './value-ends.ts';
+
+const [comma, closeBracket] = [0x2c, 0x5d];
+
+/**
+ * Every record of a block, in order, each as a case to be read or with what is wrong with it. What the cells of CSV say depends on the
+ * types of the questions.
+ */
+export function* entriesIn(block: CaseBlock, rules: Pick<RuleSet, 'questions'>): Generator<CaseEntry> {
+  const text = new BlockText(block);
+  if (block.header !== null) yield* rowEntries(text, block.header, rules);
+  else if (block.form === 'single' || block.form === 'yaml') yield* documentEntries(block, text);
+  else if (block.form === 'elements') yield* elementEntries(text, block.bytes);
+  else
+    for (let at = 0; at < block.bytes.length; ) {
+      const { end, entries } = valueAt(text, block.bytes, at);
+      yield* entries;
+      at = end;
+    }
+}
+
+/** What stands for a failed block. */
+export function entryOfFailure({ file, line, id, found }: FailedBlock): CaseEntry {
+  return { file, line, id, found, stands: null };
+}
+
+/** A file that is one case alone is refused as a whole when it is no text. */
+function* documentEntries({ file, bytes, form }: CaseBlock, text: BlockText): Generator<CaseEntry> {
+  const problem = bytes.includes(0) ? 'file-is-binary' : text.isSound ? null : 'not-utf8';
+  if (problem !== null) yield failedEntry(file, [placeOnFile(file, diagnostic(problem, [], {}))]);
+  else if (form === 'yaml') yield* yamlEntriesOf(text);
+  else yield* jsonEntries(text, { start: 0, end: text.source.text.length });
+}
+
+/** What reads YAML. It is long in loading, and few cases are YAML. */
+let reader: typeof import('./yaml-entries.ts') | null = null;
+
+/** Loads what reading a block needs, before its records are asked for. */
+export async function loadReader(block: CaseBlock | FailedBlock): Promise<void> {
+  if (block.kind === 'records' && block.form === 'yaml') reader ??= await import('./yaml-entries.ts');
+}
+
+function yamlEntriesOf(text: BlockText): Generator<CaseEntry> {
+  if (reader === null) throw new Error('A block of YAML is read before what reads it has been loaded.');
+  return reader.yamlEntries(text);
+}
+
+/** The cases that a stretch of a text holds: one, or those of an array. */
+function* jsonEntries(text: BlockText, record: Range): Generator<CaseEntry> {
+  const { source } = text;
+  const problem = text.problemIn(record);
+  const parsed = problem === null ? parseJson(source, record) : { found: [problem] };
+  if ('found' in parsed) {
+    yield failedEntry(source.file, parsed.found, source.lineAt(record.start));
+    return;
+  }
+  const { document } = parsed;
+  if (!Array.isArray(document.data)) {
+    yield entryOf(document, document.data, [], source.lineAt(record.start));
+  } else if (document.data.length === 0) {
+    yield failedEntry(source.file, [placeInDocument(document, diagnostic('no-cases', [], { isCsv: false }))]);
+  } else {
+    for (const [index, data] of document.data.entries())
+      yield entryOf(document, data, [index], source.lineAt(document.locate([index], 'value').start));
+  }
+}
+
+/** The elements of a stretch of an array. */
+function* elementEntries(text: BlockText, bytes: Uint8Array): Generator<CaseEntry> {
+  for (let at = 0; ; ) {
+    const start = afterSpace(bytes, at);
+    if (start === bytes.length) return;
+    at = start + 1;
+    if (bytes[start] === comma || bytes[start] === closeBracket) continue;
+    const { end, entries } = elementAt(text, bytes, start);
+    yield* entries;
+    at = end;
+  }
+}
+
+/** The element of an array that begins at a byte of a block: where it ends, and the cases in it. Elements are asked for in order. */
+export function elementAt(
+  text: BlockText,
+  bytes: Uint8Array,
+  start: number,
+): { readonly end: number; readonly entries: Generator<CaseEntry> } {
+  const end = new ElementScan().endIn(bytes, start) ?? bytes.length;
+  return { end, entries: jsonEntries(text, text.rangeOf(start, end)) };
+}
+
+/** The record of a block that begins at a byte or after a gap: where reading goes on, and the cases in it. Records are asked for in order. */
+export function valueAt(text: BlockText, bytes: Uint8Array, from: number): ReturnType<typeof elementAt> {
+  const start = afterGap(bytes, from);
+  const { end, next } = valueEnd(bytes, start, true) as ValueEnd;
+  return { end: next, entries: shownEntries(text, text.rangeOf(start, end)) };
+}
+
+/** What shows nothing, as a line of hard spaces, is no record. */
+function* shownEntries(text: BlockText, record: Range): Generator<CaseEntry> {
+  const written = text.source.text.slice(record.start, record.end);
+  if (/\S/.test(written))
+    yield* jsonEntries(text, { start: record.start, end: record.start + written.trimEnd().length });
+}

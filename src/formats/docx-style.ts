@@ -1,0 +1,109 @@
+import type { IBaseParagraphStyleOptions, ICharacterStyleOptions, IParagraphStyleOptions, IStylesOptions } from 'docx';
+import type { PieceKind } from '../documents/document.ts';
+import { gradeColours } from './looks.ts';
+
+// Word measures lengths in twips (1/20 point, 567 a centimetre) and letters in half points.
+
+/** A4 with its margins, in twips. */
+export const page = {
+  size: { width: 11906, height: 16838 },
+  margin: { top: 1247, right: 1417, bottom: 1247, left: 1417, header: 624, footer: 624 },
+} as const;
+
+/** How wide the text is, in twips. */
+export const textWidth: number = page.size.width - page.margin.left - page.margin.right;
+
+/** The id of the style in which the words of a grade stand. */
+export const gradeStyles = {
+  met: 'GradeMet',
+  partlyMet: 'GradePartlyMet',
+  notMet: 'GradeNotMet',
+  unknown: 'GradeUnknown',
+} as const satisfies Partial<Record<PieceKind, string>>;
+
+const ink = '1B1F24';
+const quiet = '4B5561';
+const small = 20;
+const labelWidth = 3100;
+const boxWidth = 425;
+const kept = { keepNext: true, keepLines: true } as const;
+const line = { style: 'single', size: 4, color: '7D8894', space: 1 } as const;
+
+// The space between blocks stands before each of them, so that there also is some after a table, which has none of its own.
+const paragraphStyles = {
+  BodyText: { name: 'Body Text', paragraph: { spacing: { before: 120 } } },
+  Lead: { name: 'Inledning', basedOn: 'BodyText', run: { size: 24, bold: true } },
+  Quiet: { name: 'Bakgrund', basedOn: 'BodyText', run: { color: quiet } },
+  ListBullet: { name: 'List Bullet', paragraph: { spacing: { before: 60 } } },
+  ListNumber: { name: 'List Number', paragraph: { spacing: { before: 60 } } },
+  Caption: {
+    name: 'caption',
+    run: { bold: true, size: small },
+    paragraph: { ...kept, spacing: { before: 240, after: 60 } },
+  },
+  Legend: { name: 'Teckenförklaring', run: { size: small }, paragraph: { ...kept, spacing: { after: 60 } } },
+  TableText: { name: 'Tabelltext', run: { size: small }, paragraph: { spacing: { before: 40, after: 40 } } },
+  TableHeading: { name: 'Tabellrubrik', basedOn: 'TableText', run: { bold: true } },
+  Field: {
+    name: 'Uppgift',
+    paragraph: { spacing: { before: 60 }, indent: hanging(labelWidth), leftTabStop: labelWidth, keepLines: true },
+  },
+  Choice: {
+    name: 'Svarsalternativ',
+    paragraph: { spacing: { before: 60 }, indent: hanging(boxWidth), leftTabStop: boxWidth, keepLines: true },
+  },
+  // Lines that follow on each other are one box to Word, so there is one between them too.
+  WritingLine: {
+    name: 'Skrivrad',
+    paragraph: { spacing: { before: 240 }, border: { bottom: line, between: line } },
+  },
+  Footer: { name: 'footer', run: { size: 18, color: quiet }, paragraph: { rightTabStop: textWidth } },
+} as const satisfies Record<string, IBaseParagraphStyleOptions>;
+
+/** The styles of every document. Headings, lists and captions are Word's own, so that its tools know them. */
+export const styles: IStylesOptions = {
+  default: {
+    document: {
+      run: { font: 'Calibri', size: 22, language: { value: 'sv-SE' } },
+      paragraph: { spacing: { line: 264, lineRule: 'auto' } },
+    },
+    title: {
+      next: 'BodyText',
+      run: { size: 40, bold: true, color: ink },
+      paragraph: { ...kept, spacing: { after: 120 } },
+    },
+    heading1: heading(1, 30, 360),
+    heading2: heading(2, 26, 280),
+    heading3: heading(3, 22, 200),
+    hyperlink: { run: { color: gradeColours.amount, underline: { type: 'single' } } },
+  },
+  paragraphStyles: [
+    { id: 'Normal', name: 'Normal', quickFormat: true },
+    ...Object.entries(paragraphStyles).map(
+      ([id, style]): IParagraphStyleOptions => ({ basedOn: 'Normal', quickFormat: true, ...style, id }),
+    ),
+  ],
+  characterStyles: [
+    grade('met', 'Uppfylld'),
+    grade('partlyMet', 'Delvis uppfylld'),
+    grade('notMet', 'Inte uppfylld'),
+    grade('unknown', 'Går inte att bedöma'),
+  ],
+};
+
+function grade(kind: keyof typeof gradeStyles, name: string): ICharacterStyleOptions {
+  return { id: gradeStyles[kind], name, run: { bold: true, color: gradeColours[kind] } };
+}
+
+function heading(level: number, size: number, before: number): IBaseParagraphStyleOptions {
+  return {
+    name: `heading ${level}`,
+    next: 'BodyText',
+    run: { size, bold: true, color: ink },
+    paragraph: { ...kept, spacing: { before }, outlineLevel: level - 1 },
+  };
+}
+
+function hanging(width: number): { readonly left: number; readonly hanging: number } {
+  return { left: width, hanging: width };
+}

@@ -1,0 +1,424 @@
+import {
+  BuilderElement,
+  ConcreteHyperlink,
+  File,
+  Footer,
+  ImageRun,
+  type INumberingOptions,
+  type IRunOptions,
+  Packer,
+  PageBreak,
+  Paragraph,
+  type ParagraphChild,
+  Run,
+  Tab,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  XmlComponent,
+} from 'docx';
+import type * as documents from '../documents/document.ts';
+import {
+  type Bars,
+  type Block,
+  type Choices,
+  type Document,
+  type Fields,
+  type Heading,
+  type List,
+  type Piece,
+  piecesOf,
+  type Text,
+} from '../documents/document.ts';
+import { documentWords, ownLines } from '../wording/terms.ts';
+import { type BarShape, barPicture, barShapes, barTotal, drawnBar } from './bars.ts';
+import { tidyPackage } from './docx-package.ts';
+import { gradeStyles, page, styles, textWidth } from './docx-style.ts';
+import { escaped, webAddress, xmlText } from './looks.ts';
+
+/**
+ * A document as a Word file (.docx): A4, with Word's own styles, lists and headings. The same document gives the same bytes:
+ * docx would write the time of day and chance into it, so those parts are given to it.
+ */
+export async function documentDocx(document: Document): Promise<Uint8Array> {
+  const parts = new DocxParts();
+  const title = new Paragraph({ heading: 'Title', children: [plainRun(document.title)] });
+  const file = new File({
+    styles,
+    numbering,
+    sections: [
+      {
+        properties: { page },
+        footers: { default: footerOf(document.foot) },
+        children: [title, ...blocksOf(document.blocks, parts)],
+      },
+    ],
+  });
+  for (const [address, id] of parts.links) {
+    file.Document.Relationships.addRelationship(id, hyperlink, address, 'External');
+  }
+  const properties = { path: 'docProps/core.xml', data: propertiesOf(document) };
+  return tidyPackage(await Packer.toBuffer(file, false, [properties]));
+}
+
+const hyperlink = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
+
+function propertiesOf({ title, author, date }: Document): string {
+  const day = (name: string) =>
+    `<dcterms:${name} xsi:type="dcterms:W3CDTF">${escaped(date)}T00:00:00Z</dcterms:${name}>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<dc:title>${escaped(title)}</dc:title>
+${author === null ? '' : `<dc:creator>${escaped(author)}</dc:creator>`}
+<dc:language>sv-SE</dc:language>
+${day('created')}
+${day('modified')}
+</cp:coreProperties>`;
+}
+
+/** A figure with more rows may be parted by a page: a page that is left empty before it shows less. */
+const mostOnOnePage = 12;
+
+/** A figure: a table whose rows have a label, a picture of a bar, and words that say the same. */
+function barsOf({ caption, head, rows, legend }: Bars, parts: DocxParts): (Paragraph | Table)[] {
+  const total = barTotal(rows);
+  const [label, words] = head;
+  const grid = gridOf({
+    head: [label, 'Stapel', words],
+    rows: rows.map((row) => [
+      [plainRun(row.label)],
+      [picture(barShapes(row, total), 224, row.words, parts)],
+      [plainRun(row.words)],
+    ]),
+    widths: [24, 40, 36],
+    rowHeadings: true,
+    undivided: rows.length <= mostOnOnePage,
+  });
+  return [captionOf(caption), ...legendOf(legend, parts), grid];
+}
+
+function legendOf(legend: Bars['legend'], parts: DocxParts): Paragraph[] {
+  if (legend.length === 0) return [];
+  const children = legend.flatMap(({ kind, text }, index) => [
+    ...(index === 0 ? [] : [plainRun(' · ')]),
+    picture([{ kind, x: 0, width: 1 }], 22, `Teckenförklaring: ${text}`, parts),
+    plainRun(` ${text}`),
+  ]);
+  return [new Paragraph({ style: 'Legend', children })];
+}
+
+function picture(shapes: readonly BarShape[], width: number, words: string, parts: DocxParts): ParagraphChild {
+  const height = 14;
+  const { svg, png } = barPicture(drawnBar(shapes, width, height), width, height);
+  const id = parts.newPicture();
+  return new ImageRun({
+    type: 'svg',
+    data: svg,
+    fallback: { type: 'png', data: png },
+    transformation: { width, height },
+    // docx would put an id where it finds the name of a picture in braces.
+    altText: { id: `${id}`, name: `Bild ${id}`, description: xmlText(words).replaceAll('{', '(').replaceAll('}', ')') },
+  });
+}
+
+/** Word's first heading is below the title, as ours of level 2 is. */
+const headings = { 2: 'Heading1', 3: 'Heading2', 4: 'Heading3' } as const;
+const tones = { lead: 'Lead', quiet: 'Quiet' } as const;
+
+/** The blocks of a document as paragraphs and tables of Word. */
+function blocksOf(blocks: readonly Block[], parts: DocxParts): (Paragraph | Table)[] {
+  return blocks.flatMap((block, index) => {
+    if (block.kind === 'heading') return [headingOf(block, blocks[index - 1]?.kind === 'pageBreak')];
+    if (block.kind === 'pageBreak') return breakBefore(blocks[index + 1]);
+    return bodyOf(block, parts, leadsTo(blocks[index + 1]));
+  });
+}
+
+function headingOf({ level, text }: Heading, onNewPage: boolean): Paragraph {
+  return new Paragraph({ heading: headings[level], pageBreakBefore: onNewPage, children: [plainRun(text)] });
+}
+
+/** A heading begins its page itself, and after the last block there is nothing to begin one with. */
+function breakBefore(next: Block | undefined): Paragraph[] {
+  if (next === undefined || next.kind === 'heading') return [];
+  return [new Paragraph({ style: 'BodyText', children: [new PageBreak()] })];
+}
+
+/** Whether a paragraph before a block says what to do there, and so stays on its page. */
+function leadsTo(next: Block | undefined): boolean {
+  return next?.kind === 'choices' || next?.kind === 'lines';
+}
+
+function bodyOf(
+  block: Exclude<Block, { kind: 'heading' | 'pageBreak' }>,
+  parts: DocxParts,
+  keepNext: boolean,
+): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'paragraph': {
+      const style = block.tone === undefined ? 'BodyText' : tones[block.tone];
+      return [new Paragraph({ style, keepNext, children: runsOf(block.text, parts) })];
+    }
+    case 'list':
+      return listOf(block, parts);
+    case 'table':
+      return tableOf(block, parts);
+    case 'fields':
+      return fieldsOf(block, parts);
+    case 'bars':
+      return barsOf(block, parts);
+    case 'choices':
+      return choicesOf(block);
+    case 'lines':
+      return Array.from(
+        { length: block.count },
+        (_, index) => new Paragraph({ style: 'WritingLine', keepNext: index < block.count - 1 }),
+      );
+  }
+}
+
+/** A label and its value are a paragraph with a tab between: read in order, and not a table that is none. */
+function fieldsOf({ items }: Fields, parts: DocxParts): Paragraph[] {
+  return items.map(
+    ({ label, value }) =>
+      new Paragraph({
+        style: 'Field',
+        children: [plainRun(label, { bold: true }), new TextRun({ children: [new Tab()] }), ...runsOf(value, parts)],
+      }),
+  );
+}
+
+/** What stands at the foot of every page: a text, and which page of how many it is. */
+function footerOf(foot: string): Footer {
+  const { page, ofPages } = documentWords;
+  const children = [
+    plainRun(foot),
+    new TextRun({ children: [new Tab(), `${page} `] }),
+    ...field('PAGE'),
+    plainRun(` ${ofPages} `),
+    ...field('NUMPAGES'),
+  ];
+  return new Footer({ children: [new Paragraph({ style: 'Footer', children })] });
+}
+
+/**
+ * A field that Word reckons out (ECMA-376 part 1, 17.16.18), with what those show who do not: a mark, what it is, a mark, its
+ * latest result and a mark, each in a run of its own.
+ */
+function field(name: string): ParagraphChild[] {
+  const mark = (type: string) =>
+    new BuilderElement({ name: 'w:fldChar', attributes: { type: { key: 'w:fldCharType', value: type } } });
+  const run = (child: XmlComponent) => new Run({ children: [child] });
+  return [run(mark('begin')), run(new Instruction(name)), run(mark('separate')), plainRun('1'), run(mark('end'))];
+}
+
+/** What a field is to be reckoned from. */
+class Instruction extends XmlComponent {
+  constructor(name: string) {
+    super('w:instrText');
+    this.root.push(name);
+  }
+}
+
+const level = {
+  level: 0,
+  alignment: 'left',
+  style: { paragraph: { indent: { left: 425, hanging: 425 } } },
+} as const;
+
+/** How the items of lists are marked. */
+const numbering: INumberingOptions = {
+  config: [
+    { reference: 'bullets', levels: [{ ...level, format: 'bullet', text: '•' }] },
+    { reference: 'numbers', levels: [{ ...level, format: 'decimal', text: '%1.' }] },
+  ],
+};
+
+/** A list of Word's own. Each numbered list begins with 1. */
+function listOf({ ordered, items }: List, parts: DocxParts): Paragraph[] {
+  const reference = ordered ? 'numbers' : 'bullets';
+  const instance = ordered ? parts.newList() : 0;
+  return items.map(
+    (item) =>
+      new Paragraph({
+        style: ordered ? 'ListNumber' : 'ListBullet',
+        numbering: { reference, level: 0, instance },
+        children: runsOf(item, parts),
+      }),
+  );
+}
+
+/** Options with a box before each. */
+function choicesOf({ options }: Choices): Paragraph[] {
+  return options.map(
+    ({ text, chosen }, index) =>
+      new Paragraph({
+        style: 'Choice',
+        keepNext: index < options.length - 1,
+        children: [new TextRun({ font: 'Segoe UI Symbol', children: [chosen ? '☒' : '☐', new Tab()] }), plainRun(text)],
+      }),
+  );
+}
+
+/** What the blocks of one Word file share while they are made: the addresses of its links, and numbers that are used once. */
+class DocxParts {
+  /** The addresses that the document leads to, each with the id by which the links name it. */
+  readonly links: Map<string, string> = new Map();
+  private lists = 0;
+  private pictures = 0;
+
+  /** The id of an address. */
+  linkTo(address: string): string {
+    const id = this.links.get(address) ?? `link${this.links.size + 1}`;
+    this.links.set(address, id);
+    return id;
+  }
+
+  /** A number for one more list. */
+  newList(): number {
+    this.lists += 1;
+    return this.lists;
+  }
+
+  /** A number for one more picture. */
+  newPicture(): number {
+    this.pictures += 1;
+    return this.pictures;
+  }
+}
+
+/** A text as runs of a paragraph: what stands out stands out, and what is on the web is a link. */
+function runsOf(text: Text, parts: DocxParts): ParagraphChild[] {
+  return piecesOf(text).flatMap((piece) => (isOwn(piece) ? ownRuns(piece.own) : [runOf(piece, parts)]));
+}
+
+type Own = Extract<Piece, { readonly own: string }>;
+
+function isOwn(piece: Piece): piece is Own {
+  return typeof piece === 'object' && 'own' in piece;
+}
+
+/** How many lines somebody's text has in Word; each is an element, and of thousands docx makes gigabytes. */
+const mostLines = 1000;
+
+/** What somebody has written, each line after a break; what comes after very many lines goes on on the last one. */
+function ownRuns(text: string): ParagraphChild[] {
+  const lines = ownLines(text);
+  const last = lines.splice(mostLines - 1).join(' ');
+  return [...lines, ...(last === '' ? [] : [last])].map((line, index) =>
+    plainRun(line, index === 0 ? {} : { break: 1 }),
+  );
+}
+
+function runOf(piece: Exclude<Piece, Own>, parts: DocxParts): ParagraphChild {
+  if (typeof piece === 'string') return plainRun(piece);
+  if ('strong' in piece) return plainRun(piece.strong, { bold: true });
+  if ('grade' in piece) return plainRun(piece.words, { style: gradeStyles[piece.grade ?? 'unknown'] });
+  const address = webAddress(piece.link);
+  if (address === null) return plainRun(piece.words);
+  return new ConcreteHyperlink([plainRun(piece.words, { style: 'Hyperlink' })], parts.linkTo(address));
+}
+
+// docx looks for the names of its lists and pictures in braces, in all that it has written, to put ids there.
+const afterBrace = /(?<=\{)(?=(?:bullets|numbers)-\d+\}|[0-9a-f]{40}.\w+\})/;
+
+/** A text as one run. Parted after a brace, it holds none of the names that docx looks for. */
+function plainRun(text: string, properties: IRunOptions = {}): TextRun {
+  return new TextRun({ ...properties, children: xmlText(text).split(afterBrace) });
+}
+
+/** What a table of Word is made from: its headings, and the runs of every cell. */
+interface Grid {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (readonly ParagraphChild[])[])[];
+  /** How wide the columns are beside one another. */
+  readonly widths: readonly number[];
+  readonly rowHeadings: boolean;
+  /** Whether all of it stands on one page, if it fits on one. */
+  readonly undivided: boolean;
+}
+
+const line = { style: 'single', size: 4, color: '7D8894' } as const;
+const lines = {
+  top: line,
+  bottom: line,
+  left: line,
+  right: line,
+  insideHorizontal: line,
+  insideVertical: line,
+} as const;
+const tint = { type: 'clear', color: 'auto', fill: 'F3F5F8' } as const;
+
+/** A table with its caption before it. */
+function tableOf(table: documents.Table, parts: DocxParts): (Paragraph | Table)[] {
+  const { caption, head, rows, widths, rowHeadings = false } = table;
+  return [
+    captionOf(caption),
+    gridOf({
+      head,
+      rows: rows.map((row) => row.map((text) => runsOf(text, parts))),
+      widths,
+      rowHeadings,
+      undivided: false,
+    }),
+  ];
+}
+
+/** The paragraph that says what the table or figure after it shows. */
+function captionOf(text: string): Paragraph {
+  return new Paragraph({ style: 'Caption', children: [plainRun(text)] });
+}
+
+/** A table whose heading row is repeated on every page, and whose rows are not cut in two by a page. */
+function gridOf({ head, rows, widths, rowHeadings, undivided }: Grid): Table {
+  const columns = twipsOf(widths);
+  return new Table({
+    layout: 'fixed',
+    width: { size: textWidth, type: 'dxa' },
+    columnWidths: columns,
+    borders: lines,
+    margins: { left: 100, right: 100, marginUnitType: 'dxa' },
+    tableLook: { firstRow: true, firstColumn: rowHeadings, noHBand: true, noVBand: true },
+    rows: [
+      headRow(head, columns),
+      ...rows.map((row, index) => bodyRow(row, columns, { rowHeadings, kept: undivided && index < rows.length - 1 })),
+    ],
+  });
+}
+
+function headRow(head: Grid['head'], columns: readonly number[]): TableRow {
+  const children = head.map(
+    (text, column) =>
+      new TableCell({
+        width: { size: columns[column] ?? 0, type: 'dxa' },
+        shading: tint,
+        children: [new Paragraph({ style: 'TableHeading', keepNext: true, children: [plainRun(text)] })],
+      }),
+  );
+  return new TableRow({ tableHeader: true, cantSplit: true, children });
+}
+
+function bodyRow(
+  row: Grid['rows'][number],
+  columns: readonly number[],
+  { rowHeadings, kept }: { readonly rowHeadings: boolean; readonly kept: boolean },
+): TableRow {
+  const children = row.map((runs, column) => {
+    const style = rowHeadings && column === 0 ? 'TableHeading' : 'TableText';
+    return new TableCell({
+      width: { size: columns[column] ?? 0, type: 'dxa' },
+      children: [new Paragraph({ style, keepNext: kept, children: runs })],
+    });
+  });
+  return new TableRow({ cantSplit: true, children });
+}
+
+/** The widths of the columns, which are as wide as the text together. */
+function twipsOf(widths: readonly number[]): number[] {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const edges = widths.map((_, index) =>
+    Math.round((widths.slice(0, index).reduce((sum, width) => sum + width, 0) / total) * textWidth),
+  );
+  return edges.map((edge, index) => (edges[index + 1] ?? textWidth) - edge);
+}

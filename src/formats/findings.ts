@@ -1,0 +1,154 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Place, PlacedDiagnostic, RelatedPlace } from '../rules/findings.ts';
+import { printable, printableLine } from '../rules/text.ts';
+import { detailsOf, messageOf } from '../wording/findings/all.ts';
+import { morePlaces, placeLabels, severityWords } from '../wording/terms.ts';
+import { columnsOf, type Style } from './text.ts';
+
+/**
+ * A finding with its place, severity, sentence and code, and below it the line of the file with a caret under the place:
+ * `rules/iop.yaml:13:5: fel: Okänd nyckel "hjelp". … [unknown-key]`. Other places that it is about follow, underlined and
+ * labelled.
+ */
+export function diagnosticText({ diagnostic, file, place, related }: PlacedDiagnostic, style: Style): string {
+  const paint = { error: style.bad, warning: style.caution, note: style.quiet }[diagnostic.severity];
+  const severity = severityWords[diagnostic.severity];
+  const head = `${style.strong(`${placeName(file, place)}:`)} ${paint(`${severity}:`)} ${messageOf(diagnostic)} ${style.quiet(`[${diagnostic.code}]`)}`;
+  if (place === null) return head;
+  const shown = related.slice(0, shownPlaces);
+  const width = Math.max(...[place, ...shown.map((one) => one.place)].map(({ line }) => String(line).length));
+  const frame = new Frame(width, file);
+  frame.mark(place, '^', '');
+  for (const one of shown) frame.relate(one);
+  const more = related.length - shown.length;
+  if (more > 0) frame.remark(morePlaces(more));
+  for (const line of detailsOf(diagnostic)) frame.remark(line);
+  return [head, ...frame.lines].join('\n');
+}
+
+/** A file and a place in it, as `rules/iop.yaml:13:5`. */
+export function placeName(file: string, place: Place | null): string {
+  const name = file === '-' ? 'standard in' : printable(file) || '""';
+  return place === null ? name : `${name}:${place.line}:${place.column}`;
+}
+
+/** How many other places are shown. */
+const shownPlaces = 3;
+/** How much of a long line is shown, in UTF-16 units. */
+const shownLength = 120;
+
+/** Whether a position is between the two halves of a character outside the first plane, such as an emoji. */
+function isWithinCharacter(text: string, at: number): boolean {
+  return /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') && /[\uDC00-\uDFFF]/.test(text[at] ?? '');
+}
+
+/** The place with its columns counted from where `sourceLine` begins. */
+function withinShown(place: Place): Place {
+  const cut = place.cutBefore ?? 0;
+  return { ...place, column: place.column - cut, endColumn: place.endColumn - cut };
+}
+
+/** Lines of a file between a margin of line numbers, with marks below what they are about. */
+class Frame {
+  readonly lines: string[] = [];
+  private readonly width: number;
+  private readonly file: string;
+  /** The line that marks are put under, and where what is shown of it begins. */
+  private current: { readonly line: number; readonly from: number } | null = null;
+
+  constructor(width: number, file: string) {
+    this.width = width;
+    this.file = file;
+  }
+
+  relate({ role, file, place }: RelatedPlace): void {
+    if (file !== this.file) {
+      this.current = null;
+      this.lines.push(`${' '.repeat(this.width)} > ${placeName(file, place)}`);
+    }
+    this.mark(place, '-', placeLabels[role]);
+  }
+
+  mark(whole: Place, sign: string, label: string): void {
+    const place = withinShown(whole);
+    const from = this.isShown(place) ? (this.current?.from ?? 0) : this.show(place);
+    const shown = place.sourceLine.slice(from, from + shownLength);
+    const before = `${from + (place.cutBefore ?? 0) > 0 ? '…' : ''}${printableLine(shown.slice(0, place.column - 1 - from))}`;
+    const marked = printableLine(shown.slice(place.column - 1 - from, place.endColumn - 1 - from));
+    const signs = `${' '.repeat(columnsOf(before))}${sign.repeat(Math.max(1, columnsOf(marked)))}`;
+    this.push('', label === '' ? signs : `${signs} ${label}`);
+  }
+
+  /** A line that is about the finding as a whole. */
+  remark(text: string): void {
+    this.lines.push(`${' '.repeat(this.width)} = ${text}`);
+  }
+
+  private isShown({ line, column }: Place): boolean {
+    if (this.current === null || this.current.line !== line) return false;
+    return column > this.current.from && column <= this.current.from + shownLength;
+  }
+
+  private show(place: Place): number {
+    const { sourceLine, cutBefore = 0 } = place;
+    const latest = Math.max(0, sourceLine.length - shownLength);
+    const wanted = Math.min(latest, Math.max(0, place.column - 1 - shownLength / 2));
+    const from = isWithinCharacter(sourceLine, wanted) ? wanted + 1 : wanted;
+    const cut = isWithinCharacter(sourceLine, from + shownLength) ? from + shownLength - 1 : from + shownLength;
+    const shown = printableLine(sourceLine.slice(from, cut));
+    this.push('', '');
+    this.push(String(place.line), `${from + cutBefore > 0 ? '…' : ''}${shown}${from < latest ? '…' : ''}`);
+    this.current = { line: place.line, from };
+    return from;
+  }
+
+  private push(margin: string, text: string): void {
+    this.lines.push(`${margin.padStart(this.width)} | ${text}`.trimEnd());
+  }
+}
+
+/** From where files are named: the folder that the run began in, and what the root of the repository around it is called. */
+export interface Standpoint {
+  readonly folder: string;
+  /** The root by each of its names, as links can give it several; empty when there is no repository. */
+  readonly roots: readonly string[];
+}
+
+/** A file as those name it who show a repository. */
+interface RepositoryPath {
+  /** From the root, absolute for a file outside of it, and as it was given where there is no repository; always with `/`. */
+  readonly path: string;
+  readonly isInside: boolean;
+  /** The path as a reference (RFC 3986). */
+  readonly uri: string;
+}
+
+/** What a file is called from the root of the repository. */
+export function inRepository(file: string, { folder, roots }: Standpoint): RepositoryPath {
+  const whole = resolve(folder, file);
+  const inside = roots.map((root) => relative(root, whole)).find(isBelow);
+  if (inside !== undefined) return relativePath(inside, true);
+  if (roots.length === 0 && !isAbsolute(file)) return relativePath(file, false);
+  return { path: slashed(whole), isInside: false, uri: pathToFileURL(whole).href };
+}
+
+function isBelow(path: string): boolean {
+  return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+}
+
+function relativePath(path: string, isInside: boolean): RepositoryPath {
+  return {
+    path: slashed(path),
+    isInside,
+    uri: path
+      .replace(/\p{Surrogate}/gu, '\uFFFD')
+      .split(sep)
+      .map(encodeURIComponent)
+      .join('/'),
+  };
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}

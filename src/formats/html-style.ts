@@ -1,0 +1,206 @@
+/** Colours, light and dark, and the type of every page that is written. On paper it is always light. */
+const baseStyle: string = `:root{color-scheme:light dark;--ink:#1b1f24;--quiet:#4b5561;--paper:#fff;--tint:#f3f5f8;--edge:#7d8894;--link:#0b4fa8;--gate:#8a1c1c;--good:#1d6b2c;--fair:#7a5200;--bad:#a11616}
+@media screen and (prefers-color-scheme:dark){:root{--ink:#eceff3;--quiet:#bcc5cf;--paper:#14181d;--tint:#1d232a;--edge:#7d8894;--link:#8fc0ff;--gate:#ff9d94;--good:#93d38c;--fair:#ffd27a;--bad:#ff9d94}}
+*{box-sizing:border-box}
+html{font:100%/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;background:var(--paper);color:var(--ink)}
+`;
+
+/** How a document looks: one column that bends to any width, light and dark, and A4 on paper. */
+export const documentStyle: string = `
+${baseStyle}body{margin:0 auto;padding:1rem;max-width:56rem;overflow-wrap:anywhere;hyphens:auto}
+h1,h2,h3,h4{line-height:1.25;margin:1.5em 0 .4em}
+h1{font-size:1.9rem;margin-top:.5rem}
+h2{font-size:1.4rem}
+h3{font-size:1.15rem}
+h4{font-size:1rem}
+p,ul,ol,dl{margin:.6em 0}
+p,li,dd{max-width:46rem}
+ul,ol{padding-left:1.6em}
+li{margin:.3em 0}
+a{color:var(--link)}
+a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+.lead{font-size:1.15rem;font-weight:600}
+.quiet,footer{color:var(--quiet)}
+.grade{font-weight:600}
+.grade.met{color:var(--good)}
+.grade.partlyMet{color:var(--fair)}
+.grade.notMet{color:var(--bad)}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+dl>div{display:grid;grid-template-columns:12rem 1fr;gap:0 1rem;padding:.15em 0}
+dt{font-weight:600}
+dd{margin:0}
+ul.choices,ul.legend{list-style:none;padding-left:0}
+.choices li{display:flex;gap:.5em;break-inside:avoid}
+.lines div{border-bottom:1px solid var(--edge);height:2rem}
+hr{border:0;border-top:3px solid var(--edge);margin:3rem 0}
+footer{border-top:1px solid var(--edge);margin-top:3rem}
+table{border-collapse:collapse;width:100%;margin:1em 0}
+table.blocks,table.bars{table-layout:fixed}
+table.many{font-size:.875em}
+caption{text-align:left;font-weight:600;padding:.3em 0}
+th,td{border:1px solid var(--edge);padding:.4em .6em;text-align:left;vertical-align:top}
+.many th,.many td{padding:.4em}
+thead th,thead td{background:var(--tint)}
+tbody th{font-weight:600}
+.number{text-align:right;hyphens:none}
+.bars th:first-child{width:32%}
+.bars svg{display:block;width:100%;height:1.2em;margin:.2em 0 .4em;overflow:visible}
+.legend{display:flex;flex-wrap:wrap;gap:.3em 1.5em}
+.sample{width:1.4em;height:1em;overflow:visible;vertical-align:-.1em}
+.patterns{position:absolute}
+rect{stroke-width:1.5}
+.stripe{fill:var(--fair)}
+.dot{fill:var(--ink)}
+rect.met{fill:var(--good);stroke:var(--good)}
+rect.partlyMet{fill:url(#monster-partlyMet);stroke:var(--fair)}
+rect.notMet{fill:none;stroke:var(--bad)}
+rect.unknown{fill:url(#monster-unknown);stroke:var(--ink);stroke-dasharray:4 2}
+rect.amount{fill:var(--link);stroke:var(--link)}
+@media (forced-colors:active){:root{--good:CanvasText;--fair:CanvasText;--bad:CanvasText;--ink:CanvasText;--link:LinkText}}
+@media screen and (max-width:46rem){${asBlocks('.many')}}
+@media screen and (max-width:36rem){${asBlocks('.blocks')}
+dl>div{grid-template-columns:1fr;padding:.3em 0}
+.bars th:first-child{width:40%}
+}
+@page{size:A4;margin:20mm 20mm 22mm;font:9pt system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+@media print{
+html{font-size:10.5pt;line-height:1.4}
+body{max-width:none;padding:0}
+p,li,dd{max-width:none;orphans:2;widows:2}
+h1,h2,h3,h4,caption,thead{break-after:avoid}
+h1,h2,h3,h4,tr,li,dl>div,.figure,.lines div{break-inside:avoid}
+tbody tr:first-child{break-before:avoid}
+thead{display:table-header-group}
+table.many{font-size:.85em}
+a{color:inherit}
+a.named::after{content:" (" attr(href) ")"}
+.choices,.lines{break-before:avoid}
+hr.page{border:0;margin:0;height:0;break-after:page}
+footer{display:none}
+}
+`;
+
+/** Rows as blocks, with the heading of its column before each cell. It is not said twice: the cell has it as its heading already. */
+function asBlocks(table: string): string {
+  return `
+${table},${table} caption,${table} tbody,${table} tr,${table} tbody th,${table} td{display:block}
+${table} colgroup{display:none}
+${table} thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+${table} tr{border:1px solid var(--edge);margin-bottom:.8rem}
+${table} tbody th,${table} td{border:0;text-align:left}
+${table} tbody th{background:var(--tint)}
+${table} [data-head]::before{content:attr(data-head) ": ";content:attr(data-head) ": "/"";font-weight:600}
+`;
+}
+
+/**
+ * How the diagram looks. Plain values and no variables, as some programs that show SVG know none; where the dark colours are
+ * not known either, the light ones stand. On paper it is always light.
+ */
+export const logicSvgStyle: string = `
+.logic text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-size:14px;fill:#1b1f24}
+.logic .heading{font-size:20px;font-weight:700}
+.logic .group{font-weight:700}
+.logic .note{font-size:12px;fill:#3d454f}
+.logic .paper{fill:#fff}
+.logic .frame{fill:#8899aa;fill-opacity:.09;stroke:#78828c}
+.logic .line{fill:none;stroke:#5b6670;stroke-width:1.3;stroke-opacity:.75}
+.logic .head{fill:#3d454f}
+.logic .box{fill:#fff;stroke:#3d454f;stroke-width:1.5}
+.logic .inner{fill:none;stroke:#8a1c1c;stroke-width:1}
+.logic .gate .box{fill:#fdf1f0;stroke:#8a1c1c;stroke-width:2.5}
+.logic .required .box{fill:#eef4fc;stroke:#1d4f91;stroke-width:2.5}
+.logic .supporting .box{fill:#f1f8ef;stroke:#2f6b2a;stroke-width:2;stroke-dasharray:7 4}
+.logic .outcome .box,.logic .form .box{fill:#f8f5fc;stroke:#57407c;stroke-width:2}
+@media screen and (prefers-color-scheme:dark){
+.logic text{fill:#eceff3}
+.logic .note{fill:#c9d1d9}
+.logic .paper{fill:#14181d}
+.logic .frame{stroke:#6d7883}
+.logic .line{stroke:#a9b4bf}
+.logic .head{fill:#c9d1d9}
+.logic .box{fill:#1d232a;stroke:#c9d1d9}
+.logic .inner{stroke:#ff9d94}
+.logic .gate .box{fill:#331b1b;stroke:#ff9d94}
+.logic .required .box{fill:#172636;stroke:#8fc0ff}
+.logic .supporting .box{fill:#192a19;stroke:#93d38c}
+.logic .outcome .box,.logic .form .box{fill:#251f33;stroke:#c8b1f2}
+}
+`;
+
+/** How the page looks: one column that bends to any width, light and dark, and on paper. */
+export const pageStyle: string = `
+${baseStyle}body{margin:0 auto;padding:1rem;max-width:76rem;overflow-wrap:break-word;hyphens:auto}
+header,nav,main>section>:not(figure,article),article>:not(.wide),footer,figcaption{max-width:52rem}
+article,dl>div{border-top:1px solid var(--edge);margin-top:1.5rem;padding-top:.25rem}
+h1,h2,h3,h4{line-height:1.25;margin:1.4em 0 .4em}
+h1{font-size:1.9rem;margin-top:.5rem}
+h2{font-size:1.5rem;border-bottom:3px solid var(--edge);padding-bottom:.2em;margin-top:2.2em}
+h3{font-size:1.2rem}
+h4{font-size:1.05rem}
+p,ul,ol,dl,dd{margin:.4em 0}
+.lead{margin-bottom:0}
+ul,ol{padding-left:1.4em}
+dt{font-weight:600}
+dd{margin-left:0}
+a{color:var(--link)}
+a:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+main:focus{outline:none}
+code{font:.85em ui-monospace,SFMono-Regular,Consolas,monospace;color:var(--quiet);overflow-wrap:anywhere;hyphens:none}
+.sources,.note{color:var(--quiet)}
+.skip{position:absolute;left:-100vw;background:var(--paper);padding:.5em 1em}
+.skip:focus{left:1rem;top:.5rem;z-index:1}
+nav ul{list-style:none;padding-left:0}
+nav ul ul{padding-left:1.2em}
+nav li{margin:.25em 0}
+figure{margin:1rem 0}
+.wide{overflow-x:auto;max-width:100%;margin:.8em 0}
+figure>.wide{border:1px solid var(--edge);padding:.5rem}
+svg{display:block}
+.paper-only{display:none}
+@media (min-width:60rem){nav>ul{columns:2}}
+table{border-collapse:collapse;font-size:.95rem}
+table.few{width:100%}
+table.many td,table.many th{min-width:8.5rem}
+caption{text-align:left;font-weight:600;padding:.3em 0;overflow-wrap:anywhere}
+th,td{border:1px solid var(--edge);padding:.4em .6em;text-align:left;vertical-align:top}
+th{background:var(--tint)}
+td div+div{margin-top:.35em}
+td.number{text-align:right;white-space:nowrap}
+td.met{color:var(--good)}
+td.partlyMet{color:var(--fair)}
+td.notMet{color:var(--bad)}
+td.met,td.partlyMet,td.notMet{font-weight:600;white-space:nowrap}
+footer{border-top:3px solid var(--edge);margin-top:3rem}
+@page{size:A4;margin:16mm 14mm}
+@page diagram{size:A4 landscape;margin:10mm}
+@media print{
+html{font-size:9.5pt;line-height:1.4}
+body{max-width:none;padding:0}
+.skip{display:none}
+a{color:inherit}
+h1,h2,h3,h4,figcaption{break-inside:avoid}
+figure+figure{break-before:page}
+h2,h3,h4,h2+p,caption,figcaption,thead,.lead,dt,article>h3+p,article>h4+p{break-after:avoid}
+tbody tr:first-child{break-before:avoid}
+h2{margin-top:1.4em}
+#fragor{break-before:page}
+article{margin-top:.9rem}
+h1,h2,h3,h4{margin-bottom:.25em}
+p,ul,ol,dl{margin:.25em 0}
+nav li{margin:0}
+.diagrams,.landscape{page:diagram}
+table.many{font-size:.85em}
+.diagrams h2{margin-top:0}
+article.question,tr,.source,li{break-inside:avoid}
+thead{display:table-header-group}
+.wide{overflow:visible;border:0!important;padding:0!important}
+table.few td,table.few th{overflow-wrap:anywhere}
+table.many{width:100%}
+table.many td,table.many th{min-width:0}
+td.number{white-space:normal}
+nav>ul{columns:2}
+.screen{display:none}
+.paper-only{display:block;max-width:100%;height:auto;break-inside:avoid;margin-bottom:3mm}
+}
+`;

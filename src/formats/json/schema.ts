@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { caseSchema } from '../../cases/case.ts';
+import { extensionSchema } from '../../rules/extension.ts';
+import { ruleSetSchema } from '../../rules/rule-set.ts';
+import { largeSections, sizeLimits } from '../../rules/size-limits.ts';
+import { assessmentSchema } from './assessment-schema.ts';
+import { caseDifferenceSchema } from './case-difference.ts';
+import { coverageSchema } from './coverage.ts';
+import { differenceSchema } from './difference.ts';
+import { summarySchema } from './summary.ts';
+import { validationSchema } from './validation.ts';
+import { verificationSchema } from './verification.ts';
+
+/** What has a JSON Schema; `helpTexts.schema` says in words what each of them describes. */
+export const schemaNames = [
+  'case',
+  'assessment',
+  'rules',
+  'validation',
+  'difference',
+  'coverage',
+  'summary',
+  'comparison',
+  'verification',
+] as const;
+export type SchemaName = (typeof schemaNames)[number];
+
+const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
+  case: caseSchema,
+  assessment: assessmentSchema,
+  validation: validationSchema,
+  difference: differenceSchema,
+  coverage: coverageSchema,
+  summary: summarySchema,
+  comparison: caseDifferenceSchema,
+  verification: verificationSchema,
+};
+
+/** The JSON Schema (draft 2020-12) of one of our formats, with Swedish descriptions. */
+export function jsonSchema(name: SchemaName): object {
+  return name === 'rules' ? rulesSchema() : z.toJSONSchema(schemas[name], { io: 'input' });
+}
+
+/** A rule file is whole, or with `extends` stands on others and may leave out what they have. */
+function rulesSchema(): object {
+  const { $schema, $defs, ...whole } = withSizes(z.toJSONSchema(ruleSetSchema, { io: 'input' }));
+  const { $schema: _, $defs: __, ...extension } = withSizes(z.toJSONSchema(extensionSchema, { io: 'input' }));
+  // As pairs, since an object literal with a `then` looks like a promise.
+  return Object.fromEntries([
+    ['$schema', $schema],
+    ['if', { required: ['extends'] }],
+    ['then', extension],
+    ['else', whole],
+    ['$defs', $defs],
+  ]);
+}
+
+/** With how large each section may be, which is checked before the form is. */
+function withSizes(schema: z.core.JSONSchema.BaseSchema): z.core.JSONSchema.BaseSchema {
+  const properties = { ...schema.properties };
+  for (const name of largeSections) {
+    const section = properties[name];
+    // A direction may stand without a list around it.
+    if (typeof section !== 'object' || section.type === undefined) continue;
+    const key = section.type === 'array' ? 'maxItems' : 'maxProperties';
+    properties[name] = { ...section, [key]: sizeLimits[name] };
+  }
+  return { ...schema, properties };
+}

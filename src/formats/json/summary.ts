@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { type Tally, unreadableCases } from '../../assessment/tally.ts';
+import { strengths } from '../../rules/condition.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
+
+const count = z.int().min(0);
+
+const ofRules = z
+  .strictObject({
+    ruleSet: z
+      .strictObject({
+        id: z.string().describe('Regelverkets id.'),
+        version: z.string().describe('Regelverkets version.'),
+        sha256: z.string().describe('SHA-256 av regelfilen, hexadecimalt.'),
+      })
+      .describe('Regelverket.'),
+    cases: count.describe('Antal ärenden som är bedömda.'),
+    units: count.describe(
+      'Antal bedömningar: ett ärende med delverksamheter eller flera organisationer har flera. De räknas var för sig i preconditions, missing och deciding.',
+    ),
+    unreadable: count.describe('Antal ärenden som inte kunde läsas.'),
+    errors: z
+      .array(
+        z
+          .strictObject({
+            code: z.string().describe('Felets kod.'),
+            count: count.describe('Antal ärenden.'),
+          })
+          .describe('Ett slag av fel.'),
+      )
+      .describe('Vad som var fel i ärenden som inte kunde läsas, vanligast först.'),
+    outcomes: z
+      .array(
+        z
+          .strictObject({
+            outcome: z.string().describe('Utfallets id.'),
+            count: count.describe('Antal ärenden med utfallet.'),
+          })
+          .describe('Ett utfall.'),
+      )
+      .describe('Ärenden efter utfall, i regelverkets ordning (sämst först).'),
+    undecided: z
+      .strictObject({
+        count: count.describe('Antal ärenden.'),
+        possible: z
+          .array(
+            z
+              .strictObject({
+                possibleOutcomes: z.array(z.string()).describe('Utfall som är möjliga, sämst först.'),
+                count: count.describe('Antal ärenden.'),
+              })
+              .describe('Utfall som är möjliga tillsammans.'),
+          )
+          .describe('De utfall som är möjliga, vanligast först.'),
+      })
+      .describe('Ärenden vars utfall inte går att avgöra.'),
+    differing: count.describe('Antal ärenden vars delar är avgjorda men får olika utfall.'),
+    preconditions: z
+      .array(
+        z
+          .strictObject({
+            precondition: z.string().describe('Förutsättningens id.'),
+            strength: z
+              .enum(strengths)
+              .describe('Styrka: gate (rättslig spärr), required (krav) eller supporting (stöd).'),
+            met: count.describe('Antal bedömningar där den är uppfylld.'),
+            partlyMet: count.describe('Antal där den är delvis uppfylld.'),
+            notMet: count.describe('Antal där den inte är uppfylld.'),
+            undecided: count.describe('Antal där graden inte går att avgöra.'),
+          })
+          .describe('En förutsättning.'),
+      )
+      .describe('Grader, i regelverkets ordning.'),
+    missing: z
+      .array(
+        z
+          .strictObject({
+            name: z.string().describe('Id på frågan, gränsvärdet eller det beräknade värdet.'),
+            count: count.describe('Antal bedömningar.'),
+          })
+          .describe('Något som saknas.'),
+      )
+      .describe('Det som saknas och ännu kan ändra utfallet, vanligast först.'),
+    deciding: z
+      .array(
+        z
+          .strictObject({
+            question: z.string().describe('Frågans id.'),
+            count: count.describe('Antal bedömningar.'),
+          })
+          .describe('En fråga som avgör.'),
+      )
+      .describe('Frågor vars svar är bland dem som avgör utfallet, vanligast först.'),
+  })
+  .describe('Ärendena under ett regelverk.');
+
+/** What `iop-check assess --summary --format json` prints. */
+export const summarySchema = z
+  .strictObject({
+    formatVersion: z.literal(1),
+    tool: z
+      .strictObject({ name: z.literal('iop-check'), version: z.string().describe('Verktygets version.') })
+      .describe('Verktyget.'),
+    date: z
+      .string()
+      .nullable()
+      .describe('Datumet som angavs, eller null när varje ärende bedöms på sitt eget datum eller dagens.'),
+    ruleSets: z.array(ofRules).describe('En sammanställning för varje regelverk.'),
+  })
+  .describe('Sammanställningen från iop-check assess --summary.');
+
+export type SummaryJson = z.infer<typeof summarySchema>;
+/** The cases under one rule set. */
+export type RuleSetSummary = z.infer<typeof ofRules>;
+
+/** The count of all cases under one rule set. */
+export interface CountedRules {
+  readonly rules: RuleSet;
+  readonly sha256: string;
+  readonly tally: Tally;
+}
+
+/** A summary as plain data; its form is promised by `summary-schema.ts`. */
+export function summaryJson(list: readonly CountedRules[], toolVersion: string, date: string | null): SummaryJson {
+  return {
+    formatVersion: 1,
+    tool: { name: 'iop-check', version: toolVersion },
+    date,
+    ruleSets: list.map(summaryOf),
+  };
+}
+
+/** The summary of one rule set: what has an order in the rules in that order, everything else the most common first. */
+function summaryOf({ rules, sha256, tally }: CountedRules): RuleSetSummary {
+  const { id, version } = rules;
+  return {
+    ruleSet: { id, version, sha256 },
+    cases: tally.cases,
+    units: tally.units,
+    unreadable: unreadableCases(tally),
+    errors: mostFirst(tally.unreadable, []).map(([code, count]) => ({ code, count })),
+    outcomes: rules.outcomes.map(({ id: outcome }) => ({ outcome, count: tally.outcomes.get(outcome) ?? 0 })),
+    undecided: {
+      count: [...tally.undecided.values()].reduce((sum, count) => sum + count, 0),
+      possible: mostFirst(tally.undecided, []).map(([names, count]) => ({ possibleOutcomes: names.split(' '), count })),
+    },
+    differing: tally.differing,
+    preconditions: Object.entries(rules.preconditions).map(([precondition, { strength }], index) => ({
+      precondition,
+      strength,
+      ...(tally.grades[index] ?? { met: 0, partlyMet: 0, notMet: 0, undecided: 0 }),
+    })),
+    missing: mostFirst(tally.missing, namesOf(rules)).map(([name, count]) => ({ name, count })),
+    deciding: mostFirst(tally.deciding, namesOf(rules)).map(([question, count]) => ({ question, count })),
+  };
+}
+
+/** The most common first; what is equally common in the order of the names that are known, and then by name. */
+function mostFirst(counts: ReadonlyMap<string, number>, known: readonly string[]): [string, number][] {
+  const places = new Map(known.map((name, index) => [name, index]));
+  const placeOf = (name: string) => places.get(name) ?? known.length;
+  return [...counts].sort(
+    ([a, many], [b, few]) => few - many || placeOf(a) - placeOf(b) || (a < b ? -1 : a === b ? 0 : 1),
+  );
+}
+
+function namesOf({ questions, calculated, limits }: RuleSet): string[] {
+  return [questions, calculated ?? {}, limits ?? {}].flatMap((one) => Object.keys(one));
+}

@@ -1,0 +1,332 @@
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
+import type { Prospects } from '../assessment/assess.ts';
+import type { IopCase } from '../cases/case.ts';
+import {
+  type BarRow,
+  type Bars,
+  type Block,
+  type Document,
+  type Piece,
+  piecesOf,
+  type Table,
+  type Text,
+} from '../documents/document.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { printable } from '../rules/text.ts';
+import { printableLines } from '../wording/terms.ts';
+import { barInSigns, barSigns, barTotal } from './bars.ts';
+import { numberColumns, webAddress } from './looks.ts';
+
+/** A document for a terminal, 80 columns wide. Ends with a line break. */
+export function documentText({ title, foot, blocks }: Document, style: Style): string {
+  const parts = [
+    paragraph(printable(title)).map((line) => style.strong(line)),
+    ...blocks.map((block) => blockLines(block, style)),
+    foot === '' ? [] : paragraph(printable(foot)).map((line) => style.quiet(line)),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** What is empty gives no lines. */
+function blockLines(block: Block, style: Style): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return headingLines(block.text, block.level, style);
+    case 'paragraph':
+      return paragraph(paintedText(block.text, style)).map((line) =>
+        block.tone === 'quiet' ? style.quiet(line) : line,
+      );
+    case 'list':
+      return block.items.flatMap((item, index) =>
+        paragraph(paintedText(item, style), block.ordered ? `${String(index + 1).padStart(2)}. ` : '  - '),
+      );
+    case 'table':
+      return tableText(block, style);
+    case 'fields':
+      return block.items.flatMap(({ label, value }) => paragraph(`${printable(label)}: ${paintedText(value, style)}`));
+    case 'bars':
+      return barsText(block, style);
+    case 'choices':
+      return block.options.flatMap(({ text, chosen }) => paragraph(printable(text), chosen ? '  [x] ' : '  [ ] '));
+    case 'lines':
+      return Array.from({ length: block.count }, () => ['', '_'.repeat(textWidth)]).flat();
+    case 'pageBreak':
+      return ['-'.repeat(textWidth)];
+  }
+}
+
+function headingLines(text: string, level: number, style: Style): string[] {
+  const lines = paragraph(printable(text));
+  return lines.map((line) => (level === 2 ? section(line, { style }) : style.strong(line)));
+}
+
+/** A figure for a terminal: labels, bars of signs and words beside one another, and below them what the signs stand for. */
+function barsText({ caption, head: [label, words], rows, legend }: Bars, style: Style): string[] {
+  const [head = [], ...lines] = barLines([{ label, words, pieces: [] }, ...rows], barTotal(rows));
+  return [
+    ...captionLines(caption, style),
+    ...head.map((line) => style.strong(line)),
+    ...lines.flat(),
+    ...legendLines(legend),
+  ];
+}
+
+/** A figure without a caption and headings, where the text around it says what it shows. */
+export function bareBarsText({ rows, legend }: Bars): string[] {
+  return [...barLines(rows, barTotal(rows), textWidth - 2).flat(), ...legendLines(legend, textWidth - 2)].map(
+    (line) => `  ${line}`,
+  );
+}
+
+/** The lines of each row. */
+function barLines(rows: readonly BarRow[], total: number, width: number = textWidth): string[][] {
+  const shown = rows.map((row) => ({
+    label: printable(row.label),
+    bar: barInSigns(row, total),
+    words: printable(row.words),
+  }));
+  const widest = Math.max(0, ...shown.map(({ label }) => columnsOf(label)));
+  const longest = Math.max(0, ...shown.map(({ bar }) => bar.length));
+  return shown.map(({ label, bar, words }) => {
+    const start = `${bar.padEnd(longest)}  `;
+    if (widest > longestLabel) return [...paragraph(label, '', width), ...paragraph(words, `  ${start}`, width)];
+    const space = ' '.repeat(widest - columnsOf(label));
+    // A sign may be two columns wide.
+    return paragraph(words, `${label}${space}  ${start}`, width - (columnsOf(label) - label.length));
+  });
+}
+
+function legendLines(legend: Bars['legend'], width: number = textWidth): string[] {
+  const signs = legend.map(({ kind, text }) => `${barSigns[kind]} ${printable(text)}`).join('   ');
+  return signs === '' ? [] : paragraph(signs, '', width);
+}
+
+/** How wide labels are at most, in columns, to have bars and words beside them. */
+const longestLabel = 28;
+
+/** How parts of a text are made to stand out. Colour never says anything that the words do not. */
+export interface Style {
+  readonly strong: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly caution: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly quiet: (text: string) => string;
+}
+
+const asIs = (text: string): string => text;
+
+/** No colour at all. */
+export const plainStyle: Style = { strong: asIs, good: asIs, caution: asIs, bad: asIs, quiet: asIs };
+
+/** The width that texts are wrapped to, in columns. */
+export const textWidth = 80;
+
+/** Wraps a text, line by line; `first` stands before its first line and the other lines begin below its text. */
+export function paragraph(text: string, first = '', width: number = textWidth): string[] {
+  const indent = ' '.repeat(first.length);
+  const lines = text.split('\n').flatMap((line) => wrapped(line, width - first.length));
+  return lines.map((line, index) => `${index === 0 ? first : indent}${line}`.trimEnd());
+}
+
+/** How many columns a text takes in a terminal. The library counts one for what only tells how letters are joined. */
+export function columnsOf(text: string): number {
+  return stringWidth(/[\u200C\u200D]/.test(text) ? text.replace(/\u200C|(?<=[\p{L}\p{M}])\u200D/gu, '') : text);
+}
+
+// Signs that are one column wide; the library measures every sign, which takes long the first time, and most texts do without.
+const plain = /^[ -~\u00a1-\u00ac\u00ae-\u00ff–—’”…]*$/;
+
+/** The lines of a text. Between words any number of spaces may stand; they are left out where a line ends. */
+function wrapped(text: string, columns: number): string[] {
+  if (text.includes(control)) return wrappedPainted(text, columns);
+  const lines = new Lines(columns, plain.test(text) ? (part) => part.length : columnsOf);
+  let gap = '';
+  for (const part of text.normalize().match(/ +|[^ ]+/g) ?? []) {
+    if (part.startsWith(' ')) gap = part;
+    else lines.add(part, gap);
+  }
+  return lines.all();
+}
+
+const control = '\u001b';
+const paint = new RegExp(`${control}\\[\\d+m`, 'g');
+/** A text that is longer stands without paint. */
+const longestPainted = 4000;
+
+/** The lines of a text with paint, which the library takes off where a line ends and puts on again, in time that grows with the square. */
+function wrappedPainted(text: string, columns: number): string[] {
+  if (text.length > longestPainted) return wrapped(text.replace(paint, '').replaceAll(control, ''), columns);
+  return wrapAnsi(text, columns, { hard: true, trim: true }).split('\n');
+}
+
+/** Lines that words are put on, one after another. */
+class Lines {
+  private readonly columns: number;
+  private readonly widthOf: (text: string) => number;
+  private readonly full: string[] = [];
+  /** What stands on the last line, and how wide it is. */
+  private last: string[] = [];
+  private width = 0;
+
+  constructor(columns: number, widthOf: (text: string) => number) {
+    this.columns = columns;
+    this.widthOf = widthOf;
+  }
+
+  all(): string[] {
+    return [...this.full, this.last.join('')];
+  }
+
+  /** Adds a word, after a gap on the same line or on the next one. A word that no line holds is broken. */
+  add(word: string, gap: string): void {
+    const { columns } = this;
+    const wide = this.widthOf(word);
+    const room = columns - this.width - gap.length;
+    const isBroken = wide > columns;
+    // A word that is broken begins on this line when it takes no more lines then.
+    const fits = isBroken ? room > 0 && Math.ceil((wide - room) / columns) < Math.ceil(wide / columns) : wide <= room;
+    if (this.width > 0 && !fits) this.end();
+    if (this.width > 0) this.put(gap, gap.length);
+    if (!isBroken) this.put(word, wide);
+    else for (const sign of signsOf(word)) this.pour(sign);
+  }
+
+  private pour(sign: string): void {
+    const wide = this.widthOf(sign);
+    if (this.width > 0 && this.width + wide > this.columns) this.end();
+    this.put(sign, wide);
+  }
+
+  private put(text: string, wide: number): void {
+    this.last.push(text);
+    this.width += wide;
+  }
+
+  private end(): void {
+    this.full.push(this.last.join(''));
+    this.last = [];
+    this.width = 0;
+  }
+}
+
+/** The library takes time that grows with the square of what it is given; so much of a text is given to it at a time. */
+const segmented = 256;
+
+/** What a person takes for the signs of a word, each whole; one that is made of some hundred is parted. */
+function signsOf(word: string): string[] {
+  if (plain.test(word)) return [...word];
+  const segmenter = new Intl.Segmenter('sv');
+  const signs: string[] = [];
+  for (let at = 0; at < word.length; ) {
+    const found = Array.from(segmenter.segment(word.slice(at, at + segmented)), ({ segment }) => segment);
+    // The last one may go on, and the one before it when the last is half a letter.
+    if (found.length > 2 && at + segmented < word.length) found.splice(-2);
+    for (const sign of found) at += sign.length;
+    signs.push(...found);
+  }
+  return signs;
+}
+
+/** A table for a terminal: in columns when the lines are short enough, else each row as an item with the headings before its cells. */
+function tableText(table: Table, style: Style): string[] {
+  const widths = widthsOf(table);
+  const whole = widths.reduce((sum, width) => sum + width + gap.length, -gap.length);
+  return [
+    ...captionLines(table.caption, style),
+    ...(whole <= textWidth && !hasOwnLines(table)
+      ? columnLines(table, widths, style)
+      : table.rows.flatMap((_, index) => [...(index === 0 ? [] : ['']), ...itemLines(table, index, style)])),
+  ];
+}
+
+/** Whether a cell holds several lines, which columns have no room for. */
+function hasOwnLines({ rows }: Table): boolean {
+  return rows.some((row) => row.some((cell) => paintedText(cell, plainStyle).includes('\n')));
+}
+
+/** The caption of a table or a figure; nothing when it has none. */
+function captionLines(caption: string, style: Style): string[] {
+  return caption === '' ? [] : paragraph(printable(caption)).map((line) => style.strong(line));
+}
+
+/** Between columns. */
+const gap = '  ';
+
+function widthsOf({ head, rows }: Table): number[] {
+  return head.map((text, column) =>
+    Math.max(columnsOf(printable(text)), ...rows.map((row) => columnsOf(paintedText(row[column] ?? '', plainStyle)))),
+  );
+}
+
+function columnLines(table: Table, widths: readonly number[], style: Style): string[] {
+  const numbers = numberColumns(table);
+  const line = (cells: readonly { readonly plain: string; readonly painted: string }[]): string =>
+    cells
+      .map(({ plain, painted }, column) => {
+        const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(plain)));
+        return numbers[column] === true ? space + painted : painted + space;
+      })
+      .join(gap)
+      .trimEnd();
+  return [
+    style.strong(line(table.head.map((text) => ({ plain: printable(text), painted: printable(text) })))),
+    widths.map((width) => '-'.repeat(width)).join(gap),
+    ...table.rows.map((row) =>
+      line(row.map((cell) => ({ plain: paintedText(cell, plainStyle), painted: paintedText(cell, style) }))),
+    ),
+  ];
+}
+
+function itemLines({ head, rows, rowHeadings }: Table, index: number, style: Style): string[] {
+  return (rows[index] ?? []).flatMap((cell, column) => {
+    const words = paintedText(cell, style);
+    const label = printable(head[column] ?? '');
+    const lines = paragraph(label === '' ? words : `${label}: ${words}`, column === 0 ? '  - ' : '    ');
+    return column === 0 && rowHeadings === true ? lines.map((line) => style.strong(line)) : lines;
+  });
+}
+
+/**
+ * Running text for a terminal: what stands out is painted, and an address stands after the words that it is behind. It is on one line
+ * but for the line breaks of what somebody has written.
+ */
+export function paintedText(text: Text, style: Style): string {
+  return piecesOf(text)
+    .map((piece) => painted(piece, style))
+    .join('');
+}
+
+function painted(piece: Piece, style: Style): string {
+  if (typeof piece === 'string') return printable(piece);
+  if ('own' in piece) return printableLines(piece.own);
+  if ('strong' in piece) return style.strong(printable(piece.strong));
+  const words = printable(piece.words);
+  if ('link' in piece)
+    return webAddress(piece.link) !== null && piece.link !== piece.words
+      ? `${words} (${printable(piece.link)})`
+      : words;
+  const paint = { met: style.good, partlyMet: style.caution, notMet: style.bad }[piece.grade ?? 'partlyMet'];
+  return paint(words);
+}
+
+/** What the text about one part of a case is made from, besides its assessment. */
+export interface TextContext {
+  readonly rules: RuleSet;
+  /** The answers and notes of the part, the common ones included. */
+  readonly iopCase: Pick<IopCase, 'answers' | 'notes'>;
+  /** The date of the assessment. */
+  readonly date: string;
+  /** The missing questions and limits, most decisive first. */
+  readonly missing: readonly string[];
+  readonly prospects: Prospects;
+  readonly style: Style;
+}
+
+/** The heading of a section. */
+export function section(title: string, { style }: { readonly style: Style }): string {
+  return style.strong(title.toUpperCase());
+}

@@ -1,0 +1,227 @@
+import type { SilencedFinding } from '../documents/validation.ts';
+import type { Range, SourceText } from '../files/text.ts';
+import type { YamlNode } from '../files/yaml.ts';
+import { yamlOutline } from '../files/yaml.ts';
+import { type DiagnosticCode, diagnosticKinds, ruleFileCodes, type Subject } from '../rules/diagnostic-codes.ts';
+import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { nearest } from '../rules/spelling.ts';
+
+/** What remains of the findings about a file, and what its comments silence. */
+export interface Silencing {
+  readonly found: readonly PlacedDiagnostic[];
+  readonly silenced: readonly SilencedFinding[];
+}
+
+/** Lines of a file, from the first to the last. */
+interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A comment `# iop-check-ignore CODE: reason`, and the lines that it is about. */
+interface IgnoreComment {
+  readonly code: string;
+  readonly reason: string;
+  readonly lines: Lines;
+  readonly range: Range;
+}
+
+/** Errors that a comment may silence, as rules are safe to use with them. Without the others there is no rule set at all. */
+const silenceableErrors: ReadonlySet<DiagnosticCode> = new Set(['example-failed', 'outside-range']);
+
+function isRuleFileCode(code: string): code is DiagnosticCode {
+  return (ruleFileCodes as readonly string[]).includes(code);
+}
+
+function canBeSilenced({ diagnostic: { code, severity } }: PlacedDiagnostic): boolean {
+  return severity !== 'error' || silenceableErrors.has(code) || diagnosticKinds[code].subject === 'proofs';
+}
+
+/**
+ * Takes away the findings that comments in the file silence, one for each comment, and adds what is wrong with the
+ * comments. `checked` are the subjects that were looked into: a comment about another one may yet match.
+ */
+export function silence(
+  source: SourceText,
+  found: readonly PlacedDiagnostic[],
+  checked: ReadonlySet<Subject>,
+): Silencing {
+  const silenced: SilencedFinding[] = [];
+  const byCode = new Map<DiagnosticCode, OnLines>();
+  for (const code of new Set(found.map((one) => one.diagnostic.code))) {
+    byCode.set(code, new OnLines(found.filter((one) => one.diagnostic.code === code)));
+  }
+  // What is about less goes first, so that a comment about much takes nothing from one inside it.
+  const comments = ignoreComments(source).sort((a, b) => length(a.lines) - length(b.lines));
+  const complaints = comments.flatMap(({ code, reason, lines, range }): PlacedDiagnostic[] => {
+    if (!isRuleFileCode(code)) {
+      const suggestion = nearest(code, ruleFileCodes);
+      return [source.place(range, diagnostic('ignore-unknown', [], { code, suggestion }))];
+    }
+    if (reason === '') return [source.place(range, diagnostic('ignore-reason', [], { code }))];
+    const match = byCode.get(code)?.firstIn(lines) ?? null;
+    if (match !== null && canBeSilenced(match)) {
+      byCode.get(code)?.take(match);
+      silenced.push({ found: match, reason });
+      return [];
+    }
+    if (match !== null) return [source.place(range, diagnostic('ignore-refused', [], { code }))];
+    const { subject } = diagnosticKinds[code];
+    return checked.has(subject) || subject === 'ignoring'
+      ? [source.place(range, diagnostic('ignore-unused', [], { code }))]
+      : [];
+  });
+  const taken = new Set(silenced.map((one) => one.found));
+  return { found: [...found.filter((one) => !taken.has(one)), ...complaints], silenced };
+}
+
+/** Findings of one code in the order of their places, of which the first that is left on some lines is soon found. */
+class OnLines {
+  private readonly found: readonly PlacedDiagnostic[];
+  private readonly positions: ReadonlyMap<PlacedDiagnostic, number>;
+  /** For each finding the position of the next one that may be left: its own while it is. */
+  private readonly next: number[];
+
+  constructor(found: readonly PlacedDiagnostic[]) {
+    this.found = found
+      .filter(({ place }) => place !== null)
+      .sort((a, b) => lineOf(a) - lineOf(b) || (a.place?.column ?? 0) - (b.place?.column ?? 0));
+    this.positions = new Map(this.found.map((one, position) => [one, position]));
+    this.next = Array.from({ length: this.found.length + 1 }, (_, position) => position);
+  }
+
+  /** The first that is left on the lines. */
+  firstIn({ first, last }: Lines): PlacedDiagnostic | null {
+    let [low, high] = [0, this.found.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (lineOf(this.found[middle] as PlacedDiagnostic) < first) low = middle + 1;
+      else high = middle;
+    }
+    const one = this.found[this.leftFrom(low)];
+    return one !== undefined && lineOf(one) <= last ? one : null;
+  }
+
+  take(one: PlacedDiagnostic): void {
+    const position = this.positions.get(one) as number;
+    this.next[position] = position + 1;
+  }
+
+  private leftFrom(position: number): number {
+    let at = position;
+    for (let next = this.next[at] as number; next !== at; next = this.next[at] as number) {
+      // The way is halved each time that it is gone.
+      this.next[at] = this.next[next] as number;
+      at = next;
+    }
+    return at;
+  }
+}
+
+function length({ first, last }: Lines): number {
+  return last - first;
+}
+
+function lineOf({ place }: PlacedDiagnostic): number {
+  return place?.line ?? 0;
+}
+
+const comment = /^#[ \t]*iop-check-ignore\b[ \t]*([^\s:]*)[ \t]*(?::[ \t]*)?(.*)$/;
+
+/**
+ * The comments that silence, each with the lines that it is about: those of the whole key or item that begins on the line of the
+ * comment or on the next one. So a formatter may break what it is about into several lines.
+ */
+function ignoreComments(source: SourceText): IgnoreComment[] {
+  if (!source.text.includes('iop-check-ignore')) return [];
+  const entries = new Entries(source);
+  const comments: IgnoreComment[] = [];
+  let below: Lines = { first: 0, last: 0 };
+  // From below, so that what a comment is about is known when the comment is met.
+  for (const { start, end } of [...source.lines()].reverse()) {
+    const at = entries.commentIn({ start, end });
+    const isAlone = at !== null && source.text.slice(start, at).trim() === '';
+    const [whole, code = '', reason = ''] = at === null ? [] : (comment.exec(source.text.slice(at, end)) ?? []);
+    if (at !== null && whole !== undefined) {
+      const lines = isAlone ? below : entries.around({ start, end: at }, below);
+      comments.push({ code, reason: reason.trim(), lines, range: { start: at, end: at + whole.length } });
+    }
+    if (!isAlone) below = entries.beginningOn({ start, end });
+  }
+  return comments.reverse();
+}
+
+/** The keys and items of a YAML text, and where its comments are. Of a text that is not YAML only lines are known. */
+class Entries {
+  private readonly source: SourceText;
+  /** The text with everything in it that is no comment, white space or punctuation made into one letter. */
+  private readonly masked: string;
+  /** By line, the last line of what begins there. */
+  private readonly lastLines = new Map<number, number>();
+  /** By the position where they end, the first line of the innermost entry that ends there. */
+  private readonly firstLines = new Map<number, number>();
+
+  constructor(source: SourceText) {
+    this.source = source;
+    const pieces: string[] = [];
+    let done = 0;
+    const mask = (range: Range | null) => {
+      if (range === null || range.start < done) return;
+      pieces.push(source.text.slice(done, range.start), withoutSigns(source.text.slice(range.start, range.end)));
+      done = range.end;
+    };
+    const visit = (node: YamlNode): void => {
+      if (node.kind === 'scalar') mask(node.range);
+      else if (node.kind === 'list') {
+        for (const item of node.items) {
+          visit(item);
+          if (item.range !== null) this.add(item.range);
+        }
+      } else {
+        for (const { keyRange, value } of node.pairs) {
+          mask(keyRange);
+          visit(value);
+          this.add({ start: keyRange.start, end: value.range?.end ?? keyRange.end });
+        }
+      }
+    };
+    const root = yamlOutline(source.text);
+    if (root !== null) visit(root);
+    this.masked = pieces.join('') + source.text.slice(done);
+  }
+
+  private add({ start, end }: Range): void {
+    const first = this.source.lineAt(start);
+    const last = this.source.lineAt(Math.max(start, end - 1));
+    this.lastLines.set(first, Math.max(last, this.lastLines.get(first) ?? 0));
+    // What is inside is added before what is around it.
+    if (!this.firstLines.has(end)) this.firstLines.set(end, first);
+  }
+
+  /** Where the comment of a line begins. */
+  commentIn({ start, end }: Range): number | null {
+    const at = this.masked.slice(start, end).search(/(?<![^ \t])#/);
+    return at === -1 ? null : start + at;
+  }
+
+  /** The lines of what begins on a line. */
+  beginningOn({ start }: Range): Lines {
+    const first = this.source.lineAt(start);
+    return { first, last: this.lastLines.get(first) ?? first };
+  }
+
+  /** The lines of what a comment after it is about: what begins on its line, and what ends there; below a lone dash, what follows. */
+  around(before: Range, below: Lines): Lines {
+    const { first, last } = this.beginningOn(before);
+    const text = this.source.text.slice(before.start, before.end);
+    if (text.trim() === '-') return { first, last: below.last };
+    const ends = before.start + text.replace(/(?<![\s,])[\s,]+$/, '').length;
+    return { first: this.firstLines.get(ends) ?? first, last };
+  }
+}
+
+/** A stretch of text without the signs that could begin a comment; its lines stay. The mark of a block of text may have a comment after it. */
+function withoutSigns(text: string): string {
+  const [head] = /^[|>].*/.exec(text) ?? [''];
+  return head + text.slice(head.length).replace(/[^\r\n]/g, 'x');
+}

@@ -1,0 +1,163 @@
+import { type Assessor, assessorFor } from '../assessment/quick/assessor.ts';
+import { FastCases } from '../assessment/quick/fast-cases.ts';
+import {
+  type CasesOn,
+  judgeDocument,
+  judgeElements,
+  judgeLines,
+  type PlainRecord,
+  type QuickWay,
+} from '../assessment/quick/records.ts';
+import { ByteWriter } from '../assessment/quick/writer.ts';
+import { canRemark } from '../assessment/remarks.ts';
+import type { Tally } from '../assessment/tally.ts';
+import { assessCase } from '../assessment/whole.ts';
+import { emptyCase } from '../cases/case.ts';
+import type { BegunWith } from '../cases/read-case.ts';
+import type { CaseBlock } from '../files/records.ts';
+import { caseJson, resultKeys } from '../formats/json/assessment.ts';
+import type { Diagnostic } from '../rules/findings.ts';
+import { messageOf } from '../wording/findings/all.ts';
+import { identityOf } from './judge.ts';
+import type { AssessorFor, JudgingRules } from './judging-cases.ts';
+import type { Ruling } from './rules-of-case.ts';
+import { validity } from './validity.ts';
+
+/** A block from a byte on. */
+interface BlockPart {
+  readonly block: CaseBlock;
+  readonly from: number;
+}
+
+/** What judges the records of a block the plain way, when the quick way leaves them. */
+export interface PlainWay {
+  readonly record: PlainRecord;
+  readonly document: () => void;
+}
+
+/** What judges the cases that were begun with a rule set, or with none; null when they are left to the plain way. */
+export type RulingFor = (own: BegunWith | null) => Ruling | null;
+
+/** Counts of the cases that are judged by a rule set. */
+type TallyOf = (loaded: JudgingRules) => Tally;
+
+/** What judges the cases that were begun with a rule set, on one date. */
+interface RuledOn extends CasesOn {
+  readonly ruling: Ruling;
+  readonly own: BegunWith | null;
+}
+
+/** Judges blocks of JSON by the quick way, as far as that goes: cases whose own rules are mostly those of the case before. */
+export class QuickBlocks {
+  static readonly assessorFor: AssessorFor = assessorFor;
+  private readonly rulingFor: RulingFor;
+  private readonly keys: readonly string[];
+  private readonly date: string | null;
+  private readonly today: string;
+  private readonly cases = new Map<Assessor, FastCases>();
+  /** What judged the last case, which most likely judges the next one too. */
+  private likely: Ruling | null = null;
+  private last: RuledOn | null = null;
+
+  constructor(
+    rulingFor: RulingFor,
+    { fields, date, today }: { fields: readonly string[] | null; date: string | null; today: string },
+  ) {
+    this.rulingFor = rulingFor;
+    this.keys = fields ?? resultKeys;
+    this.date = date;
+    this.today = today;
+  }
+
+  /** Expects the next cases to be judged as one that went the plain way. */
+  expect(ruling: Ruling): void {
+    if (this.last?.ruling !== ruling) this.last = null;
+    this.likely = ruling;
+  }
+
+  /**
+   * Writes or counts the result of each record of a block, from a byte on, that is plainly a sound case, and gives the others to `plain`, in order. Tells of what is
+   * to be known before results are used. Returns how many it judged.
+   */
+  run(
+    of: BlockPart,
+    into: ByteWriter | TallyOf,
+    plain: PlainWay,
+    warn: (found: Diagnostic) => void,
+  ): { judged: number; unclear: number } {
+    for (const cases of this.cases.values()) cases.judged = cases.clear = 0;
+    const warned = new Map<Ruling, Set<string>>();
+    let last: RuledOn | null = null;
+    const take = (on: RuledOn): void => {
+      const { cases, said, ruling } = on;
+      if (on !== last) {
+        const dates = warned.get(ruling) ?? new Set();
+        if (!dates.has(said.date)) for (const found of warningsOf(ruling, said.date)) warn(found);
+        warned.set(ruling, dates.add(said.date));
+      }
+      last = on;
+      if (into instanceof ByteWriter) cases.write(into, said);
+      else cases.count(into(ruling.judge.loaded));
+    };
+    this.judgeBlock(of, take, plain);
+    const all = [...this.cases.values()];
+    const judged = all.reduce((sum, cases) => sum + cases.judged, 0);
+    return { judged, unclear: judged - all.reduce((sum, cases) => sum + cases.clear, 0) };
+  }
+
+  private judgeBlock({ block, from }: BlockPart, take: (on: RuledOn) => void, plain: PlainWay): void {
+    const { form, bytes } = block;
+    const quick: QuickWay<RuledOn> = {
+      likely: () => this.likelyCases(),
+      casesOn: (stated, own) => this.casesOn(this.date ?? stated ?? this.today, own),
+      take,
+    };
+    if (form === 'lines') judgeLines(bytes, from, quick, plain.record);
+    else if (form === 'elements') judgeElements(bytes, from, quick, plain.record);
+    else if (!judgeDocument(bytes, quick)) plain.document();
+  }
+
+  /** What the next case is read by first. */
+  private likelyCases(): FastCases | null {
+    if (this.last !== null) return this.last.cases;
+    this.likely ??= this.rulingFor(null);
+    return this.likely === null ? null : this.casesBy(this.likely, this.date ?? this.today);
+  }
+
+  private casesOn(date: string, own: BegunWith | null): RuledOn | null {
+    const { last } = this;
+    if (last !== null && last.own === own && last.said.date === date) return last;
+    const ruling = last?.own === own ? last.ruling : this.rulingFor(own);
+    const cases = ruling === null ? null : this.casesBy(ruling, date);
+    if (ruling === null || cases === null) return null;
+    const warnings = warningsOf(ruling, date).map((found) => ({ code: found.code, message: messageOf(found) }));
+    this.likely = ruling;
+    this.last = { cases, said: { date, warnings }, ruling, own };
+    return this.last;
+  }
+
+  private casesBy({ judge }: Ruling, date: string): FastCases | null {
+    const assessor = judge.assessorOn(date);
+    if (assessor === null) return null;
+    const earlier = this.cases.get(assessor);
+    if (earlier !== undefined) return earlier;
+    // What changes with calculated values is worked out the plain way, and so are those that are bound before any answer.
+    const hasCalculated = assessor.compiled.rules.calculated !== undefined;
+    if (hasCalculated && (this.keys.includes('changes') || !assessor.isFree)) return null;
+    return this.casesOf(assessor, judge.loaded);
+  }
+
+  private casesOf(assessor: Assessor, loaded: JudgingRules): FastCases {
+    // What the result of a case without answers holds is the same for all, where the case does not decide it.
+    const sample = caseJson(assessCase(assessor.compiled, emptyCase), loaded.rules, identityOf(loaded), []);
+    // What no result under these rules has is left out, as it is the plain way.
+    const keys = this.keys.filter((key) => key !== 'remarks' || canRemark(loaded.rules));
+    const made = new FastCases(assessor, { keys, constants: { ...sample } });
+    this.cases.set(assessor, made);
+    return made;
+  }
+}
+
+function warningsOf({ judge, warnings }: Ruling, date: string): Diagnostic[] {
+  return [...warnings, ...validity(judge.loaded, date)];
+}

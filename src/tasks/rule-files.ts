@@ -1,0 +1,148 @@
+import { cutTexts } from '../files/cutters.ts';
+import { withSwallowedKeys } from '../files/swallowed-keys.ts';
+import { placeInDocument, placeOnFile, readTextFile, type SourceDocument, SourceText } from '../files/text.ts';
+import { parseYaml } from '../files/yaml.ts';
+import { withWholeExamples } from '../rules/based-on.ts';
+import type { DiagnosticCode, Subject } from '../rules/diagnostic-codes.ts';
+import { extensionSchema } from '../rules/extension.ts';
+import type { Diagnostic, Path, PlacedDiagnostic } from '../rules/findings.ts';
+import { foreignData } from '../rules/form.ts';
+import { meaningProblems } from '../rules/meaning.ts';
+import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { ruleSetSchema } from '../rules/rule-set.ts';
+import { ruleSizeLimit } from './bundled.ts';
+import { silence } from './ignore-comments.ts';
+import { type Draft, extendRules, layerOf, type Readings, spotIn } from './rule-layers.ts';
+import type { SoundRules } from './rule-sets.ts';
+import { bundledQuestions, type OtherVersion, otherVersionsOf } from './rule-sets.ts';
+
+/** A rule set with what identifies the files that it was read from, and which of them says what. */
+export interface LoadedRules extends SoundRules {
+  /** Whether what stands at a path of the rules comes from the file itself, and not from one that it extends. */
+  readonly isOwn: (path: Path) => boolean;
+}
+
+/**
+ * Reads a rule file, without running its examples. `loaded` is null when a finding is an error; findings of the kinds in `passed`
+ * are passed over, for who is about to look for them.
+ */
+export async function readRuleFile(
+  file: string,
+  passed: ReadonlySet<DiagnosticCode> = new Set(),
+): Promise<{ loaded: LoadedRules | null; found: readonly PlacedDiagnostic[] }> {
+  const text = await readTextFile(file, ruleSizeLimit);
+  const onFile = text.diagnostics.map((one) => placeOnFile(file, one));
+  if (!text.ok) return { loaded: null, found: onFile };
+  const source = new SourceText(file, text.value);
+  const { draft, found, otherVersions } = await readDraft(source);
+  const asked = found.filter(({ diagnostic }) => !passed.has(diagnostic.code));
+  const left = inOrder([...onFile, ...silence(source, asked, new Set()).found]);
+  if (draft === null || hasError(left)) return { loaded: null, found: left };
+  const layers = draft.layers.map(({ id, version, valid, sha256 }) => ({ id, version, valid, sha256 }));
+  const { rules, isOwn } = draft;
+  return { loaded: { rules, sha256: layers.at(-1)?.sha256 ?? '', layers, otherVersions, isOwn }, found: left };
+}
+
+/** What came of reading the text of a rule file, and which of its subjects were looked into. */
+export interface DraftReading {
+  readonly draft: Draft | null;
+  readonly found: readonly PlacedDiagnostic[];
+  readonly checked: readonly Subject[];
+  readonly otherVersions: readonly OtherVersion[];
+}
+
+/**
+ * Reads the text of a rule file: its YAML, then its form, then its meaning, as far as they are sound, and the files that it
+ * extends. `opened` are the files that led here, and `readings` those that have been read already.
+ */
+export async function readDraft(
+  source: SourceText,
+  opened: readonly string[] = [],
+  readings: Readings = new Map(),
+): Promise<DraftReading> {
+  const parsed = await parseYaml(source);
+  if ('found' in parsed) {
+    const records = await foreignProblem(firstRecord(source.text));
+    const found = records === null ? parsed.found : [placeOnFile(source.file, records)];
+    return { ...unread, found, checked: ['file', 'syntax'] };
+  }
+  const { document } = parsed;
+  const foreign = await foreignProblem(document.data);
+  if (foreign !== null) {
+    return { ...unread, found: [placeOnFile(source.file, foreign)], checked: ['file', 'syntax', 'form'] };
+  }
+  const extending = isExtension(document.data);
+  const written = (path: Path) => {
+    const { start, end } = document.locate(path, 'value');
+    return source.text.slice(start, end);
+  };
+  const form = extending ? readExtensionForm(document.data, written) : readForm(document.data, written);
+  const placed = (found: readonly Diagnostic[]) => found.map((one) => placeInDocument(document, one));
+  const cut = cutTexts(document, extending ? extensionSchema : ruleSetSchema);
+  if (!form.ok) {
+    const found = [...withSwallowedKeys(document, placed(form.diagnostics)), ...cut];
+    return { ...unread, found, checked: ['file', 'syntax', 'form'] };
+  }
+  const { draft, problems } = extending
+    ? await extendRules(document, opened, ruleSizeLimit, readDraft, readings)
+    : wholeRules(document, form.value as RuleSet);
+  const others = await otherVersionsOf(document);
+  const found = [...withSwallowedKeys(document, [...problems, ...placed(others.found)]), ...cut];
+  const checked = ['file', 'syntax', 'form', ...(draft === null ? [] : ['meaning' as const])] satisfies Subject[];
+  return { draft, found, checked, otherVersions: others.versions };
+}
+
+/** What comes of a text that is no rule set. */
+const unread = { draft: null, otherVersions: [] } as const;
+
+/** The data on the first line of a file with a record of JSON on each line; null when it is no such file. */
+function firstRecord(text: string): unknown {
+  if (!/^\s*\{.*\}\s*\n\s*\{/.test(text)) return null;
+  try {
+    return JSON.parse(text.trimStart().split('\n', 1)[0] as string);
+  } catch {
+    return null;
+  }
+}
+
+/** That the data of a file are no rule set at all. */
+async function foreignProblem(data: unknown): Promise<Diagnostic | null> {
+  const found = foreignData(data, () => false);
+  if (found?.code !== 'no-rule-set' || found.args.looks !== 'other') return found;
+  const questions = await bundledQuestions();
+  return foreignData(data, (id) => questions.has(id));
+}
+
+function wholeRules(document: SourceDocument, rules: RuleSet): { draft: Draft; problems: readonly PlacedDiagnostic[] } {
+  const place = (found: Diagnostic) => placeInDocument(document, found);
+  const spot: Draft['spot'] = (path, at) => spotIn(document, path, at);
+  const whole = withWholeExamples(rules);
+  const examples = whole.examples ?? [];
+  const draft: Draft = { rules: whole, examples, layers: [layerOf(document)], place, spot, isOwn: () => true };
+  return { draft, problems: meaningProblems(rules).map(place) };
+}
+
+/** Whether a finding is an error. */
+export function hasError(found: readonly PlacedDiagnostic[]): boolean {
+  return found.some((one) => one.diagnostic.severity === 'error');
+}
+
+/** Findings by place, and each only once. What is about the file as such comes first. */
+export function inOrder(found: readonly PlacedDiagnostic[]): PlacedDiagnostic[] {
+  const line = ({ place }: PlacedDiagnostic) => place?.line ?? 0;
+  const column = ({ place }: PlacedDiagnostic) => place?.column ?? 0;
+  const sorted = [...found].sort((a, b) => line(a) - line(b) || column(a) - column(b));
+  // What is found twice stands at one place, and of most places only one thing is said.
+  const isAtSame = (one: PlacedDiagnostic, other: PlacedDiagnostic | undefined) =>
+    other !== undefined && line(one) === line(other) && column(one) === column(other);
+  const what = ({ diagnostic: { code, args } }: PlacedDiagnostic) => JSON.stringify([code, args]);
+  const seen = new Set<string>();
+  return sorted.filter((one, index) => {
+    if (!isAtSame(one, sorted[index - 1])) seen.clear();
+    if (seen.size === 0 && !isAtSame(one, sorted[index + 1])) return true;
+    const isNew = !seen.has(what(one));
+    seen.add(what(one));
+    return isNew;
+  });
+}

@@ -1,0 +1,366 @@
+import type { FactChange } from '../assessment/assess.ts';
+import type { Assessment, Finding, LimitOnDate, OutcomeChange, Remark } from '../assessment/assessment.ts';
+import { type CaseAssessment, toldOnce, type UnitAssessment, type UnitGroup } from '../assessment/whole.ts';
+import type { Owner } from '../cases/case-changes.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Answer } from '../rules/answer.ts';
+import { type Grade, grades } from '../rules/condition.ts';
+import { fractionOf, rounded, times } from '../rules/fraction.ts';
+import { type Limit, type Precondition, type RuleSet, valueOn } from '../rules/rule-set.ts';
+import { printable } from '../rules/text.ts';
+import { answerInWords, calculatedInWords, numberInWords } from './answers.ts';
+import { both, capitalised, either, gradeWords, namedSource, withStop } from './terms.ts';
+
+/** The name of an outcome, as the rule set has it. */
+export function outcomeTitle(rules: RuleSet, id: string): string {
+  return printable(rules.outcomes.find((outcome) => outcome.id === id)?.title ?? id);
+}
+
+/** The outcome in one sentence, and in a second what it means or what it hangs on. */
+export function outcomeSentences(rules: RuleSet, assessment: Assessment): { verdict: string; meaning: string } {
+  const { outcome, possibleOutcomes, missing } = assessment;
+  if (outcome !== null) {
+    const meaning = rules.outcomes.find(({ id }) => id === outcome)?.text ?? '';
+    return { verdict: `${outcomeTitle(rules, outcome)}.`, meaning: printable(meaning) };
+  }
+  const possible = either(possibleOutcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
+  if (missing.length === 0) {
+    return { verdict: 'Går inte att avgöra.', meaning: `Utfallet kan bli ${possible}. ${hangsOnNothing}` };
+  }
+  return {
+    verdict: 'Går inte att avgöra ännu.',
+    meaning: `Utfallet kan bli ${possible}. Det beror på ${countOf(missing.length, 'uppgift', 'uppgifter')} som saknas.`,
+  };
+}
+
+/** How many missing answers are asked for first when others give reason to. */
+export function laterSentence(count: number): string {
+  return `Därtill ${countOf(count, 'fråga', 'frågor')} som ställs först när andra svar ger anledning.`;
+}
+
+/** Why something cannot be decided though no answer is missing. */
+const hangsOnNothing = 'Inget svar saknas, men ett beräknat värde delas med noll och har därför inget värde.';
+
+/** How many of each grade, in one line: `5 uppfyllda, 1 delvis uppfylld …`. */
+export function gradeCounts(findings: readonly Finding[]): string {
+  const count = (grade: Grade | null) => findings.filter((finding) => finding.grade === grade).length;
+  const parts = [...grades].reverse().map((grade) => countInWords(grade, count(grade)));
+  return both([...parts, `${count(null)} som inte går att avgöra`]);
+}
+
+/** So many of a grade: `5 uppfyllda`. */
+export function countInWords(grade: Grade, count: number): string {
+  return `${count} ${count === 1 ? gradeWords[grade] : gradeWords[grade].replace('uppfylld', 'uppfyllda')}`;
+}
+
+/** The grade in words, as the beginning of a line. */
+export function gradeInWords(grade: Grade | null): string {
+  return grade === null ? 'Går inte att avgöra' : capitalised(gradeWords[grade]);
+}
+
+/** Why the grade is what it is: the rule set's own text, or what is still possible. */
+export function reasonFor(rules: RuleSet, precondition: Precondition, finding: Finding): string {
+  const { texts } = precondition;
+  const text = { met: texts.met, partlyMet: texts.partlyMet, notMet: texts.notMet };
+  if (finding.grade !== null) return printable(text[finding.grade] ?? '');
+  const limits = finding.missing.filter((name) => Object.hasOwn(rules.limits ?? {}, name)).length;
+  const answers = finding.missing.filter((name) => Object.hasOwn(rules.questions, name)).length;
+  const lacking = [
+    ...(answers === 0 ? [] : [answers === 1 ? 'Ett svar saknas.' : `${answers} svar saknas.`]),
+    ...(limits === 0 ? [] : [`${limits === 1 ? 'Ett gränsvärde' : 'Flera gränsvärden'} saknar värde för dagen.`]),
+    ...(answers + limits === 0 ? [hangsOnNothing] : []),
+  ].join(' ');
+  const allGrades = precondition.partlyMet === undefined ? 2 : 3;
+  if (finding.possibleGrades.length === allGrades) return lacking;
+  return `${lacking} Förutsättningen kan vara ${either(finding.possibleGrades.map((grade) => gradeWords[grade]))}.`;
+}
+
+/** What the parties can do, when the precondition is not fully met and the rule set says what. */
+export function remedyFor(precondition: Precondition, finding: Finding): string | null {
+  const { remedy } = precondition.texts;
+  const lacking = finding.grade === 'notMet' || finding.grade === 'partlyMet';
+  return lacking && remedy !== undefined ? printable(remedy) : null;
+}
+
+/** What changed answers would lead to: a certain outcome, or one that becomes possible. */
+export function changeSentence(rules: RuleSet, change: OutcomeChange, certain: boolean): string {
+  const outcome = `"${outcomeTitle(rules, change.outcome)}"`;
+  const answers = change.answers.length === 1 ? 'detta svar vore ett annat' : 'dessa svar vore andra';
+  return `Utfallet ${certain ? 'blir' : 'kan bli'} ${outcome}, till exempel om ${answers}:`;
+}
+
+/** What to say of outcomes that only other facts would lead to. */
+export function factSentence(rules: RuleSet, { outcomes, questions }: FactChange): string {
+  const names = both(outcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
+  const texts = both(questions.map((id) => `"${printable(rules.questions[id]?.text ?? id)}"`));
+  const need = outcomes.length === 1 ? `Utfallet ${names} kräver` : `Utfallen ${names} kräver`;
+  return questions.length === 1
+    ? `${need} åtminstone ett annat svar på frågan ${texts}. Det svaret kan bara rättas om det är fel. Bedöm i så fall på nytt.`
+    : `${need} åtminstone andra svar på frågorna ${texts}. De svaren kan bara rättas om de är fel. Bedöm i så fall på nytt.`;
+}
+
+/** What is missing, in words: a question, or a limit without a value. */
+export function missingInWords(rules: RuleSet, name: string, date: string): string {
+  const question = Object.hasOwn(rules.questions, name) ? rules.questions[name] : undefined;
+  if (question !== undefined) return printable(question.text);
+  return missingLimitInWords(rules, rules.limits?.[name] as Limit, date);
+}
+
+/** That a limit has no value on a date, since when, and on whose page the latest one was found. */
+function missingLimitInWords(rules: RuleSet, limit: Limit, date: string): string {
+  if (limit.whenMissing !== undefined) return printable(limit.whenMissing);
+  const latest = limit.values.at(-1);
+  const source = latest === undefined ? undefined : rules.sources[latest.source];
+  const gap = limitGapInWords(limit, date);
+  if (source === undefined) return gap;
+  const { title, publisher, url } = source;
+  const whose = publisher === undefined ? `i "${printable(title)}"` : `hos ${printable(publisher)}`;
+  return `${gap} Det senaste är hämtat ${whose}${url === undefined ? '' : ` (${printable(url)})`}.`;
+}
+
+/** That a limit has no value on a date, and since when. */
+export function limitGapInWords({ title, values }: Limit, date: string): string {
+  const name = `Gränsvärdet "${printable(title)}" har inget känt värde`;
+  const before = values.findLast(({ to }) => to !== undefined && to < date)?.to;
+  const next = values.find(({ from }) => from > date)?.from;
+  if (before === undefined) return next === undefined ? `${name}.` : `${name} före ${next}.`;
+  return next === undefined ? `${name} efter ${before}.` : `${name} mellan ${before} och ${next}.`;
+}
+
+/** What a form hangs on: answers by their questions, and limits without a value. */
+export function hangsOn(rules: RuleSet, names: readonly string[], date: string): string {
+  if (names.length === 0) return hangsOnNothing;
+  const questions = names.filter((name) => Object.hasOwn(rules.questions, name));
+  const others = names.filter((name) => !questions.includes(name)).map((name) => missingInWords(rules, name, date));
+  const asked = both(questions.map((name) => `"${missingInWords(rules, name, date)}"`));
+  return [...(questions.length === 0 ? [] : [`Det beror på svaret på ${asked}.`]), ...others].join(' ');
+}
+
+function countOf(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Closes every bedömning. */
+export const disclaimer =
+  'Detta är ett stöd för bedömningen och inget beslut. Den som beslutar ansvarar för att uppgifterna stämmer och för den rättsliga prövningen.';
+
+/** The name of a part, of an organisation, or of a part for an organisation. */
+export function unitName({ part, organisation }: Owner): string {
+  const names = [
+    ...(part === null ? [] : [`Delverksamhet: ${printable(part.title)}`]),
+    ...(organisation === null ? [] : [`Organisation: ${printable(organisation.title)}`]),
+  ];
+  return names.join('. ');
+}
+
+/** The name of what something is told of: all that is judged, an organisation in all its parts, a part for all its organisations, or one. */
+export function groupName({ scope, units: [{ unit }, ...others] }: UnitGroup<{ readonly unit: Owner }>): string {
+  switch (scope) {
+    case 'all':
+      return others.length === 0 ? unitName(unit) : dividedWords.all;
+    case 'organisation':
+      return `${unitName({ part: null, organisation: unit.organisation })}, ${dividedWords.inAllParts}`;
+    case 'part':
+      return `${unitName({ part: unit.part, organisation: null })}, ${dividedWords.forAllOrganisations}`;
+    default:
+      return unitName(unit);
+  }
+}
+
+/** Who each are to answer what is missing for some units: the organisations, in a sentence; nothing for what is common to them. */
+export function forEachOrganisation({ questions }: RuleSet, name: string, units: readonly UnitAssessment[]): string {
+  const question = Object.hasOwn(questions, name) ? questions[name] : undefined;
+  const titles = new Map(
+    units.flatMap(({ unit: { organisation: one } }) => (one === null ? [] : [[one.id, one.title]])),
+  );
+  return question?.per !== 'organisation' || titles.size < 2 ? '' : dividedWords.forEach([...titles.values()]);
+}
+
+/** What is judged by itself: parts, or organisations when there are no parts. */
+const unitWords = {
+  parts: ['Delarna', 'delar', 'de delar', 'någon av delarna'],
+  organisations: ['Organisationerna', 'organisationer', 'de organisationer', 'någon av organisationerna'],
+} as const;
+
+/** What the parts or organisations of a case come to together. */
+export function overallSentence(rules: RuleSet, judged: CaseAssessment): string {
+  const { units, outcome, possibleOutcomes } = judged;
+  const [they, plural, those, none] =
+    unitWords[units.some(({ unit }) => unit.part !== null) ? 'parts' : 'organisations'];
+  if (units.length > 1 && isSameOutcome(judged)) {
+    const sentence =
+      outcome === null
+        ? `Utfallet går inte att avgöra ännu för ${none}. Det kan bli ${either(inQuotes(rules, possibleOutcomes))}.`
+        : `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
+    return `${sentence}${fittingAll(rules, units) ?? ''}`;
+  }
+  const best = rules.outcomes.at(-1)?.id;
+  const clear = units.filter(({ assessment }) => assessment.outcome === best);
+  const unclear = units.filter(({ assessment }) => assessment.outcome === null);
+  const rest = units.length - clear.length - unclear.length;
+  if (outcome !== null) return `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
+  if (clear.length > 0 && rest > 0) {
+    return `${they} får olika utfall. Håll isär dem: ett avtal om IOP bör på sin höjd omfatta ${those} med utfallet "${outcomeTitle(rules, best ?? '')}", och de andra hanteras för sig.`;
+  }
+  if (unclear.length > 0) return `Inte alla ${plural} går att avgöra ännu. Håll isär dem tills de är bedömda.`;
+  return `${they} får olika utfall. Håll isär dem och hantera var och en för sig.`;
+}
+
+/**
+ * Each part on a line: its outcome and the forms that its answers speak for, or without what `overallSentence` has said of all of
+ * them.
+ */
+export function unitSentences(rules: RuleSet, judged: CaseAssessment): string[] {
+  const { units } = judged;
+  if (units.length < 2 || !isSameOutcome(judged)) return units.map((one) => unitSentence(rules, one));
+  const isSaid = fittingAll(rules, units) !== null;
+  return units.map((one) => `${unitName(one.unit)}.${isSaid ? '' : fittingInWords(rules, one)}`);
+}
+
+/** The forms that the answers of all parts speak for, as a sentence of its own after a space; null when they differ. */
+function fittingAll(rules: RuleSet, units: readonly UnitAssessment[]): string | null {
+  const [first = '', ...others] = new Set(units.map((one) => fittingInWords(rules, one)));
+  return others.length === 0 ? first : null;
+}
+
+/** Whether all parts have the same outcome, or may get the same ones. */
+export function isSameOutcome({ units, possibleOutcomes }: CaseAssessment): boolean {
+  return units.every(({ assessment }) => assessment.possibleOutcomes.length === possibleOutcomes.length);
+}
+
+/** The outcome of one part on a line, with the forms that its answers speak for. */
+function unitSentence(rules: RuleSet, one: UnitAssessment): string {
+  const { outcome, possibleOutcomes } = one.assessment;
+  const verdict =
+    outcome === null
+      ? `går inte att avgöra ännu (${either(inQuotes(rules, possibleOutcomes))})`
+      : outcomeTitle(rules, outcome);
+  const name = unitName(one.unit);
+  return `${name === '' ? '' : `${name}. `}Utfall: ${verdict}.${fittingInWords(rules, one)}`;
+}
+
+function inQuotes(rules: RuleSet, ids: readonly string[]): string[] {
+  return ids.map((id) => `"${outcomeTitle(rules, id)}"`);
+}
+
+/** The forms that the answers of a part speak for, as a sentence of its own after a space; nothing when there are none. */
+function fittingInWords(rules: RuleSet, { assessment: { forms } }: UnitAssessment): string {
+  const fitting = forms
+    .filter(({ fits }) => fits === true)
+    .map(({ form }) => printable(rules.forms?.[form]?.title ?? form));
+  return fitting.length === 0 ? '' : ` Svaren talar för: ${both(fitting)}.`;
+}
+
+/**
+ * A limit on the date: its value with source, the official's own value, or what to do when there is none. The answers are only for what
+ * it is at a rate that they give, which decides nothing.
+ */
+export function limitSentence(
+  { rules, date }: CompiledRules,
+  { limit: id, value, source, stated }: LimitOnDate,
+  answers: ReadonlyMap<string, Answer>,
+): string {
+  const limit = rules.limits?.[id] as Limit;
+  const name = printable(limit.title);
+  if (value === null) {
+    const converted = convertedInWords(rules, limit, date, answers);
+    const asked = limit.whenMissing === undefined ? [statingInWords(id)] : [];
+    return [missingLimitInWords(rules, limit, date), ...converted, ...asked].join(' ');
+  }
+  const amount = `${numberInWords(value)} ${printable(limit.unit)}`;
+  return stated
+    ? `${name}: ${amount}. Handläggarens egen uppgift, inte regelverkets. Källa enligt handläggaren: ${printable(source ?? '')}`
+    : `${name}: ${amount} (${namedSource(rules, source ?? '')}).`;
+}
+
+/** What a limit without a value is fixed at in another currency, and what that is at the rate of the case. */
+function convertedInWords(
+  { limits = {}, questions }: RuleSet,
+  { converted, unit }: Limit,
+  date: string,
+  answers: ReadonlyMap<string, Answer>,
+): string[] {
+  const fixed = converted === undefined ? undefined : limits[converted.limit];
+  const known = fixed === undefined ? undefined : valueOn(fixed, date);
+  if (converted === undefined || fixed === undefined || known === undefined) return [];
+  const currency = unit === 'kr' ? 'kronor' : printable(unit);
+  const amount = `${numberInWords(known.value)} ${printable(fixed.unit)}`;
+  const sentence = `Det är ${amount}; det fastställda beloppet i ${currency} avgör, och kan anges med källa under limits.`;
+  const [rate, asked] = [answers.get(converted.rate), questions[converted.rate]];
+  if (typeof rate !== 'number' || asked === undefined) return [sentence];
+  const there = rounded(times(fractionOf(known.value), fractionOf(rate)), 15);
+  const at = `vid kursen ${answerInWords(asked, rate)} är det ${calculatedInWords({ unit }, there)}`;
+  return [sentence, `${capitalised(at)}, men det avgör ingenting.`];
+}
+
+function statingInWords(id: string): string {
+  return `Ta reda på värdet och ange det i ärendet med sin källa: "limits": { "${id}": { "value": …, "source": "…" } }`;
+}
+
+/** What the text of a divided case says besides what it says of its parts. */
+export const dividedWords = {
+  all: 'Gemensamt för alla',
+  nothingElse: 'Allt är lika för alla, och står därför en gång.',
+  once: 'Det som är lika för alla står en gång. Under varje namn står det som skiljer.',
+  untouched: 'Går inte att avgöra, för inget svar finns än.',
+  nothingKnown: 'Inget svar finns än om någon förutsättning.',
+  /** Where the questions of preconditions without answers stand. */
+  askedWhere: (isMore: boolean) => `Vad de frågar står under "Det som saknas"${isMore ? ' eller här' : ''}`,
+  /** What is told of an organisation in all its parts, or of a part for all its organisations. */
+  inAllParts: 'i alla sina delar',
+  forAllOrganisations: 'för alla sina organisationer',
+  /** Whom a question has to be answered for, when it is asked of each organisation. */
+  forEach: (titles: readonly string[]) => `Besvaras för var och en: ${both(titles.map(printable))}.`,
+  /** The same, where that has been said of another question. */
+  forEachToo: 'För var och en.',
+  otherSources:
+    'Källorna till förutsättningar utan svar, och till handläggningen, visas av iop-check show med samma nummer.',
+};
+
+/** What a comparison of rule sets says besides their own words. */
+export const comparisonWords = {
+  same: 'Ingen: regelverken bedömer alla förutsättningar lika.',
+  notAsked: 'Prövas inte av',
+  whole: 'Hela bedömningen enligt ett av dem skrivs ut med --rules och dess id.',
+};
+
+/** Labels of what the rules say about handling. */
+export const handlingWords = {
+  notJudged: 'Så säger regelverket om handläggningen. Det bedöms inte.',
+  receiver: 'Tar emot initiativet',
+  steps: 'Steg',
+  decisionLevel: 'Beslutsnivå',
+  followUp: 'Uppföljning',
+  reportBack: 'Återrapportering',
+  headings: 'Rubriker i förvaltningens dokument',
+};
+
+export const remarkWords = {
+  /** What stands above the remarks on a case. */
+  heading: 'Se över innan bedömningen används:',
+  title: 'Att se över',
+} as const;
+
+/** A remark in sentences: what is the matter, and what the rules say of it. */
+export function remarkSentence(rules: RuleSet, { code, text, answers }: Remark): string {
+  const said = printable(text);
+  const asked = printable(rules.questions[answers[0]?.question ?? '']?.text ?? '');
+  switch (code) {
+    case 'contradiction':
+      return `Svaren går knappast ihop. ${said}`;
+    case 'note-missing':
+      return `Motivering saknas till svaret på frågan "${asked}" ${withStop(said)}`;
+    case 'note-without-date':
+      return `Datum saknas i motiveringen till svaret på frågan "${asked}" ${withStop(said)}`;
+  }
+}
+
+/** The remarks on all units of a case in sentences, each once, with the names of those that it is about when it is not about all. */
+export function unitRemarks({ units }: CaseAssessment, rules: RuleSet): string[] {
+  const remarksOf = ({ assessment: { remarks = [] } }: UnitAssessment) =>
+    new Map(remarks.map((remark) => [remarkSentence(rules, remark), JSON.stringify(remark)]));
+  return toldOnce(units, remarksOf).flatMap((group) => {
+    const name = group.scope === 'all' && units.length > 1 ? '' : groupName(group);
+    return [...group.keys].map((sentence) => (name === '' ? sentence : `${name}. ${sentence}`));
+  });
+}

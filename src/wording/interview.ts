@@ -1,0 +1,206 @@
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Chosen } from '../interview/asking.ts';
+import type { QuestionsLeft } from '../interview/interview.ts';
+import { choicesOf, type Reading } from '../interview/reading.ts';
+import type { Question } from '../rules/question.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { printable } from '../rules/text.ts';
+import { dayOfSerial, daysMeant, hasFormOfDay } from '../rules/written-dates.ts';
+import { answeredWith, numberInWords } from './answers.ts';
+import { outcomeTitle } from './assessment.ts';
+import { both, either, gradeWords, withStop } from './terms.ts';
+
+/** What one answer did, in one line: the grades that changed, and how many are left. */
+export function effectSentence(rules: RuleSet, before: Assessment, after: Assessment): string {
+  const changed = after.findings.filter((finding, index) => finding.grade !== before.findings[index]?.grade);
+  const name = (id: string) => printable(rules.preconditions[id]?.label ?? rules.preconditions[id]?.title ?? id);
+  const grades = changed.map(({ precondition, grade }) => {
+    return `${name(precondition)}: ${grade === null ? 'går inte att avgöra ännu' : gradeWords[grade]}.`;
+  });
+  const left = after.findings.filter(({ grade }) => grade === null).length;
+  return [...grades, `Kvar att bedöma: ${left} av ${after.findings.length}.`].join(' ');
+}
+
+/** That answers no longer count, or count again, by name. */
+export function asideSentence(rules: RuleSet, questions: readonly string[], setAside: boolean): string {
+  const names = both(questions.map((id) => `"${printable(rules.questions[id]?.text ?? id)}"`));
+  const one = questions.length === 1;
+  return setAside
+    ? `${one ? 'Svaret' : 'Svaren'} på ${names} räknas inte längre. ${one ? 'Det är sparat' : 'De är sparade'} och kommer tillbaka om frågan gör det.`
+    : `${one ? 'Svaret' : 'Svaren'} på ${names} räknas igen.`;
+}
+
+/** That the outcome is settled, and what it is. */
+export function settledSentence(rules: RuleSet, outcome: string): string {
+  return `Utfallet är nu avgjort: ${outcomeTitle(rules, outcome)}. Inget av de svar som saknas kan ändra det.`;
+}
+
+/** How many questions are left to answer, in a few words: `9 frågor kvar`, or `i snitt 4, högst 32 frågor kvar`. */
+export function leftInWords({ expected, isRough, most, isCertain }: QuestionsLeft): string {
+  if (isCertain) return `${most} ${most === 1 ? 'fråga' : 'frågor'} kvar`;
+  const mean = Math.max(1, Math.round(expected));
+  return `${mean < most ? `${isRough ? 'ungefär' : 'i snitt'} ${mean}, ` : ''}högst ${most} frågor kvar`;
+}
+
+/** What one may do when the outcome is settled. */
+export function settledChoices(left: QuestionsLeft): string[] {
+  return [`Svara på resten (${leftInWords(left)}), så att varje förutsättning får en grad`, 'Gå till granskningen nu'];
+}
+
+/** Why what was typed at a question is no answer, and what to do instead; null when it is one. */
+export function readingSentence(reading: Reading, question: Question): string | null {
+  const unknown = 'Är svaret inte känt, skriv "vet inte".';
+  switch (reading.kind) {
+    case 'empty':
+      return 'Inget svar är förvalt. Skriv ett svar, eller "vet inte".';
+    case 'several-lines':
+      return 'Det kom flera rader på en gång, och ingen av dem är tagen som svar. Skriv ett svar, på en rad.';
+    case 'no-choice':
+      return noChoice(choicesOf(question).length);
+    case 'several-choices':
+      return severalChoices(reading.numbers);
+    case 'no-number':
+      return `Skriv ett tal, till exempel 36 eller 1 250 000 eller 2,5${unitHint(question)}. ${unknown}`;
+    case 'two-numbers':
+      return `Det kan vara två olika tal. Skriv ${either(reading.numbers.map(numberInWords))}.`;
+    case 'no-date':
+      return noDate(reading.typed);
+    case 'outside':
+      return `Svaret ska vara ${answeredWith(question)}. ${unknown}`;
+    case 'too-large':
+      return 'Skriv ett tal med högst 15 siffror.';
+    default:
+      return null;
+  }
+}
+
+/** Why what was typed chooses nothing of some numbered choices, and how to choose. */
+export function chosenSentence(chosen: Exclude<Chosen, { kind: 'one' }>, count: number): string {
+  return chosen.kind === 'several' ? severalChoices(chosen.indexes.map((index) => index + 1)) : noChoice(count);
+}
+
+function noChoice(count: number): string {
+  return `Skriv numret på ett av alternativen, 1 till ${count}, eller början av det som står där.`;
+}
+
+function severalChoices(numbers: readonly number[]): string {
+  return `Så börjar nummer ${both(numbers.map(String))}. Skriv numret, eller mer av det som står där.`;
+}
+
+function unitHint(question: Question): string {
+  return question.type === 'number' ? `, i ${printable(question.unit)}` : '';
+}
+
+function noDate(typed: string): string {
+  const days = daysMeant(typed);
+  const serial = dayOfSerial(typed);
+  if (hasFormOfDay(typed) && days.length === 0)
+    return 'Den dagen finns inte i kalendern. Kontrollera dagen och månaden.';
+  const lead =
+    days.length > 1
+      ? `Det kan vara ${either(days)}.`
+      : serial !== null
+        ? `Det kan vara numret på en dag i Excel: ${serial}.`
+        : daysMeant(`${typed} 2024`).length > 0
+          ? 'Året saknas.'
+          : 'Det går inte att läsa som en dag med år och månad.';
+  return `${lead} Skriv år-månad-dag, till exempel ${days[0] ?? serial ?? '2026-11-21'}, eller "vet inte".`;
+}
+
+/** The texts of the interview that depend on nothing. */
+export const interviewTexts = {
+  purpose:
+    'Du svarar på frågor om ett tänkt partnerskap, och får en bedömning med skäl, källor och vad som saknas. Bedömningen är ett stöd. Den avgör ingenting.',
+  privacy: 'Skriv inga personuppgifter som inte behövs.',
+  keys: 'b = tillbaka · s = spara och sluta · ? = varför vi frågar · l = alla svar · Ctrl-C = avbryt',
+  keysPlain:
+    'Skriv b för att gå tillbaka, s för att spara och sluta, ? för varför vi frågar, l för alla svar. Bokstäverna går före ett svar som börjar så; skriv då mer av det, eller numret.',
+  /** Below a reason: the keys, and what it has left out. */
+  keysShort: (left: string) => `${left === '' ? '' : `?? = ${left} · `}b = tillbaka · s = spara · l = alla svar`,
+  wholeReason: 'hela skälet',
+  moreSources: (count: number) => `${count} ${count === 1 ? 'källa' : 'källor'} till`,
+  begin: 'Tryck Enter för att börja.',
+  noPreselection: 'Inget svar är förvalt. "Vet inte" är alltid ett möjligt svar.',
+  answerPrompt: 'Ditt svar: ',
+  notePrompt: 'Motivering (Enter hoppar över): ',
+  notePromptWithEnd: 'Motivering, avsluta med en tom rad (Enter hoppar över): ',
+  /** What the rules want the note on a question to say. */
+  wantedNote: (words: string, isDated: boolean) =>
+    `Motiveringen ska säga: ${withStop(words)}${isDated ? ' Skriv också datum.' : ''}`,
+  noteNow: 'Nuvarande motivering:',
+  noteKeys: 'Enter behåller den, - tar bort den, e ändrar den i en editor (EDITOR).',
+  noteTo: (words: string) => `Svar: ${withStop(words)}`,
+  /** An answer as it was taken, when it was typed in another way. */
+  taken: (words: string) => `Svar: ${withStop(words)}`,
+  answerHow: {
+    number: 'Skriv ett tal, till exempel 36 eller 1 250 000 eller 2,5. Skriv "vet inte" om det inte är känt.',
+    date: 'Skriv dagen, till exempel 2026-11-21 eller 21 november 2026. Skriv "vet inte" om den inte är känd.',
+    text: 'Fri text bedöms inte. Skriv eller klistra in den, eller skriv e för en editor (EDITOR).',
+  } as Readonly<Record<string, string>>,
+  textEnd: 'Avsluta med en tom rad.',
+  noEditor: 'Ingen editor kunde startas. Sätt EDITOR, eller skriv texten här.',
+  nothingWritten: 'Ingenting skrevs.',
+  headTitle: 'Ärendet i korthet. Enter hoppar över en rad.',
+  headKeys: 'Skriv en rad, Enter för att hoppa över den, eller b för raden före.',
+  headPrompts: {
+    title: 'Vad gäller ärendet? ',
+    organisation: 'Vilken organisation? ',
+    id: 'Diarienummer eller annan beteckning: ',
+  },
+  settledPrompt: 'Ditt val (Enter är 1): ',
+  answersTitle: 'Dina svar',
+  reviewTitle: 'Granska dina svar',
+  answerNow: (words: string) => `Nuvarande svar: ${withStop(words)} Enter behåller det.`,
+  answerNowLines: 'Nuvarande svar, som Enter behåller:',
+  reviewPrompt: 'Enter visar bedömningen. Ett nummer ändrar det svaret: ',
+  unanswered: 'Obesvarad',
+  firstQuestion: 'Detta är den första frågan.',
+  noSuchNumber: 'Det numret finns inte i listan. Skriv ett nummer, eller början av frågan.',
+  setAside: 'räknas inte',
+  why: 'Varför vi frågar',
+  section: 'Avsnitt',
+  question: (number: number, of: number | null) => `Fråga ${number}${of === null ? '' : ` av ${of}`}`,
+  rules: (title: string, version: string) => `Regelverk: ${printable(title)} (${version})`,
+  date: (date: string) => `Bedömningens datum: ${date}`,
+  left: (words: string) => `Det är ${words}.`,
+  savedTo: (file: string) => `Svaren sparas efter varje svar i ${printable(file)}`,
+  saved: (file: string) => `Ärendet är sparat i ${printable(file)}`,
+  resume: (rest: string): readonly [string, string] => [
+    'Fortsätt med:',
+    `iop-check interview --resume ${printable(rest)}`,
+  ],
+  printAgain: (rest: string): readonly [string, string] => [
+    'Skriv ut bedömningen igen, till exempel som JSON:',
+    `iop-check assess ${printable(rest)} --format json`,
+  ],
+  writeUp: (rest: string): readonly [string, string] => [
+    'Skriv tjänsteskrivelsen, checklistan, brevet eller avtalsutkastet (--document):',
+    `iop-check report ${printable(rest)} -o tjansteskrivelse.docx`,
+  ],
+  unfinished: 'Det finns ärenden som inte är klara:',
+  resumeChoice: (file: string) => `Fortsätt med ${printable(file)}`,
+  newCase: 'Börja ett nytt ärende',
+  stop: 'Ctrl-C avbryter.',
+  interrupted: 'Avbrutet. Allt fram till nu är sparat.',
+  interruptedUnsaved: 'Avbrutet. Svaren är INTE sparade; de står ovan.',
+  nothingToSave: 'Avbrutet. Inget nytt svar hade getts.',
+  notSaved: 'Svaren är INTE sparade. Kopiera texten nedan till en fil, eller frigör utrymme och svara igen:',
+  held: (file: string, { host, process, since }: { host: string; process: number; since: string }, stale: boolean) =>
+    stale
+      ? `${printable(file)} är låst sedan ${printable(since)} av en genomgång som inte längre körs (process ${process} på ${printable(host)}). Den kan tas över.`
+      : `${printable(file)} är öppet i en annan genomgång sedan ${printable(since)} (process ${process} på ${printable(host)}). Tar du över kan den andras svar gå förlorade.`,
+  takeOver: 'Skriv "ta över" för att ta över, Enter för att sluta: ',
+  takeOverWords: 'ta över',
+  beginWords: ['börja', 'ja', 'ok', 'enter'],
+  divided:
+    'Ärendet har delverksamheter eller flera organisationer, och sådana kan genomgången inte fråga om. Filen är orörd. Ändra svaren i den, och bedöm den med iop-check assess.',
+  otherRules: (id: string) =>
+    `Ärendet är påbörjat med regelverket ${JSON.stringify(id)}, som inte följer med. Filen är orörd. Fortsätt med --rules och regelverkets fil.`,
+  /** Answers that do not count any more, by the texts of their questions; null for one that is not known. */
+  changedRules: (questions: readonly (string | null)[]) => {
+    const named = questions.flatMap((text) => (text === null ? [] : [`"${printable(text)}"`]));
+    const others = questions.length - named.length;
+    const unnamed = others === 0 ? [] : [`${others} ${others === 1 ? 'fråga' : 'frågor'} som inte finns`];
+    return `Svaren på dessa frågor passar inte reglerna som de är nu, och räknas inte: ${both([...named, ...unnamed])}. Reglerna har ändrats, eller så är något felskrivet i filen. Svaren finns kvar i den, under session.`;
+  },
+} as const;

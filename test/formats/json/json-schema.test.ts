@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ajv from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { assessCase } from '../../../src/assessment/whole.ts';
+import { caseSchema } from '../../../src/cases/case.ts';
+import { type AssessmentJson, caseJson } from '../../../src/formats/json/assessment.ts';
+import { assessmentSchema } from '../../../src/formats/json/assessment-schema.ts';
+import { jsonSchema, schemaNames } from '../../../src/formats/json/schema.ts';
+import { checkRuleFile } from '../../../src/tasks/check.ts';
+import { caseFrom, compiledFor } from '../../assessment/judge.ts';
+import { sample } from '../../deep.ts';
+import { allMet, iop, nineFile, rulesFile } from '../../rules/rules.ts';
+
+const identity = { tool: { name: 'iop-check', version: '1.2.3' }, sha256: '0'.repeat(64), extends: [] };
+
+function jsonOf(answers: object): AssessmentJson {
+  return caseJson(assessCase(compiledFor(iop), caseFrom(iop, { answers })), iop, identity, []) as AssessmentJson;
+}
+
+const keys = (value: object | undefined) => Object.keys(value ?? {}).join(' ');
+
+describe('the promise of the JSON', () => {
+  const json = jsonOf({ ...allMet, styrning: 'detaljer', varaktighet: null });
+
+  test('has exactly these keys, in this order', () => {
+    expect(keys(json)).toBe(
+      'formatVersion tool ruleSet date case outcome possibleOutcomes findings deciding missing changes forms calculated answers notes limits handling warnings',
+    );
+    expect(json.formatVersion).toBe(1);
+    expect(keys(json.tool)).toBe('name version');
+    expect(keys(json.ruleSet)).toBe('id version sha256 extends');
+    expect(keys(json.case)).toBe('id title organisation');
+    expect(keys(json.findings[0])).toBe('precondition strength grade possibleGrades answers missing sources');
+    expect(keys(json.findings[0]?.answers[0])).toBe('question value');
+    expect(keys(json.deciding[0])).toBe('question value');
+    expect(keys(json.changes[0])).toBe('outcome answers');
+    expect(keys(json.changes[0]?.answers[0])).toBe('question from to');
+    expect(keys(json.forms[0])).toBe('form fits missing sources');
+  });
+
+  test('fits its own schema, for every example of the bundled rules', () => {
+    for (const { answers } of iop.examples ?? []) {
+      const plain: unknown = JSON.parse(JSON.stringify(jsonOf(answers)));
+      expect(assessmentSchema.safeParse(plain).error).toBeUndefined();
+    }
+  });
+});
+
+describe.each(schemaNames)('the JSON Schema %s', (name) => {
+  test('describes every property in Swedish', () => {
+    const silent: string[] = [];
+    const visit = (node: unknown, path: string): void => {
+      if (typeof node !== 'object' || node === null) return;
+      for (const [property, schema] of Object.entries((node as { properties?: object }).properties ?? {})) {
+        if (!('$ref' in schema) && !('const' in schema) && !('description' in schema))
+          silent.push(`${path}/${property}`);
+      }
+      for (const [key, value] of Object.entries(node)) visit(value, `${path}/${key}`);
+    };
+    visit(jsonSchema(name), '');
+    expect(silent).toEqual([]);
+  });
+});
+
+test('every case that is shipped fits the form of a case', () => {
+  for (const name of readdirSync(rulesFile('exempel'))) {
+    const data: unknown = JSON.parse(readFileSync(rulesFile(`exempel/${name}`), 'utf8'));
+    expect(caseSchema.safeParse(data).error, name).toBeUndefined();
+  }
+});
+
+test('the schema beside the rule files is the one that the tool prints', () => {
+  const shipped: unknown = JSON.parse(readFileSync(rulesFile('rule-set.schema.json'), 'utf8'));
+  expect(shipped, 'run: npm run build:schema').toEqual(jsonSchema('rules'));
+});
+
+describe('the schema of rule files, by another reader of JSON Schema', () => {
+  const corpus = join(import.meta.dirname, '..', '..', 'diagnostics');
+  const accepts = new ajv.default({ strict: false, validateFormats: false }).compile(jsonSchema('rules'));
+  const yaml = (...path: string[]) =>
+    readdirSync(join(...path))
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => join(...path, name));
+  const dataOf = (file: string): unknown => parse(readFileSync(file, 'utf8'), { uniqueKeys: false, merge: false });
+
+  test.each([nineFile, ...yaml(corpus, 'good')])('accepts %s', (file) => {
+    expect(accepts(dataOf(file)), JSON.stringify(accepts.errors)).toBe(true);
+  });
+
+  test('refuses nothing in the broken corpus that validate accepts', async () => {
+    const refused: string[] = [];
+    for (const file of sample(yaml(corpus, 'rules'), 90)) {
+      const { found } = await checkRuleFile(file);
+      const isAccepted = !found.some(({ diagnostic }) => diagnostic.severity === 'error');
+      let data: unknown;
+      try {
+        data = dataOf(file);
+      } catch {
+        expect(isAccepted, file).toBe(false);
+        continue;
+      }
+      if (accepts(data)) continue;
+      refused.push(file);
+      expect(isAccepted, file).toBe(false);
+    }
+    expect(refused.length).toBeGreaterThan(10);
+  });
+});
+
+test('every bundled rule file points its editor at that schema', () => {
+  const names = readdirSync(rulesFile('.'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.yaml'),
+  );
+  expect(names).toContain('iop.yaml');
+  for (const name of names) {
+    const [first, second] = readFileSync(rulesFile(name), 'utf8').split('\n');
+    const path = /^# yaml-language-server: \$schema=(\S+)$/.exec(first ?? '')?.[1] ?? '';
+    expect(existsSync(join(rulesFile(name), '..', path)), name).toBe(true);
+    expect(second, 'the same for JetBrains').toBe(`# $schema: ${path}`);
+  }
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { readCase } from '../../../src/cases/read-case.ts';
+import type { RuleSet } from '../../../src/rules/rule-set.ts';
+import { messageOf } from '../../../src/wording/findings/all.ts';
+import { dateSentence } from '../../../src/wording/findings/files.ts';
+
+test('a day that there is not is told apart from a date in another form', () => {
+  expect(dateSentence('2025-02-30')).toBe('Dagen 2025-02-30 finns inte. Kontrollera månaden och dagen.');
+  expect(dateSentence('i juni')).toBe(
+    '"i juni" är inte skrivet som ett datum. Skriv år-månad-dag, till exempel 2026-11-21.',
+  );
+});
+
+test.each([
+  ['2025-06-01 00:00:00', 'Skriv år-månad-dag. Menade du "2025-06-01"?'],
+  ['20250601', 'Skriv år-månad-dag. Menade du "2025-06-01"?'],
+  ['01/06/2025', 'Skriv år-månad-dag. Menade du "2025-06-01" eller "2025-01-06"?'],
+  [
+    '45809',
+    'Det ser ut som numret på en dag i Excel, som räknar dagar från år 1900: 2025-06-01. Ge kolumnen datumformatet "åååå-mm-dd" i Excel och exportera igen.',
+  ],
+  [
+    '2025-06-01\u00a0',
+    'Skriv år-månad-dag. Menade du "2025-06-01"? Tecken 11 är ett hårt mellanslag (U+00A0), som inte syns. Byt det mot ett vanligt mellanslag, eller ta bort det.',
+  ],
+])('%s is told how to be written', (value, advice) => {
+  expect(dateSentence(value)).toBe(`"${value}" är inte skrivet som ett datum. ${advice}`);
+});
+
+test('six digits are no year and month far from ours', () => {
+  const rules = { questions: {} } as unknown as RuleSet;
+  const [found] = readCase({ date: '250601', answers: {} }, rules).diagnostics.map(messageOf);
+  expect(found).toBe('"250601" är inte skrivet som ett datum. Skriv år-månad-dag, till exempel 2026-11-21.');
+});
+
+test('a day as a number is no date, and not only of the wrong type', () => {
+  const rules = { questions: { dag: { type: 'date', text: 'När?' } } } as unknown as RuleSet;
+  const messages = (dag: unknown) => readCase({ answers: { dag } }, rules).diagnostics.map(messageOf);
+  expect(messages(45809)).toEqual([
+    expect.stringMatching(
+      /^"45809" kan inte vara svar på "dag": det är inte skrivet som ett datum\. Det ser ut som .*Excel/,
+    ),
+  ]);
+  expect(messages(20250601)).toEqual([expect.stringMatching(/Menade du "2025-06-01"\?$/)]);
+  expect(messages(7)).toEqual(['Svaret på "dag" ska vara ett datum som 2026-11-21, inte ett tal.']);
+});
