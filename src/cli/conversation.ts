@@ -1,21 +1,17 @@
-import { assess } from '../assessment/assess.ts';
 import type { Assessment, Remark } from '../assessment/assessment.ts';
-import { emptyCase } from '../cases/case.ts';
 import type { Style } from '../formats/text.ts';
 import { paragraph } from '../formats/text.ts';
-import { chosenIn } from '../interview/asking.ts';
+import { answer, back, goOn, goTo, type Interview, keepAnswer, note, questionsLeft } from '../interview/interview.ts';
 import {
-  answer,
-  back,
-  goOn,
-  goTo,
-  type Interview,
-  keepAnswer,
-  note,
-  pathOf,
-  questionsLeft,
-} from '../interview/interview.ts';
-import { asksForEditor, asLine, asText, type Command, choicesOf, commandOf, readLine } from '../interview/reading.ts';
+  asksForEditor,
+  asLine,
+  asText,
+  type Command,
+  choicesOf,
+  chosenIn,
+  commandOf,
+  readLine,
+} from '../interview/reading.ts';
 import { type Answer, unknownWord } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import { answerInWords } from '../wording/answers.ts';
@@ -209,13 +205,13 @@ async function answered(
 
 function tellEffect(interview: Interview, after: Interview, id: string, conversation: Conversation): void {
   const { rules } = interview.compiled;
-  const [before, now] = [assessed(interview), assessed(after)];
+  const [before, now] = [interview.assessment, after.assessment];
   say(conversation, effectSentence(rules, before, now));
   for (const remark of newContradictions(before, now)) say(conversation, remarkSentence(rules, remark));
   const { outcome } = now;
   const stops = after.scope === 'quick' && after.position.kind === 'review';
   if (stops && outcome !== null) say(conversation, settledSentence(rules, outcome));
-  const [asideBefore, asideAfter] = [pathOf(interview).aside, pathOf(after).aside];
+  const [asideBefore, asideAfter] = [interview.path.aside, after.path.aside];
   const gone = asideAfter.filter((question) => !asideBefore.includes(question));
   const returned = asideBefore.filter((question) => !asideAfter.includes(question) && question !== id);
   if (gone.length > 0) say(conversation, asideSentence(rules, gone, true));
@@ -250,16 +246,11 @@ async function atNote(before: Interview, after: Interview, id: string, conversat
   }
 }
 
-function assessed({ compiled, answers, notes }: Interview): ReturnType<typeof assess> {
-  return assess(compiled, { ...emptyCase, answers, notes });
-}
-
 async function atSettled(interview: Interview, conversation: Conversation): Promise<Step> {
   const { asker } = conversation;
-  const { outcome } = assessed(interview);
   const choices = settledChoices(questionsLeft(interview));
   const list = () => `${numbered(choices, asker.width()).join('\n')}\n`;
-  say(conversation, settledSentence(interview.compiled.rules, outcome ?? ''));
+  say(conversation, settledSentence(interview.compiled.rules, interview.assessment.outcome ?? ''));
   asker.show(list());
   const place: Place = { id: null, again: list };
   for (;;) {
@@ -277,11 +268,11 @@ async function atSettled(interview: Interview, conversation: Conversation): Prom
 }
 
 async function atReview(interview: Interview, conversation: Conversation): Promise<Step> {
-  const { questions } = pathOf(interview);
+  const { questions } = interview.path;
   const labels = questions.map((id) => interview.compiled.rules.questions[id]?.text ?? '');
   const screen = screenOf(conversation);
   conversation.asker.show(answersScreen(interview, texts.reviewTitle, screen));
-  conversation.asker.show(remarksScreen(interview.compiled.rules, assessed(interview), screen));
+  conversation.asker.show(remarksScreen(interview, screen));
   // The list is long, and the prompt says what is asked.
   const place: Place = { id: null, again: () => '' };
   for (;;) {

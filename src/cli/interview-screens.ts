@@ -1,12 +1,11 @@
-import type { Assessment } from '../assessment/assessment.ts';
 import { questionsOf } from '../assessment/questions.ts';
 import { paragraph, type Style } from '../formats/text.ts';
-import { countedAnswers, type Interview, pathOf, questionNumber, questionsLeft } from '../interview/interview.ts';
+import { type Interview, questionNumber, questionsLeft } from '../interview/interview.ts';
 import { choicesOf } from '../interview/reading.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Strength } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
-import type { RuleSet, Source } from '../rules/rule-set.ts';
+import type { Source } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { answerInWords } from '../wording/answers.ts';
 import { remarkSentence, remarkWords } from '../wording/assessment.ts';
@@ -92,9 +91,10 @@ export function wantedNote({ compiled }: Interview, id: string, width: number): 
 }
 
 /** What to look at before the result is used; nothing when there is nothing. */
-export function remarksScreen(rules: RuleSet, { remarks = [] }: Assessment, { style, width }: Screen): string {
+export function remarksScreen({ compiled, assessment }: Interview, { style, width }: Screen): string {
+  const { remarks = [] } = assessment;
   if (remarks.length === 0) return '';
-  const items = remarks.flatMap((remark) => paragraph(remarkSentence(rules, remark), '  - ', width));
+  const items = remarks.flatMap((remark) => paragraph(remarkSentence(compiled.rules, remark), '  - ', width));
   return lines('', remarkWords.heading, ...items.map((line) => style.caution(line)));
 }
 
@@ -121,7 +121,7 @@ function textLines(text: string, indent: string, width: number): string[] {
 function headLines(interview: Interview, id: string, width: number): string[] {
   const { rules } = interview.compiled;
   // A quick interview stops long before all that are counted, most often.
-  const { questions, later } = pathOf(interview);
+  const { questions, later } = interview.path;
   const of = interview.scope === 'quick' ? null : questions.length + later.length;
   const number = texts.question(questionNumber(interview, id), of);
   const place = `${printable((rules.questions[id] as Question).section)} · ${number}`;
@@ -198,8 +198,7 @@ function shortened(text: string, most: number, width: number): { text: string; i
 /** All questions that are put, by section and numbered, with their answers and notes, and the answers set aside. */
 export function answersScreen(interview: Interview, title: string, { style, width }: Screen): string {
   const { rules } = interview.compiled;
-  const { questions, aside } = pathOf(interview);
-  const counted = countedAnswers(interview);
+  const { questions, aside, counted } = interview.path;
   const shown: string[] = ['', style.strong(title)];
   let section = '';
   for (const [index, id] of questions.entries()) {

@@ -1,10 +1,13 @@
+import { assess } from '../assessment/assess.ts';
+import type { Assessment } from '../assessment/assessment.ts';
 import { isCalculated } from '../assessment/questions.ts';
+import { emptyCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Answers, Scope } from './asking.ts';
 import { bestNextQuestion } from './asking.ts';
 import { expectedQuestionsLeft } from './expected-questions.ts';
-import { isSettled, type QuestionPath, questionPath } from './path.ts';
+import { type QuestionPath, questionPath } from './path.ts';
 
 /** Where an interview stands: at a question, at the choice to go on or stop, or at the review of all answers. */
 type Position =
@@ -13,10 +16,10 @@ type Position =
   | { readonly kind: 'review' };
 
 /**
- * An interview as it stands. It is never changed; each step gives a new one. Every answer and note that was ever given is
- * in it, also those set aside, until another answer to the same question takes its place.
+ * What is asked and was said. Every answer and note that was ever given is in it, also those set aside, until another answer to
+ * the same question takes its place.
  */
-export interface Interview {
+interface Said {
   readonly compiled: CompiledRules;
   /** The questions in the order of the file. */
   readonly order: readonly string[];
@@ -25,11 +28,23 @@ export interface Interview {
   readonly smart: boolean;
   readonly answers: Answers;
   readonly notes: ReadonlyMap<string, string>;
-  readonly position: Position;
   /** The questions answered or kept, in the order that they last were. */
   readonly trail: readonly string[];
   /** Whether the choice to go on after the outcome was settled has been made. */
   readonly settledSeen: boolean;
+}
+
+/** What follows of that: worked out when it changes, and then only read. */
+interface Standing {
+  /** The questions that are put, and the answers that count. */
+  readonly path: QuestionPath;
+  /** What the rules say of those answers. */
+  readonly assessment: Assessment;
+}
+
+/** An interview as it stands. It is never changed; each step gives a new one. */
+export interface Interview extends Said, Standing {
+  readonly position: Position;
 }
 
 /** What an interview begins with. */
@@ -44,35 +59,20 @@ export interface Beginning {
 export function beginInterview(compiled: CompiledRules, beginning: Beginning = {}): Interview {
   const { answers = new Map(), notes = new Map(), scope = 'complete', smart = false } = beginning;
   const order = Object.keys(compiled.rules.questions);
-  const settledSeen = scope === 'quick' || isSettled(compiled, answers);
-  return onward({
-    compiled,
-    order,
-    scope,
-    smart,
-    answers,
-    notes,
-    settledSeen,
-    trail: [],
-    position: { kind: 'review' },
-  });
+  const said: Said = { compiled, order, scope, smart, answers, notes, trail: [], settledSeen: scope === 'quick' };
+  const stands = standing(said);
+  return onward({ ...said, ...stands, settledSeen: said.settledSeen || stands.assessment.outcome !== null });
 }
 
-/** The questions of an interview, and the answers set aside. */
-export function pathOf(interview: Interview): QuestionPath {
-  return questionPath(interview.compiled, interview.answers, interview);
-}
-
-/** The answers that count. */
-export function countedAnswers(interview: Interview): Answers {
-  const { aside } = pathOf(interview);
-  return new Map([...interview.answers].filter(([question]) => !aside.includes(question)));
+function standing({ compiled, order, scope, answers, notes }: Said): Standing {
+  const path = questionPath(compiled, answers, { scope, order });
+  const iopCase = { ...emptyCase, answers: path.counted, notes: countedNotes({ notes, path }) };
+  return { path, assessment: assess(compiled, iopCase) };
 }
 
 /** The notes on answers that count, and on questions without an answer. */
-export function countedNotes(interview: Interview): ReadonlyMap<string, string> {
-  const { aside } = pathOf(interview);
-  return new Map([...interview.notes].filter(([question]) => !aside.includes(question)));
+export function countedNotes({ notes, path }: Pick<Interview, 'notes' | 'path'>): ReadonlyMap<string, string> {
+  return new Map([...notes].filter(([question]) => !path.aside.includes(question)));
 }
 
 /**
@@ -80,8 +80,8 @@ export function countedNotes(interview: Interview): ReadonlyMap<string, string> 
  * There answers that the interview began with come first, and a question without an answer is the one after all that have one.
  */
 export function questionNumber(interview: Interview, question: string): number {
-  const { questions } = pathOf(interview);
   const { smart, answers, trail } = interview;
+  const { questions } = interview.path;
   if (!smart) return questions.indexOf(question) + 1;
   const before = questions.filter((one) => answers.has(one) && !trail.includes(one));
   const followed = [...before, ...trail.filter((one) => questions.includes(one))];
@@ -103,9 +103,9 @@ export interface QuestionsLeft {
 /** The questions left to put, the one at hand among them if it has no answer. */
 export function questionsLeft(interview: Interview): QuestionsLeft {
   const { compiled, answers, scope, smart } = interview;
-  const { questions, later } = pathOf(interview);
+  const { questions, later, counted } = interview.path;
   const most = questions.filter((question) => !answers.has(question)).length + later.length;
-  const expected = expectedQuestionsLeft(compiled, countedAnswers(interview), scope);
+  const expected = expectedQuestionsLeft(compiled, counted, scope);
   // In another order a later question can close an earlier one, and *vet inte* closes those for the same calculated value.
   const mayClose = smart || compiled.variables.some(({ subject }) => isCalculated(compiled.rules, subject));
   return { expected, isRough: smart, most, isCertain: most <= 1 || (!mayClose && most - expected < 1e-6) };
@@ -114,7 +114,7 @@ export function questionsLeft(interview: Interview): QuestionsLeft {
 /** Answers a question, at hand or not, and goes on to the next that is put. */
 export function answer(interview: Interview, question: string, value: Answer): Interview {
   const answers = new Map(interview.answers).set(question, value);
-  return onward({ ...interview, answers, trail: trailWith(interview, question) }, question);
+  return onward(changed(interview, { answers, trail: trailWith(interview, question) }), question);
 }
 
 /** Keeps the answer that a question has, and goes on. A question without an answer is left alone. */
@@ -128,7 +128,7 @@ export function note(interview: Interview, question: string, text: string): Inte
   const notes = new Map(interview.notes);
   if (text.trim() === '') notes.delete(question);
   else notes.set(question, text);
-  return { ...interview, notes };
+  return changed(interview, { notes });
 }
 
 /**
@@ -136,13 +136,19 @@ export function note(interview: Interview, question: string, text: string): Inte
  * From the choice at a settled outcome it is the one just answered. At the first one it stays.
  */
 export function back(interview: Interview): Interview {
-  const { questions } = pathOf(interview);
   const { position, trail, smart } = interview;
+  const { questions } = interview.path;
   const followed =
     smart || position.kind === 'settled' ? trail.filter((question) => questions.includes(question)) : questions;
   const here = position.kind === 'question' ? followed.indexOf(position.question) : -1;
   const before = followed[(here === -1 ? followed.length : here) - 1];
   return before === undefined ? interview : goTo(interview, before);
+}
+
+/** An interview in which something else has been said. */
+function changed(interview: Interview, said: Partial<Said>): Interview {
+  const now = { ...interview, ...said };
+  return { ...now, ...standing(now) };
 }
 
 function trailWith({ trail }: Interview, question: string): string[] {
@@ -151,13 +157,13 @@ function trailWith({ trail }: Interview, question: string): string[] {
 
 /** Goes to a question that is put. One that is not put is left alone. */
 export function goTo(interview: Interview, question: string): Interview {
-  if (!pathOf(interview).questions.includes(question)) return interview;
+  if (!interview.path.questions.includes(question)) return interview;
   return { ...interview, position: { kind: 'question', question } };
 }
 
 /** Goes on after the outcome was settled: with the complete checklist, or to the review. */
 export function goOn(interview: Interview, scope: Scope): Interview {
-  return onward({ ...interview, scope, settledSeen: true });
+  return onward(changed(interview, { scope, settledSeen: true }));
 }
 
 /**
@@ -165,23 +171,19 @@ export function goOn(interview: Interview, scope: Scope): Interview {
  * else the review. When an answer has settled the outcome and questions remain, the choice to go on or stop comes
  * first, until it is made.
  */
-function onward(interview: Interview, after?: string): Interview {
-  const { order, answers, compiled } = interview;
-  const open = pathOf(interview).questions.filter((question) => !answers.has(question));
+function onward(interview: Omit<Interview, 'position'>, after?: string): Interview {
+  const { order, answers, path, assessment } = interview;
+  const open = path.questions.filter((question) => !answers.has(question));
   const from = after === undefined ? -1 : order.indexOf(after);
   const next =
     (interview.smart ? bestNext(interview) : open.find((question) => order.indexOf(question) > from)) ?? open[0];
   if (next === undefined) return { ...interview, position: { kind: 'review' } };
-  if (!interview.settledSeen && isSettled(compiled, countedAnswers(interview))) {
-    return { ...interview, position: { kind: 'settled' } };
-  }
-  return { ...interview, position: { kind: 'question', question: next } };
+  const isNews = !interview.settledSeen && assessment.outcome !== null;
+  return { ...interview, position: isNews ? { kind: 'settled' } : { kind: 'question', question: next } };
 }
 
 /** The best question for the outcome, and when that is settled the best for the rest; none when only free text is left. */
-function bestNext(interview: Interview): string | null {
-  const { compiled, scope } = interview;
-  const answers = countedAnswers(interview);
-  const forOutcome = bestNextQuestion(compiled, answers);
-  return forOutcome !== null || scope === 'quick' ? forOutcome : bestNextQuestion(compiled, answers, scope);
+function bestNext({ compiled, scope, path }: Omit<Interview, 'position'>): string | null {
+  const forOutcome = bestNextQuestion(compiled, path.counted);
+  return forOutcome !== null || scope === 'quick' ? forOutcome : bestNextQuestion(compiled, path.counted, scope);
 }

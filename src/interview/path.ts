@@ -1,7 +1,5 @@
-import { knownFrom } from '../assessment/known.ts';
 import { numbersBehind } from '../assessment/questions.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { reachable } from '../diagram/queries.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { type Answers, Asking, type Scope } from './asking.ts';
 
@@ -13,6 +11,8 @@ export interface QuestionPath {
   readonly aside: readonly string[];
   /** Unanswered questions that it is not time for yet, but that may be put when others are answered. */
   readonly later: readonly string[];
+  /** The answers that count: all but those set aside. */
+  readonly counted: Answers;
 }
 
 /**
@@ -36,12 +36,12 @@ export function questionPath(
     if (matters(question)) asking = asking.with(question, answer);
     else aside.add(question);
   }
-  const counted = asking.answers;
-  if (scope === 'quick') asking = Asking.about(compiled, counted, 'quick');
+  const judged = asking.answers;
+  if (scope === 'quick') asking = Asking.about(compiled, judged, 'quick');
   const isLeft = (question: string) =>
     (asking.isWorthAsking(question) && asking.isTimely(question)) ||
     (scope === 'complete' && !asking.isJudged(question));
-  const isPut = (question: string) => counted.has(question) || (!answers.has(question) && isLeft(question));
+  const isPut = (question: string) => judged.has(question) || (!answers.has(question) && isLeft(question));
   const isPutWithRate = (date: string) => {
     const isRatePut = dates.get(date)?.some(isPut) === true;
     if (answers.has(date) && !isRatePut) aside.add(date);
@@ -50,7 +50,12 @@ export function questionPath(
   const questions = order.filter((question) => (isDate(question) ? isPutWithRate(question) : isPut(question)));
   const isLater = (question: string) =>
     !answers.has(question) && asking.isWorthAsking(question) && asking.mayBecomeTimely(question);
-  return { questions, aside: order.filter((question) => aside.has(question)), later: order.filter(isLater) };
+  return {
+    questions,
+    aside: order.filter((question) => aside.has(question)),
+    later: order.filter(isLater),
+    counted: new Map([...answers].filter(([question]) => !aside.has(question))),
+  };
 }
 
 /** The questions about the date of a rate, each with those that the rate is known by. */
@@ -61,9 +66,4 @@ export function datesOfRates(rules: RuleSet): ReadonlyMap<string, readonly strin
     dates.set(convert.date, [...(dates.get(convert.date) ?? []), ...numbersBehind(rules, convert.rate)]);
   }
   return dates;
-}
-
-/** Whether the answers settle the outcome, whatever the others are. */
-export function isSettled(compiled: CompiledRules, answers: Answers): boolean {
-  return reachable(compiled.diagram, compiled.outcome, knownFrom(compiled, { answers })).length === 1;
 }

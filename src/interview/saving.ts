@@ -3,7 +3,7 @@ import { wordingOf } from '../cases/case.ts';
 import { type Answer, readAnswer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { countedAnswers, countedNotes, type Interview, pathOf } from './interview.ts';
+import { countedNotes, type Interview } from './interview.ts';
 
 /** What a case says besides its answers, and the rule set that asked. */
 export interface CaseHead extends Partial<Undivided> {
@@ -24,13 +24,13 @@ interface Former {
 export function toSavedCase(interview: Interview, head: CaseHead, finished: boolean): SavedCase {
   const { rules, date } = interview.compiled;
   const { ruleSet, former, ...named } = head;
-  const aside = new Set(pathOf(interview).aside);
+  const aside = new Set(interview.path.aside);
   const answered = [...interview.answers.keys()];
   const wordings = answered.map((id) => [id, wordingOf(rules.questions[id] as RuleSet['questions'][string])] as const);
   return {
     ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
     date,
-    answers: plain(countedAnswers(interview)),
+    answers: plain(interview.path.counted),
     notes: Object.fromEntries(countedNotes(interview)),
     session: {
       finished,

@@ -1,7 +1,6 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import type { Chosen } from '../interview/asking.ts';
 import type { QuestionsLeft } from '../interview/interview.ts';
-import { choicesOf, type Reading } from '../interview/reading.ts';
+import { type Chosen, choicesOf, type Reading } from '../interview/reading.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';

@@ -3,7 +3,7 @@ import { assess, mostDecisiveFirst } from '../../src/assessment/assess.ts';
 import { readAnswers, readCase } from '../../src/cases/read-case.ts';
 import { openQuestions } from '../../src/interview/asking.ts';
 import { expectedQuestionsLeft } from '../../src/interview/expected-questions.ts';
-import { answer, beginInterview, pathOf } from '../../src/interview/interview.ts';
+import { answer, beginInterview } from '../../src/interview/interview.ts';
 import { messageOf } from '../../src/wording/findings/all.ts';
 import { bundled } from '../files/bundled.ts';
 import { rulesFrom } from '../rules/rules.ts';
@@ -71,7 +71,7 @@ describe('a calculated value of which some answers are missing', () => {
 describe('an interview', () => {
   const given = (own: Readonly<Record<string, unknown>>) => withAid(own).answers;
   const put = (own: Readonly<Record<string, unknown>>, scope: 'complete' | 'quick') =>
-    pathOf(beginInterview(compiled, { answers: given(own), scope })).questions;
+    beginInterview(compiled, { answers: given(own), scope }).path.questions;
   const parts = ['stod-belopp', 'stod-annat', 'eurokurs', 'kursdatum'];
 
   test('asks for the date of a rate along with the rate, and in a quick one not at all', () => {
@@ -89,7 +89,7 @@ describe('an interview', () => {
 
   test('asks for an amount that may be enough by itself though the rate is not known', () => {
     const now = answer(beginInterview(compiled, { answers: given({ eurokurs: null }) }), 'stod-annat', 0);
-    expect(pathOf(now).questions).toContain('stod-belopp');
+    expect(now.path.questions).toContain('stod-belopp');
   });
 });
 

@@ -6,13 +6,11 @@ import {
   answer,
   back,
   beginInterview,
-  countedAnswers,
   goOn,
   goTo,
   type Interview,
   keepAnswer,
   note,
-  pathOf,
   questionsLeft,
 } from '../../src/interview/interview.ts';
 import { choicesOf, readLine } from '../../src/interview/reading.ts';
@@ -104,13 +102,13 @@ describe('the number of questions left', () => {
 test('does not ask what cannot matter, sets an answer aside when it no longer counts, and takes it back', () => {
   const all = answerAll(beginInterview(compiled), met);
   const without = answer(all, 'kommunens-insats', false);
-  expect(pathOf(without).aside).toEqual(['organisationens-insats']);
-  expect(pathOf(without).questions).not.toContain('organisationens-insats');
-  expect(countedAnswers(without).has('organisationens-insats')).toBe(false);
+  expect(without.path.aside).toEqual(['organisationens-insats']);
+  expect(without.path.questions).not.toContain('organisationens-insats');
+  expect(without.path.counted.has('organisationens-insats')).toBe(false);
   expect(without.answers.get('organisationens-insats')).toBe('beskriven');
   const again = answer(without, 'kommunens-insats', true);
-  expect(pathOf(again).aside).toEqual([]);
-  expect(countedAnswers(again)).toEqual(countedAnswers(all));
+  expect(again.path.aside).toEqual([]);
+  expect(again.path.counted).toEqual(all.path.counted);
 });
 
 test('keeps all later answers when an early one changes', () => {
@@ -155,6 +153,16 @@ test('goes back the way it came when the most deciding question comes first', ()
   expect(at(back(second))).toBe('marknad');
 });
 
+test('what follows of the answers is worked out when they change, and not when one only looks around', () => {
+  const first = beginInterview(compiled);
+  const second = answer(first, 'initiativ', null);
+  expect([second.path, second.assessment]).not.toEqual([first.path, first.assessment]);
+  for (const now of [back(second), goTo(second, 'marknad'), keepAnswer(back(second), 'initiativ')]) {
+    expect(now.path).toBe(second.path);
+    expect(now.assessment).toBe(second.assessment);
+  }
+});
+
 test('vet inte is an answer and is not asked again', () => {
   const now = answer(beginInterview(compiled), 'initiativ', null);
   expect(at(now)).toBe('politisk-forankring');
@@ -186,7 +194,7 @@ describe('a random walk over all keys', () => {
   function press(now: Interview, key: string): Interview {
     if (key === 'b') return back(now);
     if (now.position.kind === 'settled') return key === 'quick' ? goOn(now, 'quick') : goOn(now, 'complete');
-    if (key.startsWith('G')) return goTo(now, pathOf(now).questions[Number(key.slice(1)) - 1] ?? 'none');
+    if (key.startsWith('G')) return goTo(now, now.path.questions[Number(key.slice(1)) - 1] ?? 'none');
     if (now.position.kind === 'review') return now;
     const id = now.position.question;
     if (key === 'n') return note(now, id, `Motivering till ${id}.`);
@@ -210,7 +218,7 @@ describe('a random walk over all keys', () => {
             const next = frozen(press(now, key));
             for (const question of now.answers.keys()) expect(next.answers.has(question)).toBe(true);
             for (const question of now.notes.keys()) expect(next.notes.has(question)).toBe(true);
-            if (next.position.kind === 'question') expect(pathOf(next).questions).toContain(next.position.question);
+            if (next.position.kind === 'question') expect(next.path.questions).toContain(next.position.question);
             now = next;
           }
           expect(answerAll(now, met).position).toEqual({ kind: 'review' });
@@ -226,7 +234,7 @@ describe('a random walk over all keys', () => {
       fc.property(fc.array(fc.constantFrom(...keys), { maxLength: 40 }), (pressed) => {
         let now = pressed.reduce(press, beginInterview(compiled));
         for (const question of questions) now = answer(now, question, met.get(question)!);
-        expect(countedAnswers(now)).toEqual(met);
+        expect(now.path.counted).toEqual(met);
       }),
       { numRuns: 100 },
     );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { readCase } from '../../src/cases/read-case.ts';
-import { answer, beginInterview, countedAnswers, note } from '../../src/interview/interview.ts';
+import { answer, beginInterview, note } from '../../src/interview/interview.ts';
 import { resume, toSavedCase } from '../../src/interview/saving.ts';
 import { alone, compiledFor } from '../assessment/judge.ts';
 import { iop } from '../rules/rules.ts';
@@ -26,7 +26,7 @@ test('a saved case is what assess reads, with what was set aside beside it', () 
     session: { finished: false, aside: { 'organisationens-insats': 'beskriven' }, ruleSet: head.ruleSet },
   });
   const read = readCase(JSON.parse(JSON.stringify(saved)), iop);
-  expect(read.ok && read.value.answers).toEqual(countedAnswers(noted));
+  expect(read.ok && read.value.answers).toEqual(noted.path.counted);
   expect(read.ok && assess(compiled, alone(read.value)).possibleOutcomes).toEqual(['annan-form']);
 });
 
