@@ -58,7 +58,7 @@ export async function inFormat(document: Document, format: DocumentFormat, style
   }
 }
 
-/** What a run ends with; see "Slutkoder" in the README. */
+/** What a run ends with; see "Slutkoder" in docs/skript.md. */
 export const exitCodes = { done: 0, findings: 1, usage: 2, input: 3, bug: 70, interrupted: 130 } as const;
 
 /** What a command was told about its result. */

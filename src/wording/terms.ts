@@ -5,7 +5,7 @@ import type { QuestionType } from '../rules/question.ts';
 import type { RuleSet, Source } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 
-/** The Swedish words of the field, one for each identifier; the same table as "Orden" in the README. */
+/** The Swedish words of the field, one for each identifier; the same table as "Orden" in docs/regler.md. */
 export const gradeWords: Record<Grade, string> = {
   met: 'uppfylld',
   partlyMet: 'delvis uppfylld',

@@ -1,4 +1,4 @@
-// Runs what the README shows for several machines: its first command for GNU parallel, on generated cases, and checks that the result is the
+// Runs what docs/skript.md shows for several machines: its first command for GNU parallel, on generated cases, and checks that the result is the
 // same bytes as in one process. GNU parallel must be installed.
 //   npm run bench:parallel [-- CASES]
 import { spawnSync } from 'node:child_process';
@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const count = process.argv[2] ?? '200000';
-const [, written = ''] = /```bash\n(parallel [^\n]*)\n```/.exec(readFileSync(path('../../README.md'), 'utf8')) ?? [];
+const [, written = ''] =
+  /```bash\n(parallel [^\n]*)\n```/.exec(readFileSync(path('../../docs/skript.md'), 'utf8')) ?? [];
 
 const folder = mkdtempSync(join(tmpdir(), 'iop-check-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

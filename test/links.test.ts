@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { anchorsOf, linkedPages, linksOf, pages, root } from './pages.ts';
+
+const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] };
+const isShipped = (name: string) =>
+  ['README.md', 'LICENSE', 'package.json'].includes(name) ||
+  files.some((file) => name === file || name.startsWith(`${file}/`));
+
+/** The file and the anchor that a link on a page leads to, from the root. */
+function destination(page: string, link: string): { readonly file: string; readonly anchor: string | undefined } {
+  const [path = '', anchor] = decodeURIComponent(link).split('#');
+  return { file: path === '' ? page : normalize(join(dirname(page), path)), anchor };
+}
+
+describe.each(linkedPages)('the links of $name', ({ name, text }) => {
+  const leads = linksOf(text).map((link) => ({ link, ...destination(name, link) }));
+
+  test('lead to files and headings that are there', () => {
+    const broken = leads.filter(({ file, anchor }) => {
+      if (!existsSync(join(root, file))) return true;
+      return anchor !== undefined && !anchorsOf(readFileSync(join(root, file), 'utf8')).has(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('lead to what is in the package, when the page is', () => {
+    expect(isShipped(name) ? leads.filter(({ file }) => !isShipped(file)) : []).toEqual([]);
+  });
+});
+
+test('every page is reached from the README', () => {
+  const reached = new Set(['README.md']);
+  for (const name of reached) {
+    const text = linkedPages.find((page) => page.name === name)?.text ?? '';
+    for (const link of linksOf(text)) reached.add(destination(name, link).file);
+  }
+  expect(pages.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([]);
+});
+
+test('anchors are those of GitHub', () => {
+  expect([...anchorsOf('# Å `b` (c)\n\n## d_e, f-g\n\n## d_e, f-g\n\n```sh\n# no heading\n```\n')]).toEqual([
+    'å-b-c',
+    'd_e-f-g',
+    'd_e-f-g-1',
+  ]);
+});

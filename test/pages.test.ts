@@ -1,0 +1,156 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { command, emptyFolder, plainEnvironment, run } from './cli/run.ts';
+import { hasTmux, Terminal } from './cli/tmux.ts';
+import { sample } from './deep.ts';
+import { type Block, blocksOf, pages, pattern, root } from './pages.ts';
+
+const blocks = pages.flatMap(blocksOf);
+const written = (language: string) => blocks.filter((block) => block.language === language);
+const only = (language: string) => {
+  const [block, ...others] = written(language);
+  expect(others).toEqual([]);
+  return block!.text;
+};
+
+/** What stands under a shell block; without it nothing is to be printed. */
+const printedUnder = (block: Block) => blocks.find(({ follows, language }) => follows === block && language === 'text');
+
+/** Some keys of a case, as they are written in it. */
+const pieces = written('text').filter(({ text }) => text.startsWith('"'));
+
+/** A folder like a fresh clone, where a command may leave files behind. */
+function workingFolder(): string {
+  const folder = emptyFolder();
+  for (const name of readdirSync(root)) if (!name.startsWith('.')) symlinkSync(join(root, name), join(folder, name));
+  mkdirSync(join(folder, '.commands'));
+  symlinkSync(command, join(folder, '.commands', 'iop-check'));
+  return folder;
+}
+
+const folders = new Map(pages.map(({ name }) => [name, workingFolder()]));
+
+// Twice in one folder, as a reader may do it again.
+describe.each(['the first time', 'again'])('every shell block prints what stands under it %s', (time) => {
+  chmodSync(command, 0o755);
+
+  // `.ci/run` runs the two set-up commands as they stand; here they would install and test within the test.
+  const runnable = written('sh').filter(({ text }) => text.trim() !== 'npm ci && npm test');
+  const chosen = time === 'again' ? sample(runnable, 3) : runnable;
+  test.each(chosen.map((block) => [block.page, block.text.trim(), block] as const))('%s: %s', (page, script, block) => {
+    const folder = folders.get(page)!;
+    const PATH = `${join(folder, '.commands')}${delimiter}${process.env['PATH']}`;
+    const { stdout } = spawnSync('bash', ['-c', `exec 2>&1; ${script.replace(/^npm ci && /, '')}`], {
+      cwd: folder,
+      // npx would build the package, under the tests that run beside this one.
+      env: { ...plainEnvironment(), PATH, npm_config_loglevel: 'silent', npm_config_ignore_scripts: 'true' },
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(pattern(printedUnder(block)?.text ?? ''));
+  });
+
+  test('the two set-up commands come first, and in no other place', () => {
+    const setUp = written('sh').filter(({ text }) => text.startsWith('npm ci'));
+    expect(setUp.map(({ page, text }) => [page, text.trim()])).toEqual([
+      ['README.md', 'npm ci && npx iop-check assess rules/exempel/alingsas-2016.json'],
+      ['README.md', 'npm ci && npm test'],
+    ]);
+    expect(written('sh').slice(0, 2)).toEqual(setUp);
+  });
+});
+
+describe('the other blocks are true', () => {
+  test('and all are of a kind that is tried here', () => {
+    const tried = ['sh', 'console', 'json', 'yaml', 'js', 'ts', 'bash', 'python'];
+    const pictures = ['docs/architecture.md', 'docs/figures.md'];
+    const others = blocks.filter(({ language, page }) => !(tried.includes(language) || pictures.includes(page)));
+    expect(others.filter((block) => block.follows?.language !== 'sh' && !pieces.includes(block))).toEqual([]);
+  });
+
+  test.each(written('json').map(({ page, text }) => [page, text] as const))('a case in %s is assessed', (_, text) => {
+    const rules = text.includes('"limits"') ? 'iop-fordjupad' : 'iop';
+    expect(run(['assess', '--rules', rules], { input: text })).toMatchObject({ status: 0, err: '' });
+  });
+
+  test.each(pieces.map(({ page, text }) => [page, text] as const))('a piece of a case in %s is right', (_, text) => {
+    expect(run(['assess'], { input: `{ "answers": {}, ${text} }` })).toMatchObject({ status: 0, err: '' });
+  });
+
+  test.each([...written('bash'), ...written('python')].map(({ page, text }) => [page, text] as const))(
+    'the command that is spread over machines in %s takes its flags',
+    (_, text) => {
+      const commands = [...text.matchAll(/iop-check (assess [^<>"]*)/g)].map(([, words = '']) =>
+        words.trim().split(' '),
+      );
+      expect(commands).not.toEqual([]);
+      for (const words of commands) expect(run(words, { input: '{ "answers": {} }\n' })).toMatchObject({ status: 0 });
+    },
+  );
+
+  test.runIf(hasTmux).each(written('console').map(({ page, text }) => [page, text] as const))(
+    'the terminal shows what %s says',
+    (_, text) => {
+      const [line = '', ...lines] = text.trimEnd().split('\n');
+      const terminal = new Terminal(line.replace('$ iop-check', ''));
+      try {
+        terminal.until('Tryck Enter');
+        for (const asked of ['Vad gäller ärendet?', 'Vilken organisation?', 'Diarienummer', 'Fråga 1'])
+          terminal.answer('', asked);
+        terminal.until('Ditt svar');
+        const screen = terminal.screen().replace(/[\s\n]*$/, '\n');
+        expect(screen).toMatch(pattern(['…', ...lines].join('\n')));
+      } finally {
+        terminal.close();
+      }
+    },
+  );
+
+  test('the steps of the README are those of the workflow', () => {
+    const [steps, workflow] = written('yaml').filter(({ text }) => text.includes('uses: actions/checkout'));
+    const { on, jobs } = parse(workflow!.text);
+    expect(on).toContain('push');
+    expect(Object.values<{ steps: unknown }>(jobs).map((job) => job.steps)).toEqual([parse(steps!.text)]);
+  });
+
+  test('the hooks stop a commit that makes another file wrong', async () => {
+    const rules = join(emptyFolder(), 'regler');
+    mkdirSync(rules);
+    const good = readFileSync(join(root, 'test', 'diagnostics', 'good', 'liten.yaml'), 'utf8').replace(
+      'id: liten',
+      'id: bas',
+    );
+    const onTop =
+      'format: 1\nid: lokal\nversion: 1.0.0\ntitle: Lokal\nvalid: { from: 2020-01-01 }\nextends: [bas.yaml]\n';
+    writeFileSync(
+      join(rules, 'lokal.yaml'),
+      `${onTop}preconditions: { krav: { strength: gate } }\nexamples: [{ name: Ett, answers: { val: ett }, expect: { outcome: ja } }]\n`,
+    );
+    const [hook] = parse(written('yaml').find(({ text }) => text.startsWith('repos:'))!.text).repos[0].hooks;
+    expect(hook).toMatchObject({ pass_filenames: false, always_run: true });
+    const config = await import(`data:text/javascript,${encodeURIComponent(only('js'))}`);
+    const [staged] = Object.values(config.default as Record<string, () => string>);
+    const tried = (line: string) => {
+      const [, ...words] = line.replace(/^npx /, '').split(' ');
+      return run([...words, '--no-proofs'], { cwd: join(rules, '..') }).status;
+    };
+    writeFileSync(join(rules, 'bas.yaml'), good);
+    expect([tried(hook.entry), tried(staged!())]).toEqual([0, 0]);
+    // By itself the changed file is sound.
+    const changed = good.replaceAll('krav', 'kravet');
+    writeFileSync(join(rules, 'bas.yaml'), changed);
+    expect([tried(hook.entry), tried(staged!()), tried('iop-check validate --strict regler/bas.yaml')]).toEqual([
+      1, 1, 0,
+    ]);
+  });
+
+  test('the library is used as it is shown', () => {
+    const code = only('ts').replace("'iop-check'", JSON.stringify(pathToFileURL(join(root, 'dist', 'index.js')).href));
+    const { stdout, stderr } = spawnSync('node', ['--input-type=module', '-e', code], { encoding: 'utf8' });
+    const [, comment = 'no comment'] = /\/\/ (.*)/.exec(only('ts')) ?? [];
+    expect({ stdout, stderr }).toEqual({ stdout: `${comment}\n`, stderr: '' });
+  });
+});
