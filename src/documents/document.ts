@@ -26,6 +26,11 @@ export type Block =
   | Bars
   | Choices
   | { readonly kind: 'lines' /** How many lines to write on by hand. */; readonly count: number }
+  | Together
+  | {
+      readonly kind: 'rule' /** A line across; a thick one stands before a part of the document. */;
+      readonly thick?: true;
+    }
   | { readonly kind: 'pageBreak' };
 
 /** A heading below the title. Levels are never skipped. */
@@ -33,6 +38,19 @@ export interface Heading {
   readonly kind: 'heading';
   readonly level: 2 | 3 | 4;
   readonly text: string;
+  /** The number of what it heads, which need not come after that of the heading before. */
+  readonly number?: number;
+  /** Whether it heads a part with sections of its own: as text these stand in capitals, and its own words do not. */
+  readonly part?: true;
+}
+
+/**
+ * Blocks that belong together: as text they stand without empty lines between them, below the title when they come first, and
+ * indented below a heading with a number.
+ */
+export interface Together {
+  readonly kind: 'together';
+  readonly blocks: readonly Block[];
 }
 
 export interface Paragraph {
@@ -45,8 +63,11 @@ export interface Paragraph {
 export interface List {
   readonly kind: 'list';
   readonly ordered: boolean;
-  readonly items: readonly Text[];
+  readonly items: readonly Item[];
 }
+
+/** An item of a list, with what belongs to it below. */
+export type Item = Text | { readonly text: Text; readonly below: readonly Block[] };
 
 /** A table with a row of headings. The first cell of each row is the heading of the row when `rowHeadings` says so. */
 export interface Table {
@@ -72,6 +93,8 @@ export interface Fields {
 export interface Bars {
   readonly kind: 'bars';
   readonly caption: string;
+  /** Whether the text around it says what it shows, so that as text it stands without caption and headings. */
+  readonly bare?: true;
   /** The headings of the column of labels and of the column of words. */
   readonly head: readonly [label: string, words: string];
   readonly rows: readonly BarRow[];
@@ -101,7 +124,8 @@ export type Piece =
   | string
   /** What somebody has written themselves, with their line breaks; in all else a line break is a space. */
   | { readonly own: string }
-  | { readonly strong: string }
+  /** What stands out; on a screen in the colour of what is good, to be minded or bad. */
+  | { readonly strong: string; readonly tone?: 'good' | 'caution' | 'bad' }
   /** A grade in words, which may be drawn in the colour of the grade; null is what cannot be judged. */
   | { readonly grade: Grade | null; readonly words: string }
   /** An address that may be followed when it is on the web. */
@@ -115,24 +139,44 @@ export function heading(level: Level, text: string): Heading {
   return { kind: 'heading', level, text };
 }
 
+/** A heading with its number before it. */
+export function headingWords({ number, text }: Heading): string {
+  return number === undefined ? text : `${number}. ${text}`;
+}
+
+/** Blocks without empty lines between them. */
+export function together(...blocks: readonly Block[]): Together {
+  return { kind: 'together', blocks };
+}
+
+/** Blocks one after another, where it does not matter which of them stand together. */
+export function inARow(blocks: readonly Block[]): Exclude<Block, Together>[] {
+  return blocks.flatMap((block) => (block.kind === 'together' ? inARow(block.blocks) : [block]));
+}
+
 /** A paragraph of running text. */
 export function paragraph(text: Text, tone?: 'lead' | 'quiet'): Paragraph {
   return tone === undefined ? { kind: 'paragraph', text } : { kind: 'paragraph', text, tone };
 }
 
 /** A list whose order says nothing. */
-export function bullets(items: readonly Text[]): List {
+export function bullets(items: readonly Item[]): List {
   return { kind: 'list', ordered: false, items };
 }
 
 /** A numbered list. */
-export function numbered(items: readonly Text[]): List {
+export function numbered(items: readonly Item[]): List {
   return { kind: 'list', ordered: true, items };
 }
 
 /** The level of the headings below those of a level; below the lowest there is none. */
 export function levelBelow(level: 2 | 3): Level {
   return level === 2 ? 3 : 4;
+}
+
+/** An item as its text, and what stands below it. */
+export function itemOf(item: Item): { readonly text: Text; readonly below: readonly Block[] } {
+  return typeof item === 'object' && 'below' in item ? item : { text: item, below: [] };
 }
 
 /** The pieces of a text. */

@@ -26,10 +26,14 @@ import {
   type Document,
   type Fields,
   type Heading,
+  headingWords,
+  inARow,
+  itemOf,
   type List,
   type Piece,
   piecesOf,
   type Text,
+  type Together,
 } from '../documents/document.ts';
 import { documentWords, ownLines } from '../wording/terms.ts';
 import { type BarShape, barPicture, barShapes, barTotal, drawnBar } from './bars.ts';
@@ -44,14 +48,15 @@ import { escaped, webAddress, xmlText } from './looks.ts';
 export async function documentDocx(document: Document): Promise<Uint8Array> {
   const parts = new DocxParts();
   const title = new Paragraph({ heading: 'Title', children: [plainRun(document.title)] });
+  const children = [title, ...blocksOf(inARow(document.blocks), parts)];
   const file = new File({
     styles,
-    numbering,
+    numbering: numberingTo(parts.deepest),
     sections: [
       {
         properties: { page },
         footers: { default: footerOf(document.foot) },
-        children: [title, ...blocksOf(document.blocks, parts)],
+        children,
       },
     ],
   });
@@ -126,8 +131,11 @@ function picture(shapes: readonly BarShape[], width: number, words: string, part
 const headings = { 2: 'Heading1', 3: 'Heading2', 4: 'Heading3' } as const;
 const tones = { lead: 'Lead', quiet: 'Quiet' } as const;
 
+/** A block by itself. */
+type Single = Exclude<Block, Together>;
+
 /** The blocks of a document as paragraphs and tables of Word. */
-function blocksOf(blocks: readonly Block[], parts: DocxParts): (Paragraph | Table)[] {
+function blocksOf(blocks: readonly Single[], parts: DocxParts): (Paragraph | Table)[] {
   return blocks.flatMap((block, index) => {
     if (block.kind === 'heading') return [headingOf(block, blocks[index - 1]?.kind === 'pageBreak')];
     if (block.kind === 'pageBreak') return breakBefore(blocks[index + 1]);
@@ -135,8 +143,9 @@ function blocksOf(blocks: readonly Block[], parts: DocxParts): (Paragraph | Tabl
   });
 }
 
-function headingOf({ level, text }: Heading, onNewPage: boolean): Paragraph {
-  return new Paragraph({ heading: headings[level], pageBreakBefore: onNewPage, children: [plainRun(text)] });
+function headingOf(block: Heading, onNewPage: boolean): Paragraph {
+  const children = [plainRun(headingWords(block))];
+  return new Paragraph({ heading: headings[block.level], pageBreakBefore: onNewPage, children });
 }
 
 /** A heading begins its page itself, and after the last block there is nothing to begin one with. */
@@ -151,7 +160,7 @@ function leadsTo(next: Block | undefined): boolean {
 }
 
 function bodyOf(
-  block: Exclude<Block, { kind: 'heading' | 'pageBreak' }>,
+  block: Exclude<Single, { kind: 'heading' | 'pageBreak' }>,
   parts: DocxParts,
   keepNext: boolean,
 ): (Paragraph | Table)[] {
@@ -175,6 +184,8 @@ function bodyOf(
         { length: block.count },
         (_, index) => new Paragraph({ style: 'WritingLine', keepNext: index < block.count - 1 }),
       );
+    case 'rule':
+      return [new Paragraph({ style: 'BodyText', border: { bottom: line } })];
   }
 }
 
@@ -221,32 +232,48 @@ class Instruction extends XmlComponent {
   }
 }
 
-const level = {
-  level: 0,
-  alignment: 'left',
-  style: { paragraph: { indent: { left: 425, hanging: 425 } } },
-} as const;
+/** How far the text of an item stands to the right of what the list stands below. */
+const step = 425;
 
-/** How the items of lists are marked. */
-const numbering: INumberingOptions = {
-  config: [
-    { reference: 'bullets', levels: [{ ...level, format: 'bullet', text: '•' }] },
-    { reference: 'numbers', levels: [{ ...level, format: 'decimal', text: '%1.' }] },
-  ],
-};
+/** How the items of lists are marked: of those that stand below nothing, and of lists below their items down to a depth. */
+function numberingTo(deepest: number): INumberingOptions {
+  const config = Array.from({ length: deepest + 1 }, (_, depth) => {
+    const indent = { left: step * (depth + 1), hanging: step };
+    const level = { level: 0, alignment: 'left', style: { paragraph: { indent } } } as const;
+    return [
+      { reference: `bullets${depth || ''}`, levels: [{ ...level, format: 'bullet', text: '•' }] },
+      { reference: `numbers${depth || ''}`, levels: [{ ...level, format: 'decimal', text: '%1.' }] },
+    ] as const;
+  });
+  return { config: config.flat() };
+}
 
-/** A list of Word's own. Each numbered list begins with 1. */
-function listOf({ ordered, items }: List, parts: DocxParts): Paragraph[] {
-  const reference = ordered ? 'numbers' : 'bullets';
+/** A list of Word's own, with what stands below its items. Each numbered list begins with 1. */
+function listOf({ ordered, items }: List, parts: DocxParts, depth = 0): (Paragraph | Table)[] {
+  const reference = `${ordered ? 'numbers' : 'bullets'}${depth || ''}`;
   const instance = ordered ? parts.newList() : 0;
-  return items.map(
-    (item) =>
-      new Paragraph({
-        style: ordered ? 'ListNumber' : 'ListBullet',
-        numbering: { reference, level: 0, instance },
-        children: runsOf(item, parts),
-      }),
-  );
+  parts.deepest = Math.max(parts.deepest, depth);
+  return items.flatMap((item) => {
+    const { text, below } = itemOf(item);
+    const own = new Paragraph({
+      style: ordered ? 'ListNumber' : 'ListBullet',
+      numbering: { reference, level: 0, instance },
+      children: runsOf(text, parts),
+    });
+    return [own, ...inARow(below).flatMap((block) => belowOf(block, parts, depth))];
+  });
+}
+
+/** A block below an item of a list, to the right of its mark. */
+function belowOf(block: Single, parts: DocxParts, depth: number): (Paragraph | Table)[] {
+  const indented = (text: Text) =>
+    new Paragraph({ style: 'ListBullet', indent: { left: step * (depth + 1) }, children: runsOf(text, parts) });
+  if (block.kind === 'list') return listOf(block, parts, depth + 1);
+  if (block.kind === 'paragraph') return [indented(block.text)];
+  if (block.kind === 'fields') {
+    return block.items.map(({ label, value }) => indented([{ strong: `${label}:` }, ' ', ...piecesOf(value)]));
+  }
+  return blocksOf([block], parts);
 }
 
 /** Options with a box before each. */
@@ -265,6 +292,8 @@ function choicesOf({ options }: Choices): Paragraph[] {
 class DocxParts {
   /** The addresses that the document leads to, each with the id by which the links name it. */
   readonly links: Map<string, string> = new Map();
+  /** How deep below one another lists stand. */
+  deepest = 0;
   private lists = 0;
   private pictures = 0;
 
@@ -321,7 +350,7 @@ function runOf(piece: Exclude<Piece, Own>, parts: DocxParts): ParagraphChild {
 }
 
 // docx looks for the names of its lists and pictures in braces, in all that it has written, to put ids there.
-const afterBrace = /(?<=\{)(?=(?:bullets|numbers)-\d+\}|[0-9a-f]{40}.\w+\})/;
+const afterBrace = /(?<=\{)(?=(?:bullets|numbers)\d*-\d+\}|[0-9a-f]{40}.\w+\})/;
 
 /** A text as one run. Parted after a brace, it holds none of the names that docx looks for. */
 function plainRun(text: string, properties: IRunOptions = {}): TextRun {

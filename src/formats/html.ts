@@ -5,11 +5,16 @@ import {
   type Choices,
   type Document,
   type Fields,
+  headingWords,
+  type Item,
+  inARow,
+  itemOf,
   type Piece,
   type PieceKind,
   piecesOf,
   type Table,
   type Text,
+  type Together,
 } from '../documents/document.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
@@ -33,10 +38,10 @@ ${author === null ? nothing : html`<meta name="author" content="${author}">`}
 <body>
 <main>
 <h1>${title}</h1>
-${blocks.map(blockHtml)}
+${inARow(blocks).map(blockHtml)}
 </main>
 ${foot === '' ? nothing : html`<footer><p>${foot}</p></footer>`}
-${blocks.some(isBars) ? barPatterns : nothing}
+${inARow(blocks).some(isBars) ? barPatterns : nothing}
 </body>
 </html>
 `;
@@ -180,14 +185,14 @@ const barPatterns: Html = new Html(`<svg class="patterns" aria-hidden="true" wid
 </svg>`);
 
 /** One block of a document as HTML. */
-function blockHtml(block: Block): Html {
+function blockHtml(block: Exclude<Block, Together>): Html {
   switch (block.kind) {
     case 'heading':
-      return html`<h${block.level}>${block.text}</h${block.level}>`;
+      return html`<h${block.level}>${headingWords(block)}</h${block.level}>`;
     case 'paragraph':
       return html`<p${classed(block.tone)}>${textHtml(block.text)}</p>`;
     case 'list':
-      return block.items.length === 0 ? nothing : listOf(block.items.map(textHtml), block.ordered ? 'ol' : 'ul');
+      return block.items.length === 0 ? nothing : listOf(block.items.map(itemHtml), block.ordered ? 'ol' : 'ul');
     case 'table':
       return tableHtml(block);
     case 'fields':
@@ -198,9 +203,16 @@ function blockHtml(block: Block): Html {
       return choicesHtml(block);
     case 'lines':
       return html`<div class="lines" aria-hidden="true">${Array.from({ length: block.count }, () => html`<div></div>`)}</div>`;
+    case 'rule':
+      return html`<hr>`;
     case 'pageBreak':
       return html`<hr class="page">`;
   }
+}
+
+function itemHtml(item: Item): Html {
+  const { text, below } = itemOf(item);
+  return below.length === 0 ? textHtml(text) : html`${textHtml(text)}\n${inARow(below).map(blockHtml)}`;
 }
 
 /** Running text with what stands out in it. */

@@ -4,11 +4,15 @@ import {
   type Choices,
   type Document,
   type Fields,
+  headingWords,
+  inARow,
+  itemOf,
   type List,
   type Piece,
   piecesOf,
   type Table,
   type Text,
+  type Together,
   wordsOf,
 } from '../documents/document.ts';
 import { printable } from '../rules/text.ts';
@@ -18,7 +22,8 @@ import { numberColumns, webAddress } from './looks.ts';
 
 /** A document as Markdown as GitHub reads it. Ends with a line break. */
 export function documentMarkdown({ title, foot, blocks }: Document): string {
-  const parts = blocks.map((block, index) => blockLines(block, bulletOf(blocks, index)));
+  const row = inARow(blocks);
+  const parts = row.map((block, index) => blockLines(block, bulletOf(row, index)));
   const end = foot === '' ? [] : ['---', '', line(foot)];
   return `${[[`# ${line(title)}`], ...parts, end]
     .filter((lines) => lines.length > 0)
@@ -44,10 +49,10 @@ function isList(block: Block | undefined): boolean {
 }
 
 /** What is empty gives no lines. */
-function blockLines(block: Block, bullet: Bullet): string[] {
+function blockLines(block: Exclude<Block, Together>, bullet: Bullet): string[] {
   switch (block.kind) {
     case 'heading':
-      return [`${'#'.repeat(block.level)} ${line(block.text)}`];
+      return [`${'#'.repeat(block.level)} ${line(headingWords(block))}`];
     case 'paragraph':
       return [markdownText(block.text)];
     case 'list':
@@ -62,6 +67,7 @@ function blockLines(block: Block, bullet: Bullet): string[] {
       return choiceLines(block, bullet);
     case 'lines':
       return Array.from({ length: block.count }, (_, index) => (index === 0 ? [ruled] : ['', ruled])).flat();
+    case 'rule':
     case 'pageBreak':
       return ['---'];
   }
@@ -80,9 +86,20 @@ function bold(text: string): string {
 }
 
 function listLines({ ordered, items }: List, { plain, numbered }: Bullet): string[] {
-  return items.map((item, index) => {
+  return items.flatMap((item, index) => {
     const mark = `${ordered ? `${index + 1}${numbered}` : plain} `;
-    return mark + markdownText(item, `${hardBreak}${' '.repeat(mark.length)}`);
+    const indent = ' '.repeat(mark.length);
+    const { text, below } = itemOf(item);
+    const lines = belowLines(inARow(below)).map((one) => (one === '' ? one : indent + one));
+    return [mark + markdownText(text, `${hardBreak}${indent}`), ...lines];
+  });
+}
+
+/** What stands below an item. A list does so at once; an empty line keeps any other block from being more of the item's own text. */
+function belowLines(blocks: readonly Exclude<Block, Together>[]): string[] {
+  return blocks.flatMap((block, index) => {
+    const lines = blockLines(block, bulletOf(blocks, index));
+    return index === 0 && isList(block) ? lines : ['', ...lines];
   });
 }
 

@@ -7,6 +7,10 @@ import {
   type Bars,
   type Block,
   type Document,
+  type Heading,
+  inARow,
+  itemOf,
+  type List,
   type Piece,
   piecesOf,
   type Table,
@@ -20,9 +24,13 @@ import { numberColumns, webAddress } from './looks.ts';
 
 /** A document for a terminal, 80 columns wide. Ends with a line break. */
 export function documentText({ title, foot, blocks }: Document, style: Style): string {
+  const [first, ...others] = blocks;
+  const isHead = first?.kind === 'together';
+  const hasParts = inARow(blocks).some((block) => block.kind === 'heading' && block.part === true);
+  const place: Place = { style, width: textWidth, capitals: hasParts ? 3 : 2, isBelow: false };
   const parts = [
-    paragraph(printable(title)).map((line) => style.strong(line)),
-    ...blocks.map((block) => blockLines(block, style)),
+    [...paragraph(printable(title)).map((line) => style.strong(line)), ...(isHead ? blockLines(first, place) : [])],
+    ...(isHead ? others : blocks).map((block) => blockLines(block, place)),
     foot === '' ? [] : paragraph(printable(foot)).map((line) => style.quiet(line)),
   ];
   return `${parts
@@ -31,37 +39,84 @@ export function documentText({ title, foot, blocks }: Document, style: Style): s
     .join('\n\n')}\n`;
 }
 
+/** Where blocks are written. */
+interface Place {
+  readonly style: Style;
+  readonly width: number;
+  /** The lowest level of headings in capitals. */
+  readonly capitals: number;
+  /** Whether they stand below an item or a heading with a number, and so are indented as they are. */
+  readonly isBelow: boolean;
+}
+
 /** What is empty gives no lines. */
-function blockLines(block: Block, style: Style): string[] {
+function blockLines(block: Block, place: Place): string[] {
+  const { style, width } = place;
   switch (block.kind) {
     case 'heading':
-      return headingLines(block.text, block.level, style);
+      return headingLines(block, place);
     case 'paragraph':
-      return paragraph(paintedText(block.text, style)).map((line) =>
+      return paragraph(paintedText(block.text, style), '', width).map((line) =>
         block.tone === 'quiet' ? style.quiet(line) : line,
       );
     case 'list':
-      return block.items.flatMap((item, index) =>
-        paragraph(paintedText(item, style), block.ordered ? `${String(index + 1).padStart(2)}. ` : '  - '),
-      );
+      return listLines(block, place);
     case 'table':
-      return tableText(block, style);
+      return tableText(block, place);
     case 'fields':
-      return block.items.flatMap(({ label, value }) => paragraph(`${printable(label)}: ${paintedText(value, style)}`));
+      return block.items.flatMap(({ label, value }) =>
+        paragraph(`${printable(label)}: ${paintedText(value, style)}`, '', width),
+      );
     case 'bars':
-      return barsText(block, style);
+      return block.bare === true ? bareBarsText(block) : barsText(block, style);
     case 'choices':
-      return block.options.flatMap(({ text, chosen }) => paragraph(printable(text), chosen ? '  [x] ' : '  [ ] '));
+      return block.options.flatMap(({ text, chosen }) =>
+        paragraph(printable(text), chosen ? '  [x] ' : '  [ ] ', width),
+      );
     case 'lines':
-      return Array.from({ length: block.count }, () => ['', '_'.repeat(textWidth)]).flat();
+      return Array.from({ length: block.count }, () => ['', '_'.repeat(width)]).flat();
+    case 'together':
+      return togetherLines(block.blocks, place);
+    case 'rule':
+      return [(block.thick === true ? '=' : '-').repeat(width)];
     case 'pageBreak':
-      return ['-'.repeat(textWidth)];
+      return ['-'.repeat(width)];
   }
 }
 
-function headingLines(text: string, level: number, style: Style): string[] {
-  const lines = paragraph(printable(text));
-  return lines.map((line) => (level === 2 ? section(line, { style }) : style.strong(line)));
+function headingLines({ level, text, number, part }: Heading, { style, width, capitals }: Place): string[] {
+  const first = number === undefined ? '' : mark(number, false);
+  const lines = paragraph(printable(text), first, width);
+  const isInCapitals = level <= capitals && number === undefined && part !== true;
+  return lines.map((line) => style.strong(isInCapitals ? line.toUpperCase() : line));
+}
+
+function togetherLines(blocks: readonly Block[], place: Place): string[] {
+  const [first, ...others] = blocks;
+  if (first?.kind === 'heading' && first.number !== undefined) {
+    return [...headingLines(first, place), ...below(others, place, mark(first.number, false).length)];
+  }
+  return blocks.flatMap((block) => blockLines(block, place));
+}
+
+function listLines({ ordered, items }: List, place: Place): string[] {
+  return items.flatMap((item, index) => {
+    const { text, below: belonging } = itemOf(item);
+    const first = ordered ? mark(index + 1, place.isBelow) : place.isBelow ? '- ' : '  - ';
+    const lines = paragraph(paintedText(text, place.style), first, place.width);
+    return [...lines, ...below(belonging, place, first.length)];
+  });
+}
+
+function mark(number: number, isBelow: boolean): string {
+  return `${isBelow ? number : String(number).padStart(2)}. `;
+}
+
+/** The lines of blocks that stand below something, so many columns to the right of it. */
+function below(blocks: readonly Block[], place: Place, indent: number): string[] {
+  const inner = { ...place, width: place.width - indent, isBelow: true };
+  const space = ' '.repeat(indent);
+  return blocks.flatMap((block) => blockLines(block, inner)).map((line) => (line === '' ? '' : space + line));
 }
 
 /** A figure for a terminal: labels, bars of signs and words beside one another, and below them what the signs stand for. */
@@ -232,14 +287,14 @@ function signsOf(word: string): string[] {
 }
 
 /** A table for a terminal: in columns when the lines are short enough, else each row as an item with the headings before its cells. */
-function tableText(table: Table, style: Style): string[] {
+function tableText(table: Table, { style, width }: Place): string[] {
   const widths = widthsOf(table);
   const whole = widths.reduce((sum, width) => sum + width + gap.length, -gap.length);
   return [
     ...captionLines(table.caption, style),
-    ...(whole <= textWidth && !hasOwnLines(table)
+    ...(whole <= width && !hasOwnLines(table)
       ? columnLines(table, widths, style)
-      : table.rows.flatMap((_, index) => [...(index === 0 ? [] : ['']), ...itemLines(table, index, style)])),
+      : table.rows.flatMap((_, index) => [...(index === 0 ? [] : ['']), ...itemLines(table, index, style, width)])),
   ];
 }
 
@@ -281,11 +336,11 @@ function columnLines(table: Table, widths: readonly number[], style: Style): str
   ];
 }
 
-function itemLines({ head, rows, rowHeadings }: Table, index: number, style: Style): string[] {
+function itemLines({ head, rows, rowHeadings }: Table, index: number, style: Style, width: number): string[] {
   return (rows[index] ?? []).flatMap((cell, column) => {
     const words = paintedText(cell, style);
     const label = printable(head[column] ?? '');
-    const lines = paragraph(label === '' ? words : `${label}: ${words}`, column === 0 ? '  - ' : '    ');
+    const lines = paragraph(label === '' ? words : `${label}: ${words}`, column === 0 ? '  - ' : '    ', width);
     return column === 0 && rowHeadings === true ? lines.map((line) => style.strong(line)) : lines;
   });
 }
@@ -303,7 +358,7 @@ export function paintedText(text: Text, style: Style): string {
 function painted(piece: Piece, style: Style): string {
   if (typeof piece === 'string') return printable(piece);
   if ('own' in piece) return printableLines(piece.own);
-  if ('strong' in piece) return style.strong(printable(piece.strong));
+  if ('strong' in piece) return style[piece.tone ?? 'strong'](printable(piece.strong));
   const words = printable(piece.words);
   if ('link' in piece)
     return webAddress(piece.link) !== null && piece.link !== piece.words

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { contradictsItself } from '../../src/assessment/contradicted.ts';
 import { agreementOutline } from '../../src/documents/agreement.ts';
 import type { Document, Text } from '../../src/documents/document.ts';
-import { piecesOf } from '../../src/documents/document.ts';
+import { itemOf, piecesOf } from '../../src/documents/document.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { allMet } from '../rules/rules.ts';
 import { anyCase, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
@@ -127,7 +127,9 @@ test('grades each precondition as the bedömning does, and skips no level of hea
       const found = context.judged.units.flatMap(({ assessment }) =>
         assessment.findings.map(({ precondition, grade }) => `${preconditions[precondition]!.title}: ${grade}`),
       );
-      const told = outline.blocks.flatMap((block) => (block.kind === 'list' ? block.items : [])).flatMap(gradesIn);
+      const told = outline.blocks
+        .flatMap((block) => (block.kind === 'list' ? block.items.map((item) => itemOf(item).text) : []))
+        .flatMap(gradesIn);
       expect(told.filter((one) => !found.includes(one))).toEqual([]);
       const parts = Object.values(context.compiled.rules.agreement ?? {});
       expect(told.length > 0).toBe(parts.some((part) => part.preconditions !== undefined));

@@ -5,7 +5,7 @@ import { emptyCase } from '../../src/cases/case.ts';
 import type { CompiledRules } from '../../src/diagram/compile.ts';
 import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import type { Block, Document } from '../../src/documents/document.ts';
-import { wordsOf } from '../../src/documents/document.ts';
+import { headingWords, itemOf, wordsOf } from '../../src/documents/document.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { bundledIds } from '../../src/tasks/bundled.ts';
@@ -118,11 +118,13 @@ export const anyCase: fc.Arbitrary<CaseDocumentContext> = fc
 export function linesOf(block: Block): string[] {
   switch (block.kind) {
     case 'heading':
-      return [block.text];
+      return [headingWords(block)];
+    case 'together':
+      return block.blocks.flatMap(linesOf);
     case 'paragraph':
       return [wordsOf(block.text)];
     case 'list':
-      return block.items.map(wordsOf);
+      return block.items.map(itemOf).flatMap(({ text, below }) => [wordsOf(text), ...below.flatMap(linesOf)]);
     case 'fields':
       return block.items.map(({ label, value }) => `${label}: ${wordsOf(value)}`);
     case 'table':

@@ -1,5 +1,5 @@
 import type { Block, Document, Text } from '../../src/documents/document.ts';
-import { piecesOf, wordsOf } from '../../src/documents/document.ts';
+import { headingWords, itemOf, piecesOf, wordsOf } from '../../src/documents/document.ts';
 
 /** A document with every kind of block and of text in it, each text as `next` gives it. Only the first link of a text is on the web. */
 export function everyBlock(next: () => string): Document {
@@ -21,6 +21,33 @@ export function everyBlock(next: () => string): Document {
     { kind: 'list', ordered: true, items: [next()] },
     { kind: 'list', ordered: false, items: [next(), mixed()] },
     { kind: 'heading', level: 4, text: next() },
+    {
+      kind: 'list',
+      ordered: false,
+      items: [
+        {
+          text: mixed(),
+          below: [
+            {
+              kind: 'list',
+              ordered: true,
+              items: [next(), { text: next(), below: [{ kind: 'paragraph', text: mixed() }] }],
+            },
+            { kind: 'fields', items: [{ label: next(), value: mixed() }] },
+          ],
+        },
+        { text: next(), below: [{ kind: 'paragraph', text: next(), tone: 'quiet' }] },
+      ],
+    },
+    { kind: 'rule' },
+    {
+      kind: 'together',
+      blocks: [
+        { kind: 'heading', level: 4, text: next(), number: 12 },
+        { kind: 'paragraph', text: [{ strong: next(), tone: 'bad' }] },
+        { kind: 'list', ordered: false, items: [mixed()] },
+      ],
+    },
     {
       kind: 'choices',
       options: [
@@ -73,11 +100,13 @@ function textsIn(block: Block): string[] {
   const words = (text: Text) => piecesOf(text).map((piece) => wordsOf([piece]));
   switch (block.kind) {
     case 'heading':
-      return [block.text];
+      return [headingWords(block)];
+    case 'together':
+      return block.blocks.flatMap(textsIn);
     case 'paragraph':
       return words(block.text);
     case 'list':
-      return block.items.flatMap(words);
+      return block.items.map(itemOf).flatMap(({ text, below }) => [...words(text), ...below.flatMap(textsIn)]);
     case 'table':
       return [block.caption, ...block.head, ...block.rows.flat().flatMap(words)];
     case 'fields':

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import type { Block, Document } from '../../src/documents/document.ts';
-import { wordsOf } from '../../src/documents/document.ts';
+import { itemOf, wordsOf } from '../../src/documents/document.ts';
 import { letter } from '../../src/documents/letter.ts';
 import type { Grade } from '../../src/rules/condition.ts';
 import { caseFrom } from '../assessment/judge.ts';
@@ -30,7 +30,7 @@ function named({ blocks }: Document, heading: string, parts: readonly string[]):
     const items = section
       .filter(isBullets)
       .slice(0, 1)
-      .flatMap((list) => list.items.map(wordsOf));
+      .flatMap((list) => list.items.map((item) => wordsOf(itemOf(item).text)));
     return Array<string[]>(about).fill(items).flat();
   });
 }

@@ -70,7 +70,7 @@ describe('the page', () => {
     expect(named(whole, 'html')[0]?.attributes.get('lang')).toBe('sv');
     expect(named(whole, 'main', 'footer').map(({ name }) => name)).toEqual(['main', 'footer']);
     expect(page).toContain('<meta name="dcterms.date" content="2026-11-21">');
-    expect(named(whole, 'h1', 'h2', 'h3', 'h4').map(({ name }) => name)).toEqual(['h1', 'h2', 'h3', 'h4']);
+    expect(named(whole, 'h1', 'h2', 'h3', 'h4').map(({ name }) => name)).toEqual(['h1', 'h2', 'h3', 'h4', 'h4']);
   });
 
   test('has tables with a caption and a scope for every heading', () => {

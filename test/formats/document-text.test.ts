@@ -3,7 +3,15 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
-import type { Block, Document } from '../../src/documents/document.ts';
+import {
+  type Block,
+  bullets,
+  type Document,
+  heading,
+  numbered,
+  paragraph,
+  together,
+} from '../../src/documents/document.ts';
 import { documentText, plainStyle, type Style } from '../../src/formats/text.ts';
 import { printable } from '../../src/rules/text.ts';
 import { runs } from '../deep.ts';
@@ -62,6 +70,39 @@ test('no line is wider than 80 columns, and colour takes away nothing', () => {
 describe('in the terminal', () => {
   test('headings of sections stand in capitals', () => {
     expect(written({ kind: 'heading', level: 2, text: 'Förslag till beslut' })).toBe('FÖRSLAG TILL BESLUT\n');
+  });
+
+  test('what belongs together stands without empty lines, below the title when it comes first, and indented below a number', () => {
+    const head = together(paragraph('Ärende: a'));
+    const list = bullets(['En', { text: 'Två', below: [paragraph('Mer.'), numbered(['Tre'])] }]);
+    const finding = together({ ...heading(3, 'Marknad'), number: 3 }, paragraph('Uppfylld.'), list);
+    expect(written(head, together(heading(2, 'Källor'), list), finding)).toBe(`Titel
+Ärende: a
+
+KÄLLOR
+  - En
+  - Två
+    Mer.
+    1. Tre
+
+ 3. Marknad
+    Uppfylld.
+    - En
+    - Två
+      Mer.
+      1. Tre
+`);
+  });
+
+  test('a part has a heading of its own, and sections in capitals', () => {
+    const part = [{ kind: 'rule', thick: true } as const, { ...heading(2, 'Boendet'), part: true } as const];
+    expect(written(together(...part), together(heading(3, 'Källor'), paragraph('Inga.')))).toBe(`Titel
+${'='.repeat(80)}
+Boendet
+
+KÄLLOR
+Inga.
+`);
   });
 
   test('a narrow table stands in columns, numbers to the right', () => {

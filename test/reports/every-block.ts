@@ -21,6 +21,26 @@ export function everyBlock(text: string): Document {
       { kind: 'heading', level: 3, text },
       { kind: 'list', ordered: true, items: [text] },
       { kind: 'list', ordered: false, items: [text] },
+      {
+        kind: 'together',
+        blocks: [
+          { kind: 'heading', level: 3, text, number: 7 },
+          {
+            kind: 'list',
+            ordered: true,
+            items: [
+              {
+                text,
+                below: [
+                  { kind: 'list', ordered: false, items: [{ text, below: [{ kind: 'paragraph', text }] }] },
+                  { kind: 'fields', items: [{ label: text, value: text }] },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      { kind: 'rule' },
       tableOf(text),
       { kind: 'heading', level: 4, text },
       {
