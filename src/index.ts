@@ -31,7 +31,8 @@ export type {
 export { Assessor, type Outline } from './assessment/quick/assessor.ts';
 export type { CaseAssessment, UnitAssessment } from './assessment/whole.ts';
 export type { IopCase, UndividedCase } from './cases/case.ts';
-export { readCase, type Unit, unitAsCase, unitsOf } from './cases/read-case.ts';
+export { readCase } from './cases/read-case.ts';
+export { type Unit, unitAsCase, unitsOf } from './cases/sound-case.ts';
 export { type CompiledRules, compile } from './diagram/compile.ts';
 export { agreementOutline } from './documents/agreement.ts';
 export type { CaseDocumentContext } from './documents/case.ts';

@@ -88,6 +88,19 @@ test('no file imports itself by way of others', () => {
   expect(circles).toEqual([]);
 });
 
+test('judging a case loads no schemas and no reader of YAML, which take longer than the case', () => {
+  const reached = new Set(['cli/main.ts', 'cli/command-line.ts', 'cli/assess.ts']);
+  const libraries = new Set<string>();
+  for (const file of reached) {
+    const text = readFileSync(join(source, file), 'utf8');
+    for (const [, name = ''] of text.matchAll(/^import (?!type)[^;]*? from '([^']+)';/gm)) {
+      if (name.startsWith('.')) reached.add(relative(source, join(source, dirname(file), name)));
+      else if (!name.startsWith('node:')) libraries.add(name);
+    }
+  }
+  expect([...libraries].sort()).toEqual(['commander', 'fast-string-width', 'fast-wrap-ansi']);
+});
+
 test('only index.ts re-exports', () => {
   const barrels = files.filter((file) => /export (?:\*|\{[^}]*\}) from/.test(readFileSync(join(source, file), 'utf8')));
   expect(barrels).toEqual(['index.ts']);

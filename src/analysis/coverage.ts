@@ -1,6 +1,6 @@
 import { Judging } from '../assessment/judging.ts';
 import { isCalculated } from '../assessment/questions.ts';
-import { readAnswers } from '../cases/read-case.ts';
+import { readAnswers } from '../cases/sound-case.ts';
 import { toNumber } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';

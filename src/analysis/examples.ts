@@ -1,5 +1,5 @@
 import { Judging, only } from '../assessment/judging.ts';
-import { readAnswers } from '../cases/read-case.ts';
+import { readAnswers } from '../cases/sound-case.ts';
 import { limitValues } from '../diagram/cells.ts';
 import { type CompiledRules, compile, defaultWork } from '../diagram/compile.ts';
 import { type Node, Work } from '../diagram/diagram.ts';

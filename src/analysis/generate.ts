@@ -1,7 +1,7 @@
 import { Judging, only } from '../assessment/judging.ts';
 import { knownCells } from '../assessment/known.ts';
 import { isCalculated, questionsBehind } from '../assessment/questions.ts';
-import { readAnswers } from '../cases/read-case.ts';
+import { readAnswers } from '../cases/sound-case.ts';
 import type { Change } from '../diagram/cells.ts';
 import { type CompiledRules, withinLimit } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';

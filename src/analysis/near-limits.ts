@@ -1,6 +1,6 @@
 import { knownCells } from '../assessment/known.ts';
 import { isCalculated, questionsBehind } from '../assessment/questions.ts';
-import { readAnswers } from '../cases/read-case.ts';
+import { readAnswers } from '../cases/sound-case.ts';
 import { answerIn, toNumber, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { type AnswerValue, inRange } from '../rules/answer.ts';

@@ -1,5 +1,5 @@
 import type { Answered, IopCase, UndividedCase } from '../cases/case.ts';
-import { refuseDivided } from '../cases/read-case.ts';
+import { refuseDivided } from '../cases/sound-case.ts';
 import {
   answerIn,
   type Change,

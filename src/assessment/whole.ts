@@ -1,6 +1,6 @@
 import type { IopCase, UndividedCase } from '../cases/case.ts';
 import type { Owner } from '../cases/case-changes.ts';
-import { type Unit, unitAsCase, unitsOf } from '../cases/read-case.ts';
+import { type Unit, unitAsCase, unitsOf } from '../cases/sound-case.ts';
 import { cellCount, cellsLeft, type Known, limitOf, truthOf } from '../diagram/cells.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { type Comparison, type Condition, type Grade, grades } from '../rules/condition.ts';

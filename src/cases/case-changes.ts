@@ -2,7 +2,7 @@ import type { Answer } from '../rules/answer.ts';
 import type { Path } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { CaseData, CasePart, IopCase } from './case.ts';
-import { readSoundCase } from './read-case.ts';
+import { readSoundCase } from './sound-case.ts';
 
 /** Whose answer it is: a part's or an organisation's own, or with neither one that is common to the case. */
 export interface Owner {

@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnostic, type Path } from '../rules/findings.ts';
 import { idFrom, invisibleIn, lookAlike } from '../rules/look-alike.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { sessionSchema } from './case.ts';
+import { sessionSchema } from './case-schema.ts';
+import { caseKeys, misplacedKey } from './sound-case.ts';
 
 /** What is wrong with data as a whole, said once instead of key by key, and the findings that say the same of its parts. */
 interface Misfit {
@@ -165,18 +166,4 @@ function answersOutside(keys: readonly string[], path: Path): Diagnostic {
 
 function isMapping(data: unknown): data is Readonly<Record<string, unknown>> {
   return typeof data === 'object' && data !== null && !Array.isArray(data);
-}
-
-/** The keys of a case. */
-export const caseKeys: readonly string[] = [
-  ...['id', 'title', 'organisation', 'date', 'answers', 'notes', 'limits', 'parts', 'organisations'],
-  ...['document', 'agreement', 'session'],
-];
-
-/** That a key stands outermost in a case or among its answers, and belongs elsewhere in it; null when the format has it nowhere. */
-export function misplacedKey(path: Path, { limits = {} }: Pick<RuleSet, 'limits'>): Diagnostic | null {
-  const key = String(path.at(-1));
-  const isInAnswers = path.at(-2) === 'answers';
-  const belongs = Object.hasOwn(limits, key) ? 'limits' : isInAnswers && caseKeys.includes(key) ? 'case' : null;
-  return belongs === null ? null : diagnostic('misplaced-in-case', path, { key, belongs }, 'key');
 }

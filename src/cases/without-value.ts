@@ -2,7 +2,7 @@ import { numbersBehindAll, numbersFrom, numbersOf, Values } from '../rules/calcu
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { IopCase } from './case.ts';
-import { unitsOf } from './read-case.ts';
+import { unitsOf } from './sound-case.ts';
 
 /** A warning for each calculated value that has none because it would be divided by zero, with the answers that make it so. */
 export function withoutValue(rules: RuleSet, iopCase: IopCase): Diagnostic[] {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { toolVersion } from '../files/files.ts';
-import { isTerminal } from '../files/is-terminal.ts';
+import { isTerminal, isUsualWidth } from '../files/is-terminal.ts';
 import type { Style } from '../formats/text.ts';
 import type { Streams } from '../tasks/streams.ts';
-import { isUsualWidth } from './help.ts';
-import { exitCodes } from './session.ts';
+import type { exitCodes } from './session.ts';
+
+/** What a start ends with by itself; the table of all stands with what takes long to load. */
+const ends: Pick<typeof exitCodes, 'done' | 'input' | 'bug'> = { done: 0, input: 3, bug: 70 };
 
 /**
  * Runs the command line and sets the exit code of the process; the only place that catches everything. Nothing is loaded
@@ -14,30 +16,30 @@ export async function main(argv: readonly string[]): Promise<void> {
   let outputFailed = false;
   const streams = processStreams((code) => {
     outputFailed = true;
-    process.exitCode = exitCodes.input;
+    process.exitCode = ends.input;
     void tellOutputFailed(code, streams);
   });
   const exitCode = await run(argv, streams);
-  process.exitCode = outputFailed ? exitCodes.input : exitCode;
+  process.exitCode = outputFailed ? ends.input : exitCode;
 }
 
 async function run(argv: readonly string[], streams: Streams): Promise<number> {
   try {
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
       streams.writeOut(`${toolVersion()}\n`);
-      return exitCodes.done;
+      return ends.done;
     }
     const help = argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h') ? builtHelp() : null;
     if (help !== null) {
       streams.writeOut(help);
-      return exitCodes.done;
+      return ends.done;
     }
     const { runCommandLine } = await import('./command-line.ts');
     return await runCommandLine(argv, streams);
   } catch (error) {
     const { sentences } = await import('../wording/commands.ts');
     streams.writeErr(`iop-check: ${sentences.bug(error instanceof Error ? String(error.stack) : String(error))}\n`);
-    return exitCodes.bug;
+    return ends.bug;
   }
 }
 
@@ -52,7 +54,7 @@ function builtHelp(): string | null {
 }
 
 async function tellOutputFailed(reason: string, streams: Streams): Promise<void> {
-  const { outputFailedText } = await import('../wording/commands.ts');
+  const { outputFailedText } = await import('../formats/findings.ts');
   streams.writeErr(outputFailedText(reason));
 }
 

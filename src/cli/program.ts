@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { toolVersion } from '../files/files.ts';
+import { helpWidth } from '../files/is-terminal.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { helpTexts, otherWords } from '../wording/commands.ts';
 import {
@@ -16,7 +17,7 @@ import {
   parseThreads,
   parseYear,
 } from './flags.ts';
-import { helpWidth, swedishHelp } from './help.ts';
+import { swedishHelp } from './help.ts';
 
 /**
  * The command line. Each command loads what it needs only when it runs. `finish` is called with the exit code of the

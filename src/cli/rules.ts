@@ -1,7 +1,7 @@
 import { jsonSchema, type SchemaName } from '../formats/json/schema.ts';
 import { ruleListJson, ruleListText } from '../reports/rule-list.ts';
 import { jsonText } from '../rules/text.ts';
-import { bundledHeads } from '../tasks/rule-sets.ts';
+import { bundledHeads } from '../tasks/rule-files.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { exitCodes, today } from './session.ts';
 

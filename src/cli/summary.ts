@@ -10,7 +10,7 @@ import {
   type YearlyScope,
 } from '../assessment/yearly.ts';
 import type { IopCase } from '../cases/case.ts';
-import { unitAsCase, unitsOf } from '../cases/read-case.ts';
+import { unitAsCase, unitsOf } from '../cases/sound-case.ts';
 import type { YearlyStandard } from '../documents/yearly.ts';
 import { ruleSetNotes, yearlyRun } from '../documents/yearly-sentences.ts';
 import { type CaseInput, findInputs } from '../files/case-inputs.ts';

@@ -9,9 +9,9 @@ import { type JsonDifference, jsonDifferences } from '../formats/json/verificati
 import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { bundledIds } from '../tasks/bundled.ts';
-import { identityOf } from '../tasks/judge.ts';
 import type { Judge, Judged, JudgingRules } from '../tasks/judging-cases.ts';
 import { readBundled } from '../tasks/load-rules.ts';
+import { identityOf } from '../tasks/rule-sets.ts';
 import { RulesOfCases, Rulings } from '../tasks/rules-of-case.ts';
 import { messageOf } from '../wording/findings/all.ts';
 

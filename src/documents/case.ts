@@ -1,7 +1,7 @@
 import type { Finding, FormFit, Identity, OutcomeChange } from '../assessment/assessment.ts';
 import { type CaseAssessment, isDivided, toldOnce, type UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
-import type { Unit } from '../cases/read-case.ts';
+import type { Unit } from '../cases/sound-case.ts';
 import { comparedWith } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';

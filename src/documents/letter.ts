@@ -2,7 +2,7 @@ import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.
 import { contradictsItself } from '../assessment/contradicted.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { CasePart, IopCase } from '../cases/case.ts';
-import { unjudgedOrganisations } from '../cases/read-case.ts';
+import { unjudgedOrganisations } from '../cases/sound-case.ts';
 import type { Grade } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
 import { isPreliminary, type Precondition, type RuleSet } from '../rules/rule-set.ts';

@@ -1,6 +1,6 @@
 import { extensionSchema } from '../rules/extension.ts';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic, type RelatedPlace } from '../rules/findings.ts';
-import { ruleSetSchema } from '../rules/rule-set.ts';
+import { ruleSetSchema } from '../rules/rule-set-schema.ts';
 import { allKeys } from '../rules/schema-walk.ts';
 import type { Range, SourceDocument } from './text.ts';
 

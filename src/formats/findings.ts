@@ -1,7 +1,14 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Place, PlacedDiagnostic, RelatedPlace } from '../rules/findings.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type Place,
+  type PlacedDiagnostic,
+  type RelatedPlace,
+} from '../rules/findings.ts';
 import { printable, printableLine } from '../rules/text.ts';
+import { sentences } from '../wording/commands.ts';
 import { detailsOf, messageOf } from '../wording/findings/all.ts';
 import { morePlaces, placeLabels, severityWords } from '../wording/terms.ts';
 import { columnsOf, type Style } from './text.ts';
@@ -25,6 +32,16 @@ export function diagnosticText({ diagnostic, file, place, related }: PlacedDiagn
   if (more > 0) frame.remark(morePlaces(more));
   for (const line of detailsOf(diagnostic)) frame.remark(line);
   return [head, ...frame.lines].join('\n');
+}
+
+/** What to say when standard output cannot be written. */
+export function outputFailedText(reason: string): string {
+  return failureText(diagnostic('output-failed', [], { reason }));
+}
+
+/** What to say of a failure that has no file to be placed at. */
+export function failureText(found: Diagnostic): string {
+  return `iop-check: ${sentences.usageError}: ${messageOf(found)}\n`;
 }
 
 /** A file and a place in it, as `rules/iop.yaml:13:5`. */

@@ -1,5 +1,5 @@
 import { Judging, only } from '../assessment/judging.ts';
-import { readAnswers } from '../cases/read-case.ts';
+import { readAnswers } from '../cases/sound-case.ts';
 import { compile } from '../diagram/compile.ts';
 import { startingComments as comments } from '../documents/new-rules.ts';
 import type { RuleSet } from '../rules/rule-set.ts';

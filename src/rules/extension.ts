@@ -1,9 +1,4 @@
 import { z } from 'zod';
-import { agreementPartSchema, handlingSchema, notInAgreementSchema } from './agreement.ts';
-import { calculationSchema } from './calculation.ts';
-import { conditionSchema } from './condition-schema.ts';
-import { directionsSchema } from './direction.ts';
-import { neverSchema } from './never-schema.ts';
 import { wantsNoteSchema } from './question.ts';
 import {
   contradictionSchema,
@@ -14,8 +9,20 @@ import {
   preconditionSchema,
   ruleSetHead,
   sourceSchema,
-} from './rule-set.ts';
-import { calendarDate, id, number, text } from './scalars.ts';
+} from './rule-set-schema.ts';
+import {
+  agreementPartSchema,
+  calculationSchema,
+  calendarDate,
+  conditionSchema,
+  directionsSchema,
+  handlingSchema,
+  id,
+  neverSchema,
+  notInAgreementSchema,
+  number,
+  text,
+} from './schemas.ts';
 
 const changed = 'En ny, eller ändringar av en som redan finns i ett regelverk under.';
 

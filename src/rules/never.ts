@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Grade } from './condition.ts';
 import { conditionProblems } from './condition-meaning.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo } from './findings.ts';
-import type { neverSchema } from './never-schema.ts';
 import type { Form, RuleSet } from './rule-set.ts';
+import type { neverSchema } from './schemas.ts';
 
 /** That something must not happen in any case where a condition holds. */
 export type Never = z.infer<typeof neverSchema>;

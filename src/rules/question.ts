@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, id, number, text } from './scalars.ts';
+import { calendarDate, id, number, text } from './schemas.ts';
 
 export const wantsNoteSchema = z
   .strictObject({

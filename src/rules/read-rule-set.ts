@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic, type Result, result } from './findings.ts'
 import { checkForm } from './form.ts';
 import { meaningProblems } from './meaning.ts';
 import type { RuleSet } from './rule-set.ts';
-import { ruleSetSchema } from './rule-set.ts';
+import { ruleSetSchema } from './rule-set-schema.ts';
 import { sizeProblems } from './size-limits.ts';
 import { nearest } from './spelling.ts';
 import type { Reading } from './value-form.ts';

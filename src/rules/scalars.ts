@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type Diagnostic, diagnostic, type Path } from './findings.ts';
 
 /** Names in rule files: ASCII, lower case, words joined by hyphens, never beginning with a digit. */
@@ -82,14 +81,3 @@ export function coreWord(word: string): boolean {
 export function readableWord(word: string): string {
   return { true: 'ja', false: 'nej', null: 'inget' }[word] ?? word;
 }
-
-export const number = z.number().min(-largestNumber).max(largestNumber);
-
-export const id = z.string().regex(idPattern);
-
-export const text = z.string().regex(textPattern);
-
-export const calendarDate = z
-  .string()
-  .refine(isCalendarDate, { params: { form: 'date' } })
-  .meta({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });

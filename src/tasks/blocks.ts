@@ -1,7 +1,7 @@
 import { ByteWriter, bytesOf } from '../assessment/quick/writer.ts';
 import { addAssessment, addUnreadable, emptyTally, type Tally } from '../assessment/tally.ts';
 import type { IopCase } from '../cases/case.ts';
-import { type BegunWith, begunWith, readSoundCase } from '../cases/read-case.ts';
+import { type BegunWith, begunWith, readSoundCase } from '../cases/sound-case.ts';
 import { elementAt, entriesIn, entryOfFailure, loadReader, valueAt } from '../files/cases.ts';
 import {
   BlockText,

@@ -1,4 +1,4 @@
-import { begunWith, readSoundCase } from '../cases/read-case.ts';
+import { begunWith, readSoundCase } from '../cases/sound-case.ts';
 import { type CaseEntry, type CaseRecord, recordOf } from '../files/records.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import type { AssessorFor, JudgingRules } from './judging-cases.ts';

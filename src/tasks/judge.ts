@@ -1,14 +1,13 @@
-import type { Identity } from '../assessment/assessment.ts';
 import { assessorFor } from '../assessment/quick/assessor.ts';
-import { begunWith, readCase } from '../cases/read-case.ts';
+import { readCase } from '../cases/read-case.ts';
+import { begunWith } from '../cases/sound-case.ts';
 import type { CaseDocumentContext } from '../documents/case.ts';
-import { toolVersion } from '../files/files.ts';
 import { type AssessmentJson, caseJson, type DividedJson } from '../formats/json/assessment.ts';
 import type { Diagnostic, Result } from '../rules/findings.ts';
 import { dateProblem } from '../rules/scalars.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { Judge, type Judged } from './judging-cases.ts';
-import type { SoundRules } from './rule-sets.ts';
+import { identityOf, type SoundRules } from './rule-sets.ts';
 import { type Choice, RulesOfCases } from './rules-of-case.ts';
 
 /** On which day a case is judged. */
@@ -101,10 +100,4 @@ function judgeOf(rules: SoundRules): Judge {
   const judge = judges.get(rules) ?? new Judge({ ...rules, file: '' }, assessorFor);
   judges.set(rules, judge);
   return judge;
-}
-
-/** What a bedömning under these rules is made with. */
-export function identityOf({ sha256, layers }: SoundRules): Identity {
-  const under = layers.slice(0, -1).map(({ id, version, sha256: own }) => ({ id, version, sha256: own }));
-  return { tool: { name: 'iop-check', version: toolVersion() }, sha256, extends: under };
 }

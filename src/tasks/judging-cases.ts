@@ -1,7 +1,7 @@
 import type { Assessor } from '../assessment/quick/assessor.ts';
 import { assessCase, type CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
-import { unjudgedOrganisations } from '../cases/read-case.ts';
+import { unjudgedOrganisations } from '../cases/sound-case.ts';
 import { withoutValue } from '../cases/without-value.ts';
 import { type CompiledRules, compile, compiledFrom } from '../diagram/compile.ts';
 import type { CaseRecord } from '../files/records.ts';

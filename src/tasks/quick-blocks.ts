@@ -13,13 +13,13 @@ import { canRemark } from '../assessment/remarks.ts';
 import type { Tally } from '../assessment/tally.ts';
 import { assessCase } from '../assessment/whole.ts';
 import { emptyCase } from '../cases/case.ts';
-import type { BegunWith } from '../cases/read-case.ts';
+import type { BegunWith } from '../cases/sound-case.ts';
 import type { CaseBlock } from '../files/records.ts';
 import { caseJson, resultKeys } from '../formats/json/assessment.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { messageOf } from '../wording/findings/all.ts';
-import { identityOf } from './judge.ts';
 import type { AssessorFor, JudgingRules } from './judging-cases.ts';
+import { identityOf } from './rule-sets.ts';
 import type { Ruling } from './rules-of-case.ts';
 import { validity } from './validity.ts';
 

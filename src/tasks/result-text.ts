@@ -8,8 +8,8 @@ import type { Diagnostic } from '../rules/findings.ts';
 import { jsonText } from '../rules/text.ts';
 import { assessSentences } from '../wording/commands.ts';
 import type { MessageOf } from '../wording/findings/all.ts';
-import { identityOf } from './judge.ts';
 import { type Judged, ownFile } from './judging-cases.ts';
+import { identityOf } from './rule-sets.ts';
 
 /** How results are written, one after another. */
 export interface Rendering {

@@ -1,21 +1,30 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { cutTexts } from '../files/cutters.ts';
 import { withSwallowedKeys } from '../files/swallowed-keys.ts';
-import { placeInDocument, placeOnFile, readTextFile, type SourceDocument, SourceText } from '../files/text.ts';
+import {
+  placeInDocument,
+  placeOnFile,
+  readTextFile,
+  type SourceDocument,
+  SourceText,
+  standardInput,
+} from '../files/text.ts';
 import { parseYaml } from '../files/yaml.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
 import type { DiagnosticCode, Subject } from '../rules/diagnostic-codes.ts';
 import { extensionSchema } from '../rules/extension.ts';
-import type { Diagnostic, Path, PlacedDiagnostic } from '../rules/findings.ts';
+import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
 import { foreignData } from '../rules/form.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
-import { ruleSetSchema } from '../rules/rule-set.ts';
-import { ruleSizeLimit } from './bundled.ts';
+import type { RuleHead, RuleSet } from '../rules/rule-set.ts';
+import { ruleSetHead, ruleSetSchema } from '../rules/rule-set-schema.ts';
+import { nearest } from '../rules/spelling.ts';
+import { bundledFile, bundledFiles, bundledIds, ruleSizeLimit } from './bundled.ts';
 import { silence } from './ignore-comments.ts';
-import { type Draft, extendRules, layerOf, type Readings, spotIn } from './rule-layers.ts';
-import type { SoundRules } from './rule-sets.ts';
-import { bundledQuestions, type OtherVersion, otherVersionsOf } from './rule-sets.ts';
+import { type Draft, extendRules, layerOf, type Readings, ruleFilesIn, spotIn } from './rule-layers.ts';
+import type { OtherVersion, SoundRules } from './rule-sets.ts';
 
 /** A rule set with what identifies the files that it was read from, and which of them says what. */
 export interface LoadedRules extends SoundRules {
@@ -145,4 +154,79 @@ export function inOrder(found: readonly PlacedDiagnostic[]): PlacedDiagnostic[] 
     seen.add(what(one));
     return isNew;
   });
+}
+
+/** The other versions that a rule file names, and what is wrong with their names. */
+interface OtherVersions {
+  readonly versions: readonly OtherVersion[];
+  readonly found: readonly Diagnostic[];
+}
+
+/** Finds the other versions that a rule file, whose form is right, names: those that come with the package, or files beside it. */
+async function otherVersionsOf({ data, source }: SourceDocument): Promise<OtherVersions> {
+  const { otherVersions: ids = [] } = data as Pick<RuleSet, 'otherVersions'>;
+  const versions: OtherVersion[] = [];
+  const found: Diagnostic[] = [];
+  for (const [index, id] of ids.entries()) {
+    const version = await versionOf(id, source.path);
+    if (version !== null) versions.push(version);
+    else found.push(unknownVersion(id, index, source.path));
+  }
+  return { versions, found };
+}
+
+/** The rule set of an id, as seen from a rule file; null when there is none. */
+async function versionOf(id: string, from: string): Promise<OtherVersion | null> {
+  const bundled = bundledFile(id);
+  const beside = ['.yaml', '.yml'].map((ending) => join(folderOf(from), `${id}${ending}`)).find(existsSync);
+  const file = bundled ?? beside;
+  if (file === undefined) return null;
+  const head = ((await ruleData(file)) ?? {}) as Partial<RuleSet>;
+  const valid = ruleSetHead.valid.safeParse(head.valid);
+  return head.id === id && valid.success ? { name: bundled === null ? file : id, valid: valid.data } : null;
+}
+
+function unknownVersion(name: string, index: number, from: string): Diagnostic {
+  const beside = ruleFilesIn(folderOf(from), '', from).map((file) => file.replace(/\.ya?ml$/i, ''));
+  const suggestion = nearest(name, [...beside, ...bundledIds()]);
+  return diagnostic('unknown-name', ['otherVersions', index], { kind: 'ruleSet', name, suggestion, known: [] });
+}
+
+function folderOf(file: string): string {
+  return file === standardInput ? '.' : dirname(file);
+}
+
+/** The rule sets that come with the package, those for everybody first. They are sound, so only their heads are read. */
+export async function bundledHeads(): Promise<RuleHead[]> {
+  const heads: RuleHead[] = [];
+  for (const file of bundledFiles().values()) {
+    const { id, version, title, description, valid, otherVersions, ...rest } = (await bundledData(file)) as RuleSet &
+      Partial<RuleHead>;
+    const names = isExtension(rest) ? (rest.extends ?? []) : [];
+    heads.push({ id, version, title, description, valid, otherVersions, extends: names });
+  }
+  return heads;
+}
+
+/** The ids of all questions of the rule sets that come with the package. */
+async function bundledQuestions(): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const file of bundledFiles().values()) {
+    const { questions = {} } = (await bundledData(file)) as Partial<RuleSet>;
+    for (const id of Object.keys(questions)) ids.add(id);
+  }
+  return ids;
+}
+
+async function bundledData(file: string): Promise<unknown> {
+  const data = await ruleData(file);
+  if (data === null) throw new Error(`${file} cannot be read.`);
+  return data;
+}
+
+/** What a rule file says, whatever its form; null when its YAML cannot be read. */
+async function ruleData(file: string): Promise<unknown> {
+  const text = await readTextFile(file, ruleSizeLimit);
+  const parsed = text.ok ? await parseYaml(new SourceText(file, text.value)) : { found: [] };
+  return 'document' in parsed ? parsed.document.data : null;
 }

@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Identity } from '../assessment/assessment.ts';
 import { type ReadyDiagrams, readyDiagrams } from '../diagram/compile.ts';
-import { readTextFile, type SourceDocument, SourceText, standardInput, withPlainLines } from '../files/text.ts';
-import { parseYaml } from '../files/yaml.ts';
-import { type Diagnostic, diagnostic } from '../rules/findings.ts';
-import { isExtension } from '../rules/read-rule-set.ts';
-import { type RuleHead, type RuleSet, ruleSetHead } from '../rules/rule-set.ts';
-import { nearest } from '../rules/spelling.ts';
-import { bundledFile, bundledFiles, bundledIds, ruleSizeLimit } from './bundled.ts';
-import { type Layer, ruleFilesIn } from './rule-layers.ts';
+import { toolVersion } from '../files/files.ts';
+import { withPlainLines } from '../files/text.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { bundledFile } from './bundled.ts';
+import type { Layer } from './rule-layers.ts';
 
 /** A rule set without errors, with what identifies the files that it was read from. */
 export interface SoundRules {
@@ -67,77 +65,8 @@ export interface OtherVersion {
   readonly valid: RuleSet['valid'];
 }
 
-/** The other versions that a rule file names, and what is wrong with their names. */
-interface OtherVersions {
-  readonly versions: readonly OtherVersion[];
-  readonly found: readonly Diagnostic[];
-}
-
-/** Finds the other versions that a rule file, whose form is right, names: those that come with the package, or files beside it. */
-export async function otherVersionsOf({ data, source }: SourceDocument): Promise<OtherVersions> {
-  const { otherVersions: ids = [] } = data as Pick<RuleSet, 'otherVersions'>;
-  const versions: OtherVersion[] = [];
-  const found: Diagnostic[] = [];
-  for (const [index, id] of ids.entries()) {
-    const version = await versionOf(id, source.path);
-    if (version !== null) versions.push(version);
-    else found.push(unknownVersion(id, index, source.path));
-  }
-  return { versions, found };
-}
-
-/** The rule set of an id, as seen from a rule file; null when there is none. */
-async function versionOf(id: string, from: string): Promise<OtherVersion | null> {
-  const bundled = bundledFile(id);
-  const beside = ['.yaml', '.yml'].map((ending) => join(folderOf(from), `${id}${ending}`)).find(existsSync);
-  const file = bundled ?? beside;
-  if (file === undefined) return null;
-  const head = ((await ruleData(file)) ?? {}) as Partial<RuleSet>;
-  const valid = ruleSetHead.valid.safeParse(head.valid);
-  return head.id === id && valid.success ? { name: bundled === null ? file : id, valid: valid.data } : null;
-}
-
-function unknownVersion(name: string, index: number, from: string): Diagnostic {
-  const beside = ruleFilesIn(folderOf(from), '', from).map((file) => file.replace(/\.ya?ml$/i, ''));
-  const suggestion = nearest(name, [...beside, ...bundledIds()]);
-  return diagnostic('unknown-name', ['otherVersions', index], { kind: 'ruleSet', name, suggestion, known: [] });
-}
-
-function folderOf(file: string): string {
-  return file === standardInput ? '.' : dirname(file);
-}
-
-/** The rule sets that come with the package, those for everybody first. They are sound, so only their heads are read. */
-export async function bundledHeads(): Promise<RuleHead[]> {
-  const heads: RuleHead[] = [];
-  for (const file of bundledFiles().values()) {
-    const { id, version, title, description, valid, otherVersions, ...rest } = (await bundledData(file)) as RuleSet &
-      Partial<RuleHead>;
-    const names = isExtension(rest) ? (rest.extends ?? []) : [];
-    heads.push({ id, version, title, description, valid, otherVersions, extends: names });
-  }
-  return heads;
-}
-
-/** The ids of all questions of the rule sets that come with the package. */
-export async function bundledQuestions(): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
-  for (const file of bundledFiles().values()) {
-    const { questions = {} } = (await bundledData(file)) as Partial<RuleSet>;
-    for (const id of Object.keys(questions)) ids.add(id);
-  }
-  return ids;
-}
-
-async function bundledData(file: string): Promise<unknown> {
-  const data = await ruleData(file);
-  if (data === null) throw new Error(`${file} cannot be read.`);
-  return data;
-}
-
-/** What a rule file says, whatever its form; null when its YAML cannot be read. */
-async function ruleData(file: string): Promise<unknown> {
-  const text = await readTextFile(file, ruleSizeLimit);
-  const parsed = text.ok ? await parseYaml(new SourceText(file, text.value)) : { found: [] };
-  return 'document' in parsed ? parsed.document.data : null;
+/** What a bedömning under these rules is made with. */
+export function identityOf({ sha256, layers }: SoundRules): Identity {
+  const under = layers.slice(0, -1).map(({ id, version, sha256: own }) => ({ id, version, sha256: own }));
+  return { tool: { name: 'iop-check', version: toolVersion() }, sha256, extends: under };
 }

@@ -1,4 +1,4 @@
-import type { BegunWith } from '../cases/read-case.ts';
+import type { BegunWith } from '../cases/sound-case.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { type AssessorFor, Judge, type JudgingRules } from './judging-cases.ts';
 import type { SoundRules } from './rule-sets.ts';

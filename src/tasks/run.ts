@@ -170,7 +170,7 @@ async function finish(run: AssessRun, results: RunResults, ending: Ending): Prom
 /** Standard output has no name to place a problem at. */
 async function tellProblem(file: string | null, problem: Diagnostic, { reporter, streams }: AssessRun): Promise<void> {
   if (file !== null) return await reporter.tell(placeOnFile(file, problem));
-  const { failureText } = await import('../wording/commands.ts');
+  const { failureText } = await import('../formats/findings.ts');
   streams.writeErr(failureText(problem));
 }
 

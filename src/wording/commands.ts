@@ -1,8 +1,6 @@
-import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import { printable } from '../rules/text.ts';
 import { numberInWords } from './answers.ts';
-import { messageOf } from './findings/all.ts';
-import { dateTrouble } from './findings/files.ts';
+import { dateTrouble } from './findings/date-trouble.ts';
 import { both, capitalised, either } from './terms.ts';
 
 /** What a command line parser says is wrong: its code, and its own English message, from which only names are taken. */
@@ -432,16 +430,6 @@ export const assessSentences = {
 /** A flag as it is written, from its name in code. */
 function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-/** What to say when standard output cannot be written. */
-export function outputFailedText(reason: string): string {
-  return failureText(diagnostic('output-failed', [], { reason }));
-}
-
-/** What to say of a failure that has no file to be placed at. */
-export function failureText(found: Diagnostic): string {
-  return `iop-check: ${sentences.usageError}: ${messageOf(found)}\n`;
 }
 
 /** What the commands say of where a result goes. */

@@ -1,10 +1,10 @@
 import type { Assessment, Finding, Identity } from '../assessment/assessment.ts';
 import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
-import type { sectionContents } from '../rules/agreement.ts';
 import { grades } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import type { sectionContents } from '../rules/schemas.ts';
 import { frozen } from '../rules/text.ts';
 import { answeredWith } from './answers.ts';
 import { countInWords, dividedWords, outcomeSentences, outcomeTitle, unitName } from './assessment.ts';

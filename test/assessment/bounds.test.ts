@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess, mostDecisiveFirst } from '../../src/assessment/assess.ts';
-import { readAnswers, readCase } from '../../src/cases/read-case.ts';
+import { readCase } from '../../src/cases/read-case.ts';
+import { readAnswers } from '../../src/cases/sound-case.ts';
 import { openQuestions } from '../../src/interview/asking.ts';
 import { expectedQuestionsLeft } from '../../src/interview/expected-questions.ts';
 import { answer, beginInterview } from '../../src/interview/interview.ts';

@@ -1,7 +1,8 @@
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import type { IopCase, UndividedCase } from '../../src/cases/case.ts';
-import { readCase, unitAsCase, unitsOf } from '../../src/cases/read-case.ts';
+import { readCase } from '../../src/cases/read-case.ts';
+import { unitAsCase, unitsOf } from '../../src/cases/sound-case.ts';
 import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { messageOf } from '../../src/wording/findings/all.ts';

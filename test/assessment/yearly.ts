@@ -7,7 +7,7 @@ import {
   type YearlyCounts,
   type YearlyScope,
 } from '../../src/assessment/yearly.ts';
-import { unitAsCase, unitsOf } from '../../src/cases/read-case.ts';
+import { unitAsCase, unitsOf } from '../../src/cases/sound-case.ts';
 import { iop } from '../rules/rules.ts';
 import { caseFrom, compiledFor } from './judge.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { caseSchema } from '../../src/cases/case.ts';
 import { isCaseForm, withFewWrong } from '../../src/cases/case-form.ts';
+import { caseSchema } from '../../src/cases/case-schema.ts';
 import { checkForm } from '../../src/rules/form.ts';
 import { runs } from '../deep.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { caseSchema } from '../../src/cases/case.ts';
-import { caseKeys } from '../../src/cases/not-a-case.ts';
+import { caseSchema } from '../../src/cases/case-schema.ts';
 import { readCase } from '../../src/cases/read-case.ts';
+import { caseKeys } from '../../src/cases/sound-case.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 
 const rules = {

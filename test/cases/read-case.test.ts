@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCase, unitsOf } from '../../src/cases/read-case.ts';
+import { readCase } from '../../src/cases/read-case.ts';
+import { unitsOf } from '../../src/cases/sound-case.ts';
 import { messageOf } from '../../src/wording/findings/all.ts';
 import { rulesFrom } from '../rules/rules.ts';
 

@@ -5,7 +5,7 @@ import { compile } from '../../src/diagram/compile.ts';
 import { autolink, markdown } from '../../src/formats/markdown.ts';
 import { rulesMarkdown } from '../../src/reports/rules-markdown.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { sourceSchema } from '../../src/rules/rule-set.ts';
+import { sourceSchema } from '../../src/rules/rule-set-schema.ts';
 import { judgedAt } from '../diagram/random-rules.ts';
 import { iop } from '../rules/rules.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
-import { readAnswers } from '../../src/cases/read-case.ts';
+import { readAnswers } from '../../src/cases/sound-case.ts';
 import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
 import { answer, beginInterview, goOn } from '../../src/interview/interview.ts';
 import type { Grade } from '../../src/rules/condition.ts';

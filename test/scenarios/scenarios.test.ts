@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
 import type { CaseData, IopCase } from '../../src/cases/case.ts';
-import { readAnswers, unitsOf } from '../../src/cases/read-case.ts';
+import { readAnswers, unitsOf } from '../../src/cases/sound-case.ts';
 import type { CompiledRules } from '../../src/diagram/compile.ts';
 import type { Scope } from '../../src/interview/asking.ts';
 import { answer, beginInterview, goOn } from '../../src/interview/interview.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type BegunWith, begunWith } from '../../src/cases/read-case.ts';
+import { type BegunWith, begunWith } from '../../src/cases/sound-case.ts';
 import { type Choice, comparedWarnings, type KnownRules, RulesOfCases } from '../../src/tasks/rules-of-case.ts';
 import { messageOf } from '../../src/wording/findings/all.ts';
 import { iop } from '../rules/rules.ts';

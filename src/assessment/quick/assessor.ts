@@ -1,5 +1,5 @@
 import { type Answered, emptyCase, type IopCase, type UndividedCase } from '../../cases/case.ts';
-import { refuseDivided } from '../../cases/read-case.ts';
+import { refuseDivided } from '../../cases/sound-case.ts';
 import { answerIn, type Variable } from '../../diagram/cells.ts';
 import type { CompiledRules } from '../../diagram/compile.ts';
 import type { AnswerValue } from '../../rules/answer.ts';

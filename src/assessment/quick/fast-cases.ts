@@ -1,4 +1,4 @@
-import type { BegunWith } from '../../cases/read-case.ts';
+import type { BegunWith } from '../../cases/sound-case.ts';
 import { jsonText } from '../../rules/text.ts';
 import { addCase, type Tally } from '../tally.ts';
 import { AnswerWriter } from './answer-writer.ts';

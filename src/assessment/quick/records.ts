@@ -1,4 +1,4 @@
-import type { BegunWith } from '../../cases/read-case.ts';
+import type { BegunWith } from '../../cases/sound-case.ts';
 import type { FastCases, Said } from './fast-cases.ts';
 
 const [newline, carriageReturn, space, tab, comma] = [0x0a, 0x0d, 0x20, 0x09, 0x2c];

@@ -1,4 +1,4 @@
-import type { BegunWith } from '../../cases/read-case.ts';
+import type { BegunWith } from '../../cases/sound-case.ts';
 import { cellOf, type Variable } from '../../diagram/cells.ts';
 import { type Answer, inRange, unknownWord } from '../../rules/answer.ts';
 import { questionsIn } from '../../rules/calculate.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { remarkCodes } from '../../assessment/assessment.ts';
-import { handlingSchema } from '../../rules/agreement.ts';
 import { grades, strengths } from '../../rules/condition.ts';
-import { gradeSchema } from '../../rules/condition-schema.ts';
-import { calendarDate, id, versionPattern } from '../../rules/scalars.ts';
+import { versionPattern } from '../../rules/scalars.ts';
+import { calendarDate, gradeSchema, handlingSchema, id } from '../../rules/schemas.ts';
 import type { AssessmentJson, DividedJson } from './assessment.ts';
 
 const value = z.union([z.boolean(), z.number(), z.string()]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { caseSchema } from '../../cases/case.ts';
+import { caseSchema } from '../../cases/case-schema.ts';
 import { extensionSchema } from '../../rules/extension.ts';
-import { ruleSetSchema } from '../../rules/rule-set.ts';
+import { ruleSetSchema } from '../../rules/rule-set-schema.ts';
 import { largeSections, sizeLimits } from '../../rules/size-limits.ts';
 import { assessmentSchema } from './assessment-schema.ts';
 import { caseDifferenceSchema } from './case-difference.ts';

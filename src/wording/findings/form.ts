@@ -1,7 +1,7 @@
 import type { DiagnosticArguments, DiagnosticCode } from '../../rules/diagnostic-codes.ts';
 import { numbersMeant } from '../../rules/written-numbers.ts';
 import { both, either, meant, quoted, typeWords, withArticle } from '../terms.ts';
-import { dateSentence } from './files.ts';
+import { dateSentence } from './date-trouble.ts';
 import { invisibleNote } from './invisible-names.ts';
 
 type Messages<Codes extends DiagnosticCode> = { readonly [Code in Codes]: (args: DiagnosticArguments[Code]) => string };

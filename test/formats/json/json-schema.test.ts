@@ -4,7 +4,7 @@ import ajv from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { assessCase } from '../../../src/assessment/whole.ts';
-import { caseSchema } from '../../../src/cases/case.ts';
+import { caseSchema } from '../../../src/cases/case-schema.ts';
 import { type AssessmentJson, caseJson } from '../../../src/formats/json/assessment.ts';
 import { assessmentSchema } from '../../../src/formats/json/assessment-schema.ts';
 import { jsonSchema, schemaNames } from '../../../src/formats/json/schema.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readCase } from '../../../src/cases/read-case.ts';
 import type { RuleSet } from '../../../src/rules/rule-set.ts';
 import { messageOf } from '../../../src/wording/findings/all.ts';
-import { dateSentence } from '../../../src/wording/findings/files.ts';
+import { dateSentence } from '../../../src/wording/findings/date-trouble.ts';
 
 test('a day that there is not is told apart from a date in another form', () => {
   expect(dateSentence('2025-02-30')).toBe('Dagen 2025-02-30 finns inte. Kontrollera månaden och dagen.');
