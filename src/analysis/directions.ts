@@ -5,7 +5,7 @@ import { reachable } from '../diagram/queries.ts';
 import { type AnswerValue, readAnswer } from '../rules/answer.ts';
 import { termsOf } from '../rules/calculation.ts';
 import { type Direction, directionsOf } from '../rules/direction.ts';
-import { type Diagnostic, diagnostic, type Path } from '../rules/findings.ts';
+import { type Diagnostic, diagnostic, type Path, warning } from '../rules/findings.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { type ExampleCase, exampleCases } from './solve.ts';
@@ -27,8 +27,8 @@ export function proveDirections(space: CaseSpace): ProvedDirections {
     if (pair === null) continue;
     const found = shownPair(space, direction, pair, path);
     if (found === null) {
-      const args = { claims: ['directions'], question: direction.question };
-      unproved.push(diagnostic('not-proved', [...path, 'better'], args));
+      const { question } = direction;
+      unproved.push(warning('not-proved', [...path, 'better'], { claims: ['directions'], question }));
     } else problems.push(found);
   }
   return { problems, unproved };

@@ -4,10 +4,19 @@ import { limitValues } from '../diagram/cells.ts';
 import { type CompiledRules, compile, defaultWork } from '../diagram/compile.ts';
 import { type Node, Work } from '../diagram/diagram.ts';
 import { grades } from '../rules/condition.ts';
-import type { Deciding, Difference } from '../rules/diagnostic-codes.ts';
 import { type Diagnostic, diagnostic, type Path } from '../rules/findings.ts';
 import { isWithin, periodsOf, turningDays } from '../rules/periods.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
+import type { Deciding } from '../rules/shown-case.ts';
+
+/** What an example expects beside what the rules give, as ids; null is "cannot be decided". */
+export interface Difference {
+  readonly about: 'outcome' | 'possibleOutcomes' | 'precondition' | 'missing' | 'form';
+  /** The precondition or the form. */
+  readonly name: string | null;
+  readonly expected: string | null;
+  readonly actual: string | null;
+}
 
 /** What came of the examples of a rule set: which were run, and what is wrong. */
 export interface ExampleResults {

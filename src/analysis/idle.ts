@@ -6,7 +6,7 @@ import { questionsIn } from '../rules/calculate.ts';
 import { type Calculation, lineOf } from '../rules/calculation.ts';
 import { type Comparison, type Condition, type Grade, grades, subjectOf } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
-import { type Diagnostic, diagnostic, type Path, relatedTo } from '../rules/findings.ts';
+import { type Diagnostic, diagnostic, type Path, relatedTo, warning } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
 import { Counterfactuals, EffectsUnderTies } from './effects.ts';
@@ -262,7 +262,7 @@ function impliedBy(space: CaseSpace, precondition: string, silent: ReadonlySet<s
   const example = space.showSettled(where, precondition);
   const related = by === null ? [] : [relatedTo('implies', ['preconditions', by], 'key')];
   const args = { precondition, by, example };
-  return [diagnostic('precondition-implied', ['preconditions', precondition], args, 'key', related)];
+  return [warning('precondition-implied', ['preconditions', precondition], args, 'key', related)];
 }
 
 function isMutual(space: CaseSpace, one: string, other: string): boolean {

@@ -1,13 +1,19 @@
 import { answerIn, type Variable } from '../diagram/cells.ts';
 import { type CompiledRules, compileTogether, defaultNodeLimit, withinLimit } from '../diagram/compile.ts';
-import type { Node } from '../diagram/diagram.ts';
-import { Work } from '../diagram/diagram.ts';
+import { type Node, Work } from '../diagram/diagram.ts';
 import { pathTo } from '../diagram/queries.ts';
-import { grades, strengths } from '../rules/condition.ts';
-import type { Deciding, DiagnosticArguments, DiagnosticCode } from '../rules/diagnostic-codes.ts';
-import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/findings.ts';
+import { type Grade, grades, strengths } from '../rules/condition.ts';
+import {
+  type Diagnostic,
+  type DiagnosticArguments,
+  type DiagnosticCode,
+  diagnostic,
+  type RelatedPath,
+  relatedTo,
+} from '../rules/findings.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import type { Deciding } from '../rules/shown-case.ts';
 import { alikeDays } from './dates.ts';
 import { comparable, inCommon } from './difference.ts';
 
@@ -140,7 +146,7 @@ function laxerPrecondition(child: CompiledRules, parent: CompiledRules, id: stri
   const values = exampleWhere(child, nodes, ([below = 0, above = 0]) => above > below);
   if (values === null) return [];
   const [from = 0, to = 0] = values.leaves;
-  const args = { precondition: id, from: grades[from] as string, to: grades[to] as string, answers: values.answers };
+  const args = { precondition: id, from: grades[from] as Grade, to: grades[to] as Grade, answers: values.answers };
   const written = ({ rules }: CompiledRules) => JSON.stringify(rules.preconditions[id]?.met);
   const word = written(child) === written(parent) ? 'partlyMet' : 'met';
   const path = ['preconditions', id, word];

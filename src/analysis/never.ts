@@ -3,7 +3,7 @@ import { comparisonsIn, comparisonsOf, variablesOf } from '../diagram/cells.ts';
 import { compile, ifGradedAs, whereHolds } from '../diagram/compile.ts';
 import { type Node, NodeLimitReached } from '../diagram/diagram.ts';
 import { reachable } from '../diagram/queries.ts';
-import { type Diagnostic, diagnostic } from '../rules/findings.ts';
+import { type Diagnostic, diagnostic, warning } from '../rules/findings.ts';
 import { type Forbidden, forbiddenBy, isAnyStarting, type Never } from '../rules/never.ts';
 import type { Form, RuleSet } from '../rules/rule-set.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
@@ -33,7 +33,7 @@ export function gradesLikeMet(space: CaseSpace, reported: readonly Diagnostic[])
     if (space.holdsSomewhere(differs)) return [];
     const example = space.showWithin(atBest, { outcome: best, precondition, grade: 'partlyMet' });
     const args = { precondition, grade: 'partlyMet' as const, strength, example };
-    return [diagnostic('grade-like-another', ['preconditions', precondition, 'partlyMet'], args, 'key')];
+    return [warning('grade-like-another', ['preconditions', precondition, 'partlyMet'], args, 'key')];
   });
 }
 
@@ -133,7 +133,7 @@ export function idleNever(space: CaseSpace, reported: readonly Diagnostic[]): Di
     const idle = (why: 'when' | 'what' | 'starts', where: Diagnostic['path'], one: Forbidden | null = null) => {
       const grade = one?.kind === 'precondition' ? one.grade : null;
       const args = { title, why, kind: one?.kind ?? null, name: one?.name ?? null, grade };
-      return diagnostic('never-idle', [...path, ...where], args);
+      return warning('never-idle', [...path, ...where], args);
     };
     if (!space.holdsSomewhere(space.where(never.when))) return [idle('when', ['when'])];
     const all = forbiddenBy(never, rules);

@@ -7,7 +7,7 @@ import { openVariables } from '../diagram/queries.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { numbersFrom, Values } from '../rules/calculate.ts';
 import { termsOf } from '../rules/calculation.ts';
-import { type Diagnostic, diagnostic } from '../rules/findings.ts';
+import { type Diagnostic, warning } from '../rules/findings.ts';
 import { holdsZero, Ranges, rangeFrom } from '../rules/range.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { couldGoTogether, exampleCase, solvedAnswers, Tries } from './solve.ts';
@@ -163,7 +163,7 @@ export function zeroDivisors(space: CaseSpace): Diagnostic[] {
     if (divisor === undefined || !mayBeZero(rules, divisor.name) || !decides(space, calculated, divisor.name))
       return [];
     const args = { calculated, divisor: divisor.name };
-    return [diagnostic('divisor-zero', ['calculated', calculated, ...divisor.path], args)];
+    return [warning('divisor-zero', ['calculated', calculated, ...divisor.path], args)];
   });
 }
 

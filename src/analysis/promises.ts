@@ -3,7 +3,7 @@ import { questionsBehind } from '../assessment/questions.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { withoutVariables } from '../diagram/diagram.ts';
 import { reachable } from '../diagram/queries.ts';
-import { type Diagnostic, diagnostic } from '../rules/findings.ts';
+import { type Diagnostic, diagnostic, warning } from '../rules/findings.ts';
 import type { RuleOutcome, RuleSet } from '../rules/rule-set.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
 import type { ExampleCase } from './solve.ts';
@@ -50,7 +50,7 @@ export function broken(
   if (example !== null) return { problems: [found(example)], unproved: [] };
   return {
     problems: [],
-    unproved: [diagnostic('not-proved', path, { claims: ['promises'], question: null, promise })],
+    unproved: [warning('not-proved', path, { claims: ['promises'], question: null, promise })],
   };
 }
 

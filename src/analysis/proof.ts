@@ -4,9 +4,8 @@ import { type CompiledRules, compile, defaultNodeLimit, ifGraded, withinLimit } 
 import { NodeLimitReached, Work } from '../diagram/diagram.ts';
 import type { Condition, ValidPeriod } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
-import type { DiagnosticArguments } from '../rules/diagnostic-codes.ts';
 import { directionsOf } from '../rules/direction.ts';
-import { type Diagnostic, diagnostic } from '../rules/findings.ts';
+import { type Diagnostic, type DiagnosticArguments, warning } from '../rules/findings.ts';
 import { isWithin, periodsIn, periodsOf } from '../rules/periods.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { dateProblem } from '../rules/scalars.ts';
@@ -106,7 +105,7 @@ function openIn({ args }: Diagnostic): DiagnosticArguments['not-proved'] {
 }
 
 function notProved(unproved: readonly Claim[]): Diagnostic {
-  return diagnostic('not-proved', [], { claims: unproved, question: null }, 'key');
+  return warning('not-proved', [], { claims: unproved, question: null }, 'key');
 }
 
 /** What a finding is about: grades, and yes and no, have no place of their own in the file. */

@@ -2,8 +2,13 @@ import { whereHolds } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { fewestAnswers } from '../diagram/queries.ts';
 import type { Condition, Grade } from '../rules/condition.ts';
-import type { Unreachable } from '../rules/diagnostic-codes.ts';
-import { type Diagnostic, diagnostic, type RelatedPath, relatedTo } from '../rules/findings.ts';
+import {
+  type Diagnostic,
+  type DiagnosticArguments,
+  diagnostic,
+  type RelatedPath,
+  relatedTo,
+} from '../rules/findings.ts';
 import type { Precondition } from '../rules/rule-set.ts';
 import { type CaseSpace, leafOf } from './space.ts';
 
@@ -70,7 +75,12 @@ function unreachableGrade(
   return diagnostic('grade-unreachable', path, { precondition: id, grade, why, example, day: null }, 'key', related);
 }
 
-function reasonFor(space: CaseSpace, root: Node, condition: Condition, grade: Grade): Unreachable {
+function reasonFor(
+  space: CaseSpace,
+  root: Node,
+  condition: Condition,
+  grade: Grade,
+): DiagnosticArguments['grade-unreachable']['why'] {
   const { diagram } = space.compiled;
   const declared = diagram.combine([space.declared, root], ([isAllowed, leaf]) =>
     isAllowed === 1 ? (leaf as number) : -1,

@@ -1,5 +1,5 @@
 import { numbersBehindAll, numbersFrom, numbersOf, Values } from '../rules/calculate.ts';
-import { type Diagnostic, diagnostic } from '../rules/findings.ts';
+import { type Diagnostic, warning } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { IopCase } from './case.ts';
 import { unitsOf } from './sound-case.ts';
@@ -21,7 +21,7 @@ export function withoutValue(rules: RuleSet, iopCase: IopCase): Diagnostic[] {
         const answer = answers.get(question) ?? null;
         return answer === null ? [] : [{ question, value: String(answer) }];
       });
-      return [diagnostic('calculated-nothing', [], { calculated, divisor, answers: given })];
+      return [warning('calculated-nothing', [], { calculated, divisor, answers: given })];
     });
   });
   return [...new Map(found.map((one) => [JSON.stringify(one.args), one])).values()];

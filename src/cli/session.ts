@@ -5,8 +5,7 @@ import { endingsOf, formatByName, type OutputFormat, outputFile } from '../files
 import { placeOnFile } from '../files/text.ts';
 import { type OutputKind, writeOutput } from '../files/writing.ts';
 import { plainStyle, type Style } from '../formats/text.ts';
-import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
-import type { PlacedDiagnostic } from '../rules/findings.ts';
+import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
 import { nearestNames } from '../rules/spelling.ts';
 import { bundledIds } from '../tasks/bundled.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';

@@ -1,7 +1,7 @@
 import type { Proof } from '../analysis/proof.ts';
 import type { Identity } from '../assessment/assessment.ts';
-import { diagnosticKinds, type Severity, severities } from '../rules/diagnostic-codes.ts';
-import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { note, type PlacedDiagnostic, type Severity, severities } from '../rules/findings.ts';
+import { findings } from '../wording/findings/all.ts';
 import { both } from '../wording/terms.ts';
 
 /** A finding that a comment in the file silences, and the reason that the comment gives. */
@@ -54,7 +54,7 @@ export function shownOf({ file, found }: CheckedFile): readonly PlacedDiagnostic
   if (left <= 0) return found;
   const worst = severities.flatMap((severity) => found.filter((one) => one.diagnostic.severity === severity));
   const shown = new Set(worst.slice(0, shownFindings));
-  const more = diagnostic('findings-left', [], { count: left, of: 'file' });
+  const more = note('findings-left', [], { count: left, of: 'file' });
   return [...found.filter((one) => shown.has(one)), { diagnostic: more, file, place: null, related: [] }];
 }
 
@@ -90,8 +90,7 @@ export function countsOf({ files }: Validation): ValidationCounts {
 /** How many refutations there are in a file, and how many a comment silences; what is merely not proved is none. */
 export function refutationsIn({ found, silenced }: CheckedFile): { readonly shown: number; readonly silenced: number } {
   const count = (all: readonly PlacedDiagnostic[]) =>
-    all.filter(({ diagnostic: { code } }) => diagnosticKinds[code].subject === 'proofs' && code !== 'not-proved')
-      .length;
+    all.filter(({ diagnostic: { code } }) => findings[code].subject === 'proofs' && code !== 'not-proved').length;
   return { shown: count(found), silenced: count(silenced.map((one) => one.found)) };
 }
 

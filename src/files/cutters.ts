@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
+import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { schemaAt, valueAt } from '../rules/schema-walk.ts';
 import type { Chunk } from './chunks.ts';
@@ -334,7 +334,7 @@ function cutAmong(
     const whole = `${written}${space}${rest}`;
     const args = { rest, whole: whole.length > shownLength || written.includes('\n') ? null : JSON.stringify(whole) };
     const range = { start: end + space.length, end: end + space.length + rest.length };
-    return [source.place(range, diagnostic('text-cut', [], args))];
+    return [source.place(range, warning('text-cut', [], args))];
   });
 }
 

@@ -1,7 +1,6 @@
 import { constants, type Stats, statSync } from 'node:fs';
 import { type FileHandle, lstat, open, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import type { RunPart } from '../rules/diagnostic-codes.ts';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import { isCalendarDate } from '../rules/scalars.ts';
 import { type LockResult, lockCase } from './lock.ts';
@@ -232,10 +231,10 @@ async function keptRun(file: string): Promise<Run | 'unknown' | null> {
   }
 }
 
-const compared: readonly RunPart[] = ['tool', 'ruleSets', 'date', 'format', 'fields', 'settings', 'inputs'];
+const compared = ['tool', 'ruleSets', 'date', 'format', 'fields', 'settings', 'inputs'] as const;
 
 /** What is not the same in two runs. The day is not compared. */
-function differencesOf(earlier: Run, now: Run): RunPart[] {
+function differencesOf(earlier: Run, now: Run): (typeof compared)[number][] {
   return compared.filter((part) => stable(earlier[part]) !== stable(now[part]));
 }
 

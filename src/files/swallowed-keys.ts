@@ -1,5 +1,5 @@
 import { extensionSchema } from '../rules/extension.ts';
-import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic, type RelatedPlace } from '../rules/findings.ts';
+import { type Diagnostic, type Path, type PlacedDiagnostic, type RelatedPlace, warning } from '../rules/findings.ts';
 import { ruleSetSchema } from '../rules/rule-set-schema.ts';
 import { allKeys } from '../rules/schema-walk.ts';
 import type { Range, SourceDocument } from './text.ts';
@@ -26,14 +26,14 @@ export function withSwallowedKeys(document: SourceDocument, found: readonly Plac
   const all = [...found];
   const swallowedHere = swallowedKeys(document);
   for (const swallowed of swallowedHere) {
-    const warning = document.source.place(swallowed.range, diagnostic('key-in-text', [], { key: swallowed.key }));
+    const alone = document.source.place(swallowed.range, warning('key-in-text', [], { key: swallowed.key }));
     const at = all.findIndex((one) => isMissing(one, swallowed));
     const missing = all[at];
-    if (missing === undefined || warning.place === null) {
-      all.push(warning);
+    if (missing === undefined || alone.place === null) {
+      all.push(alone);
       continue;
     }
-    const related: RelatedPlace = { role: 'in-text', file: warning.file, place: warning.place };
+    const related: RelatedPlace = { role: 'in-text', file: alone.file, place: alone.place };
     all[at] = { ...missing, related: [...missing.related, related] };
   }
   return all.filter((one) => !swallowedHere.some((swallowed) => isEcho(one, swallowed)));

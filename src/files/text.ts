@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import {
   type Diagnostic,
   diagnostic,
+  note,
   type Path,
   type Place,
   type PlacedDiagnostic,
@@ -34,7 +35,7 @@ export async function readTextFile(file: string, limit: number): Promise<Result<
   const marked = bytes.toString('utf8');
   const text = marked.replace(/^\uFEFF/, '');
   if (text.trim() === '') return failure(diagnostic('file-empty', [], {}));
-  return { ok: true, value: text, diagnostics: text === marked ? [] : [diagnostic('byte-order-mark', [], {})] };
+  return { ok: true, value: text, diagnostics: text === marked ? [] : [note('byte-order-mark', [], {})] };
 }
 
 /**

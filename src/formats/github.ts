@@ -1,7 +1,5 @@
-import type { Validation } from '../documents/validation.ts';
-import { moreFindings } from '../documents/validation.ts';
-import { type Severity, severities } from '../rules/diagnostic-codes.ts';
-import type { PlacedDiagnostic } from '../rules/findings.ts';
+import { moreFindings, type Validation } from '../documents/validation.ts';
+import { type PlacedDiagnostic, type Severity, severities } from '../rules/findings.ts';
 import { printable } from '../rules/text.ts';
 import { detailsOf, messageOf } from '../wording/findings/all.ts';
 import { inRepository, type Standpoint } from './findings.ts';

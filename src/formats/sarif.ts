@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { shownOf, type Validation } from '../documents/validation.ts';
-import { diagnosticKinds, ruleFileCodes, type Severity } from '../rules/diagnostic-codes.ts';
-import type { Place, PlacedDiagnostic } from '../rules/findings.ts';
+import type { Place, PlacedDiagnostic, Severity } from '../rules/findings.ts';
 import { printableLine } from '../rules/text.ts';
-import { detailsOf, messageOf } from '../wording/findings/all.ts';
-import { explanations } from '../wording/findings/files.ts';
+import { detailsOf, findings, messageOf, ruleFileCodes } from '../wording/findings/all.ts';
 import { placeLabels } from '../wording/terms.ts';
 import { inRepository, type Standpoint } from './findings.ts';
 
@@ -53,14 +51,14 @@ interface Run {
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
 
 const sarifRules = ruleFileCodes.map((code) => {
-  const { what, mend } = explanations[code];
+  const { what, mend } = findings[code];
   return {
     id: code,
     shortDescription: { text: what.replace(/(?<=\.) .*/s, '') },
     fullDescription: { text: what },
     help: { text: `${what}\n\nGör så här: ${mend}`, markdown: `${what}\n\n**Gör så här:** ${mend}` },
-    defaultConfiguration: { level: levels[diagnosticKinds[code].severity] },
-    properties: { tags: [diagnosticKinds[code].subject] },
+    defaultConfiguration: { level: levels[findings[code].severity] },
+    properties: { tags: [findings[code].subject] },
   };
 });
 

@@ -2,7 +2,7 @@ import { paragraph, type Style } from '../formats/text.ts';
 import { questionsIn } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import type { Condition } from '../rules/condition.ts';
-import { type DiagnosticCode, diagnosticKinds } from '../rules/diagnostic-codes.ts';
+import type { DiagnosticCode } from '../rules/findings.ts';
 import type { Question } from '../rules/question.ts';
 import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
@@ -13,7 +13,7 @@ import {
   conditionInWords,
   numberInWords,
 } from '../wording/answers.ts';
-import { explanations } from '../wording/findings/files.ts';
+import { findings } from '../wording/findings/all.ts';
 import { settlesSentence } from '../wording/rules.ts';
 import { both, confidenceWords, namedSource, severityWords, sourceInWords, strengthWords } from '../wording/terms.ts';
 
@@ -46,7 +46,7 @@ function entries(rules: RuleSet): Record<string, Entry[]> {
     'Beräknade värden': of(rules.calculated, ({ title }) => title, calculationLines),
     Gränsvärden: of(rules.limits, ({ title }) => title, limitLines),
     [sourcesGroup]: of(rules.sources, ({ title }) => title, sourceLines),
-    'Koder för anmärkningar': of(explanations, ({ what }) => what.replace(/(?<=\.) .*/s, ''), codeLines),
+    'Koder för anmärkningar': of(findings, ({ what }) => what.replace(/(?<=\.) .*/s, ''), codeLines),
   };
 }
 
@@ -208,9 +208,9 @@ const sourceLines: Explain<Source> = (source, context) => [
   ...(source.note === undefined ? [] : paragraph(printable(source.note))),
 ];
 
-const codeLines: Explain<(typeof explanations)[DiagnosticCode]> = ({ what, mend }, { id, style }) => [
+const codeLines: Explain<(typeof findings)[DiagnosticCode]> = ({ what, mend }, { id, style }) => [
   style.strong(id),
-  `Anmärkning, ${severityWords[diagnosticKinds[id as DiagnosticCode].severity]}`,
+  `Anmärkning, ${severityWords[findings[id as DiagnosticCode].severity]}`,
   '',
   ...paragraph(what),
   '',

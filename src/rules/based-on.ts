@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo } from './findings.ts';
+import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo, warning } from './findings.ts';
 import type { Example, RuleSet } from './rule-set.ts';
 
 /**
@@ -108,7 +108,7 @@ function idleWithout(example: Example, inherited: Example['answers'], path: Path
   return (example.without ?? []).flatMap((question, index) => {
     const where = [...path, 'without', index];
     const tell = (problem: 'own' | 'not-there', related: readonly RelatedPath[] = []) => [
-      diagnostic('idle-without', where, { question, basedOn: example.basedOn ?? null, problem }, 'value', related),
+      warning('idle-without', where, { question, basedOn: example.basedOn ?? null, problem }, 'value', related),
     ];
     if (Object.hasOwn(example.answers, question))
       return tell('own', [relatedTo('use', [...path, 'answers', question], 'key')]);

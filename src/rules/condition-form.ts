@@ -1,6 +1,5 @@
 import { comparisonWords, conditionHeads, grades } from './condition.ts';
-import type { DiagnosticArguments } from './diagnostic-codes.ts';
-import { type Diagnostic, diagnostic, type Path } from './findings.ts';
+import { type Diagnostic, type DiagnosticArguments, diagnostic, type Path } from './findings.ts';
 import { invisibleIn, lookAlike } from './look-alike.ts';
 import { conditionOn, otherThing, thingNamed, written } from './named-things.ts';
 import { valueAt } from './schema-walk.ts';

@@ -8,7 +8,7 @@ import {
   subjectOf,
   type ValidPeriod,
 } from './condition.ts';
-import { type Diagnostic, diagnostic, type Path, relatedTo } from './findings.ts';
+import { type Diagnostic, diagnostic, type Path, relatedTo, warning } from './findings.ts';
 import { conditionOn } from './named-things.ts';
 import type { Question, QuestionType } from './question.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -48,7 +48,7 @@ function periodProblems({ valid }: RuleSet, { from, to }: ValidPeriod, path: Pat
   const isAlways = (from ?? first) <= first && (to ?? last) >= last;
   if (!isNever && !isAlways) return [];
   const period = { from: from ?? null, to: to ?? null, validFrom: valid.from, validTo: valid.to ?? null };
-  return [diagnostic('idle-period', path, { holds: isNever ? 'never' : 'always', ...period }, 'key')];
+  return [warning('idle-period', path, { holds: isNever ? 'never' : 'always', ...period }, 'key')];
 }
 
 /** The conditions inside a condition, each with its path from there; null for a comparison or a test of grades. */

@@ -1,4 +1,20 @@
-import { type DiagnosticArguments, type DiagnosticCode, diagnosticKinds, type Severity } from './diagnostic-codes.ts';
+// A kind of finding is one row, with its words. Here codes, severities and arguments are types inferred from the rows, so that nothing
+// is said of a kind in two places; at run time nothing is imported.
+import type { Findings } from '../wording/findings/all.ts';
+
+/** How grave a finding about a file is: an error stops the work, a warning may be a mistake, a note is good to know. */
+export const severities = ['error', 'warning', 'note'] as const;
+export type Severity = (typeof severities)[number];
+
+/** The kinds of findings about a file. */
+export type DiagnosticCode = keyof Findings;
+
+/** What the sentence about each kind of finding needs to know. */
+export type DiagnosticArguments = { [Code in DiagnosticCode]: Parameters<Findings[Code]['says']>[0] };
+
+type CodeOf<Level extends Severity> = {
+  [Code in DiagnosticCode]: Findings[Code]['severity'] extends Level ? Code : never;
+}[DiagnosticCode];
 
 /** Where in a document something stands: the keys and positions from the top, as in `['questions', 'marknad', 'text']`. */
 export type Path = readonly (string | number)[];
@@ -74,16 +90,25 @@ export interface PlacedDiagnostic {
 /** How many other places a finding names; a name may be used thousands of times. */
 export const shownPlaces = 20;
 
-/** Makes a finding about the value at `path`, or about the key itself when `at` says so. */
-export function diagnostic<Code extends DiagnosticCode>(
-  code: Code,
-  path: Path,
-  args: DiagnosticArguments[Code],
-  at: 'key' | 'value' = 'value',
-  related: readonly RelatedPath[] = [],
-): Diagnostic {
-  const { severity } = diagnosticKinds[code];
-  return { code, severity, path, at, args, related: related.slice(0, shownPlaces) } as unknown as Diagnostic;
+/** Makes an error about the value at `path`, or about the key itself when `at` says so. */
+export const diagnostic = maker('error');
+
+/** Makes a warning in the same way. */
+export const warning = maker('warning');
+
+/** Makes a note in the same way. */
+export const note = maker('note');
+
+/** The compiler holds the severity against the row of the code. */
+function maker<Level extends Severity>(severity: Level) {
+  return <Code extends CodeOf<Level>>(
+    code: Code,
+    path: Path,
+    args: DiagnosticArguments[Code],
+    at: 'key' | 'value' = 'value',
+    related: readonly RelatedPath[] = [],
+  ): Diagnostic =>
+    ({ code, severity, path, at, args, related: related.slice(0, shownPlaces) }) as unknown as Diagnostic;
 }
 
 /** Another place for a finding. */
@@ -124,6 +149,6 @@ export class FirstFindings<Found = Diagnostic> {
   /** The findings, and at the end one that says how many more there are, which `place` can place. */
   all(place: (left: Diagnostic) => Found): Found[] {
     if (this.left === 0) return this.first;
-    return [...this.first, place(diagnostic('findings-left', [], { count: this.left, of: 'case' }))];
+    return [...this.first, place(note('findings-left', [], { count: this.left, of: 'case' }))];
   }
 }

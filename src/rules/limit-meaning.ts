@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type Path, relatedTo } from './findings.ts';
+import { type Diagnostic, diagnostic, note, type Path, relatedTo, warning } from './findings.ts';
 import { pathOf, visitUses } from './names.ts';
 import type { Limit, RuleSet } from './rule-set.ts';
 import { dayAfter, daysBetween } from './scalars.ts';
@@ -38,7 +38,7 @@ function valueProblems(id: string, { values }: Limit, index: number): Diagnostic
   }
   const next = dayAfter(previous.to);
   if (next === value.from) return [];
-  return [diagnostic('limit-gap', [...path, 'from'], { limit: id, from: next, to: value.from }, 'value', related)];
+  return [warning('limit-gap', [...path, 'from'], { limit: id, from: next, to: value.from }, 'value', related)];
 }
 
 /** A limit that is converted from itself, or by what is no number. */
@@ -71,7 +71,7 @@ export function endedLimits({ limits = {}, valid }: RuleSet, { day, within }: Ex
     if (last === undefined || (valid.to !== undefined && valid.to <= last)) return [];
     const days = daysBetween(day, last);
     if (days >= 0 && (within === null || days > within)) return [];
-    const found = diagnostic('limit-ended', ['limits', limit, 'values', values.length - 1, 'to'], {
+    const found = note('limit-ended', ['limits', limit, 'values', values.length - 1, 'to'], {
       limit,
       last,
       days,
@@ -87,5 +87,5 @@ function lateProblems(rules: RuleSet, id: string, { values }: Limit, use: Path |
   if (use === undefined || (first !== null && first <= validFrom)) return [];
   const path = first === null ? ['limits', id] : ['limits', id, 'values', 0, 'from'];
   const related = [relatedTo('use', use), relatedTo('valid-from', ['valid', 'from'])];
-  return [diagnostic('limit-late', path, { limit: id, first, validFrom }, first === null ? 'key' : 'value', related)];
+  return [warning('limit-late', path, { limit: id, first, validFrom }, first === null ? 'key' : 'value', related)];
 }

@@ -5,7 +5,7 @@ import { type Calculation, operations, termsOf } from './calculation.ts';
 import type { Condition } from './condition.ts';
 import { conditionProblems, partsOf, wordProblems } from './condition-meaning.ts';
 import { type Direction, directionsOf } from './direction.ts';
-import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo } from './findings.ts';
+import { type Diagnostic, diagnostic, note, type Path, type RelatedPath, relatedTo, warning } from './findings.ts';
 import { limitProblems } from './limit-meaning.ts';
 import { nameProblems } from './names.ts';
 import { neverProblems } from './never.ts';
@@ -93,7 +93,7 @@ function repeated(names: readonly string[] | undefined, path: Path): Diagnostic[
   return (names ?? []).flatMap((name, index) => {
     const first = firsts.get(name) as number;
     if (first === index) return [];
-    return [diagnostic('repeated-name', [...path, index], { name }, 'value', [relatedTo('first', [...path, first])])];
+    return [warning('repeated-name', [...path, index], { name }, 'value', [relatedTo('first', [...path, first])])];
   });
 }
 
@@ -101,7 +101,7 @@ function repeated(names: readonly string[] | undefined, path: Path): Diagnostic[
 function otherVersionProblems({ id, otherVersions = [] }: RuleSet): Diagnostic[] {
   const path = ['otherVersions'];
   const own = otherVersions.flatMap((name, index) =>
-    name === id ? [diagnostic('repeated-name', [...path, index], { name }, 'value', [relatedTo('first', ['id'])])] : [],
+    name === id ? [warning('repeated-name', [...path, index], { name }, 'value', [relatedTo('first', ['id'])])] : [],
   );
   return own.length > 0 ? own : repeated(otherVersions, path);
 }
@@ -178,7 +178,7 @@ function preconditionProblems(rules: RuleSet): Diagnostic[] {
         ? [diagnostic('missing-text', [...path, 'texts'], { grade: 'partlyMet' }, 'key')]
         : []),
       ...(partlyMet === undefined && texts.partlyMet !== undefined
-        ? [diagnostic('unused-text', [...path, 'texts', 'partlyMet'], { grade: 'partlyMet' }, 'key')]
+        ? [warning('unused-text', [...path, 'texts', 'partlyMet'], { grade: 'partlyMet' }, 'key')]
         : []),
       ...strengthTests(precondition.met, [...path, 'met']),
       ...(partlyMet === undefined ? [] : strengthTests(partlyMet, [...path, 'partlyMet'])),
@@ -253,7 +253,7 @@ function outcomeProblems(rules: RuleSet): Diagnostic[] {
     const sameTitle = rules.outcomes.findIndex((one) => one.title === outcome.title);
     if (sameTitle < index) {
       const related = [relatedTo('first', ['outcomes', sameTitle, 'title'])];
-      found.push(diagnostic('repeated-name', [...path, 'title'], { name: outcome.title }, 'value', related));
+      found.push(warning('repeated-name', [...path, 'title'], { name: outcome.title }, 'value', related));
     }
     if (first < index) {
       found.push(
@@ -271,13 +271,13 @@ function outcomeProblems(rules: RuleSet): Diagnostic[] {
 }
 
 function exampleListProblems(examples: readonly Example[]): Diagnostic[] {
-  if (examples.length === 0) return [diagnostic('no-examples', [], {}, 'key')];
+  if (examples.length === 0) return [note('no-examples', [], {}, 'key')];
   const firsts = firstsOf(examples.map(({ name }) => name));
   return examples.flatMap(({ name }, index) => {
     const first = firsts.get(name) as number;
     if (first === index) return [];
     const related = [relatedTo('first', ['examples', first, 'name'])];
-    return [diagnostic('repeated-name', ['examples', index, 'name'], { name }, 'value', related)];
+    return [warning('repeated-name', ['examples', index, 'name'], { name }, 'value', related)];
   });
 }
 
@@ -296,7 +296,7 @@ function exampleProblems(rules: RuleSet, example: Example, date: string | undefi
     }),
     ...(date !== undefined && (date < from || (to !== null && date > to))
       ? [
-          diagnostic(
+          warning(
             'example-outside-validity',
             [...path, example.date === undefined ? 'basedOn' : 'date'],
             { example: name, date, from, to },
@@ -308,7 +308,7 @@ function exampleProblems(rules: RuleSet, example: Example, date: string | undefi
     ...repeated(example.without, [...path, 'without']),
     ...lists.flatMap((list) => repeated(expect[list], [...path, 'expect', list])),
     ...(Object.keys(expect).length === 0
-      ? [diagnostic('example-expects-nothing', [...path, 'expect'], { example: name }, 'key')]
+      ? [warning('example-expects-nothing', [...path, 'expect'], { example: name }, 'key')]
       : []),
   ];
 }

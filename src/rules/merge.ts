@@ -1,6 +1,6 @@
-import type { DiagnosticArguments, InheritedKind, NameKind } from './diagnostic-codes.ts';
 import type { RuleExtension } from './extension.ts';
-import { type Diagnostic, diagnostic, type Path, type RelatedPath } from './findings.ts';
+import { type Diagnostic, type DiagnosticArguments, diagnostic, type Path, type RelatedPath } from './findings.ts';
+import type { NameKind } from './named-things.ts';
 import { valueAt } from './schema-walk.ts';
 import { nearest } from './spelling.ts';
 
@@ -46,6 +46,7 @@ const wholeOnlyWith = {
 const addedTo = ['sources', 'preconditions', 'questions'];
 
 type OutcomePlace = DiagnosticArguments['outcome-place']['problem'];
+type InheritedKind = DiagnosticArguments['fixed-below']['kind'];
 
 class Merging {
   readonly layered: LayeredData;

@@ -1,6 +1,19 @@
-import type { NameKind } from './diagnostic-codes.ts';
 import { coreWord } from './scalars.ts';
 import { valueAt } from './schema-walk.ts';
+
+/** What a name in a rule file may name. */
+export type NameKind =
+  | 'question'
+  | 'option'
+  | 'precondition'
+  | 'limit'
+  | 'calculated'
+  | 'source'
+  | 'outcome'
+  | 'form'
+  | 'agreementPart'
+  | 'example'
+  | 'ruleSet';
 
 const sections = [
   ['question', 'questions'],

@@ -4,11 +4,10 @@ import { termsOf } from './calculation.ts';
 import { type Comparison, type Condition, comparisonWords, subjectOf } from './condition.ts';
 import { rewritten } from './condition-form.ts';
 import { partsOf } from './condition-meaning.ts';
-import type { NameKind } from './diagnostic-codes.ts';
 import { directionsOf } from './direction.ts';
-import { type Diagnostic, diagnostic, type Path, relatedTo } from './findings.ts';
+import { type Diagnostic, diagnostic, type Path, relatedTo, warning } from './findings.ts';
 import { lookAlike } from './look-alike.ts';
-import { otherThing } from './named-things.ts';
+import { type NameKind, otherThing } from './named-things.ts';
 import { forbiddenBy, type Never } from './never.ts';
 import type { AgreementPart, Example, NotInAgreement, RuleSet } from './rule-set.ts';
 import { idPattern } from './scalars.ts';
@@ -177,7 +176,7 @@ function unusedNames(defined: Names, used: Names, suspected: ReadonlySet<Name>):
       // What an example expects to be missing is no use of it.
       const uses = used.get(kind)?.get(given.name) ?? [];
       if (uses.some((use) => pathOf(use)[0] !== 'examples')) return [];
-      return [diagnostic('unused-name', pathOf(given), { kind, name: given.name }, given.at)];
+      return [warning('unused-name', pathOf(given), { kind, name: given.name }, given.at)];
     }),
   );
 }

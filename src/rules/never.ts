@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Grade } from './condition.ts';
 import { conditionProblems } from './condition-meaning.ts';
-import { type Diagnostic, diagnostic, type Path, relatedTo } from './findings.ts';
+import { type Diagnostic, diagnostic, type Path, relatedTo, warning } from './findings.ts';
 import type { Form, RuleSet } from './rule-set.ts';
 import type { neverSchema } from './schemas.ts';
 
@@ -75,7 +75,7 @@ export function neverProblems(rules: RuleSet): Diagnostic[] {
       ...(forbiddingKeys.every((key) => never[key] === undefined)
         ? [diagnostic('never-what', [...path, 'title'], { title }, 'key')]
         : []),
-      ...(first < index ? [diagnostic('repeated-name', [...path, 'title'], { name: title }, 'value', related)] : []),
+      ...(first < index ? [warning('repeated-name', [...path, 'title'], { name: title }, 'value', related)] : []),
       ...repeatedIn(never, path),
     ];
   });
@@ -89,6 +89,6 @@ function repeatedIn(never: Never, path: Path): Diagnostic[] {
     const first = found.findIndex((other) => keyOf(other) === keyOf(one));
     if (first === index) return [];
     const related = [relatedTo('first', [...path, ...(found[first]?.path ?? [])])];
-    return [diagnostic('repeated-name', [...path, ...one.path], { name: one.name }, 'value', related)];
+    return [warning('repeated-name', [...path, ...one.path], { name: one.name }, 'value', related)];
   });
 }

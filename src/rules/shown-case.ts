@@ -10,6 +10,12 @@ export interface ShownCase {
   readonly grade: { readonly precondition: string; readonly grade: string | null } | null;
 }
 
+/** An answer that decided, as it would be written in the file. */
+export interface Deciding {
+  readonly question: string;
+  readonly value: string;
+}
+
 /** The cases that a finding carries: of a proof one, or two that stand against each other. */
 export function shownCases({ args }: { readonly args: object }): ShownCase[] {
   const cases = ['example', 'worse'].flatMap((key) => ((args as Record<string, unknown>)[key] ?? []) as ShownCase[]);

@@ -1,11 +1,10 @@
-import type { LargeThing } from './diagnostic-codes.ts';
 import { type Diagnostic, diagnostic, type Path } from './findings.ts';
 
 /**
  * How many there may be of what in a rule set, or in a case (`units` are parts times organisations, `items` stand in a list that is printed): some ten times what the largest that we know has. They keep the work for any
  * file within seconds, and are checked before anything else is.
  */
-export const sizeLimits: Readonly<Record<LargeThing, number>> = {
+export const sizeLimits = {
   questions: 500,
   options: 500,
   limits: 200,
@@ -30,6 +29,7 @@ export const sizeLimits: Readonly<Record<LargeThing, number>> = {
   units: 400,
   items: 500,
 };
+export type LargeThing = keyof typeof sizeLimits;
 
 /** How deep conditions and all else may be nested, in plain data as in a file. */
 export const depthLimit = 64;

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type Path } from './findings.ts';
+import { type Diagnostic, type Path, warning } from './findings.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** What is not written for readers, and addresses, in which an id may stand as a part of them. */
@@ -18,7 +18,7 @@ export function sourceIdTexts(rules: RuleSet): Diagnostic[] {
   if (ids.size === 0) return [];
   return textsIn(rules, []).flatMap(([path, text]) => {
     const source = sourceIn(text, ids);
-    return source === null ? [] : [diagnostic('source-id-in-text', path, { source })];
+    return source === null ? [] : [warning('source-id-in-text', path, { source })];
   });
 }
 

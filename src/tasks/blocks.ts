@@ -14,7 +14,7 @@ import {
 import { placeOnFile } from '../files/text.ts';
 import { csvColumns } from '../formats/csv.ts';
 import type { Style } from '../formats/text.ts';
-import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { type Diagnostic, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { MessageOf } from '../wording/findings/all.ts';
 import { refused } from './case-reader.ts';
@@ -371,7 +371,7 @@ export class BlockJudge {
     const columns = new Set(this.rendering.columns.preconditions);
     const lacking = Object.keys(loaded.rules.preconditions).filter((id) => !columns.has(id));
     const args = { ruleSet: loaded.rules.id, columns: first.rules.id, preconditions: lacking };
-    return lacking.length === 0 ? [] : [diagnostic('csv-columns', [], args)];
+    return lacking.length === 0 ? [] : [warning('csv-columns', [], args)];
   }
 
   private write(judgedCase: readonly Judged[]): void {

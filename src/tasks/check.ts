@@ -10,11 +10,11 @@ import type { Standpoint } from '../formats/findings.ts';
 import { exampleInFlow, exampleItem } from '../reports/example-yaml.ts';
 import type { ExampleList } from '../reports/generated-examples.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
-import type { DiagnosticCode, Subject } from '../rules/diagnostic-codes.ts';
-import { type Diagnostic, diagnostic, type Place, type PlacedDiagnostic } from '../rules/findings.ts';
+import { type Diagnostic, type DiagnosticCode, type Place, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import { type Expiry, endedLimits } from '../rules/limit-meaning.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { nearest } from '../rules/spelling.ts';
+import type { Subject } from '../wording/findings/kind.ts';
 import { ruleSizeLimit } from './bundled.ts';
 import { silence } from './ignore-comments.ts';
 import { hasError, inOrder, readDraft } from './rule-files.ts';
@@ -144,7 +144,7 @@ function hiddenCharacters(source: SourceText): PlacedDiagnostic[] {
   )) {
     const line = source.lineAt(index);
     const range = { start: index, end: index + 1 };
-    if (!found.has(line)) found.set(line, source.place(range, diagnostic('hidden-character', [], { character })));
+    if (!found.has(line)) found.set(line, source.place(range, warning('hidden-character', [], { character })));
   }
   return [...found.values()];
 }
@@ -157,7 +157,7 @@ function sameRuleSet(
   const key = JSON.stringify([id, version]);
   const earlier = others.get(key);
   others.set(key, earlier ?? spot(['id'], 'value'));
-  const found = earlier && place(diagnostic('same-rule-set', ['id'], { ruleSet: id, version, file: earlier.file }));
+  const found = earlier && place(warning('same-rule-set', ['id'], { ruleSet: id, version, file: earlier.file }));
   return found ? [{ ...found, related: [{ role: 'first', ...(earlier as Spot) }] }] : [];
 }
 
@@ -165,7 +165,7 @@ function sameRuleSet(
 function fileNameProblems({ id }: RuleSet, file: string): Diagnostic[] {
   const fileName = basename(file).replace(/\.ya?ml$/i, '');
   if (id === fileName || fileName.length < 3 || nearest(id, [fileName]) === null) return [];
-  return [diagnostic('id-and-file-name', ['id'], { id, fileName })];
+  return [warning('id-and-file-name', ['id'], { id, fileName })];
 }
 
 /** A rule file's text with examples added, and how many. */

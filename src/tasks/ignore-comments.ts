@@ -1,10 +1,10 @@
 import type { SilencedFinding } from '../documents/validation.ts';
 import type { Range, SourceText } from '../files/text.ts';
-import type { YamlNode } from '../files/yaml.ts';
-import { yamlOutline } from '../files/yaml.ts';
-import { type DiagnosticCode, diagnosticKinds, ruleFileCodes, type Subject } from '../rules/diagnostic-codes.ts';
-import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { type YamlNode, yamlOutline } from '../files/yaml.ts';
+import { type DiagnosticCode, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import { nearest } from '../rules/spelling.ts';
+import { findings, ruleFileCodes } from '../wording/findings/all.ts';
+import type { Subject } from '../wording/findings/kind.ts';
 
 /** What remains of the findings about a file, and what its comments silence. */
 export interface Silencing {
@@ -34,7 +34,7 @@ function isRuleFileCode(code: string): code is DiagnosticCode {
 }
 
 function canBeSilenced({ diagnostic: { code, severity } }: PlacedDiagnostic): boolean {
-  return severity !== 'error' || silenceableErrors.has(code) || diagnosticKinds[code].subject === 'proofs';
+  return severity !== 'error' || silenceableErrors.has(code) || findings[code].subject === 'proofs';
 }
 
 /**
@@ -56,19 +56,19 @@ export function silence(
   const complaints = comments.flatMap(({ code, reason, lines, range }): PlacedDiagnostic[] => {
     if (!isRuleFileCode(code)) {
       const suggestion = nearest(code, ruleFileCodes);
-      return [source.place(range, diagnostic('ignore-unknown', [], { code, suggestion }))];
+      return [source.place(range, warning('ignore-unknown', [], { code, suggestion }))];
     }
-    if (reason === '') return [source.place(range, diagnostic('ignore-reason', [], { code }))];
+    if (reason === '') return [source.place(range, warning('ignore-reason', [], { code }))];
     const match = byCode.get(code)?.firstIn(lines) ?? null;
     if (match !== null && canBeSilenced(match)) {
       byCode.get(code)?.take(match);
       silenced.push({ found: match, reason });
       return [];
     }
-    if (match !== null) return [source.place(range, diagnostic('ignore-refused', [], { code }))];
-    const { subject } = diagnosticKinds[code];
+    if (match !== null) return [source.place(range, warning('ignore-refused', [], { code }))];
+    const { subject } = findings[code];
     return checked.has(subject) || subject === 'ignoring'
-      ? [source.place(range, diagnostic('ignore-unused', [], { code }))]
+      ? [source.place(range, warning('ignore-unused', [], { code }))]
       : [];
   });
   const taken = new Set(silenced.map((one) => one.found));

@@ -5,7 +5,7 @@ import { unjudgedOrganisations } from '../cases/sound-case.ts';
 import { withoutValue } from '../cases/without-value.ts';
 import { type CompiledRules, compile, compiledFrom } from '../diagram/compile.ts';
 import type { CaseRecord } from '../files/records.ts';
-import { type Diagnostic, diagnostic, type Result } from '../rules/findings.ts';
+import { type Diagnostic, type Result, warning } from '../rules/findings.ts';
 import { daysPassed, turningDays } from '../rules/periods.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { namedSource } from '../wording/terms.ts';
@@ -158,9 +158,7 @@ export function caseWarnings(rules: RuleSet, date: string, iopCase: IopCase): Di
 
 /** Warnings about organisations that nothing is judged for. */
 function notJudged(iopCase: IopCase): Diagnostic[] {
-  return unjudgedOrganisations(iopCase).map(({ id }) =>
-    diagnostic('organisation-not-judged', [], { organisation: id }),
-  );
+  return unjudgedOrganisations(iopCase).map(({ id }) => warning('organisation-not-judged', [], { organisation: id }));
 }
 
 /** Warnings about limits that the case states otherwise than the rules do on the date. */
@@ -170,7 +168,7 @@ function knownLimits(rules: RuleSet, date: string, { limits }: IopCase): Diagnos
     const known = declared === undefined ? undefined : valueOn(declared, date);
     if (known === undefined || known.value === stated.value) return [];
     return [
-      diagnostic('limit-known', [], { limit, value: String(known.value), source: namedSource(rules, known.source) }),
+      warning('limit-known', [], { limit, value: String(known.value), source: namedSource(rules, known.source) }),
     ];
   });
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { filesMatching, isPattern } from '../files/file-pattern.ts';
-import type { DiagnosticCode } from '../rules/diagnostic-codes.ts';
-import type { PlacedDiagnostic } from '../rules/findings.ts';
+import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { knownName } from '../rules/spelling.ts';
 import { bundledFile, bundledIds, bundledRules } from './bundled.ts';

@@ -12,15 +12,21 @@ import {
 } from '../files/text.ts';
 import { parseYaml } from '../files/yaml.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
-import type { DiagnosticCode, Subject } from '../rules/diagnostic-codes.ts';
 import { extensionSchema } from '../rules/extension.ts';
-import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  diagnostic,
+  type Path,
+  type PlacedDiagnostic,
+} from '../rules/findings.ts';
 import { foreignData } from '../rules/form.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
 import type { RuleHead, RuleSet } from '../rules/rule-set.ts';
 import { ruleSetHead, ruleSetSchema } from '../rules/rule-set-schema.ts';
 import { nearest } from '../rules/spelling.ts';
+import type { Subject } from '../wording/findings/kind.ts';
 import { bundledFile, bundledFiles, bundledIds, ruleSizeLimit } from './bundled.ts';
 import { silence } from './ignore-comments.ts';
 import { type Draft, extendRules, layerOf, type Readings, ruleFilesIn, spotIn } from './rule-layers.ts';

@@ -6,7 +6,14 @@ import { readTextFile, type SourceDocument, SourceText, standardInput, withPlain
 import { identityOf } from '../files/writing.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
 import type { RuleExtension } from '../rules/extension.ts';
-import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic, type RelatedPlace } from '../rules/findings.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  note,
+  type Path,
+  type PlacedDiagnostic,
+  type RelatedPlace,
+} from '../rules/findings.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { type Merged, mergeRules, type Origin, type Stacked } from '../rules/merge.ts';
 import { readForm } from '../rules/read-rule-set.ts';
@@ -290,7 +297,7 @@ interface Placing {
 /** Where something stands in a document. */
 export function spotIn({ source, locate }: SourceDocument, path: Path, at: 'key' | 'value'): Spot {
   // Only the place is wanted, so any finding does.
-  const { file, place } = source.place(locate(path, at), diagnostic('no-examples', [], {}));
+  const { file, place } = source.place(locate(path, at), note('no-examples', [], {}));
   return { file, place: place as RelatedPlace['place'] };
 }
 

@@ -1,5 +1,5 @@
 import type { BegunWith } from '../cases/sound-case.ts';
-import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { type Diagnostic, diagnostic, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import { type AssessorFor, Judge, type JudgingRules } from './judging-cases.ts';
 import type { SoundRules } from './rule-sets.ts';
 
@@ -174,8 +174,8 @@ function unlike(own: BegunWith | null, loaded: KnownRules): Diagnostic[] {
   const { id, version } = own;
   const { rules } = loaded;
   return id === rules.id
-    ? [diagnostic('other-wording', [], { ruleSet: id, version, usedVersion: rules.version })]
-    : [diagnostic('other-rule-set', [], { ruleSet: id, version, used: rules.id, usedVersion: rules.version })];
+    ? [warning('other-wording', [], { ruleSet: id, version, usedVersion: rules.version })]
+    : [warning('other-rule-set', [], { ruleSet: id, version, used: rules.id, usedVersion: rules.version })];
 }
 
 /**

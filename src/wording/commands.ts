@@ -1,6 +1,6 @@
 import { printable } from '../rules/text.ts';
 import { numberInWords } from './answers.ts';
-import { dateTrouble } from './findings/date-trouble.ts';
+import { dateTrouble } from './findings/hints.ts';
 import { both, capitalised, either } from './terms.ts';
 
 /** What a command line parser says is wrong: its code, and its own English message, from which only names are taken. */

@@ -1,6 +1,6 @@
 import type { Grade, Strength } from '../rules/condition.ts';
-import type { LargeThing, NameKind, Severity } from '../rules/diagnostic-codes.ts';
-import type { PlaceRole } from '../rules/findings.ts';
+import type { PlaceRole, Severity } from '../rules/findings.ts';
+import type { NameKind } from '../rules/named-things.ts';
 import type { QuestionType } from '../rules/question.ts';
 import type { RuleSet, Source } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
@@ -47,36 +47,6 @@ export const kindWords: Record<NameKind, readonly [indefinite: string, definite:
   agreementPart: ['del av avtalet', 'delen av avtalet'],
   example: ['exempel', 'exemplet'],
   ruleSet: ['regelverk', 'regelverket'],
-};
-
-/** What there can be too many of, and the way out. */
-export const largeThings: Record<LargeThing, readonly [things: string, wayOut: string]> = {
-  questions: ['frågorna', 'Dela upp regelverket.'],
-  options: ['svarsalternativen på frågan', 'Slå ihop alternativ som bedöms lika, eller låt frågan besvaras med text.'],
-  limits: ['gränsvärdena', 'Dela upp regelverket.'],
-  limitValues: ['gränsvärdets värden', 'Ta bort värden för tider som inte längre bedöms.'],
-  calculated: ['de beräknade värdena', 'Dela upp regelverket.'],
-  preconditions: ['förutsättningarna', 'Dela upp regelverket.'],
-  outcomes: ['utfallen', 'Slå ihop utfall som betyder detsamma.'],
-  forms: ['samverkansformerna', 'Slå ihop former som passar samtidigt.'],
-  sources: ['källorna', 'Ta bort källor som inget hänvisar till, eller dela upp regelverket.'],
-  agreement: ['delarna av avtalet', 'Slå ihop delar som hör samman.'],
-  notInAgreement: ['punkterna under notInAgreement', 'Slå ihop punkter som hör samman.'],
-  impossible: ['villkoren under impossible', 'Slå ihop dem med any.'],
-  never: ['punkterna under never', 'Slå ihop dem med any, eller ta bort dem som följer av andra.'],
-  contradictions: ['svaren som motsäger varandra, under contradictions', 'Slå ihop dem med any.'],
-  direction: ['riktningarna', 'Ta bort dem som följer av andra.'],
-  examples: ['exemplen', 'Behåll dem som prövar något nytt. Kommandot iop-check coverage visar vilka.'],
-  extends: ['regelverken under', 'Bygg på färre filer, och lägg det gemensamma i en av dem.'],
-  otherVersions: ['de andra versionerna', 'Behåll dem som kan gälla för samma ärenden.'],
-  conditions: ['villkoren i filen', 'Dela upp regelverket.'],
-  values: [
-    'värdena som frågan eller det beräknade värdet jämförs med',
-    'Jämför med gränserna för intervall i stället.',
-  ],
-  days: ['dagarna då villkor om tiden (valid) börjar eller slutar gälla', 'Dela upp regelverket.'],
-  items: ['punkterna i listan', 'Ta bort dem som inte behövs.'],
-  units: ['delverksamheterna gånger organisationerna', 'Dela upp ärendet i flera.'],
 };
 
 /** What a name names, as `en fråga` and `ett utfall`. */

@@ -5,7 +5,7 @@ import { idleAnswers, idlePreconditions } from '../../src/analysis/idle.ts';
 import { CaseSpace } from '../../src/analysis/space.ts';
 import { holds } from '../../src/diagram/cells.ts';
 import type { Comparison, Grade } from '../../src/rules/condition.ts';
-import type { DiagnosticArguments } from '../../src/rules/diagnostic-codes.ts';
+import type { DiagnosticArguments } from '../../src/rules/findings.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { runs } from '../deep.ts';

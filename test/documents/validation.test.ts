@@ -11,9 +11,9 @@ import { validationJunit } from '../../src/formats/junit.ts';
 import { validationSarif } from '../../src/formats/sarif.ts';
 import { plainStyle } from '../../src/formats/text.ts';
 import { validationText } from '../../src/reports/validation-text.ts';
-import { ruleFileCodes } from '../../src/rules/diagnostic-codes.ts';
 import { checkRuleFile, checkRuleText } from '../../src/tasks/check.ts';
 import { numberInWords } from '../../src/wording/answers.ts';
+import { ruleFileCodes } from '../../src/wording/findings/all.ts';
 
 const folder = join(import.meta.dirname, '..', 'diagnostics');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');

@@ -6,12 +6,11 @@ import { recordOf } from '../../src/files/records.ts';
 import { caseEntries } from '../../src/files/whole-case-file.ts';
 import { diagnosticText } from '../../src/formats/findings.ts';
 import { plainStyle } from '../../src/formats/text.ts';
-import type { DiagnosticCode } from '../../src/rules/diagnostic-codes.ts';
-import type { PlacedDiagnostic } from '../../src/rules/findings.ts';
+import type { DiagnosticCode, PlacedDiagnostic } from '../../src/rules/findings.ts';
 import { bundledRules } from '../../src/tasks/bundled.ts';
 import { checkRuleFile } from '../../src/tasks/check.ts';
 import { readRuleFile } from '../../src/tasks/rule-files.ts';
-import { explanations } from '../../src/wording/findings/files.ts';
+import { findings } from '../../src/wording/findings/all.ts';
 import { bundled } from './bundled.ts';
 
 // Each broken file has its expected output beside it. `npx vitest -u` writes them anew; read them before you commit.
@@ -113,6 +112,6 @@ test('every code is shown by a broken file, or is about something that no file c
     'not-per-organisation',
     'calculated-range',
   ];
-  const missing = Object.keys(explanations).filter((code) => !seen.has(code as DiagnosticCode));
+  const missing = Object.keys(findings).filter((code) => !seen.has(code as DiagnosticCode));
   expect(missing.sort()).toEqual([...elsewhere].sort());
 });

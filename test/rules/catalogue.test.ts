@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ruleFileCodes } from '../../src/rules/diagnostic-codes.ts';
+import { ruleFileCodes } from '../../src/wording/findings/all.ts';
 import { catalogue } from './catalogue.ts';
 import { rulesFile } from './rules.ts';
 

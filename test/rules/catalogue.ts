@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { placeOnFile } from '../../src/files/text.ts';
 import { diagnosticText } from '../../src/formats/findings.ts';
 import { plainStyle } from '../../src/formats/text.ts';
-import { type DiagnosticCode, diagnosticKinds, ruleFileCodes, type Subject } from '../../src/rules/diagnostic-codes.ts';
-import { diagnostic, type PlacedDiagnostic } from '../../src/rules/findings.ts';
+import { type DiagnosticCode, diagnostic, note, type PlacedDiagnostic, warning } from '../../src/rules/findings.ts';
 import { printableLine } from '../../src/rules/text.ts';
 import { checkRuleFile } from '../../src/tasks/check.ts';
-import { explanations } from '../../src/wording/findings/files.ts';
+import { findings, ruleFileCodes } from '../../src/wording/findings/all.ts';
+import type { Subject } from '../../src/wording/findings/kind.ts';
 import { severityWords } from '../../src/wording/terms.ts';
 
 const folder = join(import.meta.dirname, '..', 'diagnostics', 'rules');
@@ -58,9 +58,9 @@ const constructed: readonly PlacedDiagnostic[] = [
   placeOnFile('regler', diagnostic('no-rule-files', [], { kind: 'folder' })),
   placeOnFile(
     'regler/ny.yaml',
-    diagnostic('same-rule-set', ['id'], { ruleSet: 'solna', version: '1.0.0', file: 'regler/solna.yaml' }),
+    warning('same-rule-set', ['id'], { ruleSet: 'solna', version: '1.0.0', file: 'regler/solna.yaml' }),
   ),
-  placeOnFile('regler/stor.yaml', diagnostic('findings-left', [], { count: 412, of: 'file' })),
+  placeOnFile('regler/stor.yaml', note('findings-left', [], { count: 412, of: 'file' })),
 ];
 
 const headings: Readonly<Partial<Record<Subject, string>>> = {
@@ -77,7 +77,7 @@ const headings: Readonly<Partial<Record<Subject, string>>> = {
 /** The catalogue of what `validate` finds, as Markdown: each kind with a bad example, what is said of it, why, and the way out. */
 export async function catalogue(): Promise<string> {
   const sections = Object.entries(headings).map(async ([subject, heading]) => {
-    const codes = ruleFileCodes.filter((code) => diagnosticKinds[code].subject === subject);
+    const codes = ruleFileCodes.filter((code) => findings[code].subject === subject);
     return [`## ${heading}`, ...(await Promise.all(codes.map(entry)))].join('\n\n');
   });
   return `${[introduction, contents(), ...(await Promise.all(sections))].join('\n\n')}\n`;
@@ -130,18 +130,16 @@ som också förklarar övriga anmärkningar.
 (Sidan skrivs av ett test ur samma källa som verktyget.)`;
 
 function contents(): string {
-  const rows = ruleFileCodes.map(
-    (code) => `| [\`${code}\`](#${code}) | ${severityWords[diagnosticKinds[code].severity]} |`,
-  );
+  const rows = ruleFileCodes.map((code) => `| [\`${code}\`](#${code}) | ${severityWords[findings[code].severity]} |`);
   return ['| Kod | Slag |', '| --- | --- |', ...rows].join('\n');
 }
 
 async function entry(code: DiagnosticCode): Promise<string> {
-  const { what, mend } = explanations[code];
+  const { what, mend } = findings[code];
   const { found, excerpt } = await exampleOf(code);
   return [
     `### ${code}`,
-    `*${severityWords[diagnosticKinds[code].severity]}.* ${markdown(what)}`,
+    `*${severityWords[findings[code].severity]}.* ${markdown(what)}`,
     ...(excerpt === '' ? [] : [`\`\`\`yaml\n${excerpt}\n\`\`\``]),
     `\`\`\`text\n${diagnosticText(found, plainStyle)}\n\`\`\``,
     `**Gör så här:** ${markdown(mend)}`,

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { placeOnFile, SourceText } from '../../src/files/text.ts';
-import { diagnostic } from '../../src/rules/findings.ts';
+import { diagnostic, note } from '../../src/rules/findings.ts';
 import { checkRuleFile, checkRuleText } from '../../src/tasks/check.ts';
 import { inOrder, readRuleFile } from '../../src/tasks/rule-files.ts';
 import { emptyFolder } from '../cli/run.ts';
@@ -78,7 +78,7 @@ test('findings come in the order of the file, what is about the file as such fir
   const source = new SourceText('a.yaml', 'ett två\ntre');
   const at = (start: number, key: string) =>
     source.place({ start, end: start + 3 }, diagnostic('duplicate-key', [], { key }));
-  const whole = placeOnFile('a.yaml', diagnostic('byte-order-mark', [], {}));
+  const whole = placeOnFile('a.yaml', note('byte-order-mark', [], {}));
   const ordered = inOrder([at(8, 'tre'), at(4, 'två'), at(0, 'ett'), whole, at(4, 'två'), at(4, 'annat')]);
   expect(ordered).toEqual([whole, at(0, 'ett'), at(4, 'två'), at(4, 'annat'), at(8, 'tre')]);
 });

@@ -8,8 +8,7 @@ import {
   shownOf,
   type Validation,
 } from '../../documents/validation.ts';
-import { severities } from '../../rules/diagnostic-codes.ts';
-import type { PlacedDiagnostic } from '../../rules/findings.ts';
+import { type PlacedDiagnostic, severities } from '../../rules/findings.ts';
 import { shownCases } from '../../rules/shown-case.ts';
 import { detailsOf, messageOf } from '../../wording/findings/all.ts';
 import { placeLabels } from '../../wording/terms.ts';

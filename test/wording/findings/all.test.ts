@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DiagnosticArguments } from '../../../src/rules/diagnostic-codes.ts';
-import { diagnostic } from '../../../src/rules/findings.ts';
-import { messageOf } from '../../../src/wording/findings/all.ts';
-import { explanations } from '../../../src/wording/findings/files.ts';
+import { type DiagnosticArguments, diagnostic } from '../../../src/rules/findings.ts';
+import { findings, messageOf } from '../../../src/wording/findings/all.ts';
 
 test.each([
   ['0..100 kr', 'från 0 till 100 kr'],
@@ -24,7 +22,7 @@ test.each([
 });
 
 test('every code is explained in sentences', () => {
-  for (const { what, mend } of Object.values(explanations)) {
+  for (const { what, mend } of Object.values(findings)) {
     expect(what).toMatch(/^[A-ZÅÄÖ].*\.$/s);
     expect(mend).toMatch(/^[A-ZÅÄÖ].*\.$/s);
   }
@@ -32,6 +30,6 @@ test('every code is explained in sentences', () => {
 
 test.each(['grade-no-effect', 'side-no-effect'] as const)('%s is explained by all that it has no effect on', (code) => {
   for (const word of ['utfallet', 'samverkansformer', 'strength: supporting']) {
-    expect(explanations[code].what).toContain(word);
+    expect(findings[code].what).toContain(word);
   }
 });
