@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { anchorsOf, linkedPages, linksOf, pages, root } from './pages.ts';
@@ -45,4 +45,15 @@ test('anchors are those of GitHub', () => {
     'd_e-f-g',
     'd_e-f-g-1',
   ]);
+});
+
+test('the source files that the pages name are there', () => {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const isThere = (name: string) =>
+    existsSync(join(root, name)) || sources.some((file) => file === name || file.endsWith(`/${name}`));
+  const named = linkedPages.flatMap(({ name, text }) =>
+    [...text.matchAll(/`([\w./-]+\.(?:ts|js))`/g)].map(([, file = '']) => ({ name, file })),
+  );
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter(({ file }) => !isThere(file))).toEqual([]);
 });
