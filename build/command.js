@@ -11,7 +11,7 @@ const entries = ['src/cli/ready-code.ts', 'src/cli/main.ts', 'src/tasks/thread.t
  * What every start loads together, in this order, is one file each: a file more takes longer to find than to read. The rest
  * is split where it is shared.
  */
-const together = ['main', 'command-line', 'assess'];
+const together = ['main', 'program', 'assess'];
 
 /**
  * Puts the command into a few files in `dist/command/`, with what it needs of the libraries, in parts that are loaded when

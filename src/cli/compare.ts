@@ -2,12 +2,10 @@ import { caseDifference } from '../assessment/case-difference.ts';
 import type { IopCase } from '../cases/case.ts';
 import { underOtherRules } from '../cases/case-changes.ts';
 import { compareProblems } from '../documents/case-difference.ts';
-import { toolVersion } from '../files/files.ts';
 import type { CaseEntry, CaseRecord } from '../files/records.ts';
 import { placeOnFile, standardInput } from '../files/text.ts';
+import { toolVersion } from '../files/this-process.ts';
 import { caseEntries } from '../files/whole-case-file.ts';
-import { overwriting } from '../files/writing.ts';
-import { diagnosticText } from '../formats/findings.ts';
 import type { CaseComparison, ComparedCase } from '../formats/json/case-difference.ts';
 import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { CaseReader } from '../tasks/case-reader.ts';
@@ -16,53 +14,62 @@ import type { RuleSources, Ruling } from '../tasks/rules-of-case.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
-import { chosenFormat, deliver, exitCodes, loadRules, styleFor, today } from './session.ts';
+import { argument, choice, defined, type Given, shared, value } from './command.ts';
+import { exitCodes } from './process.ts';
+import { type Session, styleFor, today } from './session.ts';
 
-type Format = 'text' | 'json' | 'markdown';
+const formats = ['text', 'json', 'markdown'] as const;
+type Format = (typeof formats)[number];
 
-const formats: readonly Format[] = ['text', 'json', 'markdown'];
+const flags = {
+  rules: {
+    ...value(
+      '<regelverk>',
+      'regelverket för båda; annars det som vart och ett påbörjades med, och iop när det inte säger något',
+    ),
+    conflicts: ['rulesOld', 'rulesNew'],
+  },
+  rulesOld: value('<regelverk>', 'regelverket för det tidigare ärendet'),
+  rulesNew: value('<regelverk>', 'regelverket för det nya ärendet'),
+  date: shared.date('datum för båda bedömningarna; annars ärendenas egna, annars dagens'),
+  format: choice('<format>', shared.textFormat, formats),
+  output: shared.output(),
+};
 
-/** The flags of `iop-check compare`. */
-export interface CompareOptions {
-  readonly format?: Format;
-  /** The rule set of both cases. */
-  readonly rules?: string;
-  readonly rulesOld?: string;
-  readonly rulesNew?: string;
-  readonly date?: string;
-  readonly output?: string;
-}
+type Options = Given<typeof flags>;
 
-/** `iop-check compare`: how one case that was judged twice differs, and why. Returns the exit code. */
-export async function compare(
-  older: string,
-  newer: string,
-  options: CompareOptions,
-  streams: Streams,
-): Promise<number> {
-  if (older === standardInput && newer === standardInput) {
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${compareProblems.bothFromInput}\n`);
-    return exitCodes.usage;
-  }
-  const format = chosenFormat(options, { formats, standard: 'text' }, streams);
+/** `iop-check compare`: how one case that was judged twice differs, and why. */
+export const command = defined({
+  usage: '[flaggor] <tidigare> <ny>',
+  text: 'jämför två bedömningar av samma ärende: vilka svar som skiljer sig, vad det gjorde, och vad som beror på regelverket eller datumet',
+  arguments: [
+    argument('<tidigare>', 'det tidigare ärendet, som assess läser det; - är standard in'),
+    argument('<ny>', 'det nya ärendet'),
+  ],
+  flags,
+  run: compare,
+});
+
+async function compare(session: Session, options: Options, older: string, newer: string): Promise<number> {
+  if (older === standardInput && newer === standardInput) return session.misused(compareProblems.bothFromInput);
+  const format = session.formatOf(options, { formats, standard: 'text' });
   if (format === null) return exitCodes.usage;
-  const oldRules = await sourcesFor(options.rulesOld ?? options.rules, streams);
-  const newRules = oldRules && (await sourcesFor(options.rulesNew ?? options.rules, streams));
+  const oldRules = await sourcesFor(options.rulesOld ?? options.rules, session);
+  const newRules = oldRules && (await sourcesFor(options.rulesNew ?? options.rules, session));
   if (oldRules === null || newRules === null) return exitCodes.input;
-  const before = await readOneCase(older, oldRules, streams);
-  const now = await readOneCase(newer, newRules, streams);
+  const before = await readOneCase(older, oldRules, session);
+  const now = await readOneCase(newer, newRules, session);
   if (before === null || now === null) return exitCodes.input;
   const comparison = compared(before, now, options);
-  if ('found' in comparison) return failed(comparison.found, streams);
-  const problem =
-    overwriting(options.output, [older, newer]) ??
-    (await deliver(await rendered(comparison, format, options.output, streams), options.output, 'result', streams));
-  return problem === null ? exitCodes.done : failed([problem], streams);
+  if ('found' in comparison) return session.refuse(comparison.found);
+  const text = await rendered(comparison, format, options.output, session.streams);
+  const isWritten = await session.deliver(text, options.output, 'result', [older, newer]);
+  return isWritten ? exitCodes.done : exitCodes.input;
 }
 
 /** Where the rules of one of the cases are: those that were named for it judge it, else those that it was begun with. */
-async function sourcesFor(name: string | undefined, streams: Streams): Promise<RuleSources<JudgingRules> | null> {
-  const standard = await loadRules(name, streams, sentences.leftUndone.diff);
+async function sourcesFor(name: string | undefined, session: Session): Promise<RuleSources<JudgingRules> | null> {
+  const standard = await session.rules(name, sentences.leftUndone.diff);
   return standard && { standard, forced: name === undefined ? null : standard };
 }
 
@@ -77,28 +84,24 @@ interface ReadCase {
 async function readOneCase(
   file: string,
   sources: RuleSources<JudgingRules>,
-  streams: Streams,
+  session: Session,
 ): Promise<ReadCase | null> {
   const reader = new CaseReader(sources);
   const entries: CaseEntry[] = [];
   for await (const entry of caseEntries({ name: file }, sources.standard?.rules)) entries.push(entry);
   const [entry, ...others] = entries;
   if (entry === undefined || others.length > 0) {
-    streams.writeErr(`iop-check: ${compareProblems.severalCases(file, entries.length)}\n`);
+    session.say(compareProblems.severalCases(file, entries.length));
     return null;
   }
   const { record, ruling } = await reader.read(entry);
-  await failed(record.found, streams);
+  await session.tell(record.found);
   const { iopCase } = record;
   return iopCase === null || ruling === null ? null : { record, iopCase, ruling };
 }
 
 /** The older case under its own rules and under the later ones, and the newer; or why rules cannot be compiled. */
-function compared(
-  before: ReadCase,
-  now: ReadCase,
-  { date }: CompareOptions,
-): CaseComparison | { found: PlacedDiagnostic[] } {
+function compared(before: ReadCase, now: ReadCase, { date }: Options): CaseComparison | { found: PlacedDiagnostic[] } {
   const [oldDate, newDate] = [before, now].map(({ iopCase }) => date ?? iopCase.date ?? today()) as [string, string];
   const [oldJudge, newJudge] = [before.ruling.judge, now.ruling.judge];
   const { iopCase, left } = underOtherRules(before.iopCase, newJudge.loaded.rules);
@@ -143,10 +146,4 @@ async function rendered(
   }
   const { caseDifferenceText } = await import('../reports/case-difference-text.ts');
   return caseDifferenceText(comparison, await styleFor(output, streams));
-}
-
-async function failed(found: readonly PlacedDiagnostic[], streams: Streams): Promise<number> {
-  const style = await streams.errStyle();
-  for (const one of found) streams.writeErr(`${diagnosticText(one, style)}\n`);
-  return exitCodes.input;
 }

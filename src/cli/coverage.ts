@@ -2,55 +2,64 @@ import { statSync } from 'node:fs';
 import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
 import { countCoverage, coverageOf } from '../analysis/coverage.ts';
 import { type CoverageContext, chosenGoals, coverageSentences } from '../documents/coverage.ts';
-import { toolVersion } from '../files/files.ts';
 import { outputFile } from '../files/output-formats.ts';
 import { placeOnFile, readTextFile, standardInput } from '../files/text.ts';
-import { diagnosticText } from '../formats/findings.ts';
+import { toolVersion } from '../files/this-process.ts';
 import type { ExampleList } from '../reports/generated-examples.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { ruleSizeLimit } from '../tasks/bundled.ts';
-import type { TracedRules } from '../tasks/load-rules.ts';
+import type { TracedRules } from '../tasks/finding-rules.ts';
 import type { Streams } from '../tasks/streams.ts';
-import { chosenFormat, deliver, exitCodes, loadTracedRules, styleFor, yamlOnly } from './session.ts';
+import { argument, choice, defined, type Given, on, parsePercent, shared, sharedArguments, value } from './command.ts';
+import { exitCodes } from './process.ts';
+import { type Session, styleFor, yamlOnly } from './session.ts';
 
-type Format = 'text' | 'json' | 'markdown';
+const formats = ['text', 'json', 'markdown'] as const;
+type Format = (typeof formats)[number];
 
-const formats: readonly Format[] = ['text', 'json', 'markdown'];
+const flags = {
+  format: choice('<format>', shared.textFormat, formats),
+  date: shared.date(
+    'dagen som avgör gränsvärden; annars exemplens egna dagar, och för det som saknas alla dagar som regelverket gäller',
+  ),
+  all: on('räkna också det som är oförändrat från regelverken under'),
+  min: value('<procent>', 'avsluta med 1 om en mindre andel än så täcks', parsePercent),
+  generate: {
+    ...on('skriv i stället exempel i YAML, så få som möjligt, för det som saknas; väntat resultat är vad reglerna ger'),
+    conflicts: ['format', 'min'],
+  },
+  output: shared.output(),
+  force: shared.force,
+};
 
-/** The flags of `iop-check coverage`. */
-export interface CoverageFlags {
-  readonly format?: Format;
-  readonly date?: string;
-  readonly all?: true;
-  readonly min?: number;
-  readonly generate?: true;
-  readonly output?: string;
-  /** Whether a file that is there already is replaced. */
-  readonly force?: true;
-}
+type CoverageFlags = Given<typeof flags>;
 
-/** `iop-check coverage`: what the examples of a rule set test, or examples for the rest. Returns the exit code. */
-export async function coverage(name: string | undefined, flags: CoverageFlags, streams: Streams): Promise<number> {
-  const { output, generate, format: given } = flags;
-  const told = { ...(given === undefined ? {} : { format: given }), ...(output === undefined ? {} : { output }) };
+/** `iop-check coverage`: what the examples of a rule set test, or examples for the rest. */
+export const command = defined({
+  usage: '[flaggor] [regelverk]',
+  text: 'visa vad ett regelverks exempel prövar: grader, svar, båda sidor om varje gräns, utfall och former; eller skriv exempel för resten',
+  arguments: [argument('[regelverk]', sharedArguments.rules)],
+  flags,
+  run: coverage,
+});
+
+async function coverage(session: Session, options: CoverageFlags, name: string | undefined): Promise<number> {
+  const { format: asked, output, generate } = options;
+  const told = output === undefined ? {} : { output };
   const format =
     generate === true
-      ? chosenFormat(told as { output?: string }, yamlOnly, streams)
-      : chosenFormat(told, { formats, standard: 'text' }, streams);
+      ? session.formatOf(told, yamlOnly)
+      : session.formatOf(asked === undefined ? told : { format: asked }, { formats, standard: 'text' });
   if (format === null) return exitCodes.usage;
-  const loaded = await loadTracedRules(name, streams);
+  const loaded = await session.tracedRules(name, '');
   if (loaded === null) return exitCodes.input;
-  const made = format === 'yaml' ? await generated(loaded, flags) : await measured(loaded, flags, format, streams);
-  if (!('text' in made)) return refuse(made.found, loaded, streams);
-  for (const example of made.failing) {
-    streams.writeErr(`iop-check: ${coverageSentences.failing(example, loaded.file)}\n`);
-  }
-  const problem = await deliver(made.text, output, flags.force === true ? 'result' : 'edited', streams);
-  if (problem !== null) {
-    streams.writeErr(`${diagnosticText(problem, await streams.errStyle())}\n`);
-    return exitCodes.input;
-  }
-  for (const line of made.said) streams.writeErr(`${line}\n`);
+  const made =
+    format === 'yaml' ? await generated(loaded, options) : await measured(loaded, options, format, session.streams);
+  if (!('text' in made)) return session.refuse(made.found.map((one) => placeOnFile(loaded.file, one)));
+  for (const example of made.failing) session.say(coverageSentences.failing(example, loaded.file));
+  const kind = options.force === true ? 'result' : 'edited';
+  if (!(await session.deliver(made.text, output, kind))) return exitCodes.input;
+  for (const line of made.said) session.streams.writeErr(`${line}\n`);
   return made.exitCode;
 }
 
@@ -140,10 +149,4 @@ async function render(
       return `${jsonText(coverageJson(result, context, { tool, sha256 }), 2)}\n`;
     }
   }
-}
-
-async function refuse(found: readonly Diagnostic[], { file }: TracedRules, streams: Streams): Promise<number> {
-  const style = await streams.errStyle();
-  for (const one of found) streams.writeErr(`${diagnosticText(placeOnFile(file, one), style)}\n`);
-  return exitCodes.input;
 }

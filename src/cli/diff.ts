@@ -3,10 +3,8 @@ import { addedValues, laxerCodes, laxerThanParent } from '../analysis/never-laxe
 import { structureChanges } from '../analysis/structure.ts';
 import { compile } from '../diagram/compile.ts';
 import type { RulesDifference } from '../documents/difference.ts';
-import { toolVersion } from '../files/files.ts';
 import { placeOnFile } from '../files/text.ts';
-import { overwriting } from '../files/writing.ts';
-import { diagnosticText } from '../formats/findings.ts';
+import { toolVersion } from '../files/this-process.ts';
 import { differenceText } from '../reports/difference-text.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -16,52 +14,64 @@ import { identityOf } from '../tasks/rule-sets.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
-import { chosenFormat, deliver, exitCodes, loadRules, styleFor, today } from './session.ts';
+import { argument, choice, defined, type Given, on, several, shared } from './command.ts';
+import { exitCodes } from './process.ts';
+import { type Session, styleFor, today } from './session.ts';
 
-type Format = 'text' | 'json' | 'markdown';
+const formats = ['text', 'json', 'markdown'] as const;
+type Format = (typeof formats)[number];
 
-const formats: readonly Format[] = ['text', 'json', 'markdown'];
-
-/** The flags of `iop-check diff`. */
-export interface DiffOptions {
-  readonly format?: Format;
-  readonly date?: string;
-  /** The changes of outcome that are promised, as `annan-form -> kompletteras`. */
-  readonly expect?: readonly string[];
-  /** Whether to prove that the second is never laxer than the first, rather than to compare them. */
-  readonly neverLaxer?: true;
-  readonly output?: string;
-}
+const flags = {
+  format: choice('<format>', shared.textFormat, formats),
+  date: shared.date('datum att jämföra per, utöver de dagar då reglerna ändras; annars dagens'),
+  expect: several(
+    '<ändring>',
+    'en väntad ändring, till exempel "annan-form -> kompletteras", eller inga; andra ändringar ger kod 1. Kan anges flera gånger',
+  ),
+  neverLaxer: {
+    ...on('bevisa i stället att det nya aldrig är mildare än det gamla; annars kod 1'),
+    conflicts: ['expect', 'date'],
+  },
+  output: shared.output(),
+};
 
 /** The flags with the format that they come to. */
-type Settled = DiffOptions & { readonly format: Format };
+type Settled = Given<typeof flags> & { readonly format: Format };
 
-/** `iop-check diff`: how two rule sets differ in what they give. Returns the exit code. */
-export async function diff(
+/** `iop-check diff`: how two rule sets differ in what they give. */
+export const command = defined({
+  usage: '[flaggor] <gammalt> <nytt>',
+  text: 'jämför två regelverk i alla kombinationer av svar: andelen fall som får ett annat utfall eller en annan grad, med exempel',
+  arguments: [
+    argument('<gammalt>', 'det gamla regelverket, som fil eller id'),
+    argument('<nytt>', 'det nya regelverket'),
+  ],
+  flags,
+  run: diff,
+});
+
+async function diff(
+  session: Session,
+  given: Given<typeof flags>,
   olderName: string,
   newerName: string,
-  flags: DiffOptions,
-  streams: Streams,
 ): Promise<number> {
-  const format = chosenFormat(flags, { formats, standard: 'text' }, streams);
+  const format = session.formatOf(given, { formats, standard: 'text' });
   if (format === null) return exitCodes.usage;
-  const options = { ...flags, format };
-  const older = await loadRules(olderName, streams, sentences.leftUndone.diff);
+  const options = { ...given, format };
+  const older = await session.rules(olderName, sentences.leftUndone.diff);
   // One that is refused as laxer than the rules under it is what is to be told, not a file that cannot be read.
   const passed = options.neverLaxer === true ? laxerCodes : undefined;
-  const newer = older === null ? null : await loadRules(newerName, streams, sentences.leftUndone.diff, passed);
+  const newer = older === null ? null : await session.rules(newerName, sentences.leftUndone.diff, passed);
   if (older === null || newer === null) return exitCodes.input;
-  if (options.neverLaxer === true) return neverLaxer(older, newer, options, streams);
+  if (options.neverLaxer === true) return neverLaxer(older, newer, options, session);
   const promised = promisesIn(options.expect, older.rules, newer.rules);
-  if (typeof promised === 'string') {
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${promised}\n`);
-    return exitCodes.usage;
-  }
+  if (typeof promised === 'string') return session.misused(promised);
   const date = options.date ?? today();
   const compared = compareRules(older.rules, newer.rules, date);
   if (!compared.ok) {
     const tooLarge = [older, newer].find(({ rules }) => !compile(rules, date).ok);
-    return failed(compared.diagnostics, tooLarge ?? newer, streams);
+    return refuse(compared.diagnostics, tooLarge ?? newer, session);
   }
   const structure = structureChanges(older.rules, newer.rules);
   const difference: RulesDifference = {
@@ -74,8 +84,8 @@ export async function diff(
     hasImpossible: [older, newer].some(({ rules }) => rules.impossible !== undefined),
     toolVersion: toolVersion(),
   };
-  const written = await write(await rendered(difference, options, streams), [older, newer], options, streams);
-  if (!written) return exitCodes.input;
+  const text = await rendered(difference, options, session.streams);
+  if (!(await session.deliver(text, options.output, 'result', [older.file, newer.file]))) return exitCodes.input;
   const isBroken = difference.unpromised !== null && !isKept(difference.unpromised);
   return isBroken ? exitCodes.findings : exitCodes.done;
 }
@@ -123,11 +133,11 @@ async function neverLaxer(
   parent: JudgingRules,
   child: JudgingRules,
   options: Settled,
-  streams: Streams,
+  session: Session,
 ): Promise<number> {
   const found = laxerThanParent(parent.rules, child.rules);
-  if (found.some(({ code }) => code === 'diagram-too-large')) return failed(found, child, streams);
-  const style = await styleFor(options.output, streams);
+  if (found.some(({ code }) => code === 'diagram-too-large')) return refuse(found, child, session);
+  const style = await styleFor(options.output, session.streams);
   const proved = sentences.neverLaxer(child.rules.id, parent.rules.id, addedValues(parent.rules, child.rules));
   const text =
     options.format === 'json'
@@ -141,7 +151,7 @@ async function neverLaxer(
       : found.length === 0
         ? `${options.format === 'text' ? style.good(proved) : proved}\n`
         : found.map((one) => `- ${one.path.join('.')}: ${messageOf(one)} [${one.code}]\n`).join('');
-  if (!(await write(text, [parent, child], options, streams))) return exitCodes.input;
+  if (!(await session.deliver(text, options.output, 'result', [parent.file, child.file]))) return exitCodes.input;
   return found.length === 0 ? exitCodes.done : exitCodes.findings;
 }
 
@@ -150,20 +160,6 @@ async function json(data: object): Promise<string> {
   return `${jsonText(data, 2)}\n`;
 }
 
-async function write(
-  text: string,
-  rules: readonly JudgingRules[],
-  { output }: DiffOptions,
-  streams: Streams,
-): Promise<boolean> {
-  const inputs = rules.map(({ file }) => file);
-  const problem = overwriting(output, inputs) ?? (await deliver(text, output, 'result', streams));
-  if (problem !== null) streams.writeErr(`${diagnosticText(problem, await streams.errStyle())}\n`);
-  return problem === null;
-}
-
-async function failed(found: readonly Diagnostic[], { file }: JudgingRules, streams: Streams): Promise<number> {
-  const style = await streams.errStyle();
-  for (const one of found) streams.writeErr(`${diagnosticText(placeOnFile(file, one), style)}\n`);
-  return exitCodes.input;
+async function refuse(found: readonly Diagnostic[], { file }: JudgingRules, session: Session): Promise<number> {
+  return session.refuse(found.map((one) => placeOnFile(file, one)));
 }

@@ -1,6 +1,6 @@
 import type { Argument, Command, Help, Option } from 'commander';
-import { helpWidth } from '../files/is-terminal.ts';
 import { helpTexts } from '../wording/commands.ts';
+import { helpWidth } from './process.ts';
 
 /** How wide the column of names is at most, and how narrow the one beside it may be before it goes below. */
 const columns = { names: 26, least: 30 };

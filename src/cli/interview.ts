@@ -16,8 +16,8 @@ import { caseText } from '../reports/case-text.ts';
 import { diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { bundledFile, bundledRules } from '../tasks/bundled.ts';
+import { readBundled } from '../tasks/finding-rules.ts';
 import { caseWarnings, type JudgingRules } from '../tasks/judging-cases.ts';
-import { readBundled } from '../tasks/load-rules.ts';
 import { identityOf } from '../tasks/rule-sets.ts';
 import { type Choice, RulesOfCases } from '../tasks/rules-of-case.ts';
 import type { Streams } from '../tasks/streams.ts';
@@ -25,25 +25,48 @@ import { validity } from '../tasks/validity.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { chosenSentence, interviewTexts as texts } from '../wording/interview.ts';
+import { choice, defined, type Given, off, on, otherwise, shared, value } from './command.ts';
 import { converse, type Ending } from './conversation.ts';
 import { numbered, startScreen } from './interview-screens.ts';
 import { Keeping, tell } from './keeping.ts';
+import { exitCodes } from './process.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from './prompts.ts';
-import { exitCodes, loadRules, today } from './session.ts';
+import { type Session, today } from './session.ts';
 
-export interface InterviewOptions extends Manner {
-  readonly rules?: string;
-  readonly date?: string;
-}
+const flags = {
+  resume: value('<fil>', 'fortsätt med ett sparat ärende'),
+  rules: shared.caseRules,
+  date: shared.caseDate,
+  quick: on('sluta fråga när utfallet är avgjort'),
+  order: otherwise(
+    choice(
+      '<ordning>',
+      'frågornas ordning: regelverkets (file), eller först den fråga vars svar i snitt lämnar minst kvar att fråga (smart)',
+      ['file', 'smart'],
+    ),
+    'file',
+  ),
+  notes: off('fråga inte efter motiveringar'),
+  plain: on('bara rader, utan färg och omritning (för skärmläsare; även ACCESSIBLE=1)'),
+};
+
+type InterviewOptions = Given<typeof flags>;
 
 /** `iop-check interview`: puts the questions in a terminal, saves every answer, and prints the bedömning. */
-export async function interview(options: InterviewOptions, streams: Streams): Promise<number> {
+export const command = defined({
+  usage: '[flaggor]',
+  text: 'ställ frågorna i terminalen, spara svaren och skriv bedömningen (detsamma som iop-check utan kommando)',
+  arguments: [],
+  flags,
+  run: interview,
+});
+
+async function interview(session: Session, options: InterviewOptions): Promise<number> {
+  const { streams } = session;
   if (!streams.inputIsTerminal || !streams.errorIsTerminal) {
-    const stream = streams.inputIsTerminal ? 'fel' : 'in';
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.noTerminal(stream)}\n`);
-    return exitCodes.usage;
+    return session.misused(sentences.noTerminal(streams.inputIsTerminal ? 'fel' : 'in'));
   }
-  const loaded = await loadRules(options.rules, streams, sentences.leftUndone.interview);
+  const loaded = await session.rules(options.rules, sentences.leftUndone.interview);
   if (loaded === null) return exitCodes.input;
   const asker = options.plain === true || streams.wantsPlain ? plainAsker() : promptAsker();
   let stop = (): void => undefined;
@@ -291,16 +314,6 @@ function bedomning(
 
 type Report = (sentence: string) => void;
 
-/** In what way an interview is held, besides its rules and date. */
-interface Manner {
-  readonly resume?: string;
-  readonly plain?: true;
-  readonly quick?: true;
-  readonly order: 'file' | 'smart';
-  /** False under `--no-notes`. */
-  readonly notes: boolean;
-}
-
 /** What keeps the answers, and the rules that they are about. */
 interface Kept {
   readonly keeping: Keeping;
@@ -308,7 +321,7 @@ interface Kept {
 }
 
 /** What has become of the answers, and if they are in a file, how to go on. */
-function interruptedText(kept: Kept | null, manner: Manner): string {
+function interruptedText(kept: Kept | null, manner: InterviewOptions): string {
   const state = kept?.keeping.state ?? 'untouched';
   if (state === 'unsaved') return texts.interruptedUnsaved;
   const sentence = state === 'saved' ? texts.interrupted : texts.nothingToSave;
@@ -318,7 +331,7 @@ function interruptedText(kept: Kept | null, manner: Manner): string {
 }
 
 /** How to go on with a saved case, as it was asked for: what to say, and the command. */
-function howToGoOn(file: string, loaded: JudgingRules, manner: Manner): readonly [string, string] {
+function howToGoOn(file: string, loaded: JudgingRules, manner: InterviewOptions): readonly [string, string] {
   const flags = [
     ...(manner.plain === true ? ['--plain'] : []),
     ...(manner.quick === true ? ['--quick'] : []),

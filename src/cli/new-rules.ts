@@ -1,57 +1,54 @@
 import { kindOf } from '../files/output-formats.ts';
-import { placeOnFile, standardInput } from '../files/text.ts';
-import { writeOutput } from '../files/writing.ts';
-import { diagnosticText } from '../formats/findings.ts';
+import { standardInput } from '../files/text.ts';
 import { startingExample, startingFile } from '../reports/starting-file.ts';
 import { idFrom } from '../rules/look-alike.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { bundledFile } from '../tasks/bundled.ts';
 import { checkRuleText } from '../tasks/check.ts';
 import { hasError } from '../tasks/rule-files.ts';
-import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
-import { chosenFormat, exitCodes, loadRules, today, yamlOnly } from './session.ts';
+import { argument, defined, type Given, otherwise, shared, value } from './command.ts';
+import { exitCodes } from './process.ts';
+import { type Session, today, yamlOnly } from './session.ts';
 
-/** The flags of `iop-check new-rules`. */
-export interface NewRulesOptions {
-  readonly extends: string;
-  readonly output?: string;
-  /** Whether a rule file that somebody may have edited is replaced. */
-  readonly force?: true;
-  readonly date?: string;
-}
+const flags = {
+  extends: otherwise(value('<regelverk>', 'regelverket som det bygger på: ett id, eller en fil i samma mapp'), 'iop'),
+  date: shared.date('dagen då det nya regelverket börjar gälla; annars i dag'),
+  output: shared.output('filen att skriva; annars id med .yaml, och - är standard ut'),
+  force: shared.force,
+};
 
-/** `iop-check new-rules`: writes a commented rule file on top of another, for its author to fill in. Returns the exit code. */
-export async function newRules(id: string, options: NewRulesOptions, streams: Streams): Promise<number> {
-  if (!idPattern.test(id)) {
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.notAnId(id, idFrom(id))}\n`);
-    return exitCodes.usage;
-  }
-  const format = chosenFormat(options.output === undefined ? {} : { output: options.output }, yamlOnly, streams);
+/** `iop-check new-rules`: writes a commented rule file on top of another, for its author to fill in. */
+export const command = defined({
+  usage: '[flaggor] <id>',
+  text: 'skriv en kommenterad regelfil som bygger på en annan, att fylla i',
+  arguments: [argument('<id>', 'id på det nya regelverket, till exempel solna-2026')],
+  flags,
+  run: newRules,
+});
+
+async function newRules(session: Session, options: Given<typeof flags>, id: string): Promise<number> {
+  const { output, force, date = today() } = options;
+  if (!idPattern.test(id)) return session.misused(sentences.notAnId(id, idFrom(id)));
+  const format = session.formatOf(output === undefined ? {} : { output }, yamlOnly);
   if (format === null) return exitCodes.usage;
-  const parent = await loadRules(options.extends, streams, sentences.leftUndone.newRules);
+  const parent = await session.rules(options.extends, sentences.leftUndone.newRules);
   if (parent === null) return exitCodes.input;
   // As it is called, however it was typed, and by whatever pattern it was found.
   const named = bundledFile(parent.rules.id) === parent.file ? parent.rules.id : parent.file;
-  const from = options.date ?? today();
-  const text = startingFile({ id, extends: named, from, example: startingExample(parent.rules, from) });
-  const file = options.output ?? `${id}.yaml`;
+  const text = startingFile({ id, extends: named, from: date, example: startingExample(parent.rules, date) });
+  const file = output ?? `${id}.yaml`;
   if (file === standardInput) {
-    streams.writeOut(text);
+    session.streams.writeOut(text);
     return exitCodes.done;
   }
   const { found } = await checkRuleText(text, file);
   if (hasError(found)) {
-    const style = await streams.errStyle();
-    for (const one of found) streams.writeErr(`${diagnosticText(one, style)}\n`);
-    streams.writeErr(`iop-check: ${sentences.notWritten(file)}\n`);
+    await session.tell(found);
+    session.say(sentences.notWritten(file));
     return exitCodes.input;
   }
-  const problem = await writeOutput(file, text, kindOf(format, options.force === true));
-  if (problem !== null) {
-    streams.writeErr(`${diagnosticText(placeOnFile(file, problem), await streams.errStyle())}\n`);
-    return exitCodes.input;
-  }
-  streams.writeErr(`${sentences.rulesWritten(file)}\n`);
+  if (!(await session.deliver(text, file, kindOf(format, force === true)))) return exitCodes.input;
+  session.streams.writeErr(`${sentences.rulesWritten(file)}\n`);
   return exitCodes.done;
 }

@@ -14,44 +14,54 @@ import type { CaseEntry } from '../files/records.ts';
 import { placeOnFile, standardInput } from '../files/text.ts';
 import { caseEntries } from '../files/whole-case-file.ts';
 import { failure, holdsOther, overwriting } from '../files/writing.ts';
-import { diagnosticText } from '../formats/findings.ts';
 import { plainStyle } from '../formats/text.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { printable } from '../rules/text.ts';
 import { CaseReader } from '../tasks/case-reader.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { identityOf } from '../tasks/rule-sets.ts';
-import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { reportSentences } from '../wording/report-sentences.ts';
-import {
-  chosenFormat,
-  type DocumentFormat,
-  deliver,
-  documentFormats,
-  exitCodes,
-  inFormat,
-  loadRules,
-  styleFor,
-  today,
-} from './session.ts';
+import { argument, choice, defined, type Given, on, otherwise, shared, sharedArguments, value } from './command.ts';
+import { exitCodes } from './process.ts';
+import { type DocumentFormat, documentFormats, inFormat, type Session, styleFor, today } from './session.ts';
 
-/** The flags of `iop-check report`. What stands in the heading of the document goes before what the case says. */
-export interface ReportOptions {
-  readonly document: DocumentKind;
-  readonly format?: DocumentFormat;
-  readonly blank?: boolean;
-  readonly rules?: string;
-  readonly date?: string;
-  readonly output?: string;
-  /** Whether files that somebody may have edited are replaced. */
-  readonly force?: true;
-  readonly registryNumber?: string;
-  readonly author?: string;
-  readonly committee?: string;
-  readonly department?: string;
-}
+const kinds = ['tjansteskrivelse', 'checklista', 'brev', 'avtalsutkast'] as const satisfies readonly DocumentKind[];
+
+/** What stands in the heading of the document goes before what the case says. */
+const heading = {
+  registryNumber: value('<nummer>', 'diarienummer, i stället för ärendets'),
+  author: value('<namn>', 'handläggare, i stället för ärendets'),
+  committee: value('<nämnd>', 'nämnd, i stället för ärendets'),
+  department: value('<förvaltning>', 'förvaltning, i stället för ärendets'),
+};
+
+const flags = {
+  document: otherwise(choice('<slag>', 'vilket dokument', kinds), 'tjansteskrivelse'),
+  format: choice(
+    '<format>',
+    'dokumentets format; annars det som filnamnet i -o slutar på, annars markdown',
+    documentFormats,
+  ),
+  blank: on('en tom checklista att skriva ut före ett möte'),
+  output: shared.output('skriv till en fil, eller ett dokument för varje ärende till en mapp som finns'),
+  force: shared.force,
+  rules: shared.caseRules,
+  date: shared.caseDate,
+  ...heading,
+};
+
+type ReportOptions = Given<typeof flags>;
+
+/** `iop-check report`: documents about cases. */
+export const command = defined({
+  usage: '[flaggor] [fil …]',
+  text: 'skriv dokument om ärenden: tjänsteskrivelse, checklista, brev till organisationen eller utkast till avtal',
+  arguments: [argument('[fil...]', sharedArguments.cases)],
+  flags,
+  run: report,
+});
 
 const makers: Record<DocumentKind, (context: CaseDocumentContext) => Document> = {
   tjansteskrivelse: memorandum,
@@ -60,22 +70,23 @@ const makers: Record<DocumentKind, (context: CaseDocumentContext) => Document> =
   avtalsutkast: agreementOutline,
 };
 
-/** `iop-check report`: documents about cases. Returns the exit code. */
-export async function report(given: string[], options: ReportOptions, streams: Streams): Promise<number> {
+/** Writes documents about cases. Returns the exit code. */
+export async function report(session: Session, options: ReportOptions, given: readonly string[]): Promise<number> {
   const { output } = options;
   // The name of a folder says nothing of what is put into it.
   const told = isFolder(output) ? { ...options, output: standardInput } : options;
-  const format = chosenFormat(
-    told,
-    { formats: documentFormats, standard: 'markdown', ofFile: null, orFolder: true },
-    streams,
-  );
+  const format = session.formatOf(told, {
+    formats: documentFormats,
+    standard: 'markdown',
+    ofFile: null,
+    orFolder: true,
+  });
   if (format === null) return exitCodes.usage;
-  const problem = flagsProblem(given, options, format, streams);
-  if (problem !== null) return misused(problem, streams);
-  const loaded = await loadRules(options.rules, streams, sentences.leftUndone.report);
+  const problem = flagsProblem(given, options, format, session.streams.inputIsTerminal);
+  if (problem !== null) return session.misused(problem);
+  const loaded = await session.rules(options.rules, sentences.leftUndone.report);
   if (loaded === null) return exitCodes.input;
-  const run = new ReportRun(loaded, options, format, streams);
+  const run = new ReportRun(loaded, options, format, session);
   return options.blank === true ? run.blank() : run.cases(given.length === 0 ? [standardInput] : given);
 }
 
@@ -83,18 +94,13 @@ function flagsProblem(
   given: readonly string[],
   { blank, document, output }: ReportOptions,
   format: DocumentFormat,
-  { inputIsTerminal }: Streams,
+  isTerminal: boolean,
 ): string | null {
   if (blank === true && document !== 'checklista') return reportSentences.onlyChecklistIsBlank;
   if (blank === true && given.length > 0) return reportSentences.blankTakesNoCase;
-  if (blank !== true && given.length === 0 && inputIsTerminal) return sentences.noInput;
+  if (blank !== true && given.length === 0 && isTerminal) return sentences.noInput;
   if (format === 'docx' && outputFile(output) === null) return reportSentences.wordNeedsFile;
   return null;
-}
-
-function misused(problem: string, streams: Streams): number {
-  streams.writeErr(`iop-check: ${sentences.usageError}: ${problem}\n`);
-  return exitCodes.usage;
 }
 
 /** What a document is made of: the case, where it stands, and the file of the rules that judge it. */
@@ -110,16 +116,16 @@ class ReportRun {
   private readonly reader: CaseReader;
   private readonly options: ReportOptions;
   private readonly format: DocumentFormat;
-  private readonly streams: Streams;
+  private readonly session: Session;
   private failed = false;
 
   /** `standard` judges every case when it was named, else those that were not begun with another rule set. */
-  constructor(standard: JudgingRules, options: ReportOptions, format: DocumentFormat, streams: Streams) {
+  constructor(standard: JudgingRules, options: ReportOptions, format: DocumentFormat, session: Session) {
     this.standard = standard;
     this.reader = new CaseReader({ standard, forced: options.rules === undefined ? null : standard });
     this.options = options;
     this.format = format;
-    this.streams = streams;
+    this.session = session;
   }
 
   /** The checklist with nothing filled in. */
@@ -145,7 +151,7 @@ class ReportRun {
       ...new Set([this.standard.file, ...made.map(({ rules }) => rules)]),
     ]);
     if (problem !== null) return this.fail([problem]);
-    if (made.length > 1 && !toFolder) return misused(reportSentences.severalNeedFolder, this.streams);
+    if (made.length > 1 && !toFolder) return this.session.misused(reportSentences.severalNeedFolder);
     const names = documentFileNames(
       made.map(({ context }) => context),
       kind,
@@ -187,7 +193,7 @@ class ReportRun {
     for await (const entry of caseEntries({ name: file }, this.standard.rules)) {
       const { record, ruling } = await this.reader.read(entry);
       const problems = record.found.filter(({ diagnostic: { severity } }) => severity === 'error');
-      await this.show(record.found.filter((one) => !problems.includes(one)));
+      await this.session.tell(record.found.filter((one) => !problems.includes(one)));
       if (problems.length > 0) await this.fail(problems);
       if (ruling === null) continue;
       const { judge, warnings: known } = ruling;
@@ -204,9 +210,7 @@ class ReportRun {
   }
 
   private headingFlags(): Partial<CaseDocumentContext['iopCase']['document']> {
-    const { registryNumber, author, committee, department } = this.options;
-    const given = Object.entries({ registryNumber, author, committee, department });
-    return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+    return Object.fromEntries(Object.entries(this.options).filter(([key]) => key in heading));
   }
 
   /**
@@ -215,7 +219,7 @@ class ReportRun {
    */
   private tell(context: CaseDocumentContext, before: string): void {
     const { warnings } = context;
-    for (const one of warnings) this.streams.writeErr(`iop-check: ${before}${reportSentences.warning(one)}\n`);
+    for (const one of warnings) this.session.say(`${before}${reportSentences.warning(one)}`);
     if (this.options.document !== 'tjansteskrivelse') return;
     const lacking = lackingInMemorandum(context);
     const unplaced = unplacedTexts(context);
@@ -223,25 +227,18 @@ class ReportRun {
       ...(lacking === null ? [] : [lacking]),
       ...(unplaced.length === 0 ? [] : [reportSentences.unplaced(unplaced)]),
     ];
-    for (const one of told) this.streams.writeErr(`iop-check: ${before}${one}\n`);
+    for (const one of told) this.session.say(`${before}${one}`);
   }
 
   private async write(document: Document, output: string | undefined): Promise<void> {
-    const content = await inFormat(document, this.format, await styleFor(output, this.streams));
+    const content = await inFormat(document, this.format, await styleFor(output, this.session.streams));
     const kind = kindOf(this.format, this.options.force === true);
-    const problem = await deliver(content, output, kind, this.streams);
-    if (problem !== null) await this.fail([problem]);
+    if (!(await this.session.deliver(content, output, kind))) this.failed = true;
   }
 
   private async fail(found: readonly PlacedDiagnostic[]): Promise<number> {
     this.failed = true;
-    await this.show(found);
-    return exitCodes.input;
-  }
-
-  private async show(found: readonly PlacedDiagnostic[]): Promise<void> {
-    const style = await this.streams.errStyle();
-    for (const one of found) this.streams.writeErr(`${diagnosticText(one, style)}\n`);
+    return await this.session.refuse(found);
   }
 
   private exitCode(): number {

@@ -1,23 +1,109 @@
-import { existsSync } from 'node:fs';
 import type { Document } from '../documents/document.ts';
-import { isPattern } from '../files/file-pattern.ts';
 import { endingsOf, formatByName, type OutputFormat, outputFile } from '../files/output-formats.ts';
 import { placeOnFile } from '../files/text.ts';
-import { type OutputKind, writeOutput } from '../files/writing.ts';
+import { type OutputKind, overwriting, writeOutput } from '../files/writing.ts';
 import { plainStyle, type Style } from '../formats/text.ts';
 import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
-import { nearestNames } from '../rules/spelling.ts';
-import { bundledIds } from '../tasks/bundled.ts';
+import { findRuleList, findRules, findTracedRules, type RulesFound, type TracedRules } from '../tasks/finding-rules.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
-import { type RulesReading, readRules, readTracedRules, ruleFilesOf, type TracedRules } from '../tasks/load-rules.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { outputSentences, sentences } from '../wording/commands.ts';
+import { exitCodes } from './process.ts';
 
-/**
- * Writes a result, text or bytes, to the file of `-o`, as one of its kind is written, or to standard output. Returns null, or why
- * the file could not be written.
- */
-export async function deliver(
+/** What a command says, refuses and delivers, in the same way whichever it is. */
+export class Session {
+  readonly streams: Streams;
+
+  constructor(streams: Streams) {
+    this.streams = streams;
+  }
+
+  /** Says something about the run, on standard error. */
+  say(sentence: string): void {
+    this.streams.writeErr(`iop-check: ${sentence}\n`);
+  }
+
+  /** Says what is wrong with how the command was written. Returns the exit code of that. */
+  misused(problem: string): number {
+    this.say(`${sentences.usageError}: ${problem}`);
+    return exitCodes.usage;
+  }
+
+  /** Tells of findings with their places. */
+  async tell(found: readonly PlacedDiagnostic[]): Promise<void> {
+    if (found.length === 0) return;
+    const { diagnosticText } = await import('../formats/findings.ts');
+    const style = await this.streams.errStyle();
+    for (const one of found) this.streams.writeErr(`${diagnosticText(one, style)}\n`);
+  }
+
+  /** Tells why something cannot be done. Returns the exit code of input that cannot be used. */
+  async refuse(found: readonly PlacedDiagnostic[]): Promise<number> {
+    await this.tell(found);
+    return exitCodes.input;
+  }
+
+  /**
+   * Writes a result, text or bytes, to the file of `-o`, as one of its kind is written, or to standard output; never over one of the
+   * `inputs` that it is made of. Tells why when that cannot be done; then it is false.
+   */
+  async deliver(
+    content: string | Uint8Array,
+    output: string | undefined,
+    kind: OutputKind,
+    inputs: readonly string[] = [],
+  ): Promise<boolean> {
+    const problem = overwriting(output, inputs) ?? (await put(content, output, kind, this.streams));
+    if (problem !== null) await this.tell([problem]);
+    return problem === null;
+  }
+
+  /**
+   * The format that was asked for, else the one that the name of the output ends with, else the command's own. Null when the name
+   * ends with what the command cannot write; then that is told.
+   */
+  formatOf<F extends OutputFormat>(
+    { format, output }: Told<F>,
+    { formats, standard, ofFile = standard, hasFlag = true, orFolder = false }: Formats<F>,
+  ): F | null {
+    if (format !== undefined) return format;
+    const named = formatByName(output, formats);
+    const found = named ?? (outputFile(output) === null ? standard : ofFile);
+    if (typeof found === 'string') return found;
+    const endings = formats.map((one) => endingsOf(one)[0] as string);
+    this.misused(outputSentences.unknownEnding(output ?? '', found?.ending ?? null, endings, { hasFlag, orFolder }));
+    return null;
+  }
+
+  /** The rule set of a name; null, when it is told why, if it cannot be used. `left` is a sentence on what is left undone then. */
+  async rules(
+    name: string | undefined,
+    left: string,
+    passed?: ReadonlySet<DiagnosticCode>,
+  ): Promise<JudgingRules | null> {
+    return await this.usable(await findRules(name, passed), left);
+  }
+
+  /** The same, always read from its YAML. */
+  async tracedRules(name: string | undefined, left: string): Promise<TracedRules | null> {
+    return await this.usable(await findTracedRules(name), left);
+  }
+
+  /** The rule sets of a list of names, all or none. */
+  async ruleList(names: string | undefined, left: string): Promise<JudgingRules[] | null> {
+    return await this.usable(await findRuleList(names), left);
+  }
+
+  private async usable<Rules>(found: RulesFound<Rules>, left: string): Promise<Rules | null> {
+    if ('rules' in found) return found.rules;
+    await this.tell(found.found);
+    // What nothing was read of is told of alone.
+    this.say(found.found.length === 0 ? found.sentence : `${found.sentence} ${left}`.trimEnd());
+    return null;
+  }
+}
+
+async function put(
   content: string | Uint8Array,
   output: string | undefined,
   kind: OutputKind,
@@ -32,6 +118,27 @@ export async function deliver(
   const problem = content === '' ? null : await writeOutput(file, content, kind);
   return problem === null ? null : placeOnFile(file, problem);
 }
+
+/** What a command was told about its result. */
+interface Told<F> {
+  readonly format?: F;
+  readonly output?: string;
+}
+
+/** The formats of a command. */
+interface Formats<F> {
+  readonly formats: readonly F[];
+  /** The format of standard output, and of a file whose name does not say; null when it has to. */
+  readonly standard: F;
+  readonly ofFile?: F | null;
+  /** Whether there is a flag to choose with. */
+  readonly hasFlag?: boolean;
+  /** Whether the output may be a folder, which has to be there. */
+  readonly orFolder?: boolean;
+}
+
+/** The only format of a rule file. */
+export const yamlOnly: Formats<'yaml'> = { formats: ['yaml'], standard: 'yaml', hasFlag: false };
 
 /** The formats of documents. */
 export const documentFormats = ['docx', 'html', 'markdown', 'text'] as const;
@@ -55,148 +162,6 @@ export async function inFormat(document: Document, format: DocumentFormat, style
     case 'text':
       return (await import('../formats/text.ts')).documentText(document, style);
   }
-}
-
-/** What a run ends with; see "Slutkoder" in docs/skript.md. */
-export const exitCodes = { done: 0, findings: 1, usage: 2, input: 3, bug: 70, interrupted: 130 } as const;
-
-/** What a command was told about its result. */
-interface Told<F> {
-  readonly format?: F;
-  readonly output?: string;
-}
-
-/** The formats of a command. */
-interface Formats<F> {
-  readonly formats: readonly F[];
-  /** The format of standard output, and of a file whose name does not say; null when it has to. */
-  readonly standard: F;
-  readonly ofFile?: F | null;
-  /** Whether there is a flag to choose with. */
-  readonly hasFlag?: boolean;
-  /** Whether the output may be a folder, which has to be there. */
-  readonly orFolder?: boolean;
-}
-
-/** The only format of a rule file. */
-export const yamlOnly: Formats<'yaml'> = { formats: ['yaml'], standard: 'yaml', hasFlag: false };
-
-/**
- * The format that was asked for, else the one that the name of the output ends with, else the command's own. Null when the name
- * ends with what the command cannot write; then that is told.
- */
-export function chosenFormat<F extends OutputFormat>(
-  { format, output }: Told<F>,
-  { formats, standard, ofFile = standard, hasFlag = true, orFolder = false }: Formats<F>,
-  streams: Streams,
-): F | null {
-  if (format !== undefined) return format;
-  const named = formatByName(output, formats);
-  const found = named ?? (outputFile(output) === null ? standard : ofFile);
-  if (typeof found === 'string') return found;
-  const endings = formats.map((one) => endingsOf(one)[0] as string);
-  const problem = outputSentences.unknownEnding(output ?? '', found?.ending ?? null, endings, { hasFlag, orFolder });
-  streams.writeErr(`iop-check: ${sentences.usageError}: ${problem}\n`);
-  return null;
-}
-
-/**
- * Reads the rule set of `--rules`: an id of one that comes with the package, a file, or a pattern that one file matches; or the standard.
- * Errors go to standard error; null if it cannot be used. Warnings are for the author of the rules, whom `validate` tells. `left` is a
- * sentence on what the command has left undone then, and `passed` what `readRuleFile` passes over.
- */
-export async function loadRules(
-  name: string | undefined,
-  streams: Streams,
-  left: string = '',
-  passed?: ReadonlySet<DiagnosticCode>,
-): Promise<JudgingRules | null> {
-  const file = await onlyFile(name, streams);
-  return file === null ? null : await told(await readRules(file, passed), streams, left);
-}
-
-/** Reads a rule set like `loadRules`, always from its YAML. */
-export async function loadTracedRules(
-  name: string | undefined,
-  streams: Streams,
-  left: string = '',
-  passed?: ReadonlySet<DiagnosticCode>,
-): Promise<TracedRules | null> {
-  const file = await onlyFile(name, streams);
-  return file === null ? null : await told(await readTracedRules(file, passed), streams, left);
-}
-
-/** Whether a list as in `--rules a,b,c` lacks a name somewhere. */
-export function lacksName(names: string | undefined): boolean {
-  return namesIn(names).includes('');
-}
-
-/** Reads the rule sets of a list as in `--rules a,b,c`, or of a pattern. All or none: null if one cannot be used; then `left` is said. */
-export async function loadRuleList(
-  names: string | undefined,
-  streams: Streams,
-  left: string,
-): Promise<JudgingRules[] | null> {
-  const list: JudgingRules[] = [];
-  for (const name of namesIn(names)) {
-    const files = await ruleFilesOf(name);
-    if (files.length === 0) {
-      await tellNothing(name ?? '', streams);
-      return null;
-    }
-    for (const file of files) {
-      // What a pattern finds may have been named already.
-      if (files.length > 1 && list.some((one) => one.file === file)) continue;
-      const loaded = await told(await readRules(file), streams, left);
-      if (loaded === null) return null;
-      list.push(loaded);
-    }
-  }
-  return list;
-}
-
-/** The rule set of `--force-rules`, or null within when it is not given; null if it cannot be used, and then `left` is said. */
-export async function loadForced(
-  name: string | undefined,
-  streams: Streams,
-  left: string,
-): Promise<{ readonly rules: JudgingRules | null } | null> {
-  if (name === undefined) return { rules: null };
-  const rules = await loadRules(name, streams, left);
-  return rules && { rules };
-}
-
-/** Tells what is wrong with a rule set that was read, if anything is. */
-async function told<Rules>(reading: RulesReading<Rules>, streams: Streams, left: string): Promise<Rules | null> {
-  if ('rules' in reading) return reading.rules;
-  const { diagnosticText } = await import('../formats/findings.ts');
-  const style = await streams.errStyle();
-  const errors = reading.found.filter(({ diagnostic }) => diagnostic.severity === 'error');
-  for (const finding of errors) streams.writeErr(`${diagnosticText(finding, style)}\n`);
-  streams.writeErr(`iop-check: ${[sentences.rulesUnusable(reading.file), left].join(' ').trimEnd()}\n`);
-  return null;
-}
-
-/** The file that a name stands for where there can be but one; null, after telling of it, when there is none or there are several. */
-async function onlyFile(name: string | undefined, streams: Streams): Promise<string | null> {
-  const [file, ...others] = await ruleFilesOf(name);
-  if (file !== undefined && others.length === 0) return file;
-  if (file === undefined) await tellNothing(name ?? '', streams);
-  else streams.writeErr(`iop-check: ${sentences.severalRules(name ?? '', [file, ...others])}\n`);
-  return null;
-}
-
-async function tellNothing(name: string, streams: Streams): Promise<void> {
-  const sentence = (await isPattern(name))
-    ? sentences.noMatchingRules(name)
-    : sentences.unknownRules(name, nearestNames(name, bundledIds()));
-  streams.writeErr(`iop-check: ${sentence}\n`);
-}
-
-/** A file name may hold a comma, so what exists as it stands is one name; so may the braces of a pattern. */
-function namesIn(names: string | undefined): (string | undefined)[] {
-  if (names === undefined || existsSync(names)) return [names];
-  return names.split(/,(?![^{]*\})/).map((name) => name.trim());
 }
 
 /** The day it is here, as `2026-11-21`. */

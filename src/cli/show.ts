@@ -1,47 +1,46 @@
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { placeOnFile } from '../files/text.ts';
-import { overwriting } from '../files/writing.ts';
 import { logicSvg } from '../formats/drawing.ts';
-import { diagnosticText } from '../formats/findings.ts';
 import { logicMermaid } from '../formats/mermaid.ts';
-import { explainableIds, explainList, explainText } from '../reports/explain-text.ts';
 import { rulesHtml } from '../reports/rules-html.ts';
 import { rulesMarkdown } from '../reports/rules-markdown.ts';
-import type { PlacedDiagnostic } from '../rules/findings.ts';
-import { knownName, nearestNames } from '../rules/spelling.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
-import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
-import { chosenFormat, deliver, exitCodes, loadRules, today } from './session.ts';
+import { argument, choice, defined, type Given, shared, sharedArguments } from './command.ts';
+import { exitCodes } from './process.ts';
+import { type Session, today } from './session.ts';
 
-type Format = 'markdown' | 'html' | 'mermaid' | 'svg';
+const formats = ['markdown', 'html', 'mermaid', 'svg'] as const;
+type Format = (typeof formats)[number];
 
-const formats: readonly Format[] = ['markdown', 'html', 'mermaid', 'svg'];
+const flags = {
+  format: choice(
+    '<format>',
+    'markdown och html är hela regelverket; mermaid och svg är bara diagrammet. Annars det som namnet i -o slutar på, annars markdown',
+    formats,
+  ),
+  date: shared.date('dagen som gränsvärdena gäller; annars i dag'),
+  output: shared.output(),
+};
 
-/** The flags of `iop-check show`. */
-export interface ShowOptions {
-  readonly format?: Format;
-  readonly date?: string;
-  readonly output?: string;
-}
+/** `iop-check show`: a whole rule set for review by a person. */
+export const command = defined({
+  usage: '[flaggor] [regelverk]',
+  text: 'skriv ut ett helt regelverk för den som ska granska det: diagram, beslutstabeller, frågor, gränsvärden och källor',
+  arguments: [argument('[regelverk]', sharedArguments.rules)],
+  flags,
+  run: show,
+});
 
-/** `iop-check show`: a whole rule set for review by a person. Returns the exit code. */
-export async function show(name: string | undefined, options: ShowOptions, streams: Streams): Promise<number> {
-  const format = chosenFormat(options, { formats, standard: 'markdown' }, streams);
+async function show(session: Session, options: Given<typeof flags>, name: string | undefined): Promise<number> {
+  const format = session.formatOf(options, { formats, standard: 'markdown' });
   if (format === null) return exitCodes.usage;
-  const loaded = await loadRules(name, streams, sentences.leftUndone.show);
+  const loaded = await session.rules(name, sentences.leftUndone.show);
   if (loaded === null) return exitCodes.input;
-  const style = await streams.errStyle();
-  const failed = (found: readonly PlacedDiagnostic[]): number => {
-    for (const one of found) streams.writeErr(`${diagnosticText(one, style)}\n`);
-    return exitCodes.input;
-  };
   const compiled = compile(loaded.rules, options.date ?? today());
-  if (!compiled.ok) return failed(compiled.diagnostics.map((one) => placeOnFile(loaded.file, one)));
-  const problem =
-    overwriting(options.output, [loaded.file]) ??
-    (await deliver(rendered(compiled.value, loaded, format), options.output, 'result', streams));
-  return problem === null ? exitCodes.done : failed([problem]);
+  if (!compiled.ok) return session.refuse(compiled.diagnostics.map((one) => placeOnFile(loaded.file, one)));
+  const text = rendered(compiled.value, loaded, format);
+  return (await session.deliver(text, options.output, 'result', [loaded.file])) ? exitCodes.done : exitCodes.input;
 }
 
 function rendered(compiled: CompiledRules, { layers }: JudgingRules, format: Format): string {
@@ -56,25 +55,4 @@ function rendered(compiled: CompiledRules, { layers }: JudgingRules, format: For
     default:
       return rulesMarkdown(compiled, standsOn);
   }
-}
-
-/** `iop-check explain`: what an id means, at length; without an id, all there are. */
-export async function explain(
-  id: string | undefined,
-  options: { readonly rules?: string },
-  streams: Streams,
-): Promise<number> {
-  const loaded = await loadRules(options.rules, streams, sentences.leftUndone.explain);
-  if (loaded === null) return exitCodes.input;
-  const style = await streams.outStyle();
-  const known = [...new Set(explainableIds(loaded.rules))];
-  const text =
-    id === undefined ? explainList(loaded.rules, style) : explainText(loaded.rules, knownName(id, known) ?? id, style);
-  if (text !== null) {
-    streams.writeOut(text);
-    return exitCodes.done;
-  }
-  const near = nearestNames(id ?? '', known);
-  streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.unknownTopic(id ?? '', near)}\n`);
-  return exitCodes.usage;
 }

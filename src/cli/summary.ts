@@ -19,7 +19,6 @@ import type { CaseEntry } from '../files/records.ts';
 import { placeOnFile } from '../files/text.ts';
 import { caseEntries } from '../files/whole-case-file.ts';
 import { overwriting } from '../files/writing.ts';
-import { diagnosticText } from '../formats/findings.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import { bundledIds } from '../tasks/bundled.ts';
 import { CaseReader } from '../tasks/case-reader.ts';
@@ -29,63 +28,83 @@ import type { Streams } from '../tasks/streams.ts';
 import { isOutsideValidity } from '../tasks/validity.ts';
 import { sentences } from '../wording/commands.ts';
 import {
-  chosenFormat,
-  type DocumentFormat,
-  deliver,
-  exitCodes,
-  inFormat,
-  loadRuleList,
-  loadRules,
-  styleFor,
-  today,
-} from './session.ts';
+  argument,
+  choice,
+  defined,
+  type Given,
+  otherwise,
+  parseCount,
+  parseYear,
+  shared,
+  sharedArguments,
+  value,
+} from './command.ts';
+import { exitCodes } from './process.ts';
+import { type DocumentFormat, inFormat, type Session, styleFor, today } from './session.ts';
 
-type Format = DocumentFormat | 'csv';
+const formats = ['text', 'markdown', 'csv', 'html', 'docx'] as const satisfies readonly (DocumentFormat | 'csv')[];
+type Format = (typeof formats)[number];
 
-const formats: readonly Format[] = ['text', 'markdown', 'csv', 'html', 'docx'];
+const flags = {
+  rules: value(
+    '<regelverk>',
+    'regelverk för ärenden som inte säger vilket de påbörjades med (iop om inget anges); med komma emellan också andra att hitta ärendenas regelverk bland',
+  ),
+  forceRules: { ...shared.forceRules, conflicts: ['rules'] },
+  date: shared.date('dagen som avtalen ses från; annars i dag'),
+  year: value('<år>', 'räkna bara initiativ från det året; avtalen visas för alla år', parseYear),
+  endingWithin: otherwise(value('<månader>', 'visa avtal som löper ut inom så många månader', parseCount), 6),
+  format: choice('<format>', 'rapportens format; annars det som namnet i -o slutar på, eller text', formats),
+  output: shared.output(),
+  force: shared.force,
+};
 
-/** The flags of `iop-check summary`. */
-export interface SummaryOptions {
-  readonly rules?: string;
-  readonly forceRules?: string;
-  readonly date?: string;
-  readonly year?: string;
-  readonly endingWithin: number;
-  readonly format?: Format;
-  readonly output?: string;
-  /** Whether a report that somebody may have edited is replaced. */
-  readonly force?: true;
-}
+type SummaryOptions = Given<typeof flags>;
 
-/** `iop-check summary`: a yearly report over saved cases. Returns the exit code. */
-export async function summary(names: readonly string[], options: SummaryOptions, streams: Streams): Promise<number> {
+/** `iop-check summary`: a yearly report over saved cases. */
+export const command = defined({
+  usage: '[flaggor] <fil eller mapp …>',
+  text: 'skriv en årsrapport om sparade ärenden: initiativ per år, utfall, organisation och form, vad som brister, och avtal att följa upp eller som löper ut',
+  arguments: [argument('<fil...>', sharedArguments.cases)],
+  flags,
+  run: summary,
+});
+
+async function summary(session: Session, options: SummaryOptions, names: readonly string[]): Promise<number> {
   const { output } = options;
-  const format = chosenFormat(options, { formats, standard: 'text', ofFile: null }, streams);
+  const { streams } = session;
+  const format = session.formatOf(options, { formats, standard: 'text', ofFile: null });
   if (format === null) return exitCodes.usage;
   if (format === 'docx' && outputFile(output) === null && streams.outputIsTerminal) {
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${yearlyRun.wordNeedsFile}\n`);
-    return exitCodes.usage;
+    return session.misused(yearlyRun.wordNeedsFile);
   }
-  const isForced = options.forceRules !== undefined;
-  const list = isForced
-    ? [await loadRules(options.forceRules, streams, sentences.leftUndone.summary)]
-    : await loadRuleList(options.rules, streams, sentences.leftUndone.summary);
-  const [standard = null] = list ?? [];
-  if (list === null || standard === null) return exitCodes.input;
-  const sources = { standard, forced: isForced ? standard : null, among: list as JudgingRules[] };
-  const counts = await countedCases(names, sources, options, streams);
+  const sources = await sourcesOf(options, session);
+  if (sources === null) return exitCodes.input;
+  const { standard } = sources;
+  const counts = await countedCases(names, sources, options, session);
   if (counts === null) return exitCodes.input;
+  const isForced = sources.forced !== null;
   const content = await written(counts, { id: standard.rules.id, forced: isForced }, format, streams, output);
-  const failure = await deliver(content, output, kindOf(format, options.force === true), streams);
-  if (failure !== null) {
-    await tell(failure, streams);
-    return exitCodes.input;
-  }
+  if (!(await session.deliver(content, output, kindOf(format, options.force === true)))) return exitCodes.input;
   // In CSV there is no place for what is to be known of the counts.
-  if (format === 'csv') for (const note of counts.ruleSets.flatMap(notesOn)) streams.writeErr(`iop-check: ${note}\n`);
+  if (format === 'csv') for (const note of counts.ruleSets.flatMap(notesOn)) session.say(note);
   const unread = counts.unreadable.length;
-  if (unread > 0) streams.writeErr(`iop-check: ${yearlyRun.unreadable(unread)}\n`);
+  if (unread > 0) session.say(yearlyRun.unreadable(unread));
   return unread > 0 ? exitCodes.input : exitCodes.done;
+}
+
+/** Where the rules of cases are. There is always a standard, and what was named is among them. */
+type Sources = RuleSources<JudgingRules> & { readonly standard: JudgingRules; readonly among: readonly JudgingRules[] };
+
+async function sourcesOf({ rules, forceRules }: SummaryOptions, session: Session): Promise<Sources | null> {
+  const left = sentences.leftUndone.summary;
+  if (forceRules !== undefined) {
+    const forced = await session.rules(forceRules, left);
+    return forced && { standard: forced, forced, among: [forced] };
+  }
+  const among = await session.ruleList(rules, left);
+  const [standard] = among ?? [];
+  return among === null || standard === undefined ? null : { standard, forced: null, among };
 }
 
 function notesOn(counted: CountedRules): string[] {
@@ -96,17 +115,17 @@ function notesOn(counted: CountedRules): string[] {
 /** Counts all cases; null, after telling of it, when the report would be written over one of them. */
 async function countedCases(
   names: readonly string[],
-  sources: RuleSources<JudgingRules> & { readonly standard: JudgingRules; readonly among: readonly JudgingRules[] },
+  sources: Sources,
   { date = today(), year, endingWithin, output }: SummaryOptions,
-  streams: Streams,
+  session: Session,
 ): Promise<YearlyCounts | null> {
   const { inputs, found } = await findInputs(names);
   const problem = overwriting(output, [...inputs.map(({ name }) => name), ...sources.among.map(({ file }) => file)]);
   if (problem !== null) {
-    await tell(problem, streams);
+    await session.tell([problem]);
     return null;
   }
-  const reader = new YearlyReader(sources, { date, year: year ?? null, endingWithin }, (one) => tell(one, streams));
+  const reader = new YearlyReader(sources, { date, year: year ?? null, endingWithin }, session);
   for (const one of found) await reader.fail([one]);
   for (const input of inputs) await reader.read(input);
   return reader.finish();
@@ -124,30 +143,22 @@ async function written(
   return inFormat(yearlyReport(counts, standard), format, await styleFor(output, streams));
 }
 
-async function tell(problem: PlacedDiagnostic, streams: Streams): Promise<void> {
-  streams.writeErr(`${diagnosticText(problem, await streams.errStyle())}\n`);
-}
-
 /** Reads cases, each against the rules that judge it, and counts them. No case is kept. */
 class YearlyReader {
   readonly counts: YearlyCounts;
-  private readonly sources: RuleSources<JudgingRules> & { readonly standard: JudgingRules };
+  private readonly sources: Sources;
   private readonly reader: CaseReader;
   private readonly counted = new Map<JudgingRules, CountedRules>();
-  private readonly warn: (found: PlacedDiagnostic) => Promise<void>;
+  private readonly session: Session;
 
-  /** What is to be known of cases that are counted is told to `warn`. */
-  constructor(
-    sources: RuleSources<JudgingRules> & { readonly standard: JudgingRules },
-    scope: YearlyScope,
-    warn: (found: PlacedDiagnostic) => Promise<void>,
-  ) {
-    this.warn = warn;
+  /** What is to be known of cases that are counted is told in the session. */
+  constructor(sources: Sources, scope: YearlyScope, session: Session) {
+    this.session = session;
     this.counts = emptyYearlyCounts(scope);
     this.sources = sources;
     this.reader = new CaseReader(sources);
     // They are told of in this order, whatever that of the cases and of the flag.
-    for (const loaded of inOwnOrder(sources.among ?? [])) this.countedUnder(loaded);
+    for (const loaded of inOwnOrder(sources.among)) this.countedUnder(loaded);
   }
 
   /** Reads all cases of a file. */
@@ -173,7 +184,7 @@ class YearlyReader {
     const { record, ruling } = await this.reader.read(entry);
     const { iopCase } = record;
     if (iopCase === null || ruling === null) return await this.fail(record.found, record.id);
-    for (const one of record.found) await this.warn(one);
+    await this.session.tell(record.found);
     const problem = this.count(entry, iopCase, ruling);
     if (problem !== null) await this.fail(problem, entry.id);
   }
@@ -204,7 +215,7 @@ class YearlyReader {
   /** What is left when all cases have been read: rule sets that cases asked for come in the order of the package. */
   finish(): YearlyCounts {
     const { ruleSets } = this.counts;
-    const asked = ruleSets.splice((this.sources.among ?? []).length);
+    const asked = ruleSets.splice(this.sources.among.length);
     const places = new Map(bundledIds().map((id, index) => [id, index]));
     const placeOf = ({ rules }: CountedRules) => places.get(rules.id) ?? 0;
     ruleSets.push(...asked.sort((one, other) => placeOf(one) - placeOf(other)));

@@ -1,7 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../documents/validation.ts';
-import { toolVersion } from '../files/files.ts';
 import { readTextFile, standardInput } from '../files/text.ts';
+import { toolVersion } from '../files/this-process.ts';
 import { writeOutput } from '../files/writing.ts';
 import type { Standpoint } from '../formats/findings.ts';
 import { validationText } from '../reports/validation-text.ts';
@@ -9,38 +9,56 @@ import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
 import { shownCases } from '../rules/shown-case.ts';
 import { bundledFolder, ruleSizeLimit } from '../tasks/bundled.ts';
 import { checkRuleFile, standpoint, withExamples } from '../tasks/check.ts';
-import { listRuleFiles } from '../tasks/rule-folder.ts';
+import { listRuleFiles } from '../tasks/finding-rules.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
 import { examplesOf } from '../wording/findings/proofs.ts';
-import { exitCodes, today } from './session.ts';
+import { argument, choice, defined, type Given, off, on, otherwise, parseDays, shared, value } from './command.ts';
+import { exitCodes } from './process.ts';
+import { type Session, today } from './session.ts';
 
-/** The flags of `iop-check validate`. */
-export interface ValidateOptions {
-  readonly format: 'text' | 'json' | 'sarif' | 'github' | 'junit';
-  readonly strict?: true;
-  readonly quiet?: true;
-  /** Whether to prove what can be proved of the rules. */
-  readonly proofs: boolean;
-  /** The date to prove it at, and to look at limits on, rather than today. */
-  readonly date?: string;
-  /** Within how many days the end of a limit is a warning. */
-  readonly expiring?: number;
-  /** Whether the cases that proofs find are appended to the files as examples. */
-  readonly saveExample?: true;
-  /** What findings call the rule file on standard input. */
-  readonly stdinFilename?: string;
-}
+const flags = {
+  format: otherwise(choice('<format>', shared.format, ['text', 'json', 'sarif', 'github', 'junit']), 'text'),
+  strict: on('låt även varningar ge slutkod 1'),
+  quiet: on('visa bara det som ger slutkod 1, och ingen sammanfattning'),
+  stdinFilename: value('<namn>', 'filnamn att visa för det som läses från standard in (för editorer)'),
+  proofs: off('hoppa över bevisen om regelverket; form, betydelse och exempel granskas ändå'),
+  date: shared.date(
+    'datum som bevisen förs för, utöver de dagar då reglerna ändras, och som --expiring räknar från; annars dagens',
+  ),
+  expiring: value(
+    '<dagar>',
+    'varna för gränsvärden vars sista värde går ut inom så många dagar, eller har gått ut',
+    parseDays,
+  ),
+  saveExample: {
+    ...on('lägg till de fall som bevisen visar sist i filens exempel; inget annat i filen ändras'),
+    conflicts: ['proofs'],
+  },
+};
 
-/** `iop-check validate`: checks rule files, folders of them or standard input. Returns the exit code. */
-export async function validate(names: string[], options: ValidateOptions, streams: Streams): Promise<number> {
+type ValidateOptions = Given<typeof flags>;
+
+/** `iop-check validate`: checks rule files, folders of them or standard input. */
+export const command = defined({
+  usage: '[flaggor] [fil eller mapp …]',
+  text: 'granska regelfiler: YAML, form, betydelse, filernas egna exempel och bevis för alla kombinationer av svar',
+  arguments: [
+    argument(
+      '[fil...]',
+      'regelfiler, eller mappar med sådana; - är standard in; utan namn granskas de medföljande reglerna',
+    ),
+  ],
+  flags,
+  run: validate,
+});
+
+async function validate(session: Session, options: ValidateOptions, names: readonly string[]): Promise<number> {
   if (options.stdinFilename !== undefined && names.length > 0 && !names.includes(standardInput)) {
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.inputNotRead}\n`);
-    return exitCodes.usage;
+    return session.misused(sentences.inputNotRead);
   }
   if (options.saveExample === true && namesOf(names, options).includes(standardInput)) {
-    streams.writeErr(`iop-check: ${sentences.usageError}: ${sentences.examplesNeedFile}\n`);
-    return exitCodes.usage;
+    return session.misused(sentences.examplesNeedFile);
   }
   const { files, found } = await listRuleFiles(namesOf(names, options));
   const checked: CheckedFile[] = found.map((one) => ({
@@ -62,13 +80,14 @@ export async function validate(names: string[], options: ValidateOptions, stream
     );
   }
   const whole: Validation = { files: checked, strict: options.strict === true, toolVersion: toolVersion() };
-  streams.writeOut(await render(options.quiet === true ? onlyFailures(whole) : whole, options, streams));
+  const shown = options.quiet === true ? onlyFailures(whole) : whole;
+  session.streams.writeOut(await render(shown, options, session.streams));
   let isSaved = true;
-  if (options.saveExample === true) for (const one of checked) isSaved = (await saveExamples(one, streams)) && isSaved;
+  if (options.saveExample === true) for (const one of checked) isSaved = (await saveExamples(one, session)) && isSaved;
   return isSaved ? exitCodeOf(whole) : exitCodes.input;
 }
 
-function namesOf(names: string[], { stdinFilename }: ValidateOptions): string[] {
+function namesOf(names: readonly string[], { stdinFilename }: ValidateOptions): readonly string[] {
   if (names.length > 0) return names;
   if (stdinFilename !== undefined) return [standardInput];
   const here = relative(process.cwd(), bundledFolder) || '.';
@@ -109,23 +128,23 @@ function exitCodeOf({ files, strict }: Validation): number {
 }
 
 /** Appends the cases that the proofs found to the rule file, as examples. Tells what was done; false if it could not be. */
-async function saveExamples({ file, found }: CheckedFile, streams: Streams): Promise<boolean> {
+async function saveExamples({ file, found }: CheckedFile, session: Session): Promise<boolean> {
   const examples = found.flatMap(({ diagnostic }) => examplesOf(diagnostic));
   if (examples.length === 0) {
     const isShown = found.some(({ diagnostic }) => shownCases(diagnostic).length > 0);
-    if (isShown) streams.writeErr(`iop-check: ${sentences.examplesNotKept(file)}\n`);
+    if (isShown) session.say(sentences.examplesNotKept(file));
     return true;
   }
   const read = await readTextFile(file, ruleSizeLimit);
   const added = read.ok ? await withExamples(read.value, examples) : null;
   if (added === null) {
-    streams.writeErr(`iop-check: ${sentences.examplesNotSaved(file)}\n`);
+    session.say(sentences.examplesNotSaved(file));
     return false;
   }
   const isMarked = read.diagnostics.some(({ code }) => code === 'byte-order-mark');
   const problem =
     added.count === 0 ? null : await writeOutput(file, `${isMarked ? '\uFEFF' : ''}${added.text}`, 'result');
-  if (problem === null) streams.writeErr(`iop-check: ${sentences.examplesSaved(file, added.count)}\n`);
-  else streams.writeErr(`iop-check: ${sentences.fileReadOnly(file)}\n`);
+  if (problem === null) session.say(sentences.examplesSaved(file, added.count));
+  else session.say(sentences.fileReadOnly(file));
   return problem === null;
 }

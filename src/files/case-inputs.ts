@@ -1,7 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
-import { filesMatching, isPattern } from './file-pattern.ts';
-import { FileSearch } from './files.ts';
+import { FileSearch, filesMatching, isPattern } from './file-search.ts';
 import { placeOnFile, standardInput } from './text.ts';
 import { entryOf, identityOf, isReadOnce } from './writing.ts';
 import { holdsYamlCase } from './yaml-trouble.ts';

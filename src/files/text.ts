@@ -12,7 +12,7 @@ import {
   type Result,
   shownPlaces,
 } from '../rules/findings.ts';
-import { isTerminal } from './is-terminal.ts';
+import { isTerminal } from './this-process.ts';
 
 /** What is read as `-`: standard input. */
 export const standardInput = '-';

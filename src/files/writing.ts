@@ -24,10 +24,10 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
-import { isTerminal } from './is-terminal.ts';
 import { outputTarget } from './output-target.ts';
 import { newline, type ResultSink, reasonOf } from './result-sink.ts';
 import { placeOnFile, standardInput } from './text.ts';
+import { isTerminal } from './this-process.ts';
 
 /** The kinds of files that are written: what is done with one that is there already and holds something else, and who may read a new one. */
 export const outputKinds = {

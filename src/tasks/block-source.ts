@@ -1,9 +1,15 @@
-import { blocksOf } from '../files/blocks.ts';
+import { blocksOf, type CaseFormat } from '../files/blocks.ts';
 import type { CaseInput } from '../files/case-inputs.ts';
 import type { CaseBlock, FailedBlock } from '../files/records.ts';
 import { isOneYamlCase } from '../files/yaml-trouble.ts';
-import type { AssessOptions } from './options.ts';
 import { takeTurns } from './turns.ts';
+
+/** How inputs are read. */
+export interface SourceOptions {
+  readonly inputFormat?: CaseFormat;
+  /** How many bytes a case may have. */
+  readonly maxRecord?: number;
+}
 
 /** A block, and how many bytes of all inputs have been read when it is done. */
 export interface NextBlock {
@@ -17,7 +23,7 @@ export class BlockSource {
   private readonly seen: NextBlock[] = [];
 
   /** Blocks that are not `isLasting` share their bytes: each is only there until the next one is asked for. */
-  constructor(inputs: readonly CaseInput[], { maxRecord, inputFormat }: AssessOptions, isLasting: boolean) {
+  constructor(inputs: readonly CaseInput[], { maxRecord, inputFormat }: SourceOptions, isLasting: boolean) {
     this.blocks = everyBlock(inputs, { recordLimit: maxRecord, format: inputFormat, isLasting });
   }
 

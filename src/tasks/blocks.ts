@@ -18,8 +18,8 @@ import { type Diagnostic, type PlacedDiagnostic, warning } from '../rules/findin
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { MessageOf } from '../wording/findings/all.ts';
 import { refused } from './case-reader.ts';
+import { readBundled } from './finding-rules.ts';
 import { type Judged, type JudgingRules, judgingRules } from './judging-cases.ts';
-import { readBundled } from './load-rules.ts';
 import type { PlainWay, QuickBlocks } from './quick-blocks.ts';
 import { firstError, type Rendering, resultTexts, surroundings } from './result-text.ts';
 import { type Bundled, type Choice, comparedWarnings, RulesOfCases, type Ruling, Rulings } from './rules-of-case.ts';

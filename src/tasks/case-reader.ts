@@ -1,8 +1,8 @@
 import { begunWith, readSoundCase } from '../cases/sound-case.ts';
 import { type CaseEntry, type CaseRecord, recordOf } from '../files/records.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
+import { readBundled } from './finding-rules.ts';
 import type { AssessorFor, JudgingRules } from './judging-cases.ts';
-import { readBundled } from './load-rules.ts';
 import { type RuleSources, RulesOfCases, type Ruling, Rulings } from './rules-of-case.ts';
 
 /** A case read against the rules that judge it; without rulings when these are not here, or there is no case. */

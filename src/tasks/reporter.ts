@@ -1,8 +1,16 @@
 import { type Diagnostic, findingLimit, type PlacedDiagnostic } from '../rules/findings.ts';
 import { assessSentences } from '../wording/commands.ts';
 import type { ProgressView } from '../wording/progress-sentences.ts';
-import type { AssessOptions } from './options.ts';
+import type { Rendering } from './result-text.ts';
 import type { Screen, Streams } from './streams.ts';
+
+/** What decides how a run is told of. */
+export interface ReporterOptions {
+  readonly format: Rendering['format'];
+  /** Whether cases are counted, and only the counts are written. */
+  readonly summary?: true;
+  readonly quiet?: true;
+}
 
 /** How many findings are told of when the results hold them all. */
 const shownFindings = 20;
@@ -21,7 +29,7 @@ export class Reporter {
   private hasMoreWarnings = false;
   private progress: Progress;
 
-  constructor(streams: Streams, { quiet, format, summary }: AssessOptions) {
+  constructor(streams: Streams, { quiet, format, summary }: ReporterOptions) {
     this.streams = streams;
     this.isQuiet = quiet === true;
     this.isInResults = summary !== true && (format === 'ndjson' || format === 'csv');

@@ -1,11 +1,11 @@
 import { bytesOf } from '../assessment/quick/writer.ts';
 import { emptyTally, mergeTally, type Tally } from '../assessment/tally.ts';
 import { type CaseInput, findInputs } from '../files/case-inputs.ts';
-import { toolVersion } from '../files/files.ts';
 import { kindOf, outputFile } from '../files/output-formats.ts';
 import type { CaseBlock } from '../files/records.ts';
 import type { ResultSink } from '../files/result-sink.ts';
 import { placeOnFile } from '../files/text.ts';
+import { toolVersion } from '../files/this-process.ts';
 import { overwriting, standardOutput } from '../files/writing.ts';
 import type { CountedRules } from '../formats/json/summary.ts';
 import { plainStyle, type Style } from '../formats/text.ts';
@@ -13,13 +13,12 @@ import type { SummedRules } from '../reports/summary-text.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import { assessSentences } from '../wording/commands.ts';
 import { resumeSentences } from '../wording/progress-sentences.ts';
-import { BlockSource } from './block-source.ts';
+import { BlockSource, type SourceOptions } from './block-source.ts';
 import { BlockJudge, type BlockResult, type RunSetup, renderingOf } from './blocks.ts';
 import { bundledIds } from './bundled.ts';
+import { readBundled } from './finding-rules.ts';
 import { type JudgingRules, judgingRules, ownFile } from './judging-cases.ts';
-import { readBundled } from './load-rules.ts';
-import { type AssessOptions, fieldsOf } from './options.ts';
-import { Reporter } from './reporter.ts';
+import { Reporter, type ReporterOptions } from './reporter.ts';
 import { surroundings } from './result-text.ts';
 import type { Streams } from './streams.ts';
 import { type Jobs, judgedInOrder } from './threads.ts';
@@ -31,11 +30,27 @@ import { takeTurns, turnTime } from './turns.ts';
  */
 type RunOutcome = 'done' | 'findings' | 'input';
 
+/** What is asked of a run besides its inputs and rule sets. */
+export interface RunOptions extends SourceOptions, ReporterOptions {
+  /** The rule sets as they were named; without, each case has its own. */
+  readonly rules?: string;
+  readonly date?: string;
+  /** What of each result is written as JSON, or null for all of it. */
+  readonly fields: readonly string[] | null;
+  readonly output?: string;
+  /** Whether a file that somebody may have edited is replaced. */
+  readonly force?: true;
+  readonly resume?: true;
+  readonly maxErrors?: number;
+  readonly jobs?: number;
+  readonly exitCode?: true;
+}
+
 /** Judges all that inputs hold and writes the results. `today` is the date of cases that state none. */
 export async function assessInputs(
   names: readonly string[],
   list: readonly JudgingRules[],
-  options: AssessOptions,
+  options: RunOptions,
   { streams, today }: { readonly streams: Streams; readonly today: string },
 ): Promise<RunOutcome> {
   const reporter = new Reporter(streams, options);
@@ -58,7 +73,7 @@ export async function assessInputs(
     byOwn: options.rules === undefined,
     single,
     format: options.format,
-    fields: fieldsOf(options.fields),
+    fields: options.fields,
     date: options.date ?? null,
     today: place.resumed?.day ?? today,
     counts: options.summary === true,
@@ -75,7 +90,7 @@ function tellOfResuming({ resumed }: ResultPlace, reporter: Reporter): void {
 
 interface AssessRun {
   readonly setup: RunSetup;
-  readonly options: AssessOptions;
+  readonly options: RunOptions;
   readonly inputs: readonly CaseInput[];
   readonly source: BlockSource;
   readonly place: ResultPlace;
@@ -184,7 +199,7 @@ const largeInput = 32 * 1024 * 1024;
 const mostJobs = 8;
 
 /** How many threads judge. Errors are counted in order, and so in one thread. */
-async function jobCount({ maxErrors, jobs }: AssessOptions, inputs: readonly CaseInput[]): Promise<number> {
+async function jobCount({ maxErrors, jobs }: RunOptions, inputs: readonly CaseInput[]): Promise<number> {
   if (maxErrors !== undefined) return 1;
   const isLarge = (sizeOf(inputs) ?? 0) > largeInput && inputs.every(({ isPlain }) => isPlain);
   return jobs ?? (isLarge ? Math.min((await import('node:os')).availableParallelism(), mostJobs) : 1);
@@ -285,7 +300,7 @@ interface ResultPlace {
 
 /** Opens where results are written to. Returns why it cannot be done otherwise. */
 async function openPlace(
-  options: AssessOptions,
+  options: RunOptions,
   inputs: readonly CaseInput[],
   list: readonly JudgingRules[],
   { day, streams }: { readonly day: string; readonly streams: Streams },
@@ -308,7 +323,7 @@ async function openPlace(
 
 /** What decides the bytes of the result, when it is one that can be continued; else null. */
 async function runOf(
-  { rules, format, fields, summary, date, maxRecord, inputFormat }: AssessOptions,
+  { rules, format, fields, summary, date, maxRecord, inputFormat }: RunOptions,
   inputs: readonly CaseInput[],
   list: readonly JudgingRules[],
   day: string,
@@ -324,7 +339,7 @@ async function runOf(
     date: date ?? null,
     day,
     format,
-    fields: fieldsOf(fields),
+    fields,
     settings: { byOwn, maxRecord: maxRecord ?? null, inputFormat: inputFormat ?? null },
     inputs: inputs.map(({ name }) => runInput(name)),
     linesPerRecord: list.length,

@@ -5,8 +5,8 @@ import type { Streams } from '../../src/tasks/streams.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 /** The command as the build made it, as only what is built can start threads. */
-const built = new URL('../../dist/cli/command-line.js', import.meta.url).href;
-const { runCommandLine } = (await import(built)) as typeof import('../../src/cli/command-line.ts');
+const built = new URL('../../dist/cli/program.js', import.meta.url).href;
+const { runCommandLine } = (await import(built)) as typeof import('../../src/cli/program.ts');
 
 /** What a run of the built command in this process gave; `bytes` is null when no result was written. */
 export interface OwnRun {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listRuleFiles } from '../../src/tasks/rule-folder.ts';
+import { listRuleFiles } from '../../src/tasks/finding-rules.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 const codes = async (names: string[]) =>

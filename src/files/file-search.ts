@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import { placeOnFile, readProblem } from './text.ts';
 
@@ -70,13 +70,25 @@ export class FileSearch {
   }
 }
 
-let version: string | null = null;
+/** Whether a name to which there is no file is a pattern. What reads patterns is loaded when there may be one. */
+export async function isPattern(name: string): Promise<boolean> {
+  return /[*?[\]{}()!+@]/.test(name) && (await import('tinyglobby')).isDynamicPattern(asPattern(name));
+}
 
-/** The version in package.json, so that there is one place to change it. */
-export function toolVersion(): string {
-  if (version === null) {
-    const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-    version = (JSON.parse(file) as { version: string }).version;
-  }
-  return version;
+/** The files that a pattern matches, by name: those with an ending, or whatever it says an ending for. */
+export async function filesMatching(name: string, ending: RegExp): Promise<string[]> {
+  const pattern = asPattern(name);
+  const { glob } = await import('tinyglobby');
+  const files = await glob(pattern, { expandDirectories: false, absolute: isAbsolute(name) });
+  const saysEnding = /\.\w+$/.test(pattern);
+  const isIn = (file: string) => saysEnding || ending.test(file);
+  return files.filter((file) => isIn(file) && (pattern.includes(installed) || !file.includes(installed))).sort();
+}
+
+/** The folder that is not looked into, unless a pattern says it. */
+const installed = 'node_modules/';
+
+/** Windows writes paths with a backslash, which in a pattern would take away the meaning of the sign after it. */
+function asPattern(name: string): string {
+  return process.platform === 'win32' ? name.replaceAll('\\', '/') : name;
 }
