@@ -4,7 +4,7 @@ import type { Streams } from '../tasks/streams.ts';
 
 // What every start needs of its process. Nothing is imported here that a start can do without.
 
-/** What a run ends with; see "Slutkoder" in the README. */
+/** What a run ends with; see "Slutkoder" in docs/skript.md. */
 export const exitCodes = { done: 0, findings: 1, usage: 2, input: 3, bug: 70, interrupted: 130 } as const;
 
 /** Standard output. A reader that has closed, as `head` does, wants no more: that is no failure, and the run goes on to its own end. */

@@ -8,7 +8,10 @@ export function progressLine(view: ProgressView): string {
   return `${progressSentence(view)}\n`;
 }
 
-/** A bar at the bottom of a terminal. The cursor is left alone, so that nothing needs to be mended after an interrupt. */
+/**
+ * A bar at the bottom of a terminal. Libraries for bars bring timers of their own; `log-update` only draws. The cursor is left alone, so that
+ * nothing needs to be mended after an interrupt.
+ */
 export function progressBar(screen: Screen) {
   const update = createLogUpdate(screen as NodeJS.WriteStream, { showCursor: true });
   let last = '';
