@@ -3,16 +3,16 @@ import { type CaseData, textOfWording } from '../cases/case.ts';
 import { readCase } from '../cases/read-case.ts';
 import { begunWith } from '../cases/sound-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
+import { bedomning } from '../documents/bedomning.ts';
 import { lockCase } from '../files/lock.ts';
 import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/text.ts';
 import { isReadOnce } from '../files/writing.ts';
 import { diagnosticText } from '../formats/findings.ts';
-import { plainStyle, type Style } from '../formats/text.ts';
+import { documentText, plainStyle, type Style } from '../formats/text.ts';
 import { beginInterview, type Interview } from '../interview/interview.ts';
 import { asLine, chosenIn, commandOf } from '../interview/reading.ts';
 import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
-import { caseText } from '../reports/case-text.ts';
 import { diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { bundledFile, bundledRules } from '../tasks/bundled.ts';
@@ -146,7 +146,7 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   keeping.keep(ending.interview, ending.kind === 'reviewed');
   const outStyle = isPlain ? plainStyle : await streams.outStyle();
   if (ending.kind === 'reviewed') {
-    const text = bedomning(ending.interview, keeping.head, chosen, outStyle, (sentence) => tell(asker, sentence));
+    const text = bedomningText(ending.interview, keeping.head, chosen, outStyle, (sentence) => tell(asker, sentence));
     if (text !== null) streams.writeOut(text);
     const code = farewell(ending.kind, kept, options, asker);
     return text === null ? exitCodes.input : code;
@@ -292,7 +292,7 @@ function textOf(id: string, rules: RuleSet, saved: CaseData | null): string | nu
 }
 
 /** The bedömning of the case as it was saved, parts and stated limits included. */
-function bedomning(
+function bedomningText(
   now: Interview,
   head: CaseHead,
   { rules: loaded, warnings: known }: Chosen,
@@ -309,7 +309,8 @@ function bedomning(
   const iopCase = read.value;
   const warnings = [...known, ...validity(loaded, date), ...caseWarnings(rules, date, iopCase)].map(messageOf);
   const judged = assessCase(now.compiled, iopCase);
-  return caseText(judged, { compiled: now.compiled, iopCase, identity: identityOf(loaded), warnings, style: outStyle });
+  const context = { compiled: now.compiled, judged, iopCase, identity: identityOf(loaded), warnings };
+  return documentText(bedomning(context), outStyle);
 }
 
 type Report = (sentence: string) => void;

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { agreementOutline } from '../documents/agreement.ts';
+import { bedomning } from '../documents/bedomning.ts';
 import type { CaseDocumentContext } from '../documents/case.ts';
 import { type DocumentKind, documentFileNames } from '../documents/case.ts';
 import { blankChecklist, filledChecklist } from '../documents/checklist.ts';
@@ -27,7 +28,13 @@ import { argument, choice, defined, type Given, on, otherwise, shared, sharedArg
 import { exitCodes } from './process.ts';
 import { type DocumentFormat, documentFormats, inFormat, type Session, styleFor, today } from './session.ts';
 
-const kinds = ['tjansteskrivelse', 'checklista', 'brev', 'avtalsutkast'] as const satisfies readonly DocumentKind[];
+const kinds = [
+  'tjansteskrivelse',
+  'bedomning',
+  'checklista',
+  'brev',
+  'avtalsutkast',
+] as const satisfies readonly DocumentKind[];
 
 /** What stands in the heading of the document goes before what the case says. */
 const heading = {
@@ -65,6 +72,7 @@ export const command = defined({
 
 const makers: Record<DocumentKind, (context: CaseDocumentContext) => Document> = {
   tjansteskrivelse: memorandum,
+  bedomning,
   checklista: filledChecklist,
   brev: letter,
   avtalsutkast: agreementOutline,

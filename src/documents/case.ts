@@ -5,6 +5,7 @@ import type { Unit } from '../cases/sound-case.ts';
 import { comparedWith } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
+import { calculate } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import { grades, strengths } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
@@ -19,6 +20,7 @@ import {
   type Document,
   type Fields,
   heading,
+  type Item,
   type Paragraph,
   type Piece,
   type PieceKind,
@@ -50,8 +52,13 @@ export function registryNumber({ document, id }: IopCase): string | null {
   return document.registryNumber ?? id;
 }
 
+/** What a case is called. */
+export function caseName({ title, id }: IopCase): string {
+  return title ?? id ?? 'ett ärende utan namn';
+}
+
 /** Labels with values, without those that have no value. */
-export function knownFields(items: readonly (readonly [label: string, value: string | null | undefined])[]): Fields {
+export function knownFields(items: readonly (readonly [label: string, value: Text | null | undefined])[]): Fields {
   return {
     kind: 'fields',
     items: items.flatMap(([label, value]) => (value === null || value === undefined ? [] : [{ label, value }])),
@@ -111,7 +118,7 @@ export function paragraphsOf(text: string): Paragraph[] {
 }
 
 /** A list, or nothing when there are no items. */
-export function listOf(items: readonly Text[], ordered = false): Block[] {
+export function listOf(items: readonly Item[], ordered = false): Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', ordered, items }];
 }
 
@@ -122,14 +129,24 @@ export function readingOf({ reading }: RuleSet): Block[] {
 
 /** A question with its answer and the official's own words about it. */
 export function answerSentence(rules: RuleSet, question: string, { answers, notes }: Unit, date: string): Text {
-  const asked = rules.questions[question] as Question;
-  const value = answers.get(question);
   const note = notes.get(question);
+  return [...answered(rules, question, answers, date), ...(note === undefined ? [] : [' ', { own: note }])];
+}
+
+/** A question with its answer. */
+export function answered(rules: RuleSet, question: string, answers: Unit['answers'], date: string): readonly Piece[] {
+  const value = answers.get(question);
   const words = missingInWords(rules, question, date);
-  return [
-    ...(value === undefined ? [`${words} Obesvarad.`] : [`${words} Svar: `, answerPiece(asked, value), '.']),
-    ...(note === undefined ? [] : [' ', { own: note }]),
-  ];
+  if (value === undefined) return [`${words} Obesvarad.`];
+  return [`${words} Svar: `, answerPiece(rules.questions[question] as Question, value), '.'];
+}
+
+/** A value that was calculated from the answers, in a sentence; nothing when it has none. */
+export function calculatedSentences(rules: RuleSet, id: string, { answers }: Unit): string[] {
+  const calculation = rules.calculated?.[id] as Calculation;
+  const value = calculate(rules, id, answers);
+  if (value === null) return [];
+  return [`${calculation.title}, beräknat: ${calculatedInWords(calculation, value, comparedWith(rules, id))}.`];
 }
 
 /** An answer as a piece of a sentence. What is written freely keeps its line breaks. */
@@ -166,7 +183,7 @@ export function formItems(rules: RuleSet, all: readonly FormFit[], date: string)
 }
 
 /** The kinds of documents that can be made of a case, as they are named in commands and file names. */
-export type DocumentKind = 'tjansteskrivelse' | 'checklista' | 'brev' | 'avtalsutkast';
+export type DocumentKind = 'tjansteskrivelse' | 'bedomning' | 'checklista' | 'brev' | 'avtalsutkast';
 
 const longest = 60;
 

@@ -2,10 +2,7 @@ import { mostDecisiveFirst, prospects } from '../assessment/assess.ts';
 import type { Finding, LimitOnDate } from '../assessment/assessment.ts';
 import { calculatedOf, questionsOf } from '../assessment/questions.ts';
 import { isDivided, limitsUsed, type UnitAssessment } from '../assessment/whole.ts';
-import { comparedWith } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { calculate } from '../rules/calculate.ts';
-import type { Calculation } from '../rules/calculation.ts';
 import type { Question } from '../rules/question.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
@@ -38,8 +35,10 @@ import {
 } from '../wording/documents.ts';
 import { sourceReferences, strengthWords } from '../wording/terms.ts';
 import {
+  answered,
   answerSentence,
   type CaseDocumentContext,
+  calculatedSentences,
   changeInWords,
   formItems,
   forUnits,
@@ -269,9 +268,7 @@ function missingKey(name: string): string {
 function deciding({ rules, date }: CompiledRules, { unit, assessment }: UnitAssessment): Block[] {
   if (assessment.deciding.length === 0) return [];
   const label = assessment.outcome === null ? memorandumWords.steering : memorandumWords.deciding;
-  const answers = assessment.deciding.map(({ question }) =>
-    answerSentence(rules, question, { ...unit, notes: new Map() }, date),
-  );
+  const answers = assessment.deciding.map(({ question }) => answered(rules, question, unit.answers, date));
   return [paragraph(label), ...listOf(answers)];
 }
 
@@ -280,10 +277,8 @@ function remarked({ rules, date }: CompiledRules, { unit, assessment }: UnitAsse
   if (remarks.length === 0) return [];
   const items = remarks.map((remark): Text => {
     if (remark.code !== 'contradiction') return remarkSentence(rules, remark);
-    const answers = remark.answers.map(({ question }) =>
-      answerSentence(rules, question, { ...unit, notes: new Map() }, date),
-    );
-    return [remarkSentence(rules, remark), ...answers.flatMap((one) => [' ', one].flat())];
+    const answers = remark.answers.map(({ question }) => answered(rules, question, unit.answers, date));
+    return [remarkSentence(rules, remark), ...answers.flatMap((one) => [' ', ...one])];
   });
   return [paragraph(remarkWords.heading), ...listOf(items)];
 }
@@ -322,7 +317,7 @@ function prose(compiled: CompiledRules, one: UnitAssessment, finding: Finding, l
   const missing = finding.missing.filter((name) => !said.includes(name));
   const facts = [
     ...said.map((id) => answerSentence(rules, id, unit, date)),
-    ...calculatedSentences(compiled, one, finding),
+    ...calculatedOf(rules, finding.precondition).flatMap((id) => calculatedSentences(rules, id, unit)),
   ];
   const labelled = (label: string, items: readonly Text[]): Block[] =>
     items.length === 0 ? [] : [paragraph(label), ...listOf(items)];
@@ -336,16 +331,6 @@ function prose(compiled: CompiledRules, one: UnitAssessment, finding: Finding, l
     ),
     ...(remedy === null ? [] : labelled(memorandumWords.remedy, [remedy])),
   ];
-}
-
-function calculatedSentences({ rules }: CompiledRules, { unit }: UnitAssessment, finding: Finding): string[] {
-  return calculatedOf(rules, finding.precondition).flatMap((id) => {
-    const calculation = rules.calculated?.[id] as Calculation;
-    const value = calculate(rules, id, unit.answers);
-    if (value === null) return [];
-    const shown = calculatedInWords(calculation, value, comparedWith(rules, id));
-    return [`${calculation.title}, beräknat: ${shown}.`];
-  });
 }
 
 /** What would change the outcome: other answers than those given, and those that are missing. */

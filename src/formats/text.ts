@@ -1,7 +1,5 @@
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
-import type { Prospects } from '../assessment/assess.ts';
-import type { IopCase } from '../cases/case.ts';
 import {
   type BarRow,
   type Bars,
@@ -16,7 +14,6 @@ import {
   type Table,
   type Text,
 } from '../documents/document.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { printableLines } from '../wording/terms.ts';
 import { barInSigns, barSigns, barTotal } from './bars.ts';
@@ -131,7 +128,7 @@ function barsText({ caption, head: [label, words], rows, legend }: Bars, style: 
 }
 
 /** A figure without a caption and headings, where the text around it says what it shows. */
-export function bareBarsText({ rows, legend }: Bars): string[] {
+function bareBarsText({ rows, legend }: Bars): string[] {
   return [...barLines(rows, barTotal(rows), textWidth - 2).flat(), ...legendLines(legend, textWidth - 2)].map(
     (line) => `  ${line}`,
   );
@@ -366,19 +363,6 @@ function painted(piece: Piece, style: Style): string {
       : words;
   const paint = { met: style.good, partlyMet: style.caution, notMet: style.bad }[piece.grade ?? 'partlyMet'];
   return paint(words);
-}
-
-/** What the text about one part of a case is made from, besides its assessment. */
-export interface TextContext {
-  readonly rules: RuleSet;
-  /** The answers and notes of the part, the common ones included. */
-  readonly iopCase: Pick<IopCase, 'answers' | 'notes'>;
-  /** The date of the assessment. */
-  readonly date: string;
-  /** The missing questions and limits, most decisive first. */
-  readonly missing: readonly string[];
-  readonly prospects: Prospects;
-  readonly style: Style;
 }
 
 /** The heading of a section. */

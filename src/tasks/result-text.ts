@@ -1,8 +1,8 @@
+import { bedomning } from '../documents/bedomning.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { type CsvColumns, csvCase, csvCaseRow, csvErrorRow, csvHead } from '../formats/csv.ts';
 import { caseJson, chosenFields } from '../formats/json/assessment.ts';
-import { type Style, textWidth } from '../formats/text.ts';
-import { caseText } from '../reports/case-text.ts';
+import { documentText, type Style, textWidth } from '../formats/text.ts';
 import { comparisonText } from '../reports/comparison-text.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { jsonText } from '../rules/text.ts';
@@ -69,10 +69,8 @@ function asJson(
 
 function textOf({ result, loaded, warnings }: Judged, style: Style, messageOf: MessageOf): string[] {
   if (result === null) return [];
-  const { judged, iopCase, compiled } = result;
-  return [
-    caseText(judged, { compiled, iopCase, identity: identityOf(loaded), warnings: warnings.map(messageOf), style }),
-  ];
+  const context = { ...result, identity: identityOf(loaded), warnings: warnings.map(messageOf) };
+  return [documentText(bedomning(context), style)];
 }
 
 function comparisonOf(judgedCase: readonly Judged[], style: Style, messageOf: MessageOf): string[] {

@@ -15,7 +15,7 @@ import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
-import { both, either, gradeWords, printableLines, questionTypeWords, strengthWords } from './terms.ts';
+import { both, either, gradeWords, questionTypeWords, strengthWords } from './terms.ts';
 
 /** A number as a person reads it: `1 250 000`. */
 export function numberInWords(value: number): string {
@@ -76,11 +76,6 @@ function betweenInWords<T>(
   if (min !== undefined && max !== undefined) return ` från ${words(min)} till ${words(max)}`;
   if (min !== undefined) return `, ${least} ${words(min)}`;
   return max === undefined ? '' : `, ${most} ${words(max)}`;
-}
-
-/** Like `answerInWords`, but what is written freely has its line breaks. */
-export function answerInLines(question: Question, answer: Answer): string {
-  return question.type === 'text' && answer !== null ? printableLines(String(answer)) : answerInWords(question, answer);
 }
 
 /** An answer as a person reads it: the option's own text, `Ja`, `1 250 000 kr`, a date, or `Vet inte`. */

@@ -300,21 +300,11 @@ function statingInWords(id: string): string {
 /** What the text of a divided case says besides what it says of its parts. */
 export const dividedWords = {
   all: 'Gemensamt för alla',
-  nothingElse: 'Allt är lika för alla, och står därför en gång.',
-  once: 'Det som är lika för alla står en gång. Under varje namn står det som skiljer.',
-  untouched: 'Går inte att avgöra, för inget svar finns än.',
-  nothingKnown: 'Inget svar finns än om någon förutsättning.',
-  /** Where the questions of preconditions without answers stand. */
-  askedWhere: (isMore: boolean) => `Vad de frågar står under "Det som saknas"${isMore ? ' eller här' : ''}`,
   /** What is told of an organisation in all its parts, or of a part for all its organisations. */
   inAllParts: 'i alla sina delar',
   forAllOrganisations: 'för alla sina organisationer',
   /** Whom a question has to be answered for, when it is asked of each organisation. */
   forEach: (titles: readonly string[]) => `Besvaras för var och en: ${both(titles.map(printable))}.`,
-  /** The same, where that has been said of another question. */
-  forEachToo: 'För var och en.',
-  otherSources:
-    'Källorna till förutsättningar utan svar, och till handläggningen, visas av iop-check show med samma nummer.',
 };
 
 /** What a comparison of rule sets says besides their own words. */

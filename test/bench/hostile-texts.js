@@ -3,7 +3,7 @@ import { ruleSet } from './hostile-rules.js';
 
 const dist = (name) => import(`../../dist/${name}.js`);
 const { assessCase } = await dist('assessment/whole');
-const { caseText } = await dist('reports/case-text');
+const { bedomning } = await dist('documents/bedomning');
 const { checkRuleText } = await dist('tasks/check');
 const { compile } = await dist('diagram/compile');
 const { documentHtml } = await dist('formats/html');
@@ -82,7 +82,7 @@ const formats = {
   'text on one line': [(text) => text, printable],
   'a paragraph': [printable, (text) => paragraph(text)],
   'a paragraph in colour': [(text) => `\u001b[1m${printable(text)}\u001b[22m`, (text) => paragraph(text)],
-  bedömning: [judgedWith, ({ judged, ...context }) => caseText(judged, { ...context, style: plainStyle })],
+  bedömning: [judgedWith, (context) => documentText(bedomning(context), plainStyle)],
   'document as text': [documentWith, (document) => documentText(document, plainStyle)],
   'document as HTML': [documentWith, documentHtml],
   'document as Markdown': [documentWith, documentMarkdown],

@@ -127,7 +127,7 @@ describe('a case that was begun with a rule set', () => {
 describe('the other commands judge a case by the rule set that it was begun with', () => {
   const textOf = (...args: readonly string[]) => run(args).out.replace(/\s+/g, ' ');
 
-  test.each(['tjansteskrivelse', 'checklista', 'brev', 'avtalsutkast'])('report --document %s', (kind) => {
+  test.each(['tjansteskrivelse', 'bedomning', 'checklista', 'brev', 'avtalsutkast'])('report --document %s', (kind) => {
     const { status, out } = run(['report', deepFile, '--document', kind]);
     expect(status).toBe(0);
     expect(out).toContain('iop-fordjupad 2.0.0');

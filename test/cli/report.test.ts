@@ -9,7 +9,7 @@ const example = rulesFile('exempel/pahittat-motesplats.json');
 const sha256 = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 describe('every document in every format', () => {
-  const kinds = ['tjansteskrivelse', 'checklista', 'brev', 'avtalsutkast'] as const;
+  const kinds = ['tjansteskrivelse', 'bedomning', 'checklista', 'brev', 'avtalsutkast'] as const;
   const opens = { docx: /^PK/, html: /^<!doctype html>/, md: /^# /, txt: /^\S/ };
 
   test.each(kinds)('%s is written, by the ending of its name, to the same bytes each time', (kind) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { whyScreen } from '../../src/cli/interview-screens.ts';
 import { agreementOutline } from '../../src/documents/agreement.ts';
+import { bedomning } from '../../src/documents/bedomning.ts';
 import { blankChecklist, filledChecklist } from '../../src/documents/checklist.ts';
 import { letter } from '../../src/documents/letter.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';
@@ -9,7 +10,6 @@ import { documentHtml } from '../../src/formats/html.ts';
 import { documentMarkdown } from '../../src/formats/markdown.ts';
 import { documentText, plainStyle } from '../../src/formats/text.ts';
 import { beginInterview } from '../../src/interview/interview.ts';
-import { caseText } from '../../src/reports/case-text.ts';
 import { explainableIds, explainList, explainText } from '../../src/reports/explain-text.ts';
 import { rulesHtml } from '../../src/reports/rules-html.ts';
 import { rulesMarkdown } from '../../src/reports/rules-markdown.ts';
@@ -61,8 +61,7 @@ test.each(Object.entries(documents))('no id and no file of a source stands in an
 });
 
 test('no id and no file of a source stands in what is shown of rules and cases, and diary numbers do', () => {
-  const { judged, iopCase, identity } = context;
-  const assessed = caseText(judged, { compiled, iopCase, identity, warnings: [], style: plainStyle });
+  const assessed = documentText(bedomning(context), plainStyle);
   const explained = explainableIds(rules).map((id) => explainText(rules, id, plainStyle));
   const asked = Object.keys(rules.questions).map((id) =>
     whyScreen(beginInterview(compiled), id, { style: plainStyle, width: 80 }, { below: '', all: true }),

@@ -4,7 +4,7 @@
 const day = '--date 2026-11-21';
 const meeting = 'exempel/pahittat-motesplats.json';
 const caseFormat = '{text|json|ndjson|csv|markdown|html|docx -o b.docx}';
-const document = '{tjansteskrivelse|checklista|brev|avtalsutkast}';
+const document = '{tjansteskrivelse|bedomning|checklista|brev|avtalsutkast}';
 const documentFormat = '{docx -o b.docx|html|markdown|text}';
 const odd = '{tomt|flera-fel|okant-regelverk|annan-lydelse}';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { expect, test } from 'vitest';
 import { assessCase } from '../../src/assessment/whole.ts';
-import { plainStyle, type Style } from '../../src/formats/text.ts';
-import { caseText } from '../../src/reports/case-text.ts';
+import { bedomning } from '../../src/documents/bedomning.ts';
+import { documentText, plainStyle, type Style } from '../../src/formats/text.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
 import { remarkingRules } from '../assessment/remarking-rules.ts';
 import { runs } from '../deep.ts';
@@ -13,7 +13,8 @@ function textOf(data: object, style: Style = plainStyle, rules = iop): string {
   const compiled = compiledFor(rules);
   const iopCase = caseFrom(rules, data);
   const identity = { tool: { name: 'iop-check', version: '9.9.9' }, sha256: 'f'.repeat(64), extends: [] };
-  return caseText(assessCase(compiled, iopCase), { compiled, iopCase, identity, warnings: [], style });
+  const judged = assessCase(compiled, iopCase);
+  return documentText(bedomning({ compiled, judged, iopCase, identity, warnings: [] }), style);
 }
 
 /** The headings of a text, in order; each is a line of capitals. */

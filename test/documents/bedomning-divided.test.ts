@@ -1,21 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessCase } from '../../src/assessment/whole.ts';
-import { plainStyle } from '../../src/formats/text.ts';
-import { itemsOf } from '../../src/reports/assessment-items.ts';
-import { caseText } from '../../src/reports/case-text.ts';
-import { unitContext } from '../../src/reports/divided-text.ts';
+import { isDivided } from '../../src/assessment/whole.ts';
+import { bedomning } from '../../src/documents/bedomning.ts';
+import { thingsToldOf } from '../../src/documents/bedomning-items.ts';
+import type { Block } from '../../src/documents/document.ts';
+import { documentText, plainStyle } from '../../src/formats/text.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
-import { anyCase, bundledRules, contextOf } from '../documents/cases.ts';
+import { anyCase, bundledRules, contextOf, linesOf } from '../documents/cases.ts';
 import { allMet, iop, rulesFrom } from '../rules/rules.ts';
 
 const textOf = (rules: RuleSet, data: object) => {
   const compiled = compiledFor(rules, '2026-11-21');
-  return caseText(assessCase(compiled, caseFrom(rules, data)), {
-    ...contextOf(compiled, caseFrom(rules, data)),
-    style: plainStyle,
-  });
+  return documentText(bedomning(contextOf(compiled, caseFrom(rules, data))), plainStyle);
 };
 const one = (id: string, title: string, answers: object = {}) => ({ id, title, answers });
 const organisations = [one('a', 'Alfa'), one('b', 'Beta'), one('c', 'Gamma')];
@@ -156,13 +153,14 @@ test('every answer, note and grade of every unit stands in the text, whatever th
   fc.assert(
     fc.property(anyCase, (context) => {
       const { judged, compiled } = context;
-      const text = caseText(judged, { ...context, style: plainStyle });
+      const said = new Set(bedomning(context).blocks.flatMap(linesOf));
       for (const one of judged.units) {
-        for (const item of itemsOf(one.assessment, unitContext(one, { compiled, style: plainStyle }))) {
-          if (['finding', 'other', 'change', 'deciding', 'remark'].includes(item.kind)) {
-            const lines = item.untouched?.title ?? item.lines;
-            expect(text).toContain(judged.units.length > 1 ? lines.join('\n') : item.lines[0]);
-          }
+        for (const { kind, untouched, blocks = [], item } of thingsToldOf(one, compiled, 4)) {
+          if (!['finding', 'other', 'change', 'deciding', 'remark'].includes(kind)) continue;
+          const list: Block[] = item === undefined ? [] : [{ kind: 'list', ordered: false, items: [item] }];
+          const lines = [...blocks, ...list].flatMap(linesOf);
+          const isShort = untouched !== undefined && isDivided(judged);
+          for (const line of isShort ? [untouched.title] : lines) expect(said).toContain(line);
         }
       }
     }),
