@@ -57,3 +57,10 @@ test('the source files that the pages name are there', () => {
   expect(named.length).toBeGreaterThan(50);
   expect(named.filter(({ file }) => !isThere(file))).toEqual([]);
 });
+
+test('the pages that come first stay short', () => {
+  const linesOf = (name: string) => linkedPages.find((page) => page.name === name)?.text.split('\n').length ?? 0;
+  expect(linesOf('README.md')).toBeLessThanOrEqual(200);
+  expect(linesOf('CONTRIBUTING.md')).toBeLessThanOrEqual(120);
+  expect(linesOf('docs/architecture.md')).toBeLessThanOrEqual(100);
+});
