@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stream } from 'node:stream';
-import { createPrompt, isDownKey, isEnterKey, isUpKey, useKeypress, useState } from '@inquirer/core';
+import input from '@inquirer/input';
 import { paragraph } from '../formats/text.ts';
 import { commandOf, commands, labelIn } from '../interview/reading.ts';
 import { printable } from '../rules/text.ts';
@@ -18,8 +18,8 @@ export class Interrupted extends Error {}
 export interface Asker {
   show(text: string): void;
   /**
-   * Asks for a line. `choices` are what its numbers stand for: the arrow keys step through them, and none is chosen to
-   * begin with. Escape gives the letter of going back. Rejects with `Interrupted`.
+   * Asks for a line. `choices` are what it may stand for, and none is chosen to begin with. Escape gives the letter of going
+   * back. Rejects with `Interrupted`.
    */
   ask(prompt: string, choices: readonly string[]): Promise<string>;
   /** Asks for a text that may have several lines. `isWhole` says of its first line that it is all, as a command is. */
@@ -87,39 +87,21 @@ interface LineConfig {
 }
 
 /**
- * A line to type in, with the choices at the arrow keys. (inquirer's own `select` begins with its first row chosen, and a
- * bedömning must have no answer chosen beforehand.)
+ * A line to type in, with the choice that it stands for. (inquirer's own lists begin with a row chosen, and a bedömning must have no
+ * answer chosen beforehand.)
  */
-export const linePrompt = createPrompt<string, LineConfig>(({ message, choices, shown = printable }, done) => {
-  const [typed, setTyped] = useState('');
-  const [status, setStatus] = useState<'asking' | 'done'>('asking');
-  const finish = (line: string): void => {
-    setTyped(line);
-    setStatus('done');
-    done(line);
+export function linePrompt(
+  { message, choices, shown = printable }: LineConfig,
+  context: Parameters<typeof input>[1],
+): Promise<string> {
+  // The first word is where inquirer has a mark of its own, which would look like the key for help.
+  const [prefix = '', ...words] = message.trimEnd().split(' ');
+  const transformer = (line: string): string => {
+    const choice = line.trim() === '' || commandOf(line) !== null ? undefined : labelIn(line, choices);
+    return `${shown(line)}${choice === undefined ? '' : `  (${choice})`}`;
   };
-  useKeypress((key, readline) => {
-    const replace = (line: string): void => {
-      readline.clearLine(0);
-      readline.write(line);
-      setTyped(line);
-    };
-    if (isEnterKey(key)) finish(typed);
-    else if (key.name === 'escape') finish(commands.back);
-    else if (choices.length > 0 && (isUpKey(key) || isDownKey(key))) {
-      replace(String(stepped(typed, isDownKey(key) ? 1 : -1, choices.length)));
-    } else setTyped(readline.line);
-  });
-  const choice = typed.trim() === '' || commandOf(typed) !== null ? undefined : labelIn(typed, choices);
-  // The choice stands below the line while it is typed, as the cursor stands where the line ends.
-  if (status === 'done') return `${message}${shown(typed)}${choice === undefined ? '' : `  (${choice})`}`;
-  return [`${message}${shown(typed)}`, choice === undefined ? '' : `  (${choice})`];
-});
-
-/** The choice after or before the one typed; from none, the first or the last. */
-function stepped(typed: string, step: 1 | -1, count: number): number {
-  const now = /^\d+$/.test(typed) ? Number(typed) : step === 1 ? 0 : count + 1;
-  return ((((now + step - 1) % count) + count) % count) + 1;
+  const theme = { prefix, style: { message: (text: string) => text } };
+  return input({ message: words.join(' '), transformer, theme }, context);
 }
 
 /** Asks with inquirer, on standard error, so that standard output holds the bedömning alone. */
@@ -127,19 +109,19 @@ export function promptAsker(): Asker {
   const keyboard = new Keyboard(process.stdin, show);
   const ask = async (message: string, choices: readonly string[]): Promise<string> => {
     const pasted = new PastedTexts();
-    const input = new PromptInput(pasted);
+    const keys = new PromptInput(pasted);
     // A question that is still open keeps its prompt on the screen, so it is called off when the asker closes.
     const closing = new AbortController();
     const config = { message: lastLineOf(message), choices, shown: (line: string) => pasted.shown(line) };
     const answer = linePrompt(config, {
-      input: input as unknown as NodeJS.ReadableStream,
+      input: keys as unknown as NodeJS.ReadableStream,
       output: process.stderr,
       clearPromptOnDone: false,
       signal: closing.signal,
     });
     let isOpen = true;
     const typing = (typed: Typed): void => {
-      input.type(typed);
+      keys.type(typed);
       // Whether that was the end of the prompt is known when what it has led to is done; until then the next key waits.
       keyboard.giveTo(null);
       setImmediate(() => {
@@ -167,6 +149,9 @@ export function promptAsker(): Asker {
   };
 }
 
+/** To the end of the line, and all before it away. */
+const wholeLineAway = '\u0005\u0015';
+
 /** What a prompt reads: the keys for it, and for what was pasted what stands for it. */
 class PromptInput extends Stream {
   private readonly pasted: PastedTexts;
@@ -178,8 +163,7 @@ class PromptInput extends Stream {
 
   type(typed: Typed): void {
     if (typed.kind === 'paste') this.send(`${this.pasted.typedFor(typed.text)}${typed.enters > 0 ? '\r' : ''}`);
-    // By itself it might be the beginning of another key, and readline would wait for the rest, which has come.
-    else if (typed.key === '\u001b') this.emit('keypress', typed.key, { name: 'escape', sequence: typed.key });
+    else if (typed.key === '\u001b') this.send(`${wholeLineAway}${commands.back}\r`);
     else this.send(/^[\uE000-\uF8FF]$/.test(typed.key) ? this.pasted.typedFor(typed.key) : typed.key);
   }
 

@@ -82,13 +82,13 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(again.until('Tryck Enter för att börja.')).toContain(caseFile(at));
   });
 
-  test('one may go back with Escape, step with the arrows, write notes, and change an answer at the review', () => {
+  test('one may go back with Escape, see what a number stands for, write notes, and change an answer at the review', () => {
     const at = terminal('', { toFile: true });
     start(at);
     at.answer('1', 'Motivering');
     at.answer('', 'Fråga 2 av 12');
-    at.press('Down', 'Down');
-    at.until('(Organisationen och kommunen tillsammans, i dialog)');
+    at.press('-l', '2');
+    at.until('2  (Organisationen och kommunen tillsammans, i dialog)');
     at.answer('', 'Motivering (Enter', 2);
     at.answer('De träffades på ett möte.', 'Fråga 3 av 12');
     at.press('Escape');
