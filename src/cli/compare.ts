@@ -2,13 +2,13 @@ import { caseDifference } from '../assessment/case-difference.ts';
 import type { IopCase } from '../cases/case.ts';
 import { underOtherRules } from '../cases/case-changes.ts';
 import { compareProblems } from '../documents/case-difference.ts';
-import type { CaseEntry, CaseRecord } from '../files/records.ts';
+import { inputOf } from '../files/case-files.ts';
+import type { CaseRecord } from '../files/records.ts';
 import { placeOnFile, standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
-import { caseEntries } from '../files/whole-case-file.ts';
 import type { CaseComparison, ComparedCase } from '../formats/json/case-difference.ts';
 import type { PlacedDiagnostic } from '../rules/findings.ts';
-import { CaseReader } from '../tasks/case-reader.ts';
+import { CaseReader, type ReadCase } from '../tasks/case-source.ts';
 import type { Judged, JudgingRules } from '../tasks/judging-cases.ts';
 import type { RuleSources, Ruling } from '../tasks/rules-of-case.ts';
 import type { Streams } from '../tasks/streams.ts';
@@ -74,7 +74,7 @@ async function sourcesFor(name: string | undefined, session: Session): Promise<R
 }
 
 /** A case that could be read, and what judges it. */
-interface ReadCase {
+interface ComparableCase {
   readonly record: CaseRecord;
   readonly iopCase: IopCase;
   readonly ruling: Ruling;
@@ -85,23 +85,26 @@ async function readOneCase(
   file: string,
   sources: RuleSources<JudgingRules>,
   session: Session,
-): Promise<ReadCase | null> {
-  const reader = new CaseReader(sources);
-  const entries: CaseEntry[] = [];
-  for await (const entry of caseEntries({ name: file }, sources.standard?.rules)) entries.push(entry);
-  const [entry, ...others] = entries;
-  if (entry === undefined || others.length > 0) {
-    session.say(compareProblems.severalCases(file, entries.length));
+): Promise<ComparableCase | null> {
+  const cases: ReadCase[] = [];
+  for await (const one of new CaseReader(sources).cases([inputOf(file)])) cases.push(one);
+  const [only, ...others] = cases;
+  if (only === undefined || others.length > 0) {
+    session.say(compareProblems.severalCases(file, cases.length));
     return null;
   }
-  const { record, ruling } = await reader.read(entry);
+  const { record, ruling } = only;
   await session.tell(record.found);
   const { iopCase } = record;
   return iopCase === null || ruling === null ? null : { record, iopCase, ruling };
 }
 
 /** The older case under its own rules and under the later ones, and the newer; or why rules cannot be compiled. */
-function compared(before: ReadCase, now: ReadCase, { date }: Options): CaseComparison | { found: PlacedDiagnostic[] } {
+function compared(
+  before: ComparableCase,
+  now: ComparableCase,
+  { date }: Options,
+): CaseComparison | { found: PlacedDiagnostic[] } {
   const [oldDate, newDate] = [before, now].map(({ iopCase }) => date ?? iopCase.date ?? today()) as [string, string];
   const [oldJudge, newJudge] = [before.ruling.judge, now.ruling.judge];
   const { iopCase, left } = underOtherRules(before.iopCase, newJudge.loaded.rules);

@@ -8,17 +8,17 @@ import { blankChecklist, filledChecklist } from '../documents/checklist.ts';
 import type { Document } from '../documents/document.ts';
 import { letter } from '../documents/letter.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
-import { findInputs } from '../files/case-inputs.ts';
+import type { CaseInput } from '../files/blocks.ts';
+import { findInputs } from '../files/case-files.ts';
 import { endingsOf, kindOf, outputFile } from '../files/output-formats.ts';
 import { outputTarget } from '../files/output-target.ts';
-import type { CaseEntry } from '../files/records.ts';
+import type { CaseRecord } from '../files/records.ts';
 import { placeOnFile, standardInput } from '../files/text.ts';
-import { caseEntries } from '../files/whole-case-file.ts';
 import { failure, holdsOther, overwriting } from '../files/writing.ts';
 import { plainStyle } from '../formats/text.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { printable } from '../rules/text.ts';
-import { CaseReader } from '../tasks/case-reader.ts';
+import { CaseReader } from '../tasks/case-source.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { identityOf } from '../tasks/rule-sets.ts';
 import { sentences } from '../wording/commands.ts';
@@ -153,7 +153,7 @@ class ReportRun {
     if (found.length > 0) await this.fail(found);
     const files = inputs.map(({ name }) => name);
     const made: MadeOf[] = [];
-    for (const file of files) for await (const one of this.judged(file)) made.push(one);
+    for await (const one of this.judged(inputs)) made.push(one);
     const problem = overwriting(output, [
       ...files,
       ...new Set([this.standard.file, ...made.map(({ rules }) => rules)]),
@@ -196,10 +196,9 @@ class ReportRun {
     return [placeOnFile(folder, diagnostic('output-exists', [], { files, more: edited.length - files.length }))];
   }
 
-  /** What the documents about the cases of a file are made of; what is wrong with the others is told. */
-  private async *judged(file: string): AsyncGenerator<MadeOf> {
-    for await (const entry of caseEntries({ name: file }, this.standard.rules)) {
-      const { record, ruling } = await this.reader.read(entry);
+  /** What the documents about the cases are made of; what is wrong with the others is told. */
+  private async *judged(inputs: readonly CaseInput[]): AsyncGenerator<MadeOf> {
+    for await (const { record, ruling } of this.reader.cases(inputs)) {
       const problems = record.found.filter(({ diagnostic: { severity } }) => severity === 'error');
       await this.session.tell(record.found.filter((one) => !problems.includes(one)));
       if (problems.length > 0) await this.fail(problems);
@@ -212,7 +211,7 @@ class ReportRun {
         const warnings = result.value.warnings.map(messageOf);
         const headed = { ...iopCase, document: { ...iopCase.document, ...this.headingFlags() } };
         const context = { compiled, judged, iopCase: headed, identity: identityOf(judge.loaded), warnings };
-        yield { context, place: placeOfCase(entry), rules: judge.loaded.file };
+        yield { context, place: placeOfCase(record), rules: judge.loaded.file };
       }
     }
   }
@@ -255,7 +254,7 @@ class ReportRun {
 }
 
 /** Where a case stands, and its id. */
-function placeOfCase({ file, line, id }: CaseEntry): string {
+function placeOfCase({ file, line, id }: CaseRecord): string {
   const name = file === standardInput ? reportSentences.standardInput : printable(file);
   const place = line > 1 ? `${name}:${line}` : name;
   return id === null ? place : `${place} (${printable(id)})`;

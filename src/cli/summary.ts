@@ -13,19 +13,18 @@ import type { IopCase } from '../cases/case.ts';
 import { unitAsCase, unitsOf } from '../cases/sound-case.ts';
 import type { YearlyStandard } from '../documents/yearly.ts';
 import { ruleSetNotes, yearlyRun } from '../documents/yearly-sentences.ts';
-import { type CaseInput, findInputs } from '../files/case-inputs.ts';
+import { findInputs } from '../files/case-files.ts';
 import { kindOf, outputFile } from '../files/output-formats.ts';
-import type { CaseEntry } from '../files/records.ts';
+import type { CaseRecord } from '../files/records.ts';
 import { placeOnFile } from '../files/text.ts';
-import { caseEntries } from '../files/whole-case-file.ts';
 import { overwriting } from '../files/writing.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import { bundledIds } from '../tasks/bundled.ts';
-import { CaseReader } from '../tasks/case-reader.ts';
+import { CaseReader, type ReadCase } from '../tasks/case-source.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
+import { isOutsideValidity } from '../tasks/judging-cases.ts';
 import { inOwnOrder, type RuleSources, type Ruling } from '../tasks/rules-of-case.ts';
 import type { Streams } from '../tasks/streams.ts';
-import { isOutsideValidity } from '../tasks/validity.ts';
 import { sentences } from '../wording/commands.ts';
 import {
   argument,
@@ -125,10 +124,10 @@ async function countedCases(
     await session.tell([problem]);
     return null;
   }
-  const reader = new YearlyReader(sources, { date, year: year ?? null, endingWithin }, session);
-  for (const one of found) await reader.fail([one]);
-  for (const input of inputs) await reader.read(input);
-  return reader.finish();
+  const counter = new YearlyCounter(sources, { date, year: year ?? null, endingWithin }, session);
+  for (const one of found) await counter.fail([one]);
+  for await (const one of new CaseReader(sources).cases(inputs)) await counter.take(one);
+  return counter.finish();
 }
 
 async function written(
@@ -143,11 +142,10 @@ async function written(
   return inFormat(yearlyReport(counts, standard), format, await styleFor(output, streams));
 }
 
-/** Reads cases, each against the rules that judge it, and counts them. No case is kept. */
-class YearlyReader {
+/** Counts cases, each by the rules that judge it. No case is kept. */
+class YearlyCounter {
   readonly counts: YearlyCounts;
   private readonly sources: Sources;
-  private readonly reader: CaseReader;
   private readonly counted = new Map<JudgingRules, CountedRules>();
   private readonly session: Session;
 
@@ -156,14 +154,8 @@ class YearlyReader {
     this.session = session;
     this.counts = emptyYearlyCounts(scope);
     this.sources = sources;
-    this.reader = new CaseReader(sources);
     // They are told of in this order, whatever that of the cases and of the flag.
     for (const loaded of inOwnOrder(sources.among)) this.countedUnder(loaded);
-  }
-
-  /** Reads all cases of a file. */
-  async read(input: CaseInput): Promise<void> {
-    for await (const entry of caseEntries(input, this.sources.standard.rules)) await this.take(entry);
   }
 
   /** Notes what could not be read. */
@@ -180,17 +172,17 @@ class YearlyReader {
     });
   }
 
-  private async take(entry: CaseEntry): Promise<void> {
-    const { record, ruling } = await this.reader.read(entry);
+  /** Takes in a case. */
+  async take({ record, ruling }: ReadCase): Promise<void> {
     const { iopCase } = record;
     if (iopCase === null || ruling === null) return await this.fail(record.found, record.id);
     await this.session.tell(record.found);
-    const problem = this.count(entry, iopCase, ruling);
-    if (problem !== null) await this.fail(problem, entry.id);
+    const problem = this.count(record, iopCase, ruling);
+    if (problem !== null) await this.fail(problem, record.id);
   }
 
   /** Judges and counts a case. Returns null, or why the rules cannot be compiled for it. */
-  private count({ file, line }: CaseEntry, iopCase: IopCase, { judge, warnings }: Ruling): PlacedDiagnostic[] | null {
+  private count({ file, line }: CaseRecord, iopCase: IopCase, { judge, warnings }: Ruling): PlacedDiagnostic[] | null {
     const { loaded } = judge;
     const date = dayOf(iopCase) ?? this.counts.scope.date;
     const compiled = judge.compiledFor(iopCase, date);

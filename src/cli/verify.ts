@@ -2,11 +2,10 @@ import { assessorFor } from '../assessment/quick/assessor.ts';
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
 import { readCase } from '../cases/read-case.ts';
 import { differenceInSentence, verificationSentences } from '../documents/verification.ts';
-import { findInputs } from '../files/case-inputs.ts';
+import { caseEntries, findInputs } from '../files/case-files.ts';
 import type { CaseEntry } from '../files/records.ts';
 import { placeInDocument, standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
-import { caseEntries } from '../files/whole-case-file.ts';
 import { type AssessmentJson, caseJson, type DividedJson, type Warning } from '../formats/json/assessment.ts';
 import { dividedSchema, wholeSchema } from '../formats/json/assessment-schema.ts';
 import { type JsonDifference, jsonDifferences, type Verified } from '../formats/json/verification.ts';
@@ -60,13 +59,11 @@ async function verify(session: Session, options: Given<typeof flags>, files: rea
   const style = await streams.outStyle();
   const counts = { identical: 0, differs: 0, unreadable: 0, unknownRules: 0 };
   const kept: Verified[] = [];
-  for (const input of inputs) {
-    for await (const entry of caseEntries(input)) {
-      const verified = await verifyEntry(entry, verifier, session);
-      counts[verified.status]++;
-      if (options.format === 'json') kept.push(verified);
-      else streams.writeOut(verifiedText(verified, style));
-    }
+  for await (const entry of caseEntries(inputs)) {
+    const verified = await verifyEntry(entry, verifier, session);
+    counts[verified.status]++;
+    if (options.format === 'json') kept.push(verified);
+    else streams.writeOut(verifiedText(verified, style));
   }
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (options.format === 'json') streams.writeOut(`${jsonText(verificationJson(kept, toolVersion()), 2)}\n`);

@@ -17,7 +17,7 @@ import type { Style } from '../formats/text.ts';
 import { type Diagnostic, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { MessageOf } from '../wording/findings/all.ts';
-import { refused } from './case-reader.ts';
+import { refused } from './case-source.ts';
 import { readBundled } from './finding-rules.ts';
 import { type Judged, type JudgingRules, judgingRules } from './judging-cases.ts';
 import type { PlainWay, QuickBlocks } from './quick-blocks.ts';

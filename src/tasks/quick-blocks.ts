@@ -19,9 +19,9 @@ import { caseJson, resultKeys } from '../formats/json/assessment.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import type { AssessorFor, JudgingRules } from './judging-cases.ts';
+import { validity } from './judging-cases.ts';
 import { identityOf } from './rule-sets.ts';
 import type { Ruling } from './rules-of-case.ts';
-import { validity } from './validity.ts';
 
 /** A block from a byte on. */
 interface BlockPart {

@@ -1,6 +1,7 @@
 import { bytesOf } from '../assessment/quick/writer.ts';
 import { emptyTally, mergeTally, type Tally } from '../assessment/tally.ts';
-import { type CaseInput, findInputs } from '../files/case-inputs.ts';
+import type { CaseInput } from '../files/blocks.ts';
+import { findInputs } from '../files/case-files.ts';
 import { kindOf, outputFile } from '../files/output-formats.ts';
 import type { CaseBlock } from '../files/records.ts';
 import type { ResultSink } from '../files/result-sink.ts';
@@ -13,16 +14,15 @@ import type { SummedRules } from '../reports/summary-text.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import { assessSentences } from '../wording/commands.ts';
 import { resumeSentences } from '../wording/progress-sentences.ts';
-import { BlockSource, type SourceOptions } from './block-source.ts';
 import { BlockJudge, type BlockResult, type RunSetup, renderingOf } from './blocks.ts';
 import { bundledIds } from './bundled.ts';
+import { BlockSource, type SourceOptions, takeTurns, turnTime } from './case-source.ts';
 import { readBundled } from './finding-rules.ts';
 import { type JudgingRules, judgingRules, ownFile } from './judging-cases.ts';
 import { Reporter, type ReporterOptions } from './reporter.ts';
 import { surroundings } from './result-text.ts';
 import type { Streams } from './streams.ts';
 import { type Jobs, judgedInOrder } from './threads.ts';
-import { takeTurns, turnTime } from './turns.ts';
 
 /**
  * What a run came to, as the names of exit codes: all was judged, or a case is no clear yes and it was asked for, or something could

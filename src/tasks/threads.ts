@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { NextBlock } from '../files/case-files.ts';
 import type { CaseBlock, FailedBlock } from '../files/records.ts';
-import type { BlockSource, NextBlock } from './block-source.ts';
 import type { BlockResult, RunSetup } from './blocks.ts';
+import type { BlockSource } from './case-source.ts';
 
 /** What judges blocks; the results come in the order of the blocks. */
 export interface Jobs {

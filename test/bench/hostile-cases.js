@@ -7,7 +7,7 @@ const { bundledFile } = await import('../../dist/tasks/bundled.js');
 const { readRuleFile } = await import('../../dist/tasks/rule-files.js');
 const { readCase } = await import('../../dist/cases/read-case.js');
 const { recordOf } = await import('../../dist/files/records.js');
-const { caseEntries } = await import('../../dist/files/whole-case-file.js');
+const { caseEntries, inputOf } = await import('../../dist/files/case-files.js');
 
 const { loaded } = await readRuleFile(bundledFile('iop'));
 const { rules } = loaded;
@@ -44,7 +44,7 @@ export const caseRows = Object.entries(shapes).map(([name, make]) => ({
     return file;
   },
   run: async (file) => {
-    for await (const entry of caseEntries({ name: file }, rules)) {
+    for await (const entry of caseEntries([inputOf(file)], rules)) {
       const { stands } = entry;
       recordOf(entry, stands === null ? null : readCase(stands.data, rules, stands.path));
     }

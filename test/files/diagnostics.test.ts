@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
+import { caseEntries, inputOf } from '../../src/files/case-files.ts';
 import { recordOf } from '../../src/files/records.ts';
-import { caseEntries } from '../../src/files/whole-case-file.ts';
 import { diagnosticText } from '../../src/formats/findings.ts';
 import { plainStyle } from '../../src/formats/text.ts';
 import type { DiagnosticCode, PlacedDiagnostic } from '../../src/rules/findings.ts';
@@ -32,7 +32,7 @@ describe('a broken case is explained as in the file beside it', async () => {
   const { rules } = await bundled('iop');
   test.each(filesIn('cases', /(?:json|csv|yaml)$/))('%s', async (name) => {
     const found: PlacedDiagnostic[] = [];
-    for await (const entry of caseEntries({ name: join(folder, 'cases', name) }, rules)) {
+    for await (const entry of caseEntries([inputOf(join(folder, 'cases', name))], rules)) {
       const { stands } = entry;
       found.push(...recordOf(entry, stands === null ? null : readCase(stands.data, rules, stands.path)).found);
     }

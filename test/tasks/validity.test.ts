@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundledFile } from '../../src/tasks/bundled.ts';
 import { checkRuleFile } from '../../src/tasks/check.ts';
-import { judgingRules } from '../../src/tasks/judging-cases.ts';
+import { judgingRules, validity } from '../../src/tasks/judging-cases.ts';
 import { type LoadedRules, readRuleFile } from '../../src/tasks/rule-files.ts';
-import { validity } from '../../src/tasks/validity.ts';
 import { messageOf } from '../../src/wording/findings/all.ts';
 
 const read = async (file: string): Promise<LoadedRules> => (await readRuleFile(file)).loaded!;

@@ -1,19 +1,13 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { type BlockOptions, blocksOf, type CaseInput } from './blocks.ts';
+import { entriesIn, entryOfFailure } from './cases.ts';
 import { FileSearch, filesMatching, isPattern } from './file-search.ts';
+import type { CaseBlock, CaseEntry, FailedBlock } from './records.ts';
 import { placeOnFile, standardInput } from './text.ts';
 import { entryOf, identityOf, isReadOnce } from './writing.ts';
 import { holdsYamlCase } from './yaml-trouble.ts';
-
-/** A file of cases that is to be read. */
-export interface CaseInput {
-  /** The file, or `-` for standard input. */
-  readonly name: string;
-  /** In bytes, when it is a regular file. */
-  readonly size: number | null;
-  /** Whether it is a regular file that is not packed, by its name. */
-  readonly isPlain: boolean;
-}
 
 const caseEnding = /\.(?:(?:json|ndjson|jsonl|csv)(?:\.(?:gz|zst))?|ya?ml)$/i;
 const yamlEnding = /\.ya?ml$/i;
@@ -70,8 +64,41 @@ function beginningOf(file: string): string {
   }
 }
 
-function inputOf(name: string): CaseInput {
+/** A file that is named. */
+export function inputOf(name: string): CaseInput {
   const entry = entryOf(name);
   const size = entry?.isFile() === true ? entry.size : null;
   return { name, size, isPlain: size !== null && !/\.(?:gz|zst)$/i.test(name) };
+}
+
+/** A block, and how many bytes of all inputs have been read when it is done. */
+export interface NextBlock {
+  readonly block: CaseBlock | FailedBlock;
+  readonly read: number;
+}
+
+/** The blocks of all inputs, one after another. */
+export async function* blocksOfAll(inputs: readonly CaseInput[], options: BlockOptions): AsyncGenerator<NextBlock> {
+  let before = 0;
+  for (const input of inputs) {
+    let read = 0;
+    for await (const block of blocksOf(input, options)) {
+      read = block.read;
+      yield { block, read: before + read };
+    }
+    before += input.size ?? read;
+  }
+}
+
+/**
+ * Every case of all inputs, in order and as it stands there, in any form that is read: JSON, as one case, a list or values after one
+ * another, CSV with one case a row, or YAML. What is wrong with one case does not stop the others. What the cells of CSV say depends on
+ * the types of the questions.
+ */
+export async function* caseEntries(
+  inputs: readonly CaseInput[],
+  rules: Pick<RuleSet, 'questions'> = { questions: {} },
+): AsyncGenerator<CaseEntry> {
+  for await (const { block } of blocksOfAll(inputs, { isLasting: false }))
+    yield* block.kind === 'failed' ? [entryOfFailure(block)] : entriesIn(block, rules);
 }

@@ -1,0 +1,118 @@
+import { begunWith, readSoundCase } from '../cases/sound-case.ts';
+import type { CaseFormat, CaseInput } from '../files/blocks.ts';
+import { blocksOfAll, caseEntries, type NextBlock } from '../files/case-files.ts';
+import { type CaseBlock, type CaseEntry, type CaseRecord, recordOf } from '../files/records.ts';
+import { isOneYamlCase } from '../files/yaml-trouble.ts';
+import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
+import { readBundled } from './finding-rules.ts';
+import type { JudgingRules } from './judging-cases.ts';
+import { type RuleSources, RulesOfCases, type Ruling, Rulings } from './rules-of-case.ts';
+
+/** How inputs are read. */
+export interface SourceOptions {
+  readonly inputFormat?: CaseFormat;
+  /** How many bytes a case may have. */
+  readonly maxRecord?: number;
+}
+
+/** The blocks of all inputs, one after another. The first ones can be looked at before they are taken. */
+export class BlockSource {
+  private readonly blocks: AsyncGenerator<NextBlock>;
+  private readonly seen: NextBlock[] = [];
+
+  /** Blocks that are not `isLasting` share their bytes: each is only there until the next one is asked for. */
+  constructor(inputs: readonly CaseInput[], { maxRecord, inputFormat }: SourceOptions, isLasting: boolean) {
+    this.blocks = blocksOfAll(inputs, { recordLimit: maxRecord, format: inputFormat, isLasting });
+  }
+
+  /** The next block, or null when there are no more. */
+  async next(): Promise<NextBlock | null> {
+    const seen = this.seen.shift();
+    if (seen !== undefined) return seen;
+    await takeTurns();
+    const { value, done } = await this.blocks.next();
+    return done === true ? null : value;
+  }
+
+  /** Whether all there is is one document, or something that could not be read at all. */
+  async isSingle(): Promise<boolean> {
+    // A failure that more follows after is that of one record among others.
+    while (this.seen.length < 2 && this.seen.every(({ block }) => block.kind === 'failed')) {
+      const next = await this.blocks.next();
+      if (next.done === true) break;
+      this.seen.push(next.value);
+    }
+    const [first, second] = this.seen;
+    return second === undefined && (first?.block.kind !== 'records' || isOneCase(first.block));
+  }
+
+  /** Lets go of what is not read. */
+  async close(): Promise<void> {
+    await this.blocks.return(undefined);
+  }
+}
+
+function isOneCase({ form, bytes }: CaseBlock): boolean {
+  return form === 'single' || (form === 'yaml' && isOneYamlCase(Buffer.from(bytes).toString('utf8')));
+}
+
+/** A case read against the rules that judge it; without a ruling when these are not here, or there is no case. */
+export interface ReadCase {
+  readonly record: CaseRecord;
+  readonly ruling: Ruling | null;
+}
+
+/** Reads cases one at a time, each against the rules that judge it. */
+export class CaseReader {
+  readonly rulings: Rulings = new Rulings();
+  private readonly sources: RuleSources<JudgingRules>;
+  private readonly rules: RulesOfCases<JudgingRules>;
+
+  constructor(sources: RuleSources<JudgingRules>) {
+    this.sources = sources;
+    this.rules = new RulesOfCases(sources, readBundled);
+  }
+
+  /** Every case of some files, in order. */
+  async *cases(inputs: readonly CaseInput[]): AsyncGenerator<ReadCase> {
+    for await (const entry of caseEntries(inputs, this.sources.standard?.rules)) yield await this.read(entry);
+  }
+
+  private async read(entry: CaseEntry): Promise<ReadCase> {
+    const { stands } = entry;
+    if (stands === null) return { record: recordOf(entry, null), ruling: null };
+    const { data, path } = stands;
+    const choice = await this.rules.chosen(begunWith(data));
+    if (choice.kind === 'none') return { record: recordOf(entry, refused(choice.found, path)), ruling: null };
+    if (choice.kind === 'unusable') return { record: withoutCase(entry, choice.found), ruling: null };
+    const ruling = this.rulings.of(choice);
+    const { rules } = choice.rules;
+    const read =
+      readSoundCase(data, rules, path) ?? (await import('../cases/read-case.ts')).readCase(data, rules, path);
+    return { record: recordOf(entry, read), ruling };
+  }
+}
+
+/** That the rules of the case at a path are not here. */
+export function refused(found: Diagnostic, path: readonly number[]): { ok: false; diagnostics: readonly Diagnostic[] } {
+  return { ok: false, diagnostics: [{ ...found, path: [...path, ...found.path] }] };
+}
+
+function withoutCase({ file, line, id }: CaseEntry, found: readonly PlacedDiagnostic[]): CaseRecord {
+  return { file, line, id, iopCase: null, found };
+}
+
+/** How long one may work before others have their turn, in milliseconds. */
+export const turnTime = 30;
+
+let last = performance.now();
+
+/**
+ * Lets what waits have its turn, when it has waited for a while. Files are read and written at once, so that a run would otherwise
+ * not be told of a signal before its end.
+ */
+export async function takeTurns(): Promise<void> {
+  if (performance.now() - last < turnTime) return;
+  await new Promise((resolve) => setImmediate(resolve));
+  last = performance.now();
+}
