@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
 import { countCoverage, coverageOf } from '../analysis/coverage.ts';
 import { type CoverageContext, chosenGoals, coverageSentences } from '../documents/coverage.ts';
-import { outputFile } from '../files/output-formats.ts';
+import { outputFile } from '../files/names.ts';
 import { placeOnFile, readTextFile, standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import type { ExampleList } from '../reports/generated-examples.ts';

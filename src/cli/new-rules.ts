@@ -1,4 +1,4 @@
-import { kindOf } from '../files/output-formats.ts';
+import { kindOf } from '../files/names.ts';
 import { standardInput } from '../files/text.ts';
 import { startingExample, startingFile } from '../reports/starting-file.ts';
 import { idFrom } from '../rules/look-alike.ts';

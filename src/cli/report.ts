@@ -10,11 +10,10 @@ import { letter } from '../documents/letter.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
 import type { CaseInput } from '../files/blocks.ts';
 import { findInputs } from '../files/case-files.ts';
-import { endingsOf, kindOf, outputFile } from '../files/output-formats.ts';
-import { outputTarget } from '../files/output-target.ts';
+import { endingsOf, kindOf, outputFile, overwriting } from '../files/names.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { placeOnFile, standardInput } from '../files/text.ts';
-import { failure, holdsOther, overwriting } from '../files/writing.ts';
+import { hindrance } from '../files/writing.ts';
 import { plainStyle } from '../formats/text.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { printable } from '../rules/text.ts';
@@ -184,12 +183,12 @@ class ReportRun {
     documents: readonly { readonly context: CaseDocumentContext; readonly name: string | undefined }[],
   ): Promise<PlacedDiagnostic[]> {
     const edited: string[] = [];
+    const kind = kindOf(this.format, this.options.force === true);
     for (const { context, name = '' } of documents) {
-      const target = outputTarget(name);
-      if (target.kind === 'refused') return [placeOnFile(name, failure(target.reason))];
-      if (this.options.force === true || target.kind !== 'file' || target.existing === null) continue;
-      const content = await inFormat(makers[this.options.document](context), this.format, plainStyle);
-      if (holdsOther(name, content)) edited.push(basename(name));
+      const make = () => inFormat(makers[this.options.document](context), this.format, plainStyle);
+      const found = await hindrance(name, make, kind);
+      if (found?.code === 'output-exists') edited.push(basename(name));
+      else if (found !== null) return [placeOnFile(name, found)];
     }
     const files = edited.slice(0, shownFiles);
     if (files.length === 0) return [];

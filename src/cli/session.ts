@@ -1,7 +1,14 @@
 import type { Document } from '../documents/document.ts';
-import { endingsOf, formatByName, type OutputFormat, outputFile } from '../files/output-formats.ts';
+import {
+  endingsOf,
+  formatByName,
+  type OutputFormat,
+  type OutputKind,
+  outputFile,
+  overwriting,
+} from '../files/names.ts';
 import { placeOnFile } from '../files/text.ts';
-import { type OutputKind, overwriting, writeOutput } from '../files/writing.ts';
+import { writeOutput } from '../files/writing.ts';
 import { plainStyle, type Style } from '../formats/text.ts';
 import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
 import { findRuleList, findRules, findTracedRules, type RulesFound, type TracedRules } from '../tasks/finding-rules.ts';

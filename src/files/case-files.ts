@@ -4,9 +4,9 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { type BlockOptions, blocksOf, type CaseInput } from './blocks.ts';
 import { entriesIn, entryOfFailure } from './cases.ts';
 import { FileSearch, filesMatching, isPattern } from './file-search.ts';
+import { entryOf, identityOf, isReadOnce } from './names.ts';
 import type { CaseBlock, CaseEntry, FailedBlock } from './records.ts';
 import { placeOnFile, standardInput } from './text.ts';
-import { entryOf, identityOf, isReadOnce } from './writing.ts';
 import { holdsYamlCase } from './yaml-trouble.ts';
 
 const caseEnding = /\.(?:(?:json|ndjson|jsonl|csv)(?:\.(?:gz|zst))?|ya?ml)$/i;

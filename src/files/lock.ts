@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
-import { reasonOf } from './result-sink.ts';
+import { reasonOf } from './sinks.ts';
 
 /** Who holds a case: on which machine, in which process, and since when. */
 interface Holder {

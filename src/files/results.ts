@@ -4,11 +4,9 @@ import { hostname } from 'node:os';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import { isCalendarDate } from '../rules/scalars.ts';
 import { type LockResult, lockCase } from './lock.ts';
-import { type OutputTarget, outputTarget } from './output-target.ts';
-import { type Ending, FileSink, type ResultSink, reasonOf } from './result-sink.ts';
-import { failure, type OutputKind, openDescriptor, outputKinds, settle, temporaryFor, writeOutput } from './writing.ts';
-
-type FileTarget = OutputTarget & { readonly kind: 'file' };
+import { type OutputKind, outputKinds, outputTarget } from './names.ts';
+import { type Ending, FileSink, type ResultSink, reasonOf } from './sinks.ts';
+import { failure, openOutput, settle, writeOutput } from './writing.ts';
 
 /** How far the interrupted run came that is now continued, and the day that it counts as today. */
 interface Resumed extends WrittenRecords {
@@ -35,37 +33,14 @@ export async function openResultFile(
   run: Run | null = null,
   resume = false,
 ): Promise<OpenedResult> {
-  try {
-    const target = outputTarget(file);
-    if (target.kind === 'refused') return refused(failure(target.reason));
-    if (target.kind === 'open') return opened(openDescriptor(target.descriptor));
-    if (target.kind === 'device') return await openDevice(target.path);
-    return await (run === null ? openTemporary(target, kind) : openLocked(target.path, target.existing, run, resume));
-  } catch (error) {
-    return refused(failure(reasonOf(error)));
-  }
+  const target = outputTarget(file);
+  if (run !== null && target.kind === 'file') return await openLocked(target.path, target.existing, run, resume);
+  const sink = await openOutput(target, kind);
+  if ('code' in sink) return refused(sink);
+  return { kind: 'open', sink, resumed: null, isKept: false };
 }
 
 const refused = (found: Diagnostic): OpenedResult => ({ kind: 'refused', diagnostic: found });
-const opened = (sink: ResultSink): OpenedResult => ({ kind: 'open', sink, resumed: null, isKept: false });
-const nothing = async (): Promise<void> => undefined;
-
-async function openDevice(file: string): Promise<OpenedResult> {
-  const ending = { whole: nothing, partial: nothing, problem: failure };
-  return opened(new FileSink(await open(file, 'w'), { size: 0, isRegular: false }, ending));
-}
-
-async function openTemporary({ path }: FileTarget, kind: OutputKind): Promise<OpenedResult> {
-  const temporary = temporaryFor(path);
-  const remove = () => rm(temporary, { force: true });
-  const handle = await open(temporary, 'ax', outputKinds[kind].mode);
-  const whole = async (size: number) => {
-    // An empty result leaves the file as it was.
-    if (size > 0) settle(temporary, path, outputKinds[kind]);
-    await remove();
-  };
-  return opened(new FileSink(handle, { size: 0, isRegular: true }, { whole, partial: remove, problem: failure }));
-}
 
 async function openLocked(target: string, existing: Stats | null, run: Run, resume: boolean): Promise<OpenedResult> {
   const part = `${target}.part`;

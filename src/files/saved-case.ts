@@ -7,7 +7,7 @@ import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/fin
 import { jsonText } from '../rules/text.ts';
 import { parseJson } from './json.ts';
 import { placeInDocument, placeOnFile, readTextFile, SourceText } from './text.ts';
-import { writeFileNow } from './writing.ts';
+import { writeCaseNow } from './writing.ts';
 import { looksLikeYaml } from './yaml-trouble.ts';
 
 /** Reads a saved case, or any case, as it stands in its file; whether its answers fit the rules is for `resume` to say. */
@@ -50,7 +50,7 @@ export class CaseKeeper {
     const now = hashOf(this.path);
     if (now !== this.lastSeen && now !== null) return diagnostic('saved-by-another', [], {});
     const text = textOf(saved);
-    const problem = writeFileNow(this.path, text, 'ownCase');
+    const problem = writeCaseNow(this.path, text);
     if (problem?.code === 'output-failed') return diagnostic('case-not-saved', [], problem.args);
     this.lastSeen = sha256(text);
     return null;

@@ -5,14 +5,12 @@ import {
   closeSync,
   constants,
   copyFileSync,
-  fstatSync,
   fsyncSync,
   ftruncateSync,
   linkSync,
   openSync,
   readFileSync,
   readSync,
-  realpathSync,
   renameSync,
   rmSync,
   type Stats,
@@ -20,26 +18,11 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Writable } from 'node:stream';
-import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
-import { outputTarget } from './output-target.ts';
-import { newline, type ResultSink, reasonOf } from './result-sink.ts';
-import { placeOnFile, standardInput } from './text.ts';
-import { isTerminal } from './this-process.ts';
-
-/** The kinds of files that are written: what is done with one that is there already and holds something else, and who may read a new one. */
-export const outputKinds = {
-  /** What a person goes on with, as a document or a rule file to fill in: somebody may have, so it is never replaced unasked. */
-  edited: { replaces: false, keepsMode: true, mode: 0o666 },
-  /** What the next run makes anew. */
-  result: { replaces: true, keepsMode: true, mode: 0o666 },
-  /** The case that an interview saves, which knows itself whether somebody else has written to it. */
-  ownCase: { replaces: true, keepsMode: false, mode: 0o600 },
-} as const;
-
-export type OutputKind = keyof typeof outputKinds;
+import { type Diagnostic, diagnostic } from '../rules/findings.ts';
+import { type OutputKind, type OutputTarget, outputKinds, outputTarget } from './names.ts';
+import { FileSink, openDescriptor, type ResultSink, reasonOf } from './sinks.ts';
 
 /**
  * Writes a file whole or not at all: to a temporary file beside it, which then takes its name. A device or a pipe is written to as
@@ -51,31 +34,54 @@ export async function writeOutput(
   content: string | Uint8Array,
   kind: OutputKind,
 ): Promise<Diagnostic | null> {
-  const target = outputTarget(name);
-  if (target.kind === 'open') {
-    const sink = openDescriptor(target.descriptor);
-    await sink.write(Buffer.from(content));
-    return await sink.finish();
-  }
-  if (target.kind !== 'device') return writeFileNow(name, content, kind);
+  if (!outputKinds[kind].replaces && holds(name, content)) return null;
+  const opened = await openOutput(outputTarget(name), kind);
+  if ('code' in opened) return opened;
+  await opened.write(Buffer.from(content));
+  return await opened.finish();
+}
+
+/** Opens what a name leads to. A file takes its name when it is whole, unless nothing was written; or why it cannot be written. */
+export async function openOutput(target: OutputTarget, kind: OutputKind): Promise<ResultSink | Diagnostic> {
   try {
-    await writeFile(target.path, content);
-    return null;
+    switch (target.kind) {
+      case 'refused':
+        return failure(target.reason);
+      case 'open':
+        return openDescriptor(target.descriptor);
+      case 'device':
+        return new FileSink(await open(target.path, 'w'), { size: 0, isRegular: false }, asItIs);
+      case 'file':
+        return await openTemporary(target.path, kind);
+    }
   } catch (error) {
     return failure(reasonOf(error));
   }
 }
 
-/** What `writeOutput` does with a file, without letting go of the process until it is done. */
-export function writeFileNow(name: string, content: string | Uint8Array, kind: OutputKind): Diagnostic | null {
-  if (!outputKinds[kind].replaces && holds(name, content)) return null;
+const nothing = async (): Promise<void> => undefined;
+const asItIs = { whole: nothing, partial: nothing, problem: failure };
+
+async function openTemporary(path: string, kind: OutputKind): Promise<ResultSink> {
+  const temporary = temporaryFor(path);
+  const remove = () => rm(temporary, { force: true });
+  const handle = await open(temporary, 'ax', outputKinds[kind].mode);
+  const whole = async (size: number) => {
+    if (size > 0) settle(temporary, path, outputKinds[kind]);
+    await remove();
+  };
+  return new FileSink(handle, { size: 0, isRegular: true }, { whole, partial: remove, problem: failure });
+}
+
+/** Writes an interview's own case in the same way, without letting go of the process until it is done. */
+export function writeCaseNow(name: string, content: string): Diagnostic | null {
+  const kind = outputKinds.ownCase;
   const target = outputTarget(name);
   if (target.kind === 'refused') return failure(target.reason);
   if (target.kind !== 'file') return failure('EEXIST');
-  if (!outputKinds[kind].replaces && target.existing !== null) return failure(taken);
   const temporary = temporaryFor(target.path);
   try {
-    const handle = openSync(temporary, 'wx', outputKinds[kind].mode);
+    const handle = openSync(temporary, 'wx', kind.mode);
     try {
       // Unlike writeSync, which may write a part without a word when the disk is nearly full.
       writeFileSync(handle, content);
@@ -83,7 +89,7 @@ export function writeFileNow(name: string, content: string | Uint8Array, kind: O
     } finally {
       closeSync(handle);
     }
-    settle(temporary, target.path, outputKinds[kind]);
+    settle(temporary, target.path, kind);
     return null;
   } catch (error) {
     return failure(reasonOf(error));
@@ -92,9 +98,16 @@ export function writeFileNow(name: string, content: string | Uint8Array, kind: O
   }
 }
 
-/** Whether a file is there already and holds something else. */
-export function holdsOther(name: string, content: string | Uint8Array): boolean {
-  return statSync(name, { throwIfNoEntry: false })?.isFile() === true && !holds(name, content);
+/** What keeps a file from being written, known before anything is; `content` is asked for where a file is there already. */
+export async function hindrance(
+  name: string,
+  content: () => Promise<string | Uint8Array>,
+  kind: OutputKind,
+): Promise<Diagnostic | null> {
+  const target = outputTarget(name);
+  if (target.kind === 'refused') return failure(target.reason);
+  if (outputKinds[kind].replaces || target.kind !== 'file' || target.existing === null) return null;
+  return holds(name, await content()) ? null : failure(taken);
 }
 
 function holds(name: string, content: string | Uint8Array): boolean {
@@ -114,53 +127,6 @@ export function failure(reason: string): Diagnostic {
     : diagnostic('output-failed', [], { reason });
 }
 
-/** Whether two paths lead to the same file, through links too. A path to nothing leads to no file. */
-function isSameFile(first: string, second: string): boolean {
-  try {
-    const [a, b] = [statSync(first), statSync(second)];
-    return a.isFile() && a.dev === b.dev && a.ino === b.ino;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * What tells whether two names mean the same thing: for a file or a folder where it truly is, so that links to it are known; for a
- * pipe or a device what it is to the system, as it lies nowhere. A name that means nothing is only itself.
- */
-export function identityOf(name: string): string {
-  const entry = entryOf(name);
-  if (entry === null || (name === standardInput && entry.isFile())) return name;
-  if (!entry.isFile() && !entry.isDirectory()) return `${entry.dev}:${entry.ino}`;
-  try {
-    return realpathSync.native(name);
-  } catch {
-    return name;
-  }
-}
-
-/** Whether what has a name can only be read once, from beginning to end, as a pipe. */
-export function isReadOnce(name: string): boolean {
-  const entry = entryOf(name);
-  return name === standardInput || (entry !== null && !entry.isFile() && !entry.isDirectory());
-}
-
-/** What has a name, or null when nothing can be said of it; reading it will tell why. */
-export function entryOf(name: string): Stats | null {
-  try {
-    return name === standardInput ? fstatSync(0) : statSync(name);
-  } catch {
-    return null;
-  }
-}
-
-/** That the result would be written over a file that it is made from; null when it would not. */
-export function overwriting(output: string | undefined, inputs: readonly string[]): PlacedDiagnostic | null {
-  if (output === undefined || output === standardInput) return null;
-  if (!inputs.some((input) => isSameFile(input, output))) return null;
-  return placeOnFile(output, diagnostic('output-is-input', [], {}));
-}
-
 /** What is done with a file that is there already and holds something else. */
 interface Replacing {
   /** Whether it may be replaced at all. */
@@ -173,7 +139,7 @@ interface Replacing {
 const taken = 'changed';
 
 /** A name beside a file, for what is to take its place. */
-export function temporaryFor(path: string): string {
+function temporaryFor(path: string): string {
   return join(dirname(path), `.iop-check-${randomBytes(6).toString('hex')}.tmp`);
 }
 
@@ -276,107 +242,4 @@ function withOpen<T>(file: string, flags: string, use: (handle: number) => T): T
 
 function withCode(code: string): Error {
   return Object.assign(new Error(code), { code });
-}
-
-/**
- * Standard output. A file, a device or a pipe is written to at once, so that what fails is known here; that also spares the
- * stream, which takes a while to open. A terminal and everything else is a stream whose reader may be slow or close.
- */
-export function standardOutput(descriptor: number, streamOf: () => Writable): ResultSink {
-  const found = fstatSync(descriptor);
-  const isDirect = found.isFile() || found.isFIFO() || (found.isCharacterDevice() && !isTerminal(descriptor));
-  return isDirect ? openDescriptor(descriptor) : new StreamSink(streamOf());
-}
-
-/** What this process has open already, as it was opened for it. */
-export function openDescriptor(descriptor: number): ResultSink {
-  const found = fstatSync(descriptor);
-  return new DescriptorSink(descriptor, found.isFile() ? found.size : null);
-}
-
-/** An open file that is written to at once. */
-class DescriptorSink implements ResultSink {
-  private readonly descriptor: number;
-  /** The size of a file before the first write; null for a device. */
-  private readonly before: number | null;
-  private written = 0;
-  private reason: string | null = null;
-
-  constructor(descriptor: number, before: number | null) {
-    this.descriptor = descriptor;
-    this.before = before;
-  }
-
-  async write(bytes: Uint8Array): Promise<boolean> {
-    if (this.reason !== null) return false;
-    let done = 0;
-    try {
-      while (done < bytes.length) {
-        const written = this.writeNow(bytes.subarray(done));
-        // A pipe that does not wait for its reader is asked again in a while.
-        if (written === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-        done += written;
-      }
-    } catch (error) {
-      this.reason = reasonOf(error);
-      this.cutBack(bytes.subarray(0, done));
-    }
-    this.written += done;
-    return this.reason === null;
-  }
-
-  private writeNow(bytes: Uint8Array): number {
-    try {
-      return writeSync(this.descriptor, bytes, 0, bytes.length);
-    } catch (error) {
-      if (reasonOf(error) === 'EAGAIN') return 0;
-      throw error;
-    }
-  }
-
-  async finish(): Promise<Diagnostic | null> {
-    return this.reason === null || this.reason === 'EPIPE'
-      ? null
-      : diagnostic('output-failed', [], { reason: this.reason });
-  }
-
-  async abandon(): Promise<void> {}
-
-  /** Takes a line away that was only begun; but not where others write too, or we do not write at the end. */
-  private cutBack(last: Uint8Array): void {
-    const torn = last.length - (last.lastIndexOf(newline) + 1);
-    if (this.before === null || torn === 0) return;
-    try {
-      const end = this.before + this.written + last.length;
-      if (fstatSync(this.descriptor).size === end) ftruncateSync(this.descriptor, end - torn);
-    } catch {
-      // What cannot be mended stays; the failure is told anyway.
-    }
-  }
-}
-
-/** A pipe or a terminal. A failure other than a reader that has closed is told by the one who listens to the stream. */
-class StreamSink implements ResultSink {
-  private readonly stream: Writable;
-  private closed = false;
-
-  constructor(stream: Writable) {
-    this.stream = stream;
-  }
-
-  write(bytes: Uint8Array): Promise<boolean> {
-    if (this.closed || this.stream.destroyed) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      this.stream.write(bytes, (error) => {
-        if (error !== null && error !== undefined) this.closed = true;
-        resolve(!this.closed);
-      });
-    });
-  }
-
-  async finish(): Promise<Diagnostic | null> {
-    return null;
-  }
-
-  async abandon(): Promise<void> {}
 }

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { FileSearch, filesMatching, isPattern } from '../files/file-search.ts';
+import { entryOf, identityOf } from '../files/names.ts';
 import { placeOnFile, standardInput } from '../files/text.ts';
-import { entryOf, identityOf } from '../files/writing.ts';
 import { type DiagnosticCode, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { knownName, nearestNames } from '../rules/spelling.ts';

@@ -189,10 +189,10 @@ export function validity({ layers, otherVersions = [] }: Dated, date: string): D
     const above = layers.slice(index + 1);
     if (above.some((other) => !isWithin(other.valid, date) && isPartOf(other.valid, valid))) return [];
     const { from, to = null } = valid;
-    return [diagnostic('outside-validity', [], { ruleSet, date, from, to, instead: layer === own ? others : [] })];
+    return [warning('outside-validity', [], { ruleSet, date, from, to, instead: layer === own ? others : [] })];
   });
   if (others.length === 0 || own === undefined || !isWithin(own.valid, date)) return outside;
-  return [...outside, diagnostic('other-version', [], { others })];
+  return [...outside, warning('other-version', [], { others })];
 }
 
 /** Whether any of the files that a rule set is made of does not apply on the date. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { laxerThanParent } from '../analysis/never-laxer.ts';
+import { identityOf } from '../files/names.ts';
 import { readTextFile, type SourceDocument, SourceText, standardInput, withPlainLines } from '../files/text.ts';
-import { identityOf } from '../files/writing.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
 import type { RuleExtension } from '../rules/extension.ts';
 import {

@@ -13,8 +13,8 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ResultSink } from '../../src/files/result-sink.ts';
 import { openResultFile, type Run, runInput } from '../../src/files/results.ts';
+import type { ResultSink } from '../../src/files/sinks.ts';
 import { type CsvCase, csvCaseRow, csvErrorRow, csvHead } from '../../src/formats/csv.ts';
 import { messageOf } from '../../src/wording/findings/all.ts';
 import { emptyFolder } from '../cli/run.ts';

@@ -3,14 +3,14 @@ import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { standardOutput } from '../../src/files/writing.ts';
+import { standardOutput } from '../../src/files/sinks.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 const bytes = Buffer.from('{}\n');
 
 /** Writes lines of 100 bytes, seven at a time, until no more is wanted; then prints why on standard error. */
 const writer = `
-  const { standardOutput } = await import(${JSON.stringify(join(import.meta.dirname, '../../dist/files/writing.js'))});
+  const { standardOutput } = await import(${JSON.stringify(join(import.meta.dirname, '../../dist/files/sinks.js'))});
   const [sink, block] = [standardOutput(1, () => process.stdout), Buffer.from(('x'.repeat(99) + '\\n').repeat(7))];
   while (await sink.write(block));
   console.error((await sink.finish())?.args.reason ?? 'closed');`;

@@ -17,8 +17,9 @@ import {
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { type OutputKind, outputKinds } from '../../src/files/names.ts';
 import { openResultFile } from '../../src/files/results.ts';
-import { type OutputKind, outputKinds, writeOutput } from '../../src/files/writing.ts';
+import { writeOutput } from '../../src/files/writing.ts';
 import type { Diagnostic } from '../../src/rules/findings.ts';
 import { emptyFolder } from '../cli/run.ts';
 
