@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RowEnds } from '../../src/files/csv.ts';
-import { DocumentCutter } from '../../src/files/cut-document.ts';
-import { ElementCutter } from '../../src/files/cut-elements.ts';
+import { DocumentCutter, ElementCutter } from '../../src/files/cut-json.ts';
 import type { Cutter } from '../../src/files/cutters.ts';
 import { RecordCutter } from '../../src/files/cutters.ts';
 import { ValueEnds } from '../../src/files/value-ends.ts';

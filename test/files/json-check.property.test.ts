@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { JsonCheck, type RepeatedKey } from '../../src/files/json-check.ts';
-import { JsonPlaces } from '../../src/files/json-places.ts';
+import { JsonCheck, type RepeatedKey } from '../../src/files/json.ts';
+import { JsonPlaces } from '../../src/files/json-scan.ts';
 import type { Path } from '../../src/rules/findings.ts';
 
 function check(json: string, deepest = 64): { trouble: JsonCheck['trouble']; repeated: RepeatedKey[] } {
