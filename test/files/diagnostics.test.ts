@@ -82,7 +82,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'same-rule-set', // validate.test.ts in cli
     'file-too-large',
     'findings-left', // validation.test.ts in reports
-    'no-case-files', // case-inputs.test.ts
+    'no-case-files', // case-files.test.ts
     'record-too-large', // case-blocks.test.ts
     'compressed-damaged', // unpacking.test.ts
     'zstd-missing',
