@@ -1,20 +1,20 @@
 import { statSync } from 'node:fs';
 import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
 import { countCoverage, coverageOf } from '../analysis/coverage.ts';
-import { type CoverageContext, chosenGoals, coverageSentences } from '../documents/coverage.ts';
+import { type CoverageContext, chosenGoals, coverageDocument, coverageSentences } from '../documents/coverage.ts';
 import { outputFile } from '../files/names.ts';
 import { placeOnFile, readTextFile, standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
-import type { ExampleList } from '../reports/generated-examples.ts';
+import type { ExampleList } from '../formats/rule-file.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { ruleSizeLimit } from '../tasks/bundled.ts';
 import type { TracedRules } from '../tasks/finding-rules.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { argument, choice, defined, type Given, on, parsePercent, shared, sharedArguments, value } from './command.ts';
 import { exitCodes } from './process.ts';
-import { type Session, styleFor, yamlOnly } from './session.ts';
+import { documentFormats, inFormat, type Session, styleFor, today, yamlOnly } from './session.ts';
 
-const formats = ['text', 'json', 'markdown'] as const;
+const formats = [...documentFormats, 'json'] as const;
 type Format = (typeof formats)[number];
 
 const flags = {
@@ -65,7 +65,7 @@ async function coverage(session: Session, options: CoverageFlags, name: string |
 
 /** What the command writes, where, and what it ends with. */
 interface Made {
-  readonly text: string;
+  readonly text: string | Uint8Array;
   readonly failing: readonly string[];
   readonly said: readonly string[];
   readonly exitCode: number;
@@ -103,7 +103,7 @@ async function measured(
 
 async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Made | Refused> {
   const { generateExamples } = await import('../analysis/generate.ts');
-  const { generatedExamplesYaml, generatedSummary } = await import('../reports/generated-examples.ts');
+  const { generatedExamplesYaml, generatedSummary } = await import('../formats/rule-file.ts');
   const options = { ...optionsOf(loaded, flags), all: flags.all === true };
   const result = generateExamples(loaded.rules, options);
   if (!result.ok) return { found: result.diagnostics };
@@ -134,19 +134,12 @@ async function render(
   { sha256 }: TracedRules,
   { format, output }: { readonly format: Format; readonly output: string | undefined },
   streams: Streams,
-): Promise<string> {
-  switch (format) {
-    case 'text': {
-      const { coverageText } = await import('../reports/coverage-text.ts');
-      return coverageText(result, context, await styleFor(output, streams));
-    }
-    case 'markdown':
-      return (await import('../reports/coverage-markdown.ts')).coverageMarkdown(result, context);
-    case 'json': {
-      const { coverageJson } = await import('../formats/json/coverage.ts');
-      const { jsonText } = await import('../rules/text.ts');
-      const tool = { name: 'iop-check', version: toolVersion() };
-      return `${jsonText(coverageJson(result, context, { tool, sha256 }), 2)}\n`;
-    }
+): Promise<string | Uint8Array> {
+  if (format !== 'json') {
+    return inFormat(coverageDocument(result, context, today()), format, await styleFor(output, streams));
   }
+  const { coverageJson } = await import('../formats/json/coverage.ts');
+  const { jsonText } = await import('../rules/text.ts');
+  const tool = { name: 'iop-check', version: toolVersion() };
+  return `${jsonText(coverageJson(result, context, { tool, sha256 }), 2)}\n`;
 }

@@ -2,23 +2,21 @@ import { compareRules, isKept, type Promised, unpromised } from '../analysis/dif
 import { addedValues, laxerCodes, laxerThanParent } from '../analysis/never-laxer.ts';
 import { structureChanges } from '../analysis/structure.ts';
 import { compile } from '../diagram/compile.ts';
-import type { RulesDifference } from '../documents/difference.ts';
+import { differenceDocument, neverLaxerDocument, type RulesDifference } from '../documents/difference.ts';
 import { placeOnFile } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
-import { differenceText } from '../reports/difference-text.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { knownName, nearestNames } from '../rules/spelling.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { identityOf } from '../tasks/rule-sets.ts';
-import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { argument, choice, defined, type Given, on, several, shared } from './command.ts';
 import { exitCodes } from './process.ts';
-import { type Session, styleFor, today } from './session.ts';
+import { documentFormats, inFormat, type Session, styleFor, today } from './session.ts';
 
-const formats = ['text', 'json', 'markdown'] as const;
+const formats = [...documentFormats, 'json'] as const;
 type Format = (typeof formats)[number];
 
 const flags = {
@@ -84,8 +82,11 @@ async function diff(
     hasImpossible: [older, newer].some(({ rules }) => rules.impossible !== undefined),
     toolVersion: toolVersion(),
   };
-  const text = await rendered(difference, options, session.streams);
-  if (!(await session.deliver(text, options.output, 'result', [older.file, newer.file]))) return exitCodes.input;
+  const content =
+    format === 'json'
+      ? await json((await import('../formats/json/difference.ts')).differenceJson(difference))
+      : await inFormat(differenceDocument(difference), format, await styleFor(options.output, session.streams));
+  if (!(await session.deliver(content, options.output, 'result', [older.file, newer.file]))) return exitCodes.input;
   const isBroken = difference.unpromised !== null && !isKept(difference.unpromised);
   return isBroken ? exitCodes.findings : exitCodes.done;
 }
@@ -123,12 +124,6 @@ function promisesIn(expect: readonly string[] | undefined, older: RuleSet, newer
   return promised;
 }
 
-async function rendered(difference: RulesDifference, { format, output }: Settled, streams: Streams): Promise<string> {
-  if (format === 'json') return json((await import('../formats/json/difference.ts')).differenceJson(difference));
-  if (format === 'markdown') return (await import('../reports/difference-markdown.ts')).differenceMarkdown(difference);
-  return differenceText(difference, await styleFor(output, streams));
-}
-
 async function neverLaxer(
   parent: JudgingRules,
   child: JudgingRules,
@@ -137,21 +132,21 @@ async function neverLaxer(
 ): Promise<number> {
   const found = laxerThanParent(parent.rules, child.rules);
   if (found.some(({ code }) => code === 'diagram-too-large')) return refuse(found, child, session);
-  const style = await styleFor(options.output, session.streams);
-  const proved = sentences.neverLaxer(child.rules.id, parent.rules.id, addedValues(parent.rules, child.rules));
-  const text =
-    options.format === 'json'
+  const about = { parent: versionOf(parent), child: versionOf(child), found };
+  const { format, output } = options;
+  const added = addedValues(parent.rules, child.rules);
+  const style = await styleFor(output, session.streams);
+  const content =
+    format === 'json'
       ? await json({
           formatVersion: 1,
           neverLaxer: found.length === 0,
-          parent: versionOf(parent),
-          child: versionOf(child),
+          parent: about.parent,
+          child: about.child,
           findings: found.map((one) => ({ code: one.code, path: one.path.join('.'), message: messageOf(one) })),
         })
-      : found.length === 0
-        ? `${options.format === 'text' ? style.good(proved) : proved}\n`
-        : found.map((one) => `- ${one.path.join('.')}: ${messageOf(one)} [${one.code}]\n`).join('');
-  if (!(await session.deliver(text, options.output, 'result', [parent.file, child.file]))) return exitCodes.input;
+      : await inFormat(neverLaxerDocument({ ...about, added, date: today() }), format, style);
+  if (!(await session.deliver(content, output, 'result', [parent.file, child.file]))) return exitCodes.input;
   return found.length === 0 ? exitCodes.done : exitCodes.findings;
 }
 

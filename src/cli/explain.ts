@@ -1,8 +1,10 @@
-import { explainableIds, explainList, explainText } from '../reports/explain-text.ts';
+import { explainableDocument, explainableIds, explanationDocument } from '../documents/explanation.ts';
+import { documentText } from '../formats/text.ts';
 import { knownName, nearestNames } from '../rules/spelling.ts';
 import { sentences } from '../wording/commands.ts';
 import { argument, defined, sharedArguments, value } from './command.ts';
 import { exitCodes } from './process.ts';
+import { today } from './session.ts';
 
 /** `iop-check explain`: what an id means, at length; without an id, all there are. */
 export const command = defined({
@@ -13,14 +15,13 @@ export const command = defined({
   run: async (session, options, id) => {
     const loaded = await session.rules(options.rules, sentences.leftUndone.explain);
     if (loaded === null) return exitCodes.input;
-    const style = await session.streams.outStyle();
     const known = [...new Set(explainableIds(loaded.rules))];
-    const text =
+    const document =
       id === undefined
-        ? explainList(loaded.rules, style)
-        : explainText(loaded.rules, knownName(id, known) ?? id, style);
-    if (text === null) return session.misused(sentences.unknownTopic(id ?? '', nearestNames(id ?? '', known)));
-    session.streams.writeOut(text);
+        ? explainableDocument(loaded.rules, today())
+        : explanationDocument(loaded.rules, knownName(id, known) ?? id, today());
+    if (document === null) return session.misused(sentences.unknownTopic(id ?? '', nearestNames(id ?? '', known)));
+    session.streams.writeOut(documentText(document, await session.streams.outStyle()));
     return exitCodes.done;
   },
 });

@@ -1,6 +1,7 @@
+import { startingExample } from '../documents/new-rules.ts';
 import { kindOf } from '../files/names.ts';
 import { standardInput } from '../files/text.ts';
-import { startingExample, startingFile } from '../reports/starting-file.ts';
+import { startingFile } from '../formats/rule-file.ts';
 import { idFrom } from '../rules/look-alike.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { bundledFile } from '../tasks/bundled.ts';

@@ -1,4 +1,6 @@
-import { ruleListJson, ruleListText } from '../reports/rule-list.ts';
+import { ruleListDocument } from '../documents/rule-set.ts';
+import { ruleListJson } from '../formats/json/rule-list.ts';
+import { documentText } from '../formats/text.ts';
 import { jsonText } from '../rules/text.ts';
 import { bundledHeads } from '../tasks/rule-files.ts';
 import { defined, on, shared } from './command.ts';
@@ -16,8 +18,11 @@ export const command = defined({
   },
   run: async ({ streams }, { date = today(), json }) => {
     const heads = await bundledHeads();
-    const text = json === true ? `${jsonText(ruleListJson(heads, date), 2)}\n` : null;
-    streams.writeOut(text ?? ruleListText(heads, date, await streams.outStyle()));
+    streams.writeOut(
+      json === true
+        ? `${jsonText(ruleListJson(heads, date), 2)}\n`
+        : documentText(ruleListDocument(heads, date), await streams.outStyle()),
+    );
     return exitCodes.done;
   },
 });

@@ -67,15 +67,18 @@ export class Session {
 
   /**
    * The format that was asked for, else the one that the name of the output ends with, else the command's own. Null when the name
-   * ends with what the command cannot write; then that is told.
+   * ends with what the command cannot write, or when it cannot be shown in a terminal; then that is told.
    */
   formatOf<F extends OutputFormat>(
     { format, output }: Told<F>,
     { formats, standard, ofFile = standard, hasFlag = true, orFolder = false }: Formats<F>,
   ): F | null {
-    if (format !== undefined) return format;
-    const named = formatByName(output, formats);
-    const found = named ?? (outputFile(output) === null ? standard : ofFile);
+    const isShown = outputFile(output) === null;
+    const found = format ?? formatByName(output, formats) ?? (isShown ? standard : ofFile);
+    if (found === 'docx' && isShown && this.streams.outputIsTerminal) {
+      this.misused(outputSentences.wordNeedsFile);
+      return null;
+    }
     if (typeof found === 'string') return found;
     const endings = formats.map((one) => endingsOf(one)[0] as string);
     this.misused(outputSentences.unknownEnding(output ?? '', found?.ending ?? null, endings, { hasFlag, orFolder }));

@@ -1,22 +1,23 @@
 import { type CompiledRules, compile } from '../diagram/compile.ts';
+import { logicGraph } from '../documents/logic.ts';
+import { ruleSetDocument } from '../documents/rule-set.ts';
 import { placeOnFile } from '../files/text.ts';
 import { logicSvg } from '../formats/drawing.ts';
 import { logicMermaid } from '../formats/mermaid.ts';
-import { rulesHtml } from '../reports/rules-html.ts';
-import { rulesMarkdown } from '../reports/rules-markdown.ts';
+import type { Style } from '../formats/text.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { sentences } from '../wording/commands.ts';
 import { argument, choice, defined, type Given, shared, sharedArguments } from './command.ts';
 import { exitCodes } from './process.ts';
-import { type Session, today } from './session.ts';
+import { documentFormats, inFormat, type Session, styleFor, today } from './session.ts';
 
-const formats = ['markdown', 'html', 'mermaid', 'svg'] as const;
+const formats = [...documentFormats, 'mermaid', 'svg'] as const;
 type Format = (typeof formats)[number];
 
 const flags = {
   format: choice(
     '<format>',
-    'markdown och html är hela regelverket; mermaid och svg är bara diagrammet. Annars det som namnet i -o slutar på, annars markdown',
+    'markdown, html, docx (Word) och text är hela regelverket; mermaid och svg är bara diagrammet. Annars det som namnet i -o slutar på, annars markdown',
     formats,
   ),
   date: shared.date('dagen som gränsvärdena gäller; annars i dag'),
@@ -39,20 +40,19 @@ async function show(session: Session, options: Given<typeof flags>, name: string
   if (loaded === null) return exitCodes.input;
   const compiled = compile(loaded.rules, options.date ?? today());
   if (!compiled.ok) return session.refuse(compiled.diagnostics.map((one) => placeOnFile(loaded.file, one)));
-  const text = rendered(compiled.value, loaded, format);
-  return (await session.deliver(text, options.output, 'result', [loaded.file])) ? exitCodes.done : exitCodes.input;
+  const content = await rendered(compiled.value, loaded, format, await styleFor(options.output, session.streams));
+  return (await session.deliver(content, options.output, 'result', [loaded.file])) ? exitCodes.done : exitCodes.input;
 }
 
-function rendered(compiled: CompiledRules, { layers }: JudgingRules, format: Format): string {
+async function rendered(
+  compiled: CompiledRules,
+  { layers }: JudgingRules,
+  format: Format,
+  style: Style,
+): Promise<string | Uint8Array> {
+  const { rules } = compiled;
+  if (format === 'mermaid') return logicMermaid(logicGraph(rules));
+  if (format === 'svg') return logicSvg(logicGraph(rules), rules.title);
   const standsOn = layers.slice(0, -1).map(({ id, version }) => `${id} ${version}`);
-  switch (format) {
-    case 'html':
-      return rulesHtml(compiled, standsOn);
-    case 'mermaid':
-      return logicMermaid(compiled.rules);
-    case 'svg':
-      return logicSvg(compiled.rules);
-    default:
-      return rulesMarkdown(compiled, standsOn);
-  }
+  return inFormat(ruleSetDocument(compiled, standsOn), format, style);
 }

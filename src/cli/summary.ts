@@ -14,7 +14,7 @@ import { unitAsCase, unitsOf } from '../cases/sound-case.ts';
 import type { YearlyStandard } from '../documents/yearly.ts';
 import { ruleSetNotes, yearlyRun } from '../documents/yearly-sentences.ts';
 import { findInputs } from '../files/case-files.ts';
-import { kindOf, outputFile, overwriting } from '../files/names.ts';
+import { kindOf, overwriting } from '../files/names.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { placeOnFile } from '../files/text.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
@@ -73,9 +73,6 @@ async function summary(session: Session, options: SummaryOptions, names: readonl
   const { streams } = session;
   const format = session.formatOf(options, { formats, standard: 'text', ofFile: null });
   if (format === null) return exitCodes.usage;
-  if (format === 'docx' && outputFile(output) === null && streams.outputIsTerminal) {
-    return session.misused(yearlyRun.wordNeedsFile);
-  }
   const sources = await sourcesOf(options, session);
   if (sources === null) return exitCodes.input;
   const { standard } = sources;

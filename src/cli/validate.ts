@@ -4,7 +4,7 @@ import { readTextFile, standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import { writeOutput } from '../files/writing.ts';
 import type { Standpoint } from '../formats/findings.ts';
-import { validationText } from '../reports/validation-text.ts';
+import { validationText } from '../formats/validation.ts';
 import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
 import { shownCases } from '../rules/shown-case.ts';
 import { bundledFolder, ruleSizeLimit } from '../tasks/bundled.ts';

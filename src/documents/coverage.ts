@@ -5,12 +5,15 @@ import {
   type GoalCoverage,
   type GoalState,
 } from '../analysis/coverage.ts';
-import type { Goal } from '../analysis/goals.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { Goal, Operand, PeriodSide, Side } from '../analysis/goals.ts';
+import { lineOf } from '../rules/calculation.ts';
+import type { ValidPeriod } from '../rules/condition.ts';
+import type { Question } from '../rules/question.ts';
+import { type Limit, type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
-import { periodInWords } from '../wording/answers.ts';
-import { goalPart } from '../wording/rules.ts';
-import { both } from '../wording/terms.ts';
+import { answerInWords, numberInWords, periodInWords } from '../wording/answers.ts';
+import { both, gradeWords } from '../wording/terms.ts';
+import { type Block, bullets, type Document, heading, type Item, paragraph, type Text, together } from './document.ts';
 
 /** What a coverage is shown with. */
 export interface CoverageContext {
@@ -19,62 +22,70 @@ export interface CoverageContext {
   readonly all: boolean;
 }
 
-/** A goal beside others about the same thing. */
-export interface GoalLine {
-  readonly part: string;
-  readonly goal: GoalCoverage;
-}
-
-/** The goals about one precondition, question, number, outcome or form. */
-interface GoalGroup {
-  readonly id: string;
-  /** As it is titled in the rules; not yet safe to show. */
-  readonly title: string;
-  readonly lines: readonly GoalLine[];
-}
-
-/** A goal that is not counted: what it is about, unless its own words say that, and why. */
-interface NotCounted {
-  readonly about: string;
-  readonly part: string;
-  readonly reason: string;
-}
-
-/** A coverage as it is shown: the goals that are counted by what they are about, those that no case reaches, and counts. */
-interface CoverageView {
-  readonly sections: readonly { readonly title: string; readonly groups: readonly GoalGroup[] }[];
-  readonly notCounted: readonly NotCounted[];
-  readonly count: CoverageCount;
-  /** The count of what comes from files under; null when it is counted with the rest. */
-  readonly inherited: CoverageCount | null;
-}
-
-/** Arranges a coverage for a reader. */
-export function coverageView(coverage: Coverage, { rules, all }: CoverageContext): CoverageView {
+/** What the examples of a rule set cover, and what none does. `day` is that on which it is seen. */
+export function coverageDocument(coverage: Coverage, { rules, all }: CoverageContext, day: string): Document {
   const chosen = chosenGoals(coverage, all);
   const left = coverage.goals.filter((goal) => !chosen.includes(goal));
-  const part = ({ goal }: GoalCoverage) => goalPart(rules, goal, coverage.date);
-  const kinds = Object.keys(coverageHeadings) as (keyof typeof coverageHeadings)[];
-  const sections = kinds.map((kind) => {
-    const groups = new Map<string, GoalGroup & { readonly lines: GoalLine[] }>();
-    for (const goal of chosen.filter((one) => one.goal.kind === kind && isCounted(one))) {
-      const id = subjectOfGoal(goal.goal);
-      const group = groups.get(id) ?? { id, title: titleOf(rules, goal.goal), lines: [] };
-      group.lines.push({ part: part(goal), goal });
-      groups.set(id, group);
-    }
-    return { title: coverageHeadings[kind], groups: [...groups.values()] };
-  });
+  const notCounted = chosen.filter((goal) => !isCounted(goal));
+  const count = countCoverage(chosen);
+  const summary = coverageSummary(count, notCounted.length);
+  const counted = paragraph([{ strong: summary, tone: count.covered === count.all ? 'good' : 'caution' }]);
   return {
-    sections: sections.filter(({ groups }) => groups.length > 0),
-    notCounted: chosen.flatMap((one) => {
-      if (one.state === 'covered' || one.state === 'missing') return [];
-      const about = one.goal.kind === 'outcome' ? '' : `${titleOf(rules, one.goal)}: `;
-      return [{ about, part: part(one), reason: notCountedReasons[one.state] }];
-    }),
-    count: countCoverage(chosen),
-    inherited: left.length === 0 ? null : countCoverage(left),
+    title: `Täckning: ${rules.title}`,
+    date: coverage.date ?? day,
+    author: null,
+    foot: '',
+    blocks: [
+      together(paragraph(`${rules.id} ${rules.version}. ${coverageOfWhat(coverage.examples.length, coverage.date)}`)),
+      counted,
+      ...goalKinds.flatMap((kind) =>
+        goalSection(
+          chosen.filter((one) => one.goal.kind === kind && isCounted(one)),
+          { rules, coverage, kind },
+        ),
+      ),
+      ...(notCounted.length === 0
+        ? []
+        : [
+            together(
+              heading(2, unreachableHeading),
+              bullets(notCounted.map((goal) => notCountedItem(goal, rules, coverage))),
+            ),
+          ]),
+      together(...(left.length === 0 ? [] : [paragraph(inheritedInWords(countCoverage(left)), 'quiet')]), counted),
+    ],
   };
+}
+
+/** The goals of a kind by what they are about. An outcome is one goal, and its title says all. */
+function goalSection(
+  goals: readonly GoalCoverage[],
+  { rules, coverage, kind }: { readonly rules: RuleSet; readonly coverage: Coverage; readonly kind: Goal['kind'] },
+): Block[] {
+  if (goals.length === 0) return [];
+  const items = (some: readonly GoalCoverage[]) => some.map((goal) => goalItem(goal, rules, coverage));
+  const groups = new Map<string, GoalCoverage[]>();
+  for (const goal of goals) {
+    const id = subjectOfGoal(goal.goal);
+    groups.set(id, [...(groups.get(id) ?? []), goal]);
+  }
+  const grouped = [...groups].map(([id, some]): Item => {
+    const title = some[0] === undefined ? '' : titleOf(rules, some[0].goal);
+    return { text: [`${title} · `, { code: id }], below: [bullets(items(some))] };
+  });
+  return [together(heading(2, coverageHeadings[kind]), bullets(kind === 'outcome' ? items(goals) : grouped))];
+}
+
+function goalItem({ goal, state, examples }: GoalCoverage, rules: RuleSet, { date }: Coverage): Text {
+  const part = goalPart(rules, goal, date);
+  if (state === 'covered') return `${part}: ${examplesInWords(examples)}`;
+  return [`${part}: `, { strong: 'SAKNAS', tone: 'bad' }];
+}
+
+function notCountedItem({ goal, state }: GoalCoverage, rules: RuleSet, { date }: Coverage): string {
+  const about = goal.kind === 'outcome' ? '' : `${titleOf(rules, goal)}: `;
+  const reason = notCountedReasons[state as keyof typeof notCountedReasons];
+  return `${about}${goalPart(rules, goal, date)} (${reason})`;
 }
 
 /** The goals that are counted: those of the file itself, or all. */
@@ -139,11 +150,13 @@ const coverageHeadings = {
   contradiction: 'Svar som knappast går ihop',
 } as const;
 
+const goalKinds = Object.keys(coverageHeadings) as Goal['kind'][];
+
 /** What a period is about. */
 const periodTitle = 'Dagen då ärendet bedöms';
 
 /** The heading of the goals that no case can reach. */
-export const unreachableHeading = 'Går inte att nå';
+const unreachableHeading = 'Går inte att nå';
 
 /** Why a goal is not counted. */
 const notCountedReasons: Readonly<Record<Exclude<GoalState, 'covered' | 'missing'>, string>> = {
@@ -153,11 +166,8 @@ const notCountedReasons: Readonly<Record<Exclude<GoalState, 'covered' | 'missing
   'not-found': 'inga svar har hittats som ger de beräknade värdena',
 };
 
-/** What stands beside a goal that no example covers. */
-export const missingWord = 'SAKNAS';
-
 /** What the coverage is of, below its title. */
-export function coverageOfWhat(examples: number, date: string | null): string {
+function coverageOfWhat(examples: number, date: string | null): string {
   const of = examples === 1 ? '1 exempel' : `${examples} exempel`;
   return date === null
     ? `${of}. Varje exempel bedöms på sin egen dag.`
@@ -165,14 +175,14 @@ export function coverageOfWhat(examples: number, date: string | null): string {
 }
 
 /** The examples that cover a goal: the first few by name, and how many more. */
-export function examplesInWords(names: readonly string[], most = 2): string {
+function examplesInWords(names: readonly string[], most = 2): string {
   const shown = names.slice(0, most).map((name) => `"${printable(name)}"`);
   const more = names.length - shown.length;
   return both(more === 0 ? shown : [...shown, `${more} till`]);
 }
 
 /** The last line of a coverage, as `210 av 229 mål täcks (91 %). 19 saknas.` */
-export function coverageSummary({ covered, all }: CoverageCount, notCounted: number): string {
+function coverageSummary({ covered, all }: CoverageCount, notCounted: number): string {
   const missing = all - covered;
   return [
     all === 0
@@ -188,7 +198,7 @@ export function percentOf({ covered, all }: CoverageCount): number {
 }
 
 /** What is said of the goals of the files that a file stands on. */
-export function inheritedInWords({ covered, all }: CoverageCount): string {
+function inheritedInWords({ covered, all }: CoverageCount): string {
   return `Ur regelverken under: ${covered} av ${all} mål täcks, och de räknas inte. Med --all räknas de.`;
 }
 
@@ -249,3 +259,96 @@ export const generatedComments = {
     return `Täcker ${shown}${more > 0 ? ` och ${more} mål till` : ''}`;
   },
 };
+
+const sides: Readonly<Record<Side, (value: string) => string>> = {
+  below: (value) => `under ${value}`,
+  atMost: (value) => `högst ${value}`,
+  at: (value) => `just ${value}`,
+  atLeast: (value) => `minst ${value}`,
+  above: (value) => `över ${value}`,
+};
+
+const dateSides: Readonly<Record<Side, (day: string) => string>> = {
+  below: (day) => `före ${day}`,
+  atMost: (day) => `senast ${day}`,
+  at: (day) => `just ${day}`,
+  atLeast: (day) => `tidigast ${day}`,
+  above: (day) => `efter ${day}`,
+};
+
+const periodSides: Readonly<Record<PeriodSide, (period: ValidPeriod) => string>> = {
+  before: ({ from }) => `bedömt före ${from}`,
+  within: (period) => `bedömt ${periodInWords(period)}`,
+  after: ({ to }) => `bedömt efter ${to}`,
+};
+
+/** The part of a goal that tells it from others about the same thing, as "delvis uppfylld" or "minst 24 månader". */
+function goalPart(rules: RuleSet, goal: Goal, date: string | null): string {
+  switch (goal.kind) {
+    case 'grade':
+      return gradeWords[goal.grade];
+    case 'answer': {
+      const question = rules.questions[goal.question] as Question;
+      const words = answerInWords(question, goal.value);
+      return question.type === 'choice' ? `${words} (${String(goal.value)})` : words;
+    }
+    case 'side':
+      return sideInWords(rules, goal, date);
+    case 'period':
+      return periodSides[goal.side](goal.period);
+    case 'outcome':
+      return `${printable(rules.outcomes.find(({ id }) => id === goal.outcome)?.title ?? '')} (${goal.outcome})`;
+    case 'form':
+      return goal.fits ? 'svaren talar för den' : 'svaren talar inte för den';
+    case 'contradiction':
+      return 'svaren säger emot varandra så';
+  }
+}
+
+function sideInWords(rules: RuleSet, { subject, operand, side }: Extract<Goal, { kind: 'side' }>, date: string | null) {
+  const calculation = rules.calculated?.[subject];
+  const question = calculation === undefined ? (rules.questions[subject] as Question) : lineOf(calculation);
+  const words = question.type === 'date' ? dateSides : sides;
+  return words[side](
+    typeof operand === 'object' ? limitInWords(rules, operand.limit, date) : answerInWords(question, operand),
+  );
+}
+
+function limitInWords({ limits }: RuleSet, id: string, date: string | null): string {
+  const limit = limits?.[id];
+  if (limit === undefined) return id;
+  const known = date === null ? limit.values.at(-1) : valueOn(limit, date);
+  const value = known === undefined ? '' : ` (${valueInWords(limit, known, date)})`;
+  return `gränsvärdet "${printable(limit.title)}"${value}`;
+}
+
+function valueInWords({ unit, values }: Limit, { value, from }: Limit['values'][number], date: string | null): string {
+  const since = date === null && values.length > 1 ? ` från ${from}` : '';
+  return `${numberInWords(value)} ${printable(unit)}${since}`;
+}
+
+/** A goal by the ids of the rule file, short: "marknad: ideburna", "avtalstid: minst 24". */
+export function goalById(goal: Goal): string {
+  switch (goal.kind) {
+    case 'grade':
+      return `${goal.precondition}: ${gradeWords[goal.grade]}`;
+    case 'answer':
+      return `${goal.question}: ${typeof goal.value === 'boolean' ? (goal.value ? 'ja' : 'nej') : goal.value}`;
+    case 'side': {
+      const words = typeof goal.operand === 'string' ? dateSides : sides;
+      return `${goal.subject}: ${words[goal.side](operandById(goal.operand))}`;
+    }
+    case 'period':
+      return `ärendet ${periodSides[goal.side](goal.period)}`;
+    case 'outcome':
+      return `utfallet ${goal.outcome}`;
+    case 'form':
+      return `${goal.form}: svaren talar ${goal.fits ? '' : 'inte '}för den`;
+    case 'contradiction':
+      return `svar som knappast går ihop, nr ${goal.position + 1}`;
+  }
+}
+
+function operandById(operand: Operand): string {
+  return typeof operand === 'object' ? operand.limit : String(operand);
+}

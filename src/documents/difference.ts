@@ -1,10 +1,13 @@
-import type { DayDifference, Unpromised } from '../analysis/difference.ts';
+import { type DayDifference, isKept, type OutcomeShift, type Unpromised } from '../analysis/difference.ts';
 import type { StructureChange } from '../analysis/structure.ts';
 import type { Identity } from '../assessment/assessment.ts';
 import type { Grade } from '../rules/condition.ts';
-import { printable } from '../rules/text.ts';
+import type { Diagnostic } from '../rules/findings.ts';
+import { messageOf } from '../wording/findings/all.ts';
 import { combinationsInWords } from '../wording/findings/proofs.ts';
+import { shownCaseInWords } from '../wording/rules.ts';
 import { both, gradeWords, kindWords } from '../wording/terms.ts';
+import { type Block, bullets, type Document, type Item, labelledList, type Paragraph, paragraph } from './document.ts';
 
 /** Which rules exactly. */
 interface NamedVersion {
@@ -32,13 +35,99 @@ export interface RulesDifference {
   readonly toolVersion: string;
 }
 
+/** What differs between two rule sets, in all combinations of answers. */
+export function differenceDocument(difference: RulesDifference): Document {
+  const { older, newer, structure, days, unpromised } = difference;
+  const [first] = days;
+  const shown = [...(first === undefined ? [] : [first]), ...otherDays(days)];
+  return {
+    title: `${older.id} ${older.version} → ${newer.id} ${newer.version}`,
+    date: first?.days[0] ?? '',
+    author: null,
+    foot: '',
+    blocks: [
+      ...shown.flatMap(dayBlocks),
+      ...section(words.structure, structure.map(structureInWords)),
+      ...(unpromised === null ? [] : promiseBlocks(unpromised)),
+      paragraph(differenceNotes(notesAbout(difference)).join(' ')),
+    ],
+  };
+}
+
+function dayBlocks(day: DayDifference): Block[] {
+  const share = (count: bigint) => shareInWords(count, day.total);
+  const shifts = (isSame: boolean) =>
+    day.outcomes.filter(({ from, to }) => (from === to) === isSame).map((one) => shiftItem(one, share));
+  return [
+    paragraph(`${daysInWords(day.days)}: ${differenceInWords(day.differing, day.total)}`),
+    ...section(words.outcomes, shifts(false)),
+    ...section(words.sameOutcome, shifts(true)),
+    ...section(
+      words.grades,
+      day.grades.map(
+        ({ precondition, from, to, count }) => `${gradeShiftInWords(precondition, from, to)}: ${share(count)}`,
+      ),
+    ),
+    ...section(
+      words.forms,
+      day.forms.map(({ form, fits, count }) => formShiftInWords(form, fits, share(count))),
+    ),
+  ];
+}
+
+function shiftItem(shift: OutcomeShift, share: (count: bigint) => string): Item {
+  const { from, to, count, example, exampleGrades } = shift;
+  const below = [
+    example === null ? words.noExample : `${words.example} ${shownCaseInWords(example)}`,
+    ...exampleGrades.map((one) => gradeShiftInWords(one.precondition, one.from, one.to)),
+  ];
+  return { text: `${from === to ? from : `${from} → ${to}`}: ${share(count)}`, below: [bullets(below)] };
+}
+
+function section(title: string, items: readonly Item[]): Block[] {
+  return items.length === 0 ? [] : [labelledList([{ strong: title }], items)];
+}
+
+function promiseBlocks(unpromised: Unpromised): Block[] {
+  if (isKept(unpromised)) return [paragraph([{ strong: words.promised, tone: 'good' }])];
+  return [labelledList([{ strong: words.unpromised, tone: 'bad' }], unpromisedInWords(unpromised))];
+}
+
+/** Whether a rule set is never laxer than another: that it is proved, or what makes it laxer. */
+export function neverLaxerDocument(about: {
+  readonly parent: NamedVersion;
+  readonly child: NamedVersion;
+  /** The limits that only the child has values of on some days. */
+  readonly added: readonly string[];
+  readonly found: readonly Diagnostic[];
+  readonly date: string;
+}): Document {
+  const { parent, child, added, found, date } = about;
+  const items = found.map((one) => `${one.path.join('.')}: ${messageOf(one)} [${one.code}]`);
+  return {
+    title: `${child.id} ${child.version}, jämfört med ${parent.id} ${parent.version}`,
+    date,
+    author: null,
+    foot: '',
+    blocks: [found.length === 0 ? neverLaxer(child.id, parent.id, added) : bullets(items)],
+  };
+}
+
+function neverLaxer(child: string, parent: string, added: readonly string[]): Paragraph {
+  const proved = `Bevisat: ${child} är aldrig mildare än ${parent}, vilka svaren än är.`;
+  const means =
+    'Ingen förutsättning får en bättre grad, och utfallet blir aldrig bättre där en rättslig spärr inte är helt uppfylld.';
+  const open = `Bara det nya har värden för någon tid för ${added.join(', ')}; där är det gamla öppet, och det är inte jämfört.`;
+  return paragraph([{ strong: proved, tone: 'good' }, ` ${means}${added.length === 0 ? '' : ` ${open}`}`]);
+}
+
 /** Whether two rule sets ask, judge and answer alike on every day. */
 export function isIdentical({ structure, days }: RulesDifference): boolean {
   return structure.length === 0 && days.every(({ differing, forms }) => differing === 0n && forms.length === 0);
 }
 
 /** The days that differ from the first: in the kinds of change, or in how much of the cases they change. */
-export function otherDays([first, ...others]: readonly DayDifference[]): DayDifference[] {
+function otherDays([first, ...others]: readonly DayDifference[]): DayDifference[] {
   const kinds = (day: DayDifference | undefined) =>
     JSON.stringify([
       (day?.outcomes ?? []).map(({ from, to, count }) => [from, to, String(count)]),
@@ -49,7 +138,7 @@ export function otherDays([first, ...others]: readonly DayDifference[]): DayDiff
 }
 
 /** What the notes below a comparison need to know. */
-export function notesAbout(difference: RulesDifference): Parameters<typeof differenceNotes>[0] {
+function notesAbout(difference: RulesDifference): Parameters<typeof differenceNotes>[0] {
   const { structure, calculated, hasImpossible } = difference;
   const changesAnswers = structure.some(
     ({ kind, change }) => kind === 'option' || (kind === 'question' && change === 'changed'),
@@ -75,14 +164,14 @@ export function shareInWords(count: bigint, total: bigint): string {
 }
 
 /** How much differs, on one line. */
-export function differenceInWords(differing: bigint, total: bigint): string {
+function differenceInWords(differing: bigint, total: bigint): string {
   const all = `${combinationsInWords(total)} kombinationer av svar`;
   return differing === 0n
-    ? `Samma utfall och samma grader i alla ${all}.`
-    : `Utfallet eller någon grad är en annan i ${shareInWords(differing, total)} av alla ${all}.`;
+    ? `samma utfall och samma grader i alla ${all}.`
+    : `utfallet eller någon grad är en annan i ${shareInWords(differing, total)} av alla ${all}.`;
 }
 
-export const differenceWords = {
+const words = {
   outcomes: 'Andra utfall',
   sameOutcome: 'Samma utfall, andra grader',
   grades: 'Grader',
@@ -100,36 +189,36 @@ export const differenceWords = {
 } as const;
 
 /** The days that a comparison holds for, as `Per 2026-11-21 och 2 dagar då reglerna ändras`. */
-export function daysInWords([first = '', ...others]: readonly string[]): string {
+function daysInWords([first = '', ...others]: readonly string[]): string {
   if (others.length === 0) return `Per ${first}`;
   return `Per ${first}, och likadant ${others.length === 1 ? 'en annan dag' : `${others.length} andra dagar`} då reglerna ändras`;
 }
 
 /** A grade that goes to another one. */
-export function gradeShiftInWords(precondition: string, from: Grade | null, to: Grade | null): string {
-  const words = (grade: Grade | null) => (grade === null ? 'öppen' : gradeWords[grade]);
-  return `${precondition}: ${words(from)} → ${words(to)}`;
+function gradeShiftInWords(precondition: string, from: Grade | null, to: Grade | null): string {
+  const named = (grade: Grade | null) => (grade === null ? 'öppen' : gradeWords[grade]);
+  return `${precondition}: ${named(from)} → ${named(to)}`;
 }
 
 /** That the answers speak for a form in more or fewer cases. */
-export function formShiftInWords(form: string, fits: boolean, share: string): string {
+function formShiftInWords(form: string, fits: boolean, share: string): string {
   return `${form}: svaren talar ${fits ? 'nu' : 'inte längre'} för formen i ${share}`;
 }
 
 /** What was added, removed or changed. */
-export function structureInWords({ kind, name, change, question }: StructureChange): string {
+function structureInWords({ kind, name, change, question }: StructureChange): string {
   const named =
     kind === 'never'
-      ? `aldrig: ${printable(name)}`
+      ? `aldrig: ${name}`
       : kind === 'contradiction'
-        ? `svar som knappast går ihop: ${printable(name)}`
+        ? `svar som knappast går ihop: ${name}`
         : `${kindWords[kind][1]} ${name}`;
   const what = `${named}${question === undefined ? '' : ` på frågan ${question}`}`;
   return { added: `+ ${what}`, removed: `− ${what}`, changed: `~ ${what}` }[change];
 }
 
 /** What was not promised, a line each. */
-export function unpromisedInWords({ outcomes, grades, forms, structure }: Unpromised): string[] {
+function unpromisedInWords({ outcomes, grades, forms, structure }: Unpromised): string[] {
   return [
     ...outcomes.map(({ from, to }) => `${from} → ${to}`),
     ...grades.map(({ precondition, from, to }) => gradeShiftInWords(precondition, from, to)),
@@ -139,21 +228,21 @@ export function unpromisedInWords({ outcomes, grades, forms, structure }: Unprom
 }
 
 /** What a comparison leaves out or takes for granted, as sentences. */
-export function differenceNotes(about: {
+function differenceNotes(about: {
   readonly isIdentical: boolean;
   readonly changesAnswers: boolean;
   readonly hasImpossible: boolean;
   readonly calculated: readonly string[];
 }): string[] {
   return [
-    about.isIdentical ? differenceWords.identical : differenceWords.weights,
-    ...(about.changesAnswers ? [differenceWords.onlyShared] : []),
-    ...(about.hasImpossible ? [differenceWords.excluded] : []),
+    about.isIdentical ? words.identical : words.weights,
+    ...(about.changesAnswers ? [words.onlyShared] : []),
+    ...(about.hasImpossible ? [words.excluded] : []),
     ...(about.calculated.length === 0
       ? []
       : [
           `Beräknade värden räknas som om de besvarades var för sig: ${both(about.calculated)}. Bland fallen kan då finnas sådana som inte förekommer.`,
         ]),
-    differenceWords.notCompared,
+    words.notCompared,
   ];
 }

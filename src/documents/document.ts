@@ -1,4 +1,5 @@
 import type { Grade } from '../rules/condition.ts';
+import type { LogicGraph } from './logic.ts';
 
 /**
  * A document in words, before it has a format: what a tjänsteskrivelse, a checklist or a yearly report says and in what order.
@@ -31,7 +32,11 @@ export type Block =
       readonly kind: 'rule' /** A line across; a thick one stands before a part of the document. */;
       readonly thick?: true;
     }
-  | { readonly kind: 'pageBreak' };
+  | { readonly kind: 'pageBreak' }
+  /** What leads to what, as a drawing, or in words where nothing can be drawn. */
+  | { readonly kind: 'diagram'; readonly graph: LogicGraph }
+  /** Links to the headings that have a name for it, after what introduces the document. Editors make theirs from all headings. */
+  | { readonly kind: 'contents' };
 
 /** A heading below the title. Levels are never skipped. */
 export interface Heading {
@@ -42,6 +47,10 @@ export interface Heading {
   readonly number?: number;
   /** Whether it heads a part with sections of its own: as text these stand in capitals, and its own words do not. */
   readonly part?: true;
+  /** What pieces lead to it by. Letters, digits and hyphens alone. */
+  readonly id?: string;
+  /** What the contents call it. */
+  readonly inContents?: string;
 }
 
 /**
@@ -129,7 +138,12 @@ export type Piece =
   /** A grade in words, which may be drawn in the colour of the grade; null is what cannot be judged. */
   | { readonly grade: Grade | null; readonly words: string }
   /** An address that may be followed when it is on the web. */
-  | { readonly link: string; readonly words: string };
+  | { readonly link: string; readonly words: string }
+  /** A name in a file, such as an id. */
+  | { readonly code: string }
+  /** What leads to the place in the document that has the id, and such a place. */
+  | { readonly to: string; readonly words: string }
+  | { readonly id: string; readonly words: string };
 
 /** The level of headings below the title, and those below them. */
 export type Level = Heading['level'];
@@ -169,6 +183,21 @@ export function numbered(items: readonly Item[]): List {
   return { kind: 'list', ordered: true, items };
 }
 
+/** A list with a label before it. */
+export function labelledList(label: Text, items: readonly Item[]): Together {
+  return together(paragraph(label), bullets(items));
+}
+
+/** Lines as items of a list, where those deeper stand below the line before them. */
+export function nestedItems(lines: readonly { readonly depth: number; readonly text: Text }[], depth = 0): Item[] {
+  const starts = [...lines.keys()].filter((index) => lines[index]?.depth === depth);
+  return starts.map((start, index) => {
+    const { text } = lines[start] as (typeof lines)[number];
+    const below = nestedItems(lines.slice(start + 1, starts[index + 1]), depth + 1);
+    return below.length === 0 ? text : { text, below: [bullets(below)] };
+  });
+}
+
 /** The level of the headings below those of a level; below the lowest there is none. */
 export function levelBelow(level: 2 | 3): Level {
   return level === 2 ? 3 : 4;
@@ -192,5 +221,6 @@ export function wordsOf(text: Text): string {
 function wordsIn(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('own' in piece) return piece.own;
+  if ('code' in piece) return piece.code;
   return 'strong' in piece ? piece.strong : piece.words;
 }

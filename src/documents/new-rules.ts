@@ -1,3 +1,30 @@
+import { Judging, only } from '../assessment/judging.ts';
+import { readAnswers } from '../cases/sound-case.ts';
+import { compile } from '../diagram/compile.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+
+/** An example for a new rule file: answers of the rule set under it, and the outcome that they have there. */
+export interface StartingExample {
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly outcome: string | null;
+}
+
+/** The best case among the examples of a rule set, as it comes out on a date; null when it has none. */
+export function startingExample(rules: RuleSet, date: string): StartingExample | null {
+  const compiled = compile(rules, date);
+  if (!compiled.ok) return null;
+  const ids = rules.outcomes.map(({ id }) => id);
+  const judged = (rules.examples ?? []).map(({ answers: given }) => {
+    const { answers } = readAnswers(given, rules, []);
+    const reached = new Judging(compiled.value, { answers }).reachable(compiled.value.outcome);
+    return { answers: given, outcome: only(reached, ids) };
+  });
+  return judged.reduce<StartingExample | null>((best, one) => {
+    const rank = ({ outcome }: StartingExample) => (outcome === null ? -1 : ids.indexOf(outcome));
+    return best === null || rank(one) > rank(best) ? one : best;
+  }, null);
+}
+
 /** The comments and placeholders of a new rule file. Lines with `##` are prose; the others are YAML to open. */
 export const startingComments = {
   head: `## Ett eget regelverk för iop-check. Det bygger på ett annat, och säger bara vad som skiljer.

@@ -184,7 +184,6 @@ export const yearlyRun = {
   unreadable: (count: number) =>
     `${numberInWords(count)} ${count === 1 ? 'fil eller ärende kunde inte läsas. Det står' : 'filer eller ärenden kunde inte läsas. De står'} i rapporten, med skäl.`,
   moreErrors: (count: number) => `${count} fel till i samma ärende.`,
-  wordNeedsFile: 'En Word-fil går inte att visa i en terminal. Ange en fil, till exempel -o arsrapport.docx.',
 } as const;
 
 function ledToIop(cases: number, iop: number): string {

@@ -13,6 +13,10 @@ export const page = {
 /** How wide the text is, in twips. */
 export const textWidth: number = page.size.width - page.margin.left - page.margin.right;
 
+/** The page lying down, and how wide the text is then. */
+export const landscape = { ...page, size: { ...page.size, orientation: 'landscape' } } as const;
+export const textHeight: number = page.size.height - page.margin.left - page.margin.right;
+
 /** The id of the style in which the words of a grade stand. */
 export const gradeStyles = {
   met: 'GradeMet',

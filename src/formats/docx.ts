@@ -1,4 +1,6 @@
 import {
+  BookmarkEnd,
+  BookmarkStart,
   BuilderElement,
   ConcreteHyperlink,
   File,
@@ -35,11 +37,12 @@ import {
   type Text,
   type Together,
 } from '../documents/document.ts';
+import { graphInSentences } from '../documents/logic.ts';
 import { documentWords, ownLines } from '../wording/terms.ts';
 import { type BarShape, barPicture, barShapes, barTotal, drawnBar } from './bars.ts';
 import { tidyPackage } from './docx-package.ts';
-import { gradeStyles, page, styles, textWidth } from './docx-style.ts';
-import { escaped, webAddress, xmlText } from './looks.ts';
+import { gradeStyles, landscape, page, styles, textHeight, textWidth } from './docx-style.ts';
+import { escaped, webAddress, wideTable, xmlText } from './looks.ts';
 
 /**
  * A document as a Word file (.docx): A4, with Word's own styles, lists and headings. The same document gives the same bytes:
@@ -54,7 +57,7 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
     numbering: numberingTo(parts.deepest),
     sections: [
       {
-        properties: { page },
+        properties: { page: inARow(document.blocks).some(isWide) ? landscape : page },
         footers: { default: footerOf(document.foot) },
         children,
       },
@@ -65,6 +68,11 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
   }
   const properties = { path: 'docProps/core.xml', data: propertiesOf(document) };
   return tidyPackage(await Packer.toBuffer(file, false, [properties]));
+}
+
+/** Whether a block needs a page that lies down. */
+function isWide(block: Block): boolean {
+  return block.kind === 'table' && block.head.length >= wideTable;
 }
 
 const hyperlink = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
@@ -137,15 +145,22 @@ type Single = Exclude<Block, Together>;
 /** The blocks of a document as paragraphs and tables of Word. */
 function blocksOf(blocks: readonly Single[], parts: DocxParts): (Paragraph | Table)[] {
   return blocks.flatMap((block, index) => {
-    if (block.kind === 'heading') return [headingOf(block, blocks[index - 1]?.kind === 'pageBreak')];
+    if (block.kind === 'heading') return [headingOf(block, blocks[index - 1]?.kind === 'pageBreak', parts)];
     if (block.kind === 'pageBreak') return breakBefore(blocks[index + 1]);
     return bodyOf(block, parts, leadsTo(blocks[index + 1]));
   });
 }
 
-function headingOf(block: Heading, onNewPage: boolean): Paragraph {
-  const children = [plainRun(headingWords(block))];
+function headingOf(block: Heading, onNewPage: boolean, parts: DocxParts): Paragraph {
+  const words = headingWords(block);
+  const children = block.id === undefined ? [plainRun(words)] : placeOf(block.id, words, parts);
   return new Paragraph({ heading: headings[block.level], pageBreakBefore: onNewPage, children });
+}
+
+/** Words that can be led to. */
+function placeOf(id: string, words: string, parts: DocxParts): ParagraphChild[] {
+  const { name, number } = parts.placeOf(id);
+  return [new BookmarkStart(name, number), plainRun(words), new BookmarkEnd(number)];
 }
 
 /** A heading begins its page itself, and after the last block there is nothing to begin one with. */
@@ -171,6 +186,10 @@ function bodyOf(
     }
     case 'list':
       return listOf(block, parts);
+    case 'diagram':
+      return listOf({ kind: 'list', ordered: false, items: graphInSentences(block.graph) }, parts);
+    case 'contents':
+      return [];
     case 'table':
       return tableOf(block, parts);
     case 'fields':
@@ -294,6 +313,7 @@ class DocxParts {
   readonly links: Map<string, string> = new Map();
   /** How deep below one another lists stand. */
   deepest = 0;
+  private readonly places: Map<string, number> = new Map();
   private lists = 0;
   private pictures = 0;
 
@@ -302,6 +322,13 @@ class DocxParts {
     const id = this.links.get(address) ?? `link${this.links.size + 1}`;
     this.links.set(address, id);
     return id;
+  }
+
+  /** The place of an id: its number, and its name, which Word wants short. */
+  placeOf(id: string): { readonly name: string; readonly number: number } {
+    const number = this.places.get(id) ?? this.places.size + 1;
+    this.places.set(id, number);
+    return { name: `plats${number}`, number };
   }
 
   /** A number for one more list. */
@@ -319,13 +346,7 @@ class DocxParts {
 
 /** A text as runs of a paragraph: what stands out stands out, and what is on the web is a link. */
 function runsOf(text: Text, parts: DocxParts): ParagraphChild[] {
-  return piecesOf(text).flatMap((piece) => (isOwn(piece) ? ownRuns(piece.own) : [runOf(piece, parts)]));
-}
-
-type Own = Extract<Piece, { readonly own: string }>;
-
-function isOwn(piece: Piece): piece is Own {
-  return typeof piece === 'object' && 'own' in piece;
+  return piecesOf(text).flatMap((piece) => runsOfPiece(piece, parts));
 }
 
 /** How many lines somebody's text has in Word; each is an element, and of thousands docx makes gigabytes. */
@@ -340,13 +361,17 @@ function ownRuns(text: string): ParagraphChild[] {
   );
 }
 
-function runOf(piece: Exclude<Piece, Own>, parts: DocxParts): ParagraphChild {
-  if (typeof piece === 'string') return plainRun(piece);
-  if ('strong' in piece) return plainRun(piece.strong, { bold: true });
-  if ('grade' in piece) return plainRun(piece.words, { style: gradeStyles[piece.grade ?? 'unknown'] });
+function runsOfPiece(piece: Piece, parts: DocxParts): ParagraphChild[] {
+  if (typeof piece === 'string') return [plainRun(piece)];
+  if ('own' in piece) return ownRuns(piece.own);
+  if ('strong' in piece) return [plainRun(piece.strong, { bold: true })];
+  if ('grade' in piece) return [plainRun(piece.words, { style: gradeStyles[piece.grade ?? 'unknown'] })];
+  if ('code' in piece) return [plainRun(piece.code, { font: 'Consolas' })];
+  if ('id' in piece) return placeOf(piece.id, piece.words, parts);
+  const words = [plainRun(piece.words, { style: 'Hyperlink' })];
+  if ('to' in piece) return [new ConcreteHyperlink(words, '', parts.placeOf(piece.to).name)];
   const address = webAddress(piece.link);
-  if (address === null) return plainRun(piece.words);
-  return new ConcreteHyperlink([plainRun(piece.words, { style: 'Hyperlink' })], parts.linkTo(address));
+  return address === null ? [plainRun(piece.words)] : [new ConcreteHyperlink(words, parts.linkTo(address))];
 }
 
 // docx looks for the names of its lists and pictures in braces, in all that it has written, to put ids there.
@@ -366,6 +391,8 @@ interface Grid {
   readonly rowHeadings: boolean;
   /** Whether all of it stands on one page, if it fits on one. */
   readonly undivided: boolean;
+  /** How wide it is, in twips; as wide as the text of a page that stands up unless it is said. */
+  readonly across?: number;
 }
 
 const line = { style: 'single', size: 4, color: '7D8894' } as const;
@@ -390,6 +417,7 @@ function tableOf(table: documents.Table, parts: DocxParts): (Paragraph | Table)[
       widths,
       rowHeadings,
       undivided: false,
+      across: isWide(table) ? textHeight : textWidth,
     }),
   ];
 }
@@ -400,11 +428,11 @@ function captionOf(text: string): Paragraph {
 }
 
 /** A table whose heading row is repeated on every page, and whose rows are not cut in two by a page. */
-function gridOf({ head, rows, widths, rowHeadings, undivided }: Grid): Table {
-  const columns = twipsOf(widths);
+function gridOf({ head, rows, widths, rowHeadings, undivided, across = textWidth }: Grid): Table {
+  const columns = twipsOf(widths, across);
   return new Table({
     layout: 'fixed',
-    width: { size: textWidth, type: 'dxa' },
+    width: { size: across, type: 'dxa' },
     columnWidths: columns,
     borders: lines,
     margins: { left: 100, right: 100, marginUnitType: 'dxa' },
@@ -443,11 +471,11 @@ function bodyRow(
   return new TableRow({ cantSplit: true, children });
 }
 
-/** The widths of the columns, which are as wide as the text together. */
-function twipsOf(widths: readonly number[]): number[] {
+/** The widths of columns that are so wide together. */
+function twipsOf(widths: readonly number[], across: number): number[] {
   const total = widths.reduce((sum, width) => sum + width, 0);
   const edges = widths.map((_, index) =>
-    Math.round((widths.slice(0, index).reduce((sum, width) => sum + width, 0) / total) * textWidth),
+    Math.round((widths.slice(0, index).reduce((sum, width) => sum + width, 0) / total) * across),
   );
-  return edges.map((edge, index) => (edges[index + 1] ?? textWidth) - edge);
+  return edges.map((edge, index) => (edges[index + 1] ?? across) - edge);
 }

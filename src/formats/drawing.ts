@@ -1,16 +1,22 @@
+import {
+  diagramWords,
+  formNote,
+  formPart,
+  graphInSentences,
+  type LogicGraph,
+  type LogicNode,
+  outcomePart,
+  strengthHeadings,
+} from '../documents/logic.ts';
 import { strengths } from '../rules/condition.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
-import { askedWithSentence, diagramWords, formNote, outcomeNote, strengthHeadings } from '../wording/rules.ts';
-import { Html, html } from './html.ts';
 import { logicSvgStyle } from './html-style.ts';
 import { type Box, boxWidth, layered, type Placing, placed, type Rectangle } from './layered.ts';
 import { escaped } from './looks.ts';
-import { formPart, type LogicGraph, type LogicNode, logicGraph, outcomePart } from './mermaid.ts';
 import { type TextSize, wrapped } from './svg-text.ts';
 
 /** One of the drawings that together show the logic of a rule set. */
-interface LogicDrawing {
+export interface LogicDrawing {
   /** Made from no text of the file, so that it may be part of an id. */
   readonly name: 'utfall' | 'former';
   readonly title: string;
@@ -24,11 +30,10 @@ interface LogicDrawing {
 }
 
 /** How the outcome comes about, and what speaks for the forms when there are any. */
-export function logicDrawings(rules: RuleSet): LogicDrawing[] {
-  const graph = logicGraph(rules);
+export function logicDrawings(graph: LogicGraph): LogicDrawing[] {
   const forms = formPart(graph);
   return [
-    drawing(rules, outcomePart(graph), {
+    drawing(outcomePart(graph), {
       name: 'utfall',
       title: diagramWords.outcomePart,
       caption: `${diagramWords.outcomeCaption} ${diagramWords.outlines}`,
@@ -37,7 +42,7 @@ export function logicDrawings(rules: RuleSet): LogicDrawing[] {
     ...(forms.nodes.length === 0
       ? []
       : [
-          drawing(rules, forms, {
+          drawing(forms, {
             name: 'former',
             title: diagramWords.formPart,
             caption: diagramWords.formCaption,
@@ -47,12 +52,12 @@ export function logicDrawings(rules: RuleSet): LogicDrawing[] {
   ];
 }
 
-/** The logic of a rule set as an SVG file. Ends with a line break. */
-export function logicSvg(rules: RuleSet): string {
+/** The logic of the rule set of a title as an SVG file. Ends with a line break. */
+export function logicSvg(graph: LogicGraph, ruleSet: string): string {
   const margin = 24;
   const parts: string[] = [];
   let top = margin;
-  const drawings = logicDrawings(rules);
+  const drawings = logicDrawings(graph);
   const width = Math.max(...drawings.map((one) => one.width));
   for (const { title, caption, body, height } of drawings) {
     const lines = wrapped(caption, width, titleSize);
@@ -62,7 +67,7 @@ export function logicSvg(rules: RuleSet): string {
     parts.push(`<g transform="translate(0 ${top})">${body}</g>`);
     top += height + 2 * margin;
   }
-  const name = `${printable(rules.title)}: ${diagramWords.title}`;
+  const name = `${printable(ruleSet)}: ${diagramWords.title}`;
   const [full, tall] = [width + 2 * margin, top];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" lang="sv" class="logic" role="img" aria-labelledby="namn beskrivning" width="${full}" height="${tall}" viewBox="0 0 ${full} ${tall}">`,
@@ -79,11 +84,10 @@ export function logicSvg(rules: RuleSet): string {
 }
 
 function drawing(
-  rules: RuleSet,
   graph: LogicGraph,
   about: Pick<LogicDrawing, 'name' | 'title' | 'caption'> & { readonly columnGap: number },
 ): LogicDrawing {
-  const drawn = drawnNodes(rules, graph);
+  const drawn = drawnNodes(graph);
   const placing = placed(boxesOf(drawn, graph), graph.edges, about.columnGap);
   const body = [
     ...placing.lines.map((path) => `<path class="line" d="${path}"/>`),
@@ -92,7 +96,8 @@ function drawing(
     ...arrowheads(graph, placing),
   ].join('\n');
   const { name, title, caption } = about;
-  return { name, title, caption, description: describe(graph), width: placing.width, height: placing.height, body };
+  const description = graphInSentences(graph).join(' ');
+  return { name, title, caption, description, width: placing.width, height: placing.height, body };
 }
 
 const groupHeadings: Readonly<Record<string, string>> = {
@@ -143,74 +148,6 @@ function arrowheads({ edges }: LogicGraph, { boxes, frames }: Placing): string[]
   return [...found];
 }
 
-function describe({ nodes, edges }: LogicGraph): string {
-  const title = (end: string) =>
-    nodes.find(({ key }) => key === end)?.title ??
-    `${diagramWords.preconditions}: ${groupHeadings[end]?.toLowerCase()}`;
-  const sentences = nodes.flatMap(({ key, title: name }) => {
-    const from = edges.filter(({ to }) => to === key).map((edge) => title(edge.from));
-    return from.length === 0 ? [] : [askedWithSentence(name, from)];
-  });
-  return sentences.join(' ');
-}
-
-/** The drawings of the logic, each in a region that scrolls by itself; on paper in pieces that each fit on a page. */
-export function diagramHtml(rules: RuleSet): Html {
-  return html`<section aria-labelledby="diagram" class="diagrams">
-<h2 id="diagram">${diagramWords.title}</h2>
-<p>${diagramWords.sameInWords}</p>
-${logicDrawings(rules).map(figureHtml)}
-</section>`;
-}
-
-function figureHtml({ name, title, caption, description, width, height, body }: LogicDrawing): Html {
-  const head = `<svg class="logic" role="img" aria-labelledby="bild-${name}-namn" aria-describedby="bild-${name}-ord" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;
-  return html`<figure>
-<figcaption>
-<h3 id="bild-${name}-rubrik">${title}</h3>
-<p>${caption}</p>
-</figcaption>
-<div class="wide screen" role="region" tabindex="0" aria-labelledby="bild-${name}-rubrik">
-${new Html(head)}
-<title id="bild-${name}-namn">${title}</title>
-<desc id="bild-${name}-ord">${description}</desc>
-<g id="bild-${name}" class="logic">
-${new Html(body)}
-</g>
-</svg>
-</div>
-${pieces(name, width, height)}
-</figure>`;
-}
-
-/** How high the first piece is beside its width, so that it has room on a page with the headings above it. */
-const firstRatio = 0.47;
-
-/** How high those after it may be, which have a page each. */
-const nextRatio = 0.65;
-
-/** About how wide a page is; narrower drawings are not made larger. */
-const pageWidth = 1040;
-
-/** What stands in two pieces, so that no box is cut in both. */
-const overlap = 130;
-
-/** The drawing cut for paper: a drawing that is higher than a page would lose what lies across the edge. */
-function pieces(name: LogicDrawing['name'], width: number, height: number): Html[] {
-  const across = Math.max(width, pageWidth);
-  const [first, next] = [Math.round(across * firstRatio), Math.round(across * nextRatio)];
-  const others = Math.max(0, Math.ceil((height - first) / (next - overlap)));
-  // They share what is left alike, so that the last is no mere strip.
-  const step = Math.ceil((height - first) / others);
-  return Array.from({ length: 1 + others }, (_, index) => {
-    const top = index === 0 ? 0 : first - overlap + (index - 1) * step;
-    const tall = Math.min(index === 0 ? first : step + overlap, height - top);
-    return new Html(
-      `<svg class="logic paper-only" aria-hidden="true" width="${width}" height="${tall}" viewBox="0 ${top} ${width} ${tall}"><use href="#bild-${name}"/></svg>`,
-    );
-  });
-}
-
 /** What is drawn of a node: its text in lines, and a note below it. */
 interface DrawnNode {
   readonly node: LogicNode;
@@ -224,7 +161,7 @@ const noteSize: TextSize = { font: 12, line: 16 };
 const padding = 10;
 
 /** The texts of all nodes, in lines that fit into their boxes. */
-function drawnNodes(rules: RuleSet, graph: LogicGraph): DrawnNode[] {
+function drawnNodes(graph: LogicGraph): DrawnNode[] {
   const room = boxWidth - 2 * padding;
   const numbers = numbersIn(graph);
   return graph.nodes.map((node) => {
@@ -232,7 +169,7 @@ function drawnNodes(rules: RuleSet, graph: LogicGraph): DrawnNode[] {
     return {
       node,
       title: wrapped(number === undefined ? node.title : `${number}. ${node.title}`, room, titleSize),
-      note: noteOf(rules, graph, node, numbers).flatMap((line) => wrapped(line, room, noteSize)),
+      note: noteOf(graph, node, numbers).flatMap((line) => wrapped(line, room, noteSize)),
     };
   });
 }
@@ -252,13 +189,11 @@ function numbersIn(graph: LogicGraph): Map<string, number> {
 
 /** Lines to forms lie close together, so a form also says by number where its lines come from. */
 function noteOf(
-  rules: RuleSet,
   { nodes, edges }: LogicGraph,
-  { key, kind, id }: LogicNode,
+  { key, kind, note }: LogicNode,
   numbers: ReadonlyMap<string, number>,
-): string[] {
-  if (kind === 'outcome') return outcomeNote(rules, id);
-  if (kind !== 'form') return [];
+): readonly string[] {
+  if (kind !== 'form') return note;
   const from = edges.filter(({ to }) => to === key).map((edge) => edge.from);
   const asked = nodes.filter((one) => from.some((end) => end === one.key || end === one.strength));
   return [formNote(asked.flatMap((one) => numbers.get(one.key) ?? []).sort((a, b) => a - b))];

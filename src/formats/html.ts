@@ -1,7 +1,6 @@
 import {
-  type BarRow,
-  type Bars,
   type Block,
+  bullets,
   type Choices,
   type Document,
   type Fields,
@@ -9,22 +8,24 @@ import {
   type Item,
   inARow,
   itemOf,
+  nestedItems,
   type Piece,
-  type PieceKind,
   piecesOf,
   type Table,
   type Text,
   type Together,
 } from '../documents/document.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
-import { documentWords, ownLines, sourceReference } from '../wording/terms.ts';
-import { barShapes, barTotal } from './bars.ts';
-import { documentStyle } from './html-style.ts';
-import { escaped, gradeMarks, numberColumns, webAddress } from './looks.ts';
+import { documentWords, ownLines } from '../wording/terms.ts';
+import { logicDrawings } from './drawing.ts';
+import { barPatterns, barsHtml, drawingHtml } from './html-figures.ts';
+import { documentStyle, logicSvgStyle, longStyle } from './html-style.ts';
+import { escaped, gradeMarks, numberColumns, webAddress, wideTable } from './looks.ts';
+import { Html, html, nothing } from './markup.ts';
 
 /** A document as one HTML file that needs nothing else, for the screen and for paper. Ends with a line break. */
-export function documentHtml({ title, date, author, foot, blocks }: Document): string {
+export function documentHtml({ title, date, author, foot, blocks: all }: Document): string {
+  const blocks = inARow(all);
   const page = html`<html lang="sv">
 <head>
 <meta charset="utf-8">
@@ -33,23 +34,87 @@ export function documentHtml({ title, date, author, foot, blocks }: Document): s
 <meta name="dcterms.date" content="${date}">
 ${author === null ? nothing : html`<meta name="author" content="${author}">`}
 <title>${title}</title>
-<style>${new Html(documentStyle)}${new Html(pageFoot(foot))}</style>
+<style>${new Html(styleOf(blocks))}${new Html(pageFoot(foot))}</style>
 </head>
 <body>
-<main>
-<h1>${title}</h1>
-${inARow(blocks).map(blockHtml)}
-</main>
+${bodyHtml(title, blocks)}
 ${foot === '' ? nothing : html`<footer><p>${foot}</p></footer>`}
-${inARow(blocks).some(isBars) ? barPatterns : nothing}
+${blocks.some(isOf('bars')) ? barPatterns : nothing}
 </body>
 </html>
 `;
   return `<!doctype html>\n${page.text}`;
 }
 
-function isBars({ kind }: Block): boolean {
-  return kind === 'bars';
+/** A block by itself. */
+type Single = Exclude<Block, Together>;
+
+function isOf(wanted: Block['kind']): (block: Block) => boolean {
+  return ({ kind }) => kind === wanted;
+}
+
+function styleOf(blocks: readonly Single[]): string {
+  const ifSome = (kind: Block['kind'], style: string) => (blocks.some(isOf(kind)) ? style : '');
+  return `${documentStyle}${ifSome('contents', longStyle)}${ifSome('diagram', logicSvgStyle)}`;
+}
+
+/** The title and all blocks. Where there are contents, what introduces the document stands before them, and the rest after. */
+function bodyHtml(title: string, blocks: readonly Single[]): Html {
+  const heading = html`<h1>${title}</h1>`;
+  const at = blocks.findIndex(isOf('contents'));
+  if (at === -1) return html`<main>\n${heading}\n${sectionsHtml(blocks)}\n</main>`;
+  const { contents, skip } = documentWords;
+  return html`<a class="skip" href="#innehall">${skip}</a>
+<header>
+${heading}
+${blocks.slice(0, at).map(blockHtml)}
+</header>
+<nav aria-labelledby="innehallsrubrik">
+<h2 id="innehallsrubrik">${contents}</h2>
+${blockHtml(bullets(nestedItems(blocks.flatMap(contentsLine))))}
+</nav>
+<main id="innehall" tabindex="-1">
+${sectionsHtml(blocks.slice(at + 1))}
+</main>`;
+}
+
+function contentsLine(block: Block): { readonly depth: number; readonly text: Text }[] {
+  if (block.kind !== 'heading' || block.id === undefined || block.inContents === undefined) return [];
+  return [{ depth: block.level - 2, text: [{ to: block.id, words: block.inContents }] }];
+}
+
+/** Blocks, in which a heading that can be led to has an element of its own with all that stands below it. */
+function sectionsHtml(blocks: readonly Single[]): Html[] {
+  const made: Html[] = [];
+  for (let at = 0, end = 0; at < blocks.length; at = end) {
+    const block = blocks[at] as Single;
+    end = at + 1;
+    if (block.kind !== 'heading' || block.id === undefined) {
+      made.push(blockHtml(block));
+      continue;
+    }
+    const { level, id } = block;
+    while (end < blocks.length && !isHeadingAtMost(level, blocks[end])) end++;
+    const below = blocks.slice(at + 1, end);
+    const inner = sectionsHtml(below);
+    const isDrawn = classed(below.some(isOf('diagram')) ? 'diagrams' : undefined);
+    made.push(
+      level === 2
+        ? html`<section aria-labelledby="${id}"${isDrawn}>\n<h2 id="${id}">${headingWords(block)}</h2>\n${inner}\n</section>`
+        : html`<article id="${id}">\n${blockHtml(block)}\n${inner}\n</article>`,
+    );
+  }
+  return made;
+}
+
+function isHeadingAtMost(level: number, block: Block | undefined): boolean {
+  return block?.kind === 'heading' && block.level <= level;
+}
+
+/** A list with a mark or a number before each item. */
+function listOf(items: readonly Html[], kind: 'ul' | 'ol' = 'ul'): Html {
+  const inner = items.map((item) => html`<li>${item}</li>`);
+  return kind === 'ul' ? html`<ul>\n${inner}\n</ul>` : html`<ol>\n${inner}\n</ol>`;
 }
 
 /** What stands at the foot of every page on paper. */
@@ -67,125 +132,8 @@ function quoted(text: string): string {
   return `"${signs}"`;
 }
 
-/** HTML that is safe as it stands. Only `html` makes it, and it escapes every text. */
-export class Html {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-type Part = string | number | Html | readonly Html[];
-
-/** HTML with values put in: a text is escaped wherever it comes from, and what is HTML already stands as it is. */
-export function html(parts: TemplateStringsArray, ...values: readonly Part[]): Html {
-  return new Html(
-    parts.map((part, index) => (index === 0 ? part : `${shown(values[index - 1] ?? '')}${part}`)).join(''),
-  );
-}
-
-function shown(value: Part): string {
-  if (value instanceof Html) return value.text;
-  if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
-  return value.map(({ text }) => text).join('\n');
-}
-
-/** What to put in where there may be nothing. */
-export const nothing: Html = new Html('');
-
-/** A paragraph, or nothing for an absent text. */
-export function paragraphOf(label: string, text: string | undefined): Html {
-  if (text === undefined) return nothing;
-  return label === '' ? html`<p>${text}</p>` : html`<p><strong>${label}:</strong> ${text}</p>`;
-}
-
-/** A list with a mark or a number before each item. */
-export function listOf(items: readonly Html[], kind: 'ul' | 'ol' = 'ul'): Html {
-  const inner = items.map((item) => html`<li>${item}</li>`);
-  return kind === 'ul' ? html`<ul>\n${inner}\n</ul>` : html`<ol>\n${inner}\n</ol>`;
-}
-
-/** What an id in the rule file is in the page. Ids hold letters, digits and hyphens alone. */
-export function anchor(kind: keyof typeof anchors, id: string): string {
-  return `${anchors[kind]}-${id}`;
-}
-
-const anchors = {
-  question: 'fraga',
-  calculated: 'varde',
-  precondition: 'forutsattning',
-  outcome: 'utfall',
-  form: 'form',
-  limit: 'grans',
-} as const;
-
-/** Links to some sources in the list of all, by their numbers. */
-export function sourceLinks(rules: RuleSet, ids: readonly string[]): Html {
-  return html`<p class="sources">Källor: ${linkedSources(rules, ids)}.</p>`;
-}
-
-/** The same within a sentence. */
-export function linkedSources(rules: RuleSet, ids: readonly string[]): Html {
-  const links = ids.map((id) => html`<a href="#${sourceAnchor(rules, id)}">${sourceReference(rules, id)}</a>`);
-  return new Html(links.map(({ text }) => text).join(', '));
-}
-
-/** What a source is in the page: its number in the list. */
-export function sourceAnchor({ sources }: RuleSet, id: string): string {
-  return `kalla-${Object.keys(sources).indexOf(id) + 1}`;
-}
-
-/** Pieces with commas between them. */
-export function joined(pieces: readonly Html[]): Html {
-  return new Html(pieces.map(({ text }) => text).join(', '));
-}
-
-/**
- * A figure as a table: each bar stands in the cell of the words that say the same, so it is hidden from those who hear
- * the page.
- */
-function barsHtml({ caption, head, rows, legend }: Bars): Html {
-  const total = barTotal(rows);
-  const body = rows.map(
-    (row) => html`<tr><th scope="row">${row.label}</th><td>${barSvg(row, total)}${row.words}</td></tr>`,
-  );
-  const signs = legend.map(({ kind, text }) => html`<li>${sample(kind)} <span>${text}</span></li>`);
-  return html`<div class="figure">
-<table class="bars">
-<caption>${caption}</caption>
-<thead><tr>${head.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
-<tbody>
-${body}
-</tbody>
-</table>
-${signs.length === 0 ? nothing : html`<ul class="legend">\n${signs}\n</ul>`}
-</div>`;
-}
-
-function barSvg(row: BarRow, total: number): Html {
-  const shapes = barShapes(row, total).map(
-    ({ x, width, kind }) => html`<rect class="${kind}" x="${percent(x)}" width="${percent(width)}" height="100%"/>`,
-  );
-  return html`<svg aria-hidden="true">${shapes}</svg>`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 10_000) / 100}%`;
-}
-
-function sample(kind: PieceKind): Html {
-  return html`<svg class="sample" aria-hidden="true"><rect class="${kind}" width="100%" height="100%"/></svg>`;
-}
-
-/** The patterns that tell the pieces of bars apart without colour; they stand once in a page. */
-const barPatterns: Html = new Html(`<svg class="patterns" aria-hidden="true" width="0" height="0">
-<pattern id="monster-partlyMet" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="stripe" width="3" height="6"/></pattern>
-<pattern id="monster-unknown" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dot" cx="3" cy="3" r="1.2"/></pattern>
-</svg>`);
-
 /** One block of a document as HTML. */
-function blockHtml(block: Exclude<Block, Together>): Html {
+function blockHtml(block: Single): Html {
   switch (block.kind) {
     case 'heading':
       return html`<h${block.level}>${headingWords(block)}</h${block.level}>`;
@@ -207,6 +155,10 @@ function blockHtml(block: Exclude<Block, Together>): Html {
       return html`<hr>`;
     case 'pageBreak':
       return html`<hr class="page">`;
+    case 'diagram':
+      return html`${logicDrawings(block.graph).map(drawingHtml)}`;
+    case 'contents':
+      return nothing;
   }
 }
 
@@ -229,6 +181,9 @@ function pieceHtml(piece: Piece): Html {
   if ('own' in piece) return new Html(ownLines(piece.own).map(escaped).join('<br>\n'));
   if ('strong' in piece) return html`<strong>${piece.strong}</strong>`;
   if ('link' in piece) return linkHtml(piece);
+  if ('code' in piece) return html`<code>${piece.code}</code>`;
+  if ('to' in piece) return html`<a href="#${piece.to}">${piece.words}</a>`;
+  if ('id' in piece) return html`<span id="${piece.id}">${piece.words}</span>`;
   const { grade, words } = piece;
   const mark = grade === null ? '?' : gradeMarks[grade];
   return html`<span class="grade ${grade ?? 'unknown'}"><span aria-hidden="true">${mark}</span> ${words}</span>`;
@@ -274,7 +229,7 @@ function tableHtml(table: Table): Html {
       : html`<th scope="col" role="columnheader"${numberClass(numbers, column)}>${text}</th>`,
   );
   const size = head.length > middling ? 'blocks many' : head.length > narrow ? 'blocks' : 'few';
-  return html`<table role="table" class="${size}">
+  const made = html`<table role="table" class="${size}">
 <caption>${caption}</caption>
 <colgroup>${columns}</colgroup>
 <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
@@ -282,6 +237,8 @@ function tableHtml(table: Table): Html {
 ${rows.map((cells) => html`<tr role="row">${cells.map((cell, column) => cellHtml(table, cell, column, numbers))}</tr>`)}
 </tbody>
 </table>`;
+  if (head.length < wideTable) return made;
+  return html`<div class="wide landscape" role="region" tabindex="0" aria-label="${caption}" style="--columns:${head.length}">\n${made}\n</div>`;
 }
 
 function cellHtml({ head, rowHeadings }: Table, cell: Text, column: number, numbers: readonly boolean[]): Html {

@@ -43,6 +43,9 @@ export function numberColumns({ head, rows, rowHeadings }: Table): boolean[] {
   });
 }
 
+/** From how many columns a table is too wide for a page that stands up. */
+export const wideTable = 8;
+
 /** Longer addresses make Word call a file damaged. */
 const longest = 2079;
 

@@ -15,10 +15,12 @@ import {
   type Together,
   wordsOf,
 } from '../documents/document.ts';
+import { diagramWords } from '../documents/logic.ts';
 import { printable } from '../rules/text.ts';
 import { ownLines } from '../wording/terms.ts';
 import { barInSigns, barSigns, barTotal } from './bars.ts';
 import { numberColumns, webAddress } from './looks.ts';
+import { logicMermaid } from './mermaid.ts';
 
 /** A document as Markdown as GitHub reads it. Ends with a line break. */
 export function documentMarkdown({ title, foot, blocks }: Document): string {
@@ -70,6 +72,10 @@ function blockLines(block: Exclude<Block, Together>, bullet: Bullet): string[] {
     case 'rule':
     case 'pageBreak':
       return ['---'];
+    case 'diagram':
+      return [diagramWords.caption, '', '```mermaid', logicMermaid(block.graph).trimEnd(), '```'];
+    case 'contents':
+      return [];
   }
 }
 
@@ -161,7 +167,11 @@ export function markdownText(text: Text, between: string = hardBreak): string {
 export const hardBreak = '\\\n';
 
 /** Text that is written in one way. Plain text is one run, as signs of two pieces may mean something together. */
-type Run = { readonly plain: string } | { readonly strong: string } | { readonly link: string; readonly words: string };
+type Run =
+  | { readonly plain: string }
+  | { readonly strong: string }
+  | { readonly code: string }
+  | { readonly link: string; readonly words: string };
 
 function runsOf(pieces: readonly Piece[]): Run[] {
   const runs: Run[] = [];
@@ -181,6 +191,7 @@ function runOf(piece: Piece, before: Piece | undefined, after: Piece | undefined
     const link = webAddress(piece.link);
     return link === null || piece.words.trim() === '' ? { plain: unbroken(piece.words) } : { link, words: piece.words };
   }
+  if ('code' in piece && /^[\w.-]+$/.test(piece.code)) return piece;
   if ('strong' in piece && showsAsStrong(piece.strong, before, after)) return piece;
   return { plain: unbroken(wordsOf([piece])) };
 }
@@ -218,6 +229,7 @@ function runMarkdown(run: Run, after: Run | undefined, between: string): string 
     return after !== undefined && 'link' in after ? words.replace(/!$/, '\\!') : words;
   }
   if ('strong' in run) return `**${markdown(run.strong)}**`;
+  if ('code' in run) return `\`${run.code}\``;
   const address = autolink(run.link);
   if (run.link === run.words && !address.includes('|')) return address;
   return `[${markdown(run.words)}](${address.replace(/[&|]/g, '\\$&')})`;

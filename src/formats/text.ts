@@ -4,6 +4,7 @@ import {
   type BarRow,
   type Bars,
   type Block,
+  bullets,
   type Document,
   type Heading,
   inARow,
@@ -14,6 +15,7 @@ import {
   type Table,
   type Text,
 } from '../documents/document.ts';
+import { graphInSentences } from '../documents/logic.ts';
 import { printable } from '../rules/text.ts';
 import { printableLines } from '../wording/terms.ts';
 import { barInSigns, barSigns, barTotal } from './bars.ts';
@@ -78,6 +80,10 @@ function blockLines(block: Block, place: Place): string[] {
       return [(block.thick === true ? '=' : '-').repeat(width)];
     case 'pageBreak':
       return ['-'.repeat(width)];
+    case 'diagram':
+      return listLines(bullets(graphInSentences(block.graph)), place);
+    case 'contents':
+      return [];
   }
 }
 
@@ -356,7 +362,9 @@ function painted(piece: Piece, style: Style): string {
   if (typeof piece === 'string') return printable(piece);
   if ('own' in piece) return printableLines(piece.own);
   if ('strong' in piece) return style[piece.tone ?? 'strong'](printable(piece.strong));
+  if ('code' in piece) return printable(piece.code);
   const words = printable(piece.words);
+  if ('to' in piece || 'id' in piece) return words;
   if ('link' in piece)
     return webAddress(piece.link) !== null && piece.link !== piece.words
       ? `${words} (${printable(piece.link)})`

@@ -166,12 +166,6 @@ export const sentences = {
     `--expect "${printable(text)}" är ingen ändring. Skriv två utfall, till exempel --expect "annan-form -> kompletteras", eller inga.`,
   unknownOutcome: (name: string, ruleSet: string, near: readonly string[]) =>
     `Utfallet "${printable(name)}" finns inte i ${printable(ruleSet)}.${didYouMean(near.map(inQuotes))}`,
-  neverLaxer: (child: string, parent: string, added: readonly string[]) =>
-    `Bevisat: ${printable(child)} är aldrig mildare än ${printable(parent)}, vilka svaren än är. Ingen förutsättning får en bättre grad, och utfallet blir aldrig bättre där en rättslig spärr inte är helt uppfylld.${
-      added.length === 0
-        ? ''
-        : ` Bara det nya har värden för någon tid för ${printable(added.join(', '))}; där är det gamla öppet, och det är inte jämfört.`
-    }`,
   examplesNeedFile: '--save-example skriver i regelfiler, och standard in är ingen. Ange filen.',
   examplesSaved: (file: string, count: number) =>
     count === 0
@@ -329,6 +323,7 @@ function flagOf(name: string): string {
 
 /** What the commands say of where a result goes. */
 export const outputSentences = {
+  wordNeedsFile: 'En Word-fil går inte att visa i en terminal. Ange en fil, till exempel -o dokument.docx.',
   unknownEnding: (
     output: string,
     ending: string | null,

@@ -103,6 +103,8 @@ export const documentWords = {
   notChosen: 'Inte valt',
   page: 'Sida',
   ofPages: 'av',
+  contents: 'Innehåll',
+  skip: 'Hoppa till innehållet',
 };
 
 /** How much of a name or a value is quoted, in UTF-16 units. */
@@ -204,7 +206,7 @@ export function readingsInWords(all: readonly NamedReading[]): string[] {
 }
 
 /** What a reader needs to find a source, without a full stop: publisher, title, date and diary number. Ids and names of files are for the rule file alone. */
-export function sourceName({ title, publisher, date, diary }: Source): string {
+function sourceName({ title, publisher, date, diary }: Source): string {
   const number = diary === undefined || /^(?:dnr|diarienr)\b/i.test(diary) ? diary : `dnr ${diary}`;
   const details = [date, number].filter((part) => part !== undefined).join(', ');
   return printable(

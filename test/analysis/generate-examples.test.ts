@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type CoverageOptions, coverageOf } from '../../src/analysis/coverage.ts';
 import { generateExamples } from '../../src/analysis/generate.ts';
+import { goalById } from '../../src/documents/coverage.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { goalById } from '../../src/wording/rules.ts';
 import { rulesFrom } from '../rules/rules.ts';
 
 const text = '{ section: A, text: T?, help: H, why: W';

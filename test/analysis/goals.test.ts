@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { goalsOf, liesOn } from '../../src/analysis/goals.ts';
+import { goalById } from '../../src/documents/coverage.ts';
 import type { Path } from '../../src/rules/findings.ts';
-import { goalById } from '../../src/wording/rules.ts';
 import { rulesFrom } from '../rules/rules.ts';
 
 const text = '{ section: A, text: T?, help: H, why: W';

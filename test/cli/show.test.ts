@@ -2,8 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/diagram/compile.ts';
+import { logicGraph } from '../../src/documents/logic.ts';
+import { ruleSetDocument } from '../../src/documents/rule-set.ts';
 import { logicSvg } from '../../src/formats/drawing.ts';
-import { rulesHtml } from '../../src/reports/rules-html.ts';
+import { documentHtml } from '../../src/formats/html.ts';
 import { bundledIds } from '../../src/tasks/bundled.ts';
 import { sample } from '../deep.ts';
 import { bundled } from '../files/bundled.ts';
@@ -22,7 +24,7 @@ describe('show', () => {
       expect(out).toContain(`\n## ${heading}\n`);
     }
     expect(out).toContain('\n```mermaid\nflowchart LR\n');
-    expect(out).toContain('\nBeslutstabell:\n\n| ');
+    expect(out).toContain('\n**Beslutstabell: Ingen marknad**\n\n| ');
   });
 
   test.each(['markdown', 'html'])(
@@ -53,8 +55,11 @@ describe('show', () => {
       const { rules } = await bundled(id);
       const compiled = compile(rules, '2026-06-01');
       if (!compiled.ok) throw new Error(`${id} does not compile`);
-      for (const text of [rulesHtml(compiled.value, []), logicSvg(rules)]) {
-        expect(allElements(readMarkup(text, ['meta'])).length).toBeGreaterThan(50);
+      for (const text of [
+        documentHtml(ruleSetDocument(compiled.value, [])),
+        logicSvg(logicGraph(rules), rules.title),
+      ]) {
+        expect(allElements(readMarkup(text, ['meta', 'col'])).length).toBeGreaterThan(50);
       }
     }
   });
@@ -85,7 +90,7 @@ describe('show', () => {
   test('says which formats there are', () => {
     const { status, err } = run(['show', '--format', 'pdf']);
     expect(status).toBe(2);
-    expect(err).toContain('Välj markdown, html, mermaid eller svg.');
+    expect(err).toContain('Välj docx, html, markdown, text, mermaid eller svg.');
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anyText } from '../reports/any-text.ts';
+import { anyText } from '../rules/any-text.ts';
 
 // What begins or is structure in Markdown, alone on a line or beside other signs.
 const structure = [

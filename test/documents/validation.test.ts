@@ -10,7 +10,7 @@ import { validationJson, validationSchema } from '../../src/formats/json/validat
 import { validationJunit } from '../../src/formats/junit.ts';
 import { validationSarif } from '../../src/formats/sarif.ts';
 import { plainStyle } from '../../src/formats/text.ts';
-import { validationText } from '../../src/reports/validation-text.ts';
+import { validationText } from '../../src/formats/validation.ts';
 import { checkRuleFile, checkRuleText } from '../../src/tasks/check.ts';
 import { numberInWords } from '../../src/wording/answers.ts';
 import { ruleFileCodes } from '../../src/wording/findings/all.ts';

@@ -5,9 +5,9 @@ import type { Block, Document } from '../../src/documents/document.ts';
 import { documentDocx } from '../../src/formats/docx.ts';
 import { printable } from '../../src/rules/text.ts';
 import { runs } from '../deep.ts';
-import { anyText } from '../reports/any-text.ts';
 import { everyBlock } from '../reports/every-block.ts';
 import { unzipped } from '../reports/unzipped.js';
+import { anyText } from '../rules/any-text.ts';
 import { allElements, type Element, readMarkup, textOf } from './markup.ts';
 
 type Parts = ReadonlyMap<string, Buffer>;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { logicGraph } from '../../src/documents/logic.ts';
 import { logicMermaid } from '../../src/formats/mermaid.ts';
 import { printable } from '../../src/rules/text.ts';
-import { anyText, withTexts } from '../reports/any-text.ts';
+import { anyText, withTexts } from '../rules/any-text.ts';
 import { iop } from '../rules/rules.ts';
 
 /** What Mermaid shows for a label: signs that are written by number. */
@@ -15,12 +16,12 @@ const labels = (text: string) =>
   [...text.matchAll(/^ {2,4}[\w -]+[([{/]+"([^"\n]*)"[)\]}/]+$/gm)].map(([, label]) => label!);
 
 test('whatever the texts of a rule set are, the flowchart keeps its lines and its labels show them', () => {
-  const lines = logicMermaid(iop)
+  const lines = logicMermaid(logicGraph(iop))
     .split('\n')
     .map((line) => line.replace(/".*"/, ''));
   fc.assert(
     fc.property(anyText, (text) => {
-      const made = logicMermaid(withTexts(text));
+      const made = logicMermaid(logicGraph(withTexts(text)));
       assert.deepEqual(
         made.split('\n').map((line) => line.replace(/".*"/, '')),
         lines,
@@ -33,7 +34,7 @@ test('whatever the texts of a rule set are, the flowchart keeps its lines and it
 });
 
 test('the flowchart leads from questions by way of preconditions to outcomes and forms', () => {
-  const text = logicMermaid(iop);
+  const text = logicMermaid(logicGraph(iop));
   expect(text.startsWith('flowchart LR\n')).toBe(true);
   expect(text).toContain(
     '  subgraph gate["Förutsättningar#58; Rättsliga spärrar"]\n    precondition-6["Det finns ingen',

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { logicGraph } from '../../src/documents/logic.ts';
 import { logicDrawings, logicSvg } from '../../src/formats/drawing.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { printable } from '../../src/rules/text.ts';
 import { runs } from '../deep.ts';
 import { randomRules } from '../diagram/random-rules.ts';
-import { anyText, withTexts } from '../reports/any-text.ts';
+import { anyText, withTexts } from '../rules/any-text.ts';
 import { iop } from '../rules/rules.ts';
 import { allElements, type Element, readMarkup, textOf } from './markup.ts';
 
 function elementsOf(rules: RuleSet): Element[] {
-  return allElements(readMarkup(logicSvg(rules)));
+  return allElements(readMarkup(logicSvg(logicGraph(rules), rules.title)));
 }
 
 const named = (elements: Element[], name: string) => elements.filter((one) => one.name === name);
@@ -38,7 +39,7 @@ test('whatever the texts of a rule set are, the drawing is well-formed and shows
 test('everything of any rule set stands in the drawing, inside it, and no two things on one another', () => {
   fc.assert(
     fc.property(randomRules, (rules) => {
-      for (const { body, width, height } of logicDrawings(rules)) {
+      for (const { body, width, height } of logicDrawings(logicGraph(rules))) {
         const boxes = ofClass(allElements(readMarkup(`<g>${body}</g>`)), 'box').map(({ attributes }) => {
           const [x, y, w, h] = ['x', 'y', 'width', 'height'].map((key) => Number(attributes.get(key)));
           return { left: x!, top: y!, right: x! + w!, bottom: y! + h! };
@@ -51,7 +52,7 @@ test('everything of any rule set stands in the drawing, inside it, and no two th
           }
         }
       }
-      const [outcomes] = logicDrawings(rules);
+      const [outcomes] = logicDrawings(logicGraph(rules));
       const count = ofClass(allElements(readMarkup(`<g>${outcomes!.body}</g>`)), 'box').length;
       assert.ok(count >= Object.keys(rules.preconditions).length + rules.outcomes.length);
     }),
@@ -76,15 +77,15 @@ test('the drawing has a name and says in words what is asked with what', () => {
   expect(svg?.attributes.get('aria-labelledby')).toBe(
     `${title?.attributes.get('id')} ${description?.attributes.get('id')}`,
   );
-  expect(logicSvg(iop)).toContain(
+  expect(logicSvg(logicGraph(iop), iop.title)).toContain(
     '&quot;Det finns ingen marknad eller konkurrenssituation att vårda&quot; prövas med &quot;Finns det en marknad eller konkurrens för verksamheten?&quot;.',
   );
 });
 
 test('the drawing takes nothing from elsewhere, and the same rules give the same bytes', () => {
-  const svg = logicSvg(iop).replace('xmlns="http://www.w3.org/2000/svg"', '');
+  const svg = logicSvg(logicGraph(iop), iop.title).replace('xmlns="http://www.w3.org/2000/svg"', '');
   expect(svg).not.toMatch(/https?:|href|url\(|@import/);
-  expect(logicSvg(iop)).toBe(logicSvg(structuredClone(iop)));
+  expect(logicSvg(logicGraph(iop), iop.title)).toBe(logicSvg(logicGraph(structuredClone(iop)), iop.title));
 });
 
 test('outcomes keep their order and are numbered', () => {

@@ -9,8 +9,8 @@ import { plainStyle } from '../../src/formats/text.ts';
 import { summaryText } from '../../src/reports/summary-text.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
+import { withTexts } from '../rules/any-text.ts';
 import { allMet, iop } from '../rules/rules.ts';
-import { withTexts } from './any-text.ts';
 
 const sha256 = '0'.repeat(64);
 const parts = [

@@ -18,7 +18,9 @@ FORCE_COLOR=1 iop-check explain marknad
 const written = `
 iop-check show {grund|iop|iop-fordjupad|boras|eskilstuna-nio|malmo-hvo-2020} --format {markdown|html|mermaid|svg} ${day}
 iop-check show {boras-checklista|kalmar-2022|umea|region-varmland} ${day}
-iop-check show -o {r.html|r.md|r.svg|r.mmd|r.pdf|-|saknas/r.md}
+iop-check show -o {r.html|r.md|r.docx|r.txt|r.svg|r.mmd|r.pdf|-|saknas/r.md}
+iop-check show iop-fordjupad --format {docx|text} ${day} -o r
+iop-check diff {iop boras|--never-laxer iop eskilstuna-nio} --format {html|docx} -o d
 iop-check show --date 2020-01-01 -o r.md; iop-check show --date 2021-06-01 -o r.md
 iop-check show {finns-inte|iopp|saknas.yaml|'regelverk/lokala/boras*.yaml'|${broken}}
 iop-check show diagnostics/good/{liten|loften|tider|riktningar}.yaml ${day}
@@ -62,12 +64,13 @@ iop-check diff --never-laxer {grund iop|iop-fordjupad iop}
 ${milder}; iop-check diff iop nytt.yaml ${day} --expect {inga|'kompletteras -> iop-mojligt'|'annan-form -> kompletteras'}
 ${milder}; iop-check diff iop nytt.yaml ${day} --expect inga --expect 'iop-mojligt -> annan-form' -o d.md
 ${milder}; iop-check diff --never-laxer iop nytt.yaml
-iop-check diff grund iop ${day} -o d.{json|txt|html}
+iop-check diff grund iop ${day} -o d.{json|txt|html|docx}
 FORCE_COLOR=1 iop-check diff boras-2016 boras ${day}
 
 iop-check coverage {grund|iop|boras|borlange} --format {text|json|markdown}
 iop-check coverage diagnostics/good/{liten|tider|loften}.yaml
-iop-check coverage {boras --all|boras --all --format json|borlange --min 100|iop --min 50|grund --date 2026-01-01|-o t.md}
+iop-check coverage {boras --all|boras --all --format json|borlange --min 100|iop --min 50|grund --date 2026-01-01|-o t.md|-o t.html|-o t.docx}
+iop-check coverage iop --format {html|docx} -o t
 iop-check coverage {finns-inte|saknas.yaml|${broken}}
 FORCE_COLOR=1 iop-check coverage borlange
 ${untested('iop')}; iop-check coverage u.yaml --generate -o e.yaml

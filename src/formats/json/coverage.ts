@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { type Coverage, countCoverage, type GoalCoverage } from '../../analysis/coverage.ts';
 import type { Identity } from '../../assessment/assessment.ts';
-import { type CoverageContext, chosenGoals, isCounted, percentOf, subjectOfGoal } from '../../documents/coverage.ts';
+import {
+  type CoverageContext,
+  chosenGoals,
+  goalById,
+  isCounted,
+  percentOf,
+  subjectOfGoal,
+} from '../../documents/coverage.ts';
 import { type RuleSet, valueOn } from '../../rules/rule-set.ts';
-import { goalById } from '../../wording/rules.ts';
 
 const count = z.int().min(0);
 

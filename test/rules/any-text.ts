@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { textPattern } from '../../src/rules/scalars.ts';
-import { iop } from '../rules/rules.ts';
+import { iop } from './rules.ts';
 
 const signs = [
   '<b>',

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { countCoverage, coverageOf } from '../../src/analysis/coverage.ts';
+import { type Coverage, countCoverage, coverageOf } from '../../src/analysis/coverage.ts';
 import { generateExamples } from '../../src/analysis/generate.ts';
-import { chosenGoals } from '../../src/documents/coverage.ts';
+import { type CoverageContext, chosenGoals, coverageDocument } from '../../src/documents/coverage.ts';
 import { coverageJson, coverageSchema } from '../../src/formats/json/coverage.ts';
-import { plainStyle } from '../../src/formats/text.ts';
-import { coverageMarkdown } from '../../src/reports/coverage-markdown.ts';
-import { coverageText } from '../../src/reports/coverage-text.ts';
-import { generatedExamplesYaml } from '../../src/reports/generated-examples.ts';
+import { documentMarkdown } from '../../src/formats/markdown.ts';
+import { generatedExamplesYaml } from '../../src/formats/rule-file.ts';
+import { documentText, plainStyle } from '../../src/formats/text.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { bundledFile, bundledIds } from '../../src/tasks/bundled.ts';
 import { checkRuleText } from '../../src/tasks/check.ts';
@@ -48,6 +47,10 @@ function generated(rules: RuleSet, all: boolean, isOwn: LoadedRules['isOwn'] = (
   return generatedExamplesYaml(rules, result.value, '1.2.3');
 }
 
+function shownText(coverage: Coverage, context: CoverageContext): string {
+  return documentText(coverageDocument(coverage, context, '2026-11-21'), plainStyle);
+}
+
 const withMissing = (title = 'Prov', name = 'Ett') => rulesFrom(small(title, name).replace(/impossible: .*\n/, ''));
 
 test('a contradiction is covered by an example in which it certainly holds', () => {
@@ -63,8 +66,8 @@ test('a contradiction is covered by an example in which it certainly holds', () 
     { goal: { kind: 'contradiction', position: 0 }, own: true, examples: ['Ett'], state: 'covered' },
     { goal: { kind: 'contradiction', position: 1 }, own: true, examples: [], state: 'missing' },
   ]);
-  const shown = coverageText(covered(rules), { rules, all: false }, plainStyle);
-  expect(shown).toContain('SVAR SOM KNAPPAST GÅR IHOP\n  Så länge · contradictions-1\n');
+  const shown = shownText(covered(rules), { rules, all: false });
+  expect(shown).toContain('SVAR SOM KNAPPAST GÅR IHOP\n  - Så länge · contradictions-1\n');
   const made = coverageSchema.parse(coverageJson(covered(rules), { rules, all: false }, identity));
   expect(made.goals.at(-1)).toMatchObject({ kind: 'contradiction', id: 'contradictions-2', value: null });
   const completed = rulesFrom(`${text}${generated(rules, false)}`);
@@ -72,22 +75,24 @@ test('a contradiction is covered by an example in which it certainly holds', () 
 });
 
 test('the text says of each thing which examples cover it, marks what is missing, and counts last', () => {
-  expect(coverageText(covered(withMissing()), { rules: withMissing(), all: false }, plainStyle)).toBe(`Täckning: Prov
+  expect(shownText(covered(withMissing()), { rules: withMissing(), all: false })).toBe(`Täckning: Prov
 prov 1.0.0. 1 exempel. Varje exempel bedöms på sin egen dag.
 
+3 av 6 mål täcks (50 %). 3 saknas.
+
 FÖRUTSÄTTNINGAR
-  Lång tid · p
+  - Lång tid · p
     - uppfylld: "Ett"
     - inte uppfylld: SAKNAS
 
 GRÄNSER
-  Hur länge? · tid
+  - Hur länge? · tid
     - under 24 månader: SAKNAS
     - minst 24 månader: "Ett"
 
 UTFALL
-  Går inte (nej): SAKNAS
-  Går (ja): "Ett"
+  - Går inte (nej): SAKNAS
+  - Går (ja): "Ett"
 
 3 av 6 mål täcks (50 %). 3 saknas.
 `);
@@ -95,7 +100,7 @@ UTFALL
 
 test('what no case can reach stands apart with the reason, and is not counted', () => {
   const rules = rulesFrom(small('Prov', 'Ett'));
-  const text = coverageText(covered(rules), { rules, all: false }, plainStyle);
+  const text = shownText(covered(rules), { rules, all: false });
   expect(text).toContain(
     'GÅR INTE ATT NÅ\n  - Lång tid: inte uppfylld (bara svar som impossible utesluter leder dit)\n',
   );
@@ -105,11 +110,11 @@ test('what no case can reach stands apart with the reason, and is not counted', 
 test('texts of a rule file steer neither terminal nor Markdown', () => {
   const rules = withMissing('"Prov \\e[31m"', '"<b>*Ett*\\e[31m"');
   const context = { rules, all: false };
-  expect(coverageText(covered(rules), context, plainStyle)).not.toContain('\u001b');
-  const markdown = coverageMarkdown(covered(rules), context);
+  expect(shownText(covered(rules), context)).not.toContain('\u001b');
+  const markdown = documentMarkdown(coverageDocument(covered(rules), context, '2026-11-21'));
   expect(markdown).not.toContain('\u001b');
   expect(markdown).toContain('\\<b\\>\\*Ett\\*');
-  expect(markdown).toContain('- inte uppfylld: **SAKNAS**');
+  expect(markdown).toContain('  - inte uppfylld: **SAKNAS**');
 });
 
 test('the JSON fits its schema, with every goal and what is counted of them', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
-import { decisionTableMarkdown } from '../../src/reports/decision-table-markdown.ts';
+import { cellsInWords, decisionTableBlocks } from '../../src/documents/decision-table.ts';
+import { documentMarkdown } from '../../src/formats/markdown.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { cellsInWords } from '../../src/wording/rules.ts';
 import { runs } from '../deep.ts';
 import { judgedAt, randomRules } from '../diagram/random-rules.ts';
 import { rulesFrom } from '../rules/rules.ts';
@@ -35,11 +35,17 @@ function compiledOn(rules: RuleSet, date: string): CompiledRules {
 }
 
 const belopp = `  belopp: { type: number, unit: kr, min: 0, text: Hur mycket?, ${common} }`;
-const table = (rules: RuleSet, date = '2025-01-01') => decisionTableMarkdown(compiledOn(rules, date), 'p').join('\n');
+const table = (rules: RuleSet, date = '2025-01-01') =>
+  documentMarkdown({
+    ...{ title: 'T', date, author: null, foot: '' },
+    blocks: decisionTableBlocks(compiledOn(rules, date), 'p', 'Prövas'),
+  })
+    .replace('# T\n\n', '')
+    .trimEnd();
 
 test('a limit is shown with its name and its value on the date', () => {
   expect(table(rulesWith(belopp, '{ question: belopp, max: { limit: tak } }')).replaceAll('\u00a0', ' ')).toBe(
-    `Beslutstabell:
+    `**Beslutstabell: Prövas**
 
 | Hur mycket? | Grad |
 | --- | --- |

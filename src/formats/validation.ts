@@ -6,9 +6,9 @@ import {
   type Validation,
   validationSummary,
 } from '../documents/validation.ts';
-import { diagnosticText, placeName } from '../formats/findings.ts';
-import type { Style } from '../formats/text.ts';
 import { proofSummary } from '../wording/findings/proofs.ts';
+import { diagnosticText, placeName } from './findings.ts';
+import type { Style } from './text.ts';
 
 /**
  * Every finding with its line, in the order of the files, and unless `quiet` what is proved of each and a last line that

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { directionInWords, expectedInWords } from '../../src/documents/rule-set.ts';
 import type { Direction } from '../../src/rules/direction.ts';
 import type { Question } from '../../src/rules/question.ts';
-import { directionInWords, expectedInWords } from '../../src/wording/rules.ts';
 import { iop } from '../rules/rules.ts';
 
 const common = { section: 'A', text: 'T?', help: 'H.', why: 'W.' };

@@ -1,0 +1,183 @@
+import { countCoverage } from '../analysis/coverage.ts';
+import type { GeneratedExample, GeneratedExamples } from '../analysis/generate.ts';
+import { generatedComments as comments, coverageSentences, goalById, type MadeCount } from '../documents/coverage.ts';
+import { type StartingExample, startingComments } from '../documents/new-rules.ts';
+import type { Example, RuleSet } from '../rules/rule-set.ts';
+import { jsonText } from '../rules/text.ts';
+import { paragraph } from './text.ts';
+
+/** A rule file that stands on another, adds nothing yet and says how to. It is sound as it is, and when its comments are opened. */
+export function startingFile(start: {
+  readonly id: string;
+  readonly extends: string;
+  readonly from: string;
+  readonly example: StartingExample | null;
+}): string {
+  const { id, from, example } = start;
+  return `${startingComments.head}
+format: 1
+id: ${id}
+version: 0.1.0
+title: ${startingComments.title}
+description: >-
+  ${startingComments.description}
+valid: { from: ${from} }
+extends: [${yamlScalar(start.extends)}]
+
+${samples()}
+${example === null ? `${startingComments.noExample}\n` : startingLines(example)}`;
+}
+
+/** What can be added, as startingComments. Without the first "# " of each line that is not prose (`##`) they are sound too. */
+function samples(): string {
+  return startingComments.samples.map((line) => (line === '' || line.startsWith('##') ? line : `# ${line}`)).join('\n');
+}
+
+function startingLines({ answers, outcome }: StartingExample): string {
+  const given = Object.entries(answers).map(([question, value]) => `      ${question}: ${yamlScalar(value)}`);
+  return [
+    ...startingComments.examples,
+    'examples:',
+    `  - name: ${startingComments.exampleName}`,
+    '    answers:',
+    ...given,
+    `#       ${startingComments.ownAnswer}`,
+    `    expect: { outcome: ${outcome ?? 'null'} }`,
+    '',
+  ].join('\n');
+}
+
+/** How wide comments are, as in the rule files. */
+const commentWidth = 110;
+
+/** How a rule file writes its list of examples: not at all, as an empty list, with dashes after an indent, or in brackets. */
+export type ExampleList =
+  | { readonly written: 'absent' | 'empty' | 'brackets' }
+  | { readonly written: 'dashes'; readonly indent: string };
+
+/**
+ * Examples as YAML to be pasted into the rule file, with comments on what they are, where they go and what each covers. Without
+ * `list` they suit a file with its examples two steps in, or with none.
+ */
+export function generatedExamplesYaml(
+  rules: RuleSet,
+  generated: GeneratedExamples,
+  toolVersion: string,
+  list: ExampleList = rules.examples === undefined ? { written: 'absent' } : { written: 'dashes', indent: '  ' },
+): string {
+  const { examples, notFound, coverage } = generated;
+  const indent = list.written === 'dashes' ? list.indent : '  ';
+  const hasKey = list.written === 'dashes' || list.written === 'brackets';
+  const names = namesOf(examples, coverage.examples);
+  const head = [
+    ...comments.head(rules.id, rules.version, toolVersion),
+    headline(generated, list),
+    ...notFound.map((goal) => comments.notFound(goalById(goal))),
+  ];
+  return [
+    ...head.flatMap((line) => commentLines(line, '')),
+    ...(hasKey || examples.length === 0 ? [] : ['examples:']),
+    ...examples.flatMap((one, index) => exampleLines(one, names[index] as string, indent)),
+    '',
+  ].join('\n');
+}
+
+/** How many examples are made and what that is worth, or why none are. */
+export function generatedSummary(generated: GeneratedExamples): string {
+  return nothingToCover(generated) ?? coverageSentences.generated(madeCount(generated));
+}
+
+function headline(generated: GeneratedExamples, { written }: ExampleList): string {
+  const made = madeCount(generated);
+  if (made.examples > 0) return `${comments.howMany(made)} ${comments.paste[written]} ${comments.rename}`;
+  if (made.notFound > 0) return comments.howMany(made);
+  return nothingToCover(generated) ?? comments.nothing;
+}
+
+function madeCount({ examples, atLeast, notFound }: GeneratedExamples): MadeCount {
+  return { examples: examples.length, atLeast, notFound: notFound.length };
+}
+
+/** What there is instead of anything to cover; null when there is something, or a goal that no case was found for. */
+function nothingToCover({ coverage, wanted, notFound }: GeneratedExamples): string | null {
+  if (notFound.length > 0 || countCoverage(wanted).all > 0) return null;
+  const inherited = countCoverage(coverage.goals.filter((goal) => !wanted.includes(goal)));
+  return coverageSentences.nothingToCover(wanted.length, inherited);
+}
+
+function commentLines(text: string, indent: string): string[] {
+  return paragraph(text, '', commentWidth - indent.length).map((line) => `${indent}# ${line}`);
+}
+
+/** What each example covers; a number is added to a name that is taken. */
+function namesOf(examples: readonly GeneratedExample[], taken: readonly string[]): string[] {
+  const used = new Set(taken);
+  return examples.map(({ covers }) => {
+    const plain = comments.name(covers.map(goalById));
+    let name = plain;
+    for (let number = 2; used.has(name); number++) name = `${plain} (${number})`;
+    used.add(name);
+    return name;
+  });
+}
+
+function exampleLines({ example, covers }: GeneratedExample, name: string, indent: string): string[] {
+  const { outcome = null, possibleOutcomes, preconditions, forms } = example.expect;
+  const expect = {
+    outcome,
+    ...(possibleOutcomes === undefined ? {} : { possibleOutcomes }),
+    ...(preconditions === undefined ? {} : { preconditions }),
+    ...(forms === undefined || Object.keys(forms).length === 0 ? {} : { forms }),
+  };
+  return [
+    ...commentLines(`${comments.covers} ${covers.map(goalById).join(', ')}.`, indent),
+    ...exampleItem({ ...example, name, expect }, indent),
+  ];
+}
+
+/** An example as an item of a YAML list, each line with `indent` before it. It reads back as it is. */
+export function exampleItem({ name, date, answers, expect }: Example, indent: string): string[] {
+  return [
+    `${indent}- name: ${yamlScalar(name)}`,
+    ...(date === undefined ? [] : [`${indent}  date: ${yamlScalar(date)}`]),
+    ...mapping('answers', inWords(answers), `${indent}  `),
+    `${indent}  expect:`,
+    ...Object.entries(expect).flatMap(([key, value]) => expectation(key, value, `${indent}    `)),
+  ];
+}
+
+/** An example as one flow mapping, for a list that is written with brackets. */
+export function exampleInFlow({ name, date, answers, expect }: Example): string {
+  return inFlow({ name, ...(date === undefined ? {} : { date }), answers: inWords(answers), expect });
+}
+
+/** Yes and no as the words of the file. */
+function inWords(answers: Example['answers']): Record<string, unknown> {
+  const word = (value: unknown) => (value === true ? 'ja' : value === false ? 'nej' : value);
+  return Object.fromEntries(Object.entries(answers).map(([question, value]) => [question, word(value)]));
+}
+
+function expectation(key: string, value: unknown, indent: string): string[] {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return [`${indent}${key}: ${inFlow(value)}`];
+  return mapping(key, value as Readonly<Record<string, unknown>>, indent);
+}
+
+function mapping(key: string, entries: Readonly<Record<string, unknown>>, indent: string): string[] {
+  const lines = Object.entries(entries).map(([name, value]) => `${indent}  ${yamlScalar(name)}: ${inFlow(value)}`);
+  return lines.length === 0 ? [`${indent}${key}: {}`] : [`${indent}${key}:`, ...lines];
+}
+
+function inFlow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inFlow).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return yamlScalar(value);
+  const entries = Object.entries(value).map(([key, inner]) => `${yamlScalar(key)}: ${inFlow(inner)}`);
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
+
+/** A value as YAML reads it: JSON, except for words and dates that need no quotation marks. */
+function yamlScalar(value: unknown): string {
+  if (typeof value !== 'string') return jsonText(value);
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(value);
+  const isWord = /^[a-zåäö](?:[a-zåäö0-9 -]*[a-zåäö0-9])?$/i.test(value) && !/^(?:null|true|false)$/i.test(value);
+  return isDate || isWord ? value : jsonText(value);
+}
