@@ -1,12 +1,13 @@
 import { caseDifference } from '../assessment/case-difference.ts';
 import type { IopCase } from '../cases/case.ts';
 import { underOtherRules } from '../cases/case-changes.ts';
-import { compareProblems } from '../documents/case-difference.ts';
+import { type CaseComparison, type ComparedCase, caseDifferenceDocument } from '../documents/case-difference.ts';
+import { compareProblems } from '../documents/case-difference-sentences.ts';
 import { inputOf } from '../files/case-files.ts';
+import { outputFile } from '../files/names.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { placeOnFile, standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
-import type { CaseComparison, ComparedCase } from '../formats/json/case-difference.ts';
 import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { CaseReader, type ReadCase } from '../tasks/case-source.ts';
 import type { Judged, JudgingRules } from '../tasks/judging-cases.ts';
@@ -16,9 +17,9 @@ import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { argument, choice, defined, type Given, shared, value } from './command.ts';
 import { exitCodes } from './process.ts';
-import { type Session, styleFor, today } from './session.ts';
+import { inFormat, type Session, styleFor, today } from './session.ts';
 
-const formats = ['text', 'json', 'markdown'] as const;
+const formats = ['text', 'json', 'markdown', 'html', 'docx'] as const;
 type Format = (typeof formats)[number];
 
 const flags = {
@@ -54,6 +55,7 @@ async function compare(session: Session, options: Options, older: string, newer:
   if (older === standardInput && newer === standardInput) return session.misused(compareProblems.bothFromInput);
   const format = session.formatOf(options, { formats, standard: 'text' });
   if (format === null) return exitCodes.usage;
+  if (format === 'docx' && outputFile(options.output) === null) return session.misused(compareProblems.wordNeedsFile);
   const oldRules = await sourcesFor(options.rulesOld ?? options.rules, session);
   const newRules = oldRules && (await sourcesFor(options.rulesNew ?? options.rules, session));
   if (oldRules === null || newRules === null) return exitCodes.input;
@@ -138,15 +140,11 @@ async function rendered(
   format: Format,
   output: string | undefined,
   streams: Streams,
-): Promise<string> {
+): Promise<string | Uint8Array> {
   if (format === 'json') {
     const { caseDifferenceJson } = await import('../formats/json/case-difference.ts');
     const { jsonText } = await import('../rules/text.ts');
     return `${jsonText(caseDifferenceJson(comparison), 2)}\n`;
   }
-  if (format === 'markdown') {
-    return (await import('../reports/case-difference-markdown.ts')).caseDifferenceMarkdown(comparison);
-  }
-  const { caseDifferenceText } = await import('../reports/case-difference-text.ts');
-  return caseDifferenceText(comparison, await styleFor(output, streams));
+  return await inFormat(caseDifferenceDocument(comparison), format, await styleFor(output, streams));
 }

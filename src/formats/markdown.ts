@@ -96,7 +96,9 @@ function listLines({ ordered, items }: List, { plain, numbered }: Bullet): strin
     const mark = `${ordered ? `${index + 1}${numbered}` : plain} `;
     const indent = ' '.repeat(mark.length);
     const { text, below } = itemOf(item);
-    const lines = belowLines(inARow(below)).map((one) => (one === '' ? one : indent + one));
+    const lines = belowLines(inARow(below))
+      .flatMap((one) => one.split('\n'))
+      .map((one) => (one === '' ? one : indent + one));
     return [mark + markdownText(text, `${hardBreak}${indent}`), ...lines];
   });
 }

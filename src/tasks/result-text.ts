@@ -1,9 +1,9 @@
 import { bedomning } from '../documents/bedomning.ts';
+import { comparisonOfRules } from '../documents/comparison.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { type CsvColumns, csvCase, csvCaseRow, csvErrorRow, csvHead } from '../formats/csv.ts';
 import { caseJson, chosenFields } from '../formats/json/assessment.ts';
 import { documentText, type Style, textWidth } from '../formats/text.ts';
-import { comparisonText } from '../reports/comparison-text.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { jsonText } from '../rules/text.ts';
 import { assessSentences } from '../wording/commands.ts';
@@ -77,7 +77,7 @@ function comparisonOf(judgedCase: readonly Judged[], style: Style, messageOf: Me
   const results = judgedCase.flatMap(({ result, loaded, warnings }) =>
     result === null ? [] : [{ ...result, warnings: warnings.map(messageOf), file: ownFile(loaded) }],
   );
-  return results.length < judgedCase.length ? [] : [comparisonText(results, style)];
+  return results.length < judgedCase.length ? [] : [documentText(comparisonOfRules(results), style)];
 }
 
 function csvOf({ record, result, loaded }: Judged, columns: CsvColumns, messageOf: MessageOf): string {

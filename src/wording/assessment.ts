@@ -307,13 +307,6 @@ export const dividedWords = {
   forEach: (titles: readonly string[]) => `Besvaras för var och en: ${both(titles.map(printable))}.`,
 };
 
-/** What a comparison of rule sets says besides their own words. */
-export const comparisonWords = {
-  same: 'Ingen: regelverken bedömer alla förutsättningar lika.',
-  notAsked: 'Prövas inte av',
-  whole: 'Hela bedömningen enligt ett av dem skrivs ut med --rules och dess id.',
-};
-
 /** Labels of what the rules say about handling. */
 export const handlingWords = {
   notJudged: 'Så säger regelverket om handläggningen. Det bedöms inte.',

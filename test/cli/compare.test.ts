@@ -100,13 +100,23 @@ describe('compare', () => {
     expect(run(['compare', newer, join(folder, 'finns-inte.json')]).status).toBe(3);
   });
 
+  test('is a document in every format, and Word asks for a file', () => {
+    const html = run(['compare', older, newer, '--format', 'html']).out;
+    expect(html).toContain('<h2>Utfall</h2>');
+    expect(html).toContain('<dt>Nu</dt><dd>Under längre tid</dd>');
+    const word = join(folder, 'jamforelse.docx');
+    expect(run(['compare', older, newer, '-o', word])).toMatchObject({ status: 0, out: '' });
+    expect(readFileSync(word, 'latin1')).toMatch(/^PK/);
+    expect(run(['compare', older, newer, '--format', 'docx'])).toMatchObject({ status: 2, out: '' });
+  });
+
   test('no text of a case becomes structure', () => {
     const hostile = { title: '# Rubrik\n<b>\u001b[31m', answers: {}, notes: { marknad: '[x](http://y)\n- punkt' } };
     const bad = file('text.json', hostile);
     const { out } = run(['compare', bad, newer, '--format', 'markdown']);
-    expect(out).toContain('  - Förut: \\[x\\](http\\://y)\\\n    \\- punkt\n');
+    expect(out).toContain('  - **Förut:** \\[x\\](http\\://y)\\\n    \\- punkt\n');
     const titled = run(['compare', newer, bad, '--format', 'markdown']).out;
-    expect(titled.split('\n')[0]).toBe('## Två bedömningar av samma ärende: \\# Rubrik \\<b\\>\\\\u{1b}\\[31m');
+    expect(titled.split('\n')[0]).toBe('# Två bedömningar av samma ärende: \\# Rubrik \\<b\\>\\\\u{1b}\\[31m');
     expect(run(['compare', newer, bad]).out).not.toContain('\u001b');
   });
 });

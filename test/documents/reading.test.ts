@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { agreementOutline } from '../../src/documents/agreement.ts';
 import { filledChecklist } from '../../src/documents/checklist.ts';
+import { comparisonOfRules } from '../../src/documents/comparison.ts';
 import { letter } from '../../src/documents/letter.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';
 import { yearlyReport } from '../../src/documents/yearly.ts';
-import { plainStyle } from '../../src/formats/text.ts';
-import { comparisonText } from '../../src/reports/comparison-text.ts';
 import { readingsInWords } from '../../src/wording/terms.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { countsOf } from '../assessment/yearly.ts';
@@ -37,10 +36,7 @@ describe('how the texts of the rules are to be read', () => {
 
   test('stands once in a comparison of rule sets, with their names where they differ', () => {
     const compare = (...ids: string[]) =>
-      comparisonText(
-        ids.map((id) => ({ ...contextUnder(id), file: null })),
-        plainStyle,
-      ).replaceAll('\n', ' ');
+      textOf(comparisonOfRules(ids.map((id) => ({ ...contextUnder(id), file: null })))).replaceAll('\n', ' ');
     const { reading } = bundledRules('iop').rules;
     expect(count(compare('iop', 'iop-fordjupad'), reading!)).toBe(1);
     expect(compare('iop', 'region-varmland')).toContain('region-varmland: Där texterna säger kommunen menas regionen.');

@@ -25,6 +25,11 @@ const documentOf = (own: string): Document => ({
     { kind: 'list', ordered: false, items: [[{ own }], 'sist'] },
     { kind: 'list', ordered: true, items: ['ett', [{ own }]] },
     { kind: 'fields', items: [{ label: 'Namn', value: [{ own }] }] },
+    {
+      kind: 'list',
+      ordered: false,
+      items: [{ text: 'punkt', below: [{ kind: 'fields', items: [{ label: 'Nu', value: [{ own }] }] }] }],
+    },
     { kind: 'table', caption: '', head: ['A', 'B'], rows: [['a', [{ own }]]], widths: [1, 1] },
   ],
 });
@@ -61,7 +66,15 @@ test('Word breaks the lines', async () => {
   const parts = unzipped(await documentDocx(documentOf(three)));
   const paragraphs = named(readMarkup(parts.get('word/document.xml')!.toString('utf8')), 'w:p');
   const lines = paragraphs.map((one) => linesOf(one, 'w:br')).filter((one) => one.length > 1);
-  expect(lines).toEqual([inThree, around(inThree), inThree, inThree, ['Namnett', ...inThree.slice(1)], inThree]);
+  expect(lines).toEqual([
+    inThree,
+    around(inThree),
+    inThree,
+    inThree,
+    ['Namnett', ...inThree.slice(1)],
+    ['Nu: ett', ...inThree.slice(1)],
+    inThree,
+  ]);
 });
 
 test('text breaks the lines below one another', () => {
@@ -93,6 +106,12 @@ Namn: ett
 
 två
 tre
+
+  - punkt
+    Nu: ett
+
+    två
+    tre
 
   - A: a
     B: ett

@@ -93,12 +93,12 @@ iop-check report ${meeting} -o t.md; echo x >> t.md; iop-check report ${meeting}
 `;
 
 const twoCases = `
-iop-check compare egna/tidigare.json egna/ny.json --format {text|json|markdown}
-iop-check compare egna/fientligt.json ${meeting} --format {text|json|markdown}
+iop-check compare egna/tidigare.json egna/ny.json --format {text|json|markdown|html|docx -o b.docx|docx}
+iop-check compare egna/fientligt.json ${meeting} --format {text|json|markdown|html}
 iop-check compare egna/delar.json egna/{delar-djupt|tidigare}.json --rules iop-fordjupad --format {text|json|markdown}
 iop-check compare {egna/ny.json egna/ny.json|saknas.json egna/ny.json|egna/ny.json egna/flera-fel.json|rader/lista.json egna/ny.json}
 iop-check compare egna/tidigare.json egna/ny.json {--rules boras|--rules-old iop --rules-new borlange|${day}}
-iop-check compare egna/tidigare.json egna/ny.json -o j.{md|json|txt|docx}
+iop-check compare egna/tidigare.json egna/ny.json -o j.{md|json|txt|docx|html|csv}
 FORCE_COLOR=1 iop-check compare egna/tidigare.json egna/ny.json
 iop-check compare - {egna/ny.json|-} < egna/tidigare.json
 iop-check compare egna/{annan-lydelse|okant-regelverk}.json egna/ny.json ${day}

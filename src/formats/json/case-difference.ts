@@ -6,11 +6,9 @@ import {
   type Steps,
   type UnitDifference,
 } from '../../assessment/case-difference.ts';
-import type { IopCase } from '../../cases/case.ts';
 import type { Changed, Owner } from '../../cases/case-changes.ts';
+import { type CaseComparison, type ComparedCase, rulesChanged } from '../../documents/case-difference.ts';
 import { grades } from '../../rules/condition.ts';
-import type { RuleSet } from '../../rules/rule-set.ts';
-import type { Warning } from './assessment.ts';
 
 const id = z.string();
 const text = z.string();
@@ -232,31 +230,6 @@ function ownerJson({ part, organisation }: Owner): Owner {
 
 function onlyOne(outcomes: readonly string[]): string | null {
   return outcomes.length === 1 ? (outcomes[0] as string) : null;
-}
-
-/** One of the two bedömningar of a case. */
-export interface ComparedCase {
-  readonly iopCase: IopCase;
-  readonly rules: RuleSet;
-  /** SHA-256 of the rule file, in hexadecimal. */
-  readonly sha256: string;
-  readonly date: string;
-  readonly warnings: readonly Warning[];
-}
-
-/** The result of `iop-check compare`, as the reports are given it. */
-export interface CaseComparison {
-  readonly older: ComparedCase;
-  readonly newer: ComparedCase;
-  readonly difference: CaseDifference;
-  /** Questions and limits of the older case that the rules of the newer have no use for. */
-  readonly left: readonly string[];
-  readonly toolVersion: string;
-}
-
-/** Whether the rules that the two were judged under are others. */
-export function rulesChanged({ older, newer }: CaseComparison): boolean {
-  return older.sha256 !== newer.sha256;
 }
 
 /** Whether the two say and come to the same. */

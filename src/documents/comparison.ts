@@ -1,11 +1,6 @@
 import type { CaseAssessment } from '../assessment/whole.ts';
-import type { IopCase } from '../cases/case.ts';
-import type { CompiledRules } from '../diagram/compile.ts';
-import { paragraph, type Style, section } from '../formats/text.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-import { printable } from '../rules/text.ts';
 import {
-  comparisonWords,
   gradeInWords,
   isSameOutcome,
   overallSentence,
@@ -15,54 +10,58 @@ import {
 } from '../wording/assessment.ts';
 import { ruleNames, shortRuleNames } from '../wording/rules.ts';
 import { both, readingsInWords, strengthWords } from '../wording/terms.ts';
+import { bedomningWords } from './bedomning-sentences.ts';
+import { type CaseDocumentContext, caseName, knownFields } from './case.ts';
+import { type Block, bullets, type Document, heading, type Item, paragraph, together } from './document.ts';
+
+/** What a comparison of rule sets says besides their own words. */
+const words = {
+  title: 'Jämförelse',
+  preconditions: 'Förutsättningar som skiljer sig',
+  same: 'Ingen: regelverken bedömer alla förutsättningar lika.',
+  notAsked: 'Prövas inte av',
+  whole: 'Hela bedömningen enligt ett av dem skrivs ut med --rules och dess id.',
+} as const;
 
 /** One case under one of the rule sets that are compared. */
-export interface Compared {
-  readonly judged: CaseAssessment;
-  readonly iopCase: IopCase;
-  readonly compiled: CompiledRules;
-  readonly warnings: readonly string[];
+export interface Compared extends Omit<CaseDocumentContext, 'identity'> {
   /** The file of the rules; null when they come with the package. */
   readonly file: string | null;
 }
 
 /** One case under several rule sets: the outcome under each, and the preconditions that they judge otherwise or alone. */
-export function comparisonText(results: readonly Compared[], style: Style): string {
-  const [first] = results as [Compared, ...Compared[]];
-  const { title, id } = first.iopCase;
+export function comparisonOfRules(results: readonly Compared[]): Document {
+  const [{ iopCase, compiled }] = results as [Compared, ...Compared[]];
   const named = results.map(({ compiled: { rules }, file }) => ({ rules, file }));
   const [names, short] = [ruleNames(named), shortRuleNames(named)];
-  const lines = [
-    ...paragraph(`Jämförelse: ${printable(title ?? id ?? 'ett ärende utan namn')}`).map((line) => style.strong(line)),
-    `Bedömd per: ${first.compiled.date}`,
-    '',
-    section('Utfall', { style }),
-    ...results.flatMap((one, index) => outcomeLines(one, names[index] as string, style)),
-    '',
-    section('Förutsättningar som skiljer sig', { style }),
-    ...differences(results, short),
-    '',
-    ...readings(results, short).flatMap((one) => paragraph(printable(one))),
-    ...paragraph(comparisonWords.whole),
-  ];
-  return `${lines.join('\n')}\n`;
+  const readings = results.map(({ compiled: { rules } }, index) => ({
+    name: short[index] as string,
+    reading: rules.reading,
+  }));
+  const outcomes = results.map((one, index) => outcomeItem(one, names[index] as string));
+  return {
+    title: `${words.title}: ${caseName(iopCase)}`,
+    date: compiled.date,
+    author: null,
+    foot: '',
+    blocks: [
+      together(knownFields([[bedomningWords.assessedOn, compiled.date]])),
+      together(heading(2, bedomningWords.outcome), bullets(outcomes)),
+      together(heading(2, words.preconditions), differences(results, short)),
+      together(...readingsInWords(readings).map((one) => paragraph(one)), paragraph(words.whole)),
+    ],
+  };
 }
 
-/** How the texts of the rule sets are to be read. */
-function readings(results: readonly Compared[], names: readonly string[]): string[] {
-  return readingsInWords(
-    results.map(({ compiled: { rules } }, index) => ({ name: names[index] as string, reading: rules.reading })),
-  );
-}
-
-function outcomeLines({ judged, compiled, warnings }: Compared, name: string, style: Style): string[] {
-  const { rules } = compiled;
-  return [
-    ...paragraph(`${name}: ${printable(rules.title)}`, '  ').map((line) => style.strong(line)),
-    ...outcomesOf(judged, rules).flatMap((one) => paragraph(one, '    - ')),
-    ...unitRemarks(judged, rules).flatMap((remark) => paragraph(remark, '    - ').map((line) => style.caution(line))),
-    ...warnings.flatMap((warning) => paragraph(warning, '    Varning: ').map((line) => style.caution(line))),
-  ];
+function outcomeItem({ judged, compiled: { rules }, warnings }: Compared, name: string): Item {
+  const remarks = unitRemarks(judged, rules).map((one): Item => [{ strong: one, tone: 'caution' }]);
+  return {
+    text: [{ strong: `${name}: ${rules.title}` }],
+    below: [
+      bullets([...outcomesOf(judged, rules), ...remarks]),
+      ...warnings.map((one) => paragraph([{ strong: `${bedomningWords.warning}: ${one}`, tone: 'caution' }])),
+    ],
+  };
 }
 
 /** The outcome of each part, or of all of them where it is the same. */
@@ -72,24 +71,26 @@ function outcomesOf(judged: CaseAssessment, rules: RuleSet): string[] {
 }
 
 /** Every precondition that some rule set lacks, or that two judge otherwise, with what each says. */
-function differences(results: readonly Compared[], names: readonly string[]): string[] {
+function differences(results: readonly Compared[], names: readonly string[]): Block {
   const nameOf = (one: Compared) => names[results.indexOf(one)] as string;
   // Two rule sets may use one id for different things, and then they differ in the title.
   const named = results.flatMap(({ compiled: { rules } }) =>
     Object.entries(rules.preconditions).map(([id, { title }]) => [JSON.stringify([id, title]), { id, title }] as const),
   );
-  const lines = [...new Map(named).values()].flatMap(({ id, title }) => {
+  const items = [...new Map(named).values()].flatMap(({ id, title }): Item[] => {
     const judging = results.filter(({ compiled }) => compiled.rules.preconditions[id]?.title === title);
     const silent = results.filter((one) => !judging.includes(one)).map(nameOf);
     const verdicts = judging.map((one) => verdictOn(id, one));
     if (silent.length === 0 && new Set(verdicts).size === 1) return [];
+    const told = judging.map((one, index) => `${nameOf(one)}: ${verdicts[index] ?? ''}`);
     return [
-      ...paragraph(printable(title), '  '),
-      ...judging.flatMap((one, index) => paragraph(`${nameOf(one)}: ${verdicts[index] ?? ''}`, '    - ')),
-      ...(silent.length === 0 ? [] : paragraph(`${comparisonWords.notAsked} ${both(silent)}`, '    - ')),
+      {
+        text: title,
+        below: [bullets([...told, ...(silent.length === 0 ? [] : [`${words.notAsked} ${both(silent)}`])])],
+      },
     ];
   });
-  return lines.length === 0 ? paragraph(comparisonWords.same) : lines;
+  return items.length === 0 ? paragraph(words.same) : bullets(items);
 }
 
 function verdictOn(id: string, { judged, compiled }: Compared): string {
