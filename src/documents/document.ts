@@ -3,7 +3,7 @@ import type { LogicGraph } from './logic.ts';
 
 /**
  * A document in words, before it has a format: what a tjänsteskrivelse, a checklist or a yearly report says and in what order.
- * `reports/` writes it as text, Markdown, HTML and Word. All text in it is plain text that may come from outside; each format
+ * `formats/` writes it as text, Markdown, HTML and Word. All text in it is plain text that may come from outside; each format
  * makes it safe for itself.
  */
 export interface Document {
@@ -33,8 +33,8 @@ export type Block =
       readonly thick?: true;
     }
   | { readonly kind: 'pageBreak' }
-  /** What leads to what, as a drawing, or in words where nothing can be drawn. */
-  | { readonly kind: 'diagram'; readonly graph: LogicGraph }
+  /** What leads to what as a drawing, and the same in words where nothing can be drawn. */
+  | { readonly kind: 'diagram'; readonly graph: LogicGraph; readonly words: readonly string[] }
   /** Links to the headings that have a name for it, after what introduces the document. Editors make theirs from all headings. */
   | { readonly kind: 'contents' };
 

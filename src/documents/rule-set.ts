@@ -19,7 +19,7 @@ import {
   type Text,
   together,
 } from './document.ts';
-import { diagramWords, logicGraph } from './logic.ts';
+import { diagramWords, graphInSentences, logicGraph } from './logic.ts';
 import {
   anchor,
   calculationBlocks,
@@ -77,6 +77,7 @@ export function ruleSetDocument(compiled: CompiledRules, standsOn: readonly stri
   const { rules, date } = compiled;
   const { title, description, reading } = rules;
   const told = telling(rules, true);
+  const graph = logicGraph(rules);
   return {
     title,
     date,
@@ -89,7 +90,7 @@ export function ruleSetDocument(compiled: CompiledRules, standsOn: readonly stri
       { kind: 'contents' },
       ...section('diagram', diagramWords.title, [
         paragraph(diagramWords.sameInWords),
-        { kind: 'diagram', graph: logicGraph(rules) },
+        { kind: 'diagram', graph, words: graphInSentences(graph) },
       ]),
       ...outcomes(told),
       ...strengths.flatMap((strength) => preconditions(compiled, strength, told)),

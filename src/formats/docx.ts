@@ -24,6 +24,7 @@ import type * as documents from '../documents/document.ts';
 import {
   type Bars,
   type Block,
+  bullets,
   type Choices,
   type Document,
   type Fields,
@@ -37,7 +38,6 @@ import {
   type Text,
   type Together,
 } from '../documents/document.ts';
-import { graphInSentences } from '../documents/logic.ts';
 import { documentWords, ownLines } from '../wording/terms.ts';
 import { type BarShape, barPicture, barShapes, barTotal, drawnBar } from './bars.ts';
 import { tidyPackage } from './docx-package.ts';
@@ -187,7 +187,7 @@ function bodyOf(
     case 'list':
       return listOf(block, parts);
     case 'diagram':
-      return listOf({ kind: 'list', ordered: false, items: graphInSentences(block.graph) }, parts);
+      return listOf(bullets(block.words), parts);
     case 'contents':
       return [];
     case 'table':

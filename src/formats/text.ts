@@ -15,7 +15,6 @@ import {
   type Table,
   type Text,
 } from '../documents/document.ts';
-import { graphInSentences } from '../documents/logic.ts';
 import { printable } from '../rules/text.ts';
 import { printableLines } from '../wording/terms.ts';
 import { barInSigns, barSigns, barTotal } from './bars.ts';
@@ -81,7 +80,7 @@ function blockLines(block: Block, place: Place): string[] {
     case 'pageBreak':
       return ['-'.repeat(width)];
     case 'diagram':
-      return listLines(bullets(graphInSentences(block.graph)), place);
+      return listLines(bullets(block.words), place);
     case 'contents':
       return [];
   }

@@ -11,6 +11,10 @@ export function everyBlock(next: () => string): Document {
     { grade: null, words: next() },
     { link: `https://x.se/${next()}`, words: next() },
     { link: `javascript:${next()}`, words: next() },
+    ' ',
+    { code: 'ett-id' },
+    ' ',
+    { to: 'har', words: next() },
   ];
   const blocks: Block[] = [
     { kind: 'heading', level: 2, text: next() },
@@ -70,6 +74,14 @@ export function everyBlock(next: () => string): Document {
       rowHeadings: true,
     },
     bars(next),
+    { kind: 'heading', level: 2, text: next(), id: 'dar' },
+    {
+      kind: 'paragraph',
+      text: [
+        { id: 'har', words: next() },
+        { to: 'dar', words: next() },
+      ],
+    },
   ];
   return { title: next(), date: '2026-11-21', author: next(), foot: next(), blocks };
 }

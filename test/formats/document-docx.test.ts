@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { compile } from '../../src/diagram/compile.ts';
 import type { Block, Document } from '../../src/documents/document.ts';
+import { ruleSetDocument } from '../../src/documents/rule-set.ts';
 import { documentDocx } from '../../src/formats/docx.ts';
 import { printable } from '../../src/rules/text.ts';
 import { runs } from '../deep.ts';
+import { judgedAt } from '../diagram/random-rules.ts';
 import { everyBlock } from '../reports/every-block.ts';
 import { unzipped } from '../reports/unzipped.js';
 import { anyText } from '../rules/any-text.ts';
+import { iop } from '../rules/rules.ts';
 import { allElements, type Element, readMarkup, textOf } from './markup.ts';
 
 type Parts = ReadonlyMap<string, Buffer>;
@@ -43,6 +47,17 @@ test('the same document gives the same bytes, whatever the time and chance', asy
     made.push(await documentDocx(everyBlock('ord')));
   }
   assert.ok(Buffer.from(made[0]!).equals(made[1]!));
+});
+
+test('what can be led to is a bookmark with a name of its own, and what leads there names it', async () => {
+  const compiled = compile(iop, judgedAt);
+  assert.ok(compiled.ok);
+  const document = rootOf(await partsOf(ruleSetDocument(compiled.value, [])), 'word/document.xml');
+  const places = all(document, 'w:bookmarkStart').map((one) => attribute(one, 'w:name')!);
+  assert.equal(new Set(places).size, places.length);
+  const links = all(document, 'w:hyperlink').flatMap((one) => attribute(one, 'w:anchor') ?? []);
+  expect(links.length).toBeGreaterThan(50);
+  expect(links.filter((name) => !places.includes(name))).toEqual([]);
 });
 
 /** All that a reader meets of a document, without white space. */
