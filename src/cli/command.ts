@@ -146,14 +146,16 @@ function optionOf(
   return conflicts === undefined ? option : option.conflicts([...conflicts]);
 }
 
-/** What people call the formats, besides their names. */
-const formatWords: Readonly<Record<string, string>> = {
+/** What is taken for a name besides the name itself: what people call the formats, and what schemas were called before. */
+const otherNames: Readonly<Record<string, string>> = {
   word: 'docx',
   doc: 'docx',
   md: 'markdown',
   htm: 'html',
   txt: 'text',
   jsonl: 'ndjson',
+  difference: 'diff',
+  comparison: 'compare',
 };
 
 /** What people may call some of the names: the name by the word. It is suggested, not taken. */
@@ -161,9 +163,9 @@ type OtherWords = Readonly<Record<string, string>>;
 
 /** What reads one of a few names. */
 function oneOf<N extends string>(names: readonly N[], otherWords: OtherWords = {}): (typed: string) => N {
-  const words = Object.keys(formatWords).filter((word) => names.some((name) => name === formatWords[word]));
+  const words = Object.keys(otherNames).filter((word) => names.some((name) => name === otherNames[word]));
   return (typed) => {
-    const known = knownName(typed, names) ?? formatWords[knownName(typed, words) ?? ''];
+    const known = knownName(typed, names) ?? otherNames[knownName(typed, words) ?? ''];
     const found = names.find((name) => name === known);
     if (found === undefined) throw new InvalidArgumentError(notAmong(names, namesMeant(typed, names, otherWords)));
     return found;

@@ -11,7 +11,6 @@ import { knownName, nearestNames } from '../rules/spelling.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { identityOf } from '../tasks/rule-sets.ts';
 import { sentences } from '../wording/commands.ts';
-import { messageOf } from '../wording/findings/all.ts';
 import { argument, choice, defined, type Given, on, several, shared } from './command.ts';
 import { exitCodes } from './process.ts';
 import { documentFormats, inFormat, type Session, styleFor, today } from './session.ts';
@@ -138,13 +137,7 @@ async function neverLaxer(
   const style = await styleFor(output, session.streams);
   const content =
     format === 'json'
-      ? await json({
-          formatVersion: 1,
-          neverLaxer: found.length === 0,
-          parent: about.parent,
-          child: about.child,
-          findings: found.map((one) => ({ code: one.code, path: one.path.join('.'), message: messageOf(one) })),
-        })
+      ? await json((await import('../formats/json/difference.ts')).neverLaxerJson(about))
       : await inFormat(neverLaxerDocument({ ...about, added, date: today() }), format, style);
   if (!(await session.deliver(content, output, 'result', [parent.file, child.file]))) return exitCodes.input;
   return found.length === 0 ? exitCodes.done : exitCodes.findings;

@@ -3,13 +3,13 @@ import { otherWords } from '../wording/commands.ts';
 import { argument, defined } from './command.ts';
 import { exitCodes } from './process.ts';
 
-const ofRules = ['case', 'assessment', 'rules', 'validation', 'difference', 'coverage'] as const;
-const names = [...ofRules, 'summary', 'comparison', 'verification'] as const satisfies readonly SchemaName[];
+const ofRules = ['case', 'assessment', 'rules', 'validation', 'diff', 'coverage'] as const;
+const names = [...ofRules, 'summary', 'compare', 'verification'] as const satisfies readonly SchemaName[];
 
 /** `iop-check schema`: the JSON Schema of what is read and written. */
 export const command = defined({
   usage: '[flaggor] <namn>',
-  text: 'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), en jämförelse (difference), en täckning (coverage), en sammanställning (summary), två bedömningar av samma ärende (comparison) eller omgjorda bedömningar (verification)',
+  text: 'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), två regelverk jämförda (diff), en täckning (coverage), en sammanställning (summary), två bedömningar av samma ärende (compare) eller omgjorda bedömningar (verification)',
   arguments: [argument('<namn>', 'vilket schema', { names, otherWords: otherWords.schemas })],
   flags: {},
   run: async ({ streams }, _, name) => {

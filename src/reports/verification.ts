@@ -1,18 +1,8 @@
 import { verificationSentences as sentences, verificationWords as words } from '../documents/verification.ts';
 import { placeName } from '../formats/findings.ts';
-import type { VerificationJson, Verified } from '../formats/json/verification.ts';
+import type { Verified } from '../formats/json/verification.ts';
 import { paragraph, type Style } from '../formats/text.ts';
 import { printable } from '../rules/text.ts';
-
-/** All that was verified, as plain data; its form is promised by `verificationSchema`. */
-export function verificationJson(results: readonly Verified[], toolVersion: string): VerificationJson {
-  return {
-    formatVersion: 1,
-    tool: { name: 'iop-check', version: toolVersion },
-    identical: results.every(({ status }) => status === 'identical'),
-    results: [...results],
-  };
-}
 
 /** How many differences are told; one answer that was changed often makes many. */
 const shownDifferences = 10;

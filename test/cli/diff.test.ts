@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { comparisonSchema, differenceSchema } from '../../src/formats/json/difference.ts';
+import { comparedSchema, differenceSchema } from '../../src/formats/json/difference.ts';
 import { emptyFolder, run } from './run.ts';
 
 const good = join(import.meta.dirname, '..', 'diagnostics', 'good', 'riktningar.yaml');
@@ -22,7 +22,7 @@ function pair(...changes: readonly (readonly [string, string])[]): [string, stri
 }
 
 const json = (files: readonly string[], ...flags: readonly string[]) =>
-  comparisonSchema.parse(JSON.parse(run(['diff', ...files, '--date', '2026-11-21', '--format', 'json', ...flags]).out));
+  comparedSchema.parse(JSON.parse(run(['diff', ...files, '--date', '2026-11-21', '--format', 'json', ...flags]).out));
 
 describe('diff', () => {
   test('says that two files are the same when only texts differ', () => {

@@ -79,7 +79,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     ['a schema in Swedish', ['schema', 'ärende'], /Menade du case\? Välj case, /],
     ['a schema in Swedish, in the plural and without dots', ['schema', 'Arenden'], /Menade du case\? Välj case, /],
     ['the rules in Swedish', ['schema', 'regler'], /Menade du rules\? Välj case, /],
-    ['a schema by its command', ['schema', 'compare'], /Menade du comparison\? Välj case, /],
+    ['a schema by its command', ['schema', 'verify'], /Menade du verification\? Välj case, /],
     ['an empty day', ['assess', '--date', ''], /Värdet för --date <datum> är tomt\. /],
     ['a part of a word to explain', ['explain', 'finansiering'], /Menade du ".*finansiering/],
     ['an unknown command', ['asess', 'x.json'], /Okänt kommando asess\. Menade du assess\?/],
@@ -121,7 +121,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     [
       'an unknown schema',
       ['schema', 'xyzzy'],
-      /xyzzy är inget giltigt värde för namn\. Välj case, assessment, rules, validation, difference, coverage, summary, comparison eller verification\./,
+      /xyzzy är inget giltigt värde för namn\. Välj case, assessment, rules, validation, diff, coverage, summary, compare eller verification\./,
     ],
     ['a missing argument', ['schema'], /Argumentet namn saknas\./],
     ['too many arguments', ['explain', 'a', 'b'], /För många argument\./],

@@ -7,7 +7,7 @@ const broken = 'diagnostics/rules/unknown-key.yaml';
 const explained = `
 iop-check rules {|--json|--date 2012-01-01|--date 2021-03-01 --json}
 FORCE_COLOR=1 iop-check rules
-iop-check schema {case|assessment|rules|validation|difference|coverage|summary|comparison|verification|cases|finns-inte|ärende}
+iop-check schema {case|assessment|rules|validation|difference|diff|coverage|summary|comparison|compare|verification|cases|finns-inte|ärende}
 iop-check explain --rules {grund|iop|iop-fordjupad|iop-fördjupad|boras}
 iop-check explain {marknad|ingen-marknad|annan-form|upphandling|seed-004|avsta|marknd|Marknad} --rules {iop|iop-fordjupad}
 iop-check explain {iop-mojligt|unknown-key|answer-option|limit-gap|direction-fails|finns-inte|""|stod-belopp}

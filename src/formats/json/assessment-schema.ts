@@ -3,7 +3,9 @@ import { remarkCodes } from '../../assessment/assessment.ts';
 import { grades, strengths } from '../../rules/condition.ts';
 import { versionPattern } from '../../rules/scalars.ts';
 import { calendarDate, gradeSchema, handlingSchema, id } from '../../rules/schemas.ts';
-import type { AssessmentJson, DividedJson } from './assessment.ts';
+import { aboutCase, owner, warning } from './contract.ts';
+
+// The schema stands apart from what makes the result: zod takes longer to load than a case to judge.
 
 const value = z.union([z.boolean(), z.number(), z.string()]);
 const given = z
@@ -95,13 +97,7 @@ const made = {
     })
     .describe('Regelverket som bedömningen följer.'),
   date: calendarDate.describe('Bedömningens datum.'),
-  case: z
-    .strictObject({
-      id: z.string().nullable().describe('Ärendets beteckning.'),
-      title: z.string().nullable().describe('Vad ärendet gäller.'),
-      organisation: z.string().nullable().describe('Organisationen.'),
-    })
-    .describe('Ärendet.'),
+  case: aboutCase,
 };
 
 const result = {
@@ -169,28 +165,19 @@ const around = {
     .nullable()
     .describe('Hur ärendet handläggs enligt regelverket, eller null.'),
   warnings: z
-    .array(
-      z
-        .strictObject({
-          code: z.string().describe('Varningens kod.'),
-          message: z.string().describe('Varningen i en mening.'),
-        })
-        .describe('En varning.'),
-    )
+    .array(warning)
     .describe(
       'Sådant att veta innan resultatet används, till exempel att regelverket inte gäller på dagen, eller är ett annat än det som ärendet påbörjades med.',
     ),
 };
 
-const named = z.strictObject({ id: z.string().describe('Kort namn.'), title: z.string().describe('Namn.') });
-
 /** The result for a case without parts. */
-export const wholeSchema: z.ZodType<AssessmentJson> = z
+export const wholeSchema = z
   .strictObject({ ...made, ...result, ...around })
   .describe('Bedömningen av ett ärende utan delar.');
 
 /** The result for a case with parts or several organisations. */
-export const dividedSchema: z.ZodType<DividedJson> = z
+export const dividedSchema = z
   .strictObject({
     ...made,
     outcome: id
@@ -201,8 +188,7 @@ export const dividedSchema: z.ZodType<DividedJson> = z
       .array(
         z
           .strictObject({
-            part: named.nullable().describe('Delverksamheten, eller null.'),
-            organisation: named.nullable().describe('Organisationen, eller null.'),
+            ...owner,
             ...result,
           })
           .describe('Bedömningen av en del.'),
@@ -213,6 +199,6 @@ export const dividedSchema: z.ZodType<DividedJson> = z
   .describe('Bedömningen av ett ärende med delverksamheter eller flera organisationer.');
 
 /** The promised form of `iop-check assess --json`, for one case. */
-export const assessmentSchema: z.ZodType<AssessmentJson | DividedJson> = z
+export const assessmentSchema = z
   .union([wholeSchema, dividedSchema])
   .describe('En bedömning från iop-check. Den är ett stöd och inget beslut.');

@@ -1,59 +1,20 @@
-import type { Assessment, Identity } from '../../assessment/assessment.ts';
+import type { z } from 'zod';
+import type { Identity } from '../../assessment/assessment.ts';
 import { type CaseAssessment, isDivided, type UnitAssessment } from '../../assessment/whole.ts';
-import type { Handling } from '../../rules/agreement.ts';
-import type { Answer } from '../../rules/answer.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
-
-/** What a bedömning was made with. */
-interface Made {
-  readonly formatVersion: 1;
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly ruleSet: { readonly id: string; readonly version: string; readonly sha256: string } & Pick<
-    Identity,
-    'extends'
-  >;
-}
-
-/** Something to know before the result is used, such as that the rules do not apply on the date. */
-export interface Warning {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** What the rules print but do not judge, and what to know before the result is used. */
-interface Around {
-  readonly handling: Omit<Handling, 'headings'> | null;
-  readonly warnings: readonly Warning[];
-}
-
-/** What was judged, so that it can be judged again: every answer and note that counted, by question. */
-interface Said {
-  /** In the order of the case; null is *vet inte*. */
-  readonly answers: Readonly<Record<string, Answer>>;
-  readonly notes: Readonly<Record<string, string>>;
-}
+import type { dividedSchema, wholeSchema } from './assessment-schema.ts';
+import type { Frozen } from './contract.ts';
 
 /** An assessment as it is promised to scripts. Keys are only ever added, and then `formatVersion` stays. */
-export interface AssessmentJson extends Made, Assessment, Said, Around {}
-
-interface Named {
-  readonly id: string;
-  readonly title: string;
-}
-
-/** The assessment of one part of a case, or for one of its organisations, or both. */
-interface PartJson extends Omit<Assessment, 'date' | 'case' | 'limits'>, Said {
-  readonly part: Named | null;
-  readonly organisation: Named | null;
-}
+export type AssessmentJson = Frozen<z.infer<typeof wholeSchema>>;
 
 /** The result for a case that has parts or several organisations: one assessment each, and what they have in common. */
-export interface DividedJson extends Made, Pick<Assessment, 'date' | 'case' | 'limits'>, Around {
-  /** The outcome that all parts have, or null when they differ or one cannot be decided. */
-  readonly outcome: string | null;
-  readonly possibleOutcomes: readonly string[];
-  readonly parts: readonly PartJson[];
-}
+export type DividedJson = Frozen<z.infer<typeof dividedSchema>>;
+
+type PartJson = DividedJson['parts'][number];
+
+/** Something to know before the result is used, such as that the rules do not apply on the date. */
+export type Warning = AssessmentJson['warnings'][number];
 
 /** The promised form of the result for a case: plain data whose keys come in a fixed order. */
 export function caseJson(
@@ -63,12 +24,12 @@ export function caseJson(
   warnings: readonly Warning[],
 ): AssessmentJson | DividedJson {
   const [first] = judged.units as [UnitAssessment, ...UnitAssessment[]];
-  const made: Made = {
+  const made = {
     formatVersion: 1,
     tool: identity.tool,
     ruleSet: { id: rules.id, version: rules.version, sha256: identity.sha256, extends: identity.extends },
-  };
-  const around: Around = { handling: handlingOf(rules), warnings };
+  } as const;
+  const around = { handling: handlingOf(rules), warnings };
   const { date, case: about, limits } = first.assessment;
   if (!isDivided(judged)) return { ...made, date, case: about, ...resultOf(first, rules), limits, ...around };
   const parts = judged.units.map((one) => ({
@@ -81,7 +42,7 @@ export function caseJson(
 }
 
 /** How the matter is handled; the headings of its documents are left to those. */
-function handlingOf({ handling = {} }: RuleSet): Omit<Handling, 'headings'> | null {
+function handlingOf({ handling = {} }: RuleSet): AssessmentJson['handling'] {
   const { headings: _, ...rest } = handling;
   return Object.keys(rest).length === 0 ? null : rest;
 }
@@ -95,7 +56,7 @@ function resultOf({ unit, assessment }: UnitAssessment, rules: RuleSet): Omit<Pa
   return { outcome, possibleOutcomes, ...remarked, findings, deciding, missing, changes, forms, calculated, ...said };
 }
 
-function named(one: Named | null): Named | null {
+function named(one: PartJson['part']): PartJson['part'] {
   return one === null ? null : { id: one.id, title: one.title };
 }
 

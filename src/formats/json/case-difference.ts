@@ -9,40 +9,17 @@ import {
 import type { Changed, Owner } from '../../cases/case-changes.ts';
 import { type CaseComparison, type ComparedCase, rulesChanged } from '../../documents/case-difference.ts';
 import { grades } from '../../rules/condition.ts';
+import { aboutCase, type Frozen, owner, printed, printedBy, ruleFile, text, warning } from './contract.ts';
 
-const id = z.string();
-const text = z.string();
-const answer = z.union([z.boolean(), z.number(), z.string()]).nullable();
-const named = z.strictObject({ id: id.describe('Kort namn.'), title: text.describe('Namn.') }).nullable();
-const owner = {
-  part: named.describe('Delverksamheten, eller null.'),
-  organisation: named.describe('Organisationen, eller null.'),
-};
+const id = text;
+const answer = z.union([z.boolean(), z.number(), text]).nullable();
 const change = z.enum(['added', 'removed', 'changed']).describe('Tillkommet, borttaget eller ändrat.');
 
 const side = z.strictObject({
-  ruleSet: z
-    .strictObject({
-      id: id.describe('Regelverkets id.'),
-      version: text.describe('Regelverkets version.'),
-      sha256: text.describe('SHA-256 av regelfilen, hexadecimalt.'),
-    })
-    .describe('Regelverket.'),
+  ruleSet: ruleFile().describe('Regelverket.'),
   date: text.describe('Bedömningens datum.'),
-  case: z
-    .strictObject({
-      id: id.nullable().describe('Ärendets beteckning.'),
-      title: text.nullable().describe('Vad ärendet gäller.'),
-      organisation: text.nullable().describe('Organisationen.'),
-    })
-    .describe('Ärendet.'),
-  warnings: z
-    .array(
-      z
-        .strictObject({ code: text.describe('Varningens kod.'), message: text.describe('Varningen i en mening.') })
-        .describe('En varning.'),
-    )
-    .describe('Sådant att veta, till exempel att regelverket inte gäller på dagen.'),
+  case: aboutCase,
+  warnings: z.array(warning).describe('Sådant att veta, till exempel att regelverket inte gäller på dagen.'),
 });
 
 /** A value at each of the three steps. */
@@ -112,60 +89,53 @@ const unit = z.strictObject({
 });
 
 /** What `iop-check compare --format json` prints. */
-export const caseDifferenceSchema = z
-  .strictObject({
-    formatVersion: z.literal(1),
-    tool: z
-      .strictObject({ name: z.literal('iop-check'), version: text.describe('Verktygets version.') })
-      .describe('Verktyget.'),
-    older: side.describe('Den tidigare bedömningen.'),
-    newer: side.describe('Den nya bedömningen.'),
-    identical: z.boolean().describe('Om svar, motiveringar och resultat är desamma.'),
-    rulesChanged: z.boolean().describe('Om regelverken är olika (SHA-256).'),
-    dateChanged: z.boolean().describe('Om datumen är olika.'),
-    answers: z
-      .array(
-        z
-          .strictObject({ ...owner, question: id.describe('Frågans id.'), ...changed(answer) })
-          .describe('Ett svar; null är vet inte.'),
-      )
-      .describe('Svar som skiljer sig.'),
-    notes: z
-      .array(
-        z.strictObject({ ...owner, question: id.describe('Frågans id.'), ...changed(text) }).describe('En motivering.'),
-      )
-      .describe('Motiveringar som skiljer sig.'),
-    limits: z
-      .array(
-        z
-          .strictObject({
-            limit: id.describe('Gränsvärdets id.'),
-            ...changed(z.strictObject({ value: z.number().describe('Värdet.'), source: text.describe('Källan.') })),
-          })
-          .describe('Ett gränsvärde.'),
-      )
-      .describe('Egna värden för gränsvärden som skiljer sig.'),
-    leftOut: z.array(id).describe('Frågor och gränsvärden i det tidigare ärendet som inte passar det nya regelverket.'),
-    outcome: z
-      .strictObject(steps(outcome))
-      .describe('Hela ärendets utfall, eller null när det inte går att avgöra eller delarna skiljer sig.'),
-    units: z
-      .array(unit.describe('Det som bedöms för sig.'))
-      .describe('Ärendet, eller varje delverksamhet och organisation som finns i båda.'),
-    added: z.array(loneUnit.describe('En del.')).describe('Delar som bara finns i den nya bedömningen.'),
-    removed: z.array(loneUnit.describe('En del.')).describe('Delar som bara finns i den tidigare bedömningen.'),
-  })
-  .describe('Två bedömningar av samma ärende, jämförda.');
+export const caseDifferenceSchema = printed({
+  older: side.describe('Den tidigare bedömningen.'),
+  newer: side.describe('Den nya bedömningen.'),
+  identical: z.boolean().describe('Om svar, motiveringar och resultat är desamma.'),
+  rulesChanged: z.boolean().describe('Om regelverken är olika (SHA-256).'),
+  dateChanged: z.boolean().describe('Om datumen är olika.'),
+  answers: z
+    .array(
+      z
+        .strictObject({ ...owner, question: id.describe('Frågans id.'), ...changed(answer) })
+        .describe('Ett svar; null är vet inte.'),
+    )
+    .describe('Svar som skiljer sig.'),
+  notes: z
+    .array(
+      z.strictObject({ ...owner, question: id.describe('Frågans id.'), ...changed(text) }).describe('En motivering.'),
+    )
+    .describe('Motiveringar som skiljer sig.'),
+  limits: z
+    .array(
+      z
+        .strictObject({
+          limit: id.describe('Gränsvärdets id.'),
+          ...changed(z.strictObject({ value: z.number().describe('Värdet.'), source: text.describe('Källan.') })),
+        })
+        .describe('Ett gränsvärde.'),
+    )
+    .describe('Egna värden för gränsvärden som skiljer sig.'),
+  leftOut: z.array(id).describe('Frågor och gränsvärden i det tidigare ärendet som inte passar det nya regelverket.'),
+  outcome: z
+    .strictObject(steps(outcome))
+    .describe('Hela ärendets utfall, eller null när det inte går att avgöra eller delarna skiljer sig.'),
+  units: z
+    .array(unit.describe('Det som bedöms för sig.'))
+    .describe('Ärendet, eller varje delverksamhet och organisation som finns i båda.'),
+  added: z.array(loneUnit.describe('En del.')).describe('Delar som bara finns i den nya bedömningen.'),
+  removed: z.array(loneUnit.describe('En del.')).describe('Delar som bara finns i den tidigare bedömningen.'),
+}).describe('Två bedömningar av samma ärende, jämförda.');
 
-type CaseDifferenceJson = z.infer<typeof caseDifferenceSchema>;
+type CaseDifferenceJson = Frozen<z.infer<typeof caseDifferenceSchema>>;
 
-/** Two bedömningar of one case as plain data; its form is promised by `case-difference-schema.ts`. */
+/** Two bedömningar of one case as plain data. */
 export function caseDifferenceJson(comparison: CaseComparison): CaseDifferenceJson {
   const { older, newer, difference, left, toolVersion } = comparison;
   const { changes, outcome, units, added, removed } = difference;
   return {
-    formatVersion: 1,
-    tool: { name: 'iop-check', version: toolVersion },
+    ...printedBy(toolVersion),
     older: sideJson(older),
     newer: sideJson(newer),
     identical: isSame(comparison),
@@ -174,8 +144,8 @@ export function caseDifferenceJson(comparison: CaseComparison): CaseDifferenceJs
     answers: changes.answers.map((one) => ({ ...ownerJson(one), question: one.name, ...changeJson(one) })),
     notes: changes.notes.map((one) => ({ ...ownerJson(one), question: one.name, ...changeJson(one) })),
     limits: changes.limits.map((one) => ({ limit: one.name, ...changeJson(one) })),
-    leftOut: [...left],
-    outcome: { ...outcome },
+    leftOut: left,
+    outcome,
     units: units.map(unitJson),
     added: added.map(loneJson),
     removed: removed.map(loneJson),
@@ -188,7 +158,7 @@ function sideJson({ rules, sha256, date, iopCase, warnings }: ComparedCase): Cas
     ruleSet: { id: rules.id, version: rules.version, sha256 },
     date,
     case: { id, title, organisation },
-    warnings: warnings.map((one) => ({ ...one })),
+    warnings,
   };
 }
 
@@ -197,11 +167,11 @@ function unitJson(unit: UnitDifference): CaseDifferenceJson['units'][number] {
   return {
     ...ownerJson(unit),
     outcome: { from: onlyOne(from), between: onlyOne(between), to: onlyOne(to) },
-    possibleOutcomes: { from: [...from], between: [...between], to: [...to] },
+    possibleOutcomes: { from, between, to },
     preconditions: unit.preconditions.map(({ precondition, questions, ...steps }) => ({
       precondition,
       ...causedSteps(steps),
-      questions: [...questions],
+      questions,
     })),
     missing: unit.missing.map(({ name, ...steps }) => ({ name, ...causedSteps(steps) })),
     forms: unit.forms.map(({ form, ...steps }) => ({ form, ...causedSteps(steps) })),
@@ -209,7 +179,7 @@ function unitJson(unit: UnitDifference): CaseDifferenceJson['units'][number] {
 }
 
 function loneJson(unit: LoneUnit): CaseDifferenceJson['added'][number] {
-  return { ...ownerJson(unit), outcome: onlyOne(unit.outcomes), possibleOutcomes: [...unit.outcomes] };
+  return { ...ownerJson(unit), outcome: onlyOne(unit.outcomes), possibleOutcomes: unit.outcomes };
 }
 
 function causedSteps<Value>(steps: Steps<Value>) {

@@ -10,8 +10,7 @@ import {
   subjectOfGoal,
 } from '../../documents/coverage.ts';
 import { type RuleSet, valueOn } from '../../rules/rule-set.ts';
-
-const count = z.int().min(0);
+import { count, type Frozen, printed, printedBy, ruleFile, text } from './contract.ts';
 
 const goal = z.strictObject({
   kind: z
@@ -25,7 +24,7 @@ const goal = z.strictObject({
       'Id på förutsättningen, frågan, det beräknade värdet, utfallet eller formen, tiden i ord, eller platsen under contradictions, som contradictions-1.',
     ),
   value: z
-    .union([z.string(), z.number(), z.boolean(), z.null()])
+    .union([text, z.number(), z.boolean(), z.null()])
     .describe(
       'Graden, svaret, talet eller dagen, eller om svaren talar för formen; null för ett utfall, en tid och svar som knappast går ihop.',
     ),
@@ -35,8 +34,8 @@ const goal = z.strictObject({
     .describe(
       'Sidan om talet eller dagen: under, högst, just, minst eller över; om tiden: före, i eller efter den; annars null.',
     ),
-  limit: z.string().nullable().describe('Gränsvärdets id, när jämförelsen är med ett sådant; annars null.'),
-  text: z.string().describe('Målet i ord, med regelfilens id.'),
+  limit: text.nullable().describe('Gränsvärdets id, när jämförelsen är med ett sådant; annars null.'),
+  text: text.describe('Målet i ord, med regelfilens id.'),
   state: z
     .enum(['covered', 'missing', 'unreachable', 'impossible', 'no-value', 'not-found'])
     .describe(
@@ -48,50 +47,38 @@ const goal = z.strictObject({
       'Om regelfilen själv lägger till eller ändrar det; false för det som är oförändrat från regelverken under.',
     ),
   counted: z.boolean().describe('Om målet räknas i summary.'),
-  examples: z.array(z.string()).describe('Namnen på exemplen som täcker målet.'),
+  examples: z.array(text).describe('Namnen på exemplen som täcker målet.'),
 });
 
 /** What `iop-check coverage --format json` prints. */
-export const coverageSchema = z
-  .strictObject({
-    formatVersion: z.literal(1),
-    tool: z
-      .strictObject({ name: z.literal('iop-check'), version: z.string().describe('Verktygets version.') })
-      .describe('Verktyget.'),
-    ruleSet: z
-      .strictObject({
-        id: z.string().describe('Regelverkets id.'),
-        version: z.string().describe('Regelverkets version.'),
-        sha256: z.string().describe('SHA-256 av regelfilen, hexadecimalt.'),
-      })
-      .describe('Regelverket.'),
-    date: z
-      .string()
-      .nullable()
-      .describe('Dagen som täckningen gäller, eller null för alla dagar som regelverket gäller.'),
-    summary: z
-      .strictObject({
-        examples: count.describe('Antal exempel.'),
-        failingExamples: count.describe('Antal exempel som inte ger vad de väntar sig.'),
-        goals: count.describe('Antal mål som räknas.'),
-        covered: count.describe('Antal av dem som täcks.'),
-        missing: count.describe('Antal av dem som saknas.'),
-        notCounted: count.describe('Antal mål som inte går att nå.'),
-        percent: z
-          .number()
-          .min(0)
-          .max(100)
-          .describe('Andelen som täcks, i hela procent nedåt; 100 när inget finns att täcka (goals är 0).'),
-      })
-      .describe('Hur mycket som täcks.'),
-    failingExamples: z.array(z.string()).describe('Namnen på exemplen som inte ger vad de väntar sig.'),
-    goals: z.array(goal).describe('Alla mål, i regelfilens ordning.'),
-  })
-  .describe('Resultatet av iop-check coverage.');
+export const coverageSchema = printed({
+  ruleSet: ruleFile().describe('Regelverket.'),
+  date: z
+    .string()
+    .nullable()
+    .describe('Dagen som täckningen gäller, eller null för alla dagar som regelverket gäller.'),
+  summary: z
+    .strictObject({
+      examples: count.describe('Antal exempel.'),
+      failingExamples: count.describe('Antal exempel som inte ger vad de väntar sig.'),
+      goals: count.describe('Antal mål som räknas.'),
+      covered: count.describe('Antal av dem som täcks.'),
+      missing: count.describe('Antal av dem som saknas.'),
+      notCounted: count.describe('Antal mål som inte går att nå.'),
+      percent: z
+        .number()
+        .min(0)
+        .max(100)
+        .describe('Andelen som täcks, i hela procent nedåt; 100 när inget finns att täcka (goals är 0).'),
+    })
+    .describe('Hur mycket som täcks.'),
+  failingExamples: z.array(text).describe('Namnen på exemplen som inte ger vad de väntar sig.'),
+  goals: z.array(goal).describe('Alla mål, i regelfilens ordning.'),
+}).describe('Resultatet av iop-check coverage.');
 
-export type CoverageJson = z.infer<typeof coverageSchema>;
+export type CoverageJson = Frozen<z.infer<typeof coverageSchema>>;
 
-/** A coverage as plain data; its form is promised by `coverage-schema.ts`. */
+/** A coverage as plain data. */
 export function coverageJson(
   coverage: Coverage,
   { rules, all }: CoverageContext,
@@ -100,8 +87,7 @@ export function coverageJson(
   const chosen = chosenGoals(coverage, all);
   const count = countCoverage(chosen);
   return {
-    formatVersion: 1,
-    tool: { name: 'iop-check', version: tool.version },
+    ...printedBy(tool.version),
     ruleSet: { id: rules.id, version: rules.version, sha256 },
     date: coverage.date,
     summary: {
@@ -113,14 +99,14 @@ export function coverageJson(
       notCounted: chosen.filter((goal) => !isCounted(goal)).length,
       percent: percentOf(count),
     },
-    failingExamples: [...coverage.failing],
+    failingExamples: coverage.failing,
     goals: coverage.goals.map((one) => ({
       ...goalJson(rules, one, coverage.date),
       text: goalById(one.goal),
       state: one.state,
       own: one.own,
       counted: chosen.includes(one) && isCounted(one),
-      examples: [...one.examples],
+      examples: one.examples,
     })),
   };
 }

@@ -11,30 +11,23 @@ import { summarySchema } from './summary.ts';
 import { validationSchema } from './validation.ts';
 import { verificationSchema } from './verification.ts';
 
-/** What has a JSON Schema; `helpTexts.schema` says in words what each of them describes. */
-export const schemaNames = [
-  'case',
-  'assessment',
-  'rules',
-  'validation',
-  'difference',
-  'coverage',
-  'summary',
-  'comparison',
-  'verification',
-] as const;
-export type SchemaName = (typeof schemaNames)[number];
-
-const schemas: Readonly<Record<Exclude<SchemaName, 'rules'>, z.ZodType>> = {
+/** What has a JSON Schema but rule files; `helpTexts.schema` says in words what each of them describes. */
+const schemas = {
   case: caseSchema,
   assessment: assessmentSchema,
   validation: validationSchema,
-  difference: differenceSchema,
+  diff: differenceSchema,
   coverage: coverageSchema,
   summary: summarySchema,
-  comparison: caseDifferenceSchema,
+  compare: caseDifferenceSchema,
   verification: verificationSchema,
+  // What two were called before their names said which command prints it.
+  difference: differenceSchema,
+  comparison: caseDifferenceSchema,
 };
+
+/** The name of a format that has a JSON Schema. */
+export type SchemaName = keyof typeof schemas | 'rules';
 
 /** The JSON Schema (draft 2020-12) of one of our formats, with Swedish descriptions. */
 export function jsonSchema(name: SchemaName): object {

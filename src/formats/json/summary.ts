@@ -2,18 +2,11 @@ import { z } from 'zod';
 import { type Tally, unreadableCases } from '../../assessment/tally.ts';
 import { strengths } from '../../rules/condition.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
-
-const count = z.int().min(0);
+import { count, type Frozen, printed, printedBy, ruleFile, text } from './contract.ts';
 
 const ofRules = z
   .strictObject({
-    ruleSet: z
-      .strictObject({
-        id: z.string().describe('Regelverkets id.'),
-        version: z.string().describe('Regelverkets version.'),
-        sha256: z.string().describe('SHA-256 av regelfilen, hexadecimalt.'),
-      })
-      .describe('Regelverket.'),
+    ruleSet: ruleFile().describe('Regelverket.'),
     cases: count.describe('Antal ärenden som är bedömda.'),
     units: count.describe(
       'Antal bedömningar: ett ärende med delverksamheter eller flera organisationer har flera. De räknas var för sig i preconditions, missing och deciding.',
@@ -23,7 +16,7 @@ const ofRules = z
       .array(
         z
           .strictObject({
-            code: z.string().describe('Felets kod.'),
+            code: text.describe('Felets kod.'),
             count: count.describe('Antal ärenden.'),
           })
           .describe('Ett slag av fel.'),
@@ -33,7 +26,7 @@ const ofRules = z
       .array(
         z
           .strictObject({
-            outcome: z.string().describe('Utfallets id.'),
+            outcome: text.describe('Utfallets id.'),
             count: count.describe('Antal ärenden med utfallet.'),
           })
           .describe('Ett utfall.'),
@@ -46,7 +39,7 @@ const ofRules = z
           .array(
             z
               .strictObject({
-                possibleOutcomes: z.array(z.string()).describe('Utfall som är möjliga, sämst först.'),
+                possibleOutcomes: z.array(text).describe('Utfall som är möjliga, sämst först.'),
                 count: count.describe('Antal ärenden.'),
               })
               .describe('Utfall som är möjliga tillsammans.'),
@@ -59,7 +52,7 @@ const ofRules = z
       .array(
         z
           .strictObject({
-            precondition: z.string().describe('Förutsättningens id.'),
+            precondition: text.describe('Förutsättningens id.'),
             strength: z
               .enum(strengths)
               .describe('Styrka: gate (rättslig spärr), required (krav) eller supporting (stöd).'),
@@ -75,7 +68,7 @@ const ofRules = z
       .array(
         z
           .strictObject({
-            name: z.string().describe('Id på frågan, gränsvärdet eller det beräknade värdet.'),
+            name: text.describe('Id på frågan, gränsvärdet eller det beräknade värdet.'),
             count: count.describe('Antal bedömningar.'),
           })
           .describe('Något som saknas.'),
@@ -85,7 +78,7 @@ const ofRules = z
       .array(
         z
           .strictObject({
-            question: z.string().describe('Frågans id.'),
+            question: text.describe('Frågans id.'),
             count: count.describe('Antal bedömningar.'),
           })
           .describe('En fråga som avgör.'),
@@ -95,23 +88,17 @@ const ofRules = z
   .describe('Ärendena under ett regelverk.');
 
 /** What `iop-check assess --summary --format json` prints. */
-export const summarySchema = z
-  .strictObject({
-    formatVersion: z.literal(1),
-    tool: z
-      .strictObject({ name: z.literal('iop-check'), version: z.string().describe('Verktygets version.') })
-      .describe('Verktyget.'),
-    date: z
-      .string()
-      .nullable()
-      .describe('Datumet som angavs, eller null när varje ärende bedöms på sitt eget datum eller dagens.'),
-    ruleSets: z.array(ofRules).describe('En sammanställning för varje regelverk.'),
-  })
-  .describe('Sammanställningen från iop-check assess --summary.');
+export const summarySchema = printed({
+  date: z
+    .string()
+    .nullable()
+    .describe('Datumet som angavs, eller null när varje ärende bedöms på sitt eget datum eller dagens.'),
+  ruleSets: z.array(ofRules).describe('En sammanställning för varje regelverk.'),
+}).describe('Sammanställningen från iop-check assess --summary.');
 
-export type SummaryJson = z.infer<typeof summarySchema>;
+export type SummaryJson = Frozen<z.infer<typeof summarySchema>>;
 /** The cases under one rule set. */
-export type RuleSetSummary = z.infer<typeof ofRules>;
+export type RuleSetSummary = SummaryJson['ruleSets'][number];
 
 /** The count of all cases under one rule set. */
 export interface CountedRules {
@@ -120,14 +107,9 @@ export interface CountedRules {
   readonly tally: Tally;
 }
 
-/** A summary as plain data; its form is promised by `summary-schema.ts`. */
+/** A summary as plain data. */
 export function summaryJson(list: readonly CountedRules[], toolVersion: string, date: string | null): SummaryJson {
-  return {
-    formatVersion: 1,
-    tool: { name: 'iop-check', version: toolVersion },
-    date,
-    ruleSets: list.map(summaryOf),
-  };
+  return { ...printedBy(toolVersion), date, ruleSets: list.map(summaryOf) };
 }
 
 /** The summary of one rule set: what has an order in the rules in that order, everything else the most common first. */
