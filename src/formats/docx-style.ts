@@ -1,4 +1,10 @@
-import type { IBaseParagraphStyleOptions, ICharacterStyleOptions, IParagraphStyleOptions, IStylesOptions } from 'docx';
+import type {
+  IBaseParagraphStyleOptions,
+  ICharacterStyleOptions,
+  IParagraphStyleOptions,
+  IRunOptions,
+  IStylesOptions,
+} from 'docx';
 import type { PieceKind } from '../documents/document.ts';
 import { gradeColours } from './looks.ts';
 
@@ -16,6 +22,27 @@ export const textWidth: number = page.size.width - page.margin.left - page.margi
 /** The page lying down, and how wide the text is then. */
 export const landscape = { ...page, size: { ...page.size, orientation: 'landscape' } } as const;
 export const textHeight: number = page.size.height - page.margin.left - page.margin.right;
+
+/** The space beside the text of a cell, in twips. */
+export const cellMargin = 100;
+
+/**
+ * How a piece of a bar is drawn. Each kind has a pattern or an edge of its own, so that none is told from another by its colour alone;
+ * where patterns are not known the fill is seen, which is another for each.
+ */
+export const barLooks = {
+  met: { shading: { type: 'clear', color: 'auto', fill: gradeColours.met } },
+  partlyMet: { shading: { type: 'diagStripe', color: gradeColours.partlyMet, fill: 'EADFC8' } },
+  notMet: {
+    shading: { type: 'clear', color: 'auto', fill: 'FFFFFF' },
+    border: { style: 'single', size: 12, color: gradeColours.notMet },
+  },
+  unknown: {
+    shading: { type: 'pct20', color: gradeColours.unknown, fill: 'EEF0F2' },
+    border: { style: 'dashed', size: 6, color: gradeColours.unknown },
+  },
+  amount: { shading: { type: 'clear', color: 'auto', fill: gradeColours.amount } },
+} as const satisfies Record<PieceKind, IRunOptions>;
 
 /** The id of the style in which the words of a grade stand. */
 export const gradeStyles = {

@@ -5,8 +5,8 @@ import {
   ConcreteHyperlink,
   File,
   Footer,
-  ImageRun,
   type INumberingOptions,
+  type IParagraphOptions,
   type IRunOptions,
   Packer,
   PageBreak,
@@ -22,6 +22,7 @@ import {
 } from 'docx';
 import type * as documents from '../documents/document.ts';
 import {
+  type BarRow,
   type Bars,
   type Block,
   bullets,
@@ -39,9 +40,9 @@ import {
   type Together,
 } from '../documents/document.ts';
 import { documentWords, ownLines } from '../wording/terms.ts';
-import { type BarShape, barPicture, barShapes, barTotal, drawnBar } from './bars.ts';
+import { barShapes, barTotal } from './bars.ts';
 import { tidyPackage } from './docx-package.ts';
-import { gradeStyles, landscape, page, styles, textHeight, textWidth } from './docx-style.ts';
+import { barLooks, cellMargin, gradeStyles, landscape, page, styles, textHeight, textWidth } from './docx-style.ts';
 import { escaped, webAddress, wideTable, xmlText } from './looks.ts';
 
 /**
@@ -67,7 +68,7 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
     file.Document.Relationships.addRelationship(id, hyperlink, address, 'External');
   }
   const properties = { path: 'docProps/core.xml', data: propertiesOf(document) };
-  return tidyPackage(await Packer.toBuffer(file, false, [properties]));
+  return await tidyPackage(await Packer.toBuffer(file, false, [properties]));
 }
 
 /** Whether a block needs a page that lies down. */
@@ -93,46 +94,55 @@ ${day('modified')}
 /** A figure with more rows may be parted by a page: a page that is left empty before it shows less. */
 const mostOnOnePage = 12;
 
-/** A figure: a table whose rows have a label, a picture of a bar, and words that say the same. */
-function barsOf({ caption, head, rows, legend }: Bars, parts: DocxParts): (Paragraph | Table)[] {
+/** A figure: a table whose rows have a label, a bar, and words that say the same. */
+function barsOf({ caption, head, rows, legend }: Bars): (Paragraph | Table)[] {
   const total = barTotal(rows);
   const [label, words] = head;
+  const widths = [24, 40, 36];
+  // A tab that ends where the cell does would go on to the next line.
+  const barWidth = (twipsOf(widths, textWidth)[1] ?? 0) - 2 * cellMargin - leastPiece;
   const grid = gridOf({
     head: [label, 'Stapel', words],
     rows: rows.map((row) => [
-      [plainRun(row.label)],
-      [picture(barShapes(row, total), 224, row.words, parts)],
-      [plainRun(row.words)],
+      { children: [plainRun(row.label)] },
+      barOf(row, total, barWidth),
+      { children: [plainRun(row.words)] },
     ]),
-    widths: [24, 40, 36],
+    widths,
     rowHeadings: true,
     undivided: rows.length <= mostOnOnePage,
   });
-  return [captionOf(caption), ...legendOf(legend, parts), grid];
+  return [captionOf(caption), ...legendOf(legend), grid];
 }
 
-function legendOf(legend: Bars['legend'], parts: DocxParts): Paragraph[] {
+/** How wide a piece of a bar is at least, so that the smallest is seen, in twips. */
+const leastPiece = 40;
+
+/**
+ * A bar: shaded tabs, each of which goes to where its piece ends. Cells of a table for the pieces would make tables within tables, or
+ * cells that are merged; those who hear a document lose their way there, and Word warns of them.
+ */
+function barOf(row: BarRow, total: number, width: number): Cell {
+  const shapes = barShapes(row, total);
+  let end = 0;
+  const ends = shapes.map((shape) => {
+    end = Math.max(end + leastPiece, Math.round((shape.x + shape.width) * width));
+    return end;
+  });
+  return {
+    children: shapes.map(({ kind }) => new TextRun({ ...barLooks[kind], children: [new Tab()] })),
+    tabStops: ends.map((position) => ({ type: 'left', position })),
+  };
+}
+
+function legendOf(legend: Bars['legend']): Paragraph[] {
   if (legend.length === 0) return [];
   const children = legend.flatMap(({ kind, text }, index) => [
     ...(index === 0 ? [] : [plainRun(' · ')]),
-    picture([{ kind, x: 0, width: 1 }], 22, `Teckenförklaring: ${text}`, parts),
+    new TextRun({ ...barLooks[kind], text: '\u00A0'.repeat(5) }),
     plainRun(` ${text}`),
   ]);
   return [new Paragraph({ style: 'Legend', children })];
-}
-
-function picture(shapes: readonly BarShape[], width: number, words: string, parts: DocxParts): ParagraphChild {
-  const height = 14;
-  const { svg, png } = barPicture(drawnBar(shapes, width, height), width, height);
-  const id = parts.newPicture();
-  return new ImageRun({
-    type: 'svg',
-    data: svg,
-    fallback: { type: 'png', data: png },
-    transformation: { width, height },
-    // docx would put an id where it finds the name of a picture in braces.
-    altText: { id: `${id}`, name: `Bild ${id}`, description: xmlText(words).replaceAll('{', '(').replaceAll('}', ')') },
-  });
 }
 
 /** Word's first heading is below the title, as ours of level 2 is. */
@@ -195,7 +205,7 @@ function bodyOf(
     case 'fields':
       return fieldsOf(block, parts);
     case 'bars':
-      return barsOf(block, parts);
+      return barsOf(block);
     case 'choices':
       return choicesOf(block);
     case 'lines':
@@ -315,7 +325,6 @@ class DocxParts {
   deepest = 0;
   private readonly places: Map<string, number> = new Map();
   private lists = 0;
-  private pictures = 0;
 
   /** The id of an address. */
   linkTo(address: string): string {
@@ -335,12 +344,6 @@ class DocxParts {
   newList(): number {
     this.lists += 1;
     return this.lists;
-  }
-
-  /** A number for one more picture. */
-  newPicture(): number {
-    this.pictures += 1;
-    return this.pictures;
   }
 }
 
@@ -374,18 +377,21 @@ function runsOfPiece(piece: Piece, parts: DocxParts): ParagraphChild[] {
   return address === null ? [plainRun(piece.words)] : [new ConcreteHyperlink(words, parts.linkTo(address))];
 }
 
-// docx looks for the names of its lists and pictures in braces, in all that it has written, to put ids there.
-const afterBrace = /(?<=\{)(?=(?:bullets|numbers)\d*-\d+\}|[0-9a-f]{40}.\w+\})/;
+// docx looks for the names of its lists in braces, in all that it has written, to put ids there.
+const afterBrace = /(?<=\{)(?=(?:bullets|numbers)\d*-\d+\})/;
 
 /** A text as one run. Parted after a brace, it holds none of the names that docx looks for. */
 function plainRun(text: string, properties: IRunOptions = {}): TextRun {
   return new TextRun({ ...properties, children: xmlText(text).split(afterBrace) });
 }
 
-/** What a table of Word is made from: its headings, and the runs of every cell. */
+/** What stands in a cell of a table. */
+type Cell = Pick<IParagraphOptions, 'children' | 'tabStops'>;
+
+/** What a table of Word is made from: its headings, and what stands in every cell. */
 interface Grid {
   readonly head: readonly string[];
-  readonly rows: readonly (readonly (readonly ParagraphChild[])[])[];
+  readonly rows: readonly (readonly Cell[])[];
   /** How wide the columns are beside one another. */
   readonly widths: readonly number[];
   readonly rowHeadings: boolean;
@@ -413,7 +419,7 @@ function tableOf(table: documents.Table, parts: DocxParts): (Paragraph | Table)[
     captionOf(caption),
     gridOf({
       head,
-      rows: rows.map((row) => row.map((text) => runsOf(text, parts))),
+      rows: rows.map((row) => row.map((text) => ({ children: runsOf(text, parts) }))),
       widths,
       rowHeadings,
       undivided: false,
@@ -435,7 +441,7 @@ function gridOf({ head, rows, widths, rowHeadings, undivided, across = textWidth
     width: { size: across, type: 'dxa' },
     columnWidths: columns,
     borders: lines,
-    margins: { left: 100, right: 100, marginUnitType: 'dxa' },
+    margins: { left: cellMargin, right: cellMargin, marginUnitType: 'dxa' },
     tableLook: { firstRow: true, firstColumn: rowHeadings, noHBand: true, noVBand: true },
     rows: [
       headRow(head, columns),
@@ -461,11 +467,11 @@ function bodyRow(
   columns: readonly number[],
   { rowHeadings, kept }: { readonly rowHeadings: boolean; readonly kept: boolean },
 ): TableRow {
-  const children = row.map((runs, column) => {
+  const children = row.map((cell, column) => {
     const style = rowHeadings && column === 0 ? 'TableHeading' : 'TableText';
     return new TableCell({
       width: { size: columns[column] ?? 0, type: 'dxa' },
-      children: [new Paragraph({ style, keepNext: kept, children: runs })],
+      children: [new Paragraph({ style, keepNext: kept, ...cell })],
     });
   });
   return new TableRow({ cantSplit: true, children });
