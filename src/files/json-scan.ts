@@ -7,7 +7,8 @@ export const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0
 
 /**
  * How many keys with values are written in a text: its colons outside of strings. Null when it nests deeper than the limit.
- * Of two equal keys `JSON.parse` keeps one, so that its data then has fewer.
+ * Of two equal keys `JSON.parse` keeps one, so that its data then has fewer: a case is read by it, many times as fast as by what keeps
+ * places, and only where something is wrong are places looked for.
  */
 export function membersIn(json: string): number | null {
   let depth = 0;

@@ -27,7 +27,10 @@ interface Held {
   readonly takeOver: () => LockResult;
 }
 
-/** Locks a case for this process by a file beside it. */
+/**
+ * Locks a case for this process by a file beside it. The libraries that lock tell a lock that was left behind by its age, so that a
+ * slow person would lose theirs, and do not say who holds it.
+ */
 export function lockCase(file: string, since: string): LockResult {
   const path = `${file}.lock`;
   // Each lock is another, so that one is never taken for one that was there before.

@@ -1,4 +1,7 @@
-/** An exact number: one whole number over another, which is above zero. Two with the same value need not be written alike. */
+/**
+ * An exact number: one whole number over another, which is above zero. Two with the same value need not be written alike. A library of
+ * decimals would have to be told how many digits a share is to have.
+ */
 export interface Fraction {
   readonly top: bigint;
   readonly bottom: bigint;

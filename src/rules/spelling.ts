@@ -71,7 +71,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
-/** Damerau–Levenshtein distance, in its optimal string alignment form. */
+/** Damerau–Levenshtein distance, in its optimal string alignment form; the small libraries count no swaps of neighbours. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
