@@ -1,12 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import type { PlacedDiagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { type BlockOptions, blocksOf, type CaseInput } from './blocks.ts';
 import { entriesIn, entryOfFailure } from './cases.ts';
-import { FileSearch, filesMatching, isPattern } from './file-search.ts';
-import { entryOf, identityOf, isReadOnce } from './names.ts';
+import { filesNamed, type Wanted } from './file-search.ts';
+import { entryOf } from './names.ts';
 import type { CaseBlock, CaseEntry, FailedBlock } from './records.ts';
-import { placeOnFile, standardInput } from './text.ts';
 import { holdsYamlCase } from './yaml-trouble.ts';
 
 const caseEnding = /\.(?:(?:json|ndjson|jsonl|csv)(?:\.(?:gz|zst))?|ya?ml)$/i;
@@ -14,39 +13,14 @@ const yamlEnding = /\.ya?ml$/i;
 /** How much of a file in YAML is looked at to tell a case from all else that is written in YAML. */
 const seenOfYaml = 65536;
 
-/**
- * The files that were named, in order: files, standard input, folders with all in them that is named as cases, and patterns where no file
- * has that name. A file that is named stands as often as it is named; one that is found comes once. One that is missing is among the
- * inputs, and fails when it is read.
- */
+const wanted: Wanted = { ending: caseEnding, isIn: isCases, nothing: 'no-case-files', asNamed: true };
+
+/** The files of cases that names stand for, in order. One that is missing is among them, and fails when it is read. */
 export async function findInputs(
   names: readonly string[],
-): Promise<{ inputs: CaseInput[]; found: PlacedDiagnostic[] }> {
-  const inputs: CaseInput[] = [];
-  const foundBefore = new Set<string>();
-  const named = new Set<string>();
-  const takeFound = (identity: string, file: string) => {
-    if (!foundBefore.has(identity) && !named.has(identity)) inputs.push(inputOf(file));
-    foundBefore.add(identity);
-  };
-  const search = new FileSearch(caseEnding, diagnostic('no-case-files', [], { kind: 'folder' }), takeFound, isCases);
-  for (const name of names) {
-    const entry = entryOf(name);
-    if (entry?.isDirectory() === true) search.open(name);
-    else if (entry === null && name !== standardInput && (await isPattern(name))) {
-      const matching = await filesMatching(name, caseEnding);
-      const files = yamlEnding.test(name) ? matching : matching.filter(isCases);
-      for (const file of files) search.attempt(file, () => takeFound(identityOf(file), file));
-      if (files.length === 0)
-        search.found.push(placeOnFile(name, diagnostic('no-case-files', [], { kind: 'pattern' })));
-    } else {
-      const identity = identityOf(name);
-      // A second time there would be nothing left to read of a pipe.
-      if (!foundBefore.has(identity) && !(named.has(identity) && isReadOnce(name))) inputs.push(inputOf(name));
-      named.add(identity);
-    }
-  }
-  return { inputs, found: search.found };
+): Promise<{ readonly inputs: readonly CaseInput[]; readonly found: readonly PlacedDiagnostic[] }> {
+  const { files, found } = await filesNamed(names, wanted);
+  return { inputs: files.map(inputOf), found };
 }
 
 /** Whether a file that is found by its ending holds cases: most files in YAML are something else. */

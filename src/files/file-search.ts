@@ -1,34 +1,104 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
-import { placeOnFile, readProblem } from './text.ts';
+import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { entryOf, identityOf, isReadOnce } from './names.ts';
+import { placeOnFile, readProblem, standardInput } from './text.ts';
 
-/** A search through folders for files with certain endings, which goes on past what cannot be read. */
-export class FileSearch {
+/** What is looked for under names. */
+export interface Wanted {
+  /** What the names of such files end with, where they are found and not named. */
+  readonly ending: RegExp;
+  /** Says of a file that is found by its ending whether it is one. */
+  readonly isIn?: (file: string) => boolean;
+  /** What is told of a folder or a pattern without such files. */
+  readonly nothing: 'no-case-files' | 'no-rule-files';
+  /** Whether what is named is taken as often as it is named, also when it is missing, which reading it will tell. */
+  readonly asNamed: boolean;
+}
+
+/**
+ * The files that were named, in order: files, whatever their names, standard input, folders with all that is wanted in them, and patterns
+ * where no file has that name. A file that is found comes once, by whatever way, and links to it are known as the same. The search
+ * goes on past what cannot be read.
+ */
+export async function filesNamed(
+  names: readonly string[],
+  wanted: Wanted,
+): Promise<{ readonly files: readonly string[]; readonly found: readonly PlacedDiagnostic[] }> {
+  const search = new FileSearch(wanted);
+  for (const name of wanted.asNamed ? names : new Set(names)) {
+    const entry = entryOf(name);
+    if (name === standardInput) search.takeNamed(name);
+    else if (entry?.isDirectory() === true) search.open(name);
+    else if (entry === null && (await isPattern(name))) await search.match(name);
+    else search.takeNamed(name);
+  }
+  const { files, found } = search;
+  return { files, found };
+}
+
+class FileSearch {
+  readonly files: string[] = [];
   readonly found: PlacedDiagnostic[] = [];
-  private readonly ending: RegExp;
-  /** Told of a folder without such files. */
-  private readonly nothing: Diagnostic;
-  private readonly take: (identity: string, file: string) => void;
-  private readonly isIn: (file: string) => boolean;
+  private readonly wanted: Wanted;
+  /** What has been met by searching and by name, by where it truly is. */
+  private readonly met = new Set<string>();
+  private readonly named = new Set<string>();
+  /** How many files have been met by searching, those that were met before among them. */
+  private count = 0;
 
-  /**
-   * `take` is given each file that is found, and where it truly is, so that links to it are known as the same file. `isIn` says of a file
-   * with such an ending whether it is one that is looked for.
-   */
-  constructor(
-    ending: RegExp,
-    nothing: Diagnostic,
-    take: (identity: string, file: string) => void,
-    isIn: (file: string) => boolean = () => true,
-  ) {
-    this.ending = ending;
-    this.nothing = nothing;
-    this.take = take;
-    this.isIn = isIn;
+  constructor(wanted: Wanted) {
+    this.wanted = wanted;
   }
 
-  attempt(name: string, read: () => void): void {
+  takeNamed(name: string): void {
+    const { asNamed } = this.wanted;
+    this.attempt(name, () => {
+      if (!asNamed && name !== standardInput) statSync(name);
+      const identity = identityOf(name);
+      // A second time there would be nothing left to read of a pipe.
+      const isDone = this.named.has(identity) && (!asNamed || isReadOnce(name));
+      if (!this.met.has(identity) && !isDone) this.files.push(name);
+      this.named.add(identity);
+    });
+  }
+
+  /** Opens a folder that was named. */
+  open(name: string): void {
+    this.search(name, 'folder', () => this.openFolder(name, [realpathSync.native(name)]));
+  }
+
+  /** Takes what a pattern matches; what it says an ending for is taken whatever it holds. */
+  async match(name: string): Promise<void> {
+    const matching = await filesMatching(name, this.wanted.ending);
+    this.search(name, 'pattern', () => {
+      for (const file of matching) {
+        this.attempt(file, () => {
+          if (saysEnding(name) || this.isIn(file)) this.takeFound(identityOf(file), file);
+        });
+      }
+    });
+  }
+
+  /** Searches where a name says, and tells when nothing was there to be met. */
+  private search(name: string, kind: 'folder' | 'pattern', look: () => void): void {
+    const before = [this.found.length, this.count];
+    this.attempt(name, look);
+    if (before[0] !== this.found.length || before[1] !== this.count) return;
+    this.found.push(placeOnFile(name, diagnostic(this.wanted.nothing, [], { kind })));
+  }
+
+  private takeFound(identity: string, file: string): void {
+    this.count++;
+    if (!this.met.has(identity) && !this.named.has(identity)) this.files.push(file);
+    this.met.add(identity);
+  }
+
+  private isIn(file: string): boolean {
+    return this.wanted.isIn?.(file) ?? true;
+  }
+
+  private attempt(name: string, read: () => void): void {
     try {
       read();
     } catch (error) {
@@ -36,37 +106,22 @@ export class FileSearch {
     }
   }
 
-  /** Opens a folder that was named. */
-  open(name: string): void {
-    this.attempt(name, () => {
-      const before = this.found.length;
-      const seen = this.openFolder(name, [realpathSync.native(name)]);
-      if (seen === 0 && this.found.length === before) this.found.push(placeOnFile(name, this.nothing));
-    });
-  }
-
   /**
-   * Opens a folder and the folders in it, by name, and counts the files. What is hidden or installed is not looked into, nor is a
-   * folder that links back to one around it.
+   * Opens a folder and the folders in it, by name. What is hidden or installed is not looked into, nor is a folder that links back to one
+   * around it.
    */
-  private openFolder(folder: string, around: readonly string[]): number {
+  private openFolder(folder: string, around: readonly string[]): void {
     const names = readdirSync(folder).filter((name) => !name.startsWith('.') && name !== 'node_modules');
-    let count = 0;
     for (const name of names.sort()) {
       const path = join(folder, name);
-      const isWanted = this.ending.test(name);
+      const isWanted = this.wanted.ending.test(name);
       this.attempt(path, () => {
-        const entry = statSync(path, { throwIfNoEntry: isWanted });
+        const entry: Stats | undefined = statSync(path, { throwIfNoEntry: isWanted });
         const identity = entry === undefined ? '' : realpathSync.native(path);
-        if (entry?.isDirectory() === true && !around.includes(identity)) {
-          count += this.openFolder(path, [...around, identity]);
-        } else if (entry?.isFile() === true && isWanted && this.isIn(path)) {
-          this.take(identity, path);
-          count++;
-        }
+        if (entry?.isDirectory() === true && !around.includes(identity)) this.openFolder(path, [...around, identity]);
+        else if (entry?.isFile() === true && isWanted && this.isIn(path)) this.takeFound(identity, path);
       });
     }
-    return count;
   }
 }
 
@@ -80,9 +135,12 @@ export async function filesMatching(name: string, ending: RegExp): Promise<strin
   const pattern = asPattern(name);
   const { glob } = await import('tinyglobby');
   const files = await glob(pattern, { expandDirectories: false, absolute: isAbsolute(name) });
-  const saysEnding = /\.\w+$/.test(pattern);
-  const isIn = (file: string) => saysEnding || ending.test(file);
+  const isIn = (file: string) => saysEnding(name) || ending.test(file);
   return files.filter((file) => isIn(file) && (pattern.includes(installed) || !file.includes(installed))).sort();
+}
+
+function saysEnding(pattern: string): boolean {
+  return /\.\w+$/.test(pattern);
 }
 
 /** The folder that is not looked into, unless a pattern says it. */
