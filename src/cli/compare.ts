@@ -3,7 +3,7 @@ import type { IopCase } from '../cases/case.ts';
 import { underOtherRules } from '../cases/case-changes.ts';
 import { type CaseComparison, type ComparedCase, caseDifferenceDocument } from '../documents/case-difference.ts';
 import { compareProblems } from '../documents/case-difference-sentences.ts';
-import { inputOf } from '../files/case-files.ts';
+import { inputOf } from '../files/cases.ts';
 import { outputFile } from '../files/names.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { placeOnFile, standardInput } from '../files/text.ts';

@@ -9,7 +9,7 @@ import type { Document } from '../documents/document.ts';
 import { letter } from '../documents/letter.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
 import type { CaseInput } from '../files/blocks.ts';
-import { findInputs } from '../files/case-files.ts';
+import { findInputs } from '../files/cases.ts';
 import { endingsOf, kindOf, outputFile, overwriting } from '../files/names.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { placeOnFile, standardInput } from '../files/text.ts';

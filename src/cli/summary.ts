@@ -13,7 +13,7 @@ import type { IopCase } from '../cases/case.ts';
 import { unitAsCase, unitsOf } from '../cases/sound-case.ts';
 import type { YearlyStandard } from '../documents/yearly.ts';
 import { ruleSetNotes, yearlyRun } from '../documents/yearly-sentences.ts';
-import { findInputs } from '../files/case-files.ts';
+import { findInputs } from '../files/cases.ts';
 import { kindOf, overwriting } from '../files/names.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { placeOnFile } from '../files/text.ts';

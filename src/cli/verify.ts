@@ -2,7 +2,7 @@ import { assessorFor } from '../assessment/quick/assessor.ts';
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
 import { readCase } from '../cases/read-case.ts';
 import { differenceInSentence, verificationSentences } from '../documents/verification.ts';
-import { caseEntries, findInputs } from '../files/case-files.ts';
+import { caseEntries, findInputs } from '../files/cases.ts';
 import type { CaseEntry } from '../files/records.ts';
 import { placeInDocument, standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import { asItLooks } from '../rules/look-alike.ts';
-import { loadReader } from './cases.ts';
 import { beginningOf, type Chunk, type Chunks, chunkSize, chunksOf, unpacked } from './chunks.ts';
 import { delimiterOf, RowEnds, readHeader, rowAt, separatorIn } from './csv.ts';
 import { DocumentCutter, ElementCutter } from './cut-json.ts';
@@ -123,10 +122,7 @@ export async function* blocksIn(
     isLasting: options.isLasting ?? true,
   };
   const blocks = divided(all, start, cutterFor(of), file);
-  for await (const block of of.form === 'lines' || of.form === 'rows' ? orNoCases(blocks, of) : blocks) {
-    await loadReader(block);
-    yield block;
-  }
+  yield* of.form === 'lines' || of.form === 'rows' ? orNoCases(blocks, of) : blocks;
 }
 
 /** A beginning on the lines that it is on, when white space before it was passed. */

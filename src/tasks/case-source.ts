@@ -1,6 +1,6 @@
 import { begunWith, readSoundCase } from '../cases/sound-case.ts';
 import type { CaseFormat, CaseInput } from '../files/blocks.ts';
-import { blocksOfAll, caseEntries, type NextBlock } from '../files/case-files.ts';
+import { blocksOfAll, caseEntries, type NextBlock } from '../files/cases.ts';
 import { type CaseBlock, type CaseEntry, type CaseRecord, recordOf } from '../files/records.ts';
 import { isOneYamlCase } from '../files/yaml-trouble.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';

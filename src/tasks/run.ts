@@ -1,7 +1,7 @@
 import { bytesOf } from '../assessment/quick/writer.ts';
 import { emptyTally, mergeTally, type Tally } from '../assessment/tally.ts';
 import type { CaseInput } from '../files/blocks.ts';
-import { findInputs } from '../files/case-files.ts';
+import { findInputs } from '../files/cases.ts';
 import { kindOf, outputFile, overwriting } from '../files/names.ts';
 import type { CaseBlock } from '../files/records.ts';
 import { type ResultSink, standardOutput } from '../files/sinks.ts';

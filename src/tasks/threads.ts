@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { NextBlock } from '../files/case-files.ts';
+import type { NextBlock } from '../files/cases.ts';
 import type { CaseBlock, FailedBlock } from '../files/records.ts';
 import type { BlockResult, RunSetup } from './blocks.ts';
 import type { BlockSource } from './case-source.ts';

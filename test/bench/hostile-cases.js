@@ -7,7 +7,7 @@ const { bundledFile } = await import('../../dist/tasks/bundled.js');
 const { readRuleFile } = await import('../../dist/tasks/rule-files.js');
 const { readCase } = await import('../../dist/cases/read-case.js');
 const { recordOf } = await import('../../dist/files/records.js');
-const { caseEntries, inputOf } = await import('../../dist/files/case-files.js');
+const { caseEntries, inputOf } = await import('../../dist/files/cases.js');
 
 const { loaded } = await readRuleFile(bundledFile('iop'));
 const { rules } = loaded;

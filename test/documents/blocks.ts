@@ -1,5 +1,5 @@
 import { type BlockOptions, blocksIn } from '../../src/files/blocks.ts';
-import { entriesIn, entryOfFailure } from '../../src/files/cases.ts';
+import { entriesIn, entryOfFailure, loadReader } from '../../src/files/cases.ts';
 import type { Chunk, Interruption } from '../../src/files/chunks.ts';
 import type { Cutter } from '../../src/files/cutters.ts';
 import type { CaseBlock, CaseEntry, FailedBlock } from '../../src/files/records.ts';
@@ -61,7 +61,9 @@ export function entriesOf(
 
 /** The records of a text in short: the line, then the id, then the data or the code and the place of what is wrong. */
 export async function recordsOf(...args: Parameters<typeof blocksOfText>): Promise<string[]> {
-  return entriesOf(await blocksOfText(...args)).map(inShort);
+  const blocks = await blocksOfText(...args);
+  for (const block of blocks) await loadReader(block);
+  return entriesOf(blocks).map(inShort);
 }
 
 export function inShort({ line, id, found, stands }: CaseEntry): string {

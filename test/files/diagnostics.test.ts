@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../src/cases/read-case.ts';
-import { caseEntries, inputOf } from '../../src/files/case-files.ts';
+import { caseEntries, inputOf } from '../../src/files/cases.ts';
 import { recordOf } from '../../src/files/records.ts';
 import { diagnosticText } from '../../src/formats/findings.ts';
 import { plainStyle } from '../../src/formats/text.ts';
@@ -82,7 +82,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'same-rule-set', // validate.test.ts in cli
     'file-too-large',
     'findings-left', // validation.test.ts in reports
-    'no-case-files', // case-files.test.ts
+    'no-case-files', // cases.test.ts
     'record-too-large', // case-blocks.test.ts
     'compressed-damaged', // unpacking.test.ts
     'zstd-missing',

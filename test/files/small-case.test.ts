@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { blocksOf, type CaseInput } from '../../src/files/blocks.ts';
-import { inputOf } from '../../src/files/case-files.ts';
+import { inputOf } from '../../src/files/cases.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 async function blocks(input: Pick<CaseInput, 'name'> & Partial<CaseInput>, recordLimit?: number) {

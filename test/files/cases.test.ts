@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findInputs } from '../../src/files/case-files.ts';
+import { findInputs } from '../../src/files/cases.ts';
 import { emptyFolder } from '../cli/run.ts';
 
 const folder = emptyFolder();
