@@ -243,7 +243,7 @@ export const helpTexts = {
   /** What each command is for, short enough for one line of the list of all. */
   summaries: {
     interview: 'svara på frågor i terminalen och få bedömningen',
-    report: 'skriv tjänsteskrivelse, bedömning, checklista, brev eller avtalsutkast',
+    report: 'skriv tjänsteskrivelse, bedömning, checklista, brev eller avtal',
     compare: 'jämför två bedömningar av samma ärende',
     summary: 'skriv en årsrapport om sparade ärenden',
     explain: 'förklara en fråga, en förutsättning, ett utfall eller en kod',
