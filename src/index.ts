@@ -18,7 +18,7 @@ export type { Goal, IsOwn, Operand, OwnedGoal, Side } from './analysis/goals.ts'
 export { laxerThanParent } from './analysis/never-laxer.ts';
 export { type Proof, prove } from './analysis/proof.ts';
 export { structureChanges } from './analysis/structure.ts';
-export { type FactChange, mostDecisiveFirst, type Prospects, prospects } from './assessment/assess.ts';
+export { Assessor, type Outline } from './assessment/assess.ts';
 export type {
   AnswerChange,
   Assessment,
@@ -28,7 +28,7 @@ export type {
   Identity,
   OutcomeChange,
 } from './assessment/assessment.ts';
-export { Assessor, type Outline } from './assessment/quick/assessor.ts';
+export { type FactChange, mostDecisiveFirst, type Prospects, prospects } from './assessment/prospects.ts';
 export type { CaseAssessment, UnitAssessment } from './assessment/whole.ts';
 export type { IopCase, UndividedCase } from './cases/case.ts';
 export { readCase } from './cases/read-case.ts';

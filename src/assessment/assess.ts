@@ -1,70 +1,209 @@
-import type { Answered, IopCase, UndividedCase } from '../cases/case.ts';
+import { type Answered, emptyCase, type IopCase, type UndividedCase } from '../cases/case.ts';
 import { refuseDivided } from '../cases/sound-case.ts';
-import {
-  answerIn,
-  type Change,
-  cellCount,
-  cellOfExact,
-  cellsLeft,
-  type Known,
-  type Variable,
-  withCells,
-} from '../diagram/cells.ts';
+import { answerIn, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Node } from '../diagram/diagram.ts';
-import { fewestChanges, reachable } from '../diagram/queries.ts';
 import type { AnswerValue } from '../rules/answer.ts';
-import { type Grade, grades } from '../rules/condition.ts';
-import { fractionOf } from '../rules/fraction.ts';
+import type { Grade } from '../rules/condition.ts';
 import { stepMark } from '../rules/never.ts';
-import type { Question } from '../rules/question.ts';
-import { hasRoom } from '../rules/range.ts';
-import { type Precondition, type RuleSet, valueOn } from '../rules/rule-set.ts';
-import type { Assessment, Finding, GivenAnswer, LimitOnDate, OutcomeChange } from './assessment.ts';
-import { answersTowards } from './changed-parts.ts';
-import { Judging, only } from './judging.ts';
+import { valueOn } from '../rules/rule-set.ts';
+import type { AnswerChange, Assessment, Finding, FormFit, LimitOnDate, OutcomeChange, Remark } from './assessment.ts';
+import { type AnswerTo, type AskedQuestion, CaseWalker, type Root } from './case-walker.ts';
 import { knownFrom } from './known.ts';
-import { isCalculated, numbersBehind, questionsOf, questionWeights } from './questions.ts';
-import { canRemark, plainRemarks } from './remarks.ts';
+import { PreconditionFindings } from './precondition-findings.ts';
+import { changesWithinReach } from './prospects.ts';
+import { canRemark, type RemarkedCase, remarksOn } from './remarks.ts';
 import { shownValue } from './shown-value.ts';
+
+/** The outcome of a case and the grades of the preconditions, without the reasons. */
+export interface Outline {
+  readonly outcome: string | null;
+  readonly possibleOutcomes: readonly string[];
+  /** The grade of each precondition, in the order of the rules; null when the missing answers decide. */
+  readonly grades: readonly (Grade | null)[];
+  /** Questions and limits without a value that can still change the outcome. */
+  readonly missing: readonly string[];
+}
+
+const none: readonly never[] = Object.freeze([]);
 
 /**
  * What compiled rules say of a case. An outcome or a grade is stated only when every completion of the missing answers
  * gives the same one. A missing answer is one that is absent or *vet inte*; both are equal to the logic.
  */
 export function assess(compiled: CompiledRules, iopCase: UndividedCase): Assessment {
-  refuseDivided(iopCase);
-  const judging = new Judging(compiled, iopCase);
-  const outcomeIds = compiled.rules.outcomes.map((outcome) => outcome.id);
-  const possible = judging.reachable(compiled.outcome);
-  const { id, title, organisation } = iopCase;
-  return {
-    date: compiled.date,
-    case: { id, title, organisation },
-    outcome: only(possible, outcomeIds),
-    possibleOutcomes: possible.map((leaf) => outcomeIds[leaf] as string),
-    ...(canRemark(compiled.rules) ? { remarks: plainRemarks(compiled, iopCase, judging) } : {}),
-    findings: [...compiled.preconditions.keys()].map((id) => findingOf({ compiled, iopCase, judging }, id)),
-    deciding: judging.decidingAnswers(compiled.outcome),
-    missing: judging.missingFor(compiled.outcome),
-    changes: changesWithinReach(compiled, iopCase),
-    forms: [...compiled.forms].map(([form, root]) => ({
-      form,
-      fits: only(judging.reachable(root), [false, true]),
-      missing: judging.missingFor(root),
-      sources: compiled.rules.forms?.[form]?.sources ?? [],
-      ...stepMark(compiled.rules.forms?.[form]),
-    })),
-    limits: limitsOn(compiled, iopCase),
-    calculated: Object.keys(compiled.rules.calculated ?? {}).map((calculated) => ({
-      calculated,
-      value: shownValue(compiled, calculated, iopCase.answers),
-    })),
-  };
+  return assessorOf(compiled).assess(iopCase, compiled.date);
+}
+
+/** The outcome and the grades of a case under compiled rules. */
+export function outline(compiled: CompiledRules, iopCase: UndividedCase): Outline {
+  return assessorOf(compiled).outline(iopCase);
+}
+
+/** By the diagrams: copies of compiled rules for other dates share them. */
+const assessors = new WeakMap<CompiledRules['preconditions'], Assessor>();
+
+/** What judges cases under compiled rules. It is kept with them, and so is what it has worked out. */
+export function assessorOf(compiled: CompiledRules): Assessor {
+  const assessor = assessors.get(compiled.preconditions) ?? new Assessor(compiled);
+  assessors.set(compiled.preconditions, assessor);
+  return assessor;
+}
+
+/**
+ * Judges case after case under compiled rules. What it works out for one case is kept for the next, so that the first one costs
+ * what it must, and the later ones nearly nothing.
+ */
+export class Assessor {
+  readonly compiled: CompiledRules;
+  readonly walker: CaseWalker;
+  readonly findings: readonly PreconditionFindings[];
+  private readonly outcomeIds: readonly string[];
+  private readonly possible = new Map<number, readonly string[]>();
+  private readonly changeable: Uint8Array;
+  private readonly fits: readonly { readonly yes: FormFit; readonly no: FormFit }[];
+
+  constructor(compiled: CompiledRules, walker: CaseWalker = new CaseWalker(compiled)) {
+    const { rules, variables } = compiled;
+    this.compiled = compiled;
+    this.walker = walker;
+    this.findings = Object.keys(rules.preconditions).map((_, index) => new PreconditionFindings(walker, index));
+    this.outcomeIds = rules.outcomes.map(({ id }) => id);
+    this.changeable = Uint8Array.from(variables, ({ subject }) =>
+      rules.questions[subject]?.changeable === false ? 0 : 1,
+    );
+    this.fits = Object.entries(rules.forms ?? {}).map(([form, { sources, kind }]) => ({
+      yes: Object.freeze({ form, fits: true, missing: none, sources, ...stepMark({ kind }) }),
+      no: Object.freeze({ form, fits: false, missing: none, sources, ...stepMark({ kind }) }),
+    }));
+  }
+
+  /** Whether calculated values may be anything while none of their parts is answered, so that they need not be looked at then. */
+  get isFree(): boolean {
+    const { cells, bonds } = knownFrom(this.compiled, emptyCase);
+    return bonds.length === 0 && cells.every((cell) => cell === -1);
+  }
+
+  /** The outcome and the grades of a case. */
+  outline(iopCase: Answered): Outline {
+    refuseDivided(iopCase);
+    this.walker.put(iopCase.answers);
+    return this.outlineNow();
+  }
+
+  /** The outcome and the grades of the case whose answers have been put last. */
+  outlineNow(): Outline {
+    const { findings } = this;
+    const possibleOutcomes = this.possibleNow();
+    const grades = findings.map((one) => one.grade());
+    return { outcome: onlyOne(possibleOutcomes), possibleOutcomes, grades, missing: this.missing(possibleOutcomes) };
+  }
+
+  /** The questions that decide the outcome of the case whose answers have been put last. */
+  decidingNow(): string[] {
+    const { walker } = this;
+    return walker.deciding(walker.outcome).map((number) => (walker.cells.questions[number] as AskedQuestion).id);
+  }
+
+  /** What the rules say of a case; see `assess`. On `date` they must say the same as on the date they were compiled for. */
+  assess(iopCase: UndividedCase, date: string = this.compiled.date): Assessment {
+    refuseDivided(iopCase);
+    const { compiled, walker } = this;
+    const { id, title, organisation, answers } = iopCase;
+    const answerTo = (question: string) => answers.get(question) as AnswerValue;
+    walker.put(answers);
+    const possibleOutcomes = this.possibleNow();
+    return {
+      date,
+      case: { id, title, organisation },
+      outcome: onlyOne(possibleOutcomes),
+      possibleOutcomes,
+      ...this.remarks(iopCase, answerTo),
+      findings: this.findings.map((one) => withNote(one.finding(answerTo), one.noteFrom(iopCase.notes))),
+      deciding: walker.given(walker.deciding(walker.outcome), answerTo),
+      missing: this.missing(possibleOutcomes),
+      changes: this.changes(possibleOutcomes, iopCase, answerTo),
+      forms: this.forms(),
+      limits: limitsOn(compiled, iopCase),
+      calculated: Object.keys(compiled.rules.calculated ?? {}).map((calculated) => ({
+        calculated,
+        value: shownValue(compiled, calculated, answers),
+      })),
+    };
+  }
+
+  private remarks({ answers, notes }: UndividedCase, answerTo: AnswerTo): Pick<Assessment, 'remarks'> {
+    if (!canRemark(this.compiled.rules)) return {};
+    const answer = (question: string) => answers.get(question);
+    return { remarks: this.remarksNow({ answer, note: (question) => notes.get(question) }, answerTo) };
+  }
+
+  /** The remarks on the case whose answers have been put last. */
+  remarksNow(said: Pick<RemarkedCase, 'answer' | 'note'>, answerTo: AnswerTo): Remark[] {
+    const { walker } = this;
+    const contradiction = (index: number) => {
+      const root = walker.contradictions[index] as Root;
+      return walker.leaves(root) === 2 ? walker.given(walker.deciding(root), answerTo) : null;
+    };
+    return remarksOn(this.compiled.rules, { ...said, contradiction });
+  }
+
+  private possibleNow(): readonly string[] {
+    const { walker, outcomeIds } = this;
+    if (walker.outcome.isWide) return walker.reachable(walker.outcome).map((leaf) => outcomeIds[leaf] as string);
+    return this.possibleOutcomes(walker.leaves(walker.outcome));
+  }
+
+  /** The outcomes that leaves stand for, worst first. */
+  possibleOutcomes(leaves: number): readonly string[] {
+    const earlier = this.possible.get(leaves);
+    if (earlier !== undefined) return earlier;
+    const made = Object.freeze(this.outcomeIds.filter((_, leaf) => (leaves & (1 << leaf)) !== 0));
+    this.possible.set(leaves, made);
+    return made;
+  }
+
+  /** What the outcome still hangs on, when it may be some. */
+  missing(possibleOutcomes: readonly string[]): readonly string[] {
+    return possibleOutcomes.length === 1 ? none : this.walker.missing(this.walker.outcome);
+  }
+
+  /** Whether each other form fits. */
+  forms(): FormFit[] {
+    return this.walker.forms.map((root, index) => {
+      const { yes, no } = this.fits[index] as (typeof this.fits)[number];
+      const leaves = this.walker.leaves(root);
+      if (leaves === 1) return no;
+      return leaves === 2 ? yes : { ...yes, fits: null, missing: this.walker.missing(root) };
+    });
+  }
+
+  /**
+   * The fewest answers to change for each outcome that is not possible. Calculated values lean on each other, and what is to be
+   * changed in them is searched for.
+   */
+  changes(possibleOutcomes: readonly string[], iopCase: IopCase, answerTo: AnswerTo): readonly OutcomeChange[] {
+    if (this.compiled.rules.calculated !== undefined) {
+      return changesWithinReach(this.compiled, iopCase, this.walker.cells.bound ?? undefined);
+    }
+    const { walker, outcome } = this.walker;
+    const changes: OutcomeChange[] = [];
+    for (const [leaf, id] of this.outcomeIds.entries()) {
+      if (possibleOutcomes.includes(id)) continue;
+      const found = walker.fewestChanges(outcome.nodes, leaf, this.changeable);
+      if (found === null) continue;
+      const answers = found.map(({ variable: index, cell }): AnswerChange => {
+        const variable = this.compiled.variables[index] as Variable;
+        const from = answerTo(variable.subject);
+        return { question: variable.subject, from, to: answerIn(variable, cell, from) };
+      });
+      changes.push({ outcome: id, answers });
+    }
+    return changes;
+  }
 }
 
 /** Every limit of the rules, as it is on the date. */
-export function limitsOn({ rules, date }: CompiledRules, { limits: stated }: IopCase): LimitOnDate[] {
+function limitsOn({ rules, date }: CompiledRules, { limits: stated }: IopCase): LimitOnDate[] {
   return Object.entries(rules.limits ?? {}).map(([limit, { values }]) => {
     const known = valueOn({ values }, date);
     if (known !== undefined) return { limit, value: known.value, source: known.source, stated: false };
@@ -73,238 +212,12 @@ export function limitsOn({ rules, date }: CompiledRules, { limits: stated }: Iop
   });
 }
 
-interface Context {
-  readonly compiled: CompiledRules;
-  readonly iopCase: IopCase;
-  readonly judging: Judging;
+function onlyOne(outcomes: readonly string[]): string | null {
+  return outcomes.length === 1 ? (outcomes[0] as string) : null;
 }
 
-/** What the rules say of one precondition. */
-function findingOf({ compiled, iopCase, judging }: Context, id: string): Finding {
-  const root = compiled.preconditions.get(id) as Node;
-  const precondition = compiled.rules.preconditions[id] as Precondition;
-  const leaves = judging.reachable(root);
-  const questions = questionsOf(compiled.rules, id);
-  const unknown = questions.flatMap((question): GivenAnswer[] =>
-    iopCase.answers.get(question) === null ? [{ question, value: null }] : [],
-  );
-  const note = questions.flatMap((question) => iopCase.notes.get(question) ?? []).join('\n');
-  return {
-    precondition: id,
-    strength: precondition.strength,
-    grade: only<Grade>(leaves, grades),
-    possibleGrades: leaves.map((leaf) => grades[leaf] as Grade),
-    answers: inFileOrder(compiled.rules, [...judging.decidingAnswers(root), ...unknown]),
-    missing: judging.missingFor(root),
-    ...(note === '' ? {} : { note }),
-    sources: precondition.sources,
-  };
-}
-
-function inFileOrder(rules: RuleSet, answers: readonly GivenAnswer[]): GivenAnswer[] {
-  const order = Object.keys(rules.questions);
-  return [...answers].sort((a, b) => order.indexOf(a.question) - order.indexOf(b.question));
-}
-
-/** For each outcome that is out of reach, the fewest answers to change among those that the parties can change. */
-export function changesWithinReach(
-  compiled: CompiledRules,
-  iopCase: Pick<IopCase, 'answers'>,
-  known: Known = knownFrom(compiled, iopCase),
-): OutcomeChange[] {
-  return waysToOutcomes(compiled, iopCase, known, isChangeable).map(({ outcome, steps }) => ({
-    outcome,
-    answers: steps.map(({ subject, from, to }) =>
-      isCalculated(compiled.rules, subject) ? { calculated: subject, from, to } : { question: subject, from, to },
-    ),
-  }));
-}
-
-/** What lies behind the changes of an assessment. */
-export interface Prospects {
-  /** Those of the changed outcomes that are then certain; the others become possible, as answers are still missing. */
-  readonly certain: ReadonlySet<string>;
-  /** Outcomes that no change within the parties' power leads to, with the facts that would have to be others. */
-  readonly facts: readonly FactChange[];
-}
-
-/** Outcomes that only other facts (`changeable: false`) would lead to. A fact is corrected if it is wrong, never changed. */
-export interface FactChange {
-  readonly outcomes: readonly string[];
-  readonly questions: readonly string[];
-}
-
-/** What the changes of an assessment settle, and which facts stand in the way of the outcomes that have none. */
-export function prospects(compiled: CompiledRules, iopCase: Answered): Prospects {
-  refuseDivided(iopCase);
-  const { rules, diagram, outcome: root } = compiled;
-  const known = knownFrom(compiled, iopCase);
-  const changes = waysToOutcomes(compiled, iopCase, known, isChangeable);
-  const within = new Set(changes.map(({ outcome }) => outcome));
-  const best = Math.max(...reachable(diagram, root, known));
-  const groups = new Map<string, { outcomes: string[]; questions: string[] }>();
-  for (const { outcome, steps } of waysToOutcomes(compiled, iopCase, known, () => true)) {
-    // That a worse outcome would need other facts is of no use to anybody.
-    if (within.has(outcome) || rules.outcomes.findIndex(({ id }) => id === outcome) < best) continue;
-    const questions = steps.flatMap(({ subject }) => factsBehind(rules, subject));
-    const group = groups.get(questions.join(' ')) ?? { outcomes: [], questions };
-    group.outcomes.push(outcome);
-    groups.set(questions.join(' '), group);
-  }
-  const certain = changes.filter((change) => reachable(diagram, root, change.known).length === 1);
-  return { certain: new Set(certain.map(({ outcome }) => outcome)), facts: [...groups.values()] };
-}
-
-/** The questions behind a subject, if all of them are facts; a calculated value changes with any of its answers. */
-function factsBehind(rules: RuleSet, subject: string): string[] {
-  const questions = [...numbersBehind(rules, subject)];
-  return questions.some((id) => isChangeable(rules.questions[id] as Question)) ? [] : questions;
-}
-
-function isChangeable(question: Question): boolean {
-  return question.changeable !== false;
-}
-
-/** The fewest answers and calculated values to change for an outcome, and what is known when they have. */
-interface Way {
-  readonly outcome: string;
-  readonly steps: readonly Step[];
-  readonly known: Known;
-}
-
-interface Step {
-  readonly subject: string;
-  readonly from: AnswerValue;
-  readonly to: AnswerValue;
-}
-
-function waysToOutcomes(
-  compiled: CompiledRules,
-  { answers }: Pick<IopCase, 'answers'>,
-  known: Known,
-  mayChange: (question: Question) => boolean,
-): Way[] {
-  const { diagram, outcome: root, variables, rules } = compiled;
-  const possible = reachable(diagram, root, known);
-  const canChange = (question: string) =>
-    (answers.get(question) ?? null) !== null && mayChange(rules.questions[question] as Question);
-  const canMove = variables.map(({ subject }) => numbersBehind(rules, subject).some(canChange));
-  const changeable = (index: number) => canMove[index] === true;
-  return rules.outcomes.flatMap(({ id: outcome }, leaf): Way[] => {
-    if (possible.includes(leaf)) return [];
-    const changes = fewestChanges(diagram, root, known, leaf, changeable);
-    if (changes === null) return [];
-    const isReached = (now: Known | null) => now !== null && reachable(diagram, root, now).includes(leaf);
-    const steps = stepsFor({ compiled, answers, canChange, isReached }, changes);
-    const then = steps === null ? null : knownAfter(compiled, answers, steps);
-    return steps !== null && then !== null && isReached(then) ? [{ outcome, steps, known: then }] : [];
-  });
-}
-
-interface Changing {
-  readonly compiled: CompiledRules;
-  readonly answers: IopCase['answers'];
-  readonly canChange: (question: string) => boolean;
-  readonly isReached: (known: Known | null) => boolean;
-}
-
-/**
- * What to change so that variables come into other cells. A value that is bound by the answers though some are missing has no value to
- * change: then one of its answers changes. Null when no such answer is found.
- */
-function stepsFor({ compiled, answers, canChange, isReached }: Changing, changes: readonly Change[]): Step[] | null {
-  const { rules, variables } = compiled;
-  const steps: Step[] = [];
-  const bound: Change[] = [];
-  for (const change of changes) {
-    const variable = variables[change.variable] as Variable;
-    const from = valueIn(compiled, answers, variable);
-    if (from === null) bound.push(change);
-    else steps.push({ subject: variable.subject, from, to: answerIn(variable, change.cell, from) });
-  }
-  for (const change of bound) {
-    const { subject } = variables[change.variable] as Variable;
-    const asked = steps.filter((step) => !isCalculated(rules, step.subject));
-    const after = new Map([...answers, ...asked.map(({ subject: question, to }) => [question, to] as const)]);
-    const tries = numbersBehind(rules, subject)
-      .filter(canChange)
-      .flatMap((question) => answersTowards(compiled, after, change, question).map((to) => ({ question, to })));
-    const found = tries.find(({ question, to }) =>
-      isReached(knownAfter(compiled, answers, [...steps, { subject: question, from: to, to }])),
-    );
-    if (found === undefined) return null;
-    steps.push({ subject: found.question, from: answers.get(found.question) as AnswerValue, to: found.to });
-  }
-  return steps;
-}
-
-/** The answer to a question, or a calculated value as it is shown; null when it has none. */
-function valueIn(compiled: CompiledRules, answers: IopCase['answers'], variable: Variable): AnswerValue | null {
-  const { rules } = compiled;
-  if (!isCalculated(rules, variable.subject)) return answers.get(variable.subject) ?? null;
-  return shownValue(compiled, variable.subject, answers);
-}
-
-/**
- * What is known when the steps are taken: calculated values follow from the answers, except those that the steps name.
- * Null when a step names a value and another an answer behind it, or both lean on the same answer: they may not go together.
- */
-function knownAfter(compiled: CompiledRules, answers: IopCase['answers'], steps: readonly Step[]): Known | null {
-  const { rules, variables } = compiled;
-  const behind = steps.flatMap(({ subject }) => numbersBehind(rules, subject));
-  if (new Set(behind).size < behind.length) return null;
-  const asked = steps.filter(({ subject }) => !isCalculated(rules, subject));
-  const after = new Map([...answers, ...asked.map(({ subject, to }) => [subject, to] as const)]);
-  if (!hasRoom(rules, after)) return null;
-  const named = new Map(steps.map(({ subject, to }) => [subject, to]));
-  const moved = variables.flatMap((variable, index): Change[] => {
-    const to = isCalculated(rules, variable.subject) ? named.get(variable.subject) : undefined;
-    if (to === undefined || variable.kind === 'limit') return [];
-    return [{ variable: index, cell: cellOfExact(variable, fractionOf(Number(to))) }];
-  });
-  return withCells(knownFrom(compiled, { answers: after }), moved);
-}
-
-/**
- * The missing questions, most decisive first: those that the rules put first, in their order, and then the one whose answer
- * on average leaves the fewest outcomes possible, where answers that leave the same ones count once. Then those of a
- * stronger precondition, then the order of the file. Limits come last.
- */
-export function mostDecisiveFirst(compiled: CompiledRules, iopCase: Answered, missing: readonly string[]): string[] {
-  refuseDivided(iopCase);
-  const { rules } = compiled;
-  const known = knownFrom(compiled, iopCase);
-  const weights = questionWeights(rules);
-  const outcomesLeft = (name: string): number => {
-    const ways = waysToAnswer(compiled, known, name);
-    if (ways === null) return Number.POSITIVE_INFINITY;
-    const effects = ways.map((way) => reachable(compiled.diagram, compiled.outcome, way));
-    const distinct = [...new Map(effects.map((outcomes) => [outcomes.join(' '), outcomes.length])).values()];
-    return distinct.reduce((sum, count) => sum + count, 0) / distinct.length;
-  };
-  const first = (rules.firstQuestions ?? []).filter((name) => missing.includes(name));
-  const ordered = missing
-    .filter((name) => !first.includes(name))
-    .map((name) => ({ name, left: outcomesLeft(name), weight: weights.get(name) ?? 0 }))
-    .sort((a, b) => (a.left === b.left ? b.weight - a.weight : a.left - b.left))
-    .map(({ name }) => name);
-  return [...first, ...ordered];
-}
-
-/** What is known after each answer to a question that makes a difference, or null when it is no question that does. */
-function waysToAnswer({ rules, variables }: CompiledRules, known: Known, question: string): Known[] | null {
-  const bond = known.bonds.find((one) => one.question === question);
-  if (bond !== undefined) {
-    const others = { cells: known.cells, bonds: known.bonds.filter((one) => one !== bond) };
-    return bond.ways.map((way) => withCells(others, way));
-  }
-  const index = variables.findIndex(({ kind, subject }, at) => {
-    const cells = known.cells[at] ?? -1;
-    const isSettled = typeof cells === 'number' && cells !== -1;
-    return kind !== 'limit' && !isSettled && numbersBehind(rules, subject).includes(question);
-  });
-  const variable = variables[index];
-  if (variable === undefined) return null;
-  const cells = cellsLeft(known, index, cellCount(variable));
-  return cells.map((cell) => withCells(known, [{ variable: index, cell }]));
+function withNote(finding: Finding, note: string): Finding {
+  if (note === '') return finding;
+  const { precondition, strength, grade, possibleGrades, answers, missing, sources } = finding;
+  return { precondition, strength, grade, possibleGrades, answers, missing, note, sources };
 }

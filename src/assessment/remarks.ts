@@ -1,10 +1,6 @@
-import type { IopCase } from '../cases/case.ts';
-import type { CompiledRules } from '../diagram/compile.ts';
-import type { Node } from '../diagram/diagram.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { GivenAnswer, Remark } from './assessment.ts';
-import { type Judging, only } from './judging.ts';
 
 /** What remarks are made from. */
 export interface RemarkedCase {
@@ -34,18 +30,6 @@ export function remarksOn(rules: RuleSet, { contradiction, answer, note }: Remar
     if (code !== null) found.push({ code, text, answers: [{ question, value }], sources: [] });
   }
   return found;
-}
-
-/** The remarks on a case that is judged the plain way. */
-export function plainRemarks(compiled: CompiledRules, { answers, notes }: IopCase, judging: Judging): Remark[] {
-  return remarksOn(compiled.rules, {
-    contradiction: (index) => {
-      const root = compiled.contradictions[index] as Node;
-      return only(judging.reachable(root), [false, true]) === true ? judging.decidingAnswers(root) : null;
-    },
-    answer: (question) => answers.get(question),
-    note: (question) => notes.get(question),
-  });
 }
 
 /** What a note lacks. One that is wanted with a date is missing also when it is nothing but one. */

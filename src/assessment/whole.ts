@@ -1,4 +1,4 @@
-import type { IopCase, UndividedCase } from '../cases/case.ts';
+import type { IopCase } from '../cases/case.ts';
 import type { Owner } from '../cases/case-changes.ts';
 import { type Unit, unitAsCase, unitsOf } from '../cases/sound-case.ts';
 import { cellCount, cellsLeft, type Known, limitOf, truthOf } from '../diagram/cells.ts';
@@ -28,16 +28,9 @@ export interface CaseAssessment {
   readonly possibleOutcomes: readonly string[];
 }
 
-/**
- * Judges a case: each part and organisation by itself, with the common answers and its own. `assessUnit` is what judges one of
- * them, when it is another than `assess`.
- */
-export function assessCase(
-  compiled: CompiledRules,
-  iopCase: IopCase,
-  assessUnit: (unit: UndividedCase) => Assessment = (unit) => assess(compiled, unit),
-): CaseAssessment {
-  const units = unitsOf(iopCase).map((unit) => ({ unit, assessment: assessUnit(unitAsCase(iopCase, unit)) }));
+/** Judges a case: each part and organisation by itself, with the common answers and its own. */
+export function assessCase(compiled: CompiledRules, iopCase: IopCase): CaseAssessment {
+  const units = unitsOf(iopCase).map((unit) => ({ unit, assessment: assess(compiled, unitAsCase(iopCase, unit)) }));
   return wholeOf(compiled.rules, units);
 }
 

@@ -1,4 +1,4 @@
-import { outline } from '../assessment/quick/assessor.ts';
+import { outline } from '../assessment/assess.ts';
 import {
   addYearlyCase,
   type CountedRules,

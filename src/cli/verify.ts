@@ -1,4 +1,3 @@
-import { assessorFor } from '../assessment/quick/assessor.ts';
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
 import { readCase } from '../cases/read-case.ts';
 import { differenceInSentence, verificationSentences } from '../documents/verification.ts';
@@ -151,7 +150,7 @@ const aboutTheCase: readonly string[] = [
 class Verifier {
   private readonly given: VerifierRules;
   private readonly rules: RulesOfCases<JudgingRules>;
-  private readonly rulings = new Rulings(assessorFor);
+  private readonly rulings = new Rulings();
 
   constructor(given: VerifierRules) {
     this.given = given;

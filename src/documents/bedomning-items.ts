@@ -1,5 +1,5 @@
-import { mostDecisiveFirst, type Prospects, prospects } from '../assessment/assess.ts';
 import type { Assessment, Finding, FormFit } from '../assessment/assessment.ts';
+import { mostDecisiveFirst, type Prospects, prospects } from '../assessment/prospects.ts';
 import { calculatedOf, laterQuestions, questionsOf } from '../assessment/questions.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { Unit } from '../cases/sound-case.ts';

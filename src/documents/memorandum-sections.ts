@@ -1,5 +1,5 @@
-import { mostDecisiveFirst, prospects } from '../assessment/assess.ts';
 import type { Finding, LimitOnDate } from '../assessment/assessment.ts';
+import { mostDecisiveFirst, prospects } from '../assessment/prospects.ts';
 import { calculatedOf, questionsOf } from '../assessment/questions.ts';
 import { isDivided, limitsUsed, type UnitAssessment } from '../assessment/whole.ts';
 import type { CompiledRules } from '../diagram/compile.ts';

@@ -145,7 +145,7 @@ export class BlockJudge {
     this.setup = setup;
     this.pieceTime = pieceTime;
     this.rendering = renderingOf(setup, style);
-    this.rulings = new Rulings(quickWay?.QuickBlocks.assessorFor);
+    this.rulings = new Rulings();
     const [first = null] = list;
     const sources = byOwn ? { standard: first } : { forced: first, standard: first };
     this.rulesOfCases = list.length === 1 ? new RulesOfCases(sources, plainBundled) : null;

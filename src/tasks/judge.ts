@@ -1,4 +1,3 @@
-import { assessorFor } from '../assessment/quick/assessor.ts';
 import { readCase } from '../cases/read-case.ts';
 import { begunWith } from '../cases/sound-case.ts';
 import type { CaseDocumentContext } from '../documents/case.ts';
@@ -97,7 +96,7 @@ function refused(diagnostics: readonly Diagnostic[]): Result<never> {
 const judges = new WeakMap<SoundRules, Judge>();
 
 function judgeOf(rules: SoundRules): Judge {
-  const judge = judges.get(rules) ?? new Judge({ ...rules, file: '' }, assessorFor);
+  const judge = judges.get(rules) ?? new Judge({ ...rules, file: '' });
   judges.set(rules, judge);
   return judge;
 }

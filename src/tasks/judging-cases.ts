@@ -1,4 +1,3 @@
-import type { Assessor } from '../assessment/quick/assessor.ts';
 import { assessCase, type CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import { unjudgedOrganisations } from '../cases/sound-case.ts';
@@ -42,32 +41,18 @@ interface JudgedCase {
   readonly compiled: CompiledRules;
 }
 
-/** The rules as they are between two turning days, and what judges many cases quickly then, once there are many. */
-interface RulesInPeriod {
-  readonly compiled: CompiledRules;
-  cases: number;
-  assessor: Assessor | null | undefined;
-}
-
-/** Makes what judges many cases quickly; null when there is no such way, and then each is judged the plain way. */
-export type AssessorFor = (compiled: CompiledRules) => Assessor | null;
-
-/** How many cases are judged before tables are made, which takes as long as a few cases do. */
-const fewCases = 20;
 /** How many compiled forms with limits stated by cases are kept at a time. */
 const keptRules = 50;
 
 /** Judges cases under one rule set, which is compiled once for each time between turning days, and each set of stated limits. */
 export class Judge {
   readonly loaded: JudgingRules;
-  private readonly assessorFor: AssessorFor;
   private readonly days: readonly string[];
-  private readonly periods = new Map<number, Result<RulesInPeriod>>();
+  private readonly periods = new Map<number, Result<CompiledRules>>();
   private readonly withLimits = new Map<string, Result<CompiledRules>>();
 
-  constructor(loaded: JudgingRules, assessorFor: AssessorFor) {
+  constructor(loaded: JudgingRules) {
     this.loaded = loaded;
-    this.assessorFor = assessorFor;
     this.days = turningDays(
       loaded.rules,
       loaded.layers.map(({ valid }) => valid),
@@ -81,62 +66,30 @@ export class Judge {
     const ok = (judged: Judged): Result<Judged> => ({ ok: true, value: judged, diagnostics: [] });
     if (iopCase === null) return ok({ record, loaded, warnings: [], result: null });
     const date = dateOf(iopCase);
-    const judged = iopCase.limits.size > 0 ? this.underOwnLimits(iopCase, date) : this.onDate(iopCase, date);
-    if (!judged.ok) return judged;
+    const found = this.compiledFor(iopCase, date);
+    if (!found.ok) return found;
+    const compiled = { ...found.value, date };
     const warnings = [...known, ...validity(loaded, date), ...caseWarnings(loaded.rules, date, iopCase)];
-    return ok({ record, loaded, warnings, result: judged.value });
+    return ok({ record, loaded, warnings, result: { judged: assessCase(compiled, iopCase), iopCase, compiled } });
   }
 
   /** The rules as they are to judge a case on a date, or why they cannot be compiled. Those of a time are the same object. */
   compiledFor(iopCase: IopCase, date: string): Result<CompiledRules> {
-    if (iopCase.limits.size > 0) return this.underStatedLimits(iopCase, date);
-    const found = this.inPeriod(date);
-    return found.ok ? { ...found, value: found.value.compiled } : found;
+    return iopCase.limits.size > 0 ? this.underStatedLimits(iopCase, date) : this.compiledOn(date);
   }
 
-  /** What judges cases without limits of their own quickly on a date, or null. */
-  assessorOn(date: string): Assessor | null {
-    const found = this.inPeriod(date);
-    if (!found.ok) return null;
-    const { value } = found;
-    if (value.assessor === undefined) value.assessor = this.assessorFor(value.compiled);
-    return value.assessor;
-  }
-
-  private onDate(iopCase: IopCase, date: string): Result<JudgedCase> {
-    const found = this.inPeriod(date);
-    if (!found.ok) return found;
-    const { value } = found;
-    value.cases++;
-    const assessor = value.cases > fewCases ? this.assessorOn(date) : null;
-    const compiled = { ...value.compiled, date };
-    const judged = assessCase(compiled, iopCase, assessor === null ? undefined : (unit) => assessor.assess(unit, date));
-    return { ok: true, value: { judged, iopCase, compiled }, diagnostics: [] };
-  }
-
-  private inPeriod(date: string): Result<RulesInPeriod> {
+  /** The rules as they are on a date for cases without limits of their own; likewise. */
+  compiledOn(date: string): Result<CompiledRules> {
     const period = daysPassed(this.days, date);
-    const earlier = this.periods.get(period);
-    if (earlier !== undefined) return earlier;
-    const compiled = this.compiledOn(date);
-    const made: Result<RulesInPeriod> = compiled.ok
-      ? { ok: true, value: { compiled: compiled.value, cases: 0, assessor: undefined }, diagnostics: [] }
-      : compiled;
+    const made = this.periods.get(period) ?? this.compiled(date);
     this.periods.set(period, made);
     return made;
   }
 
-  compiledOn(date: string): Result<CompiledRules> {
+  private compiled(date: string): Result<CompiledRules> {
     const { rules, diagrams = null } = this.loaded;
     if (diagrams === null) return compile(rules, date);
     return { ok: true, value: compiledFrom(rules, date, diagrams), diagnostics: [] };
-  }
-
-  private underOwnLimits(iopCase: IopCase, date: string): Result<JudgedCase> {
-    const found = this.underStatedLimits(iopCase, date);
-    if (!found.ok) return found;
-    const compiled = { ...found.value, date };
-    return { ok: true, value: { judged: assessCase(compiled, iopCase), iopCase, compiled }, diagnostics: [] };
   }
 
   private underStatedLimits(iopCase: IopCase, date: string): Result<CompiledRules> {

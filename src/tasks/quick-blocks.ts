@@ -1,4 +1,4 @@
-import { type Assessor, assessorFor } from '../assessment/quick/assessor.ts';
+import { type Assessor, assessorOf } from '../assessment/assess.ts';
 import { FastCases } from '../assessment/quick/fast-cases.ts';
 import {
   type CasesOn,
@@ -18,7 +18,7 @@ import type { CaseBlock } from '../files/records.ts';
 import { caseJson, resultKeys } from '../formats/json/assessment.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { messageOf } from '../wording/findings/all.ts';
-import type { AssessorFor, JudgingRules } from './judging-cases.ts';
+import type { JudgingRules } from './judging-cases.ts';
 import { validity } from './judging-cases.ts';
 import { identityOf } from './rule-sets.ts';
 import type { Ruling } from './rules-of-case.ts';
@@ -49,7 +49,6 @@ interface RuledOn extends CasesOn {
 
 /** Judges blocks of JSON by the quick way, as far as that goes: cases whose own rules are mostly those of the case before. */
 export class QuickBlocks {
-  static readonly assessorFor: AssessorFor = assessorFor;
   private readonly rulingFor: RulingFor;
   private readonly keys: readonly string[];
   private readonly date: string | null;
@@ -137,13 +136,15 @@ export class QuickBlocks {
   }
 
   private casesBy({ judge }: Ruling, date: string): FastCases | null {
-    const assessor = judge.assessorOn(date);
-    if (assessor === null) return null;
+    const compiled = judge.compiledOn(date);
+    if (!compiled.ok) return null;
+    const assessor = assessorOf(compiled.value);
     const earlier = this.cases.get(assessor);
     if (earlier !== undefined) return earlier;
     // What changes with calculated values is worked out the plain way, and so are those that are bound before any answer.
     const hasCalculated = assessor.compiled.rules.calculated !== undefined;
     if (hasCalculated && (this.keys.includes('changes') || !assessor.isFree)) return null;
+    if (assessor.walker.outcome.isWide) return null;
     return this.casesOf(assessor, judge.loaded);
   }
 

@@ -1,6 +1,6 @@
 import type { BegunWith } from '../cases/sound-case.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic, warning } from '../rules/findings.ts';
-import { type AssessorFor, Judge, type JudgingRules } from './judging-cases.ts';
+import { Judge, type JudgingRules } from './judging-cases.ts';
 import type { SoundRules } from './rule-sets.ts';
 
 /** What a rule set is known by here: what it says of itself and, when it was read from a file, its name. */
@@ -196,16 +196,11 @@ export interface Ruling {
 
 /** The judges of a run: one for each rule set that judges a case. */
 export class Rulings {
-  private readonly assessorFor: AssessorFor;
   private readonly judges = new Map<JudgingRules, Judge>();
   private readonly rulings = new WeakMap<Choice<JudgingRules>, Ruling>();
 
-  constructor(assessorFor: AssessorFor = () => null) {
-    this.assessorFor = assessorFor;
-  }
-
   judgeOf(loaded: JudgingRules): Judge {
-    const judge = this.judges.get(loaded) ?? new Judge(loaded, this.assessorFor);
+    const judge = this.judges.get(loaded) ?? new Judge(loaded);
     this.judges.set(loaded, judge);
     return judge;
   }

@@ -1,5 +1,5 @@
-import type { FactChange } from '../assessment/assess.ts';
 import type { Assessment, Finding, LimitOnDate, OutcomeChange, Remark } from '../assessment/assessment.ts';
+import type { FactChange } from '../assessment/prospects.ts';
 import { type CaseAssessment, toldOnce, type UnitAssessment, type UnitGroup } from '../assessment/whole.ts';
 import type { Owner } from '../cases/case-changes.ts';
 import type { CompiledRules } from '../diagram/compile.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assess, mostDecisiveFirst, prospects } from '../../src/assessment/assess.ts';
-import { Assessor, outline } from '../../src/assessment/quick/assessor.ts';
+import { Assessor, assess, outline } from '../../src/assessment/assess.ts';
+import { mostDecisiveFirst, prospects } from '../../src/assessment/prospects.ts';
 import { reasonFor } from '../../src/wording/assessment.ts';
 import { allMet, iop, rulesFrom } from '../rules/rules.ts';
 import { caseFrom, compiledFor, judge, undividedFrom } from './judge.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assess, mostDecisiveFirst } from '../../src/assessment/assess.ts';
+import { assess } from '../../src/assessment/assess.ts';
+import { mostDecisiveFirst } from '../../src/assessment/prospects.ts';
 import { readCase } from '../../src/cases/read-case.ts';
 import { readAnswers } from '../../src/cases/sound-case.ts';
 import { openQuestions } from '../../src/interview/asking.ts';

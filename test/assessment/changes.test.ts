@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesWithinReach } from '../../src/assessment/assess.ts';
+import { changesWithinReach } from '../../src/assessment/prospects.ts';
 import { rulesFrom } from '../rules/rules.ts';
 import { caseFrom, compiledFor } from './judge.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import { Assessor } from '../../src/assessment/quick/assessor.ts';
 import { emptyCase } from '../../src/cases/case.ts';
 import { judgedAt } from '../diagram/random-rules.ts';
 import { rulesFrom } from '../rules/rules.ts';
 import { compiledFor } from './judge.ts';
+import { plainlyAssessed } from './plain.ts';
 
 const rules = rulesFrom(`
 format: 1
@@ -28,12 +28,12 @@ forms:
 test.each([
   ['settled', new Map([['bra', false]])],
   ['open', new Map()],
-])('a result that is %s says which of the forms are next steps, in both ways of judging', (_, answers) => {
+])('a result that is %s says which of the forms are next steps, as the plain way does', (_, answers) => {
   const compiled = compiledFor(rules, judgedAt);
   const { forms } = assess(compiled, { ...emptyCase, answers });
   expect(forms.map(({ form, kind }) => [form, kind])).toEqual([
     ['annan', undefined],
     ['steg', 'step'],
   ]);
-  expect(JSON.stringify(new Assessor(compiled).assess({ ...emptyCase, answers }).forms)).toBe(JSON.stringify(forms));
+  expect(JSON.stringify(plainlyAssessed(compiled, { ...emptyCase, answers }).forms)).toBe(JSON.stringify(forms));
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { assess, mostDecisiveFirst } from '../../src/assessment/assess.ts';
+import { assess } from '../../src/assessment/assess.ts';
 import type { Assessment, Finding } from '../../src/assessment/assessment.ts';
+import { mostDecisiveFirst } from '../../src/assessment/prospects.ts';
 import { bundled } from '../files/bundled.ts';
 import { rulesFile } from '../rules/rules.ts';
 import { compiledFor, undividedFrom } from './judge.ts';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
-import { Assessor } from '../../src/assessment/quick/assessor.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
 import { caseJson } from '../../src/formats/json/assessment.ts';
 import { assessmentSchema } from '../../src/formats/json/assessment-schema.ts';
 import { readRuleSet } from '../../src/rules/read-rule-set.ts';
 import { remarkSentence } from '../../src/wording/assessment.ts';
 import { caseFrom, compiledFor, undividedFrom } from './judge.ts';
+import { plainlyAssessed } from './plain.ts';
 import { remarkingRules } from './remarking-rules.ts';
 
 const rules = remarkingRules;
@@ -14,9 +14,9 @@ const compiled = compiledFor(rules);
 
 function remarksOf(data: object) {
   const iopCase = undividedFrom(rules, data);
-  const plain = assess(compiled, iopCase);
-  expect(new Assessor(compiled).assess(iopCase)).toEqual(plain);
-  return plain.remarks?.map(({ code, answers }) => [code, answers.map(({ question }) => question).join()]);
+  const assessment = assess(compiled, iopCase);
+  expect(assessment).toEqual(plainlyAssessed(compiled, iopCase));
+  return assessment.remarks?.map(({ code, answers }) => [code, answers.map(({ question }) => question).join()]);
 }
 
 const notes = { pris: 'Prislista den 1 mars 2026.' };

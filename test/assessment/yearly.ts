@@ -1,4 +1,4 @@
-import { outline } from '../../src/assessment/quick/assessor.ts';
+import { outline } from '../../src/assessment/assess.ts';
 import {
   addYearlyCase,
   type CountedRules,

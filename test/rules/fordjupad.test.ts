@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mostDecisiveFirst } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
+import { mostDecisiveFirst } from '../../src/assessment/prospects.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
 import { bundledFile, bundledFiles } from '../../src/tasks/bundled.ts';
 import { readRuleFile } from '../../src/tasks/rule-files.ts';

@@ -1,8 +1,8 @@
 import type { BegunWith } from '../../cases/sound-case.ts';
 import { jsonText } from '../../rules/text.ts';
+import type { Assessor } from '../assess.ts';
 import { addCase, type Tally } from '../tally.ts';
 import { AnswerWriter } from './answer-writer.ts';
-import type { Assessor } from './assessor.ts';
 import { CaseScanner } from './scanner.ts';
 import { type ByteWriter, bytesOf, ResultWriter } from './writer.ts';
 
@@ -67,7 +67,7 @@ export class FastCases {
       remarks: (out) => writer.remarks(out),
       grades: (out) => writer.grades(out),
       findings: (out) => writer.findings(out),
-      deciding: (out, leaves) => writer.deciding(out, leaves),
+      deciding: (out) => writer.deciding(out),
       missing: (out, leaves) => writer.missing(out, leaves),
       changes: (out, leaves) => writer.changes(out, leaves),
       forms: (out) => writer.forms(out),

@@ -4,7 +4,7 @@ import { type Answer, inRange, unknownWord } from '../../rules/answer.ts';
 import { questionsIn } from '../../rules/calculate.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../../rules/question.ts';
 import { isCalendarDate, isUsableNumber } from '../../rules/scalars.ts';
-import { absent, answered, type CaseWalker, unknown } from './case-walker.ts';
+import { absent, answered, type CaseWalker, unknown } from '../case-walker.ts';
 import { Patterns } from './patterns.ts';
 import { plainEnd } from './plain-text.ts';
 

@@ -4,10 +4,11 @@ import { grades } from '../../rules/condition.ts';
 import { stepMark } from '../../rules/never.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { jsonText } from '../../rules/text.ts';
+import type { Assessor } from '../assess.ts';
 import type { Finding, GivenAnswer } from '../assessment.ts';
+import { type AskedQuestion, absent } from '../case-walker.ts';
+import type { PreconditionFindings } from '../precondition-findings.ts';
 import type { RemarkedCase } from '../remarks.ts';
-import type { Assessor, PreconditionFindings } from './assessor.ts';
-import { type AskedQuestion, absent } from './case-walker.ts';
 import { type CaseScanner, type Stretch, waysToAnswer } from './scanner.ts';
 
 const encoder = new TextEncoder();
@@ -79,8 +80,8 @@ const [nothing, noItems, openBrace, lineBreak] = [bytesOf('null'), bytesOf('[]')
 interface PreconditionBytes {
   /** Its grade with its name: not known, and then each grade. */
   readonly grades: readonly Uint8Array[];
-  /** Its findings up to the note and the sources, in the order of its table. */
-  readonly heads: readonly Uint8Array[];
+  /** Its findings up to the note and the sources, by their places in its table, as far as they have been asked for. */
+  readonly heads: Uint8Array[];
   readonly sources: Uint8Array;
 }
 
@@ -113,14 +114,11 @@ export class ResultWriter {
     this.assessor = assessor;
     this.scanner = scanner;
     this.said = saidInCase(rules, scanner);
-    this.preconditions = Object.entries(rules.preconditions).map(([id, { sources }], index) => {
-      const { ready } = assessor.findings[index] as PreconditionFindings;
-      return {
-        grades: [null, ...grades].map((grade) => bytesOf(`${jsonText(id)}:${jsonText(grade)}`)),
-        heads: ready.map((finding) => bytesOf(headOf(finding))),
-        sources: bytesOf(`,"sources":${jsonText(sources)}}`),
-      };
-    });
+    this.preconditions = Object.entries(rules.preconditions).map(([id, { sources }]) => ({
+      grades: [null, ...grades].map((grade) => bytesOf(`${jsonText(id)}:${jsonText(grade)}`)),
+      heads: [],
+      sources: bytesOf(`,"sources":${jsonText(sources)}}`),
+    }));
     this.formBytes = Object.entries(rules.forms ?? {}).map(([form, { sources, kind }]) => ({
       settled: [false, true].map((fits) =>
         bytesOf(jsonText({ form, fits, missing: [], sources, ...stepMark({ kind }) })),
@@ -181,15 +179,25 @@ export class ResultWriter {
     out.byte(openBracket);
     for (let index = 0; index < this.preconditions.length; index++) {
       if (index > 0) out.byte(comma);
-      const { heads, sources } = this.preconditions[index] as PreconditionBytes;
-      const own = this.assessor.findings[index] as PreconditionFindings;
-      const position = own.position();
-      if (position === -1) out.text(headOf(own.finding(this.answerTo)));
-      else out.bytes(heads[position] as Uint8Array);
+      this.head(out, index);
       if (this.scanner.hasNotes) this.note(out, index);
-      out.bytes(sources);
+      out.bytes((this.preconditions[index] as PreconditionBytes).sources);
     }
     out.byte(closeBracket);
+  }
+
+  /** A finding up to its note. */
+  private head(out: ByteWriter, precondition: number): void {
+    const { heads } = this.preconditions[precondition] as PreconditionBytes;
+    const own = this.assessor.findings[precondition] as PreconditionFindings;
+    const position = own.position();
+    if (position === -1) {
+      out.text(headOf(own.finding(this.answerTo)));
+      return;
+    }
+    const head = heads[position] ?? bytesOf(headOf(own.finding(this.answerTo)));
+    heads[position] = head;
+    out.bytes(head);
   }
 
   /** The notes on the questions of a precondition. They stand in the case just as they are written here. */
@@ -205,9 +213,9 @@ export class ResultWriter {
     if (!isFirst) out.byte(quote);
   }
 
-  deciding(out: ByteWriter, leaves: number): void {
+  deciding(out: ByteWriter): void {
     const { walker } = this.assessor;
-    const given = walker.given(walker.deciding(walker.outcome, leaves), this.answerTo);
+    const given = walker.given(walker.deciding(walker.outcome), this.answerTo);
     this.list(out, given, ({ question, value }: GivenAnswer) => {
       out.bytes(this.given.get(question) as Uint8Array);
       out.bytes(this.textBytes(jsonText(value)));
@@ -216,11 +224,12 @@ export class ResultWriter {
   }
 
   missing(out: ByteWriter, leaves: number): void {
-    this.nameList(out, this.assessor.missing(leaves));
+    this.nameList(out, this.assessor.missing(this.assessor.possibleOutcomes(leaves)));
   }
 
   changes(out: ByteWriter, leaves: number): void {
-    const changes = this.assessor.changes(leaves, emptyCase, this.answerTo);
+    const { assessor } = this;
+    const changes = assessor.changes(assessor.possibleOutcomes(leaves), emptyCase, this.answerTo);
     if (changes.length === 0) out.bytes(noItems);
     else out.text(JSON.stringify(changes));
   }

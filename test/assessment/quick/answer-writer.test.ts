@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { assess } from '../../../src/assessment/assess.ts';
 import { rulesFrom } from '../../rules/rules.ts';
 import { compiledFor, undividedFrom } from '../judge.ts';
+import { plainlyAssessed } from '../plain.ts';
 import { plainLine, quickLines, wholeCases } from './same.ts';
 
 const rules = rulesFrom(`
@@ -41,7 +41,7 @@ function written(text: string): { answers: object; notes: object } {
   const iopCase = undividedFrom(rules, JSON.parse(text));
   const { lines, left } = quickLines(compiled, cases, text);
   expect(left).toEqual([]);
-  expect(lines).toEqual([plainLine(compiled, iopCase, assess(compiled, iopCase))]);
+  expect(lines).toEqual([plainLine(compiled, iopCase, plainlyAssessed(compiled, iopCase))]);
   return JSON.parse(lines[0]!) as { answers: object; notes: object };
 }
 

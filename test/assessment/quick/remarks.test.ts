@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { assess } from '../../../src/assessment/assess.ts';
 import { compiledFor, undividedFrom } from '../judge.ts';
+import { plainlyAssessed } from '../plain.ts';
 import { remarkingRules } from '../remarking-rules.ts';
 import { plainLine, quickLines, wholeCases } from './same.ts';
 
@@ -17,7 +17,7 @@ test.each([
   { answers: {}, notes: { bindning: 'Ännu ej besvarad.' } },
 ])('the remarks on %j are the same from bytes as the plain way', (data) => {
   const iopCase = undividedFrom(remarkingRules, data);
-  const plain = plainLine(compiled, iopCase, assess(compiled, iopCase));
+  const plain = plainLine(compiled, iopCase, plainlyAssessed(compiled, iopCase));
   expect(plain).toContain('"remarks":[');
   expect(quickLines(compiled, cases, JSON.stringify(data))).toEqual({ lines: [plain], left: [] });
 });
@@ -26,7 +26,7 @@ test('a case after one with notes and texts has none of them', () => {
   const all = [{ answers: { fritt: 'x', pris: 1 }, notes: { pris: 'I maj 2026' } }, { answers: { pris: 1 } }];
   const plain = all.map((data) => {
     const iopCase = undividedFrom(remarkingRules, data);
-    return plainLine(compiled, iopCase, assess(compiled, iopCase));
+    return plainLine(compiled, iopCase, plainlyAssessed(compiled, iopCase));
   });
   expect(quickLines(compiled, cases, all.map((one) => JSON.stringify(one)).join('\n')).lines).toEqual(plain);
 });

@@ -1,6 +1,5 @@
-import { assess } from '../../../src/assessment/assess.ts';
+import { Assessor, assess } from '../../../src/assessment/assess.ts';
 import type { Assessment, Identity } from '../../../src/assessment/assessment.ts';
-import { Assessor } from '../../../src/assessment/quick/assessor.ts';
 import { FastCases } from '../../../src/assessment/quick/fast-cases.ts';
 import { judgeLines } from '../../../src/assessment/quick/records.ts';
 import { ByteWriter } from '../../../src/assessment/quick/writer.ts';

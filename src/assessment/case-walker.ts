@@ -1,13 +1,13 @@
-import { cellCount, cellOf, type Known, type Variable } from '../../diagram/cells.ts';
-import type { CompiledRules } from '../../diagram/compile.ts';
-import type { Node } from '../../diagram/diagram.ts';
-import type { Answer, AnswerValue } from '../../rules/answer.ts';
-import type { GivenAnswer } from '../assessment.ts';
-import { Judging, namesInOrder } from '../judging.ts';
-import { knownFrom } from '../known.ts';
-import { clustersOf, isCalculated, numbersBehind, questionsOf, questionWeights } from '../questions.ts';
+import { cellCount, cellOf, type Known, type Variable } from '../diagram/cells.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Node } from '../diagram/diagram.ts';
+import type { Answer, AnswerValue } from '../rules/answer.ts';
+import type { GivenAnswer } from './assessment.ts';
+import { Judging, namesInOrder } from './judging.ts';
+import { knownFrom } from './known.ts';
+import { clustersOf, isCalculated, numbersBehind, questionsOf, questionWeights } from './questions.ts';
 import { Remains } from './remains.ts';
-import { type FlatDiagram, flatDiagram, OpenFinder, Walker } from './walker.ts';
+import { type FlatDiagram, flatDiagram, mostLeaves, OpenFinder, Walker } from './walker.ts';
 
 /** Reads the value of a question that is answered. */
 export type AnswerTo = (question: string) => AnswerValue;
@@ -18,11 +18,13 @@ export interface Root {
   /** The nodes of its diagram, children before parents. */
   readonly nodes: Int32Array;
   readonly dropFirst: Int32Array;
-  /** Its variables in rising order, and what remains of it before any answer. */
+  /** Its variables in rising order, and what remains of it before any answer, when that has been asked for. */
   readonly asked: Int32Array;
-  readonly before: number;
+  before: number | null;
   /** Whether it asks about a calculated value or an answer that one is made from. */
   readonly asksParts: boolean;
+  /** Whether it has more leaves than bits. */
+  readonly isWide: boolean;
   /** The node in the rules' own diagram. */
   readonly original: Node;
 }
@@ -35,7 +37,13 @@ interface Behind {
   readonly plainName: string | null;
 }
 
-/** One case after another put to the diagrams of compiled rules; what `assessment/judging.ts` says of each, made quick. */
+/** How many cases are judged before it is remembered what remains after answers: the first ones seldom leave the same behind. */
+const fewCases = 10;
+
+/**
+ * One case after another put to the diagrams of compiled rules. Where calculated values are bound by some answers, or a diagram has
+ * more leaves than bits, `Judging` is asked.
+ */
 export class CaseWalker {
   readonly compiled: CompiledRules;
   readonly walker: Walker;
@@ -44,7 +52,9 @@ export class CaseWalker {
   readonly preconditions: readonly Root[];
   readonly forms: readonly Root[];
   readonly contradictions: readonly Root[];
+  private answers: ReadonlyMap<string, Answer> = new Map();
   private judging: Judging | null = null;
+  private cases = 0;
   private readonly finder: OpenFinder;
   private readonly remains: Remains;
   /** For each thing that can remain the names of what is missing, when they hang on nothing else. */
@@ -74,10 +84,9 @@ export class CaseWalker {
     this.asked = Object.keys(rules.preconditions).map((id) => numbersOf(questionsOf(rules, id)));
     this.places = new Map(namesInOrder(rules).map((name, place) => [name, place]));
     const order = weightOrder(compiled);
-    const rootOf = (node: number, original: Node) =>
-      this.rootOf(node, { before: remains.before(original), original }, order);
+    const rootOf = (node: number, original: Node, isWide = false) => this.rootOf(node, { original, isWide }, order);
     const [preconditions, forms] = [[...compiled.preconditions.values()], [...compiled.forms.values()]];
-    this.outcome = rootOf(this.flat.outcome, compiled.outcome);
+    this.outcome = rootOf(this.flat.outcome, compiled.outcome, rules.outcomes.length > mostLeaves);
     this.preconditions = this.flat.preconditions.map((node, index) => rootOf(node, preconditions[index] as Node));
     this.forms = this.flat.forms.map((node, index) => rootOf(node, forms[index] as Node));
     this.contradictions = this.flat.contradictions.map((node, index) =>
@@ -87,15 +96,17 @@ export class CaseWalker {
 
   /** Puts the answers of a case to the diagrams; what is asked afterwards is about them. */
   put(answers: ReadonlyMap<string, Answer>): void {
+    this.cases++;
     this.cells.put(answers);
-    const { bound } = this.cells;
-    this.judging = bound === null ? null : new Judging(this.compiled, { answers }, bound);
+    this.answers = answers;
+    this.judging = null;
   }
 
-  /** Begins to put answers cell by cell, none of which is a part of a calculated value. */
+  /** Begins to put answers cell by cell, none of which is a part of a calculated value, under rules that are not wide. */
   begin(): void {
+    this.cases++;
     this.walker.known.fill(-1);
-    this.judging = null;
+    this.cells.bound = null;
   }
 
   /** The numbers of the questions that a precondition asks. */
@@ -103,7 +114,7 @@ export class CaseWalker {
     return this.asked[precondition] as readonly number[];
   }
 
-  private rootOf(node: number, own: Pick<Root, 'before' | 'original'>, order: readonly number[]): Root {
+  private rootOf(node: number, own: Pick<Root, 'original' | 'isWide'>, order: readonly number[]): Root {
     const { variables } = this.flat;
     const nodes = this.nodesBelow(node);
     const found = new Set(nodes.map((one) => variables[one]));
@@ -114,47 +125,51 @@ export class CaseWalker {
       const subject = all[variable]?.subject ?? '';
       return parts.has(subject) || isCalculated(rules, subject);
     });
-    return { node, nodes: Int32Array.from(nodes), dropFirst, asked: dropFirst.toSorted(), asksParts, ...own };
+    return {
+      node,
+      nodes: Int32Array.from(nodes),
+      dropFirst,
+      asked: dropFirst.toSorted(),
+      before: null,
+      asksParts,
+      ...own,
+    };
   }
 
   private nodesBelow(root: number): number[] {
     const { variables, starts, children } = this.flat;
-    const seen = new Set<number>();
-    const visit = (node: number): void => {
-      if (seen.has(node)) return;
-      seen.add(node);
+    const isBelow = new Uint8Array(root + 1);
+    const found: number[] = [];
+    isBelow[root] = 1;
+    for (let node = root; node >= 0; node--) {
+      if (isBelow[node] === 0) continue;
+      found.push(node);
       const variable = this.compiled.variables[variables[node] as number];
       const start = starts[node] as number;
-      if (variable !== undefined) children.subarray(start, start + cellCount(variable)).forEach(visit);
-    };
-    visit(root);
-    return [...seen].sort((a, b) => a - b);
+      const end = variable === undefined ? start : start + cellCount(variable);
+      for (let child = start; child < end; child++) isBelow[children[child] as number] = 1;
+    }
+    return found.reverse();
   }
 
-  /** The numbers of the questions whose answers alone narrow the leaves down to `leaves`, none of which can be left out. */
-  deciding(root: Root, leaves: number): number[] {
+  /** The numbers of the questions whose answers alone narrow the leaves down this far, none of which can be left out. */
+  deciding(root: Root): number[] {
     const { node, dropFirst } = root;
-    const judging = this.plainlyJudged(root);
+    const judging = this.judgingOf(root);
     if (judging !== null) {
       return judging.decidingAnswers(root.original).map(({ question }) => this.placeOf(question));
     }
-    const forcing = this.walker.forcing(node, leaves, dropFirst);
+    const forcing = this.walker.forcing(node, this.leaves(root), dropFirst);
     const questions: number[] = [];
     for (const variable of forcing) questions.push(...(this.behind[variable] as Behind).questions);
     return questions.length > forcing.length ? [...new Set(questions)] : questions;
   }
 
   /** The answers that decide the grade of a precondition, and the questions of it that are answered *vet inte*. */
-  answersOf(precondition: number, leaves: number): number[] {
+  answersOf(precondition: number): number[] {
     const asked = this.askedBy(precondition).filter((question) => this.cells.choices[question] === unknown);
-    const deciding = this.deciding(this.preconditions[precondition] as Root, leaves);
+    const deciding = this.deciding(this.preconditions[precondition] as Root);
     return [...deciding, ...asked].sort((a, b) => a - b);
-  }
-
-  /** The answer to a question whose cell says it, as in a case of which only the cells are known. */
-  valueIn(question: string): AnswerValue {
-    const { variable, values } = this.cells.questions.find(({ id }) => id === question) as AskedQuestion;
-    return values?.[this.walker.known[variable] as number] as AnswerValue;
   }
 
   /** Questions with their answers. */
@@ -167,9 +182,14 @@ export class CaseWalker {
     return given;
   }
 
+  /** The leaves that the case can still reach, in rising order. */
+  reachable(root: Root): number[] {
+    return this.judgingNow().reachable(root.original);
+  }
+
   /** The leaves that the case can still reach, as bits. */
   leaves(root: Root): number {
-    const judging = this.plainlyJudged(root);
+    const judging = this.judgingOf(root);
     if (judging !== null) return judging.reachable(root.original).reduce((bits, leaf) => bits | (1 << leaf), 0);
     const remaining = this.remaining(root);
     return remaining === -1 ? this.walker.leaves(root.node) : this.remains.leaves(remaining);
@@ -177,7 +197,7 @@ export class CaseWalker {
 
   /** Questions without an answer, and limits without a value, that the leaf still hangs on. */
   missing(root: Root): readonly string[] {
-    const judging = this.plainlyJudged(root);
+    const judging = this.judgingOf(root);
     if (judging !== null) return judging.missingFor(root.original);
     const remaining = this.remaining(root);
     if (remaining === -1) return this.namesOf(this.finder.open(root.node));
@@ -189,14 +209,21 @@ export class CaseWalker {
     return names;
   }
 
-  /** What judges the case the plain way, when a diagram asks what only that heeds. */
-  private plainlyJudged({ asksParts }: Root): Judging | null {
-    return asksParts ? this.judging : null;
+  /** What judges the case by a diagram that bits and cells do not tell all of; null for others. */
+  private judgingOf({ asksParts, isWide }: Root): Judging | null {
+    return isWide || (asksParts && this.cells.bound !== null) ? this.judgingNow() : null;
+  }
+
+  private judgingNow(): Judging {
+    this.judging ??= new Judging(this.compiled, { answers: this.answers }, this.cells.bound ?? undefined);
+    return this.judging;
   }
 
   /** What remains of a diagram for the case, by its number, or -1. */
-  private remaining({ before, asked }: Root): number {
-    return this.remains.after(before, asked, this.walker.known);
+  private remaining(root: Root): number {
+    if (this.cases <= fewCases) return -1;
+    root.before ??= this.remains.before(root.original);
+    return this.remains.after(root.before, root.asked, this.walker.known);
   }
 
   private namesOf(open: readonly number[]): string[] {
@@ -261,7 +288,7 @@ export class AnswerCells {
   readonly choices: Int32Array;
   private readonly compiled: CompiledRules;
   private readonly known: Int32Array;
-  /** What calculated values are bound by, when that is more than the cells tell; only the plain way heeds it. */
+  /** What calculated values are bound by, when that is more than the cells tell. */
   bound: Known | null = null;
   private readonly parts: readonly string[];
 

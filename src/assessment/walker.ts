@@ -1,8 +1,8 @@
-import type { Change } from '../../diagram/cells.ts';
-import type { CompiledRules } from '../../diagram/compile.ts';
-import type { Node } from '../../diagram/diagram.ts';
+import type { Change } from '../diagram/cells.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Node } from '../diagram/diagram.ts';
 
-/** Sets of leaves are numbers, one bit a leaf; rules with more outcomes than this are judged the plain way. */
+/** Sets of leaves are numbers, one bit a leaf; a diagram with more leaves than this is wide. */
 export const mostLeaves = 30;
 
 /** More than any number of changes. */

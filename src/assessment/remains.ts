@@ -1,7 +1,7 @@
-import { cellCount, membersOf } from '../../diagram/cells.ts';
-import type { CompiledRules } from '../../diagram/compile.ts';
-import type { Diagram, Node } from '../../diagram/diagram.ts';
-import { Restricted } from '../../diagram/queries.ts';
+import { cellCount, membersOf } from '../diagram/cells.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import type { Diagram, Node } from '../diagram/diagram.ts';
+import { Restricted } from '../diagram/queries.ts';
 
 /** How much a table may hold; a case that leads outside it is judged without it, so that memory stays flat. */
 export interface Room {
@@ -9,9 +9,11 @@ export interface Room {
   readonly remains: number;
   /** How many nodes they may have between them. */
   readonly nodes: number;
+  /** How many steps it has place for, whether they are taken or not. */
+  readonly places: number;
 }
 
-const usualRoom: Room = { remains: 4096, nodes: 8192 };
+const usualRoom: Room = { remains: 4096, nodes: 8192, places: 1 << 22 };
 
 const notYet = -1;
 
@@ -41,11 +43,11 @@ export class Remains {
     this.width = starts.pop() as number;
     this.starts = Int32Array.from(starts);
     this.room = room;
-    this.next = new Int16Array(this.width * 64).fill(notYet);
+    this.next = new Int16Array(Math.min(this.width * 8, room.places)).fill(notYet);
     this.diagram = diagram;
   }
 
-  /** What remains of a diagram before any answer. */
+  /** What remains of a diagram before any answer; -1 when there is no room for it. */
   before(root: Node): number {
     return this.numberOf(this.restricted.put(this.diagram, [root], [])[0] as Node);
   }
@@ -56,6 +58,7 @@ export class Remains {
    */
   after(before: number, asked: Int32Array, known: Int32Array): number {
     const { starts, width } = this;
+    if (before === -1) return -1;
     let remaining = before;
     for (let index = 0; index < asked.length; index++) {
       const variable = asked[index] as number;
@@ -82,15 +85,20 @@ export class Remains {
   /** Takes a step that has not been taken before; -1 when there is no room for it. */
   private step(remaining: number, variable: number, cell: number): number {
     const { room, restricted, nodes } = this;
-    if (nodes.length >= room.remains || restricted.store.size >= room.nodes) return -1;
+    if (nodes.length >= room.remains || restricted.store.size >= room.nodes || this.isFull) return -1;
     const next = this.numberOf(restricted.with(nodes[remaining] as Node, variable, cell));
     this.next[remaining * this.width + (this.starts[variable] as number) + cell] = next;
     return next;
   }
 
+  private get isFull(): boolean {
+    return (this.nodes.length + 1) * this.width > this.room.places;
+  }
+
   private numberOf(node: Node): number {
     const earlier = this.numbers.get(node);
     if (earlier !== undefined) return earlier;
+    if (this.isFull) return -1;
     const number = this.nodes.push(node) - 1;
     this.numbers.set(node, number);
     this.leafSets.push(this.leavesBelow(node));
@@ -116,7 +124,7 @@ export class Remains {
 
   private enlarge(): void {
     const earlier = this.next;
-    this.next = new Int16Array(earlier.length * 2).fill(notYet);
+    this.next = new Int16Array(Math.min(earlier.length * 2, this.room.places)).fill(notYet);
     this.next.set(earlier);
   }
 }

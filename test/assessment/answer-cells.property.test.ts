@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { AnswerCells } from '../../../src/assessment/quick/case-walker.ts';
-import type { Answer } from '../../../src/rules/answer.ts';
-import { judgedAt, randomAnswers, randomRules } from '../../diagram/random-rules.ts';
-import { compiledFor } from '../judge.ts';
+import { AnswerCells } from '../../src/assessment/case-walker.ts';
+import type { Answer } from '../../src/rules/answer.ts';
+import { judgedAt, randomAnswers, randomRules } from '../diagram/random-rules.ts';
+import { compiledFor } from './judge.ts';
 
 const rulesAndAnswers = randomRules.chain((rules) =>
   fc.record({ rules: fc.constant(rules), answers: randomAnswers(rules) }),
