@@ -1,4 +1,5 @@
 import type { Grade } from '../rules/condition.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { CaseAssessment } from './whole.ts';
 
 /** What is counted of a case, or of one part or organisation of it. */
@@ -127,4 +128,49 @@ function addUnit(tally: Tally, { grades, missing, deciding }: TalliedUnit): void
 
 function raise(counts: Map<string, number>, name: string, by = 1): void {
   counts.set(name, (counts.get(name) ?? 0) + by);
+}
+
+/** The cases that were counted under a rule set. */
+export interface CountedRules {
+  readonly rules: RuleSet;
+  readonly tally: Tally;
+}
+
+/** The counts of cases under one rule set: what has an order in the rules in that order, everything else the most common first. */
+export function orderedCounts({ rules, tally }: CountedRules) {
+  return {
+    cases: tally.cases,
+    units: tally.units,
+    unreadable: unreadableCases(tally),
+    errors: mostFirst(tally.unreadable, []).map(([code, count]) => ({ code, count })),
+    outcomes: rules.outcomes.map(({ id: outcome }) => ({ outcome, count: tally.outcomes.get(outcome) ?? 0 })),
+    undecided: {
+      count: [...tally.undecided.values()].reduce((sum, count) => sum + count, 0),
+      possible: mostFirst(tally.undecided, []).map(([names, count]) => ({ possibleOutcomes: names.split(' '), count })),
+    },
+    differing: tally.differing,
+    preconditions: Object.entries(rules.preconditions).map(([precondition, { strength }], index) => ({
+      precondition,
+      strength,
+      ...(tally.grades[index] ?? { met: 0, partlyMet: 0, notMet: 0, undecided: 0 }),
+    })),
+    missing: mostFirst(tally.missing, namesOf(rules)).map(([name, count]) => ({ name, count })),
+    deciding: mostFirst(tally.deciding, namesOf(rules)).map(([question, count]) => ({ question, count })),
+  };
+}
+
+/** The counts of cases under a rule set, in the order in which they are told. */
+export type OrderedCounts = ReturnType<typeof orderedCounts>;
+
+/** The most common first; what is equally common in the order of the names that are known, and then by name. */
+function mostFirst(counts: ReadonlyMap<string, number>, known: readonly string[]): [string, number][] {
+  const places = new Map(known.map((name, index) => [name, index]));
+  const placeOf = (name: string) => places.get(name) ?? known.length;
+  return [...counts].sort(
+    ([a, many], [b, few]) => few - many || placeOf(a) - placeOf(b) || (a < b ? -1 : a === b ? 0 : 1),
+  );
+}
+
+function namesOf({ questions, calculated, limits }: RuleSet): string[] {
+  return [questions, calculated ?? {}, limits ?? {}].flatMap((one) => Object.keys(one));
 }

@@ -1,6 +1,7 @@
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
 import { readCase } from '../cases/read-case.ts';
-import { differenceInSentence, verificationSentences } from '../documents/verification.ts';
+import { verification, verified, verifiedInAll } from '../documents/verification.ts';
+import { differenceInSentence, verificationSentences } from '../documents/verification-sentences.ts';
 import { caseEntries, findInputs } from '../files/cases.ts';
 import type { CaseEntry } from '../files/records.ts';
 import { placeInDocument, standardInput } from '../files/text.ts';
@@ -8,7 +9,7 @@ import { toolVersion } from '../files/this-process.ts';
 import { type AssessmentJson, caseJson, type DividedJson, type Warning } from '../formats/json/assessment.ts';
 import { dividedSchema, wholeSchema } from '../formats/json/assessment-schema.ts';
 import { type JsonDifference, jsonDifferences, type Verified, verificationJson } from '../formats/json/verification.ts';
-import { verifiedText } from '../reports/verification.ts';
+import { blocksText } from '../formats/text.ts';
 import type { Diagnostic, DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
 import { checkForm } from '../rules/form.ts';
 import { jsonText } from '../rules/text.ts';
@@ -21,13 +22,13 @@ import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { argument, choice, defined, type Given, on, otherwise, shared, value } from './command.ts';
 import { exitCodes } from './process.ts';
-import type { Session } from './session.ts';
+import { inFormat, type Session, today } from './session.ts';
 
 const flags = {
   rules: value('<regelverk>', 'regelverk att leta bland, utöver dem som följer med; ett eller flera med komma emellan'),
   forceRules: { ...shared.forceRules, conflicts: ['rules', 'anyVersion'] },
   anyVersion: on('pröva mot en annan version av regelverket när den rätta inte finns'),
-  format: otherwise(choice('<format>', shared.format, ['text', 'json']), 'text'),
+  format: otherwise(choice('<format>', shared.format, ['text', 'json', 'markdown', 'html']), 'text'),
 };
 
 /** `iop-check verify`: makes saved bedömningar again and tells whether they come out the same. */
@@ -46,6 +47,7 @@ export const command = defined({
 
 async function verify(session: Session, options: Given<typeof flags>, files: readonly string[]): Promise<number> {
   const { streams } = session;
+  const { format } = options;
   if (files.length === 0 && streams.inputIsTerminal) return session.misused(sentences.noSavedInput);
   const left = sentences.leftUndone.verify;
   const named = options.rules === undefined ? [] : await session.ruleList(options.rules, left);
@@ -59,14 +61,16 @@ async function verify(session: Session, options: Given<typeof flags>, files: rea
   const counts = { identical: 0, differs: 0, unreadable: 0, unknownRules: 0 };
   const kept: Verified[] = [];
   for await (const entry of caseEntries(inputs)) {
-    const verified = await verifyEntry(entry, verifier, session);
-    counts[verified.status]++;
-    if (options.format === 'json') kept.push(verified);
-    else streams.writeOut(verifiedText(verified, style));
+    const result = await verifyEntry(entry, verifier, session);
+    counts[result.status]++;
+    if (format === 'text') streams.writeOut(blocksText([verified(result)], style));
+    else kept.push(result);
   }
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (options.format === 'json') streams.writeOut(`${jsonText(verificationJson(kept, toolVersion()), 2)}\n`);
-  else if (all > 1) streams.writeOut(`${verificationSentences.total({ all, ...counts })}\n`);
+  if (format === 'json') streams.writeOut(`${jsonText(verificationJson(kept, toolVersion()), 2)}\n`);
+  else if (format !== 'text')
+    await session.deliver(await inFormat(verification(kept, counts, today()), format, style), undefined, 'result');
+  else if (all > 1) streams.writeOut(blocksText([verifiedInAll(counts)], style));
   if (found.length + counts.unreadable + counts.unknownRules > 0) return exitCodes.input;
   return counts.differs > 0 ? exitCodes.findings : exitCodes.done;
 }

@@ -67,6 +67,8 @@ export interface Paragraph {
   readonly text: Text;
   /** `lead` for what is to be read first, `quiet` for what stands in the background. */
   readonly tone?: 'lead' | 'quiet';
+  /** Whether it is one line as text however long, so that a file and a line in it can be followed from a terminal. */
+  readonly isOneLine?: true;
 }
 
 export interface List {

@@ -32,7 +32,7 @@ export const gradeColours: Readonly<Record<PieceKind, string>> = {
 /** The sign of a grade, for those who look along a column; the words beside it say the same. */
 export const gradeMarks: Readonly<Record<Grade, string>> = { met: '✓', partlyMet: '◐', notMet: '✗' };
 
-const number = /^[-−]?\d[\d\s.,]*(?:%|kr)?$/;
+const number = /^(?:< )?[-−]?\d[\d\s.,]*(?:%|kr)?$/;
 
 /** Which columns hold numbers alone, so that their digits should stand below one another. A heading of a row is never one. */
 export function numberColumns({ head, rows, rowHeadings }: Table): boolean[] {

@@ -10,6 +10,7 @@ import {
   inARow,
   itemOf,
   type List,
+  type Paragraph,
   type Piece,
   piecesOf,
   type Table,
@@ -37,6 +38,15 @@ export function documentText({ title, foot, blocks }: Document, style: Style): s
     .join('\n\n')}\n`;
 }
 
+/** Blocks by themselves, as they come, without empty lines between them. Each line ends with a line break. */
+export function blocksText(blocks: readonly Block[], style: Style): string {
+  const place: Place = { style, width: textWidth, capitals: 2, isBelow: false };
+  return blocks
+    .flatMap((block) => blockLines(block, place))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
 /** Where blocks are written. */
 interface Place {
   readonly style: Style;
@@ -54,9 +64,7 @@ function blockLines(block: Block, place: Place): string[] {
     case 'heading':
       return headingLines(block, place);
     case 'paragraph':
-      return paragraph(paintedText(block.text, style), '', width).map((line) =>
-        block.tone === 'quiet' ? style.quiet(line) : line,
-      );
+      return paragraphLines(block, place);
     case 'list':
       return listLines(block, place);
     case 'table':
@@ -84,6 +92,12 @@ function blockLines(block: Block, place: Place): string[] {
     case 'contents':
       return [];
   }
+}
+
+function paragraphLines({ text, tone, isOneLine }: Paragraph, { style, width }: Place): string[] {
+  const words = paintedText(text, style);
+  const lines = isOneLine === true ? [words] : paragraph(words, '', width);
+  return tone === 'quiet' ? lines.map((line) => style.quiet(line)) : lines;
 }
 
 function headingLines({ level, text, number, part }: Heading, { style, width, capitals }: Place): string[] {
@@ -290,14 +304,30 @@ function signsOf(word: string): string[] {
 
 /** A table for a terminal: in columns when the lines are short enough, else each row as an item with the headings before its cells. */
 function tableText(table: Table, { style, width }: Place): string[] {
-  const widths = widthsOf(table);
-  const whole = widths.reduce((sum, width) => sum + width + gap.length, -gap.length);
+  const widths = hasOwnLines(table) ? null : fittingWidths(table, width);
   return [
     ...captionLines(table.caption, style),
-    ...(whole <= width && !hasOwnLines(table)
-      ? columnLines(table, widths, style)
-      : table.rows.flatMap((_, index) => [...(index === 0 ? [] : ['']), ...itemLines(table, index, style, width)])),
+    ...(widths === null
+      ? table.rows.flatMap((_, index) => [...(index === 0 ? [] : ['']), ...itemLines(table, index, style, width)])
+      : columnLines(table, widths, style)),
   ];
+}
+
+/** How narrow the headings of rows may be made. */
+const narrowest = 30;
+
+/** How wide columns are beside one another, or null where they do not fit. Headings of rows of numbers may go on on the next line. */
+function fittingWidths(table: Table, width: number): readonly number[] | null {
+  const widths = widthsOf(table);
+  const [first = 0, ...others] = widths;
+  const rest = others.reduce((sum, other) => sum + gap.length + other, 0);
+  if (first + rest <= width) return widths;
+  const isNumbers =
+    table.rowHeadings === true &&
+    numberColumns(table)
+      .slice(1)
+      .every((one) => one);
+  return isNumbers && width - rest >= narrowest ? [width - rest, ...others] : null;
 }
 
 /** Whether a cell holds several lines, which columns have no room for. */
@@ -332,9 +362,14 @@ function columnLines(table: Table, widths: readonly number[], style: Style): str
   return [
     style.strong(line(table.head.map((text) => ({ plain: printable(text), painted: printable(text) })))),
     widths.map((width) => '-'.repeat(width)).join(gap),
-    ...table.rows.map((row) =>
-      line(row.map((cell) => ({ plain: paintedText(cell, plainStyle), painted: paintedText(cell, style) }))),
-    ),
+    ...table.rows.flatMap((row) => {
+      const cells = row.map((cell) => ({ plain: paintedText(cell, plainStyle), painted: paintedText(cell, style) }));
+      const [first = { plain: '', painted: '' }, ...others] = cells;
+      if (columnsOf(first.plain) <= (widths[0] ?? 0)) return [line(cells)];
+      const lines = paragraph(first.plain, '', widths[0]);
+      const last = lines.at(-1) ?? '';
+      return [...lines.slice(0, -1), line([{ plain: last, painted: last }, ...others])];
+    }),
   ];
 }
 

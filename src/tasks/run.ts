@@ -1,5 +1,5 @@
 import { bytesOf } from '../assessment/quick/writer.ts';
-import { emptyTally, mergeTally, type Tally } from '../assessment/tally.ts';
+import { type CountedRules, emptyTally, mergeTally, type Tally } from '../assessment/tally.ts';
 import type { CaseInput } from '../files/blocks.ts';
 import { findInputs } from '../files/cases.ts';
 import { kindOf, outputFile, overwriting } from '../files/names.ts';
@@ -7,9 +7,7 @@ import type { CaseBlock } from '../files/records.ts';
 import { type ResultSink, standardOutput } from '../files/sinks.ts';
 import { placeOnFile } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
-import type { CountedRules } from '../formats/json/summary.ts';
-import { plainStyle, type Style } from '../formats/text.ts';
-import type { SummedRules } from '../reports/summary-text.ts';
+import { documentText, plainStyle, type Style } from '../formats/text.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import { assessSentences } from '../wording/commands.ts';
 import { resumeSentences } from '../wording/progress-sentences.ts';
@@ -410,17 +408,22 @@ class RunResults {
 
   private async summary(): Promise<string> {
     const { date, format } = this.setup;
-    const { summaryJson } = await import('../formats/json/summary.ts');
     const counted = await this.counted();
+    if (format === 'text') {
+      const { summaries } = await import('../documents/summary.ts');
+      const { between } = this.around;
+      return summaries(counted, date)
+        .map((one) => documentText(one, this.style))
+        .join(between);
+    }
+    const { summaryJson } = await import('../formats/json/summary.ts');
     const json = summaryJson(counted, toolVersion(), date);
     if (format === 'csv') return (await import('../formats/csv.ts')).summaryCsv(json);
-    if (format === 'json') return `${(await import('../rules/text.ts')).jsonText(json, 2)}\n`;
-    const { summaryText } = await import('../reports/summary-text.ts');
-    return summaryText(json, counted, this.style);
+    return `${(await import('../rules/text.ts')).jsonText(json, 2)}\n`;
   }
 
   /** The counts of each rule set: those of the list, and those that cases asked for, in the order of the package. */
-  private async counted(): Promise<(CountedRules & SummedRules)[]> {
+  private async counted(): Promise<(CountedRules & { readonly sha256: string; readonly file: string | null })[]> {
     const { list, byOwn } = this.setup;
     const others = bundledIds().filter((id) => this.tallies.has(id));
     const read = await Promise.all(others.map(readBundled));

@@ -268,6 +268,18 @@ test('as JSON it fits its schema', () => {
   expect(results[1]!.differences).toMatchObject([{ path: 'outcome', saved: 'annan-form', now: null }]);
 });
 
+test('as Markdown and HTML it is a document, and as text a file and its line are never parted', () => {
+  const changed = saved.replace('"grade": "met"', '"grade": "notMet"');
+  const { out, status } = verify(changed, '--format', 'markdown');
+  expect(status).toBe(1);
+  expect(out).toContain('# Prövade bedömningar\n\n1 bedömning: 0 identiska, 1 skiljer sig, 0 går inte att pröva.\n');
+  expect(out).toContain('standard in:1: SN-7: **skiljer sig.**\n\n- Förutsättningen');
+  expect(verify(saved, '--format', 'html').out).toContain('<p>standard in:1: SN-7: <strong>identisk.</strong></p>');
+  const long = join(folder, `${'mycket långt namn '.repeat(8)}.json`);
+  writeFileSync(long, saved);
+  expect(run(['verify', long]).out).toBe(`${long}:1: SN-7: identisk.\n`);
+});
+
 test('no text of a file steers the terminal', () => {
   const hostile = tampered((json) => Object.assign(json.case, { id: '\u001b[31mröd' }));
   expect(verify(hostile).out).not.toContain('\u001b');

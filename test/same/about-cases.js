@@ -114,7 +114,7 @@ FORCE_COLOR=1 iop-check summary sparade ${day}
 
 iop-check assess {exempel|egna|sparade} --format ndjson ${day} > b.ndjson 2> fel.txt; iop-check verify b.ndjson --format {text|json}
 iop-check assess egna/delar.json --json | iop-check verify
-iop-check assess exempel --json ${day} | sed 's/"grade": null/"grade": "met"/' | iop-check verify --format {text|json}
+iop-check assess exempel --json ${day} | sed 's/"grade": null/"grade": "met"/' | iop-check verify --format {text|json|markdown|html}
 iop-check assess ${meeting} --json | sed 's/"sha256": "./"sha256": "x/' | iop-check verify {|--any-version|--rules regelverk/iop.yaml}
 iop-check assess ${meeting} --json | sed 's/"sha256": "./"sha256": "x/' | iop-check verify --force-rules {iop|grund|finns-inte}
 iop-check verify {exempel|saknas.json|diagnostics/cases/assessment.json|- < /dev/null|egna/tomt.json}

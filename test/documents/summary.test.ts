@@ -2,11 +2,11 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { addAssessment, addUnreadable, emptyTally, type Tally } from '../../src/assessment/tally.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
-import { shareInWords } from '../../src/documents/summary.ts';
+import { summaries } from '../../src/documents/summary.ts';
+import { shareInWords } from '../../src/documents/summary-sentences.ts';
 import { summaryCsv } from '../../src/formats/csv.ts';
 import { summaryJson, summarySchema } from '../../src/formats/json/summary.ts';
-import { plainStyle } from '../../src/formats/text.ts';
-import { summaryText } from '../../src/reports/summary-text.ts';
+import { documentText, plainStyle } from '../../src/formats/text.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
 import { withTexts } from '../rules/any-text.ts';
@@ -33,7 +33,9 @@ function tallyOf(rules: RuleSet, all = cases): Tally {
 const tally = tallyOf(iop);
 for (const code of ['json-syntax', 'too-deep', 'too-deep']) addUnreadable(tally, code);
 const json = summaryJson([{ rules: iop, sha256, tally }], '1.2.3', null);
-const text = summaryText(json, [{ rules: iop, file: null }], plainStyle);
+const textOf = (rules: RuleSet, counted: Tally, date: string | null = null) =>
+  documentText(summaries([{ rules, file: null, tally: counted }], date)[0]!, plainStyle);
+const text = textOf(iop, tally);
 
 describe('the summary as JSON', () => {
   test('fits its schema, and is the same after a journey as text', () => {
@@ -69,33 +71,29 @@ describe('the summary as text', () => {
   test('is aligned within 80 columns', () => {
     const lines = text.split('\n');
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
-    const counted = lines.filter((line) => /(?: %|\d)$/.test(line));
-    expect(counted.length).toBeGreaterThan(20);
-    expect(new Set(counted.map(({ length }) => length))).toEqual(new Set([80]));
+    expect(lines.filter((line) => /(?: %|\d)$/.test(line)).length).toBeGreaterThan(20);
+    expect(text).toMatch(/^Saknas oftast, och kan ännu ändra utfallet +antal {2}andel\n-+ {2}-+ {2}-+\n/m);
   });
 
   test('uses the words of the rule set', () => {
     expect(text).toContain('IOP är möjligt');
     expect(text).toContain('6 ärenden bedömda. 3 ärenden kunde inte läsas och räknas inte nedan.');
     expect(text).toContain('nedanför räknas varje del, 7 i allt.');
-    expect(text).toMatch(/^ {2}Delarna får olika utfall {2,}1 {4}17 %$/m);
-    expect(text).toMatch(/^ {2}too-deep {2,}2 {4}67 %$/m);
+    expect(text).toMatch(/^Delarna får olika utfall {2,}1 {3}17 %$/m);
+    expect(text).toMatch(/^too-deep {2,}2 {3}67 %$/m);
     expect(text).not.toContain('eget-initiativ');
   });
 
   test('of nothing says so, and has no tables', () => {
-    const none = summaryJson([{ rules: iop, sha256, tally: emptyTally(9) }], '1.2.3', '2026-01-01');
-    expect(summaryText(none, [{ rules: iop, file: null }], plainStyle).split('\n\n')).toHaveLength(1);
-    expect(summaryText(none, [{ rules: iop, file: null }], plainStyle)).toContain(
-      '0 ärenden bedömda. Bedömda per 2026-01-01.',
-    );
+    const none = textOf(iop, emptyTally(9), '2026-01-01');
+    expect(none.split('\n\n')).toHaveLength(1);
+    expect(none).toContain('0 ärenden bedömda. Bedömda per 2026-01-01.');
   });
 
   test('cannot be steered by what the rules say', () => {
     const rules = withTexts('\u001b[31m\u202eX\n');
-    const evil = summaryJson([{ rules, sha256, tally: tallyOf(rules) }], '1.2.3', null);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: looks for them
-    expect(summaryText(evil, [{ rules, file: 'x' }], plainStyle)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+    expect(textOf(rules, tallyOf(rules))).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 });
 
