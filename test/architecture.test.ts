@@ -11,7 +11,6 @@ const steps = [
   ['wording'],
   ['documents'],
   ['formats'],
-  ['reports'],
   ['tasks'],
   ['cli'],
 ];

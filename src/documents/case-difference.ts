@@ -48,7 +48,7 @@ export interface ComparedCase {
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
 
-/** The result of `iop-check compare`, as the reports are given it. */
+/** The result of `iop-check compare`, as what tells of it is given it. */
 export interface CaseComparison {
   readonly older: ComparedCase;
   readonly newer: ComparedCase;

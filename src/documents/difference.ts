@@ -19,7 +19,7 @@ interface NamedVersion {
   readonly extends: Identity['extends'];
 }
 
-/** The result of `iop-check diff`, as the reports are given it. */
+/** The result of `iop-check diff`, as what tells of it is given it. */
 export interface RulesDifference {
   readonly older: NamedVersion;
   readonly newer: NamedVersion;

@@ -37,7 +37,7 @@ export interface ProvedFile extends Proof {
   readonly extends: Identity['extends'];
 }
 
-/** The result of `iop-check validate`, as the reports are given it. */
+/** The result of `iop-check validate`, as what tells of it is given it. */
 export interface Validation {
   readonly files: readonly CheckedFile[];
   /** Whether warnings make the validation fail. */

@@ -14,7 +14,7 @@ import { documentText, plainStyle } from '../../src/formats/text.ts';
 import { beginInterview } from '../../src/interview/interview.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { compiledFor } from '../assessment/judge.ts';
-import { unzipped } from '../reports/unzipped.js';
+import { unzipped } from '../formats/unzipped.js';
 import { bundledRules } from './cases.ts';
 import { judgedCase } from './judged.ts';
 

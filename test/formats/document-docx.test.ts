@@ -8,11 +8,11 @@ import { documentDocx } from '../../src/formats/docx.ts';
 import { printable } from '../../src/rules/text.ts';
 import { runs } from '../deep.ts';
 import { judgedAt } from '../diagram/random-rules.ts';
-import { everyBlock } from '../reports/every-block.ts';
-import { unzipped } from '../reports/unzipped.js';
 import { anyText } from '../rules/any-text.ts';
 import { iop } from '../rules/rules.ts';
+import { everyBlock } from './every-block.ts';
 import { allElements, type Element, readMarkup, textOf } from './markup.ts';
+import { unzipped } from './unzipped.js';
 
 type Parts = ReadonlyMap<string, Buffer>;
 

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { unzipped } from '../reports/unzipped.js';
+import { unzipped } from '../formats/unzipped.js';
 import { rulesShelf, shelves } from './inputs.js';
 import { anyPackage } from './sides.js';
 

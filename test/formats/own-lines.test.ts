@@ -10,7 +10,7 @@ import { documentText, plainStyle } from '../../src/formats/text.ts';
 import { printableLines } from '../../src/wording/terms.ts';
 import { runs } from '../deep.ts';
 import { wellFormed } from '../documents/any-texts.ts';
-import { allElements, type Element, readMarkup } from '../formats/markup.ts';
+import { allElements, type Element, readMarkup } from './markup.ts';
 import { unzipped } from './unzipped.js';
 
 /** A document with a text of somebody's own wherever one can stand. */

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documentHtml } from '../../src/formats/html.ts';
 import { examples, run } from '../cli/run.ts';
-import { allElements, type Element, readMarkup } from '../formats/markup.ts';
 import { everyBlock } from './every-block.ts';
+import { allElements, type Element, readMarkup } from './markup.ts';
 
 const phrasing = new Set(
   'a abbr b br code em i q s small span strong sub sup svg time use rect pattern circle title desc g path text tspan'.split(
