@@ -4,13 +4,13 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { type BlockOptions, blocksOf, type CaseInput } from './blocks.ts';
 import { rowEntries } from './csv.ts';
 import { filesNamed, type Wanted } from './file-search.ts';
+import { holdsYamlCase } from './file-start.ts';
 import { parseJson } from './json.ts';
 import { afterSpace, closeBracket, comma, ElementScan } from './json-scan.ts';
 import { entryOf as statsOf } from './names.ts';
 import { BlockText, type CaseBlock, type CaseEntry, entryOf, type FailedBlock, failedEntry } from './records.ts';
 import { placeInDocument, placeOnFile, type Range } from './text.ts';
 import { afterGap, type ValueEnd, valueEnd } from './value-ends.ts';
-import { holdsYamlCase } from './yaml-trouble.ts';
 
 const caseEnding = /\.(?:(?:json|ndjson|jsonl|csv)(?:\.(?:gz|zst))?|ya?ml)$/i;
 const yamlEnding = /\.ya?ml$/i;

@@ -5,10 +5,10 @@ import type { CaseData, SavedCase } from '../cases/case.ts';
 import { checkCaseForm } from '../cases/read-case.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { jsonText } from '../rules/text.ts';
+import { looksLikeYaml } from './file-start.ts';
 import { parseJson } from './json.ts';
 import { placeInDocument, placeOnFile, readTextFile, SourceText } from './text.ts';
 import { writeCaseNow } from './writing.ts';
-import { looksLikeYaml } from './yaml-trouble.ts';
 
 /** Reads a saved case, or any case, as it stands in its file; whether its answers fit the rules is for `resume` to say. */
 export async function readSavedCase(

@@ -4,12 +4,11 @@ import type { BlockText } from './records.ts';
 import { type CaseEntry, entryOf, failedEntry } from './records.ts';
 import { placeOnFile, type SourceDocument } from './text.ts';
 import { parseYamlDocuments } from './yaml.ts';
-import { yamlSyntaxError } from './yaml-syntax.ts';
 
 /** The cases of a text in YAML: one in each document, or those of a list. */
 export function* yamlEntries({ source }: BlockText): Generator<CaseEntry> {
   let count = 0;
-  for (const parsed of parseYamlDocuments(source, yamlSyntaxError)) {
+  for (const parsed of parseYamlDocuments(source)) {
     const entries = 'found' in parsed ? [failedEntry(source.file, parsed.found)] : [...entriesIn(parsed.document)];
     count += entries.length;
     yield* entries;

@@ -1,9 +1,10 @@
-import { Composer, CST, Lexer, Parser } from 'yaml';
+import { CST } from 'yaml';
+import { conditionHeads } from '../rules/condition.ts';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import { invisibleIn } from '../rules/look-alike.ts';
 import { depthLimit } from '../rules/size-limits.ts';
 import type { Range } from './text.ts';
-import { missingDash } from './yaml-trouble.ts';
+import type { YamlMistake } from './yaml-tree.ts';
 
 /** A mistake in the YAML and where it is. */
 export interface SyntaxMistake {
@@ -11,47 +12,26 @@ export interface SyntaxMistake {
   readonly range: Range;
 }
 
-/**
- * What is wrong with a text that `js-yaml` refused: the first mistake that the library `yaml` finds, which names its findings
- * by codes, made more precise where the lines show what has happened. `reason` and `at` are what `js-yaml` said.
- */
-export function yamlSyntaxError(text: string, reason: string, at: number): SyntaxMistake {
-  const control = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uD800-\uDFFF\uE000-\uFFFD]/.exec(text);
-  if (control !== null) return mistake('CONTROL_CHARACTER', control.index);
-  const { error, tokens } = firstError(text);
-  if (error === null)
-    return (
-      fromInvisible(text, at) ?? fromComment(text, at) ?? fromIndentAbove(text, at) ?? fromIndentation(text, reason, at)
-    );
-  const { code } = error.diagnostic.code === 'yaml-syntax' ? { code: error.diagnostic.args.reason } : { code: '' };
+/** What is wrong with a text that is no YAML: the first mistake, made more precise where the lines show what has happened. */
+export function yamlSyntaxError(text: string, { code, range, tokens }: YamlMistake): SyntaxMistake {
+  if (code === 'TOO_DEEP') return { diagnostic: diagnostic('too-deep', [], { limit: depthLimit }), range };
+  const at = range.start;
   return (
-    fromInvisible(text, error.range.start) ??
-    fromWordProcessor(text, error.range.start) ??
-    fromComment(text, error.range.start) ??
-    fromComparison(text, error.range.start) ??
-    fromDash(text, error.range.start) ??
-    (code === 'BLOCK_AS_IMPLICIT_KEY' ? indentedKey(text, error.range.start) : null) ??
+    (code === 'CONTROL_CHARACTER' ? mistake(code, at) : null) ??
+    fromInvisible(text, at) ??
+    fromWordProcessor(text, at) ??
+    fromComment(text, at) ??
+    fromComparison(text, at) ??
+    missingDash(text, at) ??
+    (code === 'BLOCK_AS_IMPLICIT_KEY' ? indentedKey(text, at) : null) ??
     (code === 'MISSING_CHAR' ? openQuote(tokens, text) : null) ??
-    fromIndentAbove(text, error.range.start) ??
-    (code === 'BAD_INDENT' ? mistake('BAD_INDENT', firstSign(text, error.range.start)) : error)
+    fromIndentAbove(text, at) ??
+    (code === 'BAD_INDENT' ? mistake(code, firstSign(text, at)) : mistake(code, at, range.end - at))
   );
 }
 
 function mistake(reason: string, at: number, length = 1): SyntaxMistake {
   return { diagnostic: diagnostic('yaml-syntax', [], { reason }), range: { start: at, end: at + length } };
-}
-
-/** A list in which a dash is missing is the cause of many findings of the library. */
-function fromDash(text: string, at: number): SyntaxMistake | null {
-  const dash = missingDash(text, at);
-  return dash === null ? null : mistake(dash.reason, dash.range.start, dash.range.end - dash.range.start);
-}
-
-/** `yaml` is less strict about indentation than YAML 1.2, and than `js-yaml`. */
-function fromIndentation(text: string, reason: string, at: number): SyntaxMistake {
-  if (reason !== 'deficient indentation') return mistake('', at);
-  const tab = lineAround(text, at).indexOf('\t');
-  return tab === -1 ? mistake('TOO_LITTLE_INDENT', at) : mistake('TAB_IN_LINE', lineStart(text, at) + tab);
 }
 
 /** The lines of a text that a mistake may have its cause on: the one that it is on, the one before that says anything, and the one after. */
@@ -98,7 +78,7 @@ function fromIndentAbove(text: string, at: number): SyntaxMistake | null {
 /** A text without quotation marks that a # has cut, with the bracket or the rest of the text that should have come after it. */
 function fromComment(text: string, at: number): SyntaxMistake | null {
   for (const { start, line } of linesAround(text, at)) {
-    const hash = line.search(/(?<=\S[ \t]+)#/);
+    const hash = line.search(/(?<=[ \t])#/);
     if (hash === -1 || /^\s*#/.test(line)) continue;
     const [before, rest] = [line.slice(0, hash), line.slice(hash)];
     const opened = before.split(/[[{]/).length - before.split(/[\]}]/).length;
@@ -167,22 +147,127 @@ function lineAround(text: string, at: number): string {
   return /^.*/.exec(text.slice(lineStart(text, at)))?.[0] ?? '';
 }
 
-function firstError(text: string): { error: SyntaxMistake | null; tokens: readonly CST.Token[] } {
-  const tokens: CST.Token[] = [];
-  const parser = new Parser();
-  for (const lexeme of new Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme));
-    // The composer recurses, so a text that is too deep must not reach it.
-    if (parser.stack.length > depthLimit) {
-      const range = { start: parser.offset, end: parser.offset + 1 };
-      return { error: { diagnostic: diagnostic('too-deep', [], { limit: depthLimit }), range }, tokens: [] };
-    }
+/** A line that is neither blank nor a comment. */
+interface Line {
+  readonly start: number;
+  readonly indent: number;
+  /** The line from its first sign on. */
+  readonly text: string;
+}
+
+/**
+ * What many mistakes come from: an item of a list without its dash, whose keys then stand where the dashes do, or a list that begins
+ * without one. What looks like a dash is none without a space after it, nor are the signs that word processors write.
+ */
+function missingDash(text: string, at: number): SyntaxMistake | null {
+  const lines = contentLines(text);
+  const index = lines.findLastIndex(({ start }) => start <= at);
+  const line = lines[index];
+  if (line === undefined) return null;
+  const { indent } = line;
+  // What stands above it, up to what it stands inside of.
+  const outer = lines.slice(0, index).findLastIndex((one) => one.indent < indent);
+  const above = lines.slice(outer + 1, index).filter((one) => one.indent === indent);
+  if (isItem(line)) {
+    const first = lines[outer + 1];
+    // Below a key stands a list already, so it is this item that stands wrong.
+    const own = lines.slice(lines.findLastIndex((one, at) => at < index && one.indent <= indent) + 1, index);
+    const [item] = own;
+    if (item !== undefined && isItem(item)) return dashMistake('DASH_TOO_FAR_OUT', line, 1);
+    return first !== undefined &&
+      outer + 1 < index &&
+      (isKey(first) || isBraced(first)) &&
+      above.every((one) => !isItem(one))
+      ? dashMistake('MISSING_FIRST_DASH', first, lengthOf(first))
+      : null;
   }
-  tokens.push(...parser.end());
-  const options = { stringKeys: true, uniqueKeys: false, version: '1.2', schema: 'core' } as const;
-  for (const document of new Composer(options).compose(tokens, true, text.length)) {
-    const [error] = document.errors;
-    if (error !== undefined) return { error: mistake(error.code, error.pos[0], error.pos[1] - error.pos[0]), tokens };
-  }
-  return { error: null, tokens };
+  if (isFirstItem(lines, index)) return dashMistake('MISSING_FIRST_DASH', line, lengthOf(line));
+  if (!above.some(isItem)) return bracesAlone(lines, index) ?? besideItem(lines, index);
+  if (isBraced(line)) return dashMistake('MISSING_DASH', line, 1);
+  if (/^-[^\s-]/.test(line.text)) return dashMistake('DASH_WITHOUT_SPACE', line, 1);
+  if (/^[\u2010-\u2015\u2212\u2022*+·] /.test(line.text)) return dashMistake('NO_DASH', line, 1);
+  if (/^[\w-]+$/.test(line.text)) return dashMistake('MISSING_DASH', line, line.text.length);
+  if (!isKey(line)) return null;
+  const begins = (item: Line) => item.text.replace(/^-\s+/, '').startsWith(`${keyOf(line)}:`);
+  const isAlike = above.filter(isItem).some(begins) || (conditionHeads as readonly string[]).includes(keyOf(line));
+  if (!isAlike) return dashMistake('DASH_OR_INDENT', line, keyOf(line).length);
+  const next = lines[index + 1];
+  const isLeftBehind = next?.indent === indent && !isItem(next);
+  return dashMistake(isLeftBehind ? 'MISSING_DASH_AND_INDENT' : 'MISSING_DASH', line, keyOf(line).length);
+}
+
+/** Braces below one another without a dash, of which the first is to have one. */
+function bracesAlone(lines: readonly Line[], index: number): SyntaxMistake | null {
+  const line = lines[index];
+  if (line === undefined || !isBraced(line)) return null;
+  const isAlike = (one: Line | undefined) => one !== undefined && isBraced(one) && one.indent === line.indent;
+  let first = index;
+  while (isAlike(lines[first - 1])) first--;
+  return first === index ? null : dashMistake('MISSING_FIRST_DASH', lines[first] ?? line, 1);
+}
+
+/** What stands further in than the dash of an item but not in the column of its keys, or after an item that is at its end. */
+function besideItem(lines: readonly Line[], index: number): SyntaxMistake | null {
+  const line = lines[index];
+  if (line === undefined || !(isKey(line) || isBraced(line))) return null;
+  const outer = lines.slice(0, index).findLast((one) => one.indent < line.indent);
+  const item = outer !== undefined && !isItem(outer) ? itemAround(lines, outer) : outer;
+  if (item === undefined) return null;
+  const [dash = ''] = /^-\s*/.exec(item.text) ?? [];
+  const content = item.text.slice(dash.length);
+  if (item !== outer && !content.startsWith(`${keyOf(line)}:`)) return null;
+  if (/^[{[]/.test(content) || isBraced(line)) return dashMistake('MISSING_DASH_IN_COLUMN', line, lengthOf(line));
+  if (line.indent === item.indent + dash.length || !isKey({ ...item, text: content })) return null;
+  const isNew = content.startsWith(`${keyOf(line)}:`) || (conditionHeads as readonly string[]).includes(keyOf(line));
+  return dashMistake(isNew ? 'MISSING_DASH_IN_COLUMN' : 'KEYS_OF_ITEM_APART', line, keyOf(line).length);
+}
+
+/** The item that a line is a key of. */
+function itemAround(lines: readonly Line[], line: Line): Line | undefined {
+  const item = lines.slice(0, lines.indexOf(line)).findLast((one) => one.indent < line.indent);
+  return item !== undefined && isItem(item) ? item : undefined;
+}
+
+const listKeys = ['outcomes', 'examples', 'all', 'any', 'impossible', 'never', 'contradictions', 'direction'];
+
+/** Whether a line is the first of what stands below the key of a list, without a dash, and what it begins goes on further in. */
+function isFirstItem(lines: readonly Line[], index: number): boolean {
+  const [parent, line, next] = [lines[index - 1], lines[index], lines[index + 1]];
+  if (parent === undefined || line === undefined || next === undefined) return false;
+  if (!/^(?:- +)?[a-z]+:$/i.test(parent.text.trimEnd()) || !isKey(line) || /:\s*$/.test(line.text)) return false;
+  const key = parent.text.replace(/^-\s+/, '').replace(/:\s*$/, '');
+  return listKeys.includes(key) && line.indent > parent.indent && next.indent > line.indent && isKey(next);
+}
+
+function isBraced({ text }: Line): boolean {
+  return text.startsWith('{');
+}
+
+/** The length of what a finding about a missing dash points at: the key, or the brace. */
+function lengthOf(line: Line): number {
+  return isBraced(line) ? 1 : keyOf(line).length;
+}
+
+function contentLines(text: string): Line[] {
+  return [...text.matchAll(/^( *)([^ #\r\n].*)$/gm)].map(({ index, 1: space = '', 2: content = '' }) => ({
+    start: index,
+    indent: space.length,
+    text: content,
+  }));
+}
+
+function isItem({ text }: Line): boolean {
+  return /^-(?: |$)/.test(text);
+}
+
+function isKey({ text }: Line): boolean {
+  return /^[^\s:#'"{[&*!|>%@`-][^:#]*:(?: |$)/.test(text);
+}
+
+function keyOf({ text }: Line): string {
+  return text.slice(0, text.indexOf(':'));
+}
+
+function dashMistake(reason: string, { start, indent }: Line, length: number): SyntaxMistake {
+  return mistake(reason, start + indent, length);
 }

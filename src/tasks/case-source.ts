@@ -1,8 +1,8 @@
 import { begunWith, readSoundCase } from '../cases/sound-case.ts';
 import type { CaseFormat, CaseInput } from '../files/blocks.ts';
 import { blocksOfAll, caseEntries, type NextBlock } from '../files/cases.ts';
+import { isOneYamlCase } from '../files/file-start.ts';
 import { type CaseBlock, type CaseEntry, type CaseRecord, recordOf } from '../files/records.ts';
-import { isOneYamlCase } from '../files/yaml-trouble.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import { readBundled } from './finding-rules.ts';
 import type { JudgingRules } from './judging-cases.ts';

@@ -178,7 +178,7 @@ interface Added {
  * changes: not a comment, not a blank line, not the order. Null when they cannot be put into the text as it is written.
  */
 export async function withExamples(text: string, examples: readonly Example[]): Promise<Added | null> {
-  const before = await dataOf(text);
+  const before = dataOf(text);
   const earlier = (before?.['examples'] ?? []) as Data[];
   const whole = withWholeExamples({ examples: earlier } as unknown as RuleSet).examples ?? [];
   const added: Example[] = [];
@@ -187,9 +187,9 @@ export async function withExamples(text: string, examples: readonly Example[]): 
     if (!isThere) added.push({ ...example, name: freeName(example.name, [...earlier, ...added]) });
   }
   if (before === null || added.length === 0) return before === null ? null : { text, count: 0 };
-  const wanted = await dataOf(added.flatMap((one) => exampleItem(one, '')).join('\n'));
+  const wanted = dataOf(added.flatMap((one) => exampleItem(one, '')).join('\n'));
   for (const candidate of candidates(text, added)) {
-    const after = await dataOf(candidate);
+    const after = dataOf(candidate);
     // Whatever the file looks like, it must now say what it said, and the new examples.
     const all = [...earlier, ...((wanted ?? []) as unknown as Data[])];
     if (isDeepStrictEqual(after, { ...before, examples: all })) return { text: candidate, count: added.length };
@@ -220,8 +220,8 @@ type Data = Record<string, unknown> & {
   readonly expect?: unknown;
 };
 
-async function dataOf(text: string): Promise<Data | null> {
-  const parsed = await parseYaml(new SourceText('', text));
+function dataOf(text: string): Data | null {
+  const parsed = parseYaml(new SourceText('', text));
   return 'found' in parsed ? null : (parsed.document.data as Data);
 }
 

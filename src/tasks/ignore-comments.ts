@@ -1,6 +1,7 @@
 import type { SilencedFinding } from '../documents/validation.ts';
 import type { Range, SourceText } from '../files/text.ts';
-import { type YamlNode, yamlOutline } from '../files/yaml.ts';
+import { yamlOutline } from '../files/yaml.ts';
+import type { YamlNode } from '../files/yaml-tree.ts';
 import { type DiagnosticCode, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import { nearest } from '../rules/spelling.ts';
 import { findings, ruleFileCodes } from '../wording/findings/all.ts';
@@ -185,7 +186,7 @@ class Entries {
         }
       }
     };
-    const root = yamlOutline(source.text);
+    const root = yamlOutline(source);
     if (root !== null) visit(root);
     this.masked = pieces.join('') + source.text.slice(done);
   }

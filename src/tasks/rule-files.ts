@@ -10,7 +10,7 @@ import {
   SourceText,
   standardInput,
 } from '../files/text.ts';
-import { parseYaml } from '../files/yaml.ts';
+import { knownDocument, parseYaml } from '../files/yaml.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
 import { extensionSchema } from '../rules/extension.ts';
 import {
@@ -30,7 +30,7 @@ import type { Subject } from '../wording/findings/kind.ts';
 import { bundledFile, bundledFiles, bundledIds, ruleSizeLimit } from './bundled.ts';
 import { silence } from './ignore-comments.ts';
 import { type Draft, extendRules, layerOf, type Readings, ruleFilesIn, spotIn } from './rule-layers.ts';
-import type { OtherVersion, SoundRules } from './rule-sets.ts';
+import { type OtherVersion, readyData, type SoundRules } from './rule-sets.ts';
 
 /** A rule set with what identifies the files that it was read from, and which of them says what. */
 export interface LoadedRules extends SoundRules {
@@ -76,7 +76,8 @@ export async function readDraft(
   opened: readonly string[] = [],
   readings: Readings = new Map(),
 ): Promise<DraftReading> {
-  const parsed = await parseYaml(source);
+  // Only what is under the file that is read may be taken as it was when the package was built.
+  const parsed = opened.length > 0 ? readDocument(source) : parseYaml(source);
   if ('found' in parsed) {
     const records = await foreignProblem(firstRecord(source.text));
     const found = records === null ? parsed.found : [placeOnFile(source.file, records)];
@@ -214,14 +215,14 @@ export async function bundledHeads(): Promise<RuleHead[]> {
   return heads;
 }
 
+let allQuestions: Promise<ReadonlySet<string>> | null = null;
+
 /** The ids of all questions of the rule sets that come with the package. */
-async function bundledQuestions(): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
-  for (const file of bundledFiles().values()) {
-    const { questions = {} } = (await bundledData(file)) as Partial<RuleSet>;
-    for (const id of Object.keys(questions)) ids.add(id);
-  }
-  return ids;
+function bundledQuestions(): Promise<ReadonlySet<string>> {
+  allQuestions ??= Promise.all([...bundledFiles().values()].map(bundledData)).then(
+    (all) => new Set(all.flatMap((data) => Object.keys((data as Partial<RuleSet>).questions ?? {}))),
+  );
+  return allQuestions;
 }
 
 async function bundledData(file: string): Promise<unknown> {
@@ -233,6 +234,12 @@ async function bundledData(file: string): Promise<unknown> {
 /** What a rule file says, whatever its form; null when its YAML cannot be read. */
 async function ruleData(file: string): Promise<unknown> {
   const text = await readTextFile(file, ruleSizeLimit);
-  const parsed = text.ok ? await parseYaml(new SourceText(file, text.value)) : { found: [] };
+  const parsed = text.ok ? readDocument(new SourceText(file, text.value)) : { found: [] };
   return 'document' in parsed ? parsed.document.data : null;
+}
+
+/** The document of a rule file, of which those of the package were read when it was built. */
+function readDocument(source: SourceText): ReturnType<typeof parseYaml> {
+  const data = readyData(source);
+  return data === null ? parseYaml(source) : { document: knownDocument(source, data) };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Identity } from '../assessment/assessment.ts';
 import { type ReadyDiagrams, readyDiagrams } from '../diagram/compile.ts';
-import { withPlainLines } from '../files/text.ts';
+import { type SourceText, withPlainLines } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { bundledFile } from './bundled.ts';
@@ -46,6 +46,21 @@ export function readyRules(file: string, folder: URL = readyFolder): SoundRules 
     return isCurrent ? { rules, sha256, layers, otherVersions, diagrams } : null;
   } catch {
     // Nothing was built here, or not all of it: YAML is what counts.
+    return null;
+  }
+}
+
+/**
+ * What a text says that is the same as that of a rule file with its name in the package, as it was read from YAML when the package was built;
+ * null for all others.
+ */
+export function readyData({ path, text }: SourceText, folder: URL = readyFolder): object | null {
+  const id = basename(path, '.yaml');
+  if (bundledFile(id) === null) return null;
+  try {
+    if (withPlainLines(readFileSync(new URL(`${id}.yaml`, folder), 'utf8')) !== withPlainLines(text)) return null;
+    return JSON.parse(readFileSync(new URL(`${id}.data.json`, folder), 'utf8')) as object | null;
+  } catch {
     return null;
   }
 }

@@ -161,6 +161,8 @@ const writings = {
   'an open quotation mark': (size) => `a: "${'ord: {\n'.repeat(size)}`,
   'opening brackets': (size) => `a: ${'['.repeat(size)}`,
   dashes: (size) => '- '.repeat(size),
+  'blanks before a mistake': (size) => `${'\t'.repeat(size * 10)}a: 1\n`,
+  'numbers with commas': (size) => `{${many(size, (i) => ` k-${i}: 2,5`).join(',')} }`,
   'blank lines': (size) => `id: a\n${'\n'.repeat(size * 10)}b: 1\n`,
   'comments that silence': (size) =>
     many(size, (i) => `# iop-check-ignore unknown-key: skäl\nnyckel-${i}: 1\n`).join(''),

@@ -6,8 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { compiledFrom, readyDiagrams } from '../../src/diagram/compile.ts';
+import { SourceText } from '../../src/files/text.ts';
+import { parseYaml } from '../../src/files/yaml.ts';
 import { bundledFile, bundledIds } from '../../src/tasks/bundled.ts';
-import { readyRules } from '../../src/tasks/rule-sets.ts';
+import { readyData, readyRules } from '../../src/tasks/rule-sets.ts';
 import { compiledFor, undividedFrom } from '../assessment/judge.ts';
 import { bundled } from '../files/bundled.ts';
 
@@ -61,6 +63,26 @@ test.each(bundledIds())('%s was built from its files, by their hashes', async (i
   expect(ready?.layers.map(({ sha256 }) => sha256)).toEqual(
     loaded.layers.map((layer) => hashOf(readFileSync(fileOf(layer.id)))),
   );
+});
+
+test('what a file of the package says is ready for its text alone, wherever that stands', () => {
+  for (const id of bundledIds()) {
+    const text = readFileSync(fileOf(id), 'utf8');
+    const parsed = parseYaml(new SourceText('x.yaml', text));
+    const ready = (path: string, other = text) => readyData(new SourceText(path, other), asFolder(built));
+    expect(JSON.stringify(ready(fileOf(id)))).toBe(JSON.stringify('document' in parsed && parsed.document.data));
+    expect(ready(`annan/${id}.yaml`, text.replaceAll('\n', '\r\n'))).toEqual(ready(fileOf(id)));
+    expect(ready(fileOf(id), `${text} `)).toBeNull();
+    expect(ready('annat.yaml')).toBeNull();
+  }
+  const grund = new SourceText(fileOf('grund'), readFileSync(fileOf('grund'), 'utf8'));
+  expect(readyData(grund)).toBeNull();
+  expect(
+    readyData(
+      grund,
+      changed('grund.data.json', (data) => data.slice(1)),
+    ),
+  ).toBeNull();
 });
 
 test('a rule set is read from YAML when one of its files is another than it was built from', () => {

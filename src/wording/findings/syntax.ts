@@ -114,7 +114,6 @@ const reasons: Record<string, string> = {
     'Bindestrecket står för långt till vänster. Ställ det i samma kolumn som listans andra bindestreck, och flytta punktens övriga rader lika långt.',
   NO_DASH: 'En punkt i en lista börjar med ett vanligt bindestreck och ett mellanslag. Byt tecknet mot -.',
   OPEN_QUOTE: 'Citattecknet som börjar här avslutas aldrig. Sätt ett likadant där texten slutar.',
-  TAB_IN_LINE: 'En tabb står här. Skriv mellanslag i stället.',
   CONTROL_CHARACTER: 'Här står ett styrtecken som inte syns. Ta bort det.',
   CUT_BY_COMMENT:
     'Det som följer efter # läses som en kommentar, så texten och det som skulle stänga den faller bort. Sätt citattecken om hela texten. Är det en kommentar, flytta den till en egen rad.',
