@@ -1,8 +1,12 @@
 import { caseDifference } from '../assessment/case-difference.ts';
 import type { IopCase } from '../cases/case.ts';
 import { underOtherRules } from '../cases/case-changes.ts';
-import { type CaseComparison, type ComparedCase, caseDifferenceDocument } from '../documents/case-difference.ts';
-import { compareProblems } from '../documents/case-difference-sentences.ts';
+import {
+  type CaseComparison,
+  type ComparedCase,
+  caseDifferenceDocument,
+  compareProblems,
+} from '../documents/case-difference.ts';
 import { inputOf } from '../files/cases.ts';
 import { outputFile } from '../files/names.ts';
 import type { CaseRecord } from '../files/records.ts';

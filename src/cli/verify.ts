@@ -1,7 +1,12 @@
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
 import { readCase } from '../cases/read-case.ts';
-import { verification, verified, verifiedInAll } from '../documents/verification.ts';
-import { differenceInSentence, verificationSentences } from '../documents/verification-sentences.ts';
+import {
+  differenceInSentence,
+  verification,
+  verificationSentences,
+  verified,
+  verifiedInAll,
+} from '../documents/verification.ts';
 import { caseEntries, findInputs } from '../files/cases.ts';
 import type { CaseEntry } from '../files/records.ts';
 import { placeInDocument, standardInput } from '../files/text.ts';

@@ -20,7 +20,6 @@ import {
 } from '../wording/assessment.ts';
 import { memorandumWords } from '../wording/documents.ts';
 import { sourceReferences, strengthWords } from '../wording/terms.ts';
-import { bedomningWords as words } from './bedomning-sentences.ts';
 import { answered, calculatedSentences, changeInWords, gradeFigure, listOf } from './case.ts';
 import { type Block, bullets, type Item, type Level, paragraph, together } from './document.ts';
 
@@ -104,7 +103,10 @@ function outcome({ rules, assessment, unit, date }: Telling): ToldThing[] {
     {
       kind: 'verdict',
       key: '',
-      blocks: [paragraph([{ strong: `${words.outcome}: ${verdict}`, tone: toneOf(id, rules) }]), paragraph(meaning)],
+      blocks: [
+        paragraph([{ strong: `${bedomningWords.outcome}: ${verdict}`, tone: toneOf(id, rules) }]),
+        paragraph(meaning),
+      ],
     },
     ...(deciding.length === 0
       ? []
@@ -149,7 +151,7 @@ function findingTold(finding: Finding, number: number, telling: Telling): ToldTh
           `. ${reasonFor(rules, precondition, finding)}`,
         ]),
         ...listOf(asked(finding, telling)),
-        ...(remedy === null ? [] : [paragraph(`${words.remedy}: ${remedy}`)]),
+        ...(remedy === null ? [] : [paragraph(`${bedomningWords.remedy}: ${remedy}`)]),
         sourcesOf(finding, rules),
       ),
     ],
@@ -175,7 +177,7 @@ function noted(question: string, isMissing: boolean, { rules, unit, date }: Tell
   const note = unit.notes.get(question);
   if (!isMissing && note === undefined && !unit.answers.has(question)) return [];
   const text = answered(rules, question, unit.answers, date);
-  return [note === undefined ? text : { text, below: [paragraph([`${words.note}: `, { own: note }])] }];
+  return [note === undefined ? text : { text, below: [paragraph([`${bedomningWords.note}: `, { own: note }])] }];
 }
 
 /** Answers, notes and calculated values that no precondition asks for: free text, and what only forms ask. Nothing is lost. */
@@ -257,5 +259,57 @@ function forms({ rules, assessment: { forms: all }, date }: Telling): ToldThing[
 }
 
 function sourcesOf({ sources }: { readonly sources: readonly string[] }, rules: RuleSet): Block {
-  return paragraph(`${words.sources}: ${sourceReferences(rules, sources)}`, 'quiet');
+  return paragraph(`${bedomningWords.sources}: ${sourceReferences(rules, sources)}`, 'quiet');
+}
+
+/** Labels and headings of a bedömning. */
+export const bedomningWords = {
+  title: 'Bedömning',
+  case: 'Ärende',
+  organisation: 'Organisation',
+  assessedOn: 'Bedömd per',
+  warning: 'Varning',
+  outcome: 'Utfall',
+  overall: 'Samlad bedömning',
+  preconditions: 'Förutsättningar',
+  remedy: 'Åtgärd',
+  note: 'Motivering',
+  others: 'Övriga uppgifter',
+  missing: 'Det som saknas, mest avgörande först',
+  changes: 'Vad som skulle ändra utfallet',
+  limits: 'Gränsvärden',
+  handling: 'Handläggning',
+  sources: 'Källor',
+  rules: 'Regelverk',
+  basedOn: 'Bygger på',
+  tool: 'Verktyg',
+  /** In a case in parts. */
+  nothingElse: 'Allt är lika för alla, och står därför en gång.',
+  once: 'Det som är lika för alla står en gång. Under varje namn står det som skiljer.',
+  /** The same as said of another question: that each organisation is to answer it. */
+  forEachToo: 'För var och en.',
+  otherSources:
+    'Källorna till förutsättningar utan svar, och till handläggningen, visas av iop-check show med samma nummer.',
+} as const;
+
+/** Forms of which only the names are told. */
+export const namedForms = {
+  unclear: (names: readonly string[]) => `Går inte att avgöra: ${names.join(', ')}.`,
+  unfitting: (names: readonly string[]) => `Inget i svaren talar för: ${names.join(', ')}.`,
+} as const;
+
+/** That nothing is known of some preconditions, or of any, and where what they ask stands. */
+export function untouchedSentence({
+  isAll,
+  isMore,
+  isNamed,
+}: {
+  readonly isAll: boolean;
+  readonly isMore: boolean;
+  readonly isNamed: boolean;
+}): string {
+  const sentence = isAll
+    ? 'Inget svar finns än om någon förutsättning.'
+    : 'Går inte att avgöra, för inget svar finns än.';
+  return `${sentence} Vad de frågar står under "Det som saknas"${isMore ? ' eller här' : ''}${isNamed ? ':' : '.'}`;
 }

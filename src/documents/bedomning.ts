@@ -21,8 +21,14 @@ import {
 } from '../wording/assessment.ts';
 import { formKinds } from '../wording/rules.ts';
 import { confidenceNote, sourceInWords, sourceReference, sourceReferences } from '../wording/terms.ts';
-import { isUntouched, type ToldThing, thingsToldOf } from './bedomning-items.ts';
-import { namedForms, untouchedSentence, bedomningWords as words } from './bedomning-sentences.ts';
+import {
+  isUntouched,
+  namedForms,
+  type ToldThing,
+  thingsToldOf,
+  untouchedSentence,
+  bedomningWords as words,
+} from './bedomning-items.ts';
 import { type CaseDocumentContext, caseDocumentHead, caseName, knownFields, listOf, readingOf } from './case.ts';
 import {
   type Block,

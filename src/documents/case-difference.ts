@@ -1,6 +1,9 @@
 import {
   type CaseDifference,
+  type Cause,
   causesOf,
+  type FitState,
+  type GradeState,
   type LoneUnit,
   type Steps,
   type UnitDifference,
@@ -10,21 +13,11 @@ import type { IopCase } from '../cases/case.ts';
 import type { Owner } from '../cases/case-changes.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { groupName, missingInWords, unitName } from '../wording/assessment.ts';
+import { printable } from '../rules/text.ts';
+import { numberInWords } from '../wording/answers.ts';
+import { groupName, missingInWords, outcomeTitle, unitName } from '../wording/assessment.ts';
+import { both, capitalised, either, gradeWords } from '../wording/terms.ts';
 import { answerPiece, caseName, knownFields } from './case.ts';
-import {
-  type Blame,
-  changedQuestionsInWords,
-  fitStateWords,
-  gradeStateInWords,
-  leftOutInWords,
-  missingStepsInWords,
-  outcomesInWords,
-  statedLimitInWords,
-  stepsInWords,
-  surroundingsInWords,
-  caseDifferenceWords as words,
-} from './case-difference-sentences.ts';
 import {
   type Block,
   bullets,
@@ -73,24 +66,24 @@ export function caseDifferenceDocument(comparison: CaseComparison): Document {
     rulesMatter: doRulesMatter(difference),
   };
   return {
-    title: `${words.title}: ${caseName(newer.iopCase)}`,
+    title: `${caseDifferenceWords.title}: ${caseName(newer.iopCase)}`,
     date: newer.date,
     author: null,
     foot: '',
     blocks: [
       together(
         knownFields([
-          [words.older, headOf(older, newer)],
-          ...older.warnings.map(({ message }) => [words.olderWarning, message] as const),
-          [words.newer, headOf(newer, older)],
-          ...newer.warnings.map(({ message }) => [words.newerWarning, message] as const),
+          [caseDifferenceWords.older, headOf(older, newer)],
+          ...older.warnings.map(({ message }) => [caseDifferenceWords.olderWarning, message] as const),
+          [caseDifferenceWords.newer, headOf(newer, older)],
+          ...newer.warnings.map(({ message }) => [caseDifferenceWords.newerWarning, message] as const),
         ]),
         paragraph(surroundingsInWords(blame)),
         ...(left.length === 0 ? [] : [paragraph(leftOutInWords(left))]),
       ),
       ...unitSections(difference.units, (unit) => outcomeItems(unit, comparison, blame)),
-      ...loneSection(words.added, difference.added, newer.rules),
-      ...loneSection(words.removed, difference.removed, older.rules),
+      ...loneSection(caseDifferenceWords.added, difference.added, newer.rules),
+      ...loneSection(caseDifferenceWords.removed, difference.removed, older.rules),
       ...answerSection(comparison),
       ...noteSection(comparison),
       ...limitSection(comparison),
@@ -145,12 +138,12 @@ function outcomeItems(unit: UnitDifference, { older, newer }: CaseComparison, bl
     between: outcomesInWords(newer.rules, between),
     to: outcomesInWords(newer.rules, to),
   };
-  return [{ title: words.outcome, item: item(stepsInWords(steps, blame)) }];
+  return [{ title: caseDifferenceWords.outcome, item: item(stepsInWords(steps, blame)) }];
 }
 
 function loneSection(title: string, units: readonly LoneUnit[], rules: RuleSet): Block[] {
   const text = (unit: LoneUnit) =>
-    `${unitName(unit) || words.whole}. ${words.outcome}: ${outcomesInWords(rules, unit.outcomes)}.`;
+    `${unitName(unit) || caseDifferenceWords.whole}. ${caseDifferenceWords.outcome}: ${outcomesInWords(rules, unit.outcomes)}.`;
   return section(
     title,
     units.map((unit) => item(text(unit))),
@@ -167,24 +160,24 @@ function answerSection({ older, newer, difference }: CaseComparison): Block[] {
       ),
     ),
   );
-  return section(words.answers, items.length === 0 ? [item(words.sameAnswers)] : items);
+  return section(caseDifferenceWords.answers, items.length === 0 ? [item(caseDifferenceWords.sameAnswers)] : items);
 }
 
 /** An answer under the rules that it was given under. What is written freely keeps its line breaks. */
 function givenPiece(rules: RuleSet, question: string, answer: Answer | undefined): Piece {
   const asked = rules.questions[question];
-  return answer === undefined || asked === undefined ? words.unanswered : answerPiece(asked, answer);
+  return answer === undefined || asked === undefined ? caseDifferenceWords.unanswered : answerPiece(asked, answer);
 }
 
 function noteSection({ older, newer, difference }: CaseComparison): Block[] {
   return section(
-    words.notes,
+    caseDifferenceWords.notes,
     difference.changes.notes.map((change) =>
       item(
         `${ownerPrefix(change)}${questionText(newer.rules, older.rules, change.name)}`,
         beforeAndNow(
-          change.from === undefined ? words.notThere : [{ own: change.from }],
-          change.to === undefined ? words.notThereNow : [{ own: change.to }],
+          change.from === undefined ? caseDifferenceWords.notThere : [{ own: change.from }],
+          change.to === undefined ? caseDifferenceWords.notThereNow : [{ own: change.to }],
         ),
       ),
     ),
@@ -193,12 +186,12 @@ function noteSection({ older, newer, difference }: CaseComparison): Block[] {
 
 function limitSection({ older, newer, difference }: CaseComparison): Block[] {
   return section(
-    words.limits,
+    caseDifferenceWords.limits,
     difference.changes.limits.map((change) => {
       const { name, from, to } = change;
       const title = newer.rules.limits?.[name]?.title ?? older.rules.limits?.[name]?.title ?? name;
-      const before = from === undefined ? words.notThere : statedLimitInWords(older.rules, name, from);
-      const now = to === undefined ? words.notThereNow : statedLimitInWords(newer.rules, name, to);
+      const before = from === undefined ? caseDifferenceWords.notThere : statedLimitInWords(older.rules, name, from);
+      const now = to === undefined ? caseDifferenceWords.notThereNow : statedLimitInWords(newer.rules, name, to);
       return item(title, beforeAndNow(before, now));
     }),
   );
@@ -206,8 +199,8 @@ function limitSection({ older, newer, difference }: CaseComparison): Block[] {
 
 function beforeAndNow(before: Text, now: Text): Fields {
   return knownFields([
-    [words.before, before],
-    [words.now, now],
+    [caseDifferenceWords.before, before],
+    [caseDifferenceWords.now, now],
   ]);
 }
 
@@ -223,7 +216,9 @@ function unitItems(unit: UnitDifference, { older, newer }: CaseComparison, blame
     const texts = asked.map((question) => questionText(rules, former, question));
     return item(
       text(title, steps, gradeStateInWords),
-      ...(texts.length === 0 ? [] : [knownFields([[words.changedAnswers, changedQuestionsInWords(texts)]])]),
+      ...(texts.length === 0
+        ? []
+        : [knownFields([[caseDifferenceWords.changedAnswers, changedQuestionsInWords(texts)]])]),
     );
   });
   // What later rules ask for and the later case answers was never missing to anybody.
@@ -238,9 +233,12 @@ function unitItems(unit: UnitDifference, { older, newer }: CaseComparison, blame
   );
   const under = (title: string, items: readonly Item[]) => items.map((one): UnitItem => ({ title, item: one }));
   return [
-    ...under(words.preconditions, preconditions.length === 0 ? [item(words.samePreconditions)] : preconditions),
-    ...under(words.missing, missing),
-    ...under(words.forms, forms),
+    ...under(
+      caseDifferenceWords.preconditions,
+      preconditions.length === 0 ? [item(caseDifferenceWords.samePreconditions)] : preconditions,
+    ),
+    ...under(caseDifferenceWords.missing, missing),
+    ...under(caseDifferenceWords.forms, forms),
   ];
 }
 
@@ -269,3 +267,127 @@ function item(text: string, ...below: Fields[]): Item {
 function ended(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}:`;
 }
+
+/** Headings and labels of two bedömningar of one case. */
+const caseDifferenceWords = {
+  title: 'Två bedömningar av samma ärende',
+  older: 'Tidigare',
+  newer: 'Ny',
+  olderWarning: 'Varning om den tidigare',
+  newerWarning: 'Varning om den nya',
+  outcome: 'Utfall',
+  answers: 'Svar som skiljer sig',
+  notes: 'Motiveringar som skiljer sig',
+  limits: 'Egna gränsvärden som skiljer sig',
+  preconditions: 'Förutsättningar som skiljer sig',
+  missing: 'Det som saknas för att avgöra utfallet',
+  forms: 'Andra samverkansformer',
+  added: 'Bara i den nya bedömningen',
+  removed: 'Bara i den tidigare bedömningen',
+  whole: 'Hela ärendet',
+  sameAnswers: 'Inget svar skiljer sig.',
+  samePreconditions: 'Ingen: alla förutsättningar har samma grad som förut.',
+  changedAnswers: 'Ändrade svar',
+  before: 'Förut',
+  now: 'Nu',
+  notThere: 'fanns inte',
+  notThereNow: 'finns inte',
+  unanswered: 'obesvarad',
+} as const;
+
+/** What there is to blame for a difference. */
+interface Blame {
+  readonly rulesChanged: boolean;
+  readonly dateChanged: boolean;
+  /** Whether values of limits that the case states have changed, which count with the answers. */
+  readonly limitsChanged: boolean;
+  /** Whether the rules or the date do anything by themselves. */
+  readonly rulesMatter: boolean;
+}
+
+/** Whether the rules or the date are others, and what that alone does. */
+function surroundingsInWords(blame: Blame): string {
+  const { rulesChanged, dateChanged, rulesMatter } = blame;
+  const rest = `allt som skiljer sig beror på ${answersCause(blame)}`;
+  if (!rulesChanged && !dateChanged) return `Regelverket och datumet är desamma, så ${rest}.`;
+  const others = `${capitalised(rulesCause(blame))} är ${rulesChanged && dateChanged ? 'andra' : 'ett annat'}.`;
+  return rulesMatter
+    ? `${others} De tidigare svaren är prövade också så, och nedan står vad som beror på det och vad som beror på ${answersCause(blame)}.`
+    : `${others} Det ändrar inget med de tidigare svaren, så ${rest}.`;
+}
+
+function rulesCause({ rulesChanged, dateChanged }: Blame): string {
+  return both([...(rulesChanged ? ['regelverket'] : []), ...(dateChanged ? ['datumet'] : [])]);
+}
+
+function answersCause({ limitsChanged }: Blame): string {
+  return limitsChanged ? 'svaren och de egna gränsvärdena' : 'svaren';
+}
+
+/** What something was and what it has become, and why: `"a" → "b". Det beror på svaren.` */
+function stepsInWords({ from, between, to }: Steps<string>, blame: Blame): string {
+  const shift = from === to ? `${to}, som förut.` : `${from} → ${to}.`;
+  const causes = causesOf({ from, between, to });
+  const middle = causes.length < 2 ? '' : ` Med de tidigare svaren hade det nu varit: ${between}.`;
+  return capitalised(`${shift}${middle}${causesInWords(causes, blame)}`);
+}
+
+/** That something has come to be missing, or no longer is, and why. */
+function missingStepsInWords(steps: Steps<boolean>, blame: Blame): string {
+  return `${steps.to ? 'Saknas nu.' : 'Saknas inte längre.'}${causesInWords(causesOf(steps), blame)}`;
+}
+
+/** Why something differs; nothing is said where only the answers can be why. */
+function causesInWords(causes: readonly Cause[], blame: Blame): string {
+  if (causes.length === 0 || !blame.rulesMatter) return '';
+  if (causes.length === 2) return ` Det beror både på ${rulesCause(blame)} och på ${answersCause(blame)}.`;
+  return ` Det beror på ${causes[0] === 'rules' ? rulesCause(blame) : answersCause(blame)}.`;
+}
+
+/** The possible outcomes: the title of the only one, or that they leave the outcome open. */
+function outcomesInWords(rules: RuleSet, possible: readonly string[]): string {
+  const titles = possible.map((id) => `"${outcomeTitle(rules, id)}"`);
+  return titles.length === 1 ? titles.join('') : `går inte att avgöra (${either(titles)})`;
+}
+
+/** A grade, or why there is none. */
+function gradeStateInWords(state: GradeState): string {
+  if (state === 'absent') return 'bedöms inte';
+  return state === 'open' ? 'går inte att avgöra' : gradeWords[state];
+}
+
+/** Whether the answers speak for another form. */
+const fitStateWords: Readonly<Record<FitState, string>> = {
+  fits: 'svaren talar för det',
+  doesNotFit: 'inget i svaren talar för det',
+  open: 'går inte att avgöra',
+  absent: 'finns inte i regelverket',
+};
+
+/** A value that a case states for a limit, with its source. */
+function statedLimitInWords(
+  rules: RuleSet,
+  limit: string,
+  { value, source }: { readonly value: number; readonly source: string },
+): string {
+  return `${numberInWords(value)} ${printable(rules.limits?.[limit]?.unit ?? '')} (${printable(source)})`;
+}
+
+/** What a precondition hangs on that is answered otherwise. */
+function changedQuestionsInWords(texts: readonly string[]): string {
+  return both(texts.map((text) => `"${text}"`));
+}
+
+/** That answers could not be read under the later rules. */
+function leftOutInWords(names: readonly string[]): string {
+  const one = names.length === 1;
+  return `${one ? 'En tidigare uppgift passar' : 'Tidigare uppgifter passar'} inte det nya regelverket och är borttagn${one ? 'en' : 'a'} när de tidigare svaren prövas mot det: ${printable(both(names))}.`;
+}
+
+/** What stops a comparison before it begins. */
+export const compareProblems = {
+  severalCases: (file: string, count: number) =>
+    `${file === '-' ? 'Standard in' : printable(file)} har ${count} ärenden, och compare jämför två bedömningar av ett ärende. Ange filer med ett ärende i varje.`,
+  wordNeedsFile: 'Ett Worddokument skrivs till en fil. Ange den med -o, till exempel -o jamforelse.docx.',
+  bothFromInput: 'Standard in kan bara vara det ena av de två ärendena. Ange en fil för det andra.',
+} as const;

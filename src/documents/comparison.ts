@@ -10,7 +10,7 @@ import {
 } from '../wording/assessment.ts';
 import { ruleNames, shortRuleNames } from '../wording/rules.ts';
 import { both, readingsInWords, strengthWords } from '../wording/terms.ts';
-import { bedomningWords } from './bedomning-sentences.ts';
+import { bedomningWords } from './bedomning-items.ts';
 import { type CaseDocumentContext, caseName, knownFields } from './case.ts';
 import { type Block, bullets, type Document, heading, type Item, paragraph, together } from './document.ts';
 

@@ -1,7 +1,7 @@
-import type { NamedAgreement, YearlyCounts } from '../assessment/yearly.ts';
+import { followUpMonths, type NamedAgreement, type YearlyCounts, type YearlyScope } from '../assessment/yearly.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { numberInWords } from '../wording/answers.ts';
 import type { Block } from './document.ts';
-import * as say from './yearly-agreement-sentences.ts';
 import { yearlyCaptions as captions, formInWords, yearlyWords as words } from './yearly-sentences.ts';
 
 /** How many agreements a table of the report holds. */
@@ -12,17 +12,13 @@ export function agreementBlocks({ agreements, scope, until, ruleSets }: YearlyCo
   const { lacking, soon, ended, withoutEnd } = agreements;
   const rules = ruleSets.map((one) => one.rules);
   return [
-    ...section(words.followUp, say.followUpMeaning(scope, agreements), followUps(byFollowUp(lacking))),
+    ...section(words.followUp, followUpMeaning(scope, agreements), followUps(byFollowUp(lacking))),
     ...section(
-      say.endingHeading(scope),
-      say.endingMeaning(scope, until, withoutEnd),
+      endingHeading(scope),
+      endingMeaning(scope, until, withoutEnd),
       ends(byEnd(soon), captions.soon, words.ends, rules),
     ),
-    ...section(
-      words.ended,
-      [say.endedMeaning(scope)],
-      ends(byEnd(ended).reverse(), captions.ended, words.hasEnded, rules),
-    ),
+    ...section(words.ended, [endedMeaning(scope)], ends(byEnd(ended).reverse(), captions.ended, words.hasEnded, rules)),
   ];
 }
 
@@ -68,10 +64,67 @@ function table(
   if (all.length === 0) return [{ kind: 'paragraph', text: words.none }];
   const rows = all
     .slice(0, shownAgreements)
-    .map((one) => [say.agreementName(one), one.organisation ?? words.notGiven, ...cells(one)]);
+    .map((one) => [agreementName(one), one.organisation ?? words.notGiven, ...cells(one)]);
   const left = all.length - rows.length;
   return [
     { kind: 'table', caption, head, rows, widths, rowHeadings: true },
-    ...(left === 0 ? [] : [{ kind: 'paragraph', text: say.moreRows(left) } as const]),
+    ...(left === 0 ? [] : [{ kind: 'paragraph', text: moreRows(left) } as const]),
   ];
+}
+
+/** Which agreements are told of as lacking a follow-up, and how many cannot be said. */
+function followUpMeaning(
+  { date, year }: YearlyScope,
+  { young, unknownStart }: { readonly young: number; readonly unknownStart: number },
+): string[] {
+  return [
+    `Här står avtal om IOP som gäller ${date} och där det har gått mer än ${followUpMonths} månader sedan den senaste uppföljningen, eller sedan avtalet började om ingen är gjord. Avtal som har löpt ut står här om de aldrig har följts upp.${everyYear(year)}`,
+    ...(young === 0
+      ? []
+      : [
+          `${agreementsInWords(young)} har gällt i högst ${followUpMonths} månader och har ännu inte följts upp. De står inte här.`,
+        ]),
+    ...(unknownStart === 0
+      ? []
+      : [
+          `${agreementsInWords(unknownStart)} om IOP har ingen uppgift om första dag eller uppföljning. Om de borde ha följts upp går inte att säga.`,
+        ]),
+  ];
+}
+
+/** Heading of the agreements that end soon. */
+function endingHeading({ endingWithin }: YearlyScope): string {
+  return `Avtal som löper ut inom ${endingWithin === 1 ? 'en månad' : `${numberInWords(endingWithin)} månader`}`;
+}
+
+/** Which agreements end soon, and how many do not say when they end. */
+function endingMeaning({ date, year }: YearlyScope, until: string, withoutEnd: number): string[] {
+  return [
+    `Avtalets sista dag är från och med ${date} till och med ${until}.${everyYear(year)}`,
+    ...(withoutEnd === 0 ? [] : [`${agreementsInWords(withoutEnd)} om IOP har ingen uppgift om sista dag.`]),
+  ];
+}
+
+/** Which agreements have ended. */
+function endedMeaning({ date, year }: YearlyScope): string {
+  return `Avtalets sista dag är före ${date}. De som slutade senast står först.${everyYear(year)}`;
+}
+
+/** That there are more rows than are shown. */
+function moreRows(count: number): string {
+  return `${numberInWords(count)} till visas inte här. Alla finns med --format csv.`;
+}
+
+/** What an agreement is called: its title and id, or where the case stands. */
+function agreementName({ id, title, file, line }: NamedAgreement): string {
+  if (title !== null) return id === null ? title : `${title} (${id})`;
+  return id ?? `${file}, rad ${line}`;
+}
+
+function everyYear(year: string | null): string {
+  return year === null ? '' : ' Avtal från alla år är med.';
+}
+
+function agreementsInWords(count: number): string {
+  return `${numberInWords(count)} avtal`;
 }

@@ -3,7 +3,7 @@ import { iopForm, noForm } from '../cases/case.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { capitalised } from '../wording/terms.ts';
-import { shareInWords } from './summary-sentences.ts';
+import { shareInWords } from './summary.ts';
 
 /** Words of the yearly report that stand by themselves. */
 export const yearlyWords = {
