@@ -97,7 +97,7 @@ describe('the name of the output says its format', () => {
     [['summary', examples, '-o', 'a.json'], '.txt, .md, .csv, .html eller .docx'],
     [['show', '-o', 'a.yaml'], '.docx, .html, .md, .txt, .mmd eller .svg'],
     [['diff', 'iop', 'borlange', '-o', 'a.csv'], '.docx, .html, .md, .txt eller .json'],
-    [['compare', example, example, '-o', 'a.csv'], '.txt, .json eller .md'],
+    [['compare', example, example, '-o', 'a.csv'], '.txt, .json, .md, .html eller .docx'],
     [['coverage', '-o', 'a.yaml'], '.docx, .html, .md, .txt eller .json'],
     [['coverage', '--generate', '-o', 'a.json'], 'sluta på .yaml.'],
     [['new-rules', 'a', '-o', 'a.txt'], 'sluta på .yaml.'],

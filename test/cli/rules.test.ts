@@ -82,7 +82,7 @@ describe('--rules', () => {
     const { status, out } = run(['assess', '--rules', 'iop,v1.yaml,v2.yaml'], { input, cwd });
     expect(status).toBe(0);
     for (const name of ['följer med iop-check', 'v1.yaml', 'v2.yaml'])
-      expect(out).toContain(`  iop 2.0.0 (${name}): Initial`);
+      expect(out).toContain(`- iop 2.0.0 (${name}): Initial`);
     expect(run(['assess', '--rules', 'v1.yaml,v2.yaml', '--summary'], { input, cwd }).out).toMatch(
       /iop 2\.0\.0 \(v1\.yaml\)\. 1 ärende(?:.*\n)*?iop 2\.0\.0 \(v2\.yaml\)\. 1 ärende/,
     );
