@@ -16,7 +16,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { groupName, missingInWords, outcomeTitle, unitName } from '../wording/assessment.ts';
-import { both, capitalised, either, gradeWords } from '../wording/terms.ts';
+import { both, capitalised, either, gradeWords, withColon } from '../wording/terms.ts';
 import { answerPiece, caseName, knownFields } from './case.ts';
 import {
   type Block,
@@ -208,7 +208,7 @@ function unitItems(unit: UnitDifference, { older, newer }: CaseComparison, blame
   const [rules, former] = [newer.rules, older.rules];
   const text = <Value>(title: string, { from, between, to }: Steps<Value>, inWords: (value: Value) => string) => {
     const steps = { from: inWords(from), between: inWords(between), to: inWords(to) };
-    return `${ended(title)} ${stepsInWords(steps, blame)}`;
+    return `${withColon(title)} ${stepsInWords(steps, blame)}`;
   };
   const preconditions = unit.preconditions.map(({ precondition: id, questions, ...steps }) => {
     const title = (rules.preconditions[id] ?? former.preconditions[id])?.title ?? id;
@@ -226,7 +226,7 @@ function unitItems(unit: UnitDifference, { older, newer }: CaseComparison, blame
     .filter(({ from, to }) => from !== to)
     .map(({ name, ...steps }) => {
       const [knowing, date] = knows(rules, name) ? [rules, newer.date] : [former, older.date];
-      return item(`${ended(missingInWords(knowing, name, date))} ${missingStepsInWords(steps, blame)}`);
+      return item(`${withColon(missingInWords(knowing, name, date))} ${missingStepsInWords(steps, blame)}`);
     });
   const forms = unit.forms.map(({ form, ...steps }) =>
     item(text((rules.forms?.[form] ?? former.forms?.[form])?.title ?? form, steps, (state) => fitStateWords[state])),
@@ -261,11 +261,6 @@ function section(title: string, items: readonly Item[]): Block[] {
 
 function item(text: string, ...below: Fields[]): Item {
   return { text, below };
-}
-
-/** A title or a question as what stands before a sentence. */
-function ended(text: string): string {
-  return /[.?!]$/.test(text) ? text : `${text}:`;
 }
 
 /** Headings and labels of two bedömningar of one case. */

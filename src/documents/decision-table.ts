@@ -9,7 +9,7 @@ import { printable } from '../rules/text.ts';
 import { answerInWords, numberInWords } from '../wording/answers.ts';
 import { limitGapInWords } from '../wording/assessment.ts';
 import { either, gradeWords, namedSource } from '../wording/terms.ts';
-import { type Block, paragraph, type Text } from './document.ts';
+import { type Block, paragraph, type Text, wordsOf } from './document.ts';
 
 /** The decision table of a precondition, with the limits that it leans on. */
 export function decisionTableBlocks(compiled: CompiledRules, precondition: string, title: string): Block[] {
@@ -27,10 +27,24 @@ export function decisionTableBlocks(compiled: CompiledRules, precondition: strin
   const caption = `${decisionTableWords.title}: ${title}`;
   return [
     ...(variables.length === 0 ? [paragraph(decisionTableWords.noQuestion)] : []),
-    { kind: 'table', caption, head, rows, widths: head.map(() => 1) },
+    { kind: 'table', caption, head, rows, widths: columnWidths(head, rows) },
     ...limits,
   ];
 }
+
+/**
+ * How wide columns are beside one another, so that the rows are low: by the words of their cells at the longest, as the grade in each
+ * row is two words and an answer may be a sentence. The square root keeps one long answer from taking the room of all others.
+ */
+function columnWidths(head: readonly string[], rows: readonly (readonly Text[])[]): number[] {
+  return head.map((text, column) => {
+    const cells = rows.map((row) => wordsOf(row[column] ?? '').length);
+    return Math.round(10 * Math.sqrt(Math.min(longestCounted, Math.max(leastCounted, text.length / 2, ...cells))));
+  });
+}
+
+const leastCounted = 20;
+const longestCounted = 160;
 
 /** Several answers in one cell, quoted so that it shows where each of them ends. */
 function alternatives(words: readonly string[]): string {

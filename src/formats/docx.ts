@@ -52,14 +52,16 @@ import { escaped, webAddress, wideTable, xmlText } from './looks.ts';
 export async function documentDocx(document: Document): Promise<Uint8Array> {
   const parts = new DocxParts();
   const title = new Paragraph({ heading: 'Title', children: [plainRun(document.title)] });
-  const children = [title, ...blocksOf(inARow(document.blocks), parts)];
+  const blocks = inARow(document.blocks);
+  const isLandscape = blocks.some(isWide);
+  const children = [title, ...blocksOf(blocks, parts)];
   const file = new File({
     styles,
     numbering: numberingTo(parts.deepest),
     sections: [
       {
-        properties: { page: inARow(document.blocks).some(isWide) ? landscape : page },
-        footers: { default: footerOf(document.foot) },
+        properties: { page: isLandscape ? landscape : page },
+        footers: { default: footerOf(document.foot, isLandscape) },
         children,
       },
     ],
@@ -179,9 +181,9 @@ function breakBefore(next: Block | undefined): Paragraph[] {
   return [new Paragraph({ style: 'BodyText', children: [new PageBreak()] })];
 }
 
-/** Whether a paragraph before a block says what to do there, and so stays on its page. */
+/** Whether a paragraph before a block says what to do or what stands there, and so stays on its page. */
 function leadsTo(next: Block | undefined): boolean {
-  return next?.kind === 'choices' || next?.kind === 'lines';
+  return next?.kind === 'choices' || next?.kind === 'lines' || next?.kind === 'list';
 }
 
 function bodyOf(
@@ -230,17 +232,28 @@ function fieldsOf({ items }: Fields, parts: DocxParts): Paragraph[] {
 }
 
 /** What stands at the foot of every page: a text, and which page of how many it is. */
-function footerOf(foot: string): Footer {
+function footerOf(foot: string, isLandscape: boolean): Footer {
   const { page, ofPages } = documentWords;
   const children = [
     plainRun(foot),
-    new TextRun({ children: [new Tab(), `${page} `] }),
+    new TextRun({ children: [new Tab(), `${page}${joined}`] }),
     ...field('PAGE'),
-    plainRun(` ${ofPages} `),
+    plainRun(`${joined}${ofPages}${joined}`),
     ...field('NUMPAGES'),
   ];
-  return new Footer({ children: [new Paragraph({ style: 'Footer', children })] });
+  return new Footer({
+    children: [new Paragraph({ style: 'Footer', tabStops: isLandscape ? wideFooter : [], children })],
+  });
 }
+
+/** A space where no line ends, so that a long foot does not part the number of the page from that of all pages. */
+const joined = '\u00A0';
+
+/** On a page that lies down the number of the page stands further to the right than the style says. */
+const wideFooter = [
+  { type: 'clear', position: textWidth },
+  { type: 'right', position: textHeight },
+] as const;
 
 /**
  * A field that Word reckons out (ECMA-376 part 1, 17.16.18), with what those show who do not: a mark, what it is, a mark, its
@@ -287,6 +300,7 @@ function listOf({ ordered, items }: List, parts: DocxParts, depth = 0): (Paragra
     const own = new Paragraph({
       style: ordered ? 'ListNumber' : 'ListBullet',
       numbering: { reference, level: 0, instance },
+      keepNext: below.length > 0,
       children: runsOf(text, parts),
     });
     return [own, ...inARow(below).flatMap((block) => belowOf(block, parts, depth))];

@@ -16,6 +16,7 @@ p,ul,ol,dl{margin:.6em 0}
 p,li,dd{max-width:46rem}
 ul,ol{padding-left:1.6em}
 li{margin:.3em 0}
+li>:is(p,ul,ol,dl){margin:.2em 0}
 a{color:var(--link)}
 a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .lead{font-size:1.15rem;font-weight:600}
@@ -88,8 +89,17 @@ ${table} thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:
 ${table} tr{border:1px solid var(--edge);margin-bottom:.8rem}
 ${table} tbody th,${table} td{border:0;text-align:left}
 ${table} tbody th{background:var(--tint)}
-${table} [data-head]::before{content:attr(data-head) ": ";content:attr(data-head) ": "/"";font-weight:600}
+${table} td::before{content:var(--column);font-weight:600}
+@supports (content:"a"/"b"){${table} td::before{content:var(--column)/""}}
 `;
+}
+
+/** Which of the names that a table has for its columns each cell of it takes. */
+export function columnStyle(columns: number): string {
+  return Array.from(
+    { length: columns },
+    (_, index) => `.blocks td:nth-child(${index + 1}){--column:var(--column-${index + 1})}\n`,
+  ).join('');
 }
 
 /**

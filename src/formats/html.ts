@@ -16,10 +16,10 @@ import {
   type Together,
 } from '../documents/document.ts';
 import { printable } from '../rules/text.ts';
-import { documentWords, ownLines } from '../wording/terms.ts';
+import { documentWords, ownLines, withColon } from '../wording/terms.ts';
 import { logicDrawings } from './drawing.ts';
 import { barPatterns, barsHtml, drawingHtml } from './html-figures.ts';
-import { documentStyle, logicSvgStyle, longStyle } from './html-style.ts';
+import { columnStyle, documentStyle, logicSvgStyle, longStyle } from './html-style.ts';
 import { escaped, gradeMarks, numberColumns, webAddress, wideTable } from './looks.ts';
 import { Html, html, nothing } from './markup.ts';
 
@@ -55,7 +55,16 @@ function isOf(wanted: Block['kind']): (block: Block) => boolean {
 
 function styleOf(blocks: readonly Single[]): string {
   const ifSome = (kind: Block['kind'], style: string) => (blocks.some(isOf(kind)) ? style : '');
-  return `${documentStyle}${ifSome('contents', longStyle)}${ifSome('diagram', logicSvgStyle)}`;
+  return `${documentStyle}${columnStyle(mostColumns(blocks))}${ifSome('contents', longStyle)}${ifSome('diagram', logicSvgStyle)}`;
+}
+
+/** How many columns the table with the most of them has, below items too. */
+function mostColumns(blocks: readonly Single[]): number {
+  return blocks.reduce((most, block) => {
+    if (block.kind === 'table') return Math.max(most, block.head.length);
+    if (block.kind !== 'list') return most;
+    return Math.max(most, mostColumns(block.items.flatMap((item) => inARow(itemOf(item).below))));
+  }, 0);
 }
 
 /** The title and all blocks. Where there are contents, what introduces the document stands before them, and the rest after. */
@@ -120,7 +129,7 @@ function listOf(items: readonly Html[], kind: 'ul' | 'ol' = 'ul'): Html {
 /** What stands at the foot of every page on paper. */
 function pageFoot(foot: string): string {
   const { page, ofPages } = documentWords;
-  return `@page{@bottom-left{content:${quoted(foot)}}@bottom-right{content:"${page} " counter(page) " ${ofPages} " counter(pages)}}
+  return `@page{@bottom-left{content:${quoted(foot)}}@bottom-right{content:"${page} " counter(page) " ${ofPages} " counter(pages);white-space:nowrap}}
 `;
 }
 
@@ -229,7 +238,7 @@ function tableHtml(table: Table): Html {
       : html`<th scope="col" role="columnheader"${numberClass(numbers, column)}>${text}</th>`,
   );
   const size = head.length > middling ? 'blocks many' : head.length > narrow ? 'blocks' : 'few';
-  const made = html`<table role="table" class="${size}">
+  const made = html`<table role="table" class="${size}"${size === 'few' ? nothing : columnNames(head)}>
 <caption>${caption}</caption>
 <colgroup>${columns}</colgroup>
 <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
@@ -241,11 +250,17 @@ ${rows.map((cells) => html`<tr role="row">${cells.map((cell, column) => cellHtml
   return html`<div class="wide landscape" role="region" tabindex="0" aria-label="${caption}" style="--columns:${head.length}">\n${made}\n</div>`;
 }
 
-function cellHtml({ head, rowHeadings }: Table, cell: Text, column: number, numbers: readonly boolean[]): Html {
+function cellHtml({ rowHeadings }: Table, cell: Text, column: number, numbers: readonly boolean[]): Html {
   if (column === 0 && rowHeadings === true) return html`<th scope="row" role="rowheader">${textHtml(cell)}</th>`;
-  const label = head[column] ?? '';
-  const named = label === '' ? nothing : html` data-head="${label}"`;
-  return html`<td role="cell"${numberClass(numbers, column)}${named}>${textHtml(cell)}</td>`;
+  return html`<td role="cell"${numberClass(numbers, column)}>${textHtml(cell)}</td>`;
+}
+
+/** What stands before the cells of each column on a narrow screen: once a table, as a long one would be a third longer with it in every cell. */
+function columnNames(head: readonly string[]): Html {
+  const names = head.flatMap((text, column) =>
+    text === '' ? [] : [`--column-${column + 1}:${quoted(`${withColon(text)} `)}`],
+  );
+  return html` style="${names.join(';')}"`;
 }
 
 function numberClass(numbers: readonly boolean[], column: number): Html {

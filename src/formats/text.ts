@@ -17,7 +17,7 @@ import {
   type Text,
 } from '../documents/document.ts';
 import { printable } from '../rules/text.ts';
-import { printableLines } from '../wording/terms.ts';
+import { printableLines, withColon } from '../wording/terms.ts';
 import { barInSigns, barSigns, barTotal } from './bars.ts';
 import { numberColumns, webAddress } from './looks.ts';
 
@@ -377,7 +377,11 @@ function itemLines({ head, rows, rowHeadings }: Table, index: number, style: Sty
   return (rows[index] ?? []).flatMap((cell, column) => {
     const words = paintedText(cell, style);
     const label = printable(head[column] ?? '');
-    const lines = paragraph(label === '' ? words : `${label}: ${words}`, column === 0 ? '  - ' : '    ', width);
+    const lines = paragraph(
+      label === '' ? words : `${withColon(label)} ${words}`,
+      column === 0 ? '  - ' : '    ',
+      width,
+    );
     return column === 0 && rowHeadings === true ? lines.map((line) => style.strong(line)) : lines;
   });
 }

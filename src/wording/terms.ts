@@ -144,6 +144,11 @@ export function withStop(words: string): string {
   return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
+/** Words as what stands before something: with a colon, unless they end as a sentence or a question does. */
+export function withColon(words: string): string {
+  return /[.?!:]$/.test(words) ? words : `${words}:`;
+}
+
 const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 
 /**

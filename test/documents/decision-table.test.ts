@@ -121,3 +121,12 @@ test('different answers never get the same words', () => {
     { numRuns: runs(30, 200) },
   );
 });
+
+test('the column of grades is narrower than one of long answers', () => {
+  const answer = 'Ja, och det finns beskrivet i det underlag som båda parter har godkänt';
+  const asked = `  fraga: { type: choice, text: Vad?, options: { ja: "${answer}", nej: Nej }, ${common} }`;
+  const rules = rulesWith(`${belopp}\n${asked}`, '{ question: fraga, is: ja }');
+  const made = decisionTableBlocks(compiledOn(rules, '2025-01-01'), 'p', 'Prövas').find(({ kind }) => kind === 'table');
+  const [long = 0, grade = 0] = made?.kind === 'table' ? made.widths : [];
+  expect(long / grade).toBeCloseTo(Math.sqrt(answer.length / 20), 1);
+});

@@ -239,6 +239,32 @@ describe('the blocks', () => {
     expect(await keptRows(13)).toBe(0);
   });
 
+  test('what leads to a list stays on its page', async () => {
+    const list = { kind: 'list', ordered: false, items: ['c'] } as const;
+    const made = await partsOf(
+      withBlocks(
+        { kind: 'paragraph', text: 'a' },
+        { kind: 'list', ordered: false, items: [{ text: 'b', below: [list] }, 'd'] },
+        { kind: 'paragraph', text: 'e' },
+      ),
+    );
+    const isKept = (one: Element) => all(one, 'w:keepNext').some((kept) => attribute(kept) !== 'false');
+    const kept = all(rootOf(made, 'word/document.xml'), 'w:p').filter(isKept).map(textOf);
+    expect(kept.filter((text) => text.length === 1)).toEqual(['a', 'b']);
+  });
+
+  test('the number of the page stands to the right also where the page lies down', async () => {
+    const head = Array.from({ length: 8 }, (_, column) => `${column}`);
+    const made = await partsOf(
+      withBlocks({ kind: 'table', caption: 'Bred', head, rows: [head], widths: head.map(() => 1) }),
+    );
+    const tabs = all(rootOf(made, 'word/footer1.xml'), 'w:tab').filter((tab) => attribute(tab, 'w:pos') !== undefined);
+    expect(tabs.map((tab) => [attribute(tab), attribute(tab, 'w:pos')])).toEqual([
+      ['clear', '9072'],
+      ['right', '14004'],
+    ]);
+  });
+
   test('options have a box that is ticked or not', () => {
     const choices = paragraphs(parts).filter((one) => styleOf(one) === 'Choice');
     expect(choices.map((one) => textOf(one).slice(0, 1))).toEqual(['☐', '☒']);

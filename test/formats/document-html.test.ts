@@ -124,11 +124,11 @@ describe('in HTML', () => {
     ]);
   });
 
-  test('columns have their widths, numbers stand to the right, and a cell knows its heading for narrow screens', () => {
+  test('columns have their widths, numbers stand to the right, and the table names its columns once for narrow screens', () => {
     const made = written({
       kind: 'table',
       caption: 'Per år',
-      head: ['', 'Antal', 'Vad'],
+      head: ['', 'Antal', 'Vad?'],
       rows: [['2025', '12', 'a']],
       widths: [1, 1, 2],
       rowHeadings: true,
@@ -139,11 +139,13 @@ describe('in HTML', () => {
       'width:50%',
     ]);
     const cells = named(named(made, 'tbody')[0]!, 'th', 'td');
-    expect(cells.map(({ name, attributes }) => [name, attributes.get('class'), attributes.get('data-head')])).toEqual([
-      ['th', undefined, undefined],
-      ['td', 'number', 'Antal'],
-      ['td', undefined, 'Vad'],
+    expect(cells.map(({ name, attributes }) => [name, attributes.get('class')])).toEqual([
+      ['th', undefined],
+      ['td', 'number'],
+      ['td', undefined],
     ]);
+    const names = named(made, 'table')[0]!.attributes.get('style');
+    expect(names).toBe(String.raw`--column-2:"Antal\3a \20 ";--column-3:"Vad\3f \20 "`);
   });
 });
 
