@@ -6,8 +6,20 @@ import type { Diagnostic } from '../rules/findings.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { combinationsInWords } from '../wording/findings/proofs.ts';
 import { shownCaseInWords } from '../wording/rules.ts';
-import { both, gradeWords, kindWords } from '../wording/terms.ts';
-import { type Block, bullets, type Document, type Item, labelledList, type Paragraph, paragraph } from './document.ts';
+import { both, capitalised, gradeWords, kindWords } from '../wording/terms.ts';
+import {
+  type Block,
+  bullets,
+  type Document,
+  heading,
+  type Item,
+  type Level,
+  labelledList,
+  levelBelow,
+  type Paragraph,
+  paragraph,
+  together,
+} from './document.ts';
 
 /** Which rules exactly. */
 interface NamedVersion {
@@ -46,20 +58,25 @@ export function differenceDocument(difference: RulesDifference): Document {
     author: null,
     foot: '',
     blocks: [
-      ...shown.flatMap(dayBlocks),
-      ...section(words.structure, structure.map(structureInWords)),
+      ...shown.flatMap((day) => dayBlocks(day, shown.length > 1)),
+      ...structureBlocks(structure),
       ...(unpromised === null ? [] : promiseBlocks(unpromised)),
       paragraph(differenceNotes(notesAbout(difference)).join(' ')),
     ],
   };
 }
 
-function dayBlocks(day: DayDifference): Block[] {
+/** What differs on a day; when there are several, each has a heading. */
+function dayBlocks(day: DayDifference, hasHeading: boolean): Block[] {
+  const [days, differs] = [daysInWords(day.days), differenceInWords(day.differing, day.total)];
+  const section = (title: string, items: readonly Item[]) => listed(hasHeading ? levelBelow(2) : 2, title, items);
   const share = (count: bigint) => shareInWords(count, day.total);
   const shifts = (isSame: boolean) =>
     day.outcomes.filter(({ from, to }) => (from === to) === isSame).map((one) => shiftItem(one, share));
   return [
-    paragraph(`${daysInWords(day.days)}: ${differenceInWords(day.differing, day.total)}`),
+    ...(hasHeading
+      ? [{ ...heading(2, days), part: true } as const, paragraph(capitalised(differs))]
+      : [paragraph(`${days}: ${differs}`)]),
     ...section(words.outcomes, shifts(false)),
     ...section(words.sameOutcome, shifts(true)),
     ...section(
@@ -84,8 +101,18 @@ function shiftItem(shift: OutcomeShift, share: (count: bigint) => string): Item 
   return { text: `${from === to ? from : `${from} → ${to}`}: ${share(count)}`, below: [bullets(below)] };
 }
 
-function section(title: string, items: readonly Item[]): Block[] {
-  return items.length === 0 ? [] : [labelledList([{ strong: title }], items)];
+function listed(level: Level, title: string, items: readonly Item[]): Block[] {
+  return items.length === 0 ? [] : [together(heading(level, title), bullets(items))];
+}
+
+/** What the rule sets have in common no longer, by what has become of it. */
+function structureBlocks(structure: readonly StructureChange[]): Block[] {
+  if (structure.length === 0) return [];
+  const lists = Object.entries(words.changes).flatMap(([change, label]) => {
+    const items = structure.filter((one) => one.change === change).map(thingInWords);
+    return items.length === 0 ? [] : [labelledList(`${capitalised(label)}:`, items)];
+  });
+  return [together(heading(2, words.structure), ...lists)];
 }
 
 function promiseBlocks(unpromised: Unpromised): Block[] {
@@ -177,6 +204,7 @@ const words = {
   grades: 'Grader',
   forms: 'Andra samverkansformer',
   structure: 'Tillkommet, borttaget och ändrat',
+  changes: { added: 'tillkommet', removed: 'borttaget', changed: 'ändrat' },
   identical: 'Regelverken ger samma bedömning.',
   notCompared: 'Texter, källor och exempel jämförs inte.',
   weights: 'Varje svarsalternativ och varje sida av det som ett svar jämförs med väger lika.',
@@ -206,15 +234,18 @@ function formShiftInWords(form: string, fits: boolean, share: string): string {
 }
 
 /** What was added, removed or changed. */
-function structureInWords({ kind, name, change, question }: StructureChange): string {
+function structureInWords(one: StructureChange): string {
+  return `${words.changes[one.change]}: ${thingInWords(one)}`;
+}
+
+function thingInWords({ kind, name, question }: StructureChange): string {
   const named =
     kind === 'never'
       ? `aldrig: ${name}`
       : kind === 'contradiction'
         ? `svar som knappast går ihop: ${name}`
         : `${kindWords[kind][1]} ${name}`;
-  const what = `${named}${question === undefined ? '' : ` på frågan ${question}`}`;
-  return { added: `+ ${what}`, removed: `− ${what}`, changed: `~ ${what}` }[change];
+  return `${named}${question === undefined ? '' : ` på frågan ${question}`}`;
 }
 
 /** What was not promised, a line each. */
