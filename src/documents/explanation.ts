@@ -2,7 +2,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { findings } from '../wording/findings/all.ts';
 import { severityWords, strengthWords } from '../wording/terms.ts';
 import { type Block, bullets, type Document, heading, paragraph, together } from './document.ts';
-import { firstCounts, neverZero } from './rule-set.ts';
+import { neverZero } from './rule-set.ts';
 import {
   calculationBlocks,
   formBlocks,
@@ -44,7 +44,7 @@ function entriesOf(rules: RuleSet): Record<string, Entry[]> {
       id: one.id,
       title: one.title,
       kind: 'Utfall',
-      blocks: (told) => [...outcomeBlocks(one, told), paragraph(firstCounts)],
+      blocks: (told) => outcomeBlocks(one, told),
     })),
     Samverkansformer: of(rules.forms, (one) => ({
       title: one.title,
@@ -66,11 +66,14 @@ function entriesOf(rules: RuleSet): Record<string, Entry[]> {
       kind: null,
       blocks: () => [paragraph(sourcePieces(one))],
     })),
-    'Koder för anmärkningar': of(findings, ({ what, mend, severity }) => ({
-      title: what.replace(/(?<=\.) .*/s, ''),
-      kind: `Anmärkning, ${severityWords[severity]}`,
-      blocks: () => [paragraph(what), ...labelled('Gör så här', mend)],
-    })),
+    'Koder för anmärkningar': of(findings, ({ what, mend, severity }) => {
+      const [title = '', ...more] = what.split(/(?<=\.) /);
+      return {
+        title,
+        kind: `Anmärkning, ${severityWords[severity]}`,
+        blocks: () => [...(more.length === 0 ? [] : [paragraph(more.join(' '))]), ...labelled('Gör så här', mend)],
+      };
+    }),
   };
 }
 

@@ -12,7 +12,6 @@ import {
   bullets,
   type Document,
   heading,
-  labelledList,
   numbered,
   type Paragraph,
   paragraph,
@@ -66,8 +65,8 @@ const words = {
   bundled: 'Regelverk som följer med iop-check',
 } as const;
 
-/** Said of all outcomes, and of each where it stands alone. */
-export const firstCounts = 'Det första som passar gäller. Sämst står först.';
+/** Said of all outcomes. */
+const firstCounts = 'Det första som passar gäller. Sämst står först.';
 
 /** Said of all limits, and of each where it stands alone. */
 export const neverZero = 'En dag utan värde gör gränsvärdet saknat, aldrig noll.';
@@ -292,9 +291,10 @@ function examples(rules: RuleSet): Block[] {
 /** The rule sets that come with the package, and when they apply, as seen on a date. */
 export function ruleListDocument(heads: readonly RuleHead[], date: string): Document {
   const blocks = heads.map((head) =>
-    labelledList(
-      [{ strong: `${head.id} ${head.version}` }],
-      [head.title, `${validityInWords(head.valid, date)}${basis(head.extends)}${otherVersionsInWords(head)}`],
+    together(
+      paragraph([{ strong: `${head.id} ${head.version}` }]),
+      paragraph(head.title),
+      paragraph(`${validityInWords(head.valid, date)}${basis(head.extends)}${otherVersionsInWords(head)}`, 'quiet'),
     ),
   );
   return {

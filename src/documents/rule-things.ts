@@ -67,6 +67,7 @@ function askersIn(rules: RuleSet): Map<string, Asker[]> {
 /** Labels and sentences of what is told of a thing. */
 const words = {
   holdsWhen: 'Gäller när',
+  thenHoldsWhen: 'Gäller när inget av utfallen före det gör det, och',
   metWhen: 'Uppfylld när',
   partlyMetWhen: 'Annars delvis uppfylld när',
   notMet: 'Annars inte uppfylld. Skälet då',
@@ -119,12 +120,13 @@ export function cited(ids: readonly string[], told: Telling): Block[] {
   return [labelledList([{ strong: 'Källor:' }], names)];
 }
 
-/** What is told of an outcome below its title. */
-export function outcomeBlocks(outcome: RuleOutcome, { rules }: Telling): Block[] {
+/** What is told of an outcome below its title. One that stands alone says that others come before it. */
+export function outcomeBlocks(outcome: RuleOutcome, { rules, isWhole }: Telling): Block[] {
+  const label = isWhole || rules.outcomes[0] === outcome ? words.holdsWhen : words.thenHoldsWhen;
   const { text, when, promises, preliminary, proposals = [] } = outcome;
   return [
     paragraph(text),
-    when === undefined ? paragraph(otherwiseSentence) : conditionBlock(words.holdsWhen, when, rules),
+    when === undefined ? paragraph(otherwiseSentence) : conditionBlock(label, when, rules),
     ...(preliminary === true ? [paragraph(words.preliminary)] : []),
     ...(promises === undefined ? [] : [paragraph(words.promises[promises])]),
     ...(proposals.length === 0 ? [] : [labelledList(words.proposals, proposals)]),

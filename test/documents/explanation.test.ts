@@ -43,9 +43,12 @@ test('a question is explained with its help, why it is asked, its options and wh
 test('an outcome, a form, a source and a code are explained too', () => {
   expect(flat(explained(iop, 'iop-mojligt'))).toContain('Gäller när inget av utfallen före det gör det.');
   expect(flat(explained(iop, 'kompletteras'))).toContain('är delvis uppfylld');
+  expect(flat(explained(iop, 'kompletteras'))).toContain('Gäller när inget av utfallen före det gör det, och: -');
+  expect(flat(explained(iop, 'annan-form'))).toContain('Gäller när: -');
   expect(flat(explained(iop, 'avsta'))).toContain('Svaren talar för formen när: - "Verksamheten bidrar');
   expect(flat(explained(iop, 'hfd-2020-15'))).toContain('Tillförlitlighet: hög.');
   expect(flat(explained(iop, 'unknown-key'))).toContain('Gör så här: Rätta stavningen');
+  expect(explained(iop, 'duplicate-key')?.match(/Samma nyckel/g)).toHaveLength(1);
 });
 
 test('a number is explained with its range and unit, and a limit with its values', () => {
