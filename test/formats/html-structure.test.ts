@@ -30,8 +30,13 @@ const below = ({ children }: Element) => children.filter((child) => typeof child
 function faultsIn(page: string): string[] {
   const all = allElements(readMarkup(page, ['meta', 'col', 'hr', 'br']));
   const ids = all.flatMap(({ attributes }) => attributes.get('id') ?? []);
+  const levels = all.flatMap(({ name }) => (/^h[1-6]$/.test(name) ? Number(name.slice(1)) : []));
+  const skipped = levels
+    .filter((level, index) => level > (levels[index - 1] ?? 0) + 1)
+    .map((level) => `h${level} too deep`);
+  const titles = levels.filter((level) => level === 1).length === 1 ? [] : ['not one h1'];
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two of the id ${id}`);
-  return [...twice, ...all.flatMap((element) => faultsOf(element, new Set(ids)))];
+  return [...titles, ...skipped, ...twice, ...all.flatMap((element) => faultsOf(element, new Set(ids)))];
 }
 
 function faultsOf(element: Element, ids: ReadonlySet<string>): string[] {
@@ -57,7 +62,7 @@ function faultsOf(element: Element, ids: ReadonlySet<string>): string[] {
 }
 
 const example = join(examples, 'pahittat-motesplats.json');
-const kinds = ['tjansteskrivelse', 'checklista', 'brev', 'avtalsutkast'];
+const kinds = ['tjansteskrivelse', 'bedomning', 'checklista', 'brev', 'avtalsutkast'];
 
 describe('every page is built as HTML is', () => {
   test.each([
@@ -67,6 +72,9 @@ describe('every page is built as HTML is', () => {
     ...kinds.map((kind) => ['report', example, '--document', kind]),
     ['report', '--blank', '--document', 'checklista', '--date', '2026-11-22'],
     ['summary', examples, '--date', '2026-11-22'],
+    ['diff', 'iop', 'iop-fordjupad', '--date', '2026-11-22'],
+    ['coverage', 'iop', '--date', '2026-11-22'],
+    ['compare', example, join(examples, 'linkoping-2014.json')],
   ])('%s %s %s %s', (...given) => {
     const { out, status } = run([...given.filter((one) => one !== undefined), '--format', 'html']);
     expect(status).toBe(0);
@@ -79,6 +87,13 @@ describe('every page is built as HTML is', () => {
 
   test('what is built wrongly is seen', () => {
     const wrong = '<figure><h3>A</h3><figcaption>B</figcaption><p id="x"><p id="x"></p></p></figure><ul><p></p></ul>';
-    expect(faultsIn(wrong)).toEqual(['two of the id x', 'a figcaption in the middle', 'p in p', 'p in ul']);
+    expect(faultsIn(wrong)).toEqual([
+      'not one h1',
+      'h3 too deep',
+      'two of the id x',
+      'a figcaption in the middle',
+      'p in p',
+      'p in ul',
+    ]);
   });
 });
