@@ -21,7 +21,7 @@ import { dateProblem } from '../rules/scalars.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
 import { alikeDays } from './dates.ts';
 import { CalculatedCells } from './numbers.ts';
-import { type ExampleCase, solvedCase } from './solve.ts';
+import { type ExampleCase, solve } from './solve.ts';
 import type { StructureChange } from './structure.ts';
 
 /** Cases that go from one outcome to another; when both are the same, only grades differ. */
@@ -222,7 +222,7 @@ class DayComparison {
   private show(where: Node, from: string, to: string): Pick<OutcomeShift, 'example' | 'exampleGrades'> {
     const { first, second, shared } = this.compared;
     const answers = fewestAnswers(this.diagram, where);
-    const example = answers === null ? null : solvedCase(shared, answers);
+    const example = answers === null ? null : solve(shared, answers);
     if (example === null) return { example: null, exampleGrades: [] };
     // Each judges with the answers that both can read, as an option that only one has is no part of the comparison.
     const { questions, calculated } = shared.rules;

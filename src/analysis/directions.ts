@@ -1,14 +1,13 @@
-import { questionsBehind } from '../assessment/questions.ts';
-import { answerIn, type Change, cellCount, type Variable } from '../diagram/cells.ts';
+import { isCalculated, questionsBehind } from '../assessment/questions.ts';
+import { type Change, cellCount, type Variable } from '../diagram/cells.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { reachable } from '../diagram/queries.ts';
-import { type AnswerValue, readAnswer } from '../rules/answer.ts';
 import { termsOf } from '../rules/calculation.ts';
 import { type Direction, directionsOf } from '../rules/direction.ts';
 import { type Diagnostic, diagnostic, type Path, warning } from '../rules/findings.ts';
-import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { type ExampleCase, exampleCases } from './solve.ts';
+import { anything } from './puzzle.ts';
+import { answersAlong, type ExampleCase, solutions } from './solve.ts';
 import { type CaseSpace, leafIn } from './space.ts';
 
 /** What came of the proofs of declared directions. */
@@ -113,8 +112,8 @@ class DirectionProof {
   }
 }
 
-/** How many cases are tried to make a refutation concrete, and how many better answers in each. */
-const basesTried = 400;
+/** How many cases are tried to make a refutation concrete. */
+const basesTried = 60;
 
 /** The two cases of a refutation, made concrete and judged; null when no answers are found that give them. */
 function shownPair(space: CaseSpace, direction: Direction, pair: Pair, path: Path): Diagnostic | null {
@@ -123,78 +122,45 @@ function shownPair(space: CaseSpace, direction: Direction, pair: Pair, path: Pat
   const cells = before.flatMap((cell, variable) => (cell === -1 ? [] : [{ variable, cell }]));
   const isFree = ({ variable }: Change) =>
     questionsBehind(rules, (variables[variable] as Variable).subject).includes(direction.question);
-  const changing = [before, pair.after].flatMap((known) =>
-    known.flatMap((cell, variable) => (cell >= 0 && isFree({ variable, cell }) ? [{ variable, cell }] : [])),
-  );
+  const changing = cells.flatMap(({ variable, cell }) => {
+    const { kind, subject } = variables[variable] as Variable;
+    const isMade = kind === 'limit' || isCalculated(rules, subject);
+    return isMade && isFree({ variable, cell }) ? [{ variable, cell: anything }] : [];
+  });
   // No answers may give just these calculated values; any two cases that fail will do.
   const fixed = cells.filter((change) => !isFree(change));
   return (
-    failingPair(space, direction, pair, exampleCases(space.compiled, cells), path) ??
-    failingPair(space, direction, pair, exampleCases(space.compiled, fixed, changing), path)
+    failingPair(space, direction, solutions(space.compiled, cells), path) ??
+    failingPair(space, direction, solutions(space.compiled, [...fixed, ...changing]), path)
   );
 }
 
 function failingPair(
   space: CaseSpace,
-  direction: Direction,
-  pair: Pair,
+  { question, better }: Direction,
   cases: Iterable<ExampleCase>,
   path: Path,
 ): Diagnostic | null {
-  const { question, better } = direction;
-  const about = space.compiled.rules.questions[question] as Question;
+  const isUp = better === 'higher' || better === 'nej';
   let tried = 0;
-  for (const first of cases) {
+  for (const one of cases) {
     if (++tried > basesTried) break;
-    const now = first.answers.get(question);
-    const given = space.withLimits(first);
-    const rank = given.rankOf(first);
-    if (rank === null || !given.allows(first)) continue;
-    for (const value of betterAnswers(space, about, pair, now, direction)) {
-      const second: ExampleCase = { ...first, answers: new Map(first.answers).set(question, value) };
-      const then = given.rankOf(second);
-      if (then === null || then >= rank || !given.allows(second)) continue;
-      const [example, worse] = [space.judged(first), space.judged(second)];
-      return diagnostic('direction-fails', [...path, 'better'], { question, better, example, worse, day: null });
-    }
+    const given = space.withLimits(one);
+    const rankOf = (example: ExampleCase) => (given.allows(example) ? given.rankOf(example) : null);
+    const rank = rankOf(one);
+    if (rank === null) continue;
+    const along = answersAlong(given.compiled, one.answers, question).map((value) => ({
+      ...one,
+      answers: new Map(one.answers).set(question, value),
+    }));
+    const ordered = isUp ? along : along.reverse();
+    const now = ordered.findIndex(({ answers }) => answers.get(question) === one.answers.get(question));
+    const worse = ordered.slice(now + 1).find((example) => (rankOf(example) ?? rank) < rank);
+    if (worse === undefined) continue;
+    const [example, after] = [space.judged(one), space.judged(worse)];
+    return diagnostic('direction-fails', [...path, 'better'], { question, better, example, worse: after, day: null });
   }
   return null;
-}
-
-/** Better answers than the present one: near it and far from it, and in the cell that the refutation goes to. */
-function betterAnswers(
-  { compiled: { variables } }: CaseSpace,
-  about: Question,
-  { after }: Pair,
-  now: AnswerValue | undefined,
-  direction: Direction,
-): AnswerValue[] {
-  const index = variables.findIndex(({ kind, subject }) => kind !== 'limit' && subject === direction.question);
-  const variable = variables[index];
-  const wanted = after[index] ?? -1;
-  const spread = candidates(about, now);
-  const inCell =
-    variable === undefined || wanted === -1
-      ? []
-      : [now ?? null, ...spread].map((near) => answerIn(variable, wanted, near));
-  return [...new Set([...inCell, ...spread])].filter(
-    (one) => isBetter(one, now, direction) && readAnswer('', about, one, []).ok,
-  );
-}
-
-/** Other numbers than the present one: near it, its ends, and evenly between them. */
-function candidates(about: Question, now: AnswerValue | undefined): AnswerValue[] {
-  if (about.type !== 'number' || typeof now !== 'number') return [];
-  const { min = 0, max = 10_000_000 } = about;
-  const near = [1, 10, 100, 1000, 100_000, 10_000_000].flatMap((step) => [now + step, now - step]);
-  const even = Array.from({ length: 21 }, (_, part) => min + ((max - min) * part) / 20);
-  return [...near, min, max, ...even.map((one) => (about.whole === true ? Math.round(one) : one))];
-}
-
-function isBetter(value: AnswerValue, than: AnswerValue | undefined, { better }: Direction): boolean {
-  if (than === undefined || value === than) return false;
-  if (better === 'ja' || better === 'nej') return value === (better === 'ja');
-  return better === 'higher' ? value > than : value < than;
 }
 
 /** The pair without the common answers that neither outcome needs. */

@@ -1,5 +1,5 @@
 import { type Diagram, meet, type Node, Work } from '../diagram/diagram.ts';
-import { conjunction, isPossible } from './goals.ts';
+import { isPossible } from './goals.ts';
 
 /** Diagrams of the same goals on one day, with the leaf 1 where a case covers the goal. */
 export interface Field {
@@ -192,7 +192,7 @@ class Search {
   private joined({ field, node }: Open, goal: number): Node {
     this.effort--;
     const { diagram, covered } = this.fields[field] as Field;
-    return conjunction(diagram, node, covered[goal] as Node);
+    return diagram.both(node, covered[goal] as Node);
   }
 
   /** The goal that fits in the fewest of the open cases; of several the one that excludes most others. */

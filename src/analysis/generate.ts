@@ -21,9 +21,9 @@ import {
 } from './coverage.ts';
 import { checkExamples } from './examples.ts';
 import { type CaseSpace, type Field, fewestCases } from './fewest-cases.ts';
-import { conjunction, type Goal, type GoalsOnDay, isPossible } from './goals.ts';
+import { type Goal, type GoalsOnDay, isPossible } from './goals.ts';
 import { LearnedCells } from './learned-cells.ts';
-import { answerNear, nearLimits, withinRange } from './near-limits.ts';
+import { answerNear, nearLimits } from './near-limits.ts';
 
 /** An example that is made from the rules, without its name, and the goals that no earlier example covers. */
 export interface GeneratedExample {
@@ -282,7 +282,7 @@ class CaseMaker {
 
   private addSolved(answers: Map<string, AnswerValue>, found: ReadonlyMap<string, AnswerValue>): void {
     const { compiled } = this.day;
-    for (const [question, value] of found) answers.set(question, withinRange(compiled, question, value));
+    for (const [question, value] of found) answers.set(question, value);
     for (const [question, value] of nearLimits(compiled, answers)) answers.set(question, value);
   }
 }
@@ -352,7 +352,7 @@ class CasesMaker {
     const both = withinLimit(diagram.limit, () =>
       wanted
         .map((each) => this.nodeOf(one.field, each))
-        .reduce((node, other) => conjunction(diagram, node, other), diagram.leaf(1)),
+        .reduce((node, other) => diagram.both(node, other), diagram.leaf(1)),
     );
     const better = both.ok ? this.madeIn(one.field, both.value) : null;
     if (better === null || !wanted.every((each) => better.covers.has(each))) return false;

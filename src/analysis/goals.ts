@@ -252,7 +252,7 @@ function goalsIn(
   const never = variables.every((_, index) => !isUnknown(index));
   const without = (root: Node, join: (...values: number[]) => number) =>
     never ? root : withoutVariables(diagram, root, isUnknown, join);
-  const both = (one: Node, other: Node) => conjunction(diagram, one, other);
+  const both = (one: Node, other: Node) => diagram.both(one, other);
   const roots = goals.map((goal) => diagramOf(compiled, goal));
   const certain = roots.map((root) => without(root, Math.min));
   const legal = without(compiled.allowed, Math.max);
@@ -279,11 +279,6 @@ function bestIn({ diagram, rules, outcome }: CompiledRules, found: (root: Node) 
     if (isPossible(diagram, node)) return node;
   }
   return diagram.leaf(0);
-}
-
-/** Where both of two diagrams with the leaves 0 and 1 have the leaf 1. */
-export function conjunction(diagram: Diagram, one: Node, other: Node): Node {
-  return diagram.combine([one, other], ([a = 0, b = 0]) => Math.min(a, b));
 }
 
 /** Whether a diagram has the leaf 1 somewhere. */

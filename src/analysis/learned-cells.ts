@@ -1,11 +1,11 @@
 import { isCalculated } from '../assessment/questions.ts';
-import type { Change } from '../diagram/cells.ts';
-import { cellCount, type Variable } from '../diagram/cells.ts';
+import type { Change, Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import type { AnswerValue } from '../rules/answer.ts';
-import { conjunction } from './goals.ts';
+import { Conflicts } from './conflicts.ts';
 import type { CalculatedCells } from './numbers.ts';
+import { anyValue } from './puzzle.ts';
 import { couldGoTogether } from './solve.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
@@ -20,13 +20,13 @@ const vainSearches = { each: 6, all: 150 };
 export class LearnedCells {
   private readonly compiled: CompiledRules;
   private readonly calculated: CalculatedCells;
-  private possible: Node;
+  private readonly conflicts: Conflicts;
   private vain = { each: 0, all: 0 };
 
   constructor(compiled: CompiledRules, calculated: CalculatedCells) {
     this.compiled = compiled;
     this.calculated = calculated;
-    this.possible = compiled.diagram.leaf(1);
+    this.conflicts = new Conflicts(compiled);
   }
 
   /** Begins anew from somewhere else, where searches may be less in vain. */
@@ -41,7 +41,7 @@ export class LearnedCells {
 
   /** What is left of a diagram without the cells that are known not to go together. */
   in(node: Node): Node {
-    return conjunction(this.compiled.diagram, node, this.possible);
+    return this.conflicts.outside(node);
   }
 
   /**
@@ -60,26 +60,18 @@ export class LearnedCells {
   }
 
   private answersOfGroup(group: readonly number[], own: readonly Change[]): Answers | null {
-    if (!this.could(own)) {
-      this.learn(this.coreOf(own), (cells) => !this.could(cells));
-      return null;
-    }
+    let cells = own;
     let found: Answers | null = own.length === 0 ? new Map() : this.search(own);
     if (found === null) {
       // What is not searched for is not learned to be nowhere.
-      if (this.isWorthwhile) this.learn(own, () => false);
+      if (this.isWorthwhile || !couldGoTogether(this.compiled, own)) this.conflicts.add(own);
       return null;
     }
     // A value that is not asked may come anywhere, but what it is made from is to be answered.
-    let cells = own;
     for (const variable of group.filter((one) => this.isFree(one, own))) {
-      for (let cell = 0; cell < cellCount(this.variable(variable)); cell++) {
-        const more = [...cells, { variable, cell }];
-        const also = this.could(more) ? this.search(more) : null;
-        if (also === null) continue;
-        [cells, found] = [more, also];
-        break;
-      }
+      const more = [...cells, { variable, cell: anyValue }];
+      const also = this.search(more);
+      if (also !== null) [cells, found] = [more, also];
     }
     return found;
   }
@@ -90,41 +82,13 @@ export class LearnedCells {
   }
 
   private search(cells: readonly Change[]): Answers | null {
-    if (!this.isWorthwhile) return null;
+    if (!this.isWorthwhile || !couldGoTogether(this.compiled, cells)) return null;
     const found = this.calculated.answersOfGroup(cells);
     if (found === null) {
       this.vain.each++;
       this.vain.all++;
     }
     return found;
-  }
-
-  private could(cells: readonly Change[]): boolean {
-    return couldGoTogether(this.compiled, new Map(cells.map(({ variable, cell }) => [variable, cell])));
-  }
-
-  /** Those among cells that cannot go together without which the others could. */
-  private coreOf(cells: readonly Change[]): readonly Change[] {
-    return cells.reduce((core, one) => {
-      const others = core.filter((other) => other !== one);
-      return this.could(others) ? core : others;
-    }, cells);
-  }
-
-  /** Leaves out some cells, and for each of their variables in turn the other cells with which they do not go together either. */
-  private learn(conflict: readonly Change[], isConflict: (cells: readonly Change[]) => boolean): void {
-    const { diagram } = this.compiled;
-    const sorted = [...conflict].sort((a, b) => b.variable - a.variable);
-    for (const widened of sorted) {
-      const without = sorted.reduce((rest, one) => {
-        const children = Array.from({ length: cellCount(this.variable(one.variable)) }, (_, cell) => {
-          const moved = () => sorted.map((other) => (other === widened ? { ...widened, cell } : other));
-          return cell === one.cell || (one === widened && isConflict(moved())) ? rest : diagram.leaf(1);
-        });
-        return diagram.node(one.variable, children);
-      }, diagram.leaf(0));
-      this.possible = conjunction(diagram, this.possible, without);
-    }
   }
 
   private variable(index: number): Variable {

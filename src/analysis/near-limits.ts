@@ -3,9 +3,9 @@ import { isCalculated, questionsBehind } from '../assessment/questions.ts';
 import { readAnswers } from '../cases/sound-case.ts';
 import { answerIn, toNumber, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { type AnswerValue, inRange } from '../rules/answer.ts';
+import type { AnswerValue } from '../rules/answer.ts';
 import { calculate } from '../rules/calculate.ts';
-import { withNumber } from './solve.ts';
+import { movedTowards } from './solve.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
 
@@ -44,9 +44,10 @@ function nearer(compiled: CompiledRules, answers: Answers, variable: Variable): 
   const terms = questionsBehind(rules, variable.subject);
   const distance = (tried: Answers) => Math.abs((calculate(rules, variable.subject, tried) ?? Infinity) - target);
   const isAlike = (tried: Answers) => knownCells(compiled, { answers: tried }).every((one, at) => one === cells[at]);
+  const kept = cells.flatMap((one, index) => (one === -1 ? [] : [{ variable: index, cell: one }]));
   let best: Answers | null = null;
   for (const base of [...lentNumbers(compiled, terms).map((lent) => new Map([...answers, ...lent])), answers]) {
-    const tries = [base, ...terms.flatMap((term) => withNumber(compiled, base, variable.subject, term, target))];
+    const tries = [base, ...movedTowards(compiled, kept, base, { subject: variable.subject, target })];
     for (const tried of tries.filter(isAlike)) if (best === null || distance(tried) < distance(best)) best = tried;
   }
   return best ?? answers;
@@ -64,11 +65,4 @@ function lentNumbers({ rules }: CompiledRules, asked: readonly string[]): Answer
     if (lent.size === lenders) break;
   }
   return [...lent.values()];
-}
-
-/** A day moved into the range that its question allows. */
-export function withinRange(compiled: CompiledRules, question: string, value: AnswerValue): AnswerValue {
-  const asked = compiled.rules.questions[question];
-  if (asked?.type !== 'date' || inRange(asked, String(value))) return value;
-  return (asked.min !== undefined && String(value) < asked.min ? asked.min : asked.max) as AnswerValue;
 }

@@ -1,5 +1,5 @@
 import { knownFrom } from '../assessment/known.ts';
-import { isCalculated, questionsBehind } from '../assessment/questions.ts';
+import { groupsSharing, isCalculated, questionsBehind } from '../assessment/questions.ts';
 import { type Change, cellCount, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
@@ -10,14 +10,14 @@ import { termsOf } from '../rules/calculation.ts';
 import { type Diagnostic, warning } from '../rules/findings.ts';
 import { holdsZero, Ranges, rangeFrom } from '../rules/range.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { couldGoTogether, exampleCase, solvedAnswers, Tries } from './solve.ts';
+import { couldGoTogether, solve, Tries } from './solve.ts';
 import type { CaseSpace } from './space.ts';
 
 /** How many combinations of cells are tried for values that are calculated from the same answers. */
 const combinationLimit = 400;
 
-/** How many ways of answering are tried to find which combinations of a group occur. A group that takes more is as one that is too large. */
-const triesForGroup = 100_000;
+/** How many lines are cut to find which combinations of a group occur. A group that takes more is as one that is too large. */
+const triesForGroup = 5000;
 
 /** How many parts of a large group are held against their ranges; many together could make diagrams too large. */
 const mostParts = 12;
@@ -54,8 +54,8 @@ export class CalculatedCells {
     return this.groups.reduce((sum, group) => {
       if (!this.isSmall(group)) return sum;
       const tries = new Tries(this.tries);
-      const occurs = this.where([group], (_, changes) => tries.isSpent || this.answersOfGroup(changes, tries) !== null);
-      return tries.isSpent ? sum : diagram.joined(sum, occurs, Math.min);
+      const occurs = this.where([group], (cells) => tries.isSpent || this.answersOfGroup(cells, tries) !== null);
+      return tries.isSpent ? sum : diagram.both(sum, occurs);
     }, diagram.leaf(1));
   }
 
@@ -75,10 +75,7 @@ export class CalculatedCells {
     const key = cells.map(({ variable, cell }) => `${variable}:${cell}`).join(' ');
     const earlier = this.found.get(key);
     if (earlier !== undefined) return earlier;
-    const could = couldGoTogether(this.compiled, new Map(cells.map(({ variable, cell }) => [variable, cell])));
-    const made = could
-      ? (exampleCase(this.compiled, cells, tries)?.answers ?? solvedAnswers(this.compiled, cells, tries))
-      : null;
+    const made = solve(this.compiled, cells, tries)?.answers ?? null;
     if (tries?.isSpent !== true) this.found.set(key, made);
     return made;
   }
@@ -104,24 +101,18 @@ export class CalculatedCells {
   }
 
   /** 1 where a test holds of each of some groups. */
-  private where(
-    groups: readonly (readonly number[])[],
-    test: (cells: ReadonlyMap<number, number>, changes: readonly Change[]) => boolean,
-  ): Node {
+  private where(groups: readonly (readonly number[])[], test: (cells: readonly Change[]) => boolean): Node {
     const { diagram, variables } = this.compiled;
     return groups.reduce((sum, group) => {
       const counts = group.map((variable) => cellCount(variables[variable] as Variable));
       const build = (changes: readonly Change[]): Node => {
         const variable = group[changes.length];
-        if (variable === undefined) {
-          const cells = new Map(changes.map((one) => [one.variable, one.cell]));
-          return diagram.leaf(test(cells, changes) ? 1 : 0);
-        }
+        if (variable === undefined) return diagram.leaf(test(changes) ? 1 : 0);
         const ways = Array.from({ length: counts[changes.length] as number }, (_, cell) => cell);
         const children = ways.map((cell) => build([...changes, { variable, cell }]));
         return diagram.node(variable, children);
       };
-      return diagram.combine([sum, build([])], (leaves) => Math.min(...leaves));
+      return diagram.both(sum, build([]));
     }, diagram.leaf(1));
   }
 }
@@ -131,23 +122,12 @@ function byNumber(a: number, b: number): number {
 }
 
 function groupsOf({ rules, variables }: CompiledRules): number[][] {
-  const groups: { questions: Set<string>; members: number[] }[] = [];
-  const judged = variables.flatMap((variable, index) =>
-    variable.kind === 'limit' ? [] : [[index, variable] as const],
-  );
-  for (const [index, { subject }] of judged.filter(([, { subject }]) => isCalculated(rules, subject))) {
-    const questions = new Set(questionsBehind(rules, subject));
-    const members = [index];
-    for (const other of groups.filter((group) => [...group.questions].some((question) => questions.has(question)))) {
-      groups.splice(groups.indexOf(other), 1);
-      for (const question of other.questions) questions.add(question);
-      members.push(...other.members);
-    }
-    groups.push({ questions, members });
-  }
-  return groups.map(({ questions, members }) => {
-    const terms = judged.flatMap(([index, { subject }]) => (questions.has(subject) ? [index] : []));
-    return [...members, ...terms].sort(byNumber);
+  const judged = [...variables.entries()].filter(([, { kind }]) => kind !== 'limit');
+  const calculated = judged.filter(([, { subject }]) => isCalculated(rules, subject));
+  const groups = groupsSharing(calculated, ([, { subject }]) => questionsBehind(rules, subject));
+  return groups.map(({ members, shared }) => {
+    const terms = judged.flatMap(([index, { subject }]) => (shared.has(subject) ? [index] : []));
+    return [...members.map(([index]) => index), ...terms].sort(byNumber);
   });
 }
 

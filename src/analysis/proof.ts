@@ -303,7 +303,7 @@ export function calculable(space: CaseSpace): CaseSpace {
   const { compiled } = space;
   if (calculatedIn(compiled).length === 0) return space;
   const { diagram, allowed } = compiled;
-  const both = diagram.joined(allowed, new CalculatedCells(compiled).possible, Math.min);
+  const both = diagram.both(allowed, new CalculatedCells(compiled).possible);
   return both === allowed ? space : new CaseSpace({ ...compiled, allowed: both }, true, compiled.allowed);
 }
 

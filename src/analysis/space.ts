@@ -9,10 +9,11 @@ import { fewestAnswers, reachable, shortestWay } from '../diagram/queries.ts';
 import type { Condition, Grade } from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
 import type { ShownCase } from '../rules/shown-case.ts';
-import { type ExampleCase, exampleCases, solvedCase, withLimits } from './solve.ts';
+import { Conflicts } from './conflicts.ts';
+import { type ExampleCase, solve, Tries, withLimits } from './solve.ts';
 
 /** How many cases are tried when those with the fewest answers are not to be found. */
-const casesTried = 400;
+const casesTried = 12;
 
 /** About how many steps it takes to judge a case, for each precondition and each variable. */
 const workOfJudging = 100;
@@ -127,51 +128,37 @@ export class CaseSpace {
 
   private showIn(where: Node, expected: Expected): ShownCase | null {
     const { outcome, diagram, allowed } = this.compiled;
-    const settled = diagram.combine([allowed, where, outcome], ([isAllowed, holds, leaf]) =>
-      isAllowed === 1 && holds === 1 ? (leaf as number) : -1,
-    );
-    const way = shortestWay(diagram, settled, (leaf) => leaf !== -1);
-    if (way === null) return null;
-    const cells: number[] = [];
-    for (const { variable, cell } of way) cells[variable] = cell;
-    const nearest = leafIn(diagram, settled, cells);
-    const answers = fewestAnswers(
-      diagram,
-      diagram.map(settled, (leaf) => (leaf === nearest ? 1 : 0)),
-    );
-    const shown = answers === null ? null : this.showAnswers(answers, { outcome: nearest, ...expected });
-    if (shown !== null) return shown;
-    // No answers may give calculated values in just those cells.
-    const tried = this.triedCase(settled);
-    return tried === null || expected.shows?.(tried) === false ? null : this.judged(tried, expected);
-  }
-
-  /** The first of some cases that has a certain leaf other than -1, without the answers that it can do without. */
-  private triedCase(settled: Node): ExampleCase | null {
-    const { diagram, variables } = this.compiled;
-    const leafFor = (example: ExampleCase) => {
-      const [leaf = -1, ...others] = reachable(diagram, settled, knownCells(this.compiled, example));
-      return others.length > 0 ? -1 : leaf;
-    };
-    const everything = variables.map((_, variable) => ({ variable, cell: 0 }));
-    let left = casesTried;
-    for (const example of exampleCases(this.compiled, [], everything)) {
-      if (left-- === 0) return null;
-      const leaf = leafFor(example);
-      if (leaf === -1) continue;
-      const answers = new Map(example.answers);
-      for (const [question, value] of example.answers) {
-        answers.delete(question);
-        if (leafFor({ ...example, answers }) !== leaf) answers.set(question, value);
+    const conflicts = new Conflicts(this.compiled);
+    const tries = new Tries();
+    for (let tried = 0; tried < casesTried && !tries.isSpent; tried++) {
+      const possible = conflicts.outside(where);
+      const settled = diagram.combine([allowed, possible, outcome], ([isAllowed, holds, leaf]) =>
+        isAllowed === 1 && holds === 1 ? (leaf as number) : -1,
+      );
+      const way = shortestWay(diagram, settled, (leaf) => leaf !== -1);
+      if (way === null) return null;
+      const cells: number[] = [];
+      for (const { variable, cell } of way) cells[variable] = cell;
+      const nearest = leafIn(diagram, settled, cells);
+      const answers = fewestAnswers(
+        diagram,
+        diagram.map(settled, (leaf) => (leaf === nearest ? 1 : 0)),
+      );
+      if (answers === null) return null;
+      const example = solve(this.compiled, answers, tries);
+      if (example !== null && expected.shows?.(example) !== false) {
+        return this.judged(example, { outcome: nearest, ...expected });
       }
-      return { ...example, answers };
+      // No answers may give calculated values in just those cells.
+      const isNumber = ({ variable }: Change) => this.compiled.variables[variable]?.kind !== 'values';
+      conflicts.add(example === null ? answers.filter(isNumber) : answers);
     }
     return null;
   }
 
   /** A case with answers in the given cells, judged by the rules. */
   showAnswers(answers: readonly Change[], expected: Expected = {}): ShownCase | null {
-    const example = solvedCase(this.compiled, answers);
+    const example = solve(this.compiled, answers);
     return example === null || expected.shows?.(example) === false ? null : this.judged(example, expected);
   }
 

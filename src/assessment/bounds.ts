@@ -9,12 +9,13 @@ import {
 } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
-import { type NumberTo, numbersBehindAll, numbersFrom, numbersOf, type Value, Values } from '../rules/calculate.ts';
+import { type NumberTo, numbersBehindAll, numbersFrom, type Value, Values } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
-import { between, compare, type Fraction, floor, fractionOf, hundred } from '../rules/fraction.ts';
-import { constant, type Polynomial, productOf, scaled, sumOf, turningPoints, unknown } from '../rules/polynomial.ts';
+import { between, compare, type Fraction, floor, fractionOf } from '../rules/fraction.ts';
 import type { NumberQuestion } from '../rules/question.ts';
-import { common, Ranges, rangeFrom } from '../rules/range.ts';
+import { common, type Range, Ranges, rangeFrom } from '../rules/range.ts';
+import { distinct, piecesAlong } from './line.ts';
+import { groupsSharing } from './questions.ts';
 
 /** How many ways all bonds may go together; more of them are taken as if each variable went by itself. */
 const mostWays = 64;
@@ -77,24 +78,18 @@ function setLeft(
 /** The calculated values that are missing, in groups that share no missing answer. */
 function groupsOf({ compiled, answers, values }: Setting): Group[] {
   const { rules, variables } = compiled;
-  const groups: { calculated: string[]; missing: Set<string> }[] = [];
-  for (const [id, numbers] of numbersBehindAll(rules)) {
-    if (values.of(id).state !== 'missing') continue;
-    const lacking = numbers.filter((question) => (answers.get(question) ?? null) === null);
-    const own = { calculated: [id], missing: new Set(lacking) };
-    for (const other of groups.filter(({ missing }) => lacking.some((question) => missing.has(question)))) {
-      groups.splice(groups.indexOf(other), 1);
-      own.calculated.push(...other.calculated);
-      for (const question of other.missing) own.missing.add(question);
-    }
-    groups.push(own);
-  }
-  return groups.map(({ calculated, missing }) => {
-    const subjects = new Set([...calculated, ...missing]);
+  const lacking = [...numbersBehindAll(rules)].flatMap(([id, numbers]) =>
+    values.of(id).state === 'missing'
+      ? [{ id, missing: numbers.filter((question) => (answers.get(question) ?? null) === null) }]
+      : [],
+  );
+  return groupsSharing(lacking, ({ missing }) => missing).map(({ members, shared }) => {
+    const calculated = members.map(({ id }) => id);
+    const subjects = new Set([...calculated, ...shared]);
     const own = variables.flatMap(({ kind, subject }, index) =>
       kind === 'cells' && subjects.has(subject) ? [index] : [],
     );
-    return { calculated, missing: [...missing], variables: own };
+    return { calculated, missing: [...shared], variables: own };
   });
 }
 
@@ -128,32 +123,20 @@ interface Setting {
   readonly values: Values;
 }
 
-/** A value as one polynomial of the missing answer over another. */
-interface Quotient {
-  readonly top: Polynomial;
-  readonly bottom: Polynomial;
-}
-
-/** What is multiplied by itself more often, or has more digits, is bound as if several answers were missing. */
-const mostPowers = 6;
-/** How much work it may be to look for all places where values turn, which grows fast with the powers; above it, likewise. */
-const mostWork = 2000;
-const mostDigits = 10n ** 120n;
-
 /**
  * Every way in which the variables of a group can go together when one answer is missing. The line of that answer is cut wherever a
  * value comes to an end of one of its cells or of its range, or is divided by zero, and one answer is tried on each piece. Null when
  * the values are too intricate for that, or no answer keeps them all within their ranges.
  */
 function waysOfOne(setting: Setting, group: Group): Way[] | null {
-  const { rules } = setting.compiled;
   const [question = ''] = group.missing;
-  const marks = marksOn(setting, group, question);
-  if (marks === null) return null;
-  const asked = rules.questions[question] as NumberQuestion;
+  const asked = setting.compiled.rules.questions[question] as NumberQuestion;
+  const pieces = piecesOn(setting, group, question, rangeFrom(asked));
+  if (pieces === null) return null;
   const found = new Map<string, Way>();
-  for (const answer of answersBetween(marks, asked.whole === true)) {
-    const way = wayAt(setting, group, question, answer);
+  for (const piece of pieces) {
+    const answer = answerOn(piece, asked.whole === true);
+    const way = answer === null ? null : wayAt(setting, group, question, answer);
     if (way !== null) found.set(way.map(({ cell }) => cell).join(' '), way);
   }
   return found.size === 0 ? null : [...found.values()];
@@ -179,134 +162,32 @@ function wayAt(setting: Setting, { calculated, variables }: Group, question: str
   });
 }
 
-/** The marks themselves, and a number between each two of them; only whole ones when the question asks for such. */
-function answersBetween(marks: readonly Fraction[], isWhole: boolean): Fraction[] {
-  const found: Fraction[] = [];
-  for (const [index, mark] of marks.entries()) {
-    const next = marks[index + 1];
-    const isOn = !isWhole || floor(mark) * mark.bottom === mark.top;
-    if (isOn) found.push(mark);
-    if (next === undefined) break;
-    if (!isWhole) found.push(between(mark, next));
-    const above = { top: floor(mark) + 1n, bottom: 1n };
-    if (isWhole && compare(above, next) < 0) found.push(above);
-  }
-  return found;
+/** An answer on a piece of a line; null when the question asks for whole numbers and there is none. */
+function answerOn({ low, high }: Range, isWhole: boolean): Fraction | null {
+  const whole = floor(low.at);
+  if (low.isIn) return isWhole && whole * low.at.bottom !== low.at.top ? null : low.at;
+  if (!isWhole) return between(low.at, high.at);
+  const above = { top: whole + 1n, bottom: 1n };
+  return compare(above, high.at) < 0 ? above : null;
 }
 
-/** The ends of the line of the missing answer and all places where something turns, in rising order. */
-function marksOn({ compiled, answers, values }: Setting, group: Group, question: string): Fraction[] | null {
-  const { rules, variables } = compiled;
-  const { calculated = {} } = rules;
-  const { low, high } = rangeFrom(rules.questions[question] as NumberQuestion);
-  const quotients = new Quotients(calculated, question, numbersFrom(answers), values);
-  const marks = [low.at, high.at];
-  let work = 0;
-  const stops = (subject: string): Fraction[] => {
-    const variable = group.variables.find((index) => variables[index]?.subject === subject);
-    const stretches = variable === undefined ? [] : stretchesOf(variables[variable] as Variable);
-    return stretches.flatMap((stretch) => [stretch.low.at, stretch.high.at]);
-  };
+/** The pieces of the line of the missing answer on which nothing turns. */
+function piecesOn(
+  { compiled, answers, values }: Setting,
+  group: Group,
+  question: string,
+  range: Range,
+): Range[] | null {
+  const { calculated = {} } = compiled.rules;
+  const stops = new Map<string, Fraction[]>();
   for (const id of group.calculated) {
-    const quotient = quotients.of(id);
-    if (quotient === null) continue;
-    const { top, bottom } = quotient;
-    if (isIntricate(top) || isIntricate(bottom)) return null;
     const { min, max } = calculated[id] as Calculation;
-    const ends = distinct([fractionOf(min), fractionOf(max), ...stops(id)]);
-    const power = Math.max(top.length, bottom.length) - 1;
-    work += power > 1 ? ends.length * power ** 3 : 0;
-    if (work > mostWork) return null;
-    for (const stop of ends) {
-      marks.push(...turningPoints(lessThan(quotient, stop), low.at, high.at));
-    }
-    marks.push(...turningPoints(bottom, low.at, high.at));
+    stops.set(id, [fractionOf(min), fractionOf(max)]);
   }
-  const within = stops(question).filter((stop) => compare(stop, low.at) >= 0 && compare(stop, high.at) <= 0);
-  return distinct([...marks, ...within]);
-}
-
-function isIntricate(polynomial: Polynomial): boolean {
-  return polynomial.length > mostPowers + 1 || polynomial.some(({ top, bottom }) => size(top) * bottom > mostDigits);
-}
-
-function size(number: bigint): bigint {
-  return number < 0n ? -number : number;
-}
-
-/** What is zero where a quotient is a number, and changes its sign there. */
-export function lessThan({ top, bottom }: Quotient, { top: whole, bottom: part }: Fraction): Polynomial {
-  return sumOf(top, scaled(bottom, { top: -whole, bottom: part }));
-}
-
-function distinct(numbers: readonly Fraction[]): Fraction[] {
-  const sorted = [...numbers].sort(compare);
-  return sorted.filter((one, index) => index === 0 || compare(one, sorted[index - 1] as Fraction) !== 0);
-}
-
-/** Calculated values as they follow from the missing answer; null when one has no value whatever that is. */
-export class Quotients {
-  private readonly calculated: Readonly<Record<string, Calculation>>;
-  private readonly question: string;
-  private readonly numberTo: NumberTo;
-  private readonly values: Values;
-  private readonly found = new Map<string, Quotient | null>();
-
-  constructor(calculated: Readonly<Record<string, Calculation>>, question: string, numberTo: NumberTo, values: Values) {
-    this.calculated = calculated;
-    this.question = question;
-    this.numberTo = numberTo;
-    this.values = values;
+  for (const index of group.variables) {
+    const variable = compiled.variables[index] as Variable;
+    const ends = stretchesOf(variable).flatMap(({ low, high }) => [low.at, high.at]);
+    stops.set(variable.subject, distinct([...(stops.get(variable.subject) ?? []), ...ends]));
   }
-
-  of(name: string): Quotient | null {
-    const earlier = this.found.get(name);
-    if (earlier !== undefined) return earlier;
-    const made = this.made(name);
-    this.found.set(name, made);
-    return made;
-  }
-
-  private made(name: string): Quotient | null {
-    if (name === this.question) return { top: unknown, bottom: one };
-    const calculation = Object.hasOwn(this.calculated, name) ? this.calculated[name] : undefined;
-    if (calculation === undefined) {
-      const answer = this.numberTo(name);
-      return answer === null ? null : { top: constant(answer), bottom: one };
-    }
-    const value = this.values.of(name);
-    if (value.state === 'known') return { top: constant(value.exact), bottom: one };
-    if (value.state !== 'missing') return null;
-    const parts = numbersOf(calculation).map((part) => this.of(part));
-    const known = parts.filter((part) => part !== null);
-    return known.length < parts.length ? null : joinedQuotients(calculation, known);
-  }
-}
-
-const one = constant(fractionOf(1));
-
-/** What a calculation makes of quotients; null when it would always be divided by zero. */
-function joinedQuotients(
-  { sum, product, difference, share }: Calculation,
-  parts: readonly Quotient[],
-): Quotient | null {
-  const [first, ...others] = parts as [Quotient, ...Quotient[]];
-  if (sum !== undefined) return others.reduce((a, b) => added(a, b, 1), first);
-  if (difference !== undefined) return others.reduce((a, b) => added(a, b, -1), first);
-  const times = (a: Quotient, b: Quotient) => ({ top: productOf(a.top, b.top), bottom: productOf(a.bottom, b.bottom) });
-  if (product !== undefined) return others.reduce(times, first);
-  const [second = first] = others;
-  const top = share === undefined ? first.top : scaled(first.top, hundred);
-  return second.top.length === 0
-    ? null
-    : times({ top, bottom: first.bottom }, { top: second.bottom, bottom: second.top });
-}
-
-function added(a: Quotient, b: Quotient, sign: 1 | -1): Quotient {
-  const factor = fractionOf(sign);
-  if (a.bottom === b.bottom) return { top: sumOf(a.top, scaled(b.top, factor)), bottom: a.bottom };
-  return {
-    top: sumOf(productOf(a.top, b.bottom), scaled(productOf(b.top, a.bottom), factor)),
-    bottom: productOf(a.bottom, b.bottom),
-  };
+  return piecesAlong({ calculated, of: question, range, numberTo: numbersFrom(answers), values }, stops);
 }

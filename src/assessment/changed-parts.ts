@@ -1,13 +1,11 @@
-import type { Change } from '../diagram/cells.ts';
-import { stretchesOf, type Variable } from '../diagram/cells.ts';
+import { type Change, stretchesOf, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { type Answer, inRange } from '../rules/answer.ts';
-import { type NumberTo, numbersFrom, Values } from '../rules/calculate.ts';
 import { type Fraction, floor, rounded } from '../rules/fraction.ts';
-import { turningPoints } from '../rules/polynomial.ts';
 import type { NumberQuestion } from '../rules/question.ts';
 import { rangeFrom } from '../rules/range.ts';
-import { lessThan, Quotients } from './bounds.ts';
+import { largestNumber } from '../rules/scalars.ts';
+import { lineWith, marksAlong } from './line.ts';
 import { numbersBehind } from './questions.ts';
 
 /** How many missing answers are taken to be as low and as high as they can be. */
@@ -24,18 +22,14 @@ export function answersTowards(
   const stretch = stretchesOf(variable)[cell];
   if (stretch === undefined) return [];
   const asked = rules.questions[question] as NumberQuestion;
-  const { low, high } = rangeFrom(asked);
-  const given = numbersFrom(answers);
-  const lacking = numbersBehind(rules, variable.subject).filter((one) => one !== question && given(one) === null);
-  const found = [low.at, high.at];
+  const range = rangeFrom(asked);
+  const lacking = numbersBehind(rules, variable.subject).filter(
+    (one) => one !== question && (answers.get(one) ?? null) === null,
+  );
+  const found = [range.low.at, range.high.at];
   for (const corner of cornersOf(lacking, rules.questions as Readonly<Record<string, NumberQuestion>>)) {
-    const numberTo: NumberTo = (one) => (one === question ? null : (corner.get(one) ?? given(one)));
-    const values = new Values(rules, numberTo);
-    const quotient = new Quotients(rules.calculated ?? {}, question, numberTo, values).of(variable.subject);
-    if (quotient === null) continue;
-    for (const stop of [stretch.low.at, stretch.high.at]) {
-      found.push(...turningPoints(lessThan(quotient, stop), low.at, high.at));
-    }
+    const line = lineWith(rules.calculated ?? {}, new Map([...answers, ...corner]), question, range);
+    found.push(...(marksAlong(line, new Map([[variable.subject, [stretch.low.at, stretch.high.at]]])) ?? []));
   }
   const now = Number(answers.get(question));
   return [...new Set(found.flatMap(nearBy))]
@@ -55,12 +49,12 @@ function nearBy(exact: Fraction): number[] {
 function cornersOf(
   lacking: readonly string[],
   questions: Readonly<Record<string, NumberQuestion>>,
-): ReadonlyMap<string, Fraction>[] {
+): ReadonlyMap<string, number>[] {
   if (lacking.length > mostMissing) return [];
-  return lacking.reduce<ReadonlyMap<string, Fraction>[]>(
+  return lacking.reduce<ReadonlyMap<string, number>[]>(
     (all, question) => {
-      const { low, high } = rangeFrom(questions[question] as NumberQuestion);
-      return all.flatMap((one) => [low.at, high.at].map((end) => new Map(one).set(question, end)));
+      const { min = -largestNumber, max = largestNumber } = questions[question] as NumberQuestion;
+      return all.flatMap((one) => [min, max].map((end) => new Map(one).set(question, end)));
     },
     [new Map()],
   );

@@ -19,6 +19,25 @@ export function numbersBehind(rules: RuleSet, subject: string): readonly string[
   return isCalculated(rules, subject) ? (numbersBehindAll(rules).get(subject) as readonly string[]) : [subject];
 }
 
+/** Things that have something in common with each other, directly or through others, and all that they have. */
+interface Together<T> {
+  readonly members: T[];
+  readonly shared: Set<string>;
+}
+
+/** Things in groups, so that none in one group has anything in common with one in another. */
+export function groupsSharing<T>(things: Iterable<T>, has: (thing: T) => readonly string[]): Together<T>[] {
+  let groups: Together<T>[] = [];
+  for (const thing of things) {
+    const own = has(thing);
+    const joined = groups.filter(({ shared }) => own.some((one) => shared.has(one)));
+    groups = groups.filter((group) => !joined.includes(group));
+    const members = [...joined.flatMap((group) => group.members), thing];
+    groups.push({ members, shared: new Set([...joined.flatMap(({ shared }) => [...shared]), ...own]) });
+  }
+  return groups;
+}
+
 /** Questions and the calculated values that are made from them, none of which hangs together with any other. */
 interface Cluster {
   readonly questions: readonly string[];
@@ -30,15 +49,13 @@ export function clustersOf(rules: RuleSet): ReadonlyMap<string, Cluster> {
   const behind = numbersBehindAll(rules);
   const earlier = clusters.get(behind);
   if (earlier !== undefined) return earlier;
-  const made = new Map<string, Cluster>();
-  for (const [id, numbers] of behind) {
-    const joined = [...new Set(numbers.flatMap((question) => made.get(question) ?? []))];
-    const cluster = {
-      questions: [...new Set([...joined.flatMap(({ questions }) => questions), ...numbers])],
-      calculated: [...joined.flatMap(({ calculated }) => calculated), id],
-    };
-    for (const question of cluster.questions) made.set(question, cluster);
-  }
+  const groups = groupsSharing(behind, ([, numbers]) => numbers);
+  const made = new Map(
+    groups.flatMap(({ members, shared }) => {
+      const cluster = { questions: [...shared], calculated: members.map(([id]) => id) };
+      return cluster.questions.map((question): [string, Cluster] => [question, cluster]);
+    }),
+  );
   clusters.set(behind, made);
   return made;
 }

@@ -179,6 +179,11 @@ export class Diagram {
     return node;
   }
 
+  /** Where both of two diagrams with the leaves 0 and 1 have the leaf 1. */
+  both(one: Node, other: Node): Node {
+    return this.joined(one, other, Math.min);
+  }
+
   /** The values of the leaves of a diagram, in rising order. */
   leavesOf(root: Node): number[] {
     const seen = new Set([root]);

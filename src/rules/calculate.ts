@@ -109,9 +109,16 @@ export class Values {
 }
 
 /** The names of the numbers that a value is calculated from, in the order that they are used. */
-export function numbersOf(calculation: Calculation): string[] {
-  return termsOf(calculation).flatMap(({ name, isDate }) => (isDate ? [] : [name]));
+export function numbersOf(calculation: Calculation): readonly string[] {
+  const earlier = numbersIn.get(calculation);
+  if (earlier !== undefined) return earlier;
+  const made = termsOf(calculation).flatMap(({ name, isDate }) => (isDate ? [] : [name]));
+  numbersIn.set(calculation, made);
+  return made;
 }
+
+/** It is asked with every value. */
+const numbersIn = new WeakMap<Calculation, readonly string[]>();
 
 /** What a calculation makes of numbers; what it divides by is not zero. */
 export function joined({ sum, product, difference, share }: Calculation, numbers: readonly Fraction[]): Fraction {

@@ -109,10 +109,10 @@ function simplestIn(low: Fraction, high: Fraction): Fraction {
   }
   if (low.top <= 0n) return zero;
   const whole = floor(low);
-  const start = { top: whole, bottom: 1n };
-  if (compare(start, low) === 0) return start;
-  const next = { top: whole + 1n, bottom: 1n };
-  if (compare(next, high) <= 0) return next;
-  const rest = simplestIn(over(fractionOf(1), minus(high, start)), over(fractionOf(1), minus(low, start)));
-  return plus(start, over(fractionOf(1), rest));
+  const [below, above] = [low.top - whole * low.bottom, high.top - whole * high.bottom];
+  if (below === 0n) return { top: whole, bottom: 1n };
+  if (above >= high.bottom) return { top: whole + 1n, bottom: 1n };
+  // What is left is turned upside down; as in Euclid's algorithm the parts get smaller by themselves.
+  const rest = simplestIn({ top: high.bottom, bottom: above }, { top: low.bottom, bottom: below });
+  return { top: whole * rest.top + rest.bottom, bottom: rest.top };
 }

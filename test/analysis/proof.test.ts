@@ -201,6 +201,6 @@ preconditions:
     sources: [s]
 outcomes: [{ id: ja, title: J, text: J, when: { precondition: p, is: met } }, { id: nej, title: N, text: N, otherwise: true }]
 `);
-  const example = { answers: { ett: 0, annat: 0 }, outcome: 'ja' };
+  const example = { answers: { ett: 2, annat: 1 }, outcome: 'nej' };
   expect(prove(rules, '2026-01-01').problems).toMatchObject([{ code: 'no-effect', args: { name: 'extra', example } }]);
 });

@@ -1,5 +1,5 @@
 // @ts-check
-import { exampleCase } from '../../../dist/analysis/solve.js';
+import { solve } from '../../../dist/analysis/solve.js';
 import { knownCells } from '../../../dist/assessment/known.js';
 import { fewestAnswers, forcingSet, reachable } from '../../../dist/diagram/queries.js';
 import { calculate, questionsIn } from '../../../dist/rules/calculate.js';
@@ -84,7 +84,7 @@ function shortestIn(both, { about, names, roots }) {
     return cells === null ? [] : [{ leaf, cells: decidingCells(diagram, roots[0], cells) }];
   });
   const { leaf, cells } = ways.reduce((best, way) => (way.cells.length < best.cells.length ? way : best));
-  const example = exampleCase(before, cells);
+  const example = solve(before, cells);
   const answers = example === null ? cells.map(() => '?') : [...example.answers, ...example.limits].map(written);
   return { about, date, expected: String(names[leaf]), answers };
 }
