@@ -19,10 +19,10 @@ export function canRemark(rules: Pick<RuleSet, 'questions' | 'contradictions'>):
 /** The remarks on a case: contradictions in the order of the rules, and then notes in the order of the questions. */
 export function remarksOn(rules: RuleSet, { contradiction, answer, note }: RemarkedCase): Remark[] {
   const found: Remark[] = [];
-  for (const [index, { text, sources = [] }] of (rules.contradictions ?? []).entries()) {
+  rules.contradictions?.forEach(({ text, sources = [] }, index) => {
     const answers = contradiction(index);
     if (answers !== null) found.push({ code: 'contradiction', text, answers, sources });
-  }
+  });
   for (const { question, text, date } of wantedNotes(rules)) {
     const value = answer(question) ?? null;
     if (value === null) continue;

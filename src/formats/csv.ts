@@ -1,3 +1,4 @@
+import type { WrittenRows } from '../assessment/quick/fast-cases.ts';
 import { canRemark } from '../assessment/remarks.ts';
 import type { CaseAssessment } from '../assessment/whole.ts';
 import {
@@ -12,7 +13,7 @@ import { formInWords, yearlyWords } from '../documents/yearly-sentences.ts';
 import type { Grade } from '../rules/condition.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
-import { unitRemarks } from '../wording/assessment.ts';
+import { remarkSentence, unitRemarks } from '../wording/assessment.ts';
 import type { RuleSetSummary, SummaryJson } from './json/summary.ts';
 
 /** What stands in a cell: nothing for null. */
@@ -77,10 +78,32 @@ export function csvColumns(
   return list.some(canRemark) ? { preconditions, remarks: true } : { preconditions };
 }
 
+/** What stands in each cell of a row. */
+export function csvCells({ preconditions, remarks = false }: CsvColumns): WrittenRows['cells'] {
+  const keys = (names: readonly string[]) => names.map((key) => ({ key }));
+  const graded = preconditions.map((precondition) => ({ precondition }));
+  return [...keys(before), ...graded, ...keys(remarks ? [remarked] : []), ...keys(after)];
+}
+
 /** The first row: English names, and the ids of preconditions. One that is called as another column is `precondition.<id>`. */
-export function csvHead({ preconditions, remarks = false }: CsvColumns): string {
-  const names = preconditions.map((id) => (fixed.has(id) ? `precondition.${id}` : id));
-  return csvRow([...before, ...names, ...(remarks ? [remarked] : []), ...after]);
+export function csvHead(columns: CsvColumns): string {
+  return csvRow(
+    csvCells(columns).map((cell) => {
+      if ('key' in cell) return cell.key;
+      return fixed.has(cell.precondition) ? `precondition.${cell.precondition}` : cell.precondition;
+    }),
+  );
+}
+
+/** How the rows of cases without parts and organisations are written from their bytes, as `csvCaseRow` writes them. */
+export function csvWritten(columns: CsvColumns, rules: RuleSet): WrittenRows {
+  return {
+    cells: csvCells(columns),
+    constants: { ruleSet: rules.id, ruleSetVersion: rules.version },
+    separator,
+    cell: cellText,
+    remarks: (remarks) => [...new Set(remarks.map((remark) => remarkSentence(rules, remark)))].join(' '),
+  };
 }
 
 /** A case in CSV. What cannot be decided is an empty cell. */

@@ -149,8 +149,15 @@ export class BlockJudge {
     const [first = null] = list;
     const sources = byOwn ? { standard: first } : { forced: first, standard: first };
     this.rulesOfCases = list.length === 1 ? new RulesOfCases(sources, plainBundled) : null;
-    const isQuick = (format === 'ndjson' || counts) && this.rulesOfCases !== null;
-    this.quick = isQuick && quickWay !== null ? new quickWay.QuickBlocks((own) => this.quickRuling(own), setup) : null;
+    const ofRun = {
+      rulingFor: (own: BegunWith | null) => this.quickRuling(own),
+      known: (loaded: JudgingRules) => this.columnsLacking(loaded),
+    };
+    const isQuick = (format === 'ndjson' || format === 'csv' || counts) && this.rulesOfCases !== null;
+    this.quick =
+      isQuick && quickWay !== null
+        ? new quickWay.QuickBlocks(ofRun, { ...setup, columns: this.rendering.columns })
+        : null;
     this.between = bytesOf(surroundings(this.rendering).between);
     const all = list.flatMap(({ rules }) => [...Object.keys(rules.questions), ...Object.keys(rules.limits ?? {})]);
     this.names = new Set(list.length > 1 ? all : []);

@@ -27,13 +27,19 @@ const begunWith = [
   { id: 'solna-2031', version: '1.0.0', sha256: 'y' },
 ];
 
+/** Names, some of which do not stand in a cell of CSV as they are. */
+const organisations = [
+  ...['Föreningen Å', 'Å', 'Folkets hus; Väst', 'Så kallad "Å"', '=SUMMA(A1)', '+46', '-5', '@x', ' luft ', 'a.'],
+  ...['Ö–Å …', '\u00a0Å', 'C:\\A', 'två\nrader', 'x\u00ad', '100 %', '(s)', 'a;'],
+];
+
 /** The examples of a rule set as cases, with much of what a case may hold besides. */
 function casesOf({ rules }: LoadedRules): object[] {
   return (rules.examples ?? []).map(({ answers, name }, number) => {
     const notes = Object.fromEntries(
       Object.keys(answers).map((id) => [id, `Skäl för ${id}.\nSe "bilaga" – sidan 4 \\ 5.`]),
     );
-    const about = { id: `case-${number}`, title: name, organisation: 'Föreningen Å' };
+    const about = { id: `case-${number}`, title: name, organisation: organisations[number % organisations.length] };
     const limits = Object.fromEntries(
       Object.keys(rules.limits ?? {}).map((id) => [id, { value: 600_000, source: 'Myndighetens sida' }]),
     );
@@ -126,9 +132,10 @@ class CountedBlocks extends quickWay.QuickBlocks {
   }
 }
 
-/** Some cases of a rule set, the date and the fields to judge them with, and whether they are only counted. */
+/** Some cases of a rule set, the date to judge them on, how they are written, and whether they are only counted. */
 const judged = fc.record({
   loaded: fc.constantFrom(...ruleSets),
+  format: fc.constantFrom<RunSetup['format']>('ndjson', 'csv'),
   date: fc.constantFrom(null, '2024-06-01'),
   fields: fc.constantFrom(null, fields),
   counts: fc.boolean(),
@@ -142,9 +149,9 @@ const judged = fc.record({
 /** Judges blocks both ways, and in the smallest pieces, and asserts that what is written, counted and told is the same. */
 async function assertSame(
   blocks: readonly (CaseBlock | FailedBlock)[],
-  { loaded, ...how }: Pick<RunSetup, 'date' | 'fields' | 'counts' | 'byOwn'> & { loaded: JudgingRules },
+  { loaded, ...how }: Pick<RunSetup, 'format' | 'date' | 'fields' | 'counts' | 'byOwn'> & { loaded: JudgingRules },
 ): Promise<void> {
-  const setup: RunSetup = { list: [loaded], today: '2026-11-22', format: 'ndjson', single: false, ...how };
+  const setup: RunSetup = { list: [loaded], today: '2026-11-22', single: false, ...how };
   const plain = new BlockJudge(setup, plainStyle, null);
   const quick = new BlockJudge(setup, plainStyle, { ...quickWay, QuickBlocks: CountedBlocks });
   const inPieces = new BlockJudge(setup, plainStyle, quickWay, -1);

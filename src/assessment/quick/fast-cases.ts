@@ -3,15 +3,24 @@ import { jsonText } from '../../rules/text.ts';
 import type { Assessor } from '../assess.ts';
 import { addCase, type Tally } from '../tally.ts';
 import { AnswerWriter } from './answer-writer.ts';
+import { type CellTexts, type LineCount, RowWriter } from './row-writer.ts';
 import { CaseScanner } from './scanner.ts';
 import { type ByteWriter, bytesOf, ResultWriter } from './writer.ts';
 
-/** What a result is written with besides the case. */
-export interface Written {
+/** Results as JSON, one a line. */
+export interface WrittenObjects {
   /** The keys of a result, in the order that they are written. */
   readonly keys: readonly string[];
   /** What is the same in every result under these rules, by key. */
   readonly constants: Readonly<Record<string, unknown>>;
+}
+
+/** Results as rows of cells. */
+export interface WrittenRows extends CellTexts {
+  /** What stands in each cell: a key, or a precondition. A cell without either is empty. */
+  readonly cells: readonly ({ readonly key: string } | { readonly precondition: string })[];
+  readonly constants: Readonly<Record<string, string>>;
+  readonly separator: string;
 }
 
 /** What results say of the date and of their rules; the same object says the same. */
@@ -23,7 +32,13 @@ export interface Said {
 
 type Section = (out: ByteWriter, leaves: number) => void;
 
-const [openBrace, closeBrace, newline] = [0x7b, 0x7d, 0x0a];
+/** What is written of each case, in order; each section has something before it. */
+interface Layout {
+  readonly sections: readonly { readonly head: Uint8Array; readonly write: Section }[];
+  readonly end: Uint8Array;
+  /** A text as it is written by itself. */
+  readonly text: (text: string) => string;
+}
 
 /** Cases that one assessor judges, read from bytes and written to bytes. */
 export class FastCases {
@@ -33,7 +48,8 @@ export class FastCases {
   clear = 0;
   private readonly best: number;
   private readonly scanner: CaseScanner;
-  private readonly sections: readonly { readonly head: Uint8Array; readonly write: Section }[];
+  private readonly layout: Layout;
+  private lines: LineCount | null = null;
   /** What the last result said, ready-made. */
   private last: { said: Said | null; date: Uint8Array; warnings: Uint8Array } = {
     said: null,
@@ -41,24 +57,17 @@ export class FastCases {
     warnings: bytesOf(''),
   };
 
-  constructor(assessor: Assessor, { keys, constants }: Written) {
+  constructor(assessor: Assessor, written: WrittenObjects | WrittenRows) {
     this.assessor = assessor;
     this.best = 1 << (assessor.compiled.rules.outcomes.length - 1);
     this.scanner = new CaseScanner(assessor.walker);
-    const own = this.ownSections(
-      new ResultWriter(assessor, this.scanner),
-      new AnswerWriter(assessor.compiled.rules, this.scanner),
-    );
-    this.sections = keys.map((key, index) => {
-      const head = `${index === 0 ? '' : ','}${jsonText(key)}:`;
-      const write = Object.hasOwn(own, key) ? own[key] : undefined;
-      if (write !== undefined) return { head: bytesOf(head), write };
-      return { head: bytesOf(head + jsonText(constants[key])), write: () => undefined };
-    });
+    const writer = new ResultWriter(assessor, this.scanner);
+    this.layout = 'keys' in written ? this.objects(writer, written) : this.rows(writer, written);
   }
 
-  private ownSections(writer: ResultWriter, said: AnswerWriter): Readonly<Record<string, Section>> {
-    return {
+  private objects(writer: ResultWriter, { keys, constants }: WrittenObjects): Layout {
+    const said = new AnswerWriter(this.assessor.compiled.rules, this.scanner);
+    const own: Readonly<Record<string, Section>> = {
       id: (out) => writer.id(out),
       date: (out) => out.bytes(this.last.date),
       case: (out) => writer.case(out),
@@ -75,6 +84,39 @@ export class FastCases {
       notes: (out) => said.notes(out),
       warnings: (out) => out.bytes(this.last.warnings),
     };
+    const sections = keys.map((key, index) => {
+      const head = `${index === 0 ? '{' : ','}${jsonText(key)}:`;
+      const write = Object.hasOwn(own, key) ? own[key] : undefined;
+      if (write !== undefined) return { head: bytesOf(head), write };
+      return { head: bytesOf(head + jsonText(constants[key])), write: () => undefined };
+    });
+    return { sections, end: bytesOf(keys.length === 0 ? '{}\n' : '}\n'), text: jsonText };
+  }
+
+  private rows(writer: ResultWriter, { cells, constants, separator, ...texts }: WrittenRows): Layout {
+    const rows = new RowWriter(this.assessor, this.scanner, writer, texts);
+    const own: Readonly<Record<string, Section>> = {
+      line: (out) => out.count(this.lines?.at(this.scanner.start) ?? 0),
+      id: (out) => rows.about(out, 0),
+      title: (out) => rows.about(out, 1),
+      organisation: (out) => rows.about(out, 2),
+      date: (out) => out.bytes(this.last.date),
+      outcome: (out, leaves) => rows.outcome(out, leaves),
+      possibleOutcomes: (out, leaves) => rows.possibleOutcomes(out, leaves),
+      remarks: (out) => rows.remarks(out),
+      missing: (out, leaves) => rows.missing(out, leaves),
+    };
+    const preconditions = Object.keys(this.assessor.compiled.rules.preconditions);
+    const grade = (index: number): Section => (index === -1 ? () => undefined : (out) => rows.grade(out, index));
+    const sections = cells.map((cell, index) => {
+      const head = index === 0 ? '' : separator;
+      if ('precondition' in cell)
+        return { head: bytesOf(head), write: grade(preconditions.indexOf(cell.precondition)) };
+      const write = Object.hasOwn(own, cell.key) ? own[cell.key] : undefined;
+      if (write !== undefined) return { head: bytesOf(head), write };
+      return { head: bytesOf(head + texts.cell(constants[cell.key] ?? '')), write: () => undefined };
+    });
+    return { sections, end: bytesOf('\n'), text: texts.cell };
   }
 
   /** Reads the case that begins at a position; see `CaseScanner.read`. */
@@ -101,22 +143,22 @@ export class FastCases {
     addCase(tally, { ...outline, deciding: assessor.decidingNow() });
   }
 
-  /** Writes the result for the case that was read last, as a line. */
-  write(out: ByteWriter, said: Said): void {
+  /** Writes the result for the case that was read last, as a line; `lines` are those that it was read from. */
+  write(out: ByteWriter, said: Said, lines: LineCount): void {
+    const { layout, assessor } = this;
     // Most often that is what the last result said.
     if (said !== this.last.said) {
-      this.last = { said, date: bytesOf(jsonText(said.date)), warnings: bytesOf(jsonText(said.warnings)) };
+      this.last = { said, date: bytesOf(layout.text(said.date)), warnings: bytesOf(jsonText(said.warnings)) };
     }
-    const { walker } = this.assessor;
+    const { walker } = assessor;
     const leaves = walker.leaves(walker.outcome);
     this.judged++;
     if (leaves === this.best) this.clear++;
-    out.byte(openBrace);
-    for (const { head, write } of this.sections) {
+    this.lines = lines;
+    for (const { head, write } of layout.sections) {
       out.bytes(head);
       write(out, leaves);
     }
-    out.byte(closeBrace);
-    out.byte(newline);
+    out.bytes(layout.end);
   }
 }

@@ -83,8 +83,9 @@ export class CaseScanner {
   /** What is chosen for each question; see `answer-cells.ts`. */
   readonly choices: Int32Array;
   private readonly known: Int32Array;
-  /** What was read from. */
+  /** What was read from, and where the case begins. */
   bytes: Uint8Array = new Uint8Array(0);
+  start = 0;
   private at = 0;
   /** Which of the heads have been there, as bits. */
   private seen = 0;
@@ -123,6 +124,7 @@ export class CaseScanner {
    */
   read(bytes: Uint8Array, from: number): number {
     this.bytes = bytes;
+    this.start = from;
     this.at = from;
     this.choices.fill(absent);
     this.walker.begin();

@@ -5,7 +5,7 @@ import { stepMark } from '../../rules/never.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { jsonText } from '../../rules/text.ts';
 import type { Assessor } from '../assess.ts';
-import type { Finding, GivenAnswer } from '../assessment.ts';
+import type { Finding, GivenAnswer, Remark } from '../assessment.ts';
 import { type AskedQuestion, absent } from '../case-walker.ts';
 import type { PreconditionFindings } from '../precondition-findings.ts';
 import type { RemarkedCase } from '../remarks.ts';
@@ -44,6 +44,12 @@ export class ByteWriter {
   byte(value: number): void {
     if (this.length === this.buffer.length) this.enlarge(1);
     this.buffer[this.length++] = value;
+  }
+
+  /** A number that is not negative and has no decimals. */
+  count(value: number): void {
+    if (value > 9) this.count(Math.floor(value / 10));
+    this.byte(0x30 + (value % 10));
   }
 
   text(text: string): void {
@@ -156,9 +162,14 @@ export class ResultWriter {
     return made;
   }
 
+  /** The remarks as data. */
+  remarksNow(): Remark[] {
+    return this.assessor.remarksNow(this.said, this.answerTo);
+  }
+
   /** The remarks, for rules that have any. */
   remarks(out: ByteWriter): void {
-    const remarks = this.assessor.remarksNow(this.said, this.answerTo);
+    const remarks = this.remarksNow();
     if (remarks.length === 0) out.bytes(noItems);
     else out.text(JSON.stringify(remarks));
   }
@@ -316,7 +327,8 @@ function saidInCase({ questions }: RuleSet, scanner: CaseScanner): Pick<Remarked
     },
     note: (id) => {
       if (!scanner.hasNotes) return undefined;
-      return JSON.parse(`"${decoded(scanner.notes[numbers.get(id) as number] as Stretch)}"`) as string;
+      const note = scanner.notes[numbers.get(id) as number] as Stretch;
+      return note.start === note.end ? undefined : (JSON.parse(`"${decoded(note)}"`) as string);
     },
   };
 }

@@ -2,6 +2,7 @@ import { Assessor, assess } from '../../../src/assessment/assess.ts';
 import type { Assessment, Identity } from '../../../src/assessment/assessment.ts';
 import { FastCases } from '../../../src/assessment/quick/fast-cases.ts';
 import { judgeLines } from '../../../src/assessment/quick/records.ts';
+import { LineCount } from '../../../src/assessment/quick/row-writer.ts';
 import { ByteWriter } from '../../../src/assessment/quick/writer.ts';
 import { emptyCase, type UndividedCase } from '../../../src/cases/case.ts';
 import type { CompiledRules } from '../../../src/diagram/compile.ts';
@@ -42,8 +43,9 @@ export function quickLines(
     left.push(decoder.decode(bytes.subarray(start, end)));
     return end;
   };
+  const count = new LineCount(bytes, 1);
   const on = { cases, said: { date: compiled.date, warnings: [] } };
-  const quick = { likely: () => cases, casesOn: () => on, take: () => cases.write(out, on.said) };
+  const quick = { likely: () => cases, casesOn: () => on, take: () => cases.write(out, on.said, count) };
   judgeLines(bytes, 0, quick, plain);
   const written = decoder.decode(out.written());
   return { lines: written === '' ? [] : written.slice(0, -1).split('\n'), left };

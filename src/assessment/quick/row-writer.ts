@@ -1,0 +1,139 @@
+import { grades } from '../../rules/condition.ts';
+import type { Assessor } from '../assess.ts';
+import type { Remark } from '../assessment.ts';
+import type { PreconditionFindings } from '../precondition-findings.ts';
+import type { CaseScanner, Stretch } from './scanner.ts';
+import { type ByteWriter, bytesOf, type ResultWriter } from './writer.ts';
+
+/** What cells are made by. */
+export interface CellTexts {
+  /** A text as it stands in a cell. One of ASCII and Swedish letters, with no semicolon or backslash and with something else than a space or a sign at its ends, stands as it is. */
+  readonly cell: (text: string) => string;
+  /** Remarks in sentences, which say of the answers no more than the first question. */
+  readonly remarks: (remarks: readonly Remark[]) => string;
+}
+
+const [quote, semicolon, backslash, swedish, zero, newline] = [0x22, 0x3b, 0x5c, 0xc3, 0x30, 0x0a];
+
+/** Writes the cells of the result for the case that was read last, as the row that `csvCaseRow` gives. */
+export class RowWriter {
+  private readonly assessor: Assessor;
+  private readonly scanner: CaseScanner;
+  private readonly writer: ResultWriter;
+  private readonly texts: CellTexts;
+  private readonly outcomes = new Map<number, { readonly outcome: Uint8Array; readonly possible: Uint8Array }>();
+  private readonly lists = new WeakMap<readonly string[], Uint8Array>();
+  private readonly remarked = new Map<string, Uint8Array>();
+  private readonly gradeBytes: readonly Uint8Array[];
+
+  constructor(assessor: Assessor, scanner: CaseScanner, writer: ResultWriter, texts: CellTexts) {
+    this.assessor = assessor;
+    this.scanner = scanner;
+    this.writer = writer;
+    this.texts = texts;
+    this.gradeBytes = ['', ...grades].map((grade) => bytesOf(texts.cell(grade)));
+  }
+
+  /** The id, the title or the organisation, by its number. */
+  about(out: ByteWriter, which: number): void {
+    const { bytes } = this.scanner;
+    const { start, end } = this.scanner.about[which] as Stretch;
+    // Without the quotes. There is none, or it is null, where it is not written.
+    if (end - start < 2 || bytes[start] !== quote) return;
+    if (isPlainCell(bytes, start + 1, end - 1)) out.stretch(bytes, start + 1, end - 1);
+    else out.text(this.texts.cell(JSON.parse(decoder.decode(bytes.subarray(start, end))) as string));
+  }
+
+  outcome(out: ByteWriter, leaves: number): void {
+    out.bytes(this.outcomeBytes(leaves).outcome);
+  }
+
+  possibleOutcomes(out: ByteWriter, leaves: number): void {
+    out.bytes(this.outcomeBytes(leaves).possible);
+  }
+
+  private outcomeBytes(leaves: number): { readonly outcome: Uint8Array; readonly possible: Uint8Array } {
+    const earlier = this.outcomes.get(leaves);
+    if (earlier !== undefined) return earlier;
+    const possible = this.assessor.possibleOutcomes(leaves);
+    const bytes = (names: readonly string[]) => bytesOf(this.texts.cell(names.join(' ')));
+    const made = { outcome: bytes(possible.length === 1 ? possible : []), possible: bytes(possible) };
+    this.outcomes.set(leaves, made);
+    return made;
+  }
+
+  /** The grade of a precondition; nothing when it is not decided. */
+  grade(out: ByteWriter, precondition: number): void {
+    const leaves = (this.assessor.findings[precondition] as PreconditionFindings).leaves();
+    const grade = (leaves & (leaves - 1)) === 0 ? 32 - Math.clz32(leaves) : 0;
+    out.bytes(this.gradeBytes[grade] as Uint8Array);
+  }
+
+  remarks(out: ByteWriter): void {
+    const remarks = this.writer.remarksNow();
+    if (remarks.length === 0) return;
+    const key = remarks.length === 1 ? keyOf(remarks[0] as Remark) : remarks.map(keyOf).join();
+    const bytes = this.remarked.get(key) ?? bytesOf(this.texts.cell(this.texts.remarks(remarks)));
+    if (this.remarked.size < mostRemarked) this.remarked.set(key, bytes);
+    out.bytes(bytes);
+  }
+
+  missing(out: ByteWriter, leaves: number): void {
+    const names = this.assessor.missing(this.assessor.possibleOutcomes(leaves));
+    if (names.length === 0) return;
+    const bytes = this.lists.get(names) ?? bytesOf(this.texts.cell(names.join(' ')));
+    this.lists.set(names, bytes);
+    out.bytes(bytes);
+  }
+}
+
+/** What tells remarks apart in sentences. */
+function keyOf({ code, text, answers }: Remark): string {
+  return code === 'contradiction' ? text : `${code} ${answers[0]?.question}`;
+}
+
+/** How many ways of remarking are kept. */
+const mostRemarked = 1000;
+const decoder = new TextDecoder();
+
+/** Whether a stretch of letters stands in a cell as it is; some do for which this does not say so. */
+function isPlainCell(bytes: Uint8Array, start: number, end: number): boolean {
+  if (start === end) return true;
+  if (!isFirm(bytes[start] as number) || !isFirm(bytes[end - 1] as number)) return false;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (byte === semicolon || byte === backslash) return false;
+    if (byte > 0x7e) {
+      if (byte !== swedish) return false;
+      at++;
+    }
+  }
+  return true;
+}
+
+/** Whether a byte is part of a letter or a digit, which no spreadsheet takes for the beginning of a formula. */
+function isFirm(byte: number): boolean {
+  const lower = byte | 0x20;
+  return byte > 0x7e || (lower >= 0x61 && lower <= 0x7a) || (byte >= zero && byte <= zero + 9);
+}
+
+/** The lines that cases begin on, asked for from the first to the last. */
+export class LineCount {
+  private readonly bytes: Uint8Array;
+  private line: number;
+  private next: number;
+
+  constructor(bytes: Uint8Array, firstLine: number) {
+    this.bytes = bytes;
+    this.line = firstLine;
+    this.next = bytes.indexOf(newline);
+  }
+
+  at(position: number): number {
+    while (this.next !== -1 && this.next < position) {
+      this.line++;
+      this.next = this.bytes.indexOf(newline, this.next + 1);
+    }
+    return this.line;
+  }
+}
