@@ -138,13 +138,12 @@ export class Assessor {
   }
 
   /** The remarks on the case whose answers have been put last. */
-  remarksNow(said: Pick<RemarkedCase, 'answer' | 'note'>, answerTo: AnswerTo): Remark[] {
+  remarksNow(said: RemarkedCase, answerTo: AnswerTo): Remark[] {
     const { walker } = this;
-    const contradiction = (index: number) => {
+    return remarksOn(this.compiled.rules, said, (index) => {
       const root = walker.contradictions[index] as Root;
       return walker.leaves(root) === 2 ? walker.given(walker.deciding(root), answerTo) : null;
-    };
-    return remarksOn(this.compiled.rules, { ...said, contradiction });
+    });
   }
 
   private possibleNow(): readonly string[] {

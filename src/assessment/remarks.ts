@@ -2,10 +2,11 @@ import type { Answer } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { GivenAnswer, Remark } from './assessment.ts';
 
-/** What remarks are made from. */
+/** The answers that alone make a contradiction hold, by its position; null when it does not, or not yet. */
+export type ContradictionIn = (index: number) => readonly GivenAnswer[] | null;
+
+/** What remarks on notes are made from. */
 export interface RemarkedCase {
-  /** The answers that alone make a contradiction hold, by its position; null when it does not, or not yet. */
-  readonly contradiction: (index: number) => readonly GivenAnswer[] | null;
   /** The answer to a question; null is *vet inte*, and undefined none. */
   readonly answer: (question: string) => Answer | undefined;
   readonly note: (question: string) => string | undefined;
@@ -17,7 +18,7 @@ export function canRemark(rules: Pick<RuleSet, 'questions' | 'contradictions'>):
 }
 
 /** The remarks on a case: contradictions in the order of the rules, and then notes in the order of the questions. */
-export function remarksOn(rules: RuleSet, { contradiction, answer, note }: RemarkedCase): Remark[] {
+export function remarksOn(rules: RuleSet, { answer, note }: RemarkedCase, contradiction: ContradictionIn): Remark[] {
   const found: Remark[] = [];
   rules.contradictions?.forEach(({ text, sources = [] }, index) => {
     const answers = contradiction(index);
@@ -78,9 +79,12 @@ const ways = [
   `(?<!\\p{L})${monthName}[.,]?\\s+(?:år\\s+)?${year}(?!\\d)`,
 ].map((way) => new RegExp(way, 'iu'));
 
+// Every way has one, and most notes have none, which is soon seen.
+const digit = /\d/;
+
 /** Whether a text names a day or a month of a year. */
 export function hasDate(text: string): boolean {
-  return ways.some((way) => way.test(text));
+  return digit.test(text) && ways.some((way) => way.test(text));
 }
 
 /** Words that stand beside a date and say no more than it does. */

@@ -83,12 +83,9 @@ function inFileOrder(rules: RuleSet, answers: readonly GivenAnswer[]): GivenAnsw
 }
 
 function remarksIn(compiled: CompiledRules, { answers, notes }: UndividedCase, judging: Judging): Remark[] {
-  return remarksOn(compiled.rules, {
-    contradiction: (index) => {
-      const root = compiled.contradictions[index] as Node;
-      return only(judging.reachable(root), [false, true]) === true ? judging.decidingAnswers(root) : null;
-    },
-    answer: (question) => answers.get(question),
-    note: (question) => notes.get(question),
+  const said = { answer: (question: string) => answers.get(question), note: (question: string) => notes.get(question) };
+  return remarksOn(compiled.rules, said, (index) => {
+    const root = compiled.contradictions[index] as Node;
+    return only(judging.reachable(root), [false, true]) === true ? judging.decidingAnswers(root) : null;
   });
 }

@@ -95,12 +95,16 @@ async function streams({ file, arrayFile, largeFile }) {
     floor: [path('floor.js'), file],
     compact: assess(file, ...fields, '--jobs', '1'),
     whole: assess(file, '--jobs', '1'),
+    csv: assess(file, '--format', 'csv', '--jobs', '1'),
     'compact from an array': assess(arrayFile, ...fields, '--jobs', '1'),
     'whole from an array': assess(arrayFile, '--jobs', '1'),
   });
   const line = (name, limit) =>
     `${name}: ${time(name).toFixed(2)} s, ${ratio(name, 'floor').toFixed(2)} times the floor (at most ${limit})\n`;
   process.stdout.write(`floor: ${time('floor').toFixed(2)} s\n${line('compact', 1)}${line('whole', 4)}`);
+  process.stdout.write(
+    `csv: ${time('csv').toFixed(2)} s, ${ratio('csv', 'compact').toFixed(2)} times compact (at most 1.2)\n`,
+  );
   process.stdout.write(line('compact from an array', 1) + line('whole from an array', 4));
   const jobs = inTurn({
     'one job': assess(largeFile, ...fields, '--jobs', '1'),

@@ -311,7 +311,7 @@ function headOf({ sources: _, ...finding }: Finding): string {
 const decoder = new TextDecoder();
 
 /** The answers and notes of the case that was read last as values, one by one, for what few cases ask. */
-function saidInCase({ questions }: RuleSet, scanner: CaseScanner): Pick<RemarkedCase, 'answer' | 'note'> {
+function saidInCase({ questions }: RuleSet, scanner: CaseScanner): RemarkedCase {
   const all = Object.entries(questions);
   const numbers = new Map(all.map(([id], number) => [id, number]));
   const ways = all.map(([, question]) => waysToAnswer(question));
@@ -328,7 +328,9 @@ function saidInCase({ questions }: RuleSet, scanner: CaseScanner): Pick<Remarked
     note: (id) => {
       if (!scanner.hasNotes) return undefined;
       const note = scanner.notes[numbers.get(id) as number] as Stretch;
-      return note.start === note.end ? undefined : (JSON.parse(`"${decoded(note)}"`) as string);
+      if (note.start === note.end) return undefined;
+      const text = decoded(note);
+      return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
     },
   };
 }
