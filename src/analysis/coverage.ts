@@ -5,7 +5,7 @@ import { toNumber } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import type { Answer } from '../rules/answer.ts';
-import { calculatedNumber } from '../rules/calculate.ts';
+import { calculatedNumber } from '../rules/calculation.ts';
 import { grades } from '../rules/condition.ts';
 import type { Result } from '../rules/findings.ts';
 import { compare, fractionOf } from '../rules/fraction.ts';

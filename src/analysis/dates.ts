@@ -1,7 +1,7 @@
 import { comparisonsOf, limitOf, limitValues, truthOf, variablesOf } from '../diagram/cells.ts';
 import type { Asked } from '../diagram/compile.ts';
 import type { Work } from '../diagram/diagram.ts';
-import { isWithin, periodsOf, turningDays } from '../rules/periods.ts';
+import { isWithin, periodsOf, turningDays } from '../rules/limits.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { lastDay } from '../rules/scalars.ts';
 

@@ -14,11 +14,10 @@ import { countLeaves, type Diagram, type Node, NodeLimitReached, Work } from '..
 import { fewestAnswers, reachable } from '../diagram/queries.ts';
 import { type Calculation, termsOf } from '../rules/calculation.ts';
 import { type Grade, grades } from '../rules/condition.ts';
-import type { Result } from '../rules/findings.ts';
+import type { Result, ShownCase } from '../rules/findings.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { dateProblem } from '../rules/scalars.ts';
-import type { ShownCase } from '../rules/shown-case.ts';
 import { alikeDays } from './dates.ts';
 import { CalculatedCells } from './numbers.ts';
 import { type ExampleCase, solve } from './solve.ts';

@@ -2,7 +2,7 @@ import { cellCount, truthOf, type Variable } from '../diagram/cells.ts';
 import type { Diagram, Node } from '../diagram/diagram.ts';
 import { fewestChanges, openVariables, pathTo } from '../diagram/queries.ts';
 import type { Comparison, Condition, Grade } from '../rules/condition.ts';
-import { isWithin } from '../rules/periods.ts';
+import { isWithin } from '../rules/limits.ts';
 import type { Precondition } from '../rules/rule-set.ts';
 import { CaseSpace, leafOf } from './space.ts';
 

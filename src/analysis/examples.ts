@@ -4,10 +4,10 @@ import { limitValues } from '../diagram/cells.ts';
 import { type CompiledRules, compile, defaultWork } from '../diagram/compile.ts';
 import { type Node, Work } from '../diagram/diagram.ts';
 import { grades } from '../rules/condition.ts';
+import type { Deciding } from '../rules/findings.ts';
 import { type Diagnostic, diagnostic, type Path } from '../rules/findings.ts';
-import { isWithin, periodsOf, turningDays } from '../rules/periods.ts';
+import { isWithin, periodsOf, turningDays } from '../rules/limits.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
-import type { Deciding } from '../rules/shown-case.ts';
 
 /** What an example expects beside what the rules give, as ids; null is "cannot be decided". */
 export interface Difference {

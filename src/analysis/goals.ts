@@ -14,7 +14,7 @@ import {
 } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { Path, Result } from '../rules/findings.ts';
-import { periodsIn } from '../rules/periods.ts';
+import { periodsIn } from '../rules/limits.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { alikeDays } from './dates.ts';
 import { CalculatedCells } from './numbers.ts';

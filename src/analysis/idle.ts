@@ -2,13 +2,12 @@ import { cellCount, limitOf, truthOf, type Variable } from '../diagram/cells.ts'
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { inRange } from '../rules/answer.ts';
-import { questionsIn } from '../rules/calculate.ts';
-import { type Calculation, lineOf } from '../rules/calculation.ts';
+import { type Calculation, lineOf, questionsIn } from '../rules/calculation.ts';
 import { type Comparison, type Condition, type Grade, grades, subjectOf } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
+import type { ShownCase } from '../rules/findings.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo, warning } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { ShownCase } from '../rules/shown-case.ts';
 import { Counterfactuals, EffectsUnderTies } from './effects.ts';
 import { type CaseSpace, leafOf } from './space.ts';
 

@@ -4,7 +4,7 @@ import { readAnswers } from '../cases/sound-case.ts';
 import { answerIn, toNumber, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { AnswerValue } from '../rules/answer.ts';
-import { calculate } from '../rules/calculate.ts';
+import { calculate } from '../rules/calculation.ts';
 import { movedTowards } from './solve.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;

@@ -3,6 +3,7 @@ import { type CompiledRules, compileTogether, defaultNodeLimit, withinLimit } fr
 import { type Node, Work } from '../diagram/diagram.ts';
 import { pathTo } from '../diagram/queries.ts';
 import { type Grade, grades, strengths } from '../rules/condition.ts';
+import type { Deciding } from '../rules/findings.ts';
 import {
   type Diagnostic,
   type DiagnosticArguments,
@@ -13,7 +14,6 @@ import {
 } from '../rules/findings.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-import type { Deciding } from '../rules/shown-case.ts';
 import { alikeDays } from './dates.ts';
 import { comparable, inCommon } from './difference.ts';
 

@@ -3,9 +3,9 @@ import { questionsBehind } from '../assessment/questions.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { withoutVariables } from '../diagram/diagram.ts';
 import { reachable } from '../diagram/queries.ts';
+import type { ShownCase } from '../rules/findings.ts';
 import { type Diagnostic, diagnostic, warning } from '../rules/findings.ts';
 import type { RuleOutcome, RuleSet } from '../rules/rule-set.ts';
-import type { ShownCase } from '../rules/shown-case.ts';
 import type { ExampleCase } from './solve.ts';
 import type { CaseSpace } from './space.ts';
 

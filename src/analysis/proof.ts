@@ -4,9 +4,9 @@ import { type CompiledRules, compile, defaultNodeLimit, ifGraded, withinLimit } 
 import { NodeLimitReached, Work } from '../diagram/diagram.ts';
 import type { Condition, ValidPeriod } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
-import { directionsOf } from '../rules/direction.ts';
 import { type Diagnostic, type DiagnosticArguments, warning } from '../rules/findings.ts';
-import { isWithin, periodsIn, periodsOf } from '../rules/periods.ts';
+import { isWithin, periodsIn, periodsOf } from '../rules/limits.ts';
+import { directionsOf } from '../rules/never.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { dateProblem } from '../rules/scalars.ts';
 import { alikeDays } from './dates.ts';

@@ -1,8 +1,8 @@
 import { groupsSharing, numbersBehind } from '../assessment/questions.ts';
 import { type Change, stretchesOf, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { numbersOf } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
+import { numbersOf } from '../rules/calculation.ts';
 import type { NumberQuestion } from '../rules/question.ts';
 import { calculatedRange, common, type Range, rangeFrom, rangeOfStretch } from '../rules/range.ts';
 

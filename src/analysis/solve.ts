@@ -4,7 +4,7 @@ import { decimalsOf, nearestReadable } from '../assessment/readable.ts';
 import { answerIn, type Change, cellCount, stretchesOf, type Variable } from '../diagram/cells.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import type { AnswerValue } from '../rules/answer.ts';
-import { type NumberTo, numbersFrom, type Value, Values } from '../rules/calculate.ts';
+import { type NumberTo, numbersFrom, type Value, Values } from '../rules/calculation.ts';
 import { between, compare, type Fraction, fractionOf, minus, rounded, zero } from '../rules/fraction.ts';
 import type { DateQuestion } from '../rules/question.ts';
 import { holds, type Range, rangeFrom } from '../rules/range.ts';

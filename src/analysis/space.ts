@@ -8,7 +8,7 @@ import type { Diagram, Node } from '../diagram/diagram.ts';
 import { fewestAnswers, reachable, shortestWay } from '../diagram/queries.ts';
 import type { Condition, Grade } from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
-import type { ShownCase } from '../rules/shown-case.ts';
+import type { ShownCase } from '../rules/findings.ts';
 import { Conflicts } from './conflicts.ts';
 import { type ExampleCase, solve, Tries, withLimits } from './solve.ts';
 

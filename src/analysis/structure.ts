@@ -1,4 +1,4 @@
-import type { NameKind } from '../rules/named-things.ts';
+import type { NameKind } from '../rules/form/named-things.ts';
 import { isStep } from '../rules/never.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';

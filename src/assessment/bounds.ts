@@ -9,8 +9,8 @@ import {
 } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
-import { type NumberTo, numbersBehindAll, numbersFrom, type Value, Values } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
+import { type NumberTo, numbersBehindAll, numbersFrom, type Value, Values } from '../rules/calculation.ts';
 import { between, compare, type Fraction, floor, fractionOf } from '../rules/fraction.ts';
 import type { NumberQuestion } from '../rules/question.ts';
 import { common, type Range, Ranges, rangeFrom } from '../rules/range.ts';

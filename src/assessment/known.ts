@@ -2,7 +2,7 @@ import type { IopCase } from '../cases/case.ts';
 import type { Known } from '../diagram/cells.ts';
 import { cellOf, cellOfValue } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { numbersFrom, Values } from '../rules/calculate.ts';
+import { numbersFrom, Values } from '../rules/calculation.ts';
 import { boundVariables } from './bounds.ts';
 import { isCalculated } from './questions.ts';
 

@@ -1,8 +1,19 @@
 import type { Answer } from '../rules/answer.ts';
-import { type NumberTo, numbersFrom, numbersOf, Values } from '../rules/calculate.ts';
 import type { Calculation } from '../rules/calculation.ts';
-import { compare, type Fraction, fractionOf, hundred } from '../rules/fraction.ts';
-import { constant, type Polynomial, productOf, scaled, sumOf, turningPoints, unknown } from '../rules/polynomial.ts';
+import { type NumberTo, numbersFrom, numbersOf, Values } from '../rules/calculation.ts';
+import {
+  compare,
+  constant,
+  type Fraction,
+  fractionOf,
+  hundred,
+  type Polynomial,
+  productOf,
+  scaled,
+  sumOf,
+  turningPoints,
+  unknown,
+} from '../rules/fraction.ts';
 import type { Range } from '../rules/range.ts';
 
 type Calculated = Readonly<Record<string, Calculation>>;

@@ -1,5 +1,4 @@
-import { numbersBehindAll, questionsIn } from '../rules/calculate.ts';
-import { termsOf } from '../rules/calculation.ts';
+import { numbersBehindAll, questionsIn, termsOf } from '../rules/calculation.ts';
 import { type Condition, strengths, subjectOf } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';

@@ -1,6 +1,6 @@
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
-import { calculatedNumber } from '../rules/calculate.ts';
+import { calculatedNumber } from '../rules/calculation.ts';
 import { roundedBeside } from '../rules/fraction.ts';
 
 /**

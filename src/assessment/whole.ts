@@ -5,7 +5,7 @@ import { cellCount, cellsLeft, type Known, limitOf, truthOf } from '../diagram/c
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { type Comparison, type Condition, type Grade, grades } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
-import { isWithin } from '../rules/periods.ts';
+import { isWithin } from '../rules/limits.ts';
 import type { AgreementPart, Form, RuleSet } from '../rules/rule-set.ts';
 import { assess } from './assess.ts';
 import type { Assessment } from './assessment.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { sizeLimits } from '../rules/form/size-limits.ts';
 import { calendarDate, number, text } from '../rules/schemas.ts';
-import { sizeLimits } from '../rules/size-limits.ts';
 
 const answer = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 

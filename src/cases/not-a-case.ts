@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, type Path } from '../rules/findings.ts';
-import { idFrom, invisibleIn, lookAlike } from '../rules/look-alike.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { idFrom, invisibleIn, lookAlike } from '../rules/spelling.ts';
 import { sessionSchema } from './case-schema.ts';
 import { caseKeys, misplacedKey } from './sound-case.ts';
 

@@ -1,7 +1,7 @@
 import { FirstFindings, findingLimit, type Path, type Result } from '../rules/findings.ts';
-import { checkForm } from '../rules/form.ts';
+import { checkForm } from '../rules/form/form.ts';
+import { depthProblem } from '../rules/form/size-limits.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { depthProblem } from '../rules/size-limits.ts';
 import type { CaseData, IopCase } from './case.ts';
 import { withFewWrong } from './case-form.ts';
 import { caseSchema } from './case-schema.ts';

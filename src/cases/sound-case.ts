@@ -1,6 +1,5 @@
 import { type Answer, rangeOf, readAnswer } from '../rules/answer.ts';
-import { numbersBehindAll } from '../rules/calculate.ts';
-import { type Calculation, lineOf } from '../rules/calculation.ts';
+import { type Calculation, lineOf, numbersBehindAll } from '../rules/calculation.ts';
 import {
   type Diagnostic,
   diagnostic,
@@ -10,11 +9,11 @@ import {
   relatedTo,
   result,
 } from '../rules/findings.ts';
+import { sizeLimits } from '../rules/form/size-limits.ts';
 import { compare, fractionOf, roundedBeside } from '../rules/fraction.ts';
 import type { Question } from '../rules/question.ts';
 import { outsideRange, type Range } from '../rules/range.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { sizeLimits } from '../rules/size-limits.ts';
 import { nearest } from '../rules/spelling.ts';
 import { type Activity, type CaseData, type CasePart, emptyCase, type IopCase, type UndividedCase } from './case.ts';
 import { isCaseForm } from './case-form.ts';

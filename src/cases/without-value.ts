@@ -1,4 +1,4 @@
-import { numbersBehindAll, numbersFrom, numbersOf, Values } from '../rules/calculate.ts';
+import { numbersBehindAll, numbersFrom, numbersOf, Values } from '../rules/calculation.ts';
 import { type Diagnostic, warning } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { IopCase } from './case.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
 import { countCoverage, coverageOf } from '../analysis/coverage.ts';
-import { type CoverageContext, chosenGoals, coverageDocument, coverageSentences } from '../documents/coverage.ts';
+import { type CoverageContext, chosenGoals, coverageDocument, coverageSentences } from '../documents/rules/coverage.ts';
 import { outputFile } from '../files/names.ts';
 import { placeOnFile, readTextFile, standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';

@@ -2,7 +2,7 @@ import { compareRules, isKept, type Promised, unpromised } from '../analysis/dif
 import { addedValues, laxerCodes, laxerThanParent } from '../analysis/never-laxer.ts';
 import { structureChanges } from '../analysis/structure.ts';
 import { compile } from '../diagram/compile.ts';
-import { differenceDocument, neverLaxerDocument, type RulesDifference } from '../documents/difference.ts';
+import { differenceDocument, neverLaxerDocument, type RulesDifference } from '../documents/rules/difference.ts';
 import { placeOnFile } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import type { Diagnostic } from '../rules/findings.ts';

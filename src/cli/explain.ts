@@ -1,4 +1,4 @@
-import { explainableDocument, explainableIds, explanationDocument } from '../documents/explanation.ts';
+import { explainableDocument, explainableIds, explanationDocument } from '../documents/rules/explanation.ts';
 import { documentText } from '../formats/text.ts';
 import { knownName, nearestNames } from '../rules/spelling.ts';
 import { sentences } from '../wording/commands.ts';

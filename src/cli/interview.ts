@@ -25,11 +25,11 @@ import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { chosenSentence, interviewTexts as texts } from '../wording/interview.ts';
 import { choice, defined, type Given, off, on, otherwise, shared, value } from './command.ts';
-import { converse, type Ending } from './conversation.ts';
-import { numbered, startScreen } from './interview-screens.ts';
-import { Keeping, tell } from './keeping.ts';
+import { converse, type Ending } from './interview/conversation.ts';
+import { numbered, startScreen } from './interview/interview-screens.ts';
+import { Keeping, tell } from './interview/keeping.ts';
+import { type Asker, Interrupted, plainAsker, promptAsker } from './interview/prompts.ts';
 import { exitCodes } from './process.ts';
-import { type Asker, Interrupted, plainAsker, promptAsker } from './prompts.ts';
 import { type Session, today } from './session.ts';
 
 const flags = {

@@ -1,9 +1,9 @@
-import { startingExample } from '../documents/new-rules.ts';
+import { startingExample } from '../documents/rules/new-rules.ts';
 import { kindOf } from '../files/names.ts';
 import { standardInput } from '../files/text.ts';
 import { startingFile } from '../formats/rule-file.ts';
-import { idFrom } from '../rules/look-alike.ts';
 import { idPattern } from '../rules/scalars.ts';
+import { idFrom } from '../rules/spelling.ts';
 import { bundledFile } from '../tasks/bundled.ts';
 import { checkRuleText } from '../tasks/check.ts';
 import { hasError } from '../tasks/rule-files.ts';

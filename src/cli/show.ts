@@ -1,6 +1,6 @@
 import { type CompiledRules, compile } from '../diagram/compile.ts';
-import { logicGraph } from '../documents/logic.ts';
-import { ruleSetDocument } from '../documents/rule-set.ts';
+import { logicGraph } from '../documents/rules/logic.ts';
+import { ruleSetDocument } from '../documents/rules/rule-set.ts';
 import { placeOnFile } from '../files/text.ts';
 import { logicSvg } from '../formats/drawing.ts';
 import { logicMermaid } from '../formats/mermaid.ts';

@@ -1,12 +1,12 @@
 import { isAbsolute, relative } from 'node:path';
-import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../documents/validation.ts';
+import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../documents/rules/validation.ts';
 import { readTextFile, standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import { writeOutput } from '../files/writing.ts';
 import type { Standpoint } from '../formats/findings.ts';
 import { validationText } from '../formats/validation.ts';
 import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
-import { shownCases } from '../rules/shown-case.ts';
+import { shownCases } from '../rules/findings.ts';
 import { bundledFolder, ruleSizeLimit } from '../tasks/bundled.ts';
 import { checkRuleFile, standpoint, withExamples } from '../tasks/check.ts';
 import { listRuleFiles } from '../tasks/finding-rules.ts';

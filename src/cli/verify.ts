@@ -16,7 +16,7 @@ import { dividedSchema, wholeSchema } from '../formats/json/assessment-schema.ts
 import { type JsonDifference, jsonDifferences, type Verified, verificationJson } from '../formats/json/verification.ts';
 import { blocksText } from '../formats/text.ts';
 import type { Diagnostic, DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
-import { checkForm } from '../rules/form.ts';
+import { checkForm } from '../rules/form/form.ts';
 import { jsonText } from '../rules/text.ts';
 import { bundledIds } from '../tasks/bundled.ts';
 import { readBundled } from '../tasks/finding-rules.ts';

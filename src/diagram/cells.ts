@@ -1,5 +1,5 @@
 import { type Answer, type AnswerValue, yesOrNo } from '../rules/answer.ts';
-import type { Value } from '../rules/calculate.ts';
+import type { Value } from '../rules/calculation.ts';
 import { lineOf } from '../rules/calculation.ts';
 import {
   type Comparison,
@@ -12,7 +12,7 @@ import {
 } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { Fraction } from '../rules/fraction.ts';
-import { isWithin, periodsOf } from '../rules/periods.ts';
+import { isWithin, periodsOf } from '../rules/limits.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
 import { holds as holdsNumber, type Range, rangeOfStretch } from '../rules/range.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';

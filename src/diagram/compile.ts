@@ -10,7 +10,7 @@ import {
 } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import { diagnostic, type Result } from '../rules/findings.ts';
-import { isWithin, periodsOf } from '../rules/periods.ts';
+import { isWithin, periodsOf } from '../rules/limits.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
 import { dateProblem } from '../rules/scalars.ts';
 import { frozen } from '../rules/text.ts';

@@ -7,8 +7,8 @@ import {
   type UnitAssessment,
   type UnitGroup,
 } from '../assessment/whole.ts';
-import { handlingSources } from '../rules/agreement.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { handlingSources } from '../rules/rule-set.ts';
 import {
   disclaimer,
   forEachOrganisation,

@@ -1,5 +1,5 @@
 import type { Grade } from '../rules/condition.ts';
-import type { LogicGraph } from './logic.ts';
+import type { LogicGraph } from './rules/logic.ts';
 
 /**
  * A document in words, before it has a format: what a tjänsteskrivelse, a checklist or a yearly report says and in what order.

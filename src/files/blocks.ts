@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
-import { asItLooks } from '../rules/look-alike.ts';
+import { asItLooks } from '../rules/spelling.ts';
 import { beginningOf, type Chunk, type Chunks, chunkSize, chunksOf, unpacked } from './chunks.ts';
 import { delimiterOf, RowEnds, readHeader, rowAt, separatorIn } from './csv.ts';
 import { DocumentCutter, ElementCutter } from './cut-json.ts';

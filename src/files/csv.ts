@@ -1,12 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { unknownWord } from '../rules/answer.ts';
+import { optionsNamed, plainName, unknownWord } from '../rules/answer.ts';
 import { type Diagnostic, diagnostic, FirstFindings, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
-import { asItLooks } from '../rules/look-alike.ts';
-import { optionsNamed, plainName } from '../rules/option-names.ts';
+import { dayAtMidnight } from '../rules/form/written.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { folded, nearest } from '../rules/spelling.ts';
-import { dayAtMidnight } from '../rules/written-dates.ts';
+import { asItLooks, folded, nearest } from '../rules/spelling.ts';
 import type { RecordEnd, RecordEnds } from './cutters.ts';
 import type { BlockText, CaseEntry, CsvHeader } from './records.ts';
 import { lineFeed, type Range, type SourceDocument, SourceText } from './text.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic, warning } from '../rules/findings.ts';
+import { schemaAt, valueAt } from '../rules/form/named-things.ts';
 import { idPattern } from '../rules/scalars.ts';
-import { schemaAt, valueAt } from '../rules/schema-walk.ts';
 import type { Chunk } from './chunks.ts';
 import { isSpace } from './json-scan.ts';
 import type { CaseBlock, CsvHeader, FailedBlock, RecordForm } from './records.ts';

@@ -1,5 +1,5 @@
 import type { Path } from '../rules/findings.ts';
-import { depthLimit } from '../rules/size-limits.ts';
+import { depthLimit } from '../rules/form/size-limits.ts';
 import type { Range } from './text.ts';
 
 export const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c] as const;

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, FirstFindings, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
-import { depthLimit } from '../rules/size-limits.ts';
-import { daysMeant } from '../rules/written-dates.ts';
+import { depthLimit } from '../rules/form/size-limits.ts';
+import { daysMeant } from '../rules/form/written.ts';
 import {
   afterSpaceIn,
   backslash,

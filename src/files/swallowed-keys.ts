@@ -1,7 +1,7 @@
 import { extensionSchema } from '../rules/extension.ts';
 import { type Diagnostic, type Path, type PlacedDiagnostic, type RelatedPlace, warning } from '../rules/findings.ts';
+import { allKeys } from '../rules/form/named-things.ts';
 import { ruleSetSchema } from '../rules/rule-set-schema.ts';
-import { allKeys } from '../rules/schema-walk.ts';
 import type { Range, SourceDocument } from './text.ts';
 
 /** A line that begins as a key does but is read as part of the text above it. */

@@ -1,8 +1,8 @@
 import { CST } from 'yaml';
 import { conditionHeads } from '../rules/condition.ts';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
-import { invisibleIn } from '../rules/look-alike.ts';
-import { depthLimit } from '../rules/size-limits.ts';
+import { depthLimit } from '../rules/form/size-limits.ts';
+import { invisibleIn } from '../rules/spelling.ts';
 import type { Range } from './text.ts';
 import type { YamlMistake } from './yaml-tree.ts';
 

@@ -13,8 +13,8 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { conditionHeads } from '../rules/condition.ts';
-import { depthLimit } from '../rules/size-limits.ts';
-import { numbersMisread } from '../rules/written-numbers.ts';
+import { depthLimit } from '../rules/form/size-limits.ts';
+import { numbersMisread } from '../rules/form/written.ts';
 import type { Range } from './text.ts';
 
 type ParsedRange = ParsedNode['range'];

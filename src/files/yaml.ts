@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
-import { numbersMeant, numbersMisread } from '../rules/written-numbers.ts';
+import { numbersMeant, numbersMisread } from '../rules/form/written.ts';
 import type { Range, RelatedRange, SourceDocument, SourceText } from './text.ts';
 import { yamlSyntaxError } from './yaml-syntax.ts';
 import {

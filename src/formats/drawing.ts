@@ -7,7 +7,7 @@ import {
   type LogicNode,
   outcomePart,
   strengthHeadings,
-} from '../documents/logic.ts';
+} from '../documents/rules/logic.ts';
 import { strengths } from '../rules/condition.ts';
 import { printable } from '../rules/text.ts';
 import { logicSvgStyle } from './html-style.ts';

@@ -1,4 +1,4 @@
-import { moreFindings, type Validation } from '../documents/validation.ts';
+import { moreFindings, type Validation } from '../documents/rules/validation.ts';
 import { type PlacedDiagnostic, type Severity, severities } from '../rules/findings.ts';
 import { printable } from '../rules/text.ts';
 import { detailsOf, messageOf } from '../wording/findings/all.ts';

@@ -1,4 +1,4 @@
-import { type CheckedFile, isFailure, shownOf, type Validation } from '../documents/validation.ts';
+import { type CheckedFile, isFailure, shownOf, type Validation } from '../documents/rules/validation.ts';
 import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { printable } from '../rules/text.ts';
 import { detailsOf, messageOf } from '../wording/findings/all.ts';

@@ -15,7 +15,7 @@ import {
   type Together,
   wordsOf,
 } from '../documents/document.ts';
-import { diagramWords } from '../documents/logic.ts';
+import { diagramWords } from '../documents/rules/logic.ts';
 import { printable } from '../rules/text.ts';
 import { ownLines } from '../wording/terms.ts';
 import { barInSigns, barSigns, barTotal } from './bars.ts';

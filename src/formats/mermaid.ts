@@ -1,4 +1,4 @@
-import { diagramWords, type LogicGraph, type LogicNode, strengthHeadings } from '../documents/logic.ts';
+import { diagramWords, type LogicGraph, type LogicNode, strengthHeadings } from '../documents/rules/logic.ts';
 import { strengths } from '../rules/condition.ts';
 
 /** The logic of a rule set as a flowchart in the language of Mermaid. Ends with a line break. */

@@ -1,7 +1,12 @@
 import { countCoverage } from '../analysis/coverage.ts';
 import type { GeneratedExample, GeneratedExamples } from '../analysis/generate.ts';
-import { generatedComments as comments, coverageSentences, goalById, type MadeCount } from '../documents/coverage.ts';
-import { type StartingExample, startingComments } from '../documents/new-rules.ts';
+import {
+  generatedComments as comments,
+  coverageSentences,
+  goalById,
+  type MadeCount,
+} from '../documents/rules/coverage.ts';
+import { type StartingExample, startingComments } from '../documents/rules/new-rules.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { jsonText } from '../rules/text.ts';
 import { paragraph } from './text.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { shownOf, type Validation } from '../documents/validation.ts';
+import { shownOf, type Validation } from '../documents/rules/validation.ts';
 import type { Place, PlacedDiagnostic, Severity } from '../rules/findings.ts';
 import { printableLine } from '../rules/text.ts';
 import { detailsOf, findings, messageOf, ruleFileCodes } from '../wording/findings/all.ts';

@@ -5,7 +5,7 @@ import {
   shownOf,
   type Validation,
   validationSummary,
-} from '../documents/validation.ts';
+} from '../documents/rules/validation.ts';
 import { proofSummary } from '../wording/findings/proofs.ts';
 import { diagnosticText, placeName } from './findings.ts';
 import type { Style } from './text.ts';

@@ -1,7 +1,7 @@
 import { type Answer, readAnswer, unknownWord } from '../rules/answer.ts';
+import { daysMeant } from '../rules/form/written.ts';
 import type { Question } from '../rules/question.ts';
 import { folded } from '../rules/spelling.ts';
-import { daysMeant } from '../rules/written-dates.ts';
 
 /** What an official may do besides answering, and the letter for it. It goes before an answer that begins so. */
 export const commands = { back: 'b', save: 's', help: '?', sources: '??', list: 'l' } as const;

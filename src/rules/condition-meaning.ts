@@ -9,7 +9,7 @@ import {
   type ValidPeriod,
 } from './condition.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo, warning } from './findings.ts';
-import { conditionOn } from './named-things.ts';
+import { conditionOn } from './form/named-things.ts';
 import type { Question, QuestionType } from './question.ts';
 import type { RuleSet } from './rule-set.ts';
 import { isCalendarDate, lastDay } from './scalars.ts';

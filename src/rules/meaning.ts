@@ -1,18 +1,16 @@
 import { readAnswer } from './answer.ts';
 import { basedOnProblems, withWholeExamples } from './based-on.ts';
-import { numbersOf } from './calculate.ts';
-import { type Calculation, operations, termsOf } from './calculation.ts';
+import { type Calculation, numbersOf, operations, termsOf } from './calculation.ts';
 import type { Condition } from './condition.ts';
 import { conditionProblems, partsOf, wordProblems } from './condition-meaning.ts';
-import { type Direction, directionsOf } from './direction.ts';
 import { type Diagnostic, diagnostic, note, type Path, type RelatedPath, relatedTo, warning } from './findings.ts';
-import { limitProblems } from './limit-meaning.ts';
+import { limitProblems } from './limits.ts';
 import { nameProblems } from './names.ts';
-import { neverProblems } from './never.ts';
+import { type Direction, directionsOf, neverProblems } from './never.ts';
 import { optionProblems } from './options.ts';
 import type { NumberQuestion, QuestionType } from './question.ts';
 import type { Example, NotInAgreement, RuleSet } from './rule-set.ts';
-import { sourceIdTexts } from './source-id-texts.ts';
+import { sourceIdTexts } from './text.ts';
 
 /** What is wrong with the meaning of a rule set whose form is right. `below` are the whole examples of the files under it. */
 export function meaningProblems(rules: RuleSet, below: readonly Example[] = []): Diagnostic[] {

@@ -1,7 +1,7 @@
 import type { RuleExtension } from './extension.ts';
 import { type Diagnostic, type DiagnosticArguments, diagnostic, type Path, type RelatedPath } from './findings.ts';
-import type { NameKind } from './named-things.ts';
-import { valueAt } from './schema-walk.ts';
+import type { NameKind } from './form/named-things.ts';
+import { valueAt } from './form/named-things.ts';
 import { nearest } from './spelling.ts';
 
 /** Rule files put on top of one another, as the plain data of one. */

@@ -1,18 +1,15 @@
-import { handlingSources } from './agreement.ts';
 import { unknownWord } from './answer.ts';
 import { termsOf } from './calculation.ts';
 import { type Comparison, type Condition, comparisonWords, subjectOf } from './condition.ts';
-import { rewritten } from './condition-form.ts';
 import { partsOf } from './condition-meaning.ts';
-import { directionsOf } from './direction.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo, warning } from './findings.ts';
-import { lookAlike } from './look-alike.ts';
-import { type NameKind, otherThing } from './named-things.ts';
-import { forbiddenBy, type Never } from './never.ts';
+import { rewritten } from './form/condition-form.ts';
+import { type NameKind, otherThing, valueAt } from './form/named-things.ts';
+import { directionsOf, forbiddenBy, type Never } from './never.ts';
 import type { AgreementPart, Example, NotInAgreement, RuleSet } from './rule-set.ts';
+import { handlingSources } from './rule-set.ts';
 import { idPattern } from './scalars.ts';
-import { valueAt } from './schema-walk.ts';
-import { nearest, suggestedNames } from './spelling.ts';
+import { lookAlike, nearest, suggestedNames } from './spelling.ts';
 
 /**
  * Names that are used but do not exist, and names that exist but that nobody uses although they must be. However often a

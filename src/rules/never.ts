@@ -3,7 +3,7 @@ import type { Grade } from './condition.ts';
 import { conditionProblems } from './condition-meaning.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo, warning } from './findings.ts';
 import type { Form, RuleSet } from './rule-set.ts';
-import type { neverSchema } from './schemas.ts';
+import type { directionSchema, neverSchema } from './schemas.ts';
 
 /** That something must not happen in any case where a condition holds. */
 export type Never = z.infer<typeof neverSchema>;
@@ -91,4 +91,17 @@ function repeatedIn(never: Never, path: Path): Diagnostic[] {
     const related = [relatedTo('first', [...path, ...(found[first]?.path ?? [])])];
     return [warning('repeated-name', [...path, ...one.path], { name: one.name }, 'value', related)];
   });
+}
+
+/** That an answer in one direction never makes the outcome worse, all else alike. Later dates are higher. */
+export type Direction = z.infer<typeof directionSchema>;
+
+/** The directions that rules declare, each with where it stands. */
+export function directionsOf({ direction }: { readonly direction?: Direction | Direction[] | undefined }): {
+  direction: Direction;
+  path: Path;
+}[] {
+  if (direction === undefined) return [];
+  if (!Array.isArray(direction)) return [{ direction, path: ['direction'] }];
+  return direction.map((one, index) => ({ direction: one, path: ['direction', index] }));
 }

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
-import { joined, numbersBehindAll, numbersFrom, numbersOf, Values } from './calculate.ts';
 import type { Calculation } from './calculation.ts';
+import { joined, numbersBehindAll, numbersFrom, numbersOf, Values } from './calculation.ts';
 import { compare, type Fraction, fractionOf, minus, times, zero } from './fraction.ts';
 import type { NumberQuestion } from './question.ts';
 import type { RuleSet } from './rule-set.ts';

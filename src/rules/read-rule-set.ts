@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import { withWholeExamples } from './based-on.ts';
 import { extensionSchema, type RuleExtension } from './extension.ts';
 import { type Diagnostic, diagnostic, type Result, result } from './findings.ts';
-import { checkForm } from './form.ts';
+import { checkForm } from './form/form.ts';
+import { sizeProblems } from './form/size-limits.ts';
+import type { Reading } from './form/value-form.ts';
 import { meaningProblems } from './meaning.ts';
 import type { RuleSet } from './rule-set.ts';
 import { ruleSetSchema } from './rule-set-schema.ts';
-import { sizeProblems } from './size-limits.ts';
 import { nearest } from './spelling.ts';
-import type { Reading } from './value-form.ts';
 
 /** Reads a rule set from plain data, as parsed from YAML: its form first, and its meaning when the form is right. */
 export function readRuleSet(data: unknown): Result<RuleSet> {

@@ -1,4 +1,4 @@
-import type { SilencedFinding } from '../documents/validation.ts';
+import type { SilencedFinding } from '../documents/rules/validation.ts';
 import type { Range, SourceText } from '../files/text.ts';
 import { yamlOutline } from '../files/yaml.ts';
 import type { YamlNode } from '../files/yaml-tree.ts';

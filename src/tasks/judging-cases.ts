@@ -5,7 +5,7 @@ import { withoutValue } from '../cases/without-value.ts';
 import { type CompiledRules, compile, compiledFrom } from '../diagram/compile.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { type Diagnostic, type Result, warning } from '../rules/findings.ts';
-import { daysPassed, turningDays } from '../rules/periods.ts';
+import { daysPassed, turningDays } from '../rules/limits.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { namedSource } from '../wording/terms.ts';
 import { bundledFile } from './bundled.ts';

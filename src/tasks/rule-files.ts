@@ -20,7 +20,7 @@ import {
   type Path,
   type PlacedDiagnostic,
 } from '../rules/findings.ts';
-import { foreignData } from '../rules/form.ts';
+import { foreignData } from '../rules/form/form.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
 import type { RuleHead, RuleSet } from '../rules/rule-set.ts';

@@ -14,12 +14,12 @@ import {
   type PlacedDiagnostic,
   type RelatedPlace,
 } from '../rules/findings.ts';
+import { valueAt } from '../rules/form/named-things.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { type Merged, mergeRules, type Origin, type Stacked } from '../rules/merge.ts';
 import { readForm } from '../rules/read-rule-set.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { idPattern } from '../rules/scalars.ts';
-import { valueAt } from '../rules/schema-walk.ts';
 import { folded, knownName, nearest } from '../rules/spelling.ts';
 import { bundledFile, bundledIds } from './bundled.ts';
 import { silence } from './ignore-comments.ts';

@@ -1,10 +1,10 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { QuestionsLeft } from '../interview/interview.ts';
 import { type Chosen, choicesOf, type Reading } from '../interview/reading.ts';
+import { dayOfSerial, daysMeant, hasFormOfDay } from '../rules/form/written.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
-import { dayOfSerial, daysMeant, hasFormOfDay } from '../rules/written-dates.ts';
 import { answeredWith, numberInWords } from './answers.ts';
 import { outcomeTitle } from './assessment.ts';
 import { both, either, gradeWords, withStop } from './terms.ts';

@@ -1,5 +1,5 @@
+import type { ShownCase } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import type { ShownCase } from '../rules/shown-case.ts';
 import { printable } from '../rules/text.ts';
 
 /** The two kinds of forms: heading, and what stands before the condition. */

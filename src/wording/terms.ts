@@ -1,6 +1,6 @@
 import type { Grade, Strength } from '../rules/condition.ts';
 import type { PlaceRole, Severity } from '../rules/findings.ts';
-import type { NameKind } from '../rules/named-things.ts';
+import type { NameKind } from '../rules/form/named-things.ts';
 import type { QuestionType } from '../rules/question.ts';
 import type { RuleSet, Source } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';

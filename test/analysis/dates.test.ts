@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { alikeDays } from '../../src/analysis/dates.ts';
 import { Work } from '../../src/diagram/diagram.ts';
-import { turningDays } from '../../src/rules/periods.ts';
+import { turningDays } from '../../src/rules/limits.ts';
 import { rulesFrom } from '../rules/rules.ts';
 
 const withValues = (values: string, valid = '{ from: 2020-01-01 }') =>

@@ -4,7 +4,7 @@ import { test } from 'vitest';
 import { type DecisionRow, decisionTable } from '../../src/analysis/decision-table.ts';
 import { cellOf, type Variable } from '../../src/diagram/cells.ts';
 import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
-import { calculate } from '../../src/rules/calculate.ts';
+import { calculate } from '../../src/rules/calculation.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { runs } from '../deep.ts';
 import { allWorlds, type World } from '../diagram/oracle.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CoverageOptions, coverageOf } from '../../src/analysis/coverage.ts';
 import { generateExamples } from '../../src/analysis/generate.ts';
-import { goalById } from '../../src/documents/coverage.ts';
+import { goalById } from '../../src/documents/rules/coverage.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { rulesFrom } from '../rules/rules.ts';
 

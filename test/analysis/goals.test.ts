@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { goalsOf, liesOn } from '../../src/analysis/goals.ts';
-import { goalById } from '../../src/documents/coverage.ts';
+import { goalById } from '../../src/documents/rules/coverage.ts';
 import type { Path } from '../../src/rules/findings.ts';
 import { rulesFrom } from '../rules/rules.ts';
 

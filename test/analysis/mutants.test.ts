@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { valueAt } from '../../src/rules/schema-walk.ts';
+import { valueAt } from '../../src/rules/form/named-things.ts';
 import { nineFile } from '../rules/rules.ts';
 import { mutantsOf, mutated } from './mutants/mutate.js';
 import { type Trial, tryMutants, tryMutantsOf } from './mutants/trial.js';

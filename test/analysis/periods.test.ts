@@ -9,7 +9,7 @@ import { laxerThanParent } from '../../src/analysis/never-laxer.ts';
 import { prove } from '../../src/analysis/proof.ts';
 import { compileTogether, readyDiagrams } from '../../src/diagram/compile.ts';
 import { Work } from '../../src/diagram/diagram.ts';
-import { goalById } from '../../src/documents/coverage.ts';
+import { goalById } from '../../src/documents/rules/coverage.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { conditionInWords } from '../../src/wording/answers.ts';
 import { rulesFrom } from '../rules/rules.ts';

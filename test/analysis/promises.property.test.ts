@@ -5,9 +5,9 @@ import { gradesLikeMet, idleNever, proveNever, spaceWithNever } from '../../src/
 import { provePromises } from '../../src/analysis/promises.ts';
 import { CaseSpace } from '../../src/analysis/space.ts';
 import type { Diagnostic } from '../../src/rules/findings.ts';
+import { shownCases } from '../../src/rules/findings.ts';
 import { type Forbidden, forbiddenBy } from '../../src/rules/never.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { shownCases } from '../../src/rules/shown-case.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { runs } from '../deep.ts';
 import type { JudgedWorld, Verdict } from '../diagram/oracle.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { prove } from '../../src/analysis/proof.ts';
+import { shownCases } from '../../src/rules/findings.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { shownCases } from '../../src/rules/shown-case.ts';
 import { proofSummary } from '../../src/wording/findings/proofs.ts';
 import { rulesFrom } from '../rules/rules.ts';
 

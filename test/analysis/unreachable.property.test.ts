@@ -9,7 +9,7 @@ import {
   unreachableOutcomes,
 } from '../../src/analysis/unreachable.ts';
 import type { Diagnostic } from '../../src/rules/findings.ts';
-import { shownCases } from '../../src/rules/shown-case.ts';
+import { shownCases } from '../../src/rules/findings.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { runs } from '../deep.ts';
 import { judgedAt } from '../diagram/random-rules.ts';

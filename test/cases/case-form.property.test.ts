@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isCaseForm, withFewWrong } from '../../src/cases/case-form.ts';
 import { caseSchema } from '../../src/cases/case-schema.ts';
-import { checkForm } from '../../src/rules/form.ts';
+import { checkForm } from '../../src/rules/form/form.ts';
 import { runs } from '../deep.ts';
 
 const odd = fc.constantFrom<unknown>(

@@ -1,6 +1,6 @@
 import { render } from '@inquirer/testing';
 import { describe, expect, test } from 'vitest';
-import { linePrompt } from '../../src/cli/prompts.ts';
+import { linePrompt } from '../../src/cli/interview/prompts.ts';
 
 const choices = ['Ja', 'Nej', 'Vet inte'];
 const ask = () => render(linePrompt, { message: 'Ditt svar: ', choices });

@@ -7,8 +7,8 @@ import type { Block } from '../../src/documents/document.ts';
 import { documentText, plainStyle } from '../../src/formats/text.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
-import { anyCase, bundledRules, contextOf, linesOf } from '../documents/cases.ts';
 import { allMet, iop, rulesFrom } from '../rules/rules.ts';
+import { anyCase, bundledRules, contextOf, linesOf } from './cases.ts';
 
 const textOf = (rules: RuleSet, data: object) => {
   const compiled = compiledFor(rules, '2026-11-21');

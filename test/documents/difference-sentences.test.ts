@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shareInWords } from '../../src/documents/difference.ts';
+import { shareInWords } from '../../src/documents/rules/difference.ts';
 
 test.each([
   [0n, 5n, '0 %'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { directionInWords, expectedInWords } from '../../src/documents/rule-set.ts';
-import type { Direction } from '../../src/rules/direction.ts';
+import { directionInWords, expectedInWords } from '../../src/documents/rules/rule-set.ts';
+import type { Direction } from '../../src/rules/never.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { iop } from '../rules/rules.ts';
 

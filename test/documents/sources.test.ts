@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { whyScreen } from '../../src/cli/interview-screens.ts';
+import { whyScreen } from '../../src/cli/interview/interview-screens.ts';
 import { agreementOutline } from '../../src/documents/agreement.ts';
 import { bedomning } from '../../src/documents/bedomning.ts';
 import { blankChecklist, filledChecklist } from '../../src/documents/checklist.ts';
-import { explainableDocument, explainableIds, explanationDocument } from '../../src/documents/explanation.ts';
 import { letter } from '../../src/documents/letter.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';
-import { ruleSetDocument } from '../../src/documents/rule-set.ts';
+import { explainableDocument, explainableIds, explanationDocument } from '../../src/documents/rules/explanation.ts';
+import { ruleSetDocument } from '../../src/documents/rules/rule-set.ts';
 import { documentDocx } from '../../src/formats/docx.ts';
 import { documentHtml } from '../../src/formats/html.ts';
 import { documentMarkdown } from '../../src/formats/markdown.ts';

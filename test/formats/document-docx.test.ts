@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { compile } from '../../src/diagram/compile.ts';
 import type { Block, Document } from '../../src/documents/document.ts';
-import { ruleSetDocument } from '../../src/documents/rule-set.ts';
+import { ruleSetDocument } from '../../src/documents/rules/rule-set.ts';
 import { documentDocx } from '../../src/formats/docx.ts';
 import { printable } from '../../src/rules/text.ts';
 import { runs } from '../deep.ts';

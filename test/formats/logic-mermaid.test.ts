@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { logicGraph } from '../../src/documents/logic.ts';
+import { logicGraph } from '../../src/documents/rules/logic.ts';
 import { logicMermaid } from '../../src/formats/mermaid.ts';
 import { printable } from '../../src/rules/text.ts';
 import { anyText, withTexts } from '../rules/any-text.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { logicGraph } from '../../src/documents/logic.ts';
+import { logicGraph } from '../../src/documents/rules/logic.ts';
 import { logicDrawings, logicSvg } from '../../src/formats/drawing.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { printable } from '../../src/rules/text.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/diagram/compile.ts';
-import { ruleSetDocument } from '../../src/documents/rule-set.ts';
+import { ruleSetDocument } from '../../src/documents/rules/rule-set.ts';
 import { autolink, documentMarkdown, markdown } from '../../src/formats/markdown.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { sourceSchema } from '../../src/rules/rule-set-schema.ts';

@@ -7,7 +7,7 @@ import type { Scope } from '../../src/interview/asking.ts';
 import { bestNextQuestion, openQuestions } from '../../src/interview/asking.ts';
 import { expectedQuestionsLeft } from '../../src/interview/expected-questions.ts';
 import type { Answer } from '../../src/rules/answer.ts';
-import { calculate } from '../../src/rules/calculate.ts';
+import { calculate } from '../../src/rules/calculation.ts';
 import type { NumberQuestion, Question } from '../../src/rules/question.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { runs } from '../deep.ts';

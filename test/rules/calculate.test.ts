@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/rules/answer.ts';
-import { calculate, questionsIn } from '../../src/rules/calculate.ts';
 import type { Calculation } from '../../src/rules/calculation.ts';
+import { calculate, questionsIn } from '../../src/rules/calculation.ts';
 import { iop } from './rules.ts';
 
 const wide = { title: 'Värde', unit: 'kr', min: -1e12, max: 1e12 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endedLimits } from '../../src/rules/limit-meaning.ts';
+import { endedLimits } from '../../src/rules/limits.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { messageOf } from '../../src/wording/findings/all.ts';
 

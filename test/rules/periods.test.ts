@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysPassed, turningDays } from '../../src/rules/periods.ts';
+import { daysPassed, turningDays } from '../../src/rules/limits.ts';
 import { iop } from './rules.ts';
 
 const limit = (values: { from: string; to?: string; value: number }[]) => ({

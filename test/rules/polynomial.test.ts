@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compare, type Fraction, fractionOf, minus, over, rounded } from '../../src/rules/fraction.ts';
-import { constant, type Polynomial, productOf, sumOf, turningPoints, unknown } from '../../src/rules/polynomial.ts';
+import {
+  compare,
+  constant,
+  type Fraction,
+  fractionOf,
+  minus,
+  over,
+  type Polynomial,
+  productOf,
+  rounded,
+  sumOf,
+  turningPoints,
+  unknown,
+} from '../../src/rules/fraction.ts';
 
 const [low, high] = [-1000, 1000].map(fractionOf) as [Fraction, Fraction];
 const without = (root: Fraction): Polynomial => sumOf(unknown, constant(minus(fractionOf(0), root)));

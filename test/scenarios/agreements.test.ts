@@ -8,7 +8,7 @@ import { readAnswers } from '../../src/cases/sound-case.ts';
 import { type CompiledRules, compile } from '../../src/diagram/compile.ts';
 import { answer, beginInterview, goOn } from '../../src/interview/interview.ts';
 import type { Grade } from '../../src/rules/condition.ts';
-import { directionsOf } from '../../src/rules/direction.ts';
+import { directionsOf } from '../../src/rules/never.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { undividedFrom } from '../assessment/judge.ts';
 import { bundled } from '../files/bundled.ts';

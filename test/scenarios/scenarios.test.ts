@@ -7,7 +7,7 @@ import { assessCase } from '../../src/assessment/whole.ts';
 import type { CaseData, IopCase } from '../../src/cases/case.ts';
 import { readAnswers, unitsOf } from '../../src/cases/sound-case.ts';
 import type { CompiledRules } from '../../src/diagram/compile.ts';
-import { startingExample } from '../../src/documents/new-rules.ts';
+import { startingExample } from '../../src/documents/rules/new-rules.ts';
 import type { Scope } from '../../src/interview/asking.ts';
 import { answer, beginInterview, goOn } from '../../src/interview/interview.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';

@@ -1,7 +1,7 @@
 import type { BegunWith } from '../../cases/sound-case.ts';
 import { cellOf, type Variable } from '../../diagram/cells.ts';
 import { type Answer, inRange, unknownWord } from '../../rules/answer.ts';
-import { questionsIn } from '../../rules/calculate.ts';
+import { questionsIn } from '../../rules/calculation.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../../rules/question.ts';
 import { isCalendarDate, isUsableNumber } from '../../rules/scalars.ts';
 import { absent, answered, type CaseWalker, unknown } from '../case-walker.ts';

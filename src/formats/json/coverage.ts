@@ -8,7 +8,7 @@ import {
   isCounted,
   percentOf,
   subjectOfGoal,
-} from '../../documents/coverage.ts';
+} from '../../documents/rules/coverage.ts';
 import { type RuleSet, valueOn } from '../../rules/rule-set.ts';
 import { count, type Frozen, printed, printedBy, ruleFile, text } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DayDifference } from '../../analysis/difference.ts';
 import type { StructureChange } from '../../analysis/structure.ts';
-import { isIdentical, type RulesDifference } from '../../documents/difference.ts';
+import { isIdentical, type RulesDifference } from '../../documents/rules/difference.ts';
 import { grades } from '../../rules/condition.ts';
 import type { Diagnostic } from '../../rules/findings.ts';
 import { messageOf } from '../../wording/findings/all.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { caseSchema } from '../../cases/case-schema.ts';
 import { extensionSchema } from '../../rules/extension.ts';
+import { largeSections, sizeLimits } from '../../rules/form/size-limits.ts';
 import { ruleSetSchema } from '../../rules/rule-set-schema.ts';
-import { largeSections, sizeLimits } from '../../rules/size-limits.ts';
 import { assessmentSchema } from './assessment-schema.ts';
 import { caseDifferenceSchema } from './case-difference.ts';
 import { coverageSchema } from './coverage.ts';

@@ -7,9 +7,8 @@ import {
   refutationsIn,
   shownOf,
   type Validation,
-} from '../../documents/validation.ts';
-import { type PlacedDiagnostic, severities } from '../../rules/findings.ts';
-import { shownCases } from '../../rules/shown-case.ts';
+} from '../../documents/rules/validation.ts';
+import { type PlacedDiagnostic, severities, shownCases } from '../../rules/findings.ts';
 import { detailsOf, messageOf } from '../../wording/findings/all.ts';
 import { placeLabels } from '../../wording/terms.ts';
 import { count, type Frozen, printed, printedBy, ruleFile, sumOfText, text } from './contract.ts';

@@ -1,4 +1,4 @@
-import type { Deciding } from '../../rules/shown-case.ts';
+import type { Deciding } from '../../rules/findings.ts';
 import { either, meant, quoted, rangeInWords, typeOf, typeWords } from '../terms.ts';
 import { dateTrouble, invisibleNote, numberHint } from './hints.ts';
 import { about } from './kind.ts';

@@ -1,5 +1,5 @@
 import type { Difference } from '../../analysis/examples.ts';
-import type { Deciding } from '../../rules/shown-case.ts';
+import type { Deciding } from '../../rules/findings.ts';
 import { quoted } from '../terms.ts';
 import { about } from './kind.ts';
 

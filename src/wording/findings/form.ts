@@ -1,5 +1,5 @@
-import type { NameKind } from '../../rules/named-things.ts';
-import type { LargeThing } from '../../rules/size-limits.ts';
+import type { NameKind } from '../../rules/form/named-things.ts';
+import type { LargeThing } from '../../rules/form/size-limits.ts';
 import { both, capitalised, either, meant, quoted, typeWords, withArticle } from '../terms.ts';
 import { codePoint, dateSentence, invisibleName, invisibleNote, typeHint } from './hints.ts';
 import { about } from './kind.ts';

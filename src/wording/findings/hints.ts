@@ -1,6 +1,12 @@
-import { type InvisibleCharacter, invisibleIn } from '../../rules/look-alike.ts';
-import { type CountedTime, countedTime, dayOfSerial, daysMeant, hasFormOfDay } from '../../rules/written-dates.ts';
-import { numbersMeant } from '../../rules/written-numbers.ts';
+import {
+  type CountedTime,
+  countedTime,
+  dayOfSerial,
+  daysMeant,
+  hasFormOfDay,
+  numbersMeant,
+} from '../../rules/form/written.ts';
+import { type InvisibleCharacter, invisibleIn } from '../../rules/spelling.ts';
 import { either, quoted } from '../terms.ts';
 
 /** What a character is called that does not show, with its number: `ett hårt mellanslag (U+00A0)`. */

@@ -1,6 +1,6 @@
 import { dayOfCase } from '../../diagram/cells.ts';
 import type { Grade, Strength } from '../../rules/condition.ts';
-import type { Deciding } from '../../rules/shown-case.ts';
+import type { Deciding } from '../../rules/findings.ts';
 import { capitalised, gradeWords, kindWords, meant, quoted, strengthWords } from '../terms.ts';
 import { about } from './kind.ts';
 

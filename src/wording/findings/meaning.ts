@@ -1,4 +1,4 @@
-import type { NameKind } from '../../rules/named-things.ts';
+import type { NameKind } from '../../rules/form/named-things.ts';
 import type { QuestionType } from '../../rules/question.ts';
 import { periodInWords } from '../answers.ts';
 import { capitalised, isNeuter, kindWords, meant, quoted, rangeInWords, typeOf, withArticle } from '../terms.ts';

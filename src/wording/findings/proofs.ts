@@ -1,11 +1,11 @@
 import type { Claim, Proof } from '../../analysis/proof.ts';
 import type { Identity } from '../../assessment/assessment.ts';
 import type { Grade, Strength } from '../../rules/condition.ts';
-import type { Direction } from '../../rules/direction.ts';
 import type { Diagnostic } from '../../rules/findings.ts';
-import type { NameKind } from '../../rules/named-things.ts';
+import { type ShownCase, shownCases } from '../../rules/findings.ts';
+import type { NameKind } from '../../rules/form/named-things.ts';
+import type { Direction } from '../../rules/never.ts';
 import type { Example } from '../../rules/rule-set.ts';
-import { type ShownCase, shownCases } from '../../rules/shown-case.ts';
 import { printable } from '../../rules/text.ts';
 import { shownCaseInWords } from '../rules.ts';
 import { both, capitalised, gradeWords, kindWords, quoted, strengthWords } from '../terms.ts';

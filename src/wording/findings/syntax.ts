@@ -1,4 +1,4 @@
-import { invisibleIn } from '../../rules/look-alike.ts';
+import { invisibleIn } from '../../rules/spelling.ts';
 import { either, quoted } from '../terms.ts';
 import { invisibleAdvice, invisibleName } from './hints.ts';
 import { about } from './kind.ts';

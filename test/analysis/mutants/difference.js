@@ -2,7 +2,7 @@
 import { solve } from '../../../dist/analysis/solve.js';
 import { knownCells } from '../../../dist/assessment/known.js';
 import { fewestAnswers, forcingSet, reachable } from '../../../dist/diagram/queries.js';
-import { calculate, questionsIn } from '../../../dist/rules/calculate.js';
+import { calculate, questionsIn } from '../../../dist/rules/calculation.js';
 import { grades } from './condition-mutants.js';
 
 /** @typedef {import('../../../dist/diagram/compile.js').CompiledRules} CompiledRules */

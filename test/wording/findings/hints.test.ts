@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCase } from '../../../src/cases/read-case.ts';
-import { asItLooks, invisibleIn } from '../../../src/rules/look-alike.ts';
 import type { RuleSet } from '../../../src/rules/rule-set.ts';
+import { asItLooks, invisibleIn } from '../../../src/rules/spelling.ts';
 import { messageOf } from '../../../src/wording/findings/all.ts';
 import { dateSentence, invisibleName, invisibleNote } from '../../../src/wording/findings/hints.ts';
 

@@ -1,0 +1,202 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Stream } from 'node:stream';
+import input from '@inquirer/input';
+import { paragraph } from '../../formats/text.ts';
+import { commandOf, commands, labelIn } from '../../interview/reading.ts';
+import { printable } from '../../rules/text.ts';
+import { Keyboard, PastedTexts } from './keyboard.ts';
+import { readPlain, type TextEnd } from './plain-line.ts';
+import type { Typed } from './typed.ts';
+
+/** The one who is asked gave up: Ctrl-C, Ctrl-D or a terminal that closed. */
+export class Interrupted extends Error {}
+
+/** Someone who is shown texts and asked for lines. What was pasted is one text, and may hold line breaks wherever it is put. */
+export interface Asker {
+  show(text: string): void;
+  /**
+   * Asks for a line. `choices` are what it may stand for, and none is chosen to begin with. Escape gives the letter of going
+   * back. Rejects with `Interrupted`.
+   */
+  ask(prompt: string, choices: readonly string[]): Promise<string>;
+  /** Asks for a text that may have several lines. `isWhole` says of its first line that it is all, as a command is. */
+  askText(prompt: string, isWhole: (firstLine: string) => boolean): Promise<string>;
+  /**
+   * Whether lines are only appended. Then such a text ends with an empty line, else with Enter, as lines can only be pasted; and
+   * what a line stands for is not shown beside it.
+   */
+  readonly isPlain: boolean;
+  /** Lets a longer text be written in the official's own editor; null when there is none. */
+  edit(text: string): string | null;
+  /** How many columns there are now. */
+  width(): number;
+  close(): void;
+}
+
+const widths = { least: 40, most: 100 };
+
+function columns(): number {
+  return Math.min(widths.most, Math.max(widths.least, process.stderr.columns ?? 80));
+}
+
+function show(text: string): void {
+  process.stderr.write(text);
+}
+
+/** Shows a prompt that is wider than the screen in lines between its words, and gives the last of them. */
+function lastLineOf(prompt: string): string {
+  const lines = paragraph(prompt.trimEnd(), '', columns());
+  for (const line of lines.slice(0, -1)) show(`${line}\n`);
+  return `${lines.at(-1) ?? ''}${/\s*$/.exec(prompt)?.[0] ?? ''}`;
+}
+
+/** An answer, unless the one who is asked gives up. */
+async function unlessInterrupted(keyboard: Keyboard, answer: Promise<string>): Promise<string> {
+  const givesUp = keyboard.interrupted.then((): string => {
+    throw new Interrupted();
+  });
+  return await Promise.race([answer, givesUp]);
+}
+
+/** Asks by lines alone: nothing is redrawn, so that a screen reader or a slow line can follow. */
+export function plainAsker(): Asker {
+  const keyboard = new Keyboard(process.stdin, null);
+  const ask = (prompt: string, end: TextEnd): Promise<string> => {
+    show(lastLineOf(prompt));
+    return unlessInterrupted(keyboard, readPlain(keyboard, show, end));
+  };
+  return {
+    show,
+    ask: (prompt) => ask(prompt, 'enter'),
+    askText: ask,
+    isPlain: true,
+    edit: (text) => keyboard.aside(() => editText(text)),
+    width: columns,
+    close: keyboard.close,
+  };
+}
+
+interface LineConfig {
+  readonly message: string;
+  readonly choices: readonly string[];
+  /** How a line is shown. */
+  readonly shown?: (line: string) => string;
+}
+
+/**
+ * A line to type in, with the choice that it stands for. (inquirer's own lists begin with a row chosen, and a bedömning must have no
+ * answer chosen beforehand.)
+ */
+export function linePrompt(
+  { message, choices, shown = printable }: LineConfig,
+  context: Parameters<typeof input>[1],
+): Promise<string> {
+  // The first word is where inquirer has a mark of its own, which would look like the key for help.
+  const [prefix = '', ...words] = message.trimEnd().split(' ');
+  const transformer = (line: string): string => {
+    const choice = line.trim() === '' || commandOf(line) !== null ? undefined : labelIn(line, choices);
+    return `${shown(line)}${choice === undefined ? '' : `  (${choice})`}`;
+  };
+  const theme = { prefix, style: { message: (text: string) => text } };
+  return input({ message: words.join(' '), transformer, theme }, context);
+}
+
+/** Asks with inquirer, on standard error, so that standard output holds the bedömning alone. */
+export function promptAsker(): Asker {
+  const keyboard = new Keyboard(process.stdin, show);
+  const ask = async (message: string, choices: readonly string[]): Promise<string> => {
+    const pasted = new PastedTexts();
+    const keys = new PromptInput(pasted);
+    // A question that is still open keeps its prompt on the screen, so it is called off when the asker closes.
+    const closing = new AbortController();
+    const config = { message: lastLineOf(message), choices, shown: (line: string) => pasted.shown(line) };
+    const answer = linePrompt(config, {
+      input: keys as unknown as NodeJS.ReadableStream,
+      output: process.stderr,
+      clearPromptOnDone: false,
+      signal: closing.signal,
+    });
+    let isOpen = true;
+    const typing = (typed: Typed): void => {
+      keys.type(typed);
+      // Whether that was the end of the prompt is known when what it has led to is done; until then the next key waits.
+      keyboard.giveTo(null);
+      setImmediate(() => {
+        if (isOpen) keyboard.giveTo(typing);
+      });
+    };
+    keyboard.giveTo(typing);
+    try {
+      return pasted.whole(await unlessInterrupted(keyboard, answer));
+    } finally {
+      isOpen = false;
+      keyboard.giveTo(null);
+      closing.abort();
+      await answer.catch(() => undefined);
+    }
+  };
+  return {
+    show,
+    ask,
+    askText: (prompt) => ask(prompt, []),
+    isPlain: false,
+    edit: (text) => keyboard.aside(() => editText(text)),
+    width: columns,
+    close: keyboard.close,
+  };
+}
+
+/** To the end of the line, and all before it away. */
+const wholeLineAway = '\u0005\u0015';
+
+/** What a prompt reads: the keys for it, and for what was pasted what stands for it. */
+class PromptInput extends Stream {
+  private readonly pasted: PastedTexts;
+
+  constructor(pasted: PastedTexts) {
+    super();
+    this.pasted = pasted;
+  }
+
+  type(typed: Typed): void {
+    if (typed.kind === 'paste') this.send(`${this.pasted.typedFor(typed.text)}${typed.enters > 0 ? '\r' : ''}`);
+    else if (typed.key === '\u001b') this.send(`${wholeLineAway}${commands.back}\r`);
+    else this.send(/^[\uE000-\uF8FF]$/.test(typed.key) ? this.pasted.typedFor(typed.key) : typed.key);
+  }
+
+  private send(keys: string): void {
+    this.emit('data', Buffer.from(keys));
+  }
+
+  // The keyboard is read all the time.
+  resume(): this {
+    return this;
+  }
+
+  pause(): this {
+    return this;
+  }
+}
+
+/**
+ * Lets the official write a text in the editor of VISUAL or EDITOR, beginning with `text`. Returns what was written, or null
+ * when no editor is set or it failed. The editor draws on standard error, so that standard output holds the bedömning
+ * alone; libraries for this give it standard output.
+ */
+function editText(text: string): string | null {
+  const editor = process.env['VISUAL'] || process.env['EDITOR'];
+  if (editor === undefined || editor === '') return null;
+  const folder = mkdtempSync(join(tmpdir(), 'iop-check-'));
+  const file = join(folder, 'text.txt');
+  try {
+    writeFileSync(file, text, { mode: 0o600 });
+    // The variable may hold arguments of its own, as in `code --wait`, so a shell reads it; the file name is an argument.
+    const { status } = spawnSync('sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: [0, 2, 2] });
+    return status === 0 ? readFileSync(file, 'utf8') : null;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

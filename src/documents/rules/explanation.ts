@@ -1,0 +1,107 @@
+import type { RuleSet } from '../../rules/rule-set.ts';
+import { findings } from '../../wording/findings/all.ts';
+import { severityWords, strengthWords } from '../../wording/terms.ts';
+import { type Block, bullets, type Document, heading, paragraph, together } from '../document.ts';
+import { neverZero } from './rule-set.ts';
+import {
+  calculationBlocks,
+  formBlocks,
+  labelled,
+  limitBlocks,
+  outcomeBlocks,
+  preconditionBlocks,
+  questionBlocks,
+  sourcePieces,
+  type Telling,
+  telling,
+} from './rule-things.ts';
+
+/** Something that can be explained. */
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+  /** What it is, as it stands before the id; null for a source, which is known by its title. */
+  readonly kind: string | null;
+  readonly blocks: (told: Telling) => readonly Block[];
+}
+
+/** Everything in a rule set that has an id, and every diagnostic code, by kind. */
+function entriesOf(rules: RuleSet): Record<string, Entry[]> {
+  const of = <T>(record: Readonly<Record<string, T>> = {}, entry: (one: T, id: string) => Omit<Entry, 'id'>): Entry[] =>
+    Object.entries(record).map(([id, one]) => ({ id, ...entry(one, id) }));
+  return {
+    Förutsättningar: of(rules.preconditions, (one) => ({
+      title: one.title,
+      kind: `Förutsättning, ${strengthWords[one.strength]}`,
+      blocks: (told) => preconditionBlocks(one, told),
+    })),
+    Frågor: of(rules.questions, (one, id) => ({
+      title: one.text,
+      kind: `Fråga, avsnitt ${one.section}`,
+      blocks: (told) => questionBlocks(id, one, told),
+    })),
+    Utfall: rules.outcomes.map((one) => ({
+      id: one.id,
+      title: one.title,
+      kind: 'Utfall',
+      blocks: (told) => outcomeBlocks(one, told),
+    })),
+    Samverkansformer: of(rules.forms, (one) => ({
+      title: one.title,
+      kind: 'Samverkansform',
+      blocks: (told) => formBlocks(one, told),
+    })),
+    'Beräknade värden': of(rules.calculated, (one, id) => ({
+      title: one.title,
+      kind: 'Beräknat värde',
+      blocks: (told) => calculationBlocks(id, one, told),
+    })),
+    Gränsvärden: of(rules.limits, (one) => ({
+      title: one.title,
+      kind: 'Gränsvärde',
+      blocks: (told) => [...limitBlocks(one, told), paragraph(neverZero)],
+    })),
+    Källor: of(rules.sources, (one) => ({
+      title: one.title,
+      kind: null,
+      blocks: () => [paragraph(sourcePieces(one))],
+    })),
+    'Koder för anmärkningar': of(findings, ({ what, mend, severity }) => {
+      const [title = '', ...more] = what.split(/(?<=\.) /);
+      return {
+        title,
+        kind: `Anmärkning, ${severityWords[severity]}`,
+        blocks: () => [...(more.length === 0 ? [] : [paragraph(more.join(' '))]), ...labelled('Gör så här', mend)],
+      };
+    }),
+  };
+}
+
+/** Every id that can be explained in a rule set. */
+export function explainableIds(rules: RuleSet): string[] {
+  return Object.values(entriesOf(rules)).flatMap((group) => group.map(({ id }) => id));
+}
+
+/** All ids with their titles, by kind. */
+export function explainableDocument(rules: RuleSet, date: string): Document {
+  const blocks = Object.entries(entriesOf(rules)).flatMap(([name, group]): Block[] => {
+    if (group.length === 0) return [];
+    const items = group.map(({ id, title, kind }) => (kind === null ? title : [{ code: id }, `: ${title}`]));
+    return [together(heading(2, name), bullets(items))];
+  });
+  return { title: 'Det som går att förklara', date, author: null, foot: '', blocks };
+}
+
+/** Everything that has the id, explained at length (an outcome and a form may share one), or null if nothing has. */
+export function explanationDocument(rules: RuleSet, id: string, date: string): Document | null {
+  const found = Object.values(entriesOf(rules)).flatMap((group) => group.filter((entry) => entry.id === id));
+  const [first] = found;
+  if (first === undefined) return null;
+  const told = telling(rules, false);
+  const blocks = found.flatMap(({ title, kind, blocks: below }, index) => [
+    ...(index === 0 ? [] : [heading(2, title)]),
+    together(paragraph(kind === null ? 'Källa' : [`${kind} · `, { code: id }])),
+    ...below(told),
+  ]);
+  return { title: first.title, date, author: null, foot: '', blocks };
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { explainableDocument, explainableIds, explanationDocument } from '../../../src/documents/rules/explanation.ts';
+import { documentText, plainStyle } from '../../../src/formats/text.ts';
+import type { RuleSet } from '../../../src/rules/rule-set.ts';
+import { iop } from '../../rules/rules.ts';
+
+const day = '2026-11-21';
+
+function explained(rules: RuleSet, id: string): string | null {
+  const document = explanationDocument(rules, id, day);
+  return document === null ? null : documentText(document, plainStyle);
+}
+
+const flat = (text: string | null) => text?.replace(/\s+/g, ' ') ?? '';
+
+test('everything that can be explained is in the list and has an explanation', () => {
+  const list = documentText(explainableDocument(iop, day), plainStyle);
+  for (const id of explainableIds(iop)) {
+    // Sources are shown by their titles.
+    if (!Object.hasOwn(iop.sources, id)) expect(list).toContain(`  - ${id}: `);
+    expect(explained(iop, id), id).toMatch(/\S{20}|\s\S+\s/);
+  }
+});
+
+test('a precondition is explained with its conditions in words, its texts and its sources', () => {
+  const text = flat(explained(iop, 'samfinansiering'));
+  expect(text).toContain('Förutsättning, krav · samfinansiering');
+  expect(text).toContain('Uppfylld när: - alla dessa gäller: - svaret på "Är kommunen med');
+  expect(text).toContain('är "Ja, och insatsen är beskriven"');
+  expect(text).toContain('Åtgärd: Beskriv vad var och en');
+  expect(text).toContain('- En socialförvaltning');
+});
+
+test('a question is explained with its help, why it is asked, its options and where it is used', () => {
+  const text = flat(explained(iop, 'marknad'));
+  expect(text).toContain('Se på hela Sverige');
+  expect(text).toContain('Varför vi frågar: Finns det en marknad');
+  expect(text).toContain('- Bara andra idéburna organisationer, som inte konkurrerar om uppdrag (ideburna)');
+  expect(text).toContain('Prövas i: Ingen marknad (ingen-marknad).');
+  expect(text).toContain('faktum som parterna inte kan ändra');
+});
+
+test('an outcome, a form, a source and a code are explained too', () => {
+  expect(flat(explained(iop, 'iop-mojligt'))).toContain('Gäller när inget av utfallen före det gör det.');
+  expect(flat(explained(iop, 'kompletteras'))).toContain('är delvis uppfylld');
+  expect(flat(explained(iop, 'kompletteras'))).toContain('Gäller när inget av utfallen före det gör det, och: -');
+  expect(flat(explained(iop, 'annan-form'))).toContain('Gäller när: -');
+  expect(flat(explained(iop, 'avsta'))).toContain('Svaren talar för formen när: - "Verksamheten bidrar');
+  expect(flat(explained(iop, 'hfd-2020-15'))).toContain('Tillförlitlighet: hög.');
+  expect(flat(explained(iop, 'unknown-key'))).toContain('Gör så här: Rätta stavningen');
+  expect(explained(iop, 'duplicate-key')?.match(/Samma nyckel/g)).toHaveLength(1);
+});
+
+test('a number is explained with its range and unit, and a limit with its values', () => {
+  const belopp = {
+    section: 'A',
+    type: 'number',
+    unit: 'kr',
+    min: 0,
+    max: 100,
+    whole: true,
+    text: 'Hur mycket?',
+    help: 'H.',
+    why: 'W.',
+  } as const;
+  const values = [{ from: '2020-01-01', to: '2020-12-31', value: 50, source: 'seed-004' }];
+  const rules = {
+    ...iop,
+    questions: { ...iop.questions, belopp },
+    limits: { tak: { title: 'Tak', unit: 'kr', values } },
+  };
+  expect(flat(explained(rules, 'belopp'))).toContain(
+    'Besvaras med ett heltal från 0 till 100 kr. Frågan kan också besvaras med "vet inte".',
+  );
+  expect(flat(explained(rules, 'tak'))).toContain(
+    'Värden i kr: Tak - Från: 2020-01-01 Till: 2020-12-31 Värde: 50 Källa: En socialförvaltning',
+  );
+});
+
+test('what does not exist has no explanation', () => {
+  expect(explained(iop, 'constructor')).toBeNull();
+});
