@@ -1,15 +1,14 @@
-import { type Change, cellCount, type Variable } from '../diagram/cells.ts';
+import { type Change, cellCount } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import { itemAt } from '../rules/item.ts';
 import { couldGoTogether } from './solve.ts';
 
 /** Cells that do not go together, as far as they are known: answers are looked for elsewhere then. */
 export class Conflicts {
-  private readonly compiled: CompiledRules;
   private possible: Node;
 
-  constructor(compiled: CompiledRules) {
-    this.compiled = compiled;
+  constructor(private readonly compiled: CompiledRules) {
     this.possible = compiled.diagram.leaf(1);
   }
 
@@ -47,7 +46,7 @@ export class Conflicts {
     const { diagram, variables } = this.compiled;
     const last = [...cells].sort((a, b) => b.variable - a.variable);
     const without = last.reduce((rest, { variable }) => {
-      const count = cellCount(variables[variable] as Variable);
+      const count = cellCount(itemAt(variables, variable));
       const ways = Array.from({ length: count }, (_, cell) => (isLeftOut(variable, cell) ? rest : diagram.leaf(1)));
       return diagram.node(variable, ways);
     }, diagram.leaf(0));

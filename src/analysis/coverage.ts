@@ -9,6 +9,7 @@ import { calculatedNumber } from '../rules/calculation.ts';
 import { grades } from '../rules/condition.ts';
 import type { Result } from '../rules/findings.ts';
 import { compare, fractionOf } from '../rules/fraction.ts';
+import { itemAt, itemOf } from '../rules/item.ts';
 import { type Example, type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { dateProblem } from '../rules/scalars.ts';
 import { checkExamples, occasionOf } from './examples.ts';
@@ -94,7 +95,7 @@ export function measure(rules: RuleSet, { isOwn = () => true, date }: CoverageOp
   const tooLarge = checked.problems.filter(({ code }) => code === 'diagram-too-large');
   if (tooLarge.length > 0) return { ok: false, diagnostics: tooLarge };
   const judged = (rules.examples ?? []).map((example) =>
-    judgeExample(compiled.get(occasionOf(rules, example)) as CompiledRules, example),
+    judgeExample(itemOf(compiled, occasionOf(rules, example)), example),
   );
   const covering = goals.map(({ goal }) =>
     judged.filter((one) => covers(one, goal, date ?? null)).map(({ name }) => name),
@@ -102,7 +103,7 @@ export function measure(rules: RuleSet, { isOwn = () => true, date }: CoverageOp
   const uncovered = goals.flatMap(({ goal }, index) => ((covering[index] ?? []).length > 0 ? [] : [goal]));
   const reach = reachOf(rules, uncovered, date ?? null);
   if (!reach.ok) return reach;
-  const states = new Map(uncovered.map((goal, index) => [goal, stateOf(reach.value.reached[index] as Reached)]));
+  const states = new Map(uncovered.map((goal, index) => [goal, stateOf(itemAt(reach.value.reached, index))]));
   const coverage: Coverage = {
     date: date ?? null,
     examples: judged.map(({ name }) => name),

@@ -3,6 +3,7 @@ import type { CompiledRules } from '../diagram/compile.ts';
 import type { Diagram, Node } from '../diagram/diagram.ts';
 import { openVariables } from '../diagram/queries.ts';
 import { type Grade, grades } from '../rules/condition.ts';
+import { itemAt, itemOf } from '../rules/item.ts';
 
 /** Some cells of a variable, in rising order, or null when the variable does not matter. */
 export type Cells = readonly number[] | null;
@@ -38,12 +39,12 @@ const mostToMerge = 500_000;
 
 /** The decision table of a precondition, from its diagram. */
 export function decisionTable({ diagram, variables, preconditions }: CompiledRules, precondition: string): TableResult {
-  const root = preconditions.get(precondition) as Node;
+  const root = itemOf(preconditions, precondition);
   const paths = countPaths(diagram, root);
   if (paths > mostRowsToMerge) return { rowCount: paths, table: null };
   const asked = openVariables(diagram, root, []);
   if (paths > longestTable && paths * asked.length ** 2 > mostToMerge) return { rowCount: paths, table: null };
-  const sizes = asked.map((variable) => cellCount(variables[variable] as (typeof variables)[number]));
+  const sizes = asked.map((variable) => cellCount(itemAt(variables, variable)));
   const rows = merged(rowsBelow(diagram, root, asked), sizes);
   if (rows.length > longestTable) return { rowCount: rows.length, table: null };
   return { rowCount: rows.length, table: { variables: asked, rows: rows.sort(bestFirst) } };
@@ -68,7 +69,7 @@ function rowsBelow(diagram: Diagram, root: Node, asked: readonly number[]): Deci
   const visit = (node: Node, cells: readonly Cells[]): void => {
     const variable = diagram.variableOf(node);
     if (variable === -1) {
-      rows.push({ cells, grade: grades[diagram.valueOf(node)] as Grade });
+      rows.push({ cells, grade: itemAt(grades, diagram.valueOf(node)) });
       return;
     }
     const children = diagram.childrenOf(node);
@@ -127,5 +128,5 @@ function inOrder(a: Cells, b: Cells): number {
   const [first, second] = [a ?? [Number.MAX_SAFE_INTEGER], b ?? [Number.MAX_SAFE_INTEGER]];
   const differing = first.findIndex((cell, index) => cell !== second[index]);
   if (differing === -1) return first.length - second.length;
-  return (first[differing] as number) - (second[differing] ?? Number.NEGATIVE_INFINITY);
+  return itemAt(first, differing) - (second[differing] ?? Number.NEGATIVE_INFINITY);
 }

@@ -15,6 +15,7 @@ import { fewestAnswers, reachable } from '../diagram/queries.ts';
 import { type Calculation, termsOf } from '../rules/calculation.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import type { Result, ShownCase } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { dateProblem } from '../rules/scalars.ts';
@@ -107,13 +108,11 @@ interface Compared {
 }
 
 class DayComparison {
-  private readonly compared: Compared;
   private readonly diagram: Diagram;
   /** 1 where not both rule sets call the answers impossible, and calculated values have room. */
   private readonly domain: Node;
 
-  constructor(compared: Compared) {
-    this.compared = compared;
+  constructor(private readonly compared: Compared) {
     const { first, second, shared } = compared;
     this.diagram = first.diagram;
     const hasCalculated = Object.keys(shared.rules.calculated ?? {}).length > 0;
@@ -195,7 +194,7 @@ class DayComparison {
         const both = this.diagram.combine([where, shifts], ([grade, shift = 0]) => (grade === leaf ? shift : 0));
         const seen = reachable(this.diagram, both, []);
         const within = leaves.flatMap((one, index) => (seen.includes(one) ? [index] : []));
-        const [from, to] = [Math.floor((leaf - 1) / size), (leaf - 1) % size].map((one) => grades[one] as Grade);
+        const [from, to] = [Math.floor((leaf - 1) / size), (leaf - 1) % size].map((one) => itemAt(grades, one));
         return [{ precondition, from: from as Grade, to: to as Grade, count, within }];
       });
     });
@@ -277,7 +276,7 @@ export function unpromised(
   const isNothing = promised.length === 0;
   const outcomes = days.flatMap((day) => day.outcomes.filter((shift) => shift.from !== shift.to && !isPromised(shift)));
   const grades = days.flatMap((day) =>
-    day.grades.filter(({ within }) => !within.some((index) => isPromised(day.outcomes[index] as OutcomeShift))),
+    day.grades.filter(({ within }) => !within.some((index) => isPromised(itemAt(day.outcomes, index)))),
   );
   return {
     outcomes: once(outcomes, ({ from, to }) => `${from} ${to}`),
@@ -336,7 +335,7 @@ function twins(older: RuleSet, newer: RuleSet): Map<string, string> {
   const names = new Map<string, string>();
   const rename = (id: string) => names.set(id, `${id} (tidigare)`);
   for (const [id, question] of Object.entries(older.questions)) {
-    const other = isIn(newer.questions, id) ? (newer.questions[id] as Question) : null;
+    const other = isIn(newer.questions, id) ? itemAt(newer.questions, id) : null;
     if (isIn(newer.calculated, id) || (other !== null && inCommon(question, other) === null)) rename(id);
   }
   const calculated = Object.entries(older.calculated ?? {});

@@ -1,9 +1,10 @@
 import { isCalculated, questionsBehind } from '../assessment/questions.ts';
-import { type Change, cellCount, type Variable } from '../diagram/cells.ts';
+import { type Change, cellCount } from '../diagram/cells.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { reachable } from '../diagram/queries.ts';
 import { termsOf } from '../rules/calculation.ts';
 import { type Diagnostic, diagnostic, type Path, warning } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { type Direction, directionsOf } from '../rules/never.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { anything } from './puzzle.ts';
@@ -45,14 +46,15 @@ interface Pair {
  * goes along with it.
  */
 class DirectionProof {
-  private readonly space: CaseSpace;
   /** How each variable may go from the first to the second. */
   private readonly moves: readonly Trend[];
   private readonly isAlone: boolean;
   private readonly sound = new Set<number>();
 
-  constructor(space: CaseSpace, direction: Direction) {
-    this.space = space;
+  constructor(
+    private readonly space: CaseSpace,
+    direction: Direction,
+  ) {
     const { rules, variables } = space.compiled;
     // Yes comes before no.
     const isUp = direction.better === 'higher' || direction.better === 'nej';
@@ -88,9 +90,9 @@ class DirectionProof {
       return then !== -1 && then < now ? [] : null;
     }
     const variable = first === -1 ? second : second === -1 ? first : Math.min(first, second);
-    const cells = cellCount(variables[variable] as Variable);
+    const cells = cellCount(itemAt(variables, variable));
     const below = (node: Node, asked: number, cell: number) =>
-      asked === variable ? (diagram.childrenOf(node)[cell] as Node) : node;
+      asked === variable ? itemAt(diagram.childrenOf(node), cell) : node;
     for (let from = 0; from < cells; from++) {
       for (const to of this.goesTo(variable, from, cells)) {
         const rest = this.visit(below(one, first, from), below(other, second, to));
@@ -121,9 +123,9 @@ function shownPair(space: CaseSpace, direction: Direction, pair: Pair, path: Pat
   const { before } = withoutSuperfluous(space, direction, pair);
   const cells = before.flatMap((cell, variable) => (cell === -1 ? [] : [{ variable, cell }]));
   const isFree = ({ variable }: Change) =>
-    questionsBehind(rules, (variables[variable] as Variable).subject).includes(direction.question);
+    questionsBehind(rules, itemAt(variables, variable).subject).includes(direction.question);
   const changing = cells.flatMap(({ variable, cell }) => {
-    const { kind, subject } = variables[variable] as Variable;
+    const { kind, subject } = itemAt(variables, variable);
     const isMade = kind === 'limit' || isCalculated(rules, subject);
     return isMade && isFree({ variable, cell }) ? [{ variable, cell: anything }] : [];
   });
@@ -171,10 +173,10 @@ function withoutSuperfluous(space: CaseSpace, { question }: Direction, { before,
   const leaves = [before, after].map((cells) => leafIn(diagram, root, cells));
   for (const [index, { subject }] of variables.entries()) {
     if (questionsBehind(rules, subject).includes(question)) continue;
-    const kept = sides.map((cells) => cells[index] as number);
+    const kept = sides.map((cells) => itemAt(cells, index));
     for (const cells of sides) cells[index] = -1;
     const isSame = sides.every((cells, side) => reachable(diagram, root, cells).join() === String(leaves[side]));
-    if (!isSame) for (const [side, cells] of sides.entries()) cells[index] = kept[side] as number;
+    if (!isSame) for (const [side, cells] of sides.entries()) cells[index] = itemAt(kept, side);
   }
   return { before: sides[0], after: sides[1] };
 }

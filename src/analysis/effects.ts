@@ -1,9 +1,9 @@
-import { cellCount, truthOf, type Variable } from '../diagram/cells.ts';
+import { cellCount, truthOf } from '../diagram/cells.ts';
 import type { Diagram, Node } from '../diagram/diagram.ts';
 import { fewestChanges, openVariables, pathTo } from '../diagram/queries.ts';
 import type { Comparison, Condition, Grade } from '../rules/condition.ts';
+import { itemAt, itemOf } from '../rules/item.ts';
 import { isWithin } from '../rules/limits.ts';
-import type { Precondition } from '../rules/rule-set.ts';
 import { CaseSpace, leafOf } from './space.ts';
 
 /**
@@ -11,7 +11,6 @@ import { CaseSpace, leafOf } from './space.ts';
  * give another outcome, another grade of a supporting precondition, or speak for another form.
  */
 class Effects {
-  private readonly space: CaseSpace;
   /** For each variable, the pairs of cells between which something differs, as `lower:higher`. */
   private readonly differing: readonly Set<string>[];
   /** For each variable, the cells of these pairs. */
@@ -19,13 +18,12 @@ class Effects {
   private readonly compared = new Map<string, boolean>();
   private readonly pairs = new Map<number, readonly (readonly [number, number])[]>();
 
-  constructor(space: CaseSpace) {
-    this.space = space;
+  constructor(private readonly space: CaseSpace) {
     const { diagram, variables, rules, outcome, preconditions, forms } = space.compiled;
     this.differing = variables.map(() => new Set());
     this.differingCells = variables.map(() => new Set());
     const supporting = Object.entries(rules.preconditions).filter(([, { strength }]) => strength === 'supporting');
-    const roots = [outcome, ...supporting.map(([id]) => preconditions.get(id) as Node), ...forms.values()];
+    const roots = [outcome, ...supporting.map(([id]) => itemOf(preconditions, id)), ...forms.values()];
     const seen = new Set<Node>();
     for (const root of roots) this.visit(diagram, space.within(root), seen);
   }
@@ -35,13 +33,13 @@ class Effects {
     if (seen.has(node) || variable === -1) return;
     seen.add(node);
     const children = diagram.childrenOf(node);
-    const pairs = this.differing[variable] as Set<string>;
-    const cells = this.differingCells[variable] as Set<number>;
+    const pairs = itemAt(this.differing, variable);
+    const cells = itemAt(this.differingCells, variable);
     const neighbours = this.neighbours(variable);
     diagram.work.spend(neighbours.length);
     for (const [low, high] of neighbours) {
       if (children[low] === children[high] || pairs.has(`${low}:${high}`)) continue;
-      if (!this.differ(children[low] as Node, children[high] as Node)) continue;
+      if (!this.differ(itemAt(children, low), itemAt(children, high))) continue;
       pairs.add(`${low}:${high}`);
       cells.add(low).add(high);
     }
@@ -52,7 +50,7 @@ class Effects {
   private neighbours(variable: number): readonly (readonly [number, number])[] {
     const earlier = this.pairs.get(variable);
     if (earlier !== undefined) return earlier;
-    const asked = this.space.compiled.variables[variable] as Variable;
+    const asked = itemAt(this.space.compiled.variables, variable);
     const cells = Array.from({ length: cellCount(asked) }, (_, cell) => cell).filter((cell) =>
       this.isAllowed(variable, cell),
     );
@@ -78,8 +76,8 @@ class Effects {
     else {
       const top = first === -1 ? second : second === -1 ? first : Math.min(first, second);
       const below = (node: Node, variable: number, cell: number) =>
-        variable === top ? (diagram.childrenOf(node)[cell] as Node) : node;
-      const cells = cellCount(this.space.compiled.variables[top] as Variable);
+        variable === top ? itemAt(diagram.childrenOf(node), cell) : node;
+      const cells = cellCount(itemAt(this.space.compiled.variables, top));
       made = Array.from({ length: cells }, (_, cell) => cell).some((cell) =>
         this.differ(below(one, first, cell), below(other, second, cell)),
       );
@@ -90,7 +88,7 @@ class Effects {
 
   /** Whether anything differs between cells of a variable. */
   ofVariable(variable: number): boolean {
-    return (this.differing[variable] as Set<string>).size > 0;
+    return itemAt(this.differing, variable).size > 0;
   }
 
   /** Whether anything differs between a cell and some other one. */
@@ -118,7 +116,7 @@ class Effects {
       const asked = diagram.variableOf(node);
       if (asked === -1) return diagram.valueOf(node) === 1;
       const children = diagram.childrenOf(node);
-      return asked === variable ? visit(children[cell] as Node) : children.some(visit);
+      return asked === variable ? visit(itemAt(children, cell)) : children.some(visit);
     };
     return visit(allowed);
   }
@@ -135,13 +133,11 @@ interface Made {
  * precondition to have the grade, and the outcomes are looked at as if it had another one. That it finds nothing proves nothing.
  */
 export class Counterfactuals {
-  private readonly space: CaseSpace;
   private readonly best: readonly number[];
   private readonly made = new Map<string, Made | null>();
   private readonly truths = new Map<Comparison, { variable: number; truth: readonly boolean[] }>();
 
-  constructor(space: CaseSpace) {
-    this.space = space;
+  constructor(private readonly space: CaseSpace) {
     const { diagram, outcome, variables } = space.compiled;
     const way = pathTo(diagram, space.within(outcome), space.leavesIn(outcome).at(-1) ?? 0) ?? [];
     const cells = new Map(way.map(({ variable, cell }) => [variable, cell]));
@@ -160,7 +156,7 @@ export class Counterfactuals {
     const earlier = this.made.get(key);
     if (earlier !== undefined) return earlier;
     const { diagram, preconditions } = this.space.compiled;
-    const root = this.space.within(preconditions.get(precondition) as Node);
+    const root = this.space.within(itemOf(preconditions, precondition));
     const changes = fewestChanges(diagram, root, this.best, leafOf(grade), () => true);
     const cells = [...this.best];
     for (const { variable, cell } of changes ?? []) cells[variable] = cell;
@@ -195,7 +191,7 @@ export class Counterfactuals {
     const gradeOf = (id: string): number => {
       const earlier = given.get(id);
       if (earlier !== undefined) return earlier;
-      const { met, partlyMet } = rules.preconditions[id] as Precondition;
+      const { met, partlyMet } = itemAt(rules.preconditions, id);
       const made = holds(met) ? 2 : partlyMet !== undefined && holds(partlyMet) ? 1 : 0;
       given.set(id, made);
       return made;
@@ -207,7 +203,7 @@ export class Counterfactuals {
     const { variables, limits } = this.space.compiled;
     const known = this.truths.get(comparison) ?? truthOf(comparison, variables, limits);
     this.truths.set(comparison, known);
-    return known.truth[cells[known.variable] as number] as boolean;
+    return itemAt(known.truth, itemAt(cells, known.variable));
   }
 }
 
@@ -216,14 +212,12 @@ export class Counterfactuals {
  * itself, and yet both matter; so a tied answer also matters when it would if nothing were excluded.
  */
 export class EffectsUnderTies {
-  private readonly space: CaseSpace;
   private readonly bound: Effects;
   private readonly free: Effects;
   /** The variables that what is impossible depends on, when they are several. */
   private readonly tied: ReadonlySet<number>;
 
-  constructor(space: CaseSpace) {
-    this.space = space;
+  constructor(private readonly space: CaseSpace) {
     this.bound = new Effects(space);
     const { diagram, allowed } = space.compiled;
     const tied = openVariables(diagram, allowed, []);

@@ -6,6 +6,7 @@ import { type Node, Work } from '../diagram/diagram.ts';
 import { grades } from '../rules/condition.ts';
 import type { Deciding } from '../rules/findings.ts';
 import { type Diagnostic, diagnostic, type Path } from '../rules/findings.ts';
+import { itemAt, itemOf } from '../rules/item.ts';
 import { isWithin, periodsOf, turningDays } from '../rules/limits.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 
@@ -57,10 +58,7 @@ export function checkExamples(
     if (alike === undefined) steps += result.value.diagram.work.spent;
   }
   const results = examples.map((example, index) => {
-    const problems = problemsOf(compiled.get(occasionOf(rules, example)) as CompiledRules, example, [
-      'examples',
-      index,
-    ]);
+    const problems = problemsOf(itemOf(compiled, occasionOf(rules, example)), example, ['examples', index]);
     return { name: example.name, passed: problems.length === 0, problems };
   });
   return {
@@ -117,20 +115,20 @@ function differences(compiled: CompiledRules, judging: Judging, { expect }: Exam
   const { outcome: root, rules } = compiled;
   const ids = rules.outcomes.map(({ id }) => id);
   const reached = judging.reachable(root);
-  const possible = reached.map((leaf) => ids[leaf] as string);
+  const possible = reached.map((leaf) => itemAt(ids, leaf));
   if (expect.outcome !== undefined) compare(['outcome'], root, 'outcome', expect.outcome, only(reached, ids));
   if (expect.possibleOutcomes !== undefined) {
     compare(['possibleOutcomes'], root, 'possibleOutcomes', sorted(expect.possibleOutcomes), sorted(possible));
   }
   for (const [id, grade] of Object.entries(expect.preconditions ?? {})) {
-    const node = compiled.preconditions.get(id) as Node;
+    const node = itemOf(compiled.preconditions, id);
     compare(['preconditions', id], node, 'precondition', grade, only(judging.reachable(node), grades));
   }
   if (expect.missing !== undefined) {
     compare(['missing'], root, 'missing', sorted(expect.missing), sorted(judging.missingFor(root)));
   }
   for (const [id, fits] of Object.entries(expect.forms ?? {})) {
-    const node = compiled.forms.get(id) as Node;
+    const node = itemOf(compiled.forms, id);
     compare(['forms', id], node, 'form', fits, only(judging.reachable(node), [false, true]));
   }
   return found;

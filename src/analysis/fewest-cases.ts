@@ -1,4 +1,5 @@
 import { type Diagram, meet, type Node, Work } from '../diagram/diagram.ts';
+import { itemAt } from '../rules/item.ts';
 import { isPossible } from './goals.ts';
 
 /** Diagrams of the same goals on one day, with the leaf 1 where a case covers the goal. */
@@ -82,11 +83,11 @@ function conflictsIn(fields: readonly Field[], count: number): boolean[][] {
   for (let one = 0; one < count; one++) {
     for (let other = 0; other < one; other++) {
       const together = fields.some(({ diagram, perhaps }) =>
-        meet(diagram, perhaps[one] as Node, perhaps[other] as Node),
+        meet(diagram, itemAt(perhaps, one), itemAt(perhaps, other)),
       );
       if (together) continue;
-      (conflicts[one] as boolean[])[other] = true;
-      (conflicts[other] as boolean[])[one] = true;
+      itemAt(conflicts, one)[other] = true;
+      itemAt(conflicts, other)[one] = true;
     }
   }
   return conflicts;
@@ -95,7 +96,7 @@ function conflictsIn(fields: readonly Field[], count: number): boolean[][] {
 /** A large set of goals that pairwise exclude each other, grown from each goal in turn. */
 function largestClique(conflicts: readonly (readonly boolean[])[]): number[] {
   const degree = conflicts.map((row) => row.filter(Boolean).length);
-  const order = [...conflicts.keys()].sort((a, b) => (degree[b] as number) - (degree[a] as number) || a - b);
+  const order = [...conflicts.keys()].sort((a, b) => itemAt(degree, b) - itemAt(degree, a) || a - b);
   let best: number[] = [];
   for (const start of order) {
     const clique = [start];
@@ -113,27 +114,19 @@ interface Open {
 }
 
 class Search {
-  private readonly fields: readonly Field[];
-  private readonly conflicts: readonly (readonly boolean[])[];
   private readonly degree: readonly number[];
-  private readonly preference: (members: readonly number[]) => number;
-  private readonly work: Work;
   private open: Open[] = [];
   private left = new Set<number>();
   private most = 0;
   private effort = 0;
 
   constructor(
-    fields: readonly Field[],
-    conflicts: readonly (readonly boolean[])[],
-    preference: (members: readonly number[]) => number,
-    work: Work,
+    private readonly fields: readonly Field[],
+    private readonly conflicts: readonly (readonly boolean[])[],
+    private readonly preference: (members: readonly number[]) => number,
+    private readonly work: Work,
   ) {
-    this.work = work;
-    this.fields = fields;
-    this.conflicts = conflicts;
     this.degree = conflicts.map((row) => row.filter(Boolean).length);
-    this.preference = preference;
   }
 
   /** Looks for at most so many cases. */
@@ -160,7 +153,7 @@ class Search {
     const ways = this.open
       .filter(({ members }) => !members.some((member) => this.conflicts[member]?.[goal]))
       .map((open) => ({ open, node: this.joined(open, goal) }))
-      .filter(({ open, node }) => isPossible((this.fields[open.field] as Field).diagram, node))
+      .filter(({ open, node }) => isPossible(itemAt(this.fields, open.field).diagram, node))
       .sort((a, b) => this.preference(a.open.members) - this.preference(b.open.members));
     // In a case that covers it anyway it costs nothing, so no other way can be better.
     const free = ways.find(({ open, node }) => open.node === node);
@@ -179,7 +172,7 @@ class Search {
   private placeInNew(goal: number): boolean {
     if (this.open.length >= this.most) return false;
     for (const [field, { diagram, covered }] of this.fields.entries()) {
-      const node = covered[goal] as Node;
+      const node = itemAt(covered, goal);
       if (!isPossible(diagram, node)) continue;
       this.open.push({ field, node, members: [goal] });
       if (this.place()) return true;
@@ -191,8 +184,8 @@ class Search {
 
   private joined({ field, node }: Open, goal: number): Node {
     this.effort--;
-    const { diagram, covered } = this.fields[field] as Field;
-    return diagram.both(node, covered[goal] as Node);
+    const { diagram, covered } = itemAt(this.fields, field);
+    return diagram.both(node, itemAt(covered, goal));
   }
 
   /** The goal that fits in the fewest of the open cases; of several the one that excludes most others. */
@@ -205,7 +198,7 @@ class Search {
       const isHarder =
         best === null ||
         fits < best.fits ||
-        (fits === best.fits && (this.degree[goal] as number) > (this.degree[best.goal] as number));
+        (fits === best.fits && itemAt(this.degree, goal) > itemAt(this.degree, best.goal));
       if (isHarder) best = { goal, fits };
     }
     return best?.goal ?? null;

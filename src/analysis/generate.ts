@@ -9,6 +9,7 @@ import { fewestChanges, pathTo, reachable } from '../diagram/queries.ts';
 import type { Answer, AnswerValue } from '../rules/answer.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import type { Result } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 import {
   type Coverage,
@@ -72,7 +73,7 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
   const left = new Set(goals);
   const examples = kept.map((index): GeneratedExample => {
     const own = (covering[index] ?? []).filter((goal) => left.delete(goal));
-    return { example: exampleOf((made[index] as MadeCase).made), covers: own };
+    return { example: exampleOf(itemAt(made, index).made), covers: own };
   });
   const named = examples.map(({ example }) => ({ ...example, name: '-' }));
   const { problems } = checkExamples({ ...rules, examples: named }, compiled);
@@ -85,7 +86,7 @@ export function generateExamples(rules: RuleSet, options: GenerateOptions = {}):
 }
 
 function fieldOf({ compiled, found, perhaps }: GoalsOnDay, positions: readonly number[]): Field {
-  const of = (nodes: readonly number[]) => positions.map((position) => nodes[position] as number);
+  const of = (nodes: readonly number[]) => positions.map((position) => itemAt(nodes, position));
   return { diagram: compiled.diagram, covered: of(found), perhaps: of(perhaps) };
 }
 
@@ -110,7 +111,7 @@ function exampleOf({ compiled, answers, judging }: JudgedAnswers): Omit<Example,
     answers: Object.fromEntries(given),
     expect: {
       outcome,
-      ...(outcome === null ? { possibleOutcomes: possible.map((leaf) => ids[leaf] as string) } : {}),
+      ...(outcome === null ? { possibleOutcomes: possible.map((leaf) => itemAt(ids, leaf)) } : {}),
       preconditions: Object.fromEntries(
         [...compiled.preconditions].map(([id, root]) => [id, only<Grade>(judging.reachable(root), grades)]),
       ),
@@ -143,15 +144,13 @@ const rounds = 100;
 
 /** Makes cases on one day, as like the examples of the file as can be, so that a person knows them again. */
 class CaseMaker {
-  private readonly day: GoalsOnDay;
   private readonly bases: readonly Base[];
   /** The questions that something judged is calculated from. */
   private readonly terms: ReadonlySet<string>;
   private readonly learned: LearnedCells;
   private byValue: readonly Base[] | null = null;
 
-  constructor(day: GoalsOnDay) {
-    this.day = day;
+  constructor(private readonly day: GoalsOnDay) {
     this.learned = new LearnedCells(day.compiled, day.calculated);
     const { compiled } = day;
     const { rules, variables } = compiled;
@@ -159,7 +158,7 @@ class CaseMaker {
     const examples = (rules.examples ?? []).map((example): Base => {
       const { answers } = readAnswers(example.answers, rules, []);
       const known = knownCells(compiled, { answers });
-      return { cells: known.map((cell, index) => (cell === -1 ? (best[index] as number) : cell)), answers };
+      return { cells: known.map((cell, index) => (cell === -1 ? itemAt(best, index) : cell)), answers };
     });
     this.bases = [...examples, { cells: best, answers: new Map() }];
     const judged = variables.filter(({ subject }) => isCalculated(rules, subject));
@@ -200,7 +199,7 @@ class CaseMaker {
       return inCells.flatMap((answers): Base[] => {
         if (answers === null) return [];
         const known = knownCells(compiled, { answers });
-        return [{ cells: known.map((cell, at) => (cell === -1 ? (best[at] as number) : cell)), answers }];
+        return [{ cells: known.map((cell, at) => (cell === -1 ? itemAt(best, at) : cell)), answers }];
       });
     });
     this.byValue = found.slice(0, valuesTried);
@@ -217,7 +216,7 @@ class CaseMaker {
       if (changes === null) return null;
       const changed = asMap(changes);
       const cells = base.cells.map((cell, index) => changed.get(index) ?? cell);
-      const asked = [...this.askedIn(node, cells)].map((variable) => ({ variable, cell: cells[variable] as number }));
+      const asked = [...this.askedIn(node, cells)].map((variable) => ({ variable, cell: itemAt(cells, variable) }));
       const behind = this.learned.answersWith(asked);
       if (behind === null) continue;
       const answers = new Map<string, AnswerValue>();
@@ -225,7 +224,7 @@ class CaseMaker {
         const { kind, subject } = variable;
         if (kind === 'limit' || isCalculated(rules, subject)) continue;
         const kept = changed.has(index) ? null : (base.answers.get(subject) ?? null);
-        answers.set(subject, kept ?? answerNear(variable, cells[index] as number));
+        answers.set(subject, kept ?? answerNear(variable, itemAt(cells, index)));
       }
       this.addSolved(answers, behind);
       const made = judged(compiled, answers);
@@ -246,7 +245,7 @@ class CaseMaker {
       // Calculated values are to be missing, so that only what the case needs of their parts is answered.
       if (asked !== null && this.terms.has(subject) && !asked.has(index)) continue;
       const kept = changes.has(index) ? null : (given.get(subject) ?? null);
-      answers.set(subject, kept ?? answerNear(variable, wanted[index] as number));
+      answers.set(subject, kept ?? answerNear(variable, itemAt(wanted, index)));
     }
     if (complete) this.addTerms(answers, given, wanted);
     return judged(compiled, answers);
@@ -259,7 +258,7 @@ class CaseMaker {
     for (let at = node; diagram.variableOf(at) !== -1; ) {
       const variable = diagram.variableOf(at);
       asked.add(variable);
-      at = diagram.childrenOf(at)[cells[variable] as number] as Node;
+      at = itemAt(diagram.childrenOf(at), itemAt(cells, variable));
     }
     return asked;
   }
@@ -321,18 +320,14 @@ interface MadeCase {
 
 /** Makes the cases that were found to be the fewest, and changes them or adds to them where they do not cover what they should. */
 class CasesMaker {
-  private readonly days: readonly GoalsOnDay[];
-  private readonly fields: readonly Field[];
-  private readonly goals: readonly Goal[];
-  private readonly date: string | null;
   private readonly makers = new Map<number, CaseMaker>();
 
-  constructor(days: readonly GoalsOnDay[], fields: readonly Field[], goals: readonly Goal[], date: string | null) {
-    this.days = days;
-    this.fields = fields;
-    this.goals = goals;
-    this.date = date;
-  }
+  constructor(
+    private readonly days: readonly GoalsOnDay[],
+    private readonly fields: readonly Field[],
+    private readonly goals: readonly Goal[],
+    private readonly date: string | null,
+  ) {}
 
   make(spaces: readonly CaseSpace[]): MadeCase[] {
     const cases = spaces.map(({ field, node }) => this.madeIn(field, node)).filter((one) => one !== null);
@@ -347,7 +342,7 @@ class CasesMaker {
 
   /** Hands on the case that covers the same as one and a goal besides, and says whether there was any. */
   private joined(one: MadeCase, goal: Goal, use: (better: MadeCase) => void): boolean {
-    const { diagram } = this.fields[one.field] as Field;
+    const { diagram } = itemAt(this.fields, one.field);
     const wanted = [...one.covers, goal];
     const both = withinLimit(diagram.limit, () =>
       wanted
@@ -369,8 +364,8 @@ class CasesMaker {
   }
 
   private madeIn(field: number, node: Node): MadeCase | null {
-    if (!isPossible((this.fields[field] as Field).diagram, node)) return null;
-    const maker = this.makers.get(field) ?? new CaseMaker(this.days[field] as GoalsOnDay);
+    if (!isPossible(itemAt(this.fields, field).diagram, node)) return null;
+    const maker = this.makers.get(field) ?? new CaseMaker(itemAt(this.days, field));
     this.makers.set(field, maker);
     const made = maker.make(node);
     if (made === null) return null;
@@ -378,6 +373,6 @@ class CasesMaker {
   }
 
   private nodeOf(field: number, goal: Goal): Node {
-    return (this.fields[field] as Field).covered[this.goals.indexOf(goal)] as Node;
+    return itemAt(itemAt(this.fields, field).covered, this.goals.indexOf(goal));
   }
 }

@@ -14,8 +14,9 @@ import {
 } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { Path, Result } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { periodsIn } from '../rules/limits.ts';
-import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { alikeDays } from './dates.ts';
 import { CalculatedCells } from './numbers.ts';
 
@@ -246,7 +247,7 @@ function goalsIn(
 ): GoalsOnDay {
   const { diagram, variables, rules } = compiled;
   const isUnknown = (index: number) => {
-    const { kind, subject } = variables[index] as Variable;
+    const { kind, subject } = itemAt(variables, index);
     return kind === 'limit' || (!complete && isCalculated(rules, subject));
   };
   const never = variables.every((_, index) => !isUnknown(index));
@@ -355,14 +356,12 @@ export type IsOwn = (path: Path) => boolean;
 
 /** What a rule file adds or changes in the rules that it stands on: itself, or because it changes what something leans on. */
 class OwnParts {
-  private readonly rules: RuleSet;
-  private readonly isOwn: IsOwn;
   private readonly preconditions = new Map<string, boolean>();
 
-  constructor(rules: RuleSet, isOwn: IsOwn) {
-    this.rules = rules;
-    this.isOwn = isOwn;
-  }
+  constructor(
+    private readonly rules: RuleSet,
+    private readonly isOwn: IsOwn,
+  ) {}
 
   /** Whether the grades of a precondition, or what they weigh, are otherwise than below. */
   hasPrecondition(id: string): boolean {
@@ -389,7 +388,7 @@ class OwnParts {
   private changesGrades(id: string): boolean {
     const earlier = this.preconditions.get(id);
     if (earlier !== undefined) return earlier;
-    const { met, partlyMet } = this.rules.preconditions[id] as Precondition;
+    const { met, partlyMet } = itemAt(this.rules.preconditions, id);
     const changes =
       ['met', 'partlyMet'].some((key) => this.isOwn(['preconditions', id, key])) ||
       this.touches(met) ||
@@ -410,7 +409,7 @@ class OwnParts {
     return ids.some(
       (id) =>
         this.isOwn(['preconditions', id, 'strength']) ||
-        (anyWithStrength.includes((this.rules.preconditions[id] as Precondition).strength) && this.changesGrades(id)),
+        (anyWithStrength.includes(itemAt(this.rules.preconditions, id).strength) && this.changesGrades(id)),
     );
   }
 }
@@ -467,5 +466,5 @@ function daysOf(rules: RuleSet, date: string | null, work: Work): Result<string[
 }
 
 function isIn(days: readonly GoalsOnDay[], goal: number, where: 'found' | 'allowed' | 'answered' | 'hoped'): boolean {
-  return days.some((day) => isPossible(day.compiled.diagram, day[where][goal] as Node));
+  return days.some((day) => isPossible(day.compiled.diagram, itemAt(day[where], goal)));
 }

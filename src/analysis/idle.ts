@@ -1,12 +1,13 @@
-import { cellCount, limitOf, truthOf, type Variable } from '../diagram/cells.ts';
+import { cellCount, limitOf, truthOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { inRange } from '../rules/answer.ts';
-import { type Calculation, lineOf, questionsIn } from '../rules/calculation.ts';
+import { lineOf, questionsIn } from '../rules/calculation.ts';
 import { type Comparison, type Condition, type Grade, grades, subjectOf } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { ShownCase } from '../rules/findings.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo, warning } from '../rules/findings.ts';
+import { itemAt, itemOf } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { Counterfactuals, EffectsUnderTies } from './effects.ts';
 import { type CaseSpace, leafOf } from './space.ts';
@@ -92,7 +93,7 @@ function idleQuestion(space: CaseSpace, name: string): Diagnostic {
 /** A case with an answer in a cell of a variable, if one is allowed, and with a certain outcome. */
 function showIn(space: CaseSpace, variable: number, cell: number): ShownCase | null {
   const { diagram, variables } = space.compiled;
-  const cells = Array.from({ length: cellCount(variables[variable] as Variable) }, (_, one) =>
+  const cells = Array.from({ length: cellCount(itemAt(variables, variable)) }, (_, one) =>
     diagram.leaf(one === cell ? 1 : 0),
   );
   return space.showSettled(diagram.node(variable, cells));
@@ -127,7 +128,7 @@ function idleSides(
     const name = subjectOf(comparison);
     const word = wordOf(comparison);
     const { variable, truth } = truthOf(comparison, variables, limits);
-    const isNumber = (variables[variable] as Variable).kind !== 'values';
+    const isNumber = itemAt(variables, variable).kind !== 'values';
     if (!isNumber || word === null || idle.has(name) || effects.ofComparison(comparison)) continue;
     const limit = limitOf(comparison);
     // A constant out of range is a finding of its own, which a comment has silenced.
@@ -154,9 +155,7 @@ function lies({ questions, calculated = {} }: RuleSet, comparison: Comparison): 
   const word = wordOf(comparison);
   const value = word === null ? undefined : comparison[word];
   const line =
-    'question' in comparison
-      ? questions[comparison.question]
-      : lineOf(calculated[comparison.calculated] as Calculation);
+    'question' in comparison ? questions[comparison.question] : lineOf(itemAt(calculated, comparison.calculated));
   if (line?.type !== 'number' && line?.type !== 'date') return true;
   return [value].flat().every((one) => inRange(line, one as number | string));
 }
@@ -186,12 +185,12 @@ export function idlePreconditions(space: CaseSpace): Diagnostic[] {
 }
 
 function rootOf({ compiled }: CaseSpace, id: string): Node {
-  return compiled.preconditions.get(id) as Node;
+  return itemOf(compiled.preconditions, id);
 }
 
 /** The grades that some way of answering gives a precondition. */
 function gradesOf(space: CaseSpace, id: string): Grade[] {
-  return space.leavesIn(rootOf(space, id)).map((leaf) => grades[leaf] as Grade);
+  return space.leavesIn(rootOf(space, id)).map((leaf) => itemAt(grades, leaf));
 }
 
 /** Whether somewhere a precondition has a grade, and something would be another if it had another one. */
@@ -203,7 +202,7 @@ function gradeMatters(space: CaseSpace, counterfactuals: Counterfactuals, id: st
     const then = heardFrom(space.ifGraded(id, other), id);
     return now.some((root, index) =>
       space.holdsSomewhere(
-        space.only([rootOf(space, id), root, then[index] as Node], ([leaf, a, b]) => leaf === leafOf(grade) && a !== b),
+        space.only([rootOf(space, id), root, itemAt(then, index)], ([leaf, a, b]) => leaf === leafOf(grade) && a !== b),
       ),
     );
   });
@@ -212,7 +211,7 @@ function gradeMatters(space: CaseSpace, counterfactuals: Counterfactuals, id: st
 /** What a precondition can matter to: the outcome, other forms, and the grades of supporting preconditions. */
 function heardFrom({ rules, outcome, forms, preconditions }: CompiledRules, id: string): Node[] {
   const supporting = Object.entries(rules.preconditions).flatMap(([other, { strength }]) =>
-    strength === 'supporting' && other !== id ? [preconditions.get(other) as Node] : [],
+    strength === 'supporting' && other !== id ? [itemOf(preconditions, other)] : [],
   );
   return [outcome, ...forms.values(), ...supporting];
 }

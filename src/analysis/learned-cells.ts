@@ -3,6 +3,7 @@ import type { Change, Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import type { AnswerValue } from '../rules/answer.ts';
+import { itemAt } from '../rules/item.ts';
 import { Conflicts } from './conflicts.ts';
 import type { CalculatedCells } from './numbers.ts';
 import { anyValue } from './puzzle.ts';
@@ -18,14 +19,13 @@ const vainSearches = { each: 6, all: 150 };
  * too large for every combination to be tried are narrowed down in this way, a conflict at a time.
  */
 export class LearnedCells {
-  private readonly compiled: CompiledRules;
-  private readonly calculated: CalculatedCells;
   private readonly conflicts: Conflicts;
   private vain = { each: 0, all: 0 };
 
-  constructor(compiled: CompiledRules, calculated: CalculatedCells) {
-    this.compiled = compiled;
-    this.calculated = calculated;
+  constructor(
+    private readonly compiled: CompiledRules,
+    private readonly calculated: CalculatedCells,
+  ) {
     this.conflicts = new Conflicts(compiled);
   }
 
@@ -92,6 +92,6 @@ export class LearnedCells {
   }
 
   private variable(index: number): Variable {
-    return this.compiled.variables[index] as Variable;
+    return itemAt(this.compiled.variables, index);
   }
 }

@@ -5,6 +5,7 @@ import { answerIn, toNumber, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { calculate } from '../rules/calculation.ts';
+import { itemAt } from '../rules/item.ts';
 import { movedTowards } from './solve.ts';
 
 type Answers = ReadonlyMap<string, AnswerValue>;
@@ -17,7 +18,7 @@ export function answerNear(variable: Variable, cell: number): AnswerValue {
 
 /** The end of a cell at which there is a comparison; null when the cell is the whole line. */
 function comparedEnd({ cells }: Extract<Variable, { kind: 'cells' }>, cell: number): number | null {
-  const { low, high } = cells[cell] as (typeof cells)[number];
+  const { low, high } = itemAt(cells, cell);
   if (cell > 0) return low;
   return cells.length > 1 ? high : null;
 }

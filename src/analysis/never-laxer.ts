@@ -2,7 +2,7 @@ import { answerIn, type Variable } from '../diagram/cells.ts';
 import { type CompiledRules, compileTogether, defaultNodeLimit, withinLimit } from '../diagram/compile.ts';
 import { type Node, Work } from '../diagram/diagram.ts';
 import { pathTo } from '../diagram/queries.ts';
-import { type Grade, grades, strengths } from '../rules/condition.ts';
+import { grades, strengths } from '../rules/condition.ts';
 import type { Deciding } from '../rules/findings.ts';
 import {
   type Diagnostic,
@@ -12,8 +12,9 @@ import {
   type RelatedPath,
   relatedTo,
 } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
-import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { alikeDays } from './dates.ts';
 import { comparable, inCommon } from './difference.ts';
 
@@ -61,7 +62,7 @@ function notInherited(parent: RuleSet, child: RuleSet): Diagnostic[] {
   const lacking = Object.keys(parent.preconditions).filter((id) => !Object.hasOwn(child.preconditions, id));
   const order = child.outcomes.map(({ id }) => id);
   const kept = parent.outcomes.map(({ id }) => id).filter((id) => order.includes(id));
-  const moved = kept.find((id, index) => index > 0 && order.indexOf(id) < order.indexOf(kept[index - 1] as string));
+  const moved = kept.find((id, index) => index > 0 && order.indexOf(id) < order.indexOf(itemAt(kept, index - 1)));
   return [
     ...lacking.map((name) => incomparable('precondition', name, 'missing')),
     ...parent.outcomes.flatMap(({ id }) => (order.includes(id) ? [] : [incomparable('outcome', id, 'missing')])),
@@ -127,7 +128,7 @@ function hasSameLimits(parent: RuleSet, child: RuleSet): boolean {
 
 function weakerStrengths(parent: RuleSet, child: RuleSet): Diagnostic[] {
   return Object.entries(parent.preconditions).flatMap(([precondition, { strength: from }]) => {
-    const { strength: to } = child.preconditions[precondition] as Precondition;
+    const { strength: to } = itemAt(child.preconditions, precondition);
     if (strengths.indexOf(to) <= strengths.indexOf(from)) return [];
     const path = ['preconditions', precondition, 'strength'];
     return [
@@ -146,7 +147,7 @@ function laxerPrecondition(child: CompiledRules, parent: CompiledRules, id: stri
   const values = exampleWhere(child, nodes, ([below = 0, above = 0]) => above > below);
   if (values === null) return [];
   const [from = 0, to = 0] = values.leaves;
-  const args = { precondition: id, from: grades[from] as Grade, to: grades[to] as Grade, answers: values.answers };
+  const args = { precondition: id, from: itemAt(grades, from), to: itemAt(grades, to), answers: values.answers };
   const written = ({ rules }: CompiledRules) => JSON.stringify(rules.preconditions[id]?.met);
   const word = written(child) === written(parent) ? 'partlyMet' : 'met';
   const path = ['preconditions', id, word];
@@ -157,7 +158,7 @@ function laxerPrecondition(child: CompiledRules, parent: CompiledRules, id: stri
 function laxerOutcomes(child: CompiledRules, parent: CompiledRules): Diagnostic[] {
   const above = child.rules.outcomes.map(({ id }) => id);
   const below = parent.rules.outcomes.map(({ id }) => id);
-  const rank = (leaf: number) => above.indexOf(below[leaf] as string);
+  const rank = (leaf: number) => above.indexOf(itemAt(below, leaf));
   const gates = Object.entries(parent.rules.preconditions).filter(([, { strength }]) => strength === 'gate');
   for (const [gate] of gates) {
     const nodes = [parent.preconditions.get(gate), parent.outcome, child.outcome] as Node[];
@@ -166,7 +167,7 @@ function laxerOutcomes(child: CompiledRules, parent: CompiledRules): Diagnostic[
     const example = exampleWhere(child, nodes, fails);
     if (example === null) continue;
     const [, before = 0, now = 0] = example.leaves;
-    const args = { gate, from: below[before] as string, to: above[now] as string, answers: example.answers };
+    const args = { gate, from: itemAt(below, before), to: itemAt(above, now), answers: example.answers };
     const path = ['outcomes', rank(before), 'when'];
     return [diagnostic('laxer-outcome', path, args, 'key', [inherited(gate)])];
   }
@@ -195,10 +196,10 @@ function exampleWhere(
   const cells = new Map(path.map(({ variable, cell }) => [variable, cell]));
   const leaves = nodes.map((node) => {
     let at = node;
-    while (diagram.variableOf(at) !== -1) at = diagram.childrenOf(at)[cells.get(diagram.variableOf(at)) ?? 0] as Node;
+    while (diagram.variableOf(at) !== -1) at = itemAt(diagram.childrenOf(at), cells.get(diagram.variableOf(at)) ?? 0);
     return diagram.valueOf(at);
   });
-  const answers = path.map(({ variable, cell }) => written(variables[variable] as Variable, cell));
+  const answers = path.map(({ variable, cell }) => written(itemAt(variables, variable), cell));
   return { answers, leaves };
 }
 

@@ -5,6 +5,7 @@ import { type Node, NodeLimitReached } from '../diagram/diagram.ts';
 import { reachable } from '../diagram/queries.ts';
 import type { ShownCase } from '../rules/findings.ts';
 import { type Diagnostic, diagnostic, warning } from '../rules/findings.ts';
+import { itemOf } from '../rules/item.ts';
 import { type Forbidden, forbiddenBy, isAnyStarting, type Never } from '../rules/never.ts';
 import type { Form, RuleSet } from '../rules/rule-set.ts';
 import { broken, type ProvedPromises, together } from './promises.ts';
@@ -24,7 +25,7 @@ export function gradesLikeMet(space: CaseSpace, reported: readonly Diagnostic[])
   const isReported = (id: string) => reported.some(({ path }) => path[0] === 'preconditions' && path[1] === id);
   return Object.entries(rules.preconditions).flatMap(([precondition, { strength, partlyMet }]) => {
     if (strength === 'supporting' || partlyMet === undefined || isReported(precondition)) return [];
-    const root = compiled.preconditions.get(precondition) as Node;
+    const root = itemOf(compiled.preconditions, precondition);
     const atBest = space.only([root, outcome], ([grade, leaf]) => grade === partly && leaf === best);
     if (!space.holdsSomewhere(atBest)) return [];
     const raised = diagram.map(root, (grade) => (grade === partly ? met : grade));
@@ -103,7 +104,7 @@ function isAbout({ compiled: { rules, date } }: CaseSpace, index: number, exampl
   const compiled = compile(neverAsForms(rules), date, { stated: example.limits });
   if (!compiled.ok) return false;
   const { diagram, forms } = compiled.value;
-  const root = forms.get(nameOf(index)) as Node;
+  const root = itemOf(forms, nameOf(index));
   return reachable(diagram, root, knownCells(compiled.value, example)).every((leaf) => leaf === 1);
 }
 
@@ -113,9 +114,9 @@ function leafFor({ compiled }: CaseSpace, one: Forbidden): { root: Node; leaf: n
     case 'outcome':
       return { root: compiled.outcome, leaf: compiled.rules.outcomes.findIndex(({ id }) => id === one.name) };
     case 'precondition':
-      return { root: compiled.preconditions.get(one.name) as Node, leaf: leafOf(one.grade) };
+      return { root: itemOf(compiled.preconditions, one.name), leaf: leafOf(one.grade) };
     default:
-      return { root: compiled.forms.get(one.name) as Node, leaf: 1 };
+      return { root: itemOf(compiled.forms, one.name), leaf: 1 };
   }
 }
 

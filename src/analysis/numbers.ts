@@ -1,12 +1,13 @@
 import { knownFrom } from '../assessment/known.ts';
 import { groupsSharing, isCalculated, questionsBehind } from '../assessment/questions.ts';
-import { type Change, cellCount, type Variable } from '../diagram/cells.ts';
+import { type Change, cellCount } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { openVariables } from '../diagram/queries.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { numbersFrom, termsOf, Values } from '../rules/calculation.ts';
 import { type Diagnostic, warning } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { holdsZero, Ranges, rangeFrom } from '../rules/range.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { couldGoTogether, solve, Tries } from './solve.ts';
@@ -31,13 +32,12 @@ type GroupAnswers = ReadonlyMap<string, AnswerValue> | null;
 export class CalculatedCells {
   /** The calculated values that share questions, with those questions, as positions of variables in rising order. */
   readonly groups: readonly (readonly number[])[];
-  private readonly compiled: CompiledRules;
-  private readonly tries: number;
   private readonly found = new Map<string, GroupAnswers>();
 
-  constructor(compiled: CompiledRules, tries: number = triesForGroup) {
-    this.compiled = compiled;
-    this.tries = tries;
+  constructor(
+    private readonly compiled: CompiledRules,
+    private readonly tries: number = triesForGroup,
+  ) {
     this.groups = groupsOf(compiled);
   }
 
@@ -62,7 +62,7 @@ export class CalculatedCells {
   answersIn(cells: readonly number[]): GroupAnswers {
     const answers = new Map<string, AnswerValue>();
     for (const group of this.groups) {
-      const own = this.answersOfGroup(group.map((variable) => ({ variable, cell: cells[variable] as number })));
+      const own = this.answersOfGroup(group.map((variable) => ({ variable, cell: itemAt(cells, variable) })));
       if (own === null) return null;
       for (const [question, value] of own) answers.set(question, value);
     }
@@ -82,7 +82,7 @@ export class CalculatedCells {
   /** What a large group can be held against its ranges by: each calculated value with its terms, or with one of them at a time. */
   private partsOf(group: readonly number[]): (readonly number[])[] {
     const { rules, variables } = this.compiled;
-    const subjectOf = (index: number) => (variables[index] as Variable).subject;
+    const subjectOf = (index: number) => itemAt(variables, index).subject;
     const parts = group.flatMap((index) => {
       if (!isCalculated(rules, subjectOf(index))) return [];
       const behind = new Set(questionsBehind(rules, subjectOf(index)));
@@ -95,7 +95,7 @@ export class CalculatedCells {
 
   private isSmall(group: readonly number[]): boolean {
     const { variables } = this.compiled;
-    const count = group.reduce((product, variable) => product * cellCount(variables[variable] as Variable), 1);
+    const count = group.reduce((product, variable) => product * cellCount(itemAt(variables, variable)), 1);
     return count <= combinationLimit;
   }
 
@@ -103,11 +103,11 @@ export class CalculatedCells {
   private where(groups: readonly (readonly number[])[], test: (cells: readonly Change[]) => boolean): Node {
     const { diagram, variables } = this.compiled;
     return groups.reduce((sum, group) => {
-      const counts = group.map((variable) => cellCount(variables[variable] as Variable));
+      const counts = group.map((variable) => cellCount(itemAt(variables, variable)));
       const build = (changes: readonly Change[]): Node => {
         const variable = group[changes.length];
         if (variable === undefined) return diagram.leaf(test(changes) ? 1 : 0);
-        const ways = Array.from({ length: counts[changes.length] as number }, (_, cell) => cell);
+        const ways = Array.from({ length: itemAt(counts, changes.length) }, (_, cell) => cell);
         const children = ways.map((cell) => build([...changes, { variable, cell }]));
         return diagram.node(variable, children);
       };

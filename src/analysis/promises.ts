@@ -5,6 +5,7 @@ import { withoutVariables } from '../diagram/diagram.ts';
 import { reachable } from '../diagram/queries.ts';
 import type { ShownCase } from '../rules/findings.ts';
 import { type Diagnostic, diagnostic, warning } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import type { RuleOutcome, RuleSet } from '../rules/rule-set.ts';
 import type { ExampleCase } from './solve.ts';
 import type { CaseSpace } from './space.ts';
@@ -77,7 +78,7 @@ function formsMissing(space: CaseSpace, earlier: readonly Diagnostic[]): ProvedP
       let left = space.only([root], ([leaf]) => leaf === index);
       for (const [, form] of counting) left = diagram.choose(form, 0, left);
       if (!space.holdsSomewhere(left)) return together([]);
-      const { id: outcome } = rules.outcomes[index] as RuleOutcome;
+      const { id: outcome } = itemAt(rules.outcomes, index);
       const expected = { outcome: index, noForms: counting.map(([form]) => form) };
       const path = ['outcomes', index, 'promises'];
       const found = (example: ShownCase) => diagnostic('form-missing', path, { outcome, example, day: null });
@@ -101,7 +102,7 @@ function adviceInVain(space: CaseSpace, earlier: readonly Diagnostic[]): ProvedP
     promised.map((index) => {
       const where = space.only([root, best], ([leaf, reached = -1]) => leaf === index && reached <= index);
       if (!space.holdsSomewhere(where)) return together([]);
-      const { id: outcome } = rules.outcomes[index] as RuleOutcome;
+      const { id: outcome } = itemAt(rules.outcomes, index);
       const shows = (example: ExampleCase) => isInVain(space.withLimits(example), example, index);
       const path = ['outcomes', index, 'promises'];
       const found = (example: ShownCase) => diagnostic('advice-in-vain', path, { outcome, example, day: null });

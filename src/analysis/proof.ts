@@ -190,7 +190,6 @@ class DayProof {
   readonly open: Diagnostic[] = [];
   /** What stays undecided though everything is answered. */
   readonly undecided: Diagnostic[] = [];
-  readonly day: string;
   private readonly isFirst: boolean;
   /** All ways of answering; null when nothing can be proved of them. */
   private space: CaseSpace | null = null;
@@ -199,8 +198,13 @@ class DayProof {
   /** What is known to be broken on the days before. */
   private readonly earlier: readonly Diagnostic[];
 
-  constructor(rules: RuleSet, day: string, before: readonly DayProof[], work: Work, nodeLimit?: number) {
-    this.day = day;
+  constructor(
+    rules: RuleSet,
+    readonly day: string,
+    before: readonly DayProof[],
+    work: Work,
+    nodeLimit?: number,
+  ) {
     this.isFirst = before.length === 0;
     this.earlier = before.flatMap(({ broken }) => broken);
     const compiled = compile(rules, day, { work, ...(nodeLimit === undefined ? {} : { nodeLimit }) });

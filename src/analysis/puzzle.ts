@@ -3,6 +3,7 @@ import { type Change, stretchesOf, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import { numbersOf } from '../rules/calculation.ts';
+import { itemAt, itemOf } from '../rules/item.ts';
 import type { NumberQuestion } from '../rules/question.ts';
 import { calculatedRange, common, type Range, rangeFrom, rangeOfStretch } from '../rules/range.ts';
 
@@ -43,9 +44,7 @@ interface Wish {
  * any is answered by itself. Null when a number has no place to be.
  */
 export function puzzlesIn(compiled: CompiledRules, cells: readonly Change[]): Puzzle[] | null {
-  const wishes = cells.flatMap(({ variable, cell }) =>
-    wishIn(compiled, compiled.variables[variable] as Variable, cell),
-  );
+  const wishes = cells.flatMap(({ variable, cell }) => wishIn(compiled, itemAt(compiled.variables, variable), cell));
   const groups = groupsSharing(wishes, ({ behind }) => behind);
   const puzzles = groups
     .filter(({ members, shared }) => members.some(({ name }) => !shared.has(name)))
@@ -116,10 +115,10 @@ export function mayBeSolved({ calculated, lines, wanted }: Puzzle): boolean {
   const rangeOf = (name: string): Range | null => {
     const earlier = found.get(name);
     if (earlier !== undefined) return earlier;
-    const calculation = calculated[name] as Calculation;
+    const calculation = itemAt(calculated, name);
     const parts = numbersOf(calculation).map(rangeOf);
     const ranges = parts.filter((range) => range !== null);
-    const made = ranges.length < parts.length ? null : rangeBehind(calculation, ranges, wanted.get(name) as Range);
+    const made = ranges.length < parts.length ? null : rangeBehind(calculation, ranges, itemOf(wanted, name));
     found.set(name, made);
     return made;
   };

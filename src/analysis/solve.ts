@@ -1,11 +1,12 @@
 import { lineWith, piecesAlong } from '../assessment/line.ts';
 import { numbersBehind, questionsBehind } from '../assessment/questions.ts';
 import { decimalsOf, nearestReadable } from '../assessment/readable.ts';
-import { answerIn, type Change, cellCount, stretchesOf, type Variable } from '../diagram/cells.ts';
+import { answerIn, type Change, cellCount, stretchesOf } from '../diagram/cells.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { type NumberTo, numbersFrom, type Value, Values } from '../rules/calculation.ts';
 import { between, compare, type Fraction, fractionOf, minus, rounded, zero } from '../rules/fraction.ts';
+import { itemAt, itemOf } from '../rules/item.ts';
 import type { DateQuestion } from '../rules/question.ts';
 import { holds, type Range, rangeFrom } from '../rules/range.ts';
 import { largestNumber } from '../rules/scalars.ts';
@@ -22,11 +23,7 @@ const triesForOne = 600;
 
 /** A number of lines that may be cut, by one search or by several together. */
 export class Tries {
-  private left: number;
-
-  constructor(left: number = triesForOne) {
-    this.left = left;
-  }
+  constructor(private left: number = triesForOne) {}
 
   /** Takes one; false when none was left. */
   take(): boolean {
@@ -87,18 +84,18 @@ function caseOf(
 ): ExampleCase {
   const answers = new Map<string, AnswerValue>();
   for (const { variable: index, cell } of cells) {
-    const variable = variables[index] as Variable;
+    const variable = itemAt(variables, index);
     const { kind, subject } = variable;
     for (const question of questionsBehind(rules, subject)) {
       const about = rules.questions[question];
       const own = kind !== 'limit' && subject === question ? variable : null;
-      if (numbers.has(question)) answers.set(question, numbers.get(question) as number);
+      if (numbers.has(question)) answers.set(question, itemOf(numbers, question));
       else if (own !== null) answers.set(question, answerIn(own, cell, about?.type === 'date' ? date : null));
       else if (about?.type === 'date' && !answers.has(question)) answers.set(question, dayWithin(about, date));
     }
   }
   const limits = puzzles.flatMap(({ lines }) =>
-    [...lines].flatMap(([name, { limit }]) => (limit === null ? [] : [[limit, numbers.get(name) as number] as const])),
+    [...lines].flatMap(([name, { limit }]) => (limit === null ? [] : [[limit, itemOf(numbers, name)] as const])),
   );
   return { answers, limits: new Map(limits) };
 }
@@ -234,7 +231,7 @@ function* beginningsOf({ lines }: Puzzle): Generator<Numbers> {
     let rest = number;
     return new Map(
       choices.map(({ name, values }) => {
-        const value = values[rest % values.length] as number;
+        const value = itemAt(values, rest % values.length);
         rest = Math.floor(rest / values.length);
         return [name, value];
       }),

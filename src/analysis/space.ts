@@ -9,6 +9,7 @@ import { fewestAnswers, reachable, shortestWay } from '../diagram/queries.ts';
 import type { Condition, Grade } from '../rules/condition.ts';
 import { grades } from '../rules/condition.ts';
 import type { ShownCase } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { Conflicts } from './conflicts.ts';
 import { type ExampleCase, solve, Tries, withLimits } from './solve.ts';
 
@@ -38,21 +39,15 @@ export interface Expected {
  * about. Its methods throw `NodeLimitReached` when the diagrams grow too large.
  */
 export class CaseSpace {
-  readonly compiled: CompiledRules;
-  /** Whether cases are shown; where only what is found counts, looking for them would be in vain. */
-  private readonly shows: boolean;
   private readonly inside = new Map<Node, Node>();
   private readonly leaves = new Map<Node, readonly number[]>();
   private readonly graded = new Map<string, CompiledRules>();
 
-  /** What the rules themselves exclude, when the space also leaves out what no calculation gives. */
-  readonly declared: Node;
-
-  constructor(compiled: CompiledRules, shows = true, declared: Node = compiled.allowed) {
-    this.compiled = compiled;
-    this.shows = shows;
-    this.declared = declared;
-  }
+  constructor(
+    readonly compiled: CompiledRules /** Whether cases are shown; where only what is found counts, looking for them would be in vain. */,
+    private readonly shows = true /** What the rules themselves exclude, when the space also leaves out what no calculation gives. */,
+    readonly declared: Node = compiled.allowed,
+  ) {}
 
   /** A space of other compiled rules, that shows cases as this one does. */
   over(compiled: CompiledRules): CaseSpace {
@@ -230,7 +225,7 @@ export function leafOf(grade: Grade): number {
 export function leafIn(diagram: Diagram, root: Node, cells: readonly number[]): number {
   let node = root;
   while (diagram.variableOf(node) !== -1) {
-    node = diagram.childrenOf(node)[cells[diagram.variableOf(node)] ?? 0] as Node;
+    node = itemAt(diagram.childrenOf(node), cells[diagram.variableOf(node)] ?? 0);
   }
   return diagram.valueOf(node);
 }

@@ -9,6 +9,7 @@ import {
   type RelatedPath,
   relatedTo,
 } from '../rules/findings.ts';
+import { itemOf } from '../rules/item.ts';
 import type { Precondition } from '../rules/rule-set.ts';
 import { type CaseSpace, leafOf } from './space.ts';
 
@@ -43,7 +44,7 @@ export function unreachableOutcomes(space: CaseSpace): Diagnostic[] {
 export function unreachableGrades(space: CaseSpace): Diagnostic[] {
   const { rules, preconditions } = space.compiled;
   return Object.entries(rules.preconditions).flatMap(([id, precondition]) => {
-    const root = preconditions.get(id) as Node;
+    const root = itemOf(preconditions, id);
     const reached = space.leavesIn(root);
     const declared: Grade[] = [
       'met',
@@ -62,7 +63,7 @@ function unreachableGrade(
   { met, partlyMet, texts }: Precondition,
   grade: Grade,
 ): Diagnostic {
-  const root = space.compiled.preconditions.get(id) as Node;
+  const root = itemOf(space.compiled.preconditions, id);
   const condition = grade === 'met' ? met : grade === 'partlyMet' ? (partlyMet as Condition) : { not: met };
   const why = reasonFor(space, root, condition, grade);
   const where = why === 'hidden' ? space.where(condition) : space.only([root], () => true);

@@ -1,13 +1,14 @@
 import { type Answered, emptyCase, type IopCase, type UndividedCase } from '../cases/case.ts';
 import { refuseDivided } from '../cases/sound-case.ts';
-import { answerIn, type Variable } from '../diagram/cells.ts';
+import { answerIn } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import type { Grade } from '../rules/condition.ts';
+import { itemAt } from '../rules/item.ts';
 import { stepMark } from '../rules/never.ts';
 import { valueOn } from '../rules/rule-set.ts';
 import type { AnswerChange, Assessment, Finding, FormFit, LimitOnDate, OutcomeChange, Remark } from './assessment.ts';
-import { type AnswerTo, type AskedQuestion, CaseWalker, type Root } from './case-walker.ts';
+import { type AnswerTo, CaseWalker } from './case-walker.ts';
 import { knownFrom } from './known.ts';
 import { PreconditionFindings } from './precondition-findings.ts';
 import { changesWithinReach } from './prospects.ts';
@@ -54,18 +55,17 @@ export function assessorOf(compiled: CompiledRules): Assessor {
  * what it must, and the later ones nearly nothing.
  */
 export class Assessor {
-  readonly compiled: CompiledRules;
-  readonly walker: CaseWalker;
   readonly findings: readonly PreconditionFindings[];
   private readonly outcomeIds: readonly string[];
   private readonly possible = new Map<number, readonly string[]>();
   private readonly changeable: Uint8Array;
   private readonly fits: readonly { readonly yes: FormFit; readonly no: FormFit }[];
 
-  constructor(compiled: CompiledRules, walker: CaseWalker = new CaseWalker(compiled)) {
+  constructor(
+    readonly compiled: CompiledRules,
+    readonly walker: CaseWalker = new CaseWalker(compiled),
+  ) {
     const { rules, variables } = compiled;
-    this.compiled = compiled;
-    this.walker = walker;
     this.findings = Object.keys(rules.preconditions).map((_, index) => new PreconditionFindings(walker, index));
     this.outcomeIds = rules.outcomes.map(({ id }) => id);
     this.changeable = Uint8Array.from(variables, ({ subject }) =>
@@ -101,7 +101,7 @@ export class Assessor {
   /** The questions that decide the outcome of the case whose answers have been put last. */
   decidingNow(): string[] {
     const { walker } = this;
-    return walker.deciding(walker.outcome).map((number) => (walker.cells.questions[number] as AskedQuestion).id);
+    return walker.deciding(walker.outcome).map((number) => itemAt(walker.cells.questions, number).id);
   }
 
   /** What the rules say of a case; see `assess`. On `date` they must say the same as on the date they were compiled for. */
@@ -141,14 +141,14 @@ export class Assessor {
   remarksNow(said: RemarkedCase, answerTo: AnswerTo): Remark[] {
     const { walker } = this;
     return remarksOn(this.compiled.rules, said, (index) => {
-      const root = walker.contradictions[index] as Root;
+      const root = itemAt(walker.contradictions, index);
       return walker.leaves(root) === 2 ? walker.given(walker.deciding(root), answerTo) : null;
     });
   }
 
   private possibleNow(): readonly string[] {
     const { walker, outcomeIds } = this;
-    if (walker.outcome.isWide) return walker.reachable(walker.outcome).map((leaf) => outcomeIds[leaf] as string);
+    if (walker.outcome.isWide) return walker.reachable(walker.outcome).map((leaf) => itemAt(outcomeIds, leaf));
     return this.possibleOutcomes(walker.leaves(walker.outcome));
   }
 
@@ -169,7 +169,7 @@ export class Assessor {
   /** Whether each other form fits. */
   forms(): FormFit[] {
     return this.walker.forms.map((root, index) => {
-      const { yes, no } = this.fits[index] as (typeof this.fits)[number];
+      const { yes, no } = itemAt(this.fits, index);
       const leaves = this.walker.leaves(root);
       if (leaves === 1) return no;
       return leaves === 2 ? yes : { ...yes, fits: null, missing: this.walker.missing(root) };
@@ -191,7 +191,7 @@ export class Assessor {
       const found = walker.fewestChanges(outcome.nodes, leaf, this.changeable);
       if (found === null) continue;
       const answers = found.map(({ variable: index, cell }): AnswerChange => {
-        const variable = this.compiled.variables[index] as Variable;
+        const variable = itemAt(this.compiled.variables, index);
         const from = answerTo(variable.subject);
         return { question: variable.subject, from, to: answerIn(variable, cell, from) };
       });
@@ -212,7 +212,7 @@ function limitsOn({ rules, date }: CompiledRules, { limits: stated }: IopCase): 
 }
 
 function onlyOne(outcomes: readonly string[]): string | null {
-  return outcomes.length === 1 ? (outcomes[0] as string) : null;
+  return outcomes.length === 1 ? itemAt(outcomes, 0) : null;
 }
 
 function withNote(finding: Finding, note: string): Finding {

@@ -9,9 +9,9 @@ import {
 } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
-import type { Calculation } from '../rules/calculation.ts';
 import { type NumberTo, numbersBehindAll, numbersFrom, type Value, Values } from '../rules/calculation.ts';
 import { between, compare, type Fraction, floor, fractionOf } from '../rules/fraction.ts';
+import { itemAt } from '../rules/item.ts';
 import type { NumberQuestion } from '../rules/question.ts';
 import { common, type Range, Ranges, rangeFrom } from '../rules/range.ts';
 import { distinct, piecesAlong } from './line.ts';
@@ -39,11 +39,11 @@ export function boundVariables(
     if (group.variables.length === 0) continue;
     const ways = group.missing.length === 1 ? waysOfOne(setting, group) : null;
     if (ways === null) boundCells(setting, group, cells);
-    else if (ways.length === 1) for (const { variable, cell } of ways[0] as Way) cells[variable] = cell;
+    else if (ways.length === 1) for (const { variable, cell } of itemAt(ways, 0)) cells[variable] = cell;
     else if (group.variables.length === 1 || count * ways.length > mostWays) settleEach(compiled, group, ways, cells);
     else {
       count *= ways.length;
-      bonds.push({ variable: group.variables[0] as number, question: group.missing[0] as string, ways });
+      bonds.push({ variable: itemAt(group.variables, 0), question: itemAt(group.missing, 0), ways });
     }
   }
   return { cells, bonds: bonds.sort((a, b) => a.variable - b.variable) };
@@ -58,7 +58,7 @@ function settleEach(
 ): void {
   for (const variable of group.variables) {
     const found = new Set(ways.map((way) => way.find((one) => one.variable === variable)?.cell ?? -1));
-    if (!found.has(-1)) setLeft(variables[variable] as Variable, variable, [...found], cells);
+    if (!found.has(-1)) setLeft(itemAt(variables, variable), variable, [...found], cells);
   }
 }
 
@@ -101,7 +101,7 @@ function boundCells({ compiled, answers, values }: Setting, group: Group, cells:
   // Answers that leave no room are to be corrected; until then they bind nothing.
   if (found.includes('nowhere')) return;
   for (const index of group.variables) {
-    const variable = variables[index] as Variable;
+    const variable = itemAt(variables, index);
     const range = group.calculated.includes(variable.subject) ? ranges.of(variable.subject) : 'anywhere';
     if (typeof range === 'string') continue;
     const left = stretchesOf(variable).flatMap((stretch, cell) => (common(stretch, range) === null ? [] : [cell]));
@@ -155,7 +155,7 @@ function wayAt(setting: Setting, { calculated, variables }: Group, question: str
   );
   if (calculated.some((id) => then.of(id).state === 'outside')) return null;
   return variables.map((index): Change => {
-    const variable = compiled.variables[index] as Variable;
+    const variable = itemAt(compiled.variables, index);
     if (variable.subject === question) return { variable: index, cell: cellOfExact(variable, answer) };
     const value = then.of(variable.subject);
     return { variable: index, cell: value.state === 'known' ? cellOfExact(variable, value.exact) : -1 };
@@ -181,11 +181,11 @@ function piecesOn(
   const { calculated = {} } = compiled.rules;
   const stops = new Map<string, Fraction[]>();
   for (const id of group.calculated) {
-    const { min, max } = calculated[id] as Calculation;
+    const { min, max } = itemAt(calculated, id);
     stops.set(id, [fractionOf(min), fractionOf(max)]);
   }
   for (const index of group.variables) {
-    const variable = compiled.variables[index] as Variable;
+    const variable = itemAt(compiled.variables, index);
     const ends = stretchesOf(variable).flatMap(({ low, high }) => [low.at, high.at]);
     stops.set(variable.subject, distinct([...(stops.get(variable.subject) ?? []), ...ends]));
   }

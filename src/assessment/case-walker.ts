@@ -1,7 +1,8 @@
-import { cellCount, cellOf, type Known, type Variable } from '../diagram/cells.ts';
+import { cellCount, cellOf, type Known } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import type { Answer, AnswerValue } from '../rules/answer.ts';
+import { itemAt, itemOf } from '../rules/item.ts';
 import type { GivenAnswer } from './assessment.ts';
 import { Judging, namesInOrder } from './judging.ts';
 import { knownFrom } from './known.ts';
@@ -45,7 +46,6 @@ const fewCases = 10;
  * more leaves than bits, `Judging` is asked.
  */
 export class CaseWalker {
-  readonly compiled: CompiledRules;
   readonly walker: Walker;
   readonly cells: AnswerCells;
   readonly outcome: Root;
@@ -56,7 +56,6 @@ export class CaseWalker {
   private judging: Judging | null = null;
   private cases = 0;
   private readonly finder: OpenFinder;
-  private readonly remains: Remains;
   /** For each thing that can remain the names of what is missing, when they hang on nothing else. */
   private readonly namesAfter: (readonly string[])[] = [];
   private readonly flat: FlatDiagram;
@@ -65,17 +64,18 @@ export class CaseWalker {
   private readonly places: ReadonlyMap<string, number>;
   private readonly asked: readonly (readonly number[])[];
 
-  constructor(compiled: CompiledRules, remains: Remains = new Remains(compiled)) {
+  constructor(
+    readonly compiled: CompiledRules,
+    private readonly remains: Remains = new Remains(compiled),
+  ) {
     const { rules, variables } = compiled;
     const counts = variables.map(cellCount);
-    this.compiled = compiled;
     this.flat = flatDiagram(compiled);
     this.walker = new Walker(this.flat, counts);
     this.finder = new OpenFinder(this.flat, this.walker.known, counts);
-    this.remains = remains;
     this.cells = new AnswerCells(compiled, this.walker.known);
     const numbers = new Map(this.cells.questions.map(({ id }, index) => [id, index]));
-    const numbersOf = (questions: readonly string[]) => questions.map((id) => numbers.get(id) as number);
+    const numbersOf = (questions: readonly string[]) => questions.map((id) => itemOf(numbers, id));
     this.behind = variables.map((variable) => ({
       questions: numbersOf(numbersBehind(rules, variable.subject)),
       limit: variable.kind === 'limit' ? variable.limit : null,
@@ -87,10 +87,10 @@ export class CaseWalker {
     const rootOf = (node: number, original: Node, isWide = false) => this.rootOf(node, { original, isWide }, order);
     const [preconditions, forms] = [[...compiled.preconditions.values()], [...compiled.forms.values()]];
     this.outcome = rootOf(this.flat.outcome, compiled.outcome, rules.outcomes.length > mostLeaves);
-    this.preconditions = this.flat.preconditions.map((node, index) => rootOf(node, preconditions[index] as Node));
-    this.forms = this.flat.forms.map((node, index) => rootOf(node, forms[index] as Node));
+    this.preconditions = this.flat.preconditions.map((node, index) => rootOf(node, itemAt(preconditions, index)));
+    this.forms = this.flat.forms.map((node, index) => rootOf(node, itemAt(forms, index)));
     this.contradictions = this.flat.contradictions.map((node, index) =>
-      rootOf(node, compiled.contradictions[index] as Node),
+      rootOf(node, itemAt(compiled.contradictions, index)),
     );
   }
 
@@ -111,7 +111,7 @@ export class CaseWalker {
 
   /** The numbers of the questions that a precondition asks. */
   askedBy(precondition: number): readonly number[] {
-    return this.asked[precondition] as readonly number[];
+    return itemAt(this.asked, precondition);
   }
 
   private rootOf(node: number, own: Pick<Root, 'original' | 'isWide'>, order: readonly number[]): Root {
@@ -161,14 +161,14 @@ export class CaseWalker {
     }
     const forcing = this.walker.forcing(node, this.leaves(root), dropFirst);
     const questions: number[] = [];
-    for (const variable of forcing) questions.push(...(this.behind[variable] as Behind).questions);
+    for (const variable of forcing) questions.push(...itemAt(this.behind, variable).questions);
     return questions.length > forcing.length ? [...new Set(questions)] : questions;
   }
 
   /** The answers that decide the grade of a precondition, and the questions of it that are answered *vet inte*. */
   answersOf(precondition: number): number[] {
     const asked = this.askedBy(precondition).filter((question) => this.cells.choices[question] === unknown);
-    const deciding = this.deciding(this.preconditions[precondition] as Root);
+    const deciding = this.deciding(itemAt(this.preconditions, precondition));
     return [...deciding, ...asked].sort((a, b) => a - b);
   }
 
@@ -238,13 +238,13 @@ export class CaseWalker {
   }
 
   private plainNameOf(variable: number): string | null {
-    return (this.behind[variable] as Behind).plainName;
+    return itemAt(this.behind, variable).plainName;
   }
 
   private lacking(variable: number): string[] {
-    const { questions, limit } = this.behind[variable] as Behind;
+    const { questions, limit } = itemAt(this.behind, variable);
     const lacking = questions.filter((question) => (this.cells.choices[question] as number) < answered);
-    const names = lacking.map((question) => (this.cells.questions[question] as AskedQuestion).id);
+    const names = lacking.map((question) => itemAt(this.cells.questions, question).id);
     return limit === null ? names : [...names, limit];
   }
 }
@@ -286,15 +286,14 @@ function askedQuestions({ rules, variables }: CompiledRules): AskedQuestion[] {
 export class AnswerCells {
   readonly questions: readonly AskedQuestion[];
   readonly choices: Int32Array;
-  private readonly compiled: CompiledRules;
-  private readonly known: Int32Array;
   /** What calculated values are bound by, when that is more than the cells tell. */
   bound: Known | null = null;
   private readonly parts: readonly string[];
 
-  constructor(compiled: CompiledRules, known: Int32Array) {
-    this.compiled = compiled;
-    this.known = known;
+  constructor(
+    private readonly compiled: CompiledRules,
+    private readonly known: Int32Array,
+  ) {
     this.questions = askedQuestions(compiled);
     this.choices = new Int32Array(this.questions.length);
     this.parts = [...clustersOf(compiled.rules).keys()];
@@ -326,7 +325,7 @@ export class AnswerCells {
     const values = answers.values();
     let key = keys.next().value;
     for (let index = 0; index < questions.length; index++) {
-      const question = questions[index] as AskedQuestion;
+      const question = itemAt(questions, index);
       if (question.id !== key) this.putOne(question, index, undefined);
       else {
         this.putOne(question, index, values.next().value);
@@ -354,7 +353,7 @@ export class AnswerCells {
   private putValue({ variable, values, yes, no }: AskedQuestion, index: number, answer: AnswerValue): void {
     if (values === null) {
       this.choices[index] = answered;
-      this.known[variable] = cellOf(this.compiled.variables[variable] as Variable, answer);
+      this.known[variable] = cellOf(itemAt(this.compiled.variables, variable), answer);
       return;
     }
     const cell = answer === true ? yes : answer === false ? no : cellOfText(values, answer);

@@ -1,7 +1,8 @@
-import { type Change, stretchesOf, type Variable } from '../diagram/cells.ts';
+import { type Change, stretchesOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { type Answer, inRange } from '../rules/answer.ts';
 import { type Fraction, floor, rounded } from '../rules/fraction.ts';
+import { itemAt } from '../rules/item.ts';
 import type { NumberQuestion } from '../rules/question.ts';
 import { rangeFrom } from '../rules/range.ts';
 import { largestNumber } from '../rules/scalars.ts';
@@ -18,7 +19,7 @@ export function answersTowards(
   { variable: index, cell }: Change,
   question: string,
 ): number[] {
-  const variable = variables[index] as Variable;
+  const variable = itemAt(variables, index);
   const stretch = stretchesOf(variable)[cell];
   if (stretch === undefined) return [];
   const asked = rules.questions[question] as NumberQuestion;
@@ -53,7 +54,7 @@ function cornersOf(
   if (lacking.length > mostMissing) return [];
   return lacking.reduce<ReadonlyMap<string, number>[]>(
     (all, question) => {
-      const { min = -largestNumber, max = largestNumber } = questions[question] as NumberQuestion;
+      const { min = -largestNumber, max = largestNumber } = itemAt(questions, question);
       return all.flatMap((one) => [min, max].map((end) => new Map(one).set(question, end)));
     },
     [new Map()],

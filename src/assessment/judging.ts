@@ -1,10 +1,10 @@
 import type { IopCase } from '../cases/case.ts';
-import type { Variable } from '../diagram/cells.ts';
 import { type Change, type Known, withCells } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { forcingSet, openVariables, reachable, reachesOther, variablesIn } from '../diagram/queries.ts';
 import type { AnswerValue } from '../rules/answer.ts';
+import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { GivenAnswer } from './assessment.ts';
 import { knownFrom, valuelessVariables } from './known.ts';
@@ -18,19 +18,15 @@ export function only<T>(leaves: readonly number[], names: readonly T[]): T | nul
 
 /** One case put to compiled rules: what each of their diagrams says of it. */
 export class Judging {
-  private readonly compiled: CompiledRules;
   private readonly answers: IopCase['answers'];
-  private readonly known: Known;
   private readonly knownWithout = new Map<string, Known>();
 
   constructor(
-    compiled: CompiledRules,
+    private readonly compiled: CompiledRules,
     { answers }: Pick<IopCase, 'answers'>,
-    known: Known = knownFrom(compiled, { answers }),
+    private readonly known: Known = knownFrom(compiled, { answers }),
   ) {
-    this.compiled = compiled;
     this.answers = answers;
-    this.known = known;
     this.knownWithout.set('', this.known);
   }
 
@@ -80,7 +76,7 @@ export class Judging {
     const names = new Set(
       open.flatMap((index) => {
         if (valueless.has(index)) return [];
-        const variable = variables[index] as Variable;
+        const variable = itemAt(variables, index);
         const lacking = numbersBehind(rules, variable.subject).filter(
           (question) => (this.answers.get(question) ?? null) === null,
         );

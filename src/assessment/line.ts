@@ -14,6 +14,7 @@ import {
   turningPoints,
   unknown,
 } from '../rules/fraction.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Range } from '../rules/range.ts';
 
 type Calculated = Readonly<Record<string, Calculation>>;
@@ -102,17 +103,14 @@ function lessThan({ top, bottom }: Quotient, { top: whole, bottom: part }: Fract
 /** Numbers in rising order, each once. */
 export function distinct(numbers: readonly Fraction[]): Fraction[] {
   const sorted = [...numbers].sort(compare);
-  return sorted.filter((one, index) => index === 0 || compare(one, sorted[index - 1] as Fraction) !== 0);
+  return sorted.filter((one, index) => index === 0 || compare(one, itemAt(sorted, index - 1)) !== 0);
 }
 
 /** Calculated values as they follow from the missing answer; null when one has no value whatever that is. */
 class Quotients {
-  private readonly line: Line;
   private readonly found = new Map<string, Quotient | null>();
 
-  constructor(line: Line) {
-    this.line = line;
-  }
+  constructor(private readonly line: Line) {}
 
   of(name: string): Quotient | null {
     const earlier = this.found.get(name);

@@ -1,8 +1,8 @@
 import type { IopCase } from '../cases/case.ts';
 import { type Grade, grades } from '../rules/condition.ts';
-import type { Precondition } from '../rules/rule-set.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Finding } from './assessment.ts';
-import { type AnswerTo, type AskedQuestion, answered, type CaseWalker, type Root } from './case-walker.ts';
+import { type AnswerTo, answered, type CaseWalker, type Root } from './case-walker.ts';
 
 /** Tables larger than this are not made; then each finding is worked out from the diagram. */
 const largestTable = 64;
@@ -23,8 +23,6 @@ const onlyGrades: readonly (Grade | null)[] = Array.from({ length: 1 << grades.l
  * out once and then looked up; no answer is in them that the cells do not tell.
  */
 export class PreconditionFindings {
-  private readonly walker: CaseWalker;
-  private readonly index: number;
   /** The questions that its table is laid out by, each with how many choices it has; empty when it has none. */
   private readonly layout: Int32Array;
   private readonly choices: Int32Array;
@@ -32,9 +30,10 @@ export class PreconditionFindings {
   private readonly findings: Finding[] = [];
   private readonly leavesAt: Uint8Array;
 
-  constructor(walker: CaseWalker, index: number) {
-    this.walker = walker;
-    this.index = index;
+  constructor(
+    private readonly walker: CaseWalker,
+    private readonly index: number,
+  ) {
     this.choices = walker.cells.choices;
     const slots = slotsOf(walker, index);
     this.layout = Int32Array.from(slots.flatMap(({ question, size }) => [question, size]));
@@ -85,20 +84,17 @@ export class PreconditionFindings {
     const { questions } = this.walker.cells;
     return this.walker
       .askedBy(this.index)
-      .flatMap((question) => notes.get((questions[question] as AskedQuestion).id) ?? [])
+      .flatMap((question) => notes.get(itemAt(questions, question).id) ?? [])
       .join('\n');
   }
 
   private get root(): Root {
-    return this.walker.preconditions[this.index] as Root;
+    return itemAt(this.walker.preconditions, this.index);
   }
 
   private workedOut(answerTo: AnswerTo): Finding {
     const { walker, index, root } = this;
-    const [id, { strength, sources }] = Object.entries(walker.compiled.rules.preconditions)[index] as [
-      string,
-      Precondition,
-    ];
+    const [id, { strength, sources }] = itemAt(Object.entries(walker.compiled.rules.preconditions), index);
     const leaves = walker.leaves(root);
     return {
       precondition: id,
@@ -134,9 +130,9 @@ function tableSize(slots: readonly Slot[]): number {
 function slotsOf(walker: CaseWalker, precondition: number): readonly Slot[] {
   const { variables } = walker.compiled;
   const isTold = (variable: number) => variables[variable]?.kind === 'values';
-  const { dropFirst } = walker.preconditions[precondition] as Root;
+  const { dropFirst } = itemAt(walker.preconditions, precondition);
   const slots = walker.askedBy(precondition).map((question): Slot => {
-    const { variable, values } = walker.cells.questions[question] as AskedQuestion;
+    const { variable, values } = itemAt(walker.cells.questions, question);
     return { question, variable, size: answered + (variable === -1 || values === null ? 1 : values.length) };
   });
   const isSmall = tableSize(slots) <= largestTable;

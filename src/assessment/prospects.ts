@@ -14,6 +14,7 @@ import type { CompiledRules } from '../diagram/compile.ts';
 import { fewestChanges, reachable } from '../diagram/queries.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { fractionOf } from '../rules/fraction.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import { hasRoom } from '../rules/range.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -75,7 +76,7 @@ export function prospects(compiled: CompiledRules, iopCase: Answered): Prospects
 /** The questions behind a subject, if all of them are facts; a calculated value changes with any of its answers. */
 function factsBehind(rules: RuleSet, subject: string): string[] {
   const questions = [...numbersBehind(rules, subject)];
-  return questions.some((id) => isChangeable(rules.questions[id] as Question)) ? [] : questions;
+  return questions.some((id) => isChangeable(itemAt(rules.questions, id))) ? [] : questions;
 }
 
 function isChangeable(question: Question): boolean {
@@ -104,7 +105,7 @@ function waysToOutcomes(
   const { diagram, outcome: root, variables, rules } = compiled;
   const possible = reachable(diagram, root, known);
   const canChange = (question: string) =>
-    (answers.get(question) ?? null) !== null && mayChange(rules.questions[question] as Question);
+    (answers.get(question) ?? null) !== null && mayChange(itemAt(rules.questions, question));
   const canMove = variables.map(({ subject }) => numbersBehind(rules, subject).some(canChange));
   const changeable = (index: number) => canMove[index] === true;
   return rules.outcomes.flatMap(({ id: outcome }, leaf): Way[] => {
@@ -134,13 +135,13 @@ function stepsFor({ compiled, answers, canChange, isReached }: Changing, changes
   const steps: Step[] = [];
   const bound: Change[] = [];
   for (const change of changes) {
-    const variable = variables[change.variable] as Variable;
+    const variable = itemAt(variables, change.variable);
     const from = valueIn(compiled, answers, variable);
     if (from === null) bound.push(change);
     else steps.push({ subject: variable.subject, from, to: answerIn(variable, change.cell, from) });
   }
   for (const change of bound) {
-    const { subject } = variables[change.variable] as Variable;
+    const { subject } = itemAt(variables, change.variable);
     const asked = steps.filter((step) => !isCalculated(rules, step.subject));
     const after = new Map([...answers, ...asked.map(({ subject: question, to }) => [question, to] as const)]);
     const tries = numbersBehind(rules, subject)

@@ -1,7 +1,8 @@
 import { numbersBehindAll, questionsIn, termsOf } from '../rules/calculation.ts';
 import { type Condition, strengths, subjectOf } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
-import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import { itemAt, itemOf } from '../rules/item.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { Assessment } from './assessment.ts';
 
 export function isCalculated(rules: RuleSet, subject: string): boolean {
@@ -15,7 +16,7 @@ export function questionsBehind(rules: RuleSet, subject: string): string[] {
 
 /** Those of them that say what it is; the date of a rate changes no number. */
 export function numbersBehind(rules: RuleSet, subject: string): readonly string[] {
-  return isCalculated(rules, subject) ? (numbersBehindAll(rules).get(subject) as readonly string[]) : [subject];
+  return isCalculated(rules, subject) ? itemOf(numbersBehindAll(rules), subject) : [subject];
 }
 
 /** Things that have something in common with each other, directly or through others, and all that they have. */
@@ -104,7 +105,7 @@ function subjectsIn(rules: RuleSet, precondition: string): string[] {
   const visitPrecondition = (id: string): void => {
     if (visited.has(id)) return;
     visited.add(id);
-    const { met, partlyMet } = rules.preconditions[id] as Precondition;
+    const { met, partlyMet } = itemAt(rules.preconditions, id);
     visit(met);
     if (partlyMet !== undefined) visit(partlyMet);
   };

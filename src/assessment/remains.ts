@@ -2,6 +2,7 @@ import { cellCount, membersOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Diagram, Node } from '../diagram/diagram.ts';
 import { Restricted } from '../diagram/queries.ts';
+import { itemAt } from '../rules/item.ts';
 
 /** How much a table may hold; a case that leads outside it is judged without it, so that memory stays flat. */
 export interface Room {
@@ -25,7 +26,6 @@ const notYet = -1;
  */
 export class Remains {
   private readonly restricted = new Restricted();
-  private readonly room: Room;
   /** Where the cells of each variable begin in a row of the table. */
   private readonly starts: Int32Array;
   private readonly width: number;
@@ -37,19 +37,21 @@ export class Remains {
 
   private readonly diagram: Diagram;
 
-  constructor({ diagram, variables }: CompiledRules, room: Room = usualRoom) {
+  constructor(
+    { diagram, variables }: CompiledRules,
+    private readonly room: Room = usualRoom,
+  ) {
     const starts = [0];
     for (const variable of variables) starts.push((starts.at(-1) as number) + cellCount(variable));
     this.width = starts.pop() as number;
     this.starts = Int32Array.from(starts);
-    this.room = room;
     this.next = new Int16Array(Math.min(this.width * 8, room.places)).fill(notYet);
     this.diagram = diagram;
   }
 
   /** What remains of a diagram before any answer; -1 when there is no room for it. */
   before(root: Node): number {
-    return this.numberOf(this.restricted.put(this.diagram, [root], [])[0] as Node);
+    return this.numberOf(itemAt(this.restricted.put(this.diagram, [root], []), 0));
   }
 
   /**
@@ -74,19 +76,19 @@ export class Remains {
 
   /** The leaves that can still be reached, as bits. */
   leaves(remaining: number): number {
-    return this.leafSets[remaining] as number;
+    return itemAt(this.leafSets, remaining);
   }
 
   /** The variables that can still matter, in rising order. */
   open(remaining: number): number[] {
-    return membersOf(this.restricted.openIn(this.nodes[remaining] as Node));
+    return membersOf(this.restricted.openIn(itemAt(this.nodes, remaining)));
   }
 
   /** Takes a step that has not been taken before; -1 when there is no room for it. */
   private step(remaining: number, variable: number, cell: number): number {
     const { room, restricted, nodes } = this;
     if (nodes.length >= room.remains || restricted.store.size >= room.nodes || this.isFull) return -1;
-    const next = this.numberOf(restricted.with(nodes[remaining] as Node, variable, cell));
+    const next = this.numberOf(restricted.with(itemAt(nodes, remaining), variable, cell));
     this.next[remaining * this.width + (this.starts[variable] as number) + cell] = next;
     return next;
   }

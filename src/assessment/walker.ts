@@ -1,6 +1,7 @@
 import type { Change } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import { itemAt } from '../rules/item.ts';
 
 /** Sets of leaves are numbers, one bit a leaf; a diagram with more leaves than this is wide. */
 export const mostLeaves = 30;
@@ -14,16 +15,17 @@ const outOfReach = 1 << 20;
  */
 export class Walker {
   readonly known: Int32Array;
-  private readonly flat: FlatDiagram;
   private readonly cellCounts: Int32Array;
   /** The walk that visited a node last. */
   private readonly visited: Int32Array;
   private walk = 0;
   private readonly costs: Int32Array;
 
-  constructor(flat: FlatDiagram, cellCounts: readonly number[]) {
+  constructor(
+    private readonly flat: FlatDiagram,
+    cellCounts: readonly number[],
+  ) {
     const size = flat.variables.length;
-    this.flat = flat;
     this.cellCounts = Int32Array.from(cellCounts);
     this.known = new Int32Array(cellCounts.length).fill(-1);
     this.visited = new Int32Array(size);
@@ -100,7 +102,7 @@ export class Walker {
       } else dropped.push(variable, cell);
     }
     for (let index = 0; index < dropped.length; index += 2) {
-      known[dropped[index] as number] = dropped[index + 1] as number;
+      known[itemAt(dropped, index)] = itemAt(dropped, index + 1);
     }
     return kept.length > 1 ? kept.sort((a, b) => a - b) : kept;
   }
@@ -199,7 +201,7 @@ export function flatDiagram(compiled: CompiledRules): FlatDiagram {
     starts.push(variable === -1 ? diagram.valueOf(node) : children.length);
     children.push(...below);
     const own = variable === -1 ? 1 << diagram.valueOf(node) : 0;
-    leaves.push(below.reduce((bits, child) => bits | (leaves[child] as number), own));
+    leaves.push(below.reduce((bits, child) => bits | itemAt(leaves, child), own));
     numbers.set(node, made);
     return made;
   };
@@ -221,8 +223,6 @@ export function flatDiagram(compiled: CompiledRules): FlatDiagram {
  * it is open (`diagram/restricted.ts`). What remains of each node is a number; alike nodes get the same.
  */
 export class OpenFinder {
-  private readonly flat: FlatDiagram;
-  private readonly known: Int32Array;
   private readonly cellCounts: Int32Array;
   private readonly visited: Int32Array;
   private readonly remains: Int32Array;
@@ -239,10 +239,12 @@ export class OpenFinder {
   private readonly stack: Int32Array;
   private top = 0;
 
-  constructor(flat: FlatDiagram, known: Int32Array, cellCounts: readonly number[]) {
+  constructor(
+    private readonly flat: FlatDiagram,
+    private readonly known: Int32Array,
+    cellCounts: readonly number[],
+  ) {
     const size = flat.variables.length;
-    this.flat = flat;
-    this.known = known;
     this.cellCounts = Int32Array.from(cellCounts);
     this.visited = new Int32Array(size);
     this.remains = new Int32Array(size);

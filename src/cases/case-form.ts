@@ -31,11 +31,8 @@ export function withFewWrong(data: unknown, most: number): { readonly data: unkn
 /** Counts wrong parts as they are come to. */
 class WrongParts {
   count = 0;
-  private readonly most: number;
 
-  constructor(most: number) {
-    this.most = most;
-  }
+  constructor(private readonly most: number) {}
 
   get isFull(): boolean {
     return this.count >= this.most;

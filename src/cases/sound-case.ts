@@ -11,6 +11,7 @@ import {
 } from '../rules/findings.ts';
 import { sizeLimits } from '../rules/form/size-limits.ts';
 import { compare, fractionOf, roundedBeside } from '../rules/fraction.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import { outsideRange, type Range } from '../rules/range.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -125,13 +126,11 @@ type ActivityData = NonNullable<CaseData['parts']>[number];
 /** Reads what a case holds against a rule set, and finds what does not fit it. What is said of `others` is left alone. */
 class CaseReading {
   readonly found = new FirstFindings();
-  private readonly rules: RuleSet;
-  private readonly others: ReadonlySet<string>;
 
-  constructor(rules: RuleSet, others: ReadonlySet<string>) {
-    this.rules = rules;
-    this.others = others;
-  }
+  constructor(
+    private readonly rules: RuleSet,
+    private readonly others: ReadonlySet<string>,
+  ) {}
 
   part(data: PartData, path: Path): CasePart {
     const { rules } = this;
@@ -229,7 +228,7 @@ function calculatedProblems(iopCase: IopCase, rules: RuleSet, path: Path): Diagn
     [...outsideRange(rules, unit.answers)].map(([id, range]) => {
       const calculation = rules.calculated?.[id] as Calculation;
       const behind = numbersBehindAll(rules).get(id) ?? [];
-      const question = behind.find((one) => (unit.answers.get(one) ?? null) !== null) ?? (behind[0] as string);
+      const question = behind.find((one) => (unit.answers.get(one) ?? null) !== null) ?? itemAt(behind, 0);
       const args = { calculated: id, value: whereOutside(range, calculation), range: rangeOf(lineOf(calculation)) };
       return diagnostic('calculated-range', [...path, ...placeOfAnswer(iopCase, unit, question)], args);
     }),

@@ -16,6 +16,7 @@ import { placeOnFile, standardInput } from '../files/text.ts';
 import { hindrance } from '../files/writing.ts';
 import { plainStyle } from '../formats/text.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
 import { CaseReader } from '../tasks/case-source.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
@@ -119,20 +120,17 @@ interface MadeOf {
 
 /** One run of the command. */
 class ReportRun {
-  private readonly standard: JudgingRules;
   private readonly reader: CaseReader;
-  private readonly options: ReportOptions;
-  private readonly format: DocumentFormat;
-  private readonly session: Session;
   private failed = false;
 
   /** `standard` judges every case when it was named, else those that were not begun with another rule set. */
-  constructor(standard: JudgingRules, options: ReportOptions, format: DocumentFormat, session: Session) {
-    this.standard = standard;
+  constructor(
+    private readonly standard: JudgingRules,
+    private readonly options: ReportOptions,
+    private readonly format: DocumentFormat,
+    private readonly session: Session,
+  ) {
     this.reader = new CaseReader({ standard, forced: options.rules === undefined ? null : standard });
-    this.options = options;
-    this.format = format;
-    this.session = session;
   }
 
   /** The checklist with nothing filled in. */
@@ -162,11 +160,11 @@ class ReportRun {
     const names = documentFileNames(
       made.map(({ context }) => context),
       kind,
-      endingsOf(this.format)[0] as string,
+      itemAt(endingsOf(this.format), 0),
     );
     const documents = made.map((one, index) => ({
       ...one,
-      name: toFolder ? join(output, names[index] as string) : output,
+      name: toFolder ? join(output, itemAt(names, index)) : output,
     }));
     const hindrances = toFolder ? await this.hindrances(output, documents) : [];
     if (hindrances.length > 0) return this.fail(hindrances);

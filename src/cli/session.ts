@@ -11,6 +11,7 @@ import { placeOnFile } from '../files/text.ts';
 import { writeOutput } from '../files/writing.ts';
 import { plainStyle, type Style } from '../formats/text.ts';
 import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { findRuleList, findRules, findTracedRules, type RulesFound, type TracedRules } from '../tasks/finding-rules.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
 import type { Streams } from '../tasks/streams.ts';
@@ -19,11 +20,7 @@ import { exitCodes } from './process.ts';
 
 /** What a command says, refuses and delivers, in the same way whichever it is. */
 export class Session {
-  readonly streams: Streams;
-
-  constructor(streams: Streams) {
-    this.streams = streams;
-  }
+  constructor(readonly streams: Streams) {}
 
   /** Says something about the run, on standard error. */
   say(sentence: string): void {
@@ -80,7 +77,7 @@ export class Session {
       return null;
     }
     if (typeof found === 'string') return found;
-    const endings = formats.map((one) => endingsOf(one)[0] as string);
+    const endings = formats.map((one) => itemAt(endingsOf(one), 0));
     this.misused(outputSentences.unknownEnding(output ?? '', found?.ending ?? null, endings, { hasFlag, orFolder }));
     return null;
   }

@@ -141,15 +141,15 @@ async function written(
 /** Counts cases, each by the rules that judge it. No case is kept. */
 class YearlyCounter {
   readonly counts: YearlyCounts;
-  private readonly sources: Sources;
   private readonly counted = new Map<JudgingRules, CountedRules>();
-  private readonly session: Session;
 
   /** What is to be known of cases that are counted is told in the session. */
-  constructor(sources: Sources, scope: YearlyScope, session: Session) {
-    this.session = session;
+  constructor(
+    private readonly sources: Sources,
+    scope: YearlyScope,
+    private readonly session: Session,
+  ) {
     this.counts = emptyYearlyCounts(scope);
-    this.sources = sources;
     // They are told of in this order, whatever that of the cases and of the flag.
     for (const loaded of inOwnOrder(sources.among)) this.countedUnder(loaded);
   }

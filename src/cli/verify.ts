@@ -157,12 +157,10 @@ const aboutTheCase: readonly string[] = [
 
 /** Makes saved bedömningar again, each under the rule set that it was made under. */
 class Verifier {
-  private readonly given: VerifierRules;
   private readonly rules: RulesOfCases<JudgingRules>;
   private readonly rulings = new Rulings();
 
-  constructor(given: VerifierRules) {
-    this.given = given;
+  constructor(private readonly given: VerifierRules) {
     this.rules = new RulesOfCases(
       { among: given.named, forced: given.forced, standard: null, anyOf: bundledIds() },
       readBundled,

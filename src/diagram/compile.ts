@@ -10,8 +10,9 @@ import {
 } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import { diagnostic, type Result } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { isWithin, periodsOf } from '../rules/limits.ts';
-import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { dateProblem } from '../rules/scalars.ts';
 import { frozen } from '../rules/text.ts';
 import {
@@ -177,25 +178,17 @@ export function withinLimit<T>(limit: number, make: () => T): Result<T> {
 
 class Compiler {
   private readonly rules: RuleSet;
-  private readonly date: string;
-  private readonly limits: LimitValues;
-  private readonly variables: readonly Variable[];
-  private readonly diagram: Diagram;
   private readonly preconditions: Map<string, Node>;
 
   constructor(
     rules: RuleSet,
-    date: string,
-    limits: LimitValues,
-    variables: readonly Variable[],
-    diagram: Diagram,
+    private readonly date: string,
+    private readonly limits: LimitValues,
+    private readonly variables: readonly Variable[],
+    private readonly diagram: Diagram,
     preconditions: ReadonlyMap<string, Node> = new Map(),
   ) {
     this.rules = frozen(rules);
-    this.date = date;
-    this.limits = limits;
-    this.variables = variables;
-    this.diagram = diagram;
     this.preconditions = new Map(preconditions);
   }
 
@@ -222,7 +215,7 @@ class Compiler {
   private precondition(id: string): Node {
     const earlier = this.preconditions.get(id);
     if (earlier !== undefined) return earlier;
-    const { met, partlyMet } = this.rules.preconditions[id] as Precondition;
+    const { met, partlyMet } = itemAt(this.rules.preconditions, id);
     const grade = (name: Grade) => grades.indexOf(name);
     const notMet = this.diagram.leaf(grade('notMet'));
     const below =
@@ -267,9 +260,7 @@ class Compiler {
 
   private strengthTest({ anyWithStrength, is }: StrengthTest): Node {
     const { preconditions } = this.rules;
-    const ids = Object.keys(preconditions).filter((id) =>
-      anyWithStrength.includes((preconditions[id] as Precondition).strength),
-    );
+    const ids = Object.keys(preconditions).filter((id) => anyWithStrength.includes(itemAt(preconditions, id).strength));
     return this.fold(
       ids.map((precondition) => ({ precondition, is })),
       0,
@@ -282,7 +273,7 @@ class Compiler {
     const { diagram } = this;
     const day = this.variables.findIndex(({ subject }) => subject === dayOfCase);
     if (day === -1) return diagram.leaf(isWithin(this.date, period) ? 1 : 0);
-    const truth = periodTruth(period, this.variables[day] as Variable);
+    const truth = periodTruth(period, itemAt(this.variables, day));
     diagram.work.spend(truth.length);
     return diagram.node(
       day,
@@ -325,7 +316,7 @@ export function compiledFrom(rules: RuleSet, date: string, ready: ReadyDiagrams)
   const limits: LimitValues = new Map();
   const comparisons = comparisonsOf(rules).map((comparison) => ({ comparison, limits }));
   const named = (ids: object, roots: readonly Node[]) =>
-    new Map(Object.keys(ids).map((id, index) => [id, roots[index] as Node]));
+    new Map(Object.keys(ids).map((id, index) => [id, itemAt(roots, index)]));
   return {
     rules: frozen(rules),
     date,

@@ -11,11 +11,9 @@ export class NodeLimitReached extends Error {}
 
 /** How much work may be done, in steps of about the same time. What is done for one answer shares one, so that much of little ends too. */
 export class Work {
-  private readonly limit: number;
   private left: number;
 
-  constructor(limit: number) {
-    this.limit = limit;
+  constructor(private readonly limit: number) {
     this.left = limit;
   }
 
@@ -47,15 +45,13 @@ export class Diagram {
   private readonly contents: (readonly number[])[] = [];
   /** A hash table of all nodes, open to the next slot: a node that is alike is found without making a key for it. */
   private table = new Int32Array(256).fill(empty);
-  /** How many nodes the store may hold before it throws `NodeLimitReached`. */
-  readonly limit: number;
-  readonly work: Work;
   private readonly joins = new Map<Join, Map<number, Node>>();
 
-  constructor(limit: number, work: Work = new Work(limit * 8)) {
-    this.limit = limit;
-    this.work = work;
-  }
+  constructor(
+    /** How many nodes the store may hold before it throws `NodeLimitReached`. */
+    readonly limit: number,
+    readonly work: Work = new Work(limit * 8),
+  ) {}
 
   /** A store of nodes that another one gave as `everyNode`; they have the same numbers. */
   static of(nodes: readonly (readonly number[])[], limit: number): Diagram {
@@ -316,7 +312,6 @@ interface Level {
 
 /** A diagram level by level, to see what an answer far down changes above it. */
 export class Levels {
-  private readonly store: Diagram;
   /** The last level first. */
   private readonly levels: readonly Level[];
   /** Each node up to the root, which was made after all others, by its own number. */
@@ -325,8 +320,10 @@ export class Levels {
   private seen = new Uint32Array(0);
   private round = 0;
 
-  constructor(store: Diagram, root: Node) {
-    this.store = store;
+  constructor(
+    private readonly store: Diagram,
+    root: Node,
+  ) {
     this.same = Int32Array.from({ length: root + 1 }, (_, node) => node);
     // For each node, the first variable above it that leads to it.
     const first = new Map<Node, number>();

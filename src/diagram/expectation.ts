@@ -26,19 +26,17 @@ export function expectedSteps(
 }
 
 class Expectation {
-  private readonly restricted: Restricted;
-  private readonly steps: readonly Step[];
-  private readonly counted: Step | null;
   private readonly known = new Map<string, number>();
   /** For each step, the variables that it or a later one opens on or learns; others will never be of use again. */
   private readonly useful: VariableSet[];
   /** For each step, the variables that a step counted there or later opens on. */
   private readonly wanted: VariableSet[];
 
-  constructor(restricted: Restricted, steps: readonly Step[], counted: Step | null) {
-    this.restricted = restricted;
-    this.steps = steps;
-    this.counted = counted;
+  constructor(
+    private readonly restricted: Restricted,
+    private readonly steps: readonly Step[],
+    private readonly counted: Step | null,
+  ) {
     const fromEach = (of: (step: Step) => VariableSet): VariableSet[] => {
       const sets: VariableSet[] = [];
       for (const step of steps.toReversed()) sets.unshift(of(step) | (sets[0] ?? 0n));

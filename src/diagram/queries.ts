@@ -201,12 +201,9 @@ const nothing: Chain = { length: 0, first: null, rest: null };
 class TooMuchEffort extends Error {}
 
 class Search {
-  private readonly diagram: Diagram;
   private readonly found = new Map<Node, Chain | null>();
 
-  constructor(diagram: Diagram) {
-    this.diagram = diagram;
-  }
+  constructor(private readonly diagram: Diagram) {}
 
   run(root: Node): Change[] | null {
     try {
@@ -390,13 +387,10 @@ export class Restricted {
 
 /** How far a walk has come: the bonds that it has still to go through, and what is known when it has gone its way through the others. */
 class Stage {
-  readonly known: Known;
   readonly done = new Map<Node, Node>();
   private readonly later: (Stage | undefined)[] = [];
 
-  constructor(known: Known) {
-    this.known = known;
-  }
+  constructor(readonly known: Known) {}
 
   get next(): Bond | undefined {
     return this.known.bonds[0];

@@ -1,5 +1,6 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import { isDivided, neededParts, toldOnce, type UnitAssessment } from '../assessment/whole.ts';
+import { itemAt } from '../rules/item.ts';
 import {
   type AgreementPart,
   isPreliminary,
@@ -174,7 +175,7 @@ function saidItems(question: string, context: CaseDocumentContext): Text[] {
 
 /** A precondition with its grade, reason and remedy; for each part of a divided case by itself when they differ. */
 function gradeItems(id: string, rules: RuleSet, { judged }: CaseDocumentContext): Text[] {
-  const precondition = rules.preconditions[id] as Precondition;
+  const precondition = itemAt(rules.preconditions, id);
   const item = (one: UnitAssessment) => gradeItem(precondition, id, rules, one);
   const groups = toldOnce(judged.units, (one) => new Map([[id, JSON.stringify(item(one))]]));
   return groups.map((group) => {

@@ -4,7 +4,8 @@ import { calculatedOf, laterQuestions, questionsOf } from '../assessment/questio
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { Unit } from '../cases/sound-case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import { itemAt } from '../rules/item.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import {
   changeSentence,
   factSentence,
@@ -137,7 +138,7 @@ function remarks({ assessment: { remarks: all = [] }, rules, unit, date }: Telli
 /** A precondition with its grade, reason, answers, remedy and sources. */
 function findingTold(finding: Finding, number: number, telling: Telling): ToldThing {
   const { rules, unit, date, level } = telling;
-  const precondition = rules.preconditions[finding.precondition] as Precondition;
+  const precondition = itemAt(rules.preconditions, finding.precondition);
   const remedy = remedyFor(precondition, finding);
   const title = `${precondition.title} (${strengthWords[finding.strength]})`;
   const told: ToldThing = {

@@ -8,6 +8,7 @@ import type { Answer } from '../rules/answer.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import { calculate } from '../rules/calculation.ts';
 import { grades, strengths } from '../rules/condition.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
@@ -138,7 +139,7 @@ export function answered(rules: RuleSet, question: string, answers: Unit['answer
   const value = answers.get(question);
   const words = missingInWords(rules, question, date);
   if (value === undefined) return [`${words} Obesvarad.`];
-  return [`${words} Svar: `, answerPiece(rules.questions[question] as Question, value), '.'];
+  return [`${words} Svar: `, answerPiece(itemAt(rules.questions, question), value), '.'];
 }
 
 /** A value that was calculated from the answers, in a sentence; nothing when it has none. */
@@ -162,7 +163,7 @@ export function changeInWords(change: OutcomeChange['answers'][number], rules: R
     const [to, from] = [change.to, change.from].map((value) => calculatedInWords(calculation, Number(value), beside));
     return `${calculation.title}: ${to} i stället för ${from}.`;
   }
-  const asked = rules.questions[change.question] as Question;
+  const asked = itemAt(rules.questions, change.question);
   return `${asked.text} "${answerInWords(asked, change.to)}" i stället för "${answerInWords(asked, change.from)}".`;
 }
 

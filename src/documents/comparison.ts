@@ -1,5 +1,6 @@
 import type { CaseAssessment } from '../assessment/whole.ts';
-import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import { itemAt } from '../rules/item.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import {
   gradeInWords,
   isSameOutcome,
@@ -35,10 +36,10 @@ export function comparisonOfRules(results: readonly Compared[]): Document {
   const named = results.map(({ compiled: { rules }, file }) => ({ rules, file }));
   const [names, short] = [ruleNames(named), shortRuleNames(named)];
   const readings = results.map(({ compiled: { rules } }, index) => ({
-    name: short[index] as string,
+    name: itemAt(short, index),
     reading: rules.reading,
   }));
-  const outcomes = results.map((one, index) => outcomeItem(one, names[index] as string));
+  const outcomes = results.map((one, index) => outcomeItem(one, itemAt(names, index)));
   return {
     title: `${words.title}: ${caseName(iopCase)}`,
     date: compiled.date,
@@ -72,7 +73,7 @@ function outcomesOf(judged: CaseAssessment, rules: RuleSet): string[] {
 
 /** Every precondition that some rule set lacks, or that two judge otherwise, with what each says. */
 function differences(results: readonly Compared[], names: readonly string[]): Block {
-  const nameOf = (one: Compared) => names[results.indexOf(one)] as string;
+  const nameOf = (one: Compared) => itemAt(names, results.indexOf(one));
   // Two rule sets may use one id for different things, and then they differ in the title.
   const named = results.flatMap(({ compiled: { rules } }) =>
     Object.entries(rules.preconditions).map(([id, { title }]) => [JSON.stringify([id, title]), { id, title }] as const),
@@ -94,7 +95,7 @@ function differences(results: readonly Compared[], names: readonly string[]): Bl
 }
 
 function verdictOn(id: string, { judged, compiled }: Compared): string {
-  const { strength } = compiled.rules.preconditions[id] as Precondition;
+  const { strength } = itemAt(compiled.rules.preconditions, id);
   const graded = judged.units.map(({ unit, assessment }) => ({
     name: unitName(unit),
     grade: gradeInWords(assessment.findings.find(({ precondition }) => precondition === id)?.grade ?? null),

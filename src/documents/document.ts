@@ -1,4 +1,5 @@
 import type { Grade } from '../rules/condition.ts';
+import { itemAt } from '../rules/item.ts';
 import type { LogicGraph } from './rules/logic.ts';
 
 /**
@@ -194,7 +195,7 @@ export function labelledList(label: Text, items: readonly Item[]): Together {
 export function nestedItems(lines: readonly { readonly depth: number; readonly text: Text }[], depth = 0): Item[] {
   const starts = [...lines.keys()].filter((index) => lines[index]?.depth === depth);
   return starts.map((start, index) => {
-    const { text } = lines[start] as (typeof lines)[number];
+    const { text } = itemAt(lines, start);
     const below = nestedItems(lines.slice(start + 1, starts[index + 1]), depth + 1);
     return below.length === 0 ? text : { text, below: [bullets(below)] };
   });

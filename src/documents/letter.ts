@@ -4,8 +4,8 @@ import type { UnitAssessment } from '../assessment/whole.ts';
 import type { CasePart, IopCase } from '../cases/case.ts';
 import { unjudgedOrganisations } from '../cases/sound-case.ts';
 import type { Grade } from '../rules/condition.ts';
-import type { Question } from '../rules/question.ts';
-import { isPreliminary, type Precondition, type RuleSet } from '../rules/rule-set.ts';
+import { itemAt } from '../rules/item.ts';
+import { isPreliminary, type RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
 import { both } from '../wording/terms.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, readingOf, registryNumber } from './case.ts';
@@ -107,7 +107,7 @@ function unitBlocks({ assessment }: UnitAssessment, { compiled }: LetterContext,
 
 /** A precondition that is not fully met: what it is, the answers that we have, and what would help. */
 function lackingItem(rules: RuleSet, { precondition, answers }: Finding): Text {
-  const { letter: own, remedy } = (rules.preconditions[precondition] as Precondition).texts;
+  const { letter: own, remedy } = itemAt(rules.preconditions, precondition).texts;
   const help = own ?? remedy;
   const known = answersSentence(rules, answers);
   return [
@@ -157,7 +157,7 @@ function formBlocks(rules: RuleSet, { forms, outcome }: Assessment, level: Level
 }
 
 function titleOf(rules: RuleSet, precondition: string): string {
-  return (rules.preconditions[precondition] as Precondition).title;
+  return itemAt(rules.preconditions, precondition).title;
 }
 
 /** A title as a sentence of its own. */
@@ -235,7 +235,7 @@ function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[]): strin
   return answers
     .filter(({ value }) => value !== null)
     .map(({ question, value }) => {
-      const asked = rules.questions[question] as Question;
+      const asked = itemAt(rules.questions, question);
       return `På frågan "${asked.text}" har vi svaret "${answerInWords(asked, value)}".`;
     })
     .join(' ');

@@ -3,8 +3,9 @@ import { mostDecisiveFirst, prospects } from '../assessment/prospects.ts';
 import { calculatedOf, questionsOf } from '../assessment/questions.ts';
 import { isDivided, limitsUsed, type UnitAssessment } from '../assessment/whole.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
-import type { Precondition, RuleSet } from '../rules/rule-set.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import {
   changeSentence,
@@ -180,7 +181,7 @@ function legalTable({ rules }: CompiledRules, gates: readonly Finding[]): Table 
     widths: [28, 16, 36, 20],
     rowHeadings: true,
     rows: gates.map((finding) => {
-      const precondition = rules.preconditions[finding.precondition] as Precondition;
+      const precondition = itemAt(rules.preconditions, finding.precondition);
       const reason = reasonFor(rules, precondition, finding);
       return [precondition.title, gradeText(finding), reason, sourceReferences(rules, finding.sources)];
     }),
@@ -291,7 +292,7 @@ function findingsTable({ rules }: CompiledRules, findings: readonly Finding[]): 
     widths: [34, 12, 16, 38],
     rowHeadings: true,
     rows: findings.map((finding) => {
-      const precondition = rules.preconditions[finding.precondition] as Precondition;
+      const precondition = itemAt(rules.preconditions, finding.precondition);
       return [
         precondition.title,
         strengthWords[finding.strength],
@@ -310,7 +311,7 @@ function gradeText({ grade }: Finding): readonly Piece[] {
 function prose(compiled: CompiledRules, one: UnitAssessment, finding: Finding, level: 3 | 4): Block[] {
   const { rules, date } = compiled;
   const { unit } = one;
-  const precondition = rules.preconditions[finding.precondition] as Precondition;
+  const precondition = itemAt(rules.preconditions, finding.precondition);
   const remedy = remedyFor(precondition, finding);
   const questions = questionsOf(rules, finding.precondition);
   const said = questions.filter((id) => unit.answers.has(id) || unit.notes.has(id));

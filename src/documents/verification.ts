@@ -1,3 +1,4 @@
+import { itemAt } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { reportSentences } from '../wording/report-sentences.ts';
@@ -99,7 +100,7 @@ export function differenceInSentence(path: readonly string[], saved: unknown, no
 
 /** Names and ids stand as they are. */
 function wordFor(key: string): string {
-  return Object.hasOwn(keyWords, key) ? (keyWords[key] as string) : printable(key);
+  return Object.hasOwn(keyWords, key) ? itemAt(keyWords, key) : printable(key);
 }
 
 function lowered(word: string): string {

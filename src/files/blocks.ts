@@ -298,17 +298,15 @@ function lineEnd(text: string, from: number = 0): number {
 
 /** What a file holds from its first line on that is not blank, as far as it has been read. */
 class Content {
-  private readonly bytes: Buffer;
-  private readonly isWhole: boolean;
-  private readonly hints: FormatHints;
   private readonly first: Buffer;
   private readonly firstIsWhole: boolean;
   private readonly hasMore: boolean;
 
-  constructor(bytes: Buffer, isWhole: boolean, hints: FormatHints) {
-    this.bytes = bytes;
-    this.isWhole = isWhole;
-    this.hints = hints;
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly isWhole: boolean,
+    private readonly hints: FormatHints,
+  ) {
     const feed = bytes.indexOf(lineFeed);
     this.first = feed === -1 ? bytes : bytes.subarray(0, feed);
     this.firstIsWhole = isWhole || feed !== -1;

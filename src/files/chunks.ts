@@ -207,7 +207,6 @@ type UnpackingStream = Transform & {
 
 /** Unpacks bytes as they are given, and knows how many of them belonged to it. */
 class Unpacker {
-  private readonly stream: UnpackingStream;
   private wake: () => void = () => {};
   /** How many of the bytes that were given last have been taken in. */
   taken = 0;
@@ -215,8 +214,7 @@ class Unpacker {
   hasEnded = false;
 
   /** Listens as long as there is a stream: an error may come while nobody waits for anything. */
-  constructor(stream: UnpackingStream) {
-    this.stream = stream;
+  constructor(private readonly stream: UnpackingStream) {
     for (const event of ['readable', 'end', 'error', 'close']) stream.on(event, () => this.wake());
   }
 

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { optionsNamed, plainName, unknownWord } from '../rules/answer.ts';
 import { type Diagnostic, diagnostic, FirstFindings, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
 import { dayAtMidnight } from '../rules/form/written.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { asItLooks, folded, nearest } from '../rules/spelling.ts';
@@ -77,16 +78,13 @@ function afterBreak(text: string, at: number): number | null {
 
 /** Finds where rows end, as line breaks within quotes end none. */
 export class RowEnds implements RecordEnds {
-  private readonly delimiter: string;
   private held: Buffer = Buffer.alloc(0);
   /** The held bytes, one character each. */
   private text = '';
   private isLast = false;
   private nextQuote = -1;
 
-  constructor(delimiter: string) {
-    this.delimiter = delimiter;
-  }
+  constructor(private readonly delimiter: string) {}
 
   open(held: Buffer, isLast: boolean): void {
     this.held = held;
@@ -176,7 +174,7 @@ export function* rowEntries(
 ): Generator<CaseEntry> {
   const columns = columnsOf(header.columns, rules).map((column, index) => {
     const question = Object.hasOwn(rules.questions, column.name) ? rules.questions[column.name] : undefined;
-    return { ...column, written: header.columns[index] as string, question };
+    return { ...column, written: itemAt(header.columns, index), question };
   });
   const { source } = text;
   const refused = headerProblems(header, rules);
@@ -268,7 +266,7 @@ function readCells(
   const found = new FirstFindings<PlacedDiagnostic>();
   const parts: Record<Column['kind'], [string, unknown][]> = { case: [], answer: [], note: [] };
   for (const [index, { kind, name, question }] of columns.entries()) {
-    const cell = cells[index] as Cell;
+    const cell = itemAt(cells, index);
     const written = cell.text.trim();
     if (isBlank(cell)) continue;
     if (kind === 'answer') {
@@ -280,7 +278,7 @@ function readCells(
   const notes = parts.note.length > 0 ? { notes: Object.fromEntries(parts.note) } : {};
   return {
     data: { ...Object.fromEntries(parts.case), answers: Object.fromEntries(parts.answer), ...notes },
-    found: found.all((left) => source.place(cells[0] as Cell, left)),
+    found: found.all((left) => source.place(itemAt(cells, 0), left)),
   };
 }
 
@@ -290,7 +288,7 @@ function locate(columns: readonly Column[], cells: readonly Cell[], path: Path):
   const kind = first === 'answers' ? 'answer' : first === 'notes' ? 'note' : 'case';
   const name = kind === 'case' ? first : second;
   const index = columns.findIndex((column) => column.kind === kind && column.name === name);
-  return cells[index] ?? (cells[0] as Cell);
+  return cells[index] ?? itemAt(cells, 0);
 }
 
 /** What a column is about: the case itself, the answer to a question, or the note to that answer. */
@@ -399,7 +397,7 @@ export function headerProblems(header: CsvHeader, rules: Pick<RuleSet, 'question
   const seen = new Set<string>();
   for (const [index, { kind, name }] of columnsOf(header.columns, rules).entries()) {
     if (kind === 'case' || Object.hasOwn(rules.questions, name)) {
-      const column = header.columns[index] as string;
+      const column = itemAt(header.columns, index);
       if (seen.has(`${kind} ${name}`)) found.add(() => place(index, diagnostic('csv-column-twice', [], { column })));
       seen.add(`${kind} ${name}`);
       continue;

@@ -18,7 +18,6 @@ import { afterGap, beginsRecord, recordSeparator, ValueEnds } from './value-ends
 
 /** Gathers a file that is read as a whole. Where a second value in JSON follows the first, the file is cut as one of many. */
 export class DocumentCutter implements Cutter {
-  private readonly of: CutterFile;
   private readonly scan = new ElementScan();
   /** What has been found: nothing yet, the beginning of a value, its end, or something else than a value after it or before. */
   private seen: 'nothing' | 'begun' | 'value' | 'other';
@@ -26,8 +25,7 @@ export class DocumentCutter implements Cutter {
   private size = 0;
   private many: Cutter | null = null;
 
-  constructor(of: CutterFile) {
-    this.of = of;
+  constructor(private readonly of: CutterFile) {
     this.seen = of.form === 'yaml' ? 'other' : 'nothing';
   }
 
@@ -86,7 +84,6 @@ const heldSpace = 65536;
  * left for the one who reads it, as long as its brackets pair up.
  */
 export class ElementCutter implements Cutter {
-  private readonly of: CutterFile;
   private readonly joining: Joining;
   private readonly position: TextPosition;
   private expected: Expected = 'open';
@@ -99,8 +96,7 @@ export class ElementCutter implements Cutter {
   /** The element over the limit that is being passed by. */
   private passed: ElementScan | null = null;
 
-  constructor(of: CutterFile) {
-    this.of = of;
+  constructor(private readonly of: CutterFile) {
     this.joining = new Joining(of);
     this.position = new TextPosition(of.line, of.column);
   }
@@ -236,22 +232,17 @@ function syntax(stretch: Stretch, at: number): Diagnostic {
 /** The bytes at hand, of which those before `at` are taken and those before `start` given. */
 class Stretch {
   readonly given: (CaseBlock | FailedBlock)[] = [];
-  readonly held: Buffer;
   at = 0;
   hasElements = false;
   private start = 0;
-  private readonly of: CutterFile;
-  private readonly joining: Joining;
-  private readonly position: TextPosition;
-  private readonly read: number;
 
-  constructor(of: CutterFile, position: TextPosition, joining: Joining, held: Buffer, read: number) {
-    this.joining = joining;
-    this.of = of;
-    this.position = position;
-    this.held = held;
-    this.read = read;
-  }
+  constructor(
+    private readonly of: CutterFile,
+    private readonly position: TextPosition,
+    private readonly joining: Joining,
+    readonly held: Buffer,
+    private readonly read: number,
+  ) {}
 
   /** Gives what is taken as a block, if there are elements in it. */
   give(): void {

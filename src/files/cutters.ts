@@ -115,8 +115,6 @@ export interface RecordEnds {
  * and cutting goes on after its first line.
  */
 export class RecordCutter implements Cutter {
-  private readonly of: CutterFile;
-  private readonly ends: RecordEnds;
   private readonly position: TextPosition;
   /** What is passed: the rest of a line, or all until a line begins a record. */
   private skipping: 'line' | 'record' | null = null;
@@ -124,9 +122,10 @@ export class RecordCutter implements Cutter {
   private lastSign: number | undefined;
   private readonly joining: Joining;
 
-  constructor(of: CutterFile, ends: RecordEnds) {
-    this.of = of;
-    this.ends = ends;
+  constructor(
+    private readonly of: CutterFile,
+    private readonly ends: RecordEnds,
+  ) {
     this.position = new TextPosition(of.line, of.column);
     this.joining = new Joining(of);
   }

@@ -40,16 +40,13 @@ export async function filesNamed(
 class FileSearch {
   readonly files: string[] = [];
   readonly found: PlacedDiagnostic[] = [];
-  private readonly wanted: Wanted;
   /** What has been met by searching and by name, by where it truly is. */
   private readonly met = new Set<string>();
   private readonly named = new Set<string>();
   /** How many files have been met by searching, those that were met before among them. */
   private count = 0;
 
-  constructor(wanted: Wanted) {
-    this.wanted = wanted;
-  }
+  constructor(private readonly wanted: Wanted) {}
 
   takeNamed(name: string): void {
     const { asNamed } = this.wanted;

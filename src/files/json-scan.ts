@@ -122,12 +122,9 @@ interface Member {
  * remembered, so that many questions about a long text take no longer than to read it.
  */
 export class JsonPlaces {
-  private readonly json: string;
   private readonly nested = new Map<number, Members | Elements>();
 
-  constructor(json: string) {
-    this.json = json;
-  }
+  constructor(private readonly json: string) {}
 
   /** The range of the key or the value at `path`; of the nearest thing around it when that does not exist. */
   locate(path: Path, at: 'key' | 'value'): Range {
@@ -174,12 +171,13 @@ export class JsonPlaces {
 
 /** The members of an object, read as far as one of them has been asked for. */
 class Members {
-  private readonly json: string;
   private readonly found = new Map<string, Member>();
   private at: number;
 
-  constructor(json: string, start: number) {
-    this.json = json;
+  constructor(
+    private readonly json: string,
+    start: number,
+  ) {
     this.at = start + 1;
   }
 
@@ -205,12 +203,13 @@ class Members {
 
 /** Where the elements of an array begin, read as far as one of them has been asked for. */
 class Elements {
-  private readonly json: string;
   private readonly found: number[] = [];
   private at: number;
 
-  constructor(json: string, start: number) {
-    this.json = json;
+  constructor(
+    private readonly json: string,
+    start: number,
+  ) {
     this.at = afterSpaceIn(json, start + 1);
   }
 

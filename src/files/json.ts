@@ -58,18 +58,14 @@ function keysIn(data: unknown): number {
 
 /** Data with its text, in which places are looked for when somebody asks for one. */
 class JsonDocument implements SourceDocument {
-  readonly source: SourceText;
-  readonly data: unknown;
-  private readonly json: string;
-  private readonly shift: number;
   private places: JsonPlaces | null = null;
 
-  constructor(source: SourceText, json: string, shift: number, data: unknown) {
-    this.source = source;
-    this.json = json;
-    this.shift = shift;
-    this.data = data;
-  }
+  constructor(
+    readonly source: SourceText,
+    private readonly json: string,
+    private readonly shift: number,
+    readonly data: unknown,
+  ) {}
 
   locate(path: Path, at: 'key' | 'value'): Range {
     this.places ??= new JsonPlaces(this.json);
@@ -130,18 +126,16 @@ const soundEscape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 /** Reads a text by the grammar of JSON, from its beginning to its end or to the first thing that is wrong. */
 export class JsonCheck {
   trouble: JsonTrouble | null = null;
-  private readonly json: string;
-  private readonly deepest: number;
-  private readonly repeated: (found: RepeatedKey) => void;
   private at = 0;
   private expected: Expected = 'value';
   /** The objects and lists that are open; of an object the keys so far. */
   private readonly open: (Set<string> | null)[] = [];
 
-  constructor(json: string, deepest: number, repeated: (found: RepeatedKey) => void) {
-    this.json = json;
-    this.deepest = deepest;
-    this.repeated = repeated;
+  constructor(
+    private readonly json: string,
+    private readonly deepest: number,
+    private readonly repeated: (found: RepeatedKey) => void,
+  ) {
     while (this.trouble === null && this.step());
   }
 

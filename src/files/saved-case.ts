@@ -29,12 +29,10 @@ const sizeLimit = 16 * 1024 * 1024;
 
 /** Saves one interview again and again to one file, and notices when somebody else has written to it. */
 export class CaseKeeper {
-  private readonly path: string;
   /** The hash of what stood in the file when it was last read or written here; null when there was no file. */
   private lastSeen: string | null;
 
-  constructor(path: string) {
-    this.path = path;
+  constructor(private readonly path: string) {
     this.lastSeen = hashOf(path);
   }
 

@@ -26,19 +26,19 @@ export interface Ending {
 
 /** A file that lines are added to. What was written of a line when the disk filled up is taken away again. */
 export class FileSink implements ResultSink {
-  private readonly handle: FileHandle;
   private readonly isRegular: boolean;
-  private readonly ending: Ending;
   private size: number;
   private closed = false;
   private ended = false;
   private reason: string | null = null;
 
   /** `size` is what the file holds already; a device or a pipe is not regular, and can neither be cut nor saved. */
-  constructor(handle: FileHandle, { size, isRegular }: { size: number; isRegular: boolean }, ending: Ending) {
-    this.handle = handle;
+  constructor(
+    private readonly handle: FileHandle,
+    { size, isRegular }: { size: number; isRegular: boolean },
+    private readonly ending: Ending,
+  ) {
     this.isRegular = isRegular;
-    this.ending = ending;
     this.size = size;
   }
 
@@ -117,16 +117,13 @@ export function openDescriptor(descriptor: number): ResultSink {
 
 /** An open file that is written to at once. */
 class DescriptorSink implements ResultSink {
-  private readonly descriptor: number;
-  /** The size of a file before the first write; null for a device. */
-  private readonly before: number | null;
   private written = 0;
   private reason: string | null = null;
 
-  constructor(descriptor: number, before: number | null) {
-    this.descriptor = descriptor;
-    this.before = before;
-  }
+  constructor(
+    private readonly descriptor: number /** The size of a file before the first write; null for a device. */,
+    private readonly before: number | null,
+  ) {}
 
   async write(bytes: Uint8Array): Promise<boolean> {
     if (this.reason !== null) return false;
@@ -178,12 +175,9 @@ class DescriptorSink implements ResultSink {
 
 /** A pipe or a terminal. A failure other than a reader that has closed is told by the one who listens to the stream. */
 class StreamSink implements ResultSink {
-  private readonly stream: Writable;
   private closed = false;
 
-  constructor(stream: Writable) {
-    this.stream = stream;
-  }
+  constructor(private readonly stream: Writable) {}
 
   write(bytes: Uint8Array): Promise<boolean> {
     if (this.closed || this.stream.destroyed) return Promise.resolve(false);

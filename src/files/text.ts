@@ -12,6 +12,7 @@ import {
   type Result,
   shownPlaces,
 } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { isTerminal } from './this-process.ts';
 
 /** What is read as `-`: standard input. */
@@ -140,19 +141,18 @@ const shownLength = 400;
  * `path` where it is. Of a record the places hold no more of a line than is near, as records may be whole files on one line.
  */
 export class SourceText {
-  readonly file: string;
-  readonly path: string;
-  readonly text: string;
   private readonly lineStarts: number[] = [0];
   private readonly begins: TextStart;
   private readonly isCut: boolean;
   /** Most often the next question is about the same line. */
   private lastRange: { readonly index: number; readonly range: Range } | null = null;
 
-  constructor(file: string, text: string, path: string = file, begins: TextStart | null = null) {
-    this.file = file;
-    this.path = path;
-    this.text = text;
+  constructor(
+    readonly file: string,
+    readonly text: string,
+    readonly path: string = file,
+    begins: TextStart | null = null,
+  ) {
     this.begins = begins ?? wholeFile;
     this.isCut = begins !== null;
     // Old programs end lines with a carriage return alone, which YAML counts as a line break too.
@@ -171,7 +171,7 @@ export class SourceText {
     let [low, high] = [0, this.lineStarts.length];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if ((this.lineStarts[middle] as number) <= position) low = middle;
+      if (itemAt(this.lineStarts, middle) <= position) low = middle;
       else high = middle;
     }
     return low;
@@ -218,7 +218,7 @@ export class SourceText {
   }
 
   private rangeOfLine(index: number): Range {
-    const start = this.lineStarts[index] as number;
+    const start = itemAt(this.lineStarts, index);
     const next = this.lineStarts[index + 1];
     let end = next ?? this.text.length;
     while (end > start && /[\r\n]/.test(this.text[end - 1] ?? '')) end--;

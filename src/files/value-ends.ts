@@ -65,16 +65,14 @@ function afterValue(bytes: Uint8Array, end: number, isLast: boolean): ValueEnd |
 
 /** Looks for the end of a value that begins with a bracket: its closing bracket, or the line that begins another record. */
 class ValueScan {
-  private readonly bytes: Uint8Array;
-  private readonly from: number;
   /** Whether nothing else stands on the line of the first bracket; null before it is asked. */
   private isAlone: boolean | null = null;
   isClosed = false;
 
-  constructor(bytes: Uint8Array, from: number) {
-    this.bytes = bytes;
-    this.from = from;
-  }
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly from: number,
+  ) {}
 
   /** Null when the bytes are at an end first. */
   end(): number | null {

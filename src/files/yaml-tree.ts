@@ -134,15 +134,12 @@ function rangeOfToken({ offset, source }: { readonly offset: number; readonly so
 
 class Reader {
   private readonly trouble: YamlTrouble[] = [];
-  private readonly text: string;
   /** Whether there is an anchor, an alias or a tag. */
   private hasProperties = false;
   /** Where numbers begin that commas have cut. What is before the comma may seem misread by itself. */
   private readonly cut = new Set<number>();
 
-  constructor(text: string) {
-    this.text = text;
-  }
+  constructor(private readonly text: string) {}
 
   refuse(kind: YamlTrouble['kind'], range: Range, name = '', other: Range | null = null): void {
     this.trouble.push({ kind, name, range, other });

@@ -11,6 +11,7 @@ import {
 } from '../assessment/yearly.ts';
 import { formInWords, yearlyWords } from '../documents/yearly-sentences.ts';
 import type { Grade } from '../rules/condition.ts';
+import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { remarkSentence, unitRemarks } from '../wording/assessment.ts';
@@ -155,7 +156,7 @@ export function csvCase(line: number, judged: CaseAssessment, rules: RuleSet): C
   const { units, outcome, possibleOutcomes } = judged;
   const assessments = units.map(({ assessment }) => assessment);
   const missing = new Set(assessments.flatMap((assessment) => assessment.missing));
-  const { date, case: about } = assessments[0] as (typeof assessments)[number];
+  const { date, case: about } = itemAt(assessments, 0);
   const names = Object.keys(rules.preconditions);
   const grades = new Map(
     names.map((name, index) => [name, assessments.map(({ findings }) => findings[index]?.grade ?? null)] as const),

@@ -9,6 +9,7 @@ import {
   strengthHeadings,
 } from '../documents/rules/logic.ts';
 import { strengths } from '../rules/condition.ts';
+import { itemOf } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
 import { logicSvgStyle } from './html-style.ts';
 import { type Box, boxWidth, layered, type Placing, placed, type Rectangle } from './layered.ts';
@@ -114,7 +115,7 @@ function frame(group: string, { x, y, width, height }: Rectangle): string {
 }
 
 function node({ node: { key, kind, strength }, title, note }: DrawnNode, placing: Placing): string {
-  const { x, y, width, height } = placing.boxes.get(key) as Rectangle;
+  const { x, y, width, height } = itemOf(placing.boxes, key);
   const rounding = { question: 16, calculated: 0, precondition: 3, outcome: 3, form: 16 }[kind];
   const outline = (inset: number, className: string) =>
     `<rect class="${className}" x="${x + inset}" y="${y + inset}" width="${width - 2 * inset}" height="${height - 2 * inset}" rx="${Math.max(0, rounding - inset)}"/>`;

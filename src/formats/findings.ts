@@ -69,15 +69,13 @@ function withinShown(place: Place): Place {
 /** Lines of a file between a margin of line numbers, with marks below what they are about. */
 class Frame {
   readonly lines: string[] = [];
-  private readonly width: number;
-  private readonly file: string;
   /** The line that marks are put under, and where what is shown of it begins. */
   private current: { readonly line: number; readonly from: number } | null = null;
 
-  constructor(width: number, file: string) {
-    this.width = width;
-    this.file = file;
-  }
+  constructor(
+    private readonly width: number,
+    private readonly file: string,
+  ) {}
 
   relate({ role, file, place }: RelatedPlace): void {
     if (file !== this.file) {

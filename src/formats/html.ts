@@ -15,6 +15,7 @@ import {
   type Text,
   type Together,
 } from '../documents/document.ts';
+import { itemAt } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
 import { documentWords, ownLines, withColon } from '../wording/terms.ts';
 import { logicDrawings } from './drawing.ts';
@@ -96,7 +97,7 @@ function contentsLine(block: Block): { readonly depth: number; readonly text: Te
 function sectionsHtml(blocks: readonly Single[]): Html[] {
   const made: Html[] = [];
   for (let at = 0, end = 0; at < blocks.length; at = end) {
-    const block = blocks[at] as Single;
+    const block = itemAt(blocks, at);
     end = at + 1;
     if (block.kind !== 'heading' || block.id === undefined) {
       made.push(blockHtml(block));

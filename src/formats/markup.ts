@@ -2,11 +2,7 @@ import { escaped } from './looks.ts';
 
 /** HTML that is safe as it stands. Only `html` makes it, and it escapes every text. */
 export class Html {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
+  constructor(readonly text: string) {}
 }
 
 type Part = string | number | Html | readonly Html[];

@@ -7,6 +7,7 @@ import {
   type MadeCount,
 } from '../documents/rules/coverage.ts';
 import { type StartingExample, startingComments } from '../documents/rules/new-rules.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { jsonText } from '../rules/text.ts';
 import { paragraph } from './text.ts';
@@ -82,7 +83,7 @@ export function generatedExamplesYaml(
   return [
     ...head.flatMap((line) => commentLines(line, '')),
     ...(hasKey || examples.length === 0 ? [] : ['examples:']),
-    ...examples.flatMap((one, index) => exampleLines(one, names[index] as string, indent)),
+    ...examples.flatMap((one, index) => exampleLines(one, itemAt(names, index), indent)),
     '',
   ].join('\n');
 }

@@ -236,17 +236,15 @@ function wrappedPainted(text: string, columns: number): string[] {
 
 /** Lines that words are put on, one after another. */
 class Lines {
-  private readonly columns: number;
-  private readonly widthOf: (text: string) => number;
   private readonly full: string[] = [];
   /** What stands on the last line, and how wide it is. */
   private last: string[] = [];
   private width = 0;
 
-  constructor(columns: number, widthOf: (text: string) => number) {
-    this.columns = columns;
-    this.widthOf = widthOf;
-  }
+  constructor(
+    private readonly columns: number,
+    private readonly widthOf: (text: string) => number,
+  ) {}
 
   all(): string[] {
     return [...this.full, this.last.join('')];

@@ -1,19 +1,12 @@
 import { knownFrom, valuelessVariables } from '../assessment/known.ts';
 import { clustersOf, numbersBehind, questionWeights } from '../assessment/questions.ts';
-import {
-  cellCount,
-  cellOf,
-  cellsLeft,
-  type Known,
-  type Variable,
-  type VariableSet,
-  variableSet,
-} from '../diagram/cells.ts';
+import { cellCount, cellOf, cellsLeft, type Known, type VariableSet, variableSet } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { Restricted } from '../diagram/queries.ts';
 import type { Answer } from '../rules/answer.ts';
 import { rounded } from '../rules/fraction.ts';
+import { itemAt } from '../rules/item.ts';
 import { rangeFrom } from '../rules/range.ts';
 
 /** How far an interview goes: until every precondition has a grade, or only until the outcome is settled. */
@@ -80,7 +73,7 @@ export class Asking {
     let { roots } = this;
     const cells = [...this.known.cells];
     for (const variable of subjects.variables.get(question) ?? []) {
-      const cell = cellOf(compiled.variables[variable] as Variable, answer);
+      const cell = cellOf(itemAt(compiled.variables, variable), answer);
       if (cell === -1) continue;
       cells[variable] = cell;
       roots = roots.map((root) => restricted.with(root, variable, cell));
@@ -155,7 +148,7 @@ export class Asking {
     const isKnown = (part: string) =>
       part === question || before.has(part) || (this.answers.get(part) ?? null) !== null;
     return (this.subjects.variables.get(question) ?? []).flatMap((variable) => {
-      const asked = this.compiled.variables[variable] as Variable;
+      const asked = itemAt(this.compiled.variables, variable);
       const learnt = asked.kind !== 'limit' && this.partsOf(variable).every(isKnown);
       return learnt ? [{ variable, cells: cellsLeft(this.known, variable, cellCount(asked)).length }] : [];
     });
@@ -169,7 +162,7 @@ export class Asking {
   private binds(question: string, variable: number): boolean {
     const asked = this.compiled.rules.questions[question];
     if (asked?.type !== 'number') return false;
-    const count = cellCount(this.compiled.variables[variable] as Variable);
+    const count = cellCount(itemAt(this.compiled.variables, variable));
     const left = (known: Known) => cellsLeft(known, variable, count).length;
     const { low, high } = rangeFrom(asked);
     return [low, high].some(({ at }) => {
@@ -180,7 +173,7 @@ export class Asking {
 
   /** The questions that a variable is known by. */
   private partsOf(variable: number): readonly string[] {
-    return this.subjects.parts[variable] as readonly string[];
+    return itemAt(this.subjects.parts, variable);
   }
 }
 

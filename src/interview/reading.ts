@@ -1,5 +1,6 @@
 import { type Answer, readAnswer, unknownWord } from '../rules/answer.ts';
 import { daysMeant } from '../rules/form/written.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import { folded } from '../rules/spelling.ts';
 
@@ -99,7 +100,7 @@ export function chosenIn(typed: string, labels: readonly string[]): Chosen {
   for (const fits of stages) {
     const indexes = [...fits.keys()].filter((index) => fits[index]);
     if (indexes.length > 0)
-      return indexes.length === 1 ? { kind: 'one', index: indexes[0] as number } : { kind: 'several', indexes };
+      return indexes.length === 1 ? { kind: 'one', index: itemAt(indexes, 0) } : { kind: 'several', indexes };
   }
   return { kind: 'none' };
 }

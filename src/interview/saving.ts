@@ -1,7 +1,7 @@
 import type { CaseData, SavedCase, Undivided } from '../cases/case.ts';
 import { wordingOf } from '../cases/case.ts';
 import { type Answer, readAnswer } from '../rules/answer.ts';
-import type { Question } from '../rules/question.ts';
+import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { countedNotes, type Interview } from './interview.ts';
 
@@ -26,7 +26,7 @@ export function toSavedCase(interview: Interview, head: CaseHead, finished: bool
   const { ruleSet, former, ...named } = head;
   const aside = new Set(interview.path.aside);
   const answered = [...interview.answers.keys()];
-  const wordings = answered.map((id) => [id, wordingOf(rules.questions[id] as RuleSet['questions'][string])] as const);
+  const wordings = answered.map((id) => [id, wordingOf(itemAt(rules.questions, id))] as const);
   return {
     ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
     date,
@@ -85,7 +85,7 @@ export function resume(saved: CaseData, rules: RuleSet): Resumed {
   };
   const usable = Object.keys(kept).filter(isUsable);
   for (const id of usable) {
-    const read = readAnswer(id, rules.questions[id] as Question, kept[id], []);
+    const read = readAnswer(id, itemAt(rules.questions, id), kept[id], []);
     if (read.ok) answers.set(id, read.value);
   }
   const left = Object.entries(kept).filter(([id]) => !usable.includes(id));

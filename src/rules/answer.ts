@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, type Path, type Result } from './findings.ts';
 import { typeName } from './form/value-form.ts';
 import { countedTime, dayOfSerial, daysMeant } from './form/written.ts';
+import { itemAt } from './item.ts';
 import type { DateQuestion, NumberQuestion, Question } from './question.ts';
 import { isCalendarDate, isUsableNumber } from './scalars.ts';
 import { asItLooks, nearest } from './spelling.ts';
@@ -65,7 +66,7 @@ function problemWith(id: string, question: Question, value: unknown, path: Path)
 function optionMeant(options: Readonly<Record<string, string>>, written: string): string | null {
   if (plainName(written) === unknownWord) return unknownWord;
   const named = optionsNamed(options, written);
-  return named.length === 1 ? (named[0] as string) : nearest(written, Object.keys(options));
+  return named.length === 1 ? itemAt(named, 0) : nearest(written, Object.keys(options));
 }
 
 /** Whether a value is a number that programs write for a day: `45809` or `20250601`. */

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic, type Path, type RelatedPath, relatedTo, warning } from './findings.ts';
+import { itemOf } from './item.ts';
 import type { Example, RuleSet } from './rule-set.ts';
 
 /**
@@ -9,7 +10,7 @@ export function withWholeExamples(rules: RuleSet, below: readonly Example[] = []
   const { examples } = rules;
   if (examples === undefined || !examples.some(isDerived)) return rules;
   const whole = wholeExamples(examples, below);
-  return { ...rules, examples: examples.map((one) => whole.get(one) as Example) };
+  return { ...rules, examples: examples.map((one) => itemOf(whole, one)) };
 }
 
 /** Examples that are based on one another in a circle, and answers that are taken away although there are none. */
@@ -91,7 +92,7 @@ function circles(examples: readonly Example[], named: ReadonlyMap<string, Exampl
 }
 
 function pathOf(positions: ReadonlyMap<Example, number>, example: Example): Path {
-  return ['examples', positions.get(example) as number, 'basedOn'];
+  return ['examples', itemOf(positions, example), 'basedOn'];
 }
 
 /** How many names of a circle a message lists. */

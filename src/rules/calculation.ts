@@ -110,14 +110,14 @@ export function numbersFrom(answers: ReadonlyMap<string, Answer>): NumberTo {
 
 /** The calculated values that some answers give. Each is worked out once, when it is first asked for. */
 export class Values {
-  private readonly rules: Pick<RuleSet, 'calculated'>;
-  private readonly numberTo: NumberTo;
   private readonly found: Map<string, Value>;
 
   /** `found` are those that are known already. */
-  constructor(rules: Pick<RuleSet, 'calculated'>, numberTo: NumberTo, found: Iterable<[string, Value]> = []) {
-    this.rules = rules;
-    this.numberTo = numberTo;
+  constructor(
+    private readonly rules: Pick<RuleSet, 'calculated'>,
+    private readonly numberTo: NumberTo,
+    found: Iterable<[string, Value]> = [],
+  ) {
     this.found = new Map(found);
   }
 

@@ -1,3 +1,4 @@
+import { itemAt } from './item.ts';
 /**
  * An exact number: one whole number over another, which is above zero. Two with the same value need not be written alike. A library of
  * decimals would have to be told how many digits a share is to have.
@@ -119,7 +120,7 @@ export function sumOf(a: Polynomial, b: Polynomial): Polynomial {
 export function productOf(a: Polynomial, b: Polynomial): Polynomial {
   const product: Fraction[] = Array.from({ length: Math.max(0, a.length + b.length - 1) }, () => zero);
   for (const [i, one] of a.entries()) {
-    for (const [j, other] of b.entries()) product[i + j] = plus(product[i + j] as Fraction, times(one, other));
+    for (const [j, other] of b.entries()) product[i + j] = plus(itemAt(product, i + j), times(one, other));
   }
   return trimmed(product);
 }
@@ -148,7 +149,7 @@ export function turningPoints(polynomial: Polynomial, low: Fraction, high: Fract
   const found = turningPoints(slopeOf(polynomial), low, high);
   const whole = wholeFactors(polynomial);
   const stops = [low, ...found, high];
-  for (const [index, stop] of stops.slice(1).entries()) found.push(...crossing(whole, stops[index] as Fraction, stop));
+  for (const [index, stop] of stops.slice(1).entries()) found.push(...crossing(whole, itemAt(stops, index), stop));
   return [...found, ...[low, high].filter((end) => signAt(whole, end) === 0)].sort(compare);
 }
 
@@ -181,7 +182,7 @@ function crossing(factors: readonly bigint[], from: Fraction, to: Fraction): Fra
   const after = signAt(factors, to);
   if (before === 0 || after === 0 || before === after) return [];
   // What a root is over divides the first factor, so that closer together than this there are no two that could be one.
-  const bits = BigInt(Math.max(leastBits, 2 * (factors[0] as bigint).toString(2).length + 2));
+  const bits = BigInt(Math.max(leastBits, 2 * itemAt(factors, 0).toString(2).length + 2));
   let low = floor({ top: from.top << bits, bottom: from.bottom });
   let high = floor({ top: to.top << bits, bottom: to.bottom }) + 1n;
   const [first, last] = [low, high];

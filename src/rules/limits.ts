@@ -1,6 +1,7 @@
 import type { Condition, ValidPeriod } from './condition.ts';
 import { partsOf } from './condition-meaning.ts';
 import { type Diagnostic, diagnostic, note, type Path, relatedTo, warning } from './findings.ts';
+import { itemAt } from './item.ts';
 import { pathOf, visitUses } from './names.ts';
 import type { Limit, RuleSet } from './rule-set.ts';
 import { dayAfter, daysBetween, lastDay } from './scalars.ts';
@@ -113,7 +114,7 @@ export function daysPassed(days: readonly string[], date: string): number {
   let [low, high] = [0, days.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((days[middle] as string) <= date) low = middle + 1;
+    if (itemAt(days, middle) <= date) low = middle + 1;
     else high = middle;
   }
   return low;

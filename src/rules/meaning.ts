@@ -4,6 +4,7 @@ import { type Calculation, numbersOf, operations, termsOf } from './calculation.
 import type { Condition } from './condition.ts';
 import { conditionProblems, partsOf, wordProblems } from './condition-meaning.ts';
 import { type Diagnostic, diagnostic, note, type Path, type RelatedPath, relatedTo, warning } from './findings.ts';
+import { itemAt, itemOf } from './item.ts';
 import { limitProblems } from './limits.ts';
 import { nameProblems } from './names.ts';
 import { type Direction, directionsOf, neverProblems } from './never.ts';
@@ -89,7 +90,7 @@ function each<T>(record: Readonly<Record<string, T>>, check: (id: string, item: 
 function repeated(names: readonly string[] | undefined, path: Path): Diagnostic[] {
   const firsts = firstsOf(names ?? []);
   return (names ?? []).flatMap((name, index) => {
-    const first = firsts.get(name) as number;
+    const first = itemOf(firsts, name);
     if (first === index) return [];
     return [warning('repeated-name', [...path, index], { name }, 'value', [relatedTo('first', [...path, first])])];
   });
@@ -272,7 +273,7 @@ function exampleListProblems(examples: readonly Example[]): Diagnostic[] {
   if (examples.length === 0) return [note('no-examples', [], {}, 'key')];
   const firsts = firstsOf(examples.map(({ name }) => name));
   return examples.flatMap(({ name }, index) => {
-    const first = firsts.get(name) as number;
+    const first = itemOf(firsts, name);
     if (first === index) return [];
     const related = [relatedTo('first', ['examples', first, 'name'])];
     return [warning('repeated-name', ['examples', index, 'name'], { name }, 'value', related)];
@@ -388,13 +389,13 @@ function nestingProblems(rules: RuleSet): Diagnostic[] {
   let circles = 0;
   const enter = (id: string): void => {
     places.set(id, trail.length);
-    const names = numbersOf(calculations[id] as Calculation);
+    const names = numbersOf(itemAt(calculations, id));
     trail.push({ id, left: [...new Set(names)].filter((name) => Object.hasOwn(calculations, name)).reverse() });
   };
   const leave = (id: string): void => {
     trail.pop();
     places.delete(id);
-    const { makings, problem } = makingsOf(id, calculations[id] as Calculation, done);
+    const { makings, problem } = makingsOf(id, itemAt(calculations, id), done);
     done.set(id, makings);
     if (problem !== null) found.push(problem);
   };

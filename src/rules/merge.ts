@@ -52,12 +52,10 @@ class Merging {
   readonly layered: LayeredData;
   readonly problems: Diagnostic[] = [];
   firstQuestions: readonly string[] = [];
-  private readonly files: readonly Stacked[];
   /** What two files that do not stand on each other say differently, until the one on top says how it is to be. */
   private readonly clashes = new Map<string, { readonly first: Origin; readonly second: Origin }>();
 
-  constructor(files: readonly Stacked[]) {
-    this.files = files;
+  constructor(private readonly files: readonly Stacked[]) {
     this.layered = new LayeredData(files[0]?.data as Data);
   }
 

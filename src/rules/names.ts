@@ -5,6 +5,7 @@ import { partsOf } from './condition-meaning.ts';
 import { type Diagnostic, diagnostic, type Path, relatedTo, warning } from './findings.ts';
 import { rewritten } from './form/condition-form.ts';
 import { type NameKind, otherThing, valueAt } from './form/named-things.ts';
+import { itemAt } from './item.ts';
 import { directionsOf, forbiddenBy, type Never } from './never.ts';
 import type { AgreementPart, Example, NotInAgreement, RuleSet } from './rule-set.ts';
 import { handlingSources } from './rule-set.ts';
@@ -120,7 +121,7 @@ function otherKind(rules: RuleSet, uses: readonly Name[]): Diagnostic | null {
  */
 function isMisspeltWhereGiven(given: Name, uses: readonly Name[], textsOf: () => readonly string[]): boolean {
   if (uses.length > 1) return true;
-  const used = (uses[0] as Name).name;
+  const used = itemAt(uses, 0).name;
   if (!idPattern.test(used)) return false;
   // A word counts where it begins a word of a text, and not inside an address or a date.
   const text = textsOf()
@@ -157,7 +158,7 @@ function misspeltWhereGiven(given: Name, uses: readonly Name[]): Diagnostic {
   const path = pathOf(given);
   const found = kind === 'example' ? null : lookAlike(name, path, at);
   if (found !== null) return found;
-  const args = { kind, name, used: (uses[0] as Name).name, count: uses.length };
+  const args = { kind, name, used: itemAt(uses, 0).name, count: uses.length };
   const related = uses.map((use) => relatedTo('use', pathOf(use), use.at));
   return diagnostic('name-mismatch', path, args, at, related);
 }

@@ -125,18 +125,15 @@ type Place = Range | 'anywhere' | 'nowhere';
 
 /** Where calculated values can lie, by the answers given and the ranges of those that are missing. */
 export class Ranges {
-  private readonly rules: RuleSet;
-  private readonly answers: ReadonlyMap<string, Answer>;
-  private readonly values: Values;
   private readonly found = new Map<string, Place>();
   /** Where values would lie that have no room within what they declare. */
   readonly outside = new Map<string, Range>();
 
-  constructor(rules: RuleSet, answers: ReadonlyMap<string, Answer>, values: Values) {
-    this.rules = rules;
-    this.answers = answers;
-    this.values = values;
-  }
+  constructor(
+    private readonly rules: RuleSet,
+    private readonly answers: ReadonlyMap<string, Answer>,
+    private readonly values: Values,
+  ) {}
 
   of(id: string): Place {
     const earlier = this.found.get(id);

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic, type Path } from './findings.ts';
+import { itemAt } from './item.ts';
 import { idPattern } from './scalars.ts';
 
 /** For more names than this that do not exist, no suggestions are looked for: each is compared with every name there is. */
@@ -18,7 +19,7 @@ export function folded(name: string): string {
 export function knownName<Name extends string>(typed: string, known: readonly Name[]): Name | null {
   const exact = known.find((name) => name === typed);
   const same = known.filter((name) => folded(name) === folded(typed));
-  return exact ?? (same.length === 1 ? (same[0] as Name) : null);
+  return exact ?? (same.length === 1 ? itemAt(same, 0) : null);
 }
 
 /** How many names are suggested at most. */

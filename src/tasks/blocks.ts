@@ -109,7 +109,6 @@ function questionsOfAll(list: readonly JudgingRules[]): Pick<RuleSet, 'questions
 
 /** Judges blocks of records one after another, and writes their results as bytes. */
 export class BlockJudge {
-  private readonly setup: RunSetup;
   private readonly rendering: Rendering;
   /** Finds the rules of each case; null when cases are judged under several rule sets. */
   private readonly rulesOfCases: RulesOfCases<JudgingRules> | null;
@@ -121,8 +120,6 @@ export class BlockJudge {
   private readonly names: ReadonlySet<string>;
   private readonly asked: Pick<RuleSet, 'questions'>;
   private readonly dateOf: (iopCase: IopCase) => string;
-  /** How long a piece may take, in milliseconds. */
-  private readonly pieceTime: number;
   private result: BlockResult = emptyResult();
   private errorsLeft = 0;
   private toPass = 0;
@@ -136,14 +133,13 @@ export class BlockJudge {
    * milliseconds, where something else waits for its turn in the same thread.
    */
   constructor(
-    setup: RunSetup,
+    private readonly setup: RunSetup,
     style: Style,
     quickWay: typeof import('./quick-blocks.ts') | null,
-    pieceTime: number = Number.POSITIVE_INFINITY,
+    /** How long a piece may take, in milliseconds. */
+    private readonly pieceTime: number = Number.POSITIVE_INFINITY,
   ) {
     const { list, byOwn, date, today, format, counts } = setup;
-    this.setup = setup;
-    this.pieceTime = pieceTime;
     this.rendering = renderingOf(setup, style);
     this.rulings = new Rulings();
     const [first = null] = list;
@@ -420,20 +416,18 @@ function isClear({ result, loaded }: Judged): boolean {
 
 /** How far a block has been read, so that it can be judged in pieces. */
 class BlockReading {
-  readonly block: CaseBlock | FailedBlock;
   /** The byte where reading goes on when the entries at hand are judged. */
   at = 0;
-  private readonly asked: Pick<RuleSet, 'questions'>;
   /** The entries at hand, and the one of them that has been read and not been judged. */
   private entries: Iterator<CaseEntry> | null = null;
   private held: CaseEntry | null = null;
   private text: BlockText | null = null;
 
   /** `asked` are the questions that decide what the cells of CSV say. */
-  constructor(block: CaseBlock | FailedBlock, asked: Pick<RuleSet, 'questions'>) {
-    this.block = block;
-    this.asked = asked;
-  }
+  constructor(
+    readonly block: CaseBlock | FailedBlock,
+    private readonly asked: Pick<RuleSet, 'questions'>,
+  ) {}
 
   /** Whether the next entry has been read already. */
   get isHeld(): boolean {

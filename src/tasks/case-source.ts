@@ -65,11 +65,9 @@ export interface ReadCase {
 /** Reads cases one at a time, each against the rules that judge it. */
 export class CaseReader {
   readonly rulings: Rulings = new Rulings();
-  private readonly sources: RuleSources<JudgingRules>;
   private readonly rules: RulesOfCases<JudgingRules>;
 
-  constructor(sources: RuleSources<JudgingRules>) {
-    this.sources = sources;
+  constructor(private readonly sources: RuleSources<JudgingRules>) {
     this.rules = new RulesOfCases(sources, readBundled);
   }
 

@@ -10,6 +10,7 @@ import type { Standpoint } from '../formats/findings.ts';
 import { type ExampleList, exampleInFlow, exampleItem } from '../formats/rule-file.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
 import { type Diagnostic, type DiagnosticCode, type Place, type PlacedDiagnostic, warning } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { type Expiry, endedLimits } from '../rules/limits.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { nearest } from '../rules/spelling.ts';
@@ -240,7 +241,7 @@ function* candidates(text: string, examples: readonly Example[]): Generator<stri
   // Comments and blank lines at the end may be about what comes next: those at the margin are.
   const last = block.findLastIndex((line) => line.trim() !== '' && !line.startsWith('#'));
   const at = key + 2 + last;
-  const empty = (lines[key] as string).replace(/:\s*\[\s*\]/, ':');
+  const empty = itemAt(lines, key).replace(/:\s*\[\s*\]/, ':');
   const items = examples.flatMap((one) => exampleItem(one, indent));
   yield [...lines.slice(0, key), empty, ...lines.slice(key + 1, at), ...items, ...lines.slice(at)].join(end);
   yield whole([...lines.slice(0, key), empty, ...lines.slice(key + 1, at), ...items, ...lines.slice(at)]);
@@ -272,7 +273,7 @@ export function exampleListIn(text: string): ExampleList {
   const key = lines.findIndex((line) => keyOfExamples.test(line));
   if (key < 0) return { written: 'absent' };
   const block = blockAfter(lines, key);
-  const value = [(lines[key] as string).replace(keyOfExamples, ''), ...block]
+  const value = [itemAt(lines, key).replace(keyOfExamples, ''), ...block]
     .join('\n')
     .replace(/^[ \t]*#.*$/gm, '')
     .trim();

@@ -3,6 +3,7 @@ import type { Range, SourceText } from '../files/text.ts';
 import { yamlOutline } from '../files/yaml.ts';
 import type { YamlNode } from '../files/yaml-tree.ts';
 import { type DiagnosticCode, type PlacedDiagnostic, warning } from '../rules/findings.ts';
+import { itemAt, itemOf } from '../rules/item.ts';
 import { nearest } from '../rules/spelling.ts';
 import { findings, ruleFileCodes } from '../wording/findings/all.ts';
 import type { Subject } from '../wording/findings/kind.ts';
@@ -96,7 +97,7 @@ class OnLines {
     let [low, high] = [0, this.found.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (lineOf(this.found[middle] as PlacedDiagnostic) < first) low = middle + 1;
+      if (lineOf(itemAt(this.found, middle)) < first) low = middle + 1;
       else high = middle;
     }
     const one = this.found[this.leftFrom(low)];
@@ -104,15 +105,15 @@ class OnLines {
   }
 
   take(one: PlacedDiagnostic): void {
-    const position = this.positions.get(one) as number;
+    const position = itemOf(this.positions, one);
     this.next[position] = position + 1;
   }
 
   private leftFrom(position: number): number {
     let at = position;
-    for (let next = this.next[at] as number; next !== at; next = this.next[at] as number) {
+    for (let next = itemAt(this.next, at); next !== at; next = itemAt(this.next, at)) {
       // The way is halved each time that it is gone.
-      this.next[at] = this.next[next] as number;
+      this.next[at] = itemAt(this.next, next);
       at = next;
     }
     return at;
@@ -154,7 +155,6 @@ function ignoreComments(source: SourceText): IgnoreComment[] {
 
 /** The keys and items of a YAML text, and where its comments are. Of a text that is not YAML only lines are known. */
 class Entries {
-  private readonly source: SourceText;
   /** The text with everything in it that is no comment, white space or punctuation made into one letter. */
   private readonly masked: string;
   /** By line, the last line of what begins there. */
@@ -162,8 +162,7 @@ class Entries {
   /** By the position where they end, the first line of the innermost entry that ends there. */
   private readonly firstLines = new Map<number, number>();
 
-  constructor(source: SourceText) {
-    this.source = source;
+  constructor(private readonly source: SourceText) {
     const pieces: string[] = [];
     let done = 0;
     const mask = (range: Range | null) => {

@@ -46,13 +46,11 @@ const keptRules = 50;
 
 /** Judges cases under one rule set, which is compiled once for each time between turning days, and each set of stated limits. */
 export class Judge {
-  readonly loaded: JudgingRules;
   private readonly days: readonly string[];
   private readonly periods = new Map<number, Result<CompiledRules>>();
   private readonly withLimits = new Map<string, Result<CompiledRules>>();
 
-  constructor(loaded: JudgingRules) {
-    this.loaded = loaded;
+  constructor(readonly loaded: JudgingRules) {
     this.days = turningDays(
       loaded.rules,
       loaded.layers.map(({ valid }) => valid),

@@ -60,7 +60,6 @@ type HowWritten = Pick<Rendering, 'fields' | 'format' | 'columns'> & { date: str
 
 /** Judges blocks of JSON by the quick way, as far as that goes: cases whose own rules are mostly those of the case before. */
 export class QuickBlocks {
-  private readonly rulings: RulingsOfRun;
   private readonly keys: readonly string[];
   /** The columns when results are rows of CSV. */
   private readonly columns: CsvColumns | null;
@@ -71,8 +70,10 @@ export class QuickBlocks {
   private likely: Ruling | null = null;
   private last: RuledOn | null = null;
 
-  constructor(rulings: RulingsOfRun, { fields, date, today, format, columns }: HowWritten) {
-    this.rulings = rulings;
+  constructor(
+    private readonly rulings: RulingsOfRun,
+    { fields, date, today, format, columns }: HowWritten,
+  ) {
     this.keys = fields ?? resultKeys;
     this.columns = format === 'csv' ? columns : null;
     this.date = date;

@@ -17,7 +17,6 @@ const shownFindings = 20;
 
 /** Tells on standard error how a run goes: what is wrong, and how far it has come. */
 export class Reporter {
-  private readonly streams: Streams;
   private readonly isQuiet: boolean;
   /** Whether the results hold what is wrong with each record, so that not all of it must be told here. */
   private readonly isInResults: boolean;
@@ -29,8 +28,10 @@ export class Reporter {
   private hasMoreWarnings = false;
   private progress: Progress;
 
-  constructor(streams: Streams, { quiet, format, summary }: ReporterOptions) {
-    this.streams = streams;
+  constructor(
+    private readonly streams: Streams,
+    { quiet, format, summary }: ReporterOptions,
+  ) {
     this.isQuiet = quiet === true;
     this.isInResults = summary !== true && (format === 'ndjson' || format === 'csv');
     this.progress = silentProgress(streams.writeErr);

@@ -21,6 +21,7 @@ import {
   type PlacedDiagnostic,
 } from '../rules/findings.ts';
 import { foreignData } from '../rules/form/form.ts';
+import { itemAt } from '../rules/item.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { isExtension, readExtensionForm, readForm } from '../rules/read-rule-set.ts';
 import type { RuleHead, RuleSet } from '../rules/rule-set.ts';
@@ -116,7 +117,7 @@ const unread = { draft: null, otherVersions: [] } as const;
 function firstRecord(text: string): unknown {
   if (!/^\s*\{.*\}\s*\n\s*\{/.test(text)) return null;
   try {
-    return JSON.parse(text.trimStart().split('\n', 1)[0] as string);
+    return JSON.parse(itemAt(text.trimStart().split('\n', 1), 0));
   } catch {
     return null;
   }

@@ -15,6 +15,7 @@ import {
   type RelatedPlace,
 } from '../rules/findings.ts';
 import { valueAt } from '../rules/form/named-things.ts';
+import { itemAt } from '../rules/item.ts';
 import { meaningProblems } from '../rules/meaning.ts';
 import { type Merged, mergeRules, type Origin, type Stacked } from '../rules/merge.ts';
 import { readForm } from '../rules/read-rule-set.ts';
@@ -154,17 +155,13 @@ const layerLimit = 20;
 class Parents {
   readonly drafts: Draft[] = [];
   readonly problems: PlacedDiagnostic[] = [];
-  private readonly opened: readonly string[];
-  private readonly sizeLimit: number;
-  private readonly read: ReadDraft;
-  private readonly readings: Readings;
 
-  constructor(opened: readonly string[], sizeLimit: number, read: ReadDraft, readings: Readings) {
-    this.opened = opened;
-    this.sizeLimit = sizeLimit;
-    this.read = read;
-    this.readings = readings;
-  }
+  constructor(
+    private readonly opened: readonly string[],
+    private readonly sizeLimit: number,
+    private readonly read: ReadDraft,
+    private readonly readings: Readings,
+  ) {}
 
   async open(name: string, index: number, { source, locate }: SourceDocument): Promise<void> {
     const report = (found: Diagnostic, related: readonly RelatedPlace[] = []) => {
@@ -314,8 +311,8 @@ function ownPlace({ outcomes = [] }: RuleExtension, merged: object, path: Path):
 /** Places findings about merged rules in the file on top, with what they say about the files under it beside them. */
 function placer(documents: readonly SourceDocument[], merged: Merged): Placing {
   const top = documents.length - 1;
-  const document = documents[top] as SourceDocument;
-  const spotOf = ({ layer, path }: Origin, at: 'key' | 'value') => spotIn(documents[layer] as SourceDocument, path, at);
+  const document = itemAt(documents, top);
+  const spotOf = ({ layer, path }: Origin, at: 'key' | 'value') => spotIn(itemAt(documents, layer), path, at);
   const place: Placing['place'] = (found) => {
     const origin: Origin = found.path.length === 0 ? { layer: top, path: [] } : merged.originOf(found.path);
     const related = found.related.map(({ role, path, at }) => ({ role, ...spotOf(merged.originOf(path), at) }));

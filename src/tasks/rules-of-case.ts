@@ -1,5 +1,6 @@
 import type { BegunWith } from '../cases/sound-case.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic, warning } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { Judge, type JudgingRules } from './judging-cases.ts';
 import type { SoundRules } from './rule-sets.ts';
 
@@ -43,16 +44,14 @@ type ReadBundled<Rules> = (id: string) => Promise<Bundled<Rules>>;
  * is judged by none. Neither the order in which rule sets are given nor that of the cases matters.
  */
 export class RulesOfCases<Rules extends KnownRules> {
-  private readonly sources: RuleSources<Rules>;
-  private readonly readBundled: ReadBundled<Rules> | null;
   private readonly bundled = new Map<string, Bundled<Rules>>();
   private readonly choices = new Map<string, Choice<Rules>>();
 
   /** Without `readBundled` there are no others than those in the sources. */
-  constructor(sources: RuleSources<Rules>, readBundled: ReadBundled<Rules> | null) {
-    this.sources = sources;
-    this.readBundled = readBundled;
-  }
+  constructor(
+    private readonly sources: RuleSources<Rules>,
+    private readonly readBundled: ReadBundled<Rules> | null,
+  ) {}
 
   /** The rules for a case that says what it was begun with, or nothing of that. The same answer is the same object. */
   choose(own: BegunWith | null): Choice<Rules> | Unread {
@@ -159,7 +158,7 @@ function byVersion(one: string, other: string): number {
 /** Rule sets that are made of other files than those before; the same one may have been given twice. */
 function different<Rules extends KnownRules>(all: readonly Rules[]): Rules[] {
   const keys = all.map(({ layers }) => layers.map(({ sha256 }) => sha256).join());
-  return all.filter((_, index) => keys.indexOf(keys[index] as string) === index);
+  return all.filter((_, index) => keys.indexOf(itemAt(keys, index)) === index);
 }
 
 /** Whether a case was begun with a rule set, to the letter. */

@@ -9,6 +9,7 @@ import { placeOnFile } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import { documentText, plainStyle, type Style } from '../formats/text.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import { assessSentences } from '../wording/commands.ts';
 import { resumeSentences } from '../wording/progress-sentences.ts';
 import { BlockJudge, type BlockResult, type RunSetup, renderingOf } from './blocks.ts';
@@ -358,18 +359,16 @@ class RunResults {
   records: number;
   failed: number;
   unclear = 0;
-  private readonly setup: RunSetup;
-  private readonly style: Style;
-  private readonly place: ResultPlace;
   private readonly around: ReturnType<typeof surroundings>;
   /** The counts by the names of rule sets; see `tallyName`. */
   private readonly tallies = new Map<string, Tally>();
   private hasWritten: boolean;
 
-  constructor(setup: RunSetup, style: Style, place: ResultPlace) {
-    this.setup = setup;
-    this.style = style;
-    this.place = place;
+  constructor(
+    private readonly setup: RunSetup,
+    private readonly style: Style,
+    private readonly place: ResultPlace,
+  ) {
     this.around = surroundings(renderingOf(setup, style));
     this.records = place.resumed?.records ?? 0;
     this.failed = place.resumed?.errors ?? 0;
@@ -430,7 +429,7 @@ class RunResults {
     const all = [
       ...list.map((loaded, index) => ({ loaded, tally: this.tallies.get(String(index)) })),
       ...read.flatMap((one, index) =>
-        one !== null && 'rules' in one ? [{ loaded: one.rules, tally: this.tallies.get(others[index] as string) }] : [],
+        one !== null && 'rules' in one ? [{ loaded: one.rules, tally: this.tallies.get(itemAt(others, index)) }] : [],
       ),
     ];
     // That no case was begun without a rule set is nothing to tell.

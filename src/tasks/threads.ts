@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { NextBlock } from '../files/cases.ts';
 import type { CaseBlock, FailedBlock } from '../files/records.ts';
+import { itemAt } from '../rules/item.ts';
 import type { BlockResult, RunSetup } from './blocks.ts';
 import type { BlockSource } from './case-source.ts';
 
@@ -37,7 +38,7 @@ export function startJobs(count: number, thread: ThreadSetup): Jobs {
     room: count * 2,
     judge: (block) => {
       if (threads.length < count) threads.push(new Thread(thread));
-      return (threads[next++ % count] as Thread).judge(block);
+      return itemAt(threads, next++ % count).judge(block);
     },
     close: async () => {
       await Promise.all(threads.map((one) => one.close()));
@@ -91,14 +92,11 @@ class Thread {
 
 /** The results of a block, piece by piece as they arrive. */
 class Pieces implements AsyncIterable<BlockResult> {
-  private readonly taken: () => void;
   private readonly arrived: BlockResult[] = [];
   private failure: { readonly error: unknown } | null = null;
   private wake: () => void = () => undefined;
 
-  constructor(taken: () => void) {
-    this.taken = taken;
-  }
+  constructor(private readonly taken: () => void) {}
 
   arrive(result: BlockResult): void {
     this.arrived.push(result);

@@ -12,6 +12,7 @@ import {
   type ValidPeriod,
 } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
@@ -157,7 +158,7 @@ const wordPhrases: Record<ComparisonWord, string> = {
 function comparisonInWords(rules: RuleSet, comparison: Comparison): string {
   const subject = subjectOf(comparison);
   const calculation = rules.calculated?.[subject];
-  const question = calculation === undefined ? (rules.questions[subject] as Question) : lineOf(calculation);
+  const question = calculation === undefined ? itemAt(rules.questions, subject) : lineOf(calculation);
   const word = wordOf(comparison) ?? 'is';
   const value = comparison[word];
   const words = (Array.isArray(value) ? value : [value]).map((one) => valueInWords(rules, question, one));
@@ -179,7 +180,7 @@ export function calculationInWords(rules: RuleSet, calculation: Calculation): st
   const name = (id: string) => `"${printable(rules.calculated?.[id]?.title ?? rules.questions[id]?.text ?? id)}"`;
   if (sum !== undefined) return `Summan av ${both(sum.map(name))}.`;
   if (product !== undefined) return `Produkten av ${both(product.map(name))}.`;
-  if (difference !== undefined) return `${name(difference[0] as string)} minus ${both(difference.slice(1).map(name))}.`;
+  if (difference !== undefined) return `${name(itemAt(difference, 0))} minus ${both(difference.slice(1).map(name))}.`;
   if (share !== undefined) return `${name(share.part)} som andel av ${name(share.of)}, i procent.`;
   if (convert === undefined) return '';
   return `${name(convert.amount)} delat med kursen (${name(convert.rate)}), vars datum också ska anges (${name(convert.date)}).`;

@@ -1,4 +1,5 @@
 import type { ShownCase } from '../rules/findings.ts';
+import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 
@@ -26,7 +27,7 @@ export function ruleNames(list: readonly NamedRules[]): string[] {
 /** The same where little needs to be said: the id alone, unless another has it too. */
 export function shortRuleNames(list: readonly NamedRules[]): string[] {
   const ids = list.map(({ rules }) => rules.id);
-  return ruleNames(list).map((name, index) => (isAlone(ids[index], ids) ? (ids[index] as string) : name));
+  return ruleNames(list).map((name, index) => (isAlone(ids[index], ids) ? itemAt(ids, index) : name));
 }
 
 function isAlone<T>(one: T, all: readonly T[]): boolean {

@@ -17,11 +17,12 @@ interface QuestionBytes {
 
 /** Writes what was judged: the answers and notes of the case that was read last, in its order. */
 export class AnswerWriter {
-  private readonly scanner: CaseScanner;
   private readonly questions: readonly QuestionBytes[];
 
-  constructor({ questions }: RuleSet, scanner: CaseScanner) {
-    this.scanner = scanner;
+  constructor(
+    { questions }: RuleSet,
+    private readonly scanner: CaseScanner,
+  ) {
     this.questions = Object.entries(questions).map(([id, question]) => questionBytes(id, question));
   }
 

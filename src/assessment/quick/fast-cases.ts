@@ -42,7 +42,6 @@ interface Layout {
 
 /** Cases that one assessor judges, read from bytes and written to bytes. */
 export class FastCases {
-  readonly assessor: Assessor;
   /** How many cases have been judged, and how many of them got the best outcome. */
   judged = 0;
   clear = 0;
@@ -57,8 +56,10 @@ export class FastCases {
     warnings: bytesOf(''),
   };
 
-  constructor(assessor: Assessor, written: WrittenObjects | WrittenRows) {
-    this.assessor = assessor;
+  constructor(
+    readonly assessor: Assessor,
+    written: WrittenObjects | WrittenRows,
+  ) {
     this.best = 1 << (assessor.compiled.rules.outcomes.length - 1);
     this.scanner = new CaseScanner(assessor.walker);
     const writer = new ResultWriter(assessor, this.scanner);

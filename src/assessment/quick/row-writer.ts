@@ -17,20 +17,17 @@ const [quote, semicolon, backslash, swedish, zero, newline] = [0x22, 0x3b, 0x5c,
 
 /** Writes the cells of the result for the case that was read last, as the row that `csvCaseRow` gives. */
 export class RowWriter {
-  private readonly assessor: Assessor;
-  private readonly scanner: CaseScanner;
-  private readonly writer: ResultWriter;
-  private readonly texts: CellTexts;
   private readonly outcomes = new Map<number, { readonly outcome: Uint8Array; readonly possible: Uint8Array }>();
   private readonly lists = new WeakMap<readonly string[], Uint8Array>();
   private readonly remarked = new Map<string, Uint8Array>();
   private readonly gradeBytes: readonly Uint8Array[];
 
-  constructor(assessor: Assessor, scanner: CaseScanner, writer: ResultWriter, texts: CellTexts) {
-    this.assessor = assessor;
-    this.scanner = scanner;
-    this.writer = writer;
-    this.texts = texts;
+  constructor(
+    private readonly assessor: Assessor,
+    private readonly scanner: CaseScanner,
+    private readonly writer: ResultWriter,
+    private readonly texts: CellTexts,
+  ) {
     this.gradeBytes = ['', ...grades].map((grade) => bytesOf(texts.cell(grade)));
   }
 
@@ -119,12 +116,13 @@ function isFirm(byte: number): boolean {
 
 /** The lines that cases begin on, asked for from the first to the last. */
 export class LineCount {
-  private readonly bytes: Uint8Array;
   private line: number;
   private next: number;
 
-  constructor(bytes: Uint8Array, firstLine: number) {
-    this.bytes = bytes;
+  constructor(
+    private readonly bytes: Uint8Array,
+    firstLine: number,
+  ) {
     this.line = firstLine;
     this.next = bytes.indexOf(newline);
   }

@@ -76,7 +76,6 @@ export class CaseScanner {
   readonly texts: readonly Stretch[];
   /** The answers to questions whose cells do not tell them. */
   readonly lines: (number | string)[] = [];
-  private readonly walker: CaseWalker;
   private readonly heads = new Patterns(heads.map((name) => `${name}"`));
   private readonly keys: Patterns;
   private readonly patterns: readonly AnswerPatterns[];
@@ -105,8 +104,7 @@ export class CaseScanner {
   private readonly lastRuleSet = new LastBytes(keptLength);
   private lastOwn: BegunWith | null = null;
 
-  constructor(walker: CaseWalker) {
-    this.walker = walker;
+  constructor(private readonly walker: CaseWalker) {
     this.choices = walker.cells.choices;
     this.known = walker.walker.known;
     this.keys = new Patterns(walker.cells.questions.map(({ id }) => `${id}"`));

@@ -103,8 +103,6 @@ interface FormBytes {
  * ready-made bytes. Only what the case decides is put together anew.
  */
 export class ResultWriter {
-  private readonly assessor: Assessor;
-  private readonly scanner: CaseScanner;
   private readonly outcomes = new Map<number, { readonly outcome: Uint8Array; readonly possible: Uint8Array }>();
   private readonly preconditions: readonly PreconditionBytes[];
   private readonly formBytes: readonly FormBytes[];
@@ -114,11 +112,12 @@ export class ResultWriter {
   private readonly answerTo: (question: string) => AnswerValue;
   private readonly said: ReturnType<typeof saidInCase>;
 
-  constructor(assessor: Assessor, scanner: CaseScanner) {
+  constructor(
+    private readonly assessor: Assessor,
+    private readonly scanner: CaseScanner,
+  ) {
     const { rules } = assessor.compiled;
     const { questions } = assessor.walker.cells;
-    this.assessor = assessor;
-    this.scanner = scanner;
     this.said = saidInCase(rules, scanner);
     this.preconditions = Object.entries(rules.preconditions).map(([id, { sources }]) => ({
       grades: [null, ...grades].map((grade) => bytesOf(`${jsonText(id)}:${jsonText(grade)}`)),

@@ -22,6 +22,7 @@ import {
   readLine,
 } from '../../interview/reading.ts';
 import { type Answer, unknownWord } from '../../rules/answer.ts';
+import { itemAt } from '../../rules/item.ts';
 import type { Question } from '../../rules/question.ts';
 import { answerInWords } from '../../wording/answers.ts';
 import { remarkSentence } from '../../wording/assessment.ts';
@@ -101,7 +102,7 @@ function say(conversation: Conversation, sentence: string): void {
 
 async function atQuestion(interview: Interview, id: string, conversation: Conversation): Promise<Step> {
   const { asker } = conversation;
-  const question = interview.compiled.rules.questions[id] as Question;
+  const question = itemAt(interview.compiled.rules.questions, id);
   const place: Place = { id, again: () => questionAgain(interview, id, screenOf(conversation)) };
   asker.show(questionScreen(interview, id, screenOf(conversation)));
   const words = choicesOf(question).map((choice) => answerInWords(question, choice));
@@ -294,7 +295,7 @@ async function atReview(interview: Interview, conversation: Conversation): Promi
       continue;
     }
     const chosen = chosenIn(line, labels);
-    if (chosen.kind === 'one') return on(goTo(interview, questions[chosen.index] as string));
+    if (chosen.kind === 'one') return on(goTo(interview, itemAt(questions, chosen.index)));
     refuse(chosen.kind === 'several' ? chosenSentence(chosen, labels.length) : texts.noSuchNumber, conversation, place);
   }
 }

@@ -4,7 +4,7 @@ import { type Interview, questionNumber, questionsLeft } from '../../interview/i
 import { choicesOf } from '../../interview/reading.ts';
 import type { Answer } from '../../rules/answer.ts';
 import type { Strength } from '../../rules/condition.ts';
-import type { Question } from '../../rules/question.ts';
+import { itemAt } from '../../rules/item.ts';
 import type { Source } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
 import { answerInWords } from '../../wording/answers.ts';
@@ -49,7 +49,7 @@ export function questionScreen(interview: Interview, id: string, screen: Screen)
 /** A question by itself: the text, the help, the numbered choices, and the answer it has already. */
 export function questionAgain(interview: Interview, id: string, screen: Screen): string {
   const { style, width } = screen;
-  const question = interview.compiled.rules.questions[id] as Question;
+  const question = itemAt(interview.compiled.rules.questions, id);
   const choices = choicesOf(question).map((choice) => answerInWords(question, choice));
   const unit = question.type === 'number' ? ` (${printable(question.unit)})` : '';
   const how = texts.answerHow[question.type];
@@ -69,7 +69,7 @@ export function numbered(choices: readonly string[], width: number): string[] {
 }
 
 function answerNow(interview: Interview, id: string, width: number): string[] {
-  const question = interview.compiled.rules.questions[id] as Question;
+  const question = itemAt(interview.compiled.rules.questions, id);
   const given = interview.answers.get(id);
   if (given === undefined) return [];
   if (!hasLines(given)) return paragraph(texts.answerNow(answerInWords(question, given)), '', width);
@@ -78,7 +78,7 @@ function answerNow(interview: Interview, id: string, width: number): string[] {
 
 /** What a note is about, and the note that there is. */
 export function noteScreen(interview: Interview, id: string, { width }: Screen): string {
-  const question = interview.compiled.rules.questions[id] as Question;
+  const question = itemAt(interview.compiled.rules.questions, id);
   const words = answerInWords(question, interview.answers.get(id) ?? null);
   return lines(...paragraph(`${printable(question.text)} ${words}`, '', width), ...noteNow(interview, id, width));
 }
@@ -124,7 +124,7 @@ function headLines(interview: Interview, id: string, width: number): string[] {
   const { questions, later } = interview.path;
   const of = interview.scope === 'quick' ? null : questions.length + later.length;
   const number = texts.question(questionNumber(interview, id), of);
-  const place = `${printable((rules.questions[id] as Question).section)} · ${number}`;
+  const place = `${printable(itemAt(rules.questions, id).section)} · ${number}`;
   const left = questionsLeft(interview);
   if (left.expected === 0) return paragraph(place, '', width);
   const words = leftInWords(left);
@@ -146,8 +146,8 @@ export function whyScreen(
   { below, all }: { below: string; all: boolean },
 ): string {
   const { rules } = interview.compiled;
-  const question = rules.questions[id] as Question;
-  const sources = weightiest(interview, id).map((source) => sourceInWords(rules.sources[source] as Source));
+  const question = itemAt(rules.questions, id);
+  const sources = weightiest(interview, id).map((source) => sourceInWords(itemAt(rules.sources, source)));
   // The heading, the keys, the empty lines around, and the prompt.
   const room = rows.screen - (below.split('\n').length - 1) - 5;
   const most = Math.max(1, Math.min(rows.reason, room));
@@ -179,7 +179,7 @@ function weightiest({ compiled: { rules } }: Interview, id: string): string[] {
   }
   const certainty: Record<Source['confidence'], number> = { high: 0, medium: 10, low: 20 };
   const rank = ([source, weight]: readonly [string, number]) =>
-    weight + certainty[(rules.sources[source] as Source).confidence];
+    weight + certainty[itemAt(rules.sources, source).confidence];
   return [...ranks].sort((a, b) => rank(a) - rank(b)).map(([source]) => source);
 }
 
@@ -202,7 +202,7 @@ export function answersScreen(interview: Interview, title: string, { style, widt
   const shown: string[] = ['', style.strong(title)];
   let section = '';
   for (const [index, id] of questions.entries()) {
-    const question = rules.questions[id] as Question;
+    const question = itemAt(rules.questions, id);
     if (question.section !== section) shown.push('', style.quiet(printable(question.section)));
     section = question.section;
     const answer = counted.get(id);
@@ -217,7 +217,7 @@ export function answersScreen(interview: Interview, title: string, { style, widt
     );
   }
   for (const id of aside) {
-    const question = rules.questions[id] as Question;
+    const question = itemAt(rules.questions, id);
     const words = answerInWords(question, interview.answers.get(id) ?? null);
     shown.push(...paragraph(`${printable(question.text)} ${words} (${texts.setAside})`, '   – ', width));
   }

@@ -10,22 +10,17 @@ import type { Asker } from './prompts.ts';
 
 /** Saves after every answer. What cannot be saved is said, tried again next time, and never lost from the screen. */
 export class Keeping {
-  private keeper: CaseKeeper;
-  /** What the case says besides its answers. */
-  head: CaseHead;
-  private readonly asker: Asker;
-  private readonly onMove: (file: string) => void;
   private last = '';
   private lastShown = '';
   /** Whether the newest answers are in the file; untouched before the first. */
   state: 'untouched' | 'saved' | 'unsaved' = 'untouched';
 
-  constructor(keeper: CaseKeeper, head: CaseHead, asker: Asker, onMove: (file: string) => void) {
-    this.keeper = keeper;
-    this.onMove = onMove;
-    this.head = head;
-    this.asker = asker;
-  }
+  constructor(
+    private keeper: CaseKeeper /** What the case says besides its answers. */,
+    public head: CaseHead,
+    private readonly asker: Asker,
+    private readonly onMove: (file: string) => void,
+  ) {}
 
   get file(): string {
     return this.keeper.file;

@@ -23,7 +23,6 @@ const quietTime = 40;
  * it is, from when the keyboard is made until it is closed or the process ends, in whatever way.
  */
 export class Keyboard {
-  private readonly source: KeySource;
   /** Writes to the terminal that the pastes of it are to be marked, or no longer; nothing in plain mode. */
   private readonly mark: (code: string) => void;
   private readonly typed = new TypedText();
@@ -37,8 +36,10 @@ export class Keyboard {
     this.interrupt = resolve;
   });
 
-  constructor(source: KeySource, mark: ((code: string) => void) | null) {
-    this.source = source;
+  constructor(
+    private readonly source: KeySource,
+    mark: ((code: string) => void) | null,
+  ) {
     this.mark = mark ?? (() => undefined);
     source.on('data', this.came);
     source.on('end', this.interrupt);

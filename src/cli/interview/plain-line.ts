@@ -26,15 +26,12 @@ class PlainLine {
   private text = '';
   private isPasted = false;
   private isDone = false;
-  private readonly write: (text: string) => void;
-  private readonly end: TextEnd;
-  private readonly done: (text: string) => void;
 
-  constructor(write: (text: string) => void, end: TextEnd, done: (text: string) => void) {
-    this.write = write;
-    this.end = end;
-    this.done = done;
-  }
+  constructor(
+    private readonly write: (text: string) => void,
+    private readonly end: TextEnd,
+    private readonly done: (text: string) => void,
+  ) {}
 
   take(typed: Typed): void {
     if (typed.kind === 'key') {

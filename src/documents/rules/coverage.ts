@@ -8,7 +8,7 @@ import {
 import type { Goal, Operand, PeriodSide, Side } from '../../analysis/goals.ts';
 import { lineOf } from '../../rules/calculation.ts';
 import type { ValidPeriod } from '../../rules/condition.ts';
-import type { Question } from '../../rules/question.ts';
+import { itemAt } from '../../rules/item.ts';
 import { type Limit, type RuleSet, valueOn } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
 import { answerInWords, numberInWords, periodInWords } from '../../wording/answers.ts';
@@ -121,7 +121,7 @@ export function subjectOfGoal(goal: Goal): string {
 function titleOf(rules: RuleSet, goal: Goal): string {
   switch (goal.kind) {
     case 'grade': {
-      const { label, title } = rules.preconditions[goal.precondition] as RuleSet['preconditions'][string];
+      const { label, title } = itemAt(rules.preconditions, goal.precondition);
       return label ?? title;
     }
     case 'period':
@@ -288,7 +288,7 @@ function goalPart(rules: RuleSet, goal: Goal, date: string | null): string {
     case 'grade':
       return gradeWords[goal.grade];
     case 'answer': {
-      const question = rules.questions[goal.question] as Question;
+      const question = itemAt(rules.questions, goal.question);
       const words = answerInWords(question, goal.value);
       return question.type === 'choice' ? `${words} (${String(goal.value)})` : words;
     }
@@ -307,7 +307,7 @@ function goalPart(rules: RuleSet, goal: Goal, date: string | null): string {
 
 function sideInWords(rules: RuleSet, { subject, operand, side }: Extract<Goal, { kind: 'side' }>, date: string | null) {
   const calculation = rules.calculated?.[subject];
-  const question = calculation === undefined ? (rules.questions[subject] as Question) : lineOf(calculation);
+  const question = calculation === undefined ? itemAt(rules.questions, subject) : lineOf(calculation);
   const words = question.type === 'date' ? dateSides : sides;
   return words[side](
     typeof operand === 'object' ? limitInWords(rules, operand.limit, date) : answerInWords(question, operand),

@@ -3,6 +3,7 @@ import { limitsBehind } from '../../analysis/logic.ts';
 import { type Cell, fromNumber, isWhole, nearestNumber, type Variable } from '../../diagram/cells.ts';
 import type { CompiledRules } from '../../diagram/compile.ts';
 import { type Calculation, lineOf } from '../../rules/calculation.ts';
+import { itemAt } from '../../rules/item.ts';
 import type { Question } from '../../rules/question.ts';
 import { type Limit, type RuleSet, valueOn } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
@@ -16,7 +17,7 @@ export function decisionTableBlocks(compiled: CompiledRules, precondition: strin
   const { table, rowCount } = decisionTable(compiled, precondition);
   const limits = limitsInWords(compiled, precondition).map((text) => paragraph(text, 'quiet'));
   if (table === null) return [paragraph(tooLongTable(rowCount), 'quiet'), ...limits];
-  const variables = table.variables.map((variable) => compiled.variables[variable] as Variable);
+  const variables = table.variables.map((variable) => itemAt(compiled.variables, variable));
   const head = [...variables.map((variable) => columnInWords(compiled, variable)), decisionTableWords.grade];
   const rows = table.rows.map(({ cells, grade }): Text[] => [
     ...variables.map((variable, column) =>
@@ -94,7 +95,7 @@ export function cellsInWords(
     case 'limit':
       return [`${sideWords[cells.join('')] ?? ''} gränsvärdet`];
     case 'values':
-      return valuesInWords(rules.questions[variable.subject] as Question, variable, cells);
+      return valuesInWords(itemAt(rules.questions, variable.subject), variable, cells);
     case 'cells': {
       const named = limitsBehind(rules, precondition).filter(({ subject }) => subject === variable.subject);
       const limits = new Map(named.map(({ limit }) => [limit, compiled.limits.get(limit)]));
@@ -103,7 +104,7 @@ export function cellsInWords(
         const equal = [...limits].filter(([, value]) => value === number).map(([id]) => limitName(rules, id));
         return equal.length === 0 ? text : `${text} (gränsvärdet ${equal.join(' och ')})`;
       };
-      return stretches(cells.map((cell) => variable.cells[cell] as Cell)).map((one) =>
+      return stretches(cells.map((cell) => itemAt(variable.cells, cell))).map((one) =>
         stretchInWords(one, variable, bound),
       );
     }
@@ -137,7 +138,7 @@ function calculationOf(rules: RuleSet, subject: string): Calculation | undefined
 
 function lineNamed(rules: RuleSet, { subject }: Variable): Question {
   const calculation = calculationOf(rules, subject);
-  return calculation === undefined ? (rules.questions[subject] as Question) : lineOf(calculation);
+  return calculation === undefined ? itemAt(rules.questions, subject) : lineOf(calculation);
 }
 
 function limitName(rules: RuleSet, limit: string): string {
@@ -163,7 +164,7 @@ function stretchInWords(stretch: Cell, { cells, on }: CellVariable, bound: (numb
   const isDate = on.type === 'date';
   const only = onlyNumber(stretch, isWhole(on));
   if (only !== null) return bound(only);
-  const [first, last] = [cells[0] as Cell, cells.at(-1) as Cell];
+  const [first, last] = [itemAt(cells, 0), cells.at(-1) as Cell];
   const fromFirst = stretch.low === first.low && stretch.lowClosed === first.lowClosed;
   const toLast = stretch.high === last.high && stretch.highClosed === last.highClosed;
   const low = fromFirst ? null : bound(stretch.low);

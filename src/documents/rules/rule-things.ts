@@ -1,6 +1,7 @@
 import { type Asked, logicOf, sourcesOfQuestions } from '../../analysis/logic.ts';
 import type { Calculation } from '../../rules/calculation.ts';
 import type { Condition } from '../../rules/condition.ts';
+import { itemAt } from '../../rules/item.ts';
 import { isStep } from '../../rules/never.ts';
 import type { Question } from '../../rules/question.ts';
 import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from '../../rules/rule-set.ts';
@@ -116,7 +117,7 @@ function sourceAnchor({ sources }: RuleSet, id: string): string {
 export function cited(ids: readonly string[], told: Telling): Block[] {
   if (ids.length === 0) return [];
   if (told.isWhole) return [paragraph(['Källor: ', ...references(ids, told), '.'], 'quiet')];
-  const names = ids.map((id) => sourceInWords(told.rules.sources[id] as Source));
+  const names = ids.map((id) => sourceInWords(itemAt(told.rules.sources, id)));
   return [labelledList([{ strong: 'Källor:' }], names)];
 }
 
@@ -245,5 +246,5 @@ export function sourcePieces(source: Source): Piece[] {
 /** A source with its number, where it can be led to. */
 export function numberedSource(id: string, { rules }: Telling): Piece[] {
   const number = { id: sourceAnchor(rules, id), words: sourceReference(rules, id) };
-  return [number, ' ', ...sourcePieces(rules.sources[id] as Source)];
+  return [number, ' ', ...sourcePieces(itemAt(rules.sources, id))];
 }

@@ -9,6 +9,7 @@ import {
 import type { Changed, Owner } from '../../cases/case-changes.ts';
 import { type CaseComparison, type ComparedCase, rulesChanged } from '../../documents/case-difference.ts';
 import { grades } from '../../rules/condition.ts';
+import { itemAt } from '../../rules/item.ts';
 import { aboutCase, type Frozen, owner, printed, printedBy, ruleFile, text, warning } from './contract.ts';
 
 const id = text;
@@ -199,7 +200,7 @@ function ownerJson({ part, organisation }: Owner): Owner {
 }
 
 function onlyOne(outcomes: readonly string[]): string | null {
-  return outcomes.length === 1 ? (outcomes[0] as string) : null;
+  return outcomes.length === 1 ? itemAt(outcomes, 0) : null;
 }
 
 /** Whether the two say and come to the same. */
