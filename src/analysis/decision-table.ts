@@ -1,6 +1,6 @@
 import { cellCount } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Diagram, Node } from '../diagram/diagram.ts';
+import { type Diagram, foldUp, type Node } from '../diagram/diagram.ts';
 import { openVariables } from '../diagram/queries.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import { itemAt, itemOf } from '../rules/item.ts';
@@ -52,16 +52,15 @@ export function decisionTable({ diagram, variables, preconditions }: CompiledRul
 
 /** How many rows there are when cells that lead to the same node stand in one row. */
 function countPaths(diagram: Diagram, root: Node): number {
-  const counts = new Map<Node, number>();
-  const count = (node: Node): number => {
-    if (diagram.variableOf(node) === -1) return 1;
-    const earlier = counts.get(node);
-    if (earlier !== undefined) return earlier;
-    const made = [...new Set(diagram.childrenOf(node))].reduce((sum, child) => sum + count(child), 0);
-    counts.set(node, made);
-    return made;
-  };
-  return count(root);
+  return foldUp<number>(
+    diagram,
+    root,
+    () => 1,
+    (_, below, node) => {
+      const rows = new Map(diagram.childrenOf(node).map((child, cell) => [child, below[cell] as number]));
+      return [...rows.values()].reduce((sum, count) => sum + count, 0);
+    },
+  );
 }
 
 function rowsBelow(diagram: Diagram, root: Node, asked: readonly number[]): DecisionRow[] {

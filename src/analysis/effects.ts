@@ -24,14 +24,12 @@ class Effects {
     this.differingCells = variables.map(() => new Set());
     const supporting = Object.entries(rules.preconditions).filter(([, { strength }]) => strength === 'supporting');
     const roots = [outcome, ...supporting.map(([id]) => itemOf(preconditions, id)), ...forms.values()];
-    const seen = new Set<Node>();
-    for (const root of roots) this.visit(diagram, space.within(root), seen);
+    for (const node of diagram.nodesIn(roots.map((root) => space.within(root)))) this.compare(diagram, node);
   }
 
-  private visit(diagram: Diagram, node: Node, seen: Set<Node>): void {
+  private compare(diagram: Diagram, node: Node): void {
     const variable = diagram.variableOf(node);
-    if (seen.has(node) || variable === -1) return;
-    seen.add(node);
+    if (variable === -1) return;
     const children = diagram.childrenOf(node);
     const pairs = itemAt(this.differing, variable);
     const cells = itemAt(this.differingCells, variable);
@@ -43,7 +41,6 @@ class Effects {
       pairs.add(`${low}:${high}`);
       cells.add(low).add(high);
     }
-    for (const child of children) this.visit(diagram, child, seen);
   }
 
   /** The pairs of cells to compare: of options every pair, and along a line each with the next one that is allowed. */

@@ -1,6 +1,6 @@
 import { cellCount, membersOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Diagram, Node } from '../diagram/diagram.ts';
+import { type Diagram, foldUp, type Node } from '../diagram/diagram.ts';
 import { Restricted } from '../diagram/queries.ts';
 import { itemAt } from '../rules/item.ts';
 
@@ -109,19 +109,8 @@ export class Remains {
   }
 
   private leavesBelow(node: Node): number {
-    const { store } = this.restricted;
-    const done = new Map<Node, number>();
-    const visit = (at: Node): number => {
-      const earlier = done.get(at);
-      if (earlier !== undefined) return earlier;
-      const isLeaf = store.variableOf(at) === -1;
-      const found = isLeaf
-        ? 1 << store.valueOf(at)
-        : store.childrenOf(at).reduce((all, child) => all | visit(child), 0);
-      done.set(at, found);
-      return found;
-    };
-    return visit(node);
+    const anyOf = (_: number, below: readonly number[]) => below.reduce((all, one) => all | one, 0);
+    return foldUp<number>(this.restricted.store, node, (leaf) => 1 << leaf, anyOf);
   }
 
   private enlarge(): void {

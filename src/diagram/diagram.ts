@@ -180,16 +180,21 @@ export class Diagram {
     return this.joined(one, other, Math.min);
   }
 
+  /** Every node of some diagrams, once. */
+  nodesIn(roots: readonly Node[]): ReadonlySet<Node> {
+    const found = new Set(roots);
+    for (const node of found) {
+      if (this.variableOf(node) !== -1) for (const child of this.childrenOf(node)) found.add(child);
+    }
+    return found;
+  }
+
   /** The values of the leaves of a diagram, in rising order. */
   leavesOf(root: Node): number[] {
-    const seen = new Set([root]);
-    const leaves = new Set<number>();
-    for (const node of seen) {
-      this.work.spend();
-      if (this.variableOf(node) === -1) leaves.add(this.valueOf(node));
-      else for (const child of this.childrenOf(node)) seen.add(child);
-    }
-    return [...leaves].sort((a, b) => a - b);
+    const nodes = this.nodesIn([root]);
+    this.work.spend(nodes.size);
+    const leaves = [...nodes].filter((node) => this.variableOf(node) === -1);
+    return leaves.map((leaf) => this.valueOf(leaf)).sort((a, b) => a - b);
   }
 
   /** The least variable that any of the nodes asks, or -1 if all are leaves. */
@@ -271,6 +276,28 @@ function alike(one: readonly number[], other: readonly number[]): boolean {
   return true;
 }
 
+/** What is made of a diagram from its leaves up: of each node once, from what is made of its children. */
+export function foldUp<T extends NonNullable<unknown> | null>(
+  diagram: Diagram,
+  root: Node,
+  ofLeaf: (value: number, leaf: Node) => T,
+  ofNode: (variable: number, below: readonly T[], node: Node) => T,
+): T {
+  const done = new Map<Node, T>();
+  const visit = (node: Node): T => {
+    const earlier = done.get(node);
+    if (earlier !== undefined) return earlier;
+    const variable = diagram.variableOf(node);
+    const made =
+      variable === -1
+        ? ofLeaf(diagram.valueOf(node), node)
+        : ofNode(variable, diagram.childrenOf(node).map(visit), node);
+    done.set(node, made);
+    return made;
+  };
+  return visit(root);
+}
+
 /** In how many combinations of cells each leaf of a diagram is reached, over all of the variables. */
 export function countLeaves(diagram: Diagram, root: Node, variables: readonly Variable[]): Map<number, bigint> {
   /** How many combinations there are of the variables from each one on. */
@@ -279,24 +306,27 @@ export function countLeaves(diagram: Diagram, root: Node, variables: readonly Va
   for (let index = variables.length - 1; index >= 0; index--) {
     after[index] = (after[index + 1] as bigint) * BigInt(cellCount(variables[index] as Variable));
   }
-  const levelOf = (node: Node) => (diagram.variableOf(node) === -1 ? variables.length : diagram.variableOf(node));
-  const counted = new Map<Node, Map<number, bigint>>();
-  /** The counts over the variables from that of the node on. */
-  const visit = (node: Node): Map<number, bigint> => {
-    const earlier = counted.get(node);
-    if (earlier !== undefined) return earlier;
-    const level = levelOf(node);
-    const counts = new Map<number, bigint>();
-    if (level === variables.length) counts.set(diagram.valueOf(node), 1n);
-    for (const child of level === variables.length ? [] : diagram.childrenOf(node)) {
-      const skipped = (after[level + 1] as bigint) / (after[levelOf(child)] as bigint);
-      for (const [leaf, count] of visit(child)) counts.set(leaf, (counts.get(leaf) ?? 0n) + count * skipped);
-    }
-    counted.set(node, counts);
-    return counts;
+  /** How many there are of those from one on that are passed over before a node. */
+  const skipped = (from: number, node: Node): bigint => {
+    const variable = diagram.variableOf(node);
+    return (after[from] as bigint) / (after[variable === -1 ? variables.length : variable] as bigint);
   };
-  const skipped = (after[0] as bigint) / (after[levelOf(root)] as bigint);
-  return new Map([...visit(root)].map(([leaf, count]) => [leaf, count * skipped]));
+  const counted = foldUp<Map<number, bigint>>(
+    diagram,
+    root,
+    (leaf) => new Map([[leaf, 1n]]),
+    (variable, below, node) => {
+      const counts = new Map<number, bigint>();
+      for (const [cell, child] of diagram.childrenOf(node).entries()) {
+        const times = skipped(variable + 1, child);
+        for (const [leaf, count] of below[cell] as Map<number, bigint>) {
+          counts.set(leaf, (counts.get(leaf) ?? 0n) + count * times);
+        }
+      }
+      return counts;
+    },
+  );
+  return new Map([...counted].map(([leaf, count]) => [leaf, count * skipped(0, root)]));
 }
 
 /** The nodes of a diagram that ask one variable. */
@@ -403,22 +433,13 @@ export function withoutVariables(
   unknown: (variable: number) => boolean,
   join: (...values: number[]) => number,
 ): Node {
-  const done = new Map<Node, Node>();
-  const visit = (node: Node): Node => {
-    const earlier = done.get(node);
-    if (earlier !== undefined) return earlier;
-    const variable = diagram.variableOf(node);
-    let made = node;
-    if (variable !== -1) {
-      const children = diagram.childrenOf(node).map(visit);
-      made = unknown(variable)
-        ? diagram.combine(children, (values) => join(...values))
-        : diagram.node(variable, children);
-    }
-    done.set(node, made);
-    return made;
-  };
-  return visit(root);
+  return foldUp(
+    diagram,
+    root,
+    (_, leaf) => leaf,
+    (variable, below) =>
+      unknown(variable) ? diagram.combine(below, (values) => join(...values)) : diagram.node(variable, below),
+  );
 }
 
 /** Whether some way of answering leads to the leaf 1 in both of two diagrams with the leaves 0 and 1. */

@@ -9,7 +9,7 @@ import {
   waysOf,
   withCells,
 } from './cells.ts';
-import { Diagram, Levels, type Node } from './diagram.ts';
+import { Diagram, foldUp, Levels, type Node } from './diagram.ts';
 
 /**
  * The leaves that some completion of the missing answers reaches, in rising order. One leaf: it is certain, whatever the
@@ -62,14 +62,8 @@ export function reachesOther(diagram: Diagram, root: Node, known: KnownCells, le
 
 /** The variables that a diagram asks about, in rising order. */
 export function variablesIn(diagram: Diagram, root: Node): number[] {
-  const seen = new Set([root]);
-  const variables = new Set<number>();
-  for (const node of seen) {
-    const variable = diagram.variableOf(node);
-    if (variable === -1) continue;
-    variables.add(variable);
-    for (const child of diagram.childrenOf(node)) seen.add(child);
-  }
+  const variables = new Set([...diagram.nodesIn([root])].map((node) => diagram.variableOf(node)));
+  variables.delete(-1);
   return [...variables].sort((a, b) => a - b);
 }
 
@@ -268,22 +262,17 @@ function listed(chain: Chain | null): Change[] | null {
 
 /** A way to a leaf that is wanted that asks as few questions as possible; null when none leads there. */
 export function shortestWay(diagram: Diagram, root: Node, isWanted: (leaf: number) => boolean): Change[] | null {
-  const found = new Map<Node, Chain | null>();
-  const visit = (node: Node): Chain | null => {
-    const earlier = found.get(node);
-    if (earlier !== undefined) return earlier;
-    const variable = diagram.variableOf(node);
-    let best: Chain | null = variable === -1 && isWanted(diagram.valueOf(node)) ? nothing : null;
-    for (const [cell, child] of variable === -1 ? [] : diagram.childrenOf(node).entries()) {
-      const rest = visit(child);
-      if (rest !== null && (best === null || rest.length + 1 < best.length)) {
-        best = { length: rest.length + 1, first: { variable, cell }, rest };
-      }
-    }
-    found.set(node, best);
-    return best;
-  };
-  return listed(visit(root));
+  const shortest = foldUp<Chain | null>(
+    diagram,
+    root,
+    (leaf) => (isWanted(leaf) ? nothing : null),
+    (variable, below) =>
+      below.reduce<Chain | null>((best, rest, cell) => {
+        const isShorter = rest !== null && (best === null || rest.length + 1 < best.length);
+        return isShorter ? { length: rest.length + 1, first: { variable, cell }, rest } : best;
+      }, null),
+  );
+  return listed(shortest);
 }
 
 /**

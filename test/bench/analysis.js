@@ -7,7 +7,7 @@ import { generatedRules, random } from './generated-rules.js';
 const dist = (name) => import(`../../dist/${name}.js`);
 const { bestNextQuestion, compile, expectedQuestionsLeft, openQuestions, readRuleFile, readRuleSet } =
   await dist('index');
-const { changesWithinReach } = await dist('assessment/assess');
+const { changesWithinReach } = await dist('assessment/prospects');
 const { Judging } = await dist('assessment/judging');
 const { emptyCase } = await dist('cases/case');
 const { answerIn, cellCount } = await dist('diagram/cells');
