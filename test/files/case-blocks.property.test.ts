@@ -6,7 +6,7 @@ import type { Cutter } from '../../src/files/cutters.ts';
 import { RecordCutter } from '../../src/files/cutters.ts';
 import { ValueEnds } from '../../src/files/value-ends.ts';
 import { runs } from '../deep.ts';
-import { blocksOfText, cutInPieces, entriesOf, inShort, recordsOf, whole } from '../documents/blocks.ts';
+import { blocksOfText, cutInPieces, entriesOf, inShort, recordsOf, whole } from './blocks.ts';
 
 const file = { file: '-', header: null, line: 1, isLasting: true };
 const header = {

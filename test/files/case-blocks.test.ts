@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { blocksIn } from '../../src/files/blocks.ts';
 import type { Chunk } from '../../src/files/chunks.ts';
-import { blocksOfText, entriesOf, inPieces, recordsOf } from '../documents/blocks.ts';
+import { blocksOfText, entriesOf, inPieces, recordsOf } from './blocks.ts';
 
 const formsOf = async (text: string | Uint8Array, file = '-') =>
   (await blocksOfText(text, { file })).map((block) =>

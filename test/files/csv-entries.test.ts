@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnsOf, headerProblems, numberIn, readingsOf, rowAt } from '../../src/files/csv.ts';
-import { blocksOfText, entriesOf, questions, recordsOf } from '../documents/blocks.ts';
+import { blocksOfText, entriesOf, questions, recordsOf } from './blocks.ts';
 
 const recordOf = async (header: string, row: string) =>
   (await recordsOf(`${header}\n${row}`, { file: 'x.csv' })).at(-1);

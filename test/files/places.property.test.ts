@@ -7,7 +7,7 @@ import { recordOf } from '../../src/files/records.ts';
 import type { Place, PlacedDiagnostic } from '../../src/rules/findings.ts';
 import { checkRuleText } from '../../src/tasks/check.ts';
 import { runs } from '../deep.ts';
-import { blocksOfText, entriesOf } from '../documents/blocks.ts';
+import { blocksOfText, entriesOf } from './blocks.ts';
 import { bundled } from './bundled.ts';
 
 const folder = join(import.meta.dirname, '..', 'diagnostics');

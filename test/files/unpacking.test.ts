@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { blocksOf } from '../../src/files/blocks.ts';
 import { unpacked } from '../../src/files/chunks.ts';
 import { emptyFolder } from '../cli/run.ts';
-import { entriesOf, inPieces, inShort } from '../documents/blocks.ts';
+import { entriesOf, inPieces, inShort } from './blocks.ts';
 
 const folder = emptyFolder();
 const lines = Array.from({ length: 50_000 }, (_, id) => `${JSON.stringify({ id: String(id), answers: {} })}\n`).join(

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { findInputs } from '../../src/files/cases.ts';
 import { isOneYamlCase, looksLikeYaml } from '../../src/files/file-start.ts';
 import { emptyFolder } from '../cli/run.ts';
-import { blocksOfText, entriesOf, recordsOf } from '../documents/blocks.ts';
+import { blocksOfText, entriesOf, recordsOf } from './blocks.ts';
 
 const one =
   'id: "7"\ntitle: Mötesplats, Åkarp\nanswers:\n  marknad: ingen\n  tal: 1.5\n  dag: 2025-06-01\n  svar: ja\n';

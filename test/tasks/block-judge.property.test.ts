@@ -10,7 +10,7 @@ import type { JudgingRules } from '../../src/tasks/judging-cases.ts';
 import * as quickWay from '../../src/tasks/quick-blocks.ts';
 import type { LoadedRules } from '../../src/tasks/rule-files.ts';
 import { runs } from '../deep.ts';
-import { blocksOfText } from '../documents/blocks.ts';
+import { blocksOfText } from '../files/blocks.ts';
 import { bundled } from '../files/bundled.ts';
 
 async function loadedRules(id: string): Promise<LoadedRules & { file: string }> {

@@ -23,13 +23,16 @@ export async function* inPieces(
 
 export const whole = [Number.MAX_SAFE_INTEGER];
 
-/** The blocks of a text. */
+/** The blocks of a text, and what reads them loaded. */
 export async function blocksOfText(
   text: string | Uint8Array,
   { file = '-', sizes = whole, ...options }: { file?: string; sizes?: readonly number[] } & BlockOptions = {},
 ): Promise<(CaseBlock | FailedBlock)[]> {
   const blocks: (CaseBlock | FailedBlock)[] = [];
-  for await (const block of blocksIn(inPieces(text, sizes), file, options)) blocks.push(block);
+  for await (const block of blocksIn(inPieces(text, sizes), file, options)) {
+    await loadReader(block);
+    blocks.push(block);
+  }
   return blocks;
 }
 
@@ -61,9 +64,7 @@ export function entriesOf(
 
 /** The records of a text in short: the line, then the id, then the data or the code and the place of what is wrong. */
 export async function recordsOf(...args: Parameters<typeof blocksOfText>): Promise<string[]> {
-  const blocks = await blocksOfText(...args);
-  for (const block of blocks) await loadReader(block);
-  return entriesOf(blocks).map(inShort);
+  return entriesOf(await blocksOfText(...args)).map(inShort);
 }
 
 export function inShort({ line, id, found, stands }: CaseEntry): string {
