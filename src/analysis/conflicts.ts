@@ -1,6 +1,7 @@
-import { type Change, cellCount } from '../diagram/cells.ts';
+import { cellCount } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import type { Change } from '../diagram/known.ts';
 import { itemAt } from '../rules/item.ts';
 import { couldGoTogether } from './solve.ts';
 

@@ -1,6 +1,7 @@
 import { isCalculated, questionsBehind } from '../assessment/questions.ts';
-import { type Change, cellCount } from '../diagram/cells.ts';
+import { cellCount } from '../diagram/cells.ts';
 import type { Node } from '../diagram/diagram.ts';
+import type { Change } from '../diagram/known.ts';
 import { reachable } from '../diagram/queries.ts';
 import { termsOf } from '../rules/calculation.ts';
 import { type Diagnostic, diagnostic, type Path, warning } from '../rules/findings.ts';

@@ -1,7 +1,8 @@
 import { isCalculated } from '../assessment/questions.ts';
-import type { Change, Variable } from '../diagram/cells.ts';
+import type { Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import type { Change } from '../diagram/known.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { itemAt } from '../rules/item.ts';
 import { Conflicts } from './conflicts.ts';

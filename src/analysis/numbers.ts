@@ -1,8 +1,9 @@
 import { knownFrom } from '../assessment/known.ts';
 import { groupsSharing, isCalculated, questionsBehind } from '../assessment/questions.ts';
-import { type Change, cellCount } from '../diagram/cells.ts';
+import { cellCount } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import type { Change } from '../diagram/known.ts';
 import { openVariables } from '../diagram/queries.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { numbersFrom, termsOf, Values } from '../rules/calculation.ts';

@@ -1,6 +1,7 @@
 import { groupsSharing, numbersBehind } from '../assessment/questions.ts';
-import { type Change, stretchesOf, type Variable } from '../diagram/cells.ts';
+import { stretchesOf, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import type { Change } from '../diagram/known.ts';
 import type { Calculation } from '../rules/calculation.ts';
 import { numbersOf } from '../rules/calculation.ts';
 import { itemAt, itemOf } from '../rules/item.ts';

@@ -1,8 +1,9 @@
 import { lineWith, piecesAlong } from '../assessment/line.ts';
 import { numbersBehind, questionsBehind } from '../assessment/questions.ts';
 import { decimalsOf, nearestReadable } from '../assessment/readable.ts';
-import { answerIn, type Change, cellCount, stretchesOf } from '../diagram/cells.ts';
+import { answerIn, cellCount, stretchesOf } from '../diagram/cells.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
+import type { Change } from '../diagram/known.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { type NumberTo, numbersFrom, type Value, Values } from '../rules/calculation.ts';
 import { between, compare, type Fraction, fractionOf, minus, rounded, zero } from '../rules/fraction.ts';

@@ -1,13 +1,6 @@
-import {
-  type Bond,
-  type Change,
-  cellOfExact,
-  type Known,
-  stretchesOf,
-  type Variable,
-  type Way,
-} from '../diagram/cells.ts';
+import { cellOfExact, stretchesOf, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import type { Bond, Change, Known, Way } from '../diagram/known.ts';
 import type { Answer } from '../rules/answer.ts';
 import { type NumberTo, numbersBehindAll, numbersFrom, type Value, Values } from '../rules/calculation.ts';
 import { between, compare, type Fraction, floor, fractionOf } from '../rules/fraction.ts';

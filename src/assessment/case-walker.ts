@@ -1,6 +1,7 @@
-import { cellCount, cellOf, type Known } from '../diagram/cells.ts';
+import { cellCount, cellOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import type { Known } from '../diagram/known.ts';
 import type { Answer, AnswerValue } from '../rules/answer.ts';
 import { itemAt, itemOf } from '../rules/item.ts';
 import type { GivenAnswer } from './assessment.ts';

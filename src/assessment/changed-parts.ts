@@ -1,5 +1,6 @@
-import { type Change, stretchesOf } from '../diagram/cells.ts';
+import { stretchesOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import type { Change } from '../diagram/known.ts';
 import { type Answer, inRange } from '../rules/answer.ts';
 import { type Fraction, floor, rounded } from '../rules/fraction.ts';
 import { itemAt } from '../rules/item.ts';

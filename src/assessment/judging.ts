@@ -1,7 +1,7 @@
 import type { IopCase } from '../cases/case.ts';
-import { type Change, type Known, withCells } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import { type Change, type Known, withCells } from '../diagram/known.ts';
 import { forcingSet, openVariables, reachable, reachesOther, variablesIn } from '../diagram/queries.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { itemAt } from '../rules/item.ts';

@@ -1,7 +1,7 @@
 import type { IopCase } from '../cases/case.ts';
-import type { Known } from '../diagram/cells.ts';
 import { cellOf, cellOfValue } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import type { Known } from '../diagram/known.ts';
 import { numbersFrom, Values } from '../rules/calculation.ts';
 import { boundVariables } from './bounds.ts';
 import { isCalculated } from './questions.ts';

@@ -1,16 +1,8 @@
 import type { Answered, IopCase } from '../cases/case.ts';
 import { refuseDivided } from '../cases/sound-case.ts';
-import {
-  answerIn,
-  type Change,
-  cellCount,
-  cellOfExact,
-  cellsLeft,
-  type Known,
-  type Variable,
-  withCells,
-} from '../diagram/cells.ts';
+import { answerIn, cellCount, cellOfExact, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import { type Change, cellsLeft, type Known, withCells } from '../diagram/known.ts';
 import { fewestChanges, reachable } from '../diagram/queries.ts';
 import type { AnswerValue } from '../rules/answer.ts';
 import { fractionOf } from '../rules/fraction.ts';

@@ -1,6 +1,7 @@
-import { cellCount, membersOf } from '../diagram/cells.ts';
+import { cellCount } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { type Diagram, foldUp, type Node } from '../diagram/diagram.ts';
+import { membersOf } from '../diagram/known.ts';
 import { Restricted } from '../diagram/queries.ts';
 import { itemAt } from '../rules/item.ts';
 

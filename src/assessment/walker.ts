@@ -1,6 +1,6 @@
-import type { Change } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import type { Change } from '../diagram/known.ts';
 import { itemAt } from '../rules/item.ts';
 
 /** Sets of leaves are numbers, one bit a leaf; a diagram with more leaves than this is wide. */

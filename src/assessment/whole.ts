@@ -1,8 +1,9 @@
 import type { IopCase } from '../cases/case.ts';
 import type { Owner } from '../cases/case-changes.ts';
 import { type Unit, unitAsCase, unitsOf } from '../cases/sound-case.ts';
-import { cellCount, cellsLeft, type Known, limitOf, truthOf } from '../diagram/cells.ts';
+import { cellCount, limitOf, truthOf } from '../diagram/cells.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
+import { cellsLeft, type Known } from '../diagram/known.ts';
 import { type Comparison, type Condition, type Grade, grades } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import { isWithin } from '../rules/limits.ts';

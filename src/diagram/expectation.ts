@@ -1,5 +1,5 @@
-import { type VariableSet, variableSet } from './cells.ts';
 import type { Node } from './diagram.ts';
+import { type VariableSet, variableSet } from './known.ts';
 import type { Restricted } from './queries.ts';
 
 /** One question that may be put: it is put when one of the variables in `opens` is open then. */

@@ -1,3 +1,4 @@
+import { Diagram, foldUp, type Node } from './diagram.ts';
 import {
   asKnown,
   type Bond,
@@ -8,8 +9,8 @@ import {
   type VariableSet,
   waysOf,
   withCells,
-} from './cells.ts';
-import { Diagram, foldUp, Levels, type Node } from './diagram.ts';
+} from './known.ts';
+import { Levels } from './levels.ts';
 
 /**
  * The leaves that some completion of the missing answers reaches, in rising order. One leaf: it is certain, whatever the

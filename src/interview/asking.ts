@@ -1,8 +1,9 @@
 import { knownFrom, valuelessVariables } from '../assessment/known.ts';
 import { clustersOf, numbersBehind, questionWeights } from '../assessment/questions.ts';
-import { cellCount, cellOf, cellsLeft, type Known, type VariableSet, variableSet } from '../diagram/cells.ts';
+import { cellCount, cellOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
+import { cellsLeft, type Known, type VariableSet, variableSet } from '../diagram/known.ts';
 import { Restricted } from '../diagram/queries.ts';
 import type { Answer } from '../rules/answer.ts';
 import { rounded } from '../rules/fraction.ts';

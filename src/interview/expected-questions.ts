@@ -1,6 +1,7 @@
-import { comparisonsIn, truthOf, type VariableSet, variableSet } from '../diagram/cells.ts';
+import { comparisonsIn, truthOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { expectedSteps, type Step } from '../diagram/expectation.ts';
+import { type VariableSet, variableSet } from '../diagram/known.ts';
 import type { Condition } from '../rules/condition.ts';
 import { type Answers, Asking, type Scope } from './asking.ts';
 import { datesOfRates } from './path.ts';

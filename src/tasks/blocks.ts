@@ -2,21 +2,15 @@ import { ByteWriter, bytesOf } from '../assessment/quick/writer.ts';
 import { addAssessment, addUnreadable, emptyTally, type Tally } from '../assessment/tally.ts';
 import type { IopCase } from '../cases/case.ts';
 import { type BegunWith, begunWith, readSoundCase } from '../cases/sound-case.ts';
-import { elementAt, entriesIn, entryOfFailure, loadReader, valueAt } from '../files/cases.ts';
-import {
-  BlockText,
-  type CaseBlock,
-  type CaseEntry,
-  type CaseRecord,
-  type FailedBlock,
-  recordOf,
-} from '../files/records.ts';
+import { loadReader } from '../files/cases.ts';
+import { type CaseBlock, type CaseEntry, type CaseRecord, type FailedBlock, recordOf } from '../files/records.ts';
 import { placeOnFile } from '../files/text.ts';
 import { csvColumns } from '../formats/csv.ts';
 import type { Style } from '../formats/text.ts';
 import { type Diagnostic, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { MessageOf } from '../wording/findings/all.ts';
+import { BlockReading } from './block-reading.ts';
 import { refused } from './case-source.ts';
 import { readBundled } from './finding-rules.ts';
 import { type Judged, type JudgingRules, judgingRules } from './judging-cases.ts';
@@ -412,54 +406,4 @@ function isForQuickWay(block: CaseBlock | FailedBlock): boolean {
 /** The best outcome is the last. */
 function isClear({ result, loaded }: Judged): boolean {
   return result?.judged.outcome === loaded.rules.outcomes.at(-1)?.id;
-}
-
-/** How far a block has been read, so that it can be judged in pieces. */
-class BlockReading {
-  /** The byte where reading goes on when the entries at hand are judged. */
-  at = 0;
-  /** The entries at hand, and the one of them that has been read and not been judged. */
-  private entries: Iterator<CaseEntry> | null = null;
-  private held: CaseEntry | null = null;
-  private text: BlockText | null = null;
-
-  /** `asked` are the questions that decide what the cells of CSV say. */
-  constructor(
-    readonly block: CaseBlock | FailedBlock,
-    private readonly asked: Pick<RuleSet, 'questions'>,
-  ) {}
-
-  /** Whether the next entry has been read already. */
-  get isHeld(): boolean {
-    return this.held !== null;
-  }
-
-  /** The next of the entries at hand, which stays so until it has been judged; null when there are no more. */
-  next(): CaseEntry | null {
-    if (this.held !== null || this.entries === null) return this.held;
-    const { value, done } = this.entries.next();
-    if (done === true) this.entries = null;
-    else this.held = value;
-    return this.held;
-  }
-
-  judged(): void {
-    this.held = null;
-  }
-
-  /** Takes all of the block at hand. */
-  takeAll(): void {
-    const { block } = this;
-    this.entries = block.kind === 'failed' ? [entryOfFailure(block)].values() : entriesIn(block, this.asked);
-    this.at = Number.POSITIVE_INFINITY;
-  }
-
-  /** Takes the record that begins at a byte at hand. Returns where reading goes on after it. */
-  takeRecord(block: CaseBlock, start: number): number {
-    this.text ??= new BlockText(block);
-    const recordAt = block.form === 'elements' ? elementAt : valueAt;
-    const { end, entries } = recordAt(this.text, block.bytes, start);
-    [this.entries, this.at] = [entries, end];
-    return end;
-  }
 }

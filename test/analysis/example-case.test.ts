@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { solve, withLimits } from '../../src/analysis/solve.ts';
 import { knownCells } from '../../src/assessment/known.ts';
-import type { Change } from '../../src/diagram/cells.ts';
+import type { Change } from '../../src/diagram/known.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { rulesFrom } from '../rules/rules.ts';
 

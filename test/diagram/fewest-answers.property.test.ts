@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Change } from '../../src/diagram/cells.ts';
 import { cellCount } from '../../src/diagram/cells.ts';
 import type { CompiledRules } from '../../src/diagram/compile.ts';
 import { Diagram } from '../../src/diagram/diagram.ts';
+import type { Change } from '../../src/diagram/known.ts';
 import { fewestAnswers, reachable } from '../../src/diagram/queries.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { judgedAt, randomRules } from './random-rules.ts';

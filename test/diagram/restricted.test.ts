@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { membersOf, variableSet } from '../../src/diagram/cells.ts';
 import { Diagram, type Node } from '../../src/diagram/diagram.ts';
+import { membersOf, variableSet } from '../../src/diagram/known.ts';
 import { openVariables, Restricted } from '../../src/diagram/queries.ts';
 
 const variables = [0, 1, 2, 3, 4, 5, 6, 7];

@@ -3,7 +3,7 @@ import { prove } from '../../src/analysis/proof.ts';
 import { assess } from '../../src/assessment/assess.ts';
 import { emptyCase } from '../../src/cases/case.ts';
 import type { Calculation } from '../../src/rules/calculation.ts';
-import { calculationProblems } from '../../src/rules/meaning.ts';
+import { calculationProblems } from '../../src/rules/calculation-meaning.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { compiledFor } from '../assessment/judge.ts';
 import { rulesFrom } from './rules.ts';

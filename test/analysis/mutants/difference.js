@@ -7,7 +7,7 @@ import { grades } from './condition-mutants.js';
 
 /** @typedef {import('../../../dist/diagram/compile.js').CompiledRules} CompiledRules */
 /** @typedef {import('../../../dist/diagram/diagram.js').Diagram} Diagram */
-/** @typedef {import('../../../dist/diagram/cells.js').Change} Change */
+/** @typedef {import('../../../dist/diagram/known.js').Change} Change */
 /**
  * Something that two rule sets judge differently: what, on which day, and what the first of them says of it in a short case
  * in which the second says something else, or cannot tell.
