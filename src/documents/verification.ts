@@ -1,7 +1,9 @@
+import type { Grade } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { reportSentences } from '../wording/report-sentences.ts';
+import { both, gradeWords } from '../wording/terms.ts';
 import { listOf } from './case.ts';
 import { type Block, type Document, paragraph, together } from './document.ts';
 
@@ -95,7 +97,8 @@ const shownLength = 200;
 export function differenceInSentence(path: readonly string[], saved: unknown, now: unknown): string {
   const [first = '', ...rest] = path;
   const where = rest.map((key) => (Object.hasOwn(keyWords, key) ? `, ${lowered(wordFor(key))}` : ` ${wordFor(key)}`));
-  return `${wordFor(first)}${where.join('')}: i filen ${shown(saved)}, men reglerna ger ${shown(now)}.`;
+  const isGrade = path.at(-1) === 'grade' || path.at(-1) === 'possibleGrades';
+  return `${wordFor(first)}${where.join('')}: i filen ${shown(saved, isGrade)}, men reglerna ger ${shown(now, isGrade)}.`;
 }
 
 /** Names and ids stand as they are. */
@@ -107,11 +110,26 @@ function lowered(word: string): string {
   return `${word.charAt(0).toLowerCase()}${word.slice(1)}`;
 }
 
-function shown(value: unknown): string {
-  if (value === undefined) return 'ingenting';
-  const isList = Array.isArray(value) && value.every((one) => typeof one === 'string');
-  const text = printable(isList ? `[${value.join(', ')}]` : JSON.stringify(value));
+/** Grades and answers are said in words, and all else as it stands in the file. */
+function shown(value: unknown, isGrade: boolean): string {
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return 'ingenting';
+  if (value === null) return isGrade ? 'ingen avgjord' : 'inget';
+  if (typeof value === 'boolean') return value ? 'ja' : 'nej';
+  const items = (Array.isArray(value) ? value : [value]).map((one) => inWords(one, isGrade));
+  const all = items.every((one) => one !== null) ? both(items) : JSON.stringify(value);
+  const text = printable(all);
   return text.length > shownLength ? `${text.slice(0, shownLength)} …` : text;
+}
+
+/** A grade, a name or an answer in words; null for anything else. */
+function inWords(value: unknown, isGrade: boolean): string | null {
+  if (typeof value === 'string') return isGrade && isGradeName(value) ? gradeWords[value] : `"${value}"`;
+  if (typeof value !== 'object' || value === null || !('question' in value && 'value' in value)) return null;
+  return `${value.question}: ${value.value === null ? 'vet inte' : JSON.stringify(value.value)}`;
+}
+
+function isGradeName(value: string): value is Grade {
+  return Object.hasOwn(gradeWords, value);
 }
 
 /** What `verify` says besides. */
@@ -129,7 +147,8 @@ export const verificationSentences = {
   unknownRules: (id: string, version: string, sha256: string) =>
     `Regelverket ${printable(id)} ${printable(version)} med sha256 ${printable(sha256)}, eller något som det bygger på, är inte bland dem som följer med eller som --rules anger. Ange filen som användes med --rules. Med --any-version prövas bedömningen mot en annan version av ${printable(id)}.`,
   isError: (message: string) => `Här står ett felbesked från assess och ingen bedömning: ${printable(message)}`,
-  more: (count: number) => `${numberInWords(count)} skillnader till. Med --format json skrivs alla.`,
+  more: (count: number) =>
+    `${numberInWords(count)} ${count === 1 ? 'skillnad' : 'skillnader'} till. Med --format json skrivs ${count === 1 ? 'den också' : 'alla'}.`,
   newer: (version: string | null, own: string) =>
     `Bedömningen är sparad av en nyare version av iop-check än denna (${own})${
       version === null || version === own ? '' : `: ${printable(version)}`
