@@ -13,7 +13,7 @@ import { documentText, plainStyle, type Style } from '../formats/text.ts';
 import { beginInterview, type Interview } from '../interview/interview.ts';
 import { asLine, chosenIn, commandOf } from '../interview/reading.ts';
 import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
-import { diagnostic } from '../rules/findings.ts';
+import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { bundledFile, bundledRules } from '../tasks/bundled.ts';
 import { readBundled } from '../tasks/finding-rules.ts';
@@ -101,32 +101,13 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   const { asker, streams } = room;
   const isPlain = options.plain === true || streams.wantsPlain;
   const style = isPlain ? plainStyle : await streams.errStyle();
-  if (options.resume !== undefined && isReadOnce(options.resume)) {
-    const found = placeOnFile(options.resume, diagnostic('file-unreadable', [], { reason: 'ESPIPE' }));
-    streams.writeErr(`${diagnosticText(found, style)}\n`);
-    return exitCodes.input;
-  }
-  const file = options.resume ?? (await chooseUnfinished(asker));
-  const path = file ?? freeCaseFile('.', options.date ?? today());
-  if (!(await lock(path, room))) return exitCodes.input;
-  // Looked at before it is read, so that a change by somebody else in between is seen when it is saved.
-  const keeper = new CaseKeeper(path);
-  const saved = file === null ? null : await open(file, style, streams);
-  if (file !== null && saved === null) return exitCodes.input;
-  const chosen = await rulesFor(saved, named, options, streams);
-  if (chosen === null) return exitCodes.input;
+  const opened = await openedCase(named, options, room, style);
+  if (opened === null) return exitCodes.input;
+  const { path, keeper, saved, chosen, compiled } = opened;
   const { rules: loaded, warnings } = chosen;
-  const stated = new Map(Object.entries(saved?.limits ?? {}).map(([limit, { value }]) => [limit, value]));
-  const compiled = compile(loaded.rules, options.date ?? saved?.date ?? today(), { stated });
-  if (!compiled.ok) {
-    for (const found of compiled.diagnostics) {
-      streams.writeErr(`${diagnosticText(placeOnFile(loaded.file, found), style)}\n`);
-    }
-    return exitCodes.input;
-  }
-  const { start, head } = begin(compiled.value, saved, loaded, options, asker);
+  const { start, head } = begin(compiled, saved, loaded, options, asker);
   asker.show(startScreen(start, path, { style, width: asker.width() }));
-  for (const warning of [...warnings, ...validity(loaded, compiled.value.date)]) tell(asker, messageOf(warning));
+  for (const warning of [...warnings, ...validity(loaded, compiled.date)]) tell(asker, messageOf(warning));
   await askToBegin(asker);
   const keeping = new Keeping(keeper, head, asker, (moved) => {
     const result = lockCase(moved, new Date().toISOString());
@@ -153,6 +134,46 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   return farewell(ending.kind, kept, options, asker);
 }
 
+/** A case that is about to be asked about: where it is kept, what is known of it, and its rules. */
+interface Opened {
+  readonly path: string;
+  readonly keeper: CaseKeeper;
+  /** Null for a new case. */
+  readonly saved: CaseData | null;
+  readonly chosen: Chosen;
+  readonly compiled: CompiledRules;
+}
+
+/** The case to go on with, or a new one; null, with the reason told, when it cannot be asked about. */
+async function openedCase(
+  named: JudgingRules,
+  { resume: resumed, rules, date }: InterviewOptions,
+  room: Room,
+  style: Style,
+): Promise<Opened | null> {
+  const { asker, streams } = room;
+  const tellOf = (file: string, found: Diagnostic) =>
+    streams.writeErr(`${diagnosticText(placeOnFile(file, found), style)}\n`);
+  if (resumed !== undefined && isReadOnce(resumed)) {
+    tellOf(resumed, diagnostic('file-unreadable', [], { reason: 'ESPIPE' }));
+    return null;
+  }
+  const file = resumed ?? (await chooseUnfinished(asker));
+  const path = file ?? freeCaseFile('.', date ?? today());
+  if (!(await lock(path, room))) return null;
+  // Looked at before it is read, so that a change by somebody else in between is seen when it is saved.
+  const keeper = new CaseKeeper(path);
+  const saved = file === null ? null : await open(file, style, streams);
+  if (file !== null && saved === null) return null;
+  const chosen = await rulesFor(saved, named, rules, streams);
+  if (chosen === null) return null;
+  const stated = new Map(Object.entries(saved?.limits ?? {}).map(([limit, { value }]) => [limit, value]));
+  const compiled = compile(chosen.rules.rules, date ?? saved?.date ?? today(), { stated });
+  if (compiled.ok) return { path, keeper, saved, chosen, compiled: compiled.value };
+  for (const found of compiled.diagnostics) tellOf(chosen.rules.file, found);
+  return null;
+}
+
 /** The rules that an interview follows, and what to know of them. */
 type Chosen = Choice<JudgingRules> & { readonly kind: 'rules' };
 
@@ -160,7 +181,7 @@ type Chosen = Choice<JudgingRules> & { readonly kind: 'rules' };
 async function rulesFor(
   saved: CaseData | null,
   named: JudgingRules,
-  options: InterviewOptions,
+  asked: string | undefined,
   streams: Streams,
 ): Promise<Chosen | null> {
   if ((saved?.parts ?? []).length + (saved?.organisations ?? []).length > 0) {
@@ -168,7 +189,7 @@ async function rulesFor(
     return null;
   }
   const own = begunWith(saved);
-  const forced = options.rules === undefined ? null : named;
+  const forced = asked === undefined ? null : named;
   const choice = await new RulesOfCases({ standard: named, forced }, readBundled).chosen(own);
   if (choice.kind === 'rules') return choice;
   if (choice.kind === 'unusable') {

@@ -238,38 +238,8 @@ function visitDefinitions(rules: RuleSet, visit: Visit): void {
 
 /** Every place where a rule set uses a name. */
 export function visitUses(rules: RuleSet, visit: Visit): void {
-  for (const [id, { sources, settles }] of Object.entries(rules.questions)) {
-    items('source', sources, below(top('questions'), id, 'sources'), visit);
-    if (settles !== undefined) {
-      const where = below(top('questions'), id, 'settles');
-      visit({ kind: 'precondition', scope: '', name: settles, at: 'value', where });
-    }
-  }
-  inLimits(rules, visit);
-  for (const [id, calculation] of Object.entries(rules.calculated ?? {})) {
-    const where = below(top('calculated'), id);
-    for (const { name, path } of termsOf(calculation)) {
-      const kind = Object.hasOwn(rules.calculated ?? {}, name) ? 'calculated' : 'question';
-      visit({ kind, scope: '', name, at: 'value', where: below(where, ...path) });
-    }
-    items('source', calculation.sources, below(where, 'sources'), visit);
-  }
-  for (const [id, { met, partlyMet, sources }] of Object.entries(rules.preconditions)) {
-    const where = below(top('preconditions'), id);
-    inCondition(rules, met, below(where, 'met'), visit);
-    if (partlyMet !== undefined) inCondition(rules, partlyMet, below(where, 'partlyMet'), visit);
-    items('source', sources, below(where, 'sources'), visit);
-  }
-  for (const [index, { when }] of rules.outcomes.entries()) {
-    if (when !== undefined) inCondition(rules, when, below(top('outcomes'), index, 'when'), visit);
-  }
-  for (const [id, { when, sources }] of Object.entries(rules.forms ?? {})) {
-    inCondition(rules, when, below(top('forms'), id, 'when'), visit);
-    items('source', sources, below(top('forms'), id, 'sources'), visit);
-  }
-  for (const { sources, path } of rules.handling === undefined ? [] : handlingSources(rules.handling)) {
-    items('source', sources, below(top('handling'), ...path), visit);
-  }
+  inAsked(rules, visit);
+  inJudged(rules, visit);
   inAgreement(rules, 'agreement', visit);
   inAgreement(rules, 'notInAgreement', visit);
   for (const [index, condition] of (rules.impossible ?? []).entries()) {
@@ -289,6 +259,46 @@ export function visitUses(rules: RuleSet, visit: Visit): void {
   }
   for (const [index, example] of (rules.examples ?? []).entries()) {
     inExample(rules, example, below(top('examples'), index), visit);
+  }
+}
+
+/** In questions, limits and what is calculated from them. */
+function inAsked(rules: RuleSet, visit: Visit): void {
+  for (const [id, { sources, settles }] of Object.entries(rules.questions)) {
+    items('source', sources, below(top('questions'), id, 'sources'), visit);
+    if (settles !== undefined) {
+      const where = below(top('questions'), id, 'settles');
+      visit({ kind: 'precondition', scope: '', name: settles, at: 'value', where });
+    }
+  }
+  inLimits(rules, visit);
+  for (const [id, calculation] of Object.entries(rules.calculated ?? {})) {
+    const where = below(top('calculated'), id);
+    for (const { name, path } of termsOf(calculation)) {
+      const kind = Object.hasOwn(rules.calculated ?? {}, name) ? 'calculated' : 'question';
+      visit({ kind, scope: '', name, at: 'value', where: below(where, ...path) });
+    }
+    items('source', calculation.sources, below(where, 'sources'), visit);
+  }
+}
+
+/** In preconditions, outcomes and forms, and in how a case is handled. */
+function inJudged(rules: RuleSet, visit: Visit): void {
+  for (const [id, { met, partlyMet, sources }] of Object.entries(rules.preconditions)) {
+    const where = below(top('preconditions'), id);
+    inCondition(rules, met, below(where, 'met'), visit);
+    if (partlyMet !== undefined) inCondition(rules, partlyMet, below(where, 'partlyMet'), visit);
+    items('source', sources, below(where, 'sources'), visit);
+  }
+  for (const [index, { when }] of rules.outcomes.entries()) {
+    if (when !== undefined) inCondition(rules, when, below(top('outcomes'), index, 'when'), visit);
+  }
+  for (const [id, { when, sources }] of Object.entries(rules.forms ?? {})) {
+    inCondition(rules, when, below(top('forms'), id, 'when'), visit);
+    items('source', sources, below(top('forms'), id, 'sources'), visit);
+  }
+  for (const { sources, path } of rules.handling === undefined ? [] : handlingSources(rules.handling)) {
+    items('source', sources, below(top('handling'), ...path), visit);
   }
 }
 
