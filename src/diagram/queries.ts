@@ -104,18 +104,40 @@ function fewestFrom(
   target: number,
   changeable: (variable: number) => boolean,
 ): Change[] | null {
+  const stepTo = (variable: number, cell: number): number =>
+    stepLength(known[variable], cell) === 0 ? 0 : changeable(variable) ? 1 : Number.POSITIVE_INFINITY;
+  const cost = costsTo(diagram, target, stepTo);
+  if (cost(root) === Number.POSITIVE_INFINITY) return null;
+  const changes: Change[] = [];
+  for (let node = root; diagram.variableOf(node) !== -1; ) {
+    const variable = diagram.variableOf(node);
+    const children = diagram.childrenOf(node);
+    const best = children
+      .map((child, cell) => ({
+        cell,
+        cost: stepTo(variable, cell) + cost(child),
+        step: stepLength(known[variable], cell),
+      }))
+      .reduce((a, b) => (b.cost < a.cost || (b.cost === a.cost && b.step < a.step) ? b : a));
+    if (best.step > 0) changes.push({ variable, cell: best.cell });
+    node = children[best.cell] as Node;
+  }
+  return changes;
+}
+
+/** How far a cell lies from the nearest of those where the answer may be; 0 when nothing is known of it. */
+function stepLength(now: number | readonly number[] = -1, cell: number): number {
+  if (typeof now !== 'number') return Math.min(...now.map((one) => Math.abs(cell - one)));
+  return now === -1 ? 0 : Math.abs(cell - now);
+}
+
+/** For each node the fewest steps from it to the target, each node once. */
+function costsTo(
+  diagram: Diagram,
+  target: number,
+  stepTo: (variable: number, cell: number) => number,
+): (node: Node) => number {
   const costs: (number | undefined)[] = [];
-  const stepLength = (variable: number, cell: number): number => {
-    const now = known[variable] ?? -1;
-    if (typeof now !== 'number') return Math.min(...now.map((one) => Math.abs(cell - one)));
-    return now === -1 ? 0 : Math.abs(cell - now);
-  };
-  const isKept = (variable: number, cell: number): boolean => {
-    const now = known[variable] ?? -1;
-    return now === -1 || now === cell || (typeof now !== 'number' && now.includes(cell));
-  };
-  const stepOf = (variable: number, cell: number): number =>
-    isKept(variable, cell) ? 0 : changeable(variable) ? 1 : Number.POSITIVE_INFINITY;
   const cost = (node: Node): number => {
     const earlier = costs[node];
     if (earlier !== undefined) return earlier;
@@ -125,25 +147,14 @@ function fewestFrom(
     else {
       const children = diagram.childrenOf(node);
       for (let cell = 0; cell < children.length; cell++) {
-        const own = stepOf(variable, cell);
+        const own = stepTo(variable, cell);
         if (own < found) found = Math.min(found, own + cost(children[cell] as Node));
       }
     }
     costs[node] = found;
     return found;
   };
-  if (cost(root) === Number.POSITIVE_INFINITY) return null;
-  const changes: Change[] = [];
-  for (let node = root; diagram.variableOf(node) !== -1; ) {
-    const variable = diagram.variableOf(node);
-    const children = diagram.childrenOf(node);
-    const best = children
-      .map((child, cell) => ({ cell, cost: stepOf(variable, cell) + cost(child), step: stepLength(variable, cell) }))
-      .reduce((a, b) => (b.cost < a.cost || (b.cost === a.cost && b.step < a.step) ? b : a));
-    if (best.step > 0) changes.push({ variable, cell: best.cell });
-    node = children[best.cell] as Node;
-  }
-  return changes;
+  return cost;
 }
 
 /** A way to the leaf `target`: a cell for each variable that is asked on it. Null when no way leads there. */
