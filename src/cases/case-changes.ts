@@ -108,8 +108,11 @@ function remove(data: unknown, path: Path): boolean {
 }
 
 /** A case as the plain data that it could have been read from. */
-function dataOf({ id, title, organisation, date, parts, organisations, limits, ...rest }: IopCase): CaseData {
-  const named = Object.entries({ id, title, organisation, date }).filter(([, value]) => value !== null);
+function dataOf({ parts, organisations, limits, ...rest }: IopCase): CaseData {
+  const { id, title, organisation, date, received, replyBy } = rest;
+  const named = Object.entries({ id, title, organisation, date, received, replyBy }).filter(
+    ([, value]) => value !== null,
+  );
   return {
     ...Object.fromEntries(named),
     ...saidBy(rest),

@@ -106,6 +106,8 @@ const caseForm = mappingOf(
     title: text,
     organisation: text,
     date,
+    received: date,
+    replyBy: date,
     notes,
     limits: recordOf(mappingOf({ value: number, source: text })),
     parts,

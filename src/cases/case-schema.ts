@@ -113,6 +113,8 @@ export const caseSchema = z
     date: calendarDate
       .optional()
       .describe('Bedömningens datum, skrivet 2026-11-21. Det avgör vilka gränsvärden som gäller.'),
+    received: day('Dagen då initiativet kom in.'),
+    replyBy: day('Dagen då organisationen senast ska ha fått svar. Den är aldrig före den dag då initiativet kom in.'),
     answers: answersSchema.describe('Frågans id och svaret. En fråga som inte står här är obesvarad, aldrig nej.'),
     notes: notesSchema.optional().describe('Motiveringar till svaren: frågans id och texten.'),
     limits: z

@@ -10,6 +10,9 @@ export interface IopCase {
   readonly organisation: string | null;
   /** The date that the case is to be judged at, as `2026-11-21`, if the case says so. */
   readonly date: string | null;
+  /** The day that the initiative came in, and the last day to answer the organisation, where the case says. No bedömning hangs on them. */
+  readonly received: string | null;
+  readonly replyBy: string | null;
   readonly answers: ReadonlyMap<string, Answer>;
   /** The official's own words, by question. */
   readonly notes: ReadonlyMap<string, string>;
@@ -40,6 +43,8 @@ export const emptyCase: UndividedCase = {
   title: null,
   organisation: null,
   date: null,
+  received: null,
+  replyBy: null,
   answers: new Map(),
   notes: new Map(),
   limits: new Map(),
@@ -78,6 +83,8 @@ export interface SavedCase extends Undivided {
   readonly title?: string;
   readonly organisation?: string;
   readonly date: string;
+  readonly received?: string;
+  readonly replyBy?: string;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly notes: Readonly<Record<string, string>>;
   readonly session: Session;

@@ -63,7 +63,7 @@ export function readFormedCase(
   path: Path,
   others: ReadonlySet<string>,
 ): Result<IopCase> {
-  const { id, title, organisation, date, limits } = data;
+  const { id, title, organisation, date, received, replyBy, limits } = data;
   const large = [...tooManyUnits(data, path), ...tooManyItems(data, path)];
   if (large.length > 0) return { ok: false, diagnostics: large };
   const reading = new CaseReading(rules, others);
@@ -75,6 +75,8 @@ export function readFormedCase(
     title: title ?? null,
     organisation: organisation ?? null,
     date: date ?? null,
+    received: received ?? null,
+    replyBy: replyBy ?? null,
     answers,
     notes,
     limits: limits === undefined ? emptyCase.limits : new Map(Object.entries(limits)),
@@ -83,6 +85,7 @@ export function readFormedCase(
     document: data.document ?? emptyCase.document,
     agreement: data.agreement ?? emptyCase.agreement,
   };
+  reading.days(iopCase, path);
   const isSound = reading.found.first.length === 0;
   reading.limits(iopCase, path);
   reading.sharedAnswers(iopCase, path);
@@ -167,6 +170,14 @@ class CaseReading {
       }
       return { ...part, organisations: own };
     });
+  }
+
+  days({ received, replyBy }: IopCase, path: Path): void {
+    if (received === null || replyBy === null || replyBy >= received) return;
+    const related = [relatedTo('clash', [...path, 'received'])];
+    this.found.add(() =>
+      diagnostic('reply-before-received', [...path, 'replyBy'], { received, replyBy }, 'value', related),
+    );
   }
 
   limits({ limits }: IopCase, path: Path): void {
@@ -348,7 +359,19 @@ function orNone<Part extends CasePart>(parts: readonly Part[]): readonly (Part |
 
 /** The keys of a case. */
 export const caseKeys: readonly string[] = [
-  ...['id', 'title', 'organisation', 'date', 'answers', 'notes', 'limits', 'parts', 'organisations'],
+  ...[
+    'id',
+    'title',
+    'organisation',
+    'date',
+    'received',
+    'replyBy',
+    'answers',
+    'notes',
+    'limits',
+    'parts',
+    'organisations',
+  ],
   ...['document', 'agreement', 'session'],
 ];
 

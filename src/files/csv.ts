@@ -273,7 +273,7 @@ function readCells(
       const answer = answerIn(name, question, written);
       if ('value' in answer) parts.answer.push([name, answer.value]);
       else found.add(() => source.place(cell, answer.problem));
-    } else parts[kind].push([name, kind === 'note' ? cell.text : name === 'date' ? dateIn(written) : written]);
+    } else parts[kind].push([name, kind === 'note' ? cell.text : caseDates.includes(name) ? dateIn(written) : written]);
   }
   const notes = parts.note.length > 0 ? { notes: Object.fromEntries(parts.note) } : {};
   return {
@@ -298,7 +298,8 @@ interface Column {
   readonly name: string;
 }
 
-const caseColumns = ['id', 'title', 'organisation', 'date'];
+const caseDates = ['date', 'received', 'replyBy'];
+const caseColumns = ['id', 'title', 'organisation', ...caseDates];
 const noteEnding = /:motivering$/i;
 
 /** What the columns are about, by their names: as they stand, else by the only name that is the same but for case, accents and what parts words. */

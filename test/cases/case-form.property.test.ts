@@ -57,6 +57,8 @@ const iopCase = mapping(
     title: text,
     organisation: text,
     date: fc.constantFrom('2026-11-22', '2024-02-29', '2023-02-29', '2026-1-1'),
+    received: fc.constantFrom('2026-11-22', '2024-02-29'),
+    replyBy: fc.constant('2026-12-22'),
     answers,
     notes,
     limits: fc.dictionary(key, mapping({ value: finite, source: text }, ['value', 'source']), {

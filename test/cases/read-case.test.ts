@@ -47,6 +47,20 @@ describe('limits that the official states', () => {
   });
 });
 
+describe('when the initiative came in and is to be answered', () => {
+  test('is read as days, and is not known when the case does not say', () => {
+    const found = read({ answers: {}, received: '2026-03-02', replyBy: '2026-03-02' });
+    expect(found).toMatchObject({ ok: true, value: { received: '2026-03-02', replyBy: '2026-03-02' } });
+    expect(read({ answers: {} })).toMatchObject({ ok: true, value: { received: null, replyBy: null } });
+  });
+
+  test('are days that exist, and the answer is not due before the initiative came in', () => {
+    expect(codes({ answers: {}, received: '2026-02-30' })).toEqual(codes({ answers: {}, date: '2026-02-30' }));
+    const [found] = read({ answers: {}, received: '2026-03-02', replyBy: '2026-03-01' }).diagnostics;
+    expect(found).toMatchObject({ code: 'reply-before-received', path: ['replyBy'] });
+  });
+});
+
 describe('parts and organisations', () => {
   const part = (id: string, answers: object) => ({ id, title: `Del ${id}`, answers });
 

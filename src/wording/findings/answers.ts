@@ -50,6 +50,12 @@ export const answerFindings = {
     what: 'Varje delverksamhet nämner sina organisationer, och ingen av dem nämner den här. Då bedöms inget för den, och dess svar påverkar inget.',
     mend: 'Lägg till den under organisations i de delverksamheter som den har, eller ta bort den ur ärendet.',
   }),
+  'reply-before-received': error<{ received: string; replyBy: string }>({
+    says: ({ received, replyBy }) =>
+      `Svarsdagen ${replyBy} (replyBy) är före dagen då initiativet kom in, ${received} (received). Rätta den som är fel.`,
+    what: 'Ärendet säger att organisationen ska ha svar innan initiativet kom in. Den ena dagen är fel, och då kan ingen lita på vad som ska göras när.',
+    mend: 'Rätta received eller replyBy. Den som inte är känd utelämnas.',
+  }),
   'calculated-nothing': warning<{ calculated: string; divisor: string; answers: readonly Deciding[] }>({
     says: ({ calculated, divisor, answers }) =>
       `Det beräknade värdet ${quoted(calculated)} har inget värde, för det delas med ${quoted(divisor)}, som är 0. Svaren är ${answers.map(({ question, value }) => `${question}: ${value}`).join(', ')}. Det som hänger på värdet går inte att avgöra, och inga andra svar hjälper.`,
