@@ -3,6 +3,7 @@ import { comparisonsIn, comparisonsOf, variablesOf } from '../diagram/cells.ts';
 import { compile, ifGradedAs, whereHolds } from '../diagram/compile.ts';
 import { type Node, NodeLimitReached } from '../diagram/diagram.ts';
 import { reachable } from '../diagram/queries.ts';
+import type { Comparison } from '../rules/condition.ts';
 import type { ShownCase } from '../rules/findings.ts';
 import { type Diagnostic, diagnostic, warning } from '../rules/findings.ts';
 import { itemOf } from '../rules/item.ts';
@@ -56,8 +57,17 @@ function nameOf(index: number): string {
  * judged by. `narrowed` leaves out what the calculations leave no room for.
  */
 export function spaceWithNever(space: CaseSpace, narrowed: (space: CaseSpace) => CaseSpace): CaseSpace {
+  const alsoCompared = (space.compiled.rules.never ?? []).flatMap(({ when }) => comparisonsIn(when));
+  return withRoom(space, alsoCompared, narrowed);
+}
+
+/** The space with room for comparisons that nothing is judged by. */
+export function withRoom(
+  space: CaseSpace,
+  alsoCompared: readonly Comparison[],
+  narrowed: (space: CaseSpace) => CaseSpace,
+): CaseSpace {
   const { rules, date, limits, diagram, variables } = space.compiled;
-  const alsoCompared = (rules.never ?? []).flatMap(({ when }) => comparisonsIn(when));
   const compared = [...comparisonsOf(rules), ...alsoCompared].map((comparison) => ({ comparison, limits }));
   if (JSON.stringify(variablesOf(rules, compared)) === JSON.stringify(variables)) return space;
   const compiled = compile(rules, date, { work: diagram.work, nodeLimit: diagram.limit, alsoCompared });

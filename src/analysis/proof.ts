@@ -7,18 +7,21 @@ import { partsOf } from '../rules/condition-meaning.ts';
 import { type Diagnostic, type DiagnosticArguments, warning } from '../rules/findings.ts';
 import { isWithin, periodsIn, periodsOf } from '../rules/limits.ts';
 import { directionsOf } from '../rules/never.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { type RuleSet, writtenWays } from '../rules/rule-set.ts';
 import { dateProblem } from '../rules/scalars.ts';
 import { alikeDays } from './dates.ts';
 import { proveDirections } from './directions.ts';
 import { idleAnswers, idlePreconditions } from './idle.ts';
-import { gradesLikeMet, idleNever, neverAsForms, proveNever, spaceWithNever } from './never.ts';
+import { gradesLikeMet, idleNever, neverAsForms, proveNever, spaceWithNever, withRoom } from './never.ts';
 import { CalculatedCells, zeroDivisors } from './numbers.ts';
 import { hasPromises, provePromises, together } from './promises.ts';
 import { CaseSpace } from './space.ts';
 import {
+  comparisonsInTexts,
   everythingExcluded,
   idleContradictions,
+  proveTexts,
+  textsAsForms,
   unreachableForms,
   unreachableGrades,
   unreachableOutcomes,
@@ -26,7 +29,7 @@ import {
 } from './unreachable.ts';
 
 /** What can be proved of rules, in the order that it is. */
-export const claims = ['reachable', 'effects', 'directions', 'promises'] as const;
+export const claims = ['reachable', 'effects', 'directions', 'promises', 'texts'] as const;
 export type Claim = (typeof claims)[number];
 
 /** What was proved of a rule set over all ways of answering, and what was found to be wrong. */
@@ -55,14 +58,16 @@ const workLimit = 12_000_000;
 /**
  * Proves over all combinations of answers that every outcome, grade, form and part of the agreement can occur, that every precondition, grade,
  * question, option and side of a limit can matter, that no precondition is superfluous, that declared directions hold, that outcomes
- * keep what they promise and that what must never happen does not:
+ * keep what they promise, that what must never happen does not, and that texts by ways have one for every way and none in vain:
  * on `date` and on every day at which a limit changes or a period begins or has ended. Problems carry an example that was judged like any case.
  */
 export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
   const problem = dateProblem(date);
   if (problem !== null) return { ...nothingProved, problems: [problem] };
   const work = new Work(workLimit);
-  const others = [partsAsForms(rules), neverAsForms(rules)].filter(({ forms = {} }) => Object.keys(forms).length > 0);
+  const others = [partsAsForms(rules), neverAsForms(rules), textsAsForms(rules)].filter(
+    ({ forms = {} }) => Object.keys(forms).length > 0,
+  );
   const alike = withinLimit(defaultNodeLimit, () => alikeDays([rules, ...others], rules, date, work));
   if (!alike.ok) return { ...nothingProved, problems: [notProved(claims)] };
   const proofs: DayProof[] = [];
@@ -72,7 +77,10 @@ export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
     if (!work.isSpent) proofs.push(new DayProof(rules, day, [...proofs], work, nodeLimit));
   }
   forgiveForATime(rules, proofs);
-  for (const proof of proofs) proof.proveEffects();
+  for (const proof of proofs) {
+    proof.proveEffects();
+    proof.proveTexts();
+  }
   const broken = brokenOn(proofs);
   const isRefuted = ({ path }: Diagnostic) => broken.some((one) => one.path.join() === path.join());
   const open = eachOnce(proofs.flatMap((one) => one.open)).filter((one) => !isRefuted(one));
@@ -97,6 +105,7 @@ export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
 /** Whether rules claim something of a kind that not all rules do. */
 function isClaimed(rules: RuleSet, claim: Claim): boolean {
   if (claim === 'directions') return directionsOf(rules).length > 0;
+  if (claim === 'texts') return writtenWays(rules).length > 0;
   return claim !== 'promises' || hasPromises(rules) || (rules.never ?? []).length > 0;
 }
 
@@ -276,6 +285,20 @@ class DayProof {
     });
     this.attempt('effects', () => {
       this.undecided.push(...zeroDivisors(declared));
+    });
+  }
+
+  /** What is said where, last of all: it judges nothing, so that nothing else follows from it. */
+  proveTexts(): void {
+    const { narrowed } = this;
+    if (narrowed === null || !isClaimed(narrowed.compiled.rules, 'texts')) return;
+    this.attempt('texts', () => {
+      const space = withRoom(narrowed, comparisonsInTexts(narrowed.compiled.rules), calculable);
+      for (const one of proveTexts(space)) {
+        // That a text is never said on some of the days is what it may be written for.
+        if (one.code === 'text-unreachable') this.idle.push(one);
+        else this.broken.push(one);
+      }
     });
   }
 

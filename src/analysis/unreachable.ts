@@ -1,7 +1,8 @@
+import { comparisonsIn } from '../diagram/cells.ts';
 import { whereHolds } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { fewestAnswers } from '../diagram/queries.ts';
-import type { Condition, Grade } from '../rules/condition.ts';
+import { type Comparison, type Condition, type Grade, grades } from '../rules/condition.ts';
 import {
   type Diagnostic,
   type DiagnosticArguments,
@@ -10,8 +11,15 @@ import {
   relatedTo,
 } from '../rules/findings.ts';
 import { itemOf } from '../rules/item.ts';
-import type { Precondition } from '../rules/rule-set.ts';
-import { type CaseSpace, leafOf } from './space.ts';
+import {
+  conditionsOfTexts,
+  type Form,
+  type Precondition,
+  type RuleSet,
+  type WrittenWays,
+  writtenWays,
+} from '../rules/rule-set.ts';
+import { type CaseSpace, type Expected, leafOf } from './space.ts';
 
 /** Outcomes that no way of answering gives. */
 export function unreachableOutcomes(space: CaseSpace): Diagnostic[] {
@@ -139,4 +147,82 @@ export function everythingExcluded(space: CaseSpace): Diagnostic | null {
   const best = diagram.map(outcome, (leaf) => (leaf === Math.max(...space.leavesOf(outcome)) ? 1 : 0));
   const answers = fewestAnswers(diagram, best) ?? [];
   return diagnostic('impossible-everything', ['impossible', index], { example: space.showAnswers(answers) });
+}
+
+/** The rules with the conditions of their texts in the place of forms; they judge no case. */
+export function textsAsForms(rules: RuleSet): RuleSet {
+  const forms = conditionsOfTexts(rules).map(([when, path]): [string, Form] => [
+    path.join('.'),
+    { title: '', when, why: '', sources: [] },
+  ]);
+  return { ...rules, forms: Object.fromEntries(forms) };
+}
+
+/** What the texts of a rule set compare. */
+export function comparisonsInTexts(rules: RuleSet): Comparison[] {
+  return conditionsOfTexts(rules).flatMap(([when]) => comparisonsIn(when));
+}
+
+/** Where a text should be said, as leaves 1 and 0, and what a case there gives. */
+interface Region {
+  readonly where: Node;
+  readonly expected: Expected;
+}
+
+/**
+ * Texts that are written by ways and that have none for some way, and those of them that no case gets: a text is said in the first of
+ * its ways that fits. The space has room for what they compare.
+ */
+export function proveTexts(space: CaseSpace): Diagnostic[] {
+  return writtenWays(space.compiled.rules).flatMap((written) => {
+    const region = regionOf(space, written);
+    // That nothing leads there is a finding of its own.
+    return space.holdsSomewhere(region.where) ? inRegion(space, region, written) : [];
+  });
+}
+
+function inRegion(space: CaseSpace, { where, expected }: Region, { about, ways, path }: WrittenWays): Diagnostic[] {
+  const { diagram } = space.compiled;
+  const found: Diagnostic[] = [];
+  let left = where;
+  for (const [index, { when }] of ways.entries()) {
+    const holds = when === undefined ? diagram.leaf(1) : whereHolds(space.compiled, when);
+    if (!space.holdsSomewhere(diagram.both(left, holds))) {
+      const isHidden = space.holdsSomewhere(diagram.both(where, holds));
+      const example = space.showWithin(isHidden ? diagram.both(where, holds) : where, expected);
+      const at = [...path, index, when === undefined ? 'otherwise' : 'when'];
+      const related = [relatedTo('never-shown', [...path, index, 'text'], 'key')];
+      const args = {
+        ...about,
+        number: index + 1,
+        why: when === undefined ? 'rest' : isHidden ? 'hidden' : 'never',
+        example,
+      } as const;
+      found.push(diagnostic('text-unreachable', at, args, 'key', related));
+    }
+    left = diagram.choose(holds, 0, left);
+  }
+  if (!space.holdsSomewhere(left)) return found;
+  const example = space.showWithin(left, expected);
+  return [...found, diagnostic('text-lacking', path, { ...about, example, day: null }, 'key')];
+}
+
+function regionOf(space: CaseSpace, { about }: WrittenWays): Region {
+  const { compiled } = space;
+  const { kind, name } = about;
+  if (kind === 'form') {
+    return { where: space.only([itemOf(compiled.forms, name)], ([fits]) => fits === 1), expected: { form: name } };
+  }
+  if (kind === 'outcome') {
+    const outcome = compiled.rules.outcomes.findIndex(({ id }) => id === name);
+    return { where: space.only([compiled.outcome], ([leaf]) => leaf === outcome), expected: { outcome } };
+  }
+  const root = itemOf(compiled.preconditions, name);
+  const { key } = about;
+  const lacking = leafOf('met');
+  if (key === 'remedy' || key === 'letter') {
+    return { where: space.only([root], ([leaf]) => leaf !== lacking), expected: { precondition: name } };
+  }
+  const leaf = grades.indexOf(key);
+  return { where: space.only([root], ([grade]) => grade === leaf), expected: { precondition: name, grade: key } };
 }

@@ -1,5 +1,5 @@
-import type { Assessment } from '../assessment/assessment.ts';
 import { isDivided, neededParts, toldOnce, type UnitAssessment } from '../assessment/whole.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
 import { itemAt } from '../rules/item.ts';
 import {
   type AgreementPart,
@@ -12,6 +12,7 @@ import {
   gradeInWords,
   groupName,
   missingInWords,
+  outcomeMeaning,
   outcomeTitle,
   overallSentence,
   reasonFor,
@@ -75,8 +76,9 @@ export function agreementOutline(context: CaseDocumentContext): Document {
  * That the outline is not to be made into an agreement as things stand, and why; nothing when an IOP is possible and no answers
  * contradict each other.
  */
-function warningBlocks({ compiled: { rules, date }, judged }: CaseDocumentContext): Block[] {
-  const warned = judged.units.filter(({ assessment }) => warningSentence(rules, assessment) !== null);
+function warningBlocks({ compiled, judged }: CaseDocumentContext): Block[] {
+  const { rules, date } = compiled;
+  const warned = judged.units.filter((one) => warningSentence(compiled, one) !== null);
   const [only] = judged.units;
   const contradicted = contradictedAgreement(judged);
   if (only === undefined) return [];
@@ -93,7 +95,7 @@ function warningBlocks({ compiled: { rules, date }, judged }: CaseDocumentContex
     .map(({ form }) => rules.forms?.[form]?.title ?? form);
   const { missing } = assessment;
   return [
-    warning(`${warningSentence(rules, assessment) ?? ''}${further}`),
+    warning(`${warningSentence(compiled, only) ?? ''}${further}`),
     ...(fitting.length === 0 ? [] : [paragraph(otherFormsSentence(fitting))]),
     ...(missing.length === 0
       ? []
@@ -148,7 +150,7 @@ function sourceBlocks(rules: RuleSet, cited: ReadonlySet<string>): Block[] {
 function groundsBlocks(part: Omit<NotInAgreement, 'title'>, context: CaseDocumentContext): Block[] {
   const { rules } = context.compiled;
   const said = (part.questions ?? []).flatMap((question) => saidItems(question, context));
-  const graded = (part.preconditions ?? []).flatMap((precondition) => gradeItems(precondition, rules, context));
+  const graded = (part.preconditions ?? []).flatMap((precondition) => gradeItems(precondition, context));
   return [
     ...(said.length === 0 ? [] : [paragraph([{ strong: agreementWords.fromCase }]), bullets(said)]),
     paragraph(`${agreementWords.why} ${part.why}`, 'quiet'),
@@ -174,9 +176,9 @@ function saidItems(question: string, context: CaseDocumentContext): Text[] {
 }
 
 /** A precondition with its grade, reason and remedy; for each part of a divided case by itself when they differ. */
-function gradeItems(id: string, rules: RuleSet, { judged }: CaseDocumentContext): Text[] {
-  const precondition = itemAt(rules.preconditions, id);
-  const item = (one: UnitAssessment) => gradeItem(precondition, id, rules, one);
+function gradeItems(id: string, { compiled, judged }: CaseDocumentContext): Text[] {
+  const precondition = itemAt(compiled.rules.preconditions, id);
+  const item = (one: UnitAssessment) => gradeItem(precondition, id, compiled, one);
   const groups = toldOnce(judged.units, (one) => new Map([[id, JSON.stringify(item(one))]]));
   return groups.map((group) => {
     const [first] = group.units;
@@ -187,16 +189,16 @@ function gradeItems(id: string, rules: RuleSet, { judged }: CaseDocumentContext)
 function gradeItem(
   precondition: Precondition,
   id: string,
-  rules: RuleSet,
-  { assessment }: UnitAssessment,
+  compiled: CompiledRules,
+  { unit, assessment }: UnitAssessment,
 ): readonly Piece[] {
   const finding = assessment.findings.find((one) => one.precondition === id);
   if (finding === undefined) return [precondition.title];
-  const remedy = remedyFor(precondition, finding);
+  const remedy = remedyFor(compiled, unit, finding);
   return [
     `${precondition.title}: `,
     { grade: finding.grade, words: gradeInWords(finding.grade) },
-    `. ${reasonFor(rules, precondition, finding)}`,
+    `. ${reasonFor(compiled, unit, finding)}`,
     ...(remedy === null ? [] : [` ${agreementWords.remedy} ${remedy}`]),
   ];
 }
@@ -243,7 +245,9 @@ const agreementBlanks = {
 } as const;
 
 /** Why an outline is not to be made into an agreement as it stands; null when the outcome says that an IOP is possible. */
-function warningSentence(rules: RuleSet, { outcome, possibleOutcomes }: Assessment): string | null {
+function warningSentence(compiled: CompiledRules, { unit, assessment }: UnitAssessment): string | null {
+  const { rules } = compiled;
+  const { outcome, possibleOutcomes } = assessment;
   const best = rules.outcomes.at(-1)?.id ?? null;
   const isFurther = isPreliminary(rules, best);
   if (outcome === best && !isFurther) return null;
@@ -251,7 +255,7 @@ function warningSentence(rules: RuleSet, { outcome, possibleOutcomes }: Assessme
     const possible = either(possibleOutcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
     return `Det går inte att avgöra ännu om ett IOP är ${isFurther ? 'värt att pröva vidare' : 'möjligt'}. Utfallet kan bli ${possible}. Ingå ingen överenskommelse förrän det är avgjort.`;
   }
-  const meaning = rules.outcomes.find(({ id }) => id === outcome)?.text ?? '';
+  const meaning = outcomeMeaning(compiled, unit, outcome);
   return `Utfallet är "${outcomeTitle(rules, outcome)}". ${meaning} ${agreementWords.notNow}`;
 }
 

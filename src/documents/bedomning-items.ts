@@ -9,6 +9,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import {
   changeSentence,
   factSentence,
+  formReason,
   gradeCounts,
   gradeInWords,
   hangsOn,
@@ -59,6 +60,7 @@ export interface ToldThing {
 
 /** What is told of a unit is made from this. */
 interface Telling {
+  readonly compiled: CompiledRules;
   readonly rules: RuleSet;
   readonly date: string;
   readonly unit: Unit;
@@ -75,7 +77,10 @@ export function thingsToldOf(one: UnitAssessment, compiled: CompiledRules, level
   const { unit, assessment } = one;
   const { rules, date } = compiled;
   const missing = mostDecisiveFirst(compiled, unit, assessment.missing);
-  const telling: Telling = { rules, date, unit, assessment, missing, prospects: prospects(compiled, unit), level };
+  const telling: Telling = {
+    ...{ compiled, rules, date, unit, assessment, missing, level },
+    prospects: prospects(compiled, unit),
+  };
   const { findings } = assessment;
   return [
     ...outcome(telling),
@@ -95,9 +100,9 @@ export function isUntouched({ precondition, grade }: Finding, rules: RuleSet, { 
   return grade === null && !questionsOf(rules, precondition).some((one) => answers.has(one) || notes.has(one));
 }
 
-function outcome({ rules, assessment, unit, date }: Telling): ToldThing[] {
+function outcome({ compiled, rules, assessment, unit, date }: Telling): ToldThing[] {
   const { outcome: id, deciding } = assessment;
-  const { verdict, meaning } = outcomeSentences(rules, assessment);
+  const { verdict, meaning } = outcomeSentences(compiled, { unit, assessment });
   const label = id === null ? memorandumWords.steering : memorandumWords.deciding;
   const answers = deciding.map(({ question }) => answered(rules, question, unit.answers, date));
   return [
@@ -137,9 +142,9 @@ function remarks({ assessment: { remarks: all = [] }, rules, unit, date }: Telli
 
 /** A precondition with its grade, reason, answers, remedy and sources. */
 function findingTold(finding: Finding, number: number, telling: Telling): ToldThing {
-  const { rules, unit, date, level } = telling;
+  const { compiled, rules, unit, date, level } = telling;
   const precondition = itemAt(rules.preconditions, finding.precondition);
-  const remedy = remedyFor(precondition, finding);
+  const remedy = remedyFor(compiled, unit, finding);
   const title = `${precondition.title} (${strengthWords[finding.strength]})`;
   const told: ToldThing = {
     kind: 'finding',
@@ -149,7 +154,7 @@ function findingTold(finding: Finding, number: number, telling: Telling): ToldTh
         { kind: 'heading', level, text: title, number },
         paragraph([
           { grade: finding.grade, words: gradeInWords(finding.grade) },
-          `. ${reasonFor(rules, precondition, finding)}`,
+          `. ${reasonFor(compiled, unit, finding)}`,
         ]),
         ...listOf(asked(finding, telling)),
         ...(remedy === null ? [] : [paragraph(`${bedomningWords.remedy}: ${remedy}`)]),
@@ -233,7 +238,7 @@ function changes({ rules, assessment, prospects: { certain, facts } }: Telling):
 const toldOf = 3;
 
 /** Those that fit, then those that little is missing for, and then those of which only the name is told. */
-function forms({ rules, assessment: { forms: all }, date }: Telling): ToldThing[] {
+function forms({ compiled, unit, rules, assessment: { forms: all }, date }: Telling): ToldThing[] {
   const title = ({ form }: FormFit) => rules.forms?.[form]?.title ?? form;
   // What a form hangs on is told when it is little; else the list of what is missing tells more, as it does of next steps.
   const isTold = ({ fits, missing, kind }: FormFit) => fits === null && kind === undefined && missing.length <= toldOf;
@@ -247,7 +252,7 @@ function forms({ rules, assessment: { forms: all }, date }: Telling): ToldThing[
     ...all
       .filter(({ fits }) => fits === true)
       .map((fit) => {
-        const text = `${title(fit)}: svaren talar för det. ${rules.forms?.[fit.form]?.why ?? ''}`;
+        const text = `${title(fit)}: svaren talar för det. ${formReason(compiled, unit, fit.form)}`;
         return told(fit, { item: { text, below: [sourcesOf(fit, rules)] } });
       }),
     ...all

@@ -12,7 +12,15 @@ import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
-import { groupName, hangsOn, missingInWords, unitName } from '../wording/assessment.ts';
+import {
+  formReason,
+  groupName,
+  hangsOn,
+  missingInWords,
+  notesOnDeciding,
+  reasonFor,
+  unitName,
+} from '../wording/assessment.ts';
 import { commonAnswers, foundCounts, memorandumWords } from '../wording/documents.ts';
 import { both, capitalised, gradeWords, ownLines, strengthWords } from '../wording/terms.ts';
 import {
@@ -142,6 +150,12 @@ export function answered(rules: RuleSet, question: string, answers: Unit['answer
   return [`${words} Svar: `, answerPiece(itemAt(rules.questions, question), value), '.'];
 }
 
+/** Why a precondition has its grade: the official's own words on the answers that decide it, and then the rule set's. */
+export function ownReason(compiled: CompiledRules, unit: Unit, finding: Finding): readonly Piece[] {
+  const notes = notesOnDeciding(unit, finding);
+  return [...notes.flatMap((note): Piece[] => [{ own: note }, ' ']), reasonFor(compiled, unit, finding)];
+}
+
 /** A value that was calculated from the answers, in a sentence; nothing when it has none. */
 export function calculatedSentences(rules: RuleSet, id: string, { answers }: Unit): string[] {
   const calculation = rules.calculated?.[id] as Calculation;
@@ -168,14 +182,15 @@ export function changeInWords(change: OutcomeChange['answers'][number], rules: R
 }
 
 /** The other forms of cooperation: those that fit with their reasons, then the unclear ones, then the rest. */
-export function formItems(rules: RuleSet, all: readonly FormFit[], date: string): Text[] {
+export function formItems(compiled: CompiledRules, unit: Unit, all: readonly FormFit[]): Text[] {
+  const { rules, date } = compiled;
   const title = ({ form }: FormFit) => rules.forms?.[form]?.title ?? form;
   // That a next step does not belong here is no news.
   const none = all.filter(({ fits, kind }) => fits === false && kind === undefined).map(title);
   return [
     ...all
       .filter(({ fits }) => fits === true)
-      .map((fit): Text => [{ strong: title(fit) }, `: svaren talar för det. ${rules.forms?.[fit.form]?.why ?? ''}`]),
+      .map((fit): Text => [{ strong: title(fit) }, `: svaren talar för det. ${formReason(compiled, unit, fit.form)}`]),
     ...all
       .filter(({ fits }) => fits === null)
       .map((fit): Text => [{ strong: title(fit) }, `: går inte att avgöra. ${hangsOn(rules, fit.missing, date)}`]),

@@ -2,11 +2,13 @@ import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.
 import { contradictsItself } from '../assessment/contradicted.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { CasePart, IopCase } from '../cases/case.ts';
-import { unjudgedOrganisations } from '../cases/sound-case.ts';
+import { type Unit, unjudgedOrganisations } from '../cases/sound-case.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
 import type { Grade } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
 import { isPreliminary, type RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
+import { formReason, letterHelpFor, outcomeLetter } from '../wording/assessment.ts';
 import { both } from '../wording/terms.ts';
 import { type CaseDocumentContext, caseDocumentHead, knownFields, readingOf, registryNumber } from './case.ts';
 import {
@@ -88,32 +90,34 @@ function partSections(parts: readonly UnitAssessment[], context: LetterContext, 
 }
 
 /** What is in place in one part of a case, what is not, and what is not known. */
-function unitBlocks({ assessment }: UnitAssessment, { compiled }: LetterContext, level: Level): Block[] {
+function unitBlocks(one: UnitAssessment, { compiled }: LetterContext, level: Level): Block[] {
+  const { unit, assessment } = one;
   const { rules } = compiled;
   const graded = (grade: Grade | null) => assessment.findings.filter((finding) => finding.grade === grade);
   const met = graded('met').map(({ precondition }) => sentence(titleOf(rules, precondition)));
   return [
-    paragraph(standingSentence(rules, assessment), 'lead'),
+    paragraph(standingSentence(compiled, one), 'lead'),
     ...(met.length === 0 ? [] : [heading(level, letterWords.met), bullets(met)]),
     ...(['partlyMet', 'notMet'] as const).flatMap((grade): Block[] => {
-      const items = graded(grade).map((finding) => lackingItem(rules, finding));
+      const items = graded(grade).map((finding) => lackingItem(compiled, unit, finding));
       if (items.length === 0) return [];
       return [heading(level, letterWords[grade]), paragraph(letterWords[`${grade}Is`]), bullets(items)];
     }),
     ...unknownBlocks(graded(null), rules, level),
-    ...formBlocks(rules, assessment, level),
+    ...formBlocks(compiled, one, level),
   ];
 }
 
 /** A precondition that is not fully met: what it is, the answers that we have, and what would help. */
-function lackingItem(rules: RuleSet, { precondition, answers }: Finding): Text {
-  const { letter: own, remedy } = itemAt(rules.preconditions, precondition).texts;
-  const help = own ?? remedy;
+function lackingItem(compiled: CompiledRules, unit: Unit, finding: Finding): Text {
+  const { rules } = compiled;
+  const { precondition, answers } = finding;
+  const help = letterHelpFor(compiled, unit, finding);
   const known = answersSentence(rules, answers);
   return [
     { strong: sentence(titleOf(rules, precondition)) },
     ...(known === '' ? [] : [` ${known}`]),
-    ...(help === undefined ? [] : [` ${letterWords.help} ${help}`]),
+    ...(help === null ? [] : [` ${letterWords.help} ${help}`]),
   ];
 }
 
@@ -141,13 +145,15 @@ function unknownBlocks(open: readonly Finding[], rules: RuleSet, level: Level): 
 }
 
 /** The forms that the answers speak for; nothing when an IOP is possible and they speak for none. */
-function formBlocks(rules: RuleSet, { forms, outcome }: Assessment, level: Level): Block[] {
+function formBlocks(compiled: CompiledRules, { unit, assessment }: UnitAssessment, level: Level): Block[] {
+  const { rules } = compiled;
+  const { forms, outcome } = assessment;
   const fitting = forms.filter(({ fits }) => fits === true);
   if (forms.length === 0 || (fitting.length === 0 && outcome === rules.outcomes.at(-1)?.id)) return [];
   const isOpen = forms.some(({ fits }) => fits === null);
   const items = fitting.flatMap(({ form }): Text[] => {
     const known = rules.forms?.[form];
-    return known === undefined ? [] : [[{ strong: sentence(known.title) }, ` ${known.why}`]];
+    return known === undefined ? [] : [[{ strong: sentence(known.title) }, ` ${formReason(compiled, unit, form)}`]];
   });
   const words = isOpen ? letterWords.formsUnknown : letterWords.formsNone;
   return [
@@ -209,14 +215,20 @@ function aboutSentence(title: string | null, date: string, rules: RuleSet): stri
 }
 
 /** Where things stand, as far as the answers carry it, and that some of them contradict each other. */
-function standingSentence(rules: RuleSet, assessment: Assessment): string {
-  if (!contradictsItself(assessment)) return standing(rules, assessment);
+function standingSentence(compiled: CompiledRules, one: UnitAssessment): string {
+  const { rules } = compiled;
+  const { assessment } = one;
+  if (!contradictsItself(assessment)) return standing(compiled, one);
   const { contradicted, changeable } = letterWords;
   const isWithinReach = assessment.possibleOutcomes.some((id) => id === rules.outcomes.at(-1)?.id);
-  return isWithinReach ? contradicted : `${standing(rules, assessment)} ${changeable}`;
+  return isWithinReach ? contradicted : `${standing(compiled, one)} ${changeable}`;
 }
 
-function standing(rules: RuleSet, { outcome, possibleOutcomes, findings }: Assessment): string {
+function standing(compiled: CompiledRules, { unit, assessment }: UnitAssessment): string {
+  const { rules } = compiled;
+  const { outcome, possibleOutcomes, findings } = assessment;
+  const own = outcomeLetter(compiled, unit, outcome);
+  if (own !== null) return own;
   const best = rules.outcomes.at(-1)?.id;
   if (isPreliminary(rules, outcome)) {
     return 'Med de uppgifter vi har i dag är det värt att pröva vidare om det kan bli ett IOP.';

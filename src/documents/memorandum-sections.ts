@@ -45,6 +45,7 @@ import {
   forUnits,
   gradeFigure,
   listOf,
+  ownReason,
   type Told,
   type UnitSection,
 } from './case.ts';
@@ -74,15 +75,15 @@ export const sections: Record<SectionContent, Section> = {
       assessmentSection(compiled, ({ strength }) => strength === 'gate' && shown.has('legal')),
     ),
   legal: ({ compiled, judged }) => forUnits(judged, legalSection(compiled)),
-  forms: ({ compiled: { rules, date }, judged }) =>
+  forms: ({ compiled, judged }) =>
     forUnits(judged, {
       keys: ({ assessment }) => assessment.forms.map(({ form }) => form),
       blocks: ({ one, tells }) =>
         listOf(
           formItems(
-            rules,
+            compiled,
+            one.unit,
             one.assessment.forms.filter(({ form }) => tells(form)),
-            date,
           ),
         ),
     }),
@@ -164,7 +165,7 @@ function legalSection(compiled: CompiledRules): UnitSection {
       const gates = gatesOf(one).filter(({ precondition }) => tells(findingKey(precondition)));
       const limits = limitsOf(one).filter((limit) => tells(limitKey(limit)));
       return [
-        ...(gates.length === 0 ? [] : [legalTable(compiled, gates)]),
+        ...(gates.length === 0 ? [] : [legalTable(compiled, one, gates)]),
         ...gates.filter(({ grade }) => grade !== 'met').flatMap((finding) => prose(compiled, one, finding, level)),
         ...(limits.length === 0 ? [] : sentence(memorandumWords.limits)),
         ...listOf(limits.map((limit) => limitSentence(compiled, limit, one.unit.answers))),
@@ -173,7 +174,8 @@ function legalSection(compiled: CompiledRules): UnitSection {
   };
 }
 
-function legalTable({ rules }: CompiledRules, gates: readonly Finding[]): Table {
+function legalTable(compiled: CompiledRules, { unit }: UnitAssessment, gates: readonly Finding[]): Table {
+  const { rules } = compiled;
   return {
     kind: 'table',
     caption: memorandumWords.legalTable,
@@ -182,7 +184,7 @@ function legalTable({ rules }: CompiledRules, gates: readonly Finding[]): Table 
     rowHeadings: true,
     rows: gates.map((finding) => {
       const precondition = itemAt(rules.preconditions, finding.precondition);
-      const reason = reasonFor(rules, precondition, finding);
+      const reason = ownReason(compiled, unit, finding);
       return [precondition.title, gradeText(finding), reason, sourceReferences(rules, finding.sources)];
     }),
   };
@@ -245,11 +247,11 @@ function assessmentSection(
       const findings = one.assessment.findings.filter(({ precondition }) => tells(findingKey(precondition)));
       const inProse = findings.filter((finding) => finding.grade !== 'met' && !elsewhere(finding));
       return [
-        ...(tells('outcome') ? [paragraph(outcomeWithMeaning(compiled.rules, one.assessment))] : []),
+        ...(tells('outcome') ? [paragraph(outcomeWithMeaning(compiled, one))] : []),
         ...(tells('deciding') ? deciding(compiled, one) : []),
         ...(tells('remarks') ? remarked(compiled, one) : []),
         ...(tells('figure') ? [gradeFigure(one.assessment.findings)] : []),
-        ...(findings.length === 0 ? [] : [findingsTable(compiled, findings)]),
+        ...(findings.length === 0 ? [] : [findingsTable(compiled, one, findings)]),
         ...inProse.flatMap((finding) => prose(compiled, one, finding, level)),
         ...changes(compiled, told),
       ];
@@ -284,7 +286,8 @@ function remarked({ rules, date }: CompiledRules, { unit, assessment }: UnitAsse
   return [paragraph(remarkWords.heading), ...listOf(items)];
 }
 
-function findingsTable({ rules }: CompiledRules, findings: readonly Finding[]): Table {
+function findingsTable(compiled: CompiledRules, { unit }: UnitAssessment, findings: readonly Finding[]): Table {
+  const { rules } = compiled;
   return {
     kind: 'table',
     caption: memorandumWords.table,
@@ -297,7 +300,7 @@ function findingsTable({ rules }: CompiledRules, findings: readonly Finding[]): 
         precondition.title,
         strengthWords[finding.strength],
         gradeText(finding),
-        reasonFor(rules, precondition, finding),
+        ownReason(compiled, unit, finding),
       ];
     }),
   };
@@ -312,7 +315,7 @@ function prose(compiled: CompiledRules, one: UnitAssessment, finding: Finding, l
   const { rules, date } = compiled;
   const { unit } = one;
   const precondition = itemAt(rules.preconditions, finding.precondition);
-  const remedy = remedyFor(precondition, finding);
+  const remedy = remedyFor(compiled, unit, finding);
   const questions = questionsOf(rules, finding.precondition);
   const said = questions.filter((id) => unit.answers.has(id) || unit.notes.has(id));
   const missing = finding.missing.filter((name) => !said.includes(name));
@@ -324,7 +327,7 @@ function prose(compiled: CompiledRules, one: UnitAssessment, finding: Finding, l
     items.length === 0 ? [] : [paragraph(label), ...listOf(items)];
   return [
     heading(level, precondition.title),
-    paragraph([...gradeText(finding), `. ${reasonFor(rules, precondition, finding)}`]),
+    paragraph([...gradeText(finding), `. ${reasonFor(compiled, unit, finding)}`]),
     ...labelled(memorandumWords.answered, facts),
     ...labelled(
       memorandumWords.missing,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wantsNoteSchema } from './question.ts';
+import { asksSchema, wantsNoteSchema } from './question.ts';
 import {
   contradictionSchema,
   exampleSchema,
@@ -36,6 +36,7 @@ const question = z
     sources: z.array(id).optional().describe('Id på källor till frågan. De läggs till dem som finns.'),
     per: z.literal('organisation').optional().describe('organisation: frågan gäller varje organisation för sig.'),
     changeable: z.boolean().optional().describe('false: svaret är ett faktum som parterna inte kan ändra.'),
+    asks: asksSchema.optional(),
     wantsNote: wantsNoteSchema.optional(),
     settles: id
       .optional()

@@ -3,7 +3,7 @@ import { partsOf } from './condition-meaning.ts';
 import { type Diagnostic, diagnostic, note, type Path, relatedTo, warning } from './findings.ts';
 import { itemAt } from './item.ts';
 import { pathOf, visitUses } from './names.ts';
-import type { Limit, RuleSet } from './rule-set.ts';
+import { conditionsOfTexts, type Limit, type RuleSet } from './rule-set.ts';
 import { dayAfter, daysBetween, lastDay } from './scalars.ts';
 
 /** What is wrong with the values of limits: order, overlaps and gaps in time, and a limit that is used before its first value. */
@@ -140,7 +140,7 @@ export function periodsIn(condition: Condition | undefined): ValidPeriod[] {
 
 const known = new WeakMap<RuleSet, readonly ValidPeriod[]>();
 
-/** The periods in all conditions of a rule set, also of the agreement, of contradictions and of what must never happen. */
+/** The periods in all conditions of a rule set, also of the agreement, of contradictions, of texts and of what must never happen. */
 export function periodsOf(rules: RuleSet): readonly ValidPeriod[] {
   const earlier = known.get(rules);
   if (earlier !== undefined) return earlier;
@@ -150,6 +150,7 @@ export function periodsOf(rules: RuleSet): readonly ValidPeriod[] {
     ...[rules.forms, rules.agreement].flatMap((parts) => Object.values(parts ?? {}).map(({ when }) => when)),
     ...(rules.impossible ?? []),
     ...[rules.contradictions, rules.never].flatMap((list) => (list ?? []).map(({ when }) => when)),
+    ...conditionsOfTexts(rules).map(([when]) => when),
   ];
   const found = conditions.flatMap(periodsIn);
   known.set(rules, found);

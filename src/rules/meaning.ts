@@ -10,7 +10,7 @@ import { nameProblems } from './names.ts';
 import { type Direction, directionsOf, neverProblems } from './never.ts';
 import { optionProblems } from './options.ts';
 import type { NumberQuestion, QuestionType } from './question.ts';
-import type { Example, NotInAgreement, RuleSet } from './rule-set.ts';
+import { type Example, type NotInAgreement, type RuleSet, writtenWays } from './rule-set.ts';
 import { sourceIdTexts } from './text.ts';
 
 /** What is wrong with the meaning of a rule set whose form is right. `below` are the whole examples of the files under it. */
@@ -38,6 +38,7 @@ export function meaningProblems(rules: RuleSet, below: readonly Example[] = []):
       ...repeatedNames(part, ['agreement', id]),
     ]),
     ...each(rules.notInAgreement ?? {}, (id, part) => repeatedNames(part, ['notInAgreement', id])),
+    ...waysProblems(rules),
     ...(rules.impossible ?? []).flatMap((condition, index) =>
       conditionProblems(rules, condition, ['impossible', index]),
     ),
@@ -267,6 +268,16 @@ function outcomeProblems(rules: RuleSet): Diagnostic[] {
     if (when !== undefined) found.push(...conditionProblems(rules, when, [...path, 'when']));
     return found;
   });
+}
+
+/** Texts by ways: each has a condition or is what is said otherwise, and the condition is sound. */
+function waysProblems(rules: RuleSet): Diagnostic[] {
+  return writtenWays(rules).flatMap(({ ways, path }) =>
+    ways.flatMap((way, index) => [
+      ...wordProblems(way, ['when', 'otherwise'], [...path, index]),
+      ...(way.when === undefined ? [] : conditionProblems(rules, way.when, [...path, index, 'when'])),
+    ]),
+  );
 }
 
 function exampleListProblems(examples: readonly Example[]): Diagnostic[] {

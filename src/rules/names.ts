@@ -8,7 +8,7 @@ import { type NameKind, otherThing, valueAt } from './form/named-things.ts';
 import { itemAt } from './item.ts';
 import { directionsOf, forbiddenBy, type Never } from './never.ts';
 import type { AgreementPart, Example, NotInAgreement, RuleSet } from './rule-set.ts';
-import { handlingSources } from './rule-set.ts';
+import { conditionsOfTexts, handlingSources } from './rule-set.ts';
 import { idPattern } from './scalars.ts';
 import { lookAlike, nearest, suggestedNames } from './spelling.ts';
 
@@ -296,6 +296,10 @@ function inJudged(rules: RuleSet, visit: Visit): void {
   for (const [id, { when, sources }] of Object.entries(rules.forms ?? {})) {
     inCondition(rules, when, below(top('forms'), id, 'when'), visit);
     items('source', sources, below(top('forms'), id, 'sources'), visit);
+  }
+  for (const [when, path] of conditionsOfTexts(rules)) {
+    const [section = '', ...steps] = path;
+    inCondition(rules, when, below(top(String(section)), ...steps), visit);
   }
   for (const { sources, path } of rules.handling === undefined ? [] : handlingSources(rules.handling)) {
     items('source', sources, below(top('handling'), ...path), visit);

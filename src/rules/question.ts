@@ -8,6 +8,12 @@ export const wantsNoteSchema = z
   })
   .describe('Frågan ska motiveras när den är besvarad. Bedömningen säger till när det saknas; utfallet ändras aldrig.');
 
+export const asksSchema = z
+  .enum(['kommun', 'organisation', 'both'])
+  .describe(
+    'Vem som vet svaret, och som brevet därför frågar: organisation, kommun eller both (båda). Utan nyckeln är det kommunen.',
+  );
+
 const common = {
   section: text.describe('Avsnitt som frågan hör till, så som det visas.'),
   text: text.describe('Frågan, så som den ställs.'),
@@ -18,6 +24,7 @@ const common = {
     .literal('organisation')
     .optional()
     .describe('organisation: frågan gäller varje organisation för sig, när de är flera.'),
+  asks: asksSchema.optional(),
   changeable: z
     .boolean()
     .optional()

@@ -15,6 +15,7 @@ import {
   notInAgreementSchema,
   number,
   text,
+  waysSchema,
 } from './schemas.ts';
 
 const sourceIds = z.array(id).min(1).describe('Id på källorna, minst en.');
@@ -77,15 +78,17 @@ export const preconditionSchema = z
     partlyMet: conditionSchema.optional().describe('När den är delvis uppfylld, om den inte är uppfylld.'),
     texts: z
       .strictObject({
-        met: text.describe('Skälet när den är uppfylld.'),
-        partlyMet: text.optional().describe('Skälet när den är delvis uppfylld.'),
-        notMet: text.describe('Skälet när den inte är uppfylld.'),
-        remedy: text.optional().describe('Vad parterna kan göra åt saken.'),
-        letter: text
+        met: waysSchema.describe('Skälet när den är uppfylld.'),
+        partlyMet: waysSchema.optional().describe('Skälet när den är delvis uppfylld.'),
+        notMet: waysSchema.describe('Skälet när den inte är uppfylld.'),
+        remedy: waysSchema.optional().describe('Vad parterna kan göra åt saken när den inte är helt uppfylld.'),
+        letter: waysSchema
           .optional()
           .describe('Vad som skulle hjälpa, sagt till organisationen i ett brev, med ni. Utan det används remedy.'),
       })
-      .describe('En svensk text för varje grad.'),
+      .describe(
+        'En svensk text för varje grad, eller en lista med en text för varje sätt som graden kan komma till på.',
+      ),
     sources: sourceIds,
   })
   .describe('En förutsättning för IOP.');
@@ -94,7 +97,10 @@ export const outcomeSchema = z
   .strictObject({
     id: id.describe('Utfallets id.'),
     title: text.describe('Utfallets namn.'),
-    text: text.describe('Vad utfallet betyder, i en mening.'),
+    text: waysSchema.describe('Vad utfallet betyder, i en mening.'),
+    letter: waysSchema
+      .optional()
+      .describe('Vad utfallet betyder, sagt till organisationen i ett brev, med ni och utan utfallets namn.'),
     preliminary: z
       .boolean()
       .optional()
@@ -129,7 +135,7 @@ export const formSchema = z
       .optional()
       .describe('true: formen innebär att verksamheten börjar. Se form: { starts: true } under never.'),
     when: conditionSchema.describe('När formen passar.'),
-    why: text.describe('Varför den passar då.'),
+    why: waysSchema.describe('Varför den passar då.'),
     sources: sourceIds,
   })
   .describe('En annan samverkansform som kan passa, eller ett nästa steg.');

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Condition } from './condition.ts';
 import type { ruleSetSchema } from './rule-set-schema.ts';
 import type { handlingSchema } from './schemas.ts';
 
@@ -38,6 +39,53 @@ export function valueOn({ values }: Pick<Limit, 'values'>, date: string): Limit[
 /** Whether an outcome says only that the case is worth judging by further rules. */
 export function isPreliminary({ outcomes }: Pick<RuleSet, 'outcomes'>, outcome: string | null): boolean {
   return outcomes.find(({ id }) => id === outcome)?.preliminary === true;
+}
+
+/** A text of a rule set: the same for every way that something came about, or the first of a list that fits. */
+export type Ways = Precondition['texts']['met'];
+
+export type Way = Exclude<Ways, string>[number];
+
+/** A text that depends on how something came about, with what it is about and where it stands. */
+export interface WrittenWays {
+  readonly about:
+    | { readonly kind: 'precondition'; readonly name: string; readonly key: keyof Precondition['texts'] }
+    | { readonly kind: 'outcome'; readonly name: string; readonly key: 'text' | 'letter' }
+    | { readonly kind: 'form'; readonly name: string; readonly key: 'why' };
+  readonly ways: readonly Way[];
+  readonly path: readonly (string | number)[];
+}
+
+const gradeTexts = ['met', 'partlyMet', 'notMet', 'remedy', 'letter'] as const;
+
+/** All texts of a rule set that are written by ways. */
+export function writtenWays({ preconditions, outcomes, forms = {} }: RuleSet): WrittenWays[] {
+  const found = (about: WrittenWays['about'], ways: Ways | undefined, path: WrittenWays['path']): WrittenWays[] =>
+    ways === undefined || typeof ways === 'string' ? [] : [{ about, ways, path }];
+  return [
+    ...Object.entries(preconditions).flatMap(([name, { texts }]) =>
+      gradeTexts.flatMap((key) =>
+        found({ kind: 'precondition', name, key }, texts[key], ['preconditions', name, 'texts', key]),
+      ),
+    ),
+    ...outcomes.flatMap((outcome, index) =>
+      (['text', 'letter'] as const).flatMap((key) =>
+        found({ kind: 'outcome', name: outcome.id, key }, outcome[key], ['outcomes', index, key]),
+      ),
+    ),
+    ...Object.entries(forms).flatMap(([name, { why }]) =>
+      found({ kind: 'form', name, key: 'why' }, why, ['forms', name, 'why']),
+    ),
+  ];
+}
+
+/** The conditions of the texts of a rule set, with their places. They judge no case. */
+export function conditionsOfTexts(rules: RuleSet): [Condition, WrittenWays['path']][] {
+  return writtenWays(rules).flatMap(({ ways, path }) =>
+    ways.flatMap(({ when }, index): [Condition, WrittenWays['path']][] =>
+      when === undefined ? [] : [[when, [...path, index, 'when']]],
+    ),
+  );
 }
 
 type Handling = z.infer<typeof handlingSchema>;

@@ -109,6 +109,19 @@ export const conditionSchema: z.ZodType<Condition> = z
     description: 'Ett villkor: en grupp av villkor, en jämförelse, en prövning av en förutsättning eller en tid.',
   });
 
+const way = z
+  .strictObject({
+    when: conditionSchema.optional().describe('När texten stämmer, om ingen före den gör det.'),
+    otherwise: z.literal(true).optional().describe('true på den sista: den stämmer när ingen annan gör det.'),
+    text: text.describe('Texten.'),
+  })
+  .describe('En text för ett av sätten: antingen when eller otherwise.');
+
+/** A text that people read of a case: one for every way that it came about, or one for each. */
+export const waysSchema = z
+  .union([text, z.array(way).min(1).describe('En text för varje sätt. Den första vars villkor säkert gäller sägs.')])
+  .meta({ id: 'ways', description: 'En text, eller en lista med en text för varje sätt som något kan komma till på.' });
+
 const terms = z.array(id.describe('Id på en talfråga eller ett beräknat värde.')).min(2);
 
 /** The form of a calculated value. */

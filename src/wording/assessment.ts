@@ -1,34 +1,81 @@
 import type { Assessment, Finding, LimitOnDate, OutcomeChange, Remark } from '../assessment/assessment.ts';
 import type { FactChange } from '../assessment/prospects.ts';
+import { certainText } from '../assessment/texts.ts';
 import { type CaseAssessment, toldOnce, type UnitAssessment, type UnitGroup } from '../assessment/whole.ts';
+import type { Answered, UndividedCase } from '../cases/case.ts';
 import type { Owner } from '../cases/case-changes.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
 import { type Grade, grades } from '../rules/condition.ts';
 import { fractionOf, rounded, times } from '../rules/fraction.ts';
-import { type Limit, type Precondition, type RuleSet, valueOn } from '../rules/rule-set.ts';
+import { itemAt } from '../rules/item.ts';
+import { type Limit, type RuleSet, valueOn, type Ways } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { answerInWords, calculatedInWords, numberInWords } from './answers.ts';
 import { both, capitalised, either, gradeWords, namedSource, withStop } from './terms.ts';
+
+/** What was answered in a case, or in one unit of it. */
+type CaseAnswers = Pick<Answered, 'answers'>;
+
+/** The answers of a case, and what the rules say of them. */
+interface JudgedAnswers {
+  readonly unit: CaseAnswers;
+  readonly assessment: Assessment;
+}
 
 /** The name of an outcome, as the rule set has it. */
 export function outcomeTitle(rules: RuleSet, id: string): string {
   return printable(rules.outcomes.find((outcome) => outcome.id === id)?.title ?? id);
 }
 
+/** What is said where no text of the rules is certain though the result is: that it does not hang on what is missing. */
+const certainAnyway = 'De uppgifter som finns räcker för att avgöra det.';
+
+/** What the rules say of a case in one of their texts, or that what is known is enough. */
+function textOfRules(compiled: CompiledRules, unit: CaseAnswers, ways: Ways): string {
+  return printable(certainText(compiled, unit, ways) ?? certainAnyway);
+}
+
+/** What an outcome that is certain for a case means. */
+export function outcomeMeaning(compiled: CompiledRules, unit: CaseAnswers, outcome: string): string {
+  const known = compiled.rules.outcomes.find(({ id }) => id === outcome);
+  return known === undefined ? '' : textOfRules(compiled, unit, known.text);
+}
+
+/** What an outcome means, said to the organisation; null when the rules do not say that of the case. */
+export function outcomeLetter(compiled: CompiledRules, unit: CaseAnswers, outcome: string | null): string | null {
+  const letter = compiled.rules.outcomes.find(({ id }) => id === outcome)?.letter;
+  const text = letter === undefined ? null : certainText(compiled, unit, letter);
+  return text === null ? null : printable(text);
+}
+
+/** Why a form fits a case that it certainly fits. */
+export function formReason(compiled: CompiledRules, unit: CaseAnswers, form: string): string {
+  const known = compiled.rules.forms?.[form];
+  return known === undefined ? '' : textOfRules(compiled, unit, known.why);
+}
+
+/** The outcome in one sentence. */
+export function verdictOf(rules: RuleSet, { outcome, missing }: Assessment): string {
+  if (outcome !== null) return `${outcomeTitle(rules, outcome)}.`;
+  return missing.length === 0 ? 'Går inte att avgöra.' : 'Går inte att avgöra ännu.';
+}
+
 /** The outcome in one sentence, and in a second what it means or what it hangs on. */
-export function outcomeSentences(rules: RuleSet, assessment: Assessment): { verdict: string; meaning: string } {
+export function outcomeSentences(
+  compiled: CompiledRules,
+  { unit, assessment }: JudgedAnswers,
+): { verdict: string; meaning: string } {
+  const { rules } = compiled;
   const { outcome, possibleOutcomes, missing } = assessment;
-  if (outcome !== null) {
-    const meaning = rules.outcomes.find(({ id }) => id === outcome)?.text ?? '';
-    return { verdict: `${outcomeTitle(rules, outcome)}.`, meaning: printable(meaning) };
-  }
+  const verdict = verdictOf(rules, assessment);
+  if (outcome !== null) return { verdict, meaning: outcomeMeaning(compiled, unit, outcome) };
   const possible = either(possibleOutcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
   if (missing.length === 0) {
-    return { verdict: 'Går inte att avgöra.', meaning: `Utfallet kan bli ${possible}. ${hangsOnNothing}` };
+    return { verdict, meaning: `Utfallet kan bli ${possible}. ${hangsOnNothing}` };
   }
   return {
-    verdict: 'Går inte att avgöra ännu.',
+    verdict,
     meaning: `Utfallet kan bli ${possible}. Det beror på ${countOf(missing.length, 'uppgift', 'uppgifter')} som saknas.`,
   };
 }
@@ -59,10 +106,11 @@ export function gradeInWords(grade: Grade | null): string {
 }
 
 /** Why the grade is what it is: the rule set's own text, or what is still possible. */
-export function reasonFor(rules: RuleSet, precondition: Precondition, finding: Finding): string {
-  const { texts } = precondition;
-  const text = { met: texts.met, partlyMet: texts.partlyMet, notMet: texts.notMet };
-  if (finding.grade !== null) return printable(text[finding.grade] ?? '');
+export function reasonFor(compiled: CompiledRules, unit: CaseAnswers, finding: Finding): string {
+  const { rules } = compiled;
+  const precondition = itemAt(rules.preconditions, finding.precondition);
+  const text = finding.grade === null ? undefined : precondition.texts[finding.grade];
+  if (finding.grade !== null) return text === undefined ? '' : textOfRules(compiled, unit, text);
   const limits = finding.missing.filter((name) => Object.hasOwn(rules.limits ?? {}, name)).length;
   const answers = finding.missing.filter((name) => Object.hasOwn(rules.questions, name)).length;
   const lacking = [
@@ -76,10 +124,32 @@ export function reasonFor(rules: RuleSet, precondition: Precondition, finding: F
 }
 
 /** What the parties can do, when the precondition is not fully met and the rule set says what. */
-export function remedyFor(precondition: Precondition, finding: Finding): string | null {
-  const { remedy } = precondition.texts;
-  const lacking = finding.grade === 'notMet' || finding.grade === 'partlyMet';
-  return lacking && remedy !== undefined ? printable(remedy) : null;
+export function remedyFor(compiled: CompiledRules, unit: CaseAnswers, finding: Finding): string | null {
+  return helpFor(compiled, unit, finding, ['remedy']);
+}
+
+/** What would help, said to the organisation, likewise. */
+export function letterHelpFor(compiled: CompiledRules, unit: CaseAnswers, finding: Finding): string | null {
+  return helpFor(compiled, unit, finding, ['letter', 'remedy']);
+}
+
+/** The first of some texts that the rule set has; null when none of its ways is certain, as help that may not fit is no help. */
+function helpFor(
+  compiled: CompiledRules,
+  unit: CaseAnswers,
+  { grade, precondition }: Finding,
+  keys: readonly ('letter' | 'remedy')[],
+): string | null {
+  if (grade !== 'notMet' && grade !== 'partlyMet') return null;
+  const { texts } = itemAt(compiled.rules.preconditions, precondition);
+  const ways = keys.map((key) => texts[key]).find((one) => one !== undefined);
+  const text = ways === undefined ? null : certainText(compiled, unit, ways);
+  return text === null ? null : printable(text);
+}
+
+/** The official's own notes on the answers that decide a precondition. Where its reason is said, they come first. */
+export function notesOnDeciding({ notes }: Pick<UndividedCase, 'notes'>, { answers }: Finding): string[] {
+  return answers.flatMap(({ question }) => notes.get(question) ?? []);
 }
 
 /** What changed answers would lead to: a certain outcome, or one that becomes possible. */

@@ -1,13 +1,14 @@
-import type { Assessment, Finding, Identity } from '../assessment/assessment.ts';
+import type { Finding, Identity } from '../assessment/assessment.ts';
 import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
 import { grades } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { sectionContents } from '../rules/schemas.ts';
 import { frozen } from '../rules/text.ts';
 import { answeredWith } from './answers.ts';
-import { countInWords, dividedWords, outcomeSentences, outcomeTitle, unitName } from './assessment.ts';
+import { countInWords, dividedWords, outcomeSentences, outcomeTitle, unitName, verdictOf } from './assessment.ts';
 import { both, capitalised } from './terms.ts';
 
 export type SectionContent = (typeof sectionContents)[number];
@@ -125,8 +126,7 @@ export function triedSentence(rules: RuleSet, matter: string, date: string): str
 /** The outcome of each unit, and how many preconditions have each grade; once when that is the same for all of them. */
 export function outcomesInBrief(rules: RuleSet, { units }: CaseAssessment): string[] {
   const briefs = units.map(({ assessment }) => {
-    const { verdict } = outcomeSentences(rules, assessment);
-    return `Utfall: ${verdict} Förutsättningarna: ${foundCounts(assessment.findings)}.`;
+    return `Utfall: ${verdictOf(rules, assessment)} Förutsättningarna: ${foundCounts(assessment.findings)}.`;
   });
   const [first = ''] = briefs;
   if (briefs.length > 1 && briefs.every((brief) => brief === first)) return [`${dividedWords.all}. ${first}`];
@@ -145,8 +145,8 @@ export function partTitles({ parts, organisations }: IopCase): string[] {
 }
 
 /** The outcome of one unit, and what it means. */
-export function outcomeWithMeaning(rules: RuleSet, assessment: Assessment): [{ strong: string }, string] {
-  const { verdict, meaning } = outcomeSentences(rules, assessment);
+export function outcomeWithMeaning(compiled: CompiledRules, one: UnitAssessment): [{ strong: string }, string] {
+  const { verdict, meaning } = outcomeSentences(compiled, one);
   return [{ strong: `Utfall: ${verdict}` }, ` ${meaning}`];
 }
 

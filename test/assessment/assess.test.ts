@@ -154,7 +154,8 @@ describe('a limit', () => {
 
   test('is a missing limit, and not a missing answer, when all is answered', () => {
     const { findings } = judge(rules, { belopp: 0 }, '2024-01-01');
-    expect(reasonFor(rules, rules.preconditions['under-taket']!, findings[0]!)).toBe(
+    const unit = { answers: new Map([['belopp', 0]]) };
+    expect(reasonFor(compiledFor(rules, '2024-01-01'), unit, findings[0]!)).toBe(
       'Ett gränsvärde saknar värde för dagen.',
     );
   });

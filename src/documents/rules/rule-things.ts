@@ -4,11 +4,11 @@ import type { Condition } from '../../rules/condition.ts';
 import { itemAt } from '../../rules/item.ts';
 import { isStep } from '../../rules/never.ts';
 import type { Question } from '../../rules/question.ts';
-import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from '../../rules/rule-set.ts';
+import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source, Ways } from '../../rules/rule-set.ts';
 import { answeredWith, calculationInWords, conditionInWords, numberInWords } from '../../wording/answers.ts';
 import { formKinds } from '../../wording/rules.ts';
 import { confidenceWords, namedSource, sourceInWords, sourceReference, withStop } from '../../wording/terms.ts';
-import { type Block, labelledList, nestedItems, type Piece, paragraph, type Text } from '../document.ts';
+import { type Block, type Item, labelledList, nestedItems, type Piece, paragraph, type Text } from '../document.ts';
 import { otherwiseSentence } from './logic.ts';
 
 /** What the things of a rule set are told with. */
@@ -74,8 +74,17 @@ const words = {
   notMet: 'Annars inte uppfylld. Skälet då',
   reason: 'Skälet då',
   remedy: 'Åtgärd',
+  means: 'Innebär',
+  letter: 'Till organisationen',
+  firstThatFits: 'det första som stämmer',
+  saidWhen: 'Sägs när',
+  otherwise: 'Annars',
   why: 'Varför vi frågar',
   options: 'Svarsalternativ:',
+  asks: {
+    organisation: 'Organisationen vet svaret.',
+    both: 'Kommunen och organisationen vet svaret tillsammans.',
+  },
   orUnknown: 'Frågan kan också besvaras med "vet inte".',
   askedIn: 'Prövas i: ',
   proposals: 'Vid utfallet föreslås i tjänsteskrivelsen också att nämnden',
@@ -98,6 +107,16 @@ export function conditionBlock(label: string, condition: Condition, rules: RuleS
 /** A text after a label; nothing when there is none. */
 export function labelled(label: string, text: string | undefined): Block[] {
   return text === undefined ? [] : [paragraph([{ strong: `${label}:` }, ` ${text}`])];
+}
+
+/** A text after a label: when it depends on how something came about, each with when it is said. */
+function waysBlocks(label: string, ways: Ways | undefined, rules: RuleSet): Block[] {
+  if (ways === undefined || typeof ways === 'string') return labelled(label, ways);
+  const items = ways.map(({ when, text }): Item => {
+    if (when === undefined) return `${words.otherwise}: ${text}`;
+    return { text, below: [labelledList(`${words.saidWhen}:`, nestedItems(conditionInWords(rules, when)))] };
+  });
+  return [labelledList([{ strong: `${label}, ${words.firstThatFits}:` }], items)];
 }
 
 /** References to the sources of some ids, with commas between. */
@@ -124,9 +143,10 @@ export function cited(ids: readonly string[], told: Telling): Block[] {
 /** What is told of an outcome below its title. One that stands alone says that others come before it. */
 export function outcomeBlocks(outcome: RuleOutcome, { rules, isWhole }: Telling): Block[] {
   const label = isWhole || rules.outcomes[0] === outcome ? words.holdsWhen : words.thenHoldsWhen;
-  const { text, when, promises, preliminary, proposals = [] } = outcome;
+  const { text, letter, when, promises, preliminary, proposals = [] } = outcome;
   return [
-    paragraph(text),
+    ...(typeof text === 'string' ? [paragraph(text)] : waysBlocks(words.means, text, rules)),
+    ...waysBlocks(words.letter, letter, rules),
     when === undefined ? paragraph(otherwiseSentence) : conditionBlock(label, when, rules),
     ...(preliminary === true ? [paragraph(words.preliminary)] : []),
     ...(promises === undefined ? [] : [paragraph(words.promises[promises])]),
@@ -139,12 +159,15 @@ export function preconditionBlocks(one: Precondition, told: Telling, table: read
   const { met, partlyMet, texts, sources } = one;
   return [
     conditionBlock(words.metWhen, met, told.rules),
-    ...labelled(words.reason, texts.met),
+    ...waysBlocks(words.reason, texts.met, told.rules),
     ...(partlyMet === undefined
       ? []
-      : [conditionBlock(words.partlyMetWhen, partlyMet, told.rules), ...labelled(words.reason, texts.partlyMet)]),
-    ...labelled(words.notMet, texts.notMet),
-    ...labelled(words.remedy, texts.remedy),
+      : [
+          conditionBlock(words.partlyMetWhen, partlyMet, told.rules),
+          ...waysBlocks(words.reason, texts.partlyMet, told.rules),
+        ]),
+    ...waysBlocks(words.notMet, texts.notMet, told.rules),
+    ...waysBlocks(words.remedy, texts.remedy, told.rules),
     ...table,
     ...cited(sources, told),
   ];
@@ -170,12 +193,13 @@ export function questionBlocks(id: string, question: Question, told: Telling): B
 }
 
 /** What to know of the answer to a question besides its type. */
-function questionFacts({ changeable, per, type, settles }: Question): string[] {
+function questionFacts({ asks, changeable, per, type, settles }: Question): string[] {
   return [
     ...(changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
     ...(settles === undefined
       ? []
       : ['Frågan ställs först när förutsättningen inte hänger på något annat än sådana frågor.']),
+    ...(asks === undefined || asks === 'kommun' ? [] : [words.asks[asks]]),
     ...(per === undefined ? [] : ['Besvaras för varje organisation, när de är flera.']),
     ...(type === 'text' ? ['Svaret bedöms aldrig.'] : []),
   ];
@@ -226,7 +250,7 @@ export function limitBlocks({ title, unit, values }: Limit, { rules, isWhole }: 
 export function formBlocks(form: Form, told: Telling): Block[] {
   const { why, when, starts, sources } = form;
   return [
-    paragraph(why),
+    ...(typeof why === 'string' ? [paragraph(why)] : waysBlocks(words.reason, why, told.rules)),
     ...(starts === true ? [paragraph(words.starts)] : []),
     conditionBlock(formKinds[isStep(form) ? 'step' : 'form'].when, when, told.rules),
     ...cited(sources, told),

@@ -170,6 +170,18 @@ export const proofFindings = {
     what: 'En rättslig spärr eller ett krav kan vara delvis uppfyllt, men utfallet blir alltid detsamma som om det vore helt uppfyllt, och det bästa utfallet kan ges ändå. Då gör partlyMet ingen skillnad mot met.',
     mend: 'Låt utfallen skilja på graderna, ta bort partlyMet, eller tysta varningen med ett skäl.',
   }),
+  'text-lacking': error<TextPlace & { example: ShownCase | null; day: string | null }>({
+    says: (place) =>
+      `${onDay(place.day)}${capitalised(textInWords(place))} saknas för något av sätten: i fallet här gäller inget av villkoren. Lägg till en text för det, eller låt den sista ha otherwise: true.`,
+    what: 'Texten är skriven för vart och ett av sätten som något kan komma till på, men det finns fall där ingen av texterna stämmer. Då får handläggaren bara veta att uppgifterna räcker, men inte varför.',
+    mend: 'Lägg till en text med ett villkor (when) som gäller i fallet, eller låt den sista texten ha otherwise: true i stället för when.',
+  }),
+  'text-unreachable': error<TextPlace & { number: number; why: keyof typeof unsaid; example: ShownCase | null }>({
+    says: ({ number, why, ...place }) =>
+      `Text ${number} under ${textInWords(place)} sägs aldrig: ${unsaid[why]}. Rätta villkoren, eller ta bort texten.`,
+    what: 'En text för ett av sätten som något kan komma till på sägs aldrig: dess villkor gäller inte i något fall med den graden, det utfallet eller den formen, eller så stämmer alltid en text före den.',
+    mend: 'Rätta villkoret (when) eller ordningen, eller ta bort texten.',
+  }),
   /** `question` is one with a direction, and `promise` the outcome or the title of something that is promised. */
   'not-proved': warning<{ claims: readonly Claim[]; question: string | null; promise?: string }>({
     says: ({ claims, question, promise }) =>
@@ -181,6 +193,33 @@ export const proofFindings = {
     what: 'Ett bevis blev för stort, eller en riktning eller ett löfte beror på hur beräknade värden hänger ihop på ett sätt som varken har kunnat bevisas eller motbevisas. Regelverket kan användas; påståendet är bara inte prövat.',
     mend: 'Dela upp regelverket, låt färre frågor hänga ihop i samma villkor, eller ta bort riktningen eller löftet.',
   }),
+};
+
+/** Which text it is that is written by ways. */
+export interface TextPlace {
+  readonly kind: 'precondition' | 'outcome' | 'form';
+  readonly name: string;
+  readonly key: string;
+}
+
+function textInWords({ kind, name, key }: TextPlace): string {
+  const thing = `${kindWords[kind][1]} ${quoted(name)}`;
+  const grade = key === 'met' || key === 'partlyMet' || key === 'notMet' ? gradeWords[key] : null;
+  return grade === null ? `${textKeys[key]} för ${thing}` : `skälet till att ${thing} är ${quoted(grade)}`;
+}
+
+/** Why a text is never said. */
+const unsaid = {
+  never: 'villkoret gäller aldrig i de fallen',
+  hidden: 'när dess villkor gäller, gäller alltid ett före det',
+  rest: 'i alla fall gäller ett villkor före den',
+} as const;
+
+const textKeys: Readonly<Record<string, string>> = {
+  remedy: 'åtgärden (remedy)',
+  letter: 'texten till brevet (letter)',
+  text: 'texten',
+  why: 'skälet (why)',
 };
 
 const gradeOf = (grade: Grade) => quoted(gradeWords[grade]);
@@ -316,6 +355,7 @@ const claimWords: Readonly<Record<Claim, string>> = {
   reachable: 'att varje utfall, grad, samverkansform och del av avtalet kan förekomma',
   effects: 'att varje förutsättning, fråga, svar och gräns kan påverka något',
   directions: 'riktningarna',
+  texts: 'att det finns en text för varje sätt, och ingen i onödan',
   promises: 'löftena (promises) och det som aldrig får hända (never)',
 };
 
