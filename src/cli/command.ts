@@ -172,6 +172,12 @@ function oneOf<N extends string>(names: readonly N[], otherWords: OtherWords = {
   };
 }
 
+/** What reads some of a few names, with commas between. */
+export function someOf<N extends string>(names: readonly N[]): (typed: string) => readonly N[] {
+  const one = oneOf(names);
+  return (typed) => [...new Set(typed.split(',').map((name) => one(name.trim())))];
+}
+
 /** The name of a file to write. */
 function parseFileName(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError(sentences.noFileName);

@@ -24,7 +24,18 @@ import { identityOf } from '../tasks/rule-sets.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { reportSentences } from '../wording/report-sentences.ts';
-import { argument, choice, defined, type Given, on, otherwise, shared, sharedArguments, value } from './command.ts';
+import {
+  argument,
+  choice,
+  defined,
+  type Given,
+  on,
+  otherwise,
+  shared,
+  sharedArguments,
+  someOf,
+  value,
+} from './command.ts';
 import { exitCodes } from './process.ts';
 import { type DocumentFormat, documentFormats, inFormat, type Session, styleFor, today } from './session.ts';
 
@@ -44,6 +55,10 @@ const heading = {
   department: value('<förvaltning>', 'förvaltning, i stället för ärendets'),
 };
 
+/** What a document may have besides what it always says. */
+const additions = ['skal'] as const;
+type Addition = (typeof additions)[number];
+
 const flags = {
   document: otherwise(choice('<slag>', 'vilket dokument', kinds), 'tjansteskrivelse'),
   format: choice(
@@ -52,6 +67,11 @@ const flags = {
     documentFormats,
   ),
   blank: on('en tom checklista att skriva ut före ett möte'),
+  clean: on('avtalsutkastet utan våra skäl, klart att skicka; så blir det när inget annat sägs'),
+  with: {
+    ...value('<tillägg>', 'skal: avtalsutkastet med skälen till varje del, i Word som kommentarer', someOf(additions)),
+    conflicts: ['clean'],
+  },
   output: shared.output('skriv till en fil, eller ett dokument för varje ärende till en mapp som finns'),
   force: shared.force,
   rules: shared.caseRules,
@@ -70,12 +90,12 @@ export const command = defined({
   run: report,
 });
 
-const makers: Record<DocumentKind, (context: CaseDocumentContext) => Document> = {
+const makers: Record<DocumentKind, (context: CaseDocumentContext, added: readonly Addition[]) => Document> = {
   tjansteskrivelse: memorandum,
   bedomning,
   checklista: filledChecklist,
-  brev: letter,
-  avtalsutkast: agreementOutline,
+  brev: (context) => letter(context),
+  avtalsutkast: (context, added) => agreementOutline(context, { reasons: added.includes('skal') }),
 };
 
 /** Writes documents about cases. Returns the exit code. */
@@ -100,13 +120,15 @@ export async function report(session: Session, options: ReportOptions, given: re
 
 function flagsProblem(
   given: readonly string[],
-  { blank, document, output }: ReportOptions,
+  { blank, document, output, clean, with: added = [] }: ReportOptions,
   format: DocumentFormat,
   isTerminal: boolean,
 ): string | null {
   if (blank === true && document !== 'checklista') return reportSentences.onlyChecklistIsBlank;
   if (blank === true && given.length > 0) return reportSentences.blankTakesNoCase;
   if (blank !== true && given.length === 0 && isTerminal) return sentences.noInput;
+  if ((clean === true || added.includes('skal')) && document !== 'avtalsutkast')
+    return reportSentences.onlyOutlineIsClean;
   if (format === 'docx' && outputFile(output) === null) return reportSentences.wordNeedsFile;
   return null;
 }
@@ -170,9 +192,13 @@ class ReportRun {
     if (hindrances.length > 0) return this.fail(hindrances);
     for (const { context, place, name } of documents) {
       this.tell(context, toFolder ? `${place}: ` : '');
-      await this.write(makers[kind](context), name);
+      await this.write(this.made(context), name);
     }
     return this.exitCode();
+  }
+
+  private made(context: CaseDocumentContext): Document {
+    return makers[this.options.document](context, this.options.with ?? []);
   }
 
   /** What keeps any of several documents from being written. Known before the first is, so that all of them are or none. */
@@ -183,7 +209,7 @@ class ReportRun {
     const edited: string[] = [];
     const kind = kindOf(this.format, this.options.force === true);
     for (const { context, name = '' } of documents) {
-      const make = () => inFormat(makers[this.options.document](context), this.format, plainStyle);
+      const make = () => inFormat(this.made(context), this.format, plainStyle);
       const found = await hindrance(name, make, kind);
       if (found?.code === 'output-exists') edited.push(basename(name));
       else if (found !== null) return [placeOnFile(name, found)];

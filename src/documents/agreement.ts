@@ -29,6 +29,7 @@ import {
   sourceReference,
   sourceReferences,
 } from '../wording/terms.ts';
+import { blank, filledClause, partiesOf } from './agreement-clauses.ts';
 import {
   answerPiece,
   type CaseDocumentContext,
@@ -40,36 +41,66 @@ import {
   unansweredFor,
 } from './case.ts';
 import { type Block, bullets, type Document, heading, numbered, type Piece, paragraph, type Text } from './document.ts';
-import { recipientsInWords } from './letter.ts';
+
+/** What an outline is made with. */
+export interface OutlineOptions {
+  /** Whether it also says why each part stands there, what the case says of it, and what must not stand there. That is the municipality's. */
+  readonly reasons?: boolean;
+}
 
 /**
- * An outline for the agreement that a case may lead to, from the parts that the rule set has. It begins with a warning when
- * the outcome is not that an IOP is possible, or answers contradict each other.
+ * An outline for the agreement that a case may lead to, from the parts that the rule set has: ready to send, or with our reasons
+ * for those who work on it. It begins with a warning when the outcome is not that an IOP is possible, or answers contradict each other.
  */
-export function agreementOutline(context: CaseDocumentContext): Document {
+export function agreementOutline(context: CaseDocumentContext, { reasons = false }: OutlineOptions = {}): Document {
   const { compiled, judged, iopCase } = context;
   const { rules } = compiled;
   const parts = neededParts(
     compiled,
     judged.units.map(({ unit }) => unit),
   );
-  const never = Object.values(rules.notInAgreement ?? {});
-  const cited = new Set([...parts.map(({ part }) => part), ...never].flatMap(({ sources }) => sources));
   return {
     ...caseDocumentHead(context),
     title: iopCase.title === null ? agreementWords.title : `${agreementWords.title}: ${iopCase.title}`,
     blocks: [
-      ...warningBlocks(context),
-      aboutFields(context),
-      ...readingOf(rules),
-      paragraph(agreementWords.review),
-      ...(parts.length === 0 ? [paragraph(agreementWords.noParts)] : [paragraph(agreementWords.reading)]),
-      ...parts.flatMap(({ part, needed }, index) => partBlocks(part, needed, index + 1, context)),
-      ...(never.length === 0 ? [] : [heading(2, agreementWords.never)]),
-      ...never.flatMap((item) => [heading(3, item.title), ...groundsBlocks(item, context)]),
-      ...sourceBlocks(rules, cited),
+      ...(reasons ? warningBlocks(context) : briefWarning(context)),
+      aboutFields(context, reasons),
+      ...(reasons ? [...readingOf(rules), paragraph(agreementWords.review)] : []),
+      paragraph(parts.length === 0 ? agreementWords.noParts : agreementWords.reading),
+      ...parts.flatMap(({ part, needed }, index) => partBlocks(part, needed, index + 1, context, reasons)),
+      ...signatures(context),
+      ...(reasons ? forMunicipality(context, parts) : []),
     ],
   };
+}
+
+/** What must not stand in the agreement, and the sources: after the agreement, on pages of their own. */
+function forMunicipality(context: CaseDocumentContext, parts: ReturnType<typeof neededParts>): Block[] {
+  const { rules } = context.compiled;
+  const never = Object.values(rules.notInAgreement ?? {});
+  const cited = new Set([...parts.map(({ part }) => part), ...never].flatMap(({ sources }) => sources));
+  const blocks = [
+    ...(never.length === 0 ? [] : [heading(2, agreementWords.never)]),
+    ...never.flatMap((item) => [heading(3, item.title), ...groundsBlocks(item, context)]),
+    ...sourceBlocks(rules, cited),
+  ];
+  return blocks.length === 0 ? [] : [{ kind: 'pageBreak' }, ...blocks];
+}
+
+/** Rows to sign on for every party. */
+function signatures({ iopCase }: CaseDocumentContext): Block[] {
+  const { municipality, organisations } = partiesOf(iopCase);
+  const { municipality: noMunicipality, organisation: noOrganisation } = agreementBlanks;
+  const names = [municipality ?? noMunicipality, ...(organisations.length === 0 ? [noOrganisation] : organisations)];
+  const row = (label: string): Block[] => [paragraph(label), { kind: 'lines', count: 1 }];
+  return [
+    heading(2, agreementWords.signatures),
+    paragraph(agreementWords.copies(names.length)),
+    ...names.flatMap((name) => [
+      heading(3, name),
+      ...[agreementWords.placeAndDay, agreementWords.signature, agreementWords.signer].flatMap(row),
+    ]),
+  ];
 }
 
 /**
@@ -106,34 +137,55 @@ function warningBlocks({ compiled, judged }: CaseDocumentContext): Block[] {
   ];
 }
 
-function aboutFields({ compiled, iopCase, identity }: CaseDocumentContext): Block {
-  const { title, document, agreement } = iopCase;
+/** The same in a sentence, without what the bedömning is called: for an outline that may reach the organisation. */
+function briefWarning({ compiled: { rules }, judged }: CaseDocumentContext): Block[] {
+  const { cautions } = agreementWords;
+  const outcomes = judged.units.map(({ assessment }) => assessment.outcome);
+  const best = rules.outcomes.at(-1)?.id;
+  const said = [
+    ...(outcomes.some((outcome) => outcome === null) ? [cautions.undecided] : []),
+    ...(outcomes.some((outcome) => outcome !== null && outcome !== best) ? [cautions.other] : []),
+    ...(outcomes.some((outcome) => outcome === best && isPreliminary(rules, outcome)) ? [cautions.preliminary] : []),
+    ...(contradictedAgreement(judged) === null ? [] : [cautions.contradicted]),
+  ];
+  const [first] = said;
+  return first === undefined ? [] : [paragraph([{ strong: agreementWords.warning }, ` ${first}`], 'lead')];
+}
+
+function aboutFields({ compiled, iopCase, identity }: CaseDocumentContext, reasons: boolean): Block {
+  const { title, agreement } = iopCase;
+  const { municipality, organisations } = partiesOf(iopCase);
   return knownFields([
-    [agreementWords.municipality, document.municipality ?? agreementBlanks.municipality],
-    [agreementWords.organisation, recipientsInWords(iopCase) ?? agreementBlanks.organisation],
+    [agreementWords.municipality, municipality ?? agreementBlanks.municipality],
+    [
+      organisations.length > 1 ? agreementWords.organisations : agreementWords.organisation,
+      organisations.length === 0 ? agreementBlanks.organisation : both(organisations),
+    ],
     [agreementWords.case, title ?? agreementBlanks.case],
     [agreementWords.term, termInWords(agreement)],
     [agreementWords.registryNumber, registryNumber(iopCase)],
-    [agreementWords.judgedOn, compiled.date],
-    [agreementWords.ruleSet, ruleSetInWords(compiled.rules, identity)],
+    ...(reasons
+      ? ([
+          [agreementWords.judgedOn, compiled.date],
+          [agreementWords.ruleSet, ruleSetInWords(compiled.rules, identity)],
+        ] as const)
+      : []),
   ]);
 }
 
-function partBlocks(part: AgreementPart, needed: true | null, number: number, context: CaseDocumentContext): Block[] {
+function partBlocks(
+  part: AgreementPart,
+  needed: true | null,
+  number: number,
+  context: CaseDocumentContext,
+  reasons: boolean,
+): Block[] {
   return [
     heading(2, `${number}. ${part.title}`),
-    ...(needed === null ? [paragraph(agreementWords.perhaps, 'quiet')] : []),
-    numbered(part.clauses.map(withBlanks)),
-    ...groundsBlocks(part, context),
+    ...(needed === null ? [paragraph(agreementWords[reasons ? 'perhaps' : 'ifNeeded'], 'quiet')] : []),
+    numbered(part.clauses.map((clause) => filledClause(clause, part, context))),
+    ...(reasons ? [{ kind: 'comment', blocks: groundsBlocks(part, context) } as const] : []),
   ];
-}
-
-/** A clause in which what the parties fill in stands out. */
-function withBlanks(clause: string): Text {
-  return clause
-    .split(/(\[[^[\]]+\])/)
-    .filter((text) => text !== '')
-    .map((text): Piece => (/^\[[^[\]]+\]$/.test(text) ? { strong: blank(text.slice(1, -1)) } : text));
 }
 
 function sourceBlocks(rules: RuleSet, cited: ReadonlySet<string>): Block[] {
@@ -209,7 +261,8 @@ const agreementWords = {
   warning: 'Varning:',
   notNow: 'Ingå inte överenskommelsen så som det står nu.',
   municipality: 'Kommun eller region',
-  organisation: 'Organisation eller parter',
+  organisation: 'Organisation',
+  organisations: 'Organisationer',
   case: 'Verksamhet',
   registryNumber: 'Diarienummer',
   term: 'Avtalstid enligt ärendet',
@@ -217,11 +270,28 @@ const agreementWords = {
   ruleSet: 'Regelverk',
   missing: 'Det som saknas för att utfallet ska gå att avgöra',
   reading:
-    'Punkterna under varje rubrik är förslag till text. Det som parterna fyller i är markerat [fylls i: …]. Under punkterna står vad ärendet säger och varför delen behövs; det hör inte till överenskommelsen.',
+    'Punkterna under varje rubrik är förslag till text. Det som parterna fyller i är markerat [fylls i: …]. Överenskommelsen gäller först när alla parter har skrivit under.',
   review:
     'Utkastet är ett stöd för arbetet och inget färdigt avtal. Låt en jurist granska överenskommelsen innan den ingås.',
   noParts: 'Regelverket anger inga delar till en överenskommelse.',
   perhaps: 'Svar saknas som avgör om den här delen behövs.',
+  ifNeeded: '[Stryks om delen inte behövs]',
+  signatures: 'Underskrifter',
+  copies: (parties: number) =>
+    `Överenskommelsen finns i ${parties === 2 ? 'två' : parties} likadana exemplar, och parterna har var sitt.`,
+  placeAndDay: 'Ort och datum',
+  signature: 'Namnteckning',
+  signer: 'Namnförtydligande och uppdrag',
+  cautions: {
+    undecided:
+      'Det här är ett utkast att tala om. Om det kan bli ett idéburet offentligt partnerskap går inte att säga ännu. Ingå ingen överenskommelse förrän det är avgjort.',
+    other:
+      'Det här är ett utkast att tala om. Som ärendet ser ut nu är inte allt på plats som ett idéburet offentligt partnerskap bygger på. Ingå inte överenskommelsen så som det står nu.',
+    preliminary:
+      'Det här är ett utkast att tala om. Om det kan bli ett idéburet offentligt partnerskap är inte prövat rättsligt. Ingå ingen överenskommelse förrän det är gjort.',
+    contradicted:
+      'Det här är ett utkast att tala om. Några uppgifter i ärendet säger emot varandra. Ingå ingen överenskommelse förrän det är utrett.',
+  },
   fromCase: 'Ur ärendet',
   why: 'Skäl:',
   sources: 'Källor:',
@@ -231,11 +301,6 @@ const agreementWords = {
   remedy: 'Åtgärd:',
   unanswered: 'Obesvarad.',
 } as const;
-
-/** What stands in an agreement for the parties to fill in. */
-function blank(what: string): string {
-  return `[fylls i: ${what}]`;
-}
 
 /** What the parties fill in of what the case does not say. */
 const agreementBlanks = {

@@ -29,6 +29,7 @@ export type Block =
   | Choices
   | { readonly kind: 'lines' /** How many lines to write on by hand. */; readonly count: number }
   | Together
+  | Comment
   | {
       readonly kind: 'rule' /** A line across; a thick one stands before a part of the document. */;
       readonly thick?: true;
@@ -62,6 +63,18 @@ export interface Together {
   readonly kind: 'together';
   readonly blocks: readonly Block[];
 }
+
+/**
+ * What is said of the heading before it to those who work on the document, and is no part of it: a comment in Word, and blocks in
+ * the formats that have none.
+ */
+interface Comment {
+  readonly kind: 'comment';
+  readonly blocks: readonly Block[];
+}
+
+/** A block by itself. */
+export type Single = Exclude<Block, Together | Comment>;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
@@ -167,8 +180,8 @@ export function together(...blocks: readonly Block[]): Together {
 }
 
 /** Blocks one after another, where it does not matter which of them stand together. */
-export function inARow(blocks: readonly Block[]): Exclude<Block, Together>[] {
-  return blocks.flatMap((block) => (block.kind === 'together' ? inARow(block.blocks) : [block]));
+export function inARow(blocks: readonly Block[]): Single[] {
+  return blocks.flatMap((block) => ('blocks' in block ? inARow(block.blocks) : [block]));
 }
 
 /** A paragraph of running text. */

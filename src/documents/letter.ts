@@ -283,8 +283,3 @@ function contactSentence({ author, department, municipality }: IopCase['document
   const mark = number === null ? '' : ` Ange diarienumret ${number}.`;
   return `Har ni frågor, eller är något fel? Hör av er till ${whom === '' ? 'kommunen' : whom}.${mark}`;
 }
-
-/** The organisations that a letter about a case is for. */
-export function recipientsInWords({ organisation, organisations }: IopCase): string | null {
-  return organisations.length === 0 ? organisation : both(organisations.map(({ title }) => title));
-}

@@ -1,5 +1,5 @@
 import { BookmarkEnd, BookmarkStart, ConcreteHyperlink, type IRunOptions, type ParagraphChild, TextRun } from 'docx';
-import { type Piece, piecesOf, type Text } from '../documents/document.ts';
+import { type Heading, type Piece, piecesOf, type Text } from '../documents/document.ts';
 import { ownLines } from '../wording/terms.ts';
 import { gradeStyles } from './docx-style.ts';
 import { webAddress, xmlText } from './looks.ts';
@@ -16,6 +16,8 @@ export class DocxParts {
   readonly links: Map<string, string> = new Map();
   /** How deep below one another lists stand. */
   deepest = 0;
+  /** The numbers of the comments, by the heading that they are about. */
+  readonly comments: Map<Heading, number> = new Map();
   private readonly places: Map<string, number> = new Map();
   private lists = 0;
 

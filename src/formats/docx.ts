@@ -3,6 +3,7 @@ import {
   File,
   Footer,
   type INumberingOptions,
+  type IPropertiesOptions,
   Packer,
   PageBreak,
   Paragraph,
@@ -25,10 +26,11 @@ import {
   itemOf,
   type List,
   piecesOf,
+  type Single,
   type Text,
-  type Together,
 } from '../documents/document.ts';
 import { documentWords } from '../wording/terms.ts';
+import { commented, withComment } from './docx-comments.ts';
 import { tidyPackage } from './docx-package.ts';
 import { DocxParts, placeOf, plainRun, runsOf } from './docx-runs.ts';
 import { landscape, page, styles, textHeight, textWidth } from './docx-style.ts';
@@ -42,12 +44,16 @@ import { escaped } from './looks.ts';
 export async function documentDocx(document: Document): Promise<Uint8Array> {
   const parts = new DocxParts();
   const title = new Paragraph({ heading: 'Title', children: [plainRun(document.title)] });
-  const blocks = inARow(document.blocks);
+  const { blocks: own, comments } = commented(document.blocks);
+  const blocks = inARow(own);
+  for (const [about] of comments) parts.comments.set(about, parts.comments.size);
   const isLandscape = blocks.some(isWide);
   const children = [title, ...blocksOf(blocks, parts)];
+  const remarks = [...comments.values()].map((one) => blocksOf(inARow(one), parts));
   const file = new File({
     styles,
     numbering: numberingTo(parts.deepest),
+    ...commentsOf(remarks, document),
     sections: [
       {
         properties: { page: isLandscape ? landscape : page },
@@ -60,7 +66,15 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
     file.Document.Relationships.addRelationship(id, hyperlink, address, 'External');
   }
   const properties = { path: 'docProps/core.xml', data: propertiesOf(document) };
-  return await tidyPackage(await Packer.toBuffer(file, false, [properties]));
+  const used = remarks.length === 0 ? [] : ['word/comments.xml'];
+  return await tidyPackage(await Packer.toBuffer(file, false, [properties]), used);
+}
+
+/** The comments of a document, by its tool. They bear the day of the document: no clock is read. */
+function commentsOf(all: readonly (Paragraph | Table)[][], { date }: Document): Pick<IPropertiesOptions, 'comments'> {
+  const day = new Date(`${date}T00:00:00Z`);
+  const children = all.map((said, id) => ({ id, author: 'iop-check', initials: 'iop', date: day, children: said }));
+  return children.length === 0 ? {} : { comments: { children } };
 }
 
 const hyperlink = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
@@ -82,21 +96,23 @@ ${day('modified')}
 const headings = { 2: 'Heading1', 3: 'Heading2', 4: 'Heading3' } as const;
 const tones = { lead: 'Lead', quiet: 'Quiet' } as const;
 
-/** A block by itself. */
-type Single = Exclude<Block, Together>;
-
 /** The blocks of a document as paragraphs and tables of Word. */
 function blocksOf(blocks: readonly Single[], parts: DocxParts): (Paragraph | Table)[] {
   return blocks.flatMap((block, index) => {
     if (block.kind === 'heading') return [headingOf(block, blocks[index - 1]?.kind === 'pageBreak', parts)];
     if (block.kind === 'pageBreak') return breakBefore(blocks[index + 1]);
-    return bodyOf(block, parts, leadsTo(blocks[index + 1]));
+    const [next, afterNext] = [blocks[index + 1], blocks[index + 2]];
+    // Lines that are each signed on for something stand on one page.
+    const goesOn = block.kind === 'lines' && next?.kind === 'paragraph' && afterNext?.kind === 'lines';
+    return bodyOf(block, parts, block.kind === 'lines' ? goesOn : leadsTo(next));
   });
 }
 
 function headingOf(block: Heading, onNewPage: boolean, parts: DocxParts): Paragraph {
   const words = headingWords(block);
-  const children = block.id === undefined ? [plainRun(words)] : placeOf(block.id, words, parts);
+  const own = block.id === undefined ? [plainRun(words)] : placeOf(block.id, words, parts);
+  const remark = parts.comments.get(block);
+  const children = remark === undefined ? own : withComment(remark, own);
   return new Paragraph({ heading: headings[block.level], pageBreakBefore: onNewPage, children });
 }
 
@@ -138,7 +154,7 @@ function bodyOf(
     case 'lines':
       return Array.from(
         { length: block.count },
-        (_, index) => new Paragraph({ style: 'WritingLine', keepNext: index < block.count - 1 }),
+        (_, index) => new Paragraph({ style: 'WritingLine', keepNext: keepNext || index < block.count - 1 }),
       );
     case 'rule':
       return [new Paragraph({ style: 'BodyText', border: { bottom: line } })];

@@ -75,6 +75,7 @@ table.many{font-size:.85em}
 a{color:inherit}
 a.named::after{content:" (" attr(href) ")"}
 .choices,.lines{break-before:avoid}
+.lines:has(+p+.lines){break-after:avoid}
 hr.page{border:0;margin:0;height:0;break-after:page}
 footer{display:none}
 }

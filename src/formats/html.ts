@@ -11,9 +11,9 @@ import {
   nestedItems,
   type Piece,
   piecesOf,
+  type Single,
   type Table,
   type Text,
-  type Together,
 } from '../documents/document.ts';
 import { itemAt } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
@@ -46,9 +46,6 @@ ${blocks.some(isOf('bars')) ? barPatterns : nothing}
 `;
   return `<!doctype html>\n${page.text}`;
 }
-
-/** A block by itself. */
-type Single = Exclude<Block, Together>;
 
 function isOf(wanted: Block['kind']): (block: Block) => boolean {
   return ({ kind }) => kind === wanted;

@@ -10,9 +10,9 @@ import {
   type List,
   type Piece,
   piecesOf,
+  type Single,
   type Table,
   type Text,
-  type Together,
   wordsOf,
 } from '../documents/document.ts';
 import { diagramWords } from '../documents/rules/logic.ts';
@@ -51,7 +51,7 @@ function isList(block: Block | undefined): boolean {
 }
 
 /** What is empty gives no lines. */
-function blockLines(block: Exclude<Block, Together>, bullet: Bullet): string[] {
+function blockLines(block: Single, bullet: Bullet): string[] {
   switch (block.kind) {
     case 'heading':
       return [`${'#'.repeat(block.level)} ${line(headingWords(block))}`];
@@ -104,7 +104,7 @@ function listLines({ ordered, items }: List, { plain, numbered }: Bullet): strin
 }
 
 /** What stands below an item. A list does so at once; an empty line keeps any other block from being more of the item's own text. */
-function belowLines(blocks: readonly Exclude<Block, Together>[]): string[] {
+function belowLines(blocks: readonly Single[]): string[] {
   return blocks.flatMap((block, index) => {
     const lines = blockLines(block, bulletOf(blocks, index));
     return index === 0 && isList(block) ? lines : ['', ...lines];

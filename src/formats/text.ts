@@ -29,7 +29,9 @@ export function documentText({ title, foot, blocks }: Document, style: Style): s
   const place: Place = { style, width: textWidth, capitals: hasParts ? 3 : 2, isBelow: false };
   const parts = [
     [...paragraph(printable(title)).map((line) => style.strong(line)), ...(isHead ? blockLines(first, place) : [])],
-    ...(isHead ? others : blocks).map((block) => blockLines(block, place)),
+    ...(isHead ? others : blocks)
+      .flatMap((block) => (block.kind === 'comment' ? block.blocks : [block]))
+      .map((block) => blockLines(block, place)),
     foot === '' ? [] : paragraph(printable(foot)).map((line) => style.quiet(line)),
   ];
   return `${parts
@@ -83,6 +85,8 @@ function blockLines(block: Block, place: Place): string[] {
       return Array.from({ length: block.count }, () => ['', '_'.repeat(width)]).flat();
     case 'together':
       return togetherLines(block.blocks, place);
+    case 'comment':
+      return block.blocks.flatMap((one) => blockLines(one, place));
     case 'rule':
       return [(block.thick === true ? '=' : '-').repeat(width)];
     case 'pageBreak':

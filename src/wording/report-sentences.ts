@@ -5,6 +5,7 @@ import { both } from './terms.ts';
 export const reportSentences = {
   onlyChecklistIsBlank: '--blank finns bara för checklistan. Skriv --document checklista --blank.',
   blankTakesNoCase: '--blank skriver en tom checklista och tar inget ärende.',
+  onlyOutlineIsClean: '--clean och --with skal finns bara för avtalsutkastet. Skriv --document avtalsutkast.',
   wordNeedsFile: 'Ett Worddokument skrivs till en fil. Ange den med -o, till exempel -o tjansteskrivelse.docx.',
   severalNeedFolder:
     'Det finns flera ärenden. Ange en mapp som finns med -o, så skrivs ett dokument för varje ärende dit.',

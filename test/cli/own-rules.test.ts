@@ -128,11 +128,12 @@ describe('the other commands judge a case by the rule set that it was begun with
   const textOf = (...args: readonly string[]) => run(args).out.replace(/\s+/g, ' ');
 
   test.each(['tjansteskrivelse', 'bedomning', 'checklista', 'brev', 'avtalsutkast'])('report --document %s', (kind) => {
-    const { status, out } = run(['report', deepFile, '--document', kind]);
+    const more = kind === 'avtalsutkast' ? ['--with', 'skal'] : [];
+    const { status, out } = run(['report', deepFile, '--document', kind, ...more]);
     expect(status).toBe(0);
     expect(out).toContain('iop-fordjupad 2.0.0');
     expect(out).not.toContain('kan det bli ett IOP.');
-    const forced = run(['report', deepFile, '--document', kind, '--rules', 'iop']);
+    const forced = run(['report', deepFile, '--document', kind, '--rules', 'iop', ...more]);
     expect(forced.err).toContain('varning: Ärendet är påbörjat med regelverket "iop-fordjupad" 1.0.0');
     expect(forced.out).toContain('(iop 2.0.0');
   });

@@ -8,6 +8,22 @@ import { emptyFolder, run } from './run.ts';
 const example = rulesFile('exempel/pahittat-motesplats.json');
 const sha256 = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
+describe('the outline for an agreement', () => {
+  const outline = (...flags: readonly string[]) => run(['report', example, '--document', 'avtalsutkast', ...flags]);
+
+  test('is without our reasons unless they are asked for', () => {
+    expect(outline().out).toBe(outline('--clean').out);
+    expect(outline().out).not.toContain('Skäl:');
+    expect(outline('--with', 'skal').out).toContain('Skäl:');
+  });
+
+  test('takes one of the two, and no other document takes any', () => {
+    expect(outline('--clean', '--with', 'skal').status).toBe(2);
+    expect(outline('--with', 'allt').status).toBe(2);
+    for (const flags of [['--clean'], ['--with', 'skal']]) expect(run(['report', example, ...flags]).status).toBe(2);
+  });
+});
+
 describe('every document in every format', () => {
   const kinds = ['tjansteskrivelse', 'bedomning', 'checklista', 'brev', 'avtalsutkast'] as const;
   const opens = { docx: /^PK/, html: /^<!doctype html>/, md: /^# /, txt: /^\S/ };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { contradictsItself } from '../../src/assessment/contradicted.ts';
-import { agreementOutline } from '../../src/documents/agreement.ts';
+import { agreementOutline, type OutlineOptions } from '../../src/documents/agreement.ts';
 import type { Document, Text } from '../../src/documents/document.ts';
-import { itemOf, piecesOf } from '../../src/documents/document.ts';
+import { inARow, itemOf, piecesOf } from '../../src/documents/document.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { allMet } from '../rules/rules.ts';
 import { anyCase, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
@@ -11,8 +11,10 @@ import { anyCase, bundledRules, contextOf, sectionsUnder, skippedHeadings, textO
 const iop = bundledRules('iop');
 const deep = bundledRules('iop-fordjupad');
 
-function outlineOf(data: object, compiled = iop): Document {
-  return agreementOutline(contextOf(compiled, caseFrom(compiled.rules, data)));
+const reasons = { reasons: true };
+
+function outlineOf(data: object, compiled = iop, options: OutlineOptions = reasons): Document {
+  return agreementOutline(contextOf(compiled, caseFrom(compiled.rules, data)), options);
 }
 
 /** The titles of the parts, without their numbers. */
@@ -122,12 +124,12 @@ test('what belongs to a purchase is named as what must not be there, and in no c
 test('grades each precondition as the bedömning does, and skips no level of headings, whatever the case', () => {
   fc.assert(
     fc.property(anyCase, (context) => {
-      const outline = agreementOutline(context);
+      const outline = agreementOutline(context, reasons);
       const { preconditions } = context.compiled.rules;
       const found = context.judged.units.flatMap(({ assessment }) =>
         assessment.findings.map(({ precondition, grade }) => `${preconditions[precondition]!.title}: ${grade}`),
       );
-      const told = outline.blocks
+      const told = inARow(outline.blocks)
         .flatMap((block) => (block.kind === 'list' ? block.items.map((item) => itemOf(item).text) : []))
         .flatMap(gradesIn);
       expect(told.filter((one) => !found.includes(one))).toEqual([]);
@@ -150,4 +152,59 @@ test('says so when the rules have no parts of an agreement', () => {
   const { agreement: _, notInAgreement: __, ...rules } = iop.rules;
   const outline = agreementOutline(contextOf({ ...iop, rules }, caseFrom(rules, { answers: allMet })));
   expect(textOf(outline)).toContain('Regelverket anger inga delar till en överenskommelse.');
+});
+
+describe('ready to send', () => {
+  const clean = (data: object, compiled = deep) => outlineOf(data, compiled, {});
+
+  test('says nothing of why, of what the bedömning is called, of rules and sources, and has a row for every party', () => {
+    fc.assert(
+      fc.property(anyCase, (context) => {
+        const text = textOf(agreementOutline(context));
+        expect(text).not.toMatch(/Skäl:|Källor|Ur ärendet|Åtgärd:|Utfallet|SHA-256|ska inte stå/);
+        for (const { title } of context.compiled.rules.outcomes) expect(text).not.toContain(`"${title}"`);
+        for (const note of context.iopCase.notes.values()) expect(text).not.toContain(note);
+        const { organisations } = context.iopCase;
+        const [signed = []] = sectionsUnder(agreementOutline(context), 'Underskrifter');
+        const parties = signed.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+        expect(parties).toEqual([
+          '[fylls i: kommunens namn]',
+          ...(organisations.length > 0 ? organisations.map(({ title }) => title) : ['[fylls i: organisationens namn]']),
+        ]);
+        expect(signed.filter(({ kind }) => kind === 'lines').length).toBe(3 * parties.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('leaves nothing to fill in that the case answers: parties, activity, days and amounts', () => {
+    const outline = clean({
+      title: 'Mötesplats',
+      organisation: 'Vikby kommun och Grannskapet',
+      answers: { 'stod-belopp': 500_000, 'stod-annat': 0, 'arlig-ersattning': 100_000, eurokurs: 10 },
+      document: { municipality: 'Vikby kommun' },
+      agreement: { starts: '2027-01-01', ends: '2029-12-31' },
+    });
+    const text = textOf(outline).replaceAll('\u00A0', ' ');
+    expect(text).toContain('Organisation: Grannskapet');
+    expect(text).toContain(
+      'ingås mellan Vikby kommun, [fylls i: organisationsnummer] och Grannskapet, [fylls i: organisationsnummer].',
+    );
+    expect(text).toContain('Organisationen driver verksamheten "Mötesplats", [fylls i: för vilka och var].');
+    expect(text).toContain('Partnerskapet gäller från och med 2027-01-01 till och med 2029-12-31.');
+    expect(text).toContain('Beloppet är 100 000 kronor om året.');
+    expect(text).toContain('Det är värt 500 000 kronor och 50 000 euro för hela avtalstiden');
+    expect(text).toContain('har beviljats inget annat sådant stöd.');
+  });
+
+  test('amounts that differ between organisations stand each with its name', () => {
+    const organisations = [
+      { id: 'a', title: 'Alfa', answers: { 'arlig-ersattning': 100_000 } },
+      { id: 'b', title: 'Beta', answers: { 'arlig-ersattning': 200_000 } },
+    ];
+    const rules = structuredClone(deep.rules);
+    rules.questions['arlig-ersattning'] = { ...rules.questions['arlig-ersattning']!, per: 'organisation' };
+    const text = textOf(clean({ answers: {}, organisations }, { ...deep, rules })).replaceAll('\u00A0', ' ');
+    expect(text).toContain('Beloppet är 100 000 kronor (Alfa) och 200 000 kronor (Beta) om året.');
+  });
 });

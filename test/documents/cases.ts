@@ -120,6 +120,7 @@ export function linesOf(block: Block): string[] {
     case 'heading':
       return [headingWords(block)];
     case 'together':
+    case 'comment':
       return block.blocks.flatMap(linesOf);
     case 'paragraph':
       return [wordsOf(block.text)];

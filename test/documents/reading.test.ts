@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { agreementOutline } from '../../src/documents/agreement.ts';
+import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import { filledChecklist } from '../../src/documents/checklist.ts';
 import { comparisonOfRules } from '../../src/documents/comparison.ts';
 import { letter } from '../../src/documents/letter.ts';
@@ -10,6 +11,7 @@ import { caseFrom } from '../assessment/judge.ts';
 import { countsOf } from '../assessment/yearly.ts';
 import { bundledRules, contextOf, textOf } from './cases.ts';
 
+const withReasons = (context: CaseDocumentContext) => agreementOutline(context, { reasons: true });
 const count = (text: string, words: string) => text.split(words).length - 1;
 const contextUnder = (id: string) => {
   const compiled = bundledRules(id);
@@ -20,14 +22,14 @@ describe('how the texts of the rules are to be read', () => {
   test.each(['iop', 'iop-fordjupad', 'region-varmland'])('stands once in every document by %s', (id) => {
     const context = contextUnder(id);
     const { reading } = context.compiled.rules;
-    for (const document of [memorandum, filledChecklist, letter, agreementOutline]) {
+    for (const document of [memorandum, filledChecklist, letter, withReasons]) {
       expect(count(textOf(document(context)), reading!)).toBe(1);
     }
   });
 
   test('stands in the letter before the first precondition, and in the outline before the first part', () => {
     const context = contextUnder('iop');
-    for (const document of [letter(context), agreementOutline(context)]) {
+    for (const document of [letter(context), withReasons(context)]) {
       const { blocks } = document;
       const first = blocks.findIndex(({ kind }) => kind === 'heading');
       expect(textOf({ blocks: blocks.slice(0, first) })).toContain(context.compiled.rules.reading);

@@ -40,7 +40,7 @@ test('a blank checklist says what the notes should say', () => {
 });
 
 test('the letter and the outline do not say what it is', () => {
-  for (const document of [letter(divided), agreementOutline(divided)]) {
+  for (const document of [letter(divided), agreementOutline(divided, { reasons: true })]) {
     expect(textOf(document)).not.toMatch(/knappast|är bunden|Motivering saknas/);
   }
 });
@@ -101,13 +101,13 @@ describe('of answers that contradict each other', () => {
     const said =
       'Svaren motsäger varandra. Utfallet kan bli ett annat när det är utrett. Ingå ingen överenskommelse innan dess.';
     const first = (data: object) =>
-      textOf({ blocks: agreementOutline(judgedCase(remarkingRules, data)).blocks.slice(0, 1) });
+      textOf({ blocks: agreementOutline(judgedCase(remarkingRules, data), { reasons: true }).blocks.slice(0, 1) });
     expect(first({ answers, notes })).toBe(`Varning: ${said}`);
     expect(first({ answers: { ...answers, pris: 900 }, notes })).toMatch(/^Varning: Utfallet är "Nej"/);
     expect(first({ answers: { ...answers, pris: 900 }, notes }).endsWith(said)).toBe(true);
-    expect(textOf({ blocks: agreementOutline(divided).blocks.slice(0, 1) })).toContain(
+    expect(textOf({ blocks: agreementOutline(divided, { reasons: true }).blocks.slice(0, 1) })).toContain(
       'Svaren om delverksamheten "Ena" motsäger varandra.',
     );
-    expect(textOf(agreementOutline(sound))).not.toContain('Varning:');
+    expect(textOf(agreementOutline(sound, { reasons: true }))).not.toContain('Varning:');
   });
 });

@@ -44,7 +44,7 @@ const documents = {
   checklista: filledChecklist(context),
   'tom checklista': blankChecklist(compiled),
   brev: letter(context),
-  avtalsutkast: agreementOutline(context),
+  avtalsutkast: agreementOutline(context, { reasons: true }),
   regelverk: ruleSetDocument(compiled, []),
   förklaringar: explainableDocument(rules, '2026-11-21'),
 };

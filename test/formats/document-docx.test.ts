@@ -49,6 +49,22 @@ test('the same document gives the same bytes, whatever the time and chance', asy
   assert.ok(Buffer.from(made[0]!).equals(made[1]!));
 });
 
+test('what is said of a heading to those who work on it is a comment at its words, by the tool and of the day of the document', async () => {
+  const said = (text: string): Block => ({ kind: 'comment', blocks: [{ kind: 'paragraph', text }] });
+  const titled = (text: string): Block => ({ kind: 'heading', level: 2, text });
+  const made = await partsOf(withBlocks(titled('Ett'), said('Därför.'), titled('Två'), titled('Tre'), said('Också.')));
+  const comments = all(rootOf(made, 'word/comments.xml'), 'w:comment');
+  expect(
+    comments.map((one) => [attribute(one, 'w:author'), attribute(one, 'w:date')?.slice(0, 10), textOf(one)]),
+  ).toEqual([
+    ['iop-check', '2026-11-21', 'Därför.'],
+    ['iop-check', '2026-11-21', 'Också.'],
+  ]);
+  const about = paragraphs(made).filter((one) => all(one, 'w:commentRangeStart').length > 0);
+  expect(about.map(textOf)).toEqual(['Ett', 'Tre']);
+  expect(parts.has('word/comments.xml')).toBe(false);
+});
+
 test('what can be led to is a bookmark with a name of its own, and what leads there names it', async () => {
   const compiled = compile(iop, judgedAt);
   assert.ok(compiled.ok);

@@ -77,6 +77,8 @@ iop-check report {${meeting}|egna/delar.json|egna/fientligt.json} --document ${d
 iop-check report fordjupade/pahittat-motesplats.json --rules iop-fordjupad --document ${document} -o brev.{docx|html|md|txt}
 iop-check report scenarier/{avtal-1|avtal-5|42-alingsas}.json --rules iop-fordjupad --document {tjansteskrivelse|avtalsutkast}
 iop-check report exempel/varnamo-2022.json --document ${document}
+iop-check report {${meeting}|fordjupade/pahittat-motesplats.json --rules iop-fordjupad} --document avtalsutkast {--clean|--with skal|--with skal -o utkast.docx}
+iop-check report ${meeting} {--clean|--with skal|--document avtalsutkast --with allt|--document avtalsutkast --clean --with skal}
 iop-check report --document checklista --blank --rules {iop|boras-checklista} --format ${documentFormat} ${day}
 iop-check report ${meeting} --rules {boras|eskilstuna-nio|malmo-hvo-2020|umea} ${day}
 iop-check report ${meeting} --registry-number 'X 1' --author 'A B' --committee Nämnd --department Förvaltning

@@ -1,0 +1,190 @@
+import type { UnitAssessment } from '../assessment/whole.ts';
+import type { IopCase } from '../cases/case.ts';
+import type { Answer } from '../rules/answer.ts';
+import { itemAt } from '../rules/item.ts';
+import type { Question } from '../rules/question.ts';
+import type { AgreementPart } from '../rules/rule-set.ts';
+import { answerInWords, calculatedInWords } from '../wording/answers.ts';
+import { both } from '../wording/terms.ts';
+import type { CaseDocumentContext } from './case.ts';
+import type { Piece, Text } from './document.ts';
+
+/** What somebody is to fill in. */
+export function blank(what: string): string {
+  return `[fylls i: ${what}]`;
+}
+
+/** The municipality or region of a case, and its organisations, each by its name; null and none when it does not say. */
+export interface Parties {
+  readonly municipality: string | null;
+  readonly organisations: readonly string[];
+}
+
+/** The parties of a case. Where the organisation of a case is written as all parties, the municipality is no organisation. */
+export function partiesOf({ organisation, organisations, document }: IopCase): Parties {
+  const { municipality = null } = document;
+  if (organisations.length > 0) return { municipality, organisations: organisations.map(({ title }) => title) };
+  if (organisation === null) return { municipality, organisations: [] };
+  const alone = municipality === null ? organisation : withoutParty(organisation, municipality);
+  return { municipality, organisations: alone === '' ? [] : [alone] };
+}
+
+/** A text that names parties without one that it begins or ends with: "Vikby kommun och Föreningen" is the association then. */
+function withoutParty(text: string, party: string): string {
+  const [whole, name] = [text, party].map((one) => one.toLowerCase()) as [string, string];
+  for (const joint of [' och ', ', ', ' samt ']) {
+    if (whole.startsWith(name + joint)) return text.slice(party.length + joint.length).trim();
+    if (whole.endsWith(joint + name)) return text.slice(0, text.length - party.length - joint.length).trim();
+  }
+  return whole.trim() === name.trim() ? '' : text;
+}
+
+/** What a clause is filled in from. */
+interface Facts {
+  readonly context: CaseDocumentContext;
+  readonly part: AgreementPart;
+  /** What stands in the clause before the blank. */
+  readonly before: string;
+}
+
+/** What the case says in the place of a blank, with what still is to be filled in; undefined when it says nothing. */
+type Filling = (facts: Facts, match: RegExpExecArray) => string | undefined;
+
+const numberToFill = `, ${blank('organisationsnummer')}`;
+
+/** The blanks of clauses that a case can answer, by their words. The first that fits and has an answer counts. */
+const fillings: readonly (readonly [blank: RegExp, filling: Filling])[] = [
+  [
+    /^(?:kommunens|regionens) namn( och organisationsnummer)?$/,
+    ({ context }, [, number]) => named(nameList(partiesOf(context.iopCase).municipality), number),
+  ],
+  [
+    /^organisationens namn( och organisationsnummer)?$/,
+    ({ context }, [, number]) => named(partiesOf(context.iopCase).organisations, number),
+  ],
+  [/^verksamheten(?:, (.+))?$/, ({ context: { iopCase } }, [, more]) => activity(iopCase.title, more)],
+  [/^dag$/, ({ context: { iopCase }, before }) => (/till och med $/.test(before) ? iopCase.agreement.ends : undefined)],
+  [
+    /^dag$/,
+    ({ context: { iopCase }, before }) => (/från och med $/.test(before) ? iopCase.agreement.starts : undefined),
+  ],
+  [/^kronor$/, (facts) => amount(facts, yearly)],
+  [/^kronor och euro$/, kronorAndEuro],
+  [/^vilket annat sådant stöd, eller inget$/, otherSupport],
+];
+
+function nameList(name: string | null): readonly string[] {
+  return name === null ? [] : [name];
+}
+
+function named(names: readonly string[], number: string | undefined): string | undefined {
+  if (names.length === 0) return undefined;
+  return both(names.map((name) => (number === undefined ? name : `${name}${numberToFill}`)));
+}
+
+function activity(title: string | null, more: string | undefined): string | undefined {
+  if (title === null) return undefined;
+  return more === undefined ? `verksamheten "${title}"` : `verksamheten "${title}", ${blank(more)}`;
+}
+
+/** Which questions ask for an amount. */
+type Asked = (question: Question) => boolean;
+
+const inKronor: Asked = (question) => question.type === 'number' && question.unit === 'kr';
+const yearly: Asked = (question) => inKronor(question) && /\b(?:om|per) året?\b/.test(question.text);
+
+/** The amount that the case has: one for all, or each with the name of what it is for. */
+function amount({ context, part }: Facts, isAsked: Asked): string | undefined {
+  const { questions } = context.compiled.rules;
+  const own = (part.questions ?? []).filter((id) => questions[id] !== undefined && isAsked(itemAt(questions, id)));
+  const all = Object.keys(questions).filter((id) => isAsked(itemAt(questions, id)));
+  return firstOf([...own, ...all], (id) => statedAmount(id, context));
+}
+
+function firstOf<T>(all: readonly T[], found: (one: T) => string | undefined): string | undefined {
+  for (const one of all) {
+    const value = found(one);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function statedAmount(id: string, { compiled, judged }: CaseDocumentContext): string | undefined {
+  const question = itemAt(compiled.rules.questions, id);
+  const given = judged.units.flatMap((one): { answer: Answer; name: string }[] => {
+    const answer = one.unit.answers.get(id);
+    return typeof answer === 'number' ? [{ answer, name: nameOf(one) }] : [];
+  });
+  const [first] = given;
+  if (first === undefined || given.length < judged.units.length) return undefined;
+  if (given.every(({ answer }) => answer === first.answer)) return inWords(question, first.answer);
+  const each = new Set(given.map(({ answer, name }) => `${inWords(question, answer)} (${name})`));
+  return both([...each]);
+}
+
+/** An amount of kronor as an agreement writes it. */
+function inWords(question: Question, answer: Answer): string {
+  return answerInWords(question, answer)
+    .replace(/ kr$/, ' kronor')
+    .replace(/\u00A0kr$/, '\u00A0kronor');
+}
+
+function nameOf({ unit: { part, organisation } }: UnitAssessment): string {
+  return [part?.title, organisation?.title].filter((title) => title !== undefined).join(', ');
+}
+
+/** The support as a whole, in kronor and in euro. */
+function kronorAndEuro({ context, part }: Facts): string | undefined {
+  const { questions } = context.compiled.rules;
+  const id = (part.questions ?? []).find((one) => questions[one] !== undefined && inKronor(itemAt(questions, one)));
+  const kronor = id === undefined ? undefined : statedAmount(id, context);
+  if (id === undefined || kronor === undefined) return undefined;
+  const given = new Set(context.judged.units.map(({ unit }) => unit.answers.get(id)));
+  const [only] = given;
+  const euro = given.size === 1 && typeof only === 'number' ? inEuro(only, context) : undefined;
+  return `${kronor} och ${euro ?? blank('euro')}`;
+}
+
+/** Kronor in euro, at the rate that the case gives. */
+function inEuro(kronor: number, { compiled: { rules }, judged }: CaseDocumentContext): string | undefined {
+  const found = Object.values(rules.calculated ?? {}).find(
+    ({ convert, unit }) => convert !== undefined && unit === 'euro',
+  );
+  const rates = new Set(judged.units.map(({ unit }) => unit.answers.get(found?.convert?.rate ?? '')));
+  const [rate] = rates;
+  if (found === undefined || rates.size > 1 || typeof rate !== 'number' || rate <= 0) return undefined;
+  return calculatedInWords(found, Math.round(kronor / rate));
+}
+
+/** What other support of the same kind the organisation has said that it has. */
+function otherSupport(facts: Facts): string | undefined {
+  const isOther: Asked = (question) => inKronor(question) && /\bannat stöd\b/.test(question.text);
+  const said = amount(facts, isOther);
+  if (said === undefined) return undefined;
+  return said === '0 kronor' ? 'inget annat sådant stöd' : `${said} i annat sådant stöd, ${blank('vilket')}`;
+}
+
+/** A clause with what the case says in it. What is left for the parties to fill in stands out. */
+export function filledClause(clause: string, part: AgreementPart, context: CaseDocumentContext): Text {
+  let before = '';
+  const filled = clause.split(/(\[[^[\]]+\])/).map((text) => {
+    const words = /^\[([^[\]]+)\]$/.exec(text)?.[1];
+    const made = words === undefined ? text : fillingOf(words, { context, part, before });
+    before += made;
+    return made;
+  });
+  return filled
+    .join('')
+    .split(/(\[[^[\]]+\])/)
+    .filter((text) => text !== '')
+    .map((text): Piece => (text.startsWith('[') ? { strong: text } : text));
+}
+
+function fillingOf(words: string, facts: Facts): string {
+  for (const [pattern, filling] of fillings) {
+    const match = pattern.exec(words);
+    const said = match === null ? undefined : filling(facts, match);
+    if (said !== undefined) return said;
+  }
+  return blank(words);
+}
