@@ -1,4 +1,5 @@
 import { endState, followUpState, type IopCase, iopForm, latestFollowUp, noForm } from '../cases/case.ts';
+import { followUpMonths } from '../cases/due.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { monthsAfter } from '../rules/scalars.ts';
 import { addDivided, emptyTally, type TalliedUnit, type Tally } from './tally.ts';
@@ -92,9 +93,6 @@ export interface YearlyCounts {
 
 /** The key of decisions that do not say which form it became; no form can be called so. */
 export const notStated = '';
-
-/** How long an agreement may run without a follow-up, in months. */
-export const followUpMonths = 12;
 
 /** Counts of nothing. */
 export function emptyYearlyCounts(scope: YearlyScope): YearlyCounts {

@@ -6,7 +6,7 @@ import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { bedomning } from '../documents/bedomning.ts';
 import { lockCase } from '../files/lock.ts';
 import { isReadOnce } from '../files/names.ts';
-import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../files/saved-case.ts';
+import { CaseKeeper, freeCaseFile, readSavedCase } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/text.ts';
 import { diagnosticText } from '../formats/findings.ts';
 import { documentText, plainStyle, type Style } from '../formats/text.ts';
@@ -23,12 +23,13 @@ import { type Choice, RulesOfCases } from '../tasks/rules-of-case.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
-import { chosenSentence, interviewTexts as texts } from '../wording/interview.ts';
+import { interviewTexts as texts } from '../wording/interview.ts';
 import { choice, defined, type Given, off, on, otherwise, shared, value } from './command.ts';
 import { converse, type Ending } from './interview/conversation.ts';
-import { numbered, startScreen } from './interview/interview-screens.ts';
+import { startScreen } from './interview/interview-screens.ts';
 import { Keeping, tell } from './interview/keeping.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from './interview/prompts.ts';
+import { chooseUnfinished } from './interview/unfinished.ts';
 import { exitCodes } from './process.ts';
 import { type Session, today } from './session.ts';
 
@@ -158,7 +159,7 @@ async function openedCase(
     tellOf(resumed, diagnostic('file-unreadable', [], { reason: 'ESPIPE' }));
     return null;
   }
-  const file = resumed ?? (await chooseUnfinished(asker));
+  const file = resumed ?? (await chooseUnfinished(asker, named, date ?? today()));
   const path = file ?? freeCaseFile('.', date ?? today());
   if (!(await lock(path, room))) return null;
   // Looked at before it is read, so that a change by somebody else in between is seen when it is saved.
@@ -237,24 +238,6 @@ async function askHead(asker: Asker, keep: (head: Partial<CaseHead>) => void): P
       if (line !== '') keep(Object.fromEntries(head.set(key, line)));
       index++;
     }
-  }
-}
-
-/** Offers the unfinished cases of the folder; null to begin a new one. */
-async function chooseUnfinished(asker: Asker): Promise<string | null> {
-  const files = unfinishedCases('.');
-  if (files.length === 0) return null;
-  const choices = [...files.map(texts.resumeChoice), texts.newCase];
-  const list = `${numbered(choices, asker.width()).join('\n')}\n`;
-  tell(asker, texts.unfinished);
-  asker.show(list);
-  for (;;) {
-    const line = asLine(await asker.ask(texts.answerPrompt, choices));
-    const byName = chosenIn(line, files);
-    const chosen = byName.kind === 'one' ? byName : chosenIn(line, choices);
-    if (chosen.kind === 'one') return files[chosen.index] ?? null;
-    tell(asker, `${chosenSentence(chosen, choices.length)} ${texts.stop}`);
-    asker.show(list);
   }
 }
 

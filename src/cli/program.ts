@@ -24,6 +24,7 @@ const files: readonly (readonly [
 ])[] = [
   ['interview', groups.officials, () => import('./interview.ts')],
   ['report', groups.officials, () => import('./report.ts')],
+  ['cases', groups.officials, () => import('./cases.ts')],
   ['compare', groups.officials, () => import('./compare.ts')],
   ['summary', groups.officials, () => import('./summary.ts')],
   ['explain', groups.officials, () => import('./explain.ts')],

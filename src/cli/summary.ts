@@ -156,16 +156,8 @@ class YearlyCounter {
 
   /** Notes what could not be read. */
   async fail(found: readonly PlacedDiagnostic[], id: string | null = null): Promise<void> {
-    const [first, ...more] = found.filter(({ diagnostic }) => diagnostic.severity === 'error');
-    if (first === undefined) throw new Error('A case that could not be read has no finding.');
-    const { messageOf } = await import('../wording/findings/all.ts');
-    const { file, place, diagnostic } = first;
-    const message = messageOf(diagnostic);
-    this.counts.unreadable.push({
-      ...{ file, id, code: diagnostic.code },
-      place: place === null ? null : { line: place.line, column: place.column },
-      message: more.length === 0 ? message : `${message} ${yearlyRun.moreErrors(more.length)}`,
-    });
+    const { unreadable } = await import('../tasks/unreadable.ts');
+    this.counts.unreadable.push(unreadable(found, id));
   }
 
   /** Takes in a case. */

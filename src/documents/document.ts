@@ -103,6 +103,8 @@ export interface Table {
   /** How wide the columns are beside one another, one number a column. */
   readonly widths: readonly number[];
   readonly rowHeadings?: boolean;
+  /** Whether its cells go on on the next line as text, in columns as wide beside one another as `widths` says. */
+  readonly wraps?: true;
 }
 
 /** Labels with values, such as the heading block of a tjänsteskrivelse. */

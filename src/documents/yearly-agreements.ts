@@ -1,4 +1,5 @@
-import { followUpMonths, type NamedAgreement, type YearlyCounts, type YearlyScope } from '../assessment/yearly.ts';
+import type { NamedAgreement, YearlyCounts, YearlyScope } from '../assessment/yearly.ts';
+import { followUpMonths } from '../cases/due.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
 import type { Block } from './document.ts';

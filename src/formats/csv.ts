@@ -6,15 +6,17 @@ import {
   notStated,
   outcomeTotals,
   preconditionTotals,
+  type Unreadable,
   withoutOutcome,
   type YearlyCounts,
 } from '../assessment/yearly.ts';
 import { formInWords, yearlyWords } from '../documents/yearly-sentences.ts';
+import type { RegisteredCase } from '../interview/register.ts';
 import type { Grade } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
-import { remarkSentence, unitRemarks } from '../wording/assessment.ts';
+import { outcomeTitle, remarkSentence, unitRemarks } from '../wording/assessment.ts';
 import type { RuleSetSummary, SummaryJson } from './json/summary.ts';
 
 /** What stands in a cell: nothing for null. */
@@ -271,4 +273,39 @@ function listedRows({ agreements, unreadable }: YearlyCounts): Row[] {
       return ['unreadable', place === null ? file : `${file}:${place.line}:${place.column}`, code, message, 1];
     }),
   ];
+}
+
+const registerColumns = [
+  ...['file', 'line', 'id', 'title', 'organisation', 'received', 'replyBy', 'author', 'ruleSet', 'ruleSetVersion'],
+  ...[
+    'answered',
+    'questions',
+    'outcome',
+    'outcomeTitle',
+    'decided',
+    'form',
+    'due',
+    'dueDay',
+    'overdue',
+    'error',
+    'message',
+  ],
+] as const;
+
+/** A register of initiatives as CSV, a case a row; then a row for each that could not be read, of which only the last two cells say why. */
+export function registerCsv(cases: readonly RegisteredCase[], unreadable: readonly Unreadable[]): string {
+  const rows: Cell[][] = cases.map(({ rules, progress, due, ...one }) => [
+    ...[one.file, one.line, one.id, one.title, one.organisation, one.received, one.replyBy, one.author],
+    ...[rules.id, rules.version, progress.answered, progress.questions, one.outcome],
+    one.outcome === null ? null : outcomeTitle(rules, one.outcome),
+    ...[one.isDecided ? 'ja' : 'nej', one.form],
+    ...[due?.what ?? null, due?.day ?? null, due === null ? null : due.isOverdue ? 'ja' : 'nej', null, null],
+  ]);
+  const empty = (count: number): Cell[] => Array.from({ length: count }, () => null);
+  const unread = unreadable.map(({ file, place, id, code, message }): Cell[] => [
+    ...[file, place?.line ?? null, id],
+    ...empty(registerColumns.length - 5),
+    ...[code, message],
+  ]);
+  return [registerColumns, ...rows, ...unread].map(csvRow).join('');
 }

@@ -16,6 +16,7 @@ import {
   type Table,
   type Text,
 } from '../documents/document.ts';
+import { itemAt } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
 import { printableLines, withColon } from '../wording/terms.ts';
 import { barInSigns, barSigns, barTotal } from './bars.ts';
@@ -306,12 +307,41 @@ function signsOf(word: string): string[] {
 
 /** A table for a terminal: in columns when the lines are short enough, else each row as an item with the headings before its cells. */
 function tableText(table: Table, { style, width }: Place): string[] {
+  if (table.wraps === true) return [...captionLines(table.caption, style), ...wrappedColumns(table, style, width)];
   const widths = hasOwnLines(table) ? null : fittingWidths(table, width);
   return [
     ...captionLines(table.caption, style),
     ...(widths === null
       ? table.rows.flatMap((_, index) => [...(index === 0 ? [] : ['']), ...itemLines(table, index, style, width)])
       : columnLines(table, widths, style)),
+  ];
+}
+
+/** A table in columns whose cells go on on the next line, with an empty line between the rows. */
+function wrappedColumns({ head, rows, widths }: Table, style: Style, width: number): string[] {
+  const room = width - gap.length * (widths.length - 1);
+  const all = widths.reduce((sum, one) => sum + one, 0);
+  const columns = widths.map((one) => Math.floor((one * room) / all));
+  const linesOf = (cells: readonly string[]): string[] => {
+    const wrappedCells = cells.map((cell, column) => paragraph(cell, '', columns[column]));
+    const height = Math.max(...wrappedCells.map(({ length }) => length));
+    return Array.from({ length: height }, (_, line) =>
+      wrappedCells
+        .map((lines, column) => {
+          const text = lines[line] ?? '';
+          return text + ' '.repeat(Math.max(0, itemAt(columns, column) - columnsOf(text.replace(paint, ''))));
+        })
+        .join(gap)
+        .trimEnd(),
+    );
+  };
+  return [
+    ...linesOf(head.map(printable)).map((line) => style.strong(line)),
+    columns.map((one) => '-'.repeat(one)).join(gap),
+    ...rows.flatMap((row, index) => [
+      ...(index === 0 ? [] : ['']),
+      ...linesOf(row.map((cell) => paintedText(cell, style))),
+    ]),
   ];
 }
 

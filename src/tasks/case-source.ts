@@ -60,6 +60,8 @@ function isOneCase({ form, bytes }: CaseBlock): boolean {
 export interface ReadCase {
   readonly record: CaseRecord;
   readonly ruling: Ruling | null;
+  /** What stands in the file; null when that cannot be told. */
+  readonly data: unknown;
 }
 
 /** Reads cases one at a time, each against the rules that judge it. */
@@ -78,16 +80,16 @@ export class CaseReader {
 
   private async read(entry: CaseEntry): Promise<ReadCase> {
     const { stands } = entry;
-    if (stands === null) return { record: recordOf(entry, null), ruling: null };
+    if (stands === null) return { record: recordOf(entry, null), ruling: null, data: null };
     const { data, path } = stands;
     const choice = await this.rules.chosen(begunWith(data));
-    if (choice.kind === 'none') return { record: recordOf(entry, refused(choice.found, path)), ruling: null };
-    if (choice.kind === 'unusable') return { record: withoutCase(entry, choice.found), ruling: null };
+    if (choice.kind === 'none') return { record: recordOf(entry, refused(choice.found, path)), ruling: null, data };
+    if (choice.kind === 'unusable') return { record: withoutCase(entry, choice.found), ruling: null, data };
     const ruling = this.rulings.of(choice);
     const { rules } = choice.rules;
     const read =
       readSoundCase(data, rules, path) ?? (await import('../cases/read-case.ts')).readCase(data, rules, path);
-    return { record: recordOf(entry, read), ruling };
+    return { record: recordOf(entry, read), ruling, data };
   }
 }
 

@@ -80,6 +80,9 @@ export const otherWords: {
     rapport: 'report',
     dokument: 'report',
     tjänsteskrivelse: 'report',
+    ärenden: 'cases',
+    register: 'cases',
+    lista: 'cases',
     årsrapport: 'summary',
     sammanfatta: 'summary',
     sammanställning: 'summary',
@@ -124,6 +127,7 @@ export const otherWords: {
     regelverk: 'rules',
     regelfil: 'rules',
     'rule-set': 'rules',
+    register: 'cases',
     granskning: 'validation',
     validate: 'validation',
     skillnad: 'diff',
@@ -214,6 +218,7 @@ export const sentences = {
     newRules: 'Ingen regelfil är skriven.',
     diff: 'Inget är jämfört.',
     report: 'Inget dokument är skrivet.',
+    cases: 'Inget register är skrivet.',
     verify: 'Ingen bedömning är gjord om.',
   },
   bug: (detail: string) =>
@@ -243,6 +248,7 @@ export const helpTexts = {
   /** What each command is for, short enough for one line of the list of all. */
   summaries: {
     interview: 'svara på frågor i terminalen och få bedömningen',
+    cases: 'visa sparade ärenden, och vad som ska göras härnäst',
     report: 'skriv tjänsteskrivelse, bedömning, checklista, brev eller avtal',
     compare: 'jämför två bedömningar av samma ärende',
     summary: 'skriv en årsrapport om sparade ärenden',

@@ -176,8 +176,10 @@ export const interviewTexts = {
     'Skriv tjänsteskrivelsen, checklistan, brevet eller avtalsutkastet (--document):',
     `iop-check report ${printable(rest)} -o tjansteskrivelse.docx`,
   ],
-  unfinished: 'Det finns ärenden som inte är klara:',
-  resumeChoice: (file: string) => `Fortsätt med ${printable(file)}`,
+  unfinished: 'Det finns ärenden som inte är klara. Vilket vill du fortsätta med?',
+  unreadableChoice: (file: string, why: string) => `${printable(file)}, som inte går att läsa: ${why}`,
+  moreUnfinished: (count: number) =>
+    `${count} till visas inte här. Skriv början av vad ärendet gäller, eller se alla med iop-check cases.`,
   newCase: 'Börja ett nytt ärende',
   stop: 'Ctrl-C avbryter.',
   interrupted: 'Avbrutet. Allt fram till nu är sparat.',

@@ -118,8 +118,11 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(first.screen()).toContain(`iop-check interview --resume ${caseFile(first)} --no-notes`);
     expect(readdirSync(first.folder)).toEqual([caseFile(first)]);
     const again = terminal('interview --no-notes', { folder: first.folder, toFile: true });
-    again.until('1. Fortsätt med iop-arende-');
-    again.answer('fort', 'Tryck Enter för att börja.');
+    again.until('1. Öppen mötesplats');
+    expect(again.screen().replaceAll(/\s+/g, ' ')).toContain(
+      'svar ej angivet · 2 av 11 svar · Går inte att avgöra ännu',
+    );
+    again.answer('öppen', 'Tryck Enter för att börja.');
     again.answer('', numbered(3));
     answerFirst(again, 3);
     again.answer('', 'KOD 0');

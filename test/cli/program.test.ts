@@ -73,8 +73,8 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     ],
     [
       'a schema in the plural',
-      ['schema', 'cases'],
-      /cases är inget giltigt värde för namn\. Menade du case\? Välj case, /,
+      ['schema', 'assessments'],
+      /assessments är inget giltigt värde för namn\. Menade du assessment\? Välj case, /,
     ],
     ['a schema in Swedish', ['schema', 'ärende'], /Menade du case\? Välj case, /],
     ['a schema in Swedish, in the plural and without dots', ['schema', 'Arenden'], /Menade du case\? Välj case, /],
@@ -121,7 +121,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     [
       'an unknown schema',
       ['schema', 'xyzzy'],
-      /xyzzy är inget giltigt värde för namn\. Välj case, assessment, rules, validation, diff, coverage, summary, compare eller verification\./,
+      /xyzzy är inget giltigt värde för namn\. Välj case, assessment, rules, validation, diff, coverage, summary, compare, verification eller cases\./,
     ],
     ['a missing argument', ['schema'], /Argumentet namn saknas\./],
     ['too many arguments', ['explain', 'a', 'b'], /För många argument\./],

@@ -108,6 +108,10 @@ iop-check compare egna/{annan-lydelse|okant-regelverk}.json egna/ny.json ${day}
 
 /** What is made of cases that lie saved: the report on a year, and bedömningar made anew. */
 const savedCases = `
+iop-check cases {exempel|sparade|egna} --format {text|markdown|csv|json|html|docx -o b.docx} ${day}
+iop-check cases sparade {--rules borlange,iop|-o a.html|-o a.md --force} ${day}
+iop-check cases {rader/arenden.csv rader/trasiga.ndjson|saknas|diagnostics/cases} ${day}
+mkdir tom; cd tom; iop-check cases ${day}
 iop-check summary {exempel|sparade|egna} --format {text|markdown|csv|html|docx -o b.docx} ${day}
 iop-check summary sparade {--year 2025|--ending-within 24|--rules iop-fordjupad|--force-rules iop|--rules borlange,iop|-o a.html} ${day}
 iop-check summary {rader/arenden.csv rader/trasiga.ndjson|saknas|diagnostics/cases|- < rader/lista.json} ${day}

@@ -7,6 +7,7 @@ import { assessmentSchema } from './assessment-schema.ts';
 import { caseDifferenceSchema } from './case-difference.ts';
 import { coverageSchema } from './coverage.ts';
 import { differenceSchema } from './difference.ts';
+import { registerSchema } from './register.ts';
 import { summarySchema } from './summary.ts';
 import { validationSchema } from './validation.ts';
 import { verificationSchema } from './verification.ts';
@@ -21,6 +22,7 @@ const schemas = {
   summary: summarySchema,
   compare: caseDifferenceSchema,
   verification: verificationSchema,
+  cases: registerSchema,
   // What two were called before their names said which command prints it.
   difference: differenceSchema,
   comparison: caseDifferenceSchema,
