@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, emptyFolder, plainEnvironment } from './run.ts';
 
@@ -12,6 +12,8 @@ let sessions = 0;
 export class Terminal {
   readonly folder: string;
   private readonly socket = `iop-check-${process.pid}-${++sessions}`;
+  /** All that is written in the terminal comes here, so that what is waited for is looked for when something new is there. */
+  private readonly written: number;
 
   /**
    * Runs `iop-check ARGS`, with standard output to `ut.txt` when told to, or all that is written also to `skrivet.txt`; then
@@ -24,28 +26,18 @@ export class Terminal {
     const ran = recorded ? `script -qec "${run}" skrivet.txt` : `${run} ${output}`;
     const line = `cd '${folder}'; ${ran}; echo KOD $?; exec cat`;
     const { FORCE_COLOR: _, ...environment } = plainEnvironment();
-    spawnSync(
-      'tmux',
-      [
-        '-L',
-        this.socket,
-        '-f',
-        '/dev/null',
-        'new-session',
-        '-d',
-        '-x',
-        String(width),
-        '-y',
-        '200',
-        'bash',
-        '--norc',
-        '-c',
-        line,
-      ],
-      {
-        env: { ...environment, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8' },
-      },
-    );
+    const pipe = join(emptyFolder(), 'skrivet');
+    spawnSync('mkfifo', [pipe]);
+    const size = ['-x', String(width), '-y', '200'];
+    const session = ['new-session', '-d', ...size, 'bash', '--norc', '-c', line];
+    // It ends by itself long after every test, so that what never comes is told of.
+    const copied = ['pipe-pane', `exec timeout 250 cat > '${pipe}'`];
+    const { status, stderr } = spawnSync('tmux', ['-L', this.socket, '-f', '/dev/null', ...session, ';', ...copied], {
+      env: { ...environment, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8' },
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`tmux did not start: ${stderr}`);
+    this.written = openSync(pipe, 'r');
   }
 
   /** What is on the screen now. */
@@ -59,11 +51,11 @@ export class Terminal {
   }
 
   private waitFor(fault: string, shown: (screen: string) => boolean): string {
-    const deadline = process.hrtime.bigint() + 60_000_000_000n;
+    const news = Buffer.alloc(2 ** 16);
     for (;;) {
       const screen = this.screen();
       if (shown(screen)) return screen;
-      if (process.hrtime.bigint() > deadline) throw new Error(`${fault}:\n${screen}`);
+      if (readSync(this.written, news) === 0) throw new Error(`${fault}:\n${screen}`);
     }
   }
 
@@ -117,5 +109,6 @@ export class Terminal {
 
   close(): void {
     this.tmux('kill-server');
+    closeSync(this.written);
   }
 }
