@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { valueAt } from '../../src/rules/form/named-things.ts';
+import { runs, sample } from '../deep.ts';
 import { nineFile } from '../rules/rules.ts';
 import { mutantsOf, mutated } from './mutants/mutate.js';
 import { type Trial, tryMutants, tryMutantsOf } from './mutants/trial.js';
@@ -289,8 +290,8 @@ test('a file without examples kills no mutant, and the case that is told of a su
 });
 
 test('the examples of iop kill at least 95 percent of the mutants that judge some case otherwise', async () => {
-  const trials = await all(tryMutants(nineFile));
+  const trials = await all(tryMutants(nineFile, (mutants) => sample(mutants, 80)));
   const [killed, survived] = [count(trials, 'killed'), count(trials, 'survived')];
-  expect(killed).toBeGreaterThan(150);
+  expect(killed).toBeGreaterThan(runs(30, 150));
   expect(killed / (killed + survived)).toBeGreaterThanOrEqual(0.95);
 });

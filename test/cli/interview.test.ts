@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { bundledFile } from '../../src/tasks/bundled.ts';
-import { readRuleFile } from '../../src/tasks/rule-files.ts';
 import { sample } from '../deep.ts';
+import { bundled } from '../files/bundled.ts';
 import { nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
 import { hasTmux, Terminal } from './tmux.ts';
@@ -345,14 +344,14 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   });
 
   test('a saved case goes on with the rules that it was begun with, and with others only when they are named', async () => {
-    const { loaded } = await readRuleFile(bundledFile('iop-fordjupad')!);
+    const { rules, sha256 } = await bundled('iop-fordjupad');
     const folder = emptyFolder();
     const saved = (name: string, version: string, sha256: string, id = 'iop-fordjupad') => {
       const session = { finished: false, ruleSet: { id, version, sha256 }, questions: {}, aside: {} };
       writeFileSync(join(folder, name), JSON.stringify({ answers: { marknad: 'ingen' }, session }));
     };
-    saved('own.json', loaded!.rules.version, loaded!.sha256);
-    saved('again.json', loaded!.rules.version, loaded!.sha256);
+    saved('own.json', rules.version, sha256);
+    saved('again.json', rules.version, sha256);
     saved('old.json', '0.9.0', 'x');
     saved('gone.json', '1.0.0', 'x', 'solna-2031');
     const begun = (flags: string) =>

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { mostDecisiveFirst } from '../../src/assessment/prospects.ts';
 import { assessCase } from '../../src/assessment/whole.ts';
-import { bundledFile, bundledFiles } from '../../src/tasks/bundled.ts';
-import { readRuleFile } from '../../src/tasks/rule-files.ts';
+import { bundledFiles } from '../../src/tasks/bundled.ts';
 import { caseFrom, compiledFor, judge, undividedFrom } from '../assessment/judge.ts';
+import { bundled } from '../files/bundled.ts';
 import { allMet } from './rules.ts';
 
-const rulesOf = async (id: string) => (await readRuleFile(bundledFile(id) as string)).loaded!.rules;
+const rulesOf = async (id: string) => (await bundled(id)).rules;
 const iop = await rulesOf('iop');
 const deep = await rulesOf('iop-fordjupad');
 const { answers: base } = deep.examples!.find(({ name }) => name === 'Alla förutsättningar är uppfyllda')!;

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { bundledRules } from '../../src/tasks/bundled.ts';
-import { readRuleFile } from '../../src/tasks/rule-files.ts';
 import { judge } from '../assessment/judge.ts';
+import { bundled } from '../files/bundled.ts';
 import { allMet } from './rules.ts';
 
-const { rules: iop } = (await readRuleFile(bundledRules)).loaded!;
+const { rules: iop } = await bundled('iop');
 
 test('holds the nine preconditions of seed 004 with their strengths, the market first and the others in its order', () => {
   expect(Object.entries(iop.preconditions).map(([id, { strength }]) => `${id} ${strength}`)).toEqual([

@@ -15,13 +15,14 @@ import { allMet } from '../rules/rules.ts';
 const line = (answers: object, rest: object = {}) => `${JSON.stringify({ ...rest, answers })}\n`;
 
 /** Cases that differ, with one that is wrong in each hundred. */
-function manyCases(count: number): string {
+function manyCases(count: number, rest: object = {}): string {
   return Array.from({ length: count }, (_, number) => {
     const id = `case-${number}`;
     if (number % 100 === 99) return line({ marknad: 'nej' }, { id });
     const answers = { ...allMet, initiativ: ['organisationen', 'gemensamt', 'kommunen'][number % 3] };
     return line(number % 7 === 0 ? { marknad: 'ingen' } : answers, {
       id,
+      ...rest,
       ...(number % 5 === 0 ? { date: '2020-01-01' } : {}),
     });
   }).join('');
@@ -116,7 +117,8 @@ describe('assess over many cases', () => {
   test.each(sample(shapes, 1))(
     'any number of threads gives the same bytes, findings and exit code (%s)',
     (_, written) => {
-      const text = manyCases(4000);
+      // So many that they are judged in several pieces.
+      const text = manyCases(runs(1000, 4000), { title: 'x'.repeat(runs(900, 10)) });
       const file = caseFile(written(text), 'arenden');
       const [one, other] = [1, 3].map((jobs) =>
         run(['assess', file, '--format', 'ndjson', '--jobs', String(jobs), '--date', '2026-11-22']),

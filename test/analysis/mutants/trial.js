@@ -22,21 +22,23 @@ import { mutantsOf, mutated } from './mutate.js';
  */
 
 /**
- * Tries every mutant of a rule file.
+ * Tries every mutant of a rule file, or those of them that are chosen.
  * @param {string} file
+ * @param {(all: readonly Mutant[]) => readonly Mutant[]} [chosen]
  * @returns {AsyncGenerator<Trial>}
  */
-export async function* tryMutants(file) {
-  yield* tryMutantsOf(readFileSync(file, 'utf8'), file);
+export async function* tryMutants(file, chosen) {
+  yield* tryMutantsOf(readFileSync(file, 'utf8'), file, chosen);
 }
 
 /**
  * Tries every mutant of the text of a rule file. `file` is where the files that it extends are looked for.
  * @param {string} text
  * @param {string} file
+ * @param {(all: readonly Mutant[]) => readonly Mutant[]} [chosen]
  * @returns {AsyncGenerator<Trial>}
  */
-export async function* tryMutantsOf(text, file) {
+export async function* tryMutantsOf(text, file, chosen = (all) => all) {
   /** @type {import('../../../dist/tasks/rule-layers.js').Readings} */
   const readings = new Map();
   const read = async (/** @type {string} */ source) => {
@@ -47,7 +49,7 @@ export async function* tryMutantsOf(text, file) {
   if (draft === null) throw new Error(`${file} is not sound.`);
   const { examples: _, ...data } = /** @type {Data} */ (draft.layers.at(-1)?.document.data ?? {});
   const outcomes = draft.rules.outcomes.map(({ id }) => id);
-  for (const mutant of mutantsOf(data, draft.rules.questions, outcomes)) {
+  for (const mutant of chosen(mutantsOf(data, draft.rules.questions, outcomes))) {
     // JSON is YAML, so a mutant is read just as the file is: its form, the files under it and its meaning.
     const other = (await read(JSON.stringify(mutated(data, mutant))))?.rules;
     if (other === undefined) yield { mutant, fate: 'refused' };
