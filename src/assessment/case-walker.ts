@@ -56,6 +56,9 @@ export class CaseWalker {
   private answers: ReadonlyMap<string, Answer> = new Map();
   private judging: Judging | null = null;
   private cases = 0;
+  /** What was asked about last for the case, and what remains of it: what is missing is asked for when the leaves have been. */
+  private lastRoot: Root | null = null;
+  private lastRemaining = -1;
   private readonly finder: OpenFinder;
   /** For each thing that can remain the names of what is missing, when they hang on nothing else. */
   private readonly namesAfter: (readonly string[])[] = [];
@@ -101,6 +104,7 @@ export class CaseWalker {
     this.cells.put(answers);
     this.answers = answers;
     this.judging = null;
+    this.lastRoot = null;
   }
 
   /** Begins to put answers cell by cell, none of which is a part of a calculated value, under rules that are not wide. */
@@ -108,6 +112,7 @@ export class CaseWalker {
     this.cases++;
     this.walker.known.fill(-1);
     this.cells.bound = null;
+    this.lastRoot = null;
   }
 
   /** The numbers of the questions that a precondition asks. */
@@ -222,9 +227,18 @@ export class CaseWalker {
 
   /** What remains of a diagram for the case, by its number, or -1. */
   private remaining(root: Root): number {
+    if (root !== this.lastRoot) {
+      this.lastRoot = root;
+      this.lastRemaining = this.remains.after(root.before ?? this.before(root), root.asked, this.walker.known);
+    }
+    return this.lastRemaining;
+  }
+
+  /** What remains of a diagram before any answer, by its number; -1 as long as that is not remembered. */
+  private before(root: Root): number {
     if (this.cases <= fewCases) return -1;
-    root.before ??= this.remains.before(root.original);
-    return this.remains.after(root.before, root.asked, this.walker.known);
+    root.before = this.remains.before(root.original);
+    return root.before;
   }
 
   private namesOf(open: readonly number[]): string[] {
@@ -326,7 +340,8 @@ export class AnswerCells {
     const values = answers.values();
     let key = keys.next().value;
     for (let index = 0; index < questions.length; index++) {
-      const question = itemAt(questions, index);
+      // Not by `itemAt`: it is this loop that most of an outline's time goes to.
+      const question = questions[index] as AskedQuestion;
       if (question.id !== key) this.putOne(question, index, undefined);
       else {
         this.putOne(question, index, values.next().value);
