@@ -7,7 +7,16 @@ import type { Grade } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
 import { stepMark } from '../rules/never.ts';
 import { valueOn } from '../rules/rule-set.ts';
-import type { AnswerChange, Assessment, Finding, FormFit, LimitOnDate, OutcomeChange, Remark } from './assessment.ts';
+import type {
+  AnswerChange,
+  Asked,
+  Assessment,
+  Finding,
+  FormFit,
+  LimitOnDate,
+  OutcomeChange,
+  Remark,
+} from './assessment.ts';
 import { type AnswerTo, CaseWalker } from './case-walker.ts';
 import { knownFrom } from './known.ts';
 import { PreconditionFindings } from './precondition-findings.ts';
@@ -31,8 +40,8 @@ const none: readonly never[] = Object.freeze([]);
  * What compiled rules say of a case. An outcome or a grade is stated only when every completion of the missing answers
  * gives the same one. A missing answer is one that is absent or *vet inte*; both are equal to the logic.
  */
-export function assess(compiled: CompiledRules, iopCase: UndividedCase): Assessment {
-  return assessorOf(compiled).assess(iopCase, compiled.date);
+export function assess(compiled: CompiledRules, iopCase: UndividedCase, asked: Asked = null): Assessment {
+  return assessorOf(compiled).assess(iopCase, compiled.date, asked);
 }
 
 /** The outcome and the grades of a case under compiled rules. */
@@ -105,9 +114,11 @@ export class Assessor {
   }
 
   /** What the rules say of a case; see `assess`. On `date` they must say the same as on the date they were compiled for. */
-  assess(iopCase: UndividedCase, date: string = this.compiled.date): Assessment {
+  assess(iopCase: UndividedCase, date: string = this.compiled.date, asked: Asked = null): Assessment {
     refuseDivided(iopCase);
     const { compiled, walker } = this;
+    const when = <T>(part: keyof Assessment, worked: () => readonly T[]): readonly T[] =>
+      asked === null || asked.has(part) ? worked() : none;
     const { id, title, organisation, answers } = iopCase;
     const answerTo = (question: string) => answers.get(question) as AnswerValue;
     walker.put(answers);
@@ -117,17 +128,21 @@ export class Assessor {
       case: { id, title, organisation },
       outcome: onlyOne(possibleOutcomes),
       possibleOutcomes,
-      ...this.remarks(iopCase, answerTo),
-      findings: this.findings.map((one) => withNote(one.finding(answerTo), one.noteFrom(iopCase.notes))),
-      deciding: walker.given(walker.deciding(walker.outcome), answerTo),
-      missing: this.missing(possibleOutcomes),
-      changes: this.changes(possibleOutcomes, iopCase, answerTo),
-      forms: this.forms(),
+      ...(asked === null || asked.has('remarks') ? this.remarks(iopCase, answerTo) : {}),
+      findings: when('findings', () =>
+        this.findings.map((one) => withNote(one.finding(answerTo), one.noteFrom(iopCase.notes))),
+      ),
+      deciding: when('deciding', () => walker.given(walker.deciding(walker.outcome), answerTo)),
+      missing: when('missing', () => this.missing(possibleOutcomes)),
+      changes: when('changes', () => this.changes(possibleOutcomes, iopCase, answerTo)),
+      forms: when('forms', () => this.forms()),
       limits: limitsOn(compiled, iopCase),
-      calculated: Object.keys(compiled.rules.calculated ?? {}).map((calculated) => ({
-        calculated,
-        value: shownValue(compiled, calculated, answers),
-      })),
+      calculated: when('calculated', () =>
+        Object.keys(compiled.rules.calculated ?? {}).map((calculated) => ({
+          calculated,
+          value: shownValue(compiled, calculated, answers),
+        })),
+      ),
     };
   }
 

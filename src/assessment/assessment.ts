@@ -106,6 +106,9 @@ export interface Assessment {
   readonly calculated: readonly CalculatedValue[];
 }
 
+/** What of an assessment is worked out: null for everything. What is not asked for is empty, and `remarks` is left out. */
+export type Asked = ReadonlySet<string> | null;
+
 /** What a bedömning was made with, so that it can be made again. */
 export interface Identity {
   readonly tool: { readonly name: string; readonly version: string };

@@ -1,5 +1,6 @@
 import type { Grade } from '../rules/condition.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import type { Asked } from './assessment.ts';
 import type { CaseAssessment } from './whole.ts';
 
 /** What is counted of a case, or of one part or organisation of it. */
@@ -78,6 +79,9 @@ export function addDivided(
   else raise(tally.undecided, possibleOutcomes.join(' '));
   for (const unit of units) addUnit(tally, unit);
 }
+
+/** What is counted of an assessment, beside its outcome. */
+export const talliedParts: Asked = new Set(['findings', 'missing', 'deciding']);
 
 /** Counts a case from its whole assessment. */
 export function addAssessment(tally: Tally, judged: CaseAssessment): void {

@@ -9,7 +9,7 @@ import { partsOf } from '../rules/condition-meaning.ts';
 import { isWithin } from '../rules/limits.ts';
 import type { AgreementPart, Form, RuleSet } from '../rules/rule-set.ts';
 import { assess } from './assess.ts';
-import type { Assessment } from './assessment.ts';
+import type { Asked, Assessment } from './assessment.ts';
 import { Judging, only } from './judging.ts';
 import { knownFrom } from './known.ts';
 
@@ -30,8 +30,11 @@ export interface CaseAssessment {
 }
 
 /** Judges a case: each part and organisation by itself, with the common answers and its own. */
-export function assessCase(compiled: CompiledRules, iopCase: IopCase): CaseAssessment {
-  const units = unitsOf(iopCase).map((unit) => ({ unit, assessment: assess(compiled, unitAsCase(iopCase, unit)) }));
+export function assessCase(compiled: CompiledRules, iopCase: IopCase, asked: Asked = null): CaseAssessment {
+  const units = unitsOf(iopCase).map((unit) => ({
+    unit,
+    assessment: assess(compiled, unitAsCase(iopCase, unit), asked),
+  }));
   return wholeOf(compiled.rules, units);
 }
 

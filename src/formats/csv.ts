@@ -1,3 +1,4 @@
+import type { Asked } from '../assessment/assessment.ts';
 import type { WrittenRows } from '../assessment/quick/fast-cases.ts';
 import { canRemark } from '../assessment/remarks.ts';
 import type { CaseAssessment } from '../assessment/whole.ts';
@@ -152,6 +153,9 @@ export function csvErrorRow(
   );
   return csvRow([line, id, ...empty, code, message]);
 }
+
+/** What `csvCase` takes of an assessment, beside its outcome. */
+export const csvParts: Asked = new Set(['remarks', 'findings', 'missing']);
 
 /** A case in CSV from its whole assessment: one row, also for a case with parts. */
 export function csvCase(line: number, judged: CaseAssessment, rules: RuleSet): CsvCase {

@@ -1,5 +1,6 @@
+import type { Asked } from '../assessment/assessment.ts';
 import { ByteWriter, bytesOf } from '../assessment/quick/writer.ts';
-import { addAssessment, addUnreadable, emptyTally, type Tally } from '../assessment/tally.ts';
+import { addAssessment, addUnreadable, emptyTally, type Tally, talliedParts } from '../assessment/tally.ts';
 import type { IopCase } from '../cases/case.ts';
 import { type BegunWith, begunWith, readSoundCase } from '../cases/sound-case.ts';
 import { loadReader } from '../files/cases.ts';
@@ -15,7 +16,7 @@ import { refused } from './case-source.ts';
 import { readBundled } from './finding-rules.ts';
 import { type Judged, type JudgingRules, judgingRules } from './judging-cases.ts';
 import type { PlainWay, QuickBlocks } from './quick-blocks.ts';
-import { firstError, type Rendering, resultTexts, surroundings } from './result-text.ts';
+import { askedFor, firstError, type Rendering, resultTexts, surroundings } from './result-text.ts';
 import { type Bundled, type Choice, comparedWarnings, RulesOfCases, type Ruling, Rulings } from './rules-of-case.ts';
 
 /** What a run judges by and how it writes; plain data, which one thread can send to another. */
@@ -114,6 +115,7 @@ export class BlockJudge {
   private readonly names: ReadonlySet<string>;
   private readonly asked: Pick<RuleSet, 'questions'>;
   private readonly dateOf: (iopCase: IopCase) => string;
+  private readonly askedFor: Asked;
   private result: BlockResult = emptyResult();
   private errorsLeft = 0;
   private toPass = 0;
@@ -135,6 +137,7 @@ export class BlockJudge {
   ) {
     const { list, byOwn, date, today, format, counts } = setup;
     this.rendering = renderingOf(setup, style);
+    this.askedFor = counts ? talliedParts : askedFor(this.rendering);
     this.rulings = new Rulings();
     const [first = null] = list;
     const sources = byOwn ? { standard: first } : { forced: first, standard: first };
@@ -268,7 +271,7 @@ export class BlockJudge {
     const missing = choice?.kind === 'none' ? choice.found : null;
     const judgedCase: Judged[] = [];
     for (const { judge, warnings } of this.rulingsFor(own, choice)) {
-      const judged = judge.judge(this.read(entry, judge.loaded.rules, missing), this.dateOf, warnings);
+      const judged = judge.judge(this.read(entry, judge.loaded.rules, missing), this.dateOf, warnings, this.askedFor);
       if (!judged.ok) {
         result.unusable.push(...judged.diagnostics.map((found) => placeOnFile(judge.loaded.file, found)));
         return false;

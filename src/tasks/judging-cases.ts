@@ -1,3 +1,4 @@
+import type { Asked } from '../assessment/assessment.ts';
 import { assessCase, type CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import { unjudgedOrganisations } from '../cases/sound-case.ts';
@@ -58,7 +59,12 @@ export class Judge {
   }
 
   /** The result of a case on a date, or why the rules cannot be compiled. `known` is what to know of the rules for this case. */
-  judge(record: CaseRecord, dateOf: (iopCase: IopCase) => string, known: readonly Diagnostic[] = []): Result<Judged> {
+  judge(
+    record: CaseRecord,
+    dateOf: (iopCase: IopCase) => string,
+    known: readonly Diagnostic[] = [],
+    asked: Asked = null,
+  ): Result<Judged> {
     const { loaded } = this;
     const { iopCase } = record;
     const ok = (judged: Judged): Result<Judged> => ({ ok: true, value: judged, diagnostics: [] });
@@ -68,7 +74,12 @@ export class Judge {
     if (!found.ok) return found;
     const compiled = { ...found.value, date };
     const warnings = [...known, ...validity(loaded, date), ...caseWarnings(loaded.rules, date, iopCase)];
-    return ok({ record, loaded, warnings, result: { judged: assessCase(compiled, iopCase), iopCase, compiled } });
+    return ok({
+      record,
+      loaded,
+      warnings,
+      result: { judged: assessCase(compiled, iopCase, asked), iopCase, compiled },
+    });
   }
 
   /** The rules as they are to judge a case on a date, or why they cannot be compiled. Those of a time are the same object. */

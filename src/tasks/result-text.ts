@@ -1,8 +1,9 @@
+import type { Asked } from '../assessment/assessment.ts';
 import { bedomning } from '../documents/bedomning.ts';
 import { comparisonOfRules } from '../documents/comparison.ts';
 import type { CaseRecord } from '../files/records.ts';
-import { type CsvColumns, csvCase, csvCaseRow, csvErrorRow, csvHead } from '../formats/csv.ts';
-import { caseJson, chosenFields } from '../formats/json/assessment.ts';
+import { type CsvColumns, csvCase, csvCaseRow, csvErrorRow, csvHead, csvParts } from '../formats/csv.ts';
+import { caseJson, chosenFields, partsBehind } from '../formats/json/assessment.ts';
 import { documentText, type Style, textWidth } from '../formats/text.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { jsonText } from '../rules/text.ts';
@@ -35,6 +36,12 @@ export function surroundings({ format, single, compares, columns }: Rendering): 
   if (format === 'text') return { head: '', between: `\n${'='.repeat(textWidth)}\n\n`, tail: '', empty: '' };
   if (format === 'ndjson' || (single && !compares)) return { head: '', between: '', tail: '', empty: '' };
   return { head: '[', between: ',', tail: '\n]\n', empty: single ? '' : '[]\n' };
+}
+
+/** What must be worked out of a case for what is written of it. */
+export function askedFor({ format, fields }: Rendering): Asked {
+  if (format === 'csv') return csvParts;
+  return fields === null ? null : partsBehind(fields);
 }
 
 /** The results of one case under each rule set, each as it stands after what is `between`. Nothing may stand for a bad case. */

@@ -44,6 +44,7 @@ iop-check assess --format ndjson --fields id,outcome ${day} < rader/{arenden.ndj
 iop-check assess --format csv ${day} < rader/{arenden.yaml|arenden.csv}
 iop-check assess rader/arenden.csv --fields {id,outcome,grades,missing|changes,forms,id|warnings,tool} --format {json|ndjson} ${day}
 iop-check assess rader/arenden.csv --json --fields id,id ${day}
+iop-check assess {egna/delar.json|egna/delar-djupt.json|rader/arenden.yaml} --rules iop-fordjupad --json --fields {id,grades,missing,limits|remarks,findings,deciding|changes,forms,calculated,answers} ${day}
 iop-check assess rader/trasiga.ndjson --jobs {1|2} --format {ndjson|csv} ${day}
 iop-check assess rader/arenden.ndjson rader/arenden.csv --jobs 2 -o alla.ndjson ${day}
 iop-check assess {rader/arenden.csv|rader/trasiga.ndjson|sparade} --summary --format {text|json|csv} ${day}

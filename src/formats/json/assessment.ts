@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Identity } from '../../assessment/assessment.ts';
+import type { Asked, Identity } from '../../assessment/assessment.ts';
 import { type CaseAssessment, isDivided, type UnitAssessment } from '../../assessment/whole.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import type { dividedSchema, wholeSchema } from './assessment-schema.ts';
@@ -85,6 +85,11 @@ export const resultKeys = [
 
 /** What can be chosen of a result: its keys, the id of the case, and the grade of each precondition alone. */
 export const fieldNames: readonly string[] = ['id', ...resultKeys, 'grades'];
+
+/** What of an assessment some fields are made from: those with their names, and the findings for the grades. */
+export function partsBehind(fields: readonly string[]): Asked {
+  return new Set(fields.map((field) => (field === 'grades' ? 'findings' : field)));
+}
 
 /** A result as it is chosen: each field under its name, in the order that they were named. */
 type ChosenJson = Readonly<Record<string, unknown>>;
