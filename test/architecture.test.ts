@@ -20,7 +20,7 @@ const pure = ['rules', 'diagram', 'cases', 'assessment', 'analysis', 'interview'
 const packages: Readonly<Record<string, readonly string[]>> = {
   rules: ['zod'],
   cases: ['zod'],
-  files: ['node:', 'tinyglobby', 'yaml', 'zod'],
+  files: ['node:', 'jszip', 'sax', 'tinyglobby', 'yaml', 'zod'],
   formats: ['node:', 'docx', 'fast-string-width', 'fast-wrap-ansi', 'jszip', 'zod'],
   tasks: ['node:', 'chalk', 'log-update'],
   cli: ['node:', 'commander', 'fast-string-width', '@inquirer/input'],

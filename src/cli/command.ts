@@ -254,6 +254,7 @@ export const shared = {
 
 /** What arguments that several commands have are said to be. */
 export const sharedArguments = {
-  cases: 'ärenden som JSON, NDJSON eller CSV, även packade (.gz, .zst); mappar; mönster; - är standard in',
+  cases:
+    'ärenden som JSON, NDJSON eller CSV, även packade (.gz, .zst), eller checklistor ifyllda i Word (.docx); mappar; mönster; - är standard in',
   rules: 'regelverk: id på ett som följer med (iop-check rules visar dem) eller en fil; iop om inget anges',
 };

@@ -66,7 +66,7 @@ const flags = {
     'dokumentets format; annars det som filnamnet i -o slutar på, annars markdown',
     documentFormats,
   ),
-  blank: on('en tom checklista att skriva ut före ett möte'),
+  blank: on('en tom checklista att skriva ut före ett möte, eller fylla i i Word'),
   clean: on('avtalsutkastet utan våra skäl, klart att skicka; så blir det när inget annat sägs'),
   with: {
     ...value('<tillägg>', 'skal: avtalsutkastet med skälen till varje del, i Word som kommentarer', someOf(additions)),
@@ -160,7 +160,7 @@ class ReportRun {
     const { options, standard } = this;
     const compiled = this.reader.rulings.judgeOf(standard).compiledOn(options.date ?? today());
     if (!compiled.ok) return this.fail(compiled.diagnostics.map((one) => placeOnFile(standard.file, one)));
-    await this.write(blankChecklist(compiled.value), options.output);
+    await this.write(blankChecklist(compiled.value, identityOf(standard)), options.output);
     return this.exitCode();
   }
 

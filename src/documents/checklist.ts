@@ -1,3 +1,6 @@
+import type { Identity } from '../assessment/assessment.ts';
+import { emptyCase } from '../cases/case.ts';
+import type { HeadField } from '../cases/checklist-form.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
@@ -24,49 +27,103 @@ import {
   statedAnswers,
   unansweredFor,
 } from './case.ts';
-import type { Block, Document } from './document.ts';
+import { ChecklistForm, type UnitFields } from './checklist-fields.ts';
+import type { Block, Document, Text, WrittenField } from './document.ts';
 import { heading, levelBelow, paragraph } from './document.ts';
 
-/** A checklist to print before a meeting: every question of a rule set, with room for answers and notes. */
-export function blankChecklist({ rules, date }: CompiledRules): Document {
-  const head = [checklistWords.case, checklistWords.organisation, checklistWords.date];
+/**
+ * A checklist to print before a meeting, or to fill in where it stands: every question of a rule set, with room for answers and notes.
+ * With an identity it says which rules it is of to who reads it when it is filled in.
+ */
+export function blankChecklist({ rules, date }: CompiledRules, identity?: Pick<Identity, 'sha256'>): Document {
+  const form = new ChecklistForm(rules, emptyCase);
+  const head = [
+    ['title', checklistWords.case],
+    ['organisation', checklistWords.organisation],
+    ['date', checklistWords.date],
+  ] as const;
   return {
     title: `${checklistWords.title}: ${rules.title}`,
     date,
     author: null,
     foot: `${rules.id} ${rules.version}`,
+    ...(identity === undefined ? {} : { filledInto: form.text(identity) }),
     blocks: [
-      ...head.flatMap((label) => toWrite(label, 1)),
+      ...head.flatMap(([key, label]) => toWrite(label, 1, form.head(key, label))),
       ...toWrite(checklistWords.present, 2),
       paragraph(blankIntroduction),
       ...readingOf(rules),
-      ...bySection(rules, 2, blankQuestion),
+      ...bySection(rules, 2, (question, id) => blankQuestion(question, form.unit(id, question))),
     ],
   };
 }
 
-/** The checklist of a case: every question of the rule set with its answer and note, or that it has none. */
+/** The checklist of a case: every question of the rule set with its answer and note, or that it has none. It can be filled in further. */
 export function filledChecklist(context: CaseDocumentContext): Document {
   const { compiled, iopCase, identity } = context;
-  const { title, organisation, document } = iopCase;
+  const form = new ChecklistForm(compiled.rules, iopCase);
   return {
     ...caseDocumentHead(context),
-    title: `${checklistWords.title}: ${title ?? compiled.rules.title}`,
+    title: `${checklistWords.title}: ${iopCase.title ?? compiled.rules.title}`,
+    filledInto: form.text(identity),
     blocks: [
-      knownFields([
-        [checklistWords.case, title],
-        [checklistWords.registryNumber, registryNumber(iopCase)],
-        [checklistWords.organisation, organisation],
-        [checklistWords.author, document.author],
-        [checklistWords.judgedOn, compiled.date],
-        [checklistWords.ruleSet, ruleSetInWords(compiled.rules, identity)],
-      ]),
+      {
+        kind: 'fillable',
+        blocks: [filledHead(context, form), ...partNames(form)],
+        elsewhere: [filledHead(context, null)],
+      },
       paragraph(filledIntroduction),
       ...readingOf(compiled.rules),
       ...remarked(context),
-      ...checklistBlocks(context, 2),
+      ...bySection(compiled.rules, 2, (question, id) => [
+        {
+          kind: 'fillable',
+          blocks: form.unitsOf(id, question).flatMap((unit) => unitFields(question, unit)),
+          elsewhere: filledQuestion(question, id, context),
+        },
+      ]),
     ],
   };
+}
+
+/** What is known of the case, or with a form all of it that can be filled in. */
+function filledHead({ compiled, iopCase, identity }: CaseDocumentContext, form: ChecklistForm | null): Block {
+  const { title, organisation, date, document } = iopCase;
+  const field = (
+    key: HeadField,
+    label: string,
+    value: string | null | undefined,
+  ): [string, Text | null | undefined] => [
+    label,
+    form === null ? value : [{ own: value ?? '', field: form.head(key, label) }],
+  ];
+  return knownFields([
+    field('title', checklistWords.case, title),
+    field('registryNumber', checklistWords.registryNumber, form === null ? registryNumber(iopCase) : undefined),
+    field('organisation', checklistWords.organisation, organisation),
+    field('author', checklistWords.author, document.author),
+    date === null ? [checklistWords.judgedOn, compiled.date] : field('date', checklistWords.judgedOn, compiled.date),
+    [checklistWords.ruleSet, ruleSetInWords(compiled.rules, identity)],
+  ]);
+}
+
+/** What parts and organisations are called, which can be changed. */
+function partNames(form: ChecklistForm): Block[] {
+  const items = form.holders().map(({ label, field }) => ({ label, value: [{ own: field.value, field }] }));
+  return items.length === 0 ? [] : [{ kind: 'fields', items }];
+}
+
+/** The fields of one question for one of those that it is asked of. */
+function unitFields(question: Question, unit: UnitFields): Block[] {
+  const { name, answer, note } = unit;
+  return [
+    ...(name === null ? [] : [paragraph([{ strong: name }])]),
+    ...(answer === null
+      ? []
+      : [paragraph([`${writtenAnswerLabel(question)}: `, { own: answer.value, field: answer }])]),
+    choices(question, unit.value, unit),
+    paragraph([`${noteLabel(question, checklistWords.reason)}: `, { own: note.value, field: note }]),
+  ];
 }
 
 function remarked({ judged, compiled }: CaseDocumentContext): Block[] {
@@ -98,15 +155,20 @@ function bySection(rules: RuleSet, level: 2 | 3, blocks: (question: Question, id
   ]);
 }
 
-function blankQuestion(question: Question): Block[] {
+function blankQuestion(question: Question, unit: UnitFields): Block[] {
   const help = question.per === undefined ? question.help : `${question.help} ${checklistWords.perOrganisation}`;
-  const isWritten = optionsOf(question).length === 0;
+  const { answer, note } = unit;
   return [
     paragraph(help, 'quiet'),
-    ...(isWritten ? toWrite(writtenAnswerLabel(question), question.type === 'text' ? 3 : 1) : []),
-    choices(question, undefined),
-    ...toWrite(question.wantsNote === undefined ? checklistWords.note : wantedNoteLabel(question.wantsNote.text), 2),
+    ...(answer === null ? [] : toWrite(writtenAnswerLabel(question), question.type === 'text' ? 3 : 1, answer)),
+    choices(question, undefined, unit),
+    ...toWrite(noteLabel(question, checklistWords.note), 2, note),
   ];
+}
+
+/** What leads to the note on a question: what it should say, when the rules ask for something. */
+function noteLabel({ wantsNote }: Question, standard: string): string {
+  return wantsNote === undefined ? standard : wantedNoteLabel(wantsNote.text);
 }
 
 function filledQuestion(
@@ -133,13 +195,15 @@ function answerBlock(question: Question, value: Answer): Block {
   return paragraph([`${checklistWords.answer}: `, answerPiece(question, value)]);
 }
 
-/** What can be ticked, *vet inte* last; undefined ticks nothing. */
-function choices(question: Question, value: Answer | undefined): Block {
-  const options = optionsOf(question).map((option) => ({
-    text: answerInWords(question, option),
-    chosen: value === option,
-  }));
-  return { kind: 'choices', options: [...options, { text: checklistWords.unknown, chosen: value === null }] };
+/** What can be ticked, *vet inte* last; undefined ticks nothing. With a unit each of them has its field. */
+function choices(question: Question, value: Answer | undefined, unit?: UnitFields): Block {
+  const option = (answer: Answer, text: string) => ({
+    text,
+    chosen: value === answer,
+    ...(unit === undefined ? {} : { field: { tag: unit.optionTag(answer), title: text } }),
+  });
+  const options = optionsOf(question).map((one) => option(one, answerInWords(question, one)));
+  return { kind: 'choices', options: [...options, option(null, checklistWords.unknown)] };
 }
 
 /** The answers to choose between; none when the answer is written. */
@@ -148,7 +212,7 @@ function optionsOf(question: Question): (string | boolean)[] {
   return question.type === 'yesNo' ? [true, false] : [];
 }
 
-/** A label with lines below it to write on by hand. */
-function toWrite(label: string, count: number): Block[] {
-  return [paragraph([{ strong: label }]), { kind: 'lines', count }];
+/** A label with lines below it to write on. */
+function toWrite(label: string, count: number, field?: WrittenField): Block[] {
+  return [paragraph([{ strong: label }]), { kind: 'lines', count, ...(field === undefined ? {} : { field }) }];
 }

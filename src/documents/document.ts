@@ -17,6 +17,8 @@ export interface Document {
   /** What stands at the foot of every page beside the page number, such as the diarienummer. */
   readonly foot: string;
   readonly blocks: readonly Block[];
+  /** What the fields of the document are filled into, as text that only programs read. Formats without fields leave it out. */
+  readonly filledInto?: string;
 }
 
 export type Block =
@@ -27,9 +29,10 @@ export type Block =
   | Fields
   | Bars
   | Choices
-  | { readonly kind: 'lines' /** How many lines to write on by hand. */; readonly count: number }
+  | Lines
   | Together
   | Comment
+  | Fillable
   | {
       readonly kind: 'rule' /** A line across; a thick one stands before a part of the document. */;
       readonly thick?: true;
@@ -74,7 +77,7 @@ interface Comment {
 }
 
 /** A block by itself. */
-export type Single = Exclude<Block, Together | Comment>;
+export type Single = Exclude<Block, Together | Comment | Fillable>;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
@@ -138,10 +141,36 @@ export interface BarRow {
 /** How a piece of a bar is drawn: in the way of a grade, of what is not known, or as a plain amount. */
 export type PieceKind = Grade | 'unknown' | 'amount';
 
-/** Options of a question with a box before each, ticked or to be ticked by hand. */
+/** Options of a question with a box before each, ticked or to be ticked by hand. A box with a field is ticked in the format itself, where that has fields. */
 export interface Choices {
   readonly kind: 'choices';
-  readonly options: readonly { readonly text: string; readonly chosen: boolean }[];
+  readonly options: readonly { readonly text: string; readonly chosen: boolean; readonly field?: FieldName }[];
+}
+
+/** Lines to write on by hand, or in a field where the format has such. */
+export interface Lines {
+  readonly kind: 'lines';
+  readonly count: number;
+  readonly field?: WrittenField;
+}
+
+/** What a field is called to programs, and to the one who fills it in. */
+export interface FieldName {
+  readonly tag: string;
+  readonly title: string;
+}
+
+/** A field to write in, with what stands in it: lines of text, one line, or a day as `2026-11-21`. */
+export interface WrittenField extends FieldName {
+  readonly holds: 'text' | 'line' | 'day';
+  readonly value: string;
+}
+
+/** What stands where a format has fields, and what stands elsewhere. */
+interface Fillable {
+  readonly kind: 'fillable';
+  readonly blocks: readonly Block[];
+  readonly elsewhere: readonly Block[];
 }
 
 /** Running text: a string alone, or pieces of which some stand out. */
@@ -150,7 +179,7 @@ export type Text = string | readonly Piece[];
 export type Piece =
   | string
   /** What somebody has written themselves, with their line breaks; in all else a line break is a space. */
-  | { readonly own: string }
+  | { readonly own: string /** Where it can be changed, in formats with fields. */; readonly field?: WrittenField }
   /** What stands out; on a screen in the colour of what is good, to be minded or bad. */
   | { readonly strong: string; readonly tone?: 'good' | 'caution' | 'bad' }
   /** A grade in words, which may be drawn in the colour of the grade; null is what cannot be judged. */
@@ -181,9 +210,20 @@ export function together(...blocks: readonly Block[]): Together {
   return { kind: 'together', blocks };
 }
 
-/** Blocks one after another, where it does not matter which of them stand together. */
-export function inARow(blocks: readonly Block[]): Single[] {
-  return blocks.flatMap((block) => ('blocks' in block ? inARow(block.blocks) : [block]));
+/** Blocks one after another, where it does not matter which of them stand together; with what can be filled in when there are fields. */
+export function inARow(blocks: readonly Block[], hasFields = false): Single[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'fillable') return inARow(hasFields ? block.blocks : block.elsewhere, hasFields);
+    return 'blocks' in block ? inARow(block.blocks, hasFields) : [block];
+  });
+}
+
+/** Blocks as they are where nothing can be filled in. */
+export function withoutFields(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'fillable') return withoutFields(block.elsewhere);
+    return [block.kind === 'together' ? { ...block, blocks: withoutFields(block.blocks) } : block];
+  });
 }
 
 /** A paragraph of running text. */

@@ -8,7 +8,7 @@ import { type Cutter, type CutterFile, failedBlock, failedFile, RecordCutter } f
 import { isBlankByte, looksLikeYaml, type PassedBlank, withoutLongBlank } from './file-start.ts';
 import { afterSpace, ElementScan } from './json-scan.ts';
 import type { CaseBlock, FailedBlock, RecordForm } from './records.ts';
-import { lineFeed, linesIn } from './text.ts';
+import { lineFeed, linesIn, placeOnFile } from './text.ts';
 import { ValueEnds } from './value-ends.ts';
 
 /** A file of cases that is to be read. */
@@ -106,6 +106,10 @@ export async function* blocksIn(
     yield failedFile(file, problem ?? start?.problem ?? diagnostic('file-empty', [], {}), head.length);
     return;
   }
+  if (start.form === 'word') {
+    yield await wordBlock(all, file, limit);
+    return;
+  }
   const header = headerOf(file, start);
   if (header !== null && header.found.length > 0) {
     await close();
@@ -123,6 +127,36 @@ export async function* blocksIn(
   };
   const blocks = divided(all, start, cutterFor(of), file);
   yield* of.form === 'lines' || of.form === 'rows' ? orNoCases(blocks, of) : blocks;
+}
+
+const wordEnding = /\.do[ct][xm]$/i;
+
+/** A checklist that was filled in as a Word file, as the case that it says in JSON. */
+async function wordBlock(chunks: Chunks, file: string, limit: number): Promise<CaseBlock | FailedBlock> {
+  const pieces: Uint8Array[] = [];
+  let read = 0;
+  for await (const chunk of chunks) {
+    if ('problem' in chunk) return failedFile(file, chunk.problem, chunk.read);
+    read = chunk.read;
+    if (pieces.reduce((sum, { length }) => sum + length, chunk.bytes.length) > limit)
+      return failedFile(file, diagnostic('record-too-large', [], { limit }), read);
+    pieces.push(Uint8Array.from(chunk.bytes));
+  }
+  const { readChecklist } = await import('./read/checklist.ts');
+  const checklist = await readChecklist(Buffer.concat(pieces));
+  if ('found' in checklist) {
+    // What does not even call itself a Word file is something else, as a spreadsheet.
+    const isWord = wordEnding.test(file) || checklist.found.some(({ code }) => code !== 'word-damaged');
+    const found = isWord ? checklist.found : [diagnostic('file-is-binary', [], {})];
+    return failedBlock(
+      file,
+      found.map((one) => placeOnFile(file, one)),
+      read,
+    );
+  }
+  const bytes = new Uint8Array(Buffer.from(JSON.stringify(checklist.data)));
+  const place = { firstLine: 1, firstColumn: 1 };
+  return { kind: 'records', file, form: 'single', bytes, ...place, header: null, read, names: checklist.names };
 }
 
 /** A beginning on the lines that it is on, when white space before it was passed. */
@@ -197,9 +231,9 @@ function saysSomething({ bytes, form }: CaseBlock, between: ReadonlySet<number>)
 /** The formats that one may say a file has. */
 export type CaseFormat = 'json' | 'ndjson' | 'csv' | 'yaml';
 
-/** How a file is to be cut, as its beginning shows. */
+/** How a file is to be cut, as its beginning shows; a Word file is read as a whole. */
 interface FileStart {
-  readonly form: RecordForm;
+  readonly form: RecordForm | 'word';
   /** How many bytes to leave out: a byte-order mark, blank lines, the header of CSV. */
   readonly skip: number;
   /** The line that the bytes after those are on, counted from 1. */
@@ -227,6 +261,7 @@ const carriageReturn = 0x0d;
 function startOf(head: Buffer, isWhole: boolean, hints: FormatHints): FileStart | { problem: Diagnostic } | null {
   const sample = isWhole ? head : head.subarray(0, sampleSize);
   const isEnough = isWhole || head.length >= sampleSize;
+  if (isZip(sample)) return { form: 'word', skip: 0, line: 1, header: null, hasBareReturns: false };
   const problem = notText(sample);
   if (problem !== null) return { problem };
   const hasFeeds = sample.includes(lineFeed);
@@ -246,13 +281,17 @@ function startOf(head: Buffer, isWhole: boolean, hints: FormatHints): FileStart 
       : { form, header: null, ...start };
 }
 
-/** UTF-16 begins with one of two marks; without one, every other byte of its first letters is zero. A zip file is no text. */
+/** A zip file is no text; of those only Word files are read. */
+function isZip(sample: Buffer): boolean {
+  return sample.toString('latin1', 0, 4) === 'PK\u0003\u0004';
+}
+
+/** UTF-16 begins with one of two marks; without one, every other byte of its first letters is zero. */
 function notText(sample: Buffer): Diagnostic | null {
   const [first, second, third, fourth] = sample;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   const isAlternate = fourth !== undefined && (first === 0) !== (second === 0) && (first === 0) === (third === 0);
-  if (isMarked || (isAlternate && (second === 0) === (fourth === 0))) return diagnostic('not-utf8', [], {});
-  return sample.toString('latin1', 0, 4) === 'PK\u0003\u0004' ? diagnostic('file-is-binary', [], {}) : null;
+  return isMarked || (isAlternate && (second === 0) === (fourth === 0)) ? diagnostic('not-utf8', [], {}) : null;
 }
 
 /** Where the first line that is not blank begins, after a byte-order mark; null when there is none. */

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { type BlockOptions, blocksOf, type CaseInput } from './blocks.ts';
 import { rowEntries } from './csv.ts';
@@ -8,8 +8,9 @@ import { holdsYamlCase } from './file-start.ts';
 import { parseJson } from './json.ts';
 import { afterSpace, closeBracket, comma, ElementScan } from './json-scan.ts';
 import { entryOf as statsOf } from './names.ts';
+import type { ChecklistNames } from './read/checklist.ts';
 import { BlockText, type CaseBlock, type CaseEntry, entryOf, type FailedBlock, failedEntry } from './records.ts';
-import { placeInDocument, placeOnFile, type Range } from './text.ts';
+import { placeInDocument, placeOnFile, type Range, type SourceDocument } from './text.ts';
 import { afterGap, type ValueEnd, valueEnd } from './value-ends.ts';
 
 const caseEnding = /\.(?:(?:json|ndjson|jsonl|csv)(?:\.(?:gz|zst))?|ya?ml)$/i;
@@ -106,11 +107,35 @@ export function entryOfFailure({ file, line, id, found }: FailedBlock): CaseEntr
 }
 
 /** A file that is one case alone is refused as a whole when it is no text. */
-function* documentEntries({ file, bytes, form }: CaseBlock, text: BlockText): Generator<CaseEntry> {
+function* documentEntries({ file, bytes, form, names }: CaseBlock, text: BlockText): Generator<CaseEntry> {
   const problem = bytes.includes(0) ? 'file-is-binary' : text.isSound ? null : 'not-utf8';
   if (problem !== null) yield failedEntry(file, [placeOnFile(file, diagnostic(problem, [], {}))]);
   else if (form === 'yaml') yield* yamlEntriesOf(text);
-  else yield* jsonEntries(text, { start: 0, end: text.source.text.length });
+  else
+    for (const entry of jsonEntries(text, { start: 0, end: text.source.text.length }))
+      yield names === undefined ? entry : retold(entry, names);
+}
+
+/** The entry of a checklist. What is wrong with an answer is told by the words of its question, and on the file. */
+function retold(entry: CaseEntry, names: ChecklistNames): CaseEntry {
+  const { stands, file } = entry;
+  if (stands === null) return entry;
+  const { source, data } = stands.document;
+  const locate: SourceDocument['locate'] = (path, at) => stands.document.locate(path, at);
+  const inWords = (one: Diagnostic) => placeOnFile(file, inQuestionsWords(one, names));
+  return { ...entry, stands: { ...stands, document: { source, data, locate, retold: inWords } } };
+}
+
+function inQuestionsWords(found: Diagnostic, names: ChecklistNames): Diagnostic {
+  const { question } = found.args as { readonly question?: string };
+  const asked = question !== undefined && Object.hasOwn(names, question) ? names[question] : undefined;
+  if (asked === undefined) return found;
+  const option = (id: string) => asked.options[id] ?? id;
+  const args = { ...found.args, question: asked.text };
+  if (found.code !== 'answer-option') return { ...found, args } as Diagnostic;
+  const { value, allowed } = found.args;
+  const inWords = { value: option(value), allowed: allowed.map(option), suggestion: null };
+  return { ...found, args: { ...args, ...inWords } } as Diagnostic;
 }
 
 /** What reads YAML. It is long in loading, and few cases are YAML. */

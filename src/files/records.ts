@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IopCase } from '../cases/case.ts';
 import { diagnostic, type PlacedDiagnostic, type Result } from '../rules/findings.ts';
+import type { ChecklistNames } from './read/checklist.ts';
 import { placeInDocument, type Range, type SourceDocument, SourceText } from './text.ts';
 
 /** How records follow one another: as JSON, most often one a line, as elements of JSON arrays, as rows of CSV; or a file that is read as a whole: one case alone, or YAML. */
@@ -34,6 +35,8 @@ export interface CaseBlock {
   readonly before?: string;
   /** For rows. */
   readonly header: CsvHeader | null;
+  /** For a case that was read from a checklist: what findings call its questions, as nobody sees the JSON that it has become. */
+  readonly names?: ChecklistNames;
   /** How many bytes of the file on disk have been read up to the end of this block (compressed bytes for .gz). */
   readonly read: number;
 }

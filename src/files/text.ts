@@ -240,10 +240,13 @@ export interface SourceDocument {
   readonly data: unknown;
   /** The range of the key or the value at `path`; of the nearest thing around it when that does not exist. */
   locate(path: Path, at: 'key' | 'value'): Range;
+  /** A finding as it is told where the text is not what anybody sees. */
+  retold?(diagnostic: Diagnostic): PlacedDiagnostic;
 }
 
 /** The finding with its place in the document. */
 export function placeInDocument(document: SourceDocument, diagnostic: Diagnostic): PlacedDiagnostic {
+  if (document.retold !== undefined) return document.retold(diagnostic);
   const related = diagnostic.related.map(({ role, path, at }) => ({ role, range: document.locate(path, at) }));
   return document.source.place(document.locate(diagnostic.path, diagnostic.at), diagnostic, related);
 }

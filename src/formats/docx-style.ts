@@ -52,6 +52,9 @@ export const gradeStyles = {
   unknown: 'GradeUnknown',
 } as const satisfies Partial<Record<PieceKind, string>>;
 
+/** The id of the style of what says what to do in a field. */
+export const placeholderStyle = 'PlaceholderText';
+
 const ink = '1B1F24';
 const quiet = '4B5561';
 const small = 20;
@@ -119,6 +122,7 @@ export const styles: IStylesOptions = {
     grade('partlyMet', 'Delvis uppfylld'),
     grade('notMet', 'Inte uppfylld'),
     grade('unknown', 'Går inte att bedöma'),
+    { id: placeholderStyle, name: 'Placeholder Text', run: { color: quiet } },
   ],
 };
 

@@ -2,7 +2,8 @@ import { type IParagraphOptions, Paragraph, Tab, Table, TableCell, TableRow, Tex
 import type * as documents from '../documents/document.ts';
 import type { BarRow, Bars, Block } from '../documents/document.ts';
 import { barShapes, barTotal } from './bars.ts';
-import { type DocxParts, plainRun, runsOf } from './docx-runs.ts';
+import { type DocxParts, plainRun } from './docx-parts.ts';
+import { runsOf } from './docx-runs.ts';
 import { barLooks, cellMargin, textHeight, textWidth } from './docx-style.ts';
 import { wideTable } from './looks.ts';
 

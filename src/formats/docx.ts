@@ -24,6 +24,7 @@ import {
   headingWords,
   inARow,
   itemOf,
+  type Lines,
   type List,
   piecesOf,
   type Single,
@@ -31,8 +32,10 @@ import {
 } from '../documents/document.ts';
 import { documentWords } from '../wording/terms.ts';
 import { commented, withComment } from './docx-comments.ts';
+import { boxOf, dataParts, dataPath, dataRelationship, writtenOf } from './docx-fields.ts';
 import { tidyPackage } from './docx-package.ts';
-import { DocxParts, placeOf, plainRun, runsOf } from './docx-runs.ts';
+import { DocxParts, plainRun } from './docx-parts.ts';
+import { placeOf, runsOf } from './docx-runs.ts';
 import { landscape, page, styles, textHeight, textWidth } from './docx-style.ts';
 import { barsOf, isWide, line, tableOf } from './docx-tables.ts';
 import { escaped } from './looks.ts';
@@ -45,7 +48,7 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
   const parts = new DocxParts();
   const title = new Paragraph({ heading: 'Title', children: [plainRun(document.title)] });
   const { blocks: own, comments } = commented(document.blocks);
-  const blocks = inARow(own);
+  const blocks = inARow(own, true);
   for (const [about] of comments) parts.comments.set(about, parts.comments.size);
   const isLandscape = blocks.some(isWide);
   const children = [title, ...blocksOf(blocks, parts)];
@@ -65,9 +68,15 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
   for (const [address, id] of parts.links) {
     file.Document.Relationships.addRelationship(id, hyperlink, address, 'External');
   }
+  const { filledInto } = document;
+  const data = filledInto === undefined ? [] : dataParts(filledInto, parts.fields);
+  if (data.length > 0) {
+    // docx writes any type of relationship, but names those it uses itself.
+    file.Document.Relationships.addRelationship('filledInto', dataRelationship as typeof hyperlink, dataPath);
+  }
   const properties = { path: 'docProps/core.xml', data: propertiesOf(document) };
   const used = remarks.length === 0 ? [] : ['word/comments.xml'];
-  return await tidyPackage(await Packer.toBuffer(file, false, [properties]), used);
+  return await tidyPackage(await Packer.toBuffer(file, false, [properties, ...data]), used);
 }
 
 /** The comments of a document, by its tool. They bear the day of the document: no clock is read. */
@@ -150,12 +159,9 @@ function bodyOf(
     case 'bars':
       return barsOf(block);
     case 'choices':
-      return choicesOf(block);
+      return choicesOf(block, parts);
     case 'lines':
-      return Array.from(
-        { length: block.count },
-        (_, index) => new Paragraph({ style: 'WritingLine', keepNext: keepNext || index < block.count - 1 }),
-      );
+      return linesOf(block, keepNext, parts);
     case 'rule':
       return [new Paragraph({ style: 'BodyText', border: { bottom: line } })];
   }
@@ -261,13 +267,26 @@ function belowOf(block: Single, parts: DocxParts, depth: number): (Paragraph | T
 }
 
 /** Options with a box before each. */
-function choicesOf({ options }: Choices): Paragraph[] {
+function choicesOf({ options }: Choices, parts: DocxParts): Paragraph[] {
+  const signs = (chosen: boolean) => new TextRun({ font: 'Segoe UI Symbol', children: [chosen ? '☒' : '☐'] });
   return options.map(
-    ({ text, chosen }, index) =>
+    ({ text, chosen, field }, index) =>
       new Paragraph({
         style: 'Choice',
         keepNext: index < options.length - 1,
-        children: [new TextRun({ font: 'Segoe UI Symbol', children: [chosen ? '☒' : '☐', new Tab()] }), plainRun(text)],
+        children: [
+          field === undefined ? signs(chosen) : boxOf(field, chosen, parts),
+          new TextRun({ children: [new Tab()] }),
+          plainRun(text),
+        ],
       }),
   );
+}
+
+/** Lines to write on, the first of them with the field when there is one. */
+function linesOf({ count, field }: Lines, keepNext: boolean, parts: DocxParts): Paragraph[] {
+  return Array.from({ length: count }, (_, index) => {
+    const children = index > 0 || field === undefined ? [] : [writtenOf(field, parts)];
+    return new Paragraph({ style: 'WritingLine', keepNext: keepNext || index < count - 1, children });
+  });
 }

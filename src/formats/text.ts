@@ -15,6 +15,7 @@ import {
   piecesOf,
   type Table,
   type Text,
+  withoutFields,
 } from '../documents/document.ts';
 import { itemAt } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
@@ -23,7 +24,8 @@ import { barInSigns, barSigns, barTotal } from './bars.ts';
 import { numberColumns, webAddress } from './looks.ts';
 
 /** A document for a terminal, 80 columns wide. Ends with a line break. */
-export function documentText({ title, foot, blocks }: Document, style: Style): string {
+export function documentText({ title, foot, blocks: all }: Document, style: Style): string {
+  const blocks = withoutFields(all);
   const [first, ...others] = blocks;
   const isHead = first?.kind === 'together';
   const hasParts = inARow(blocks).some((block) => block.kind === 'heading' && block.part === true);
@@ -88,6 +90,8 @@ function blockLines(block: Block, place: Place): string[] {
       return togetherLines(block.blocks, place);
     case 'comment':
       return block.blocks.flatMap((one) => blockLines(one, place));
+    case 'fillable':
+      return togetherLines(block.elsewhere, place);
     case 'rule':
       return [(block.thick === true ? '=' : '-').repeat(width)];
     case 'pageBreak':

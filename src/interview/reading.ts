@@ -1,4 +1,5 @@
 import { type Answer, readAnswer, unknownWord } from '../rules/answer.ts';
+import { numbersTyped } from '../rules/form/typed-number.ts';
 import { daysMeant } from '../rules/form/written.ts';
 import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
@@ -166,25 +167,8 @@ function fitting(id: string, question: Question, value: Answer): Reading {
   return { kind: isOutside ? 'outside' : 'too-large' };
 }
 
-/** A number as a Swede writes it. `1.250` could be either of two, so it is none. */
 function readNumber(typed: string, unit: string): Reading | { readonly value: number } {
-  const match = /^([-+\u2212]?[\d\s\u00A0\u202F.,]+)\s*(\p{L}+\.?|[%€]|:-)?$/u.exec(typed);
-  const [, digits, written] = match ?? [];
-  if (digits === undefined) return { kind: 'no-number' };
-  if (written !== undefined && !isUnit(written.toLowerCase(), unit.toLowerCase())) return { kind: 'no-number' };
-  const plain = digits.replace(/[\s\u00A0\u202F]/g, '').replace('\u2212', '-');
-  if (/^[-+]?\d{1,3}\.\d{3}$/.test(plain))
-    return { kind: 'two-numbers', numbers: [Number(plain.replace('.', '')), Number(plain)] };
-  const isNumber = /^[-+]?\d+(?:[.,]\d+)?$/.test(plain) && !/\.\d{3}$/.test(plain);
-  return isNumber ? { value: Number(plain.replace(',', '.')) } : { kind: 'no-number' };
-}
-
-/** Other ways to write a unit, besides its own word and the beginning of it. */
-const otherUnits: Readonly<Record<string, readonly string[]>> = { kr: ['kronor', 'sek', ':-'], euro: ['eur', '€'] };
-
-/** Whether a word is the unit, or a short form of it: `mån` or `mån.` for `månader`, `%` for `% av kostnaden`. */
-function isUnit(written: string, unit: string): boolean {
-  const [word = ''] = unit.split(/\s/);
-  const plain = written.replace(/\.$/, '');
-  return word.startsWith(plain) || (otherUnits[word] ?? []).includes(plain);
+  const [number, other] = numbersTyped(typed, unit);
+  if (number === undefined) return { kind: 'no-number' };
+  return other === undefined ? { value: number } : { kind: 'two-numbers', numbers: [number, other] };
 }

@@ -401,9 +401,9 @@ function emptyResult(): BlockResult {
   };
 }
 
-/** Whether a block holds JSON, which the quick way reads from its bytes. */
+/** Whether a block holds JSON as it stands in its file, which the quick way reads from its bytes. */
 function isForQuickWay(block: CaseBlock | FailedBlock): boolean {
-  return block.kind === 'records' && block.form !== 'rows' && block.form !== 'yaml';
+  return block.kind === 'records' && block.form !== 'rows' && block.form !== 'yaml' && block.names === undefined;
 }
 
 /** The best outcome is the last. */

@@ -23,6 +23,14 @@ export function numberInWords(value: number): string {
   return withDecimals(value, 10);
 }
 
+/** A number as a person types it, with all of its decimals: what is read from it is the number itself. */
+export function numberToType(value: number): string {
+  const words = numberInWords(value);
+  const isWhole = Number(words.replaceAll('\u00a0', '').replace('\u2212', '-').replace(',', '.')) === value;
+  const plain = String(value).includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : String(value);
+  return isWhole ? words : plain.replace('.', ',');
+}
+
 /**
  * A calculated value as a person reads it, with its unit and at most two decimals, or as many more as it takes to lie on the same side
  * of each of some numbers as the value itself.

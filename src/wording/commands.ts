@@ -254,7 +254,7 @@ export const helpTexts = {
     summary: 'skriv en årsrapport om sparade ärenden',
     explain: 'förklara en fråga, en förutsättning, ett utfall eller en kod',
     rules: 'visa regelverken som följer med, och när de gäller',
-    assess: 'bedöm ärenden i filer: JSON, NDJSON eller CSV',
+    assess: 'bedöm ärenden: JSON, NDJSON, CSV eller ifylld checklista',
     verify: 'gör om sparade bedömningar, och säg vad som skiljer sig',
     schema: 'skriv JSON Schema för ärenden och resultat',
     validate: 'granska regelfiler och bevisa dem',

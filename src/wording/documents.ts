@@ -207,6 +207,7 @@ export const checklistWords = {
   answer: 'Svar',
   note: 'Anteckning',
   reason: 'Motivering',
+  part: 'Delverksamhet',
   perOrganisation: 'Är organisationerna flera besvaras frågan för var och en av dem.',
 } as const;
 

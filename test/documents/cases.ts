@@ -122,6 +122,8 @@ export function linesOf(block: Block): string[] {
     case 'together':
     case 'comment':
       return block.blocks.flatMap(linesOf);
+    case 'fillable':
+      return block.elsewhere.flatMap(linesOf);
     case 'paragraph':
       return [wordsOf(block.text)];
     case 'list':

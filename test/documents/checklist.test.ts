@@ -38,9 +38,9 @@ test('a blank checklist says in what a number is answered, and leaves a line for
   const at = blocks.findIndex(
     (one) => one.kind === 'heading' && one.text.endsWith(rules.questions['stod-belopp']!.text),
   );
-  expect(blocks.slice(at + 2, at + 4)).toEqual([
+  expect(blocks.slice(at + 2, at + 4)).toMatchObject([
     { kind: 'paragraph', text: [{ strong: 'Svar, ett tal från 1 till 1\u00a0000\u00a0000\u00a0000 kr' }] },
-    { kind: 'lines', count: 1 },
+    { kind: 'lines', count: 1, field: { tag: 'stod-belopp', value: '' } },
   ]);
 });
 

@@ -115,6 +115,8 @@ function textsIn(block: Block): string[] {
       return [headingWords(block)];
     case 'together':
       return block.blocks.flatMap(textsIn);
+    case 'fillable':
+      return block.elsewhere.flatMap(textsIn);
     case 'paragraph':
       return words(block.text);
     case 'list':

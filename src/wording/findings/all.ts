@@ -2,6 +2,7 @@ import type { Diagnostic, DiagnosticCode } from '../../rules/findings.ts';
 import { printableExactly } from '../../rules/text.ts';
 import { answerFindings } from './answers.ts';
 import { caseFindings } from './cases.ts';
+import { checklistFindings } from './checklists.ts';
 import { commentFindings } from './comments.ts';
 import { exampleFindings, failedExampleLines } from './examples.ts';
 import { fileFindings } from './files.ts';
@@ -23,6 +24,7 @@ export const findings = {
   ...commentFindings,
   ...caseFindings,
   ...answerFindings,
+  ...checklistFindings,
 };
 export type Findings = typeof findings;
 

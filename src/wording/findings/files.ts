@@ -20,7 +20,7 @@ export const fileFindings = {
   'file-is-binary': error({
     says: () => 'Filen är inte text (den innehåller nolltecken). Ange en textfil.',
     what: 'Filen innehåller nolltecken och är därför ingen textfil. Ärenden är JSON och regelverk är YAML.',
-    mend: 'Exportera innehållet som text. Ett Word- eller Exceldokument kan inte läsas som det är.',
+    mend: 'Exportera innehållet som text. Av Word- och Exceldokument läses bara en checklista som är ifylld i Word (.docx).',
   }),
   'file-too-large': error<{ limit: number }>({
     says: ({ limit }) => `Filen är större än ${Math.round(limit / 1048576)} MiB. Dela upp den.`,
