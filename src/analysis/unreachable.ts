@@ -3,6 +3,7 @@ import { whereHolds } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { fewestAnswers } from '../diagram/queries.ts';
 import { type Comparison, type Condition, type Grade, grades } from '../rules/condition.ts';
+import { partsOf } from '../rules/condition-meaning.ts';
 import {
   type Diagnostic,
   type DiagnosticArguments,
@@ -187,7 +188,7 @@ function inRegion(space: CaseSpace, { where, expected }: Region, { about, ways, 
   let left = where;
   for (const [index, { when }] of ways.entries()) {
     const holds = when === undefined ? diagram.leaf(1) : whereHolds(space.compiled, when);
-    if (!space.holdsSomewhere(diagram.both(left, holds))) {
+    if (!isForFilesOnTop(space, when) && !space.holdsSomewhere(diagram.both(left, holds))) {
       const isHidden = space.holdsSomewhere(diagram.both(where, holds));
       const example = space.showWithin(isHidden ? diagram.both(where, holds) : where, expected);
       const at = [...path, index, when === undefined ? 'otherwise' : 'when'];
@@ -205,6 +206,16 @@ function inRegion(space: CaseSpace, { where, expected }: Region, { about, ways, 
   if (!space.holdsSomewhere(left)) return found;
   const example = space.showWithin(left, expected);
   return [...found, diagnostic('text-lacking', path, { ...about, example, day: null }, 'key')];
+}
+
+/** Whether a condition asks for preconditions of a strength that only files on top of this one have. */
+function isForFilesOnTop(space: CaseSpace, condition: Condition | undefined): boolean {
+  if (condition === undefined) return false;
+  const parts = partsOf(condition);
+  if (parts !== null) return parts.some(([part]) => isForFilesOnTop(space, part));
+  if (!('anyWithStrength' in condition)) return false;
+  const strengths = Object.values(space.compiled.rules.preconditions).map(({ strength }) => strength);
+  return !condition.anyWithStrength.some((one) => strengths.includes(one));
 }
 
 function regionOf(space: CaseSpace, { about }: WrittenWays): Region {

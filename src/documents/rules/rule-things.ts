@@ -83,7 +83,7 @@ const words = {
   options: 'Svarsalternativ:',
   asks: {
     organisation: 'Organisationen vet svaret.',
-    both: 'Kommunen och organisationen vet svaret tillsammans.',
+    both: 'Både kommunen och organisationen kan svara.',
   },
   orUnknown: 'Frågan kan också besvaras med "vet inte".',
   askedIn: 'Prövas i: ',
