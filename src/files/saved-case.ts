@@ -14,6 +14,9 @@ import { writeCaseNow } from './writing.ts';
 export async function readSavedCase(
   file: string,
 ): Promise<{ saved: CaseData } | { found: readonly PlacedDiagnostic[] }> {
+  // An interview is saved over the file that it was read from, which for a checklist would be the paper that somebody filled in.
+  if (/\.docx$/i.test(file))
+    return { found: [placeOnFile(file, diagnostic('file-unreadable', [], { reason: 'Word' }))] };
   const text = await readTextFile(file, sizeLimit);
   if (!text.ok) return { found: text.diagnostics.map((d) => placeOnFile(file, d)) };
   // An interview is saved as JSON, over the file that it was read from.

@@ -144,6 +144,7 @@ function systemReason(code: string): string {
     ENODEV: 'det är en enhet, inte en fil. Ange en fil.',
     ENXIO: 'det är en kanal mellan program (en socket) eller en terminal som inte finns, inte en fil. Ange en fil.',
     YAML: 'genomgången sparar i JSON, och ärendet är skrivet i YAML. Gör om det till JSON först.',
+    Word: 'genomgången sparar i JSON, och filen är ett Word-dokument. En ifylld checklista bedöms som den är, med iop-check assess.',
     ESPIPE: 'det är ett rör eller en enhet, och dit går det inte att spara. Ange en fil.',
   };
   return reasons[code] ?? `filen går inte att läsa eller skriva (${code}).`;
