@@ -99,8 +99,15 @@ describe('the other blocks are true', () => {
       const terminal = new Terminal(line.replace('$ iop-check', ''));
       try {
         terminal.until('Tryck Enter');
-        for (const asked of ['Vad gäller ärendet?', 'Vilken organisation?', 'Diarienummer', 'Fråga 1'])
-          terminal.answer('', asked);
+        const head = [
+          'Vad gäller',
+          'Vilken organisation?',
+          'Diarienummer',
+          'När kom',
+          'senast ha svar?',
+          'Handläggare',
+        ];
+        for (const asked of [...head, 'Fråga 1']) terminal.answer('', asked);
         terminal.until('Ditt svar');
         const screen = terminal.screen().replace(/[\s\n]*$/, '\n');
         expect(screen).toMatch(pattern(['…', ...lines].join('\n')));

@@ -20,12 +20,15 @@ import { readBundled } from '../tasks/finding-rules.ts';
 import { caseWarnings, type JudgingRules, validity } from '../tasks/judging-cases.ts';
 import { identityOf } from '../tasks/rule-sets.ts';
 import { type Choice, RulesOfCases } from '../tasks/rules-of-case.ts';
+import { Settings, settingsFile } from '../tasks/settings.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
+import { headTexts } from '../wording/head.ts';
 import { interviewTexts as texts } from '../wording/interview.ts';
 import { choice, defined, type Given, off, on, otherwise, shared, value } from './command.ts';
 import { converse, type Ending } from './interview/conversation.ts';
+import { askHead, type HeadRoom } from './interview/head.ts';
 import { startScreen } from './interview/interview-screens.ts';
 import { Keeping, tell } from './interview/keeping.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from './interview/prompts.ts';
@@ -47,6 +50,7 @@ const flags = {
     'file',
   ),
   notes: off('fråga inte efter motiveringar'),
+  settings: off('läs och spara inte dina egna uppgifter (handläggare, nämnd, förvaltning, kommun) mellan ärenden'),
   plain: on('bara rader, utan färg och omritning (för skärmläsare; även ACCESSIBLE=1)'),
 };
 
@@ -116,14 +120,21 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   });
   const kept = { keeping, loaded };
   room.kept = kept;
-  if (saved === null) {
-    await askHead(asker, (lines) => {
-      keeping.head = { ...head, ...lines };
-      keeping.keep(start, false);
-    });
-  }
-  const keep = (now: Interview) => keeping.keep(now, false);
-  const ending = await converse(start, { asker, style, asksForNotes: options.notes, keep });
+  const settings = settingsOf(options, asker);
+  let last = start;
+  const keep = (now: Interview) => {
+    last = now;
+    keeping.keep(now, false);
+  };
+  const headRoom: HeadRoom = {
+    ...{ asker, settings, head: () => keeping.head },
+    keep: (now) => {
+      keeping.head = { ...keeping.head, ...now };
+      keep(last);
+    },
+  };
+  if (saved === null) await askHead(headRoom);
+  const ending = await converse(start, { asker, style, asksForNotes: options.notes, keep, head: headRoom });
   keeping.keep(ending.interview, ending.kind === 'reviewed');
   const outStyle = isPlain ? plainStyle : await streams.outStyle();
   if (ending.kind === 'reviewed') {
@@ -133,6 +144,14 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
     return text === null ? exitCodes.input : code;
   }
   return farewell(ending.kind, kept, options, asker);
+}
+
+/** What is remembered of the official, unless nothing is to be. */
+function settingsOf({ settings: isWanted }: InterviewOptions, asker: Asker): Settings {
+  const settings = new Settings(isWanted ? settingsFile(process.platform, process.env) : null);
+  const { broken } = settings.read();
+  if (broken !== null) tell(asker, headTexts.brokenSettings(broken));
+  return settings;
 }
 
 /** A case that is about to be asked about: where it is kept, what is known of it, and its rules. */
@@ -223,24 +242,6 @@ async function askToBegin(asker: Asker): Promise<void> {
   }
 }
 
-/** Asks what the case is about. Each line may be skipped, and `keep` is given all lines so far after each that is not. */
-async function askHead(asker: Asker, keep: (head: Partial<CaseHead>) => void): Promise<void> {
-  tell(asker, texts.headTitle);
-  const prompts = Object.entries(texts.headPrompts);
-  const head = new Map<string, string>();
-  for (let index = 0; index < prompts.length; ) {
-    const [key, prompt] = prompts[index] as [string, string];
-    const line = asLine(await asker.ask(prompt, []));
-    const command = commandOf(line);
-    if (command === 'back') index = Math.max(0, index - 1);
-    else if (command !== null) tell(asker, texts.headKeys);
-    else {
-      if (line !== '') keep(Object.fromEntries(head.set(key, line)));
-      index++;
-    }
-  }
-}
-
 async function open(file: string, style: Style, streams: Streams): Promise<CaseData | null> {
   const read = await readSavedCase(file);
   if ('saved' in read) return read.saved;
@@ -283,8 +284,8 @@ function begin(
     ...(taken === null ? {} : { answers: taken.answers, notes: taken.notes }),
   });
   const ruleSet = { id: rules.id, version: rules.version, sha256 };
-  const { id, title, organisation, limits, parts, organisations, document, agreement } = saved ?? {};
-  const asBefore = { id, title, organisation, limits, parts, organisations, document, agreement };
+  const { id, title, organisation, received, replyBy, limits, parts, organisations, document, agreement } = saved ?? {};
+  const asBefore = { id, title, organisation, received, replyBy, limits, parts, organisations, document, agreement };
   return { start, head: { ...asBefore, ruleSet, former: taken?.former } };
 }
 
@@ -341,6 +342,7 @@ function howToGoOn(file: string, loaded: JudgingRules, manner: InterviewOptions)
     ...(manner.quick === true ? ['--quick'] : []),
     ...(manner.order === 'smart' ? ['--order smart'] : []),
     ...(manner.notes ? [] : ['--no-notes']),
+    ...(manner.settings ? [] : ['--no-settings']),
   ];
   return texts.resume([withRules(file, loaded), ...flags].join(' '));
 }

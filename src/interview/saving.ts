@@ -10,6 +10,8 @@ export interface CaseHead extends Partial<Undivided> {
   readonly id?: string | undefined;
   readonly title?: string | undefined;
   readonly organisation?: string | undefined;
+  readonly received?: string | undefined;
+  readonly replyBy?: string | undefined;
   readonly ruleSet: { readonly id: string; readonly version: string; readonly sha256: string };
   /** Answers and notes of the file that do not fit the rules as they are now; they are kept as they stand. */
   readonly former?: Former | undefined;
@@ -28,7 +30,7 @@ export function toSavedCase(interview: Interview, head: CaseHead, finished: bool
   const answered = [...interview.answers.keys()];
   const wordings = answered.map((id) => [id, wordingOf(itemAt(rules.questions, id))] as const);
   return {
-    ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries(named).filter(([, value]) => !isNothing(value))),
     date,
     answers: plain(interview.path.counted),
     notes: Object.fromEntries(countedNotes(interview)),
@@ -41,6 +43,11 @@ export function toSavedCase(interview: Interview, head: CaseHead, finished: bool
       ...(former === undefined ? {} : { former }),
     },
   };
+}
+
+/** Whether nothing stands in something that a case may do without. */
+function isNothing(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }
 
 function plain(answers: Iterable<readonly [string, Answer]>): Record<string, Answer> {

@@ -90,6 +90,11 @@ function unitHint(question: Question): string {
   return question.type === 'number' ? `, i ${printable(question.unit)}` : '';
 }
 
+/** Why what was typed is no day, and how to write one. */
+export function dayTrouble(typed: string): string {
+  return noDate(typed).replace(', eller "vet inte".', '.');
+}
+
 function noDate(typed: string): string {
   const days = daysMeant(typed);
   const serial = dayOfSerial(typed);
@@ -121,8 +126,7 @@ export const interviewTexts = {
   begin: 'Tryck Enter för att börja.',
   noPreselection: 'Inget svar är förvalt. "Vet inte" är alltid ett möjligt svar.',
   answerPrompt: 'Ditt svar: ',
-  notePrompt: 'Motivering (Enter hoppar över): ',
-  notePromptWithEnd: 'Motivering, avsluta med en tom rad (Enter hoppar över): ',
+  notePrompt: 'Motivering, avsluta med en tom rad (Enter hoppar över): ',
   /** What the rules want the note on a question to say. */
   wantedNote: (words: string, isDated: boolean) =>
     `Motiveringen ska säga: ${withStop(words)}${isDated ? ' Skriv också datum.' : ''}`,
@@ -139,19 +143,12 @@ export const interviewTexts = {
   textEnd: 'Avsluta med en tom rad.',
   noEditor: 'Ingen editor kunde startas. Sätt EDITOR, eller skriv texten här.',
   nothingWritten: 'Ingenting skrevs.',
-  headTitle: 'Ärendet i korthet. Enter hoppar över en rad.',
-  headKeys: 'Skriv en rad, Enter för att hoppa över den, eller b för raden före.',
-  headPrompts: {
-    title: 'Vad gäller ärendet? ',
-    organisation: 'Vilken organisation? ',
-    id: 'Diarienummer eller annan beteckning: ',
-  },
   settledPrompt: 'Ditt val (Enter är 1): ',
   answersTitle: 'Dina svar',
   reviewTitle: 'Granska dina svar',
   answerNow: (words: string) => `Nuvarande svar: ${withStop(words)} Enter behåller det.`,
   answerNowLines: 'Nuvarande svar, som Enter behåller:',
-  reviewPrompt: 'Enter visar bedömningen. Ett nummer ändrar det svaret: ',
+  reviewPrompt: 'Enter visar bedömningen. Ett nummer ändrar det som står där: ',
   unanswered: 'Obesvarad',
   firstQuestion: 'Detta är den första frågan.',
   noSuchNumber: 'Det numret finns inte i listan. Skriv ett nummer, eller början av frågan.',

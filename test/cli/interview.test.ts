@@ -20,13 +20,21 @@ function terminal(...args: ConstructorParameters<typeof Terminal>): Terminal {
 /** How a question is numbered when all before it had the first choice, after which no market and no idea is in doubt. */
 const numbered = (number: number) => `Fråga ${number} av ${[13, 12][number - 1] ?? 11}`;
 
-/** Begins a new case: past the start page, and past the three lines about it. */
+/** Past the rest of the lines about a new case, when its diarienummer is asked for. */
+function pastHead(at: Terminal, first: string): void {
+  at.answer('', 'När kom initiativet in?');
+  at.answer('', 'När ska organisationen senast ha svar?');
+  at.answer('', 'Handläggare:');
+  at.answer('', first);
+}
+
+/** Begins a new case: past the start page, and past the lines about it. */
 function start(at: Terminal, first = numbered(1)): void {
   at.until('Tryck Enter för att börja.');
   at.answer('', 'Vad gäller ärendet?');
   at.answer('Öppen mötesplats', 'Vilken organisation?');
   at.answer('', 'Diarienummer');
-  at.answer('', first);
+  pastHead(at, first);
 }
 
 /** Answers the questions from `from` on with the first choice, and waits at the review. */
@@ -88,21 +96,23 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     at.answer('', 'Fråga 2 av 12');
     at.press('-l', '2');
     at.until('2  (Organisationen och kommunen tillsammans, i dialog)');
-    at.answer('', 'Motivering (Enter', 2);
-    at.answer('De träffades på ett möte.', 'Fråga 3 av 12');
+    at.answer('', 'Motivering, avsluta', 2);
+    at.answer('De träffades på ett möte.', '\n…');
+    at.answer('Och sedan.', '\n…', 2);
+    at.answer('', 'Fråga 3 av 12');
     at.press('Escape');
     at.until('Nuvarande svar: Organisationen och kommunen');
-    at.answer('', 'Nuvarande motivering: De träffades på ett möte.');
+    at.answer('', 'Nuvarande motivering:\n  De träffades på ett möte.\n  Och sedan.');
     at.answer('', 'Fråga 3 av 12', 2);
     for (let number = 3; number <= 12; number++) {
-      at.answer('1', 'Motivering (Enter', number + 1);
+      at.answer('1', 'Motivering, avsluta', number + 1);
       at.answer('', number === 12 ? 'Granska dina svar' : `Fråga ${number + 1} av 12`);
     }
     at.answer('2', 'Nuvarande svar: Organisationen och kommunen', 2);
-    at.answer('1', 'Nuvarande motivering: De träffades på ett möte.', 2);
+    at.answer('1', 'De träffades på ett möte.\n  Och sedan.', 2);
     at.answer('', 'Granska dina svar', 2);
     at.answer('', 'KOD 0');
-    expect(at.file('ut.txt')).toContain('Motivering: De träffades på ett möte.');
+    expect(at.file('ut.txt')).toMatch(/De träffades på ett möte\.\n +Och sedan\./);
     expectSameAsAssess(at);
   });
 
@@ -243,7 +253,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
         if (!args.includes('plain')) at.press('Enter');
         at.until('Vilken organisation?');
         at.answer('', 'Diarienummer');
-        at.answer('', numbered(1));
+        pastHead(at, numbered(1));
         at.paste('text\n2\n3\n', { marked: false });
         at.until('Det kom flera rader på en gång');
         at.answer('nej, ingen annan', numbered(2));
@@ -258,7 +268,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       start(at);
       at.answer('1', 'Motivering');
       at.paste(text);
-      at.until('tecken)');
+      at.until('(2 rader');
       at.answer('', numbered(2));
       expect(noteOf(at)).toMatchObject(only(text));
       expect(at.screen()).not.toContain('röd');
@@ -271,7 +281,8 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       at.paste('fel\ntext');
       at.until('fel ⏎ text');
       at.press('BSpace');
-      at.answer('rätt', numbered(2));
+      at.answer('rätt', '\n…');
+      at.answer('', numbered(2));
       expect(noteOf(at)).toMatchObject(only('rätt'));
     });
   });
@@ -413,7 +424,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     at.answer('', 'Vad gäller');
     at.answer('', 'Vilken organisation?');
     at.answer('', 'Diarienummer');
-    at.answer('', 'Beskriv verksamheten.');
+    pastHead(at, 'Beskriv verksamheten.');
     at.answer('e', 'Fråga 2 av 12');
     expect(at.screen()).toContain('ritar');
     expect(JSON.parse(at.file(caseFile(at)))).toMatchObject({ answers: { beskrivning: 'rad ett\nrad två' } });

@@ -18,10 +18,10 @@ export interface Run {
   readonly err: string;
 }
 
-/** The environment without what would decide about colour. */
+/** The environment without what would decide about colour, and with settings that are nobody's. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const { FORCE_COLOR: _force, NO_COLOR: _none, ...rest } = process.env;
-  return rest;
+  return { ...rest, XDG_CONFIG_HOME: join(tmpdir(), 'iop-check-no-settings') };
 }
 
 /** Runs the built command with standard input closed, or with `input`, in a process of its own in the deep tests. */

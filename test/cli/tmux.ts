@@ -19,7 +19,18 @@ export class Terminal {
    * Runs `iop-check ARGS`, with standard output to `ut.txt` when told to, or all that is written also to `skrivet.txt`; then
    * prints `KOD` and the exit code.
    */
-  constructor(args: string, { width = 80, toFile = false, recorded = false, folder = emptyFolder(), env = '' } = {}) {
+  constructor(
+    args: string,
+    {
+      width = 80,
+      toFile = false,
+      recorded = false,
+      folder = emptyFolder(),
+      env = '',
+      settings = emptyFolder(),
+      height = 200,
+    } = {},
+  ) {
     this.folder = folder;
     const output = toFile ? '> ut.txt' : '';
     const run = `${env} '${process.execPath}' '${command}' ${args}`;
@@ -28,12 +39,12 @@ export class Terminal {
     const { FORCE_COLOR: _, ...environment } = plainEnvironment();
     const pipe = join(emptyFolder(), 'skrivet');
     spawnSync('mkfifo', [pipe]);
-    const size = ['-x', String(width), '-y', '200'];
+    const size = ['-x', String(width), '-y', String(height)];
     const session = ['new-session', '-d', ...size, 'bash', '--norc', '-c', line];
     // It ends by itself long after every test, so that what never comes is told of.
     const copied = ['pipe-pane', `exec timeout 250 cat > '${pipe}'`];
     const { status, stderr } = spawnSync('tmux', ['-L', this.socket, '-f', '/dev/null', ...session, ';', ...copied], {
-      env: { ...environment, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8' },
+      env: { ...environment, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', XDG_CONFIG_HOME: settings },
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`tmux did not start: ${stderr}`);

@@ -2,7 +2,7 @@
 // Interviews as somebody has them in a terminal: a line is typed when a prompt waits for it, and Ctrl-D where no line is left. What is
 // written on the terminal is compared as it came, and standard output by itself where it goes to a file.
 
-const head = ['', 'Öppen mötesplats', 'Grannskapet', 'SN 7'];
+const head = ['', 'Öppen mötesplats', 'Grannskapet', 'SN 7', '2026-11-02', '2027-02-01', 'Anna Exempelsson'];
 const first = (/** @type {number} */ count) => Array(count).fill('1');
 
 /** @type {import('./commands.js').Command[]} */
@@ -37,7 +37,7 @@ export const interviews = [
   },
   {
     line: 'iop-check interview --plain --order file --rules borlange --date 2026-11-21',
-    typed: ['', '', 'Titel', '', '', '1', '', '?', '2', '', 'b', 'b', '1', '', 's'],
+    typed: ['', '', 'Titel', '', '', '', '', '', '1', '', '?', '2', '', 'b', 'b', '1', '', 's'],
   },
   {
     line: 'cp egna/ny.json a.json; iop-check interview --plain --resume a.json --date 2026-11-21 > ut.txt',
@@ -46,5 +46,9 @@ export const interviews = [
   { line: 'iop-check interview --plain --resume saknas.json', typed: [''] },
   { line: 'iop-check interview --plain --resume egna/flera-fel.json', typed: [''] },
   { line: 'iop-check interview --no-notes --date 2026-11-21 > ut.txt', typed: [...head, ...first(11), ''] },
+  {
+    line: 'iop-check interview --plain --no-settings --no-notes --date 2026-11-21',
+    typed: [...head, ...first(11), '13', 'Ny förening', ''],
+  },
   { line: 'ACCESSIBLE=1 iop-check --date 2026-11-21', typed: [...head, '1', 'b', '2', '', 's'] },
 ];

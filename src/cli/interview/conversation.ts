@@ -35,6 +35,7 @@ import {
   settledSentence,
   interviewTexts as texts,
 } from '../../wording/interview.ts';
+import { askRow, type HeadRoom, headRows, headScreen } from './head.ts';
 import {
   answersScreen,
   noteNow,
@@ -57,6 +58,8 @@ export interface Conversation {
   readonly asksForNotes: boolean;
   /** Called after everything that changes the interview; it saves and tells of trouble itself. */
   readonly keep: (interview: Interview) => void;
+  /** The head of the case, whose rows can be changed at the review. */
+  readonly head?: HeadRoom;
 }
 
 /** How a conversation ended: with the answers reviewed, or put aside to go on later. */
@@ -88,7 +91,7 @@ interface Step {
 }
 
 function screenOf({ asker, style }: Conversation): Screen {
-  return { style, width: asker.width(), isPlain: asker.isPlain };
+  return { style, width: asker.width() };
 }
 
 function say(conversation: Conversation, sentence: string): void {
@@ -125,7 +128,7 @@ async function atQuestion(interview: Interview, id: string, conversation: Conver
     }
     if (reading.kind === 'empty' && interview.answers.has(id)) {
       const kept = keepAnswer(interview, id);
-      return conversation.asksForNotes ? await atNote(interview, kept, id, conversation) : on(kept);
+      return asksForNote(kept, id, conversation) ? await atNote(interview, kept, id, conversation) : on(kept);
     }
     refuse(readingSentence(reading, question) ?? '', conversation, place);
   }
@@ -210,7 +213,7 @@ async function answered(
   const after = answer(interview, id, value);
   conversation.keep(after);
   tellEffect(interview, after, id, conversation);
-  return conversation.asksForNotes ? await atNote(interview, after, id, conversation) : on(after);
+  return asksForNote(after, id, conversation) ? await atNote(interview, after, id, conversation) : on(after);
 }
 
 function tellEffect(interview: Interview, after: Interview, id: string, conversation: Conversation): void {
@@ -233,6 +236,15 @@ function newContradictions({ remarks: before = [] }: Assessment, { remarks = [] 
   return remarks.filter(({ code, text }) => code === 'contradiction' && !before.some((one) => one.text === text));
 }
 
+/**
+ * Whether a note is asked for: where a reason matters, after a choice and after yes and no. A number, a day and a text say it themselves,
+ * unless the rules want a note there or there is one already.
+ */
+function asksForNote({ compiled, notes }: Interview, id: string, { asksForNotes }: Conversation): boolean {
+  const { type, wantsNote } = itemAt(compiled.rules.questions, id);
+  return asksForNotes && (type === 'yesNo' || type === 'choice' || wantsNote !== undefined || notes.has(id));
+}
+
 /** Asks for a note on the answer just given. Enter leaves the note as it is; going back asks the question again. */
 async function atNote(before: Interview, after: Interview, id: string, conversation: Conversation): Promise<Step> {
   const { asker } = conversation;
@@ -240,10 +252,9 @@ async function atNote(before: Interview, after: Interview, id: string, conversat
   const place: Place = { id, again: () => noteScreen(after, id, screenOf(conversation)) };
   if (after.answers.get(id) !== null) asker.show(wantedNote(after, id, asker.width()));
   if (now !== undefined) asker.show(`${noteNow(after, id, asker.width()).join('\n')}\n`);
-  const prompt = asker.isPlain ? texts.notePromptWithEnd : texts.notePrompt;
   for (;;) {
     const isWhole = (line: string) => commandOf(line) !== null || asksForEditor(line) || line.trim() === '-';
-    const text = asText(await asker.askText(prompt, isWhole));
+    const text = asText(await asker.askText(texts.notePrompt, isWhole));
     const name = commandOf(text);
     if (name === 'back') return on(goTo({ ...after, position: before.position }, id));
     if (name !== null) {
@@ -279,9 +290,14 @@ async function atSettled(interview: Interview, conversation: Conversation): Prom
 
 async function atReview(interview: Interview, conversation: Conversation): Promise<Step> {
   const { questions } = interview.path;
-  const labels = questions.map((id) => interview.compiled.rules.questions[id]?.text ?? '');
+  const { head } = conversation;
+  const labels = [
+    ...questions.map((id) => interview.compiled.rules.questions[id]?.text ?? ''),
+    ...(head === undefined ? [] : headRows.map(({ label }) => label)),
+  ];
   const screen = screenOf(conversation);
   conversation.asker.show(answersScreen(interview, texts.reviewTitle, screen));
+  if (head !== undefined) conversation.asker.show(headScreen(head.head(), questions.length, screen));
   conversation.asker.show(remarksScreen(interview, screen));
   // The list is long, and the prompt says what is asked.
   const place: Place = { id: null, again: () => '' };
@@ -295,6 +311,11 @@ async function atReview(interview: Interview, conversation: Conversation): Promi
       continue;
     }
     const chosen = chosenIn(line, labels);
+    const row = chosen.kind === 'one' ? headRows[chosen.index - questions.length] : undefined;
+    if (row !== undefined && head !== undefined) {
+      await askRow(row.key, head);
+      return on(interview);
+    }
     if (chosen.kind === 'one') return on(goTo(interview, itemAt(questions, chosen.index)));
     refuse(chosen.kind === 'several' ? chosenSentence(chosen, labels.length) : texts.noSuchNumber, conversation, place);
   }

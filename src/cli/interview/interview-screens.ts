@@ -16,8 +16,6 @@ import { both, ownLines, printableLines, sourceInWords } from '../../wording/ter
 export interface Screen {
   readonly style: Style;
   readonly width: number;
-  /** Whether lines are only appended; then a text that may have several ends with an empty one. */
-  readonly isPlain?: boolean;
 }
 
 /** The first page: what this is, by which rules and date, where answers are saved, the keys. */
@@ -53,7 +51,7 @@ export function questionAgain(interview: Interview, id: string, screen: Screen):
   const choices = choicesOf(question).map((choice) => answerInWords(question, choice));
   const unit = question.type === 'number' ? ` (${printable(question.unit)})` : '';
   const how = texts.answerHow[question.type];
-  const end = question.type === 'text' && screen.isPlain === true ? ` ${texts.textEnd}` : '';
+  const end = question.type === 'text' ? ` ${texts.textEnd}` : '';
   return lines(
     ...paragraph(`${printable(question.text)}${unit}`, '', width).map((line) => style.strong(line)),
     ...paragraph(printable(question.help), '', width),

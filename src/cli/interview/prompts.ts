@@ -22,12 +22,12 @@ export interface Asker {
    * back. Rejects with `Interrupted`.
    */
   ask(prompt: string, choices: readonly string[]): Promise<string>;
-  /** Asks for a text that may have several lines. `isWhole` says of its first line that it is all, as a command is. */
-  askText(prompt: string, isWhole: (firstLine: string) => boolean): Promise<string>;
   /**
-   * Whether lines are only appended. Then such a text ends with an empty line, else with Enter, as lines can only be pasted; and
-   * what a line stands for is not shown beside it.
+   * Asks for a text that may have several lines, and ends with an empty one. `isWhole` says of its first line that it is all, as a command
+   * is.
    */
+  askText(prompt: string, isWhole: (firstLine: string) => boolean): Promise<string>;
+  /** Whether lines are only appended. Then what a line stands for is not shown beside it. */
   readonly isPlain: boolean;
   /** Lets a longer text be written in the official's own editor; null when there is none. */
   edit(text: string): string | null;
@@ -107,6 +107,7 @@ export function linePrompt(
 /** Asks with inquirer, on standard error, so that standard output holds the bedömning alone. */
 export function promptAsker(): Asker {
   const keyboard = new Keyboard(process.stdin, show);
+  let isLeft = false;
   const ask = async (message: string, choices: readonly string[]): Promise<string> => {
     const pasted = new PastedTexts();
     const keys = new PromptInput(pasted);
@@ -121,6 +122,7 @@ export function promptAsker(): Asker {
     });
     let isOpen = true;
     const typing = (typed: Typed): void => {
+      isLeft = typed.kind === 'key' && typed.key === escapeKey;
       keys.type(typed);
       // Whether that was the end of the prompt is known when what it has led to is done; until then the next key waits.
       keyboard.giveTo(null);
@@ -141,7 +143,18 @@ export function promptAsker(): Asker {
   return {
     show,
     ask,
-    askText: (prompt) => ask(prompt, []),
+    askText: async (prompt, isWhole) => {
+      const first = await ask(prompt, []);
+      // What was pasted with its lines is a text by itself.
+      if (first.trim() === '' || first.includes('\n') || isWhole(first)) return first;
+      const lines = [first];
+      for (;;) {
+        const next = await ask(nextLinePrompt, []);
+        if (isLeft) return commands.back;
+        if (next.trim() === '') return lines.join('\n');
+        lines.push(next);
+      }
+    },
     isPlain: false,
     edit: (text) => keyboard.aside(() => editText(text)),
     width: columns,
@@ -149,6 +162,10 @@ export function promptAsker(): Asker {
   };
 }
 
+/** Stands before each line of a text but the first. */
+const nextLinePrompt = '… ';
+
+const escapeKey = '\u001b';
 /** To the end of the line, and all before it away. */
 const wholeLineAway = '\u0005\u0015';
 
@@ -163,7 +180,7 @@ class PromptInput extends Stream {
 
   type(typed: Typed): void {
     if (typed.kind === 'paste') this.send(`${this.pasted.typedFor(typed.text)}${typed.enters > 0 ? '\r' : ''}`);
-    else if (typed.key === '\u001b') this.send(`${wholeLineAway}${commands.back}\r`);
+    else if (typed.key === escapeKey) this.send(`${wholeLineAway}${commands.back}\r`);
     else this.send(/^[\uE000-\uF8FF]$/.test(typed.key) ? this.pasted.typedFor(typed.key) : typed.key);
   }
 

@@ -269,7 +269,7 @@ test.each([40, 80, 200])('nothing is wider than %d columns', async (width) => {
 
 test('escape codes in a note never reach the screen', async () => {
   const { shown } = await talk(['1', '\u001b[31mröd\u001b[0m', 'l'], { notes: true });
-  const echoed = shown.replaceAll('Motivering (Enter hoppar över): \u001b[31mröd\u001b[0m', '');
+  const echoed = shown.replaceAll('Motivering, avsluta med en tom rad (Enter hoppar över): \u001b[31mröd\u001b[0m', '');
   expect(echoed).not.toContain('\u001b');
   expect(echoed).toContain('\\u{1b}[31mröd');
 });
@@ -286,7 +286,9 @@ describe('rules that have something to remark on', () => {
 
   test('say what a note should say when it is asked for', async () => {
     const { flat } = await talk(['ja', '', 'ja', 'Avtalet', 'ja', '', '3'], { notes: true, start: start() });
-    expect(flat).toContain('Motiveringen ska säga: Var bindningen framgår. Motivering (Enter hoppar över): Avtalet');
+    expect(flat).toContain(
+      'Motiveringen ska säga: Var bindningen framgår. Motivering, avsluta med en tom rad (Enter hoppar över): Avtalet',
+    );
     expect(flat).toContain('Vilken prislista som gällde, och när. Skriv också datum. Motivering');
   });
 });

@@ -1,0 +1,55 @@
+import type { HeadKey } from '../interview/head.ts';
+import { printable } from '../rules/text.ts';
+
+/** What stands in the head of a case, as its rows in the review are called. */
+export const headLabels: Readonly<Record<HeadKey, string>> = {
+  title: 'Vad ärendet gäller',
+  organisation: 'Organisation',
+  registryNumber: 'Diarienummer',
+  received: 'Inkom',
+  replyBy: 'Svar senast',
+  author: 'Handläggare',
+  municipality: 'Kommun eller region',
+  department: 'Förvaltning',
+  committee: 'Nämnd',
+  background: 'Bakgrund',
+  economy: 'Ekonomi',
+  recipients: 'Beslutet skickas till',
+};
+
+/** How each of them is asked for. */
+const headQuestions: Readonly<Record<HeadKey, string>> = {
+  title: 'Vad gäller ärendet?',
+  organisation: 'Vilken organisation?',
+  registryNumber: 'Diarienummer eller annan beteckning:',
+  received: 'När kom initiativet in?',
+  replyBy: 'När ska organisationen senast ha svar?',
+  author: 'Handläggare:',
+  municipality: 'Kommun eller region:',
+  department: 'Förvaltning:',
+  committee: 'Nämnd som beslutar:',
+  background: 'Bakgrund, avsluta med en tom rad:',
+  economy: 'Ekonomi, avsluta med en tom rad:',
+  recipients: 'Vilka ska få beslutet? En på varje rad, avsluta med en tom rad:',
+};
+
+/** The question about something in the head, with what Enter takes when that is known. */
+export function headPrompt(key: HeadKey, suggested: string | null): string {
+  return suggested === null ? `${headQuestions[key]} ` : `${headQuestions[key]} (Enter tar ${printable(suggested)}) `;
+}
+
+export const headTexts = {
+  title: 'Ärendet',
+  begin: 'Ärendet i korthet. Enter hoppar över en rad.',
+  keys: 'Skriv en rad, Enter för att hoppa över den, eller b för raden före.',
+  rowKeys: 'Enter behåller det som står, - tar bort det, b går tillbaka.',
+  notGiven: 'ej angivet',
+  now: (value: string) => `Nu står det: ${printable(value)}`,
+  noSuchNow: 'Inget är angivet ännu.',
+  replyFirst: 'Organisationen kan inte få svar innan initiativet kom in. Kontrollera dagarna.',
+  /** What a document would be better with. */
+  lacking: 'Dokumentet saknar några uppgifter. Enter hoppar över en rad.',
+  brokenSettings: (file: string) =>
+    `Dina sparade uppgifter i ${printable(file)} går inte att läsa, och används inte. Rätta eller ta bort filen.`,
+  settingsUnsaved: 'Uppgiften kunde inte sparas till nästa ärende. I det här ärendet står den.',
+} as const;
