@@ -58,6 +58,7 @@ function keysIn(data: unknown): number {
 
 /** Data with its text, in which places are looked for when somebody asks for one. */
 class JsonDocument implements SourceDocument {
+  readonly end: number;
   private places: JsonPlaces | null = null;
 
   constructor(
@@ -65,7 +66,9 @@ class JsonDocument implements SourceDocument {
     private readonly json: string,
     private readonly shift: number,
     readonly data: unknown,
-  ) {}
+  ) {
+    this.end = shift + json.length;
+  }
 
   locate(path: Path, at: 'key' | 'value'): Range {
     this.places ??= new JsonPlaces(this.json);
@@ -81,13 +84,13 @@ function explained(
   shift: number,
 ): { document: SourceDocument } | { found: PlacedDiagnostic[] } {
   const placed = (start: number, end: number, found: Diagnostic) =>
-    source.place({ start: start + shift, end: end + shift }, found);
+    source.place({ start: start + shift, end: end + shift }, found, [], shift + json.length);
   const repeated = new FirstFindings<PlacedDiagnostic>();
   const { trouble } = new JsonCheck(json, depthLimit, ({ key, start, end }) =>
     repeated.add(() => placed(start, end, diagnostic('duplicate-key', [], { key }))),
   );
   if (trouble !== null) return { found: [placed(trouble.at, trouble.at + 1, troubleFound(trouble, json))] };
-  const found = repeated.all((left) => source.place({ start: shift, end: shift + 1 }, left));
+  const found = repeated.all((left) => source.place({ start: shift, end: shift + 1 }, left, [], shift + json.length));
   return found.length > 0 ? { found } : { document: new JsonDocument(source, json, shift, JSON.parse(json)) };
 }
 

@@ -185,17 +185,22 @@ export class SourceText {
     }
   }
 
-  /** A finding at a range of the text. */
-  place(range: Range, diagnostic: Diagnostic, related: readonly RelatedRange[] = []): PlacedDiagnostic {
+  /** A finding at a range of the text. What stands after the end of the record that it is about is not shown: blocks are cut there. */
+  place(
+    range: Range,
+    diagnostic: Diagnostic,
+    related: readonly RelatedRange[] = [],
+    recordEnd = this.text.length,
+  ): PlacedDiagnostic {
     const { file } = this;
     const places = related
       .slice(0, shownPlaces)
-      .map((one) => ({ role: one.role, file, place: this.placeOf(one.range) }));
-    return { diagnostic, file, place: this.placeOf(range), related: places };
+      .map((one) => ({ role: one.role, file, place: this.placeOf(one.range, recordEnd) }));
+    return { diagnostic, file, place: this.placeOf(range, recordEnd), related: places };
   }
 
   /** Where a range is. A range over several lines ends with its first line. */
-  private placeOf({ start, end }: Range): Place {
+  private placeOf({ start, end }: Range, recordEnd: number): Place {
     const index = this.indexOfLine(start);
     const around = this.lineRange(index);
     const at = Math.min(start, around.end);
@@ -208,7 +213,7 @@ export class SourceText {
     // A line may be all there is, and is not put together whole for each place on it.
     const from = Math.max(around.start, at - shownLength);
     const before = index === 0 && from === around.start ? this.begins.before : '';
-    const line = before + this.text.slice(from, Math.min(around.end, at + shownLength));
+    const line = before + this.text.slice(from, Math.min(around.end, recordEnd, at + shownLength));
     return { ...place, ...nearBy(line, shift - before.length + from - around.start, column) };
   }
 
@@ -238,6 +243,8 @@ function nearBy(line: string, cutBefore: number, column: number): { sourceLine: 
 export interface SourceDocument {
   readonly source: SourceText;
   readonly data: unknown;
+  /** Where the record ends that the document is, when more text may follow. */
+  readonly end?: number;
   /** The range of the key or the value at `path`; of the nearest thing around it when that does not exist. */
   locate(path: Path, at: 'key' | 'value'): Range;
   /** A finding as it is told where the text is not what anybody sees. */
@@ -248,7 +255,7 @@ export interface SourceDocument {
 export function placeInDocument(document: SourceDocument, diagnostic: Diagnostic): PlacedDiagnostic {
   if (document.retold !== undefined) return document.retold(diagnostic);
   const related = diagnostic.related.map(({ role, path, at }) => ({ role, range: document.locate(path, at) }));
-  return document.source.place(document.locate(diagnostic.path, diagnostic.at), diagnostic, related);
+  return document.source.place(document.locate(diagnostic.path, diagnostic.at), diagnostic, related, document.end);
 }
 
 /** The finding about a file as such. */
