@@ -7,7 +7,7 @@ import { type DocumentKind, documentFileNames } from '../documents/case.ts';
 import { blankChecklist, filledChecklist } from '../documents/checklist.ts';
 import type { Document } from '../documents/document.ts';
 import { letter } from '../documents/letter.ts';
-import { lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
+import { type Appendix, lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
 import type { CaseInput } from '../files/blocks.ts';
 import { findInputs } from '../files/cases.ts';
 import { endingsOf, kindOf, outputFile, overwriting } from '../files/names.ts';
@@ -17,6 +17,7 @@ import { hindrance } from '../files/writing.ts';
 import { plainStyle } from '../formats/text.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { itemAt } from '../rules/item.ts';
+import { appendixNames } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { CaseReader } from '../tasks/case-source.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
@@ -56,8 +57,12 @@ const heading = {
 };
 
 /** What a document may have besides what it always says. */
-const additions = ['skal'] as const;
+const additions = ['skal', ...appendixNames, 'inga'] as const;
 type Addition = (typeof additions)[number];
+
+function isAppendix(name: Addition): name is Appendix {
+  return name !== 'skal' && name !== 'inga';
+}
 
 const flags = {
   document: otherwise(choice('<slag>', 'vilket dokument', kinds), 'tjansteskrivelse'),
@@ -69,7 +74,11 @@ const flags = {
   blank: on('en tom checklista att skriva ut före ett möte, eller fylla i i Word'),
   clean: on('avtalsutkastet utan våra skäl, klart att skicka; så blir det när inget annat sägs'),
   with: {
-    ...value('<tillägg>', 'skal: avtalsutkastet med skälen till varje del, i Word som kommentarer', someOf(additions)),
+    ...value(
+      '<tillägg>',
+      'till tjänsteskrivelsen bilagorna checklista och kallor, med komma emellan, eller inga; annars som regelverket säger. Till avtalsutkastet skal: skälen till varje del, i Word som kommentarer',
+      someOf(additions),
+    ),
     conflicts: ['clean'],
   },
   output: shared.output('skriv till en fil, eller ett dokument för varje ärende till en mapp som finns'),
@@ -90,12 +99,12 @@ export const command = defined({
   run: report,
 });
 
-const makers: Record<DocumentKind, (context: CaseDocumentContext, added: readonly Addition[]) => Document> = {
-  tjansteskrivelse: memorandum,
+const makers: Record<DocumentKind, (context: CaseDocumentContext, added?: readonly Addition[]) => Document> = {
+  tjansteskrivelse: (context, added) => memorandum(context, added?.filter(isAppendix)),
   bedomning,
   checklista: filledChecklist,
   brev: (context) => letter(context),
-  avtalsutkast: (context, added) => agreementOutline(context, { reasons: added.includes('skal') }),
+  avtalsutkast: (context, added) => agreementOutline(context, { reasons: added?.includes('skal') === true }),
 };
 
 /** Writes documents about cases. Returns the exit code. */
@@ -125,6 +134,8 @@ function flagsProblem(
   isTerminal: boolean,
 ): string | null {
   if (blank === true && document !== 'checklista') return reportSentences.onlyChecklistIsBlank;
+  if (added.some((one) => one !== 'skal') && document !== 'tjansteskrivelse')
+    return reportSentences.onlyMemorandumHasAppendices;
   if (blank === true && given.length > 0) return reportSentences.blankTakesNoCase;
   if (blank !== true && given.length === 0 && isTerminal) return sentences.noInput;
   if ((clean === true || added.includes('skal')) && document !== 'avtalsutkast')
@@ -198,7 +209,7 @@ class ReportRun {
   }
 
   private made(context: CaseDocumentContext): Document {
-    return makers[this.options.document](context, this.options.with ?? []);
+    return makers[this.options.document](context, this.options.with);
   }
 
   /** What keeps any of several documents from being written. Known before the first is, so that all of them are or none. */

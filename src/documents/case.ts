@@ -1,4 +1,4 @@
-import type { Finding, FormFit, Identity, OutcomeChange } from '../assessment/assessment.ts';
+import type { Finding, Identity, OutcomeChange } from '../assessment/assessment.ts';
 import { type CaseAssessment, isDivided, toldOnce, type UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { Unit } from '../cases/sound-case.ts';
@@ -12,23 +12,14 @@ import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
-import {
-  formReason,
-  groupName,
-  hangsOn,
-  missingInWords,
-  notesOnDeciding,
-  reasonFor,
-  unitName,
-} from '../wording/assessment.ts';
+import { groupName, missingInWords, unitName } from '../wording/assessment.ts';
 import { commonAnswers, foundCounts, memorandumWords } from '../wording/documents.ts';
-import { both, capitalised, gradeWords, ownLines, strengthWords } from '../wording/terms.ts';
+import { capitalised, gradeWords, ownLines, strengthWords } from '../wording/terms.ts';
 import {
   type Bars,
   type Block,
   type Document,
   type Fields,
-  heading,
   type Item,
   type Paragraph,
   type Piece,
@@ -56,9 +47,14 @@ export function caseDocumentHead({
   return { date, author, foot: registryNumber(iopCase) ?? iopCase.title ?? '' };
 }
 
-/** The diarienummer of a case, or its id when it has none; null when it has neither. */
+/** The diarienummer of a case, or its id when it has none and the id is not a name made for machines; null when it has neither. */
 export function registryNumber({ document, id }: IopCase): string | null {
-  return document.registryNumber ?? id;
+  return document.registryNumber ?? (id === null || isMachineName(id) ? null : id);
+}
+
+/** Whether an id is lower-case words with hyphens or the like, as a file is named, which nobody has given a matter in a register. */
+function isMachineName(id: string): boolean {
+  return /^(?=.*[a-z])[a-z0-9]+(?:[-_.][a-z0-9]+)*$/.test(id);
 }
 
 /** What a case is called. */
@@ -150,12 +146,6 @@ export function answered(rules: RuleSet, question: string, answers: Unit['answer
   return [`${words} Svar: `, answerPiece(itemAt(rules.questions, question), value), '.'];
 }
 
-/** Why a precondition has its grade: the official's own words on the answers that decide it, and then the rule set's. */
-export function ownReason(compiled: CompiledRules, unit: Unit, finding: Finding): readonly Piece[] {
-  const notes = notesOnDeciding(unit, finding);
-  return [...notes.flatMap((note): Piece[] => [{ own: note }, ' ']), reasonFor(compiled, unit, finding)];
-}
-
 /** A value that was calculated from the answers, in a sentence; nothing when it has none. */
 export function calculatedSentences(rules: RuleSet, id: string, { answers }: Unit): string[] {
   const calculation = rules.calculated?.[id] as Calculation;
@@ -179,23 +169,6 @@ export function changeInWords(change: OutcomeChange['answers'][number], rules: R
   }
   const asked = itemAt(rules.questions, change.question);
   return `${asked.text} "${answerInWords(asked, change.to)}" i stället för "${answerInWords(asked, change.from)}".`;
-}
-
-/** The other forms of cooperation: those that fit with their reasons, then the unclear ones, then the rest. */
-export function formItems(compiled: CompiledRules, unit: Unit, all: readonly FormFit[]): Text[] {
-  const { rules, date } = compiled;
-  const title = ({ form }: FormFit) => rules.forms?.[form]?.title ?? form;
-  // That a next step does not belong here is no news.
-  const none = all.filter(({ fits, kind }) => fits === false && kind === undefined).map(title);
-  return [
-    ...all
-      .filter(({ fits }) => fits === true)
-      .map((fit): Text => [{ strong: title(fit) }, `: svaren talar för det. ${formReason(compiled, unit, fit.form)}`]),
-    ...all
-      .filter(({ fits }) => fits === null)
-      .map((fit): Text => [{ strong: title(fit) }, `: går inte att avgöra. ${hangsOn(rules, fit.missing, date)}`]),
-    ...(none.length === 0 ? [] : [`Inget i svaren talar för: ${both(none)}.`]),
-  ];
 }
 
 /** The kinds of documents that can be made of a case, as they are named in commands and file names. */
@@ -261,35 +234,4 @@ export function gradeFigure(findings: readonly Finding[]): Bars {
 
 function kindInWords(kind: PieceKind): string {
   return kind === 'unknown' || kind === 'amount' ? memorandumWords.unknown : gradeWords[kind];
-}
-
-/** What of one unit is told at one place. */
-export interface Told {
-  /** The unit, which stands for all of which the same is told. */
-  readonly one: UnitAssessment;
-  readonly units: readonly UnitAssessment[];
-  /** The level of the headings. */
-  readonly level: 3 | 4;
-  /** Whether something about the unit is told here, by its key. */
-  readonly tells: (key: string) => boolean;
-}
-
-/** A section about each unit of a case: what there is to tell, by key, and the blocks that tell some of it. */
-export interface UnitSection {
-  readonly keys: (one: UnitAssessment) => readonly string[];
-  readonly blocks: (told: Told) => Block[];
-}
-
-/** A section about each unit, below its name when there are several. What is the same for several of them is told once, of all of them. */
-export function forUnits({ units, ...judged }: CaseAssessment, { keys, blocks }: UnitSection): Block[] {
-  const whole = (one: UnitAssessment) => blocks({ one, units: [one], level: 3, tells: () => true });
-  if (!isDivided({ units, ...judged })) return units.flatMap(whole);
-  const alone = (one: UnitAssessment, key: string) =>
-    blocks({ one, units: [one], level: 4, tells: (other) => other === key });
-  const things = (one: UnitAssessment) => new Map(keys(one).map((key) => [key, JSON.stringify(alone(one, key))]));
-  return toldOnce(units, things).flatMap((group): Block[] => {
-    const [one] = group.units;
-    const told = blocks({ one, units: group.units, level: 4, tells: (key) => group.keys.has(key) });
-    return told.length === 0 ? [] : [heading(3, groupName(group)), ...told];
-  });
 }

@@ -1,45 +1,55 @@
-import { citedSources } from '../assessment/whole.ts';
-import type { Source } from '../rules/rule-set.ts';
+import type { appendixNames, Source } from '../rules/rule-set.ts';
 import { disclaimer } from '../wording/assessment.ts';
 import { contradictedMark, contradictedProposal } from '../wording/contradicted-sentences.ts';
-import { lackingFields, madeWith, memorandumWords, type SectionContent, sectionTitles } from '../wording/documents.ts';
-import { confidenceNote, sourceInWords, sourceReference } from '../wording/terms.ts';
 import {
-  type CaseDocumentContext,
-  caseDocumentHead,
-  knownFields,
-  listOf,
-  paragraphsOf,
-  registryNumber,
-} from './case.ts';
+  lackingFields,
+  memorandumWords,
+  numberedAppendix,
+  type SectionContent,
+  sectionTitles,
+  toFillIn,
+} from '../wording/documents.ts';
+import { confidenceNote, sourceInWords } from '../wording/terms.ts';
+import { type CaseDocumentContext, caseDocumentHead, paragraphsOf, registryNumber } from './case.ts';
 import { checklistBlocks } from './checklist.ts';
-import type { Block, Document, Fields, Text } from './document.ts';
+import type { Block, Document, Fields, Item, Piece } from './document.ts';
 import { heading, numbered, paragraph } from './document.ts';
 import { type Around, sections } from './memorandum-sections.ts';
+import { placeOfSource, withoutSourceNumbers, withSourceNumbers } from './source-notes.ts';
+
+/** What may follow the body of a tjänsteskrivelse on demand. */
+export type Appendix = (typeof appendixNames)[number];
 
 interface SectionHeading {
   readonly title: string;
   readonly content: SectionContent;
 }
 
-/** A tjänsteskrivelse about a case, with the headings of its rule set, the checklist and the sources. */
-export function memorandum(context: CaseDocumentContext): Document {
+/** A tjänsteskrivelse about a case, with the headings of its rule set, and the appendices that are asked for or that the rule set has. */
+export function memorandum(context: CaseDocumentContext, chosen?: readonly Appendix[]): Document {
   const { title } = context.iopCase;
+  const { handling } = context.compiled.rules;
+  const appendices = chosen ?? handling?.memorandum?.appendices ?? [];
   const headings = headingsOf(context);
   const shown = new Set(headings.map(({ content }) => content));
   const rest = restBlocks(context, shown);
-  const around = { shown, hasRest: rest.length > 0 };
+  const named = [
+    ...(rest.length === 0 ? [] : [memorandumWords.rest]),
+    ...(appendices.includes('checklista') ? [memorandumWords.checklist] : []),
+    ...(appendices.includes('kallor') ? [memorandumWords.sources] : []),
+  ].map(numberedAppendix);
+  const body = headings.flatMap((one) => section(context, one, { shown, appendices: named }));
+  const blocks = [
+    headingBlock(context),
+    ...body,
+    ...signature(context),
+    ...appendix(named, memorandumWords.rest, rest),
+    ...appendix(named, memorandumWords.checklist, appendices.includes('checklista') ? checklistBlocks(context) : []),
+  ];
   return {
     ...caseDocumentHead(context),
     title: title === null ? memorandumWords.matter : `${memorandumWords.matter}: ${title}`,
-    blocks: [
-      headingBlock(context),
-      ...headings.flatMap((one) => section(context, one, around)),
-      ...signature(context),
-      ...appendix(memorandumWords.checklist, checklistBlocks(context)),
-      ...appendix(memorandumWords.sources, sourceBlocks(context)),
-      ...appendix(memorandumWords.rest, rest),
-    ],
+    blocks: appendices.includes('kallor') ? withSources(context, blocks, named) : withoutSourceNumbers(blocks),
   };
 }
 
@@ -69,19 +79,24 @@ function headingsOf({ compiled: { rules } }: CaseDocumentContext): readonly Sect
   return Object.entries(sectionTitles).map(([content, title]) => ({ content: content as SectionContent, title }));
 }
 
+/** The heading of the document. What the case does not say is left to fill in. */
 function headingBlock(context: CaseDocumentContext): Fields {
   const { fields, kind } = memorandumWords;
   const { document } = context.iopCase;
   const { municipality, department, committee, author } = document;
-  return knownFields([
-    [memorandumWords.document, kind],
-    [fields.municipality, municipality],
-    [fields.department, department],
-    [fields.committee, committee],
-    [fields.author, author],
-    [fields.date, document.date ?? context.compiled.date],
-    [fields.registryNumber, registryNumber(context.iopCase)],
-  ]);
+  const values = {
+    [memorandumWords.document]: kind,
+    [fields.municipality]: municipality,
+    [fields.department]: department,
+    [fields.committee]: committee,
+    [fields.author]: author,
+    [fields.date]: document.date ?? context.compiled.date,
+    [fields.registryNumber]: registryNumber(context.iopCase),
+  };
+  return {
+    kind: 'fields',
+    items: Object.entries(values).map(([label, value]) => ({ label, value: value ?? toFillIn(label) })),
+  };
 }
 
 function section(context: CaseDocumentContext, { title, content }: SectionHeading, around: Around): Block[] {
@@ -113,39 +128,42 @@ function signature({ iopCase: { document } }: CaseDocumentContext): Block[] {
   return lines.map((line) => paragraph(line));
 }
 
-function appendix(title: string, blocks: readonly Block[]): Block[] {
-  return blocks.length === 0 ? [] : [{ kind: 'pageBreak' }, heading(2, title), ...blocks];
+/** An appendix with its number among those that there are. */
+function appendix(named: readonly string[], title: string, blocks: readonly Block[]): Block[] {
+  const numberedTitle = named.find((one) => one.endsWith(` ${title}`)) ?? title;
+  return blocks.length === 0 ? [] : [{ kind: 'pageBreak' }, heading(2, numberedTitle), ...blocks];
 }
 
-function sourceBlocks({ compiled, judged, identity }: CaseDocumentContext): Block[] {
-  const { rules, date } = compiled;
-  const cited = citedSources(judged, compiled);
-  const items = Object.entries(rules.sources).flatMap(([id, source]) =>
-    cited.has(id) ? [sourceText(sourceReference(rules, id), source)] : [],
-  );
-  return [
-    ...(items.length === 0 ? [] : [paragraph(memorandumWords.sourcesLead)]),
-    ...listOf(items),
-    paragraph(madeWith(rules, identity, date), 'quiet'),
-    paragraph(disclaimer, 'quiet'),
-  ];
+/** The blocks with numbers at what leans on a source, and the list of sources last. */
+function withSources({ compiled: { rules } }: CaseDocumentContext, made: readonly Block[], named: readonly string[]) {
+  const { blocks, ids } = withSourceNumbers(made);
+  const items = ids.flatMap((id, index): Item[] => {
+    const source = Object.hasOwn(rules.sources, id) ? rules.sources[id] : undefined;
+    return source === undefined ? [] : [sourceText(source, index + 1)];
+  });
+  const list = items.length === 0 ? [] : [numbered(items)];
+  return [...blocks, ...appendix(named, memorandumWords.sources, [...list, paragraph(disclaimer, 'quiet')])];
 }
 
-function sourceText(reference: string, source: Source): Text {
-  const words = `${reference} ${sourceInWords(source)}${confidenceNote(source)}`;
-  return source.url === undefined ? words : [`${words} `, { link: source.url, words: source.url }];
+function sourceText(source: Source, number: number): readonly Piece[] {
+  const words: Piece = { id: placeOfSource(number), words: sourceInWords(source) };
+  const note = confidenceNote(source);
+  return source.url === undefined ? [words, note] : [words, `${note} `, { link: source.url, words: source.url }];
 }
 
 /** What the rule set has no heading for: the bedömning must never be left out, nor what the official has written. */
 function restBlocks(context: CaseDocumentContext, shown: ReadonlySet<SectionContent>): Block[] {
   const { texts = {} } = context.iopCase.document;
-  const needed: readonly SectionContent[] = ['summary', 'background', 'assessment', 'forms', 'economy', 'followUp'];
+  // What the summary tells of the matter stands in the description where there is no summary.
+  const needed: readonly SectionContent[] = [
+    ...(shown.has('background') ? [] : (['summary'] as const)),
+    ...(['background', 'assessment', 'forms', 'economy', 'followUp'] as const),
+  ];
   const kinds = Object.keys(sectionTitles) as (keyof typeof sectionTitles)[];
   const rest = kinds.filter((kind) => !shown.has(kind) && (needed.includes(kind) || texts[kind] !== undefined));
+  const around = { shown, appendices: [] };
   return [
-    ...rest.flatMap((content) =>
-      lowered(section(context, { title: sectionTitles[content], content }, { shown, hasRest: true })),
-    ),
+    ...rest.flatMap((content) => lowered(section(context, { title: sectionTitles[content], content }, around))),
     ...unplacedTexts(context).flatMap((key): Block[] => [heading(3, key), ...paragraphsOf(texts[key] ?? '')]),
   ];
 }

@@ -13,7 +13,7 @@ import { gradeColours } from './looks.ts';
 /** A4 with its margins, in twips. */
 export const page = {
   size: { width: 11906, height: 16838 },
-  margin: { top: 1247, right: 1417, bottom: 1247, left: 1417, header: 624, footer: 624 },
+  margin: { top: 1134, right: 1304, bottom: 1134, left: 1304, header: 624, footer: 624 },
 } as const;
 
 /** How wide the text is, in twips. */
@@ -57,7 +57,7 @@ export const placeholderStyle = 'PlaceholderText';
 
 const ink = '1B1F24';
 const quiet = '4B5561';
-const small = 20;
+const small = 18;
 const labelWidth = 3100;
 const boxWidth = 425;
 const kept = { keepNext: true, keepLines: true } as const;
@@ -66,17 +66,17 @@ const line = { style: 'single', size: 4, color: '7D8894', space: 1 } as const;
 // The space between blocks stands before each of them, so that there also is some after a table, which has none of its own.
 const paragraphStyles = {
   BodyText: { name: 'Body Text', paragraph: { spacing: { before: 120 } } },
-  Lead: { name: 'Inledning', basedOn: 'BodyText', run: { size: 24, bold: true } },
+  Lead: { name: 'Inledning', basedOn: 'BodyText', run: { size: 22, bold: true } },
   Quiet: { name: 'Bakgrund', basedOn: 'BodyText', run: { color: quiet } },
-  ListBullet: { name: 'List Bullet', paragraph: { spacing: { before: 60 } } },
-  ListNumber: { name: 'List Number', paragraph: { spacing: { before: 60 } } },
+  ListBullet: { name: 'List Bullet', paragraph: { spacing: { before: 40 } } },
+  ListNumber: { name: 'List Number', paragraph: { spacing: { before: 40 } } },
   Caption: {
     name: 'caption',
     run: { bold: true, size: small },
     paragraph: { ...kept, spacing: { before: 240, after: 60 } },
   },
   Legend: { name: 'Teckenförklaring', run: { size: small }, paragraph: { ...kept, spacing: { after: 60 } } },
-  TableText: { name: 'Tabelltext', run: { size: small }, paragraph: { spacing: { before: 40, after: 40 } } },
+  TableText: { name: 'Tabelltext', run: { size: small }, paragraph: { spacing: { before: 30, after: 30 } } },
   TableHeading: { name: 'Tabellrubrik', basedOn: 'TableText', run: { bold: true } },
   Field: {
     name: 'Uppgift',
@@ -98,17 +98,18 @@ const paragraphStyles = {
 export const styles: IStylesOptions = {
   default: {
     document: {
-      run: { font: 'Calibri', size: 22, language: { value: 'sv-SE' } },
+      // Word and LibreOffice have it, or one that is as wide, so that a document has as many pages in both.
+      run: { font: 'Arial', size: 20, language: { value: 'sv-SE' } },
       paragraph: { spacing: { line: 264, lineRule: 'auto' } },
     },
     title: {
       next: 'BodyText',
-      run: { size: 40, bold: true, color: ink },
+      run: { size: 34, bold: true, color: ink },
       paragraph: { ...kept, spacing: { after: 120 } },
     },
-    heading1: heading(1, 30, 360),
-    heading2: heading(2, 26, 280),
-    heading3: heading(3, 22, 200),
+    heading1: heading(1, 26, 240),
+    heading2: heading(2, 22, 240),
+    heading3: heading(3, 20, 200),
     hyperlink: { run: { color: gradeColours.amount, underline: { type: 'single' } } },
   },
   paragraphStyles: [

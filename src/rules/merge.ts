@@ -78,7 +78,9 @@ class Merging {
       this.changePrecondition(id, key, value),
     );
     this.addEach('forms', 'form', extension.forms, (id, key, value) => this.change(['forms', id, key], value));
-    for (const [key, value] of Object.entries(extension.handling ?? {})) this.set(['handling', key], value);
+    const { memorandum = {}, ...handling } = extension.handling ?? {};
+    for (const [key, value] of Object.entries(handling)) this.set(['handling', key], value);
+    for (const [key, value] of Object.entries(memorandum)) this.set(['handling', 'memorandum', key], value);
     for (const section of ['agreement', 'notInAgreement'] as const) {
       const changePart = (id: string, key: string, value: unknown) => this.change([section, id, key], value);
       this.addEach(section, 'agreementPart', extension[section], changePart);

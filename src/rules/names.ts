@@ -304,6 +304,21 @@ function inJudged(rules: RuleSet, visit: Visit): void {
   for (const { sources, path } of rules.handling === undefined ? [] : handlingSources(rules.handling)) {
     items('source', sources, below(top('handling'), ...path), visit);
   }
+  inMemorandum(rules, visit);
+}
+
+function inMemorandum(rules: RuleSet, visit: Visit): void {
+  const { memorandum = {} } = rules.handling ?? {};
+  for (const key of ['summary', 'economy', 'followUp'] as const) {
+    for (const [index, { question: scope, answers = {} }] of (memorandum[key] ?? []).entries()) {
+      const where = below(top('handling'), 'memorandum', key, index);
+      visit({ kind: 'question', scope: '', name: scope, at: 'value', where: below(where, 'question') });
+      for (const name of Object.keys(answers)) {
+        if (isChoice(rules, scope))
+          visit({ kind: 'option', scope, name, at: 'key', where: below(where, 'answers', name) });
+      }
+    }
+  }
 }
 
 function inLimits(rules: RuleSet, visit: Visit): void {
@@ -380,9 +395,12 @@ function inComparison(rules: RuleSet, comparison: Comparison, where: Trail, visi
 
 /** A text that is compared with, or given as, the answer to a choice is the name of one of its options. */
 function option(rules: RuleSet, question: string, value: unknown, where: Trail, visit: Visit): void {
-  const type = Object.hasOwn(rules.questions, question) ? rules.questions[question]?.type : undefined;
-  if (type !== 'choice' || typeof value !== 'string') return;
+  if (!isChoice(rules, question) || typeof value !== 'string') return;
   visit({ kind: 'option', scope: question, name: value, at: 'value', where });
+}
+
+function isChoice({ questions }: RuleSet, question: string): boolean {
+  return Object.hasOwn(questions, question) && questions[question]?.type === 'choice';
 }
 
 function inExample(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Condition, type Grade, grades, strengths } from './condition.ts';
+import { appendixNames } from './rule-set.ts';
 import { idPattern, isCalendarDate, largestNumber, textPattern } from './scalars.ts';
 
 // The schemas stand apart from what works with their values: zod takes longer to load than a case to judge.
@@ -247,6 +248,36 @@ const section = z.strictObject({
   content: z.enum(sectionContents).describe('Vad som står under den. own är egen text, som ärendet har.'),
 });
 
+/** An answer that a tjänsteskrivelse tells in running text. */
+const toldAnswer = z
+  .strictObject({
+    question: id.describe('Frågans id.'),
+    about: text.describe('Vad svaret handlar om, mitt i en mening: kommunens insats.'),
+    answers: z
+      .record(z.string(), text.describe('Meningen.'))
+      .optional()
+      .describe(
+        'En mening för varje svar: alternativets id, eller ja och nej. Motiveringen följer efter den. Utan mening sägs svaret som det står i frågan.',
+      ),
+  })
+  .describe('Ett svar som skrivelsen berättar.');
+
+const memorandumSchema = z
+  .strictObject({
+    appendices: z
+      .array(z.enum(appendixNames))
+      .optional()
+      .describe('Bilagor när inget annat sägs (--with): checklista, kallor, båda eller inga.'),
+    summary: z.array(toldAnswer).min(1).optional().describe('Svar som sammanfattningen berättar, i ordning.'),
+    economy: z
+      .array(toldAnswer)
+      .min(1)
+      .optional()
+      .describe('Vad beloppen kallas i avsnittet om ekonomi, som visar alla belopp. Utan det står frågan.'),
+    followUp: z.array(toldAnswer).min(1).optional().describe('Svar som avsnittet om uppföljning berättar, i ordning.'),
+  })
+  .describe('Vad en tjänsteskrivelse berättar ur svaren, och dess bilagor.');
+
 /** How a matter is handled where the rules apply: printed with the bedömning, and never judged. */
 export const handlingSchema = z
   .strictObject({
@@ -262,5 +293,6 @@ export const handlingSchema = z
       })
       .optional()
       .describe('Rubrikerna i förvaltningens tjänsteskrivelse.'),
+    memorandum: memorandumSchema.optional(),
   })
   .describe('Hur ärendet handläggs. Det skrivs ut men bedöms inte.');

@@ -66,18 +66,19 @@ export function outcomeSentences(
   compiled: CompiledRules,
   { unit, assessment }: JudgedAnswers,
 ): { verdict: string; meaning: string } {
-  const { rules } = compiled;
-  const { outcome, possibleOutcomes, missing } = assessment;
-  const verdict = verdictOf(rules, assessment);
-  if (outcome !== null) return { verdict, meaning: outcomeMeaning(compiled, unit, outcome) };
+  const { outcome } = assessment;
+  const verdict = verdictOf(compiled.rules, assessment);
+  const meaning =
+    outcome === null ? possibleOutcomesInWords(compiled.rules, assessment) : outcomeMeaning(compiled, unit, outcome);
+  return { verdict, meaning };
+}
+
+/** What an outcome that cannot be decided still may be, and what it hangs on. */
+export function possibleOutcomesInWords(rules: RuleSet, { possibleOutcomes, missing }: Assessment): string {
   const possible = either(possibleOutcomes.map((id) => `"${outcomeTitle(rules, id)}"`));
-  if (missing.length === 0) {
-    return { verdict, meaning: `Utfallet kan bli ${possible}. ${hangsOnNothing}` };
-  }
-  return {
-    verdict,
-    meaning: `Utfallet kan bli ${possible}. Det beror på ${countOf(missing.length, 'uppgift', 'uppgifter')} som saknas.`,
-  };
+  return missing.length === 0
+    ? `Utfallet kan bli ${possible}. ${hangsOnNothing}`
+    : `Utfallet kan bli ${possible}. Det beror på ${countOf(missing.length, 'uppgift', 'uppgifter')} som saknas.`;
 }
 
 /** How many missing answers are asked for first when others give reason to. */

@@ -8,7 +8,7 @@ export const contradictedMark = 'Varning:';
 /** That a proposal is not to be put forward yet, and the heading under which it is told why; null when no answers contradict each other. */
 export function contradictedProposal(judged: CaseAssessment, heading: string): string | null {
   const said = contradicted(judged);
-  return said === null ? null : `${said} (se "${heading}"). Red ut det innan förslaget läggs fram.`;
+  return said === null ? null : `${said} (se "${heading}"). Förslaget kan läggas fram först när det är utrett.`;
 }
 
 /** That the outcome may change; null when no answers contradict each other. */
@@ -27,6 +27,6 @@ export function contradictedAgreement(judged: CaseAssessment): string | null {
 function contradicted(judged: CaseAssessment): string | null {
   const units = contradictedUnits(judged);
   if (units.length === 0) return null;
-  const whose = units.length === judged.units.length ? '' : ` om ${unitsInSentence(units)}`;
+  const whose = units.length === judged.units.length ? '' : ` om ${unitsInSentence(units, judged.units)}`;
   return `Svaren${whose} motsäger varandra`;
 }

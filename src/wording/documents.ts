@@ -1,15 +1,23 @@
-import type { Finding, Identity } from '../assessment/assessment.ts';
-import type { CaseAssessment, UnitAssessment } from '../assessment/whole.ts';
+import type { Assessment, Finding, LimitOnDate } from '../assessment/assessment.ts';
+import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
-import type { CompiledRules } from '../diagram/compile.ts';
+import type { Owner } from '../cases/case-changes.ts';
 import { grades } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { Limit, RuleSet } from '../rules/rule-set.ts';
 import type { sectionContents } from '../rules/schemas.ts';
 import { frozen } from '../rules/text.ts';
-import { answeredWith } from './answers.ts';
-import { countInWords, dividedWords, outcomeSentences, outcomeTitle, unitName, verdictOf } from './assessment.ts';
-import { both, capitalised } from './terms.ts';
+import { answeredWith, numberInWords } from './answers.ts';
+import {
+  countInWords,
+  dividedWords,
+  limitGapInWords,
+  outcomeTitle,
+  possibleOutcomesInWords,
+  unitName,
+  verdictOf,
+} from './assessment.ts';
+import { both, capitalised, gradeWords, withStop } from './terms.ts';
 
 export type SectionContent = (typeof sectionContents)[number];
 
@@ -43,34 +51,43 @@ export const memorandumWords = frozen({
     committee: 'Nämnd',
     municipality: 'Kommun eller region',
   },
-  parties: 'Parter',
-  parts: 'Ärendet bedöms i delar, var och en för sig:',
-  organisations: 'Ärendet bedöms för var och en av organisationerna:',
   figure: 'Förutsättningarna efter styrka och grad',
   figureHead: ['Styrka', 'Antal'],
   table: 'Förutsättningarna, med grad och skäl',
-  tableHead: ['Förutsättning', 'Styrka', 'Grad', 'Skäl'],
+  tableHead: ['Förutsättning', 'Grad', 'Skäl'],
+  strengths: { gate: 'spärr', required: 'krav', supporting: 'stöd' },
+  units: (count: number) => `Ärendet är delat i ${count} prövningar:`,
+  unitsTable: 'Förutsättningarnas grad i varje prövning',
+  commonTable: 'Det som är gemensamt för alla prövningar',
+  apartTable: 'Det som skiljer prövningarna åt',
+  unitHead: 'Prövning',
   unknown: 'går inte att avgöra',
   deciding: 'Det som avgör:',
   steering: 'Så långt styrs utfallet av:',
-  remedy: 'Det som skulle hjälpa:',
-  answered: 'Det som har kommit fram:',
-  missing: 'Det som saknas:',
-  changes: 'Vad som skulle ändra utfallet',
+  contradictions: 'Dessa svar går knappast ihop:',
   mostDecisive: 'Dessa uppgifter saknas och kan ännu ändra utfallet, den mest avgörande först:',
-  legalTable: 'De rättsliga spärrarna',
-  legalHead: ['Rättslig spärr', 'Grad', 'Skäl', 'Källor'],
-  limitsTable: 'Gränsvärden som svaren har prövats mot',
-  limits: 'Gränsvärden:',
+  nothingDoubtful: 'Ingen av de rättsliga spärrarna är tveksam enligt de svar som har lämnats.',
+  openGates: (names: string) => `Följande rättsliga spärrar är inte utredda: ${names}.`,
+  noForms: 'Svaren talar inte för någon annan samverkansform.',
+  unclearForms: (names: string) => `Det går inte att avgöra ännu om svaren talar för: ${names}.`,
   amounts: 'Belopp i ärendet',
-  amountsHead: ['Uppgift', 'Svar'],
-  followUpUnknown: 'Hur partnerskapet ska följas upp är inte bestämt i underlaget.',
+  amountsHead: ['Uppgift', 'Belopp'],
+  followUpUnknown: 'Hur partnerskapet ska följas upp framgår inte av underlaget.',
   followedUp: 'Uppföljningar som har gjorts:',
-  checklist: 'Bilaga 1. Checklista',
-  sources: 'Bilaga 2. Källor',
-  rest: 'Bilaga 3. Övrigt underlag',
-  sourcesLead: 'De källor som bedömningen stöder sig på:',
+  checklist: 'Checklista',
+  sources: 'Källor',
+  rest: 'Övrigt underlag',
 } as const);
+
+/** The title of an appendix, with its number. */
+export function numberedAppendix(title: string, index: number): string {
+  return `Bilaga ${index + 1}. ${title}`;
+}
+
+/** What stands where the case does not say what there should be. */
+export function toFillIn(label: string): string {
+  return `[fylls i: ${label.charAt(0).toLowerCase()}${label.slice(1)}]`;
+}
 
 /** What is not said and would be expected in the heading of the document, one label each. */
 export function lackingFields(labels: readonly string[]): string {
@@ -93,61 +110,175 @@ export function mainProposal(
     : `${committee} ställer sig bakom bedömningen per ${date} av ${matter}, med utfallet "${outcomeTitle(rules, outcome)}".`;
 }
 
-/** A further point, as the rule set has it, and which units it is about when they are not all alike. */
-export function furtherProposal(committee: string, predicate: string, units: readonly UnitAssessment[] | null): string {
-  const scope = units === null ? '' : ` Det gäller ${unitsInSentence(units)}.`;
+/** A further point, as the rule set has it, and what it is about when the units are not all alike. */
+export function furtherProposal(committee: string, predicate: string, about: string | null): string {
+  const scope = about === null ? '' : ` ${about}`;
   return `${committee} ${predicate.replace(/(?<![.\s])[.\s]+$/, '')}.${scope}`;
 }
 
 /** The case in the middle of a sentence. */
-export function matterInSentence(title: string | null, units: readonly UnitAssessment[] | null): string {
+export function matterInSentence(title: string | null, units: string | null): string {
   const name = title === null ? 'ärendet' : `ärendet "${title}"`;
-  if (units === null) return name;
-  return `${name} i fråga om ${unitsInSentence(units)}`;
+  return units === null ? name : `${name} i fråga om ${units}`;
 }
 
-/** Units by name in the middle of a sentence. */
-export function unitsInSentence(units: readonly UnitAssessment[]): string {
-  const named = units.map(({ unit: { part, organisation } }) =>
-    [
-      ...(part === null ? [] : [`delverksamheten "${part.title}"`]),
-      ...(organisation === null ? [] : [`organisationen "${organisation.title}"`]),
-    ].join(' för '),
-  );
-  return both(named);
+/** Units by name in the middle of a sentence; a part or an organisation of which all are meant is named alone. */
+export function unitsInSentence(units: readonly UnitAssessment[], all: readonly UnitAssessment[] = units): string {
+  const left = new Set(units);
+  const whole = (key: 'part' | 'organisation') => {
+    const ids = new Set([...left].flatMap(({ unit }) => unit[key]?.id ?? []));
+    return [...ids].flatMap((id) => {
+      const own = all.filter(({ unit }) => unit[key]?.id === id);
+      const [first] = own;
+      if (first === undefined || own.length < 2 || own.some((one) => !left.has(one))) return [];
+      for (const one of own) left.delete(one);
+      return [ownerInSentence({ part: null, organisation: null, [key]: first.unit[key] })];
+    });
+  };
+  return both([...whole('part'), ...whole('organisation'), ...[...left].map(({ unit }) => ownerInSentence(unit))]);
 }
 
-/** What was tried, by which rules and on which day. */
-export function triedSentence(rules: RuleSet, matter: string, date: string): string {
+function ownerInSentence({ part, organisation }: Owner): string {
+  return [
+    ...(part === null ? [] : [`delverksamheten "${part.title}"`]),
+    ...(organisation === null ? [] : [`organisationen "${organisation.title}"`]),
+  ].join(' för ');
+}
+
+/** By which rules and for which day the bedömning was made, and how the texts of the rules are to be read. */
+export function madeByRules(rules: RuleSet, date: string): string {
   const count = Object.keys(rules.preconditions).length;
-  return `Förvaltningen har bedömt ${matter} enligt regelverket "${rules.title}" (${rules.id} ${rules.version}), som har ${count} förutsättningar. ${rules.reading === undefined ? '' : `${rules.reading} `}Bedömningen gäller per ${date}.`;
+  const reading = rules.reading === undefined ? '' : ` ${rules.reading}`;
+  return `Bedömningen gäller per ${date} och är gjord enligt regelverket "${rules.title}", version ${rules.version}, som har ${count} förutsättningar.${reading}`;
 }
 
-/** The outcome of each unit, and how many preconditions have each grade; once when that is the same for all of them. */
-export function outcomesInBrief(rules: RuleSet, { units }: CaseAssessment): string[] {
-  const briefs = units.map(({ assessment }) => {
-    return `Utfall: ${verdictOf(rules, assessment)} Förutsättningarna: ${foundCounts(assessment.findings)}.`;
+/** What a case is about and whose it is, in sentences. */
+export function matterSentences(iopCase: IopCase): string[] {
+  const { title, organisation, organisations, parts } = iopCase;
+  return [
+    ...(title === null ? [] : [`Ärendet gäller "${title}".`]),
+    ...(organisation === null ? [] : [`Parter: ${withStop(organisation)}`]),
+    ...(organisations.length === 0
+      ? []
+      : [`Organisationer som bedöms: ${withStop(both(organisations.map((one) => one.title)))}`]),
+    ...(parts.length === 0 ? [] : [`Delar som bedöms: ${withStop(both(partTitles(iopCase)))}`]),
+  ];
+}
+
+/** What is not known of a matter. */
+export const lackingFacts = {
+  organisation: 'organisationen',
+  sentence: (facts: string) => `Uppgift saknas om ${facts}.`,
+};
+
+/** That there are further rules to judge by before anything is decided; null when the rules are not only the first step. */
+export function preliminarySentence({ outcomes }: RuleSet): string | null {
+  return outcomes.some(({ preliminary }) => preliminary === true)
+    ? 'Bedömningen är inledande. Innan ett partnerskap beslutas behövs den fördjupade bedömningen.'
+    : null;
+}
+
+/** The outcome of each unit, and how the preconditions stand; those with the same outcome together. */
+export function outcomesInBrief(rules: RuleSet, judged: CaseAssessment): string[] {
+  const { units } = judged;
+  if (!isDivided(judged)) {
+    return units.map(
+      ({ assessment }) => `${outcomeInBrief(rules, assessment)} ${foundInBrief(rules, assessment.findings)}`,
+    );
+  }
+  const briefs = units.map(({ assessment }) => shortOutcome(rules, assessment));
+  return [...new Set(briefs)].map((brief) => {
+    const own = units.filter((_, index) => briefs[index] === brief);
+    return own.length === units.length ? `${dividedWords.all}. ${brief}` : `${brief} ${isAbout(own, units)}`;
   });
-  const [first = ''] = briefs;
-  if (briefs.length > 1 && briefs.every((brief) => brief === first)) return [`${dividedWords.all}. ${first}`];
-  return units.map(({ unit }, index) => {
-    const name = unitName(unit);
-    return `${name === '' ? '' : `${name}. `}${briefs[index] ?? ''}`;
+}
+
+/** Which units something is about. */
+export function isAbout(units: readonly UnitAssessment[], all: readonly UnitAssessment[]): string {
+  return `Det gäller ${unitsInSentence(units, all)}.`;
+}
+
+/** The outcome, or that it cannot be decided. */
+export function shortOutcome(rules: RuleSet, assessment: Assessment): string {
+  const verdict = verdictOf(rules, assessment);
+  return assessment.outcome === null ? verdict : `Utfall: ${verdict}`;
+}
+
+/** The outcome, or what it still may be. */
+export function outcomeInBrief(rules: RuleSet, assessment: Assessment): string {
+  const verdict = shortOutcome(rules, assessment);
+  return assessment.outcome === null ? `${verdict} ${possibleOutcomesInWords(rules, assessment)}` : verdict;
+}
+
+/** How many preconditions are named in a sentence. */
+const mostNames = 5;
+
+/** How the preconditions stand, with the names of those that are not met or only partly. */
+function foundInBrief({ preconditions }: RuleSet, findings: readonly Finding[]): string {
+  const named = (['notMet', 'partlyMet'] as const).flatMap((grade) => {
+    const names = findings
+      .filter((finding) => finding.grade === grade)
+      .map(({ precondition: id }) => `"${preconditions[id]?.label ?? preconditions[id]?.title ?? ''}"`);
+    if (names.length === 0) return [];
+    const more = names.length - mostNames;
+    const shown = more > 1 ? [...names.slice(0, mostNames), `${more} till`] : names;
+    const are = names.length === 1 ? gradeWords[grade] : gradeWords[grade].replace('uppfylld', 'uppfyllda');
+    return [`${capitalised(are)} är ${both(shown)}.`];
   });
+  return [`Av ${findings.length} förutsättningar är ${foundCounts(findings)}.`, ...named].join(' ');
+}
+
+/** Some of the parts, by the numbers that they have in the list of them. */
+export function partsByNumber(numbers: readonly number[]): string {
+  return `Prövning ${both(numbers.map(String))}`;
+}
+
+/** A part by name, before its outcome. */
+export function numberedUnit(unit: Owner): string {
+  return withStop(unitName(unit));
+}
+
+/** How many words a text may have before it is cut, and what is left of it: whole sentences where there are some that fit. */
+export function inShort(text: string, most: number): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  if (wordCount(flat) <= most) return flat;
+  const sentences = flat.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+  let kept = '';
+  for (const one of sentences) {
+    const longer = kept === '' ? one : `${kept} ${one}`;
+    if (wordCount(longer) > most) break;
+    kept = longer;
+  }
+  return kept === '' ? `${flat.split(' ').slice(0, most).join(' ')} …` : kept;
+}
+
+function wordCount(text: string): number {
+  return text === '' ? 0 : text.split(' ').length;
+}
+
+/** How many more there are than those that are told. */
+export function andMore(count: number): string {
+  return `Därtill saknas ${count} ${count === 1 ? 'uppgift' : 'uppgifter'}.`;
+}
+
+/** A limit on the date: its value, or that it has none. */
+export function limitInBrief(
+  { limits = {} }: RuleSet,
+  { limit: id, value, stated, source }: LimitOnDate,
+  date: string,
+): string {
+  const limit = limits[id] as Limit;
+  if (value === null) return limitGapInWords(limit, date);
+  const amount = `${limit.title}: ${numberInWords(value)} ${limit.unit}.`;
+  return stated ? `${amount} Källa enligt handläggaren: ${withStop(source ?? '')}` : amount;
 }
 
 /** The titles of the parts, with the organisations that each of them is for, when it names them. */
-export function partTitles({ parts, organisations }: IopCase): string[] {
+function partTitles({ parts, organisations }: IopCase): string[] {
   return parts.map(({ title, organisations: ids = [] }) => {
     const own = organisations.filter(({ id }) => ids.includes(id)).map((one) => one.title);
     return own.length === 0 ? title : `${title} (${both(own)})`;
   });
-}
-
-/** The outcome of one unit, and what it means. */
-export function outcomeWithMeaning(compiled: CompiledRules, one: UnitAssessment): [{ strong: string }, string] {
-  const { verdict, meaning } = outcomeSentences(compiled, one);
-  return [{ strong: `Utfall: ${verdict}` }, ` ${meaning}`];
 }
 
 /** How many there are of the grades that there are: `5 uppfyllda och 1 inte uppfylld`. */
@@ -160,11 +291,6 @@ export function foundCounts(findings: readonly Finding[]): string {
       return [grade === null ? `${count} som inte går att avgöra` : countInWords(grade, count)];
     }),
   );
-}
-
-/** Where a bedömning comes from, so that it can be made again. */
-export function madeWith(rules: RuleSet, { tool, sha256 }: Identity, date: string): string {
-  return `Bedömd med ${tool.name} ${tool.version} per ${date}, enligt regelverket ${rules.id} ${rules.version} (SHA-256 ${sha256}).`;
 }
 
 /** The decision that a form of cooperation was reached, and what is known of its time. */
@@ -182,14 +308,9 @@ export function agreementSentences(agreement: {
   ];
 }
 
-/** The names of the basis that the document itself gives. */
-export function ownBasis(rules: RuleSet, date: string, hasRest: boolean): string[] {
-  return [
-    `Bedömning enligt regelverket "${rules.title}" (${rules.id} ${rules.version}), per ${date}`,
-    memorandumWords.checklist,
-    memorandumWords.sources,
-    ...(hasRest ? [memorandumWords.rest] : []),
-  ];
+/** What the document itself is the basis of. */
+export function ownBasis(rules: RuleSet, date: string): string {
+  return `Bedömning enligt regelverket "${rules.title}", version ${rules.version}, per ${date}`;
 }
 
 /** Headings and labels of a checklist. */

@@ -6,6 +6,8 @@ export const reportSentences = {
   onlyChecklistIsBlank: '--blank finns bara för checklistan. Skriv --document checklista --blank.',
   blankTakesNoCase: '--blank skriver en tom checklista och tar inget ärende.',
   onlyOutlineIsClean: '--clean och --with skal finns bara för avtalsutkastet. Skriv --document avtalsutkast.',
+  onlyMemorandumHasAppendices:
+    'Bilagorna i --with finns bara för tjänsteskrivelsen. Skriv --document tjansteskrivelse, eller utelämna dem.',
   wordNeedsFile: 'Ett Worddokument skrivs till en fil. Ange den med -o, till exempel -o tjansteskrivelse.docx.',
   severalNeedFolder:
     'Det finns flera ärenden. Ange en mapp som finns med -o, så skrivs ett dokument för varje ärende dit.',
@@ -13,5 +15,5 @@ export const reportSentences = {
   warning: (sentence: string): string => `varning: ${sentence}`,
   standardInput: 'standard in',
   unplaced: (keys: readonly string[]): string =>
-    `Regelverket har ingen rubrik som heter ${both(keys.map((key) => `"${printable(key)}"`))}. Texten står i bilaga 3.`,
+    `Regelverket har ingen rubrik som heter ${both(keys.map((key) => `"${printable(key)}"`))}. Texten står i bilagan med övrigt underlag.`,
 };

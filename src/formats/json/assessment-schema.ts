@@ -161,7 +161,7 @@ const around = {
     )
     .describe('Gränsvärden.'),
   handling: handlingSchema
-    .omit({ headings: true })
+    .omit({ headings: true, memorandum: true })
     .nullable()
     .describe('Hur ärendet handläggs enligt regelverket, eller null.'),
   warnings: z

@@ -41,9 +41,9 @@ export function caseJson(
   return { ...made, date, case: about, outcome, possibleOutcomes, parts, limits, ...around };
 }
 
-/** How the matter is handled; the headings of its documents are left to those. */
+/** How the matter is handled; what its documents look like is left to those. */
 function handlingOf({ handling = {} }: RuleSet): AssessmentJson['handling'] {
-  const { headings: _, ...rest } = handling;
+  const { headings: _, memorandum: __, ...rest } = handling;
   return Object.keys(rest).length === 0 ? null : rest;
 }
 
