@@ -2,7 +2,7 @@ import type { Assessment, Finding, LimitOnDate, OutcomeChange, Remark } from '..
 import type { FactChange } from '../assessment/prospects.ts';
 import { certainText } from '../assessment/texts.ts';
 import { type CaseAssessment, toldOnce, type UnitAssessment, type UnitGroup } from '../assessment/whole.ts';
-import type { Answered, UndividedCase } from '../cases/case.ts';
+import type { Answered } from '../cases/case.ts';
 import type { Owner } from '../cases/case-changes.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
@@ -146,11 +146,6 @@ function helpFor(
   const ways = keys.map((key) => texts[key]).find((one) => one !== undefined);
   const text = ways === undefined ? null : certainText(compiled, unit, ways);
   return text === null ? null : printable(text);
-}
-
-/** The official's own notes on the answers that decide a precondition. Where its reason is said, they come first. */
-export function notesOnDeciding({ notes }: Pick<UndividedCase, 'notes'>, { answers }: Finding): string[] {
-  return answers.flatMap(({ question }) => notes.get(question) ?? []);
 }
 
 /** What changed answers would lead to: a certain outcome, or one that becomes possible. */

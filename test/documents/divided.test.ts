@@ -18,7 +18,7 @@ const divided = of({ organisations, parts: [one('x', 'Boende'), one('y', 'Stöd'
 
 describe('a case with three parts for three organisations, and no answers', () => {
   test.each([
-    ['tjänsteskrivelse', memorandum, 60],
+    ['tjänsteskrivelse', memorandum, 100],
     ['checklist', filledChecklist, 5],
     ['agreement outline', withReasons, 25],
   ])('has a %s that is hardly longer than that of the same case undivided', (_, make, more) => {
@@ -26,12 +26,14 @@ describe('a case with three parts for three organisations, and no answers', () =
     expect(lines(divided) - lines(whole)).toBeLessThan(more);
   });
 
-  test('names in the tjänsteskrivelse the organisations that each are to answer, and puts what is common once', () => {
+  test('has a tjänsteskrivelse with one table of the grades, and puts what is common once', () => {
     const made = memorandum(divided);
-    expect(headingsOf(made).filter((heading) => heading.startsWith('### Gemensamt'))).toHaveLength(3);
-    const text = textOf(made);
-    expect(text).toContain('eller är det meningen? Besvaras för var och en: Alfa, Beta och Gamma.');
-    expect(text).not.toContain('Vem tog initiativet till verksamheten? Besvaras');
+    const { kinds, numbers } = {
+      kinds: made.blocks.flatMap((block) => (block.kind === 'table' ? [block.caption] : [])),
+      numbers: made.blocks.flatMap((block) => (block.kind === 'table' ? [block.head.slice(1).join(' ')] : [])),
+    };
+    expect(kinds).toContain('Det som är gemensamt för alla prövningar');
+    expect(numbers.slice(0, 2)).toEqual(['1 2 3 4 5 6', '7 8 9']);
   });
 
   test('names in the checklist the organisations that a question is to be answered for', () => {
@@ -59,9 +61,7 @@ describe('parts that name their organisations', () => {
   });
 
   test('are listed with them in the tjänsteskrivelse', () => {
-    const lines = memorandum(named).blocks.flatMap(linesOf);
-    expect(lines).toContain('Boende (Alfa och Beta)');
-    expect(lines).toContain('Stöd (Beta)');
+    expect(textOf(memorandum(named))).toContain('Delar som bedöms: Boende (Alfa och Beta) och Stöd (Beta).');
   });
 
   test('stand in the letters to these, and there is none to an organisation that nothing is judged for', () => {

@@ -5,7 +5,7 @@ import type { IopCase } from '../../src/cases/case.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../../src/documents/memorandum.ts';
 import { runs } from '../deep.ts';
 import { allMet, iop, rulesFile } from '../rules/rules.ts';
-import { anyCase, bundledRules, linesOf, skippedHeadings } from './cases.ts';
+import { anyCase, bundledRules, linesOf, skippedHeadings, textOf } from './cases.ts';
 import { below, headingsOf, judgedCase } from './judged.ts';
 
 const fordjupad = bundledRules('iop-fordjupad').rules;
@@ -16,8 +16,9 @@ const topHeadings = (data: object, rules = iop) =>
   headingsOf(memorandum(judgedCase(rules, data))).filter((heading) => heading.startsWith('## '));
 
 describe('the headings', () => {
-  test('are those of the rule set, in its order, and then the appendices', () => {
-    expect(topHeadings(example)).toEqual([
+  test('are those of the rule set, in its order, and then the appendices that are asked for', () => {
+    const made = memorandum(judgedCase(iop, example), ['checklista', 'kallor']);
+    expect(headingsOf(made).filter((heading) => heading.startsWith('## '))).toEqual([
       '## Förslag till beslut',
       '## Sammanfattning',
       '## Ärendebeskrivning',
@@ -44,13 +45,12 @@ describe('the headings', () => {
       '## Sammanfattning',
       '## Beslut',
       '## Beslutsunderlag',
-      '## Bilaga 1. Checklista',
-      '## Bilaga 2. Källor',
-      '## Bilaga 3. Övrigt underlag',
+      '## Bilaga 1. Övrigt underlag',
+      '## Bilaga 2. Checklista',
     ]);
-    expect(below(made, 'Bilaga 3. Övrigt underlag')).toContain('Ekonomi');
-    expect(below(made, 'Beslutsunderlag')).toContain('Bilaga 3. Övrigt underlag');
-    expect(below(memorandum(judgedCase(iop, example)), 'Beslutsunderlag')).not.toContain('Bilaga 3. Övrigt underlag');
+    expect(below(made, 'Bilaga 1. Övrigt underlag')).toContain('Ekonomi');
+    expect(below(made, 'Beslutsunderlag')).toContain('Bilaga 1. Övrigt underlag');
+    expect(textOf(memorandum(judgedCase(iop, example)))).not.toContain('Bilaga');
   });
 
   test('never skip a level, whatever is answered and whoever has headings', () => {
@@ -102,37 +102,74 @@ describe('what is proposed', () => {
   });
 });
 
-/** The headings within the bedömning. */
-function proseHeadings(data: object): string[] {
-  const all = headingsOf(memorandum(judgedCase(iop, data)));
-  const rest = all.slice(all.indexOf('## Bedömning') + 1);
-  return rest.slice(
-    0,
-    rest.findIndex((heading) => heading.startsWith('## ')),
-  );
-}
-
-test('the bedömning has every precondition once in its table, with its grade, and prose for those not met or not known', () => {
-  const context = judgedCase(iop, alingsas);
-  const { blocks } = memorandum(context);
-  const table = blocks.find((block) => block.kind === 'table' && block.head[0] === 'Förutsättning');
-  const titles = Object.values(iop.preconditions).map(({ title }) => title);
+test('the bedömning is one table with every precondition once, by its short name, with its grade and reason', () => {
+  const { blocks } = memorandum(judgedCase(iop, alingsas));
+  const tables = blocks.filter((block) => block.kind === 'table' && block.head[0] === 'Förutsättning');
+  expect(tables).toHaveLength(1);
+  const strengths = { gate: 'spärr', required: 'krav', supporting: 'stöd' };
   expect(
-    linesOf(table!)
+    linesOf(tables[0]!)
       .slice(2)
       .map((line) => line.split(' | ')[0]),
-  ).toEqual(titles);
-  const prose = proseHeadings(alingsas);
-  expect(prose).toEqual([...titles.map((title) => `### ${title}`), '### Vad som skulle ändra utfallet']);
-  expect(proseHeadings({ answers: allMet })).toEqual([]);
+  ).toEqual(Object.values(iop.preconditions).map(({ label, strength }) => `${label} (${strengths[strength]})`));
 });
 
-test('the figure counts every precondition once', () => {
-  const { blocks } = memorandum(judgedCase(fordjupad, { answers: { marknad: 'marknad' } }));
-  const counts = blocks.flatMap((block) =>
-    block.kind === 'bars' ? block.rows.flatMap(({ pieces }) => pieces.map(({ count }) => count)) : [],
+describe('the reason in the table', () => {
+  const row = (data: object) =>
+    below(memorandum(judgedCase(iop, data)), 'Bedömning').find((line) => line.startsWith('Långsiktighet'));
+
+  test('is the note of the official when there is one, else what the rules say of this way', () => {
+    expect(row({ answers: allMet, notes: { varaktighet: 'Fem år.' } })).toBe(
+      'Långsiktighet (krav) | Uppfylld | Fem år.',
+    );
+    expect(row({ answers: allMet })).toContain(' | Uppfylld | Verksamheten är avsedd att drivas under längre tid.');
+  });
+
+  test('is both when it is not met, and is cut when it is long', () => {
+    const answers = { ...allMet, varaktighet: 'prov' };
+    expect(row({ answers, notes: { varaktighet: 'Två år.' } })).toContain('Två år. Verksamheten drivs på prov');
+    const long = `${'Ett ord till '.repeat(40)}.`;
+    expect(row({ answers: allMet, notes: { varaktighet: long } })).toMatch(/ …$/);
+  });
+});
+
+describe('the sources', () => {
+  const made = memorandum(judgedCase(iop, example), ['kallor']);
+  const links = made.blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? block.rows.flat(2).flatMap((piece) => (typeof piece === 'object' && 'to' in piece ? [piece] : []))
+      : [],
   );
-  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(Object.keys(fordjupad.preconditions).length);
+
+  test('are numbered in the order in which they are mentioned, and lead to the list that stands last', () => {
+    expect(links.find(({ words }) => words === '[1]')?.to).toBe('kalla-1');
+    const list = made.blocks.at(-2);
+    const items = list?.kind === 'list' ? list.items : [];
+    const places = items.flatMap((item) => (Array.isArray(item) ? [item[0]] : []));
+    expect(places.map((piece) => (piece as { id: string }).id)).toEqual(items.map((_, index) => `kalla-${index + 1}`));
+    for (const { words, to } of links) expect(words).toBe(`[${to.replace('kalla-', '')}]`);
+  });
+
+  test('leave no mark when there is no list of them', () => {
+    expect(textOf(memorandum(judgedCase(iop, example)))).not.toMatch(/\[\d/);
+  });
+});
+
+test('the summary tells who, what and how long from the case and its answers, and what is not known', () => {
+  const summary = below(memorandum(judgedCase(bundledRules('iop').rules, example)), 'Sammanfattning').join(' ');
+  expect(summary).toContain('Verksamheten är avsedd att drivas under längre tid');
+  expect(summary).toContain('Kommunen är med och finansierar verksamheten');
+  expect(summary).toContain(`Ärendet gäller "${example.title}".`);
+  const empty = below(memorandum(judgedCase(bundledRules('iop').rules, { answers: {} })), 'Sammanfattning').join(' ');
+  expect(empty).toContain('Uppgift saknas om organisationen, vem som tog initiativet');
+});
+
+test('what the heading lacks is left to fill in, and an id made for machines is no diarienummer', () => {
+  const text = textOf(memorandum(judgedCase(iop, { id: 'motesplats-1', answers: {} })));
+  expect(text).toContain('[fylls i: diarienummer]');
+  expect(text).toContain('[fylls i: nämnd]');
+  expect(text).not.toContain('motesplats-1');
+  expect(textOf(memorandum(judgedCase(iop, { id: 'SN 2026/12', answers: {} })))).toContain('SN 2026/12');
 });
 
 test('says what the heading lacks, and nothing when all is there', () => {
@@ -145,7 +182,7 @@ test('says what the heading lacks, and nothing when all is there', () => {
 test('an own text that no heading asks for is not lost', () => {
   const context = judgedCase(iop, { answers: {}, document: { texts: { Trygghet: 'Egen text.' } } });
   expect(unplacedTexts(context)).toEqual(['Trygghet']);
-  expect(below(memorandum(context), 'Bilaga 3. Övrigt underlag')).toEqual(['Trygghet', 'Egen text.']);
+  expect(below(memorandum(context), 'Bilaga 1. Övrigt underlag')).toEqual(['Trygghet', 'Egen text.']);
 });
 
 test('every note and every text of the case stands in the document, whatever the rules and the answers are', () => {
@@ -164,7 +201,7 @@ test('every note and every text of the case stands in the document, whatever the
           notes: { [ids[pick % ids.length] ?? '']: note },
           document: { texts: { background, Frihet: free } },
         };
-        const text = memorandum(judgedCase(rules, data)).blocks.flatMap(linesOf).join('\n');
+        const text = memorandum(judgedCase(rules, data), ['checklista']).blocks.flatMap(linesOf).join('\n');
         for (const one of own) expect(text).toContain(one);
       },
     ),
@@ -174,13 +211,15 @@ test('every note and every text of the case stands in the document, whatever the
 test('holds for any case under any bundled rule set: levels, preconditions, outcomes and notes', () => {
   fc.assert(
     fc.property(anyCase, (context) => {
-      const made = memorandum(context);
+      const made = memorandum(context, ['checklista', 'kallor']);
       expect(skippedHeadings(made)).toEqual([]);
       const text = made.blocks.flatMap(linesOf).join('\n');
       const { iopCase, compiled, judged } = context;
       for (const { assessment } of judged.units) {
-        for (const { precondition } of assessment.findings)
-          expect(text).toContain(compiled.rules.preconditions[precondition]!.title);
+        for (const { precondition } of assessment.findings) {
+          const { label, title } = compiled.rules.preconditions[precondition]!;
+          expect(text).toContain(label ?? title);
+        }
       }
       for (const { notes } of [iopCase, ...iopCase.parts, ...iopCase.organisations])
         for (const note of notes.values()) expect(text).toContain(note);

@@ -214,7 +214,7 @@ describe('the blocks', () => {
       [0, 1],
     ]);
     const columns = all(table, 'w:gridCol').map((column) => Number(attribute(column, 'w:w')));
-    expect(columns).toEqual([4536, 1512, 3024]);
+    expect(columns).toEqual([4649, 1550, 3099]);
     expect(all(rows[1]!, 'w:p').map(styleOf)).toEqual(['TableHeading', 'TableText', 'TableText']);
     expect(all(rows[1]!, 'w:rStyle').map((one) => attribute(one))).toEqual(['GradeNotMet']);
   });
@@ -276,8 +276,8 @@ describe('the blocks', () => {
     );
     const tabs = all(rootOf(made, 'word/footer1.xml'), 'w:tab').filter((tab) => attribute(tab, 'w:pos') !== undefined);
     expect(tabs.map((tab) => [attribute(tab), attribute(tab, 'w:pos')])).toEqual([
-      ['clear', '9072'],
-      ['right', '14004'],
+      ['clear', '9298'],
+      ['right', '14230'],
     ]);
   });
 

@@ -80,6 +80,7 @@ iop-check report scenarier/{avtal-1|avtal-5|42-alingsas}.json --rules iop-fordju
 iop-check report exempel/varnamo-2022.json --document ${document}
 iop-check report {${meeting}|fordjupade/pahittat-motesplats.json --rules iop-fordjupad} --document avtalsutkast {--clean|--with skal|--with skal -o utkast.docx}
 iop-check report ${meeting} {--clean|--with skal|--document avtalsutkast --with allt|--document avtalsutkast --clean --with skal}
+iop-check report ${meeting} --with {checklista,kallor|kallor|inga}
 iop-check report --document checklista --blank --rules {iop|boras-checklista} --format ${documentFormat} ${day}
 iop-check report --document checklista {--blank|${meeting}} ${day} -o c.docx; iop-check assess c.docx --format {text|json} ${day}
 iop-check report ${meeting} --rules {boras|eskilstuna-nio|malmo-hvo-2020|umea} ${day}

@@ -1,0 +1,118 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { agreementOutline } from '../../src/documents/agreement.ts';
+import type { Document } from '../../src/documents/document.ts';
+import { letter } from '../../src/documents/letter.ts';
+import { memorandum } from '../../src/documents/memorandum.ts';
+import { documentDocx } from '../../src/formats/docx.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { bundledRules, textOf } from './cases.ts';
+import { below, judgedCase } from './judged.ts';
+
+// Six cases that every document has been read for: undecided, rejected, to be completed, a clear yes, in parts, and nearly empty.
+
+const iop = bundledRules('iop').rules;
+const fordjupad = bundledRules('iop-fordjupad').rules;
+const folder = join(import.meta.dirname, 'six-cases');
+const names = readdirSync(folder).map((file) => file.replace('.json', ''));
+const mostPages = { iop: 3, 'iop-fordjupad': 4 } as const;
+const mostWordsAPage = 450;
+
+interface Answering {
+  answers: Record<string, unknown>;
+  notes?: Record<string, unknown>;
+}
+
+/** A case as it is judged by some rules: without answers to questions of others. */
+function caseFor(rules: RuleSet, name: string) {
+  const data = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  const known = (all: Record<string, unknown> = {}) =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => Object.hasOwn(rules.questions, id)));
+  for (const one of [data, ...(data.parts ?? []), ...(data.organisations ?? [])] as Answering[]) {
+    one.answers = known(one.answers);
+    one.notes = known(one.notes);
+  }
+  return judgedCase(rules, data);
+}
+
+const all = [iop, fordjupad].flatMap((rules) =>
+  names.map((name) => ({ rules, name, context: caseFor(rules, name), pages: name === 'parts' ? 10 : pagesOf(rules) })),
+);
+
+function pagesOf({ id }: RuleSet): number {
+  return mostPages[id as keyof typeof mostPages];
+}
+
+test.each(all)(
+  '$rules.id: the tjänsteskrivelse of $name has no more words than its pages hold',
+  ({ context, pages }) => {
+    const words = textOf(memorandum(context)).split(/[\s|]+/).length;
+    expect(words).toBeLessThanOrEqual(pages * mostWordsAPage);
+  },
+);
+
+const hasOffice = ['soffice', 'pdfinfo'].every((command) => spawnSync(command, ['--version']).error === undefined);
+
+describe.skipIf(!hasOffice)('as pages of paper', () => {
+  const place = mkdtempSync(join(tmpdir(), 'iop-check-pages-'));
+  afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+  test('no tjänsteskrivelse is longer than a secretary files', { timeout: 180_000 }, async () => {
+    const files: string[] = [];
+    for (const { rules, name, context } of all) {
+      const file = join(place, `${rules.id}-${name}.docx`);
+      writeFileSync(file, await documentDocx(memorandum(context)));
+      files.push(file);
+    }
+    const profile = `-env:UserInstallation=file://${join(place, 'profile')}`;
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', place, ...files], {
+      stdio: 'ignore',
+    });
+    const longer = all.flatMap(({ rules, name, pages }) => {
+      const told = execFileSync('pdfinfo', [join(place, `${rules.id}-${name}.pdf`)], { encoding: 'utf8' });
+      const found = Number(/^Pages:\s+(\d+)/m.exec(told)?.[1]);
+      return found > pages ? [`${rules.id} ${name}: ${found}`] : [];
+    });
+    expect(longer).toEqual([]);
+  });
+});
+
+/** What no person should meet in a paper. */
+const unfit: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['JSON', /"[\w-]+":|[{}]/],
+  ['a name of a file', /\.(?:json|ya?ml|docx)\b/],
+  ['a checksum', /[0-9a-f]{32}/],
+  ['an order to the one who writes', /(?:Skriv (?:ned|in)|Dokumentera|Kontrollera) /],
+  ['a rate as an amount', /Vad är kursen/],
+];
+
+const makers: readonly (readonly [string, (context: (typeof all)[number]['context']) => Document])[] = [
+  ['tjänsteskrivelse', (context) => memorandum(context)],
+  ['letter', letter],
+  ['agreement', agreementOutline],
+];
+
+describe.each(makers)('the %s', (kind, make) => {
+  test.each(all)('$rules.id $name shows nothing that is made for machines', ({ rules, context, name }) => {
+    const text = textOf(make(context));
+    // Texts of rules may still tell the official what to do in other papers.
+    const patterns = kind === 'tjänsteskrivelse' ? unfit : unfit.filter(([what]) => !what.startsWith('an order'));
+    for (const [what, pattern] of patterns) expect(pattern.exec(text)?.[0], what).toBeUndefined();
+    const ids = [rules.id, name, ...Object.keys(rules.questions), ...Object.keys(rules.preconditions)];
+    const made = ids.filter((id) => id.includes('-') && new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text));
+    expect(made).toEqual([]);
+  });
+});
+
+test('nothing is proposed of a case that cannot be decided but to complete it', () => {
+  for (const rules of [iop, fordjupad]) {
+    for (const name of ['undecided', 'nearly-empty']) {
+      const points = below(memorandum(caseFor(rules, name)), 'Förslag till beslut').join('\n');
+      expect(points).toMatch(/komplettera .* återkomma med en ny bedömning/);
+      expect(points).not.toMatch(/ställer sig bakom|utfallet/);
+    }
+  }
+});
