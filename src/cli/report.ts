@@ -17,7 +17,7 @@ import { hindrance } from '../files/writing.ts';
 import { plainStyle } from '../formats/text.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { itemAt } from '../rules/item.ts';
-import { appendixNames } from '../rules/rule-set.ts';
+import { appendixNames } from '../rules/scalars.ts';
 import { printable } from '../rules/text.ts';
 import { CaseReader } from '../tasks/case-source.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';

@@ -1,4 +1,5 @@
-import type { appendixNames, Source } from '../rules/rule-set.ts';
+import type { Source } from '../rules/rule-set.ts';
+import type { appendixNames } from '../rules/scalars.ts';
 import { disclaimer } from '../wording/assessment.ts';
 import { contradictedMark, contradictedProposal } from '../wording/contradicted-sentences.ts';
 import {

@@ -31,9 +31,6 @@ export type AgreementPart = NonNullable<RuleSet['agreement']>[string];
 export type NotInAgreement = NonNullable<RuleSet['notInAgreement']>[string];
 export type Source = RuleSet['sources'][string];
 
-/** What may follow a tjänsteskrivelse on demand. */
-export const appendixNames = ['checklista', 'kallor'] as const;
-
 /** What a limit is on a date, or undefined when it has no value then. */
 export function valueOn({ values }: Pick<Limit, 'values'>, date: string): Limit['values'][number] | undefined {
   return values.find(({ from, to }) => from <= date && (to === undefined || date <= to));

@@ -81,3 +81,6 @@ export function coreWord(word: string): boolean {
 export function readableWord(word: string): string {
   return { true: 'ja', false: 'nej', null: 'inget' }[word] ?? word;
 }
+
+/** What may follow a tjänsteskrivelse on demand. */
+export const appendixNames = ['checklista', 'kallor'] as const;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Condition, type Grade, grades, strengths } from './condition.ts';
-import { appendixNames } from './rule-set.ts';
-import { idPattern, isCalendarDate, largestNumber, textPattern } from './scalars.ts';
+import { appendixNames, idPattern, isCalendarDate, largestNumber, textPattern } from './scalars.ts';
 
 // The schemas stand apart from what works with their values: zod takes longer to load than a case to judge.
 
