@@ -68,8 +68,12 @@ describe('the other blocks are true', () => {
   test('and all are of a kind that is tried here', () => {
     const tried = ['sh', 'console', 'json', 'yaml', 'js', 'ts', 'bash', 'python'];
     const pictures = ['docs/architecture.md', 'docs/figures.md'];
+    // How an interview ends is played in a terminal by its own test.
+    const played = (text: string) => text.includes('Vad vill du göra nu?');
     const others = blocks.filter(({ language, page }) => !(tried.includes(language) || pictures.includes(page)));
-    expect(others.filter((block) => block.follows?.language !== 'sh' && !pieces.includes(block))).toEqual([]);
+    expect(
+      others.filter((block) => block.follows?.language !== 'sh' && !pieces.includes(block) && !played(block.text)),
+    ).toEqual([]);
   });
 
   test.each(written('json').map(({ page, text }) => [page, text] as const))('a case in %s is assessed', (_, text) => {

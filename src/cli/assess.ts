@@ -39,6 +39,8 @@ const flags = {
   ),
   json: { ...on('detsamma som --format json'), conflicts: ['format'] },
   fields: value('<fält>', 'bara dessa fält av varje resultat i JSON, till exempel id,outcome,grades,missing'),
+  full: { ...on('visa hela bedömningen, också i en terminal'), conflicts: ['short'] },
+  short: { ...on('visa det viktigaste på en skärm, också i ett rör eller en fil'), conflicts: ['full'] },
   summary: on(
     'räkna ärendena och skriv bara sammanställningen: utfall, grader, vad som saknas och vad som avgör (årsrapporten skrivs av iop-check summary)',
   ),
@@ -115,7 +117,7 @@ type Settled = Omit<Options, 'format' | 'fields'> & {
 
 /** What is wrong with flags that do not go together, or null. */
 function usageProblem(files: readonly string[], options: Settled, isTerminal: boolean): string | null {
-  const { rules, format, fields, summary } = options;
+  const { rules, format, fields, summary, short, full } = options;
   if (files.length === 0 && isTerminal) return sentences.noInput;
   if (rules !== undefined && lacksName(rules)) return sentences.rulesNameMissing(rules);
   const unknown = fields?.find((name) => !fieldNames.includes(name));
@@ -125,6 +127,8 @@ function usageProblem(files: readonly string[], options: Settled, isTerminal: bo
   if (fields !== null && (summary === true || (format !== 'json' && format !== 'ndjson'))) {
     return assessSentences.fieldsNeedJson;
   }
+  const isText = format === 'text' && summary !== true;
+  if ((short === true || full === true) && !isText) return assessSentences.lengthIsOfText;
   if (summary === true && format === 'ndjson') return assessSentences.summaryFormats;
   return options.resume === true ? resumeProblem(files, options) : null;
 }

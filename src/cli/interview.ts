@@ -1,37 +1,34 @@
-import { assessCase } from '../assessment/whole.ts';
 import { type CaseData, textOfWording } from '../cases/case.ts';
-import { readCase } from '../cases/read-case.ts';
 import { begunWith } from '../cases/sound-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
-import { bedomning } from '../documents/bedomning.ts';
 import { lockCase } from '../files/lock.ts';
 import { isReadOnce } from '../files/names.ts';
-import { CaseKeeper, freeCaseFile, readSavedCase } from '../files/saved-case.ts';
+import { CaseKeeper, freeCaseFile, freeFileLike, readSavedCase } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/text.ts';
 import { diagnosticText } from '../formats/findings.ts';
-import { documentText, plainStyle, type Style } from '../formats/text.ts';
+import { plainStyle, type Style } from '../formats/text.ts';
 import { beginInterview, type Interview } from '../interview/interview.ts';
 import { asLine, chosenIn, commandOf } from '../interview/reading.ts';
 import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { deeperThan, type RuleSet } from '../rules/rule-set.ts';
 import { bundledFile, bundledRules } from '../tasks/bundled.ts';
-import { readBundled } from '../tasks/finding-rules.ts';
-import { caseWarnings, type JudgingRules, validity } from '../tasks/judging-cases.ts';
-import { identityOf } from '../tasks/rule-sets.ts';
-import { type Choice, RulesOfCases } from '../tasks/rules-of-case.ts';
+import { readBundled, rulesBeside } from '../tasks/finding-rules.ts';
+import { type JudgingRules, validity } from '../tasks/judging-cases.ts';
+import { RulesOfCases } from '../tasks/rules-of-case.ts';
 import { Settings, settingsFile } from '../tasks/settings.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { headTexts } from '../wording/head.ts';
-import { interviewTexts as texts } from '../wording/interview.ts';
+import { resultTexts, interviewTexts as texts } from '../wording/interview.ts';
 import { choice, defined, type Given, off, on, otherwise, shared, value } from './command.ts';
 import { converse, type Ending } from './interview/conversation.ts';
 import { askHead, type HeadRoom } from './interview/head.ts';
 import { startScreen } from './interview/interview-screens.ts';
 import { Keeping, tell } from './interview/keeping.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from './interview/prompts.ts';
+import { atResult, type Chosen, judgedSoFar } from './interview/result.ts';
 import { chooseUnfinished } from './interview/unfinished.ts';
 import { exitCodes } from './process.ts';
 import { type Session, today } from './session.ts';
@@ -51,6 +48,7 @@ const flags = {
   ),
   notes: off('fråga inte efter motiveringar'),
   settings: off('läs och spara inte dina egna uppgifter (handläggare, nämnd, förvaltning, kommun) mellan ärenden'),
+  full: on('visa hela bedömningen efter granskningen, i stället för det viktigaste på en skärm'),
   plain: on('bara rader, utan färg och omritning (för skärmläsare; även ACCESSIBLE=1)'),
 };
 
@@ -106,44 +104,76 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   const { asker, streams } = room;
   const isPlain = options.plain === true || streams.wantsPlain;
   const style = isPlain ? plainStyle : await streams.errStyle();
+  const outStyle = isPlain ? plainStyle : await streams.outStyle();
   const opened = await openedCase(named, options, room, style);
   if (opened === null) return exitCodes.input;
+  let sitting = await seated(opened, options, room, style);
+  for (;;) {
+    const { keeping, chosen, keep, headRoom } = sitting;
+    const manner = { asker, style, asksForNotes: options.notes, keep, head: headRoom };
+    const ending = await converse(sitting.start, manner);
+    keeping.keep(ending.interview, ending.kind === 'reviewed');
+    if (ending.kind === 'saved') return farewell(ending.kind, sitting, options, asker);
+    const context = judgedSoFar(ending.interview, keeping.head, chosen, asker);
+    const place = { asker, streams, style: outStyle, file: keeping.file, isFull: options.full === true };
+    const next = context === null ? 'stop' : await atResult(context, place);
+    const deeper = next === 'deeper' ? await deeperSitting(sitting, ending.interview, options, room) : null;
+    if (next === 'stop') {
+      const code = farewell(ending.kind, sitting, options, asker);
+      return context === null ? exitCodes.input : code;
+    }
+    sitting = deeper ?? { ...sitting, start: ending.interview };
+  }
+}
+
+/** A case that is asked about. */
+interface Sitting extends Kept {
+  readonly chosen: Chosen;
+  readonly start: Interview;
+  readonly keep: (now: Interview) => void;
+  readonly headRoom: HeadRoom;
+}
+
+/** Shows what is to be asked about, and asks what it is called when it is new. */
+async function seated(opened: Opened, options: InterviewOptions, room: Room, style: Style): Promise<Sitting> {
+  const { asker } = room;
   const { path, keeper, saved, chosen, compiled } = opened;
   const { rules: loaded, warnings } = chosen;
   const { start, head } = begin(compiled, saved, loaded, options, asker);
   asker.show(startScreen(start, path, { style, width: asker.width() }));
   for (const warning of [...warnings, ...validity(loaded, compiled.date)]) tell(asker, messageOf(warning));
   await askToBegin(asker);
+  const sitting = sittingOf({ keeper, head, start, chosen }, options, room);
+  if (saved === null) await askHead(sitting.headRoom);
+  return sitting;
+}
+
+/** A case that is asked about from now on. */
+function sittingOf(
+  { keeper, head, start, chosen }: Pick<Sitting, 'start' | 'chosen'> & { keeper: CaseKeeper; head: CaseHead },
+  options: InterviewOptions,
+  room: Room,
+): Sitting {
+  const { asker, release } = room;
   const keeping = new Keeping(keeper, head, asker, (moved) => {
     const result = lockCase(moved, new Date().toISOString());
-    if (result.kind === 'locked') room.release.push(result.release);
+    if (result.kind === 'locked') release.push(result.release);
   });
-  const kept = { keeping, loaded };
-  room.kept = kept;
-  const settings = settingsOf(options, asker);
   let last = start;
   const keep = (now: Interview) => {
     last = now;
     keeping.keep(now, false);
   };
   const headRoom: HeadRoom = {
-    ...{ asker, settings, head: () => keeping.head },
+    ...{ asker, settings: settingsOf(options, asker), head: () => keeping.head },
     keep: (now) => {
       keeping.head = { ...keeping.head, ...now };
       keep(last);
     },
   };
-  if (saved === null) await askHead(headRoom);
-  const ending = await converse(start, { asker, style, asksForNotes: options.notes, keep, head: headRoom });
-  keeping.keep(ending.interview, ending.kind === 'reviewed');
-  const outStyle = isPlain ? plainStyle : await streams.outStyle();
-  if (ending.kind === 'reviewed') {
-    const text = bedomningText(ending.interview, keeping.head, chosen, outStyle, (sentence) => tell(asker, sentence));
-    if (text !== null) streams.writeOut(text);
-    const code = farewell(ending.kind, kept, options, asker);
-    return text === null ? exitCodes.input : code;
-  }
-  return farewell(ending.kind, kept, options, asker);
+  const sitting = { keeping, loaded: chosen.rules, chosen, start, keep, headRoom };
+  room.kept = sitting;
+  return sitting;
 }
 
 /** What is remembered of the official, unless nothing is to be. */
@@ -153,6 +183,42 @@ function settingsOf({ settings: isWanted }: InterviewOptions, asker: Asker): Set
   if (broken !== null) tell(asker, headTexts.brokenSettings(broken));
   return settings;
 }
+
+/**
+ * A case of its own for the deeper bedömning, with the answers that mean the same there. The case that it comes from stands as it is. Null,
+ * with the reason told, when its rules cannot be used.
+ */
+async function deeperSitting(
+  { keeping, chosen }: Sitting,
+  now: Interview,
+  options: InterviewOptions,
+  room: Room,
+): Promise<Sitting | null> {
+  const { asker } = room;
+  const { rules: from, file } = chosen.rules;
+  const id = deeperThan(from)?.ruleSet ?? '';
+  const loaded = await rulesBeside(id, file);
+  const saved = toSavedCase(now, keeping.head, false);
+  const stated = new Map(Object.entries(saved.limits ?? {}).map(([limit, { value }]) => [limit, value]));
+  const compiled = loaded === null ? null : compile(loaded.rules, now.compiled.date, { stated });
+  if (loaded === null || compiled === null || !compiled.ok) {
+    tell(asker, resultTexts.deeperMissing(id));
+    return null;
+  }
+  const path = freeFileLike(keeping.file, deeperEnding);
+  if (!(await lock(path, room))) return null;
+  const { start, head } = begin(compiled.value, saved as CaseData, loaded, options, asker);
+  const warnings = validity(loaded, now.compiled.date);
+  const deeper: Chosen = { kind: 'rules', rules: loaded, warnings: [] };
+  const sitting = sittingOf({ keeper: new CaseKeeper(path), head, start, chosen: deeper }, options, room);
+  sitting.keep(start);
+  tell(asker, `\n${resultTexts.deeper(loaded.rules.title, start.answers.size, path)}`);
+  for (const warning of warnings) tell(asker, messageOf(warning));
+  return sitting;
+}
+
+/** What the name of the case of a deeper bedömning ends with. */
+const deeperEnding = '-fordjupad';
 
 /** A case that is about to be asked about: where it is kept, what is known of it, and its rules. */
 interface Opened {
@@ -193,9 +259,6 @@ async function openedCase(
   for (const found of compiled.diagnostics) tellOf(chosen.rules.file, found);
   return null;
 }
-
-/** The rules that an interview follows, and what to know of them. */
-type Chosen = Choice<JudgingRules> & { readonly kind: 'rules' };
 
 /** The rules that a saved case was begun with, unless others are named; null, with the reason told, when it cannot go on. */
 async function rulesFor(
@@ -294,30 +357,6 @@ function textOf(id: string, rules: RuleSet, saved: CaseData | null): string | nu
   const now = Object.hasOwn(rules.questions, id) ? rules.questions[id]?.text : undefined;
   return now ?? textOfWording(saved?.session?.questions[id]);
 }
-
-/** The bedömning of the case as it was saved, parts and stated limits included. */
-function bedomningText(
-  now: Interview,
-  head: CaseHead,
-  { rules: loaded, warnings: known }: Chosen,
-  outStyle: Style,
-  report: Report,
-): string | null {
-  const { rules, date } = now.compiled;
-  const { session: _, ...data } = toSavedCase(now, head, true);
-  const read = readCase(data, rules);
-  if (!read.ok) {
-    for (const found of read.diagnostics) report(messageOf(found));
-    return null;
-  }
-  const iopCase = read.value;
-  const warnings = [...known, ...validity(loaded, date), ...caseWarnings(rules, date, iopCase)].map(messageOf);
-  const judged = assessCase(now.compiled, iopCase);
-  const context = { compiled: now.compiled, judged, iopCase, identity: identityOf(loaded), warnings };
-  return documentText(bedomning(context), outStyle);
-}
-
-type Report = (sentence: string) => void;
 
 /** What keeps the answers, and the rules that they are about. */
 interface Kept {

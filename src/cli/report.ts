@@ -107,6 +107,22 @@ const makers: Record<DocumentKind, (context: CaseDocumentContext, added?: readon
   avtalsutkast: (context, added) => agreementOutline(context, { reasons: added?.includes('skal') === true }),
 };
 
+/** A document about a case. */
+export function documentOf(kind: DocumentKind, context: CaseDocumentContext): Document {
+  return makers[kind](context, []);
+}
+
+/** What a tjänsteskrivelse ought to say and cannot, and which own texts have no heading of theirs. */
+export function toKnowOf(kind: DocumentKind, context: CaseDocumentContext): string[] {
+  if (kind !== 'tjansteskrivelse') return [];
+  const lacking = lackingInMemorandum(context);
+  const unplaced = unplacedTexts(context);
+  return [
+    ...(lacking === null ? [] : [lacking]),
+    ...(unplaced.length === 0 ? [] : [reportSentences.unplaced(unplaced)]),
+  ];
+}
+
 /** Writes documents about cases. Returns the exit code. */
 export async function report(session: Session, options: ReportOptions, given: readonly string[]): Promise<number> {
   const { output } = options;
@@ -261,14 +277,7 @@ class ReportRun {
   private tell(context: CaseDocumentContext, before: string): void {
     const { warnings } = context;
     for (const one of warnings) this.session.say(`${before}${reportSentences.warning(one)}`);
-    if (this.options.document !== 'tjansteskrivelse') return;
-    const lacking = lackingInMemorandum(context);
-    const unplaced = unplacedTexts(context);
-    const told = [
-      ...(lacking === null ? [] : [lacking]),
-      ...(unplaced.length === 0 ? [] : [reportSentences.unplaced(unplaced)]),
-    ];
-    for (const one of told) this.session.say(`${before}${one}`);
+    for (const one of toKnowOf(this.options.document, context)) this.session.say(`${before}${one}`);
   }
 
   private async write(document: Document, output: string | undefined): Promise<void> {

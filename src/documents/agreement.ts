@@ -34,6 +34,7 @@ import {
   answerPiece,
   type CaseDocumentContext,
   caseDocumentHead,
+  deeperOf,
   knownFields,
   readingOf,
   registryNumber,
@@ -65,6 +66,7 @@ export function agreementOutline(context: CaseDocumentContext, { reasons = false
     blocks: [
       ...(reasons ? warningBlocks(context) : briefWarning(context)),
       aboutFields(context, reasons),
+      ...deeperOf(rules),
       ...(reasons ? [...readingOf(rules), paragraph(agreementWords.review)] : []),
       paragraph(parts.length === 0 ? agreementWords.noParts : agreementWords.reading),
       ...parts.flatMap(({ part, needed }, index) => partBlocks(part, needed, index + 1, context, reasons)),

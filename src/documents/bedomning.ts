@@ -29,7 +29,15 @@ import {
   untouchedSentence,
   bedomningWords as words,
 } from './bedomning-items.ts';
-import { type CaseDocumentContext, caseDocumentHead, caseName, knownFields, listOf, readingOf } from './case.ts';
+import {
+  type CaseDocumentContext,
+  caseDocumentHead,
+  caseName,
+  deeperOf,
+  knownFields,
+  listOf,
+  readingOf,
+} from './case.ts';
 import {
   type Block,
   bullets,
@@ -72,6 +80,7 @@ function head({ iopCase, compiled, warnings }: CaseDocumentContext): Block {
       [words.assessedOn, compiled.date],
     ]),
     ...warnings.map((one) => paragraph([{ strong: `${words.warning}: ${one}`, tone: 'caution' }])),
+    ...deeperOf(compiled.rules),
   );
 }
 

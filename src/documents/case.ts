@@ -10,7 +10,7 @@ import { calculate } from '../rules/calculation.ts';
 import { grades, strengths } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { deeperThan, type RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import { groupName, missingInWords, unitName } from '../wording/assessment.ts';
 import { commonAnswers, foundCounts, memorandumWords } from '../wording/documents.ts';
@@ -130,6 +130,12 @@ export function listOf(items: readonly Item[], ordered = false): Block[] {
 /** How the texts of the rules are to be read. */
 export function readingOf({ reading }: RuleSet): Block[] {
   return reading === undefined ? [] : [paragraph(reading)];
+}
+
+/** What an initial bedömning does not try, and that the deeper one does; nothing in another. */
+export function deeperOf(rules: RuleSet): Block[] {
+  const deeper = deeperThan(rules);
+  return deeper === null ? [] : [paragraph(deeper.text)];
 }
 
 /** A question with its answer and the official's own words about it. */

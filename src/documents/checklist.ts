@@ -20,6 +20,7 @@ import {
   answerPiece,
   type CaseDocumentContext,
   caseDocumentHead,
+  deeperOf,
   knownFields,
   listOf,
   readingOf,
@@ -53,6 +54,7 @@ export function blankChecklist({ rules, date }: CompiledRules, identity?: Pick<I
       ...toWrite(checklistWords.present, 2),
       paragraph(blankIntroduction),
       ...readingOf(rules),
+      ...deeperOf(rules),
       ...bySection(rules, 2, (question, id) => blankQuestion(question, form.unit(id, question))),
     ],
   };
@@ -74,6 +76,7 @@ export function filledChecklist(context: CaseDocumentContext): Document {
       },
       paragraph(filledIntroduction),
       ...readingOf(compiled.rules),
+      ...deeperOf(compiled.rules),
       ...remarked(context),
       ...bySection(compiled.rules, 2, (question, id) => [
         {

@@ -10,7 +10,14 @@ import { isPreliminary, type RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
 import { formReason, letterHelpFor, outcomeLetter } from '../wording/assessment.ts';
 import { both } from '../wording/terms.ts';
-import { type CaseDocumentContext, caseDocumentHead, knownFields, readingOf, registryNumber } from './case.ts';
+import {
+  type CaseDocumentContext,
+  caseDocumentHead,
+  deeperOf,
+  knownFields,
+  readingOf,
+  registryNumber,
+} from './case.ts';
 import {
   type Block,
   bullets,
@@ -69,6 +76,7 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
     paragraph(aboutSentence(title, compiled.date, compiled.rules)),
     paragraph(`${letterWords.noDecision} ${letterWords.you}`),
     ...readingOf(compiled.rules),
+    ...deeperOf(compiled.rules),
     ...sections,
     heading(level, letterWords.next),
     paragraph(nextSentences(compiled.rules, assessments, iopCase).join(' ')),

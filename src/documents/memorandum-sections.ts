@@ -14,13 +14,12 @@ import {
   memorandumWords,
   outcomesInBrief,
   ownBasis,
-  preliminarySentence,
   type SectionContent,
   toFillIn,
   unitsInSentence,
 } from '../wording/documents.ts';
 import { both, capitalised } from '../wording/terms.ts';
-import { answerSentence, type CaseDocumentContext, listOf } from './case.ts';
+import { answerSentence, type CaseDocumentContext, deeperOf, listOf } from './case.ts';
 import { type Block, paragraph, type Text } from './document.ts';
 import { assessmentSection, legalSection } from './memorandum-assessment.ts';
 import { cite } from './source-notes.ts';
@@ -94,10 +93,9 @@ function matter(context: CaseDocumentContext): Block[] {
 
 /** The outcome in brief, with what to know before it is used. */
 function result({ compiled: { rules }, judged, warnings }: CaseDocumentContext): Block[] {
-  const later = preliminarySentence(rules);
   return [
     ...outcomesInBrief(rules, judged).flatMap(sentence),
-    ...sentence(later ?? undefined),
+    ...deeperOf(rules),
     ...[contradictedOutcome(judged) ?? [], warnings].flat().flatMap((warning) => sentence(`Observera: ${warning}`)),
   ];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { CaseData, SavedCase } from '../cases/case.ts';
 import { checkCaseForm } from '../cases/read-case.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
@@ -68,6 +68,15 @@ export function freeCaseFile(folder: string, date: string): string {
   for (let number = 1; ; number++) {
     const file = join(folder, `iop-arende-${date}${number === 1 ? '' : `-${number}`}.json`);
     if (!existsSync(file) && !existsSync(`${file}.lock`)) return file;
+  }
+}
+
+/** A file name that is not taken, like that of a case with something at its end, and then with `-2`, `-3` and so on. */
+export function freeFileLike(file: string, end: string): string {
+  const { dir, name, ext } = parse(file);
+  for (let number = 1; ; number++) {
+    const free = join(dir, `${name}${end}${number === 1 ? '' : `-${number}`}${ext}`);
+    if (!existsSync(free) && !existsSync(`${free}.lock`)) return free;
   }
 }
 

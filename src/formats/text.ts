@@ -43,6 +43,11 @@ export function documentText({ title, foot, blocks: all }: Document, style: Styl
     .join('\n\n')}\n`;
 }
 
+/** How many lines a text has; each ends with a line break. */
+export function lineCount(text: string): number {
+  return text.split('\n').length - 1;
+}
+
 /** Blocks by themselves, as they come, without empty lines between them. Each line ends with a line break. */
 export function blocksText(blocks: readonly Block[], style: Style): string {
   const place: Place = { style, width: textWidth, capitals: 2, isBelow: false };

@@ -117,6 +117,32 @@ export class Asking {
     return others.some((one) => !this.answers.has(one) && (this.hopes(one) & open) !== 0n);
   }
 
+  /**
+   * The questions among some, in the order of the file, that take for granted an answer that has not been given: to a precondition such a
+   * question matters only under some answers to one before it, while that one matters whatever the answer to it is.
+   */
+  presuming(among: readonly string[]): ReadonlySet<string> {
+    const { diagram, preconditions } = this.compiled;
+    const found = new Set<string>();
+    for (const root of this.restricted.put(diagram, [...preconditions.values()], this.known)) {
+      const open = this.restricted.openIn(root);
+      const asked = among.filter((question) => (this.behind(question) & open) !== 0n);
+      for (const [index, question] of asked.entries()) {
+        const isTaken = (one: string) => this.mayClose(root, one, question) && !this.mayClose(root, question, one);
+        if (asked.slice(0, index).some(isTaken)) found.add(question);
+      }
+    }
+    return found;
+  }
+
+  /** Whether some answer to one question makes another of no matter to a diagram. */
+  private mayClose(root: Node, question: string, other: string): boolean {
+    const behind = this.behind(other);
+    const open = this.restricted.openIn(root);
+    const learns = this.learns(question, new Set()).filter(({ variable }) => (open & variableSet([variable])) !== 0n);
+    return waysOf(learns).some((way) => (openWith(this.restricted, root, way) & behind) === 0n);
+  }
+
   /** What is open in the precondition that a question settles, beside the questions that settle it, and those questions. */
   private waitsFor(question: string): { open: VariableSet; settling: readonly string[] } {
     const { questions } = this.compiled.rules;
@@ -197,7 +223,8 @@ function subjectsOf({ rules, variables }: CompiledRules): Subjects {
  * The question whose answer on average leaves the fewest questions open, or null when none is worth asking. Each cell of its
  * answer is equally likely, and so is each cell of a value that is calculated from it and that lacks no other answer. Of
  * several such questions it is that of the strongest precondition, and then the first of the file. A question that was
- * answered *vet inte* is not asked again, and counts as open while it can matter.
+ * answered *vet inte* is not asked again, and counts as open while it can matter. One that takes for granted an answer that
+ * has not been given waits for it (see `presuming`).
  *
  * In the scope `complete` a question is open while it can matter to any precondition or form, not only to the outcome.
  */
@@ -207,7 +234,9 @@ export function bestNextQuestion(compiled: CompiledRules, answers: Answers, scop
   const open = questions.filter((question) => asking.isOpen(question));
   const weights = questionWeights(compiled.rules);
   let best: { question: string; left: number; weight: number } | null = null;
-  for (const question of questions.filter((one) => asking.isWorthAsking(one) && asking.isTimely(one))) {
+  const askable = questions.filter((one) => asking.isWorthAsking(one) && asking.isTimely(one));
+  const presuming = asking.presuming(askable);
+  for (const question of askable.filter((one) => !presuming.has(one))) {
     const left = openAfter(asking, question, open, best?.left ?? Number.POSITIVE_INFINITY);
     const weight = weights.get(question) ?? 0;
     if (best === null || left < best.left || (left === best.left && weight > best.weight)) {

@@ -1,12 +1,10 @@
 import { assess } from '../assessment/assess.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { isCalculated } from '../assessment/questions.ts';
 import { emptyCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Answers, Scope } from './asking.ts';
 import { bestNextQuestion } from './asking.ts';
-import { expectedQuestionsLeft } from './expected-questions.ts';
 import { type QuestionPath, questionPath } from './path.ts';
 
 /** Where an interview stands: at a question, at the choice to go on or stop, or at the review of all answers. */
@@ -88,27 +86,12 @@ export function questionNumber(interview: Interview, question: string): number {
   return (answers.has(question) ? followed.indexOf(question) : followed.length) + 1;
 }
 
-/** How many questions are left to put. */
-export interface QuestionsLeft {
-  /** How many they are on average. */
-  readonly expected: number;
-  /** Whether that is the average in another order than theirs, that of the file, as every order would have to be tried. */
-  readonly isRough: boolean;
-  /** How many they can be at most. */
-  readonly most: number;
-  /** Whether they are just so many, however they are answered. */
-  readonly isCertain: boolean;
-}
-
-/** The questions left to put, the one at hand among them if it has no answer. */
-export function questionsLeft(interview: Interview): QuestionsLeft {
-  const { compiled, answers, scope, smart } = interview;
-  const { questions, later, counted } = interview.path;
-  const most = questions.filter((question) => !answers.has(question)).length + later.length;
-  const expected = expectedQuestionsLeft(compiled, counted, scope);
-  // In another order a later question can close an earlier one, and *vet inte* closes those for the same calculated value.
-  const mayClose = smart || compiled.variables.some(({ subject }) => isCalculated(compiled.rules, subject));
-  return { expected, isRough: smart, most, isCertain: most <= 1 || (!mayClose && most - expected < 1e-6) };
+/**
+ * How many questions are left to put at most, the one at hand among them if it has no answer. As long as answers are given one after
+ * another it never rises.
+ */
+export function questionsLeft({ answers, path: { questions, later } }: Interview): number {
+  return questions.filter((question) => !answers.has(question)).length + later.length;
 }
 
 /** Answers a question, at hand or not, and goes on to the next that is put. */

@@ -68,7 +68,7 @@ class Merging {
       else this.set([key], extension[key]);
       layered.mark([key]);
     }
-    if (extension.reading !== undefined) this.set(['reading'], extension.reading);
+    for (const key of ['reading', 'deeper']) if (extension[key] !== undefined) this.set([key], extension[key]);
     this.addNew('sources', 'source', extension.sources);
     this.addNew('calculated', 'calculated', extension.calculated);
     this.addEach('questions', 'question', extension.questions, (id, key, value) => this.changeQuestion(id, key, value));

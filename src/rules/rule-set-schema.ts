@@ -194,6 +194,15 @@ export const ruleSetHead = {
     .describe(
       'Hur texterna ska läsas, till exempel att kommunen också avser en region. Visas i genomgången, bedömningen och dokumenten.',
     ),
+  deeper: z
+    .strictObject({
+      ruleSet: id.describe('Id på regelverket, bland dem som följer med eller i samma mapp.'),
+      text: text.describe('En mening om vad den här bedömningen inte prövar, och att den fördjupade gör det.'),
+    })
+    .optional()
+    .describe(
+      'Regelverket för den fördjupade bedömningen. Det erbjuds efter genomgången, med svaren, och meningen står i alla dokument så länge det bästa utfallet är preliminary.',
+    ),
   valid: z
     .strictObject({
       from: calendarDate.describe('Första dagen som regelverket gäller.'),

@@ -88,6 +88,17 @@ export function conditionsOfTexts(rules: RuleSet): [Condition, WrittenWays['path
   );
 }
 
+/**
+ * The rule set to judge by after this one, and what it tries that this one does not; null when this one is no initial bedömning, as a
+ * rule set on top of one that is.
+ */
+export function deeperThan({
+  deeper,
+  outcomes,
+}: Pick<RuleSet, 'deeper' | 'outcomes'>): NonNullable<RuleSet['deeper']> | null {
+  return deeper !== undefined && outcomes.at(-1)?.preliminary === true ? deeper : null;
+}
+
 type Handling = z.infer<typeof handlingSchema>;
 
 /** A list of sources that a handling block cites, and where it stands. */

@@ -20,7 +20,7 @@ import { askedFor, firstError, type Rendering, resultTexts, surroundings } from 
 import { type Bundled, type Choice, comparedWarnings, RulesOfCases, type Ruling, Rulings } from './rules-of-case.ts';
 
 /** What a run judges by and how it writes; plain data, which one thread can send to another. */
-export interface RunSetup extends Pick<Rendering, 'format' | 'fields' | 'single'> {
+export interface RunSetup extends Pick<Rendering, 'format' | 'fields' | 'single' | 'screen'> {
   /** The rule sets that judge every case; those of several are compared. */
   readonly list: readonly JudgingRules[];
   /** Whether a case that was begun with another rule set is judged by that; then the list has the one for all others. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { filesMatching, filesNamed, isPattern } from '../files/file-search.ts';
 import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
 import { idPattern } from '../rules/scalars.ts';
@@ -108,6 +109,13 @@ async function readTraced(file: string, passed?: ReadonlySet<DiagnosticCode>): P
 export async function readBundled(id: string): Promise<Bundled<JudgingRules>> {
   const file = idPattern.test(id) ? bundledFile(id) : null;
   return file === null ? null : await readRules(file);
+}
+
+/** Reads the rule set with an id that comes with the package, or stands beside a rule file that names it; null when there is none to use. */
+export async function rulesBeside(id: string, file: string): Promise<JudgingRules | null> {
+  const beside = ['.yaml', '.yml'].map((ending) => join(dirname(file), `${id}${ending}`)).find(existsSync);
+  const found = (await readBundled(id)) ?? (beside === undefined ? null : await readRules(beside));
+  return found !== null && 'rules' in found ? found.rules : null;
 }
 
 /**

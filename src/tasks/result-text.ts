@@ -1,10 +1,12 @@
 import type { Asked } from '../assessment/assessment.ts';
 import { bedomning } from '../documents/bedomning.ts';
+import { bedomningInBrief, rowsOn } from '../documents/brief.ts';
 import { comparisonOfRules } from '../documents/comparison.ts';
+import type { Document } from '../documents/document.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { type CsvColumns, csvCase, csvCaseRow, csvErrorRow, csvHead, csvParts } from '../formats/csv.ts';
 import { caseJson, chosenFields, partsBehind } from '../formats/json/assessment.ts';
-import { documentText, type Style, textWidth } from '../formats/text.ts';
+import { documentText, lineCount, plainStyle, type Style, textWidth } from '../formats/text.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { jsonText } from '../rules/text.ts';
 import { assessSentences } from '../wording/commands.ts';
@@ -23,6 +25,8 @@ export interface Rendering {
   readonly compares: boolean;
   readonly columns: CsvColumns;
   readonly style: Style;
+  /** How many rows the screen has that each bedömning in text is to fit on; null where all of it is written. */
+  readonly screen: number | null;
 }
 
 /** What stands around the results: before the first, between two, after the last, and instead of all when there are none. */
@@ -49,7 +53,7 @@ export function resultTexts(judgedCase: readonly Judged[], rendering: Rendering,
   const { format, compares } = rendering;
   if (format === 'text' && compares) return comparisonOf(judgedCase, rendering.style, messageOf);
   return judgedCase.flatMap((one) => {
-    if (format === 'text') return textOf(one, rendering.style, messageOf);
+    if (format === 'text') return textOf(one, rendering, messageOf);
     if (format === 'csv') return [csvOf(one, rendering.columns, messageOf)];
     const json = asJson(one, rendering.fields, messageOf);
     if (format === 'ndjson') return [`${jsonText(json ?? errorRecord(one.record, messageOf))}\n`];
@@ -74,10 +78,14 @@ function asJson(
   return fields === null ? json : chosenFields(json, fields);
 }
 
-function textOf({ result, loaded, warnings }: Judged, style: Style, messageOf: MessageOf): string[] {
+function textOf({ result, loaded, warnings }: Judged, { style, screen }: Rendering, messageOf: MessageOf): string[] {
   if (result === null) return [];
   const context = { ...result, identity: identityOf(loaded), warnings: warnings.map(messageOf) };
-  return [documentText(bedomning(context), style)];
+  if (screen === null) return [documentText(bedomning(context), style)];
+  // The last row is for what is typed next.
+  const rows = rowsOn(loaded.rules, screen) - 1;
+  const fits = (document: Document) => lineCount(documentText(document, plainStyle)) <= rows;
+  return [documentText(bedomningInBrief(context, fits, assessSentences.allIsShownBy), style)];
 }
 
 function comparisonOf(judgedCase: readonly Judged[], style: Style, messageOf: MessageOf): string[] {

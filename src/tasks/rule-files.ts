@@ -170,15 +170,21 @@ interface OtherVersions {
   readonly found: readonly Diagnostic[];
 }
 
-/** Finds the other versions that a rule file, whose form is right, names: those that come with the package, or files beside it. */
+/**
+ * Finds the other versions that a rule file, whose form is right, names: those that come with the package, or files beside it. The rule
+ * set of a deeper bedömning is looked for in the same way.
+ */
 async function otherVersionsOf({ data, source }: SourceDocument): Promise<OtherVersions> {
-  const { otherVersions: ids = [] } = data as Pick<RuleSet, 'otherVersions'>;
+  const { otherVersions: ids = [], deeper } = data as Pick<RuleSet, 'otherVersions' | 'deeper'>;
   const versions: OtherVersion[] = [];
   const found: Diagnostic[] = [];
   for (const [index, id] of ids.entries()) {
     const version = await versionOf(id, source.path);
     if (version !== null) versions.push(version);
-    else found.push(unknownVersion(id, index, source.path));
+    else found.push(unknownRuleSet(id, ['otherVersions', index], source.path));
+  }
+  if (deeper !== undefined && (await versionOf(deeper.ruleSet, source.path)) === null) {
+    found.push(unknownRuleSet(deeper.ruleSet, ['deeper', 'ruleSet'], source.path));
   }
   return { versions, found };
 }
@@ -194,10 +200,10 @@ async function versionOf(id: string, from: string): Promise<OtherVersion | null>
   return head.id === id && valid.success ? { name: bundled === null ? file : id, valid: valid.data } : null;
 }
 
-function unknownVersion(name: string, index: number, from: string): Diagnostic {
+function unknownRuleSet(name: string, path: Path, from: string): Diagnostic {
   const beside = ruleFilesIn(folderOf(from), '', from).map((file) => file.replace(/\.ya?ml$/i, ''));
   const suggestion = nearest(name, [...beside, ...bundledIds()]);
-  return diagnostic('unknown-name', ['otherVersions', index], { kind: 'ruleSet', name, suggestion, known: [] });
+  return diagnostic('unknown-name', path, { kind: 'ruleSet', name, suggestion, known: [] });
 }
 
 function folderOf(file: string): string {

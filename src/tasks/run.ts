@@ -42,6 +42,9 @@ export interface RunOptions extends SourceOptions, ReporterOptions {
   readonly maxErrors?: number;
   readonly jobs?: number;
   readonly exitCode?: true;
+  /** Whether a bedömning in text is all of it, or what fits on a screen, wherever it is written. */
+  readonly full?: true;
+  readonly short?: true;
 }
 
 /** Judges all that inputs hold and writes the results. `today` is the date of cases that state none. */
@@ -75,10 +78,18 @@ export async function assessInputs(
     date: options.date ?? null,
     today: place.resumed?.day ?? today,
     counts: options.summary === true,
+    screen: screenFor(options, place, streams),
   };
   const run: AssessRun = { setup, options, inputs, source, place, reporter, streams, jobs };
   const outcome = await judgeInputs(run);
   return found.length > 0 ? 'input' : outcome;
+}
+
+/** How many rows a bedömning in text is to fit on, as it is on a terminal unless all of it is asked for; null where it need not. */
+function screenFor({ short, full }: RunOptions, { file }: ResultPlace, streams: Streams): number | null {
+  const isSeen = file === null && streams.outputIsTerminal;
+  if (full === true || (short !== true && !isSeen)) return null;
+  return isSeen ? (streams.outStream.rows ?? Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER;
 }
 
 function tellOfResuming({ resumed }: ResultPlace, reporter: Reporter): void {

@@ -298,6 +298,9 @@ export const assessSentences = {
           near.length === 0 ? `Välj bland ${names.join(', ')}.` : `Menade du ${either(near.map((one) => `"${one}"`))}?`
         }`,
   fieldsNeedJson: '--fields väljer bland fälten i JSON. Lägg till --format ndjson eller --json, utan --summary.',
+  lengthIsOfText: '--full och --short gäller bedömningen som text. Ta bort dem, eller det andra formatet.',
+  /** Stands below a bedömning in brief. */
+  allIsShownBy: 'Hela bedömningen, med skäl och källor: --full',
   notInDocuments: (format: string, flags: readonly string[]) =>
     `Med formatet ${format} skrivs en tjänsteskrivelse för varje ärende. ${both(flags.map(flagOf))} går inte ihop med det.`,
   summaryFormats: 'En sammanställning skrivs som text, json eller csv. Välj ett av dem med --format.',

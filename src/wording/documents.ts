@@ -171,13 +171,6 @@ export const lackingFacts = {
   sentence: (facts: string) => `Uppgift saknas om ${facts}.`,
 };
 
-/** That there are further rules to judge by before anything is decided; null when the rules are not only the first step. */
-export function preliminarySentence({ outcomes }: RuleSet): string | null {
-  return outcomes.some(({ preliminary }) => preliminary === true)
-    ? 'Bedömningen är inledande. Innan ett partnerskap beslutas behövs den fördjupade bedömningen.'
-    : null;
-}
-
 /** The outcome of each unit, and how the preconditions stand; those with the same outcome together. */
 export function outcomesInBrief(rules: RuleSet, judged: CaseAssessment): string[] {
   const { units } = judged;

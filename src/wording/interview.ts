@@ -1,5 +1,4 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import type { QuestionsLeft } from '../interview/interview.ts';
 import { type Chosen, choicesOf, type Reading } from '../interview/reading.ts';
 import { dayOfSerial, daysMeant, hasFormOfDay } from '../rules/form/written.ts';
 import type { Question } from '../rules/question.ts';
@@ -34,15 +33,13 @@ export function settledSentence(rules: RuleSet, outcome: string): string {
   return `Utfallet är nu avgjort: ${outcomeTitle(rules, outcome)}. Inget av de svar som saknas kan ändra det.`;
 }
 
-/** How many questions are left to answer, in a few words: `9 frågor kvar`, or `i snitt 4, högst 32 frågor kvar`. */
-export function leftInWords({ expected, isRough, most, isCertain }: QuestionsLeft): string {
-  if (isCertain) return `${most} ${most === 1 ? 'fråga' : 'frågor'} kvar`;
-  const mean = Math.max(1, Math.round(expected));
-  return `${mean < most ? `${isRough ? 'ungefär' : 'i snitt'} ${mean}, ` : ''}högst ${most} frågor kvar`;
+/** How many questions are left to answer, in a few words: `högst 9 frågor kvar`. */
+export function leftInWords(most: number): string {
+  return `högst ${most} ${most === 1 ? 'fråga' : 'frågor'} kvar`;
 }
 
 /** What one may do when the outcome is settled. */
-export function settledChoices(left: QuestionsLeft): string[] {
+export function settledChoices(left: number): string[] {
   return [`Svara på resten (${leftInWords(left)}), så att varje förutsättning får en grad`, 'Gå till granskningen nu'];
 }
 
@@ -111,6 +108,34 @@ function noDate(typed: string): string {
   return `${lead} Skriv år-månad-dag, till exempel ${days[0] ?? serial ?? '2026-11-21'}, eller "vet inte".`;
 }
 
+const documentNames = {
+  tjansteskrivelse: 'Tjänsteskrivelsen finns',
+  bedomning: 'Bedömningen finns',
+  checklista: 'Checklistan finns',
+  brev: 'Brevet finns',
+  avtalsutkast: 'Avtalsutkastet finns',
+};
+
+/** What is said at the result of an interview. */
+export const resultTexts = {
+  menu: 'Vad vill du göra nu?',
+  prompt: 'Ditt val: ',
+  choices: {
+    all: 'Visa hela bedömningen',
+    tjansteskrivelse: 'Skriv tjänsteskrivelsen i Word',
+    checklista: 'Skriv checklistan i Word',
+    brev: 'Skriv brevet i Word',
+    deeper: 'Gör den fördjupade bedömningen',
+    change: 'Ändra ett svar',
+    stop: 'Sluta',
+  },
+  written: (kind: keyof typeof documentNames, file: string) => `${documentNames[kind]} i ${printable(file)}`,
+  /** That the answers went along into the deeper bedömning, how many there are, and where the new case is. */
+  deeper: (title: string, answers: number, file: string) =>
+    `Nu börjar: ${printable(title)}. ${answers === 1 ? 'Ett svar följer' : `${answers} svar följer`} med. Den sparas för sig i ${printable(file)}, och den första bedömningen står kvar i sin fil.`,
+  deeperMissing: (id: string) => `Regelverket ${printable(id)} för den fördjupade bedömningen kan inte användas.`,
+} as const;
+
 /** The texts of the interview that depend on nothing. */
 export const interviewTexts = {
   purpose:
@@ -155,7 +180,7 @@ export const interviewTexts = {
   setAside: 'räknas inte',
   why: 'Varför vi frågar',
   section: 'Avsnitt',
-  question: (number: number, of: number | null) => `Fråga ${number}${of === null ? '' : ` av ${of}`}`,
+  question: (number: number) => `Fråga ${number}`,
   rules: (title: string, version: string) => `Regelverk: ${printable(title)} (${version})`,
   date: (date: string) => `Bedömningens datum: ${date}`,
   left: (words: string) => `Det är ${words}.`,

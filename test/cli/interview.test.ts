@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { bundledFile } from '../../src/tasks/bundled.ts';
 import { sample } from '../deep.ts';
 import { bundled } from '../files/bundled.ts';
 import { nineFile } from '../rules/rules.ts';
@@ -18,7 +19,7 @@ function terminal(...args: ConstructorParameters<typeof Terminal>): Terminal {
 }
 
 /** How a question is numbered when all before it had the first choice, after which no market and no idea is in doubt. */
-const numbered = (number: number) => `Fråga ${number} av ${[13, 12][number - 1] ?? 11}`;
+const numbered = (number: number) => `· Fråga ${number}`;
 
 /** Past the rest of the lines about a new case, when its diarienummer is asked for. */
 function pastHead(at: Terminal, first: string): void {
@@ -78,6 +79,59 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(at);
   });
 
+  test('shows the result on one screen, and does with it what is chosen until one stops', () => {
+    const at = terminal('interview --no-notes');
+    start(at);
+    answerFirst(at, 1);
+    const menu = 'Vad vill du göra nu?';
+    const result = at.answer('', menu);
+    const shown = result.slice(result.lastIndexOf('Bedömning: Öppen mötesplats')).trimEnd().split('\n');
+    expect(shown.length).toBeLessThanOrEqual(24);
+    const page = readFileSync(join(bundledFile('iop')!, '../../docs/handlaggare.md'), 'utf8');
+    expect(page).toContain(shown.slice(0, -1).join('\n'));
+    at.answer('', 'Skriv numret på ett av alternativen, 1 till 7');
+    at.answer('skriv brevet', 'Brevet finns i öppen-mötesplats-brev.docx');
+    at.answer('2', 'Tjänsteskrivelsen finns i öppen-mötesplats-tjansteskrivelse.docx');
+    writeFileSync(join(at.folder, 'öppen-mötesplats-tjansteskrivelse.docx'), 'rättad');
+    at.answer('2', 'öppen-mötesplats-tjansteskrivelse-2.docx');
+    expect(at.file('öppen-mötesplats-tjansteskrivelse.docx')).toBe('rättad');
+    at.answer('1', 'SHA-256');
+    at.answer('6', 'Granska dina svar', 2);
+    at.answer('', 'Att göra', 2);
+    at.answer('7', 'KOD 0');
+    expect(at.screen()).toContain(`iop-check report ${caseFile(at)}`);
+  });
+
+  test.each(['interview --no-notes', 'interview --no-notes --plain'])(
+    'goes on with the deeper bedömning and the answers, in a case of its own, and Ctrl-C loses nothing: %s',
+    (args) => {
+      const at = terminal(args);
+      start(at);
+      answerFirst(at, 1);
+      at.answer('', 'Vad vill du göra nu?');
+      expect(at.answer('5', 'Nu börjar: ')).toContain('Fördjupad bedömning');
+      at.answer('1', '· Fråga 2', 2);
+      const deeper = caseFile(at).replace(/(-fordjupad)?\.json$/, '-fordjupad.json');
+      at.press('C-c');
+      expect(at.until('KOD 130').replaceAll('\n', '')).toContain(
+        `iop-check interview --resume ${deeper} --rules iop-fordjupad`,
+      );
+      const saved = JSON.parse(at.file(deeper)) as { answers: Record<string, unknown>; title: string };
+      expect(Object.keys(saved.answers)).toHaveLength(12);
+      expect(saved.title).toBe('Öppen mötesplats');
+      const first = JSON.parse(at.file(deeper.replace('-fordjupad', ''))) as { session: { finished: boolean } };
+      expect(first.session.finished).toBe(true);
+    },
+  );
+
+  test('assess shows the same screen in a terminal, and all of it with --full', () => {
+    const file = join(bundledFile('iop')!, '../exempel/pahittat-motesplats.json');
+    const short = terminal(`assess '${file}'`).until('KOD 0');
+    expect(short).toContain('Hela bedömningen, med skäl och källor: --full');
+    expect(short).not.toContain('SHA-256');
+    expect(terminal(`assess '${file}' --full`).until('KOD 0')).toContain('SHA-256');
+  });
+
   test('begins without the command too, with its flags', () => {
     const at = terminal('--rules iop-fördjupad --no-notes --quick --order smart');
     expect(at.until('Tryck Enter för att börja.')).toContain('(iop-fordjupad');
@@ -93,20 +147,20 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     const at = terminal('', { toFile: true });
     start(at);
     at.answer('1', 'Motivering');
-    at.answer('', 'Fråga 2 av 12');
+    at.answer('', 'Fråga 2');
     at.press('-l', '2');
     at.until('2  (Organisationen och kommunen tillsammans, i dialog)');
     at.answer('', 'Motivering, avsluta', 2);
     at.answer('De träffades på ett möte.', '\n…');
     at.answer('Och sedan.', '\n…', 2);
-    at.answer('', 'Fråga 3 av 12');
+    at.answer('', 'Fråga 3');
     at.press('Escape');
     at.until('Nuvarande svar: Organisationen och kommunen');
     at.answer('', 'Nuvarande motivering:\n  De träffades på ett möte.\n  Och sedan.');
-    at.answer('', 'Fråga 3 av 12', 2);
+    at.answer('', 'Fråga 3', 2);
     for (let number = 3; number <= 12; number++) {
       at.answer('1', 'Motivering, avsluta', number + 1);
-      at.answer('', number === 12 ? 'Granska dina svar' : `Fråga ${number + 1} av 12`);
+      at.answer('', number === 12 ? 'Granska dina svar' : `Fråga ${number + 1}`);
     }
     at.answer('2', 'Nuvarande svar: Organisationen och kommunen', 2);
     at.answer('1', 'De träffades på ett möte.\n  Och sedan.', 2);
@@ -153,7 +207,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(JSON.parse(at.file(file))).toMatchObject({ title: 'Öppen mötesplats', organisation: 'Grannskapet' });
     const again = terminal(`interview --resume ${file} --quick`, { folder: at.folder });
     again.until('Tryck Enter för att börja.');
-    again.answer('', 'Fråga 1 · i snitt');
+    again.answer('', 'Fråga 1 · högst');
     again.press('C-c');
     again.until('KOD 130');
     expect(again.screen()).toContain(`iop-check interview --resume ${file} --quick`);
@@ -337,9 +391,9 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     const rules = readFileSync(nineFile, 'utf8');
     writeFileSync(join(folder, 'r.yaml'), rules);
     const first = terminal('interview --rules r.yaml --no-notes', { folder });
-    start(first, 'Fråga 1 av 11');
-    first.answer('1', 'Fråga 2 av 11');
-    first.answer('1', 'Fråga 3 av 11');
+    start(first, 'Fråga 1');
+    first.answer('1', 'Fråga 2');
+    first.answer('1', 'Fråga 3');
     first.answer('s', 'KOD 0');
     expect(first.screen()).toMatch(/iop-check interview --resume iop-arende-[-0-9]+\.json --rules r\.yaml/);
     writeFileSync(
@@ -350,8 +404,8 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(again.until('Tryck Enter').replace(/\s+/g, ' ')).toContain(
       'passar inte reglerna som de är nu, och räknas inte: "Vem kom först med idén?"',
     );
-    again.answer('', 'Fråga 1 av 11');
-    again.answer('1', 'Fråga 3 av 11');
+    again.answer('', 'Fråga 1');
+    again.answer('1', 'Fråga 3');
   });
 
   test('a saved case goes on with the rules that it was begun with, and with others only when they are named', async () => {
@@ -425,7 +479,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     at.answer('', 'Vilken organisation?');
     at.answer('', 'Diarienummer');
     pastHead(at, 'Beskriv verksamheten.');
-    at.answer('e', 'Fråga 2 av 12');
+    at.answer('e', 'Fråga 2');
     expect(at.screen()).toContain('ritar');
     expect(JSON.parse(at.file(caseFile(at)))).toMatchObject({ answers: { beskrivning: 'rad ett\nrad två' } });
   });

@@ -111,6 +111,16 @@ export class AskingOracle {
     );
   }
 
+  /** Whether some answer to a question that matters makes another of no matter. */
+  mayClose(question: string, other: string): boolean {
+    return this.waysOf(this.start, question).some((way) => !this.openIn(way).includes(other));
+  }
+
+  /** Whether a question is worth asking as things stand. */
+  isAsked(question: string): boolean {
+    return this.isWorthAsking(this.start, question);
+  }
+
   private openIn(state: State): string[] {
     const open = this.whatMatters(state);
     return this.plain.order.filter(

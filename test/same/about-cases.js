@@ -11,6 +11,7 @@ const odd = '{tomt|flera-fel|okant-regelverk|annan-lydelse}';
 const oneCase = `
 iop-check assess {exempel/linkoping-2014|exempel/uppsala-2016|egna/delar|egna/fientligt}.json --format ${caseFormat} ${day}
 iop-check assess ${meeting} --format ${caseFormat}
+iop-check assess {${meeting}|egna/delar.json|exempel/linkoping-2014.json} {--short|--full|--short --json}
 iop-check assess exempel/{alingsas-2016|kramfors-2023|socialnamnd-kvinnojour-stadsmission|varnamo-2022}.json
 iop-check assess {egna/delar-djupt|fordjupade/pahittat-motesplats}.json --rules iop-fordjupad --format {text|json|html}
 iop-check assess ${meeting} --rules {grund|boras|boras-checklista|eskilstuna-nio|kalmar-2022|umea} --format {text|json}

@@ -48,7 +48,15 @@ export const interviews = [
   { line: 'iop-check interview --no-notes --date 2026-11-21 > ut.txt', typed: [...head, ...first(11), ''] },
   {
     line: 'iop-check interview --plain --no-settings --no-notes --date 2026-11-21',
-    typed: [...head, ...first(11), '13', 'Ny förening', ''],
+    typed: [...head, ...first(11), '13', 'Ny förening', '', '7'],
+  },
+  {
+    line: 'iop-check interview --plain --no-notes --date 2026-11-21 --full',
+    typed: [...head, ...first(11), '', '', '1', '2', '3', '4', '5', ...first(3), 's'],
+  },
+  {
+    line: 'iop-check interview --plain --no-notes --date 2026-11-21',
+    typed: [...head, ...first(11), '', '6', '', '7'],
   },
   { line: 'ACCESSIBLE=1 iop-check --date 2026-11-21', typed: [...head, '1', 'b', '2', '', 's'] },
 ];

@@ -151,7 +151,7 @@ async function assertSame(
   blocks: readonly (CaseBlock | FailedBlock)[],
   { loaded, ...how }: Pick<RunSetup, 'format' | 'date' | 'fields' | 'counts' | 'byOwn'> & { loaded: JudgingRules },
 ): Promise<void> {
-  const setup: RunSetup = { list: [loaded], today: '2026-11-22', single: false, ...how };
+  const setup: RunSetup = { list: [loaded], today: '2026-11-22', screen: null, single: false, ...how };
   const plain = new BlockJudge(setup, plainStyle, null);
   const quick = new BlockJudge(setup, plainStyle, { ...quickWay, QuickBlocks: CountedBlocks });
   const inPieces = new BlockJudge(setup, plainStyle, quickWay, -1);

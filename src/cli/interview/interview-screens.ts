@@ -29,7 +29,7 @@ export function startScreen(interview: Interview, file: string, { style, width }
     ...paragraph(texts.rules(rules.title, `${rules.id} ${rules.version}`), '', width),
     ...(rules.reading === undefined ? [] : paragraph(printable(rules.reading), '', width)),
     texts.date(date),
-    ...(left.expected === 0 ? [] : paragraph(texts.left(leftInWords(left)), '', width)),
+    ...(left === 0 ? [] : paragraph(texts.left(leftInWords(left)), '', width)),
     ...paragraph(texts.savedTo(file), '', width),
     ...paragraph(texts.privacy, '', width),
     '',
@@ -64,6 +64,15 @@ export function questionAgain(interview: Interview, id: string, screen: Screen):
 /** Choices with their numbers, a line each if they fit. */
 export function numbered(choices: readonly string[], width: number): string[] {
   return choices.flatMap((choice, index) => paragraph(choice, `${String(index + 1).padStart(3)}. `, width));
+}
+
+/** The same in columns, read downwards, where they fit beside one another. */
+export function inColumns(choices: readonly string[], width: number, count: 1 | 2): string[] {
+  const rows = Math.ceil(choices.length / count);
+  const marked = choices.map((choice, index) => `${String(index + 1).padStart(3)}. ${choice}`);
+  const first = Math.max(...marked.slice(0, rows).map((one) => one.length)) + 2;
+  const lines = marked.slice(0, rows).map((one, row) => `${one.padEnd(first)}${marked[rows + row] ?? ''}`.trimEnd());
+  return count === 1 || lines.some((line) => line.length > width) ? numbered(choices, width) : lines;
 }
 
 function answerNow(interview: Interview, id: string, width: number): string[] {
@@ -118,13 +127,10 @@ function textLines(text: string, indent: string, width: number): string[] {
 /** Where the interview is, on one line if it fits: the section, the number of the question, and how many are left. */
 function headLines(interview: Interview, id: string, width: number): string[] {
   const { rules } = interview.compiled;
-  // A quick interview stops long before all that are counted, most often.
-  const { questions, later } = interview.path;
-  const of = interview.scope === 'quick' ? null : questions.length + later.length;
-  const number = texts.question(questionNumber(interview, id), of);
+  const number = texts.question(questionNumber(interview, id));
   const place = `${printable(itemAt(rules.questions, id).section)} · ${number}`;
   const left = questionsLeft(interview);
-  if (left.expected === 0) return paragraph(place, '', width);
+  if (left === 0) return paragraph(place, '', width);
   const words = leftInWords(left);
   const line = `${place} · ${words}`;
   return line.length <= width ? [line] : [place, words].flatMap((part) => paragraph(part, '', width));

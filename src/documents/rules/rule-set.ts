@@ -9,7 +9,7 @@ import {
   listed,
   type Never,
 } from '../../rules/never.ts';
-import type { Example, RuleHead, RuleSet } from '../../rules/rule-set.ts';
+import { deeperThan, type Example, type RuleHead, type RuleSet } from '../../rules/rule-set.ts';
 import { disclaimer, handlingWords, outcomeTitle } from '../../wording/assessment.ts';
 import { formKinds } from '../../wording/rules.ts';
 import { both, either, gradeWords, strengthWords } from '../../wording/terms.ts';
@@ -82,6 +82,7 @@ export const neverZero = 'En dag utan värde gör gränsvärdet saknat, aldrig n
 export function ruleSetDocument(compiled: CompiledRules, standsOn: readonly string[]): Document {
   const { rules, date } = compiled;
   const { title, description, reading } = rules;
+  const deeper = deeperThan(rules)?.text;
   const told = telling(rules, true);
   const graph = logicGraph(rules);
   return {
@@ -92,7 +93,7 @@ export function ruleSetDocument(compiled: CompiledRules, standsOn: readonly stri
     blocks: [
       paragraph(versionInWords(rules, date, standsOn)),
       paragraph(`Gränsvärden och beslutstabeller visas som de är ${date}.`),
-      ...[description, reading].flatMap((text) => (text === undefined ? [] : [paragraph(text)])),
+      ...[description, reading, deeper].flatMap((text) => (text === undefined ? [] : [paragraph(text)])),
       { kind: 'contents' },
       ...section('diagram', diagramWords.title, [
         paragraph(diagramWords.sameInWords),
