@@ -10,6 +10,7 @@ import { plainStyle, type Style } from '../formats/text.ts';
 import { beginInterview, type Interview } from '../interview/interview.ts';
 import { asLine, chosenIn, commandOf } from '../interview/reading.ts';
 import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
+import { commonOrder } from '../interview/units.ts';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import { deeperThan, type RuleSet } from '../rules/rule-set.ts';
 import { bundledFile, bundledRules } from '../tasks/bundled.ts';
@@ -267,10 +268,6 @@ async function rulesFor(
   asked: string | undefined,
   streams: Streams,
 ): Promise<Chosen | null> {
-  if ((saved?.parts ?? []).length + (saved?.organisations ?? []).length > 0) {
-    streams.writeErr(`iop-check: ${texts.divided}\n`);
-    return null;
-  }
   const own = begunWith(saved);
   const forced = asked === undefined ? null : named;
   const choice = await new RulesOfCases({ standard: named, forced }, readBundled).chosen(own);
@@ -345,6 +342,7 @@ function begin(
     scope: options.quick === true ? 'quick' : 'complete',
     smart: options.order === 'smart',
     ...(taken === null ? {} : { answers: taken.answers, notes: taken.notes }),
+    order: commonOrder(compiled, saved ?? {}, taken?.answers ?? new Map()),
   });
   const ruleSet = { id: rules.id, version: rules.version, sha256 };
   const { id, title, organisation, received, replyBy, limits, parts, organisations, document, agreement } = saved ?? {};

@@ -51,12 +51,14 @@ export interface Beginning {
   readonly smart?: boolean;
   readonly answers?: Answers;
   readonly notes?: ReadonlyMap<string, string>;
+  /** The questions that are put, in order, where they are not all of the rules. */
+  readonly order?: readonly string[];
 }
 
 /** Begins an interview, or takes one up again, at the first question that is not answered. */
 export function beginInterview(compiled: CompiledRules, beginning: Beginning = {}): Interview {
   const { answers = new Map(), notes = new Map(), scope = 'complete', smart = false } = beginning;
-  const order = Object.keys(compiled.rules.questions);
+  const { order = Object.keys(compiled.rules.questions) } = beginning;
   const said: Said = { compiled, order, scope, smart, answers, notes, trail: [], settledSeen: scope === 'quick' };
   const stands = standing(said);
   return onward({ ...said, ...stands, settledSeen: said.settledSeen || stands.assessment.outcome !== null });
@@ -138,6 +140,11 @@ function trailWith({ trail }: Interview, question: string): string[] {
   return [...trail.filter((one) => one !== question), question];
 }
 
+/** The interview with its questions in another order, or without some of them; at the review it stays there when none is left. */
+export function inOrder(interview: Interview, order: readonly string[]): Interview {
+  return onward(changed(interview, { order }));
+}
+
 /** Goes to a question that is put. One that is not put is left alone. */
 export function goTo(interview: Interview, question: string): Interview {
   if (!interview.path.questions.includes(question)) return interview;
@@ -158,8 +165,11 @@ function onward(interview: Omit<Interview, 'position'>, after?: string): Intervi
   const { order, answers, path, assessment } = interview;
   const open = path.questions.filter((question) => !answers.has(question));
   const from = after === undefined ? -1 : order.indexOf(after);
-  const next =
-    (interview.smart ? bestNext(interview) : open.find((question) => order.indexOf(question) > from)) ?? open[0];
+  const best = interview.smart ? bestNext(interview) : null;
+  const following = interview.smart
+    ? open.find((question) => question === best)
+    : open.find((question) => order.indexOf(question) > from);
+  const next = following ?? open[0];
   if (next === undefined) return { ...interview, position: { kind: 'review' } };
   const isNews = !interview.settledSeen && assessment.outcome !== null;
   return { ...interview, position: isNews ? { kind: 'settled' } : { kind: 'question', question: next } };

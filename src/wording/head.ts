@@ -53,3 +53,30 @@ export const headTexts = {
     `Dina sparade uppgifter i ${printable(file)} går inte att läsa, och används inte. Rätta eller ta bort filen.`,
   settingsUnsaved: 'Uppgiften kunde inte sparas till nästa ärende. I det här ärendet står den.',
 } as const;
+
+/** What is said of the parts and organisations of a case. */
+export const unitTexts = {
+  title: 'Delverksamheter och organisationer',
+  add: { parts: 'Lägg till en delverksamhet', organisations: 'Lägg till en organisation' },
+  name: { parts: 'Vad heter delverksamheten? ', organisations: 'Vad heter organisationen? ' },
+  row: {
+    parts: (title: string, own: number) => `Delverksamhet: ${title} (${ownAnswers(own)})`,
+    organisations: (title: string, own: number) => `Organisation: ${title} (${ownAnswers(own)})`,
+  },
+  about: (title: string) => `För ${title}:`,
+  unanswered: 'Obesvarad',
+  common: 'gemensamt',
+  unitPrompt: 'Enter går till granskningen. Ett nummer ändrar svaret bara här: ',
+  noSuchRow: 'Det numret finns inte i listan.',
+  rename: 'Byt namn',
+  newName: 'Nytt namn: ',
+  choose: 'Välj vilka organisationer den gäller',
+  whichOrganisations: 'Skriv numren, med mellanrum (Enter är alla): ',
+  allCommon: 'Ta bort de egna svaren, så att de gemensamma gäller',
+  remove: 'Ta bort den ur ärendet',
+  reallyRemove: 'Den och dess egna svar försvinner. Skriv ja för att ta bort den: ',
+} as const;
+
+function ownAnswers(count: number): string {
+  return count === 0 ? 'inga egna svar' : count === 1 ? '1 eget svar' : `${count} egna svar`;
+}

@@ -215,8 +215,6 @@ export const interviewTexts = {
   takeOver: 'Skriv "ta över" för att ta över, Enter för att sluta: ',
   takeOverWords: 'ta över',
   beginWords: ['börja', 'ja', 'ok', 'enter'],
-  divided:
-    'Ärendet har delverksamheter eller flera organisationer, och sådana kan genomgången inte fråga om. Filen är orörd. Ändra svaren i den, och bedöm den med iop-check assess.',
   otherRules: (id: string) =>
     `Ärendet är påbörjat med regelverket ${JSON.stringify(id)}, som inte följer med. Filen är orörd. Fortsätt med --rules och regelverkets fil.`,
   /** Answers that do not count any more, by the texts of their questions; null for one that is not known. */

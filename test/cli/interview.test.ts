@@ -170,6 +170,24 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(at);
   });
 
+  test('a part is added and answered at the review, kept at once, and goes on in another round', () => {
+    const at = terminal('interview --no-notes', { toFile: true, height: 24 });
+    start(at);
+    answerFirst(at, 1);
+    at.answer('Lägg till en delverksamhet', 'Vad heter delverksamheten?');
+    at.answer('Skyddat boende', 'Ett nummer ändrar svaret bara här');
+    at.answer('1', 'För Skyddat boende:');
+    at.answer('3', 'Ett nummer ändrar svaret bara här', 2);
+    at.press('C-c');
+    at.until('KOD 130');
+    const again = terminal(`interview --no-notes --resume ${caseFile(at)}`, { folder: at.folder, toFile: true });
+    again.until('Tryck Enter för att börja.');
+    again.answer('', 'Delverksamhet: Skyddat boende (1 eget svar)');
+    again.answer('', 'KOD 0');
+    expect(again.file('ut.txt')).toContain('Skyddat boende');
+    expectSameAsAssess(again);
+  });
+
   test('Ctrl-C keeps the answers, and the interview is offered again and goes on', () => {
     const first = terminal('interview --no-notes');
     start(first);

@@ -7,6 +7,7 @@ import {
   goOn,
   goTo,
   type Interview,
+  inOrder,
   keepAnswer,
   note,
   questionsLeft,
@@ -21,6 +22,7 @@ import {
   commandOf,
   readLine,
 } from '../../interview/reading.ts';
+import { commonOrder } from '../../interview/units.ts';
 import { type Answer, unknownWord } from '../../rules/answer.ts';
 import { itemAt } from '../../rules/item.ts';
 import type { Question } from '../../rules/question.ts';
@@ -49,6 +51,7 @@ import {
   whyScreen,
 } from './interview-screens.ts';
 import type { Asker } from './prompts.ts';
+import { atUnitRow, type PutQuestion, type UnitRow, unitRows, unitsScreen } from './units.ts';
 
 /** What a conversation needs besides the interview. */
 export interface Conversation {
@@ -291,13 +294,18 @@ async function atSettled(interview: Interview, conversation: Conversation): Prom
 async function atReview(interview: Interview, conversation: Conversation): Promise<Step> {
   const { questions } = interview.path;
   const { head } = conversation;
+  const units = head === undefined ? [] : unitRows(head);
   const labels = [
     ...questions.map((id) => interview.compiled.rules.questions[id]?.text ?? ''),
     ...(head === undefined ? [] : headRows.map(({ label }) => label)),
+    ...units.map(({ label }) => label),
   ];
   const screen = screenOf(conversation);
   conversation.asker.show(answersScreen(interview, texts.reviewTitle, screen));
-  if (head !== undefined) conversation.asker.show(headScreen(head.head(), questions.length, screen));
+  if (head !== undefined) {
+    conversation.asker.show(headScreen(head.head(), questions.length, screen));
+    conversation.asker.show(unitsScreen(units, questions.length + headRows.length, screen));
+  }
   conversation.asker.show(remarksScreen(interview, screen));
   // The list is long, and the prompt says what is asked.
   const place: Place = { id: null, again: () => '' };
@@ -311,6 +319,8 @@ async function atReview(interview: Interview, conversation: Conversation): Promi
       continue;
     }
     const chosen = chosenIn(line, labels);
+    const unit = chosen.kind === 'one' ? units[chosen.index - questions.length - headRows.length] : undefined;
+    if (unit !== undefined && head !== undefined) return await atUnits(interview, unit, head, conversation);
     const row = chosen.kind === 'one' ? headRows[chosen.index - questions.length] : undefined;
     if (row !== undefined && head !== undefined) {
       await askRow(row.key, head);
@@ -319,4 +329,16 @@ async function atReview(interview: Interview, conversation: Conversation): Promi
     if (chosen.kind === 'one') return on(goTo(interview, itemAt(questions, chosen.index)));
     refuse(chosen.kind === 'several' ? chosenSentence(chosen, labels.length) : texts.noSuchNumber, conversation, place);
   }
+}
+
+/** Goes to a part or an organisation from the review, and then to what is left to ask of the whole case. */
+async function atUnits(interview: Interview, row: UnitRow, head: HeadRoom, conversation: Conversation): Promise<Step> {
+  // What is said of a part is kept as its own, not as an answer of the case.
+  const put: PutQuestion = async (asked, id, keep) => {
+    const step = await atQuestion(asked, id, { ...conversation, keep });
+    return { isSaved: step.kind === 'saved', interview: step.interview };
+  };
+  const isSaved = await atUnitRow(row, { head, common: interview, put });
+  const now = inOrder(interview, commonOrder(interview.compiled, head.head(), interview.answers));
+  return isSaved ? { kind: 'saved', interview: now } : on(now);
 }
