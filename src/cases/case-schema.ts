@@ -72,7 +72,9 @@ const day = (meaning: string) => calendarDate.optional().describe(`${meaning} Sk
 
 const documentSchema = z
   .strictObject({
-    registryNumber: text.optional().describe('Diarienummer. Annars används ärendets id.'),
+    registryNumber: text
+      .optional()
+      .describe('Diarienummer. Annars används ärendets id, om det inte är ett namn som på en fil.'),
     date: day('Datum på tjänsteskrivelsen. Annars används bedömningens datum.'),
     author: text.optional().describe('Handläggarens namn.'),
     department: text.optional().describe('Förvaltningen som skriver.'),
