@@ -1,5 +1,6 @@
 import { endState, followUpState, type IopCase, iopForm, latestFollowUp, noForm } from '../cases/case.ts';
 import { followUpMonths } from '../cases/due.ts';
+import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { monthsAfter } from '../rules/scalars.ts';
 import { addDivided, emptyTally, type TalliedUnit, type Tally } from './tally.ts';
@@ -36,7 +37,16 @@ export interface CountedRules {
   /** How many of the cases were saved with another wording, or with another rule set. */
   savedWith: { wording: number; other: number };
   outsideValidity: number;
+  /** What cases with each outcome led to, by the id of the outcome or by why they have none in common. */
+  readonly ledTo: Map<string, Record<LedTo, number>>;
 }
+
+/** What a case led to, in short. */
+export const ledToKinds = ['iop', 'other', 'none', 'notStated', 'notDecided'] as const;
+export type LedTo = (typeof ledToKinds)[number];
+
+/** The keys of cases that have no outcome in common; no outcome can be called so. */
+const noOutcome = { undecided: '?', differing: '/' } as const;
 
 /** An agreement that the report names. */
 export interface NamedAgreement {
@@ -44,6 +54,7 @@ export interface NamedAgreement {
   readonly line: number;
   readonly id: string | null;
   readonly title: string | null;
+  readonly registryNumber: string | null;
   readonly organisation: string | null;
   readonly form: string | null;
   readonly starts: string | null;
@@ -76,6 +87,10 @@ export interface YearlyCounts {
   readonly organisations: Map<string | null, number>;
   /** What cases came to; null is not decided, and a decision that does not say on what is `notStated`. */
   readonly forms: Map<string | null, number>;
+  /** The municipalities and regions that counted cases name. */
+  readonly municipalities: Set<string>;
+  /** The first and the last day that counted cases are of; null when none says. */
+  days: readonly [first: string, last: string] | null;
   readonly ruleSets: CountedRules[];
   /** Of all cases, whatever their year. */
   readonly agreements: {
@@ -106,6 +121,8 @@ export function emptyYearlyCounts(scope: YearlyScope): YearlyCounts {
     years: new Map(),
     organisations: new Map(),
     forms: new Map(),
+    municipalities: new Set(),
+    days: null,
     ruleSets: [],
     agreements: { lacking: [], soon: [], ended: [], young: 0, unknownStart: 0, withoutEnd: 0 },
     unreadable: [],
@@ -115,7 +132,7 @@ export function emptyYearlyCounts(scope: YearlyScope): YearlyCounts {
 /** Begins to count under a rule set. */
 export function countedRules(rules: RuleSet): CountedRules {
   const tally = emptyTally(Object.keys(rules.preconditions).length);
-  return { rules, tally, savedWith: { wording: 0, other: 0 }, outsideValidity: 0 };
+  return { rules, tally, savedWith: { wording: 0, other: 0 }, outsideValidity: 0, ledTo: new Map() };
 }
 
 /** The day that a case is of: its own, else that of the decision, or null. */
@@ -127,7 +144,8 @@ export function dayOf({ date, agreement }: IopCase): string | null {
 export function addYearlyCase(counts: YearlyCounts, one: YearlyCase): void {
   const { iopCase, ruleSet } = one;
   addAgreement(counts, one);
-  const year = dayOf(iopCase)?.slice(0, 4) ?? null;
+  const day = dayOf(iopCase);
+  const year = day?.slice(0, 4) ?? null;
   if (counts.scope.year !== null && year !== counts.scope.year) {
     if (year === null) counts.undated++;
     else counts.otherYears++;
@@ -137,12 +155,20 @@ export function addYearlyCase(counts: YearlyCounts, one: YearlyCase): void {
   raise(counts.years, year);
   raise(counts.organisations, organisationOf(iopCase));
   raise(counts.forms, formOf(iopCase, ruleSet.rules));
+  const municipality = tidyName(iopCase.document.municipality ?? '');
+  if (municipality !== null) counts.municipalities.add(municipality);
+  if (day !== null) {
+    const inOrder = [...(counts.days ?? []), day].sort();
+    counts.days = [itemAt(inOrder, 0), itemAt(inOrder, inOrder.length - 1)];
+  }
   addUnits(ruleSet, one);
 }
 
-function addUnits(ruleSet: CountedRules, { units, savedWith, isOutsideValidity }: YearlyCase): void {
+function addUnits(ruleSet: CountedRules, { iopCase, units, savedWith, isOutsideValidity }: YearlyCase): void {
+  const whole = together(ruleSet.rules, units);
+  raiseLedTo(ruleSet, whole.outcome ?? missingOutcome(units), ledToOf(iopCase, ruleSet.rules));
   addDivided(ruleSet.tally, {
-    ...together(ruleSet.rules, units),
+    ...whole,
     // Which questions are missing and decide is not told of.
     units: units.map((unit) => ({ ...unit, missing: [], deciding: [] })),
   });
@@ -150,9 +176,36 @@ function addUnits(ruleSet: CountedRules, { units, savedWith, isOutsideValidity }
   if (isOutsideValidity) ruleSet.outsideValidity++;
 }
 
+/** Why a case has no outcome: some answers are missing, or its parts have different ones. */
+function missingOutcome(units: YearlyCase['units']): string {
+  return units.every(({ outcome }) => outcome !== null) ? noOutcome.differing : noOutcome.undecided;
+}
+
+function ledToOf(iopCase: IopCase, rules: RuleSet): LedTo {
+  const form = formOf(iopCase, rules);
+  if (form === null) return 'notDecided';
+  if (form === notStated) return 'notStated';
+  return form === iopForm ? 'iop' : form === noForm ? 'none' : 'other';
+}
+
+function raiseLedTo({ ledTo }: CountedRules, outcome: string, led: LedTo): void {
+  const counts = ledTo.get(outcome) ?? noneLedTo();
+  counts[led] += 1;
+  ledTo.set(outcome, counts);
+}
+
+function noneLedTo(): Record<LedTo, number> {
+  return { iop: 0, other: 0, none: 0, notStated: 0, notDecided: 0 };
+}
+
 /** The organisation of a case, or its organisations by their titles. Neither white space nor how a letter is composed tells two apart. */
 function organisationOf({ organisation, organisations }: IopCase): string | null {
   const name = organisation ?? organisations.map(({ title }) => title).join(', ');
+  return tidyName(name);
+}
+
+/** A name as it is counted; null when there is none. */
+function tidyName(name: string): string | null {
   return name.normalize('NFC').replace(/\s+/g, ' ').trim() || null;
 }
 
@@ -171,8 +224,9 @@ function addAgreement(
   if (form === null && iopCase.agreement.starts === undefined && iopCase.agreement.ends === undefined) return;
   const agreement = { ...iopCase.agreement, ...(form === null || form === notStated ? {} : { form }) };
   const { starts = null, ends = null } = agreement;
-  const { id, title } = iopCase;
+  const { id, title, document } = iopCase;
   const named: NamedAgreement = {
+    registryNumber: document.registryNumber ?? null,
     ...{ file, line, id, title, organisation: organisationOf(iopCase), form: agreement.form ?? null, starts, ends },
     latestFollowUp: latestFollowUp(agreement, scope.date),
   };
@@ -207,6 +261,34 @@ export function outcomeTotals(ruleSets: readonly CountedRules[]): OutcomeTotal[]
     }
   }
   return [...totals.values()].sort((a, b) => b.count - a.count);
+}
+
+/** What cases of one outcome led to. Without an id they have no outcome in common. */
+export interface OutcomeLedTo {
+  readonly outcome: string | null;
+  /** What the rule set calls the outcome; else why there is none. */
+  readonly title: string | null;
+  readonly why: keyof typeof noOutcome | null;
+  readonly counts: Readonly<Record<LedTo, number>>;
+}
+
+/** What the cases of each outcome led to, of all rule sets together: the outcomes as they are counted, then cases that have none. */
+export function outcomesLedTo(ruleSets: readonly CountedRules[]): OutcomeLedTo[] {
+  const sumOf = (all: readonly (Record<LedTo, number> | undefined)[]) => {
+    const sum = noneLedTo();
+    for (const counts of all) for (const kind of ledToKinds) sum[kind] += counts?.[kind] ?? 0;
+    return sum;
+  };
+  const named = outcomeTotals(ruleSets).map(({ outcome, title }): OutcomeLedTo => {
+    const same = ruleSets.filter(({ rules }) =>
+      rules.outcomes.some((one) => one.id === outcome && one.title === title),
+    );
+    return { outcome, title, why: null, counts: sumOf(same.map(({ ledTo }) => ledTo.get(outcome))) };
+  });
+  const others = (['undecided', 'differing'] as const).map((why): OutcomeLedTo => {
+    return { outcome: null, title: null, why, counts: sumOf(ruleSets.map(({ ledTo }) => ledTo.get(noOutcome[why]))) };
+  });
+  return [...named, ...others].filter(({ counts }) => ledToKinds.some((kind) => counts[kind] > 0));
 }
 
 /** How many cases have no common outcome: some answers are missing, or their parts have different ones. */

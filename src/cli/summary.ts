@@ -50,6 +50,7 @@ const flags = {
   ),
   forceRules: { ...shared.forceRules, conflicts: ['rules'] },
   date: shared.date('dagen som avtalen ses från; annars i dag'),
+  municipality: value('<namn>', 'kommunen eller regionen i rapportens huvud; annars den som ärendena säger'),
   year: value('<år>', 'räkna bara initiativ från det året; avtalen visas för alla år', parseYear),
   endingWithin: otherwise(value('<månader>', 'visa avtal som löper ut inom så många månader', parseCount), 6),
   format: choice('<format>', 'rapportens format; annars det som namnet i -o slutar på, eller text', formats),
@@ -79,7 +80,8 @@ async function summary(session: Session, options: SummaryOptions, names: readonl
   const counts = await countedCases(names, sources, options, session);
   if (counts === null) return exitCodes.input;
   const isForced = sources.forced !== null;
-  const content = await written(counts, { id: standard.rules.id, forced: isForced }, format, streams, output);
+  const about = { title: standard.rules.title, forced: isForced, municipality: options.municipality };
+  const content = await written(counts, about, format, streams, output);
   if (!(await session.deliver(content, output, kindOf(format, options.force === true)))) return exitCodes.input;
   // In CSV there is no place for what is to be known of the counts.
   if (format === 'csv') for (const note of counts.ruleSets.flatMap(notesOn)) session.say(note);

@@ -113,13 +113,13 @@ function endedMeaning({ date, year }: YearlyScope): string {
 
 /** That there are more rows than are shown. */
 function moreRows(count: number): string {
-  return `${numberInWords(count)} till visas inte här. Alla finns med --format csv.`;
+  return `${numberInWords(count)} till visas inte här. Alla står i rapporten som CSV.`;
 }
 
-/** What an agreement is called: its title and id, or where the case stands. */
-function agreementName({ id, title, file, line }: NamedAgreement): string {
-  if (title !== null) return id === null ? title : `${title} (${id})`;
-  return id ?? `${file}, rad ${line}`;
+/** What an agreement is called: its title and diarienummer, or what the case has of them. */
+function agreementName({ id, title, registryNumber }: NamedAgreement): string {
+  if (title !== null) return registryNumber === null ? title : `${title} (${registryNumber})`;
+  return registryNumber ?? id ?? words.unnamed;
 }
 
 function everyYear(year: string | null): string {

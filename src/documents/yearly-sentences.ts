@@ -1,12 +1,18 @@
-import type { CountedRules, Unreadable, YearlyScope } from '../assessment/yearly.ts';
+import type { CountedRules, LedTo, Unreadable, YearlyCounts, YearlyScope } from '../assessment/yearly.ts';
 import { iopForm, noForm } from '../cases/case.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
-import { capitalised } from '../wording/terms.ts';
+import { both, capitalised } from '../wording/terms.ts';
 import { shareInWords } from './summary.ts';
 
 /** Words of the yearly report that stand by themselves. */
 export const yearlyWords = {
+  municipality: 'Kommun eller region',
+  noMunicipality: '[fylls i: kommun eller region]',
+  period: 'Period',
+  date: 'Datum',
+  ledTo: 'Vad varje utfall ledde till',
+  all: 'Alla',
   total: 'Antal och andel',
   initiatives: 'initiativ',
   years: 'Initiativ per år',
@@ -42,6 +48,7 @@ export const yearlyWords = {
   hasEnded: 'Slutade',
   latestFollowUp: 'Senaste uppföljning',
   never: 'ingen',
+  unnamed: 'Ärende utan namn',
   notGiven: 'inte angiven',
 } as const;
 
@@ -50,6 +57,7 @@ export const yearlyCaptions = {
   years: 'Antal initiativ per år',
   outcomes: 'Antal initiativ med varje utfall',
   forms: 'Antal initiativ per form',
+  ledTo: 'Antal initiativ efter utfall och vad de ledde till',
   organisations: 'Antal initiativ per organisation',
   preconditions: 'Antal bedömningar med varje grad',
   followUp: 'Avtal om IOP som borde ha följts upp',
@@ -59,11 +67,50 @@ export const yearlyCaptions = {
   unreadable: 'Filer och ärenden som inte är med',
 } as const;
 
+/** The columns of what cases led to. */
+export const ledToWords: Readonly<Record<LedTo, string>> = {
+  iop: 'IOP',
+  other: 'Annan form',
+  none: 'Inget avtal',
+  notStated: 'Beslutat, formen inte angiven',
+  notDecided: 'Inte beslutat',
+};
+
+/** How the table of outcomes and what they led to is to be read. */
+export const ledToMeaning =
+  'Utfallet är vad bedömningen säger. Vad det ledde till är vad som sedan beslutades, enligt ärendena.';
+
 /** The title of the report. */
-export function yearlyTitle({ year }: YearlyScope): string {
-  return year === null
-    ? 'Årsrapport om idéburna offentliga partnerskap'
-    : `Årsrapport ${year} om idéburna offentliga partnerskap`;
+export function yearlyTitle({ year }: YearlyScope, municipality: string | null): string {
+  const of = municipality === null ? '' : `, ${municipality}`;
+  return `Årsrapport${year === null ? '' : ` ${year}`} om idéburna offentliga partnerskap${of}`;
+}
+
+/** How many municipalities a report names. */
+const namedMunicipalities = 3;
+
+/** The municipalities and regions that cases name; null when none does. */
+export function municipalityInWords(names: readonly string[]): string | null {
+  if (names.length === 0) return null;
+  const inOrder = [...names].sort(new Intl.Collator('sv').compare);
+  return names.length <= namedMunicipalities ? both(inOrder) : `${numberInWords(names.length)} kommuner och regioner`;
+}
+
+/** What the report is about in time: a year, how much of it when it has not ended, or from the first case to the last. */
+export function periodInWords({ year, date }: YearlyScope, days: YearlyCounts['days']): string {
+  if (year === null) {
+    if (days === null) return 'alla år';
+    const [first, last] = days;
+    return first === last ? first : `${first} till ${last}`;
+  }
+  if (year < date.slice(0, 4)) return `${year}-01-01 till ${year}-12-31`;
+  if (year > date.slice(0, 4)) return `${year}, som inte har börjat ${date}`;
+  return date.endsWith('-12-31') ? `${year}-01-01 till ${date}` : `${year}-01-01 till ${date}. Året är inte slut.`;
+}
+
+/** A year, with a word when it has not ended on a day. */
+export function yearInWords(year: string, date: string): string {
+  return year === date.slice(0, 4) && !date.endsWith('-12-31') ? `${year} (pågår, till och med ${date})` : year;
 }
 
 /** What is counted, and how many of the cases became an IOP. */
@@ -155,7 +202,7 @@ export function ruleSetNotes(
     ...(other === 0
       ? []
       : [
-          `${name}: ${casesInWords(other)} är ${other === 1 ? 'sparat' : 'sparade'} med ett annat regelverk, men ${other === 1 ? 'bedömt' : 'bedömda'} efter det här, som har valts för alla (--force-rules).`,
+          `${name}: ${casesInWords(other)} är ${other === 1 ? 'sparat' : 'sparade'} med ett annat regelverk, men ${other === 1 ? 'bedömt' : 'bedömda'} efter det här, som har valts för alla.`,
         ]),
     ...(outsideValidity === 0
       ? []
@@ -169,8 +216,8 @@ export function ruleSetNotes(
 export function judgedBy(standard: string, forced: boolean, { date }: YearlyScope): string {
   const day = `på ärendets dag eller beslutets, och annars per ${date}`;
   return forced
-    ? `Alla ärenden är bedömda efter ${standard}, ${day}.`
-    : `Varje ärende är bedömt efter det regelverk som det sparades med, ${day}. Ärenden som inte säger något regelverk är bedömda efter ${standard}.`;
+    ? `Alla ärenden är bedömda efter "${standard}", ${day}.`
+    : `Varje ärende är bedömt efter det regelverk som det sparades med, ${day}. Ärenden som inte säger något regelverk är bedömda efter "${standard}".`;
 }
 
 /** Where something stands that could not be read. */

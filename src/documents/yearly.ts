@@ -1,6 +1,9 @@
 import {
   type CountedRules,
+  type LedTo,
+  ledToKinds,
   notStated,
+  outcomesLedTo,
   outcomeTotals,
   preconditionTotals,
   withoutOutcome,
@@ -21,21 +24,33 @@ const shownOrganisations = 20;
 
 /** The rule set for cases that do not say which they were saved with, or for all of them when it is forced. */
 export interface YearlyStandard {
-  readonly id: string;
+  readonly title: string;
   readonly forced: boolean;
+  /** The municipality or region that the report is about, when it is not to be read from the cases. */
+  readonly municipality?: string | undefined;
 }
 
 /** The yearly report over many cases. */
 export function yearlyReport(counts: YearlyCounts, standard: YearlyStandard): Document {
   const { scope, cases, forms, unreadable } = counts;
+  const municipality = standard.municipality ?? say.municipalityInWords([...counts.municipalities]);
+  const title = say.yearlyTitle(scope, municipality);
   const used = counts.ruleSets.filter(({ tally }) => tally.cases > 0);
   const lead = say.countedInWords({ ...counts, iop: forms.get(iopForm) ?? 0, unreadable: unreadable.length });
   return {
-    title: say.yearlyTitle(scope),
+    title,
     date: scope.date,
     author: null,
-    foot: say.yearlyTitle(scope),
+    foot: title,
     blocks: [
+      {
+        kind: 'fields',
+        items: [
+          { label: words.municipality, value: municipality ?? words.noMunicipality },
+          { label: words.period, value: say.periodInWords(scope, counts.days) },
+          { label: words.date, value: scope.date },
+        ],
+      },
       { kind: 'paragraph', tone: 'lead', text: lead },
       ...(cases === 0 ? [] : countedBlocks(counts, used)),
       ...agreementBlocks(counts),
@@ -46,7 +61,7 @@ export function yearlyReport(counts: YearlyCounts, standard: YearlyStandard): Do
 }
 
 function countedBlocks(
-  { years, organisations, forms, cases }: YearlyCounts,
+  { years, organisations, forms, cases, scope }: YearlyCounts,
   ruleSets: readonly CountedRules[],
 ): Block[] {
   const rules = ruleSets.map((one) => one.rules);
@@ -55,7 +70,7 @@ function countedBlocks(
   return [
     heading(words.years),
     quiet(say.dayMeaning),
-    amounts(captions.years, words.year, named(byYear(years), words.undated), cases),
+    amounts(captions.years, words.year, yearRows(years, scope), cases),
     heading(words.outcomes),
     amounts(captions.outcomes, words.outcome, outcomeRows(ruleSets), cases),
     heading(words.forms),
@@ -65,6 +80,9 @@ function countedBlocks(
       mostFirst(forms).map(([form, count]) => [ofForm(form), count]),
       cases,
     ),
+    heading(words.ledTo),
+    quiet(say.ledToMeaning),
+    ledToTable(ruleSets),
     heading(words.organisations),
     amounts(captions.organisations, words.organisation, organisationRows(organisations), cases),
     ...preconditionBlocks(ruleSets),
@@ -78,6 +96,33 @@ function outcomeRows(ruleSets: readonly CountedRules[]): [string, number][] {
     [words.undecided, undecided],
     ...(differing === 0 ? [] : [[words.differing, differing] as [string, number]]),
   ];
+}
+
+/** The years with the one that has not ended marked, as it is not to be compared with whole ones. */
+function yearRows(years: YearlyCounts['years'], { date }: YearlyCounts['scope']): [string, number][] {
+  return named(byYear(years), words.undated).map(([year, count]) => [say.yearInWords(year, date), count]);
+}
+
+/** What the cases of each outcome led to. What no case led to has no column. */
+function ledToTable(ruleSets: readonly CountedRules[]): Block {
+  const all = outcomesLedTo(ruleSets);
+  const kinds = ledToKinds.filter((kind) => all.some(({ counts }) => counts[kind] > 0));
+  const row = (label: string, counts: (kind: LedTo) => number) => [
+    label,
+    ...kinds.map((kind) => numberInWords(counts(kind))),
+    numberInWords(kinds.reduce((sum, kind) => sum + counts(kind), 0)),
+  ];
+  return {
+    kind: 'table',
+    caption: captions.ledTo,
+    head: [words.outcome, ...kinds.map((kind) => say.ledToWords[kind]), words.all],
+    rows: [
+      ...all.map(({ title, why, counts }) => row(title ?? words[why ?? 'undecided'], (kind) => counts[kind])),
+      row(words.all, (kind) => all.reduce((sum, { counts }) => sum + counts[kind], 0)),
+    ],
+    widths: [4, ...kinds.map(() => 2), 1],
+    rowHeadings: true,
+  };
 }
 
 function byYear(years: YearlyCounts['years']): [string | null, number][] {
@@ -149,15 +194,15 @@ function preconditionBlocks(ruleSets: readonly CountedRules[]): Block[] {
 
 function ruleSetBlocks(used: readonly CountedRules[], { scope }: YearlyCounts, standard: YearlyStandard): Block[] {
   if (used.length === 0) return [];
-  const name = ({ id, version }: RuleSet) => `${id} ${version}`;
+  const name = ({ title, version }: RuleSet) => `${title} ${version}`;
   return [
     heading(words.ruleSets),
-    { kind: 'paragraph', text: say.judgedBy(standard.id, standard.forced, scope) },
+    { kind: 'paragraph', text: say.judgedBy(standard.title, standard.forced, scope) },
     {
       kind: 'table',
       caption: captions.ruleSets,
       head: [words.ruleSet, words.version, words.count],
-      rows: used.map(({ rules, tally }) => [`${rules.title} (${rules.id})`, rules.version, numberInWords(tally.cases)]),
+      rows: used.map(({ rules, tally }) => [rules.title, rules.version, numberInWords(tally.cases)]),
       widths: [6, 1, 1],
       rowHeadings: true,
     },

@@ -3,8 +3,11 @@ import type { WrittenRows } from '../assessment/quick/fast-cases.ts';
 import { canRemark } from '../assessment/remarks.ts';
 import type { CaseAssessment } from '../assessment/whole.ts';
 import {
+  ledToKinds,
   type NamedAgreement,
   notStated,
+  type OutcomeLedTo,
+  outcomesLedTo,
   outcomeTotals,
   preconditionTotals,
   type Unreadable,
@@ -238,6 +241,7 @@ function countedRows({ cases, years, organisations, forms, ruleSets }: YearlyCou
     ['outcome', null, ...unsaid('undecided'), undecided],
     ['outcome', null, ...unsaid('differing'), differing],
     ...[...forms].map(([form, count]): Row => formRow(form, count, used)),
+    ...outcomesLedTo(used).flatMap(ledToRows),
     ...[...organisations].map(([name, count]): Row => {
       return ['organisation', name, ...(name === null ? unsaid('noOrganisation') : said), count];
     }),
@@ -263,6 +267,14 @@ function formRow(form: string | null, count: number, used: YearlyCounts['ruleSet
   if (form === notStated) return ['form', null, ...unsaid('notStated'), count];
   const rules = used.map((one) => one.rules);
   return ['form', form, null, formInWords(form, rules), count];
+}
+
+/** What the cases of an outcome led to, a row for each kind. */
+function ledToRows({ outcome, title, why, counts }: OutcomeLedTo): Row[] {
+  const said = title ?? (why === null ? null : yearlyWords[why]);
+  return ledToKinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind): Row => ['ledTo', outcome ?? why, kind, said, counts[kind]]);
 }
 
 function listedRows({ agreements, unreadable }: YearlyCounts): Row[] {

@@ -76,7 +76,9 @@ describe('a folder of good, bad, empty and foreign files', () => {
     expect(counted(out, 'endsSoon')).toEqual({ 'SN-1': 1 });
     const text = run(['summary', folder, ...date]).out.replace(/\s+/g, ' ');
     expect(text).toContain('Ärendet är påbörjat med regelverket "solna-2031" 1.0.0, som inte finns här.');
-    expect(text).toContain('iop 2.0.0: 1 ärende är sparat med en annan lydelse av regelverket');
+    expect(text).toContain(
+      'Initial bedömning inför idéburet offentligt partnerskap 2.0.0: 1 ärende är sparat med en annan lydelse av regelverket',
+    );
   });
 
   test('takes a rule set of --rules for the cases saved with it, and the first one for the others', () => {
@@ -90,8 +92,10 @@ describe('a folder of good, bad, empty and foreign files', () => {
     const args = ['summary', folder, ...date, '--force-rules', 'iop'];
     expect(counted(run([...args, '--format', 'csv']).out, 'ruleSet')).toEqual({ iop: 5 });
     const text = run(args).out.replace(/\s+/g, ' ');
-    expect(text).toContain('Alla ärenden är bedömda efter iop');
-    expect(text).toContain('iop 2.0.0: 2 ärenden är sparade med ett annat regelverk, men bedömda efter det här');
+    expect(text).toContain('Alla ärenden är bedömda efter "Initial bedömning');
+    expect(text).toContain(
+      'Initial bedömning inför idéburet offentligt partnerskap 2.0.0: 2 ärenden är sparade med ett annat regelverk, men bedömda efter det här',
+    );
     expect(run([...args, '--rules', 'iop']).status).toBe(2);
   });
 
@@ -200,6 +204,8 @@ describe('summary', () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'a.json'), json(saved('iop', { date: '2009-12-31' })));
     const text = run(['summary', folder, ...date]).out.replace(/\s+/g, ' ');
-    expect(text).toContain('iop 2.0.0: 1 ärende är bedömt per en dag då regelverket');
+    expect(text).toContain(
+      'Initial bedömning inför idéburet offentligt partnerskap 2.0.0: 1 ärende är bedömt per en dag då regelverket',
+    );
   });
 });

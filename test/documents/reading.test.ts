@@ -47,7 +47,7 @@ describe('how the texts of the rules are to be read', () => {
   test('stands once in the yearly report', () => {
     const counts = countsOf([{ answers: {} }]);
     const ruleSets = counts.ruleSets.map((one) => ({ ...one, rules: { ...one.rules, reading: 'Så läses det.' } }));
-    const text = textOf(yearlyReport({ ...counts, ruleSets }, { id: 'iop', forced: false }));
+    const text = textOf(yearlyReport({ ...counts, ruleSets }, { title: 'Initial bedömning', forced: false }));
     expect(count(text, 'Så läses det.')).toBe(1);
   });
 

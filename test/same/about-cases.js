@@ -117,7 +117,7 @@ iop-check cases sparade {--rules borlange,iop|-o a.html|-o a.md --force} ${day}
 iop-check cases {rader/arenden.csv rader/trasiga.ndjson|saknas|diagnostics/cases} ${day}
 mkdir tom; cd tom; iop-check cases ${day}
 iop-check summary {exempel|sparade|egna} --format {text|markdown|csv|html|docx -o b.docx} ${day}
-iop-check summary sparade {--year 2025|--ending-within 24|--rules iop-fordjupad|--force-rules iop|--rules borlange,iop|-o a.html} ${day}
+iop-check summary sparade {--year 2025|--year 2026|--municipality "Vikby kommun"|--ending-within 24|--rules iop-fordjupad|--force-rules iop|--rules borlange,iop|-o a.html} ${day}
 iop-check summary {rader/arenden.csv rader/trasiga.ndjson|saknas|diagnostics/cases|- < rader/lista.json} ${day}
 for n in 1 2 3; do iop-check summary exempel -o a.md ${day} $([ $n = 3 ] && echo --force); echo mer >> a.md; done
 FORCE_COLOR=1 iop-check summary sparade ${day}
