@@ -80,6 +80,9 @@ const documentSchema = z
     department: text.optional().describe('Förvaltningen som skriver.'),
     committee: text.optional().describe('Nämnden som beslutar.'),
     municipality: text.optional().describe('Kommunen eller regionen.'),
+    phone: text.optional().describe('Telefon till handläggaren, för brevet.'),
+    email: text.optional().describe('E-postadress till handläggaren, för brevet.'),
+    answerBy: day('Dagen då organisationen senast ska ha svarat på frågorna i brevet.'),
     basis: z.array(text.describe('En handling.')).optional().describe('Beslutsunderlag utöver bedömningen.'),
     recipients: z.array(text.describe('En mottagare.')).optional().describe('Vilka beslutet skickas till.'),
     texts: z

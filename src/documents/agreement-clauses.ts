@@ -173,11 +173,15 @@ export function filledClause(clause: string, part: AgreementPart, context: CaseD
     before += made;
     return made;
   });
-  return filled
-    .join('')
+  return withBlanks(filled.join(''));
+}
+
+/** A text in which what is to be filled in stands out. */
+export function withBlanks(text: string): Text {
+  return text
     .split(/(\[[^[\]]+\])/)
-    .filter((text) => text !== '')
-    .map((text): Piece => (text.startsWith('[') ? { strong: text } : text));
+    .filter((part) => part !== '')
+    .map((part): Piece => (part.startsWith('[') ? { strong: part } : part));
 }
 
 function fillingOf(words: string, facts: Facts): string {

@@ -1,23 +1,19 @@
 import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.ts';
 import { contradictsItself } from '../assessment/contradicted.ts';
+import { mostDecisiveFirst } from '../assessment/prospects.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { CasePart, IopCase } from '../cases/case.ts';
-import { type Unit, unjudgedOrganisations } from '../cases/sound-case.ts';
+import { type Unit, unitAsCase, unjudgedOrganisations } from '../cases/sound-case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Grade } from '../rules/condition.ts';
+import { type Grade, strengths } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
+import type { Question } from '../rules/question.ts';
 import { isPreliminary, type RuleSet } from '../rules/rule-set.ts';
-import { answerInWords } from '../wording/answers.ts';
+import { answerInWords, numberInWords } from '../wording/answers.ts';
 import { formReason, letterHelpFor, outcomeLetter } from '../wording/assessment.ts';
-import { both } from '../wording/terms.ts';
-import {
-  type CaseDocumentContext,
-  caseDocumentHead,
-  deeperOf,
-  knownFields,
-  readingOf,
-  registryNumber,
-} from './case.ts';
+import { both, either } from '../wording/terms.ts';
+import { blank, partiesOf, withBlanks } from './agreement-clauses.ts';
+import { type CaseDocumentContext, caseDocumentHead, deeperOf, knownFields, registryNumber } from './case.ts';
 import {
   type Block,
   bullets,
@@ -58,30 +54,89 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
   const { title, document } = iopCase;
   const own = judged.units.filter(({ unit }) => unit.organisation?.id === organisation?.id);
   const parts = own.filter(({ unit }) => unit.part !== null);
+  const asked = askedQuestions(own, context);
   const sections =
     parts.length === 0 ? own.flatMap((one) => unitBlocks(one, context, level)) : partSections(parts, context, level);
   const assessments = own.map(({ assessment }) => assessment);
-  const number = registryNumber(iopCase);
+  const to = organisation?.title ?? both(partiesOf(iopCase).organisations);
   return [
     knownFields([
+      [letterWords.to, withBlanks(to === '' ? blank('organisationens namn') : to)],
+      [letterWords.from, withBlanks(senderOf(document))],
       [letterWords.date, caseDocumentHead(context).date],
-      [letterWords.registryNumber, number],
-      [letterWords.author, document.author],
-      [letterWords.department, document.department],
-      [letterWords.municipality, document.municipality],
-      [letterWords.organisation, organisation?.title ?? iopCase.organisation],
+      [letterWords.registryNumber, withBlanks(registryNumber(iopCase) ?? blank('diarienummer'))],
       [letterWords.case, title],
     ]),
     paragraph(letterWords.greeting),
     paragraph(aboutSentence(title, compiled.date, compiled.rules)),
-    paragraph(`${letterWords.noDecision} ${letterWords.you}`),
-    ...readingOf(compiled.rules),
-    ...deeperOf(compiled.rules),
+    ...(parts.length === 0 ? own.map((one) => paragraph(standingSentence(compiled, one), 'lead')) : []),
+    paragraph([letterWords.noDecision, letterWords.you, compiled.rules.reading ?? ''].join(' ').trim(), 'quiet'),
+    ...questionBlocks(asked, document, level),
     ...sections,
     heading(level, letterWords.next),
     paragraph(nextSentences(compiled.rules, assessments, iopCase).join(' ')),
-    paragraph(contactSentence(document, number)),
+    ...deeperOf(compiled.rules),
+    ...replyBlocks(context),
+    paragraph(withBlanks(contactSentence(iopCase))),
+    paragraph(withBlanks(senderOf(document))),
   ];
+}
+
+/** Who writes: the official, the department and the municipality. */
+function senderOf({ author, department, municipality }: IopCase['document']): string {
+  const names = [author ?? blank('handläggarens namn'), department, municipality ?? blank('kommun eller region')];
+  return names.filter((name) => name !== undefined).join(', ');
+}
+
+/** A question that the organisation is asked, and the parts of the case that it is about, when it is not about all of them. */
+interface AskedQuestion {
+  readonly text: string;
+  readonly about: readonly string[];
+}
+
+/** What of that which may decide the organisation can answer, most decisive first. Where the outcome is decided nothing is asked. */
+function askedQuestions(own: readonly UnitAssessment[], { compiled, iopCase }: LetterContext): AskedQuestion[] {
+  const { questions } = compiled.rules;
+  const open = own.filter(({ assessment }) => assessment.outcome === null);
+  const found = new Map<string, string[]>();
+  for (const { unit, assessment } of open) {
+    for (const id of mostDecisiveFirst(compiled, unitAsCase(iopCase, unit), assessment.missing)) {
+      if (!isForOrganisation(questions[id])) continue;
+      found.set(id, [...(found.get(id) ?? []), unit.part?.title ?? '']);
+    }
+  }
+  return [...found].map(([id, parts]) => ({
+    text: itemAt(questions, id).text,
+    about: parts.length === own.length ? [] : parts.filter((title) => title !== ''),
+  }));
+}
+
+/** Whether the organisation knows the answer. What a jurist is to answer it never does. */
+function isForOrganisation(question: Question | undefined): boolean {
+  return (question?.asks === 'organisation' || question?.asks === 'both') && question.wantsNote === undefined;
+}
+
+/** How many questions a letter asks. */
+const mostQuestions = 10;
+
+function questionBlocks(asked: readonly AskedQuestion[], { answerBy }: IopCase['document'], level: Level): Block[] {
+  if (asked.length === 0) return [];
+  const items = asked.slice(0, mostQuestions).map(({ text, about }): Text => {
+    return about.length === 0 ? text : `${text} ${letterWords.isAbout} ${both(about)}.`;
+  });
+  return [
+    heading(level, letterWords.questions),
+    paragraph(withBlanks(`${letterWords.answerBy} ${answerBy ?? blank('dag')}. ${letterWords.asYouCan}`)),
+    numbered(items),
+    ...(asked.length > mostQuestions ? [paragraph(letterWords.moreQuestions)] : []),
+  ];
+}
+
+/** By when the organisation has our answer, when the case says so and the day has not passed. */
+function replyBlocks(context: LetterContext): Block[] {
+  const { replyBy } = context.iopCase;
+  if (replyBy === null || replyBy < caseDocumentHead(context).date) return [];
+  return [paragraph(`${letterWords.replyBy} ${replyBy}.`)];
 }
 
 /** What is said of each part, below its title; once below the titles of all of which the same is said. */
@@ -97,77 +152,78 @@ function partSections(parts: readonly UnitAssessment[], context: LetterContext, 
   return [...said.values()].flatMap(({ titles, blocks }) => [heading(level, both(titles)), ...blocks]);
 }
 
-/** What is in place in one part of a case, what is not, and what is not known. */
+/** What is told of one part of a case: what is lacking or not known, what decides first; other ways; and last what is in place. */
 function unitBlocks(one: UnitAssessment, { compiled }: LetterContext, level: Level): Block[] {
-  const { unit, assessment } = one;
   const { rules } = compiled;
-  const graded = (grade: Grade | null) => assessment.findings.filter((finding) => finding.grade === grade);
-  const met = graded('met').map(({ precondition }) => sentence(titleOf(rules, precondition)));
+  const { findings, outcome } = one.assessment;
+  const graded = (grade: Grade | null) => byStrength(findings.filter((finding) => finding.grade === grade));
+  const titles = (all: readonly Finding[]) =>
+    bullets(all.map(({ precondition }) => sentence(titleOf(rules, precondition))));
+  const [met, open] = [graded('met'), graded(null)];
+  const lacking = [...graded('notMet'), ...graded('partlyMet')];
   return [
-    paragraph(standingSentence(compiled, one), 'lead'),
-    ...(met.length === 0 ? [] : [heading(level, letterWords.met), bullets(met)]),
-    ...(['partlyMet', 'notMet'] as const).flatMap((grade): Block[] => {
-      const items = graded(grade).map((finding) => lackingItem(compiled, unit, finding));
-      if (items.length === 0) return [];
-      return [heading(level, letterWords[grade]), paragraph(letterWords[`${grade}Is`]), bullets(items)];
-    }),
-    ...unknownBlocks(graded(null), rules, level),
+    ...(one.unit.part === null ? [] : [paragraph(standingSentence(compiled, one), 'lead')]),
+    ...(lacking.length === 0 ? [] : [heading(level, letterWords.lacking), lackingTable(compiled, one, lacking)]),
     ...formBlocks(compiled, one, level),
-  ];
-}
-
-/** A precondition that is not fully met: what it is, the answers that we have, and what would help. */
-function lackingItem(compiled: CompiledRules, unit: Unit, finding: Finding): Text {
-  const { rules } = compiled;
-  const { precondition, answers } = finding;
-  const help = letterHelpFor(compiled, unit, finding);
-  const known = answersSentence(rules, answers);
-  return [
-    { strong: sentence(titleOf(rules, precondition)) },
-    ...(known === '' ? [] : [` ${known}`]),
-    ...(help === null ? [] : [` ${letterWords.help} ${help}`]),
-  ];
-}
-
-/** What cannot be said yet, and the questions that have to be answered, each once. */
-function unknownBlocks(open: readonly Finding[], rules: RuleSet, level: Level): Block[] {
-  if (open.length === 0) return [];
-  const missing = new Set(open.flatMap((finding) => finding.missing));
-  const unanswered = Object.keys(rules.questions).filter((question) => missing.has(question));
-  // A question that wants a note of who has tried it is for the municipality to answer.
-  const asked = unanswered.filter((question) => rules.questions[question]?.wantsNote === undefined);
-  const others = [...missing].filter((name) => !unanswered.includes(name));
-  const titles = others.map((name) => rules.limits?.[name]?.title ?? rules.calculated?.[name]?.title ?? name);
-  return [
-    heading(level, letterWords.unknown),
-    paragraph(letterWords.unknownIs),
-    bullets(open.map(({ precondition }) => sentence(titleOf(rules, precondition)))),
-    ...(asked.length === 0
+    ...(met.length === 0 ? [] : [heading(level, letterWords.met), titles(met)]),
+    ...(open.length === 0
       ? []
       : [
-          paragraph(letterWords.questions),
-          numbered(asked.map((question) => rules.questions[question]?.text ?? question)),
+          heading(level, letterWords.unknown),
+          paragraph(outcome === null ? letterWords.unknownDecides : letterWords.unknownIs),
+          titles(open.slice(0, mostUnknown)),
+          ...(open.length > mostUnknown ? [paragraph(moreUnknown(open.length - mostUnknown))] : []),
         ]),
-    ...(others.length === 0 ? [] : [paragraph(letterWords.others), bullets(titles)]),
   ];
 }
 
-/** The forms that the answers speak for; nothing when an IOP is possible and they speak for none. */
+/** How many of the things that are not known a letter names. */
+const mostUnknown = 10;
+
+function moreUnknown(count: number): string {
+  return `Det är ${numberInWords(count)} saker till som vi inte vet än.`;
+}
+
+function byStrength(findings: readonly Finding[]): Finding[] {
+  return strengths.flatMap((strength) => findings.filter((finding) => finding.strength === strength));
+}
+
+/**
+ * What an IOP builds on, whether it is so, what we know and what would help. Each stands as it should be, so the answer is a word
+ * beside it: below a heading that denies it, it would read as its opposite.
+ */
+function lackingTable(compiled: CompiledRules, { unit }: UnitAssessment, findings: readonly Finding[]): Block {
+  const { rules } = compiled;
+  return {
+    kind: 'table',
+    caption: letterWords.lackingCaption,
+    head: [letterWords.buildsOn, letterWords.isSo, letterWords.known],
+    rows: findings.map((finding) => [
+      titleOf(rules, finding.precondition),
+      letterWords.answers[finding.grade === 'notMet' ? 'notMet' : 'partlyMet'],
+      knownInWords(compiled, unit, finding),
+    ]),
+    widths: [34, 14, 52],
+    rowHeadings: true,
+  };
+}
+
+/** The answers that we have to what a precondition rests on, and what would help. */
+function knownInWords(compiled: CompiledRules, unit: Unit, finding: Finding): string {
+  const help = letterHelpFor(compiled, unit, finding);
+  const known = answersSentence(compiled.rules, finding.answers);
+  return [known, ...(help === null ? [] : [`${letterWords.help} ${help}`])].filter((text) => text !== '').join(' ');
+}
+
+/** The forms that the answers speak for. What the municipality should do next is no other way for the organisation. */
 function formBlocks(compiled: CompiledRules, { unit, assessment }: UnitAssessment, level: Level): Block[] {
   const { rules } = compiled;
-  const { forms, outcome } = assessment;
-  const fitting = forms.filter(({ fits }) => fits === true);
-  if (forms.length === 0 || (fitting.length === 0 && outcome === rules.outcomes.at(-1)?.id)) return [];
-  const isOpen = forms.some(({ fits }) => fits === null);
+  const fitting = assessment.forms.filter(({ fits, kind }) => fits === true && kind === undefined);
   const items = fitting.flatMap(({ form }): Text[] => {
     const known = rules.forms?.[form];
     return known === undefined ? [] : [[{ strong: sentence(known.title) }, ` ${formReason(compiled, unit, form)}`]];
   });
-  const words = isOpen ? letterWords.formsUnknown : letterWords.formsNone;
-  return [
-    heading(level, letterWords.forms),
-    ...(items.length === 0 ? [paragraph(words)] : [paragraph(letterWords.formsFit), bullets(items)]),
-  ];
+  return items.length === 0 ? [] : [heading(level, letterWords.forms), paragraph(letterWords.formsFit), bullets(items)];
 }
 
 function titleOf(rules: RuleSet, precondition: string): string {
@@ -182,35 +238,39 @@ function sentence(text: string): string {
 /** Headings and fixed sentences of the letter to the organisation. It judges nobody, so it has no word for an outcome. */
 const letterWords = {
   title: 'Om ett idéburet offentligt partnerskap',
+  to: 'Till',
+  from: 'Från',
   date: 'Datum',
   registryNumber: 'Diarienummer',
-  author: 'Handläggare',
-  department: 'Förvaltning',
-  municipality: 'Kommun eller region',
-  organisation: 'Organisation',
   case: 'Ärende',
   greeting: 'Hej!',
   noDecision: 'Det här brevet är inget beslut.',
   you: 'När vi skriver "organisationen" menar vi er.',
+  questions: 'Det här vill vi att ni svarar på',
+  answerBy: 'Svara oss senast',
+  asYouCan: 'Skriv det ni vet, gärna kort. Vet ni inte, skriv det.',
+  isAbout: 'Det gäller',
+  moreQuestions: 'Vi kan behöva fråga om mer när vi har fått era svar.',
+  lacking: 'Det som ett IOP bygger på, och vad vi vet',
+  lackingCaption: 'Det som väger tyngst står först.',
+  buildsOn: 'Så ska det vara',
+  isSo: 'Är det så?',
+  known: 'Det vi vet, och vad som skulle hjälpa',
+  answers: { notMet: 'Nej', partlyMet: 'Delvis' },
   met: 'Det här är på plats',
-  partlyMet: 'Det här är delvis på plats',
-  partlyMetIs: 'Ett IOP bygger på det som står här. I dag är det delvis så, eller så behöver det bli tydligare.',
-  notMet: 'Det här är inte på plats',
-  notMetIs: 'Ett IOP bygger på det som står här. Enligt de uppgifter vi har är det inte så i dag.',
-  unknown: 'Det här behöver vi veta mer om',
-  unknownIs: 'Ett IOP bygger på det som står här, men vi vet ännu för lite för att säga om det är så.',
-  questions: 'De här frågorna behöver svar. Skriv gärna till oss om det ni vet. Resten behöver kommunen ta reda på.',
-  others: 'De här beloppen och värdena behöver kommunen också ta reda på.',
+  unknown: 'Det här vet vi inte än',
+  unknownDecides: 'Här vet vi inte än hur det är. Det som bara kommunen kan svara på tar vi själva reda på.',
+  unknownIs: 'Här vet vi inte hur det är, men det ändrar inte det som står ovan.',
   help: 'Det här skulle hjälpa:',
   forms: 'Andra vägar',
   formsFit: 'Uppgifterna vi har talar för det här. Ingenting är bestämt.',
-  formsUnknown: 'Vi vet ännu för lite för att säga om någon annan form passar.',
-  formsNone: 'Uppgifterna vi har talar inte för någon annan form.',
+  noForm: 'Uppgifterna vi har talar inte för någon annan form.',
   next: 'Vad som händer nu',
+  replyBy: 'Ni ska ha fått vårt svar senast',
   contradicted:
     'Några av de uppgifter vi har säger emot varandra. Innan vi har rett ut det kan vi inte säga om det kan bli ett IOP, och det som står här kan ändras.',
   changeable: 'Några av uppgifterna säger emot varandra, så det kan ändras.',
-  answered: 'När vi har fått fler svar kan vi gå igenom ärendet på nytt.',
+  answered: 'När vi har fått fler svar går vi igenom ärendet på nytt.',
   sortedOut: 'När vi har rett ut de uppgifter som säger emot varandra går vi igenom ärendet på nytt.',
   answeredAndSortedOut:
     'När vi har fått fler svar och rett ut de uppgifter som säger emot varandra går vi igenom ärendet på nytt.',
@@ -219,7 +279,7 @@ const letterWords = {
 /** What the letter is about, and which rules it follows. */
 function aboutSentence(title: string | null, date: string, rules: RuleSet): string {
   const what = title === null ? 'ert ärende' : `ärendet "${title}"`;
-  return `Vi har gått igenom ${what}. Frågan är om verksamheten kan bli ett idéburet offentligt partnerskap, som kallas IOP. I ett IOP samarbetar en idéburen organisation och det offentliga om en verksamhet, och båda bidrar till den. Vi bygger på de uppgifter som vi hade ${date} och följer regelverket "${rules.title}" (${rules.id} ${rules.version}).`;
+  return `Vi har gått igenom ${what}. Frågan är om verksamheten kan bli ett idéburet offentligt partnerskap, som kallas IOP. I ett IOP samarbetar en idéburen organisation och det offentliga om en verksamhet, och båda bidrar till den. Vi bygger på de uppgifter som vi hade ${date} och följer "${rules.title}".`;
 }
 
 /** Where things stand, as far as the answers carry it, and that some of them contradict each other. */
@@ -250,13 +310,16 @@ function standing(compiled: CompiledRules, { unit, assessment }: UnitAssessment)
     : 'Med de uppgifter vi har i dag kan vi inte säga att det kan bli ett IOP.';
 }
 
+/** What an option says of how the rules take it, which is nothing to the organisation. */
+const ourMark = / \(räknas som [^()]*\)/;
+
 /** The answers that something rests on, as sentences; empty when there are none. */
 function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[]): string {
   return answers
     .filter(({ value }) => value !== null)
     .map(({ question, value }) => {
       const asked = itemAt(rules.questions, question);
-      return `På frågan "${asked.text}" har vi svaret "${answerInWords(asked, value)}".`;
+      return `På frågan "${asked.text}" har vi svaret "${answerInWords(asked, value).replace(ourMark, '')}".`;
     })
     .join(' ');
 }
@@ -279,15 +342,25 @@ function nextSentences(rules: RuleSet, assessments: readonly Assessment[], { doc
       : []),
     ...(isPossible ? ['Innan det kan bli ett IOP behöver en överenskommelse skrivas och prövas rättsligt.'] : []),
     ...(isOther ? ['Om något ändras, eller om en uppgift är fel, kan vi gå igenom ärendet på nytt.'] : []),
-    letterWords.noDecision,
+    ...(isOther && assessments.every(hasNoForm) ? [letterWords.noForm] : []),
     ...(document.committee === undefined ? [] : [`Beslutet fattas av ${document.committee}.`]),
   ];
 }
 
-/** Whom to turn to. */
-function contactSentence({ author, department, municipality }: IopCase['document'], number: string | null): string {
+/** Whether it is known that the answers speak for no other form. */
+function hasNoForm({ forms }: Assessment): boolean {
+  const others = forms.filter(({ kind }) => kind === undefined);
+  return others.length > 0 && others.every(({ fits }) => fits === false);
+}
+
+/** Whom to turn to, and how. */
+function contactSentence(iopCase: IopCase): string {
+  const { author, department, municipality, phone, email } = iopCase.document;
   const named = [author, department, author === undefined && department === undefined ? municipality : undefined];
   const whom = named.filter((name) => name !== undefined).join(', ');
+  const ways = [phone, email].filter((way) => way !== undefined);
+  const how = ways.length === 0 ? blank('telefon eller e-post') : either(ways);
+  const number = registryNumber(iopCase);
   const mark = number === null ? '' : ` Ange diarienumret ${number}.`;
-  return `Har ni frågor, eller är något fel? Hör av er till ${whom === '' ? 'kommunen' : whom}.${mark}`;
+  return `Har ni frågor, eller är något fel? Hör av er till ${whom === '' ? 'kommunen' : whom}: ${how}.${mark}`;
 }

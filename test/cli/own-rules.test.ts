@@ -131,11 +131,13 @@ describe('the other commands judge a case by the rule set that it was begun with
     const more = kind === 'avtalsutkast' ? ['--with', 'skal'] : [];
     const { status, out } = run(['report', deepFile, '--document', kind, ...more]);
     expect(status).toBe(0);
-    expect(out).toContain('iop-fordjupad 2.0.0');
+    // The letter names the rules by their title.
+    const inLetter = kind === 'brev';
+    expect(out).toContain(inLetter ? 'följer "Fördjupad bedömning' : 'iop-fordjupad 2.0.0');
     expect(out).not.toContain('kan det bli ett IOP.');
     const forced = run(['report', deepFile, '--document', kind, '--rules', 'iop', ...more]);
     expect(forced.err).toContain('varning: Ärendet är påbörjat med regelverket "iop-fordjupad" 1.0.0');
-    expect(forced.out).toContain('(iop 2.0.0');
+    expect(forced.out).toContain(inLetter ? 'följer "Initial bedömning' : '(iop 2.0.0');
   });
 
   test('report refuses a case whose own is not here, and writes the others', () => {
