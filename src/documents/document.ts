@@ -108,6 +108,8 @@ export interface Table {
   readonly rowHeadings?: boolean;
   /** Whether its cells go on on the next line as text, in columns as wide beside one another as `widths` says. */
   readonly wraps?: true;
+  /** Whether its cells are signs that a list before it explains, so that many columns have room. */
+  readonly inSigns?: true;
 }
 
 /** Labels with values, such as the heading block of a tjänsteskrivelse. */

@@ -1,5 +1,6 @@
 import { type IRunOptions, TextRun } from 'docx';
 import type { Heading } from '../documents/document.ts';
+import { textWidth } from './docx-style.ts';
 import { xmlText } from './looks.ts';
 
 /** A field as a program finds it again. */
@@ -17,6 +18,10 @@ export class DocxParts {
   readonly fields: NumberedField[] = [];
   /** How deep below one another lists stand. */
   deepest = 0;
+  /** How wide a table is that stands up, in twips. */
+  across: number = textWidth;
+  /** How far the text of an item stands to the right of what the list stands below, in twips. */
+  step = 425;
   /** The numbers of the comments, by the heading that they are about. */
   readonly comments: Map<Heading, number> = new Map();
   private readonly places: Map<string, number> = new Map();

@@ -23,6 +23,15 @@ export const textWidth: number = page.size.width - page.margin.left - page.margi
 export const landscape = { ...page, size: { ...page.size, orientation: 'landscape' } } as const;
 export const textHeight: number = page.size.height - page.margin.left - page.margin.right;
 
+/** The columns of small print, and how wide each of them is. */
+export const twoColumns = { count: 2, space: 284 } as const;
+/** The page of small print, with small margins. */
+export const smallPage = {
+  ...page,
+  margin: { top: 567, right: 567, bottom: 680, left: 567, header: 340, footer: 340 },
+} as const;
+export const columnWidth: number = Math.floor((page.size.width - 2 * 567 - twoColumns.space) / 2);
+
 /** The space beside the text of a cell, in twips. */
 export const cellMargin = 100;
 
@@ -125,6 +134,29 @@ export const styles: IStylesOptions = {
     grade('unknown', 'Går inte att bedöma'),
     { id: placeholderStyle, name: 'Placeholder Text', run: { color: quiet } },
   ],
+};
+
+/** The same styles in small print, for what is long and looked up in. */
+export const smallStyles: IStylesOptions = {
+  ...styles,
+  default: {
+    ...styles.default,
+    document: {
+      run: { font: 'Arial Narrow', size: 13, language: { value: 'sv-SE' } },
+      paragraph: { spacing: { line: 220, lineRule: 'auto' } },
+    },
+    heading1: heading(1, 20, 120),
+    heading2: heading(2, 15, 70),
+    heading3: heading(3, 14, 50),
+  },
+  paragraphStyles: (styles.paragraphStyles ?? []).map((style): IParagraphStyleOptions => {
+    const { run, paragraph } = style;
+    return {
+      ...style,
+      ...(run?.size === undefined ? {} : { run: { ...run, size: 13 } }),
+      ...(paragraph?.spacing === undefined ? {} : { paragraph: { ...paragraph, spacing: { before: 10, after: 0 } } }),
+    };
+  }),
 };
 
 function grade(kind: keyof typeof gradeStyles, name: string): ICharacterStyleOptions {

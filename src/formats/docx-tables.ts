@@ -9,7 +9,7 @@ import { wideTable } from './looks.ts';
 
 /** Whether a block needs a page that lies down. */
 export function isWide(block: Block): boolean {
-  return block.kind === 'table' && block.head.length >= wideTable;
+  return block.kind === 'table' && block.head.length >= wideTable && block.inSigns !== true;
 }
 
 /** A figure with more rows may be parted by a page: a page that is left empty before it shows less. */
@@ -104,7 +104,7 @@ export function tableOf(table: documents.Table, parts: DocxParts): (Paragraph | 
       widths,
       rowHeadings,
       undivided: false,
-      across: isWide(table) ? textHeight : textWidth,
+      across: isWide(table) ? textHeight : parts.across,
     }),
   ];
 }

@@ -30,13 +30,24 @@ import {
   type Single,
   type Text,
 } from '../documents/document.ts';
+import { itemAt } from '../rules/item.ts';
 import { documentWords } from '../wording/terms.ts';
 import { commented, withComment } from './docx-comments.ts';
 import { boxOf, dataParts, dataPath, dataRelationship, writtenOf } from './docx-fields.ts';
 import { tidyPackage } from './docx-package.ts';
 import { DocxParts, plainRun } from './docx-parts.ts';
 import { placeOf, runsOf } from './docx-runs.ts';
-import { landscape, page, styles, textHeight, textWidth } from './docx-style.ts';
+import {
+  columnWidth,
+  landscape,
+  page,
+  smallPage,
+  smallStyles,
+  styles,
+  textHeight,
+  textWidth,
+  twoColumns,
+} from './docx-style.ts';
 import { barsOf, isWide, line, tableOf } from './docx-tables.ts';
 import { escaped } from './looks.ts';
 
@@ -50,20 +61,27 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
   const { blocks: own, comments } = commented(document.blocks);
   const blocks = inARow(own, true);
   for (const [about] of comments) parts.comments.set(about, parts.comments.size);
-  const isLandscape = blocks.some(isWide);
-  const children = [title, ...blocksOf(blocks, parts)];
+  // What is long is small print in two columns; a table that is too wide for a page lies down, in a section of its own.
+  const isLong = blocks.some(({ kind }) => kind === 'contents');
+  if (isLong) {
+    parts.across = columnWidth;
+    parts.step = smallStep;
+  }
+  const sections = sectionsOf(blocks, parts);
+  const [first] = sections;
   const remarks = [...comments.values()].map((one) => blocksOf(inARow(one), parts));
   const file = new File({
-    styles,
-    numbering: numberingTo(parts.deepest),
+    styles: isLong ? smallStyles : styles,
+    numbering: numberingTo(parts),
     ...commentsOf(remarks, document),
-    sections: [
-      {
-        properties: { page: isLandscape ? landscape : page },
-        footers: { default: footerOf(document.foot, isLandscape) },
-        children,
+    sections: sections.map((one) => ({
+      properties: {
+        page: one.isWide ? landscape : isLong ? smallPage : page,
+        ...(isLong && !one.isWide ? { column: twoColumns } : {}),
       },
-    ],
+      footers: { default: footerOf(document.foot, one.isWide) },
+      children: one === first ? [title, ...one.children] : one.children,
+    })),
   });
   for (const [address, id] of parts.links) {
     file.Document.Relationships.addRelationship(id, hyperlink, address, 'External');
@@ -77,6 +95,26 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
   const properties = { path: 'docProps/core.xml', data: propertiesOf(document) };
   const used = remarks.length === 0 ? [] : ['word/comments.xml'];
   return await tidyPackage(await Packer.toBuffer(file, false, [properties, ...data]), used);
+}
+
+/** A part of a document whose pages are alike. */
+interface Section {
+  readonly isWide: boolean;
+  readonly children: readonly (Paragraph | Table)[];
+}
+
+/** The blocks in sections, of which each wide table is one. */
+function sectionsOf(blocks: readonly Single[], parts: DocxParts): Section[] {
+  const runs: { isWide: boolean; blocks: Single[] }[] = [{ isWide: false, blocks: [] }];
+  for (const block of blocks) {
+    const wide = isWide(block);
+    const last = itemAt(runs, runs.length - 1);
+    if (last.isWide === wide) last.blocks.push(block);
+    else runs.push({ isWide: wide, blocks: [block] });
+  }
+  return runs
+    .filter((run, index) => index === 0 || run.blocks.length > 0)
+    .map((run) => ({ isWide: run.isWide, children: blocksOf(run.blocks, parts) }));
 }
 
 /** The comments of a document, by its tool. They bear the day of the document: no clock is read. */
@@ -221,11 +259,11 @@ class Instruction extends XmlComponent {
   }
 }
 
-/** How far the text of an item stands to the right of what the list stands below. */
-const step = 425;
+/** How far the text of an item stands to the right of what the list stands below, in small print. */
+const smallStep = 220;
 
 /** How the items of lists are marked: of those that stand below nothing, and of lists below their items down to a depth. */
-function numberingTo(deepest: number): INumberingOptions {
+function numberingTo({ deepest, step }: DocxParts): INumberingOptions {
   const config = Array.from({ length: deepest + 1 }, (_, depth) => {
     const indent = { left: step * (depth + 1), hanging: step };
     const level = { level: 0, alignment: 'left', style: { paragraph: { indent } } } as const;
@@ -257,7 +295,7 @@ function listOf({ ordered, items }: List, parts: DocxParts, depth = 0): (Paragra
 /** A block below an item of a list, to the right of its mark. */
 function belowOf(block: Single, parts: DocxParts, depth: number): (Paragraph | Table)[] {
   const indented = (text: Text) =>
-    new Paragraph({ style: 'ListBullet', indent: { left: step * (depth + 1) }, children: runsOf(text, parts) });
+    new Paragraph({ style: 'ListBullet', indent: { left: parts.step * (depth + 1) }, children: runsOf(text, parts) });
   if (block.kind === 'list') return listOf(block, parts, depth + 1);
   if (block.kind === 'paragraph') return [indented(block.text)];
   if (block.kind === 'fields') {

@@ -28,6 +28,15 @@ export interface LogicDrawing {
   readonly height: number;
   /** SVG elements. */
   readonly body: string;
+  /** The ids of what is drawn in the order in which it lies: of what may be cut by the edge of a page, and of the boxes, which may not. */
+  readonly layers: { readonly below: string; readonly boxes: readonly DrawnBox[]; readonly above: string };
+}
+
+/** A box of a drawing: its id, and from where to where it reaches. */
+interface DrawnBox {
+  readonly id: string;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** How the outcome comes about, and what speaks for the forms when there are any. */
@@ -90,15 +99,28 @@ function drawing(
 ): LogicDrawing {
   const drawn = drawnNodes(graph);
   const placing = placed(boxesOf(drawn, graph), graph.edges, about.columnGap);
+  const { name, title, caption } = about;
+  const idOf = (key: string) => `bild-${name}-${key}`;
+  const layers = {
+    below: idOf('linjer'),
+    above: idOf('pilar'),
+    boxes: drawn.map(({ node: { key } }): DrawnBox => {
+      const { y, height } = itemOf(placing.boxes, key);
+      return { id: idOf(key), top: y, bottom: y + height };
+    }),
+  };
   const body = [
+    `<g id="${layers.below}" class="logic">`,
     ...placing.lines.map((path) => `<path class="line" d="${path}"/>`),
     ...[...placing.frames].map(([group, rectangle]) => frame(group, rectangle)),
-    ...drawn.map((one) => node(one, placing)),
+    '</g>',
+    ...drawn.map((one) => node(one, placing, idOf(one.node.key))),
+    `<g id="${layers.above}" class="logic">`,
     ...arrowheads(graph, placing),
+    '</g>',
   ].join('\n');
-  const { name, title, caption } = about;
   const description = graphInSentences(graph).join(' ');
-  return { name, title, caption, description, width: placing.width, height: placing.height, body };
+  return { name, title, caption, description, width: placing.width, height: placing.height, body, layers };
 }
 
 const groupHeadings: Readonly<Record<string, string>> = {
@@ -114,19 +136,20 @@ function frame(group: string, { x, y, width, height }: Rectangle): string {
   return `<rect class="frame" x="${x}" y="${y}" width="${width}" height="${height}" rx="10"/><text class="group" x="${x + 14}" y="${y + 24}">${escaped(heading)}</text>`;
 }
 
-function node({ node: { key, kind, strength }, title, note }: DrawnNode, placing: Placing): string {
+function node({ node: { key, kind, strength }, title, note }: DrawnNode, placing: Placing, id: string): string {
   const { x, y, width, height } = itemOf(placing.boxes, key);
   const rounding = { question: 16, calculated: 0, precondition: 3, outcome: 3, form: 16 }[kind];
   const outline = (inset: number, className: string) =>
     `<rect class="${className}" x="${x + inset}" y="${y + inset}" width="${width - 2 * inset}" height="${height - 2 * inset}" rx="${Math.max(0, rounding - inset)}"/>`;
   const below = y + padding + title.length * titleSize.line + 4;
   return [
-    `<g class="node ${strength ?? kind}">`,
+    // A piece for paper shows it by its id, and there it has the looks that are found within it.
+    `<g id="${id}" class="logic"><g class="node ${strength ?? kind}">`,
     outline(0, 'box'),
     strength === 'gate' ? outline(4, 'inner') : '',
     `<text class="title">${tspans(title, x + padding, y + padding + 14, titleSize)}</text>`,
     note.length === 0 ? '' : `<text class="note">${tspans(note, x + padding, below + 12, noteSize)}</text>`,
-    '</g>',
+    '</g></g>',
   ].join('');
 }
 

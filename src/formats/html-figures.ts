@@ -47,7 +47,8 @@ export const barPatterns: Html = new Html(`<svg class="patterns" aria-hidden="tr
 </svg>`);
 
 /** A drawing in a region that scrolls by itself; on paper in pieces that each fit on a page. */
-export function drawingHtml({ name, title, caption, description, width, height, body }: LogicDrawing): Html {
+export function drawingHtml(drawing: LogicDrawing): Html {
+  const { name, title, caption, description, width, height, body } = drawing;
   const head = `<svg class="logic" role="img" aria-labelledby="bild-${name}-namn" aria-describedby="bild-${name}-ord" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;
   return html`<figure>
 <figcaption>
@@ -63,7 +64,7 @@ ${new Html(body)}
 </g>
 </svg>
 </div>
-${pieces(name, width, height)}
+${pieces(drawing)}
 </figure>`;
 }
 
@@ -76,11 +77,15 @@ const nextRatio = 0.65;
 /** About how wide a page is; narrower drawings are not made larger. */
 const pageWidth = 1040;
 
-/** What stands in two pieces, so that no box is cut in both. */
-const overlap = 130;
+/** What at least stands in two pieces; more where a box is higher, so that every box is whole in one of them. */
+const leastOverlap = 130;
 
-/** The drawing cut for paper: a drawing that is higher than a page would lose what lies across the edge. */
-function pieces(name: LogicDrawing['name'], width: number, height: number): Html[] {
+/**
+ * The drawing in pieces for paper: of one that is higher than a page what lies across the edge would be lost. A box that has no room
+ * in a piece is left out of it, as it stands whole in the one before or after.
+ */
+function pieces({ width, height, layers }: LogicDrawing): Html[] {
+  const overlap = Math.max(leastOverlap, ...layers.boxes.map(({ top, bottom }) => bottom - top + 10));
   const across = Math.max(width, pageWidth);
   const [first, next] = [Math.round(across * firstRatio), Math.round(across * nextRatio)];
   const others = Math.max(0, Math.ceil((height - first) / (next - overlap)));
@@ -89,8 +94,10 @@ function pieces(name: LogicDrawing['name'], width: number, height: number): Html
   return Array.from({ length: 1 + others }, (_, index) => {
     const top = index === 0 ? 0 : first - overlap + (index - 1) * step;
     const tall = Math.min(index === 0 ? first : step + overlap, height - top);
+    const whole = layers.boxes.filter((box) => box.top >= top && box.bottom <= top + tall);
+    const shown = [layers.below, ...whole.map(({ id }) => id), layers.above].map((id) => `<use href="#${id}"/>`);
     return new Html(
-      `<svg class="logic paper-only" aria-hidden="true" width="${width}" height="${tall}" viewBox="0 ${top} ${width} ${tall}"><use href="#bild-${name}"/></svg>`,
+      `<svg class="logic paper-only" aria-hidden="true" width="${width}" height="${tall}" viewBox="0 ${top} ${width} ${tall}">${shown.join('')}</svg>`,
     );
   });
 }

@@ -159,21 +159,30 @@ svg{display:block}
 .paper-only{display:none}
 @media (min-width:60rem){nav>ul{columns:2}}
 @media screen and (min-width:46.01rem){.wide table{min-width:calc(var(--columns)*8.5rem)}}
-@page diagram{size:A4 landscape;margin:10mm 10mm 14mm}
+@page{margin:8mm 8mm 11mm}
 @media print{
-html{font-size:9.5pt}
+html{font:6.2pt/1.1 "Arial Narrow","Liberation Sans Narrow",Arial,sans-serif}
+h1{font-size:15pt}
+h2{font-size:10pt;margin:.7em 0 .2em;border-bottom-width:1px;column-span:all}
+h3{font-size:7.6pt;margin:.5em 0 .1em}
+h4{font-size:7pt;margin:.4em 0 .1em}
 .skip,.screen{display:none}
-figure+figure,#fragor{break-before:page}
-h2{margin-top:1.4em}
 h2+p,p:has(+ul,+ol),article>h3+p,article>h4+p{break-after:avoid}
-article{margin-top:.9rem}
-article article{break-inside:avoid}
-p,ul,ol,dl{margin:.25em 0}
+article{margin-top:.3rem;padding-top:.1rem;border-top-width:.5px}
+p,ul,ol,dl,li{margin:.1em 0}
+li>:is(p,ul,ol,dl){margin:0}
+ul,ol{padding-left:.8em}
+ol{padding-left:1.4em}
 nav li{margin:0}
-nav>ul{columns:2}
-.diagrams,.landscape{page:diagram}
-.diagrams h2{margin-top:0}
+nav>ul{columns:3}
+main>section{columns:2;column-gap:5mm}
+main>section.diagrams{columns:auto}
+table{margin:.2em 0}
+table.many{font-size:.95em}
+th,td,.many th,.many td{padding:.05em .25em}
+caption{padding:.1em 0}
+figure{margin:.3rem 0}
 .wide{overflow:visible;border:0!important;padding:0!important}
-.paper-only{display:block;max-width:100%;height:auto;break-inside:avoid;margin-bottom:3mm}
+.paper-only{display:block;max-width:100%;height:auto;break-inside:avoid;margin-bottom:1mm}
 }
 `;

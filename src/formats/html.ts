@@ -244,8 +244,8 @@ function tableHtml(table: Table): Html {
 ${rows.map((cells) => html`<tr role="row">${cells.map((cell, column) => cellHtml(table, cell, column, numbers))}</tr>`)}
 </tbody>
 </table>`;
-  if (head.length < wideTable) return made;
-  return html`<div class="wide landscape" role="region" tabindex="0" aria-label="${caption}" style="--columns:${head.length}">\n${made}\n</div>`;
+  if (head.length < wideTable || table.inSigns === true) return made;
+  return html`<div class="wide" role="region" tabindex="0" aria-label="${caption}" style="--columns:${head.length}">\n${made}\n</div>`;
 }
 
 function cellHtml({ rowHeadings }: Table, cell: Text, column: number, numbers: readonly boolean[]): Html {

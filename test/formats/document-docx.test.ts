@@ -274,7 +274,7 @@ describe('the blocks', () => {
     const made = await partsOf(
       withBlocks({ kind: 'table', caption: 'Bred', head, rows: [head], widths: head.map(() => 1) }),
     );
-    const tabs = all(rootOf(made, 'word/footer1.xml'), 'w:tab').filter((tab) => attribute(tab, 'w:pos') !== undefined);
+    const tabs = all(rootOf(made, 'word/footer2.xml'), 'w:tab').filter((tab) => attribute(tab, 'w:pos') !== undefined);
     expect(tabs.map((tab) => [attribute(tab), attribute(tab, 'w:pos')])).toEqual([
       ['clear', '9298'],
       ['right', '14230'],

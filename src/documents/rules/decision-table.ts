@@ -10,27 +10,77 @@ import { printable } from '../../rules/text.ts';
 import { answerInWords, numberInWords } from '../../wording/answers.ts';
 import { limitGapInWords } from '../../wording/assessment.ts';
 import { either, gradeWords, namedSource } from '../../wording/terms.ts';
-import { type Block, paragraph, type Text, wordsOf } from '../document.ts';
+import { type Block, numbered, paragraph, type Text, wordsOf } from '../document.ts';
 
-/** The decision table of a precondition, with the limits that it leans on. */
-export function decisionTableBlocks(compiled: CompiledRules, precondition: string, title: string): Block[] {
+/**
+ * The decision table of a precondition, with the limits that it leans on. `isTight` is for a document of many of them: a table of many
+ * columns then has letters in its cells, and the answers that they stand for once before it.
+ */
+export function decisionTableBlocks(
+  compiled: CompiledRules,
+  precondition: string,
+  title: string,
+  isTight = false,
+): Block[] {
   const { table, rowCount } = decisionTable(compiled, precondition);
   const limits = limitsInWords(compiled, precondition).map((text) => paragraph(text, 'quiet'));
   if (table === null) return [paragraph(tooLongTable(rowCount), 'quiet'), ...limits];
   const variables = table.variables.map((variable) => itemAt(compiled.variables, variable));
   const head = [...variables.map((variable) => columnInWords(compiled, variable)), decisionTableWords.grade];
-  const rows = table.rows.map(({ cells, grade }): Text[] => [
-    ...variables.map((variable, column) =>
-      alternatives(cellsInWords(compiled, precondition, variable, cells[column] ?? null)),
-    ),
-    [{ grade, words: gradeWords[grade] }],
-  ]);
+  const answers = table.rows.map(({ cells }) =>
+    variables.map((variable, column) => cellsInWords(compiled, precondition, variable, cells[column] ?? null)),
+  );
+  const grades = table.rows.map(({ grade }): Text => [{ grade, words: gradeWords[grade] }]);
   const caption = `${decisionTableWords.title}: ${title}`;
+  if (isTight && head.length > mostInWords) return [...lettersTable(caption, head, answers, grades), ...limits];
+  const rows = answers.map((row, index): Text[] => [...row.map(alternatives), grades[index] ?? '']);
   return [
     ...(variables.length === 0 ? [paragraph(decisionTableWords.noQuestion)] : []),
     { kind: 'table', caption, head, rows, widths: columnWidths(head, rows) },
     ...limits,
   ];
+}
+
+/** Tables of more columns are in letters where there are many of them. */
+const mostInWords = 4;
+
+/** A decision table whose columns are numbers and whose answers are letters, after a list of what these stand for. */
+function lettersTable(
+  caption: string,
+  head: readonly string[],
+  answers: readonly (readonly (readonly string[])[])[],
+  grades: readonly Text[],
+): Block[] {
+  const columns = head.slice(0, -1).map((_, column) => {
+    const found = new Set(answers.flatMap((row) => row[column] ?? []));
+    return [...found].filter((answer) => answer !== decisionTableWords.any);
+  });
+  const key = columns.map(
+    (options, column): Text => [
+      { strong: head[column] ?? '' },
+      ` ${options.map((answer, index) => `${letterOf(index)}\u00A0= ${answer}`).join('; ')}.`,
+    ],
+  );
+  const inLetters = (cell: readonly string[], column: number) =>
+    either(cell.map((answer) => letterOf(columns[column]?.indexOf(answer) ?? -1)));
+  return [
+    paragraph(decisionTableWords.inLetters),
+    numbered(key),
+    {
+      kind: 'table',
+      caption,
+      head: [...columns.map((_, column) => `${column + 1}`), decisionTableWords.grade],
+      rows: answers.map((row, index): Text[] => [...row.map(inLetters), grades[index] ?? '']),
+      widths: [...columns.map(() => 2), 4],
+      inSigns: true,
+    },
+  ];
+}
+
+/** The letter of an answer, and the dash of any. */
+function letterOf(index: number): string {
+  if (index < 0) return decisionTableWords.any;
+  return `${String.fromCharCode(97 + (index % 26))}${index < 26 ? '' : Math.floor(index / 26)}`;
 }
 
 /**
@@ -59,6 +109,7 @@ export const decisionTableWords = {
   title: 'Beslutstabell',
   grade: 'Grad',
   any: '–',
+  inLetters: 'Kolumnerna i tabellen är frågorna här, och bokstäverna deras svar.',
   noQuestion: 'Graden är densamma vad svaren än är.',
 };
 

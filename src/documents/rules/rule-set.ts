@@ -148,7 +148,7 @@ function preconditions(compiled: CompiledRules, strength: Strength, told: Tellin
     return [
       { ...heading(3, title), id: anchor('precondition', id), inContents: label },
       paragraph([{ code: id }, label === title ? '' : ` ${label}`]),
-      ...preconditionBlocks(one, told, decisionTableBlocks(compiled, id, label)),
+      ...preconditionBlocks(one, told, decisionTableBlocks(compiled, id, label, true)),
     ];
   });
   const title = `${words.preconditions}: ${strengthWords[strength]}`;
@@ -293,7 +293,7 @@ function examples(rules: RuleSet): Block[] {
   ]);
   if (rows.length === 0) return [];
   const { examples: title, examplesCaption: caption, examplesHead: head } = words;
-  return section('exempel', title, [{ kind: 'table', caption, head, rows, widths: [6, 2, 4] }]);
+  return section('exempel', title, [{ kind: 'table', caption, head, rows, widths: [9, 2, 3] }]);
 }
 
 /** The rule sets that come with the package, and when they apply, as seen on a date. */
