@@ -1,10 +1,9 @@
 import { Judging } from '../assessment/judging.ts';
 import { isCalculated } from '../assessment/questions.ts';
 import { readAnswers } from '../cases/sound-case.ts';
-import { toNumber } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import type { Answer } from '../rules/answer.ts';
+import { type Answer, toNumber } from '../rules/answer.ts';
 import { calculatedNumber } from '../rules/calculation.ts';
 import { grades } from '../rules/condition.ts';
 import type { Result } from '../rules/findings.ts';

@@ -1,8 +1,8 @@
 import { isCalculated } from '../assessment/questions.ts';
-import { answerIn, cellCount, comparisonsIn, toNumber, type Variable } from '../diagram/cells.ts';
+import { answerIn, cellCount, comparisonsIn, type Variable } from '../diagram/cells.ts';
 import { type CompiledRules, compile, defaultNodeLimit, withinLimit } from '../diagram/compile.ts';
 import { type Diagram, type Node, Work, withoutVariables } from '../diagram/diagram.ts';
-import type { AnswerValue } from '../rules/answer.ts';
+import { type AnswerValue, choicesIn, isOnLine, toNumber } from '../rules/answer.ts';
 import {
   type Comparison,
   type Condition,
@@ -132,15 +132,14 @@ export function sideOfPeriod({ from, to }: ValidPeriod, day: string): PeriodSide
 function answerGoals({ questions }: RuleSet, uses: readonly Use[], isOwn: IsOwn): OwnedGoal[] {
   return Object.entries(questions).flatMap(([question, asked]) => {
     const about = uses.filter(({ comparison }) => subjectOf(comparison) === question);
-    if (about.length === 0 || (asked.type !== 'choice' && asked.type !== 'yesNo')) return [];
+    if (about.length === 0) return [];
     const own = about.some((use) => use.own) || isOwn(['questions', question, 'type']);
-    const values = asked.type === 'choice' ? Object.keys(asked.options) : [true, false];
-    return values.map((value) => ({ goal: { kind: 'answer' as const, question, value }, own }));
+    return choicesIn(asked).map(({ value }) => ({ goal: { kind: 'answer' as const, question, value }, own }));
   });
 }
 
 function sideGoals(rules: RuleSet, uses: readonly Use[], isOwn: IsOwn): OwnedGoal[] {
-  const asked = Object.entries(rules.questions).filter(([, { type }]) => type === 'number' || type === 'date');
+  const asked = Object.entries(rules.questions).filter(([, question]) => isOnLine(question));
   const subjects = [...asked.map(([id]) => id), ...Object.keys(rules.calculated ?? {})];
   return subjects.flatMap((subject) => {
     const sorted = new Map<string, { operand: Operand; words: Set<string>; own: boolean }>();

@@ -1,7 +1,7 @@
 import { cellCount, limitOf, truthOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
-import { inRange } from '../rules/answer.ts';
+import { inRange, isOnLine } from '../rules/answer.ts';
 import { lineOf, questionsIn } from '../rules/calculation.ts';
 import { type Comparison, type Condition, type Grade, grades, subjectOf } from '../rules/condition.ts';
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
@@ -156,7 +156,7 @@ function lies({ questions, calculated = {} }: RuleSet, comparison: Comparison): 
   const value = word === null ? undefined : comparison[word];
   const line =
     'question' in comparison ? questions[comparison.question] : lineOf(itemAt(calculated, comparison.calculated));
-  if (line?.type !== 'number' && line?.type !== 'date') return true;
+  if (line === undefined || !isOnLine(line)) return true;
   return [value].flat().every((one) => inRange(line, one as number | string));
 }
 

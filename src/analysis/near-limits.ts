@@ -1,9 +1,9 @@
 import { knownCells } from '../assessment/known.ts';
 import { isCalculated, questionsBehind } from '../assessment/questions.ts';
 import { readAnswers } from '../cases/sound-case.ts';
-import { answerIn, toNumber, type Variable } from '../diagram/cells.ts';
+import { answerIn, type Variable } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { AnswerValue } from '../rules/answer.ts';
+import { type AnswerValue, toNumber } from '../rules/answer.ts';
 import { calculate } from '../rules/calculation.ts';
 import { itemAt } from '../rules/item.ts';
 import { movedTowards } from './solve.ts';

@@ -1,3 +1,4 @@
+import { isOnLine } from '../rules/answer.ts';
 import type { NameKind } from '../rules/form/named-things.ts';
 import { isStep } from '../rules/never.ts';
 import type { Question } from '../rules/question.ts';
@@ -66,7 +67,7 @@ interface Contradicted {
 /** How a question is answered. */
 function kindOf(question: Question): string {
   const { type } = question;
-  const line = type === 'number' || type === 'date' ? [question.min, question.max] : [];
+  const line = isOnLine(question) ? [question.min, question.max] : [];
   const number = type === 'number' ? [question.unit, question.whole === true] : [];
   const note = question.wantsNote === undefined ? null : [question.wantsNote.date === true];
   return JSON.stringify([

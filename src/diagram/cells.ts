@@ -1,4 +1,15 @@
-import { type Answer, type AnswerValue, yesOrNo } from '../rules/answer.ts';
+import {
+  type Answer,
+  type AnswerValue,
+  choicesIn,
+  endsOfLine,
+  fromNumber,
+  isOnLine,
+  isWhole,
+  type LineQuestion,
+  toNumber,
+  yesOrNo,
+} from '../rules/answer.ts';
 import type { Value } from '../rules/calculation.ts';
 import { lineOf } from '../rules/calculation.ts';
 import {
@@ -13,7 +24,7 @@ import {
 import { partsOf, wordOf } from '../rules/condition-meaning.ts';
 import type { Fraction } from '../rules/fraction.ts';
 import { isWithin, periodsOf } from '../rules/limits.ts';
-import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
+import type { Question } from '../rules/question.ts';
 import { holds as holdsNumber, type Range, rangeOfStretch } from '../rules/range.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';
 
@@ -55,10 +66,8 @@ export function holds({ word, values }: Cut, number: number): boolean {
 }
 
 /** Cuts the range of a question into cells: at every value it is compared with, and never where no comparison cares. */
-export function cut(question: NumberQuestion | DateQuestion, cuts: readonly Cut[]): Cell[] {
-  const [first, last] = question.type === 'date' ? ['0001-01-01', '9999-12-31'] : [-Infinity, Infinity];
-  const low = toNumber(question.min ?? first);
-  const high = toNumber(question.max ?? last);
+export function cut(question: LineQuestion, cuts: readonly Cut[]): Cell[] {
+  const { low, high } = endsOfLine(question);
   const whole = isWhole(question);
   const marks = [...new Set(cuts.flatMap((c) => c.values))].filter((v) => v >= low && v <= high).sort((a, b) => a - b);
   const pieces = piecesBetween(low, high, marks).filter((piece) => someNumber(piece, whole) !== null);
@@ -125,22 +134,6 @@ export function contains(cell: Cell, number: number): boolean {
   return aboveLow && (cell.highClosed ? number <= cell.high : number < cell.high);
 }
 
-export function isWhole(question: NumberQuestion | DateQuestion): boolean {
-  return question.type === 'date' || question.whole === true;
-}
-
-const millisecondsPerDay = 86_400_000;
-
-/** A number as it is, and a date as the number of its day since 1970-01-01. */
-export function toNumber(value: AnswerValue): number {
-  return typeof value === 'string' ? Date.parse(`${value}T00:00:00Z`) / millisecondsPerDay : Number(value);
-}
-
-/** The answer that a number on the line of a question stands for. */
-export function fromNumber(question: NumberQuestion | DateQuestion, number: number): AnswerValue {
-  return question.type === 'date' ? new Date(number * millisecondsPerDay).toISOString().slice(0, 10) : number;
-}
-
 /**
  * What a diagram branches on. A question is one variable: its options, yes and no, or the cells of its number line. A
  * calculated value is one too, as if it were answered by itself; that never settles anything too early. `subject` is the id
@@ -149,10 +142,8 @@ export function fromNumber(question: NumberQuestion | DateQuestion, number: numb
  */
 export type Variable =
   | { readonly kind: 'values'; readonly subject: string; readonly values: readonly AnswerValue[] }
-  | { readonly kind: 'cells'; readonly subject: string; readonly cells: readonly Cell[]; readonly on: Line }
+  | { readonly kind: 'cells'; readonly subject: string; readonly cells: readonly Cell[]; readonly on: LineQuestion }
   | { readonly kind: 'limit'; readonly subject: string; readonly limit: string };
-
-type Line = NumberQuestion | DateQuestion;
 
 /** The values of the limits at the date of the assessment; a limit without a value then is missing. */
 export type LimitValues = ReadonlyMap<string, number>;
@@ -202,13 +193,12 @@ export function variablesOf(
 }
 
 function variableOf(subject: string, question: Question, own: readonly LimitedComparison[]): Variable {
-  if (question.type === 'number' || question.type === 'date') {
+  if (isOnLine(question)) {
     const cuts = own.map(({ comparison, limits }) => cutOf(comparison, limits)).filter((c) => c !== null);
     const each = new Map(cuts.map((one) => [`${one.word} ${one.values}`, one]));
     return { kind: 'cells', subject, cells: cut(question, [...each.values()]), on: question };
   }
-  const values = question.type === 'choice' ? Object.keys(question.options) : [true, false];
-  return { kind: 'values', subject, values };
+  return { kind: 'values', subject, values: choicesIn(question).map(({ value }) => value) };
 }
 
 function conditionsOf(rules: RuleSet): Condition[] {
@@ -246,7 +236,7 @@ export function dayVariable(ruleSets: readonly RuleSet[]): Variable {
       ...(to === undefined ? [] : [{ word: 'max' as const, values: [toNumber(to)] }]),
     ]);
   const each = new Map(cuts.map((one) => [`${one.word} ${one.values}`, one]));
-  const on: Line = { type: 'date', section: '', text: '', help: '', why: '' };
+  const on: LineQuestion = { type: 'date', section: '', text: '', help: '', why: '' };
   return { kind: 'cells', subject: dayOfCase, cells: cut(on, [...each.values()]), on };
 }
 
@@ -334,7 +324,7 @@ function valueTruth(comparison: Comparison, values: readonly AnswerValue[]): boo
   return values.map((value) => wanted.includes(value));
 }
 
-function sampleOf(cell: Cell, line: Line): number {
+function sampleOf(cell: Cell, line: LineQuestion): number {
   return nearestNumber(cell, isWhole(line), cell.low) as number;
 }
 

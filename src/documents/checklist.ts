@@ -2,7 +2,7 @@ import type { Identity } from '../assessment/assessment.ts';
 import { emptyCase } from '../cases/case.ts';
 import type { HeadField } from '../cases/checklist-form.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import type { Answer } from '../rules/answer.ts';
+import { type Answer, choicesIn } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
@@ -183,7 +183,7 @@ function filledQuestion(
   const isOpen = unanswered.includes('');
   const whom = isOpen ? forEachOrganisation(context.compiled.rules, id, context.judged.units) : '';
   return [
-    ...(isOpen && optionsOf(question).length > 0 ? [choices(question, undefined)] : []),
+    ...(isOpen && choicesIn(question).length > 0 ? [choices(question, undefined)] : []),
     ...(unanswered.length === 0 ? [] : [paragraph([unansweredSentence(unanswered), whom].join(' ').trim())]),
     ...statedAnswers(id, context).flatMap(({ holder, value, note }) => [
       ...(holder === null ? [] : [paragraph([{ strong: holder }])]),
@@ -194,7 +194,7 @@ function filledQuestion(
 }
 
 function answerBlock(question: Question, value: Answer): Block {
-  if (optionsOf(question).length > 0) return choices(question, value);
+  if (choicesIn(question).length > 0) return choices(question, value);
   return paragraph([`${checklistWords.answer}: `, answerPiece(question, value)]);
 }
 
@@ -205,14 +205,8 @@ function choices(question: Question, value: Answer | undefined, unit?: UnitField
     chosen: value === answer,
     ...(unit === undefined ? {} : { field: { tag: unit.optionTag(answer), title: text } }),
   });
-  const options = optionsOf(question).map((one) => option(one, answerInWords(question, one)));
+  const options = choicesIn(question).map(({ value: one }) => option(one, answerInWords(question, one)));
   return { kind: 'choices', options: [...options, option(null, checklistWords.unknown)] };
-}
-
-/** The answers to choose between; none when the answer is written. */
-function optionsOf(question: Question): (string | boolean)[] {
-  if (question.type === 'choice') return Object.keys(question.options);
-  return question.type === 'yesNo' ? [true, false] : [];
 }
 
 /** A label with lines below it to write on. */

@@ -140,6 +140,7 @@ function answerIn(
   if (isUnknown) return { value: unknownWord };
   if (question.type === 'yesNo') return { value: yesNoWords.get(name) ?? written };
   if (question.type === 'date') return { value: dateIn(written) };
+  if (question.type !== 'number') return { value: written };
   const plain = asItLooks(written).trim();
   const value = numberIn(plain);
   if (value !== null) return { value };

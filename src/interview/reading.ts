@@ -1,6 +1,4 @@
-import { type Answer, readAnswer, unknownWord } from '../rules/answer.ts';
-import { numbersTyped } from '../rules/form/typed-number.ts';
-import { daysMeant } from '../rules/form/written.ts';
+import { type Answer, answersMeant, choicesIn, readAnswer, unknownWord } from '../rules/answer.ts';
 import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import { folded } from '../rules/spelling.ts';
@@ -21,16 +19,12 @@ export type Reading =
   | { readonly kind: 'empty' }
   /** Several lines, where one is asked for: none of them is taken. */
   | { readonly kind: 'several-lines' }
-  /** What was typed at a question that asks for a number is none. */
-  | { readonly kind: 'no-number' }
-  /** It could be read as either of two numbers. */
-  | { readonly kind: 'two-numbers'; readonly numbers: readonly number[] }
   /** A number that names no choice, or words that begin none. */
   | { readonly kind: 'no-choice' }
   /** Words that several choices begin with; their numbers. */
   | { readonly kind: 'several-choices'; readonly numbers: readonly number[] }
-  /** It is not written as a date, could be either of two, or is no day. */
-  | { readonly kind: 'no-date'; readonly typed: string }
+  /** What was written is no answer to the question, or could be either of two. */
+  | { readonly kind: 'unclear'; readonly typed: string }
   /** A number or a date that the question does not take. */
   | { readonly kind: 'outside' }
   | { readonly kind: 'too-large' };
@@ -128,25 +122,15 @@ function letters(text: string): string {
 
 /** The answers that are chosen by number, in order, with *vet inte* last; none for a question that is answered in words. */
 export function choicesOf(question: Question): Answer[] {
-  if (question.type === 'yesNo') return [true, false, null];
-  return question.type === 'choice' ? [...Object.keys(question.options), null] : [];
+  const values = choicesIn(question).map(({ value }) => value);
+  return values.length === 0 ? [] : [...values, null];
 }
 
 function readTyped(question: Question, typed: string): Reading | { readonly value: Answer } {
-  switch (question.type) {
-    case 'yesNo':
-      return readChoice(question, typed, ['ja', 'nej', unknownWord]);
-    case 'choice':
-      return readChoice(question, typed, [...Object.values(question.options), unknownWord]);
-    case 'number':
-      return readNumber(typed, question.unit);
-    case 'date': {
-      const [day, other] = daysMeant(typed);
-      return day === undefined || other !== undefined ? { kind: 'no-date', typed } : { value: day };
-    }
-    default:
-      return { value: typed };
-  }
+  const choices = choicesIn(question);
+  if (choices.length > 0) return readChoice(question, typed, [...choices.map(({ label }) => label), unknownWord]);
+  const [value, other] = answersMeant(question, typed);
+  return value === undefined || other !== undefined ? { kind: 'unclear', typed } : { value };
 }
 
 function readChoice(
@@ -165,10 +149,4 @@ function fitting(id: string, question: Question, value: Answer): Reading {
   if (read.ok) return { kind: 'answer', value: read.value };
   const isOutside = read.diagnostics.some(({ code }) => code === 'answer-range');
   return { kind: isOutside ? 'outside' : 'too-large' };
-}
-
-function readNumber(typed: string, unit: string): Reading | { readonly value: number } {
-  const [number, other] = numbersTyped(typed, unit);
-  if (number === undefined) return { kind: 'no-number' };
-  return other === undefined ? { value: number } : { kind: 'two-numbers', numbers: [number, other] };
 }

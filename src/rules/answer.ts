@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic, type Path, type Result } from './findings.ts';
+import { numbersTyped } from './form/typed-number.ts';
 import { typeName } from './form/value-form.ts';
 import { countedTime, dayOfSerial, daysMeant } from './form/written.ts';
 import { itemAt } from './item.ts';
@@ -14,6 +15,61 @@ export type Answer = AnswerValue | null;
 
 /** How *vet inte* is written in a case, besides null. */
 export const unknownWord = 'vet inte';
+
+/** An answer that one chooses, and what stands for it in a rule file and on the screen. */
+export interface Choice {
+  readonly value: AnswerValue;
+  readonly label: string;
+}
+
+const yesAndNo: readonly Choice[] = [
+  { value: true, label: 'ja' },
+  { value: false, label: 'nej' },
+];
+
+/** The answers that one chooses among, in order; none for a question that is answered in writing. */
+export function choicesIn(question: Question): readonly Choice[] {
+  if (question.type === 'yesNo') return yesAndNo;
+  if (question.type !== 'choice') return [];
+  return Object.entries(question.options).map(([value, label]) => ({ value, label }));
+}
+
+/** A question whose answers lie on a line, so that one can be less than another. */
+export type LineQuestion = NumberQuestion | DateQuestion;
+
+/** Whether the answers to a question lie on a line. */
+export function isOnLine(question: Question): question is LineQuestion {
+  return question.type === 'number' || question.type === 'date';
+}
+
+/** Whether only whole numbers on the line of a question are answers; days are. */
+export function isWhole(question: LineQuestion): boolean {
+  return question.type === 'date' || question.whole === true;
+}
+
+/** Where the line of a question begins and ends, both included, as numbers that may be infinite. */
+export function endsOfLine(question: LineQuestion): { readonly low: number; readonly high: number } {
+  const [first, last] = question.type === 'date' ? ['0001-01-01', '9999-12-31'] : [-Infinity, Infinity];
+  return { low: toNumber(question.min ?? first), high: toNumber(question.max ?? last) };
+}
+
+const millisecondsPerDay = 86_400_000;
+
+/** A number as it is, and a date as the number of its day since 1970-01-01. */
+export function toNumber(value: AnswerValue): number {
+  return typeof value === 'string' ? Date.parse(`${value}T00:00:00Z`) / millisecondsPerDay : Number(value);
+}
+
+/** The answer that a number on the line of a question stands for. */
+export function fromNumber(question: LineQuestion, number: number): AnswerValue {
+  return question.type === 'date' ? new Date(number * millisecondsPerDay).toISOString().slice(0, 10) : number;
+}
+
+/** The answers that somebody may mean who writes one in their own way: one where it is clear, several, or none. */
+export function answersMeant(question: Question, typed: string): readonly AnswerValue[] {
+  if (question.type === 'number') return numbersTyped(typed, question.unit);
+  return question.type === 'date' ? daysMeant(typed) : [typed];
+}
 
 /**
  * Reads the answer to a question from a case or an example. Yes and no are `true`, `false`, `"ja"` or `"nej"`;

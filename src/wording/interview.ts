@@ -1,5 +1,6 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import { type Chosen, choicesOf, type Reading } from '../interview/reading.ts';
+import { answersMeant } from '../rules/answer.ts';
 import { dayOfSerial, daysMeant, hasFormOfDay } from '../rules/form/written.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -55,12 +56,8 @@ export function readingSentence(reading: Reading, question: Question): string | 
       return noChoice(choicesOf(question).length);
     case 'several-choices':
       return severalChoices(reading.numbers);
-    case 'no-number':
-      return `Skriv ett tal, till exempel 36 eller 1 250 000 eller 2,5${unitHint(question)}. ${unknown}`;
-    case 'two-numbers':
-      return `Det kan vara två olika tal. Skriv ${either(reading.numbers.map(numberInWords))}.`;
-    case 'no-date':
-      return noDate(reading.typed);
+    case 'unclear':
+      return question.type === 'date' ? noDate(reading.typed) : noNumber(reading.typed, question, unknown);
     case 'outside':
       return `Svaret ska vara ${answeredWith(question)}. ${unknown}`;
     case 'too-large':
@@ -81,6 +78,14 @@ function noChoice(count: number): string {
 
 function severalChoices(numbers: readonly number[]): string {
   return `Så börjar nummer ${both(numbers.map(String))}. Skriv numret, eller mer av det som står där.`;
+}
+
+/** Why what was typed is no number, or not one alone, and how to write it. */
+function noNumber(typed: string, question: Question, unknown: string): string {
+  const numbers = answersMeant(question, typed).map(Number);
+  return numbers.length > 1
+    ? `Det kan vara två olika tal. Skriv ${either(numbers.map(numberInWords))}.`
+    : `Skriv ett tal, till exempel 36 eller 1 250 000 eller 2,5${unitHint(question)}. ${unknown}`;
 }
 
 function unitHint(question: Question): string {

@@ -1,7 +1,7 @@
 import { coverageOf } from '../../src/analysis/coverage.ts';
 import { type Goal, liesOn } from '../../src/analysis/goals.ts';
-import { toNumber } from '../../src/diagram/cells.ts';
 import type { Answer, AnswerValue } from '../../src/rules/answer.ts';
+import { toNumber } from '../../src/rules/answer.ts';
 import type { Condition } from '../../src/rules/condition.ts';
 import type { Example, RuleSet } from '../../src/rules/rule-set.ts';
 import { agrees, type allWorlds, type Verdict, type World } from '../diagram/oracle.ts';

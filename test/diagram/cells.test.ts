@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Cut, contains, cut, fromNumber, holds, nearestNumber, toNumber } from '../../src/diagram/cells.ts';
+import { type Cut, contains, cut, holds, nearestNumber } from '../../src/diagram/cells.ts';
+import { fromNumber, toNumber } from '../../src/rules/answer.ts';
 import type { DateQuestion, NumberQuestion } from '../../src/rules/question.ts';
 
 const common = { section: 'A', text: 'T', help: 'H', why: 'W' };

@@ -1,7 +1,8 @@
 import { type Cells, decisionTable, longestTable } from '../../analysis/decision-table.ts';
 import { limitsBehind } from '../../analysis/logic.ts';
-import { type Cell, fromNumber, isWhole, nearestNumber, type Variable } from '../../diagram/cells.ts';
+import { type Cell, nearestNumber, type Variable } from '../../diagram/cells.ts';
 import type { CompiledRules } from '../../diagram/compile.ts';
+import { fromNumber, isWhole } from '../../rules/answer.ts';
 import { type Calculation, lineOf } from '../../rules/calculation.ts';
 import { itemAt } from '../../rules/item.ts';
 import type { Question } from '../../rules/question.ts';
