@@ -106,7 +106,7 @@ async function asDocument(
   const idle = Object.keys(given).filter((key) => !documentFlags.includes(key));
   if (idle.length > 0) return session.misused(assessSentences.notInDocuments(given.format, idle));
   const { report } = await import('./report.ts');
-  return await report(session, { ...given, document: 'tjansteskrivelse' }, files);
+  return await report(session, { ...given, document: 'tjansteskrivelse', settings: true }, files);
 }
 
 /** The flags as they are settled. */

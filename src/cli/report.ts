@@ -30,6 +30,7 @@ import {
   choice,
   defined,
   type Given,
+  off,
   on,
   otherwise,
   shared,
@@ -83,6 +84,7 @@ const flags = {
   },
   output: shared.output('skriv till en fil, eller ett dokument för varje ärende till en mapp som finns'),
   force: shared.force,
+  settings: off('läs och spara inte dina egna uppgifter (handläggare, nämnd, förvaltning, kommun)'),
   rules: shared.caseRules,
   date: shared.caseDate,
   ...heading,
@@ -217,11 +219,23 @@ class ReportRun {
     }));
     const hindrances = toFolder ? await this.hindrances(output, documents) : [];
     if (hindrances.length > 0) return this.fail(hindrances);
-    for (const { context, place, name } of documents) {
+    for (const { context: known, place, name } of documents) {
+      const context = documents.length === 1 ? await this.completed(known, files[0] ?? standardInput) : known;
+      if (context === null) return exitCodes.interrupted;
       this.tell(context, toFolder ? `${place}: ` : '');
       await this.write(this.made(context), name);
     }
     return this.exitCode();
+  }
+
+  /** The case with what its document would lack, which is asked for where there is somebody to ask; null when they gave up. */
+  private async completed(context: CaseDocumentContext, file: string): Promise<CaseDocumentContext | null> {
+    const { streams } = this.session;
+    if (!streams.inputIsTerminal || !streams.errorIsTerminal || file === standardInput) return context;
+    const { withoutLacking } = await import('./interview/lacking.ts');
+    const about = { kind: this.options.document, file, streams, remembers: this.options.settings };
+    const iopCase = await withoutLacking(context.iopCase, about);
+    return iopCase && { ...context, iopCase };
   }
 
   private made(context: CaseDocumentContext): Document {

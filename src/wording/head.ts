@@ -49,6 +49,7 @@ export const headTexts = {
   replyFirst: 'Organisationen kan inte få svar innan initiativet kom in. Kontrollera dagarna.',
   /** What a document would be better with. */
   lacking: 'Dokumentet saknar några uppgifter. Enter hoppar över en rad.',
+  savedInCase: 'Uppgifterna är sparade i ärendet.',
   brokenSettings: (file: string) =>
     `Dina sparade uppgifter i ${printable(file)} går inte att läsa, och används inte. Rätta eller ta bort filen.`,
   settingsUnsaved: 'Uppgiften kunde inte sparas till nästa ärende. I det här ärendet står den.',

@@ -188,6 +188,31 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(again);
   });
 
+  test('a document is asked about what it lacks before it is written, and the answers are kept in the case', () => {
+    const first = terminal('interview --no-notes');
+    start(first);
+    first.press('C-c');
+    first.until('KOD 130');
+    const at = terminal(`report ${caseFile(first)} -o t.md`, { folder: first.folder });
+    at.until('Diarienummer eller annan beteckning:');
+    at.answer('SN 7', 'Kommun eller region:');
+    at.answer('Vikby kommun', 'Förvaltning:');
+    at.answer('', 'Nämnd som beslutar:');
+    at.answer('Socialnämnden', 'Handläggare:');
+    at.answer('Anna Exempelsson', 'Vilka ska få beslutet?');
+    at.answer('Föreningen', '\n…');
+    at.answer('', 'KOD 0');
+    expect(at.file('t.md')).toContain('Socialnämnden');
+    expect(JSON.parse(at.file(caseFile(first)))).toMatchObject({
+      id: 'SN 7',
+      document: { committee: 'Socialnämnden', author: 'Anna Exempelsson', recipients: ['Föreningen'] },
+      session: { finished: false },
+    });
+    const again = terminal(`report ${caseFile(first)} -o u.md`, { folder: first.folder });
+    again.answer('', 'KOD 0');
+    expect(again.screen()).not.toContain('Socialnämnden');
+  });
+
   test('Ctrl-C keeps the answers, and the interview is offered again and goes on', () => {
     const first = terminal('interview --no-notes');
     start(first);

@@ -79,6 +79,7 @@ iop-check report {${meeting}|egna/delar.json|egna/fientligt.json} --document ${d
 iop-check report fordjupade/pahittat-motesplats.json --rules iop-fordjupad --document ${document} -o brev.{docx|html|md|txt}
 iop-check report scenarier/{avtal-1|avtal-5|42-alingsas}.json --rules iop-fordjupad --document {tjansteskrivelse|avtalsutkast}
 iop-check report exempel/varnamo-2022.json --document ${document}
+iop-check report exempel/varnamo-2022.json --no-settings --document brev
 iop-check report {${meeting}|fordjupade/pahittat-motesplats.json --rules iop-fordjupad} --document avtalsutkast {--clean|--with skal|--with skal -o utkast.docx}
 iop-check report ${meeting} {--clean|--with skal|--document avtalsutkast --with allt|--document avtalsutkast --clean --with skal}
 iop-check report ${meeting} --with {checklista,kallor|kallor|inga}
