@@ -59,6 +59,12 @@ test('every folder of src has a step, and none is a lumber room', () => {
   expect(folders.filter((folder) => noFolders.includes(folder))).toEqual([]);
 });
 
+test('no folder is too full to be seen at a glance', () => {
+  const folders = [...new Set(files.map(dirname))];
+  const full = folders.filter((folder) => files.filter((file) => dirname(file) === folder).length > 25);
+  expect(full).toEqual([]);
+});
+
 test('imports run one way, and folders on one step do not know each other', () => {
   const wrong = imports.filter(({ folder, target, own }) => {
     if (!own || folder === '.' || roomOf(target) === folder) return false;

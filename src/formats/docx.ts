@@ -32,11 +32,11 @@ import {
 } from '../documents/document.ts';
 import { itemAt } from '../rules/item.ts';
 import { documentWords } from '../wording/terms.ts';
-import { commented, withComment } from './docx-comments.ts';
-import { boxOf, dataParts, dataPath, dataRelationship, writtenOf } from './docx-fields.ts';
-import { tidyPackage } from './docx-package.ts';
-import { DocxParts, plainRun } from './docx-parts.ts';
-import { placeOf, runsOf } from './docx-runs.ts';
+import { commented, withComment } from './docx/comments.ts';
+import { boxOf, dataParts, dataPath, dataRelationship, writtenOf } from './docx/fields.ts';
+import { tidyPackage } from './docx/package.ts';
+import { DocxParts, plainRun } from './docx/parts.ts';
+import { placeOf, runsOf } from './docx/runs.ts';
 import {
   columnWidth,
   landscape,
@@ -47,8 +47,8 @@ import {
   textHeight,
   textWidth,
   twoColumns,
-} from './docx-style.ts';
-import { barsOf, isWide, line, tableOf } from './docx-tables.ts';
+} from './docx/style.ts';
+import { barsOf, isWide, line, tableOf } from './docx/tables.ts';
 import { escaped } from './looks.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { type IParagraphOptions, Paragraph, Tab, Table, TableCell, TableRow, TextRun } from 'docx';
-import type * as documents from '../documents/document.ts';
-import type { BarRow, Bars, Block } from '../documents/document.ts';
-import { barShapes, barTotal } from './bars.ts';
-import { type DocxParts, plainRun } from './docx-parts.ts';
-import { runsOf } from './docx-runs.ts';
-import { barLooks, cellMargin, textHeight, textWidth } from './docx-style.ts';
-import { wideTable } from './looks.ts';
+import type * as documents from '../../documents/document.ts';
+import type { BarRow, Bars, Block } from '../../documents/document.ts';
+import { barShapes, barTotal } from '../bars.ts';
+import { wideTable } from '../looks.ts';
+import { type DocxParts, plainRun } from './parts.ts';
+import { runsOf } from './runs.ts';
+import { barLooks, cellMargin, textHeight, textWidth } from './style.ts';
 
 /** Whether a block needs a page that lies down. */
 export function isWide(block: Block): boolean {

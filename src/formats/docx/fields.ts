@@ -1,9 +1,9 @@
 import { BuilderElement, CheckBoxUtil, type ParagraphChild, TextRun, type XmlComponent } from 'docx';
-import { checklistNamespace, fieldHints } from '../cases/checklist-form.ts';
-import type { FieldName, WrittenField } from '../documents/document.ts';
-import { type DocxParts, plainRun } from './docx-parts.ts';
-import { placeholderStyle } from './docx-style.ts';
-import { escaped, xmlText } from './looks.ts';
+import { checklistNamespace, fieldHints } from '../../cases/checklist-form.ts';
+import type { FieldName, WrittenField } from '../../documents/document.ts';
+import { escaped, xmlText } from '../looks.ts';
+import { type DocxParts, plainRun } from './parts.ts';
+import { placeholderStyle } from './style.ts';
 
 // Fields to fill in are content controls (ECMA-376 part 1, 17.5.2), which Word and LibreOffice show alike. docx has check boxes, but
 // without a tag, and no others.

@@ -1,10 +1,10 @@
 import { BookmarkEnd, BookmarkStart, ConcreteHyperlink, type ParagraphChild } from 'docx';
-import { type Piece, piecesOf, type Text } from '../documents/document.ts';
-import { ownLines } from '../wording/terms.ts';
-import { writtenOf } from './docx-fields.ts';
-import { type DocxParts, plainRun } from './docx-parts.ts';
-import { gradeStyles } from './docx-style.ts';
-import { webAddress } from './looks.ts';
+import { type Piece, piecesOf, type Text } from '../../documents/document.ts';
+import { ownLines } from '../../wording/terms.ts';
+import { webAddress } from '../looks.ts';
+import { writtenOf } from './fields.ts';
+import { type DocxParts, plainRun } from './parts.ts';
+import { gradeStyles } from './style.ts';
 
 /** Words that can be led to. */
 export function placeOf(id: string, words: string, parts: DocxParts): ParagraphChild[] {

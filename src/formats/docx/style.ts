@@ -5,8 +5,8 @@ import type {
   IRunOptions,
   IStylesOptions,
 } from 'docx';
-import type { PieceKind } from '../documents/document.ts';
-import { gradeColours } from './looks.ts';
+import type { PieceKind } from '../../documents/document.ts';
+import { gradeColours } from '../looks.ts';
 
 // Word measures lengths in twips (1/20 point, 567 a centimetre) and letters in half points.
 

@@ -1,5 +1,5 @@
 import { CommentRangeEnd, CommentRangeStart, CommentReference, type ParagraphChild, Run } from 'docx';
-import type { Block, Heading } from '../documents/document.ts';
+import type { Block, Heading } from '../../documents/document.ts';
 
 /** The blocks of a document, and what is said of its headings in comments. */
 export interface Commented {

@@ -1,7 +1,7 @@
 import { type IRunOptions, TextRun } from 'docx';
-import type { Heading } from '../documents/document.ts';
-import { textWidth } from './docx-style.ts';
-import { xmlText } from './looks.ts';
+import type { Heading } from '../../documents/document.ts';
+import { xmlText } from '../looks.ts';
+import { textWidth } from './style.ts';
 
 /** A field as a program finds it again. */
 interface NumberedField {
