@@ -29,7 +29,7 @@ import { askHead, type HeadRoom } from './interview/head.ts';
 import { startScreen } from './interview/interview-screens.ts';
 import { Keeping, tell } from './interview/keeping.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from './interview/prompts.ts';
-import { atResult, type Chosen, judgedSoFar } from './interview/result.ts';
+import { atResult, type Chosen, deeperEnding, judgedSoFar } from './interview/result.ts';
 import { chooseUnfinished } from './interview/unfinished.ts';
 import { exitCodes } from './process.ts';
 import { type Session, today } from './session.ts';
@@ -113,10 +113,18 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
     const { keeping, chosen, keep, headRoom } = sitting;
     const manner = { asker, style, asksForNotes: options.notes, keep, head: headRoom };
     const ending = await converse(sitting.start, manner);
-    keeping.keep(ending.interview, ending.kind === 'reviewed');
-    if (ending.kind === 'saved') return farewell(ending.kind, sitting, options, asker);
-    const context = judgedSoFar(ending.interview, keeping.head, chosen, asker);
-    const place = { asker, streams, style: outStyle, file: keeping.file, isFull: options.full === true };
+    if (ending.kind === 'saved') {
+      keeping.keep(ending.interview, false);
+      return farewell(ending.kind, sitting, options, asker);
+    }
+    const judged = () => {
+      // What the head has been given since then is saved with the case as it was reviewed.
+      keeping.keep(ending.interview, true);
+      return judgedSoFar(ending.interview, keeping.head, chosen, asker);
+    };
+    const context = judged();
+    const shown = { asker, streams, style: outStyle, file: keeping.file, isFull: options.full === true };
+    const place = { ...shown, headRoom, judged };
     const next = context === null ? 'stop' : await atResult(context, place);
     const deeper = next === 'deeper' ? await deeperSitting(sitting, ending.interview, options, room) : null;
     if (next === 'stop') {
@@ -217,9 +225,6 @@ async function deeperSitting(
   for (const warning of warnings) tell(asker, messageOf(warning));
   return sitting;
 }
-
-/** What the name of the case of a deeper bedömning ends with. */
-const deeperEnding = '-fordjupad';
 
 /** A case that is about to be asked about: where it is kept, what is known of it, and its rules. */
 interface Opened {

@@ -291,7 +291,10 @@ class ReportRun {
   private tell(context: CaseDocumentContext, before: string): void {
     const { warnings } = context;
     for (const one of warnings) this.session.say(`${before}${reportSentences.warning(one)}`);
-    for (const one of toKnowOf(this.options.document, context)) this.session.say(`${before}${one}`);
+    const kind = this.options.document;
+    for (const one of toKnowOf(kind, context)) this.session.say(`${before}${one}`);
+    const isLacking = kind === 'tjansteskrivelse' && lackingInMemorandum(context) !== null;
+    if (isLacking) this.session.say(`${before}${reportSentences.howToState}`);
   }
 
   private async write(document: Document, output: string | undefined): Promise<void> {

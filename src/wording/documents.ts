@@ -91,7 +91,7 @@ export function toFillIn(label: string): string {
 
 /** What is not said and would be expected in the heading of the document, one label each. */
 export function lackingFields(labels: readonly string[]): string {
-  return `Tjänsteskrivelsen saknar ${labels.map((label) => label.toLowerCase()).join(', ')}. Ange det i ärendet under "document". Diarienummer, handläggare och nämnd går också att ange med flaggor.`;
+  return `Tjänsteskrivelsen saknar ${both(labels.map((label) => label.toLowerCase()))}. Det är märkt med [fylls i: …] i den.`;
 }
 
 /** The first point of the proposal: to stand behind the bedömning, or to have the case completed. */

@@ -13,6 +13,9 @@ export const reportSentences = {
     'Det finns flera ärenden. Ange en mapp som finns med -o, så skrivs ett dokument för varje ärende dit.',
   /** What to know before a document is used. */
   warning: (sentence: string): string => `varning: ${sentence}`,
+  /** How what a tjänsteskrivelse lacks is stated. */
+  howToState:
+    'Ange det i ärendet under "document". Diarienummer, handläggare och nämnd går också att ange med flaggor.',
   standardInput: 'standard in',
   unplaced: (keys: readonly string[]): string =>
     `Regelverket har ingen rubrik som heter ${both(keys.map((key) => `"${printable(key)}"`))}. Texten står i bilagan med övrigt underlag.`,

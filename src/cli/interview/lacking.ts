@@ -11,7 +11,7 @@ import { tell } from './keeping.ts';
 import { Interrupted, plainAsker, promptAsker } from './prompts.ts';
 
 /** What each document would be better with, of what the head of a case says. */
-const wanted: Readonly<Record<DocumentKind, readonly HeadKey[]>> = {
+export const wanted: Readonly<Record<DocumentKind, readonly HeadKey[]>> = {
   tjansteskrivelse: ['registryNumber', 'municipality', 'department', 'committee', 'author', 'recipients'],
   brev: ['registryNumber', 'municipality', 'department', 'author', 'replyBy'],
   avtalsutkast: ['organisation', 'municipality'],

@@ -19,9 +19,14 @@ import type { Streams } from '../../tasks/streams.ts';
 import { messageOf } from '../../wording/findings/all.ts';
 import { chosenSentence, resultTexts as texts } from '../../wording/interview.ts';
 import { inFormat } from '../session.ts';
+import { askLacking, type HeadRoom } from './head.ts';
 import { inColumns } from './interview-screens.ts';
 import { tell } from './keeping.ts';
+import { wanted } from './lacking.ts';
 import type { Asker } from './prompts.ts';
+
+/** What the name of the case of a deeper bedömning ends with, and those of its documents. */
+export const deeperEnding = '-fordjupad';
 
 /** The rules that an interview follows, and what to know of them. */
 export type Chosen = Choice<JudgingRules> & { readonly kind: 'rules' };
@@ -58,6 +63,10 @@ export interface ResultPlace {
   readonly file: string;
   /** Whether all of the bedömning is shown at once. */
   readonly isFull: boolean;
+  /** The head of the case, which is asked for what a document would lack. */
+  readonly headRoom: HeadRoom;
+  /** The case and its bedömning as they are now; null when it cannot be judged. */
+  readonly judged: () => CaseDocumentContext | null;
 }
 
 /**
@@ -83,7 +92,7 @@ export async function atResult(context: CaseDocumentContext, place: ResultPlace)
     const does = await chosenOf(choices, labels, place);
     if (does === 'all') streams.writeOut(`\n${whole()}`);
     else if (does === 'deeper' || does === 'change' || does === 'stop') return does;
-    else tell(asker, `\n${await written(does, context, place)}`);
+    else tell(asker, `\n${await completed(does, context, place)}`);
   }
 }
 
@@ -127,6 +136,12 @@ async function chosenOf(
   }
 }
 
+/** Asks for what a document would lack, and writes it. */
+async function completed(kind: DocumentKind, context: CaseDocumentContext, place: ResultPlace): Promise<string> {
+  await askLacking(wanted[kind], place.headRoom);
+  return written(kind, place.judged() ?? context, place);
+}
+
 /** Writes a document in Word beside the case, under a name that no edited file has, and says what it is called. */
 async function written(
   kind: DocumentKind,
@@ -137,7 +152,8 @@ async function written(
   const content = await inFormat(documentOf(kind, context), 'docx', plainStyle);
   const { iopCase } = context;
   const named = { ...context, iopCase: { ...iopCase, title: iopCase.title ?? basename(caseFile, '.json') } };
-  const name = itemAt(documentFileNames([named], kind, ''), 0);
+  const ending = caseFile.endsWith(`${deeperEnding}.json`) ? deeperEnding : '';
+  const name = `${itemAt(documentFileNames([named], kind, ''), 0)}${ending}`;
   for (let number = 1; ; number++) {
     const file = join(dirname(caseFile), `${name}${number === 1 ? '' : `-${number}`}.docx`);
     const problem = await writeOutput(file, content, kindOf('docx', false));
