@@ -81,7 +81,7 @@ test('shows what the case says, the reason, the grade with its remedy, and the s
   const [blocks = []] = sectionsUnder(outline, '6. Organisationens insats');
   const text = textOf({ blocks });
   expect(text).toContain('Ja, men insatsen är ännu inte beskriven. Motivering: Lokaler.');
-  expect(text).toContain('Delvis uppfylld. Båda parter ska finansiera');
+  expect(text).toContain('Delvis uppfylld. Båda parter är med och finansierar');
   expect(text).toContain('Åtgärd: Organisationens insats behöver beskrivas: pengar');
   expect(text).toContain('Källor: [1], ');
   expect(textOf({ blocks: sectionsUnder(outline, 'Källor')[0]! })).toContain('] Umeå kommun');

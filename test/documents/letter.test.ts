@@ -170,7 +170,7 @@ test('says that an IOP is worth trying, unknown or not there, as the answers car
   expect(lead(allMet)).toEqual(['Med de uppgifter vi har i dag är det värt att pröva vidare om det kan bli ett IOP.']);
   expect(lead({})).toEqual(['Vi vet ännu för lite för att säga om det kan bli ett IOP.']);
   expect(lead({ ...allMet, varaktighet: 'prov' })).toEqual([
-    'Med de uppgifter vi har i dag ser vi inget som hindrar ett IOP, men allt som ett IOP bygger på är inte på plats ännu.',
+    'Med de uppgifter vi har i dag ser vi inget som säkert hindrar ett IOP, men något som ett IOP bygger på är inte på plats ännu.',
   ]);
   expect(lead({ marknad: 'marknad' })).toEqual([
     'Med de uppgifter vi har i dag kan det inte bli ett IOP så som samarbetet är tänkt nu.',
