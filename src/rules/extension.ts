@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asksSchema, wantsNoteSchema } from './question.ts';
+import { asksSchema, typeDescription, wantsNoteSchema } from './question.ts';
 import {
   contradictionSchema,
   exampleSchema,
@@ -28,7 +28,7 @@ const changed = 'En ny, eller ändringar av en som redan finns i ett regelverk u
 
 const question = z
   .strictObject({
-    type: z.enum(['yesNo', 'choice', 'number', 'date', 'text']).optional().describe('Frågans typ.'),
+    type: z.enum(['yesNo', 'choice', 'number', 'date', 'text']).optional().describe(typeDescription),
     section: text.optional().describe('Avsnitt som frågan hör till, så som det visas.'),
     text: text.optional().describe('Frågan, så som den ställs.'),
     help: text.optional().describe('Vad som räknas, i en eller två meningar.'),

@@ -1,18 +1,31 @@
 import { z } from 'zod';
-import { calendarDate, id, number, text } from './schemas.ts';
+import { calendarDate, id, number, text, unless } from './schemas.ts';
 
 export const wantsNoteSchema = z
   .strictObject({
     text: text.describe('Vad motiveringen ska säga, som en uppmaning: "Skriv vem som har prövat det, och vilken dag."'),
-    date: z.boolean().optional().describe('true: motiveringen ska ha ett datum, och säga mer än det.'),
+    date: z
+      .boolean()
+      .optional()
+      .meta(unless(false))
+      .describe('true: motiveringen ska ha ett datum, och säga mer än det.'),
   })
   .describe('Frågan ska motiveras när den är besvarad. Bedömningen säger till när det saknas; utfallet ändras aldrig.');
 
 export const asksSchema = z
   .enum(['kommun', 'organisation', 'both'])
+  .meta(unless('kommun'))
   .describe(
     'Vem som vet svaret, och som brevet därför frågar: organisation, kommun eller both (båda). Utan nyckeln är det kommunen.',
   );
+
+export const typeDescription =
+  'Frågans typ: yesNo (ja eller nej), choice (ett av alternativen under options), number (ett tal), date (ett datum) eller text (fritext, som aldrig bedöms).';
+
+/** The type that a question has; every type says in an editor what there are. */
+function typed<Type extends string>(type: Type): z.ZodLiteral<Type> {
+  return z.literal(type).describe(typeDescription);
+}
 
 const common = {
   section: text.describe('Avsnitt som frågan hör till, så som det visas.'),
@@ -28,6 +41,7 @@ const common = {
   changeable: z
     .boolean()
     .optional()
+    .meta(unless(true))
     .describe('false: svaret är ett faktum som parterna inte kan ändra; då föreslås aldrig ett annat svar.'),
   wantsNote: wantsNoteSchema.optional(),
   settles: id
@@ -37,12 +51,12 @@ const common = {
     ),
 };
 
-const yesNo = z.strictObject({ ...common, type: z.literal('yesNo') }).describe('Ja- eller nejfråga.');
+const yesNo = z.strictObject({ ...common, type: typed('yesNo') }).describe('Ja- eller nejfråga.');
 
 const choice = z
   .strictObject({
     ...common,
-    type: z.literal('choice'),
+    type: typed('choice'),
     options: z
       .record(id, text.describe('Svarsalternativet, så som det visas.'))
       .refine((options) => Object.keys(options).length >= 2, { params: { form: 'options' } })
@@ -54,25 +68,25 @@ const choice = z
 const numeric = z
   .strictObject({
     ...common,
-    type: z.literal('number'),
+    type: typed('number'),
     unit: text.describe('Enhet, till exempel kr, månader eller %.'),
     min: number.optional().describe('Minsta tillåtna värde.'),
     max: number.optional().describe('Största tillåtna värde.'),
-    whole: z.boolean().optional().describe('true: bara heltal.'),
+    whole: z.boolean().optional().meta(unless(false)).describe('true: bara heltal.'),
   })
   .describe('Fråga om ett tal.');
 
 const date = z
   .strictObject({
     ...common,
-    type: z.literal('date'),
+    type: typed('date'),
     min: calendarDate.optional().describe('Första tillåtna dag.'),
     max: calendarDate.optional().describe('Sista tillåtna dag.'),
   })
   .describe('Fråga om ett datum.');
 
 const freeText = z
-  .strictObject({ ...common, type: z.literal('text') })
+  .strictObject({ ...common, type: typed('text') })
   .describe('Fritext. Den bedöms aldrig och får inte stå i ett villkor.');
 
 export const questionSchema = z.discriminatedUnion('type', [yesNo, choice, numeric, date, freeText]);

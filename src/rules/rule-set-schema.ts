@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { strengths } from './condition.ts';
+import { grades, strengths } from './condition.ts';
 import { questionSchema } from './question.ts';
 import { versionPattern } from './scalars.ts';
 import {
@@ -8,13 +8,13 @@ import {
   calendarDate,
   conditionSchema,
   directionsSchema,
-  gradeSchema,
   handlingSchema,
   id,
   neverSchema,
   notInAgreementSchema,
   number,
   text,
+  unless,
   waysSchema,
 } from './schemas.ts';
 
@@ -104,6 +104,7 @@ export const outcomeSchema = z
     preliminary: z
       .boolean()
       .optional()
+      .meta(unless(false))
       .describe(
         'true: utfallet säger bara att ärendet är värt att pröva enligt fler regler. Brevet och avtalsutkastet säger då inte att det kan bli ett IOP.',
       ),
@@ -129,6 +130,7 @@ export const formSchema = z
     kind: z
       .enum(['form', 'step'])
       .optional()
+      .meta(unless('form'))
       .describe('form (en annan samverkansform) eller step (ett nästa steg, till exempel att fråga en myndighet).'),
     starts: z
       .literal(true)
@@ -169,7 +171,10 @@ export const exampleSchema = z
       .strictObject({
         outcome: id.nullable().optional().describe('Väntat utfall; null när det inte går att avgöra.'),
         possibleOutcomes: z.array(id).optional().describe('Väntade möjliga utfall.'),
-        preconditions: z.record(id, gradeSchema.nullable()).optional().describe('Väntad grad; null när den är öppen.'),
+        preconditions: z
+          .record(id, z.enum(grades).nullable())
+          .optional()
+          .describe('Väntad grad; null när den är öppen.'),
         missing: z.array(id).optional().describe('Frågor som väntas saknas.'),
         forms: z.record(id, z.boolean().nullable()).optional().describe('Väntad form: true, false eller null (öppen).'),
       })

@@ -15,20 +15,28 @@ export const calendarDate = z
   .refine(isCalendarDate, { params: { form: 'date' } })
   .meta({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
+/** What holds where a key is left out, for those who read the schema; nothing is filled in. */
+export function unless<Value extends string | boolean>(value: Value): { readonly default: Value } {
+  return { default: value };
+}
+
 export const gradeSchema = z
   .enum(grades)
   .describe('Grad: notMet (inte uppfylld), partlyMet (delvis) eller met (uppfylld).');
 
 const scalar = z.union([z.string(), number, z.boolean()]);
-const limitReference = z
-  .strictObject({ limit: id.describe('Gränsvärdets id.') })
-  .describe('Ett gränsvärde, med det värde som gäller på bedömningens datum.');
+// What can stand in one place in several ways has no description of each way: an editor would show that for the key before it.
+const limitReference = z.strictObject({
+  limit: id.describe('Gränsvärdets id. Det värde gäller som gränsvärdet har på bedömningens datum.'),
+});
 const numberOrLimit = z.union([number, limitReference]);
 const conditions: z.ZodType<readonly Condition[]> = z.lazy(() => z.array(conditionSchema).min(1));
 
+const negated: z.ZodType<Condition> = z.lazy(() => conditionSchema);
+
 const comparison = z
   .strictObject({
-    question: id.describe('Frågans id.'),
+    question: id.describe('Jämför svaret på frågan som har detta id. Bredvid står ett ord som jämför.'),
     is: z.union([scalar, limitReference]).optional().describe('Svaret är detta.'),
     oneOf: z.array(scalar).min(1).optional().describe('Svaret är något av dessa.'),
     min: numberOrLimit.optional().describe('Svaret är minst så stort.'),
@@ -38,47 +46,45 @@ const comparison = z
     before: calendarDate.optional().describe('Svaret är ett tidigare datum.'),
     after: calendarDate.optional().describe('Svaret är ett senare datum.'),
   })
-  .meta({ minProperties: 2, maxProperties: 2 })
-  .describe('Jämför svaret på en fråga med ett värde.');
+  .meta({ minProperties: 2, maxProperties: 2 });
 
 const calculatedComparison = z
   .strictObject({
-    calculated: id.describe('Det beräknade värdets id.'),
+    calculated: id.describe('Jämför det beräknade värde som har detta id. Bredvid står ett ord som jämför.'),
     min: numberOrLimit.optional().describe('Värdet är minst så stort.'),
     max: numberOrLimit.optional().describe('Värdet är högst så stort.'),
     above: numberOrLimit.optional().describe('Värdet är större.'),
     below: numberOrLimit.optional().describe('Värdet är mindre.'),
   })
-  .meta({ minProperties: 2, maxProperties: 2 })
-  .describe('Jämför ett beräknat värde med ett tal eller ett gränsvärde.');
+  .meta({ minProperties: 2, maxProperties: 2 });
 
-const strengthTest = z
-  .strictObject({
-    anyWithStrength: z.array(z.enum(strengths).describe('Styrkan.')).min(1).describe('Styrkorna.'),
-    is: gradeSchema,
-  })
-  .describe('Minst en förutsättning med någon av styrkorna har just denna grad. Bara i utfall och former.');
+const strengthTest = z.strictObject({
+  anyWithStrength: z
+    .array(z.enum(strengths).describe('Styrkan.'))
+    .min(1)
+    .describe(
+      'Minst en förutsättning med någon av dessa styrkor har just den grad som står i is. Aldrig i en förutsättning.',
+    ),
+  is: gradeSchema,
+});
 
 const preconditionTest = z
   .strictObject({
-    precondition: id.describe('Förutsättningens id.'),
+    precondition: id.describe('Prövar graden på förutsättningen som har detta id, med is eller atLeast.'),
     is: gradeSchema.optional().describe('Förutsättningen har just denna grad.'),
     atLeast: gradeSchema.optional().describe('Förutsättningen har minst denna grad.'),
   })
-  .meta({ minProperties: 2, maxProperties: 2 })
-  .describe('Prövar graden på en förutsättning.');
+  .meta({ minProperties: 2, maxProperties: 2 });
 
-const periodTest = z
-  .strictObject({
-    valid: z
-      .strictObject({
-        from: calendarDate.optional().describe('Första dagen.'),
-        to: calendarDate.optional().describe('Sista dagen.'),
-      })
-      .meta({ minProperties: 1 })
-      .describe('Perioden: from, to eller båda.'),
-  })
-  .describe('Ärendet bedöms en dag inom en tid, med den första och den sista dagen inräknade.');
+const periodTest = z.strictObject({
+  valid: z
+    .strictObject({
+      from: calendarDate.optional().describe('Första dagen.'),
+      to: calendarDate.optional().describe('Sista dagen.'),
+    })
+    .meta({ minProperties: 1 })
+    .describe('Ärendet bedöms en dag inom tiden, med den första och den sista dagen inräknade: from, to eller båda.'),
+});
 
 /** The form of a condition; that its names exist and its types fit is checked in `meaning.ts`. */
 export const conditionSchema: z.ZodType<Condition> = z
@@ -88,19 +94,17 @@ export const conditionSchema: z.ZodType<Condition> = z
       calculatedComparison,
       preconditionTest,
       strengthTest,
-      z.strictObject({ all: conditions.describe('Villkoren.') }).describe('Alla villkoren gäller.'),
-      z.strictObject({ any: conditions.describe('Villkoren.') }).describe('Minst ett av villkoren gäller.'),
-      z.strictObject({ not: conditionSchema }).describe('Villkoret gäller inte.'),
-      z
-        .strictObject({
-          atLeast: z
-            .strictObject({
-              count: z.int().min(1).describe('Hur många som minst ska gälla.'),
-              of: conditions.describe('Villkoren som räknas.'),
-            })
-            .describe('Antalet och villkoren.'),
-        })
-        .describe('Minst så många av villkoren gäller.'),
+      z.strictObject({ all: conditions.describe('Alla villkoren i listan gäller.') }),
+      z.strictObject({ any: conditions.describe('Minst ett av villkoren i listan gäller.') }),
+      z.strictObject({ not: negated.describe('Villkoret gäller inte.') }),
+      z.strictObject({
+        atLeast: z
+          .strictObject({
+            count: z.int().min(1).describe('Hur många som minst ska gälla.'),
+            of: conditions.describe('Villkoren som räknas.'),
+          })
+          .describe('Minst så många av villkoren gäller: antalet i count, villkoren i of.'),
+      }),
       periodTest,
     ]),
   )
@@ -118,9 +122,11 @@ const way = z
   .describe('En text för ett av sätten: antingen when eller otherwise.');
 
 /** A text that people read of a case: one for every way that it came about, or one for each. */
-export const waysSchema = z
-  .union([text, z.array(way).min(1).describe('En text för varje sätt. Den första vars villkor säkert gäller sägs.')])
-  .meta({ id: 'ways', description: 'En text, eller en lista med en text för varje sätt som något kan komma till på.' });
+export const waysSchema = z.union([text, z.array(way).min(1)]).meta({
+  id: 'ways',
+  description:
+    'En text, eller en lista med en text för varje sätt som något kan komma till på. Den första vars villkor säkert gäller sägs.',
+});
 
 const terms = z.array(id.describe('Id på en talfråga eller ett beräknat värde.')).min(2);
 
@@ -153,16 +159,14 @@ export const calculationSchema = z
   );
 
 /** One direction. */
-export const directionSchema = z
-  .strictObject({
-    question: id.describe('Frågans id.'),
-    better: z
-      .enum(['higher', 'lower', 'ja', 'nej'])
-      .describe(
-        'Vilket svar som aldrig ger ett sämre utfall: higher eller lower för tal och datum, ja eller nej annars.',
-      ),
-  })
-  .describe('En riktning som reglerna ska hålla.');
+export const directionSchema = z.strictObject({
+  question: id.describe('Frågans id.'),
+  better: z
+    .enum(['higher', 'lower', 'ja', 'nej'])
+    .describe(
+      'Vilket svar som aldrig ger ett sämre utfall: higher eller lower för tal och datum, ja eller nej annars.',
+    ),
+});
 
 /** One direction, or a list of them. */
 export const directionsSchema = z
@@ -170,13 +174,16 @@ export const directionsSchema = z
   .describe('Riktningar som bevisas: ett sådant svar gör aldrig utfallet sämre, allt annat lika. En eller flera.');
 
 /** Lazy as conditions are, so that a word of a condition that stands elsewhere is not taken for one that belongs here. */
-const gradeClaim: z.ZodType<{ precondition: string; is: Grade }> = z
-  .lazy(() => z.strictObject({ precondition: id.describe('Förutsättningens id.'), is: gradeSchema }))
-  .describe('En förutsättning och graden som den aldrig får.');
+const gradeClaim: z.ZodType<{ precondition: string; is: Grade }> = z.lazy(() =>
+  z.strictObject({
+    precondition: id.describe('Förutsättningens id.'),
+    is: gradeSchema.describe('Graden som den aldrig får.'),
+  }),
+);
 
-const anyStartingForm = z
-  .strictObject({ starts: z.literal(true).describe('true: alla former med starts: true.') })
-  .describe('Alla former som innebär att verksamheten börjar.');
+const anyStartingForm = z.strictObject({
+  starts: z.literal(true).describe('true: alla former med starts: true, alltså som innebär att verksamheten börjar.'),
+});
 
 /** One thing that must never happen. */
 export const neverSchema = z

@@ -43,6 +43,8 @@ function rulesSchema(): object {
   // As pairs, since an object literal with a `then` looks like a promise.
   return Object.fromEntries([
     ['$schema', $schema],
+    // A file without the key is held to `else`, so that only here can an editor propose it.
+    ['properties', { extends: extension.properties?.['extends'] }],
     ['if', { required: ['extends'] }],
     ['then', extension],
     ['else', whole],

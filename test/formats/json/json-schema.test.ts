@@ -72,6 +72,39 @@ describe.each([...ofRules, ...ofCases])('the JSON Schema %s', (name) => {
   });
 });
 
+describe('what an editor shows of a rule file', () => {
+  const rules = jsonSchema('rules');
+  const at = (...path: string[]) =>
+    path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], rules) as Record<string, unknown>;
+
+  test('is what a key means, not which way it is written in', () => {
+    // Editors show the innermost description of a value, so a way that has one would hide that of the key.
+    const hiding: string[] = [];
+    const visit = (node: unknown, path: string): void => {
+      if (typeof node !== 'object' || node === null) return;
+      const { anyOf = [] } = node as { anyOf?: readonly object[] };
+      for (const [index, way] of anyOf.entries()) if ('description' in way) hiding.push(`${path}/${index}`);
+      for (const [key, value] of Object.entries(node)) visit(value, `${path}/${key}`);
+    };
+    visit(rules, '');
+    expect(hiding).toEqual([]);
+    const precondition = at('else', 'properties', 'preconditions', 'additionalProperties', 'properties');
+    expect(precondition['met']).toMatchObject({ description: 'När förutsättningen är uppfylld.' });
+  });
+
+  test('tells the types of questions at the key type, whatever the type', () => {
+    const { oneOf } = at('else', 'properties', 'questions', 'additionalProperties') as {
+      oneOf: readonly { properties: { type: { description: string } } }[];
+    };
+    for (const { properties } of oneOf)
+      expect(properties.type.description).toMatch(/yesNo.*choice.*number.*date.*text/);
+  });
+
+  test('has extends at the root, where it can be proposed to a file that has none', () => {
+    expect(at('properties')).toEqual({ extends: at('then', 'properties', 'extends') });
+  });
+});
+
 test('every case that is shipped fits the form of a case', () => {
   for (const name of readdirSync(rulesFile('exempel'))) {
     const data: unknown = JSON.parse(readFileSync(rulesFile(`exempel/${name}`), 'utf8'));
