@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { command, emptyFolder, plainEnvironment, run } from './cli/run.ts';
+import { command, commandProgram, emptyFolder, plainEnvironment, run } from './cli/run.ts';
 import { hasTmux, Terminal } from './cli/tmux.ts';
 import { sample } from './deep.ts';
 import { type Block, blocksOf, pages, pattern, root } from './pages.ts';
@@ -23,12 +23,14 @@ const printedUnder = (block: Block) => blocks.find(({ follows, language }) => fo
 /** Some keys of a case, as they are written in it. */
 const pieces = written('text').filter(({ text }) => text.startsWith('"'));
 
+const inPages = commandProgram();
+
 /** A folder like a fresh clone, where a command may leave files behind. */
 function workingFolder(): string {
   const folder = emptyFolder();
   for (const name of readdirSync(root)) if (!name.startsWith('.')) symlinkSync(join(root, name), join(folder, name));
   mkdirSync(join(folder, '.commands'));
-  symlinkSync(command, join(folder, '.commands', 'iop-check'));
+  symlinkSync(inPages.program, join(folder, '.commands', 'iop-check'));
   return folder;
 }
 
@@ -47,7 +49,7 @@ describe.each(['the first time', 'again'])('every shell block prints what stands
     const { stdout } = spawnSync('bash', ['-c', `exec 2>&1; ${script.replace(/^npm ci && /, '')}`], {
       cwd: folder,
       // npx would build the package, under the tests that run beside this one.
-      env: { ...plainEnvironment(), PATH, npm_config_loglevel: 'silent', npm_config_ignore_scripts: 'true' },
+      env: { ...plainEnvironment(), ...inPages.env, PATH, npm_config_loglevel: 'silent', npm_config_ignore_scripts: 'true' },
       encoding: 'utf8',
     });
     const printed = printedUnder(block);

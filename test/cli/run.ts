@@ -49,16 +49,25 @@ function commands(): OneProcess {
   return started;
 }
 
+/**
+ * A program that runs the built command in the process of the commands, as its like in a line of bash; in the deep tests it is
+ * the built command.
+ */
+export function commandProgram(): { readonly program: string; readonly env: NodeJS.ProcessEnv } {
+  if (isDeep) return { program: command, env: {} };
+  return { program: join(import.meta.dirname, 'one-process.sh'), env: { ONE_PROCESS: commands().folder } };
+}
+
 /** A process that runs one command after another, as to start one takes longer than most of them. It ends with this one. */
 class OneProcess {
-  private readonly folder = emptyFolder();
+  readonly folder: string = emptyFolder();
   private readonly told: number;
   private readonly ended: number;
 
   constructor() {
     spawnSync('mkfifo', [this.file('told'), this.file('ended')]);
     const program = join(import.meta.dirname, 'one-process.js');
-    const args = [program, join(command, '..', '..'), this.file('told'), this.file('ended')];
+    const args = [program, join(command, '..', '..'), this.folder];
     const child = spawn(process.execPath, args, {
       stdio: ['pipe', openSync(this.file('out'), 'a'), openSync(this.file('err'), 'a')],
       env: plainEnvironment(),
@@ -72,7 +81,8 @@ class OneProcess {
   run(args: readonly string[], cwd: string, input: string | NodeJS.ArrayBufferView): Run {
     for (const name of ['out', 'err']) truncateSync(this.file(name));
     writeFileSync(this.file('in'), input);
-    writeSync(this.told, `${JSON.stringify({ args, cwd, input: this.file('in') })}\n`);
+    writeFileSync(this.file('args'), [cwd, ...args].join('\0'));
+    writeSync(this.told, '\n');
     const answer = Buffer.alloc(16);
     const length = readSync(this.ended, answer);
     const [out, err] = ['out', 'err'].map((name) => readFileSync(this.file(name), 'utf8')) as [string, string];
