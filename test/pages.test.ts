@@ -49,7 +49,13 @@ describe.each(['the first time', 'again'])('every shell block prints what stands
     const { stdout } = spawnSync('bash', ['-c', `exec 2>&1; ${script.replace(/^npm ci && /, '')}`], {
       cwd: folder,
       // npx would build the package, under the tests that run beside this one.
-      env: { ...plainEnvironment(), ...inPages.env, PATH, npm_config_loglevel: 'silent', npm_config_ignore_scripts: 'true' },
+      env: {
+        ...plainEnvironment(),
+        ...inPages.env,
+        PATH,
+        npm_config_loglevel: 'silent',
+        npm_config_ignore_scripts: 'true',
+      },
       encoding: 'utf8',
     });
     const printed = printedUnder(block);

@@ -10,7 +10,7 @@ import { runs } from '../deep.ts';
 import { allWorlds, type World } from '../diagram/oracle.ts';
 import { judgedAt, randomCalculatingRules, randomRules } from '../diagram/random-rules.ts';
 
-const numRuns = runs(150, 2000);
+const numRuns = runs(80, 2000);
 
 function compiledFrom(rules: RuleSet): CompiledRules {
   const compiled = compile(rules, judgedAt);

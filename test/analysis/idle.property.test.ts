@@ -114,7 +114,7 @@ test('questions, options and sides that can matter to nothing are found, and no 
       });
       assert.deepEqual(told.sort(), [...new Set(sides)].sort());
     }),
-    { numRuns: runs(40, 400) },
+    { numRuns: runs(25, 400) },
   );
 });
 

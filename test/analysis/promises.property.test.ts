@@ -14,7 +14,7 @@ import type { JudgedWorld, Verdict } from '../diagram/oracle.ts';
 import { condition, judgedAt, randomCalculatingRules } from '../diagram/random-rules.ts';
 import { allowedWorlds, contextOf, rulesWithImpossible, verdictIf } from './worlds.ts';
 
-const numRuns = runs(60, 400);
+const numRuns = runs(40, 400);
 
 /** Random rules of which every outcome may promise something, and that say of something that it must never happen. */
 const promising: fc.Arbitrary<RuleSet> = rulesWithImpossible.chain((rules) => {

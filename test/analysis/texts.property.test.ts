@@ -16,7 +16,7 @@ import { allWorlds, type JudgedWorld, type Verdict } from '../diagram/oracle.ts'
 import { condition, judgedAt, randomAnswers } from '../diagram/random-rules.ts';
 import { allowedWorlds, rulesWithImpossible } from './worlds.ts';
 
-const numRuns = runs(60, 400);
+const numRuns = runs(40, 400);
 
 /** Random rules whose texts are written by ways, of which the last may be what is said otherwise. */
 const rulesWithWays: fc.Arbitrary<RuleSet> = rulesWithImpossible.chain((rules) => {

@@ -16,7 +16,7 @@ import { written } from '../diagram/fractions.ts';
 import { compiledFor } from './judge.ts';
 import { plainlyAssessed } from './plain.ts';
 
-const numRuns = runs(30, 1500);
+const numRuns = runs(21, 1500);
 const day = '2026-06-01';
 type Answers = ReadonlyMap<string, Answer>;
 

@@ -5,6 +5,7 @@ import { Assessor } from '../../src/assessment/assess.ts';
 import { CaseWalker } from '../../src/assessment/case-walker.ts';
 import { Remains } from '../../src/assessment/remains.ts';
 import { openVariables, reachable } from '../../src/diagram/queries.ts';
+import { runs } from '../deep.ts';
 import { judgedAt, randomCalculatingRules, randomRules, sampleValues } from '../diagram/random-rules.ts';
 import { compiledFor } from './judge.ts';
 import { plainlyAssessed } from './plain.ts';
@@ -12,6 +13,7 @@ import { caseOf, everyAnswer } from './quick/same.ts';
 
 const anyRules = fc.oneof({ weight: 4, arbitrary: randomRules }, randomCalculatingRules);
 const mostCases = 300;
+const numRuns = runs(30, 200);
 
 test('what remains after the answers has the leaves that can be reached and the variables that are open', () => {
   fc.assert(
@@ -33,6 +35,7 @@ test('what remains after the answers has the leaves that can be reached and the 
         assert.deepEqual(remains.open(remaining), openVariables(diagram, outcome, known));
       }
     }),
+    { numRuns },
   );
 });
 
@@ -60,6 +63,7 @@ test('a table that is full gives up a case and nothing else', () => {
         }
       },
     ),
+    { numRuns },
   );
   assert.ok(outside > 100, `${outside} cases led outside`);
 });

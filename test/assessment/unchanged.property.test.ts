@@ -101,7 +101,7 @@ describe.each(sets)('whatever is done to the results of %s', (_, compiled) => {
         spoil(first);
         expect(judged(given)).toEqual(expected);
       }),
-      { numRuns: runs(5, 30) },
+      { numRuns: runs(3, 30) },
     );
   });
 });

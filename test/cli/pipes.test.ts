@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { command, emptyFolder, examples, plainEnvironment, type Run } from './run.ts';
 
 const rules = join(import.meta.dirname, '..', '..', 'rules', 'iop.yaml');
+const small = join(import.meta.dirname, '..', 'diagnostics', 'good', 'liten.yaml');
 const folder = emptyFolder();
 writeFileSync(join(folder, 'a.json'), '{"id":"a","answers":{"marknad":"marknad"}}\n');
 
@@ -47,8 +48,8 @@ test('the other commands that read cases do too', () => {
 });
 
 test('so do those that read rule files', () => {
-  expect(bash(`I validate --no-proofs <(cat '${rules}')`)).toMatchObject({ status: 0, err: '' });
-  expect(bash(`cat '${rules}' | I validate --no-proofs /dev/stdin`)).toMatchObject({ status: 0, err: '' });
+  expect(bash(`I validate --no-proofs <(cat '${small}')`)).toMatchObject({ status: 0, err: '' });
+  expect(bash(`cat '${small}' | I validate --no-proofs /dev/stdin`)).toMatchObject({ status: 0, err: '' });
   const usual = bash(`I assess '${examples}/alingsas-2016.json'`);
   expect(bash(`I assess '${examples}/alingsas-2016.json' --rules <(cat '${rules}')`)).toEqual(usual);
 });

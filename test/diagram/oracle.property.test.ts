@@ -11,7 +11,7 @@ import { runs } from '../deep.ts';
 import { agrees, allWorlds, missingPairs, type Verdict } from './oracle.ts';
 import { judgedAt, randomAnswers, randomCalculatingRules, randomRules } from './random-rules.ts';
 
-const numRuns = runs(300, 10_000);
+const numRuns = runs(200, 10_000);
 
 type Worlds = ReturnType<typeof allWorlds>;
 type Answers = ReadonlyMap<string, Answer>;

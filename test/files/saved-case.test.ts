@@ -90,7 +90,7 @@ describe('killed at any moment', () => {
     });
   }
 
-  const times = runs(16, 200);
+  const times = runs(8, 200);
 
   test(`${times} times, it has lost at most the answer that was being saved`, async () => {
     const folder = emptyFolder();

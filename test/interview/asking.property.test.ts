@@ -15,7 +15,7 @@ import { missingPairs } from '../diagram/oracle.ts';
 import { judgedAt, randomAnswers, randomRules, sampleValues } from '../diagram/random-rules.ts';
 import { AskingOracle, type PlainRules, type View } from './asking-oracle.ts';
 
-const numRuns = runs(40, 1000);
+const numRuns = runs(25, 1000);
 
 const plainly = (rules: RuleSet): PlainRules => ({
   asked: rules,

@@ -57,7 +57,11 @@ const worst = (...ids: string[]) => ids.toSorted((a, b) => outcomes.indexOf(a) -
 const best = 'iop-mojligt';
 
 const compiledOn = new Map<string, CompiledRules>();
+const judgedBefore = new Map<string, Assessment>();
 function judged({ date }: Pick<Agreement, 'date'>, answers: Answers): Assessment {
+  const key = JSON.stringify([date, answers]);
+  const known = judgedBefore.get(key);
+  if (known !== undefined) return known;
   let compiled = compiledOn.get(date);
   if (compiled === undefined) {
     const made = compile(rules, date);
@@ -65,7 +69,9 @@ function judged({ date }: Pick<Agreement, 'date'>, answers: Answers): Assessment
     compiled = made.value;
     compiledOn.set(date, compiled);
   }
-  return assess(compiled, undividedFrom(rules, { answers }));
+  const assessment = assess(compiled, undividedFrom(rules, { answers }));
+  judgedBefore.set(key, assessment);
+  return assessment;
 }
 
 /** The preconditions that a result lacks more of than an agreement as it stands. */

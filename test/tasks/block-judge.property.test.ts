@@ -188,7 +188,7 @@ async function shown(judge: BlockJudge, block: CaseBlock | FailedBlock): Promise
 }
 
 test('lines are judged the same the quick way and the plain way, whatever they hold', async () => {
-  const numRuns = runs(12, 300);
+  const numRuns = runs(8, 300);
   quickly = 0;
   await fc.assert(
     fc.asyncProperty(judged, async ({ chosen, ...how }) => {
@@ -208,7 +208,7 @@ const indentation = fc.constantFrom(undefined, 2, '\t');
 const separator = fc.constantFrom(',', ', ', ' ,\n', '\r\n\t,\r\n  ');
 
 test('elements of an array are judged the same the quick way and the plain way, whatever the array holds', async () => {
-  const numRuns = runs(12, 300);
+  const numRuns = runs(8, 300);
   quickly = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -233,7 +233,7 @@ test('elements of an array are judged the same the quick way and the plain way, 
 });
 
 test('a case alone in its file is judged the same the quick way and the plain way', async () => {
-  const numRuns = runs(6, 100);
+  const numRuns = runs(4, 100);
   quickly = 0;
   await fc.assert(
     fc.asyncProperty(judged, indentation, async ({ chosen, ...how }, indent) => {

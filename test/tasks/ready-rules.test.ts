@@ -11,6 +11,7 @@ import { parseYaml } from '../../src/files/yaml.ts';
 import { bundledFile, bundledIds } from '../../src/tasks/bundled.ts';
 import { readyData, readyRules } from '../../src/tasks/rule-sets.ts';
 import { compiledFor, undividedFrom } from '../assessment/judge.ts';
+import { sample } from '../deep.ts';
 import { bundled } from '../files/bundled.ts';
 
 /** What the build has made, which the tests of the command use too. */
@@ -18,6 +19,9 @@ const built = join(import.meta.dirname, '..', '..', 'dist', 'ready');
 const asFolder = (path: string) => pathToFileURL(`${path}/`);
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const fileOf = (id: string) => bundledFile(id) ?? '';
+
+/** Rule sets that come with the package; those that most stand on are always among them. */
+const tried = [...new Set(['grund', 'iop', 'iop-fordjupad', ...sample(bundledIds(), 6)])];
 
 /** A copy of what the build has made, with one file changed. */
 function changed(name: string, change: (text: string) => string): URL {
@@ -28,36 +32,33 @@ function changed(name: string, change: (text: string) => string): URL {
   return asFolder(folder);
 }
 
-test.each(bundledIds())('%s is ready as it is read from its files today', async (id) => {
+test.each(tried)('%s is ready as it is read from its files today', async (id) => {
   const loaded = await bundled(id);
   const { isOwn: _, ...fresh } = loaded;
   const { diagrams: _diagrams, ...ready } = readyRules(fileOf(id), asFolder(built)) ?? { diagrams: null };
   expect(ready).toStrictEqual(fresh);
 });
 
-test.each(bundledIds())(
-  'the diagrams of %s are ready as they are compiled today, if they are the same on all dates',
-  (id) => {
-    const { rules, diagrams } = readyRules(fileOf(id), asFolder(built)) ?? {};
-    expect(diagrams).toStrictEqual(JSON.parse(JSON.stringify(readyDiagrams(rules!))));
-    expect(diagrams === null).toBe(Object.keys(rules?.limits ?? {}).length > 0);
-    if (!diagrams) return;
-    const [fresh, ready] = [compiledFor(rules!), compiledFrom(rules!, '2026-11-21', diagrams)];
-    expect(ready.variables).toEqual(fresh.variables);
-    for (const { answers } of rules?.examples ?? []) {
-      const iopCase = undividedFrom(rules!, { answers });
-      expect(assess(ready, iopCase)).toEqual(assess(fresh, iopCase));
-    }
-  },
-);
+test.each(tried)('the diagrams of %s are ready as they are compiled today, if they are the same on all dates', (id) => {
+  const { rules, diagrams } = readyRules(fileOf(id), asFolder(built)) ?? {};
+  expect(diagrams).toStrictEqual(JSON.parse(JSON.stringify(readyDiagrams(rules!))));
+  expect(diagrams === null).toBe(Object.keys(rules?.limits ?? {}).length > 0);
+  if (!diagrams) return;
+  const [fresh, ready] = [compiledFor(rules!), compiledFrom(rules!, '2026-11-21', diagrams)];
+  expect(ready.variables).toEqual(fresh.variables);
+  for (const { answers } of rules?.examples ?? []) {
+    const iopCase = undividedFrom(rules!, { answers });
+    expect(assess(ready, iopCase)).toEqual(assess(fresh, iopCase));
+  }
+});
 
-test.each(bundledIds())('%s is ready in the order of its files', async (id) => {
+test.each(tried)('%s is ready in the order of its files', async (id) => {
   const loaded = await bundled(id);
   const ready = readyRules(fileOf(id), asFolder(built));
   expect(JSON.stringify(ready?.rules)).toBe(JSON.stringify(loaded.rules));
 });
 
-test.each(bundledIds())('%s was built from its files, by their hashes', async (id) => {
+test.each(tried)('%s was built from its files, by their hashes', async (id) => {
   const loaded = await bundled(id);
   const ready = readyRules(fileOf(id), asFolder(built));
   expect(ready?.layers.map(({ sha256 }) => sha256)).toEqual(
@@ -66,7 +67,7 @@ test.each(bundledIds())('%s was built from its files, by their hashes', async (i
 });
 
 test('what a file of the package says is ready for its text alone, wherever that stands', () => {
-  for (const id of bundledIds()) {
+  for (const id of tried) {
     const text = readFileSync(fileOf(id), 'utf8');
     const parsed = parseYaml(new SourceText('x.yaml', text));
     const ready = (path: string, other = text) => readyData(new SourceText(path, other), asFolder(built));

@@ -158,7 +158,7 @@ describe('what is shown at a question leaves the question on the screen', async 
   test('in both rule sets', () => expect(every.length).toBeGreaterThan(40));
   const rowsOf = (text: string) => text.split('\n').length;
 
-  test.each(sample(every, 8))('%s', async (_, compiled, id) => {
+  test.each(sample(every, 4))('%s', async (_, compiled, id) => {
     const at = (width: number, line: string) => {
       const begun = beginInterview(compiled);
       const start: Interview = { ...begun, position: { kind: 'question', question: id } };
