@@ -75,7 +75,7 @@ function head({ iopCase, compiled, warnings }: CaseDocumentContext): Block {
   const { id, organisation } = iopCase;
   return together(
     knownFields([
-      [words.case, id === caseName(iopCase) ? null : id],
+      [words.case, iopCase.document.registryNumber ?? (id === caseName(iopCase) ? null : id)],
       [words.organisation, organisation],
       [words.assessedOn, compiled.date],
     ]),

@@ -157,7 +157,7 @@ export function calculatedSentences(rules: RuleSet, id: string, { answers }: Uni
   const calculation = rules.calculated?.[id] as Calculation;
   const value = calculate(rules, id, answers);
   if (value === null) return [];
-  return [`${calculation.title}, beräknat: ${calculatedInWords(calculation, value, comparedWith(rules, id))}.`];
+  return [`${calculation.title} beräknas till ${calculatedInWords(calculation, value, comparedWith(rules, id))}.`];
 }
 
 /** An answer as a piece of a sentence. What is written freely keeps its line breaks. */

@@ -1,6 +1,6 @@
-import type { Finding, LimitOnDate } from '../assessment/assessment.ts';
+import type { Assessment, Finding, LimitOnDate } from '../assessment/assessment.ts';
 import { mostDecisiveFirst } from '../assessment/prospects.ts';
-import { calculatedOf, numbersBehind, questionsOf } from '../assessment/questions.ts';
+import { calculatedOf, laterQuestions, numbersBehind, questionsOf } from '../assessment/questions.ts';
 import { isDivided, limitsUsed, type UnitAssessment } from '../assessment/whole.ts';
 import type { Unit } from '../cases/sound-case.ts';
 import { limitOf } from '../diagram/cells.ts';
@@ -9,7 +9,14 @@ import type { Condition, Grade } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import { itemAt } from '../rules/item.ts';
 import type { Precondition, RuleSet } from '../rules/rule-set.ts';
-import { forEachOrganisation, gradeInWords, missingInWords, reasonFor } from '../wording/assessment.ts';
+import {
+  forEachOrganisation,
+  gradeInWords,
+  laterSentence,
+  missingInWords,
+  outcomeSentences,
+  reasonFor,
+} from '../wording/assessment.ts';
 import {
   andMore,
   inShort,
@@ -17,10 +24,9 @@ import {
   madeByRules,
   memorandumWords,
   numberedUnit,
-  outcomeInBrief,
   shortOutcome,
 } from '../wording/documents.ts';
-import { both, withStop } from '../wording/terms.ts';
+import { both, gradeWords, withStop } from '../wording/terms.ts';
 import { answered, type CaseDocumentContext, calculatedSentences, listOf } from './case.ts';
 import { type Block, numbered, type Piece, paragraph, type Table, type Text } from './document.ts';
 import { cite } from './source-notes.ts';
@@ -28,6 +34,9 @@ import { forUnits, numbersOf, type Told, unitsByContent } from './unit-sections.
 
 /** How many words of a note and of a text of the rules stand in the table: of what is met in short, of what is not so much that it can be understood. */
 const mostWords = { met: 22, note: 30, text: 26, prose: 60 } as const;
+
+/** How many questions are told that a gate hangs on. */
+const mostOpen = 3;
 
 /** How many missing answers are told. */
 const mostMissing = 10;
@@ -43,7 +52,10 @@ export function assessmentSection(context: CaseDocumentContext, isLegalElsewhere
   const { compiled, judged } = context;
   const { units } = judged;
   const { rules, date } = compiled;
-  const outcomes = units.map(({ assessment }) => paragraph([{ strong: outcomeInBrief(rules, assessment) }]));
+  const outcomes = units.map((one) => {
+    const { verdict, meaning } = outcomeSentences(compiled, one);
+    return paragraph([{ strong: verdict }, ` ${meaning}`]);
+  });
   return [
     ...(isDivided(judged) ? unitTables(compiled, units) : outcomes),
     ...forUnits(judged, { keys: () => ['remarks'], blocks: ({ one }) => contradictions(compiled, one) }),
@@ -54,7 +66,7 @@ export function assessmentSection(context: CaseDocumentContext, isLegalElsewhere
       keys: ({ assessment: { missing } }) => missing.map(missingKey),
       blocks: (told) => lacking(compiled, told),
     }),
-    paragraph(madeByRules(rules, date)),
+    paragraph(madeByRules(rules, date, context.iopCase.document.municipality)),
     ...(isLegalElsewhere ? [] : legalProse(context)),
   ];
 }
@@ -181,11 +193,18 @@ function reasonRows(compiled: CompiledRules, one: UnitAssessment): ReadonlyMap<s
  * what is not met both, unless the legal examination tells it.
  */
 function tableReason(compiled: CompiledRules, unit: Unit, finding: Finding, noted: string, isInProse: boolean): string {
-  const rule = reasonFor(compiled, unit, finding);
+  const rule = isLackingAnswers(compiled.rules, finding)
+    ? memorandumWords.lackingBasis
+    : reasonFor(compiled, unit, finding);
   if (finding.grade === 'met' || (isInProse && noted !== ''))
     return inShort(noted === '' ? rule : noted, mostWords.met);
   const text = inShort(rule, isInProse ? mostWords.met : mostWords.text);
   return [inShort(noted, mostWords.note), text].filter((one) => one !== '').join(' ');
+}
+
+/** Whether nothing but answers is missing to tell the grade. */
+function isLackingAnswers({ questions }: RuleSet, { grade, missing }: Finding): boolean {
+  return grade === null && missing.length > 0 && missing.every((name) => Object.hasOwn(questions, name));
 }
 
 /** The questions whose answers decide the grade; what a jurist has found comes before what it was about. */
@@ -206,7 +225,10 @@ function notesOn({ notes }: Unit, questions: readonly string[]): string {
 /** What is missing, most decisive first, with the organisations that each are to answer it. */
 function lacking(compiled: CompiledRules, { one: { unit, assessment }, units, tells }: Told): Block[] {
   const { rules, date } = compiled;
-  const told = assessment.missing.filter((name) => tells(missingKey(name)));
+  const later = laterQuestions(rules, assessment);
+  const [told = [], waiting = []] = [false, true].map((isLater) =>
+    assessment.missing.filter((name) => tells(missingKey(name)) && later.has(name) === isLater),
+  );
   if (told.length === 0) return [];
   const ordered = told.length === 1 ? told : mostDecisiveFirst(compiled, unit, assessment.missing);
   const sentence = (name: string) => {
@@ -216,9 +238,10 @@ function lacking(compiled: CompiledRules, { one: { unit, assessment }, units, te
   const shown = ordered.filter((name) => told.includes(name)).slice(0, mostMissing);
   const more = told.length - shown.length;
   return [
-    paragraph(memorandumWords.mostDecisive),
-    ...listOf(shown.map(sentence), true),
+    paragraph(told.length === 1 ? memorandumWords.onlyDecisive : memorandumWords.mostDecisive),
+    ...listOf(shown.map(sentence), shown.length > 1),
     ...(more === 0 ? [] : [paragraph(andMore(more))]),
+    ...(waiting.length === 0 ? [] : [paragraph(laterSentence(waiting.length))]),
   ];
 }
 
@@ -254,7 +277,7 @@ function legalProse({ compiled, judged }: CaseDocumentContext): Block[] {
       return [
         ...told(one)
           .filter(({ precondition }) => tells(findingKey(precondition)))
-          .map((finding) => paragraph(gateInProse(compiled, one.unit, finding))),
+          .map((finding) => paragraph(gateInProse(compiled, one, finding))),
         ...limitsOf(one)
           .filter(({ limit }) => tells(`limit ${limit}`))
           .map((limit) => paragraph(limitText(compiled, limit))),
@@ -297,26 +320,54 @@ function amountsBehind(rules: RuleSet, { answers, precondition }: Finding): stri
   return calculatedOf(rules, precondition).filter((id) => numbersBehind(rules, id).some((name) => given.has(name)));
 }
 
-/** What is said of one gate: the grade, what the official has noted, what the rules say and what was calculated. */
-function gateInProse(compiled: CompiledRules, unit: Unit, finding: Finding): Text {
-  const { rules, date } = compiled;
+/**
+ * What is said of one gate: the grade, what the official has noted that the table has no room for, what the rules say or what is asked
+ * yet, and what was calculated.
+ */
+function gateInProse(compiled: CompiledRules, one: UnitAssessment, finding: Finding): Text {
+  const { rules } = compiled;
+  const { unit, assessment } = one;
   const precondition = itemAt(rules.preconditions, finding.precondition);
   const amounts = amountsBehind(rules, finding);
   const deciding = decidingQuestions(rules, finding);
+  const inTable = toldInTable(rules, one);
   // Of amounts the prose tells what was calculated from them.
   const isChosen = (id: string) => amounts.length === 0 || rules.questions[id]?.type === 'choice';
-  const noted = notesOn(unit, [...deciding, ...besides(rules, finding, deciding)].filter(isChosen));
-  const said = deciding.flatMap((id) => [' ', ...answered(rules, id, unit.answers, date)]);
+  const untold = [...deciding, ...besides(rules, finding, deciding)].filter((id) => isChosen(id) && !inTable.has(id));
+  const noted = notesOn(unit, untold);
+  const { isOpen, isGraded } = memorandumWords;
+  const grade = finding.grade;
+  const said = isLackingAnswers(rules, finding)
+    ? openQuestions(compiled, assessment, finding)
+    : reasonFor(compiled, unit, finding);
   return [
     { strong: `${nameOf(precondition)}.` },
-    ' ',
-    ...gradeText(finding.grade),
-    '.',
-    ...(noted !== '' ? [` ${inShort(noted, mostWords.prose)}`] : amounts.length > 0 ? [] : said),
-    ` ${reasonFor(compiled, unit, finding)}`,
-    ...amounts.flatMap((id) => calculatedSentences(rules, id, unit).map((one) => ` ${one}`)),
+    ...(grade === null ? [isOpen] : [isGraded, { grade, words: gradeWords[grade] }, '.']),
+    ...(noted === '' ? [] : [` ${inShort(noted, mostWords.prose)}`]),
+    ` ${said}`,
+    ...amounts.flatMap((id) => calculatedSentences(rules, id, unit).map((sentence) => ` ${sentence}`)),
     ...cite(finding.sources),
   ];
+}
+
+/** What has to be answered first to tell the grade of a precondition. */
+function openQuestions({ rules, date }: CompiledRules, assessment: Assessment, { missing }: Finding): string {
+  const later = laterQuestions(rules, assessment);
+  const first = missing.filter((name) => !later.has(name)).slice(0, mostOpen);
+  return memorandumWords.openQuestions(first.map((name) => missingInWords(rules, name, date)));
+}
+
+/** The questions whose notes the table tells in full. */
+function toldInTable(rules: RuleSet, { unit, assessment }: UnitAssessment): ReadonlySet<string> {
+  const told = new Set<string>();
+  const whole = new Set<string>();
+  for (const finding of assessment.findings) {
+    const deciding = decidingQuestions(rules, finding).filter((id) => !told.has(id));
+    const noted = notesOn(unit, deciding);
+    for (const id of deciding) told.add(id);
+    if (inShort(noted, mostWords.met) === noted) for (const id of deciding) whole.add(id);
+  }
+  return whole;
 }
 
 /** The other questions of a precondition about the same subject as those that decide. */

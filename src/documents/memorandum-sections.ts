@@ -18,7 +18,7 @@ import {
   toFillIn,
   unitsInSentence,
 } from '../wording/documents.ts';
-import { both, capitalised } from '../wording/terms.ts';
+import { capitalised } from '../wording/terms.ts';
 import { answerSentence, type CaseDocumentContext, deeperOf, listOf } from './case.ts';
 import { type Block, paragraph, type Text } from './document.ts';
 import { assessmentSection, legalSection } from './memorandum-assessment.ts';
@@ -142,7 +142,7 @@ function forms({ compiled, judged }: CaseDocumentContext): Block[] {
             ],
           ),
         ),
-        ...(tells('unclear') && open.length > 0 ? sentence(memorandumWords.unclearForms(both(open))) : []),
+        ...(tells('unclear') && open.length > 0 ? sentence(memorandumWords.unclearForms(open)) : []),
         ...(tells(noneKey) && fitting(one).length + open.length === 0 ? sentence(memorandumWords.noForms) : []),
       ];
     },

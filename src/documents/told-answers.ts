@@ -46,7 +46,9 @@ function toldSentence(
   const question = itemAt(rules.questions, id);
   const key = question.type === 'yesNo' ? String(yesOrNo(answer) === true ? 'ja' : 'nej') : String(answer);
   const own = Object.hasOwn(answers, key) ? answers[key] : undefined;
-  const said = own ?? `${capitalised(about)}: ${answerInWords(question, answer)}`;
+  const amount = `${capitalised(about)}${about.includes(',') ? ',' : ''} är`;
+  const said =
+    own ?? `${question.type === 'number' ? amount : `${capitalised(about)}:`} ${answerInWords(question, answer)}`;
   if (note === undefined) return withStop(said);
   const words = withStop(inShort(note, mostWords));
   // The sentence of an answer is what the note goes on to explain.

@@ -10,7 +10,6 @@ import { frozen } from '../rules/text.ts';
 import { answeredWith, numberInWords } from './answers.ts';
 import {
   countInWords,
-  dividedWords,
   limitGapInWords,
   outcomeTitle,
   possibleOutcomesInWords,
@@ -66,10 +65,19 @@ export const memorandumWords = frozen({
   steering: 'Så långt styrs utfallet av:',
   contradictions: 'Dessa svar går knappast ihop:',
   mostDecisive: 'Dessa uppgifter saknas och kan ännu ändra utfallet, den mest avgörande först:',
+  onlyDecisive: 'Denna uppgift saknas och kan ännu ändra utfallet:',
+  lackingBasis: 'Underlag saknas.',
+  isGraded: ' Förutsättningen är ',
+  isOpen: ' Det går inte att avgöra ännu om förutsättningen är uppfylld.',
+  openQuestions: (questions: readonly string[]) =>
+    `Svar saknas på ${questions.length === 1 ? 'frågan' : 'frågorna'} ${both(questions.map((one) => `"${one}"`))}.`,
   nothingDoubtful: 'Ingen av de rättsliga spärrarna är tveksam enligt de svar som har lämnats.',
   openGates: (names: string) => `Följande rättsliga spärrar är inte utredda: ${names}.`,
   noForms: 'Svaren talar inte för någon annan samverkansform.',
-  unclearForms: (names: string) => `Det går inte att avgöra ännu om svaren talar för: ${names}.`,
+  unclearForms: (names: readonly string[]) =>
+    names.length === 1
+      ? `Det går ännu inte att avgöra om formen "${names[0]}" passar.`
+      : `Det går ännu inte att avgöra om någon av dessa former passar: ${both(names)}.`,
   amounts: 'Belopp i ärendet',
   amountsHead: ['Uppgift', 'Belopp'],
   followUpUnknown: 'Hur partnerskapet ska följas upp framgår inte av underlaget.',
@@ -127,15 +135,29 @@ export function unitsInSentence(units: readonly UnitAssessment[], all: readonly 
   const left = new Set(units);
   const whole = (key: 'part' | 'organisation') => {
     const ids = new Set([...left].flatMap(({ unit }) => unit[key]?.id ?? []));
-    return [...ids].flatMap((id) => {
+    return [...ids].flatMap((id): Owner[] => {
       const own = all.filter(({ unit }) => unit[key]?.id === id);
       const [first] = own;
       if (first === undefined || own.length < 2 || own.some((one) => !left.has(one))) return [];
       for (const one of own) left.delete(one);
-      return [ownerInSentence({ part: null, organisation: null, [key]: first.unit[key] })];
+      return [{ part: null, organisation: null, [key]: first.unit[key] }];
     });
   };
-  return both([...whole('part'), ...whole('organisation'), ...[...left].map(({ unit }) => ownerInSentence(unit))]);
+  return namedTogether([...whole('part'), ...whole('organisation'), ...[...left].map(({ unit }) => unit)]);
+}
+
+/** Owners by name: those of one kind after one word for them all. */
+function namedTogether(owners: readonly Owner[]): string {
+  const [parts, organisations] = (['part', 'organisation'] as const).map((key) =>
+    owners.flatMap((owner) =>
+      owner[key === 'part' ? 'organisation' : 'part'] === null ? (owner[key]?.title ?? []) : [],
+    ),
+  );
+  const quotedNames = (names: readonly string[]) => both(names.map((name) => `"${name}"`));
+  if (owners.length > 1 && parts?.length === owners.length) return `delverksamheterna ${quotedNames(parts)}`;
+  if (owners.length > 1 && organisations?.length === owners.length)
+    return `organisationerna ${quotedNames(organisations)}`;
+  return both(owners.map(ownerInSentence));
 }
 
 function ownerInSentence({ part, organisation }: Owner): string {
@@ -145,23 +167,41 @@ function ownerInSentence({ part, organisation }: Owner): string {
   ].join(' för ');
 }
 
-/** By which rules and for which day the bedömning was made, and how the texts of the rules are to be read. */
-export function madeByRules(rules: RuleSet, date: string): string {
+/**
+ * By which rules and for which day the bedömning was made, and how the texts of the rules are to be read. To a municipality it need
+ * not be said that a region is meant too.
+ */
+export function madeByRules(rules: RuleSet, date: string, municipality?: string): string {
   const count = Object.keys(rules.preconditions).length;
-  const reading = rules.reading === undefined ? '' : ` ${rules.reading}`;
+  const isPlain = municipality !== undefined && !/region/i.test(municipality);
+  const reading = rules.reading === undefined || isPlain ? '' : ` ${rules.reading}`;
   return `Bedömningen gäller per ${date} och är gjord enligt regelverket "${rules.title}", version ${rules.version}, som har ${count} förutsättningar.${reading}`;
 }
 
 /** What a case is about and whose it is, in sentences. */
 export function matterSentences(iopCase: IopCase): string[] {
-  const { title, organisation, organisations, parts } = iopCase;
+  const { title, organisation, organisations } = iopCase;
+  const about = [
+    ...(title === null ? [] : [`gäller "${title}"`]),
+    ...(organisation === null ? [] : [`rör ${organisation}`]),
+  ];
+  const named = organisations.map((one) => one.title);
+  const isTold = organisation !== null && named.every((one) => organisation.includes(one));
   return [
-    ...(title === null ? [] : [`Ärendet gäller "${title}".`]),
-    ...(organisation === null ? [] : [`Parter: ${withStop(organisation)}`]),
-    ...(organisations.length === 0
-      ? []
-      : [`Organisationer som bedöms: ${withStop(both(organisations.map((one) => one.title)))}`]),
-    ...(parts.length === 0 ? [] : [`Delar som bedöms: ${withStop(both(partTitles(iopCase)))}`]),
+    ...(about.length === 0 ? [] : [withStop(`Ärendet ${both(about)}`)]),
+    ...separately(isTold && named.length > 1 ? ['Organisationerna'] : named, 'Organisationen', 'Organisationerna'),
+    ...separately(partTitles(iopCase), 'Delen', 'Delarna'),
+  ];
+}
+
+/** That some things by name, or by a word for them all, are judged each by itself. */
+function separately(names: readonly string[], one: string, many: string): string[] {
+  if (names.length === 0) return [];
+  if (names[0] === many) return [`${many} bedöms var för sig.`];
+  return [
+    names.length === 1
+      ? `${one} som bedöms är ${withStop(names[0] ?? '')}`
+      : `${many} ${both(names)} bedöms var för sig.`,
   ];
 }
 
@@ -176,14 +216,25 @@ export function outcomesInBrief(rules: RuleSet, judged: CaseAssessment): string[
   const { units } = judged;
   if (!isDivided(judged)) {
     return units.map(
-      ({ assessment }) => `${outcomeInBrief(rules, assessment)} ${foundInBrief(rules, assessment.findings)}`,
+      ({ assessment }) =>
+        `${outcomeSentence(rules, assessment, 'Bedömningens')} ${foundInBrief(rules, assessment.findings)}`,
     );
   }
-  const briefs = units.map(({ assessment }) => shortOutcome(rules, assessment));
-  return [...new Set(briefs)].map((brief) => {
-    const own = units.filter((_, index) => briefs[index] === brief);
-    return own.length === units.length ? `${dividedWords.all}. ${brief}` : `${brief} ${isAbout(own, units)}`;
+  const outcomes = units.map(({ assessment }) => assessment.outcome);
+  return [...new Set(outcomes)].map((outcome) => {
+    const own = units.filter(({ assessment }) => assessment.outcome === outcome);
+    const whose = own.length === units.length ? 'alla prövningar' : unitsInSentence(own, units);
+    return outcome === null
+      ? `För ${whose} går utfallet inte att avgöra ännu.`
+      : `För ${whose} är utfallet "${outcomeTitle(rules, outcome)}".`;
   });
+}
+
+/** The outcome as a sentence of running text, or what it still may be. */
+function outcomeSentence(rules: RuleSet, assessment: Assessment, whose: string): string {
+  const { outcome } = assessment;
+  if (outcome !== null) return `${whose} utfall är "${outcomeTitle(rules, outcome)}".`;
+  return `${verdictOf(rules, assessment)} ${possibleOutcomesInWords(rules, assessment)}`;
 }
 
 /** Which units something is about. */
@@ -195,12 +246,6 @@ export function isAbout(units: readonly UnitAssessment[], all: readonly UnitAsse
 export function shortOutcome(rules: RuleSet, assessment: Assessment): string {
   const verdict = verdictOf(rules, assessment);
   return assessment.outcome === null ? verdict : `Utfall: ${verdict}`;
-}
-
-/** The outcome, or what it still may be. */
-export function outcomeInBrief(rules: RuleSet, assessment: Assessment): string {
-  const verdict = shortOutcome(rules, assessment);
-  return assessment.outcome === null ? `${verdict} ${possibleOutcomesInWords(rules, assessment)}` : verdict;
 }
 
 /** How many preconditions are named in a sentence. */
@@ -218,7 +263,18 @@ function foundInBrief({ preconditions }: RuleSet, findings: readonly Finding[]):
     const are = names.length === 1 ? gradeWords[grade] : gradeWords[grade].replace('uppfylld', 'uppfyllda');
     return [`${capitalised(are)} är ${both(shown)}.`];
   });
-  return [`Av ${findings.length} förutsättningar är ${foundCounts(findings)}.`, ...named].join(' ');
+  return [standing(findings), ...named].join(' ');
+}
+
+/** How many preconditions there are of each grade, in a sentence. */
+function standing(findings: readonly Finding[]): string {
+  const all = findings.length;
+  const open = findings.filter(({ grade }) => grade === null).length;
+  const of = `${all} ${all === 1 ? 'förutsättning' : 'förutsättningar'}`;
+  if (open === all) return `Av ${of} går ingen att avgöra ännu.`;
+  if (all > 1 && findings.every(({ grade }) => grade === 'met')) return `Alla ${of} är uppfyllda.`;
+  const known = foundCounts(findings.filter(({ grade }) => grade !== null));
+  return `Av ${of} är ${known}.${open === 0 ? '' : ` ${capitalised(`${open}`)} går inte att avgöra ännu.`}`;
 }
 
 /** Some of the parts, by the numbers that they have in the list of them. */
@@ -231,7 +287,10 @@ export function numberedUnit(unit: Owner): string {
   return withStop(unitName(unit));
 }
 
-/** How many words a text may have before it is cut, and what is left of it: whole sentences where there are some that fit. */
+/**
+ * How many words a text may have before it is cut, and what is left of it: whole sentences that fit, or the first one. Only one that is
+ * very long is cut.
+ */
 export function inShort(text: string, most: number): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   if (wordCount(flat) <= most) return flat;
@@ -242,7 +301,9 @@ export function inShort(text: string, most: number): string {
     if (wordCount(longer) > most) break;
     kept = longer;
   }
-  return kept === '' ? `${flat.split(' ').slice(0, most).join(' ')} …` : kept;
+  if (kept !== '') return kept;
+  const [first = ''] = sentences;
+  return wordCount(first) <= 2 * most ? first : `${flat.split(' ').slice(0, most).join(' ')} …`;
 }
 
 function wordCount(text: string): number {
@@ -262,7 +323,7 @@ export function limitInBrief(
 ): string {
   const limit = limits[id] as Limit;
   if (value === null) return limitGapInWords(limit, date);
-  const amount = `${limit.title}: ${numberInWords(value)} ${limit.unit}.`;
+  const amount = `${limit.title} är ${numberInWords(value)} ${limit.unit}.`;
   return stated ? `${amount} Källa enligt handläggaren: ${withStop(source ?? '')}` : amount;
 }
 

@@ -61,7 +61,7 @@ describe('parts that name their organisations', () => {
   });
 
   test('are listed with them in the tjänsteskrivelse', () => {
-    expect(textOf(memorandum(named))).toContain('Delar som bedöms: Boende (Alfa och Beta) och Stöd (Beta).');
+    expect(textOf(memorandum(named))).toContain('Delarna Boende (Alfa och Beta) och Stöd (Beta) bedöms var för sig.');
   });
 
   test('stand in the letters to these, and there is none to an organisation that nothing is judged for', () => {

@@ -159,7 +159,7 @@ test('the summary tells who, what and how long from the case and its answers, an
   const summary = below(memorandum(judgedCase(bundledRules('iop').rules, example)), 'Sammanfattning').join(' ');
   expect(summary).toContain('Verksamheten är avsedd att drivas under längre tid');
   expect(summary).toContain('Kommunen är med och finansierar verksamheten');
-  expect(summary).toContain(`Ärendet gäller "${example.title}".`);
+  expect(summary).toContain(`Ärendet gäller "${example.title}" och rör ${example.organisation}.`);
   const empty = below(memorandum(judgedCase(bundledRules('iop').rules, { answers: {} })), 'Sammanfattning').join(' ');
   expect(empty).toContain('Uppgift saknas om organisationen, vem som tog initiativet');
 });
@@ -228,4 +228,45 @@ test('holds for any case under any bundled rule set: levels, preconditions, outc
     }),
     { numRuns: runs(5, 60) },
   );
+});
+
+test('the bedömning says what the outcome means, and nothing is told as a question with its answer', () => {
+  const { rules } = bundledRules('iop');
+  const decided = judgedCase(rules, { answers: { ...example.answers, marknad: 'marknad' }, notes: {} });
+  const [said = ''] = below(memorandum(decided), 'Bedömning');
+  expect(said).toMatch(/^Annan form än IOP\. En rättslig spärr hindrar/);
+  expect(textOf(memorandum(decided))).not.toContain(' Svar: ');
+  expect(textOf(memorandum(decided))).toContain('Ingen marknad. Förutsättningen är inte uppfylld. Andra konkurrerar');
+});
+
+test('a note that the table tells in full is not told again in the prose', () => {
+  const note = 'Fyra företag i länet konkurrerar.';
+  const noted = judgedCase(iop, { answers: { marknad: 'marknad' }, notes: { marknad: note } });
+  expect(textOf(memorandum(noted)).split(note)).toHaveLength(2);
+});
+
+test('what a lawyer would be asked only if there is doubt is not told as missing', () => {
+  const { rules } = bundledRules('iop');
+  const text = textOf(memorandum(judgedCase(rules, { answers: { marknad: null } })));
+  expect(text).toContain('Svar saknas på frågan "Finns det en marknad eller konkurrens för verksamheten?".');
+  expect(text).not.toContain('Vad kom juristen fram till om marknaden?');
+  expect(text).toContain('Därtill 1 fråga som ställs först när andra svar ger anledning.');
+});
+
+test('how the preconditions stand is counted as one says it', () => {
+  const { rules } = bundledRules('iop');
+  const summaryOf = (answers: object) => below(memorandum(judgedCase(rules, { answers })), 'Sammanfattning').join(' ');
+  expect(summaryOf({})).toMatch(/Av \d+ förutsättningar går ingen att avgöra ännu\./);
+  expect(summaryOf({ initiativ: 'organisationen' })).toMatch(/är 1 uppfylld\. \d+ går inte att avgöra ännu\./);
+});
+
+test('a municipality is not told that a region is meant too', () => {
+  const { rules } = bundledRules('iop');
+  const text = (municipality?: string) =>
+    textOf(
+      memorandum(judgedCase(rules, { answers: {}, document: municipality === undefined ? {} : { municipality } })),
+    );
+  expect(text('Vikby kommun')).not.toContain('menas också en region');
+  expect(text('Region Norr')).toContain('menas också en region');
+  expect(text()).toContain('menas också en region');
 });
