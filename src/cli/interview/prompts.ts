@@ -107,39 +107,7 @@ export function linePrompt(
 /** Asks with inquirer, on standard error, so that standard output holds the bedömning alone. */
 export function promptAsker(): Asker {
   const keyboard = new Keyboard(process.stdin, show);
-  let isLeft = false;
-  const ask = async (message: string, choices: readonly string[]): Promise<string> => {
-    const pasted = new PastedTexts();
-    const keys = new PromptInput(pasted);
-    // A question that is still open keeps its prompt on the screen, so it is called off when the asker closes.
-    const closing = new AbortController();
-    const config = { message: lastLineOf(message), choices, shown: (line: string) => pasted.shown(line) };
-    const answer = linePrompt(config, {
-      input: keys as unknown as NodeJS.ReadableStream,
-      output: process.stderr,
-      clearPromptOnDone: false,
-      signal: closing.signal,
-    });
-    let isOpen = true;
-    const typing = (typed: Typed): void => {
-      isLeft = typed.kind === 'key' && typed.key === escapeKey;
-      keys.type(typed);
-      // Whether that was the end of the prompt is known when what it has led to is done; until then the next key waits.
-      keyboard.giveTo(null);
-      setImmediate(() => {
-        if (isOpen) keyboard.giveTo(typing);
-      });
-    };
-    keyboard.giveTo(typing);
-    try {
-      return pasted.whole(await unlessInterrupted(keyboard, answer));
-    } finally {
-      isOpen = false;
-      keyboard.giveTo(null);
-      closing.abort();
-      await answer.catch(() => undefined);
-    }
-  };
+  const ask = async (message: string, choices: readonly string[]) => (await typedAt(message, choices, keyboard)).line;
   return {
     show,
     ask,
@@ -149,10 +117,10 @@ export function promptAsker(): Asker {
       if (first.trim() === '' || first.includes('\n') || isWhole(first)) return first;
       const lines = [first];
       for (;;) {
-        const next = await ask(nextLinePrompt, []);
+        const { line, isLeft } = await typedAt(nextLinePrompt, [], keyboard);
         if (isLeft) return commands.back;
-        if (next.trim() === '') return lines.join('\n');
-        lines.push(next);
+        if (line.trim() === '') return lines.join('\n');
+        lines.push(line);
       }
     },
     isPlain: false,
@@ -160,6 +128,46 @@ export function promptAsker(): Asker {
     width: columns,
     close: keyboard.close,
   };
+}
+
+/** What was typed at a prompt, and whether it was left with Escape. */
+async function typedAt(message: string, choices: readonly string[], keyboard: Keyboard): Promise<TypedLine> {
+  const pasted = new PastedTexts();
+  const keys = new PromptInput(pasted);
+  // A question that is still open keeps its prompt on the screen, so it is called off when the asker closes.
+  const closing = new AbortController();
+  const config = { message: lastLineOf(message), choices, shown: (line: string) => pasted.shown(line) };
+  const answer = linePrompt(config, {
+    input: keys as unknown as NodeJS.ReadableStream,
+    output: process.stderr,
+    clearPromptOnDone: false,
+    signal: closing.signal,
+  });
+  let [isOpen, isLeft] = [true, false];
+  const typing = (typed: Typed): void => {
+    isLeft = typed.kind === 'key' && typed.key === escapeKey;
+    keys.type(typed);
+    // Whether that was the end of the prompt is known when what it has led to is done; until then the next key waits.
+    keyboard.giveTo(null);
+    setImmediate(() => {
+      if (isOpen) keyboard.giveTo(typing);
+    });
+  };
+  keyboard.giveTo(typing);
+  try {
+    const line = pasted.whole(await unlessInterrupted(keyboard, answer));
+    return { line, isLeft };
+  } finally {
+    isOpen = false;
+    keyboard.giveTo(null);
+    closing.abort();
+    await answer.catch(() => undefined);
+  }
+}
+
+interface TypedLine {
+  readonly line: string;
+  readonly isLeft: boolean;
 }
 
 /** Stands before each line of a text but the first. */

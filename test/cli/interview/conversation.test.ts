@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { converse, type Ending } from '../../../src/cli/interview/conversation.ts';
 import { questionAgain, whyScreen } from '../../../src/cli/interview/interview-screens.ts';
-import { type Asker, Interrupted } from '../../../src/cli/interview/prompts.ts';
+import { Interrupted } from '../../../src/cli/interview/prompts.ts';
 import { plainStyle } from '../../../src/formats/text.ts';
 import { beginInterview, type Interview } from '../../../src/interview/interview.ts';
 import { choicesOf } from '../../../src/interview/reading.ts';
@@ -12,32 +12,10 @@ import { remarkingRules } from '../../assessment/remarking-rules.ts';
 import { sample } from '../../deep.ts';
 import { bundled } from '../../files/bundled.ts';
 import { iop } from '../../rules/rules.ts';
-
-/** Someone who types the given lines and then closes the terminal. */
-function scripted(lines: readonly string[], width = 80): { asker: Asker; shown: () => string } {
-  const left = [...lines];
-  let text = '';
-  const ask = (prompt: string) => {
-    const line = left.shift();
-    text += `${prompt}${line ?? ''}\n`;
-    return line === undefined ? Promise.reject(new Interrupted()) : Promise.resolve(line);
-  };
-  const asker: Asker = {
-    show: (more) => {
-      text += more;
-    },
-    ask,
-    askText: ask,
-    isPlain: false,
-    edit: (text) => `${text} och mer`,
-    width: () => width,
-    close: () => undefined,
-  };
-  return { asker, shown: () => text };
-}
+import { typist } from './typist.ts';
 
 async function talk(lines: readonly string[], options: { notes?: boolean; width?: number; start?: Interview } = {}) {
-  const { asker, shown } = scripted(lines, options.width);
+  const { asker, shown } = typist(lines, options.width);
   const kept: Interview[] = [];
   const keep = (interview: Interview) => void kept.push(interview);
   const start = options.start ?? beginInterview(compiledFor(iop));

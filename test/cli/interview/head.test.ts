@@ -1,35 +1,23 @@
 import { expect, test } from 'vitest';
 import { converse } from '../../../src/cli/interview/conversation.ts';
 import { askHead, askLacking, type HeadRoom } from '../../../src/cli/interview/head.ts';
-import { type Asker, Interrupted } from '../../../src/cli/interview/prompts.ts';
 import { plainStyle } from '../../../src/formats/text.ts';
 import type { Head } from '../../../src/interview/head.ts';
 import { beginInterview } from '../../../src/interview/interview.ts';
 import { Settings } from '../../../src/tasks/settings.ts';
 import { compiledFor } from '../../assessment/judge.ts';
 import { iop } from '../../rules/rules.ts';
+import { typist } from './typist.ts';
 
 /** A head that is asked about by someone who types the given lines. */
 function room(lines: readonly string[], start: Head = {}, settings = new Settings(null)) {
-  const left = [...lines];
-  let shown = '';
+  const { asker, shown } = typist(lines);
   let head = start;
-  const ask = (prompt: string) => {
-    const line = left.shift();
-    shown += `${prompt}${line ?? ''}\n`;
-    return line === undefined ? Promise.reject(new Interrupted()) : Promise.resolve(line);
-  };
-  const asker: Asker = {
-    show: (text) => {
-      shown += text;
-    },
-    ...{ ask, askText: ask, isPlain: false, edit: () => null, width: () => 80, close: () => undefined },
-  };
   const keep = (now: Head) => {
     head = now;
   };
   const kept: HeadRoom = { asker, settings, head: () => head, keep };
-  return { kept, asker, head: () => head, flat: () => shown.replace(/\s+/g, ' ') };
+  return { kept, asker, head: () => head, flat: () => shown().replace(/\s+/g, ' ') };
 }
 
 test('a new case is asked what it is about, once', async () => {

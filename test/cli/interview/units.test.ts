@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { converse } from '../../../src/cli/interview/conversation.ts';
 import type { HeadRoom } from '../../../src/cli/interview/head.ts';
-import { type Asker, Interrupted } from '../../../src/cli/interview/prompts.ts';
 import { plainStyle } from '../../../src/formats/text.ts';
 import type { Head } from '../../../src/interview/head.ts';
 import { beginInterview } from '../../../src/interview/interview.ts';
@@ -9,6 +8,7 @@ import { commonOrder } from '../../../src/interview/units.ts';
 import { Settings } from '../../../src/tasks/settings.ts';
 import { compiledFor } from '../../assessment/judge.ts';
 import { rulesFrom } from '../../rules/rules.ts';
+import { typist } from './typist.ts';
 
 const rules = rulesFrom(`
 format: 1
@@ -41,20 +41,8 @@ async function review(
     ['stod', 1],
   ],
 ) {
-  const left = [...lines];
-  let shown = '';
+  const { asker, shown } = typist(lines);
   let head = start;
-  const ask = (prompt: string) => {
-    const line = left.shift();
-    shown += `${prompt}${line ?? ''}\n`;
-    return line === undefined ? Promise.reject(new Interrupted()) : Promise.resolve(line);
-  };
-  const asker: Asker = {
-    show: (text) => {
-      shown += text;
-    },
-    ...{ ask, askText: ask, isPlain: false, edit: () => null, width: () => 80, close: () => undefined },
-  };
   const keep = (now: Head) => {
     head = now;
   };
@@ -63,7 +51,7 @@ async function review(
   const interview = beginInterview(compiled, { answers: given, order: commonOrder(compiled, start, given) });
   const talk = { asker, style: plainStyle, asksForNotes: true, keep: () => undefined, head: room };
   const ending = await converse(interview, talk).catch(() => null);
-  return { ending, head, flat: shown.replace(/\s+/g, ' ') };
+  return { ending, head, flat: shown().replace(/\s+/g, ' ') };
 }
 
 test('a part is added, named and answered for itself, with its reason', async () => {
