@@ -3,7 +3,7 @@ import { contradictsItself } from '../assessment/contradicted.ts';
 import { mostDecisiveFirst } from '../assessment/prospects.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { CasePart, IopCase } from '../cases/case.ts';
-import { type Unit, unitAsCase, unjudgedOrganisations } from '../cases/sound-case.ts';
+import { unitAsCase, unjudgedOrganisations } from '../cases/sound-case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { type Grade, strengths } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
@@ -14,17 +14,7 @@ import { formReason, letterHelpFor, outcomeLetter } from '../wording/assessment.
 import { both, either } from '../wording/terms.ts';
 import { blank, partiesOf, withBlanks } from './agreement-clauses.ts';
 import { type CaseDocumentContext, caseDocumentHead, deeperOf, knownFields, registryNumber } from './case.ts';
-import {
-  type Block,
-  bullets,
-  type Document,
-  heading,
-  type Level,
-  levelBelow,
-  numbered,
-  paragraph,
-  type Text,
-} from './document.ts';
+import { type Block, bullets, type Document, heading, type Level, numbered, paragraph, type Text } from './document.ts';
 
 type LetterContext = Omit<CaseDocumentContext, 'identity'>;
 
@@ -53,11 +43,8 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
   const { compiled, judged, iopCase } = context;
   const { title, document } = iopCase;
   const own = judged.units.filter(({ unit }) => unit.organisation?.id === organisation?.id);
-  const parts = own.filter(({ unit }) => unit.part !== null);
   const asked = askedQuestions(own, context);
-  const sections =
-    parts.length === 0 ? own.flatMap((one) => unitBlocks(one, context, level)) : partSections(parts, context, level);
-  const assessments = own.map(({ assessment }) => assessment);
+  const lacking = lackingRows(own, compiled);
   const to = organisation?.title ?? both(partiesOf(iopCase).organisations);
   return [
     knownFields([
@@ -69,17 +56,70 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
     ]),
     paragraph(letterWords.greeting),
     paragraph(aboutSentence(title, compiled.date, compiled.rules)),
-    ...(parts.length === 0 ? own.map((one) => paragraph(standingSentence(compiled, one), 'lead')) : []),
+    ...standingBlocks(own, compiled),
     paragraph([letterWords.noDecision, letterWords.you, compiled.rules.reading ?? ''].join(' ').trim(), 'quiet'),
     ...questionBlocks(asked, document, level),
-    ...sections,
+    ...lackingBlocks(lacking, own, level),
+    ...contradictionBlocks(own, compiled.rules, level),
+    ...formBlocks(own, compiled, level),
+    ...metBlocks(own, compiled.rules, level),
+    ...unknownBlocks(own, compiled.rules, level),
     heading(level, letterWords.next),
-    paragraph(nextSentences(compiled.rules, assessments, iopCase).join(' ')),
+    paragraph(withBlanks(nextSentences(context, own, asked.length > 0, lacking.length > 0).join(' '))),
     ...deeperOf(compiled.rules),
     ...replyBlocks(context),
     paragraph(withBlanks(contactSentence(iopCase))),
+    paragraph(letterWords.regards),
     paragraph(withBlanks(senderOf(document))),
   ];
+}
+
+/** Something that is told once, and the parts of the case that it is about: none when it is about all of them. */
+interface ToldOfParts<Told> {
+  readonly told: Told;
+  readonly about: readonly string[];
+}
+
+/** What there is to tell of some units, in their order, each once, with the parts that it is about when it is not about all. */
+function ofParts<Told>(
+  own: readonly UnitAssessment[],
+  tell: (one: UnitAssessment) => readonly Told[],
+): ToldOfParts<Told>[] {
+  const found = new Map<string, { readonly told: Told; readonly parts: string[] }>();
+  for (const one of own) {
+    for (const told of tell(one)) {
+      const key = JSON.stringify(told);
+      const same = found.get(key) ?? { told, parts: [] };
+      same.parts.push(one.unit.part?.title ?? '');
+      found.set(key, same);
+    }
+  }
+  return [...found.values()].map(({ told, parts }) => ({ told, about: parts.length === own.length ? [] : parts }));
+}
+
+/** Sentences with the parts that they are about, and a sentence of the parts when it is the same for all of them. */
+function withParts(
+  told: readonly ToldOfParts<string>[],
+  areAbout: string,
+): { readonly subject: string; readonly items: string[] } {
+  const [first] = told;
+  const isSame = first !== undefined && told.every(({ about }) => both(about) === both(first.about));
+  return {
+    subject: isSame && first.about.length > 0 ? ` ${areAbout} ${both(first.about)}.` : '',
+    items: told.map((one) => `${one.told}${isSame ? '' : isAbout(one.about)}`),
+  };
+}
+
+/** Which parts something is about, as a sentence to put last. */
+function isAbout(about: readonly string[]): string {
+  return about.length === 0 ? '' : ` ${letterWords.isAbout} ${both(about)}.`;
+}
+
+/** Where things stand; with the names of the parts when it is not the same for all of them. */
+function standingBlocks(own: readonly UnitAssessment[], compiled: CompiledRules): Block[] {
+  return ofParts(own, (one) => [standingSentence(compiled, one)]).map(({ told, about }) =>
+    paragraph(about.length === 0 ? told : [{ strong: `${both(about)}:` }, ` ${told}`], 'lead'),
+  );
 }
 
 /** Who writes: the official, the department and the municipality. */
@@ -88,27 +128,15 @@ function senderOf({ author, department, municipality }: IopCase['document']): st
   return names.filter((name) => name !== undefined).join(', ');
 }
 
-/** A question that the organisation is asked, and the parts of the case that it is about, when it is not about all of them. */
-interface AskedQuestion {
-  readonly text: string;
-  readonly about: readonly string[];
-}
-
 /** What of that which may decide the organisation can answer, most decisive first. Where the outcome is decided nothing is asked. */
-function askedQuestions(own: readonly UnitAssessment[], { compiled, iopCase }: LetterContext): AskedQuestion[] {
+function askedQuestions(own: readonly UnitAssessment[], { compiled, iopCase }: LetterContext): ToldOfParts<string>[] {
   const { questions } = compiled.rules;
-  const open = own.filter(({ assessment }) => assessment.outcome === null);
-  const found = new Map<string, string[]>();
-  for (const { unit, assessment } of open) {
-    for (const id of mostDecisiveFirst(compiled, unitAsCase(iopCase, unit), assessment.missing)) {
-      if (!isForOrganisation(questions[id])) continue;
-      found.set(id, [...(found.get(id) ?? []), unit.part?.title ?? '']);
-    }
-  }
-  return [...found].map(([id, parts]) => ({
-    text: itemAt(questions, id).text,
-    about: parts.length === own.length ? [] : parts.filter((title) => title !== ''),
-  }));
+  return ofParts(own, ({ unit, assessment }) => {
+    if (assessment.outcome !== null) return [];
+    return mostDecisiveFirst(compiled, unitAsCase(iopCase, unit), assessment.missing).flatMap((id) =>
+      isForOrganisation(questions[id]) ? [itemAt(questions, id).text] : [],
+    );
+  });
 }
 
 /** Whether the organisation knows the answer. What a jurist is to answer it never does. */
@@ -117,19 +145,28 @@ function isForOrganisation(question: Question | undefined): boolean {
 }
 
 /** How many questions a letter asks. */
-const mostQuestions = 10;
+const mostAsked = 10;
 
-function questionBlocks(asked: readonly AskedQuestion[], { answerBy }: IopCase['document'], level: Level): Block[] {
+/** How many things a letter names of what is lacking; and of what is in place or not known, when that is not all there is to say. */
+const [mostLacking, mostBeside] = [8, 5];
+
+function questionBlocks(
+  asked: readonly ToldOfParts<string>[],
+  { answerBy }: IopCase['document'],
+  level: Level,
+): Block[] {
   if (asked.length === 0) return [];
-  const items = asked.slice(0, mostQuestions).map(({ text, about }): Text => {
-    return about.length === 0 ? text : `${text} ${letterWords.isAbout} ${both(about)}.`;
-  });
+  const { subject, items } = withParts(asked, letterWords.areAbout);
   return [
     heading(level, letterWords.questions),
-    paragraph(withBlanks(`${letterWords.answerBy} ${answerBy ?? blank('dag')}. ${letterWords.asYouCan}`)),
-    numbered(items),
-    ...(asked.length > mostQuestions ? [paragraph(letterWords.moreQuestions)] : []),
+    paragraph(withBlanks(`${letterWords.answerBy} ${dayToAnswer(answerBy)}. ${letterWords.asYouCan}${subject}`)),
+    numbered(items.slice(0, mostAsked)),
+    ...(asked.length > mostAsked ? [paragraph(letterWords.moreQuestions)] : []),
   ];
+}
+
+function dayToAnswer(answerBy: string | undefined): string {
+  return answerBy ?? blank('dag');
 }
 
 /** By when the organisation has our answer, when the case says so and the day has not passed. */
@@ -139,91 +176,151 @@ function replyBlocks(context: LetterContext): Block[] {
   return [paragraph(`${letterWords.replyBy} ${replyBy}.`)];
 }
 
-/** What is said of each part, below its title; once below the titles of all of which the same is said. */
-function partSections(parts: readonly UnitAssessment[], context: LetterContext, level: 2 | 3): Block[] {
-  const said = new Map<string, { readonly titles: string[]; readonly blocks: Block[] }>();
-  for (const one of parts) {
-    const blocks = unitBlocks(one, context, levelBelow(level));
-    const key = JSON.stringify(blocks);
-    const same = said.get(key) ?? { titles: [], blocks };
-    same.titles.push(one.unit.part?.title ?? '');
-    said.set(key, same);
-  }
-  return [...said.values()].flatMap(({ titles, blocks }) => [heading(level, both(titles)), ...blocks]);
+/** Of how a precondition is that an IOP builds on and that is not there, or only partly. */
+interface LackingRow {
+  readonly grade: 'notMet' | 'partlyMet';
+  readonly strength: Finding['strength'];
+  readonly title: string;
+  readonly known: string;
+  readonly help: string;
 }
 
-/** What is told of one part of a case: what is lacking or not known, what decides first; other ways; and last what is in place. */
-function unitBlocks(one: UnitAssessment, { compiled }: LetterContext, level: Level): Block[] {
-  const { rules } = compiled;
-  const { findings, outcome } = one.assessment;
-  const graded = (grade: Grade | null) => byStrength(findings.filter((finding) => finding.grade === grade));
-  const titles = (all: readonly Finding[]) =>
-    bullets(all.map(({ precondition }) => sentence(titleOf(rules, precondition))));
-  const [met, open] = [graded('met'), graded(null)];
-  const lacking = [...graded('notMet'), ...graded('partlyMet')];
-  return [
-    ...(one.unit.part === null ? [] : [paragraph(standingSentence(compiled, one), 'lead')]),
-    ...(lacking.length === 0 ? [] : [heading(level, letterWords.lacking), lackingTable(compiled, one, lacking)]),
-    ...formBlocks(compiled, one, level),
-    ...(met.length === 0 ? [] : [heading(level, letterWords.met), titles(met)]),
-    ...(open.length === 0
-      ? []
-      : [
-          heading(level, letterWords.unknown),
-          paragraph(outcome === null ? letterWords.unknownDecides : letterWords.unknownIs),
-          titles(open.slice(0, mostUnknown)),
-          ...(open.length > mostUnknown ? [paragraph(moreUnknown(open.length - mostUnknown))] : []),
-        ]),
-  ];
+/** What is lacking: what decides first. */
+function lackingRows(own: readonly UnitAssessment[], compiled: CompiledRules): ToldOfParts<LackingRow>[] {
+  const rows = ofParts(own, ({ unit, assessment }) =>
+    assessment.findings.flatMap((finding): LackingRow[] => {
+      const { grade, strength, precondition } = finding;
+      if (grade !== 'notMet' && grade !== 'partlyMet') return [];
+      const title = titleOf(compiled.rules, precondition);
+      const known = answersSentence(compiled.rules, finding.answers);
+      return [{ grade, strength, title, known, help: letterHelpFor(compiled, unit, finding) ?? letterWords.askUs }];
+    }),
+  );
+  const graded = (grade: Grade) => byStrength(rows.filter(({ told }) => told.grade === grade));
+  return [...graded('notMet'), ...graded('partlyMet')];
 }
 
-/** How many of the things that are not known a letter names. */
-const mostUnknown = 10;
-
-function moreUnknown(count: number): string {
-  return `Det är ${numberInWords(count)} saker till som vi inte vet än.`;
-}
-
-function byStrength(findings: readonly Finding[]): Finding[] {
-  return strengths.flatMap((strength) => findings.filter((finding) => finding.strength === strength));
+function byStrength(rows: readonly ToldOfParts<LackingRow>[]): ToldOfParts<LackingRow>[] {
+  return strengths.flatMap((strength) => rows.filter(({ told }) => told.strength === strength));
 }
 
 /**
- * What an IOP builds on, whether it is so, what we know and what would help. Each stands as it should be, so the answer is a word
- * beside it: below a heading that denies it, it would read as its opposite.
+ * What an IOP builds on, whether it holds, and what can be done. Each stands as it should be, so how it is stands beside it: below
+ * a heading that denies it, it would read as its opposite, and so would a "no" beside a "not".
  */
-function lackingTable(compiled: CompiledRules, { unit }: UnitAssessment, findings: readonly Finding[]): Block {
-  const { rules } = compiled;
-  return {
-    kind: 'table',
-    caption: letterWords.lackingCaption,
-    head: [letterWords.buildsOn, letterWords.isSo, letterWords.known],
-    rows: findings.map((finding) => [
-      titleOf(rules, finding.precondition),
-      letterWords.answers[finding.grade === 'notMet' ? 'notMet' : 'partlyMet'],
-      knownInWords(compiled, unit, finding),
-    ]),
-    widths: [34, 14, 52],
-    rowHeadings: true,
-  };
+function lackingBlocks(
+  rows: readonly ToldOfParts<LackingRow>[],
+  own: readonly UnitAssessment[],
+  level: Level,
+): Block[] {
+  if (rows.length === 0) return [];
+  const more = rows.length - mostLacking;
+  const isUnknown = own.every(({ assessment }) => assessment.outcome !== null) && own.some(hasUnknown);
+  return [
+    heading(level, letterWords.lacking),
+    {
+      kind: 'table',
+      caption: letterWords.lackingCaption,
+      head: [letterWords.buildsOn, letterWords.known, letterWords.help],
+      rows: rows.slice(0, mostLacking).map(({ told: { title, grade, known, help }, about }) => {
+        const whose = about.length === 0 ? '' : ` ${letterWords.holdsFor} ${both(about)}`;
+        return [title, [{ strong: `${letterWords.holds[grade]}${whose}.` }, known === '' ? '' : ` ${known}`], help];
+      }),
+      widths: [28, 40, 32],
+      rowHeadings: true,
+    },
+    ...(more > 0 ? [paragraph(moreLacking(more))] : []),
+    ...(isUnknown ? [paragraph(letterWords.unknownIs)] : []),
+  ];
 }
 
-/** The answers that we have to what a precondition rests on, and what would help. */
-function knownInWords(compiled: CompiledRules, unit: Unit, finding: Finding): string {
-  const help = letterHelpFor(compiled, unit, finding);
-  const known = answersSentence(compiled.rules, finding.answers);
-  return [known, ...(help === null ? [] : [`${letterWords.help} ${help}`])].filter((text) => text !== '').join(' ');
+function hasUnknown({ assessment }: UnitAssessment): boolean {
+  return assessment.findings.some(({ grade }) => grade === null);
+}
+
+/** The answers that do not go together, so that the organisation can set right what is wrong. */
+function contradictionBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level): Block[] {
+  const told = ofParts(own, ({ assessment: { remarks = [] } }) =>
+    remarks.flatMap(({ code, answers }) => (code === 'contradiction' ? [answersSentence(rules, answers)] : [])),
+  );
+  if (told.length === 0) return [];
+  const items = told.slice(0, mostBeside).map((one): Text => `${one.told}${isAbout(one.about)}`);
+  return [heading(level, letterWords.contradictions), paragraph(letterWords.contradictionsTold), bullets(items)];
 }
 
 /** The forms that the answers speak for. What the municipality should do next is no other way for the organisation. */
-function formBlocks(compiled: CompiledRules, { unit, assessment }: UnitAssessment, level: Level): Block[] {
-  const { rules } = compiled;
-  const fitting = assessment.forms.filter(({ fits, kind }) => fits === true && kind === undefined);
-  const items = fitting.flatMap(({ form }): Text[] => {
-    const known = rules.forms?.[form];
-    return known === undefined ? [] : [[{ strong: sentence(known.title) }, ` ${formReason(compiled, unit, form)}`]];
+function formBlocks(own: readonly UnitAssessment[], compiled: CompiledRules, level: Level): Block[] {
+  const forms = ofParts(own, ({ unit, assessment }) =>
+    assessment.forms.flatMap(({ fits, kind, form }) => {
+      const known = compiled.rules.forms?.[form];
+      if (fits !== true || kind !== undefined || known === undefined) return [];
+      return [{ title: sentence(known.title), why: formReason(compiled, unit, form) }];
+    }),
+  );
+  if (forms.length === 0) return [];
+  const items = forms.map(({ told: { title, why }, about }): Text => [{ strong: title }, ` ${why}${isAbout(about)}`]);
+  return [heading(level, letterWords.forms), paragraph(letterWords.formsFit), bullets(items)];
+}
+
+/** What is in place, the heaviest first. */
+function metBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level): Block[] {
+  const { subject, items } = withParts(titlesOf(own, rules, 'met'), letterWords.isAbout);
+  if (items.length === 0) return [];
+  const isAll = own.every(({ assessment }) => assessment.findings.every(({ grade }) => grade === 'met'));
+  const most = isAll ? 2 * mostBeside : mostBeside;
+  const more = items.length - most;
+  return [
+    heading(level, letterWords.met),
+    ...(subject === '' ? [] : [paragraph(subject.trim())]),
+    bullets(items.slice(0, most)),
+    ...(more > 0 ? [paragraph(moreMet(more))] : []),
+  ];
+}
+
+/** What is not known where that may decide, the heaviest first. */
+function unknownBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level): Block[] {
+  const open = titlesOf(own, rules, null, ({ assessment }) => assessment.outcome === null);
+  if (open.length === 0) return [];
+  const { subject, items } = withParts(open, letterWords.isAbout);
+  const more = items.length - mostBeside;
+  return [
+    heading(level, letterWords.unknown),
+    paragraph(`${letterWords.unknownDecides}${subject}`),
+    bullets(items.slice(0, mostBeside)),
+    ...(more > 0 ? [paragraph(moreUnknown(more))] : []),
+  ];
+}
+
+/** The titles of the preconditions with a grade, of those units that count. */
+function titlesOf(
+  own: readonly UnitAssessment[],
+  rules: RuleSet,
+  grade: Grade | null,
+  counts: (one: UnitAssessment) => boolean = () => true,
+): ToldOfParts<string>[] {
+  const found = ofParts(own, (one) => {
+    const graded = one.assessment.findings.filter((finding) => finding.grade === grade && counts(one));
+    return graded.map(({ strength, precondition }) => ({ strength, title: titleOf(rules, precondition) }));
   });
-  return items.length === 0 ? [] : [heading(level, letterWords.forms), paragraph(letterWords.formsFit), bullets(items)];
+  return strengths.flatMap((strength) =>
+    found.flatMap(({ told, about }) => (told.strength === strength ? [{ told: sentence(told.title), about }] : [])),
+  );
+}
+
+function moreLacking(count: number): string {
+  return `Dessutom är det ${moreThings(count)} som inte stämmer, eller bara delvis. Det tar vi gärna upp med er när ni hör av er.`;
+}
+
+function moreMet(count: number): string {
+  return `Dessutom är ${moreThings(count)} på plats.`;
+}
+
+function moreUnknown(count: number): string {
+  return `Det är ${moreThings(count)} som vi inte vet än.`;
+}
+
+function moreThings(count: number): string {
+  return count === 1 ? 'en sak till' : `${numberInWords(count)} saker till`;
 }
 
 function titleOf(rules: RuleSet, precondition: string): string {
@@ -244,28 +341,34 @@ const letterWords = {
   registryNumber: 'Diarienummer',
   case: 'Ärende',
   greeting: 'Hej!',
+  regards: 'Med vänlig hälsning',
   noDecision: 'Det här brevet är inget beslut.',
   you: 'När vi skriver "organisationen" menar vi er.',
   questions: 'Det här vill vi att ni svarar på',
   answerBy: 'Svara oss senast',
-  asYouCan: 'Skriv det ni vet, gärna kort. Vet ni inte, skriv det.',
+  asYouCan: 'Skriv det ni vet, gärna kort. Vet ni inte, skriv det. Hur ni når oss står sist i brevet.',
   isAbout: 'Det gäller',
+  areAbout: 'Frågorna gäller',
   moreQuestions: 'Vi kan behöva fråga om mer när vi har fått era svar.',
-  lacking: 'Det som ett IOP bygger på, och vad vi vet',
+  lacking: 'Det som ett IOP bygger på, och hur det är i dag',
   lackingCaption: 'Det som väger tyngst står först.',
-  buildsOn: 'Så ska det vara',
-  isSo: 'Är det så?',
-  known: 'Det vi vet, och vad som skulle hjälpa',
-  answers: { notMet: 'Nej', partlyMet: 'Delvis' },
+  buildsOn: 'Det ett IOP bygger på',
+  known: 'Stämmer det, enligt uppgifterna vi har?',
+  help: 'Vad som kan göras',
+  holds: { notMet: 'Stämmer inte', partlyMet: 'Stämmer delvis' },
+  holdsFor: 'för',
+  askUs: 'Fråga oss gärna om det här.',
+  contradictions: 'Uppgifter som säger emot varandra',
+  contradictionsTold: 'De här uppgifterna går inte ihop. Hör av er om ni ser vad som är fel.',
   met: 'Det här är på plats',
   unknown: 'Det här vet vi inte än',
-  unknownDecides: 'Här vet vi inte än hur det är. Det som bara kommunen kan svara på tar vi själva reda på.',
-  unknownIs: 'Här vet vi inte hur det är, men det ändrar inte det som står ovan.',
-  help: 'Det här skulle hjälpa:',
+  unknownDecides: 'Vi vet inte än om det här stämmer. Det som bara kommunen kan svara på tar vi själva reda på.',
+  unknownIs: 'Allt är inte utrett, men det ändrar inte det som står här.',
   forms: 'Andra vägar',
   formsFit: 'Uppgifterna vi har talar för det här. Ingenting är bestämt.',
-  noForm: 'Uppgifterna vi har talar inte för någon annan form.',
+  noForm: 'Uppgifterna vi har talar inte för någon annan form av stöd eller samarbete.',
   next: 'Vad som händer nu',
+  nothingToDo: 'Ni behöver inte skicka något nu.',
   replyBy: 'Ni ska ha fått vårt svar senast',
   contradicted:
     'Några av de uppgifter vi har säger emot varandra. Innan vi har rett ut det kan vi inte säga om det kan bli ett IOP, och det som står här kan ändras.',
@@ -319,32 +422,49 @@ function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[]): strin
     .filter(({ value }) => value !== null)
     .map(({ question, value }) => {
       const asked = itemAt(rules.questions, question);
-      return `På frågan "${asked.text}" har vi svaret "${answerInWords(asked, value).replace(ourMark, '')}".`;
+      return `${asked.text} Svar: ${sentence(answerInWords(asked, value).replace(ourMark, ''))}`;
     })
     .join(' ');
 }
 
-/** What comes after the letter, as far as the case says. */
-function nextSentences(rules: RuleSet, assessments: readonly Assessment[], { document }: IopCase): string[] {
+/** What comes after the letter, what the organisation can do and by when, as far as the case says. */
+function nextSentences(
+  { compiled: { rules }, iopCase: { document } }: LetterContext,
+  own: readonly UnitAssessment[],
+  isAsked: boolean,
+  isLacking: boolean,
+): string[] {
+  const assessments = own.map(({ assessment }) => assessment);
   const best = rules.outcomes.at(-1)?.id;
   const isOpen = assessments.some(({ outcome }) => outcome === null);
   const sound = assessments.filter((one) => !contradictsItself(one));
   const isContradicted = sound.length < assessments.length;
-  const { answered, sortedOut, answeredAndSortedOut } = letterWords;
-  const again = isContradicted ? (isOpen ? answeredAndSortedOut : sortedOut) : isOpen ? answered : null;
   const isWorthTrying = sound.some(({ outcome }) => isPreliminary(rules, outcome));
   const isPossible = !isWorthTrying && sound.some(({ outcome }) => outcome === best);
   const isOther = sound.some(({ outcome }) => outcome !== null && outcome !== best);
   return [
-    ...(again === null ? [] : [again]),
+    ...againSentences(isOpen, isContradicted),
     ...(isWorthTrying
       ? ['Innan det kan bli ett IOP behöver vi pröva det mer ingående, också rättsligt, och skriva en överenskommelse.']
       : []),
     ...(isPossible ? ['Innan det kan bli ett IOP behöver en överenskommelse skrivas och prövas rättsligt.'] : []),
-    ...(isOther ? ['Om något ändras, eller om en uppgift är fel, kan vi gå igenom ärendet på nytt.'] : []),
+    ...(isAsked ? [] : [unaskedSentence(isLacking || isContradicted, document)]),
     ...(isOther && assessments.every(hasNoForm) ? [letterWords.noForm] : []),
     ...(document.committee === undefined ? [] : [`Beslutet fattas av ${document.committee}.`]),
   ];
+}
+
+/** When the case is gone through again without more from the organisation than what it is asked for. */
+function againSentences(isOpen: boolean, isContradicted: boolean): string[] {
+  const { answered, sortedOut, answeredAndSortedOut } = letterWords;
+  if (isContradicted) return [isOpen ? answeredAndSortedOut : sortedOut];
+  return isOpen ? [answered] : [];
+}
+
+/** What an organisation that is asked nothing can do, and by when. */
+function unaskedSentence(canAdd: boolean, { answerBy }: IopCase['document']): string {
+  if (!canAdd) return letterWords.nothingToDo;
+  return `Vill ni lägga till eller rätta något? Hör av er senast ${dayToAnswer(answerBy)}, så tar vi med det.`;
 }
 
 /** Whether it is known that the answers speak for no other form. */
@@ -362,5 +482,5 @@ function contactSentence(iopCase: IopCase): string {
   const how = ways.length === 0 ? blank('telefon eller e-post') : either(ways);
   const number = registryNumber(iopCase);
   const mark = number === null ? '' : ` Ange diarienumret ${number}.`;
-  return `Har ni frågor, eller är något fel? Hör av er till ${whom === '' ? 'kommunen' : whom}: ${how}.${mark}`;
+  return `Har ni frågor, eller är något fel? Hör av er till ${whom === '' ? 'oss' : whom}: ${how}.${mark}`;
 }

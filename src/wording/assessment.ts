@@ -126,24 +126,24 @@ export function reasonFor(compiled: CompiledRules, unit: CaseAnswers, finding: F
 
 /** What the parties can do, when the precondition is not fully met and the rule set says what. */
 export function remedyFor(compiled: CompiledRules, unit: CaseAnswers, finding: Finding): string | null {
-  return helpFor(compiled, unit, finding, ['remedy']);
+  return helpFor(compiled, unit, finding, 'remedy');
 }
 
-/** What would help, said to the organisation, likewise. */
+/** What would help, said to the organisation, likewise. The remedy is said to the official, and never stands in for it. */
 export function letterHelpFor(compiled: CompiledRules, unit: CaseAnswers, finding: Finding): string | null {
-  return helpFor(compiled, unit, finding, ['letter', 'remedy']);
+  return helpFor(compiled, unit, finding, 'letter');
 }
 
-/** The first of some texts that the rule set has; null when none of its ways is certain, as help that may not fit is no help. */
+/** A text that the rule set may have; null when none of its ways is certain, as help that may not fit is no help. */
 function helpFor(
   compiled: CompiledRules,
   unit: CaseAnswers,
   { grade, precondition }: Finding,
-  keys: readonly ('letter' | 'remedy')[],
+  key: 'letter' | 'remedy',
 ): string | null {
   if (grade !== 'notMet' && grade !== 'partlyMet') return null;
   const { texts } = itemAt(compiled.rules.preconditions, precondition);
-  const ways = keys.map((key) => texts[key]).find((one) => one !== undefined);
+  const ways = texts[key];
   const text = ways === undefined ? null : certainText(compiled, unit, ways);
   return text === null ? null : printable(text);
 }

@@ -5,15 +5,15 @@ import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import type { Document } from '../../src/documents/document.ts';
 import { itemOf, wordsOf } from '../../src/documents/document.ts';
 import { letter } from '../../src/documents/letter.ts';
-import type { Grade } from '../../src/rules/condition.ts';
+import { type Grade, strengths } from '../../src/rules/condition.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { allMet, rulesFile } from '../rules/rules.ts';
-import { anyCase, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
+import { anyCase, bundled, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
 
 const iop = bundledRules('iop');
 
 const words = {
-  lacking: 'Det som ett IOP bygger på, och vad vi vet',
+  lacking: 'Det som ett IOP bygger på, och hur det är i dag',
   met: 'Det här är på plats',
   unknown: 'Det här vet vi inte än',
 };
@@ -49,20 +49,23 @@ function expectTrue(context: CaseDocumentContext): void {
   if (only === undefined || others.length > 0) return;
   const { findings, outcome } = only.assessment;
   const titles = (...grades: readonly (Grade | null)[]) =>
-    findings
-      .filter(({ grade }) => grades.includes(grade))
-      .map(({ precondition }) => rules.preconditions[precondition]!.title);
-  const lacking = rowsUnder(document, words.lacking);
-  const of = (answer: string) =>
-    lacking
-      .filter((row) => row[1] === answer)
-      .map(([title]) => title)
-      .sort();
-  expect(of('Nej')).toEqual(titles('notMet').sort());
-  expect(of('Delvis')).toEqual(titles('partlyMet').sort());
-  const met = rowsUnder(document, words.met).flat();
-  expect(met.map((title) => title.replace(/\.$/, '')).sort()).toEqual(titles('met').sort());
-  expect(rowsUnder(document, words.unknown)).toHaveLength(Math.min(10, titles(null).length));
+    grades.flatMap((grade) =>
+      strengths.flatMap((strength) =>
+        findings
+          .filter((one) => one.grade === grade && one.strength === strength)
+          .map(({ precondition }) => rules.preconditions[precondition]!.title.replace(/[^.]$/, '$&.')),
+      ),
+    );
+  const rows = rowsUnder(document, words.lacking);
+  const told = rows.map(([title, known]) => `${title?.replace(/[^.]$/, '$&.')} ${/^Stämmer \w+/.exec(known ?? '')}`);
+  const lacking = [
+    ...titles('notMet').map((title) => `${title} Stämmer inte`),
+    ...titles('partlyMet').map((title) => `${title} Stämmer delvis`),
+  ];
+  expect(told).toEqual(lacking.slice(0, 8));
+  const beside = (heading: string) => rowsUnder(document, heading).map(([title]) => title);
+  expect(beside(words.met)).toEqual(titles('met').slice(0, lacking.length + titles(null).length === 0 ? 10 : 5));
+  expect(beside(words.unknown)).toEqual(outcome === null ? titles(null).slice(0, 5) : []);
   if (outcome !== null) expect(asked).toEqual([]);
 }
 
@@ -150,17 +153,70 @@ test('is true to the real cases', () => {
 test('shows the answer that something rests on, and what would help in words to the organisation', () => {
   const text = textOf(letterTo({ answers: { ...allMet, styrning: 'detaljer' } }));
   expect(text).toContain(
-    'Verksamheten detaljregleras inte från kommunens sida | Nej | På frågan "Hur mycket bestämmer kommunen om hur verksamheten utförs?" har vi svaret "Verksamheten regleras i detalj". Det här skulle hjälpa: Föreslå gärna mål',
+    'Verksamheten detaljregleras inte från kommunens sida | Stämmer inte. Hur mycket bestämmer kommunen om hur verksamheten utförs? Svar: Verksamheten regleras i detalj. | Föreslå gärna mål',
   );
   expect(text).not.toContain('kan bytas mot gemensamma mål');
 });
 
-test('falls back on the remedy where the rules have no words to the organisation', () => {
+test('never says the remedy to the organisation, as it is written for officials', () => {
   const rules = structuredClone(iop.rules);
   delete rules.preconditions['ej-detaljreglering']!.texts.letter;
   const context = contextOf({ ...iop, rules }, caseFrom(rules, { answers: { ...allMet, styrning: 'detaljer' } }));
-  expect(textOf(letter(context))).toContain(
-    'Det här skulle hjälpa: Krav på metoder, öppettider, volymer och bemanning kan bytas',
+  const text = textOf(letter(context));
+  expect(text).not.toContain('kan bytas');
+  expect(text).toContain('Verksamheten regleras i detalj. | Fråga oss gärna om det här.');
+});
+
+test('every rule set of ours has its own words to the organisation for all that can be lacking, and for each outcome', () => {
+  for (const { rules } of bundled) {
+    const without = Object.entries(rules.preconditions).filter(
+      ([, { texts }]) => texts.letter === undefined && texts.remedy !== undefined,
+    );
+    expect(
+      without.map(([id]) => id),
+      rules.id,
+    ).toEqual([]);
+    const letters = rules.outcomes.map(({ letter: said }) => JSON.stringify(said));
+    expect(new Set(letters).size, rules.id).toBe(rules.outcomes.length);
+    expect(letters).not.toContain(undefined);
+  }
+});
+
+test('says which answers do not go together, so that the organisation can set them right', () => {
+  const deep = bundledRules('iop-fordjupad');
+  const answers = { betalning: 'delvis', bindning: 'nej' };
+  const [blocks = []] = sectionsUnder(
+    letter(contextOf(deep, caseFrom(deep.rules, { answers }))),
+    'Uppgifter som säger emot varandra',
+  );
+  expect(textOf({ blocks })).toContain('Svar: Delvis, eller tveksamt. Kan en part rättsligt tvinga fram');
+});
+
+test('says by when to answer or to add something, and that nothing is to be sent where there is nothing to add', () => {
+  const next = (answers: object, document = {}) => {
+    const [blocks = []] = sectionsUnder(letterTo({ answers, document }), 'Vad som händer nu');
+    return textOf({ blocks });
+  };
+  const lacking = { ...allMet, styrning: 'detaljer' };
+  expect(next(lacking)).toContain('Hör av er senast [fylls i: dag]');
+  expect(next(lacking, { answerBy: '2026-12-10' })).toContain('Hör av er senast 2026-12-10');
+  expect(next(allMet)).toContain('Ni behöver inte skicka något nu.');
+});
+
+test('tells of several parts in one letter, each thing once, with the parts that it is about', () => {
+  const parts = ['Kafé', 'Rådgivning', 'Boende'].map((title) => ({
+    id: title,
+    title,
+    answers: title === 'Boende' ? { marknad: 'marknad' } : {},
+  }));
+  const document = letterTo({ answers: { ...allMet, marknad: 'ingen', styrning: 'delvis' }, parts });
+  const text = textOf(document);
+  expect(text).toContain('Boende: Med de uppgifter vi har');
+  const rows = rowsUnder(document, words.lacking).map(([title, known]) => `${title}: ${known}`);
+  expect(rows[0]).toMatch(/^Det finns ingen marknad.*: Stämmer inte för Boende\. /);
+  expect(rows.filter((row) => row.startsWith('Verksamheten detaljregleras inte'))).toHaveLength(1);
+  expect(text).toContain(
+    'Det finns ingen marknad eller konkurrenssituation att vårda. Det gäller Kafé och Rådgivning.',
   );
 });
 
@@ -214,7 +270,7 @@ test('names whom to ask and who decides when the case says so, and leaves notes 
     'Hör av er till Anna Ek, Socialförvaltningen: [fylls i: telefon eller e-post]. Ange diarienumret SN 2026/7.',
   );
   expect(text).not.toContain('Intern anteckning.');
-  expect(textOf(letterTo({ answers: {} }))).toContain('Hör av er till kommunen: [');
+  expect(textOf(letterTo({ answers: {} }))).toContain('Hör av er till oss: [');
 });
 
 test('each of several organisations gets its own letter on its own pages', () => {
@@ -227,7 +283,7 @@ test('each of several organisations gets its own letter on its own pages', () =>
   const cut = blocks.findIndex(({ kind }) => kind === 'pageBreak');
   const [first, second] = [textOf({ blocks: blocks.slice(0, cut) }), textOf({ blocks: blocks.slice(cut) })];
   expect(first).toMatch(/^Jouren\n/);
-  expect(first).toContain('har vi svaret "Det är oklart, eller inte bestämt');
+  expect(first).toContain('Svar: Det är oklart, eller inte bestämt');
   expect(second).toMatch(/^Missionen\n/);
   expect(second).not.toMatch(/Jouren|inte bestämt hur/);
 });
