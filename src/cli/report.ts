@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { agreementOutline } from '../documents/agreement.ts';
+import { agreementCaution, agreementOutline } from '../documents/agreement.ts';
 import { bedomning } from '../documents/bedomning.ts';
 import type { CaseDocumentContext } from '../documents/case.ts';
 import { type DocumentKind, documentFileNames } from '../documents/case.ts';
@@ -114,8 +114,15 @@ export function documentOf(kind: DocumentKind, context: CaseDocumentContext): Do
   return makers[kind](context, []);
 }
 
-/** What a tjänsteskrivelse ought to say and cannot, and which own texts have no heading of theirs. */
-export function toKnowOf(kind: DocumentKind, context: CaseDocumentContext): string[] {
+/**
+ * What a tjänsteskrivelse ought to say and cannot, which own texts have no heading of theirs, and why an agreement should not be made
+ * yet, which its outline does not say to the other party.
+ */
+export function toKnowOf(kind: DocumentKind, context: CaseDocumentContext, added: readonly Addition[] = []): string[] {
+  if (kind === 'avtalsutkast' && !added.includes('skal')) {
+    const caution = agreementCaution(context);
+    return caution === null ? [] : [caution];
+  }
   if (kind !== 'tjansteskrivelse') return [];
   const lacking = lackingInMemorandum(context);
   const unplaced = unplacedTexts(context);
@@ -285,14 +292,13 @@ class ReportRun {
   }
 
   /**
-   * Tells what to know of the bedömning before its document is used, what a tjänsteskrivelse ought to say and cannot, and which own texts
-   * have no heading of theirs. `before` names the case, when there are several.
+   * Tells what to know of the bedömning and of its document before it is used. `before` names the case, when there are several.
    */
   private tell(context: CaseDocumentContext, before: string): void {
     const { warnings } = context;
     for (const one of warnings) this.session.say(`${before}${reportSentences.warning(one)}`);
     const kind = this.options.document;
-    for (const one of toKnowOf(kind, context)) this.session.say(`${before}${one}`);
+    for (const one of toKnowOf(kind, context, this.options.with)) this.session.say(`${before}${one}`);
     const isLacking = kind === 'tjansteskrivelse' && lackingInMemorandum(context) !== null;
     if (isLacking) this.session.say(`${before}${reportSentences.howToState}`);
   }

@@ -109,7 +109,9 @@ function firstOf<T>(all: readonly T[], found: (one: T) => string | undefined): s
   return undefined;
 }
 
+/** An amount that the case gives, and that nothing else in it contradicts. */
 function statedAmount(id: string, { compiled, judged }: CaseDocumentContext): string | undefined {
+  if (isContradicted(id, judged)) return undefined;
   const question = itemAt(compiled.rules.questions, id);
   const given = judged.units.flatMap((one): { answer: Answer; name: string }[] => {
     const answer = one.unit.answers.get(id);
@@ -120,6 +122,12 @@ function statedAmount(id: string, { compiled, judged }: CaseDocumentContext): st
   if (given.every(({ answer }) => answer === first.answer)) return inWords(question, first.answer);
   const each = new Set(given.map(({ answer, name }) => `${inWords(question, answer)} (${name})`));
   return both([...each]);
+}
+
+function isContradicted(id: string, { units }: CaseDocumentContext['judged']): boolean {
+  return units.some(({ assessment: { remarks = [] } }) =>
+    remarks.some(({ code, answers }) => code === 'contradiction' && answers.some(({ question }) => question === id)),
+  );
 }
 
 /** An amount of kronor as an agreement writes it. */

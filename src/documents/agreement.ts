@@ -51,7 +51,9 @@ export interface OutlineOptions {
 
 /**
  * An outline for the agreement that a case may lead to, from the parts that the rule set has: ready to send, or with our reasons
- * for those who work on it. It begins with a warning when the outcome is not that an IOP is possible, or answers contradict each other.
+ * for those who work on it. The latter begins with a warning when the outcome is not that an IOP is possible, or answers contradict
+ * each other. The former goes to the other party, who is told of the bedömning in a letter or a decision and not by a warning in a
+ * contract: it says of itself that it binds nobody, and `agreementCaution` is for the official who writes it.
  */
 export function agreementOutline(context: CaseDocumentContext, { reasons = false }: OutlineOptions = {}): Document {
   const { compiled, judged, iopCase } = context;
@@ -64,7 +66,7 @@ export function agreementOutline(context: CaseDocumentContext, { reasons = false
     ...caseDocumentHead(context),
     title: iopCase.title === null ? agreementWords.title : `${agreementWords.title}: ${iopCase.title}`,
     blocks: [
-      ...(reasons ? warningBlocks(context) : briefWarning(context)),
+      ...(reasons ? warningBlocks(context) : [paragraph(agreementWords.draft, 'lead')]),
       aboutFields(context, reasons),
       ...deeperOf(rules),
       ...(reasons ? [...readingOf(rules), paragraph(agreementWords.review)] : []),
@@ -96,9 +98,11 @@ function signatures({ iopCase }: CaseDocumentContext): Block[] {
   const names = [municipality ?? noMunicipality, ...(organisations.length === 0 ? [noOrganisation] : organisations)];
   const row = (label: string): Block[] => [paragraph(label), { kind: 'lines', count: 1 }];
   return [
+    // The names are on one page with what is signed, and never below half a row of the page before.
+    { kind: 'pageBreak' },
     heading(2, agreementWords.signatures),
     paragraph(agreementWords.copies(names.length)),
-    ...names.flatMap((name) => [
+    ...names.flatMap((name): Block[] => [
       heading(3, name),
       ...[agreementWords.placeAndDay, agreementWords.signature, agreementWords.signer].flatMap(row),
     ]),
@@ -139,19 +143,15 @@ function warningBlocks({ compiled, judged }: CaseDocumentContext): Block[] {
   ];
 }
 
-/** The same in a sentence, without what the bedömning is called: for an outline that may reach the organisation. */
-function briefWarning({ compiled: { rules }, judged }: CaseDocumentContext): Block[] {
+/** What the official should know before an outline is sent or signed; null when an IOP is possible and no answers contradict each other. */
+export function agreementCaution({ compiled: { rules }, judged }: CaseDocumentContext): string | null {
   const { cautions } = agreementWords;
   const outcomes = judged.units.map(({ assessment }) => assessment.outcome);
   const best = rules.outcomes.at(-1)?.id;
-  const said = [
-    ...(outcomes.some((outcome) => outcome === null) ? [cautions.undecided] : []),
-    ...(outcomes.some((outcome) => outcome !== null && outcome !== best) ? [cautions.other] : []),
-    ...(outcomes.some((outcome) => outcome === best && isPreliminary(rules, outcome)) ? [cautions.preliminary] : []),
-    ...(contradictedAgreement(judged) === null ? [] : [cautions.contradicted]),
-  ];
-  const [first] = said;
-  return first === undefined ? [] : [paragraph([{ strong: agreementWords.warning }, ` ${first}`], 'lead')];
+  if (outcomes.some((outcome) => outcome === null)) return cautions.undecided;
+  if (outcomes.some((outcome) => outcome !== best)) return cautions.other;
+  if (isPreliminary(rules, best ?? null)) return cautions.preliminary;
+  return contradictedAgreement(judged) === null ? null : cautions.contradicted;
 }
 
 function aboutFields({ compiled, iopCase, identity }: CaseDocumentContext, reasons: boolean): Block {
@@ -261,6 +261,7 @@ function gradeItem(
 const agreementWords = {
   title: 'Utkast till överenskommelse om idéburet offentligt partnerskap',
   warning: 'Varning:',
+  draft: 'Det här är ett utkast att tala om. Det binder ingen av parterna.',
   notNow: 'Ingå inte överenskommelsen så som det står nu.',
   municipality: 'Kommun eller region',
   organisation: 'Organisation',
@@ -272,7 +273,7 @@ const agreementWords = {
   ruleSet: 'Regelverk',
   missing: 'Det som saknas för att utfallet ska gå att avgöra',
   reading:
-    'Punkterna under varje rubrik är förslag till text. Det som parterna fyller i är markerat [fylls i: …]. Överenskommelsen gäller först när alla parter har skrivit under.',
+    'Punkterna under varje rubrik är förslag till text. Det som parterna fyller i är markerat [fylls i: …]. Överenskommelsen gäller först när den är beslutad och alla parter har skrivit under.',
   review:
     'Utkastet är ett stöd för arbetet och inget färdigt avtal. Låt en jurist granska överenskommelsen innan den ingås.',
   noParts: 'Regelverket anger inga delar till en överenskommelse.',
@@ -286,13 +287,13 @@ const agreementWords = {
   signer: 'Namnförtydligande och uppdrag',
   cautions: {
     undecided:
-      'Det här är ett utkast att tala om. Om det kan bli ett idéburet offentligt partnerskap går inte att säga ännu. Ingå ingen överenskommelse förrän det är avgjort.',
+      'Det går inte att avgöra ännu om det kan bli ett idéburet offentligt partnerskap. Ingå ingen överenskommelse förrän det är avgjort. Det står inte i utkastet, som kan skickas till organisationen.',
     other:
-      'Det här är ett utkast att tala om. Som ärendet ser ut nu är inte allt på plats som ett idéburet offentligt partnerskap bygger på. Ingå inte överenskommelsen så som det står nu.',
+      'Allt är inte på plats som ett idéburet offentligt partnerskap bygger på. Ingå inte överenskommelsen så som ärendet ser ut nu. Det står inte i utkastet, som kan skickas till organisationen.',
     preliminary:
-      'Det här är ett utkast att tala om. Om det kan bli ett idéburet offentligt partnerskap är inte prövat rättsligt. Ingå ingen överenskommelse förrän det är gjort.',
+      'Det är inte prövat rättsligt om det kan bli ett idéburet offentligt partnerskap. Ingå ingen överenskommelse förrän det är gjort. Det står inte i utkastet, som kan skickas till organisationen.',
     contradicted:
-      'Det här är ett utkast att tala om. Några uppgifter i ärendet säger emot varandra. Ingå ingen överenskommelse förrän det är utrett.',
+      'Några svar i ärendet motsäger varandra. Ingå ingen överenskommelse förrän det är utrett. Det står inte i utkastet, som kan skickas till organisationen.',
   },
   fromCase: 'Ur ärendet',
   why: 'Skäl:',

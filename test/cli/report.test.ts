@@ -34,7 +34,9 @@ describe('every document in every format', () => {
       const [first, second] = ['a', 'b'].map((name) => join(folder, `${name}.${ending}`)) as [string, string];
       for (const file of [first, second]) {
         const { status, out, err } = run(['report', example, '--document', kind, '-o', file]);
-        expect({ status, out, err }).toEqual({ status: 0, out: '', err: '' });
+        expect({ status, out }).toEqual({ status: 0, out: '' });
+        // What the outline does not say to the other party is told to the one who writes it.
+        expect(err).toMatch(kind === 'avtalsutkast' ? /^iop-check: .*Ingå inte överenskommelsen/ : /^$/);
       }
       expect(readFileSync(first, 'latin1')).toMatch(start);
       expect(sha256(first)).toBe(sha256(second));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contradictsItself } from '../../src/assessment/contradicted.ts';
-import { agreementOutline, type OutlineOptions } from '../../src/documents/agreement.ts';
+import { agreementCaution, agreementOutline, type OutlineOptions } from '../../src/documents/agreement.ts';
 import type { Document, Text } from '../../src/documents/document.ts';
 import { inARow, itemOf, piecesOf } from '../../src/documents/document.ts';
 import { caseFrom } from '../assessment/judge.ts';
@@ -27,7 +27,7 @@ function partsOf({ blocks }: Document): string[] {
 test('warns first when an IOP is not possible or not known to be, or answers contradict each other, and only then', () => {
   fc.assert(
     fc.property(anyCase, (context) => {
-      const [first] = agreementOutline(context).blocks;
+      const [first] = agreementOutline(context, reasons).blocks;
       const best = context.compiled.rules.outcomes.at(-1)!;
       const isClear =
         best.preliminary !== true &&
@@ -42,6 +42,20 @@ test('warns first when an IOP is not possible or not known to be, or answers con
   const rules = structuredClone(iop.rules);
   rules.outcomes.at(-1)!.preliminary = false;
   expect(textOf(outlineOf({ answers: allMet }, { ...iop, rules }))).not.toContain('Varning:');
+});
+
+test('tells the official of what the outline that is sent does not say to the other party', () => {
+  fc.assert(
+    fc.property(anyCase, (context) => {
+      const clean = textOf(agreementOutline(context));
+      expect(clean).not.toMatch(/Varning|Ingå (?:inte|ingen)|[Uu]tfallet|motsäger|säger emot/);
+      expect(clean).toContain('Det här är ett utkast att tala om.');
+      const warned = textOf({ blocks: agreementOutline(context, reasons).blocks.slice(0, 1) }).startsWith('Varning:');
+      expect(agreementCaution(context) !== null).toBe(warned);
+    }),
+    { numRuns: 60 },
+  );
+  expect(agreementCaution(contextOf(iop, caseFrom(iop.rules, { answers: allMet })))).toContain('inte prövat rättsligt');
 });
 
 test('the warning says the outcome and the form that the answers speak for, or what is missing', () => {
