@@ -9,7 +9,9 @@ function folderWith(count: number): string {
   const folder = emptyFolder();
   const text = readFileSync(nineFile, 'utf8');
   for (let number = 1; number <= count; number++) {
-    writeFileSync(join(folder, `x-${number}.yaml`), text.replace('id: iop\n', `id: x-${number}\n`));
+    // What people read names the rules by their title.
+    const own = text.replace('id: iop\n', `id: x-${number}\n`).replace(/^title: .*$/m, `title: Regler x-${number}`);
+    writeFileSync(join(folder, `x-${number}.yaml`), own);
   }
   copyFileSync(nineFile, join(folder, 'iop.yaml'));
   writeFileSync(join(folder, 'a.json'), '{"answers":{}}');
