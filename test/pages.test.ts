@@ -36,6 +36,13 @@ function workingFolder(): string {
 
 const folders = new Map(pages.map(({ name }) => [name, workingFolder()]));
 
+/** The rule files that a page writes out whole, with their names first. They are there for the commands on the page. */
+const wholeFiles = written('yaml').flatMap((block) => {
+  const [, name] = /^# ([a-z-]+\.yaml)\n/.exec(block.text) ?? [];
+  return name === undefined ? [] : [{ ...block, name }];
+});
+for (const { page, name, text } of wholeFiles) writeFileSync(join(folders.get(page)!, name), text);
+
 // Twice in one folder, as a reader may do it again.
 describe.each(['the first time', 'again'])('every shell block prints what stands under it %s', (time) => {
   chmodSync(command, 0o755);
@@ -71,6 +78,17 @@ describe.each(['the first time', 'again'])('every shell block prints what stands
     expect(written('sh').slice(0, 2)).toEqual(setUp);
   });
 });
+
+/** Data put on other data key by key; lists are replaced. */
+function onTopOf(below: unknown, above: unknown): unknown {
+  const isMapping = (one: unknown): one is object => typeof one === 'object' && one !== null && !Array.isArray(one);
+  if (!isMapping(below) || !isMapping(above)) return above;
+  const keys = [...new Set([...Object.keys(below), ...Object.keys(above)])];
+  const at = (one: object, key: string): unknown => (one as Record<string, unknown>)[key];
+  return Object.fromEntries(
+    keys.map((key) => [key, key in above ? onTopOf(at(below, key), at(above, key)) : at(below, key)]),
+  );
+}
 
 describe('the other blocks are true', () => {
   test('and all are of a kind that is tried here', () => {
@@ -128,6 +146,26 @@ describe('the other blocks are true', () => {
       }
     },
   );
+
+  test.each(wholeFiles.map(({ page, name }) => [name, page] as const))(
+    'the rule file %s in %s is sound',
+    (name, page) => {
+      const checked = run(['validate', '--strict', name], { cwd: folders.get(page)! });
+      expect(checked).toMatchObject({ status: 0, err: '' });
+    },
+  );
+
+  // The pieces on the page about the language are put into the whole file on it.
+  const language = 'docs/regelspraket.md';
+  const ofLanguage = written('yaml').filter(({ page, text }) => page === language && !text.startsWith('# '));
+  test.each(ofLanguage.map(({ text }) => [text] as const))('a piece of a rule file is sound: %s', (text) => {
+    const whole = parse(wholeFiles.find(({ name }) => name === 'exempel.yaml')!.text);
+    const { examples = [], ...piece } = parse(text);
+    const kept = examples.length === 0 ? [] : whole.examples;
+    const put = { ...(onTopOf(whole, piece) as object), examples: [...kept, ...examples] };
+    const checked = run(['validate', '--date', '2026-06-01', '-'], { input: JSON.stringify(put) });
+    expect({ ...checked, text: checked.status === 0 ? '' : checked.out }).toMatchObject({ status: 0, text: '' });
+  });
 
   test('the steps of the README are those of the workflow', () => {
     const [steps, workflow] = written('yaml').filter(({ text }) => text.includes('uses: actions/checkout'));

@@ -1,4 +1,5 @@
 import { explainableDocument, explainableIds, explanationDocument } from '../documents/rules/explanation.ts';
+import { languageNames } from '../documents/rules/language/explained.ts';
 import { documentText } from '../formats/text.ts';
 import { knownName, nearestNames } from '../rules/spelling.ts';
 import { sentences } from '../wording/commands.ts';
@@ -9,17 +10,20 @@ import { today } from './session.ts';
 /** `iop-check explain`: what an id means, at length; without an id, all there are. */
 export const command = defined({
   usage: '[flaggor] [id]',
-  text: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa eller en kod',
+  text: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa, en kod eller en nyckel i en regelfil',
   arguments: [argument('[id]', 'det som ska förklaras; utan id visas alla')],
   flags: { rules: value('<regelverk>', sharedArguments.rules) },
   run: async (session, options, id) => {
     const loaded = await session.rules(options.rules, sentences.leftUndone.explain);
     if (loaded === null) return exitCodes.input;
-    const known = [...new Set(explainableIds(loaded.rules))];
+    // The forms of all that is read and written take longer to load than the rest of the command.
+    const { jsonSchema } = await import('../formats/json/schema.ts');
+    const schema = jsonSchema('rules');
+    const known = [...new Set([...explainableIds(loaded.rules), ...languageNames(schema)])];
     const document =
       id === undefined
-        ? explainableDocument(loaded.rules, today())
-        : explanationDocument(loaded.rules, knownName(id, known) ?? id, today());
+        ? explainableDocument(loaded.rules, today(), schema)
+        : explanationDocument(loaded.rules, knownName(id, known) ?? id, today(), schema);
     if (document === null) return session.misused(sentences.unknownTopic(id ?? '', nearestNames(id ?? '', known)));
     session.streams.writeOut(documentText(document, await session.streams.outStyle()));
     return exitCodes.done;

@@ -142,7 +142,8 @@ class Merging {
     const { layered } = this;
     const first = layered.originOf(path);
     const [key, before] = [JSON.stringify(path), valueAt(layered.data, path)];
-    if (!this.isBeside(first)) this.clashes.delete(key);
+    // What nobody has said before takes its origin from what it stands in, and is no clash.
+    if (before === undefined || !this.isBeside(first)) this.clashes.delete(key);
     else if (isSame(before, value)) return;
     else this.clashes.set(key, { first, second: { layer: layered.layer, path: origin } });
     layered.set(path, value, origin);

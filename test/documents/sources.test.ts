@@ -9,6 +9,7 @@ import { explainableDocument, explainableIds, explanationDocument } from '../../
 import { ruleSetDocument } from '../../src/documents/rules/rule-set.ts';
 import { documentDocx } from '../../src/formats/docx.ts';
 import { documentHtml } from '../../src/formats/html.ts';
+import { jsonSchema } from '../../src/formats/json/schema.ts';
 import { documentMarkdown } from '../../src/formats/markdown.ts';
 import { documentText, plainStyle } from '../../src/formats/text.ts';
 import { beginInterview } from '../../src/interview/interview.ts';
@@ -47,7 +48,7 @@ const documents = {
   brev: letter(context),
   avtalsutkast: agreementOutline(context, { reasons: true }),
   regelverk: ruleSetDocument(compiled, []),
-  förklaringar: explainableDocument(rules, '2026-11-21'),
+  förklaringar: explainableDocument(rules, '2026-11-21', jsonSchema('rules')),
 };
 
 test.each(Object.entries(documents))('no id and no file of a source stands in any format: %s', async (_, document) => {
@@ -64,8 +65,9 @@ test.each(Object.entries(documents))('no id and no file of a source stands in an
 
 test('no id and no file of a source stands in what is shown of rules and cases, and diary numbers do', () => {
   const assessed = documentText(bedomning(context), plainStyle);
+  const schema = jsonSchema('rules');
   const explained = sample(explainableIds(rules), 12).flatMap((id) => {
-    const document = explanationDocument(rules, id, '2026-11-21');
+    const document = explanationDocument(rules, id, '2026-11-21', schema);
     return document === null ? [] : documentText(document, plainStyle);
   });
   const asked = sample(Object.keys(rules.questions), 12).map((id) =>

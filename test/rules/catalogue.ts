@@ -103,27 +103,7 @@ kommentar tystar en anmärkning:
 annan: { title: En annan källa, confidence: low }
 \`\`\`
 
-Ett exempel kan bygga på ett annat: med \`basedOn\` och dess namn, i samma fil eller i en som filen står på, gäller det andra exemplets
-svar och datum också här, och det som står under \`answers\` och \`date\` läggs ovanpå. \`without\` räknar upp frågor vars svar tas bort.
-Det väntade resultatet ärvs aldrig:
-
-\`\`\`yaml
-examples:
-  - { name: Ingen marknad, answers: { initiativ: organisationen, marknad: ingen }, expect: { outcome: iop-mojligt } }
-  - { name: Kommunens initiativ, basedOn: Ingen marknad, answers: { initiativ: kommunen }, expect: { outcome: annan-form } }
-  - { name: Marknaden är okänd, basedOn: Ingen marknad, without: [marknad], expect: { missing: [marknad] } }
-\`\`\`
-
-Ett villkor kan gälla en tid: \`{ valid: { from: 2024-04-01 } }\`, \`{ valid: { to: 2022-01-31 } }\` eller båda. Det är uppfyllt när ärendet bedöms
-en dag inom tiden, med den första och den sista dagen inräknade, och får stå var ett villkor får stå. Så kan en tillståndsplikt gälla från en
-dag, och ett ärende från tiden före bedöms efter det som gällde då. Bevisen, jämförelserna och täckningen räknar med båda sidor om varje sådan dag:
-
-\`\`\`yaml
-met: { any: [{ valid: { to: 2024-03-31 } }, { question: tillstand, is: ja }] }
-\`\`\`
-
-Ett gränsvärde vars belopp bestäms i en annan valuta kan säga det: \`converted: { limit: troskel-i-euro, rate: eurokurs }\` nämner gränsvärdet i den
-andra valutan och talfrågan om kursen. Saknas värdet en dag visar bedömningen det andra beloppet, och vad det är vid ärendets kurs. Det avgör aldrig något.
+Hur en regelfil skrivs, och vad varje nyckel betyder, står i [Regelspråket](../docs/regelspraket.md).
 
 Nedan står varje slag av anmärkning om en regelfil, med ett exempel på vad som ger den. Detsamma säger \`iop-check explain\` följt av koden,
 som också förklarar övriga anmärkningar.

@@ -37,6 +37,14 @@ test('new outcomes stand beside those they name, in the order of the file', () =
   expect(originOf(['outcomes', 5])).toEqual({ layer: 0, path: ['outcomes', 2] });
 });
 
+test('two files that share nothing may both bring things of their own', () => {
+  const other = { ...lowest, preconditions: { q: { title: 'Q' } }, sources: { b: { title: 'B' } } };
+  const { data, problems } = mergeRules(stack([lowest, other, { id: 'overst' }], [0, 1]));
+  expect(problems).toEqual([]);
+  expect(Object.keys(data['preconditions'] as object)).toEqual(['p', 'q']);
+  expect(Object.keys(data['sources'] as object)).toEqual(['b']);
+});
+
 test('texts change one by one, sources are added, and each keeps the file that it comes from', () => {
   const top = { preconditions: { p: { texts: { notMet: 'Nej, inte här.' }, sources: ['b'] } } };
   const { data, originOf } = mergeRules(stack([lowest, top]));

@@ -10,7 +10,7 @@ FORCE_COLOR=1 iop-check rules
 iop-check schema {case|assessment|rules|validation|difference|diff|coverage|summary|comparison|compare|verification|cases|finns-inte|ärende}
 iop-check explain --rules {grund|iop|iop-fordjupad|iop-fördjupad|boras}
 iop-check explain {marknad|ingen-marknad|annan-form|upphandling|seed-004|avsta|marknd|Marknad} --rules {iop|iop-fordjupad}
-iop-check explain {iop-mojligt|unknown-key|answer-option|limit-gap|direction-fails|finns-inte|""|stod-belopp}
+iop-check explain {iop-mojligt|met|extends|gate|unknown-key|answer-option|limit-gap|direction-fails|finns-inte|""|stod-belopp}
 iop-check explain marknad --rules {regelverk/lokala/boras.yaml|finns-inte|${broken}}
 FORCE_COLOR=1 iop-check explain marknad
 `;

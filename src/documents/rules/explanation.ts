@@ -2,6 +2,7 @@ import type { RuleSet } from '../../rules/rule-set.ts';
 import { findings } from '../../wording/findings/all.ts';
 import { severityWords, strengthWords } from '../../wording/terms.ts';
 import { type Block, bullets, type Document, heading, paragraph, together } from '../document.ts';
+import { languageBlocks, languageNames } from './language/explained.ts';
 import { neverZero } from './rule-set.ts';
 import {
   calculationBlocks,
@@ -82,26 +83,36 @@ export function explainableIds(rules: RuleSet): string[] {
   return Object.values(entriesOf(rules)).flatMap((group) => group.map(({ id }) => id));
 }
 
-/** All ids with their titles, by kind. */
-export function explainableDocument(rules: RuleSet, date: string): Document {
+/** All ids with their titles, by kind, and the names of the language that rule files are written in. */
+export function explainableDocument(rules: RuleSet, date: string, schema: object): Document {
   const blocks = Object.entries(entriesOf(rules)).flatMap(([name, group]): Block[] => {
     if (group.length === 0) return [];
     const items = group.map(({ id, title, kind }) => (kind === null ? title : [{ code: id }, `: ${title}`]));
     return [together(heading(2, name), bullets(items))];
   });
-  return { title: 'Det som går att förklara', date, author: null, foot: '', blocks };
+  const names = paragraph([{ code: languageNames(schema).join(', ') }]);
+  const language = together(heading(2, 'Nycklar och ord i en regelfil'), names);
+  return { title: 'Det som går att förklara', date, author: null, foot: '', blocks: [...blocks, language] };
 }
 
-/** Everything that has the id, explained at length (an outcome and a form may share one), or null if nothing has. */
-export function explanationDocument(rules: RuleSet, id: string, date: string): Document | null {
+/**
+ * Everything that has the id, explained at length (an outcome and a form may share one, and so may a key of rule files), or null if
+ * nothing has. `schema` is the JSON Schema of rule files.
+ */
+export function explanationDocument(rules: RuleSet, id: string, date: string, schema: object): Document | null {
   const found = Object.values(entriesOf(rules)).flatMap((group) => group.filter((entry) => entry.id === id));
   const [first] = found;
-  if (first === undefined) return null;
+  const language = languageBlocks(schema, id, first === undefined ? 2 : 3);
+  const inLanguage = language.length === 0 ? [] : [paragraph(['I en regelfil · ', { code: id }]), ...language];
+  if (first === undefined) {
+    return language.length === 0 ? null : { title: id, date, author: null, foot: '', blocks: inLanguage };
+  }
   const told = telling(rules, false);
   const blocks = found.flatMap(({ title, kind, blocks: below }, index) => [
     ...(index === 0 ? [] : [heading(2, title)]),
     together(paragraph(kind === null ? 'Källa' : [`${kind} · `, { code: id }])),
     ...below(told),
   ]);
-  return { title: first.title, date, author: null, foot: '', blocks };
+  const both = inLanguage.length === 0 ? blocks : [...blocks, heading(2, `Nyckeln ${id}`), ...inLanguage];
+  return { title: first.title, date, author: null, foot: '', blocks: both };
 }

@@ -1,20 +1,23 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { explainableDocument, explainableIds, explanationDocument } from '../../../src/documents/rules/explanation.ts';
+import { jsonSchema } from '../../../src/formats/json/schema.ts';
 import { documentText, plainStyle } from '../../../src/formats/text.ts';
 import type { RuleSet } from '../../../src/rules/rule-set.ts';
 import { iop } from '../../rules/rules.ts';
 
 const day = '2026-11-21';
 
+const schema = jsonSchema('rules');
+
 function explained(rules: RuleSet, id: string): string | null {
-  const document = explanationDocument(rules, id, day);
+  const document = explanationDocument(rules, id, day, schema);
   return document === null ? null : documentText(document, plainStyle);
 }
 
 const flat = (text: string | null) => text?.replace(/\s+/g, ' ') ?? '';
 
 test('everything that can be explained is in the list and has an explanation', () => {
-  const list = documentText(explainableDocument(iop, day), plainStyle);
+  const list = documentText(explainableDocument(iop, day, schema), plainStyle);
   for (const id of explainableIds(iop)) {
     // Sources are shown by their titles.
     if (!Object.hasOwn(iop.sources, id)) expect(list).toContain(`  - ${id}: `);
@@ -79,4 +82,24 @@ test('a number is explained with its range and unit, and a limit with its values
 
 test('what does not exist has no explanation', () => {
   expect(explained(iop, 'constructor')).toBeNull();
+});
+
+describe('a key of rule files', () => {
+  test('is explained with where it stands, its form and what it means', () => {
+    const text = flat(explained(iop, 'met'));
+    expect(text).toContain('- preconditions.<id>.met När förutsättningen är uppfylld.');
+    expect(text).toContain('preconditions.<id>.texts.met');
+    expect(text).toContain('Form: villkor. Krävs: ja, utom i en fil ovanpå andra om det står under.');
+    expect(text).toContain('met prövas först.');
+    expect(flat(explained(iop, 'changeable'))).toContain('Förval: true.');
+    expect(flat(explained(iop, 'extends'))).toContain('Inget ärvt kan tas bort.');
+    expect(flat(explained(iop, 'gate'))).toContain('Ensam ändrar den aldrig utfallet.');
+  });
+
+  test('is told of together with what has it as its id in the rules', () => {
+    const own = { ...iop, questions: { ...iop.questions, met: iop.questions['marknad']! } };
+    const text = flat(explained(own, 'met'));
+    expect(text).toContain('Fråga, avsnitt');
+    expect(text).toContain('När förutsättningen är uppfylld.');
+  });
 });
