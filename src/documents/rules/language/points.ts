@@ -55,7 +55,7 @@ export const topics: readonly Topic[] = [
       },
       {
         about: ['strength', 'gate'],
-        text: 'Styrkan avgör i övrigt vilka svar som saknas som nämns först, och att en fil ovanpå aldrig får göra en spärr mildare.',
+        text: 'I övrigt avgör styrkan vilka svar som anges som skäl när flera räcker (de som hör till en spärr går före), och där en spärr inte är helt uppfylld får en fil ovanpå aldrig ge ett bättre utfall.',
       },
     ],
   },
