@@ -50,7 +50,7 @@ interface Facts {
 /** What the case says in the place of a blank, with what still is to be filled in; undefined when it says nothing. */
 type Filling = (facts: Facts, match: RegExpExecArray) => string | undefined;
 
-const numberToFill = `, ${blank('organisationsnummer')}`;
+const numberToFill = ` (${blank('organisationsnummer')})`;
 
 /** The blanks of clauses that a case can answer, by their words. The first that fits and has an answer counts. */
 const fillings: readonly (readonly [blank: RegExp, filling: Filling])[] = [

@@ -154,7 +154,7 @@ export function agreementCaution({ compiled: { rules }, judged }: CaseDocumentCo
   return contradictedAgreement(judged) === null ? null : cautions.contradicted;
 }
 
-function aboutFields({ compiled, iopCase, identity }: CaseDocumentContext, reasons: boolean): Block {
+function aboutFields({ compiled, iopCase }: CaseDocumentContext, reasons: boolean): Block {
   const { title, agreement } = iopCase;
   const { municipality, organisations } = partiesOf(iopCase);
   return knownFields([
@@ -169,7 +169,7 @@ function aboutFields({ compiled, iopCase, identity }: CaseDocumentContext, reaso
     ...(reasons
       ? ([
           [agreementWords.judgedOn, compiled.date],
-          [agreementWords.ruleSet, ruleSetInWords(compiled.rules, identity)],
+          [agreementWords.ruleSet, ruleSetInWords(compiled.rules)],
         ] as const)
       : []),
   ]);
@@ -275,7 +275,7 @@ const agreementWords = {
   reading:
     'Punkterna under varje rubrik är förslag till text. Det som parterna fyller i är markerat [fylls i: …]. Överenskommelsen gäller först när den är beslutad och alla parter har skrivit under.',
   review:
-    'Utkastet är ett stöd för arbetet och inget färdigt avtal. Låt en jurist granska överenskommelsen innan den ingås.',
+    'Utkastet är ett stöd för arbetet och inget färdigt avtal. En jurist behöver granska överenskommelsen innan den ingås.',
   noParts: 'Regelverket anger inga delar till en överenskommelse.',
   perhaps: 'Svar saknas som avgör om den här delen behövs.',
   ifNeeded: '[Stryks om delen inte behövs]',

@@ -90,7 +90,7 @@ export function filledChecklist(context: CaseDocumentContext): Document {
 }
 
 /** What is known of the case, or with a form all of it that can be filled in. */
-function filledHead({ compiled, iopCase, identity }: CaseDocumentContext, form: ChecklistForm | null): Block {
+function filledHead({ compiled, iopCase }: CaseDocumentContext, form: ChecklistForm | null): Block {
   const { title, organisation, date, document } = iopCase;
   const field = (
     key: HeadField,
@@ -106,7 +106,7 @@ function filledHead({ compiled, iopCase, identity }: CaseDocumentContext, form: 
     field('organisation', checklistWords.organisation, organisation),
     field('author', checklistWords.author, document.author),
     date === null ? [checklistWords.judgedOn, compiled.date] : field('date', checklistWords.judgedOn, compiled.date),
-    [checklistWords.ruleSet, ruleSetInWords(compiled.rules, identity)],
+    [checklistWords.ruleSet, ruleSetInWords(compiled.rules)],
   ]);
 }
 

@@ -266,10 +266,10 @@ export function overallSentence(rules: RuleSet, judged: CaseAssessment): string 
   const rest = units.length - clear.length - unclear.length;
   if (outcome !== null) return `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
   if (clear.length > 0 && rest > 0) {
-    return `${they} får olika utfall. Håll isär dem: ett avtal om IOP bör på sin höjd omfatta ${those} med utfallet "${outcomeTitle(rules, best ?? '')}", och de andra hanteras för sig.`;
+    return `${they} får olika utfall. Ett avtal om IOP bör på sin höjd omfatta ${those} med utfallet "${outcomeTitle(rules, best ?? '')}". De andra hanteras för sig.`;
   }
-  if (unclear.length > 0) return `Inte alla ${plural} går att avgöra ännu. Håll isär dem tills de är bedömda.`;
-  return `${they} får olika utfall. Håll isär dem och hantera var och en för sig.`;
+  if (unclear.length > 0) return `Inte alla ${plural} går att avgöra ännu. De hålls isär tills de är bedömda.`;
+  return `${they} får olika utfall och hanteras var för sig.`;
 }
 
 /**
@@ -330,7 +330,7 @@ export function limitSentence(
   const name = printable(limit.title);
   if (value === null) {
     const converted = convertedInWords(rules, limit, date, answers);
-    const asked = limit.whenMissing === undefined ? [statingInWords(id)] : [];
+    const asked = limit.whenMissing === undefined ? [statingInWords] : [];
     return [missingLimitInWords(rules, limit, date), ...converted, ...asked].join(' ');
   }
   const amount = `${numberInWords(value)} ${printable(limit.unit)}`;
@@ -359,9 +359,7 @@ function convertedInWords(
   return [sentence, `${capitalised(at)}, men det avgör ingenting.`];
 }
 
-function statingInWords(id: string): string {
-  return `Ta reda på värdet och ange det i ärendet med sin källa: "limits": { "${id}": { "value": …, "source": "…" } }`;
-}
+const statingInWords = 'Värdet behöver anges i ärendet, med sin källa.';
 
 /** What the text of a divided case says besides what it says of its parts. */
 export const dividedWords = {

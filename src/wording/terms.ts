@@ -89,12 +89,9 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The rule set and the tool that a document was made with. */
-export function ruleSetInWords(
-  { title, id, version }: RuleSet,
-  { sha256, tool }: { readonly sha256: string; readonly tool: { readonly name: string; readonly version: string } },
-): string {
-  return `${title} (${id} ${version}, SHA-256 ${sha256}). Verktyg: ${tool.name} ${tool.version}.`;
+/** The rule set that a paper was made by, for those who read the paper; the bedömning has its checksum. */
+export function ruleSetInWords({ title, version }: RuleSet): string {
+  return `${title}, version ${version}`;
 }
 
 /** The words that a format puts into a document itself. */

@@ -202,7 +202,7 @@ describe('ready to send', () => {
     const text = textOf(outline).replaceAll('\u00A0', ' ');
     expect(text).toContain('Organisation: Grannskapet');
     expect(text).toContain(
-      'ingås mellan Vikby kommun, [fylls i: organisationsnummer] och Grannskapet, [fylls i: organisationsnummer].',
+      'ingås mellan Vikby kommun ([fylls i: organisationsnummer]) och Grannskapet ([fylls i: organisationsnummer]).',
     );
     expect(text).toContain('Organisationen driver verksamheten "Mötesplats", [fylls i: för vilka och var].');
     expect(text).toContain('Partnerskapet gäller från och med 2027-01-01 till och med 2029-12-31.');
