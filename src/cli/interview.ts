@@ -177,7 +177,8 @@ function sittingOf(
     ...{ asker, settings: settingsOf(options, asker), head: () => keeping.head },
     keep: (now) => {
       keeping.head = { ...keeping.head, ...now };
-      keep(last);
+      // What a document is asked about does not undo that the answers were reviewed.
+      keeping.keep(last, keeping.isFinished);
     },
   };
   const sitting = { keeping, loaded: chosen.rules, chosen, start, keep, headRoom };
@@ -290,7 +291,7 @@ function farewell(kind: Ending['kind'], { keeping, loaded }: Kept, options: Inte
   tell(asker, texts.saved(keeping.file));
   const { file } = keeping;
   const ways =
-    kind === 'saved' ? [howToGoOn(file, loaded, options)] : [howToPrintAgain(file, loaded), howToWriteUp(file, loaded)];
+    kind === 'saved' ? [howToGoOn(file, loaded, options)] : [howToOpenAgain(file, loaded), howToWriteUp(file, loaded)];
   for (const [what, how] of ways) {
     tell(asker, what);
     // Not wrapped, so that it can be copied.
@@ -389,12 +390,12 @@ function howToGoOn(file: string, loaded: JudgingRules, manner: InterviewOptions)
   return texts.resume([withRules(file, loaded), ...flags].join(' '));
 }
 
-/** How to print the bedömning of a saved case again: what to say, and the command. */
-function howToPrintAgain(file: string, loaded: JudgingRules): readonly [string, string] {
-  return texts.printAgain(withRules(file, loaded));
+/** How to see a saved case with its bedömning again: what to say, and the command. */
+function howToOpenAgain(file: string, loaded: JudgingRules): readonly [string, string] {
+  return texts.openAgain(withRules(file, loaded));
 }
 
-/** How to write a tjänsteskrivelse about a saved case: what to say, and the command. */
+/** How to write an agreement outline about a saved case: what to say, and the command. */
 function howToWriteUp(file: string, loaded: JudgingRules): readonly [string, string] {
   return texts.writeUp(withRules(file, loaded));
 }

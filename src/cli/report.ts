@@ -226,19 +226,26 @@ class ReportRun {
     }));
     const hindrances = toFolder ? await this.hindrances(output, documents) : [];
     if (hindrances.length > 0) return this.fail(hindrances);
+    const file = files[0] ?? standardInput;
+    const isAsked = documents.length === 1 && this.canAskAbout(file);
     for (const { context: known, place, name } of documents) {
-      const context = documents.length === 1 ? await this.completed(known, files[0] ?? standardInput) : known;
+      const context = isAsked ? await this.completed(known, file) : known;
       if (context === null) return exitCodes.interrupted;
-      this.tell(context, toFolder ? `${place}: ` : '');
+      this.tell(context, toFolder ? `${place}: ` : '', isAsked);
       await this.write(this.made(context), name);
     }
     return this.exitCode();
   }
 
-  /** The case with what its document would lack, which is asked for where there is somebody to ask; null when they gave up. */
+  /** Whether there is somebody to ask about a case. */
+  private canAskAbout(file: string): boolean {
+    const { inputIsTerminal, errorIsTerminal } = this.session.streams;
+    return inputIsTerminal && errorIsTerminal && file !== standardInput;
+  }
+
+  /** The case with what its document would lack, which is asked for; null when the one who is asked gave up. */
   private async completed(context: CaseDocumentContext, file: string): Promise<CaseDocumentContext | null> {
     const { streams } = this.session;
-    if (!streams.inputIsTerminal || !streams.errorIsTerminal || file === standardInput) return context;
     const { withoutLacking } = await import('./interview/lacking.ts');
     const about = { kind: this.options.document, file, streams, remembers: this.options.settings };
     const iopCase = await withoutLacking(context.iopCase, about);
@@ -292,15 +299,16 @@ class ReportRun {
   }
 
   /**
-   * Tells what to know of the bedömning and of its document before it is used. `before` names the case, when there are several.
+   * Tells what to know of the bedömning and of its document before it is used. `before` names the case, when there are several. How to
+   * state what is lacking is for who was not asked.
    */
-  private tell(context: CaseDocumentContext, before: string): void {
+  private tell(context: CaseDocumentContext, before: string, isAsked: boolean): void {
     const { warnings } = context;
     for (const one of warnings) this.session.say(`${before}${reportSentences.warning(one)}`);
     const kind = this.options.document;
     for (const one of toKnowOf(kind, context, this.options.with)) this.session.say(`${before}${one}`);
     const isLacking = kind === 'tjansteskrivelse' && lackingInMemorandum(context) !== null;
-    if (isLacking) this.session.say(`${before}${reportSentences.howToState}`);
+    if (isLacking && !isAsked) this.session.say(`${before}${reportSentences.howToState}`);
   }
 
   private async write(document: Document, output: string | undefined): Promise<void> {

@@ -76,6 +76,8 @@ interface BriefList {
 /** A thing to tell: a name that may be cut, and what is said of it. */
 interface Entry {
   readonly name: string;
+  /** Another name after the first, as that of the organisation of a part. */
+  readonly other?: string;
   readonly rest?: string;
   /** Whether it stands on one line. */
   readonly isLine?: true;
@@ -138,10 +140,17 @@ function listBlocks({ title, ordered, items }: BriefList, count: number, line: n
   return [paragraph([{ strong: title }]), { kind: 'list', ordered: ordered === true, items: told }];
 }
 
-function entryText({ name, rest = '', isLine }: Entry, line: number): string {
-  const room = isLine === true ? Math.min(line, oneLine) : line;
-  return `${cut(name, Math.max(20, room - columns(rest)))}${rest}`;
+function entryText({ name, other, rest = '', isLine }: Entry, line: number): string {
+  const most = Math.max(20, (isLine === true ? Math.min(line, oneLine) : line) - columns(rest));
+  if (other === undefined) return `${cut(name, most)}${rest}`;
+  // Both are told, as neither says by itself which it is.
+  const room = most - columns(between);
+  const first = cut(name, Math.max(Math.ceil(room / 2), room - columns(printable(other))));
+  return `${first}${between}${cut(other, room - columns(first))}${rest}`;
 }
+
+/** Stands between two names. */
+const between = ' – ';
 
 /** A text cut between words, so that it takes no more than so many columns. */
 function cut(text: string, most: number): string {
@@ -224,8 +233,11 @@ function unitEntry(rules: RuleSet, { unit, assessment }: UnitAssessment): Entry 
   const lacking = findings.filter(({ grade }) => grade === 'notMet').length;
   const later = laterQuestions(rules, assessment);
   const asked = missing.filter((name) => !later.has(name));
+  const { part, organisation } = unit;
+  const names = part === null || organisation === null ? [unitName(unit)] : [part.title, organisation.title];
   return {
-    name: unitName(unit),
+    name: itemAt(names, 0),
+    ...(names[1] === undefined ? {} : { other: names[1] }),
     rest: `: ${cut(verdict, 30)}${words.unitCounts(lacking, asked.length)}`,
     isLine: true,
   };

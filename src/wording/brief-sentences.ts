@@ -29,7 +29,7 @@ export const briefWords = {
   ask: {
     kommun: (question: string) => `Ta reda på: ${printable(question)}`,
     organisation: (question: string) => `Fråga organisationen: ${printable(question)}`,
-    both: (question: string) => `Ta reda på, och fråga organisationen: ${printable(question)}`,
+    both: (question: string) => `Ta reda på och fråga: ${printable(question)}`,
     jurist: (question: string) => `Låt pröva rättsligt: ${printable(question)}`,
   },
   findLimit: (title: string) => `Ta reda på gränsvärdet "${printable(title)}" för dagen.`,

@@ -46,6 +46,7 @@ export const headTexts = {
   notGiven: 'ej angivet',
   now: (value: string) => `Nu står det: ${printable(value)}`,
   noSuchNow: 'Inget är angivet ännu.',
+  firstRow: 'Detta är den första raden.',
   replyFirst: 'Organisationen kan inte få svar innan initiativet kom in. Kontrollera dagarna.',
   /** What a document would be better with. */
   lacking: 'Dokumentet saknar några uppgifter. Enter hoppar över en rad.',
@@ -67,7 +68,7 @@ export const unitTexts = {
   about: (title: string) => `För ${title}:`,
   unanswered: 'Obesvarad',
   common: 'gemensamt',
-  unitPrompt: 'Enter går till granskningen. Ett nummer ändrar svaret bara här: ',
+  unitPrompt: (title: string) => `Enter går tillbaka. Ett nummer ändrar svaret för ${title}: `,
   noSuchRow: 'Det numret finns inte i listan.',
   rename: 'Byt namn',
   newName: 'Nytt namn: ',

@@ -157,6 +157,8 @@ export const interviewTexts = {
   noPreselection: 'Inget svar är förvalt. "Vet inte" är alltid ett möjligt svar.',
   answerPrompt: 'Ditt svar: ',
   notePrompt: 'Motivering, avsluta med en tom rad (Enter hoppar över): ',
+  /** Where there is a note already, which the keys above it tell of. */
+  otherNotePrompt: 'Ny motivering, avsluta med en tom rad: ',
   /** What the rules want the note on a question to say. */
   wantedNote: (words: string, isDated: boolean) =>
     `Motiveringen ska säga: ${withStop(words)}${isDated ? ' Skriv också datum.' : ''}`,
@@ -195,13 +197,13 @@ export const interviewTexts = {
     'Fortsätt med:',
     `iop-check interview --resume ${printable(rest)}`,
   ],
-  printAgain: (rest: string): readonly [string, string] => [
-    'Skriv ut bedömningen igen, till exempel som JSON:',
-    `iop-check assess ${printable(rest)} --format json`,
+  openAgain: (rest: string): readonly [string, string] => [
+    'Se bedömningen igen, ändra ett svar eller skriv ett dokument:',
+    `iop-check interview --resume ${printable(rest)}`,
   ],
   writeUp: (rest: string): readonly [string, string] => [
-    'Skriv tjänsteskrivelsen, checklistan, brevet eller avtalsutkastet (--document):',
-    `iop-check report ${printable(rest)} -o tjansteskrivelse.docx`,
+    'Skriv utkastet till avtal:',
+    `iop-check report ${printable(rest)} --document avtalsutkast -o avtalsutkast.docx`,
   ],
   unfinished: 'Det finns ärenden som inte är klara. Vilket vill du fortsätta med?',
   unreadableChoice: (file: string, why: string) => `${printable(file)}, som inte går att läsa: ${why}`,

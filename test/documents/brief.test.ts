@@ -55,7 +55,7 @@ describe('a bedömning in brief', () => {
     const { 'organisationens-stallning': _, varaktighet: __, ...known } = met;
     const text = flat(shown(known));
     expect(text).toContain('Utfall: Går inte att avgöra ännu – utfallet kan bli "Annan form än IOP"');
-    expect(text).toContain('1. Ta reda på, och fråga organisationen: Ska organisationen vara fri och självständig');
+    expect(text).toContain('1. Ta reda på och fråga: Ska organisationen vara fri och självständig');
     expect(text).toMatch(/2\. Ta reda på.*: Hur länge är verksamheten avsedd att drivas\?/);
   });
 

@@ -257,7 +257,7 @@ async function atNote(before: Interview, after: Interview, id: string, conversat
   if (now !== undefined) asker.show(`${noteNow(after, id, asker.width()).join('\n')}\n`);
   for (;;) {
     const isWhole = (line: string) => commandOf(line) !== null || asksForEditor(line) || line.trim() === '-';
-    const text = asText(await asker.askText(texts.notePrompt, isWhole));
+    const text = asText(await asker.askText(now === undefined ? texts.notePrompt : texts.otherNotePrompt, isWhole));
     const name = commandOf(text);
     if (name === 'back') return on(goTo({ ...after, position: before.position }, id));
     if (name !== null) {

@@ -52,9 +52,13 @@ export async function askLacking(keys: readonly HeadKey[], room: HeadRoom): Prom
 async function askInTurn(keys: readonly HeadKey[], room: HeadRoom): Promise<void> {
   for (let index = 0; index < keys.length; ) {
     const key = keys[index] as HeadKey;
+    const now = headValue(room.head(), key);
+    // Somebody has gone back to it.
+    if (now !== null) tell(room.asker, `${texts.now(now)} ${texts.rowKeys}`);
     const text = await ask(key, suggestion(key, room), room.asker);
     const command = commandOf(text);
-    if (command === 'back') index = Math.max(0, index - 1);
+    if (command === 'back' && index === 0) tell(room.asker, `${texts.firstRow} ${texts.keys}`);
+    else if (command === 'back') index--;
     else if (command !== null) tell(room.asker, texts.keys);
     else if (taken(key, text === '' ? (suggestion(key, room) ?? '') : text, room)) index++;
   }

@@ -12,6 +12,8 @@ import type { Asker } from './prompts.ts';
 export class Keeping {
   private last = '';
   private lastShown = '';
+  /** Whether the answers have been reviewed as they were last kept. */
+  isFinished = false;
   /** Whether the newest answers are in the file; untouched before the first. */
   state: 'untouched' | 'saved' | 'unsaved' = 'untouched';
 
@@ -27,6 +29,7 @@ export class Keeping {
   }
 
   keep(now: Interview, finished: boolean): void {
+    this.isFinished = finished;
     const saved = toSavedCase(now, this.head, finished);
     const text = textOf(saved);
     if (text === this.last) return;

@@ -94,14 +94,15 @@ export function linePrompt(
   { message, choices, shown = printable }: LineConfig,
   context: Parameters<typeof input>[1],
 ): Promise<string> {
-  // The first word is where inquirer has a mark of its own, which would look like the key for help.
-  const [prefix = '', ...words] = message.trimEnd().split(' ');
+  // The prompt begins where inquirer has a mark of its own, which would look like the key for help, and which an empty text would part
+  // from what is typed by two spaces.
+  const prefix = message.trimEnd();
   const transformer = (line: string): string => {
     const choice = line.trim() === '' || commandOf(line) !== null ? undefined : labelIn(line, choices);
     return `${shown(line)}${choice === undefined ? '' : `  (${choice})`}`;
   };
-  const theme = { prefix, style: { message: (text: string) => text } };
-  return input({ message: words.join(' '), transformer, theme }, context);
+  const theme = { prefix, style: { message: () => undefined as unknown as string } };
+  return input({ message: '', transformer, theme }, context);
 }
 
 /** Asks with inquirer, on standard error, so that standard output holds the bedömning alone. */

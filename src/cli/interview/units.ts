@@ -69,7 +69,7 @@ export async function atUnitRow(row: UnitRow, room: UnitRoom): Promise<boolean> 
   if (title === '' || commandOf(title) !== null) return false;
   keep(withUnit(head(), row.list, title));
   const place = { list: row.list, index: (head()[row.list] ?? []).length - 1 };
-  if (row.list === 'organisations' && (await askUnanswered(place, room))) return true;
+  if (row.list === 'organisations' && (await askUnanswered(place, room, () => true))) return true;
   return await atUnit(place, room);
 }
 
@@ -77,11 +77,15 @@ function unitAt({ head }: HeadRoom, { list, index }: UnitPlace): UnitData {
   return itemAt<UnitData>(head()[list] ?? [], index);
 }
 
-/** Asks an organisation's own questions one after another. Returns whether to save and leave. */
-async function askUnanswered(place: UnitPlace, room: UnitRoom): Promise<boolean> {
+/** Asks some of the questions that have no answer for a part or an organisation, one after another. Returns whether to save and leave. */
+async function askUnanswered(
+  place: UnitPlace,
+  room: UnitRoom,
+  isAsked: (question: string) => boolean,
+): Promise<boolean> {
   for (let before: string | undefined; ; ) {
     const interview = interviewOf(room.common, unitAt(room.head, place));
-    const next = unitQuestions(interview, place.list).find((id) => !interview.answers.has(id));
+    const next = unitQuestions(interview, place.list).find((id) => !interview.answers.has(id) && isAsked(id));
     if (next === undefined) return false;
     const came = await askOwn(next, place, room);
     if (came === 'save') return true;
@@ -134,7 +138,7 @@ async function atUnit(place: UnitPlace, room: UnitRoom): Promise<boolean> {
     asker.show(
       `\n${printable(unit.title)}\n${numbered([...rows, ...actions.map(({ label }) => label)], asker.width()).join('\n')}\n`,
     );
-    const line = asLine(await asker.ask(texts.unitPrompt, []));
+    const line = asLine(await asker.ask(texts.unitPrompt(printable(unit.title)), []));
     if (line === '' || commandOf(line) === 'back') return false;
     if (commandOf(line) === 'save') return true;
     const labels = questions.map((id) => itemAt(rules.questions, id).text);
@@ -145,7 +149,11 @@ async function atUnit(place: UnitPlace, room: UnitRoom): Promise<boolean> {
     }
     const question = questions[chosen.index];
     const action = actions[chosen.index - questions.length];
-    if (question !== undefined && (await askOwn(question, place, room)) === 'save') return true;
+    if (question !== undefined) {
+      if ((await askOwn(question, place, room)) === 'save') return true;
+      // What only this answer asks is asked at once: nobody looks for it in the list.
+      if (await askUnanswered(place, room, (id) => !questions.includes(id))) return true;
+    }
     if (action !== undefined && (await action.take())) return false;
   }
 }

@@ -10,7 +10,7 @@ import { compiledFor } from '../../assessment/judge.ts';
 import { rulesFrom } from '../../rules/rules.ts';
 import { typist } from './typist.ts';
 
-const rules = rulesFrom(`
+const ruleText = `
 format: 1
 id: stod
 version: 1.0.0
@@ -30,7 +30,8 @@ preconditions:
 outcomes:
   - { id: nej, title: Nej, text: Nej., when: { anyWithStrength: [gate], is: notMet } }
   - { id: ja, title: Ja, text: Ja., otherwise: true }
-`);
+`;
+const rules = rulesFrom(ruleText);
 
 /** The review of a case with these answers, at which the given lines are typed. */
 async function review(
@@ -40,6 +41,7 @@ async function review(
     ['marknad', false],
     ['stod', 1],
   ],
+  judgedBy = rules,
 ) {
   const { asker, shown } = typist(lines);
   let head = start;
@@ -47,7 +49,7 @@ async function review(
     head = now;
   };
   const room: HeadRoom = { asker, settings: new Settings(null), head: () => head, keep };
-  const [compiled, given] = [compiledFor(rules), new Map(answers)];
+  const [compiled, given] = [compiledFor(judgedBy), new Map(answers)];
   const interview = beginInterview(compiled, { answers: given, order: commonOrder(compiled, start, given) });
   const talk = { asker, style: plainStyle, asksForNotes: true, keep: () => undefined, head: room };
   const ending = await converse(interview, talk).catch(() => null);
@@ -111,4 +113,19 @@ test('an answer is kept before its reason is asked for, and s saves and leaves',
   expect(ending).toBeNull();
   expect(head.parts?.[0]?.answers).toEqual({ marknad: 'ja' });
   expect((await review(['Lägg till en delverksamhet', 'Del', 's'])).ending?.kind).toBe('saved');
+});
+
+test('what only the answer of a part asks is asked at once, and stops there', async () => {
+  const withFollowing = ruleText
+    .replace(
+      'preconditions:',
+      '  avslag: { section: S, type: yesNo, text: Har ingen svarat?, help: Hjälp., why: Skäl. }\npreconditions:',
+    )
+    .replace('met: { all: [', 'met: { any: [{ all: [')
+    .replace('max: 100 }] }', 'max: 100 }] }, { question: avslag, is: ja }] }');
+  const lines = ['Lägg till en delverksamhet', 'Del', '1', 'ja', '', 'nej', 'Vi frågade.', '', '', ''];
+  const { ending, head, flat } = await review(lines, {}, undefined, rulesFrom(withFollowing));
+  expect(flat).toMatch(/För Del: S · Fråga \d( · högst 1 fråga kvar)? Har ingen svarat\?/);
+  expect(head.parts?.[0]?.answers).toEqual({ marknad: 'ja', avslag: 'nej' });
+  expect(ending?.kind).toBe('reviewed');
 });
