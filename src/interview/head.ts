@@ -16,19 +16,29 @@ export const headKeys = [
   'background',
   'economy',
   'recipients',
+  'phone',
+  'email',
+  'answerBy',
 ] as const;
 
 export type HeadKey = (typeof headKeys)[number];
 
 /** What is the official's own, and the same from one case to the next. */
-export const ownKeys = ['author', 'municipality', 'department', 'committee'] as const satisfies readonly HeadKey[];
+export const ownKeys = [
+  'author',
+  'municipality',
+  'department',
+  'committee',
+  'phone',
+  'email',
+] as const satisfies readonly HeadKey[];
 
 export type OwnKey = (typeof ownKeys)[number];
 
 /** What may have several lines. */
 export const headTexts: ReadonlySet<HeadKey> = new Set(['background', 'economy', 'recipients']);
 
-const days: ReadonlySet<HeadKey> = new Set(['received', 'replyBy']);
+const days: ReadonlySet<HeadKey> = new Set(['received', 'replyBy', 'answerBy']);
 
 /** What is known of the head of a case. */
 export type Head = Omit<CaseHead, 'ruleSet' | 'former'>;

@@ -15,6 +15,9 @@ export const headLabels: Readonly<Record<HeadKey, string>> = {
   background: 'Bakgrund',
   economy: 'Ekonomi',
   recipients: 'Beslutet skickas till',
+  phone: 'Telefon',
+  email: 'E-post',
+  answerBy: 'Svar på brevet senast',
 };
 
 /** How each of them is asked for. */
@@ -31,6 +34,9 @@ const headQuestions: Readonly<Record<HeadKey, string>> = {
   background: 'Bakgrund, avsluta med en tom rad:',
   economy: 'Ekonomi, avsluta med en tom rad:',
   recipients: 'Vilka ska få beslutet? En på varje rad, avsluta med en tom rad:',
+  phone: 'Telefon till handläggaren:',
+  email: 'E-post till handläggaren:',
+  answerBy: 'När ska organisationen senast ha svarat på brevet?',
 };
 
 /** The question about something in the head, with what Enter takes when that is known. */

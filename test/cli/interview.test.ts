@@ -95,7 +95,10 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     at.answer('SN 2026/7', 'Kommun eller region:', 2);
     at.answer('Vikby kommun', 'Förvaltning:', 2);
     at.answer('Socialförvaltningen', 'Handläggare:', 3);
-    at.answer('Anna Exempelsson', 'När ska organisationen senast ha svar?', 2);
+    at.answer('Anna Exempelsson', 'Telefon till handläggaren:');
+    at.answer('0000-12 34 56', 'E-post till handläggaren:');
+    at.answer('anna@vikby.example', 'När ska organisationen senast ha svarat på brevet?');
+    at.answer('2027-01-15', 'När ska organisationen senast ha svar?', 2);
     at.answer('2027-01-31', 'Brevet finns i sn-2026-7-brev.docx');
     at.answer('2', 'Nämnd som beslutar:');
     at.answer('Socialnämnden', 'Vilka ska få beslutet?');
@@ -107,7 +110,12 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(at.file('sn-2026-7-tjansteskrivelse.docx')).toBe('rättad');
     expect(JSON.parse(at.file(caseFile(at)))).toMatchObject({
       replyBy: '2027-01-31',
-      document: { committee: 'Socialnämnden', author: 'Anna Exempelsson' },
+      document: {
+        committee: 'Socialnämnden',
+        author: 'Anna Exempelsson',
+        phone: '0000-12 34 56',
+        answerBy: '2027-01-15',
+      },
       session: { finished: true },
     });
     at.answer('1', 'SHA-256');
