@@ -94,7 +94,7 @@ async function holds(text: string): Promise<boolean> {
 describe('validate never throws, and never accepts a file that assess cannot load', () => {
   test.each([
     ['a small rule file', small, runs(60, 2000), 3],
-    ['the bundled rules', large, runs(10, 60), 2],
+    ['the bundled rules', large, runs(8, 60), 2],
     ['rules on top of others', onTop, runs(20, 150), 2],
   ])('%s, however its nodes are changed', async (_, text, numRuns, most) => {
     expect(await holds(text)).toBe(true);

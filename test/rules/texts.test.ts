@@ -90,7 +90,7 @@ async function* casesOf(id: string): AsyncGenerator<[compiled: CompiledRules, an
   const read = (answers: object) => undividedFrom(rules, { answers }).answers;
   for (const one of rules.examples ?? []) yield [compiled.get(occasionOf(rules, one))!, read(one.answers)];
   const today = compiledFor(rules, rules.valid.to ?? '2026-11-30');
-  for (const { answers } of generatedCases(rules, { count: runs(200, 5000), complete: true }))
+  for (const { answers } of generatedCases(rules, { count: runs(80, 5000), complete: true }))
     yield [today, read(answers)];
 }
 

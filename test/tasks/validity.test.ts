@@ -9,7 +9,12 @@ import { type LoadedRules, readRuleFile } from '../../src/tasks/rule-files.ts';
 import { messageOf } from '../../src/wording/findings/all.ts';
 
 const read = async (file: string): Promise<LoadedRules> => (await readRuleFile(file)).loaded!;
-const bundled = async (id: string): Promise<LoadedRules> => read(bundledFile(id) as string);
+const known = new Map<string, Promise<LoadedRules>>();
+const bundled = (id: string): Promise<LoadedRules> => {
+  const earlier = known.get(id) ?? read(bundledFile(id) as string);
+  known.set(id, earlier);
+  return earlier;
+};
 const said = (rules: Parameters<typeof validity>[0], date: string) => validity(rules, date).map(messageOf);
 
 describe('a case judged by one of several versions', () => {
