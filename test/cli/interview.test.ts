@@ -336,14 +336,14 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       const at = terminal('interview', { width });
       start(at);
       at.answer('1', 'Motivering');
-      at.paste('text\n2\nmer text', { marked });
-      at.until('mer text');
+      at.paste('text\n2\nmera text', { marked });
+      at.until('mera text');
       at.answer('', numbered(2));
-      expect(noteOf(at)).toMatchObject(only('text\n2\nmer text'));
+      expect(noteOf(at)).toMatchObject(only('text\n2\nmera text'));
       at.press('Escape');
       at.until('Nuvarande svar: Nej, ingen');
       at.answer('', 'Nuvarande motivering:');
-      expect(at.screen()).toContain('\n  text\n  2\n  mer text\n');
+      expect(at.screen()).toContain('\n  text\n  2\n  mera text\n');
     });
 
     test.each(sample([80, 40], 1))('in plain mode too, in %i columns, where an empty line ends it', (width) => {

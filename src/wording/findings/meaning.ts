@@ -88,7 +88,7 @@ export const meaningFindings = {
   'comparison-value': error<{ question: string; value: string; expected: string }>({
     says: ({ question, value, expected }) =>
       `${quoted(value)} kan inte vara svar på frågan ${quoted(question)}, som besvaras med ${typeOf(expected)}.${expected === 'number' ? numberHint(value) : ''}`,
-    what: 'Värdet i villkoret kan inte vara ett svar på frågan, till exempel en text där svaret är ett tal.',
+    what: 'Värdet kan inte vara ett svar på frågan, till exempel en text där svaret är ett tal.',
     mend: 'Skriv värdet så som frågan besvaras.',
   }),
   'outside-range': error<{ kind: 'question' | 'calculated'; question: string; value: string; range: string }>({
