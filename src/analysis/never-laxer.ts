@@ -2,6 +2,7 @@ import { answerIn, type Variable } from '../diagram/cells.ts';
 import { type CompiledRules, compileTogether, defaultNodeLimit, withinLimit } from '../diagram/compile.ts';
 import { type Node, Work } from '../diagram/diagram.ts';
 import { pathTo } from '../diagram/queries.ts';
+import { isOnLine, type LineQuestion } from '../rules/answer.ts';
 import { grades, strengths } from '../rules/condition.ts';
 import type { Deciding } from '../rules/findings.ts';
 import {
@@ -13,7 +14,7 @@ import {
   relatedTo,
 } from '../rules/findings.ts';
 import { itemAt } from '../rules/item.ts';
-import type { DateQuestion, NumberQuestion, Question } from '../rules/question.ts';
+import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { alikeDays } from './dates.ts';
 import { comparable, inCommon } from './difference.ts';
@@ -102,9 +103,9 @@ function isWithin(own: Question, other: Question): boolean {
     const known = shared.type === 'choice' ? Object.keys(shared.options) : ['ja', 'nej'];
     return Object.keys(own.options).every((option) => known.includes(option));
   }
-  const range = ({ min, max, ...rest }: NumberQuestion | DateQuestion) =>
+  const range = ({ min, max, ...rest }: LineQuestion) =>
     JSON.stringify([min, max, 'whole' in rest && rest.whole === true]);
-  return range(shared as typeof own) === range(own);
+  return isOnLine(own) && isOnLine(shared) && range(shared) === range(own);
 }
 
 /** The limits that the child has values of its own for, where the parent leaves them open. */
