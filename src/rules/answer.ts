@@ -140,18 +140,18 @@ function numberProblem(id: string, question: NumberQuestion, value: number, path
   return fits ? null : outside(id, question, value, path);
 }
 
-function outside(id: string, question: NumberQuestion | DateQuestion, value: number | string, path: Path): Diagnostic {
+function outside(id: string, question: LineQuestion, value: number | string, path: Path): Diagnostic {
   return diagnostic('answer-range', path, { question: id, value: String(value), range: rangeOf(question) });
 }
 
 /** Whether a number or a date lies between the question's `min` and `max`, both included. */
-export function inRange(question: NumberQuestion | DateQuestion, value: number | string): boolean {
+export function inRange(question: LineQuestion, value: number | string): boolean {
   const { min, max } = question;
   return (min === undefined || value >= min) && (max === undefined || value <= max);
 }
 
 /** The range of a question in plain form: `heltal`, `0..100`, `0..` or `..100`, with the unit; empty where all is allowed. */
-export function rangeOf(question: NumberQuestion | DateQuestion): string {
+export function rangeOf(question: LineQuestion): string {
   const { min, max } = question;
   const bounds = min === undefined && max === undefined ? '' : `${min ?? ''}..${max ?? ''}`;
   const whole = question.type === 'number' && question.whole === true ? 'heltal' : '';
