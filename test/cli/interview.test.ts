@@ -337,7 +337,8 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       start(at);
       at.answer('1', 'Motivering');
       at.paste('text\n2\nmera text', { marked });
-      at.until('mera text');
+      // On a narrow screen the last word is parted by its edge.
+      at.until('mera');
       at.answer('', numbered(2));
       expect(noteOf(at)).toMatchObject(only('text\n2\nmera text'));
       at.press('Escape');
