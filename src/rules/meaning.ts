@@ -163,19 +163,23 @@ function questionProblems(rules: RuleSet): Diagnostic[] {
   });
 }
 
-/** Answers that a tjänsteskrivelse would tell and that the question cannot have; the options of choices are names, and looked for as such. */
+/** Sentences of a tjänsteskrivelse for answers that the question cannot have; the options of choices are names, and looked for as such. */
 function memorandumProblems({ questions, handling }: RuleSet): Diagnostic[] {
   const { memorandum = {} } = handling ?? {};
   return (['summary', 'economy', 'followUp'] as const).flatMap((key) =>
     (memorandum[key] ?? []).flatMap(({ question: id, answers = {} }, index) => {
       const asked = Object.hasOwn(questions, id) ? questions[id] : undefined;
       if (asked === undefined || asked.type === 'choice') return [];
-      const wrong = Object.keys(answers).filter((value) => asked.type !== 'yesNo' || !['ja', 'nej'].includes(value));
-      return wrong.map((value) => {
-        const path = ['handling', 'memorandum', key, index, 'answers', value];
-        const args = { question: id, value, expected: asked.type };
-        return diagnostic('comparison-value', path, args, 'key', [relatedTo('question', ['questions', id, 'type'])]);
-      });
+      const path = ['handling', 'memorandum', key, index, 'answers'];
+      const [expected, type] = [asked.type, [relatedTo('question', ['questions', id, 'type'])]];
+      if (expected !== 'yesNo')
+        return Object.keys(answers).length === 0
+          ? []
+          : [diagnostic('written-answer-told', path, { question: id, expected }, 'key', type)];
+      const wrong = Object.keys(answers).filter((value) => !['ja', 'nej'].includes(value));
+      return wrong.map((value) =>
+        diagnostic('comparison-value', [...path, value], { question: id, value, expected }, 'key', type),
+      );
     }),
   );
 }

@@ -91,6 +91,12 @@ export const meaningFindings = {
     what: 'Värdet kan inte vara ett svar på frågan, till exempel en text där svaret är ett tal.',
     mend: 'Skriv värdet så som frågan besvaras.',
   }),
+  'written-answer-told': error<{ question: string; expected: string }>({
+    says: ({ question, expected }) =>
+      `Frågan ${quoted(question)} besvaras med ${typeOf(expected)}, så det finns ingen mening för varje svar. Ta bort answers: svaret sägs som det står i ärendet.`,
+    what: 'Under handling.memorandum står meningar för svaren på en fråga som besvaras med ett tal, ett datum eller en text.',
+    mend: 'Ta bort answers. Meningar för varje svar finns för val och för ja- och nejfrågor.',
+  }),
   'outside-range': error<{ kind: 'question' | 'calculated'; question: string; value: string; range: string }>({
     says: ({ kind, question, value, range }) =>
       `${value} ligger utanför det som ${kindWords[kind][1]} ${quoted(question)} tillåter (${rangeInWords(range)}). Villkoret kan aldrig skilja svar åt.`,
