@@ -226,6 +226,8 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     at.answer('Föreningen', '\n…');
     at.answer('', 'KOD 0');
     expect(at.file('t.md')).toContain('Socialnämnden');
+    // One who has just been asked is not told how to write it in the file.
+    expect(at.screen()).not.toContain('"document"');
     expect(JSON.parse(at.file(caseFile(first)))).toMatchObject({
       id: 'SN 7',
       document: { committee: 'Socialnämnden', author: 'Anna Exempelsson', recipients: ['Föreningen'] },

@@ -1,0 +1,205 @@
+import type { Assessment, GivenAnswer } from '../assessment/assessment.ts';
+import { contradictsItself } from '../assessment/contradicted.ts';
+import type { UnitAssessment } from '../assessment/whole.ts';
+import type { IopCase } from '../cases/case.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
+import { itemAt } from '../rules/item.ts';
+import { isPreliminary, type RuleSet } from '../rules/rule-set.ts';
+import { answerInWords, numberInWords } from '../wording/answers.ts';
+import { outcomeLetter } from '../wording/assessment.ts';
+import { both, either } from '../wording/terms.ts';
+import { blank } from './agreement-clauses.ts';
+import { type CaseDocumentContext, registryNumber } from './case.ts';
+
+/** What a letter is made from. */
+export type LetterContext = Omit<CaseDocumentContext, 'identity'>;
+
+/** Which parts something is about, as a sentence to put last. */
+export function isAbout(about: readonly string[]): string {
+  return about.length === 0 ? '' : ` ${letterWords.isAbout} ${both(about)}.`;
+}
+
+/** Who writes: the official, the department and the municipality. */
+export function senderOf({ author, department, municipality }: IopCase['document']): string {
+  const names = [author ?? blank('handläggarens namn'), department, municipality ?? blank('kommun eller region')];
+  return names.filter((name) => name !== undefined).join(', ');
+}
+
+/** The day by which the questions are to be answered. */
+export function dayToAnswer(answerBy: string | undefined): string {
+  return answerBy ?? blank('dag');
+}
+
+export function moreLacking(count: number): string {
+  return `Dessutom är det ${moreThings(count)} som inte stämmer, eller bara delvis. Det tar vi gärna upp med er när ni hör av er.`;
+}
+
+export function moreMet(count: number): string {
+  return `Dessutom är ${moreThings(count)} på plats.`;
+}
+
+export function moreUnknown(count: number): string {
+  return `Det är ${moreThings(count)} som vi inte vet än.`;
+}
+
+function moreThings(count: number): string {
+  return count === 1 ? 'en sak till' : `${numberInWords(count)} saker till`;
+}
+
+/** A title as a sentence of its own. */
+export function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+/** Headings and fixed sentences of the letter to the organisation. It judges nobody, so it has no word for an outcome. */
+export const letterWords = {
+  title: 'Om ett idéburet offentligt partnerskap',
+  to: 'Till',
+  from: 'Från',
+  date: 'Datum',
+  registryNumber: 'Diarienummer',
+  case: 'Ärende',
+  greeting: 'Hej!',
+  regards: 'Med vänlig hälsning',
+  noDecision: 'Det här brevet är inget beslut.',
+  you: 'När vi skriver "organisationen" menar vi er.',
+  questions: 'Det här vill vi att ni svarar på',
+  answerBy: 'Svara oss senast',
+  asYouCan: 'Skriv det ni vet, gärna kort. Vet ni inte, skriv det. Hur ni når oss står sist i brevet.',
+  isAbout: 'Det gäller',
+  areAbout: 'Frågorna gäller',
+  moreQuestions: 'Vi kan behöva fråga om mer när vi har fått era svar.',
+  lacking: 'Det som ett IOP bygger på, och hur det är i dag',
+  lackingCaption: 'Det som väger tyngst står först.',
+  buildsOn: 'Det ett IOP bygger på',
+  known: 'Stämmer det, enligt uppgifterna vi har?',
+  help: 'Vad som kan göras',
+  holds: { notMet: 'Stämmer inte', partlyMet: 'Stämmer delvis' },
+  holdsFor: 'för',
+  askUs: 'Fråga oss gärna om det här.',
+  contradictions: 'Uppgifter som säger emot varandra',
+  contradictionsTold: 'De här uppgifterna går inte ihop. Hör av er om ni ser vad som är fel.',
+  met: 'Det här är på plats',
+  unknown: 'Det här vet vi inte än',
+  unknownDecides: 'Vi vet inte än om det här stämmer. Det som bara kommunen kan svara på tar vi själva reda på.',
+  unknownIs: 'Allt är inte utrett, men det ändrar inte det som står här.',
+  forms: 'Andra vägar',
+  formsFit: 'Uppgifterna vi har talar för det här. Ingenting är bestämt.',
+  noForm: 'Uppgifterna vi har talar inte för någon annan form av stöd eller samarbete.',
+  next: 'Vad som händer nu',
+  nothingToDo: 'Ni behöver inte skicka något nu.',
+  replyBy: 'Ni ska ha fått vårt svar senast',
+  contradicted:
+    'Några av de uppgifter vi har säger emot varandra. Innan vi har rett ut det kan vi inte säga om det kan bli ett IOP, och det som står här kan ändras.',
+  changeable: 'Några av uppgifterna säger emot varandra, så det kan ändras.',
+  answered: 'När vi har fått fler svar går vi igenom ärendet på nytt.',
+  sortedOut: 'När vi har rett ut de uppgifter som säger emot varandra går vi igenom ärendet på nytt.',
+  answeredAndSortedOut:
+    'När vi har fått fler svar och rett ut de uppgifter som säger emot varandra går vi igenom ärendet på nytt.',
+} as const;
+
+/** What the letter is about, and which rules it follows. */
+export function aboutSentence(title: string | null, date: string, rules: RuleSet): string {
+  const what = title === null ? 'ert ärende' : `ärendet "${title}"`;
+  return `Vi har gått igenom ${what}. Frågan är om verksamheten kan bli ett idéburet offentligt partnerskap, som kallas IOP. I ett IOP samarbetar en idéburen organisation och det offentliga om en verksamhet, och båda bidrar till den. Vi bygger på de uppgifter som vi hade ${date} och följer "${rules.title}".`;
+}
+
+/** Where things stand, as far as the answers carry it, and that some of them contradict each other. */
+export function standingSentence(compiled: CompiledRules, one: UnitAssessment): string {
+  const { rules } = compiled;
+  const { assessment } = one;
+  if (!contradictsItself(assessment)) return standing(compiled, one);
+  const { contradicted, changeable } = letterWords;
+  const isWithinReach = assessment.possibleOutcomes.some((id) => id === rules.outcomes.at(-1)?.id);
+  return isWithinReach ? contradicted : `${standing(compiled, one)} ${changeable}`;
+}
+
+function standing(compiled: CompiledRules, { unit, assessment }: UnitAssessment): string {
+  const { rules } = compiled;
+  const { outcome, possibleOutcomes, findings } = assessment;
+  const own = outcomeLetter(compiled, unit, outcome);
+  if (own !== null) return own;
+  const best = rules.outcomes.at(-1)?.id;
+  if (isPreliminary(rules, outcome)) {
+    return 'Med de uppgifter vi har i dag är det värt att pröva vidare om det kan bli ett IOP.';
+  }
+  if (outcome === best) return 'Med de uppgifter vi har i dag kan det bli ett IOP.';
+  if (outcome === null && possibleOutcomes.some((id) => id === best)) {
+    return 'Vi vet ännu för lite för att säga om det kan bli ett IOP.';
+  }
+  return findings.some(({ grade }) => grade === 'notMet' || grade === 'partlyMet')
+    ? 'Enligt de uppgifter vi har i dag finns inte allt som ett IOP bygger på.'
+    : 'Med de uppgifter vi har i dag kan vi inte säga att det kan bli ett IOP.';
+}
+
+/** What an option says of how the rules take it, which is nothing to the organisation. */
+const ourMark = / \(räknas som [^()]*\)/;
+
+/** The answers that something rests on, as sentences; empty when there are none. */
+export function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[]): string {
+  return answers
+    .filter(({ value }) => value !== null)
+    .map(({ question, value }) => {
+      const asked = itemAt(rules.questions, question);
+      return `${asked.text} Svar: ${sentence(answerInWords(asked, value).replace(ourMark, ''))}`;
+    })
+    .join(' ');
+}
+
+/** What comes after the letter, what the organisation can do and by when, as far as the case says. */
+export function nextSentences(
+  { compiled: { rules }, iopCase: { document } }: LetterContext,
+  own: readonly UnitAssessment[],
+  isAsked: boolean,
+  isLacking: boolean,
+): string[] {
+  const assessments = own.map(({ assessment }) => assessment);
+  const best = rules.outcomes.at(-1)?.id;
+  const isOpen = assessments.some(({ outcome }) => outcome === null);
+  const sound = assessments.filter((one) => !contradictsItself(one));
+  const isContradicted = sound.length < assessments.length;
+  const isWorthTrying = sound.some(({ outcome }) => isPreliminary(rules, outcome));
+  const isPossible = !isWorthTrying && sound.some(({ outcome }) => outcome === best);
+  const isOther = sound.some(({ outcome }) => outcome !== null && outcome !== best);
+  return [
+    ...againSentences(isOpen, isContradicted),
+    ...(isWorthTrying
+      ? ['Innan det kan bli ett IOP behöver vi pröva det mer ingående, också rättsligt, och skriva en överenskommelse.']
+      : []),
+    ...(isPossible ? ['Innan det kan bli ett IOP behöver en överenskommelse skrivas och prövas rättsligt.'] : []),
+    ...(isAsked ? [] : [unaskedSentence(isLacking || isContradicted, document)]),
+    ...(isOther && assessments.every(hasNoForm) ? [letterWords.noForm] : []),
+    ...(document.committee === undefined ? [] : [`Beslutet fattas av ${document.committee}.`]),
+  ];
+}
+
+/** When the case is gone through again without more from the organisation than what it is asked for. */
+function againSentences(isOpen: boolean, isContradicted: boolean): string[] {
+  const { answered, sortedOut, answeredAndSortedOut } = letterWords;
+  if (isContradicted) return [isOpen ? answeredAndSortedOut : sortedOut];
+  return isOpen ? [answered] : [];
+}
+
+/** What an organisation that is asked nothing can do, and by when. */
+function unaskedSentence(canAdd: boolean, { answerBy }: IopCase['document']): string {
+  if (!canAdd) return letterWords.nothingToDo;
+  return `Vill ni lägga till eller rätta något? Hör av er senast ${dayToAnswer(answerBy)}, så tar vi med det.`;
+}
+
+/** Whether it is known that the answers speak for no other form. */
+function hasNoForm({ forms }: Assessment): boolean {
+  const others = forms.filter(({ kind }) => kind === undefined);
+  return others.length > 0 && others.every(({ fits }) => fits === false);
+}
+
+/** Whom to turn to, and how. */
+export function contactSentence(iopCase: IopCase): string {
+  const { author, department, municipality, phone, email } = iopCase.document;
+  const named = [author, department, author === undefined && department === undefined ? municipality : undefined];
+  const whom = named.filter((name) => name !== undefined).join(', ');
+  const ways = [phone, email].filter((way) => way !== undefined);
+  const how = ways.length === 0 ? blank('telefon eller e-post') : either(ways);
+  const number = registryNumber(iopCase);
+  const mark = number === null ? '' : ` Ange diarienumret ${number}.`;
+  return `Har ni frågor, eller är något fel? Hör av er till ${whom === '' ? 'oss' : whom}: ${how}.${mark}`;
+}
