@@ -1,6 +1,8 @@
 import type { Argument, Command, Help, Option } from 'commander';
+import { isTerminal } from '../files/this-process.ts';
 import { helpTexts } from '../wording/commands.ts';
 import { helpWidth } from './process.ts';
+import { asStarted } from './started.ts';
 
 /** How wide the column of names is at most, and how narrow the one beside it may be before it goes below. */
 const columns = { names: 26, least: 30 };
@@ -93,7 +95,8 @@ function laidOut({ heading, rows = [], lines }: Section, width: number): string[
 function wrap(text: string, width: number, first = '', rest: string = ' '.repeat(first.length), more = ''): string[] {
   const lines: string[] = [];
   let line = first;
-  for (const [index, word] of text.split(' ').entries()) {
+  const shown = isTerminal(1) ? asStarted(text) : text;
+  for (const [index, word] of shown.split(' ').entries()) {
     const isFirst = index === 0;
     const longer = isFirst ? `${line}${word}` : `${line} ${word}`;
     const fits = longer.length + more.length <= width;

@@ -33,6 +33,7 @@ import { atResult, type Chosen, deeperEnding, judgedSoFar } from './interview/re
 import { chooseUnfinished } from './interview/unfinished.ts';
 import { exitCodes } from './process.ts';
 import { type Session, today } from './session.ts';
+import { asStarted } from './started.ts';
 
 const flags = {
   resume: value('<fil>', 'fortsätt med ett sparat ärende'),
@@ -84,7 +85,7 @@ async function interview(session: Session, options: InterviewOptions): Promise<n
     return await Promise.race([conduct(loaded, options, room), interrupted]);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    streams.writeErr(`\n${interruptedText(room.kept, options)}\n`);
+    streams.writeErr(asStarted(`\n${interruptedText(room.kept, options)}\n`));
     return exitCodes.interrupted;
   } finally {
     for (const step of release) step();

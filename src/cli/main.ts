@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { toolVersion } from '../files/this-process.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { exitCodes, isUsualWidth, processStreams } from './process.ts';
+import { isStartedByNpx } from './started.ts';
 
 /**
  * Runs the command line and sets the exit code of the process; the only place that catches everything. Nothing is loaded
@@ -38,9 +39,9 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
   }
 }
 
-/** The help that the build has written, which fits where lines have the usual width; null when it is to be made. */
+/** The help that the build has written, which fits where lines have the usual width and commands stand as they are; null when it is to be made. */
 function builtHelp(): string | null {
-  if (!isUsualWidth()) return null;
+  if (!isUsualWidth() || isStartedByNpx(process.env)) return null;
   try {
     return readFileSync(new URL('./help.txt', import.meta.url), 'utf8');
   } catch {

@@ -1,6 +1,7 @@
 import { isTerminal } from '../files/this-process.ts';
 import type { Style } from '../formats/text.ts';
 import type { Streams } from '../tasks/streams.ts';
+import { asStarted, isStartedByNpx } from './started.ts';
 
 // What every start needs of its process. Nothing is imported here that a start can do without.
 
@@ -26,7 +27,8 @@ function errorStream(): NodeJS.WriteStream {
 /** The style of results: with colour, if a person sees them and has not asked for none. */
 async function styleOn(toTerminal: boolean): Promise<Style> {
   const { styleFor } = await import('../tasks/streams.ts');
-  return styleFor({ isTTY: toTerminal, environment: process.env });
+  const style = await styleFor({ isTTY: toTerminal, environment: process.env });
+  return toTerminal && isStartedByNpx(process.env) ? { ...style, commands: asStarted } : style;
 }
 
 /** The streams of the process. A stream takes a while to open, so it is opened only by who uses it. */

@@ -17,6 +17,7 @@ import type { JudgingRules } from '../tasks/judging-cases.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { outputSentences, sentences } from '../wording/commands.ts';
 import { exitCodes } from './process.ts';
+import { asStarted } from './started.ts';
 
 /** What a command says, refuses and delivers, in the same way whichever it is. */
 export class Session {
@@ -24,7 +25,9 @@ export class Session {
 
   /** Says something about the run, on standard error. */
   say(sentence: string): void {
-    this.streams.writeErr(`iop-check: ${sentence}\n`);
+    // What programs read has the same bytes however this one was started.
+    const said = this.streams.errorIsTerminal ? asStarted(sentence) : sentence;
+    this.streams.writeErr(`iop-check: ${said}\n`);
   }
 
   /** Says what is wrong with how the command was written. Returns the exit code of that. */

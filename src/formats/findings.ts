@@ -21,7 +21,8 @@ import { columnsOf, type Style } from './text.ts';
 export function diagnosticText({ diagnostic, file, place, related }: PlacedDiagnostic, style: Style): string {
   const paint = { error: style.bad, warning: style.caution, note: style.quiet }[diagnostic.severity];
   const severity = severityWords[diagnostic.severity];
-  const head = `${style.strong(`${placeName(file, place)}:`)} ${paint(`${severity}:`)} ${messageOf(diagnostic)} ${style.quiet(`[${diagnostic.code}]`)}`;
+  const inWords = (text: string) => style.commands?.(text) ?? text;
+  const head = `${style.strong(`${placeName(file, place)}:`)} ${paint(`${severity}:`)} ${inWords(messageOf(diagnostic))} ${style.quiet(`[${diagnostic.code}]`)}`;
   if (place === null) return head;
   const shown = related.slice(0, shownPlaces);
   const width = Math.max(...[place, ...shown.map((one) => one.place)].map(({ line }) => String(line).length));
@@ -30,7 +31,7 @@ export function diagnosticText({ diagnostic, file, place, related }: PlacedDiagn
   for (const one of shown) frame.relate(one);
   const more = related.length - shown.length;
   if (more > 0) frame.remark(morePlaces(more));
-  for (const line of detailsOf(diagnostic)) frame.remark(line);
+  for (const line of detailsOf(diagnostic)) frame.remark(inWords(line));
   return [head, ...frame.lines].join('\n');
 }
 

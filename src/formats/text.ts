@@ -200,6 +200,8 @@ export interface Style {
   readonly caution: (text: string) => string;
   readonly bad: (text: string) => string;
   readonly quiet: (text: string) => string;
+  /** Writes commands in a text as they work for the one who reads it, where that is not as they stand. */
+  readonly commands?: (text: string) => string;
 }
 
 const asIs = (text: string): string => text;
@@ -438,10 +440,11 @@ export function paintedText(text: Text, style: Style): string {
 }
 
 function painted(piece: Piece, style: Style): string {
-  if (typeof piece === 'string') return printable(piece);
+  const said = (text: string) => style.commands?.(printable(text)) ?? printable(text);
+  if (typeof piece === 'string') return said(piece);
   if ('own' in piece) return printableLines(piece.own);
   if ('strong' in piece) return style[piece.tone ?? 'strong'](printable(piece.strong));
-  if ('code' in piece) return printable(piece.code);
+  if ('code' in piece) return said(piece.code);
   const words = printable(piece.words);
   if ('to' in piece || 'id' in piece) return words;
   if ('link' in piece)

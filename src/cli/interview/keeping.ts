@@ -6,6 +6,7 @@ import { type CaseHead, toSavedCase } from '../../interview/saving.ts';
 import { jsonText } from '../../rules/text.ts';
 import { messageOf } from '../../wording/findings/all.ts';
 import { interviewTexts as texts } from '../../wording/interview.ts';
+import { asStarted } from '../started.ts';
 import type { Asker } from './prompts.ts';
 
 /** Saves after every answer. What cannot be saved is said, tried again next time, and never lost from the screen. */
@@ -57,5 +58,5 @@ export class Keeping {
 
 /** Shows a sentence, wrapped to the width of the screen. */
 export function tell(asker: Asker, sentence: string): void {
-  asker.show(`${paragraph(sentence, '', asker.width()).join('\n')}\n`);
+  asker.show(`${paragraph(asStarted(sentence), '', asker.width()).join('\n')}\n`);
 }

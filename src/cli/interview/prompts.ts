@@ -7,6 +7,7 @@ import input from '@inquirer/input';
 import { paragraph } from '../../formats/text.ts';
 import { commandOf, commands, labelIn } from '../../interview/reading.ts';
 import { printable } from '../../rules/text.ts';
+import { asStarted } from '../started.ts';
 import { Keyboard, PastedTexts } from './keyboard.ts';
 import { readPlain, type TextEnd } from './plain-line.ts';
 import type { Typed } from './typed.ts';
@@ -43,7 +44,7 @@ function columns(): number {
 }
 
 function show(text: string): void {
-  process.stderr.write(text);
+  process.stderr.write(asStarted(text));
 }
 
 /** Shows a prompt that is wider than the screen in lines between its words, and gives the last of them. */
