@@ -2,7 +2,7 @@ import { type CaseData, textOfWording } from '../cases/case.ts';
 import { begunWith } from '../cases/sound-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { lockCase } from '../files/lock.ts';
-import { isReadOnce } from '../files/names.ts';
+import { isReadOnce, placeOf } from '../files/names.ts';
 import { CaseKeeper, freeCaseFile, freeFileLike, readSavedCase } from '../files/saved-case.ts';
 import { placeOnFile } from '../files/text.ts';
 import { diagnosticText } from '../formats/findings.ts';
@@ -289,7 +289,7 @@ async function rulesFor(
 /** Says where the case was saved, and how to go on with it, or what can be made of it. */
 function farewell(kind: Ending['kind'], { keeping, loaded }: Kept, options: InterviewOptions, asker: Asker): number {
   if (keeping.state === 'unsaved') return exitCodes.input;
-  tell(asker, texts.saved(keeping.file));
+  tell(asker, texts.saved(placeOf(keeping.file)));
   const { file } = keeping;
   const ways =
     kind === 'saved' ? [howToGoOn(file, loaded, options)] : [howToOpenAgain(file, loaded), howToWriteUp(file, loaded)];

@@ -10,7 +10,7 @@ import { letter } from '../documents/letter.ts';
 import { type Appendix, lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
 import type { CaseInput } from '../files/blocks.ts';
 import { findInputs } from '../files/cases.ts';
-import { endingsOf, kindOf, outputFile, overwriting } from '../files/names.ts';
+import { endingsOf, kindOf, outputFile, overwriting, placeOf } from '../files/names.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { placeOnFile, standardInput } from '../files/text.ts';
 import { hindrance } from '../files/writing.ts';
@@ -24,6 +24,7 @@ import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { identityOf } from '../tasks/rule-sets.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
+import { resultTexts } from '../wording/interview.ts';
 import { reportSentences } from '../wording/report-sentences.ts';
 import {
   argument,
@@ -234,6 +235,8 @@ class ReportRun {
       this.tell(context, toFolder ? `${place}: ` : '', isAsked);
       await this.write(this.made(context), name);
     }
+    if (toFolder && !this.failed && this.session.streams.errorIsTerminal)
+      this.session.say(resultTexts.writtenAll(documents.length, placeOf(join(output, 'x'))));
     return this.exitCode();
   }
 
@@ -315,6 +318,9 @@ class ReportRun {
     const content = await inFormat(document, this.format, await styleFor(output, this.session.streams));
     const kind = kindOf(this.format, this.options.force === true);
     if (!(await this.session.deliver(content, output, kind))) this.failed = true;
+    // A person looks for it; of a whole folder of them it is said once.
+    else if (isNamed(output) && output === this.options.output && this.session.streams.errorIsTerminal)
+      this.session.say(resultTexts.written(this.options.document, placeOf(output)));
   }
 
   private async fail(found: readonly PlacedDiagnostic[]): Promise<number> {
@@ -336,6 +342,11 @@ function placeOfCase({ file, line, id }: CaseRecord): string {
 
 /** How many files are named that would be changed. */
 const shownFiles = 5;
+
+/** Whether a document goes to a file. */
+function isNamed(output: string | undefined): output is string {
+  return outputFile(output) !== null;
+}
 
 function isFolder(path: string | undefined): path is string {
   return path !== undefined && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);

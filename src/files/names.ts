@@ -189,3 +189,17 @@ export function endingsOf(format: OutputFormat): readonly string[] {
 export function kindOf(format: OutputFormat, isForced: boolean): OutputKind {
   return isForced ? 'result' : outputFormats[format].kind;
 }
+
+/** Where a person finds a file. */
+export interface FilePlace {
+  readonly name: string;
+  readonly folder: string;
+  /** Whether it is the folder that commands are typed in. */
+  readonly isHere: boolean;
+}
+
+/** A file by its name and the whole path of its folder. */
+export function placeOf(file: string): FilePlace {
+  const folder = dirname(resolve(file));
+  return { name: basename(file), folder, isHere: folder === process.cwd() };
+}

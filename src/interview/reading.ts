@@ -41,6 +41,14 @@ export function asksForEditor(line: string): boolean {
   return line.trim().toLowerCase() === editLetter;
 }
 
+/**
+ * What was typed, without the quotation marks around a sign that has a meaning of its own: so a name or a text may be just that sign.
+ */
+export function unquoted(text: string): string {
+  const [, sign] = /^["'”“»](\S{1,2})["'”“«»]$/.exec(text) ?? [];
+  return sign !== undefined && (commandOf(sign) !== null || asksForEditor(sign) || sign === '-') ? sign : text;
+}
+
 /** A text that was typed or pasted as it is kept: composed letters, and no blanks around it. */
 export function asText(typed: string): string {
   return typed.normalize('NFC').trim();
@@ -129,7 +137,7 @@ export function choicesOf(question: Question): Answer[] {
 function readTyped(question: Question, typed: string): Reading | { readonly value: Answer } {
   const choices = choicesIn(question);
   if (choices.length > 0) return readChoice(question, typed, [...choices.map(({ label }) => label), unknownWord]);
-  const [value, other] = answersMeant(question, typed);
+  const [value, other] = answersMeant(question, question.type === 'text' ? unquoted(typed) : typed);
   return value === undefined || other !== undefined ? { kind: 'unclear', typed } : { value };
 }
 

@@ -46,9 +46,9 @@ export function headPrompt(key: HeadKey, suggested: string | null): string {
 
 export const headTexts = {
   title: 'Ärendet',
-  begin: 'Ärendet i korthet. Enter hoppar över en rad.',
-  keys: 'Skriv en rad, Enter för att hoppa över den, eller b för raden före.',
-  rowKeys: 'Enter behåller det som står, - tar bort det, b går tillbaka.',
+  begin: 'Ärendet i korthet. Enter hoppar över en rad, b går till raden före.',
+  keys: 'Skriv en rad, Enter för att hoppa över den, b för att gå tillbaka, eller Ctrl-C för att spara och sluta. Är bokstaven själva texten, skriv den inom citattecken: "b".',
+  rowKeys: 'Enter behåller det som står, - tar bort det, b går tillbaka (är texten ett b, skriv "b").',
   notGiven: 'ej angivet',
   now: (value: string) => `Nu står det: ${printable(value)}`,
   noSuchNow: 'Inget är angivet ännu.',
@@ -72,6 +72,9 @@ export const unitTexts = {
     organisations: (title: string, own: number) => `Organisation: ${title} (${ownAnswers(own)})`,
   },
   about: (title: string) => `För ${title}:`,
+  /** That what was typed for a name was taken as its command. */
+  notName: (letter: string) =>
+    `Ensamt är ${letter} ingen text utan ett kommando. Är det namnet, skriv det inom citattecken: "${letter}".`,
   unanswered: 'Obesvarad',
   common: 'gemensamt',
   unitPrompt: (title: string) => `Enter går tillbaka. Ett nummer ändrar svaret för ${title}: `,

@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment/assessment.ts';
+import type { FilePlace } from '../files/names.ts';
 import { type Chosen, choicesOf, type Reading } from '../interview/reading.ts';
 import { answersMeant } from '../rules/answer.ts';
 import { dayOfSerial, daysMeant, hasFormOfDay } from '../rules/form/written.ts';
@@ -113,6 +114,11 @@ function noDate(typed: string): string {
   return `${lead} Skriv år-månad-dag, till exempel ${days[0] ?? serial ?? '2026-11-21'}, eller "vet inte".`;
 }
 
+/** Where a person finds a file: its name, and the whole path of its folder, last, so that it can be copied. */
+function filePlace({ name, folder, isHere }: FilePlace): string {
+  return `${printable(name)}, i mappen ${isHere ? 'som du är i: ' : ''}${printable(folder)}`;
+}
+
 const documentNames = {
   tjansteskrivelse: 'Tjänsteskrivelsen finns',
   bedomning: 'Bedömningen finns',
@@ -134,7 +140,11 @@ export const resultTexts = {
     change: 'Ändra ett svar',
     stop: 'Sluta',
   },
-  written: (kind: keyof typeof documentNames, file: string) => `${documentNames[kind]} i ${printable(file)}`,
+  /** Where a document is: the name of its file, and the whole path of the folder. */
+  written: (kind: keyof typeof documentNames, place: FilePlace) => `${documentNames[kind]} i ${filePlace(place)}`,
+  /** Where a document for each of some cases is. */
+  writtenAll: (count: number, { folder }: FilePlace) =>
+    `${numberInWords(count)} dokument finns i mappen ${printable(folder)}`,
   /** That the answers went along into the deeper bedömning, how many there are, and where the new case is. */
   deeper: (title: string, answers: number, file: string) =>
     `Nu börjar: ${printable(title)}. ${answers === 1 ? 'Ett svar följer' : `${answers} svar följer`} med. Den sparas för sig i ${printable(file)}, och den första bedömningen står kvar i sin fil.`,
@@ -163,17 +173,22 @@ export const interviewTexts = {
   wantedNote: (words: string, isDated: boolean) =>
     `Motiveringen ska säga: ${withStop(words)}${isDated ? ' Skriv också datum.' : ''}`,
   noteNow: 'Nuvarande motivering:',
-  noteKeys: 'Enter behåller den, - tar bort den, e ändrar den i en editor (EDITOR).',
+  /** The keys for a note that there is; `editor` is the program that a text can be written in. */
+  noteKeys: (editor: string | null) =>
+    `Enter behåller den, - tar bort den${editor === null ? '' : `, e öppnar den i ${printable(editor)}`}.`,
   noteTo: (words: string) => `Svar: ${withStop(words)}`,
   /** An answer as it was taken, when it was typed in another way. */
   taken: (words: string) => `Svar: ${withStop(words)}`,
   answerHow: {
     number: 'Skriv ett tal, till exempel 36 eller 1 250 000 eller 2,5. Skriv "vet inte" om det inte är känt.',
     date: 'Skriv dagen, till exempel 2026-11-21 eller 21 november 2026. Skriv "vet inte" om den inte är känd.',
-    text: 'Fri text bedöms inte. Skriv eller klistra in den, eller skriv e för en editor (EDITOR).',
+    text: 'Fri text bedöms inte. Skriv eller klistra in den.',
   } as Readonly<Record<string, string>>,
   textEnd: 'Avsluta med en tom rad.',
-  noEditor: 'Ingen editor kunde startas. Sätt EDITOR, eller skriv texten här.',
+  inEditor: (editor: string) => `Skriv e för att skriva den i ${printable(editor)} i stället.`,
+  /** The editor, when it has no name that can be said. */
+  someEditor: 'ditt skrivprogram',
+  noEditor: 'Det gick inte att öppna texten i ett annat skrivprogram. Skriv eller klistra in den här.',
   nothingWritten: 'Ingenting skrevs.',
   settledPrompt: 'Ditt val (Enter är 1): ',
   answersTitle: 'Dina svar',
@@ -192,7 +207,7 @@ export const interviewTexts = {
   date: (date: string) => `Bedömningens datum: ${date}`,
   left: (words: string) => `Det är ${words}.`,
   savedTo: (file: string) => `Svaren sparas efter varje svar i ${printable(file)}`,
-  saved: (file: string) => `Ärendet är sparat i ${printable(file)}`,
+  saved: (place: FilePlace) => `Ärendet är sparat i ${filePlace(place)}`,
   resume: (rest: string): readonly [string, string] => [
     'Fortsätt med:',
     `iop-check interview --resume ${printable(rest)}`,

@@ -21,6 +21,7 @@ import {
   chosenIn,
   commandOf,
   readLine,
+  unquoted,
 } from '../../interview/reading.ts';
 import { commonOrder } from '../../interview/units.ts';
 import { type Answer, unknownWord } from '../../rules/answer.ts';
@@ -94,7 +95,7 @@ interface Step {
 }
 
 function screenOf({ asker, style }: Conversation): Screen {
-  return { style, width: asker.width() };
+  return { style, width: asker.width(), editor: asker.editor };
 }
 
 function say(conversation: Conversation, sentence: string): void {
@@ -254,7 +255,7 @@ async function atNote(before: Interview, after: Interview, id: string, conversat
   const now = after.notes.get(id);
   const place: Place = { id, again: () => noteScreen(after, id, screenOf(conversation)) };
   if (after.answers.get(id) !== null) asker.show(wantedNote(after, id, asker.width()));
-  if (now !== undefined) asker.show(`${noteNow(after, id, asker.width()).join('\n')}\n`);
+  if (now !== undefined) asker.show(`${noteNow(after, id, screenOf(conversation)).join('\n')}\n`);
   for (;;) {
     const isWhole = (line: string) => commandOf(line) !== null || asksForEditor(line) || line.trim() === '-';
     const text = asText(await asker.askText(now === undefined ? texts.notePrompt : texts.otherNotePrompt, isWhole));
@@ -266,7 +267,7 @@ async function atNote(before: Interview, after: Interview, id: string, conversat
     } else if (asksForEditor(text)) {
       const written = edited(now ?? '', conversation, place);
       if (written !== null) return on(note(after, id, written));
-    } else return on(text === '' ? after : note(after, id, text === '-' ? '' : text));
+    } else return on(text === '' ? after : note(after, id, text === '-' ? '' : unquoted(text)));
   }
 }
 

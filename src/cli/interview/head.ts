@@ -8,7 +8,7 @@ import {
   ownKeys,
   withHeadValue,
 } from '../../interview/head.ts';
-import { asText, commandOf } from '../../interview/reading.ts';
+import { asText, commandOf, unquoted } from '../../interview/reading.ts';
 import { printable } from '../../rules/text.ts';
 import type { Settings } from '../../tasks/settings.ts';
 import { headLabels, headPrompt, headTexts as texts } from '../../wording/head.ts';
@@ -79,7 +79,7 @@ async function ask(key: HeadKey, suggested: string | null, asker: Asker): Promis
 /** Takes what was typed, or says why it cannot be. Nothing typed changes nothing. */
 function taken(key: HeadKey, text: string, { asker, settings, head, keep }: HeadRoom): boolean {
   if (text === '') return true;
-  const value = text === '-' ? '' : text;
+  const value = text === '-' ? '' : unquoted(text);
   const read = withHeadValue(head(), key, value);
   if (read.kind !== 'head') {
     tell(asker, read.kind === 'reply-first' ? texts.replyFirst : dayTrouble(read.typed));
@@ -124,7 +124,10 @@ export async function askRow(key: HeadKey, room: HeadRoom): Promise<void> {
     const suggested = suggestion(key, room);
     const text = await ask(key, suggested, asker);
     if (commandOf(text) === 'back') return;
-    if (commandOf(text) !== null) continue;
+    if (commandOf(text) !== null) {
+      tell(asker, texts.keys);
+      continue;
+    }
     if (taken(key, text === '' ? (suggested ?? '') : text, room)) return;
   }
 }

@@ -16,6 +16,8 @@ import { both, ownLines, printableLines, sourceInWords } from '../../wording/ter
 export interface Screen {
   readonly style: Style;
   readonly width: number;
+  /** The program that a text can be written in, if there is one. */
+  readonly editor?: string | null;
 }
 
 /** The first page: what this is, by which rules and date, where answers are saved, the keys. */
@@ -46,12 +48,13 @@ export function questionScreen(interview: Interview, id: string, screen: Screen)
 
 /** A question by itself: the text, the help, the numbered choices, and the answer it has already. */
 export function questionAgain(interview: Interview, id: string, screen: Screen): string {
-  const { style, width } = screen;
+  const { style, width, editor = null } = screen;
   const question = itemAt(interview.compiled.rules.questions, id);
   const choices = choicesOf(question).map((choice) => answerInWords(question, choice));
   const unit = question.type === 'number' ? ` (${printable(question.unit)})` : '';
   const how = texts.answerHow[question.type];
-  const end = question.type === 'text' ? ` ${texts.textEnd}` : '';
+  const inEditor = editor === null ? '' : ` ${texts.inEditor(editor)}`;
+  const end = question.type === 'text' ? ` ${texts.textEnd}${inEditor}` : '';
   return lines(
     ...paragraph(`${printable(question.text)}${unit}`, '', width).map((line) => style.strong(line)),
     ...paragraph(printable(question.help), '', width),
@@ -84,10 +87,13 @@ function answerNow(interview: Interview, id: string, width: number): string[] {
 }
 
 /** What a note is about, and the note that there is. */
-export function noteScreen(interview: Interview, id: string, { width }: Screen): string {
+export function noteScreen(interview: Interview, id: string, screen: Screen): string {
   const question = itemAt(interview.compiled.rules.questions, id);
   const words = answerInWords(question, interview.answers.get(id) ?? null);
-  return lines(...paragraph(`${printable(question.text)} ${words}`, '', width), ...noteNow(interview, id, width));
+  return lines(
+    ...paragraph(`${printable(question.text)} ${words}`, '', screen.width),
+    ...noteNow(interview, id, screen),
+  );
 }
 
 /** What the note on a question should say, when the rules want one; else nothing. */
@@ -106,13 +112,13 @@ export function remarksScreen({ compiled, assessment }: Interview, { style, widt
 }
 
 /** The note that a question has, line by line, and the keys for it; nothing when it has none. */
-export function noteNow(interview: Interview, id: string, width: number): string[] {
+export function noteNow(interview: Interview, id: string, { width, editor = null }: Screen): string[] {
   const note = interview.notes.get(id);
   if (note === undefined) return [];
   const shown = hasLines(note)
     ? [texts.noteNow, ...textLines(note, '  ', width)]
     : paragraph(`${texts.noteNow} ${printable(note)}`, '', width);
-  return [...shown, ...paragraph(texts.noteKeys, '', width)];
+  return [...shown, ...paragraph(texts.noteKeys(editor), '', width)];
 }
 
 function hasLines(value: Answer): value is string {

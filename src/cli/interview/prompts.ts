@@ -7,7 +7,9 @@ import input from '@inquirer/input';
 import { paragraph } from '../../formats/text.ts';
 import { commandOf, commands, labelIn } from '../../interview/reading.ts';
 import { printable } from '../../rules/text.ts';
+import { interviewTexts as texts } from '../../wording/interview.ts';
 import { asStarted } from '../started.ts';
+import { betweenWords } from './echo.ts';
 import { Keyboard, PastedTexts } from './keyboard.ts';
 import { readPlain, type TextEnd } from './plain-line.ts';
 import type { Typed } from './typed.ts';
@@ -30,7 +32,9 @@ export interface Asker {
   askText(prompt: string, isWhole: (firstLine: string) => boolean): Promise<string>;
   /** Whether lines are only appended. Then what a line stands for is not shown beside it. */
   readonly isPlain: boolean;
-  /** Lets a longer text be written in the official's own editor; null when there is none. */
+  /** What the official's own editor is called; null when none is set. */
+  readonly editor: string | null;
+  /** Lets a longer text be written in it; null when that cannot be done. */
   edit(text: string): string | null;
   /** How many columns there are now. */
   width(): number;
@@ -74,6 +78,7 @@ export function plainAsker(): Asker {
     ask: (prompt) => ask(prompt, 'enter'),
     askText: ask,
     isPlain: true,
+    editor: editorName(),
     edit: (text) => keyboard.aside(() => editText(text)),
     width: columns,
     close: keyboard.close,
@@ -85,6 +90,8 @@ interface LineConfig {
   readonly choices: readonly string[];
   /** How a line is shown. */
   readonly shown?: (line: string) => string;
+  /** How wide the screen is, where a line is broken between words; null where it is not. */
+  readonly edge?: () => number | null;
 }
 
 /**
@@ -92,7 +99,7 @@ interface LineConfig {
  * answer chosen beforehand.)
  */
 export function linePrompt(
-  { message, choices, shown = printable }: LineConfig,
+  { message, choices, shown = printable, edge = () => null }: LineConfig,
   context: Parameters<typeof input>[1],
 ): Promise<string> {
   // The prompt begins where inquirer has a mark of its own, which would look like the key for help, and which an empty text would part
@@ -100,7 +107,9 @@ export function linePrompt(
   const prefix = message.trimEnd();
   const transformer = (line: string): string => {
     const choice = line.trim() === '' || commandOf(line) !== null ? undefined : labelIn(line, choices);
-    return `${shown(line)}${choice === undefined ? '' : `  (${choice})`}`;
+    const whole = `${shown(line)}${choice === undefined ? '' : `  (${choice})`}`;
+    const width = edge();
+    return width === null ? whole : betweenWords(prefix, whole, width);
   };
   const theme = { prefix, style: { message: () => undefined as unknown as string } };
   return input({ message: '', transformer, theme }, context);
@@ -126,6 +135,7 @@ export function promptAsker(): Asker {
       }
     },
     isPlain: false,
+    editor: editorName(),
     edit: (text) => keyboard.aside(() => editText(text)),
     width: columns,
     close: keyboard.close,
@@ -138,7 +148,8 @@ async function typedAt(message: string, choices: readonly string[], keyboard: Ke
   const keys = new PromptInput(pasted);
   // A question that is still open keeps its prompt on the screen, so it is called off when the asker closes.
   const closing = new AbortController();
-  const config = { message: lastLineOf(message), choices, shown: (line: string) => pasted.shown(line) };
+  const edge = () => (keys.isAtEnd ? (process.stderr.columns ?? null) : null);
+  const config = { message: lastLineOf(message), choices, shown: (line: string) => pasted.shown(line), edge };
   const answer = linePrompt(config, {
     input: keys as unknown as NodeJS.ReadableStream,
     output: process.stderr,
@@ -179,9 +190,16 @@ const escapeKey = '\u001b';
 /** To the end of the line, and all before it away. */
 const wholeLineAway = '\u0005\u0015';
 
+/** Arrows and other keys that go elsewhere in a line, and those of them that go to its end. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they are
+const isMoving = /^(?:\u001b.+|[\u0001\u0002\u0005\u0006])$/;
+const toEnd = ['\u0005', '\u001b[F', '\u001bOF', '\u001b[4~'];
+
 /** What a prompt reads: the keys for it, and for what was pasted what stands for it. */
 class PromptInput extends Stream {
   private readonly pasted: PastedTexts;
+  /** Whether what is typed comes last, as no key has gone back in the line. */
+  isAtEnd = true;
 
   constructor(pasted: PastedTexts) {
     super();
@@ -189,6 +207,7 @@ class PromptInput extends Stream {
   }
 
   type(typed: Typed): void {
+    if (typed.kind === 'key' && isMoving.test(typed.key)) this.isAtEnd = toEnd.includes(typed.key);
     if (typed.kind === 'paste') this.send(`${this.pasted.typedFor(typed.text)}${typed.enters > 0 ? '\r' : ''}`);
     else if (typed.key === escapeKey) this.send(`${wholeLineAway}${commands.back}\r`);
     else this.send(/^[\uE000-\uF8FF]$/.test(typed.key) ? this.pasted.typedFor(typed.key) : typed.key);
@@ -208,14 +227,25 @@ class PromptInput extends Stream {
   }
 }
 
+/** The command of the editor that is set for the official, if one is. */
+function editorCommand(): string | null {
+  return process.env['VISUAL'] || process.env['EDITOR'] || null;
+}
+
+/** What that editor is called: its program, unless the command is more than one with arguments. */
+function editorName(): string | null {
+  const command = editorCommand();
+  return command && (/^(?:[\w./\\:-]*[\\/])?([\w.-]+)(?: [\w ./-]*)?$/.exec(command)?.[1] ?? texts.someEditor);
+}
+
 /**
  * Lets the official write a text in the editor of VISUAL or EDITOR, beginning with `text`. Returns what was written, or null
  * when no editor is set or it failed. The editor draws on standard error, so that standard output holds the bedömning
  * alone; libraries for this give it standard output.
  */
 function editText(text: string): string | null {
-  const editor = process.env['VISUAL'] || process.env['EDITOR'];
-  if (editor === undefined || editor === '') return null;
+  const editor = editorCommand();
+  if (editor === null) return null;
   const folder = mkdtempSync(join(tmpdir(), 'iop-check-'));
   const file = join(folder, 'text.txt');
   try {

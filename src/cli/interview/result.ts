@@ -4,7 +4,7 @@ import { readCase } from '../../cases/read-case.ts';
 import { bedomning } from '../../documents/bedomning.ts';
 import { bedomningInBrief, rowsOn } from '../../documents/brief.ts';
 import { type CaseDocumentContext, type DocumentKind, documentFileNames } from '../../documents/case.ts';
-import { kindOf } from '../../files/names.ts';
+import { kindOf, placeOf } from '../../files/names.ts';
 import { writeOutput } from '../../files/writing.ts';
 import { documentText, lineCount, plainStyle, type Style } from '../../formats/text.ts';
 import type { Interview } from '../../interview/interview.ts';
@@ -160,6 +160,6 @@ async function written(
     // What stands there is the official's, edited or not: another name is taken.
     if (problem?.code === 'output-exists') continue;
     if (problem !== null) return messageOf(problem);
-    return [texts.written(kind, file), ...toKnowOf(kind, context)].join('\n');
+    return [texts.written(kind, placeOf(file)), ...toKnowOf(kind, context)].join('\n');
   }
 }

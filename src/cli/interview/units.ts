@@ -1,6 +1,6 @@
 import { paragraph } from '../../formats/text.ts';
 import { goTo, type Interview } from '../../interview/interview.ts';
-import { asLine, chosenIn, commandOf } from '../../interview/reading.ts';
+import { asLine, chosenIn, commandOf, unquoted } from '../../interview/reading.ts';
 import {
   changedUnit,
   interviewOf,
@@ -18,6 +18,7 @@ import { unitTexts as texts } from '../../wording/head.ts';
 import type { HeadRoom } from './head.ts';
 import { numbered, type Screen } from './interview-screens.ts';
 import { tell } from './keeping.ts';
+import type { Asker } from './prompts.ts';
 
 /** Puts one question, and gives what came of it. `keep` is called as soon as there is an answer, before its note. */
 export type PutQuestion = (
@@ -64,13 +65,25 @@ export function unitsScreen(rows: readonly UnitRow[], before: number, { style, w
 export async function atUnitRow(row: UnitRow, room: UnitRoom): Promise<boolean> {
   if (row.kind === 'unit') return await atUnit(row.place, room);
   const { asker, head, keep } = room.head;
-  const title = asLine(await asker.ask(texts.name[row.list], []));
-  if (commandOf(title) === 'save') return true;
-  if (title === '' || commandOf(title) !== null) return false;
+  const named = await askName(texts.name[row.list], asker);
+  if (named === null || named === 'save') return named === 'save';
+  const { title } = named;
   keep(withUnit(head(), row.list, title));
   const place = { list: row.list, index: (head()[row.list] ?? []).length - 1 };
   if (row.list === 'organisations' && (await askUnanswered(place, room, () => true))) return true;
   return await atUnit(place, room);
+}
+
+/** Asks for a name. Null when there is to be none; what was taken for a command is said to be that. */
+async function askName(prompt: string, asker: Asker): Promise<{ readonly title: string } | 'save' | null> {
+  for (;;) {
+    const typed = asLine(await asker.ask(prompt, []));
+    const command = commandOf(typed);
+    if (command === null) return typed === '' ? null : { title: unquoted(typed) };
+    tell(asker, texts.notName(typed));
+    if (command === 'save') return 'save';
+    if (command === 'back') return null;
+  }
 }
 
 function unitAt({ head }: HeadRoom, { list, index }: UnitPlace): UnitData {
@@ -168,8 +181,8 @@ interface Action {
 function actionsOf(place: UnitPlace, { asker, head, keep }: HeadRoom): Action[] {
   const change = (to: (unit: UnitData) => UnitData | null) => keep(changedUnit(head(), place, to));
   const rename = async () => {
-    const title = asLine(await asker.ask(texts.newName, []));
-    if (title !== '' && commandOf(title) === null) change((unit) => ({ ...unit, title }));
+    const named = await askName(texts.newName, asker);
+    if (named !== null && named !== 'save') change((unit) => ({ ...unit, ...named }));
     return false;
   };
   const commonAgain = async () => {

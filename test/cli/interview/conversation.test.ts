@@ -14,8 +14,12 @@ import { bundled } from '../../files/bundled.ts';
 import { iop } from '../../rules/rules.ts';
 import { typist } from './typist.ts';
 
-async function talk(lines: readonly string[], options: { notes?: boolean; width?: number; start?: Interview } = {}) {
-  const { asker, shown } = typist(lines, options.width);
+async function talk(
+  lines: readonly string[],
+  options: { notes?: boolean; width?: number; start?: Interview; editor?: null } = {},
+) {
+  const { asker: typing, shown } = typist(lines, options.width);
+  const asker = options.editor === null ? { ...typing, editor: null } : typing;
   const kept: Interview[] = [];
   const keep = (interview: Interview) => void kept.push(interview);
   const start = options.start ?? beginInterview(compiledFor(iop));
@@ -185,6 +189,18 @@ describe('what is shown at a question leaves the question on the screen', async 
 test('a note can be taken away, also when the answer is kept', async () => {
   const { kept } = await talk(['1', 'hemligt', 'b', '', '-'], { notes: true });
   expect(kept.at(-1)?.notes.size).toBe(0);
+});
+
+test('a letter that is a command is a note in quotation marks', async () => {
+  const { kept } = await talk(['1', '"b"', '1', '”s”', '1', '"nej"'], { notes: true });
+  expect([...(kept.at(-1)?.notes.values() ?? [])]).toEqual(['b', 's', '"nej"']);
+});
+
+test('an editor is only spoken of by its name, and where there is one', async () => {
+  expect((await talk(['1', 'hemligt', 'b', ''], { notes: true })).flat).toContain(
+    '- tar bort den, e öppnar den i nano.',
+  );
+  expect((await talk(['1', 'hemligt', 'b', ''], { notes: true, editor: null })).flat).toContain('- tar bort den.');
 });
 
 test('a quick interview says that the outcome is settled', async () => {

@@ -40,6 +40,13 @@ test('a new case is asked what it is about, once', async () => {
   expect(at.head()).toMatchObject({ received: '2026-11-02', replyBy: '2027-02-01', document: { author: 'Anna' } });
 });
 
+test('a letter that is a command is a name in quotation marks, and that is said', async () => {
+  const at = room(['"B"', 's', '"s"', '', '', '', '']);
+  await askHead(at.kept);
+  expect(at.head()).toMatchObject({ title: 'B', organisation: 's' });
+  expect(at.flat()).toContain('Är bokstaven själva texten, skriv den inom citattecken: "b".');
+});
+
 test("the official's own are remembered, and not asked about in the next case", async () => {
   const settings = new Settings(null);
   await askHead(room(['', '', '', '', '', 'Anna'], {}, settings).kept);

@@ -13,6 +13,15 @@ export function typist(lines: readonly string[], width = 80): { readonly asker: 
     shown += text;
   };
   const edit = (text: string) => `${text} och mer`;
-  const asker = { show, ask, askText: ask, isPlain: false, edit, width: () => width, close: () => undefined };
+  const asker = {
+    show,
+    ask,
+    askText: ask,
+    isPlain: false,
+    editor: 'nano',
+    edit,
+    width: () => width,
+    close: () => undefined,
+  };
   return { asker, shown: () => shown };
 }

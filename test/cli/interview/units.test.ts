@@ -108,6 +108,15 @@ test('a part is for the organisations that are chosen, and for none that is take
   expect(removed.head).toEqual({ parts, organisations: organisations.slice(0, 1) });
 });
 
+test('a name that is a command stands in quotation marks, and that is said', async () => {
+  const added = await review(['Lägg till en delverksamhet', 'b', 'Lägg till en delverksamhet', 'l', '"b"', '', '']);
+  expect(added.head.parts).toEqual([{ id: 'b', title: 'b', answers: {} }]);
+  expect(added.flat).toContain('Är det namnet, skriv det inom citattecken: "b".');
+  expect(added.flat).toContain('Är det namnet, skriv det inom citattecken: "l".');
+  const renamed = await review(['Delverksamhet: b', 'byt namn', '"s"', '', ''], added.head);
+  expect(renamed.head.parts?.[0]?.title).toBe('s');
+});
+
 test('an answer is kept before its reason is asked for, and s saves and leaves', async () => {
   const { ending, head } = await review(['Lägg till en delverksamhet', 'Del', '1', 'ja']);
   expect(ending).toBeNull();
