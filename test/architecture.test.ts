@@ -99,6 +99,13 @@ test('the pure folders read no clock and no chance', () => {
   expect(readers).toEqual([]);
 });
 
+test('no file makes a tool for languages as it is loaded, which takes longer than a whole start', () => {
+  const makers = files.filter((file) =>
+    /^(?:export )?const .*new Intl\./m.test(readFileSync(join(source, file), 'utf8')),
+  );
+  expect(makers).toEqual([]);
+});
+
 test('no file imports itself by way of others', () => {
   const graph = new Map(
     files.map((file) => [file, imports.filter((i) => i.own && i.file === file).map((i) => i.target)]),

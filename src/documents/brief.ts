@@ -156,6 +156,8 @@ const between = ' – ';
 function cut(text: string, most: number): string {
   const shown = printable(text).replace(/\s+/gu, ' ').trim();
   if (columns(shown) <= most) return shown;
+  // Made here, as it takes longer than a whole start of the program that needs none.
+  const letters = new Intl.Segmenter('sv');
   let kept = '';
   let width = 1;
   for (const { segment } of letters.segment(shown)) {
@@ -166,8 +168,6 @@ function cut(text: string, most: number): string {
   const whole = kept.replace(/\s+\S*$/u, '');
   return `${(whole.length > kept.length / 2 ? whole : kept).replace(/[\s.,;:–-]+$/u, '')}…`;
 }
-
-const letters = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 
 /** How many columns a text takes at most: what is written in other letters than ours may take two. */
 function columns(text: string): number {

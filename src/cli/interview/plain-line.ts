@@ -46,7 +46,7 @@ class PlainLine {
   private press(key: string): void {
     const now = this.text.slice(this.text.lastIndexOf('\n') + 1);
     if (key === '\r') this.enter(now);
-    else if (erase.backspace.includes(key)) this.wipe([...letters.segment(now)].at(-1)?.segment ?? '');
+    else if (erase.backspace.includes(key)) this.wipe([...new Intl.Segmenter('sv').segment(now)].at(-1)?.segment ?? '');
     else if (key === erase.line) this.wipe(now);
     else if (key === erase.word) this.wipe(/\S*\s*$/.exec(now)?.[0] ?? '');
     // Arrows and the like have no use here.
@@ -72,5 +72,3 @@ class PlainLine {
     this.write('\b \b'.repeat(stringWidth(printable(end))));
   }
 }
-
-const letters = new Intl.Segmenter('sv', { granularity: 'grapheme' });
