@@ -81,10 +81,16 @@ export const preconditionSchema = z
         met: waysSchema.describe('Skälet när den är uppfylld.'),
         partlyMet: waysSchema.optional().describe('Skälet när den är delvis uppfylld.'),
         notMet: waysSchema.describe('Skälet när den inte är uppfylld.'),
-        remedy: waysSchema.optional().describe('Vad parterna kan göra åt saken när den inte är helt uppfylld.'),
+        remedy: waysSchema
+          .optional()
+          .describe(
+            'Vad som behövs eller kan göras när den inte är helt uppfylld, och vem som gör det: "Parterna behöver …", "Kommunen kan …".',
+          ),
         letter: waysSchema
           .optional()
-          .describe('Vad som skulle hjälpa, sagt till organisationen i ett brev, med ni. Utan det används remedy.'),
+          .describe(
+            'Vad som skulle hjälpa, sagt till organisationen i ett brev, med ni. Utan det står att den kan fråga.',
+          ),
       })
       .describe(
         'En svensk text för varje grad, eller en lista med en text för varje sätt som graden kan komma till på.',

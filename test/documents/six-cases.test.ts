@@ -11,7 +11,9 @@ import type { Document } from '../../src/documents/document.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';
 import { documentDocx } from '../../src/formats/docx.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
-import { bundledRules, textOf } from './cases.ts';
+import { generatedCases } from '../bench/generated-cases.js';
+import { runs } from '../deep.ts';
+import { bundled, bundledRules, textOf } from './cases.ts';
 import { below, judgedCase } from './judged.ts';
 
 // Six cases that every document has been read for: undecided, rejected, to be completed, a clear yes, in parts, and nearly empty.
@@ -107,13 +109,10 @@ test.each(all)(
   },
 );
 
-/**
- * Every other paper about a case. The bedömning alone says by its checksum which rules it was made by, and tells the official how the
- * rules have such a case handled.
- */
+/** Every other paper about a case. The bedömning alone says by its checksum which rules it was made by. */
 const others: readonly (readonly [name: string, make: (context: CaseDocumentContext) => Document, besides?: RegExp])[] =
   [
-    ['bedömning', bedomning, /^a checksum|^an order/],
+    ['bedömning', bedomning, /^a checksum/],
     ['checklist', filledChecklist],
     ['agreement outline', (context) => agreementOutline(context)],
     ['agreement outline with reasons', (context) => agreementOutline(context, { reasons: true })],
@@ -126,6 +125,20 @@ test.each(all)('$rules.id: no other paper about $name shows such things', ({ con
       if (besides?.test(what) !== true) expect(pattern.exec(text)?.[0], `${name}: ${what}`).toBeUndefined();
     }
   }
+});
+
+/** A sentence that tells the one who reads to do something. */
+const order =
+  /(?:^|[.:!?] )(?:Ange|Anta|Be|Begär|Behåll|Beskriv|Bestäm|Bjud|Byt|Dela|Dokumentera|Fråga|Förankra|Följ|Ge|Hänvisa|Håll|Inrätta|Kom|Kontrollera|Lägg|Låt|Pröva|Red|Se till|Skaffa|Skicka|Skilj|Skriv|Sök|Ta|Tala|Undersök|Upphandla|Visa|Vänta|Ändra)\b[^.?]*/gmu;
+
+test.each(bundled)('under $rules.id no bedömning and no tjänsteskrivelse orders anybody about', ({ rules }) => {
+  const count = runs(3, 60);
+  const cases = [...generatedCases(rules, { count, complete: true }), ...generatedCases(rules, { count })];
+  const said = cases.flatMap(({ answers }) => {
+    const context = judgedCase(rules, { answers });
+    return [bedomning, memorandum].flatMap((make) => textOf(make(context)).match(order) ?? []);
+  });
+  expect([...new Set(said)]).toEqual([]);
 });
 
 test('nothing is proposed of a case that cannot be decided but to complete it', () => {

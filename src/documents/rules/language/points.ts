@@ -201,7 +201,7 @@ export const topics: readonly Topic[] = [
       },
       {
         about: ['remedy', 'letter'],
-        text: '`remedy` säger vad parterna kan göra när förutsättningen inte är helt uppfylld. `letter` säger detsamma till organisationen, med ni; utan den används `remedy`. Ett utfalls `letter` säger vad utfallet betyder för organisationen, utan utfallets namn.',
+        text: '`remedy` säger vad som behövs eller kan göras när förutsättningen inte är helt uppfylld, och vem som gör det: "Parterna behöver beskriva …", "Kommunen kan …". Den står i bedömningen och under "Att göra", så den är ingen uppmaning till den som läser. `letter` säger till organisationen vad som skulle hjälpa, med ni; utan den står bara att den kan fråga. Ett utfalls `letter` säger vad utfallet betyder för organisationen, utan utfallets namn.',
       },
     ],
   },
