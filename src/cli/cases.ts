@@ -6,7 +6,7 @@ import { toolVersion } from '../files/this-process.ts';
 import { inOrderOfDue, type RegisteredCase } from '../interview/register.ts';
 import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { jsonText } from '../rules/text.ts';
-import { type RegisterEntry, registerEntries } from '../tasks/register.ts';
+import { isOfOthers, type RegisterEntry, registerEntries } from '../tasks/register.ts';
 import { unreadable } from '../tasks/unreadable.ts';
 import { sentences } from '../wording/commands.ts';
 import { argument, choice, defined, type Given, shared, value } from './command.ts';
@@ -64,7 +64,7 @@ async function cases(session: Session, options: CasesOptions, named: readonly st
     if (one.kind === 'case') {
       await session.tell(withoutErrors(one));
       read.push(one.registered);
-    } else if (isAllNamed || !isForeign(one.data)) unread.push(one.unreadable);
+    } else if (isAllNamed || !isOfOthers(one)) unread.push(one.unreadable);
   }
   const content = await written(inOrderOfDue(read), unread, { format, date, output, session });
   if (!(await session.deliver(content, output, kindOf(format, options.force === true)))) return exitCodes.input;
@@ -75,12 +75,6 @@ async function cases(session: Session, options: CasesOptions, named: readonly st
 /** What is to be known of a case that was read. */
 function withoutErrors({ found }: RegisterEntry & { readonly kind: 'case' }): readonly PlacedDiagnostic[] {
   return found.filter(({ diagnostic }) => diagnostic.severity !== 'error');
-}
-
-/** Whether what stands in a file is nothing of a case, as what other programs keep in the folder is not. */
-function isForeign(data: unknown): boolean {
-  if (typeof data !== 'object' || data === null) return false;
-  return !('answers' in data || 'session' in data) || 'tool' in data;
 }
 
 async function written(
@@ -94,7 +88,10 @@ async function written(
   },
 ): Promise<string | Uint8Array> {
   const { format, date, output, session } = how;
-  if (format === 'csv') return (await import('../formats/csv.ts')).registerCsv(read, unread);
+  if (format === 'csv') {
+    const { forSpreadsheet, registerCsv } = await import('../formats/csv.ts');
+    return forSpreadsheet(registerCsv(read, unread), output);
+  }
   if (format === 'json') {
     const { registerJson } = await import('../formats/json/register.ts');
     return `${jsonText(registerJson(read, unread, { date, toolVersion: toolVersion() }), 2)}\n`;

@@ -135,7 +135,10 @@ async function written(
   streams: Streams,
   output: string | undefined,
 ): Promise<string | Uint8Array> {
-  if (format === 'csv') return (await import('../formats/csv.ts')).yearlyCsv(counts);
+  if (format === 'csv') {
+    const { forSpreadsheet, yearlyCsv } = await import('../formats/csv.ts');
+    return forSpreadsheet(yearlyCsv(counts), output);
+  }
   const { yearlyReport } = await import('../documents/yearly.ts');
   return inFormat(yearlyReport(counts, standard), format, await styleFor(output, streams));
 }

@@ -33,6 +33,11 @@ function isCases(file: string): boolean {
   return !yamlEnding.test(file) || holdsYamlCase(beginningOf(file));
 }
 
+/** The beginning of a file, as much of it as tells what it is; nothing of what is no file. */
+export function startOf(file: string): string {
+  return statsOf(file)?.isFile() === true ? beginningOf(file) : '';
+}
+
 function beginningOf(file: string): string {
   const bytes = Buffer.alloc(seenOfYaml);
   const descriptor = openSync(file, 'r');

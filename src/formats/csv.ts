@@ -15,6 +15,7 @@ import {
   type YearlyCounts,
 } from '../assessment/yearly.ts';
 import { formInWords, yearlyWords } from '../documents/yearly-sentences.ts';
+import { outputFile } from '../files/names.ts';
 import type { RegisteredCase } from '../interview/register.ts';
 import type { Grade } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
@@ -32,6 +33,14 @@ const separator = ';';
 /** A row of CSV with its line break. There is no raw line break in it, so that every line is a row. */
 export function csvRow(cells: readonly Cell[]): string {
   return `${cells.map(cellText).join(separator)}\n`;
+}
+
+/**
+ * What an official opens: a file begins with a byte-order mark, by which Excel knows that its letters are UTF-8. What goes to other programs
+ * by standard output is without it.
+ */
+export function forSpreadsheet(csv: string, output: string | undefined): string {
+  return outputFile(output) === null ? csv : `\uFEFF${csv}`;
 }
 
 // What a spreadsheet takes for the beginning of a formula, also after spaces and in its wide form.
@@ -222,8 +231,10 @@ function countsOf(summary: RuleSetSummary): Count[] {
  * The yearly report as CSV in long form, with one count a row. `key` is an id or what the case says; `value` says more of it: a
  * grade, the last day of an agreement, or its latest follow-up. `title` is the key in words. What is listed counts 1 a row.
  */
+const yearlyColumns = ['table', 'key', 'value', 'title', 'count'] as const;
+
 export function yearlyCsv(counts: YearlyCounts): string {
-  const rows = [['table', 'key', 'value', 'title', 'count'], ...countedRows(counts), ...listedRows(counts)];
+  const rows = [[...yearlyColumns], ...countedRows(counts), ...listedRows(counts)];
   return rows.map(csvRow).join('');
 }
 
@@ -324,4 +335,10 @@ export function registerCsv(cases: readonly RegisteredCase[], unreadable: readon
     ...[code, message],
   ]);
   return [registerColumns, ...rows, ...unread].map(csvRow).join('');
+}
+
+/** Whether a file begins as what the program itself writes for people and other programs, which holds no cases to read. */
+export function isWrittenCsv(beginning: string): boolean {
+  const heads = [registerColumns, yearlyColumns, before];
+  return heads.some((columns) => beginning.replace(/^\uFEFF/, '').startsWith(columns.join(separator)));
 }

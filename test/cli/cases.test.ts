@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { registerSchema } from '../../src/formats/json/register.ts';
@@ -77,6 +77,49 @@ describe('a folder of saved cases', () => {
     expect(out).toContain('Läxhjälp');
     expect(out).not.toContain('package.json');
     expect(err).toBe('iop-check: 1 fil eller ärende kunde inte läsas.\n');
+  });
+});
+
+describe('what is no case', () => {
+  const folder = emptyFolder();
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  write('a.json', json({ title: 'Läxhjälp på Åsen', answers: {} }));
+  write('objekt.json', '[{ "namn": "Åsa" }, { "namn": "Bo" }]');
+  write('tal.json', ' [1, 2, 3]');
+  write('en.json', '[{ "namn": "Åsa" }]');
+  write('blandad.json', '[{ "answers": {} }, { "namn": "Åsa" }]');
+  write('inkop.csv', 'namn;pris\nÅsa;3\nBo;4\n');
+  const unread = (...args: string[]) => {
+    const { out } = run(['cases', ...args, ...date, '--format', 'json'], { cwd: folder });
+    const { cases, unreadable } = registerSchema.parse(JSON.parse(out));
+    return { cases: cases.length, unreadable: unreadable.map(({ file, code }) => `${file} ${code}`) };
+  };
+
+  test('is told of once for a list of other things, named or not, and each by itself among cases', () => {
+    const others = ['en', 'objekt', 'tal'].map((name) => `${name}.json not-a-case`);
+    const all = ['inkop.csv unknown-question', ...others];
+    expect(unread()).toEqual({ cases: 2, unreadable: expect.arrayContaining(all) });
+    expect(unread('.').unreadable).toEqual(expect.arrayContaining([...all, 'blandad.json unknown-key']));
+    expect(run(['cases', 'tal.json', ...date], { cwd: folder }).out.replace(/\s+/g, ' ')).toContain(
+      'Detta är en lista med annat än ärenden.',
+    );
+  });
+
+  test('is not the register itself, nor other results, in the folder that they were written in', () => {
+    const before = unread();
+    for (const args of [
+      ['cases', '-o', 'register.csv'],
+      ['summary', 'a.json', '-o', 'arsrapport.csv'],
+      ['assess', 'a.json', '-o', 'resultat.csv'],
+    ])
+      run(args, { cwd: folder });
+    expect(unread()).toEqual(before);
+    expect(unread('register.csv').unreadable).toEqual(['register.csv not-a-case']);
+    // Excel knows by the mark that the letters are UTF-8.
+    for (const name of ['register.csv', 'arsrapport.csv'])
+      expect(readFileSync(join(folder, name), 'utf8')).toMatch(/^\uFEFF[a-z]+;/);
+    expect(readFileSync(join(folder, 'register.csv'), 'utf8')).toContain('Läxhjälp på Åsen');
+    expect(run(['cases', '--format', 'csv'], { cwd: folder }).out).toMatch(/^file;/);
   });
 });
 

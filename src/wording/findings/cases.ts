@@ -96,7 +96,7 @@ export const caseFindings = {
   }),
   'not-a-case': error<{ kind: keyof typeof otherFiles }>({
     says: ({ kind }) => otherFiles[kind],
-    what: 'Filen är något annat som iop-check läser eller skriver: ett regelverk, en sparad bedömning eller raden om ett ärende som inte gick att läsa.',
+    what: 'Filen är något annat än ett ärende: ett regelverk, en sparad bedömning, raden om ett ärende som inte gick att läsa, eller en lista ur ett annat program.',
     mend: 'Ange filen med ärendet. Ett regelverk anges med --rules, en sparad bedömning till iop-check verify.',
   }),
   'newer-format': error<{ key: string }>({
@@ -169,6 +169,8 @@ const otherFiles = {
   ruleSet: 'Detta är ett regelverk, inte ett ärende. Ange ett ärende, och regelverket med --rules.',
   assessment:
     'Detta är en bedömning som redan är gjord, inte ett ärende. Ange filen med ärendet. Kommandot iop-check verify gör om en sparad bedömning.',
+  result: 'Detta är ett resultat som iop-check har skrivit, inte ärenden. Ange filen med ärendet.',
+  list: 'Detta är en lista med annat än ärenden. Hör filen inte hit, flytta den till en annan mapp.',
   error: 'Detta är raden om ett ärende som inte gick att läsa, inte ett ärende. Ange filen med ärendet.',
 };
 
