@@ -14,6 +14,8 @@ export class Terminal {
   private readonly socket = `iop-check-${process.pid}-${++sessions}`;
   /** All that is written in the terminal comes here, so that what is waited for is looked for when something new is there. */
   private readonly written: number;
+  /** Whether a prompt was seen after what was last typed. */
+  private isPrompted = false;
 
   /**
    * Runs `iop-check ARGS`, with standard output to `ut.txt` when told to, or all that is written also to `skrivet.txt`; then
@@ -53,7 +55,11 @@ export class Terminal {
 
   /** What is on the screen now. */
   screen(): string {
-    return this.tmux('capture-pane', '-p', '-S', '-500');
+    const seen = this.tmux('capture-pane', '-p', '-S', '-500', ';', 'display-message', '-p', '#{cursor_x}').trimEnd();
+    const end = seen.lastIndexOf('\n');
+    // A text above a prompt ends its line, so the cursor leaves the left edge when the prompt is shown.
+    this.isPrompted = seen.slice(end + 1) !== '0';
+    return seen.slice(0, end + 1);
   }
 
   /** Waits until the screen shows `text` after what it showed when something was last typed, and gives the screen. */
@@ -70,17 +76,15 @@ export class Terminal {
     }
   }
 
-  /**
-   * Presses keys, by tmux's names, or types text, when a prompt is there: what is typed before it is thrown away. A text
-   * above a prompt ends its line, so the cursor leaves the left edge when the prompt is shown.
-   */
+  /** Presses keys, by tmux's names, or types text, when a prompt is there: what is typed before it is thrown away. */
   press(...keys: string[]): void {
-    this.waitFor('no prompt was shown', () => this.tmux('display-message', '-p', '#{cursor_x}').trim() !== '0');
+    if (!this.isPrompted) this.waitFor('no prompt was shown', () => this.isPrompted);
     this.type(...keys);
   }
 
   /** The same where no prompt is waited for: within a text, or when the command has ended. */
   type(...keys: string[]): void {
+    this.isPrompted = false;
     if (keys.length > 0) this.tmux('send-keys', ...keys);
   }
 
@@ -105,8 +109,7 @@ export class Terminal {
 
   /** Types a line and waits for what it should lead to; `count` times in all on the screen. */
   answer(line: string, leadsTo: string, count = 1): string {
-    if (line !== '') this.press('-l', line);
-    this.press('Enter');
+    this.press(...(line === '' ? [] : ['-l', line, ';', 'send-keys']), 'Enter');
     return this.until(leadsTo, count);
   }
 
