@@ -29,7 +29,7 @@ interface TableResult {
 }
 
 /** The longest table that is given. */
-export const longestTable = 100;
+const longestTable = 100;
 
 /** Beyond this many rows none are merged, as that can no longer make the table short. */
 const mostRowsToMerge = 2000;

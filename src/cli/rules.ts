@@ -1,4 +1,4 @@
-import { ruleListDocument } from '../documents/rules/rule-set.ts';
+import { ruleListDocument } from '../documents/rules/rule-list.ts';
 import { ruleListJson } from '../formats/json/rule-list.ts';
 import { documentText } from '../formats/text.ts';
 import { jsonText } from '../rules/text.ts';

@@ -1,4 +1,4 @@
-import type { Grade } from '../rules/condition.ts';
+import type { Grade, Strength } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
 import type { LogicGraph } from './rules/logic.ts';
 
@@ -39,9 +39,26 @@ export type Block =
     }
   | { readonly kind: 'pageBreak' }
   /** What leads to what as a drawing, and the same in words where nothing can be drawn. */
-  | { readonly kind: 'diagram'; readonly graph: LogicGraph; readonly words: readonly string[] }
+  | {
+      readonly kind: 'diagram';
+      readonly graph: LogicGraph;
+      readonly overview: Overview;
+      readonly words: readonly string[];
+    }
   /** Links to the headings that have a name for it, after what introduces the document. Editors make theirs from all headings. */
   | { readonly kind: 'contents' };
+
+/** What asks what in a rule set by names and numbers, where a drawing of all of it has no room. */
+export interface Overview {
+  /** The preconditions by strength, and then the outcomes. */
+  readonly groups: readonly OverviewGroup[];
+}
+
+export interface OverviewGroup {
+  readonly kind: Strength | 'outcome';
+  readonly title: string;
+  readonly items: readonly { readonly name: string; readonly asks: string }[];
+}
 
 /** A heading below the title. Levels are never skipped. */
 export interface Heading {
@@ -108,8 +125,6 @@ export interface Table {
   readonly rowHeadings?: boolean;
   /** Whether its cells go on on the next line as text, in columns as wide beside one another as `widths` says. */
   readonly wraps?: true;
-  /** Whether its cells are signs that a list before it explains, so that many columns have room. */
-  readonly inSigns?: true;
 }
 
 /** Labels with values, such as the heading block of a tjänsteskrivelse. */

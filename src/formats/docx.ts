@@ -65,6 +65,7 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
   const isLong = blocks.some(({ kind }) => kind === 'contents');
   if (isLong) {
     parts.across = columnWidth;
+    parts.isLong = true;
     parts.step = smallStep;
   }
   const sections = sectionsOf(blocks, parts);
@@ -151,8 +152,14 @@ function blocksOf(blocks: readonly Single[], parts: DocxParts): (Paragraph | Tab
     const [next, afterNext] = [blocks[index + 1], blocks[index + 2]];
     // Lines that are each signed on for something stand on one page.
     const goesOn = block.kind === 'lines' && next?.kind === 'paragraph' && afterNext?.kind === 'lines';
-    return bodyOf(block, parts, block.kind === 'lines' ? goesOn : leadsTo(next));
+    const isTitle = parts.isLong && block.kind === 'paragraph' && isNamed(blocks[index - 1]);
+    return bodyOf(block, parts, block.kind === 'lines' ? goesOn : isTitle || leadsTo(next));
   });
+}
+
+/** Whether a block is the heading of one of many things, of which the paragraph after it is the title in full. */
+function isNamed(block: Block | undefined): boolean {
+  return block?.kind === 'heading' && block.level > 2;
 }
 
 function headingOf(block: Heading, onNewPage: boolean, parts: DocxParts): Paragraph {

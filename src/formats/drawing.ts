@@ -47,7 +47,7 @@ export function logicDrawings(graph: LogicGraph): LogicDrawing[] {
       name: 'utfall',
       title: diagramWords.outcomePart,
       caption: `${diagramWords.outcomeCaption} ${diagramWords.outlines}`,
-      columnGap: 110,
+      columnGap: 70,
     }),
     ...(forms.nodes.length === 0
       ? []
@@ -180,7 +180,7 @@ interface DrawnNode {
 }
 
 const titleSize: TextSize = { font: 14, line: 19 };
-const noteSize: TextSize = { font: 12, line: 16 };
+const noteSize: TextSize = { font: 14, line: 18 };
 /** The space between the text of a box and its outline. */
 const padding = 10;
 

@@ -111,7 +111,7 @@ export const logicSvgStyle: string = `
 .logic text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-size:14px;fill:#1b1f24}
 .logic .heading{font-size:20px;font-weight:700}
 .logic .group{font-weight:700}
-.logic .note{font-size:12px;fill:#3d454f}
+.logic .note{fill:#3d454f}
 .logic .paper{fill:#fff}
 .logic .frame{fill:#8899aa;fill-opacity:.09;stroke:#78828c}
 .logic .line{fill:none;stroke:#5b6670;stroke-width:1.3;stroke-opacity:.75}
@@ -159,30 +159,42 @@ svg{display:block}
 .paper-only{display:none}
 @media (min-width:60rem){nav>ul{columns:2}}
 @media screen and (min-width:46.01rem){.wide table{min-width:calc(var(--columns)*8.5rem)}}
-@page{margin:8mm 8mm 11mm}
+@page{margin:10mm 10mm 13mm}
 @media print{
-html{font:6.2pt/1.1 "Arial Narrow","Liberation Sans Narrow",Arial,sans-serif}
-h1{font-size:15pt}
-h2{font-size:10pt;margin:.7em 0 .2em;border-bottom-width:1px;column-span:all}
-h3{font-size:7.6pt;margin:.5em 0 .1em}
-h4{font-size:7pt;margin:.4em 0 .1em}
+html{font:9pt/1.14 Arial,"Liberation Sans","Helvetica Neue",sans-serif}
+h1{font-size:17pt}
+h2{font-size:13pt;margin:.9em 0 .3em;border-bottom-width:1px}
+h3{font-size:10.5pt;margin:.4em 0 .1em}
+h4{font-size:9.5pt;margin:.35em 0 .05em}
+a{text-decoration:none}
 .skip,.screen{display:none}
 h2+p,p:has(+ul,+ol),article>h3+p,article>h4+p{break-after:avoid}
-article{margin-top:.3rem;padding-top:.1rem;border-top-width:.5px}
+article{margin-top:.3rem;padding-top:0;border-top-width:.5px}
 p,ul,ol,dl,li{margin:.1em 0}
-li>:is(p,ul,ol,dl){margin:0}
-ul,ol{padding-left:.8em}
-ol{padding-left:1.4em}
+li>:is(p,ul,ol,dl){margin:.05em 0}
+ul,ol{padding-left:1em}
+ol{padding-left:1.5em}
 nav li{margin:0}
-nav>ul{columns:3}
-main>section{columns:2;column-gap:5mm}
-main>section.diagrams{columns:auto}
-table{margin:.2em 0}
-table.many{font-size:.95em}
-th,td,.many th,.many td{padding:.05em .25em}
+nav>ul{columns:4}
+main>.columns{columns:2;column-gap:6mm}
+table,table.many{margin:.4em 0;font-size:8pt;line-height:1.15}
+th,td,.many th,.many td{padding:.15em .35em}
 caption{padding:.1em 0}
 figure{margin:.3rem 0}
 .wide{overflow:visible;border:0!important;padding:0!important}
-.paper-only{display:block;max-width:100%;height:auto;break-inside:avoid;margin-bottom:1mm}
+.paper-only{display:block;max-width:100%;height:auto}
+svg.paper-only{max-height:228mm}
+figure.whole,svg.paper-only,.overview li,article>h3+p{break-inside:avoid}
+li:has(ul,ol){break-inside:auto}
+table.blocks,table.few{table-layout:auto}
+.grade{overflow-wrap:normal;hyphens:none}
+.overview .group{break-inside:avoid;margin-bottom:1.5mm}
+.overview p{font-weight:700;break-after:avoid}
+.overview ul{list-style:none;padding:0;display:grid;grid-template-columns:repeat(3,1fr);gap:1.2mm}
+.overview li{border:1.5px solid #3d454f;border-radius:3px;padding:.5mm 1.5mm;margin:0;font-size:8pt;line-height:1.15}
+.overview strong{display:block}
+.overview .gate li{border:3px double #8a1c1c}
+.overview .required li{border-color:#1d4f91}
+.overview .supporting li{border-style:dashed;border-color:#2f6b2a}
 }
 `;

@@ -18,8 +18,8 @@ import {
 import { itemAt } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
 import { documentWords, ownLines, withColon } from '../wording/terms.ts';
-import { logicDrawings } from './drawing.ts';
-import { barPatterns, barsHtml, drawingHtml } from './html-figures.ts';
+import { diagramHtml } from './html-diagram.ts';
+import { barPatterns, barsHtml } from './html-figures.ts';
 import { columnStyle, documentStyle, logicSvgStyle, longStyle } from './html-style.ts';
 import { escaped, gradeMarks, numberColumns, webAddress, wideTable } from './looks.ts';
 import { Html, html, nothing } from './markup.ts';
@@ -71,6 +71,8 @@ function bodyHtml(title: string, blocks: readonly Single[]): Html {
   const at = blocks.findIndex(isOf('contents'));
   if (at === -1) return html`<main>\n${heading}\n${sectionsHtml(blocks)}\n</main>`;
   const { contents, skip } = documentWords;
+  const [first = nothing, ...others] = sectionsHtml(blocks.slice(at + 1));
+  const isDrawn = blocks.some(isOf('diagram'));
   return html`<a class="skip" href="#innehall">${skip}</a>
 <header>
 ${heading}
@@ -81,7 +83,10 @@ ${blocks.slice(0, at).map(blockHtml)}
 ${blockHtml(bullets(nestedItems(blocks.flatMap(contentsLine))))}
 </nav>
 <main id="innehall" tabindex="-1">
-${sectionsHtml(blocks.slice(at + 1))}
+${isDrawn ? first : nothing}
+<div class="columns">
+${isDrawn ? others : [first, ...others]}
+</div>
 </main>`;
 }
 
@@ -104,10 +109,9 @@ function sectionsHtml(blocks: readonly Single[]): Html[] {
     while (end < blocks.length && !isHeadingAtMost(level, blocks[end])) end++;
     const below = blocks.slice(at + 1, end);
     const inner = sectionsHtml(below);
-    const isDrawn = classed(below.some(isOf('diagram')) ? 'diagrams' : undefined);
     made.push(
       level === 2
-        ? html`<section aria-labelledby="${id}"${isDrawn}>\n<h2 id="${id}">${headingWords(block)}</h2>\n${inner}\n</section>`
+        ? html`<section aria-labelledby="${id}">\n<h2 id="${id}">${headingWords(block)}</h2>\n${inner}\n</section>`
         : html`<article id="${id}">\n${blockHtml(block)}\n${inner}\n</article>`,
     );
   }
@@ -163,7 +167,7 @@ function blockHtml(block: Single): Html {
     case 'pageBreak':
       return html`<hr class="page">`;
     case 'diagram':
-      return html`${logicDrawings(block.graph).map(drawingHtml)}`;
+      return diagramHtml(block.graph, block.overview);
     case 'contents':
       return nothing;
   }
@@ -244,7 +248,7 @@ function tableHtml(table: Table): Html {
 ${rows.map((cells) => html`<tr role="row">${cells.map((cell, column) => cellHtml(table, cell, column, numbers))}</tr>`)}
 </tbody>
 </table>`;
-  if (head.length < wideTable || table.inSigns === true) return made;
+  if (head.length < wideTable) return made;
   return html`<div class="wide" role="region" tabindex="0" aria-label="${caption}" style="--columns:${head.length}">\n${made}\n</div>`;
 }
 

@@ -16,7 +16,7 @@ import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
-import { both, either, gradeWords, questionTypeWords, strengthWords } from './terms.ts';
+import { both, either, gradesWords, gradeWords, questionTypeWords, strengthWords } from './terms.ts';
 
 /** A number as a person reads it: `1 250 000`. */
 export function numberInWords(value: number): string {
@@ -106,26 +106,109 @@ export function answerInWords(question: Question, answer: Answer): string {
 export interface OutlineLine {
   readonly depth: number;
   readonly text: string;
+  /** The same as it stands after "om", where another order of words does. */
+  readonly afterIf?: string;
+  /** What in the text may lead to what the line is about, in the order in which it stands there. */
+  readonly leads?: readonly Leading[];
+}
+
+/** Words that may lead to a thing of the rules. */
+interface Leading {
+  readonly words: string;
+  readonly to: string;
+}
+
+/** What a thing of the rules is called in a condition: `svaret på fråga 3`, of which `fråga 3` may lead to it. */
+export interface Named {
+  readonly words: string;
+  readonly leads?: Leading;
+}
+
+/** How the things that conditions compare are called. */
+export interface Naming {
+  readonly named: (kind: 'question' | 'calculated' | 'precondition' | 'limit', id: string) => Named;
+  /** An answer to a question, from its words. */
+  readonly answer: (question: string, words: string) => string;
+  /** What a group of comparisons is called that is told elsewhere. */
+  readonly group?: (condition: Condition) => Named | null;
+}
+
+/** Everything by its whole text, wherever it stands. */
+export function inFull(rules: RuleSet): Naming {
+  const named: Naming['named'] = (kind, id) => {
+    if (kind === 'precondition') return { words: `"${printable(rules.preconditions[id]?.title ?? id)}"` };
+    if (kind === 'calculated')
+      return { words: `det beräknade värdet "${printable(rules.calculated?.[id]?.title ?? id)}"` };
+    if (kind === 'limit') return { words: `gränsvärdet "${printable(rules.limits?.[id]?.title ?? id)}"` };
+    return { words: `svaret på "${printable(rules.questions[id]?.text ?? id)}"` };
+  };
+  return { named, answer: (_, words) => words };
 }
 
 /** A condition in words, for a reader who does not read rule files. */
-export function conditionInWords(rules: RuleSet, condition: Condition, depth = 0): OutlineLine[] {
+export function conditionInWords(
+  rules: RuleSet,
+  condition: Condition,
+  naming: Naming = inFull(rules),
+  depth = 0,
+): OutlineLine[] {
   const parts = partsOf(condition);
   if (parts === null) {
-    return [{ depth, text: testInWords(rules, condition as Test) }];
+    return [{ depth, ...testInWords(rules, condition as Test, naming) }];
   }
+  const elsewhere = naming.group?.(condition) ?? null;
+  if (elsewhere !== null) return [{ depth, ...said(elsewhere, 'gäller') }];
+  const denied = 'not' in condition ? deniedInWords(rules, condition.not, naming) : null;
+  if (denied !== null) return [{ depth, ...denied }];
   return [
     { depth, text: groupInWords(condition) },
-    ...parts.flatMap(([part]) => conditionInWords(rules, part, depth + 1)),
+    ...together(parts.map(([part]) => part)).flatMap((tests) =>
+      tests.length > 1
+        ? [{ depth: depth + 1, ...gradeTestsInWords(tests as readonly PreconditionTest[], 'any' in condition, naming) }]
+        : conditionInWords(rules, itemAt(tests, 0), naming, depth + 1),
+    ),
   ];
+}
+
+/** Parts of a group, of which those that test preconditions for one grade stand together where the first of them does. */
+function together(parts: readonly Condition[]): Condition[][] {
+  const groups = new Map<string, Condition[]>();
+  for (const [index, part] of parts.entries()) {
+    const key = 'precondition' in part ? `${part.is} ${part.atLeast}` : `${index}`;
+    groups.set(key, [...(groups.get(key) ?? []), part]);
+  }
+  return [...groups.values()];
 }
 
 type Test = Comparison | StrengthTest | PreconditionTest | PeriodTest;
 
-function testInWords(rules: RuleSet, test: Test): string {
-  if ('precondition' in test) return gradeTestInWords(rules, test);
-  if ('valid' in test) return `ärendet bedöms ${periodInWords(test.valid)}`;
-  return 'anyWithStrength' in test ? strengthTestInWords(test) : comparisonInWords(rules, test);
+type LineText = Omit<OutlineLine, 'depth'>;
+
+function testInWords(rules: RuleSet, test: Test, naming: Naming): LineText {
+  if ('precondition' in test) return gradeTestInWords(test, naming);
+  if ('valid' in test) return { text: `ärendet bedöms ${periodInWords(test.valid)}` };
+  return 'anyWithStrength' in test ? { text: strengthTestInWords(test) } : comparisonInWords(rules, test, naming);
+}
+
+/** That an answer is none of some, in one line; null for what is denied in more words. */
+function deniedInWords(rules: RuleSet, condition: Condition, naming: Naming): LineText | null {
+  const elsewhere = naming.group?.(condition) ?? null;
+  if (elsewhere !== null) return said(elsewhere, 'gäller inte');
+  if (partsOf(condition) !== null || !('question' in condition || 'calculated' in condition)) return null;
+  const word = wordOf(condition);
+  return word === 'is' || word === 'oneOf' ? comparisonInWords(rules, condition, naming, true) : null;
+}
+
+/** What something named is, with what leads to it. */
+function said({ words, leads }: Named, rest: string): LineText {
+  const afterIf = /^(?:är inte|gäller inte) /.test(`${rest} `)
+    ? `${words} ${rest.replace(/^(\S+) inte/, 'inte $1')}`
+    : undefined;
+  return {
+    text: `${words} ${rest}`,
+    ...(afterIf === undefined ? {} : { afterIf }),
+    ...(leads === undefined ? {} : { leads: [leads] }),
+  };
 }
 
 /** A period, as it follows on "bedöms". */
@@ -146,10 +229,25 @@ function groupInWords(condition: Condition): string {
     : `minst ${'atLeast' in condition ? (condition.atLeast as { count: number }).count : 1} av dessa gäller:`;
 }
 
-function gradeTestInWords(rules: RuleSet, test: PreconditionTest): string {
-  const title = printable(rules.preconditions[test.precondition]?.title ?? test.precondition);
-  if (test.is !== undefined) return `"${title}" är ${gradeWords[test.is]}`;
-  return `"${title}" är minst ${gradeWords[test.atLeast ?? 'notMet']}`;
+function gradeTestInWords(test: PreconditionTest, naming: Naming): LineText {
+  const least = test.is === undefined ? 'minst ' : '';
+  return said(
+    naming.named('precondition', test.precondition),
+    `är ${least}${gradeWords[test.is ?? test.atLeast ?? 'notMet']}`,
+  );
+}
+
+/** That all of some preconditions have a grade, or one of them. */
+function gradeTestsInWords(tests: readonly PreconditionTest[], isAny: boolean, naming: Naming): LineText {
+  const named = tests.map(({ precondition }) => naming.named('precondition', precondition));
+  const { is, atLeast } = itemAt(tests, 0);
+  const least = is === undefined ? 'minst ' : '';
+  const names = named.map(({ words }) => words);
+  const leads = named.flatMap((one) => one.leads ?? []);
+  const text = isAny
+    ? `minst en av ${both(names)} är ${least}${gradeWords[is ?? atLeast ?? 'notMet']}`
+    : `${both(names)} är ${least}${gradesWords[is ?? atLeast ?? 'notMet']}`;
+  return { text, leads };
 }
 
 const wordPhrases: Record<ComparisonWord, string> = {
@@ -163,23 +261,28 @@ const wordPhrases: Record<ComparisonWord, string> = {
   after: 'är efter',
 };
 
-function comparisonInWords(rules: RuleSet, comparison: Comparison): string {
+function comparisonInWords(rules: RuleSet, comparison: Comparison, naming: Naming, isDenied = false): LineText {
   const subject = subjectOf(comparison);
   const calculation = rules.calculated?.[subject];
   const question = calculation === undefined ? itemAt(rules.questions, subject) : lineOf(calculation);
   const word = wordOf(comparison) ?? 'is';
   const value = comparison[word];
-  const words = (Array.isArray(value) ? value : [value]).map((one) => valueInWords(rules, question, one));
-  const what = calculation === undefined ? 'svaret på' : 'det beräknade värdet';
-  return `${what} "${printable(question.text)}" ${wordPhrases[word]} ${either(words)}`;
+  const words = (Array.isArray(value) ? value : [value]).map((one) =>
+    isLimit(one) ? naming.named('limit', one.limit).words : `"${naming.answer(subject, valueInWords(question, one))}"`,
+  );
+  const phrase = isDenied ? `är ${words.length === 1 ? 'inte' : 'varken'}` : wordPhrases[word];
+  return said(
+    naming.named(calculation === undefined ? 'question' : 'calculated', subject),
+    `${phrase} ${either(words)}`,
+  );
 }
 
-function valueInWords(rules: RuleSet, question: Question, value: Answer | LimitReference): string {
-  if (typeof value === 'object' && value !== null) {
-    return `gränsvärdet "${printable(rules.limits?.[value.limit]?.title ?? value.limit)}"`;
-  }
-  const answer = question.type === 'yesNo' ? (yesOrNo(value) as Answer) : value;
-  return `"${answerInWords(question, answer)}"`;
+function isLimit(value: Answer | LimitReference): value is LimitReference {
+  return typeof value === 'object' && value !== null;
+}
+
+function valueInWords(question: Question, value: Answer): string {
+  return answerInWords(question, question.type === 'yesNo' ? (yesOrNo(value) as Answer) : value);
 }
 
 /** How a value is calculated, in a sentence. */

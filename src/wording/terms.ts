@@ -12,6 +12,13 @@ export const gradeWords: Record<Grade, string> = {
   notMet: 'inte uppfylld',
 };
 
+/** The same of several. */
+export const gradesWords: Record<Grade, string> = {
+  met: 'uppfyllda',
+  partlyMet: 'delvis uppfyllda',
+  notMet: 'inte uppfyllda',
+};
+
 export const strengthWords: Record<Strength, string> = {
   gate: 'rättslig spärr',
   required: 'krav',

@@ -1,4 +1,4 @@
-import { type Cells, decisionTable, longestTable } from '../../analysis/decision-table.ts';
+import { type Cells, decisionTable } from '../../analysis/decision-table.ts';
 import { limitsBehind } from '../../analysis/logic.ts';
 import { type Cell, nearestNumber, type Variable } from '../../diagram/cells.ts';
 import type { CompiledRules } from '../../diagram/compile.ts';
@@ -6,82 +6,103 @@ import { fromNumber, isWhole } from '../../rules/answer.ts';
 import { type Calculation, lineOf } from '../../rules/calculation.ts';
 import { itemAt } from '../../rules/item.ts';
 import type { Question } from '../../rules/question.ts';
-import { type Limit, type RuleSet, valueOn } from '../../rules/rule-set.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
-import { answerInWords, numberInWords } from '../../wording/answers.ts';
-import { limitGapInWords } from '../../wording/assessment.ts';
-import { either, gradeWords, namedSource } from '../../wording/terms.ts';
-import { type Block, numbered, paragraph, type Text, wordsOf } from '../document.ts';
+import { answerInWords, type Naming } from '../../wording/answers.ts';
+import { either, gradeWords } from '../../wording/terms.ts';
+import { type Block, type Text, wordsOf } from '../document.ts';
+import { answersWithReasons } from './answer-table.ts';
+import { numberOfQuestion, shortenedAnswers } from './naming.ts';
 
-/**
- * The decision table of a precondition, with the limits that it leans on. `isTight` is for a document of many of them: a table of many
- * columns then has letters in its cells, and the answers that they stand for once before it.
- */
-export function decisionTableBlocks(
+/** A decision table for a document of many, and the questions whose texts stand in it. */
+export interface SmallTable {
+  readonly blocks: readonly Block[];
+  readonly questions: readonly string[];
+  /** What answers are called where the table has been read. */
+  readonly answer: Naming['answer'];
+  /** Whether the reasons stand in it. */
+  readonly hasReasons: boolean;
+}
+
+/** The largest table that is easier to read than the conditions in words, in a column that is half a page wide. */
+const small = { columns: 3, rows: 12 };
+
+/** The decision table of a precondition if it is small; its questions stand with their numbers. */
+export function smallDecisionTable(compiled: CompiledRules, precondition: string, title: string): SmallTable | null {
+  const { table } = decisionTable(compiled, precondition);
+  if (table === null || table.variables.length === 0) return null;
+  if (table.variables.length > small.columns || table.rows.length > small.rows) return null;
+  const { questions } = compiled.rules;
+  const head = (subject: string, text: string) =>
+    Object.hasOwn(questions, subject) ? `${numberOfQuestion(compiled.rules, subject)}. ${text}` : text;
+  const subjects = table.variables.map((variable) => itemAt(compiled.variables, variable).subject);
+  const answer = shortenedAnswers(compiled.rules);
+  const withReasons = reasonTable(compiled, precondition, title, table, { head, answer });
+  return {
+    hasReasons: withReasons !== null,
+    blocks: [withReasons ?? tableOf(compiled, precondition, title, table, { head, answer })],
+    questions: subjects.filter((subject) => Object.hasOwn(questions, subject)),
+    answer,
+  };
+}
+
+type Rows = NonNullable<ReturnType<typeof decisionTable>['table']>;
+
+/** How the head of a column and an answer in it are said. */
+interface Said {
+  readonly head: (subject: string, text: string) => string;
+  readonly answer: Naming['answer'];
+}
+
+function tableOf(compiled: CompiledRules, precondition: string, title: string, table: Rows, said: Said): Block {
+  const variables = table.variables.map((variable) => itemAt(compiled.variables, variable));
+  const head = [
+    ...variables.map((variable) => said.head(variable.subject, columnInWords(compiled, variable))),
+    decisionTableWords.grade,
+  ];
+  const rows = table.rows.map(({ cells, grade }): Text[] => [
+    ...variables.map((variable, column) =>
+      alternatives(cellsInWords(compiled, precondition, variable, cells[column] ?? null, said.answer)),
+    ),
+    [{ grade, words: gradeWords[grade] }],
+  ]);
+  return {
+    kind: 'table',
+    caption: `${decisionTableWords.title}: ${title}`,
+    head,
+    rows,
+    widths: columnWidths(head, rows),
+  };
+}
+
+/** The decision table of a precondition that one question decides, with the reason for each grade; null where it is another. */
+function reasonTable(
   compiled: CompiledRules,
   precondition: string,
   title: string,
-  isTight = false,
-): Block[] {
-  const { table, rowCount } = decisionTable(compiled, precondition);
-  const limits = limitsInWords(compiled, precondition).map((text) => paragraph(text, 'quiet'));
-  if (table === null) return [paragraph(tooLongTable(rowCount), 'quiet'), ...limits];
-  const variables = table.variables.map((variable) => itemAt(compiled.variables, variable));
-  const head = [...variables.map((variable) => columnInWords(compiled, variable)), decisionTableWords.grade];
-  const answers = table.rows.map(({ cells }) =>
-    variables.map((variable, column) => cellsInWords(compiled, precondition, variable, cells[column] ?? null)),
-  );
-  const grades = table.rows.map(({ grade }): Text => [{ grade, words: gradeWords[grade] }]);
-  const caption = `${decisionTableWords.title}: ${title}`;
-  if (isTight && head.length > mostInWords) return [...lettersTable(caption, head, answers, grades), ...limits];
-  const rows = answers.map((row, index): Text[] => [...row.map(alternatives), grades[index] ?? '']);
-  return [
-    ...(variables.length === 0 ? [paragraph(decisionTableWords.noQuestion)] : []),
-    { kind: 'table', caption, head, rows, widths: columnWidths(head, rows) },
-    ...limits,
-  ];
-}
-
-/** Tables of more columns are in letters where there are many of them. */
-const mostInWords = 4;
-
-/** A decision table whose columns are numbers and whose answers are letters, after a list of what these stand for. */
-function lettersTable(
-  caption: string,
-  head: readonly string[],
-  answers: readonly (readonly (readonly string[])[])[],
-  grades: readonly Text[],
-): Block[] {
-  const columns = head.slice(0, -1).map((_, column) => {
-    const found = new Set(answers.flatMap((row) => row[column] ?? []));
-    return [...found].filter((answer) => answer !== decisionTableWords.any);
-  });
-  const key = columns.map(
-    (options, column): Text => [
-      { strong: head[column] ?? '' },
-      ` ${options.map((answer, index) => `${letterOf(index)}\u00A0= ${answer}`).join('; ')}.`,
-    ],
-  );
-  const inLetters = (cell: readonly string[], column: number) =>
-    either(cell.map((answer) => letterOf(columns[column]?.indexOf(answer) ?? -1)));
-  return [
-    paragraph(decisionTableWords.inLetters),
-    numbered(key),
-    {
-      kind: 'table',
-      caption,
-      head: [...columns.map((_, column) => `${column + 1}`), decisionTableWords.grade],
-      rows: answers.map((row, index): Text[] => [...row.map(inLetters), grades[index] ?? '']),
-      widths: [...columns.map(() => 2), 4],
-      inSigns: true,
-    },
-  ];
-}
-
-/** The letter of an answer, and the dash of any. */
-function letterOf(index: number): string {
-  if (index < 0) return decisionTableWords.any;
-  return `${String.fromCharCode(97 + (index % 26))}${index < 26 ? '' : Math.floor(index / 26)}`;
+  table: Rows,
+  said: Said,
+): Block | null {
+  const [variable] = table.variables.map((one) => itemAt(compiled.variables, one));
+  if (variable === undefined || table.variables.length > 1) return null;
+  const { questions, preconditions } = compiled.rules;
+  const question = Object.hasOwn(questions, variable.subject) ? questions[variable.subject] : undefined;
+  const texts = preconditions[precondition]?.texts;
+  if (question === undefined || texts === undefined) return null;
+  const found = answersWithReasons(table.rows, variable, question, texts);
+  if (found === null) return null;
+  const { grade: gradeHead, reason: reasonHead, title: kind } = decisionTableWords;
+  return {
+    kind: 'table',
+    caption: `${kind}: ${title}`,
+    head: [said.head(variable.subject, columnInWords(compiled, variable)), gradeHead, reasonHead],
+    rows: found.map(({ cells, grade, reason }): Text[] => [
+      alternatives(cellsInWords(compiled, precondition, variable, cells, said.answer)),
+      [{ grade, words: gradeWords[grade] }],
+      reason,
+    ]),
+    widths: [10, 5, 13],
+  };
 }
 
 /**
@@ -95,7 +116,8 @@ function columnWidths(head: readonly string[], rows: readonly (readonly Text[])[
   });
 }
 
-const leastCounted = 20;
+/** A grade is two words of which none is parted. */
+const leastCounted = 45;
 const longestCounted = 160;
 
 /** Several answers in one cell, quoted so that it shows where each of them ends. */
@@ -106,21 +128,12 @@ function alternatives(words: readonly string[]): string {
 /** What every reader of decision tables has to know first. */
 export const decisionTableWords = {
   howToRead:
-    'Varje kombination av svar står på precis en rad. Ett streck betyder att svaret inte spelar någon roll där. Ett svar som saknas eller är "vet inte" räknas aldrig som något av svaren i tabellen: finns det då rader med olika grad kvar är graden inte avgjord.',
+    'Det som få frågor avgör står i en tabell, och annat i ord. I tabellen står varje kombination av svar på precis en rad. Ett streck betyder att svaret inte spelar någon roll där. Ett svar som saknas eller är "vet inte" räknas aldrig som något av svaren i tabellen: finns det då rader med olika grad kvar är graden inte avgjord.',
   title: 'Beslutstabell',
   grade: 'Grad',
+  reason: 'Skäl',
   any: '–',
-  inLetters: 'Kolumnerna i tabellen är frågorna här, och bokstäverna deras svar.',
-  noQuestion: 'Graden är densamma vad svaren än är.',
 };
-
-const manyRows = 1_000_000;
-
-/** That a table would be too long to be of use. */
-function tooLongTable(rowCount: number): string {
-  const count = rowCount > manyRows ? `fler än ${numberInWords(manyRows)}` : numberInWords(rowCount);
-  return `Beslutstabellen visas inte. Den skulle ha ${count} rader, och fler än ${longestTable} är svåra att läsa. Villkoret står i ord ovanför.`;
-}
 
 /** What a column of a decision table asks. */
 function columnInWords({ rules, date }: CompiledRules, { kind, ...variable }: Variable): string {
@@ -140,6 +153,7 @@ export function cellsInWords(
   precondition: string,
   variable: Variable,
   cells: Cells,
+  said: Naming['answer'] = (_, text) => text,
 ): string[] {
   const { rules } = compiled;
   if (cells === null) return [decisionTableWords.any];
@@ -147,7 +161,9 @@ export function cellsInWords(
     case 'limit':
       return [`${sideWords[cells.join('')] ?? ''} gränsvärdet`];
     case 'values':
-      return valuesInWords(itemAt(rules.questions, variable.subject), variable, cells);
+      return valuesInWords(itemAt(rules.questions, variable.subject), variable, cells, (text) =>
+        said(variable.subject, text),
+      );
     case 'cells': {
       const named = limitsBehind(rules, precondition).filter(({ subject }) => subject === variable.subject);
       const limits = new Map(named.map(({ limit }) => [limit, compiled.limits.get(limit)]));
@@ -177,8 +193,10 @@ function valuesInWords(
   question: Question,
   { values }: Variable & { kind: 'values' },
   cells: readonly number[],
+  said: (text: string) => string,
 ): string[] {
-  const words = (chosen: readonly number[]) => chosen.map((cell) => answerInWords(question, values[cell] ?? null));
+  const words = (chosen: readonly number[]) =>
+    chosen.map((cell) => said(answerInWords(question, values[cell] ?? null)));
   const others = [...values.keys()].filter((cell) => !cells.includes(cell));
   if (others.length > 1 || cells.length < 4) return words(cells);
   return [`alla alternativ utom "${words(others).join('')}"`];
@@ -236,20 +254,4 @@ function onlyNumber(stretch: Cell, whole: boolean): number | null {
   if (lowest === null || !Number.isFinite(stretch.low) || !Number.isFinite(stretch.high)) return null;
   if (stretch.low === stretch.high) return lowest;
   return whole && nearestNumber(stretch, whole, stretch.high) === lowest ? lowest : null;
-}
-
-/** The limits that a precondition leans on, each with its value on the date, or that it has none then. */
-function limitsInWords(compiled: CompiledRules, precondition: string): string[] {
-  const ids = new Set(limitsBehind(compiled.rules, precondition).map(({ limit }) => limit));
-  return [...ids].map((id) => limitOnDate(compiled.rules, compiled.rules.limits?.[id] as Limit, compiled.date));
-}
-
-/** What a limit is on a date, with its source; or that it is missing then, which is not zero. */
-export function limitOnDate(rules: RuleSet, limit: Limit, date: string): string {
-  const value = valueOn(limit, date);
-  if (value === undefined) {
-    return `${limitGapInWords(limit, date)} Den ${date} är det därför saknat, och det räknas aldrig som noll: det som hänger på det går inte att avgöra.`;
-  }
-  const until = value.to === undefined ? '' : ` till och med ${value.to}`;
-  return `Gränsvärdet "${printable(limit.title)}" är ${numberInWords(value.value)} ${printable(limit.unit)} den ${date} (gäller från ${value.from}${until}, källa ${namedSource(rules, value.source)}).`;
 }

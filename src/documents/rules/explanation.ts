@@ -31,10 +31,10 @@ function entriesOf(rules: RuleSet): Record<string, Entry[]> {
   const of = <T>(record: Readonly<Record<string, T>> = {}, entry: (one: T, id: string) => Omit<Entry, 'id'>): Entry[] =>
     Object.entries(record).map(([id, one]) => ({ id, ...entry(one, id) }));
   return {
-    Förutsättningar: of(rules.preconditions, (one) => ({
+    Förutsättningar: of(rules.preconditions, (one, id) => ({
       title: one.title,
       kind: `Förutsättning, ${strengthWords[one.strength]}`,
-      blocks: (told) => preconditionBlocks(one, told),
+      blocks: (told) => preconditionBlocks(id, one, told),
     })),
     Frågor: of(rules.questions, (one, id) => ({
       title: one.text,

@@ -9,54 +9,68 @@ import {
   listed,
   type Never,
 } from '../../rules/never.ts';
-import { deeperThan, type Example, type RuleHead, type RuleSet } from '../../rules/rule-set.ts';
+import { deeperThan, type Example, type Limit, type RuleSet, valueOn } from '../../rules/rule-set.ts';
+import { numberInWords } from '../../wording/answers.ts';
 import { disclaimer, handlingWords, outcomeTitle } from '../../wording/assessment.ts';
 import { formKinds } from '../../wording/rules.ts';
-import { both, either, gradeWords, strengthWords } from '../../wording/terms.ts';
+import { both, capitalised, either, gradeWords, strengthWords, withStop } from '../../wording/terms.ts';
 import {
   type Block,
   bullets,
   type Document,
   heading,
   numbered,
-  type Paragraph,
+  type Piece,
   paragraph,
   type Text,
-  together,
 } from '../document.ts';
-import { decisionTableBlocks, decisionTableWords, limitOnDate } from './decision-table.ts';
-import { diagramWords, graphInSentences, logicGraph } from './logic.ts';
+import { decisionTableWords, smallDecisionTable } from './decision-table.ts';
+import { diagramWords, logicGraph } from './logic.ts';
+import { anchor, listedPieces, numberOfQuestion, numbersInWords, shortName } from './naming.ts';
+import { overviewInWords, overviewOf } from './overview.ts';
+import { basis, validityInWords } from './rule-list.ts';
 import {
-  anchor,
+  calculatedWithoutAnswer,
   calculationBlocks,
   cited,
   conditionBlock,
   formBlocks,
-  limitBlocks,
+  namingIn,
   numberedSource,
   outcomeBlocks,
   preconditionBlocks,
   questionBlocks,
   references,
+  sharedFacts,
   type Telling,
   telling,
 } from './rule-things.ts';
+import { sharedNaming } from './shared-conditions.ts';
 
 /** Headings and sentences of a rule set as a whole. */
 const words = {
   outcomes: 'Utfall',
   preconditions: 'Förutsättningar',
   questions: 'Frågor',
-  alwaysUnknown: 'Varje fråga kan också besvaras med "vet inte".',
+  alwaysUnknown: 'Varje fråga kan också besvaras med "vet inte". Frågorna har de nummer som de nämns med i villkoren.',
+  asked: (numbers: string, isOne: boolean) => `${isOne ? 'fråga' : 'frågorna'} ${numbers}`,
+  shared: 'Villkor som återkommer',
+  sharedIntro: 'Villkor som flera former eller förutsättningar har gemensamt. Där står bara bokstaven.',
+  sharedWhen: (name: string) => `${capitalised(name)} gäller när`,
   calculated: 'Beräknade värden',
   limits: 'Gränsvärden',
+  allValues: ' Värden: ',
+  noValue: 'Inget känt värde',
+  undecided: 'Det som hänger på det går inte att avgöra då.',
   promises: 'Riktningar och uteslutna kombinationer',
-  directions: 'Detta lovar regelverket, och iop-check validate bevisar det för alla kombinationer av svar.',
+  directions:
+    'Detta lovar regelverket, och det är bevisat för alla kombinationer av svar varje gång reglerna kontrolleras.',
   impossible:
     'Detta kan enligt regelverket inte förekomma. Bevisen om regelverket bortser från det, men en bedömning gör det inte.',
   impossibleWhen: 'Uteslutet är att',
   never: 'Det som aldrig får hända',
-  neverProved: 'Detta får aldrig hända, och iop-check validate bevisar det för alla kombinationer av svar.',
+  neverProved:
+    'Detta får aldrig hända, och det är bevisat för alla kombinationer av svar varje gång reglerna kontrolleras.',
   neverWhen: 'Gäller när',
   contradictions: 'Svar som knappast kan vara sanna samtidigt',
   contradictionsJudged: 'Sådana svar får förekomma och bedöms som andra, men bedömningen säger till.',
@@ -66,10 +80,13 @@ const words = {
   partWhen: 'Delen är med när',
   notInAgreement: 'Det här ska inte stå i avtalet',
   examples: 'Exempel',
-  examplesCaption: 'Regelverkets egna prov, med det utfall som det ska ge den dagen.',
-  examplesHead: ['Exempel', 'Dag', 'Väntat utfall'],
+  examplesCaption: 'Exempel som reglerna prövas med, efter det utfall som de ska ge',
+  examplesHead: ['Utfall', 'Antal', 'Exempel'],
+  undecidedOutcome: 'Inte avgjort, för svar saknas',
+  andMore: (count: number) => `och ${count} till`,
   sources: 'Källor',
-  bundled: 'Regelverk som följer med iop-check',
+  readFirstHand:
+    'Där inget annat sägs är tillförlitligheten hög: källan är läst hos den som gav ut den. Medel är det som är läst i andra hand, på en kommuns sida eller i pressen. Låg är en slutsats som inte är bekräftad.',
 } as const;
 
 /** Said of all outcomes. */
@@ -84,7 +101,7 @@ export function ruleSetDocument(compiled: CompiledRules, standsOn: readonly stri
   const { title, description, reading } = rules;
   const deeper = deeperThan(rules)?.text;
   const told = telling(rules, true);
-  const graph = logicGraph(rules);
+  const overview = overviewOf(rules);
   return {
     title,
     date,
@@ -97,21 +114,27 @@ export function ruleSetDocument(compiled: CompiledRules, standsOn: readonly stri
       { kind: 'contents' },
       ...section('diagram', diagramWords.title, [
         paragraph(diagramWords.sameInWords),
-        { kind: 'diagram', graph, words: graphInSentences(graph) },
+        { kind: 'diagram', graph: logicGraph(rules), overview, words: overviewInWords(overview) },
       ]),
       ...outcomes(told),
       ...strengths.flatMap((strength) => preconditions(compiled, strength, told)),
       ...questions(told),
+      ...shared(told),
       ...calculated(told),
       ...limits(told, date),
       ...forms(told),
-      ...promises(rules),
-      ...never(rules),
+      ...promises(told),
+      ...never(told),
       ...contradictions(told),
       ...handling(told),
       ...agreement(told),
       ...examples(rules),
-      ...section('kallor', words.sources, [bullets(Object.keys(rules.sources).map((id) => numberedSource(id, told)))]),
+      ...section(
+        'kallor',
+        words.sources,
+        [bullets(Object.keys(rules.sources).map((id) => numberedSource(id, told)))],
+        words.readFirstHand,
+      ),
     ],
   };
 }
@@ -123,36 +146,34 @@ function section(id: string, title: string, blocks: readonly Block[], intro?: st
   return [{ ...heading(2, title), id, inContents: title }, ...lead, ...blocks];
 }
 
-/** The heading of a thing that can be led to, and its id in the rule file. */
-function titled(kind: Parameters<typeof anchor>[0], id: string, title: string, level: 3 | 4 = 3): Block[] {
-  return [{ ...heading(level, title), id: anchor(kind, id) }, idLine(id)];
-}
-
-function idLine(id: string): Paragraph {
-  return paragraph([{ code: id }]);
+/** The heading of a thing that can be led to. */
+function titled(kind: Parameters<typeof anchor>[0], id: string, title: string, number?: number): Block {
+  return { ...heading(3, title), ...(number === undefined ? {} : { number }), id: anchor(kind, id) };
 }
 
 function outcomes(told: Telling): Block[] {
   const items = told.rules.outcomes.flatMap((one, index) => [
     { ...heading(3, one.title), number: index + 1, id: anchor('outcome', one.id) },
-    idLine(one.id),
     ...outcomeBlocks(one, told),
   ]);
   return section('utfall', words.outcomes, items, firstCounts);
 }
 
 function preconditions(compiled: CompiledRules, strength: Strength, told: Telling): Block[] {
-  const own = Object.entries(compiled.rules.preconditions).filter(([, one]) => one.strength === strength);
+  const { rules } = compiled;
+  const own = Object.entries(rules.preconditions).filter(([, one]) => one.strength === strength);
   const items = own.flatMap(([id, one]): Block[] => {
-    const { title, label = title } = one;
+    const name = shortName(rules, id);
     return [
-      { ...heading(3, title), id: anchor('precondition', id), inContents: label },
-      paragraph([{ code: id }, label === title ? '' : ` ${label}`]),
-      ...preconditionBlocks(one, told, decisionTableBlocks(compiled, id, label, true)),
+      { ...heading(3, name), id: anchor('precondition', id), inContents: name },
+      ...(name === one.title ? [] : [paragraph(withStop(one.title))]),
+      ...preconditionBlocks(id, one, told, smallDecisionTable(compiled, id, name)),
     ];
   });
+  const used = Object.values(rules.preconditions).map((one) => one.strength);
+  const isFirst = strengths.find((one) => used.includes(one)) === strength;
   const title = `${words.preconditions}: ${strengthWords[strength]}`;
-  return section(`styrka-${strength}`, title, items, decisionTableWords.howToRead);
+  return section(`styrka-${strength}`, title, items, isFirst ? decisionTableWords.howToRead : undefined);
 }
 
 /** The questions in the order that they are put; a section that comes back stands there again. */
@@ -166,28 +187,70 @@ function questions(told: Telling): Block[] {
     if (!isSame) count++;
     return [
       ...(isSame ? [] : [{ ...heading(3, name), id: `avsnitt-${count}`, inContents: name }]),
-      ...titled('question', id, text, 4),
+      { ...heading(4, text), number: numberOfQuestion(told.rules, id), id: anchor('question', id) },
       ...questionBlocks(id, question, told),
     ];
   });
-  return section('fragor', words.questions, items, words.alwaysUnknown);
+  return section('fragor', words.questions, [
+    paragraph(words.alwaysUnknown),
+    ...factsOfQuestions(told.rules),
+    ...items,
+  ]);
+}
+
+/** What many questions have in common, with their numbers. */
+function factsOfQuestions({ questions: all }: RuleSet): Block[] {
+  const items = Object.values(sharedFacts).flatMap(({ all: fact, has }) => {
+    const numbers = Object.values(all).flatMap((question, index) => (has(question) ? [index + 1] : []));
+    return numbers.length === 0 ? [] : [`${fact}: ${words.asked(numbersInWords(numbers), numbers.length === 1)}.`];
+  });
+  return items.length === 0 ? [] : [bullets(items)];
+}
+
+/** The conditions that several things share, each with its letter. */
+function shared(told: Telling): Block[] {
+  const items = told.shared.flatMap((one) => [
+    { ...heading(3, capitalised(one.name)), id: one.anchor },
+    conditionBlock(
+      words.sharedWhen(one.name),
+      one.condition,
+      told.rules,
+      namingIn(told, { group: sharedNaming(told.shared, one) }),
+    ),
+  ]);
+  return section('villkor', words.shared, items, words.sharedIntro);
 }
 
 function calculated(told: Telling): Block[] {
-  const items = Object.entries(told.rules.calculated ?? {}).flatMap(([id, one]) => [
-    ...titled('calculated', id, one.title),
+  const items = Object.entries(told.rules.calculated ?? {}).flatMap(([id, one], index) => [
+    titled('calculated', id, one.title, index + 1),
     ...calculationBlocks(id, one, told),
   ]);
-  return section('beraknade-varden', words.calculated, items);
+  return section('beraknade-varden', words.calculated, items, calculatedWithoutAnswer);
 }
 
 function limits(told: Telling, date: string): Block[] {
-  const items = Object.entries(told.rules.limits ?? {}).flatMap(([id, one]) => [
-    ...titled('limit', id, one.title),
-    paragraph(limitOnDate(told.rules, one, date)),
-    ...limitBlocks(one, told),
+  const items = Object.entries(told.rules.limits ?? {}).flatMap(([id, one], index) => [
+    titled('limit', id, one.title, index + 1),
+    ...limitInShort(one, told, date),
   ]);
   return section('gransvarden', words.limits, items, neverZero);
+}
+
+/** All values of a limit in a line, and what it is on the date. */
+function limitInShort(limit: Limit, told: Telling, date: string): Block[] {
+  const { unit, values } = limit;
+  const now = valueOn(limit, date);
+  const pieces = values.map(({ from, to, value, source }): Piece[] => [
+    `${numberInWords(value)} ${unit} från ${from}${to === undefined ? '' : ` till ${to}`} `,
+    ...references([source], told),
+  ]);
+  const all = values.length === 0 ? [] : [words.allValues, ...listedPieces(pieces), '.'];
+  const onDate: Piece[] =
+    now === undefined
+      ? [{ strong: `${words.noValue} ${date}.` }, ` ${words.undecided}`]
+      : [{ strong: `${numberInWords(now.value)} ${unit} ${date}.` }];
+  return [paragraph([...onDate, ...all])];
 }
 
 /** The other forms, each with when the answers speak for it, and the next steps. */
@@ -195,7 +258,7 @@ function forms(told: Telling): Block[] {
   const of = (wanted: keyof typeof formKinds) =>
     Object.entries(told.rules.forms ?? {})
       .filter(([, form]) => isStep(form) === (wanted === 'step'))
-      .flatMap(([id, form]) => [...titled('form', id, form.title), ...formBlocks(form, told)]);
+      .flatMap(([id, form]) => [titled('form', id, form.title), ...formBlocks(form, told)]);
   return [
     ...section('former', formKinds.form.heading, of('form')),
     ...section('nasta-steg', formKinds.step.heading, of('step')),
@@ -203,9 +266,12 @@ function forms(told: Telling): Block[] {
 }
 
 /** What the rules promise of the outcome, and what they call impossible. */
-function promises(rules: RuleSet): Block[] {
+function promises(told: Telling): Block[] {
+  const { rules } = told;
   const directions = directionsOf(rules).map(({ direction }) => directionInWords(rules, direction));
-  const impossible = (rules.impossible ?? []).map((one) => conditionBlock(words.impossibleWhen, one, rules));
+  const impossible = (rules.impossible ?? []).map((one) =>
+    conditionBlock(words.impossibleWhen, one, rules, namingIn(told)),
+  );
   return section('riktningar', words.promises, [
     ...(directions.length === 0 ? [] : [paragraph(words.directions), bullets(directions)]),
     ...(impossible.length === 0 ? [] : [paragraph(words.impossible), ...impossible]),
@@ -213,10 +279,11 @@ function promises(rules: RuleSet): Block[] {
 }
 
 /** What must never happen, each with the cases that it is about. */
-function never(rules: RuleSet): Block[] {
+function never(told: Telling): Block[] {
+  const { rules } = told;
   const items = (rules.never ?? []).flatMap((one, index): Block[] => [
     { ...heading(3, one.title), id: `aldrig-${index + 1}` },
-    conditionBlock(words.neverWhen, one.when, rules),
+    conditionBlock(words.neverWhen, one.when, rules, namingIn(told)),
     paragraph(forbiddenInWords(rules, one)),
   ]);
   return section('aldrig', words.never, items, words.neverProved);
@@ -225,12 +292,17 @@ function never(rules: RuleSet): Block[] {
 /** Answers that hardly can be true together, each with what is said of them. */
 function contradictions(told: Telling): Block[] {
   const items = (told.rules.contradictions ?? []).flatMap(({ when, text, sources = [] }, index): Block[] => [
-    { ...heading(3, `${index + 1}`), id: `motsagelse-${index + 1}` },
-    paragraph(text),
-    conditionBlock(words.contradictionWhen, when, told.rules),
+    ...firstSentenceHeads(text, `motsagelse-${index + 1}`),
+    conditionBlock(words.contradictionWhen, when, told.rules, namingIn(told)),
     ...cited(sources, told),
   ]);
   return section('motsagelser', words.contradictions, items, words.contradictionsJudged);
+}
+
+/** A heading that is the first sentence of a text, and the rest of the text. */
+function firstSentenceHeads(text: string, id: string): Block[] {
+  const [first = '', ...rest] = text.split(/(?<=[.?!]) /);
+  return [{ ...heading(3, first.replace(/\.$/, '')), id }, ...(rest.length === 0 ? [] : [paragraph(rest.join(' '))])];
 }
 
 /** How a matter is handled, which is never judged. */
@@ -274,44 +346,36 @@ function agreement(told: Telling): Block[] {
   return section('avtalsutkast', words.agreement, [
     ...Object.entries(parts).flatMap(([id, { title, clauses, why, when, sources }]): Block[] => [
       { ...heading(3, title), id: `del-${id}` },
-      idLine(id),
       paragraph(why),
       numbered(clauses),
-      ...(when === undefined ? [] : [conditionBlock(words.partWhen, when, told.rules)]),
+      ...(when === undefined ? [] : [conditionBlock(words.partWhen, when, told.rules, namingIn(told))]),
       ...cited(sources, told),
     ]),
     ...(never.length === 0 ? [] : [heading(3, words.notInAgreement), bullets(never)]),
   ]);
 }
 
-/** The examples of the file: name, date and the outcome that they expect. */
-function examples(rules: RuleSet): Block[] {
-  const rows = (rules.examples ?? []).map((one) => [
-    one.name,
-    one.date ?? rules.valid.from,
-    expectedInWords(rules, one),
-  ]);
-  if (rows.length === 0) return [];
-  const { examples: title, examplesCaption: caption, examplesHead: head } = words;
-  return section('exempel', title, [{ kind: 'table', caption, head, rows, widths: [9, 2, 3] }]);
-}
+/** How many examples of an outcome are named; when there are few, all are. */
+const mostNamed = 5;
+const few = 12;
 
-/** The rule sets that come with the package, and when they apply, as seen on a date. */
-export function ruleListDocument(heads: readonly RuleHead[], date: string): Document {
-  const blocks = heads.map((head) =>
-    together(
-      paragraph([{ strong: `${head.id} ${head.version}` }]),
-      paragraph(head.title),
-      paragraph(`${validityInWords(head.valid, date)}${basis(head.extends)}${otherVersionsInWords(head)}`, 'quiet'),
-    ),
-  );
-  return {
-    title: words.bundled,
-    date,
-    author: null,
-    foot: '',
-    blocks: [together(paragraph(`Per ${date}.`)), ...blocks],
-  };
+/** The examples of the file by the outcome that they expect: how many, and the names of some. */
+function examples(rules: RuleSet): Block[] {
+  const all = rules.examples ?? [];
+  if (all.length === 0) return [];
+  const most = all.length <= few ? few : mostNamed;
+  const byOutcome = new Map<string, string[]>();
+  for (const one of all) {
+    const outcome = one.expect.outcome === null ? words.undecidedOutcome : expectedInWords(rules, one);
+    byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), one.name]);
+  }
+  const rows = [...byOutcome].map(([outcome, names]) => {
+    const more = names.length - most;
+    const named = [...names.slice(0, most), ...(more > 0 ? [words.andMore(more)] : [])];
+    return [outcome, `${names.length}`, `${named.join(' · ')}`];
+  });
+  const { examples: title, examplesCaption: caption, examplesHead: head } = words;
+  return section('exempel', title, [{ kind: 'table', caption, head, rows, widths: [4, 2, 11] }]);
 }
 
 /** Which rules are shown: their id and version, when they apply, and what they stand on. */
@@ -319,33 +383,25 @@ function versionInWords({ id, version, valid }: RuleSet, date: string, standsOn:
   return `${id} ${version}. ${validityInWords(valid, date)}${basis(standsOn)}`;
 }
 
-function basis(names: readonly string[]): string {
-  return names.length === 0 ? '' : ` Bygger på ${names.join(', ')}.`;
-}
-
-function otherVersionsInWords({ otherVersions: ids = [] }: RuleHead): string {
-  if (ids.length === 0) return '';
-  return ` ${ids.length === 1 ? 'Annan version' : 'Andra versioner'} av samma regler: ${both(ids)}.`;
-}
-
-/** When a rule set applies, and whether it has run out or not begun on a date. */
-function validityInWords({ from, to }: RuleSet['valid'], date: string): string {
-  if (date < from) return `Gäller först från ${from}${to === undefined ? '' : ` till ${to}`}.`;
-  if (to === undefined) return `Gäller från ${from}.`;
-  return date > to ? `Har slutat gälla: gällde från ${from} till ${to}.` : `Gäller från ${from} till ${to}.`;
+/** Things of a kind with their names, the kind said once. */
+function namedOnce(kind: 'utfall' | 'form', names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const definite = { utfall: ['utfallet', 'utfallen'], form: ['formen', 'formerna'] }[kind];
+  return [`${definite[names.length === 1 ? 0 : 1]} ${both(names.map((name) => `"${name}"`))}`];
 }
 
 /** What must not happen, as in `utfallet "Kan ingås" och formen "Upphandling"`. */
 function forbiddenInWords(rules: RuleSet, one: Never): string {
-  const what = isAnyStarting(one.form)
-    ? ['någon form som innebär att verksamheten börjar']
-    : listed(one.form, 'form').map(([id]) => `formen "${rules.forms?.[id]?.title ?? id}"`);
-  const named = forbiddenBy({ ...one, form: undefined }, rules).map((forbidden) =>
+  const starting = isAnyStarting(one.form) ? ['någon form som innebär att verksamheten börjar'] : [];
+  const forms = isAnyStarting(one.form) ? [] : listed(one.form, 'form').map(([id]) => rules.forms?.[id]?.title ?? id);
+  const all = forbiddenBy({ ...one, form: undefined }, rules);
+  const grades = all.flatMap((forbidden) =>
     forbidden.kind === 'precondition'
-      ? `att "${rules.preconditions[forbidden.name]?.title ?? forbidden.name}" är ${gradeWords[forbidden.grade]}`
-      : `utfallet "${outcomeTitle(rules, forbidden.name)}"`,
+      ? [`att "${shortName(rules, forbidden.name)}" är ${gradeWords[forbidden.grade]}`]
+      : [],
   );
-  return `Aldrig då: ${both([...named, ...what])}.`;
+  const outcomes = all.flatMap(({ kind, name }) => (kind === 'precondition' ? [] : [outcomeTitle(rules, name)]));
+  return `Aldrig då: ${both([...namedOnce('utfall', outcomes), ...namedOnce('form', forms), ...grades, ...starting])}.`;
 }
 
 /** A direction as a promise about the outcome. */

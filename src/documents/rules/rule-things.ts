@@ -5,11 +5,48 @@ import { itemAt } from '../../rules/item.ts';
 import { isStep } from '../../rules/never.ts';
 import type { Question } from '../../rules/question.ts';
 import type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source, Ways } from '../../rules/rule-set.ts';
-import { answeredWith, calculationInWords, conditionInWords, numberInWords } from '../../wording/answers.ts';
+import {
+  answeredWith,
+  calculationInWords,
+  conditionInWords,
+  type Naming,
+  numberInWords,
+  type OutlineLine,
+} from '../../wording/answers.ts';
 import { formKinds } from '../../wording/rules.ts';
-import { confidenceWords, namedSource, sourceInWords, sourceReference, withStop } from '../../wording/terms.ts';
-import { type Block, type Item, labelledList, nestedItems, type Piece, paragraph, type Text } from '../document.ts';
+import {
+  confidenceNote,
+  confidenceWords,
+  namedSource,
+  sourceInWords,
+  sourceReference,
+  withStop,
+} from '../../wording/terms.ts';
+import {
+  type Block,
+  bullets,
+  type Item,
+  labelledList,
+  nestedItems,
+  type Piece,
+  paragraph,
+  piecesOf,
+  type Text,
+  together,
+} from '../document.ts';
+import type { SmallTable } from './decision-table.ts';
 import { otherwiseSentence } from './logic.ts';
+import {
+  type Anchored,
+  anchor,
+  leadingText,
+  listedPieces,
+  namingByNumber,
+  namingInFull,
+  runsOf,
+  shortName,
+} from './naming.ts';
+import { type SharedCondition, sharedConditions, sharedNaming } from './shared-conditions.ts';
 
 /** What the things of a rule set are told with. */
 export interface Telling {
@@ -18,32 +55,29 @@ export interface Telling {
   readonly isWhole: boolean;
   /** For each question and calculated value, who asks it. */
   readonly askers: ReadonlyMap<string, readonly Asker[]>;
+  /** The conditions that several things share, which then are told by themselves. */
+  readonly shared: readonly SharedCondition[];
   /** For each question the sources that it leans on. */
   readonly sources: ReadonlyMap<string, readonly string[]>;
 }
 
 interface Asker {
-  readonly kind: keyof typeof anchors;
+  readonly kind: Anchored;
   readonly id: string;
   readonly title: string;
 }
 
-export function telling(rules: RuleSet, isWhole: boolean): Telling {
-  return { rules, isWhole, askers: askersIn(rules), sources: sourcesOfQuestions(rules) };
+/** What the conditions of one thing are told with. */
+type Within = Parameters<typeof namingByNumber>[1];
+
+/** How what is told below one heading names things. */
+export function namingIn({ rules, isWhole, shared }: Telling, within: Within = {}): Naming {
+  return isWhole ? namingByNumber(rules, { group: sharedNaming(shared), ...within }) : namingInFull(rules, within);
 }
 
-const anchors = {
-  question: 'fraga',
-  calculated: 'varde',
-  precondition: 'forutsattning',
-  outcome: 'utfall',
-  form: 'form',
-  limit: 'grans',
-} as const;
-
-/** What leads to the thing of an id. Ids hold letters, digits and hyphens alone. */
-export function anchor(kind: keyof typeof anchors, id: string): string {
-  return `${anchors[kind]}-${id}`;
+export function telling(rules: RuleSet, isWhole: boolean): Telling {
+  const shared = isWhole ? sharedConditions(rules) : [];
+  return { rules, isWhole, shared, askers: askersIn(rules), sources: sourcesOfQuestions(rules) };
 }
 
 function askersIn(rules: RuleSet): Map<string, Asker[]> {
@@ -73,20 +107,24 @@ const words = {
   partlyMetWhen: 'Annars delvis uppfylld när',
   notMet: 'Annars inte uppfylld. Skälet då',
   reason: 'Skälet då',
+  reasons: {
+    met: 'Skälet när den är uppfylld',
+    partlyMet: 'Skälet när den är delvis uppfylld',
+    notMet: 'Skälet när den inte är uppfylld',
+  },
   remedy: 'Åtgärd',
   means: 'Innebär',
   letter: 'Till organisationen',
   firstThatFits: 'det första som stämmer',
-  saidWhen: 'Sägs när',
+  if: 'Om',
+  and: ' och ',
   otherwise: 'Annars',
+  always: 'Sist sägs alltid',
   why: 'Varför vi frågar',
   options: 'Svarsalternativ:',
-  asks: {
-    organisation: 'Organisationen vet svaret.',
-    both: 'Både kommunen och organisationen kan svara.',
-  },
   orUnknown: 'Frågan kan också besvaras med "vet inte".',
   askedIn: 'Prövas i: ',
+  andForms: (count: number) => `${count} samverkansformer och nästa steg`,
   proposals: 'Vid utfallet föreslås i tjänsteskrivelsen också att nämnden',
   preliminary: 'Utfallet säger bara att ärendet är värt att pröva enligt fler regler.',
   promises: {
@@ -94,14 +132,26 @@ const words = {
     improvement: 'Löfte: då går det alltid att nå ett bättre utfall med svar som kan ändras.',
   },
   starts: 'Formen innebär att verksamheten börjar.',
-  noAnswer: 'Saknas ett svar visas inget värde, men de andra svaren begränsar vad det kan bli.',
   values: ['Från', 'Till', 'Värde', 'Källa'],
   openEnd: 'tills vidare',
 } as const;
 
-/** A condition below a label. */
-export function conditionBlock(label: string, condition: Condition, rules: RuleSet): Block {
-  return labelledList([{ strong: `${label}:` }], nestedItems(conditionInWords(rules, condition)));
+/** Said of all calculated values. */
+export const calculatedWithoutAnswer =
+  'Saknas ett svar visas inget värde, men de andra svaren begränsar vad det kan bli.';
+
+/** A condition after a label: on its line when it is one line, and else below it. */
+export function conditionBlock(label: string, condition: Condition, rules: RuleSet, naming: Naming): Block {
+  const [first, ...rest] = conditionInWords(rules, condition, naming);
+  if (first === undefined || rest.length === 0) {
+    return paragraph([{ strong: `${label}:` }, ' ', ...(first === undefined ? [] : leadingText(first)), '.']);
+  }
+  return labelledList([{ strong: `${label} ${first.text}` }], outlineItems(rest));
+}
+
+/** The lines below the first of an outline, as items. */
+function outlineItems(lines: readonly OutlineLine[]): Item[] {
+  return nestedItems(lines.map((line) => ({ depth: line.depth - 1, text: leadingText(line) })));
 }
 
 /** A text after a label; nothing when there is none. */
@@ -109,23 +159,68 @@ export function labelled(label: string, text: string | undefined): Block[] {
   return text === undefined ? [] : [paragraph([{ strong: `${label}:` }, ` ${text}`])];
 }
 
-/** A text after a label: when it depends on how something came about, each with when it is said. */
-function waysBlocks(label: string, ways: Ways | undefined, rules: RuleSet): Block[] {
+/**
+ * A text after a label: when it depends on how something came about, each with when it is said. The sentences that all of them end
+ * with stand once.
+ */
+function waysBlocks(label: string, ways: Ways | undefined, rules: RuleSet, naming: Naming): Block[] {
   if (ways === undefined || typeof ways === 'string') return labelled(label, ways);
-  const items = ways.map(({ when, text }): Item => {
-    if (when === undefined) return `${words.otherwise}: ${text}`;
-    return { text, below: [labelledList(`${words.saidWhen}:`, nestedItems(conditionInWords(rules, when)))] };
-  });
-  return [labelledList([{ strong: `${label}, ${words.firstThatFits}:` }], items)];
+  const { own, shared } = withoutSharedEnd(ways.map(({ text }) => text));
+  const items = ways.map(({ when }, index) => wayItem(when, itemAt(own, index), rules, naming));
+  return [
+    together(
+      paragraph([{ strong: `${label}, ${words.firstThatFits}:` }]),
+      bullets(items),
+      ...(shared === '' ? [] : [paragraph(`${words.always}: ${shared}`)]),
+    ),
+  ];
 }
 
-/** References to the sources of some ids, with commas between. */
+/** How many comparisons that hold together are said in one line. */
+const mostInLine = 2;
+
+/** When a text is said, and the text. */
+function wayItem(when: Condition | undefined, text: string, rules: RuleSet, naming: Naming): Item {
+  if (when === undefined) return `${words.otherwise}: ${text}`;
+  const lines = conditionInWords(rules, when, naming);
+  const parts = lines.length === 1 ? lines : 'all' in when ? lines.slice(1) : [];
+  if (parts.length > 0 && parts.length <= mostInLine && parts.every(({ depth }) => depth <= 1)) {
+    const joined = parts.flatMap(({ text: said, afterIf = said, leads = [] }, index) => [
+      index === 0 ? `${words.if} ` : words.and,
+      ...leadingText({ text: afterIf, leads }),
+    ]);
+    return [...joined, `: ${text}`];
+  }
+  return {
+    text: `${words.if} ${lines[0]?.text ?? ''}`,
+    below: [bullets(outlineItems(lines.slice(1))), paragraph(text)],
+  };
+}
+
+/** Texts without the sentences that all of them end with, and these. */
+function withoutSharedEnd(texts: readonly string[]): { readonly own: readonly string[]; readonly shared: string } {
+  const sentences = texts.map((text) => text.split(/(?<=[.?!]) /));
+  const fewest = Math.min(...sentences.map(({ length }) => length));
+  let count = 0;
+  while (count < fewest - 1 && new Set(sentences.map((one) => one.at(-1 - count))).size === 1) count++;
+  if (count === 0 || texts.length < 2) return { own: texts, shared: '' };
+  return {
+    own: sentences.map((one) => one.slice(0, -count).join(' ')),
+    shared: itemAt(sentences, 0).slice(-count).join(' '),
+  };
+}
+
+/** References to the sources of some ids: in a document of all of them by their numbers, in order. */
 export function references(ids: readonly string[], { rules, isWhole }: Telling): Piece[] {
-  return ids.flatMap((id, index) => [...(index === 0 ? [] : [', ']), reference(id, rules, isWhole)]);
+  if (!isWhole) return listedPieces(ids.map((id) => [namedSource(rules, id)]));
+  const all = Object.keys(rules.sources);
+  const at = (number: number): Piece => reference(itemAt(all, number - 1), rules);
+  const runs = runsOf(ids.map((id) => all.indexOf(id) + 1));
+  return listedPieces(runs.map(([first, last]) => (first === last ? [at(first)] : [at(first), '–', at(last)])));
 }
 
-function reference(id: string, rules: RuleSet, isWhole: boolean): Piece {
-  return isWhole ? { to: sourceAnchor(rules, id), words: sourceReference(rules, id) } : namedSource(rules, id);
+function reference(id: string, rules: RuleSet): Piece {
+  return { to: sourceAnchor(rules, id), words: sourceReference(rules, id) };
 }
 
 function sourceAnchor({ sources }: RuleSet, id: string): string {
@@ -141,86 +236,157 @@ export function cited(ids: readonly string[], told: Telling): Block[] {
 }
 
 /** What is told of an outcome below its title. One that stands alone says that others come before it. */
-export function outcomeBlocks(outcome: RuleOutcome, { rules, isWhole }: Telling): Block[] {
+export function outcomeBlocks(outcome: RuleOutcome, told: Telling): Block[] {
+  const { rules, isWhole } = told;
+  const naming = namingIn(told);
   const label = isWhole || rules.outcomes[0] === outcome ? words.holdsWhen : words.thenHoldsWhen;
   const { text, letter, when, promises, preliminary, proposals = [] } = outcome;
   return [
-    ...(typeof text === 'string' ? [paragraph(text)] : waysBlocks(words.means, text, rules)),
-    ...waysBlocks(words.letter, letter, rules),
-    when === undefined ? paragraph(otherwiseSentence) : conditionBlock(label, when, rules),
+    when === undefined ? paragraph(otherwiseSentence) : conditionBlock(label, when, rules, naming),
+    ...(typeof text === 'string' ? [paragraph(text)] : waysBlocks(words.means, text, rules, naming)),
+    ...waysBlocks(words.letter, letter, rules, naming),
     ...(preliminary === true ? [paragraph(words.preliminary)] : []),
     ...(promises === undefined ? [] : [paragraph(words.promises[promises])]),
     ...(proposals.length === 0 ? [] : [labelledList(words.proposals, proposals)]),
   ];
 }
 
-/** What is told of a precondition below its title, with a table of its grades when there is one. */
-export function preconditionBlocks(one: Precondition, told: Telling, table: readonly Block[] = []): Block[] {
+/**
+ * What is told of a precondition below its title. With a table of its grades the conditions are not said in words too;
+ */
+export function preconditionBlocks(
+  id: string,
+  one: Precondition,
+  told: Telling,
+  table: SmallTable | null = null,
+): Block[] {
+  const { rules } = told;
   const { met, partlyMet, texts, sources } = one;
+  const naming = namingIn(told, {
+    own: id,
+    ...(table === null ? {} : { said: table.questions, answer: table.answer }),
+  });
+  const remedy = () => waysBlocks(words.remedy, texts.remedy, rules, naming);
+  if (table !== null) {
+    const reasons = (['met', 'partlyMet', 'notMet'] as const).flatMap((grade) =>
+      waysBlocks(words.reasons[grade], texts[grade], rules, naming),
+    );
+    return [...table.blocks, ...(table.hasReasons ? [] : reasons), ...remedy(), ...cited(sources, told)];
+  }
   return [
-    conditionBlock(words.metWhen, met, told.rules),
-    ...waysBlocks(words.reason, texts.met, told.rules),
+    conditionBlock(words.metWhen, met, rules, naming),
+    ...waysBlocks(words.reason, texts.met, rules, naming),
     ...(partlyMet === undefined
       ? []
       : [
-          conditionBlock(words.partlyMetWhen, partlyMet, told.rules),
-          ...waysBlocks(words.reason, texts.partlyMet, told.rules),
+          conditionBlock(words.partlyMetWhen, partlyMet, rules, naming),
+          ...waysBlocks(words.reason, texts.partlyMet, rules, naming),
         ]),
-    ...waysBlocks(words.notMet, texts.notMet, told.rules),
-    ...waysBlocks(words.remedy, texts.remedy, told.rules),
-    ...table,
+    ...waysBlocks(words.notMet, texts.notMet, rules, naming),
+    ...remedy(),
     ...cited(sources, told),
   ];
 }
 
 /** What is told of a question below its text. */
 export function questionBlocks(id: string, question: Question, told: Telling): Block[] {
-  const facts = [...(told.isWhole ? [] : [words.orUnknown]), ...questionFacts(question)];
+  const facts = told.isWhole
+    ? ownFacts(question)
+    : [words.orUnknown, ...questionFacts(question), ...ownFacts(question)];
   return [
     paragraph(question.help),
     ...labelled(words.why, question.why),
-    question.type === 'choice'
-      ? labelledList(
-          [{ strong: words.options }],
-          Object.entries(question.options).map(([option, label]): Text => [`${label} (`, { code: option }, ')']),
-        )
-      : paragraph(`Besvaras med ${answeredWith(question)}.`),
+    ...(question.type === 'choice' ? [optionsBlock(question.options, told)] : []),
+    ...(question.type === 'choice' ? [] : [paragraph(`Besvaras med ${answeredWith(question)}.`)]),
     ...(facts.length === 0 ? [] : [paragraph(facts.join(' '))]),
-    ...wantedNote(question),
-    ...askedIn(id, told),
-    ...cited(told.sources.get(id) ?? [], told),
+    ...inOneParagraph(askedIn(id, told), cited(questionSources(id, question, told), told), told),
   ];
 }
 
-/** What to know of the answer to a question besides its type. */
-function questionFacts({ asks, changeable, per, type, settles }: Question): string[] {
+/** Paragraphs as one in a document of all rules. */
+function inOneParagraph(first: readonly Block[], second: readonly Block[], { isWhole }: Telling): readonly Block[] {
+  const [one, other] = [first[0], second[0]];
+  if (!isWhole || one?.kind !== 'paragraph' || other?.kind !== 'paragraph') return [...first, ...second];
+  return [paragraph([...piecesOf(one.text), ' ', ...piecesOf(other.text)], 'quiet')];
+}
+
+/** The options of a question; where one thing alone is told of also what they are called in a file. */
+function optionsBlock(options: Readonly<Record<string, string>>, { isWhole }: Telling): Block {
+  const label = { strong: words.options };
+  if (isWhole) return paragraph([label, ` ${Object.values(options).join(' · ')}`]);
+  const items = Object.entries(options).map(([option, text]): Text => [`${text} (`, { code: option }, ')']);
+  return labelledList([label], items);
+}
+
+/** The sources of a question. In a document of all rules those of the preconditions that ask it stand with these. */
+function questionSources(
+  id: string,
+  { sources = [] }: Question,
+  { isWhole, askers, sources: all }: Telling,
+): readonly string[] {
+  const isJudged = (askers.get(id) ?? []).some(({ kind }) => kind === 'precondition' || kind === 'calculated');
+  return isWhole && isJudged ? sources : (all.get(id) ?? []);
+}
+
+/** What to know of the answer to a question besides its type, which is the same for many questions. */
+export const sharedFacts = {
+  fixed: {
+    of: 'Svaret är ett faktum som parterna inte kan ändra.',
+    all: 'Svaret är ett faktum som parterna inte kan ändra',
+    has: ({ changeable }: Question) => changeable === false,
+  },
+  settles: {
+    of: 'Frågan ställs först när allt annat som förutsättningen hänger på är besvarat.',
+    all: 'Ställs först när allt annat som förutsättningen hänger på är besvarat',
+    has: ({ settles }: Question) => settles !== undefined,
+  },
+  organisation: {
+    of: 'Organisationen vet svaret.',
+    all: 'Organisationen vet svaret',
+    has: ({ asks }: Question) => asks === 'organisation',
+  },
+  both: {
+    of: 'Både kommunen och organisationen kan svara.',
+    all: 'Både kommunen och organisationen kan svara',
+    has: ({ asks }: Question) => asks === 'both',
+  },
+  per: {
+    of: 'Besvaras för varje organisation, när de är flera.',
+    all: 'Besvaras för varje organisation, när de är flera',
+    has: ({ per }: Question) => per !== undefined,
+  },
+} as const;
+
+function questionFacts(question: Question): string[] {
+  return Object.values(sharedFacts).flatMap(({ of, has }) => (has(question) ? [of] : []));
+}
+
+/** What to know of the answer to a question that is said of it alone. */
+function ownFacts({ type, wantsNote }: Question): string[] {
   return [
-    ...(changeable === false ? ['Svaret är ett faktum som parterna inte kan ändra.'] : []),
-    ...(settles === undefined
-      ? []
-      : ['Frågan ställs först när förutsättningen inte hänger på något annat än sådana frågor.']),
-    ...(asks === undefined || asks === 'kommun' ? [] : [words.asks[asks]]),
-    ...(per === undefined ? [] : ['Besvaras för varje organisation, när de är flera.']),
     ...(type === 'text' ? ['Svaret bedöms aldrig.'] : []),
+    ...(wantsNote === undefined
+      ? []
+      : [`Svaret ska motiveras${wantsNote.date === true ? ', med datum' : ''}: ${withStop(wantsNote.text)}`]),
   ];
 }
 
-function wantedNote({ wantsNote }: Question): Block[] {
-  if (wantsNote === undefined) return [];
-  const { text, date } = wantsNote;
-  return [
-    paragraph(`Svaret ska motiveras${date === true ? ', med datum' : ''}. Motiveringen ska säga: ${withStop(text)}`),
-  ];
-}
+/** How many forms are named where many things ask the same question. */
+const mostForms = 2;
 
-function askedIn(subject: string, { askers, isWhole }: Telling): Block[] {
+function askedIn(subject: string, { rules, askers, isWhole }: Telling): Block[] {
   const found = askers.get(subject) ?? [];
   if (found.length === 0) return [];
-  const named = found.flatMap(({ kind, id, title }, index): Piece[] => [
-    ...(index === 0 ? [] : [', ']),
-    isWhole ? { to: anchor(kind, id), words: title } : `${title} (${id})`,
-  ]);
-  return [paragraph([words.askedIn, ...named, '.'])];
+  const forms = found.filter(({ kind }) => kind === 'form');
+  const isMany = isWhole && forms.length > mostForms;
+  const named = found
+    .filter(({ kind }) => !isMany || kind !== 'form')
+    .map(({ kind, id, title }): Piece[] => {
+      const name = kind === 'precondition' ? shortName(rules, id) : title;
+      return [isWhole ? { to: anchor(kind, id), words: name } : `${name} (${id})`];
+    });
+  const all = isMany ? [...named, [words.andForms(forms.length)]] : named;
+  return [paragraph([words.askedIn, ...listedPieces(all), '.'])];
 }
 
 /** What is told of a calculated value below its title. */
@@ -228,20 +394,22 @@ export function calculationBlocks(id: string, one: Calculation, told: Telling): 
   const { min, max, unit, sources = [] } = one;
   const range = `Rimligt från ${numberInWords(min)} till ${numberInWords(max)}.`;
   return [
-    paragraph(`${calculationInWords(told.rules, one)} Enhet: ${withStop(unit)} ${range} ${words.noAnswer}`),
+    paragraph(
+      `${calculationInWords(told.rules, one)} Enhet: ${withStop(unit)} ${range}${told.isWhole ? '' : ` ${calculatedWithoutAnswer}`}`,
+    ),
     ...askedIn(id, told),
     ...cited(sources, told),
   ];
 }
 
 /** All values of a limit. */
-export function limitBlocks({ title, unit, values }: Limit, { rules, isWhole }: Telling): Block[] {
+export function limitBlocks({ title, unit, values }: Limit, told: Telling): Block[] {
   if (values.length === 0) return [];
   const rows = values.map(({ from, to, value, source }): Text[] => [
     from,
     to ?? words.openEnd,
     numberInWords(value),
-    [reference(source, rules, isWhole)],
+    references([source], told),
   ]);
   return [{ kind: 'table', caption: `Värden i ${unit}: ${title}`, head: words.values, rows, widths: [3, 3, 3, 4] }];
 }
@@ -249,26 +417,30 @@ export function limitBlocks({ title, unit, values }: Limit, { rules, isWhole }: 
 /** What is told of a form, or of a next step, below its title. */
 export function formBlocks(form: Form, told: Telling): Block[] {
   const { why, when, starts, sources } = form;
+  const naming = namingIn(told);
   return [
-    ...(typeof why === 'string' ? [paragraph(why)] : waysBlocks(words.reason, why, told.rules)),
+    conditionBlock(formKinds[isStep(form) ? 'step' : 'form'].when, when, told.rules, naming),
+    ...(typeof why === 'string' ? [paragraph(why)] : waysBlocks(words.reason, why, told.rules, naming)),
     ...(starts === true ? [paragraph(words.starts)] : []),
-    conditionBlock(formKinds[isStep(form) ? 'step' : 'form'].when, when, told.rules),
     ...cited(sources, told),
   ];
 }
 
-/** A source in full, with its address and how sure it is. */
-export function sourcePieces(source: Source): Piece[] {
+/** A source in full, with its address and how sure it is; where all sources stand, only when it is not read at first hand. */
+export function sourcePieces(source: Source, isWhole = false): Piece[] {
   const { url, confidence, note } = source;
   return [
     `${sourceInWords(source)} `,
     ...(url === undefined ? [] : [{ link: url, words: url }, ' ']),
-    `Tillförlitlighet: ${confidenceWords[confidence]}${note === undefined ? '' : ` ${note}`}`,
+    ...[
+      isWhole ? confidenceNote(source).trim() : `Tillförlitlighet: ${confidenceWords[confidence]}`,
+      note ?? '',
+    ].flatMap((text, index) => (text === '' ? [] : [index === 0 ? text : ` ${text}`])),
   ];
 }
 
 /** A source with its number, where it can be led to. */
 export function numberedSource(id: string, { rules }: Telling): Piece[] {
   const number = { id: sourceAnchor(rules, id), words: sourceReference(rules, id) };
-  return [number, ' ', ...sourcePieces(itemAt(rules.sources, id))];
+  return [number, ' ', ...sourcePieces(itemAt(rules.sources, id), true)];
 }

@@ -20,6 +20,8 @@ export class DocxParts {
   deepest = 0;
   /** How wide a table is that stands up, in twips. */
   across: number = textWidth;
+  /** Whether the document is long, in small print and columns. */
+  isLong = false;
   /** How far the text of an item stands to the right of what the list stands below, in twips. */
   step = 425;
   /** The numbers of the comments, by the heading that they are about. */

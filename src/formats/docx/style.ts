@@ -136,24 +136,27 @@ export const styles: IStylesOptions = {
   ],
 };
 
+/** The letters of tables and captions in small print, in half points. */
+const smallest = 16;
+
 /** The same styles in small print, for what is long and looked up in. */
 export const smallStyles: IStylesOptions = {
   ...styles,
   default: {
     ...styles.default,
     document: {
-      run: { font: 'Arial Narrow', size: 13, language: { value: 'sv-SE' } },
-      paragraph: { spacing: { line: 220, lineRule: 'auto' } },
+      run: { font: 'Arial', size: 18, language: { value: 'sv-SE' } },
+      paragraph: { spacing: { line: 235, lineRule: 'auto' } },
     },
-    heading1: heading(1, 20, 120),
-    heading2: heading(2, 15, 70),
-    heading3: heading(3, 14, 50),
+    heading1: heading(1, 26, 160),
+    heading2: heading(2, 21, 80),
+    heading3: heading(3, 19, 60),
   },
   paragraphStyles: (styles.paragraphStyles ?? []).map((style): IParagraphStyleOptions => {
     const { run, paragraph } = style;
     return {
       ...style,
-      ...(run?.size === undefined ? {} : { run: { ...run, size: 13 } }),
+      ...(run?.size === undefined ? {} : { run: { ...run, size: smallest } }),
       ...(paragraph?.spacing === undefined ? {} : { paragraph: { ...paragraph, spacing: { before: 10, after: 0 } } }),
     };
   }),

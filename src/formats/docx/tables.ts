@@ -9,7 +9,7 @@ import { barLooks, cellMargin, textHeight, textWidth } from './style.ts';
 
 /** Whether a block needs a page that lies down. */
 export function isWide(block: Block): boolean {
-  return block.kind === 'table' && block.head.length >= wideTable && block.inSigns !== true;
+  return block.kind === 'table' && block.head.length >= wideTable;
 }
 
 /** A figure with more rows may be parted by a page: a page that is left empty before it shows less. */
