@@ -287,6 +287,9 @@ export function shortestWay(diagram: Diagram, root: Node, isWanted: (leaf: numbe
   return listed(shortest);
 }
 
+/** How many sets of nodes are looked at for one question before it cannot be told. */
+const mostTried = 2000;
+
 /**
  * Diagrams with answers put in, and reduced again. Then a variable is in a diagram exactly when it is open there: when two
  * completions, alike in all other answers, reach different leaves. Its nodes are those of `store`, its own.
@@ -350,6 +353,32 @@ export class Restricted {
   /** The variables that are open in any of the diagrams. */
   openInAny(nodes: readonly Node[]): VariableSet {
     return nodes.reduce((all, node) => all | this.openIn(node), 0n);
+  }
+
+  /**
+   * Whether there are answers to `asked` under which nothing of `lost` is open in a diagram, whatever the rest is. It is when so much would
+   * have to be tried that it cannot be told.
+   */
+  mayLose(root: Node, asked: VariableSet, lost: VariableSet): boolean {
+    const failed = new Set<string>();
+    /** Nodes that are reached by the same answers to `asked`, and by different ones to the rest. */
+    const visit = (nodes: readonly Node[]): boolean => {
+      const open = [...new Set(nodes)].filter((node) => (this.openIn(node) & lost) !== 0n);
+      const variable = Math.min(...open.map((node) => this.store.variableOf(node)));
+      if (open.length === 0 || failed.size > mostTried) return true;
+      const key = open.join(' ');
+      if (failed.has(key) || (this.bitOf(variable) & lost) !== 0n) return false;
+      const isTop = (node: Node) => this.store.variableOf(node) === variable;
+      const [top, others] = [open.filter(isTop), open.filter((node) => !isTop(node))];
+      const below = top.map((node) => this.store.childrenOf(node));
+      const found =
+        (this.bitOf(variable) & asked) === 0n
+          ? visit([...below.flat(), ...others])
+          : (below[0] ?? []).some((_, cell) => visit([...below.map((one) => one[cell] as Node), ...others]));
+      if (!found) failed.add(key);
+      return found;
+    };
+    return visit([root]);
   }
 
   /** What remains of the diagram of a node when one more answer is put in. */

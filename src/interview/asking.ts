@@ -1,11 +1,12 @@
 import { knownFrom, valuelessVariables } from '../assessment/known.ts';
 import { clustersOf, numbersBehind, questionWeights } from '../assessment/questions.ts';
-import { cellCount, cellOf } from '../diagram/cells.ts';
+import { cellCount, cellOf, comparisonsIn, truthOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { cellsLeft, type Known, type VariableSet, variableSet } from '../diagram/known.ts';
 import { Restricted } from '../diagram/queries.ts';
 import type { Answer } from '../rules/answer.ts';
+import type { Condition } from '../rules/condition.ts';
 import { rounded } from '../rules/fraction.ts';
 import { itemAt } from '../rules/item.ts';
 import { rangeFrom } from '../rules/range.ts';
@@ -118,29 +119,27 @@ export class Asking {
   }
 
   /**
-   * The questions among some, in the order of the file, that take for granted an answer that has not been given: to a precondition such a
-   * question matters only under some answers to one before it, while that one matters whatever the answer to it is.
+   * The questions among some, in the order of the file, that may take for granted an answer that has not been given: some answers to those
+   * before them make them of no matter to a precondition, or to what a form or an outcome itself compares. What is a consequence of what
+   * the file asks first, and what is a fact by itself, conditions do not tell; so both wait.
    */
   presuming(among: readonly string[]): ReadonlySet<string> {
-    const { diagram, preconditions } = this.compiled;
+    const { diagram, preconditions, forms, outcome } = this.compiled;
+    const compared = comparedByRoots(this.compiled);
+    const roots = [outcome, ...preconditions.values(), ...forms.values()];
     const found = new Set<string>();
-    for (const root of this.restricted.put(diagram, [...preconditions.values()], this.known)) {
-      const open = this.restricted.openIn(root);
-      const asked = among.filter((question) => (this.behind(question) & open) !== 0n);
-      for (const [index, question] of asked.entries()) {
-        const isTaken = (one: string) => this.mayClose(root, one, question) && !this.mayClose(root, question, one);
-        if (asked.slice(0, index).some(isTaken)) found.add(question);
+    for (const [index, root] of this.restricted.put(diagram, roots, this.known).entries()) {
+      const isPrecondition = index > 0 && index <= preconditions.size;
+      const open = this.restricted.openIn(root) & (isPrecondition ? -1n : (compared[index] ?? 0n));
+      let before = 0n;
+      const earlier = new Set<string>();
+      for (const question of among.filter((one) => (this.behind(one) & open) !== 0n)) {
+        if (this.restricted.mayLose(root, before, this.behind(question))) found.add(question);
+        before |= variableSet(this.learns(question, earlier).map(({ variable }) => variable));
+        earlier.add(question);
       }
     }
     return found;
-  }
-
-  /** Whether some answer to one question makes another of no matter to a diagram. */
-  private mayClose(root: Node, question: string, other: string): boolean {
-    const behind = this.behind(other);
-    const open = this.restricted.openIn(root);
-    const learns = this.learns(question, new Set()).filter(({ variable }) => (open & variableSet([variable])) !== 0n);
-    return waysOf(learns).some((way) => (openWith(this.restricted, root, way) & behind) === 0n);
   }
 
   /** What is open in the precondition that a question settles, beside the questions that settle it, and those questions. */
@@ -202,6 +201,20 @@ export class Asking {
   private partsOf(variable: number): readonly string[] {
     return itemAt(this.subjects.parts, variable);
   }
+}
+
+/** The variables that each of the diagrams of a complete interview compares itself, in the order of `rootsOf`. */
+export function comparedByRoots({ rules, variables, limits }: CompiledRules): VariableSet[] {
+  const conditions = [
+    rules.outcomes.map(({ when }) => when),
+    ...Object.values(rules.preconditions).map(({ met, partlyMet }) => [met, partlyMet]),
+    ...Object.values(rules.forms ?? {}).map(({ when }) => [when]),
+  ];
+  const isGiven = (condition: Condition | undefined) => condition !== undefined;
+  return conditions.map((list) => {
+    const comparisons = list.filter(isGiven).flatMap((condition) => comparisonsIn(condition));
+    return variableSet(comparisons.map((comparison) => truthOf(comparison, variables, limits).variable));
+  });
 }
 
 /** Which questions each variable is known by, and the other way round. */

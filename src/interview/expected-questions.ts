@@ -1,9 +1,6 @@
-import { comparisonsIn, truthOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { expectedSteps, type Step } from '../diagram/expectation.ts';
-import { type VariableSet, variableSet } from '../diagram/known.ts';
-import type { Condition } from '../rules/condition.ts';
-import { type Answers, Asking, type Scope } from './asking.ts';
+import { type Answers, Asking, comparedByRoots, type Scope } from './asking.ts';
 import { datesOfRates } from './path.ts';
 
 /**
@@ -57,18 +54,4 @@ function stepsOf(asking: Asking): { steps: Step[]; unjudged: number; dated: Read
     else if (rates.some((rate) => asking.answers.has(rate))) unjudged++;
   }
   return { steps: [...steps.values()], unjudged, dated };
-}
-
-/** The variables that each of the diagrams of a complete interview compares itself, in the order of `rootsOf`. */
-function comparedByRoots({ rules, variables, limits }: CompiledRules): VariableSet[] {
-  const conditions = [
-    rules.outcomes.map(({ when }) => when),
-    ...Object.values(rules.preconditions).map(({ met, partlyMet }) => [met, partlyMet]),
-    ...Object.values(rules.forms ?? {}).map(({ when }) => [when]),
-  ];
-  const isGiven = (condition: Condition | undefined) => condition !== undefined;
-  return conditions.map((list) => {
-    const comparisons = list.filter(isGiven).flatMap((condition) => comparisonsIn(condition));
-    return variableSet(comparisons.map((comparison) => truthOf(comparison, variables, limits).variable));
-  });
 }

@@ -173,6 +173,67 @@ export const randomRules: fc.Arbitrary<RuleSet> = fc
     });
   });
 
+/** Which answers some questions take for granted: at least one of these. */
+export const follows: Readonly<Record<string, readonly (readonly [question: string, option: string])[]>> = {
+  f1: [['q1', 'ja']],
+  f2: [
+    ['q1', 'delvis'],
+    ['q2', 'ja'],
+  ],
+  f3: [['q3', 'nej']],
+};
+
+/** Rules with several outcomes and forms in which some questions only matter under some answers to others, said in one way or another. */
+export const randomFollowing: fc.Arbitrary<RuleSet> = fc.boolean().chain((isPlain) => {
+  const choice = (count: number): Question => ({ ...common, type: 'choice', options: options(count) });
+  const questions = { q1: choice(3), f1: choice(3), q2: choice(2), f2: choice(3), q3: choice(3), f3: choice(2) };
+  const made = (earlier: readonly string[], depth: number) =>
+    condition(questions, earlier, depth).map((node) => guarded(node, isPlain));
+  const ids = ['p1', 'p2', 'p3'];
+  const several = (depth: number) => fc.tuple(...ids.map((_, index) => made(ids.slice(0, index), depth)));
+  return fc
+    .record({ met: several(2), partlyMet: several(1), outcomes: several(2), forms: several(1) })
+    .map(({ met, partlyMet, outcomes, forms }) =>
+      sound({
+        format: 1,
+        id: 'random',
+        version: '1.0.0',
+        title: 'Slumpat',
+        valid: { from: '2020-01-01' },
+        sources: { s: { title: 'Källa', confidence: 'low' } },
+        questions,
+        limits: { 'known-limit': limit({ from: '2020-01-01' }), 'lost-limit': limit({ from: '2020-01-01' }) },
+        preconditions: Object.fromEntries(
+          ids.map((id, index) => [
+            id,
+            { title: id, strength: 'gate', met: met[index], partlyMet: partlyMet[index], texts, sources: ['s'] },
+          ]),
+        ),
+        outcomes: [
+          ...outcomes.map((when, index) => ({ id: `o${index}`, title: 'Utfall', text: 'Text.', when })),
+          { id: 'annars', title: 'Annars', text: 'Text.', otherwise: true },
+        ],
+        forms: Object.fromEntries(
+          forms.map((when, index) => [`form${index}`, { title: 'Form', when, why: 'Skäl.', sources: ['s'] }]),
+        ),
+      }),
+    );
+});
+
+/** A condition in which each comparison of a question that follows on others stands with the answers that it follows on. */
+function guarded(node: Condition, isPlain: boolean): Condition {
+  const inside = (list: readonly Condition[]) => list.map((one) => guarded(one, isPlain));
+  if ('all' in node) return { all: inside(node.all) };
+  if ('any' in node) return { any: inside(node.any) };
+  if ('not' in node) return { not: guarded(node.not, !isPlain) };
+  if ('atLeast' in node && typeof node.atLeast === 'object')
+    return { atLeast: { count: node.atLeast.count, of: inside(node.atLeast.of) } };
+  const leading = 'question' in node ? follows[node.question] : undefined;
+  if (leading === undefined) return node;
+  const given: Condition = { any: leading.map(([question, is]) => ({ question, is })) };
+  return isPlain ? { all: [given, node] } : { not: { any: [{ not: node }, { not: given }] } };
+}
+
 function limit(period: { from: string; to?: string }): object {
   return { title: 'Gräns', unit: 'kr', values: [{ ...period, value: 2, source: 's' }] };
 }

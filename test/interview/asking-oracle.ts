@@ -111,9 +111,19 @@ export class AskingOracle {
     );
   }
 
-  /** Whether some answer to a question that matters makes another of no matter. */
-  mayClose(question: string, other: string): boolean {
-    return this.waysOf(this.start, question).some((way) => !this.openIn(way).includes(other));
+  /** Whether some answers to questions, one after another, make another of no matter. */
+  mayLose(questions: readonly string[], other: string, from: State = this.start): boolean {
+    const [first, ...rest] = questions;
+    if (first === undefined) return !this.openIn(from).includes(other);
+    return this.waysOf(from, first).some((way) => this.mayLose(rest, other, way));
+  }
+
+  /** What matters, by names: a question or a value, or one of them with a limit that has no value. */
+  get mattering(): { readonly name: string; readonly parts: readonly string[] }[] {
+    const names = [...Object.keys(this.plain.rules.questions), ...this.pairs.map((pair) => pair.join(' '))];
+    return names
+      .filter((name) => this.matters(this.start.worlds, name))
+      .map((name) => ({ name, parts: this.partsOf(name.split(' ')[0] as string) }));
   }
 
   /** Whether a question is worth asking as things stand. */

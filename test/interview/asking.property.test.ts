@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { questionWeights } from '../../src/assessment/questions.ts';
+import { comparisonsIn, limitOf } from '../../src/diagram/cells.ts';
 import { compile } from '../../src/diagram/compile.ts';
 import type { Scope } from '../../src/interview/asking.ts';
 import { bestNextQuestion, openQuestions } from '../../src/interview/asking.ts';
 import { expectedQuestionsLeft } from '../../src/interview/expected-questions.ts';
 import type { Answer } from '../../src/rules/answer.ts';
 import { calculate } from '../../src/rules/calculation.ts';
+import { type Condition, subjectOf } from '../../src/rules/condition.ts';
 import type { NumberQuestion, Question } from '../../src/rules/question.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { runs } from '../deep.ts';
@@ -124,10 +126,20 @@ function eachCase(check: (compared: Compared) => void): void {
       for (const id of one.parts.keys()) known.set(id, calculate(one.asked, id, answers));
       for (const scope of ['quick', 'complete'] as const) {
         const oracle = new AskingOracle(one, answers, known, views[scope]);
-        const byPrecondition = Object.keys(one.asked.preconditions).map(
-          (id) => () => new AskingOracle(one, answers, known, ({ grades }) => String(grades[id])),
-        );
-        check({ compiled: compiled.value, answers, scope, oracle, byPrecondition });
+        const seen = (view: View) => () => new AskingOracle(one, answers, known, view);
+        const { outcomes, preconditions, forms = {} } = one.rules;
+        const roots = [
+          { made: seen(({ outcome }) => outcome), compared: outcomes.map(({ when }) => when) },
+          ...Object.keys(preconditions).map((id) => ({
+            made: seen(({ grades }) => String(grades[id])),
+            compared: null,
+          })),
+          ...Object.entries(forms).map(([id, { when }]) => ({
+            made: seen((verdict) => String(verdict.forms[id])),
+            compared: [when],
+          })),
+        ];
+        check({ compiled: compiled.value, answers, scope, oracle, roots, rules: one.rules });
       }
     }),
     { numRuns },
@@ -139,22 +151,43 @@ interface Compared {
   readonly answers: ReadonlyMap<string, Answer>;
   readonly scope: Scope;
   readonly oracle: AskingOracle;
-  /** An oracle for each precondition alone, made when it is asked. */
-  readonly byPrecondition: readonly (() => AskingOracle)[];
+  /** The rules, where each calculated value is a question. */
+  readonly rules: RuleSet;
+  /** An oracle for the outcome, each precondition and each form alone, made when it is asked. */
+  readonly roots: readonly Root[];
 }
 
-/** The questions that to some precondition matter only under some answers to one before them, which matters whatever they are. */
-function presumingAmong(asked: readonly string[], oracles: Compared['byPrecondition']): Set<string> {
+interface Root {
+  readonly made: () => AskingOracle;
+  /** Its own conditions, where only what they compare is looked at. */
+  readonly compared: readonly (Condition | undefined)[] | null;
+}
+
+/** The questions that some answers to those before them make of no matter to a precondition, or to what something else compares itself. */
+function presumingAmong(asked: readonly string[], { roots, rules }: Compared): Set<string> {
   const found = new Set<string>();
-  for (const made of oracles) {
+  for (const { made, compared } of roots) {
     const oracle = made();
-    const open = asked.filter((question) => oracle.open.includes(question));
-    for (const [index, question] of open.entries()) {
-      const isTaken = (one: string) => oracle.mayClose(one, question) && !oracle.mayClose(question, one);
-      if (open.slice(0, index).some(isTaken)) found.add(question);
-    }
+    const own = compared === null ? null : namesIn(rules, compared);
+    const parts = oracle.mattering.filter(({ name }) => own?.has(name) ?? true).flatMap((one) => one.parts);
+    const open = asked.filter((question) => parts.includes(question));
+    for (const [index, question] of open.entries())
+      if (oracle.mayLose(open.slice(0, index), question)) found.add(question);
   }
   return found;
+}
+
+/** What conditions compare, a question with a limit that has no value by both names. */
+function namesIn(rules: RuleSet, conditions: readonly (Condition | undefined)[]): Set<string> {
+  const missing = missingPairs(rules);
+  return new Set(
+    conditions
+      .flatMap((condition) => (condition === undefined ? [] : comparisonsIn(condition)))
+      .map((comparison) => {
+        const pair = `${subjectOf(comparison)} ${limitOf(comparison)}`;
+        return missing.includes(pair) ? pair : subjectOf(comparison);
+      }),
+  );
 }
 
 test('the open questions are those that some completion can make matter', () => {
@@ -177,9 +210,10 @@ test('the expected number of questions is what trying every answer to each of th
 });
 
 test('the best next question is the one that leaves the fewest open when every answer to it is tried', () => {
-  eachCase(({ compiled, answers, scope, oracle, byPrecondition }) => {
+  eachCase((compared) => {
+    const { compiled, answers, scope, oracle } = compared;
     const weights = questionWeights(compiled.rules);
-    const presuming = presumingAmong([...oracle.openAfter.keys()], byPrecondition);
+    const presuming = presumingAmong([...oracle.openAfter.keys()], compared);
     const ranked = [...oracle.openAfter]
       .map(([question, left]) => ({ question, left, weight: weights.get(question) ?? 0 }))
       .filter(({ question }) => !presuming.has(question))

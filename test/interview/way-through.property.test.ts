@@ -7,7 +7,7 @@ import { answer, beginInterview, goOn, type Interview, questionsLeft } from '../
 import type { Answer } from '../../src/rules/answer.ts';
 import type { Question } from '../../src/rules/question.ts';
 import { runs } from '../deep.ts';
-import { judgedAt, randomRules } from '../diagram/random-rules.ts';
+import { follows, judgedAt, randomFollowing, randomRules } from '../diagram/random-rules.ts';
 import { bundled } from '../files/bundled.ts';
 
 const compiled = await Promise.all(
@@ -115,4 +115,27 @@ test('the best next question never takes for granted an answer that has not been
     { numRuns: runs(30, 1000) },
   );
   expect(put).toContain('idens-agare');
+});
+
+test('nor under rules of any form, in which some questions only matter under some answers to others', () => {
+  const put = new Set<string>();
+  fc.assert(
+    fc.property(fc.record({ rules: randomFollowing, ...ways }), ({ rules, numbers, scope }) => {
+      const made = compile(rules, judgedAt);
+      assert.ok(made.ok);
+      for (const { position, answers } of statesOf(beginInterview(made.value, { scope, smart: true }), numbers)) {
+        const asked = position.kind === 'question' ? position.question : '';
+        const leading = follows[asked];
+        // What no condition asks follows on nothing.
+        const isJudged = JSON.stringify(rules).includes(`"question":"${asked}"`);
+        if (leading === undefined || !isJudged || leading.some(([one]) => answers.get(one) === null)) continue;
+        put.add(asked);
+        const isGiven = leading.some(([question, option]) => answers.get(question) === option);
+        const unanswered = leading.filter(([question]) => !answers.has(question));
+        assert.ok(isGiven || unanswered.length === 0, `${asked} was put before ${unanswered.join(' and ')}`);
+      }
+    }),
+    { numRuns: runs(25, 3000) },
+  );
+  expect([...put].sort()).toEqual(Object.keys(follows));
 });
