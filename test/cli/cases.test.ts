@@ -138,7 +138,7 @@ test('each case is judged by the rules that it was begun with', () => {
     finished: true,
     questions: {},
     aside: {},
-    ruleSet: { id: 'iop-fordjupad', version: '2.0.0', sha256: 'x' },
+    ruleSet: { id: 'iop-fordjupad', version: '3.0.0', sha256: 'x' },
   };
   writeFileSync(join(folder, 'a.json'), json({ answers: { marknad: 'ingen' }, session }));
   const { out } = run(['cases', folder, ...date, '--format', 'json']);

@@ -9,7 +9,7 @@ describe('rules', () => {
   test('lists the rule sets that come with the package, those for everybody first', () => {
     const { status, out, err } = run(['rules', '--date', '2026-11-21']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/^Regelverk som följer med iop-check\nPer 2026-11-21\.\n\ngrund 1\.0\.0\n/);
+    expect(out).toMatch(/^Regelverk som följer med iop-check\nPer 2026-11-21\.\n\ngrund 1\.1\.0\n/);
     expect(out).toContain('Gäller från 2010-01-01.');
     expect(out).toMatch(
       /\nmalmo-hvo-2020 2\.0\.0\n.+\n(?:.+\n)*Har slutat gälla: gällde från .+ till 2022-12-31\. Bygger/,
