@@ -227,7 +227,7 @@ describe('a case that is told by the deeper rules', () => {
     [
       'ingen-myndighetsutovning',
       { betalning: 'nej', overlamnande: 'myndighetsutovning' },
-      /^Ingen motprestation är avtalad/,
+      /^Myndighetsutövning lämnas över utan stöd i lag/,
     ],
     [
       'statsstod',
