@@ -24,6 +24,9 @@ export interface SoundRules {
 /** Where the build puts the rule sets that come with the package, ready to use. The sources have no such folder. */
 const readyFolder = new URL('../ready/', import.meta.url);
 
+/** Where it puts what their YAML says, which the sources may take too: that is the same however the code that reads it has changed. */
+const dataFolder = import.meta.url.endsWith('.ts') ? new URL('../../dist/ready/', import.meta.url) : readyFolder;
+
 /** What `readyRules` reads: a rule set as it was read from YAML, checked and found sound when the package was built. */
 export function readyText({ rules, sha256, layers, otherVersions = [] }: SoundRules): string {
   const ready: SoundRules = { rules, sha256, layers, otherVersions, diagrams: readyDiagrams(rules) };
@@ -54,7 +57,7 @@ export function readyRules(file: string, folder: URL = readyFolder): SoundRules 
  * What a text says that is the same as that of a rule file with its name in the package, as it was read from YAML when the package was built;
  * null for all others.
  */
-export function readyData({ path, text }: SourceText, folder: URL = readyFolder): object | null {
+export function readyData({ path, text }: SourceText, folder: URL = dataFolder): object | null {
   const id = basename(path, '.yaml');
   if (bundledFile(id) === null) return null;
   try {
