@@ -4,6 +4,7 @@ import type { UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { itemAt } from '../rules/item.ts';
+import type { Question } from '../rules/question.ts';
 import { isPreliminary, type RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, numberInWords } from '../wording/answers.ts';
 import { outcomeLetter } from '../wording/assessment.ts';
@@ -132,6 +133,16 @@ function standing(compiled: CompiledRules, { unit, assessment }: UnitAssessment)
     : 'Med de uppgifter vi har i dag kan vi inte säga att det kan bli ett IOP.';
 }
 
+/** A question as it is put to the organisation. */
+export function asAsked({ letter, text }: Question): string {
+  return letter ?? text;
+}
+
+/** A question as it was asked of the organisation, without what it may tell besides the answer. */
+function asAnswered(question: Question): string {
+  return /^[^?]*\?/.exec(asAsked(question))?.[0] ?? question.text;
+}
+
 /** What an option says of how the rules take it, which is nothing to the organisation. */
 const ourMark = / \(räknas som [^()]*\)/;
 
@@ -141,7 +152,7 @@ export function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[])
     .filter(({ value }) => value !== null)
     .map(({ question, value }) => {
       const asked = itemAt(rules.questions, question);
-      return `${asked.text} Svar: ${sentence(answerInWords(asked, value).replace(ourMark, ''))}`;
+      return `${asAnswered(asked)} Svar: ${sentence(answerInWords(asked, value).replace(ourMark, ''))}`;
     })
     .join(' ');
 }

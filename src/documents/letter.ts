@@ -16,6 +16,7 @@ import { type Block, bullets, type Document, heading, type Level, numbered, para
 import {
   aboutSentence,
   answersSentence,
+  asAsked,
   contactSentence,
   dayToAnswer,
   isAbout,
@@ -135,7 +136,7 @@ function askedQuestions(own: readonly UnitAssessment[], { compiled, iopCase }: L
   return ofParts(own, ({ unit, assessment }) => {
     if (assessment.outcome !== null) return [];
     return mostDecisiveFirst(compiled, unitAsCase(iopCase, unit), assessment.missing).flatMap((id) =>
-      isForOrganisation(questions[id]) ? [itemAt(questions, id).text] : [],
+      isForOrganisation(questions[id]) ? [asAsked(itemAt(questions, id))] : [],
     );
   });
 }

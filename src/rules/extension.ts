@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asksSchema, typeDescription, wantsNoteSchema } from './question.ts';
+import { asksSchema, letterSchema, typeDescription, wantsNoteSchema } from './question.ts';
 import {
   contradictionSchema,
   exampleSchema,
@@ -37,6 +37,7 @@ const question = z
     per: z.literal('organisation').optional().describe('organisation: frågan gäller varje organisation för sig.'),
     changeable: z.boolean().optional().describe('false: svaret är ett faktum som parterna inte kan ändra.'),
     asks: asksSchema.optional(),
+    letter: letterSchema.optional(),
     wantsNote: wantsNoteSchema.optional(),
     settles: id
       .optional()

@@ -30,7 +30,7 @@ export function mergeRules(files: readonly Stacked[]): Merged {
 }
 
 /** What a file on top may say of a question that it inherits; the rest decides how old answers are read. */
-const questionTexts = ['section', 'text', 'help', 'why', 'sources', 'options', 'asks', 'wantsNote'];
+const questionTexts = ['section', 'text', 'help', 'why', 'sources', 'options', 'asks', 'letter', 'wantsNote'];
 
 /** Without this key an entry cannot be a new one, so it speaks of one that is inherited. */
 const wholeOnlyWith = {

@@ -19,6 +19,10 @@ export const asksSchema = z
     'Vem som vet svaret, och som brevet därför frågar: organisation, kommun eller both (båda). Utan nyckeln är det kommunen.',
   );
 
+export const letterSchema = text.describe(
+  'Frågan så som brevet ställer den till organisationen, med ni, när den vet svaret (asks). Den första meningen ska gå att svara på som frågan, och sedan får det stå vad som gärna beskrivs. Utan nyckeln ställs frågan som den står i text.',
+);
+
 export const typeDescription =
   'Frågans typ: yesNo (ja eller nej), choice (ett av alternativen under options), number (ett tal), date (ett datum) eller text (fritext, som aldrig bedöms).';
 
@@ -38,6 +42,7 @@ const common = {
     .optional()
     .describe('organisation: frågan gäller varje organisation för sig, när de är flera.'),
   asks: asksSchema.optional(),
+  letter: letterSchema.optional(),
   changeable: z
     .boolean()
     .optional()

@@ -5,6 +5,7 @@ import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import type { Document } from '../../src/documents/document.ts';
 import { itemOf, wordsOf } from '../../src/documents/document.ts';
 import { letter } from '../../src/documents/letter.ts';
+import { asAsked } from '../../src/documents/letter-sentences.ts';
 import { type Grade, strengths } from '../../src/rules/condition.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { allMet, rulesFile } from '../rules/rules.ts';
@@ -43,7 +44,9 @@ function expectTrue(context: CaseDocumentContext): void {
   expect(skippedHeadings(document)).toEqual([]);
   const asked = rowsUnder(document, questionsHeading).flat();
   for (const { unit } of context.judged.units) {
-    const known = [...unit.answers].filter(([, answer]) => answer !== null).map(([id]) => rules.questions[id]!.text);
+    const known = [...unit.answers]
+      .filter(([, answer]) => answer !== null)
+      .map(([id]) => asAsked(rules.questions[id]!));
     if (others.length === 0) expect(asked.filter((question) => known.includes(question))).toEqual([]);
   }
   if (only === undefined || others.length > 0) return;
@@ -79,7 +82,7 @@ test('asks at most ten questions, and only what the organisation knows', () => {
   const asked = rowsUnder(letter(contextOf(deep, caseFrom(deep.rules, { answers: {} }))), questionsHeading).flat();
   expect(asked).toHaveLength(10);
   for (const text of asked) {
-    const question = Object.values(questions).find((one) => one.text === text)!;
+    const question = Object.values(questions).find((one) => asAsked(one) === text)!;
     expect(['organisation', 'both']).toContain(question.asks);
     expect(question.wantsNote).toBeUndefined();
   }
@@ -287,3 +290,27 @@ test('each of several organisations gets its own letter on its own pages', () =>
   expect(second).toMatch(/^Missionen\n/);
   expect(second).not.toMatch(/Jouren|inte bestämt hur/);
 });
+
+test.each(bundled)('under $rules.id every question to the organisation is said to it', ({ rules }) => {
+  const asked = Object.values(rules.questions).filter(
+    ({ asks, wantsNote }) => (asks === 'organisation' || asks === 'both') && wantsNote === undefined,
+  );
+  const questions = asked.map(asAsked);
+  const aboutOthers =
+    /(?<!\p{L})(?:(?:organisationen|föreningen|förvaltningen|kommunen|regionen|staden)s?|part(?:erna|ernas)|ska bedöma)(?!\p{L})/iu;
+  expect(questions.filter((question) => aboutOthers.test(question) || !question.includes('?'))).toEqual([]);
+});
+
+test('a question is asked as it is worded for the letter, and what is known of it is told as the answer to that', () => {
+  const { letter: worded = '' } = iop.rules.questions['organisationens-insats']!;
+  expect(worded).toMatch(/^Är ni med och finansierar .*\? Beskriv gärna/);
+  const asked = rowsUnder(letterTo({ answers: without('organisationens-insats') }), questionsHeading).flat();
+  expect(asked).toEqual([worded]);
+  const told = textOf(letterTo({ answers: { ...allMet, 'organisationens-insats': 'ingen' } }));
+  expect(told).toContain('Är ni med och finansierar verksamheten, med pengar eller andra insatser? Svar: Nej.');
+});
+
+function without(id: string): object {
+  const { [id as keyof typeof allMet]: _left, ...others } = allMet;
+  return others;
+}

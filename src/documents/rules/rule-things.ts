@@ -122,6 +122,7 @@ const words = {
   always: 'Sist sägs alltid',
   why: 'Varför vi frågar',
   options: 'Svarsalternativ:',
+  inLetter: 'I brevet',
   orUnknown: 'Frågan kan också besvaras med "vet inte".',
   askedIn: 'Prövas i: ',
   andForms: (count: number) => `${count} samverkansformer och nästa steg`,
@@ -296,6 +297,7 @@ export function questionBlocks(id: string, question: Question, told: Telling): B
   return [
     paragraph(question.help),
     ...labelled(words.why, question.why),
+    ...(told.isWhole ? [] : labelled(words.inLetter, question.letter)),
     ...(question.type === 'choice' ? [optionsBlock(question.options, told)] : []),
     ...(question.type === 'choice' ? [] : [paragraph(`Besvaras med ${answeredWith(question)}.`)]),
     ...(facts.length === 0 ? [] : [paragraph(facts.join(' '))]),

@@ -169,8 +169,10 @@ export const topics: readonly Topic[] = [
         text: '`changeable: false` märker ett faktum som parterna inte kan ändra, som om det finns en marknad. Då föreslås aldrig ett annat svar, och `promises: improvement` bevisas utan det.',
       },
       {
-        about: ['asks', 'organisation', 'kommun', 'both'],
-        text: '`asks` säger vem som vet svaret. `organisation` och `both` gör att brevet till organisationen ställer frågan när svaret saknas; utan nyckeln är det kommunen som svarar. Bedömningen ändras inte av det.',
+        about: ['asks', 'letter', 'organisation', 'kommun', 'both'],
+        text: '`asks` säger vem som vet svaret. `organisation` och `both` gör att brevet till organisationen ställer frågan när svaret saknas; utan nyckeln är det kommunen som svarar. `letter` är frågan så som brevet ställer den, med ni om organisationen och vi om kommunen: en fråga som svaren passar till, och sedan gärna vad som får beskrivas. Bedömningen ändras inte av det.',
+        example:
+          'questions:\n  initiativ:\n    asks: both\n    letter: Vem tog initiativet till er verksamhet? Berätta gärna hur det gick till.\n',
       },
       {
         about: ['per', 'organisation'],
@@ -299,7 +301,7 @@ export const topics: readonly Topic[] = [
       },
       {
         about: ['extends'],
-        text: 'Inget ärvt kan tas bort. Om en ärvd fråga får texterna, `asks` och `wantsNote` ändras, men inte typ, alternativens id, gränser eller enhet, för då skulle gamla svar betyda något annat. Ett gränsvärdes enhet, källor med samma id och beräknade värden ligger fast.',
+        text: 'Inget ärvt kan tas bort. Om en ärvd fråga får texterna, `asks`, `letter` och `wantsNote` ändras, men inte typ, alternativens id, gränser eller enhet, för då skulle gamla svar betyda något annat. Ett gränsvärdes enhet, källor med samma id och beräknade värden ligger fast.',
       },
       {
         about: ['extends', 'gate', 'strength', 'met', 'partlyMet'],
