@@ -3,6 +3,7 @@ import type { CompiledRules } from '../diagram/compile.ts';
 import { itemAt } from '../rules/item.ts';
 import {
   type AgreementPart,
+  deeperThan,
   isPreliminary,
   type NotInAgreement,
   type Precondition,
@@ -68,14 +69,20 @@ export function agreementOutline(context: CaseDocumentContext, { reasons = false
     blocks: [
       ...(reasons ? warningBlocks(context) : [paragraph(agreementWords.draft, 'lead')]),
       aboutFields(context, reasons),
-      ...deeperOf(rules),
-      ...(reasons ? [...readingOf(rules), paragraph(agreementWords.review)] : []),
+      ...(reasons ? deeperOf(rules) : toTryFirst(rules)),
+      ...(reasons ? [...readingOf(rules, iopCase), paragraph(agreementWords.review)] : []),
       paragraph(parts.length === 0 ? agreementWords.noParts : agreementWords.reading),
       ...parts.flatMap(({ part, needed }, index) => partBlocks(part, needed, index + 1, context, reasons)),
       ...signatures(context),
       ...(reasons ? forMunicipality(context, parts) : []),
     ],
   };
+}
+
+/** To the other party: that the draft rests on an initial bedömning, what that leaves, and that the deeper one comes before the signing. */
+function toTryFirst(rules: RuleSet): Block[] {
+  const deeper = deeperThan(rules);
+  return deeper === null ? [] : [paragraph(`${agreementWords.initial} ${deeper.text} ${agreementWords.beforeSigning}`)];
 }
 
 /** What must not stand in the agreement, and the sources: after the agreement, on pages of their own. */
@@ -262,6 +269,8 @@ const agreementWords = {
   title: 'Utkast till överenskommelse om idéburet offentligt partnerskap',
   warning: 'Varning:',
   draft: 'Det här är ett utkast att tala om. Det binder ingen av parterna.',
+  initial: 'Utkastet bygger på en initial bedömning.',
+  beforeSigning: 'Det som återstår prövas innan parterna skriver under.',
   notNow: 'Ingå inte överenskommelsen så som det står nu.',
   municipality: 'Kommun eller region',
   organisation: 'Organisation',

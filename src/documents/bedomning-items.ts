@@ -271,7 +271,7 @@ function sourcesOf({ sources }: { readonly sources: readonly string[] }, rules: 
 /** Labels and headings of a bedömning. */
 export const bedomningWords = {
   title: 'Bedömning',
-  case: 'Ärende',
+  registryNumber: 'Diarienummer',
   organisation: 'Organisation',
   assessedOn: 'Bedömd per',
   warning: 'Varning',

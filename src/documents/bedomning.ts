@@ -37,6 +37,7 @@ import {
   knownFields,
   listOf,
   readingOf,
+  registryNumber,
 } from './case.ts';
 import {
   type Block,
@@ -72,11 +73,10 @@ export function bedomning(context: CaseDocumentContext): Document {
 }
 
 function head({ iopCase, compiled, warnings }: CaseDocumentContext): Block {
-  const { id, organisation } = iopCase;
   return together(
     knownFields([
-      [words.case, iopCase.document.registryNumber ?? (id === caseName(iopCase) ? null : id)],
-      [words.organisation, organisation],
+      [words.registryNumber, registryNumber(iopCase)],
+      [words.organisation, iopCase.organisation],
       [words.assessedOn, compiled.date],
     ]),
     ...warnings.map((one) => paragraph([{ strong: `${words.warning}: ${one}`, tone: 'caution' }])),
@@ -263,12 +263,12 @@ function sourcesOfTold({ judged, compiled }: CaseDocumentContext): ReadonlySet<s
 }
 
 /** What the bedömning was made by. */
-function madeBy({ compiled: { rules, date }, identity }: CaseDocumentContext): Block {
+function madeBy({ compiled: { rules, date }, identity, iopCase }: CaseDocumentContext): Block {
   const sum = 'SHA-256';
   return together(
     { kind: 'rule' },
     knownFields([[words.rules, `${rules.title} (${rules.id} ${rules.version})`]]),
-    ...readingOf(rules),
+    ...readingOf(rules, iopCase),
     knownFields([
       [sum, identity.sha256],
       ...identity.extends.flatMap(({ id, version, sha256 }) => [

@@ -13,7 +13,7 @@ import type { Question } from '../rules/question.ts';
 import { deeperThan, type RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import { groupName, missingInWords, unitName } from '../wording/assessment.ts';
-import { commonAnswers, foundCounts, memorandumWords } from '../wording/documents.ts';
+import { commonAnswers, foundCounts, memorandumWords, readingFor } from '../wording/documents.ts';
 import { capitalised, gradeWords, ownLines, strengthWords } from '../wording/terms.ts';
 import {
   type Bars,
@@ -127,9 +127,10 @@ export function listOf(items: readonly Item[], ordered = false): Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', ordered, items }];
 }
 
-/** How the texts of the rules are to be read. */
-export function readingOf({ reading }: RuleSet): Block[] {
-  return reading === undefined ? [] : [paragraph(reading)];
+/** How the texts of the rules are to be read; nothing where the one whose case it is need not be told. */
+export function readingOf(rules: RuleSet, { document }: Pick<IopCase, 'document'>): Block[] {
+  const reading = readingFor(rules, document.municipality);
+  return reading === '' ? [] : [paragraph(reading)];
 }
 
 /** What an initial bedömning does not try, and that the deeper one does; nothing in another. */

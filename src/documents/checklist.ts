@@ -53,7 +53,7 @@ export function blankChecklist({ rules, date }: CompiledRules, identity?: Pick<I
       ...head.flatMap(([key, label]) => toWrite(label, 1, form.head(key, label))),
       ...toWrite(checklistWords.present, 2),
       paragraph(blankIntroduction),
-      ...readingOf(rules),
+      ...readingOf(rules, emptyCase),
       ...deeperOf(rules),
       ...bySection(rules, 2, (question, id) => blankQuestion(question, form.unit(id, question))),
     ],
@@ -75,7 +75,7 @@ export function filledChecklist(context: CaseDocumentContext): Document {
         elsewhere: [filledHead(context, null)],
       },
       paragraph(filledIntroduction),
-      ...readingOf(compiled.rules),
+      ...readingOf(compiled.rules, iopCase),
       ...deeperOf(compiled.rules),
       ...remarked(context),
       ...bySection(compiled.rules, 2, (question, id) => [

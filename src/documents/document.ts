@@ -37,7 +37,10 @@ export type Block =
       readonly kind: 'rule' /** A line across; a thick one stands before a part of the document. */;
       readonly thick?: true;
     }
-  | { readonly kind: 'pageBreak' }
+  | {
+      readonly kind: 'pageBreak' /** Whether what comes after is a paper of its own, whose pages are counted by themselves. */;
+      readonly ownPages?: true;
+    }
   /** What leads to what as a drawing, and the same in words where nothing can be drawn. */
   | {
       readonly kind: 'diagram';

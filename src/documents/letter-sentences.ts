@@ -128,7 +128,11 @@ function standing(compiled: CompiledRules, { unit, assessment }: UnitAssessment)
   if (outcome === null && possibleOutcomes.some((id) => id === best)) {
     return 'Vi vet ännu för lite för att säga om det kan bli ett IOP.';
   }
-  return findings.some(({ grade }) => grade === 'notMet' || grade === 'partlyMet')
+  const isLacking = findings.some(({ grade }) => grade === 'notMet' || grade === 'partlyMet');
+  if (outcome === null && isLacking) {
+    return 'Vi vet ännu för lite för att säga om det kan bli ett IOP, och allt som ett IOP bygger på är inte på plats.';
+  }
+  return isLacking
     ? 'Enligt de uppgifter vi har i dag finns inte allt som ett IOP bygger på.'
     : 'Med de uppgifter vi har i dag kan vi inte säga att det kan bli ett IOP.';
 }
@@ -171,7 +175,7 @@ export function nextSentences(
   const isContradicted = sound.length < assessments.length;
   const isWorthTrying = sound.some(({ outcome }) => isPreliminary(rules, outcome));
   const isPossible = !isWorthTrying && sound.some(({ outcome }) => outcome === best);
-  const isOther = sound.some(({ outcome }) => outcome !== null && outcome !== best);
+  const isTurnedDown = sound.some((one) => turnsDown(rules, one));
   return [
     ...againSentences(isOpen, isContradicted),
     ...(isWorthTrying
@@ -179,7 +183,7 @@ export function nextSentences(
       : []),
     ...(isPossible ? ['Innan det kan bli ett IOP behöver en överenskommelse skrivas och prövas rättsligt.'] : []),
     ...(isAsked ? [] : [unaskedSentence(isLacking || isContradicted, document)]),
-    ...(isOther && assessments.every(hasNoForm) ? [letterWords.noForm] : []),
+    ...(isTurnedDown && assessments.every(hasNoForm) ? [letterWords.noForm] : []),
     ...(document.committee === undefined ? [] : [`Beslutet fattas av ${document.committee}.`]),
   ];
 }
@@ -195,6 +199,13 @@ function againSentences(isOpen: boolean, isContradicted: boolean): string[] {
 function unaskedSentence(canAdd: boolean, { answerBy }: IopCase['document']): string {
   if (!canAdd) return letterWords.nothingToDo;
   return `Vill ni lägga till eller rätta något? Hör av er senast ${dayToAnswer(answerBy)}, så tar vi med det.`;
+}
+
+/** Whether an outcome leaves the organisation without an IOP, and not only with something to complete. */
+function turnsDown({ outcomes }: RuleSet, { outcome, findings }: Assessment): boolean {
+  const own = outcomes.slice(0, -1).find(({ id }) => id === outcome);
+  const isHeavy = findings.some(({ grade, strength }) => grade === 'notMet' && strength !== 'supporting');
+  return own !== undefined && own.promises !== 'improvement' && isHeavy;
 }
 
 /** Whether it is known that the answers speak for no other form. */

@@ -9,6 +9,7 @@ import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { formReason, letterHelpFor } from '../wording/assessment.ts';
+import { readingFor } from '../wording/documents.ts';
 import { both } from '../wording/terms.ts';
 import { blank, partiesOf, withBlanks } from './agreement-clauses.ts';
 import { caseDocumentHead, deeperOf, knownFields, registryNumber } from './case.ts';
@@ -45,7 +46,7 @@ export function letter(context: LetterContext): Document {
     organisations.length === 0
       ? letterBlocks(null, context, 2)
       : organisations.flatMap((organisation, index): Block[] => [
-          ...(index === 0 ? [] : [{ kind: 'pageBreak' } as const]),
+          ...(index === 0 ? [] : [{ kind: 'pageBreak', ownPages: true } as const]),
           heading(2, organisation.title),
           ...letterBlocks(organisation, context, 3),
         ]);
@@ -55,6 +56,7 @@ export function letter(context: LetterContext): Document {
 function letterBlocks(organisation: CasePart | null, context: LetterContext, level: 2 | 3): Block[] {
   const { compiled, judged, iopCase } = context;
   const { title, document } = iopCase;
+  const { noDecision, you } = letterWords;
   const own = judged.units.filter(({ unit }) => unit.organisation?.id === organisation?.id);
   const asked = askedQuestions(own, context);
   const lacking = lackingRows(own, compiled);
@@ -70,7 +72,7 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
     paragraph(letterWords.greeting),
     paragraph(aboutSentence(title, compiled.date, compiled.rules)),
     ...standingBlocks(own, compiled),
-    paragraph([letterWords.noDecision, letterWords.you, compiled.rules.reading ?? ''].join(' ').trim(), 'quiet'),
+    paragraph([noDecision, you, readingFor(compiled.rules, document.municipality)].join(' ').trim(), 'quiet'),
     ...questionBlocks(asked, document, level),
     ...lackingBlocks(lacking, own, level),
     ...contradictionBlocks(own, compiled.rules, level),

@@ -70,6 +70,7 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
   }
   const sections = sectionsOf(blocks, parts);
   const [first] = sections;
+  const isOne = sections.every(({ ownPages }) => !ownPages);
   const remarks = [...comments.values()].map((one) => blocksOf(inARow(one), parts));
   const file = new File({
     styles: isLong ? smallStyles : styles,
@@ -77,10 +78,13 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
     ...commentsOf(remarks, document),
     sections: sections.map((one) => ({
       properties: {
-        page: one.isWide ? landscape : isLong ? smallPage : page,
+        page: {
+          ...(one.isWide ? landscape : isLong ? smallPage : page),
+          ...(one.ownPages ? { pageNumbers: { start: 1 } } : {}),
+        },
         ...(isLong && !one.isWide ? { column: twoColumns } : {}),
       },
-      footers: { default: footerOf(document.foot, one.isWide) },
+      footers: { default: footerOf(document.foot, one.isWide, isOne) },
       children: one === first ? [title, ...one.children] : one.children,
     })),
   });
@@ -101,21 +105,24 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
 /** A part of a document whose pages are alike. */
 interface Section {
   readonly isWide: boolean;
+  /** Whether its pages are counted from 1. */
+  readonly ownPages: boolean;
   readonly children: readonly (Paragraph | Table)[];
 }
 
-/** The blocks in sections, of which each wide table is one. */
+/** The blocks in sections, of which each wide table is one, and each paper whose pages are counted by themselves. */
 function sectionsOf(blocks: readonly Single[], parts: DocxParts): Section[] {
-  const runs: { isWide: boolean; blocks: Single[] }[] = [{ isWide: false, blocks: [] }];
+  const runs: (Omit<Section, 'children'> & { blocks: Single[] })[] = [{ isWide: false, ownPages: false, blocks: [] }];
   for (const block of blocks) {
     const wide = isWide(block);
     const last = itemAt(runs, runs.length - 1);
-    if (last.isWide === wide) last.blocks.push(block);
-    else runs.push({ isWide: wide, blocks: [block] });
+    if (block.kind === 'pageBreak' && block.ownPages) runs.push({ isWide: false, ownPages: true, blocks: [] });
+    else if (last.isWide === wide) last.blocks.push(block);
+    else runs.push({ isWide: wide, ownPages: false, blocks: [block] });
   }
   return runs
     .filter((run, index) => index === 0 || run.blocks.length > 0)
-    .map((run) => ({ isWide: run.isWide, children: blocksOf(run.blocks, parts) }));
+    .map(({ isWide: wide, ownPages, blocks: own }) => ({ isWide: wide, ownPages, children: blocksOf(own, parts) }));
 }
 
 /** The comments of a document, by its tool. They bear the day of the document: no clock is read. */
@@ -223,15 +230,17 @@ function fieldsOf({ items }: Fields, parts: DocxParts): Paragraph[] {
   );
 }
 
-/** What stands at the foot of every page: a text, and which page of how many it is. */
-function footerOf(foot: string, isLandscape: boolean): Footer {
+/**
+ * What stands at the foot of every page: a text, and which page of how many it is. Of several papers each counts its own; how many
+ * those are only Word could say, by a field that others show the old result of.
+ */
+function footerOf(foot: string, isLandscape: boolean, isOne: boolean): Footer {
   const { page, ofPages } = documentWords;
   const children = [
     plainRun(foot),
     new TextRun({ children: [new Tab(), `${page}${joined}`] }),
     ...field('PAGE'),
-    plainRun(`${joined}${ofPages}${joined}`),
-    ...field('NUMPAGES'),
+    ...(isOne ? [plainRun(`${joined}${ofPages}${joined}`), ...field('NUMPAGES')] : []),
   ];
   return new Footer({
     children: [new Paragraph({ style: 'Footer', tabStops: isLandscape ? wideFooter : [], children })],

@@ -1,3 +1,6 @@
+/** The letters on paper: those of Word files, so that a document has about as many pages in both. */
+const paperFont = 'Arial,"Liberation Sans",Helvetica,sans-serif';
+
 /**
  * How a document looks: one column that bends to any width, light and dark, and A4 on paper, where it is always light.
  */
@@ -62,16 +65,30 @@ rect.amount{fill:var(--link);stroke:var(--link)}
 dl>div{grid-template-columns:1fr;padding:.3em 0}
 .bars th:first-child{width:40%}
 }
-@page{size:A4;margin:20mm 20mm 22mm;font:9pt system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+@page{size:A4;margin:20mm 23mm 22mm;font:9pt ${paperFont}}
 @media print{
-html{font-size:10.5pt;line-height:1.4}
+html{font:10pt/1.27 ${paperFont}}
 body{max-width:none;padding:0}
+h1{font-size:17pt;margin:0 0 6pt}
+h2{font-size:13pt;margin:12pt 0 0}
+h3{font-size:11pt;margin:12pt 0 0}
+h4{font-size:10pt;margin:10pt 0 0}
+p,ul,ol,dl{margin:6pt 0 0}
+li,li>:is(p,ul,ol,dl){margin:2pt 0 0}
+.lead{font-size:11pt}
 p,li,dd{max-width:none;orphans:2;widows:2}
+dl>div{grid-template-columns:5.4cm 1fr;gap:0;padding:3pt 0 0}
+table{margin:10pt 0 0;font-size:9pt}
+caption{padding:0 0 3pt}
+th,td{padding:1.5pt 5pt}
+hr{margin:12pt 0;border-top-width:1px}
+.lines div{height:24pt}
 h1,h2,h3,h4,caption,thead{break-after:avoid}
 h1,h2,h3,h4,tr,li,dl>div,.figure,.lines div{break-inside:avoid}
 tbody tr:first-child{break-before:avoid}
 thead{display:table-header-group}
-table.many{font-size:.85em}
+table.many{font-size:8pt}
+.many th,.many td{padding:1.5pt 3pt}
 a{color:inherit}
 a.named::after{content:" (" attr(href) ")"}
 .choices,.lines{break-before:avoid}
@@ -175,6 +192,8 @@ li>:is(p,ul,ol,dl){margin:.05em 0}
 ul,ol{padding-left:1em}
 ol{padding-left:1.5em}
 nav li{margin:0}
+.lead{font-size:1.15em}
+dl>div{grid-template-columns:12rem 1fr;gap:0 1rem;padding:.15em 0}
 nav>ul{columns:4}
 main>.columns{columns:2;column-gap:6mm}
 table,table.many{margin:.4em 0;font-size:8pt;line-height:1.15}

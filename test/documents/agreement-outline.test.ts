@@ -191,6 +191,12 @@ describe('ready to send', () => {
     );
   });
 
+  test('says that it rests on an initial bedömning, and that the rest is tried before it is signed', () => {
+    const said = /Utkastet bygger på en initial bedömning\..*prövas innan parterna skriver under\./;
+    expect(textOf(clean({ answers: allMet }, bundledRules('iop')))).toMatch(said);
+    expect(textOf(clean({ answers: allMet }))).not.toContain('initial bedömning');
+  });
+
   test('leaves nothing to fill in that the case answers: parties, activity, days and amounts', () => {
     const outline = clean({
       title: 'Mötesplats',

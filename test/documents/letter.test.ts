@@ -10,6 +10,7 @@ import { type Grade, strengths } from '../../src/rules/condition.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { allMet, rulesFile } from '../rules/rules.ts';
 import { anyCase, bundled, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
+import { judgedCase } from './judged.ts';
 
 const iop = bundledRules('iop');
 
@@ -256,8 +257,16 @@ test('tells which other form the answers speak for, and why', () => {
   expect(forms(allMet)).toEqual([]);
   expect(forms({})).toEqual([]);
   expect(forms({ ...allMet, varaktighet: 'prov' })).toEqual([]);
-  const next = sectionsUnder(letterTo({ answers: { ...allMet, varaktighet: 'prov' } }), 'Vad som händer nu');
-  expect(next.flatMap((one) => textOf({ blocks: one }))[0]).toContain('talar inte för någon annan form');
+});
+
+test('says that no other form fits only where it cannot become an IOP, and not where it is to be completed', () => {
+  const { verksamhetsbidrag } = iop.rules.forms!;
+  const rules = { ...iop.rules, forms: { verksamhetsbidrag: verksamhetsbidrag! } };
+  const told = (answers: object) => textOf(letter(judgedCase(rules, { answers })));
+  expect(told({ ...allMet, styrning: 'detaljer' })).toContain('talar inte för någon annan form');
+  for (const answers of [{ ...allMet, varaktighet: 'prov' }, allMet, {}]) {
+    expect(told(answers)).not.toContain('talar inte för någon annan form');
+  }
 });
 
 test('names whom to ask and who decides when the case says so, and leaves notes out', () => {

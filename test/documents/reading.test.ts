@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { agreementOutline } from '../../src/documents/agreement.ts';
+import { bedomning } from '../../src/documents/bedomning.ts';
 import type { CaseDocumentContext } from '../../src/documents/case.ts';
-import { filledChecklist } from '../../src/documents/checklist.ts';
+import { blankChecklist, filledChecklist } from '../../src/documents/checklist.ts';
 import { comparisonOfRules } from '../../src/documents/comparison.ts';
 import { letter } from '../../src/documents/letter.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';
@@ -13,18 +14,26 @@ import { bundledRules, contextOf, textOf } from './cases.ts';
 
 const withReasons = (context: CaseDocumentContext) => agreementOutline(context, { reasons: true });
 const count = (text: string, words: string) => text.split(words).length - 1;
-const contextUnder = (id: string) => {
+const contextUnder = (id: string, document: object = { municipality: 'Region Värmland' }) => {
   const compiled = bundledRules(id);
-  return contextOf(compiled, caseFrom(compiled.rules, { answers: {}, document: { municipality: 'Region Värmland' } }));
+  return contextOf(compiled, caseFrom(compiled.rules, { answers: {}, document }));
 };
+const aboutCases = [memorandum, bedomning, filledChecklist, letter, withReasons];
 
 describe('how the texts of the rules are to be read', () => {
   test.each(['iop', 'iop-fordjupad', 'region-varmland'])('stands once in every document by %s', (id) => {
     const context = contextUnder(id);
     const { reading } = context.compiled.rules;
-    for (const document of [memorandum, filledChecklist, letter, withReasons]) {
-      expect(count(textOf(document(context)), reading!)).toBe(1);
+    for (const document of aboutCases) expect(count(textOf(document(context)), reading!)).toBe(1);
+  });
+
+  test('stands where nobody has said whose the case is, and in no document of a municipality', () => {
+    const { reading } = bundledRules('iop').rules;
+    for (const document of aboutCases) {
+      const told = (head: object) => count(textOf(document(contextUnder('iop', head))), reading!);
+      expect([told({}), told({ municipality: 'Vikby kommun' }), told({ municipality: 'VGR' })]).toEqual([1, 0, 1]);
     }
+    expect(count(textOf(blankChecklist(bundledRules('iop'))), reading!)).toBe(1);
   });
 
   test('stands in the letter before the first precondition, and in the outline before the first part', () => {

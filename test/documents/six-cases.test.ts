@@ -1,89 +1,29 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { agreementOutline } from '../../src/documents/agreement.ts';
 import { bedomning } from '../../src/documents/bedomning.ts';
 import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import { filledChecklist } from '../../src/documents/checklist.ts';
 import type { Document } from '../../src/documents/document.ts';
+import { letter } from '../../src/documents/letter.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';
-import { documentDocx } from '../../src/formats/docx.ts';
+import { ruleSetDocument } from '../../src/documents/rules/rule-set.ts';
+import { yearlyReport } from '../../src/documents/yearly.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { countsOf } from '../assessment/yearly.ts';
 import { generatedCases } from '../bench/generated-cases.js';
 import { runs } from '../deep.ts';
 import { bundled, bundledRules, textOf } from './cases.ts';
 import { below, judgedCase } from './judged.ts';
+import { mostLetterPages, mostPages, mostWordsAPage, sixCases } from './six-cases.ts';
 
-// Six cases that every document has been read for: undecided, rejected, to be completed, a clear yes, in parts, and nearly empty.
+const wordsIn = (document: Document) => textOf(document).split(/[\s|]+/).length;
 
-const iop = bundledRules('iop').rules;
-const fordjupad = bundledRules('iop-fordjupad').rules;
-const folder = join(import.meta.dirname, 'six-cases');
-const names = readdirSync(folder).map((file) => file.replace('.json', ''));
-const mostPages = { iop: 3, 'iop-fordjupad': 4 } as const;
-const mostWordsAPage = 450;
+test.each(sixCases)('$rules.id: the tjänsteskrivelse of $name has no more words than its pages hold', (one) => {
+  expect(wordsIn(memorandum(one.context))).toBeLessThanOrEqual(mostPages(one) * mostWordsAPage);
+});
 
-interface Answering {
-  answers: Record<string, unknown>;
-  notes?: Record<string, unknown>;
-}
-
-/** A case as it is judged by some rules: without answers to questions of others. */
-function caseFor(rules: RuleSet, name: string) {
-  const data = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
-  const known = (all: Record<string, unknown> = {}) =>
-    Object.fromEntries(Object.entries(all).filter(([id]) => Object.hasOwn(rules.questions, id)));
-  for (const one of [data, ...(data.parts ?? []), ...(data.organisations ?? [])] as Answering[]) {
-    one.answers = known(one.answers);
-    one.notes = known(one.notes);
-  }
-  return judgedCase(rules, data);
-}
-
-const all = [iop, fordjupad].flatMap((rules) =>
-  names.map((name) => ({ rules, name, context: caseFor(rules, name), pages: name === 'parts' ? 10 : pagesOf(rules) })),
-);
-
-function pagesOf({ id }: RuleSet): number {
-  return mostPages[id as keyof typeof mostPages];
-}
-
-test.each(all)(
-  '$rules.id: the tjänsteskrivelse of $name has no more words than its pages hold',
-  ({ context, pages }) => {
-    const words = textOf(memorandum(context)).split(/[\s|]+/).length;
-    expect(words).toBeLessThanOrEqual(pages * mostWordsAPage);
-  },
-);
-
-// What makes pages of Word files and what counts them, where there is any.
-const [office, counter] = ['soffice', 'pdfinfo'] as const;
-const hasOffice = [office, counter].every((command) => spawnSync(command, ['--version']).error === undefined);
-
-describe.skipIf(!hasOffice)('as pages of paper', () => {
-  const place = mkdtempSync(join(tmpdir(), 'iop-check-pages-'));
-  afterAll(() => rmSync(place, { recursive: true, force: true }));
-
-  test('no tjänsteskrivelse is longer than a secretary files', { timeout: 180_000 }, async () => {
-    const files: string[] = [];
-    for (const { rules, name, context } of all) {
-      const file = join(place, `${rules.id}-${name}.docx`);
-      writeFileSync(file, await documentDocx(memorandum(context)));
-      files.push(file);
-    }
-    const profile = `-env:UserInstallation=file://${join(place, 'profile')}`;
-    execFileSync(office, [profile, '--headless', '--convert-to', 'pdf', '--outdir', place, ...files], {
-      stdio: 'ignore',
-    });
-    const longer = all.flatMap(({ rules, name, pages }) => {
-      const told = execFileSync(counter, [join(place, `${rules.id}-${name}.pdf`)], { encoding: 'utf8' });
-      const found = Number(/^Pages:\s+(\d+)/m.exec(told)?.[1]);
-      return found > pages ? [`${rules.id} ${name}: ${found}`] : [];
-    });
-    expect(longer).toEqual([]);
-  });
+test.each(sixCases)('$rules.id: the letters of $name have no more words than two pages an organisation hold', (one) => {
+  expect(wordsIn(letter(one.context))).toBeLessThanOrEqual(mostLetterPages(one) * mostWordsAPage);
 });
 
 /** What stands among the questions of a checklist, but is no amount in a table. */
@@ -98,14 +38,19 @@ const unfit: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['two reasons of which only one is the case', /eller så /],
 ];
 
-test.each(all)(
+/** The names that a text has of what only programs call so. */
+function machineNames(text: string, rules: RuleSet, ...own: readonly string[]): string[] {
+  const kinds = [rules.questions, rules.preconditions, rules.forms ?? {}, rules.calculated ?? {}, rules.limits ?? {}];
+  const ids = [rules.id, ...own, ...rules.outcomes.map(({ id }) => id), ...kinds.flatMap((kind) => Object.keys(kind))];
+  return ids.filter((id) => id.includes('-') && new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text));
+}
+
+test.each(sixCases)(
   '$rules.id: the tjänsteskrivelse of $name shows nothing that is made for machines, and orders nobody about',
   ({ rules, context, name }) => {
     const text = textOf(memorandum(context));
     for (const [what, pattern] of [...unfit, rateAsAmount]) expect(pattern.exec(text)?.[0], what).toBeUndefined();
-    const ids = [rules.id, name, ...Object.keys(rules.questions), ...Object.keys(rules.preconditions)];
-    const made = ids.filter((id) => id.includes('-') && new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text));
-    expect(made).toEqual([]);
+    expect(machineNames(text, rules, name)).toEqual([]);
   },
 );
 
@@ -114,16 +59,20 @@ const others: readonly (readonly [name: string, make: (context: CaseDocumentCont
   [
     ['bedömning', bedomning, /^a checksum/],
     ['checklist', filledChecklist],
+    ['letter', letter],
     ['agreement outline', (context) => agreementOutline(context)],
     ['agreement outline with reasons', (context) => agreementOutline(context, { reasons: true })],
   ];
 
-test.each(all)('$rules.id: no other paper about $name shows such things', ({ context }) => {
-  for (const [name, make, besides] of others) {
+test.each(sixCases)('$rules.id: no other paper about $name shows such things', ({ context, rules, name }) => {
+  for (const [paper, make, besides] of others) {
     const text = textOf(make(context));
     for (const [what, pattern] of unfit) {
-      if (besides?.test(what) !== true) expect(pattern.exec(text)?.[0], `${name}: ${what}`).toBeUndefined();
+      if (besides?.test(what) !== true) expect(pattern.exec(text)?.[0], `${paper}: ${what}`).toBeUndefined();
     }
+    // The bedömning names the rules that it was made by as they are named in commands.
+    const named = machineNames(text, rules, name).filter((id) => paper !== 'bedömning' || id !== rules.id);
+    expect(named, paper).toEqual([]);
   }
 });
 
@@ -141,12 +90,43 @@ test.each(bundled)('under $rules.id no bedömning and no tjänsteskrivelse order
   expect([...new Set(said)]).toEqual([]);
 });
 
-test('nothing is proposed of a case that cannot be decided but to complete it', () => {
-  for (const rules of [iop, fordjupad]) {
-    for (const name of ['undecided', 'nearly-empty']) {
-      const points = below(memorandum(caseFor(rules, name)), 'Förslag till beslut').join('\n');
-      expect(points).toMatch(/komplettera .* återkomma med en ny bedömning/);
-      expect(points).not.toMatch(/ställer sig bakom|utfallet/);
+test.each(['iop', 'iop-fordjupad'])('%s: the yearly report of the six cases shows no such things', (id) => {
+  const compiled = bundledRules(id);
+  const all = sixCases.filter(({ rules }) => rules.id === id);
+  const agreement = { form: 'iop', decided: '2026-10-20', starts: '2026-11-01', ends: '2027-02-01' };
+  const counts = countsOf(
+    all.map(({ data, name }) => ({ ...data, ...(name === 'clear-yes' ? { agreement } : {}) })),
+    {},
+    compiled,
+  );
+  const text = textOf(yearlyReport(counts, { title: 'Initial bedömning', forced: false }));
+  for (const [what, pattern] of unfit) expect(pattern.exec(text)?.[0], what).toBeUndefined();
+  for (const { rules, name } of all) expect(machineNames(text, rules, name)).toEqual([]);
+});
+
+test.each(['iop', 'iop-fordjupad'])(
+  '%s, shown to people, has no JSON, checksums or reasons for two cases at once',
+  (id) => {
+    const text = textOf(ruleSetDocument(bundledRules(id), []));
+    for (const [what, pattern] of unfit) {
+      if (/^an order/.test(what)) continue;
+      expect(pattern.exec(text)?.[0], what).toBeUndefined();
     }
+  },
+);
+
+test('nothing is proposed of a case that cannot be decided but to complete it', () => {
+  for (const { context, name } of sixCases) {
+    if (name !== 'undecided' && name !== 'nearly-empty') continue;
+    const points = below(memorandum(context), 'Förslag till beslut').join('\n');
+    expect(points).toMatch(/komplettera .* återkomma med en ny bedömning/);
+    expect(points).not.toMatch(/ställer sig bakom|utfallet/);
+  }
+});
+
+test('a letter says that no other form fits only where an IOP does not', () => {
+  for (const { context, name } of sixCases) {
+    const isTold = textOf(letter(context)).includes('talar inte för någon annan form');
+    if (isTold) expect(name).toMatch(/rejected|parts/);
   }
 });

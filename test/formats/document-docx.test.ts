@@ -305,6 +305,20 @@ describe('the blocks', () => {
   });
 });
 
+test('each of several papers in one file counts its own pages', async () => {
+  const titled = (text: string): Block => ({ kind: 'heading', level: 2, text });
+  const made = await partsOf(withBlocks(titled('Ett'), { kind: 'pageBreak', ownPages: true }, titled('Två')));
+  const numbers = all(rootOf(made, 'word/document.xml'), 'w:sectPr').map((section) =>
+    attribute(all(section, 'w:pgNumType')[0], 'w:start'),
+  );
+  expect(numbers).toEqual([undefined, '1']);
+  const feet = [...made.keys()].filter((name) => /^word\/footer\d+\.xml$/.test(name));
+  for (const name of feet) {
+    expect(all(rootOf(made, name), 'w:instrText').map((one) => textOf(one).trim())).toEqual(['PAGE']);
+  }
+  expect(all(rootOf(parts, 'word/footer1.xml'), 'w:instrText').map((one) => textOf(one).trim())).toContain('NUMPAGES');
+});
+
 describe('a text of very many pieces', () => {
   const elements = async (text: string, name: string) => {
     const made = await partsOf(withBlocks({ kind: 'paragraph', text: [{ own: text }] }));
