@@ -264,19 +264,18 @@ function sourcesOfTold({ judged, compiled }: CaseDocumentContext): ReadonlySet<s
 
 /** What the bedömning was made by. */
 function madeBy({ compiled: { rules, date }, identity, iopCase }: CaseDocumentContext): Block {
-  const sum = 'SHA-256';
+  // Too long to stand beside a label on a page.
+  const sum = (of: string) => paragraph(`SHA-256: ${of}`);
   return together(
     { kind: 'rule' },
     knownFields([[words.rules, `${rules.title} (${rules.id} ${rules.version})`]]),
     ...readingOf(rules, iopCase),
-    knownFields([
-      [sum, identity.sha256],
-      ...identity.extends.flatMap(({ id, version, sha256 }) => [
-        [words.basedOn, `${id} ${version}`] as const,
-        [sum, sha256] as const,
-      ]),
-      [words.tool, `${identity.tool.name} ${identity.tool.version}. ${words.assessedOn} ${date}.`],
+    sum(identity.sha256),
+    ...identity.extends.flatMap(({ id, version, sha256 }) => [
+      knownFields([[words.basedOn, `${id} ${version}`]]),
+      sum(sha256),
     ]),
+    knownFields([[words.tool, `${identity.tool.name} ${identity.tool.version}. ${words.assessedOn} ${date}.`]]),
     paragraph([{ strong: disclaimer }]),
   );
 }

@@ -119,13 +119,14 @@ function partNames(form: ChecklistForm): Block[] {
 /** The fields of one question for one of those that it is asked of. */
 function unitFields(question: Question, unit: UnitFields): Block[] {
   const { name, answer, note } = unit;
+  const label = noteLabel(question, checklistWords.reason);
   return [
     ...(name === null ? [] : [paragraph([{ strong: name }])]),
     ...(answer === null
       ? []
       : [paragraph([`${writtenAnswerLabel(question)}: `, { own: answer.value, field: answer }])]),
     choices(question, unit.value, unit),
-    paragraph([`${noteLabel(question, checklistWords.reason)}: `, { own: note.value, field: note }]),
+    paragraph([`${label}${/[.:]$/.test(label) ? '' : ':'} `, { own: note.value, field: note }]),
   ];
 }
 

@@ -126,7 +126,8 @@ function contradictedBlocks(context: CaseDocumentContext): Block[] {
 function signature({ iopCase: { document } }: CaseDocumentContext): Block[] {
   const { author, department } = document;
   const lines = [author, department].filter((line) => line !== undefined);
-  return lines.map((line) => paragraph(line));
+  // Parted from what stands before it, or it would be read as one more of those whom the decision is sent to.
+  return lines.length === 0 ? [] : [{ kind: 'rule' }, ...lines.map((line) => paragraph(line))];
 }
 
 /** An appendix with its number among those that there are. */

@@ -27,6 +27,7 @@ import { Html, html, nothing } from './markup.ts';
 /** A document as one HTML file that needs nothing else, for the screen and for paper. Ends with a line break. */
 export function documentHtml({ title, date, author, foot, blocks: all }: Document): string {
   const blocks = inARow(all);
+  const isOne = blocks.every((block) => block.kind !== 'pageBreak' || block.ownPages !== true);
   const page = html`<html lang="sv">
 <head>
 <meta charset="utf-8">
@@ -35,7 +36,7 @@ export function documentHtml({ title, date, author, foot, blocks: all }: Documen
 <meta name="dcterms.date" content="${date}">
 ${author === null ? nothing : html`<meta name="author" content="${author}">`}
 <title>${title}</title>
-<style>${new Html(styleOf(blocks))}${new Html(pageFoot(foot))}</style>
+<style>${new Html(styleOf(blocks))}${new Html(pageFoot(foot, isOne))}</style>
 </head>
 <body>
 ${bodyHtml(title, blocks)}
@@ -128,10 +129,11 @@ function listOf(items: readonly Html[], kind: 'ul' | 'ol' = 'ul'): Html {
   return kind === 'ul' ? html`<ul>\n${inner}\n</ul>` : html`<ol>\n${inner}\n</ol>`;
 }
 
-/** What stands at the foot of every page on paper. */
-function pageFoot(foot: string): string {
+/** What stands at the foot of every page on paper. Of several papers no browser counts the pages of each. */
+function pageFoot(foot: string, isOne: boolean): string {
   const { page, ofPages } = documentWords;
-  return `@page{@bottom-left{content:${quoted(foot)}}@bottom-right{content:"${page} " counter(page) " ${ofPages} " counter(pages);white-space:nowrap}}
+  const number = `@bottom-right{content:"${page} " counter(page) " ${ofPages} " counter(pages);white-space:nowrap}`;
+  return `@page{@bottom-left{content:${quoted(foot)}}${isOne ? number : ''}}
 `;
 }
 
