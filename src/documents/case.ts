@@ -53,7 +53,7 @@ export function registryNumber({ document, id }: IopCase): string | null {
 }
 
 /** Whether an id is lower-case words with hyphens or the like, as a file is named, which nobody has given a matter in a register. */
-function isMachineName(id: string): boolean {
+export function isMachineName(id: string): boolean {
   return /^(?=.*[a-z])[a-z0-9]+(?:[-_.][a-z0-9]+)*$/.test(id);
 }
 
@@ -130,7 +130,7 @@ export function listOf(items: readonly Item[], ordered = false): Block[] {
 /** How the texts of the rules are to be read; nothing where the one whose case it is need not be told. */
 export function readingOf(rules: RuleSet, { document }: Pick<IopCase, 'document'>): Block[] {
   const reading = readingFor(rules, document.municipality);
-  return reading === '' ? [] : [paragraph(reading)];
+  return reading === undefined ? [] : [paragraph(reading)];
 }
 
 /** What an initial bedömning does not try, and that the deeper one does; nothing in another. */

@@ -72,7 +72,7 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
     paragraph(letterWords.greeting),
     paragraph(aboutSentence(title, compiled.date, compiled.rules)),
     ...standingBlocks(own, compiled),
-    paragraph([noDecision, you, readingFor(compiled.rules, document.municipality)].join(' ').trim(), 'quiet'),
+    paragraph([noDecision, you, readingFor(compiled.rules, document.municipality) ?? ''].join(' ').trim(), 'quiet'),
     ...questionBlocks(asked, document, level),
     ...lackingBlocks(lacking, own, level),
     ...contradictionBlocks(own, compiled.rules, level),

@@ -5,6 +5,7 @@ import { printable } from '../rules/text.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { outcomeTitle } from '../wording/assessment.ts';
 import { capitalised } from '../wording/terms.ts';
+import { isMachineName } from './case.ts';
 import { type Block, type Document, heading, type Piece, paragraph, type Table, type Text } from './document.ts';
 import { formInWords, unreadablePlace } from './yearly-sentences.ts';
 
@@ -55,11 +56,11 @@ function casesTable(cases: readonly RegisteredCase[]): Table {
     kind: 'table',
     caption: '',
     head: words.head,
-    widths: [14, 18, 16, 11, 13],
+    widths: [14, 17, 16, 12, 13],
     wraps: true,
     rows: cases.map((one) => [
       dueText(one),
-      lines([one.title ?? words.untitled, ...[one.id, one.organisation].filter((line) => line !== null)]),
+      lines([one.title ?? words.untitled, ...[knownId(one), one.organisation].filter((line) => line !== null)]),
       lines([
         `${words.received} ${one.received ?? words.notGiven}`,
         `${words.replyBy} ${one.replyBy ?? words.notGiven}`,
@@ -68,6 +69,11 @@ function casesTable(cases: readonly RegisteredCase[]): Table {
       lines([capitalised(progressWords(one)), outcomeWords(one)]),
     ]),
   };
+}
+
+/** What a case is known by besides its title. A name made for machines is told only of a case without one. */
+function knownId({ id, title }: RegisteredCase): string | null {
+  return id !== null && title !== null && isMachineName(id) ? null : id;
 }
 
 /** What is due next: its day, which stands out when it has passed, and what it is. */

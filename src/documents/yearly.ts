@@ -12,6 +12,7 @@ import {
 import { iopForm } from '../cases/case.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberInWords } from '../wording/answers.ts';
+import { readingFor } from '../wording/documents.ts';
 import { readingsInWords } from '../wording/terms.ts';
 import type { BarRow, Bars, Block, Document } from './document.ts';
 import { agreementBlocks } from './yearly-agreements.ts';
@@ -54,7 +55,7 @@ export function yearlyReport(counts: YearlyCounts, standard: YearlyStandard): Do
       { kind: 'paragraph', tone: 'lead', text: lead },
       ...(cases === 0 ? [] : countedBlocks(counts, used)),
       ...agreementBlocks(counts),
-      ...ruleSetBlocks(used, counts, standard),
+      ...ruleSetBlocks(used, counts, standard, municipality),
       ...unreadableBlocks(counts),
     ],
   };
@@ -192,7 +193,12 @@ function preconditionBlocks(ruleSets: readonly CountedRules[]): Block[] {
   ];
 }
 
-function ruleSetBlocks(used: readonly CountedRules[], { scope }: YearlyCounts, standard: YearlyStandard): Block[] {
+function ruleSetBlocks(
+  used: readonly CountedRules[],
+  { scope }: YearlyCounts,
+  standard: Pick<YearlyStandard, 'title' | 'forced'>,
+  municipality: string | null,
+): Block[] {
   if (used.length === 0) return [];
   const name = ({ title, version }: RuleSet) => `${title} ${version}`;
   return [
@@ -207,7 +213,9 @@ function ruleSetBlocks(used: readonly CountedRules[], { scope }: YearlyCounts, s
       rowHeadings: true,
     },
     ...used.flatMap((one) => say.ruleSetNotes(name(one.rules), one)).map(paragraph),
-    ...readingsInWords(used.map(({ rules }) => ({ name: name(rules), reading: rules.reading }))).map(paragraph),
+    ...readingsInWords(used.map(({ rules }) => ({ name: name(rules), reading: readingFor(rules, municipality) }))).map(
+      paragraph,
+    ),
   ];
 }
 

@@ -9,14 +9,15 @@ import { Html, html, nothing } from './markup.ts';
 export function barsHtml({ caption, head, rows, legend }: Bars): Html {
   const total = barTotal(rows);
   const body = rows.map(
-    (row) => html`<tr><th scope="row">${row.label}</th><td>${barSvg(row, total)}${row.words}</td></tr>`,
+    (row) =>
+      html`<tr role="row"><th scope="row" role="rowheader">${row.label}</th><td role="cell">${barSvg(row, total)}${row.words}</td></tr>`,
   );
   const signs = legend.map(({ kind, text }) => html`<li>${sample(kind)} <span>${text}</span></li>`);
   return html`<div class="figure">
-<table class="bars">
+<table role="table" class="bars">
 <caption>${caption}</caption>
-<thead><tr>${head.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
-<tbody>
+<thead role="rowgroup"><tr role="row">${head.map((text) => html`<th scope="col" role="columnheader">${text}</th>`)}</tr></thead>
+<tbody role="rowgroup">
 ${body}
 </tbody>
 </table>

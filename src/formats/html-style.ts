@@ -61,9 +61,11 @@ rect.unknown{fill:url(#monster-unknown);stroke:var(--ink);stroke-dasharray:4 2}
 rect.amount{fill:var(--link);stroke:var(--link)}
 @media (forced-colors:active){:root{--good:CanvasText;--fair:CanvasText;--bad:CanvasText;--ink:CanvasText;--link:LinkText}}
 @media screen and (max-width:46rem){${asBlocks('.many')}}
-@media screen and (max-width:36rem){${asBlocks('.blocks')}
+@media screen and (max-width:36rem){${asBlocks('.blocks')}${asBlocks('.bars')}
+h1{font-size:1.5rem}
+h2{font-size:1.25rem}
 dl>div{grid-template-columns:1fr;padding:.3em 0}
-.bars th:first-child{width:40%}
+.bars tbody th:first-child{width:auto}
 }
 @page{size:A4;margin:20mm 23mm 22mm;font:9pt ${paperFont}}
 @media print{
@@ -83,7 +85,7 @@ caption{padding:0 0 3pt}
 th,td{padding:1.5pt 5pt}
 hr{margin:12pt 0;border-top-width:1px}
 .lines div{height:24pt}
-h1,h2,h3,h4,caption,thead,p:has(+:is(ul,ol,.lines)){break-after:avoid}
+h1,h2,h3,h4,caption,thead,p:has(+:is(ul,ol,table,.figure,.lines)){break-after:avoid}
 h1,h2,h3,h4,tr,li,dl>div,.figure,.lines div{break-inside:avoid}
 tbody tr:first-child{break-before:avoid}
 thead{display:table-header-group}
@@ -107,7 +109,7 @@ ${table} thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:
 ${table} tr{border:1px solid var(--edge);margin-bottom:.8rem}
 ${table} tbody th,${table} td{border:0;text-align:left}
 ${table} tbody th{background:var(--tint)}
-${table} td::before{content:var(--column);font-weight:600}
+${table} td::before{content:var(--column);font-weight:600;color:var(--quiet)}
 @supports (content:"a"/"b"){${table} td::before{content:var(--column)/""}}
 `;
 }

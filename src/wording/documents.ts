@@ -168,16 +168,16 @@ function ownerInSentence({ part, organisation }: Owner): string {
 }
 
 /** How the texts of the rules are to be read. To a municipality it need not be said that a region is meant too; nothing then. */
-export function readingFor({ reading }: RuleSet, municipality: string | undefined): string {
-  const isPlain = municipality !== undefined && !/region|landsting|\bVGR\b/i.test(municipality);
-  return reading === undefined || isPlain ? '' : reading;
+export function readingFor({ reading }: RuleSet, municipality: string | null | undefined): string | undefined {
+  const isPlain = municipality != null && !/region|landsting|\bVGR\b/i.test(municipality);
+  return isPlain ? undefined : reading;
 }
 
 /** By which rules and for which day the bedömning was made, and how the texts of the rules are to be read. */
 export function madeByRules(rules: RuleSet, date: string, municipality: string | undefined): string {
   const count = Object.keys(rules.preconditions).length;
   const made = `Bedömningen gäller per ${date} och är gjord enligt regelverket "${rules.title}", version ${rules.version}, som har ${count} förutsättningar.`;
-  return `${made} ${readingFor(rules, municipality)}`.trim();
+  return `${made} ${readingFor(rules, municipality) ?? ''}`.trim();
 }
 
 /** What a case is about and whose it is, in sentences. */

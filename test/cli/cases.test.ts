@@ -21,7 +21,12 @@ describe('a folder of saved cases', () => {
       ...{ received: '2026-03-02', replyBy: '2026-06-02', document: { author: 'Anna Exempelsson' } },
       answers: { marknad: 'ingen' },
     });
-    write('c.json', { title: 'Jour', answers: allMet, agreement: { form: 'ingen', decided: '2026-01-01' } });
+    write('c.json', {
+      id: 'jour-2026',
+      title: 'Jour',
+      answers: allMet,
+      agreement: { form: 'ingen', decided: '2026-01-01' },
+    });
     writeFileSync(join(folder, 'd.csv'), 'id;title;received;replyBy\n7;Kör;2026-11-01;2026-12-01\n');
     write('fel.json', { title: 'Fel', answers: { marknd: 'ingen' } });
     write('package.json', { name: 'something', version: '1.0.0' });
@@ -40,6 +45,7 @@ describe('a folder of saved cases', () => {
   test('says of each case who has it, how far it has come and what it came to', () => {
     const { out } = run(['cases', folder, ...date, '--format', 'markdown']);
     expect(out).toContain('Öppen mötesplats<br>SN-1<br>Föreningen Grannskapet');
+    expect(out).not.toContain('jour-2026');
     expect(out).toContain(
       'inkom 2026-03-02<br>svar 2026-06-02 | Anna Exempelsson | 1 av 12 svar<br>Går inte att avgöra ännu',
     );

@@ -115,6 +115,16 @@ test.each(['iop', 'iop-fordjupad'])(
   },
 );
 
+test('the yearly report tells a municipality nothing of how a region is to read the rules', () => {
+  const told = (municipality: string) => {
+    const counts = countsOf([{ document: { municipality } }], {}, bundledRules('iop'));
+    return textOf(yearlyReport(counts, { title: 'Initial bedömning', forced: false })).includes(
+      'menas också en region',
+    );
+  };
+  expect([told('Vikby kommun'), told('Region Värmland')]).toEqual([false, true]);
+});
+
 test('nothing is proposed of a case that cannot be decided but to complete it', () => {
   for (const { context, name } of sixCases) {
     if (name !== 'undecided' && name !== 'nearly-empty') continue;
