@@ -10,6 +10,7 @@ import {
   type RuleSet,
 } from '../rules/rule-set.ts';
 import {
+  fittingTitles,
   gradeInWords,
   groupName,
   missingInWords,
@@ -134,9 +135,7 @@ function warningBlocks({ compiled, judged }: CaseDocumentContext): Block[] {
     return [warning(`${overallSentence(rules, judged)}${all}${further}`), bullets(unitSentences(rules, judged))];
   }
   const { assessment } = only;
-  const fitting = assessment.forms
-    .filter(({ fits }) => fits === true)
-    .map(({ form }) => rules.forms?.[form]?.title ?? form);
+  const fitting = fittingTitles(rules, assessment);
   const { missing } = assessment;
   return [
     warning(`${warningSentence(compiled, only) ?? ''}${further}`),

@@ -182,7 +182,7 @@ export function nextSentences(
       ? ['Innan det kan bli ett IOP behöver vi pröva det mer ingående, också rättsligt, och skriva en överenskommelse.']
       : []),
     ...(isPossible ? ['Innan det kan bli ett IOP behöver en överenskommelse skrivas och prövas rättsligt.'] : []),
-    ...(isAsked ? [] : [unaskedSentence(isLacking || isContradicted, document)]),
+    ...(isAsked ? [] : [unaskedSentence({ isLacking, isContradicted, isTurnedDown }, document)]),
     ...(isTurnedDown && assessments.every(hasNoForm) ? [letterWords.noForm] : []),
     ...(document.committee === undefined ? [] : [`Beslutet fattas av ${document.committee}.`]),
   ];
@@ -196,8 +196,18 @@ function againSentences(isOpen: boolean, isContradicted: boolean): string[] {
 }
 
 /** What an organisation that is asked nothing can do, and by when. */
-function unaskedSentence(canAdd: boolean, { answerBy }: IopCase['document']): string {
-  if (!canAdd) return letterWords.nothingToDo;
+function unaskedSentence(
+  {
+    isLacking,
+    isContradicted,
+    isTurnedDown,
+  }: Readonly<Record<'isLacking' | 'isContradicted' | 'isTurnedDown', boolean>>,
+  { answerBy }: IopCase['document'],
+): string {
+  if (!isLacking && !isContradicted) return letterWords.nothingToDo;
+  if (isLacking && !isContradicted && !isTurnedDown) {
+    return `Skriv till oss om det som saknas senast ${dayToAnswer(answerBy)}, så går vi igenom ärendet på nytt. Vad som kan göras står i tabellen.`;
+  }
   return `Vill ni lägga till eller rätta något? Hör av er senast ${dayToAnswer(answerBy)}, så tar vi med det.`;
 }
 

@@ -193,9 +193,10 @@ function reasonRows(compiled: CompiledRules, one: UnitAssessment): ReadonlyMap<s
  * what is not met both, unless the legal examination tells it.
  */
 function tableReason(compiled: CompiledRules, unit: Unit, finding: Finding, noted: string, isInProse: boolean): string {
-  const rule = isLackingAnswers(compiled.rules, finding)
-    ? memorandumWords.lackingBasis
-    : reasonFor(compiled, unit, finding);
+  const { rules } = compiled;
+  const isBegun = questionsOf(rules, finding.precondition).some((id) => (unit.answers.get(id) ?? null) !== null);
+  const basis = isBegun ? memorandumWords.partOfBasis : memorandumWords.lackingBasis;
+  const rule = isLackingAnswers(rules, finding) ? basis : reasonFor(compiled, unit, finding);
   if (finding.grade === 'met' || (isInProse && noted !== ''))
     return inShort(noted === '' ? rule : noted, mostWords.met);
   const text = inShort(rule, isInProse ? mostWords.met : mostWords.text);
@@ -240,8 +241,8 @@ function lacking(compiled: CompiledRules, { one: { unit, assessment }, units, te
   return [
     paragraph(told.length === 1 ? memorandumWords.onlyDecisive : memorandumWords.mostDecisive),
     ...listOf(shown.map(sentence), shown.length > 1),
-    ...(more === 0 ? [] : [paragraph(andMore(more))]),
-    ...(waiting.length === 0 ? [] : [paragraph(laterSentence(waiting.length))]),
+    ...(more === 0 ? [] : [paragraph(andMore(more, waiting.length))]),
+    ...(more > 0 || waiting.length === 0 ? [] : [paragraph(laterSentence(waiting.length))]),
   ];
 }
 

@@ -85,7 +85,8 @@ caption{padding:0 0 3pt}
 th,td{padding:1.5pt 5pt}
 hr{margin:12pt 0;border-top-width:1px}
 .lines div{height:24pt}
-h1,h2,h3,h4,caption,thead,p:has(+:is(ul,ol,table,.figure,.lines)){break-after:avoid}
+h1,h2,h3,h4,caption,thead{break-after:avoid}
+p:has(+:is(ul,ol,table,.figure,.lines)){break-after:avoid}
 h1,h2,h3,h4,tr,li,dl>div,.figure,.lines div{break-inside:avoid}
 tbody tr:first-child{break-before:avoid}
 thead{display:table-header-group}

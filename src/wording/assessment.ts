@@ -309,12 +309,20 @@ function inQuotes(rules: RuleSet, ids: readonly string[]): string[] {
   return ids.map((id) => `"${outcomeTitle(rules, id)}"`);
 }
 
-/** The forms that the answers of a part speak for, as a sentence of its own after a space; nothing when there are none. */
-function fittingInWords(rules: RuleSet, { assessment: { forms } }: UnitAssessment): string {
-  const fitting = forms
-    .filter(({ fits }) => fits === true)
-    .map(({ form }) => printable(rules.forms?.[form]?.title ?? form));
-  return fitting.length === 0 ? '' : ` Svaren talar för: ${both(fitting)}.`;
+/** The forms that the answers of a part speak for and what to do next, each a sentence after a space; nothing when there are none. */
+function fittingInWords(rules: RuleSet, { assessment }: UnitAssessment): string {
+  const [forms, steps] = [undefined, 'step'].map((kind) => fittingTitles(rules, assessment, kind));
+  return [
+    forms?.length ? ` Svaren talar för: ${both(forms)}.` : '',
+    steps?.length ? ` Nästa steg: ${both(steps.map((title) => `"${title}"`))}.` : '',
+  ].join('');
+}
+
+/** The titles of the forms, or of what to do next, that the answers speak for. */
+export function fittingTitles(rules: RuleSet, { forms }: Pick<Assessment, 'forms'>, wanted?: string): string[] {
+  return forms.flatMap(({ form, fits, kind }) =>
+    fits === true && kind === wanted ? [printable(rules.forms?.[form]?.title ?? form)] : [],
+  );
 }
 
 /**

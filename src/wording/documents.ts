@@ -67,6 +67,7 @@ export const memorandumWords = frozen({
   mostDecisive: 'Dessa uppgifter saknas och kan ännu ändra utfallet, den mest avgörande först:',
   onlyDecisive: 'Denna uppgift saknas och kan ännu ändra utfallet:',
   lackingBasis: 'Underlag saknas.',
+  partOfBasis: 'Underlaget räcker inte än.',
   isGraded: ' Förutsättningen är ',
   isOpen: ' Det går inte att avgöra ännu om förutsättningen är uppfylld.',
   openQuestions: (questions: readonly string[]) =>
@@ -312,9 +313,10 @@ function wordCount(text: string): number {
   return text === '' ? 0 : text.split(' ').length;
 }
 
-/** How many more there are than those that are told. */
-export function andMore(count: number): string {
-  return `Därtill saknas ${count} ${count === 1 ? 'uppgift' : 'uppgifter'}.`;
+/** How many more there are than those that are told, and how many are asked for first when others give reason to. */
+export function andMore(count: number, later: number): string {
+  const asked = `${later} ${later === 1 ? 'fråga' : 'frågor'} ställs först när andra svar ger anledning`;
+  return `Därtill saknas ${count} ${count === 1 ? 'uppgift' : 'uppgifter'}${later === 0 ? '' : `, och ${asked}`}.`;
 }
 
 /** A limit on the date: its value, or that it has none. */

@@ -9,6 +9,7 @@ import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { caseFrom, compiledFor } from '../assessment/judge.ts';
 import { allMet, iop, rulesFrom } from '../rules/rules.ts';
 import { anyCase, bundledRules, contextOf, linesOf } from './cases.ts';
+import { sixCases } from './six-cases.ts';
 
 const textOf = (rules: RuleSet, data: object) => {
   const compiled = compiledFor(rules, '2026-11-21');
@@ -125,6 +126,13 @@ describe('a case with organisations', () => {
     const overall = textOf(iop, speaking).split('======')[0]!.replace(/\s+/g, ' ');
     expect(overall.match(/Svaren talar för/g)).toHaveLength(1);
     expect(overall).toContain('- Organisation: Alfa. - Organisation: Beta.');
+  });
+
+  test('names what to do next apart from the forms that fit', () => {
+    const parts = sixCases.find(({ name, rules }) => name === 'parts' && rules.id === 'iop-fordjupad')!;
+    const overall = documentText(bedomning(parts.context), plainStyle).replace(/\s+/g, ' ');
+    expect(overall).toMatch(/Nästa steg: "[^"]+" och "Ärendet delas upp"\./);
+    expect(overall).not.toMatch(/Svaren talar för: [^.]*Ärendet delas upp/);
   });
 
   test('in parts says of an organisation what is so in all its parts, and of a part what is so for all its organisations', () => {

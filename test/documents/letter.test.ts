@@ -259,6 +259,14 @@ test('tells which other form the answers speak for, and why', () => {
   expect(forms({ ...allMet, varaktighet: 'prov' })).toEqual([]);
 });
 
+test('says what to do by when where something is to be completed', () => {
+  const next = (answers: object) => textOf(letterTo({ answers, document: { answerBy: '2026-12-10' } }));
+  const complete = 'Skriv till oss om det som saknas senast 2026-12-10, så går vi igenom ärendet på nytt.';
+  expect(next({ ...allMet, varaktighet: 'prov' })).toContain(complete);
+  expect(next({ ...allMet, styrning: 'detaljer' })).toContain('Vill ni lägga till eller rätta något?');
+  expect(next(allMet)).toContain('Ni behöver inte skicka något nu.');
+});
+
 test('says that no other form fits only where it cannot become an IOP, and not where it is to be completed', () => {
   const { verksamhetsbidrag } = iop.rules.forms!;
   const rules = { ...iop.rules, forms: { verksamhetsbidrag: verksamhetsbidrag! } };

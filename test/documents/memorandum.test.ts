@@ -250,7 +250,14 @@ test('what a lawyer would be asked only if there is doubt is not told as missing
   const text = textOf(memorandum(judgedCase(rules, { answers: { marknad: null } })));
   expect(text).toContain('Svar saknas på frågan "Finns det en marknad eller konkurrens för verksamheten?".');
   expect(text).not.toContain('Vad kom juristen fram till om marknaden?');
-  expect(text).toContain('Därtill 1 fråga som ställs först när andra svar ger anledning.');
+  expect(text).toMatch(/Därtill saknas .*, och 1 fråga ställs först när andra svar ger anledning\./);
+});
+
+test('a precondition that something is known of but not enough is not said to have no basis', () => {
+  const { rules } = bundledRules('iop');
+  const reasons = (answers: object) => textOf(memorandum(judgedCase(rules, { answers })));
+  expect(reasons({ 'kommunens-insats': 'ja' })).toContain('Underlaget räcker inte än.');
+  expect(reasons({ 'kommunens-insats': null })).not.toContain('Underlaget räcker inte än.');
 });
 
 test('how the preconditions stand is counted as one says it', () => {
