@@ -6,7 +6,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
  */
 export async function writeReadyRules(/** @type {URL} */ root) {
   const { bundledFiles } = await import('../dist/tasks/bundled.js');
-  const { SourceText } = await import('../dist/files/text.js');
+  const { SourceText } = await import('../dist/files/read/source-text.js');
   const { parseYaml } = await import('../dist/files/yaml.js');
   const { readyText } = await import('../dist/tasks/rule-sets.js');
   const { readRuleFile } = await import('../dist/tasks/rule-files.js');

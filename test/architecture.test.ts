@@ -89,6 +89,13 @@ test('each room imports just the packages that it may, and the pure ones no disk
   expect(Object.keys(packages).filter((room) => pure.includes(room) && packages[room]!.includes('node:'))).toEqual([]);
 });
 
+test('what turns text into data with places knows no disk, and no reader but its own', () => {
+  const reading = imports.filter(({ file }) => file.startsWith('files/read/'));
+  expect(reading.filter(({ target }) => target.startsWith('node:'))).toEqual([]);
+  const files = reading.filter(({ own, target }) => own && target.startsWith('files/'));
+  expect(files.filter(({ target }) => !target.startsWith('files/read/'))).toEqual([]);
+});
+
 test('the pure folders read no clock and no chance', () => {
   const readers = files
     .filter((file) => pure.includes(roomOf(file)))

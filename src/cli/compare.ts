@@ -9,8 +9,9 @@ import {
 } from '../documents/case-difference.ts';
 import { inputOf } from '../files/cases.ts';
 import { outputFile } from '../files/names.ts';
+import { placeOnFile } from '../files/read/source-text.ts';
 import type { CaseRecord } from '../files/records.ts';
-import { placeOnFile, standardInput } from '../files/text.ts';
+import { standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { CaseReader, type ReadCase } from '../tasks/case-source.ts';

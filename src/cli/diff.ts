@@ -3,7 +3,7 @@ import { addedValues, laxerCodes, laxerThanParent } from '../analysis/never-laxe
 import { structureChanges } from '../analysis/structure.ts';
 import { compile } from '../diagram/compile.ts';
 import { differenceDocument, neverLaxerDocument, type RulesDifference } from '../documents/rules/difference.ts';
-import { placeOnFile } from '../files/text.ts';
+import { placeOnFile } from '../files/read/source-text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';

@@ -11,8 +11,9 @@ import { type Appendix, lackingInMemorandum, memorandum, unplacedTexts } from '.
 import type { CaseInput } from '../files/blocks.ts';
 import { findInputs } from '../files/cases.ts';
 import { endingsOf, kindOf, outputFile, overwriting, placeOf } from '../files/names.ts';
+import { placeOnFile } from '../files/read/source-text.ts';
 import type { CaseRecord } from '../files/records.ts';
-import { placeOnFile, standardInput } from '../files/text.ts';
+import { standardInput } from '../files/text.ts';
 import { hindrance } from '../files/writing.ts';
 import { plainStyle } from '../formats/text.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';

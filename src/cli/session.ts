@@ -7,7 +7,7 @@ import {
   outputFile,
   overwriting,
 } from '../files/names.ts';
-import { placeOnFile } from '../files/text.ts';
+import { placeOnFile } from '../files/read/source-text.ts';
 import { writeOutput } from '../files/writing.ts';
 import { plainStyle, type Style } from '../formats/text.ts';
 import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';

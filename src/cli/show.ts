@@ -1,7 +1,7 @@
 import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { logicGraph } from '../documents/rules/logic.ts';
 import { ruleSetDocument } from '../documents/rules/rule-set.ts';
-import { placeOnFile } from '../files/text.ts';
+import { placeOnFile } from '../files/read/source-text.ts';
 import { logicSvg } from '../formats/drawing.ts';
 import { logicMermaid } from '../formats/mermaid.ts';
 import type { Style } from '../formats/text.ts';

@@ -8,8 +8,9 @@ import {
   verifiedInAll,
 } from '../documents/verification.ts';
 import { caseEntries, findInputs } from '../files/cases.ts';
+import { placeInDocument } from '../files/read/source-text.ts';
 import type { CaseEntry } from '../files/records.ts';
-import { placeInDocument, standardInput } from '../files/text.ts';
+import { standardInput } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import { type AssessmentJson, caseJson, type DividedJson, type Warning } from '../formats/json/assessment.ts';
 import { dividedSchema, wholeSchema } from '../formats/json/assessment-schema.ts';

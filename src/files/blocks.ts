@@ -6,9 +6,10 @@ import { delimiterOf, RowEnds, readHeader, rowAt, separatorIn } from './csv.ts';
 import { DocumentCutter, ElementCutter } from './cut-json.ts';
 import { type Cutter, type CutterFile, failedBlock, failedFile, RecordCutter } from './cutters.ts';
 import { isBlankByte, looksLikeYaml, type PassedBlank, withoutLongBlank } from './file-start.ts';
-import { afterSpace, ElementScan } from './json-scan.ts';
+import { afterSpace, ElementScan } from './read/json-scan.ts';
+import { placeOnFile } from './read/source-text.ts';
 import type { CaseBlock, FailedBlock, RecordForm } from './records.ts';
-import { lineFeed, linesIn, placeOnFile } from './text.ts';
+import { lineFeed, linesIn } from './text.ts';
 import { ValueEnds } from './value-ends.ts';
 
 /** A file of cases that is to be read. */

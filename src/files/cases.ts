@@ -5,12 +5,12 @@ import { type BlockOptions, blocksOf, type CaseInput } from './blocks.ts';
 import { rowEntries } from './csv.ts';
 import { filesNamed, type Wanted } from './file-search.ts';
 import { holdsYamlCase } from './file-start.ts';
-import { parseJson } from './json.ts';
-import { afterSpace, closeBracket, comma, ElementScan } from './json-scan.ts';
 import { entryOf as statsOf } from './names.ts';
 import type { ChecklistNames } from './read/checklist.ts';
+import { parseJson } from './read/json.ts';
+import { afterSpace, closeBracket, comma, ElementScan } from './read/json-scan.ts';
+import { placeInDocument, placeOnFile, type Range, type SourceDocument } from './read/source-text.ts';
 import { BlockText, type CaseBlock, type CaseEntry, entryOf, type FailedBlock, failedEntry } from './records.ts';
-import { placeInDocument, placeOnFile, type Range, type SourceDocument } from './text.ts';
 import { afterGap, type ValueEnd, valueEnd } from './value-ends.ts';
 
 const caseEnding = /\.(?:(?:json|ndjson|jsonl|csv)(?:\.(?:gz|zst))?|ya?ml)$/i;

@@ -7,8 +7,9 @@ import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { asItLooks, folded, nearest } from '../rules/spelling.ts';
 import type { RecordEnd, RecordEnds } from './cutters.ts';
+import { type Range, type SourceDocument, SourceText } from './read/source-text.ts';
 import type { BlockText, CaseEntry, CsvHeader } from './records.ts';
-import { lineFeed, type Range, type SourceDocument, SourceText } from './text.ts';
+import { lineFeed } from './text.ts';
 
 /** A cell of a row: what it says, and where it stands with its quotes. */
 interface Cell extends Range {

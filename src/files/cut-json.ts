@@ -10,10 +10,11 @@ import {
   RecordCutter,
   tooLarge,
 } from './cutters.ts';
-import { wordAt } from './json.ts';
-import { afterSpace, closeBracket, comma, ElementScan, isSpace, openBrace, openBracket } from './json-scan.ts';
+import { wordAt } from './read/json.ts';
+import { afterSpace, closeBracket, comma, ElementScan, isSpace, openBrace, openBracket } from './read/json-scan.ts';
+import type { TextStart } from './read/source-text.ts';
 import type { CaseBlock, FailedBlock } from './records.ts';
-import { TextPosition, type TextStart } from './text.ts';
+import { TextPosition } from './text.ts';
 import { afterGap, beginsRecord, recordSeparator, ValueEnds } from './value-ends.ts';
 
 /** Gathers a file that is read as a whole. Where a second value in JSON follows the first, the file is cut as one of many. */

@@ -3,9 +3,10 @@ import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic, warning 
 import { schemaAt, valueAt } from '../rules/form/named-things.ts';
 import { idPattern } from '../rules/scalars.ts';
 import type { Chunk } from './chunks.ts';
-import { isSpace } from './json-scan.ts';
+import { isSpace } from './read/json-scan.ts';
+import { placeOnFile, type SourceDocument, SourceText, type TextStart } from './read/source-text.ts';
 import type { CaseBlock, CsvHeader, FailedBlock, RecordForm } from './records.ts';
-import { lineFeed, placeOnFile, type SourceDocument, SourceText, TextPosition, type TextStart } from './text.ts';
+import { lineFeed, TextPosition } from './text.ts';
 
 /** Divides the bytes of a file, as they come, into blocks of whole records. */
 export interface Cutter {

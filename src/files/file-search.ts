@@ -2,7 +2,8 @@ import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { entryOf, identityOf, isReadOnce } from './names.ts';
-import { placeOnFile, readProblem, standardInput } from './text.ts';
+import { placeOnFile } from './read/source-text.ts';
+import { readProblem, standardInput } from './text.ts';
 
 /** What is looked for under names. */
 export interface Wanted {

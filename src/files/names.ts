@@ -1,8 +1,9 @@
 import { accessSync, constants, fstatSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
+import { placeOnFile } from './read/source-text.ts';
 import { reasonOf } from './sinks.ts';
-import { placeOnFile, standardInput } from './text.ts';
+import { standardInput } from './text.ts';
 
 /** Whether two paths lead to the same file, through links too. A path to nothing leads to no file. */
 function isSameFile(first: string, second: string): boolean {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IopCase } from '../cases/case.ts';
 import { diagnostic, type PlacedDiagnostic, type Result } from '../rules/findings.ts';
 import type { ChecklistNames } from './read/checklist.ts';
-import { placeInDocument, type Range, type SourceDocument, SourceText } from './text.ts';
+import { placeInDocument, type Range, type SourceDocument, SourceText } from './read/source-text.ts';
 
 /** How records follow one another: as JSON, most often one a line, as elements of JSON arrays, as rows of CSV; or a file that is read as a whole: one case alone, or YAML. */
 export type RecordForm = 'lines' | 'elements' | 'rows' | 'single' | 'yaml';

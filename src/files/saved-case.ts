@@ -6,8 +6,9 @@ import { checkCaseForm } from '../cases/read-case.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { jsonText } from '../rules/text.ts';
 import { looksLikeYaml } from './file-start.ts';
-import { parseJson } from './json.ts';
-import { placeInDocument, placeOnFile, readTextFile, SourceText } from './text.ts';
+import { parseJson } from './read/json.ts';
+import { placeInDocument, placeOnFile, SourceText } from './read/source-text.ts';
+import { readTextFile } from './text.ts';
 import { writeCaseNow } from './writing.ts';
 
 /** Reads a saved case, or any case, as it stands in its file; whether its answers fit the rules is for `resume` to say. */

@@ -2,7 +2,7 @@ import { extensionSchema } from '../rules/extension.ts';
 import { type Diagnostic, type Path, type PlacedDiagnostic, type RelatedPlace, warning } from '../rules/findings.ts';
 import { allKeys } from '../rules/form/named-things.ts';
 import { ruleSetSchema } from '../rules/rule-set-schema.ts';
-import type { Range, SourceDocument } from './text.ts';
+import type { Range, SourceDocument } from './read/source-text.ts';
 
 /** A line that begins as a key does but is read as part of the text above it. */
 interface SwallowedKey {

@@ -1,5 +1,5 @@
 import type { RecordEnd, RecordEnds } from './cutters.ts';
-import { isSpace } from './json-scan.ts';
+import { isSpace } from './read/json-scan.ts';
 import { lineFeed } from './text.ts';
 
 const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c];

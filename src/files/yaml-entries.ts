@@ -1,8 +1,8 @@
 import { diagnostic, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
 import { cutTextsInCase } from './cutters.ts';
+import { placeOnFile, type SourceDocument } from './read/source-text.ts';
 import type { BlockText } from './records.ts';
 import { type CaseEntry, entryOf, failedEntry } from './records.ts';
-import { placeOnFile, type SourceDocument } from './text.ts';
 import { parseYamlDocuments } from './yaml.ts';
 
 /** The cases of a text in YAML: one in each document, or those of a list. */

@@ -3,7 +3,7 @@ import { conditionHeads } from '../rules/condition.ts';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import { depthLimit } from '../rules/form/size-limits.ts';
 import { invisibleIn } from '../rules/spelling.ts';
-import type { Range } from './text.ts';
+import type { Range } from './read/source-text.ts';
 import type { YamlMistake } from './yaml-tree.ts';
 
 /** A mistake in the YAML and where it is. */

@@ -15,7 +15,7 @@ import {
 import { conditionHeads } from '../rules/condition.ts';
 import { depthLimit } from '../rules/form/size-limits.ts';
 import { numbersMisread } from '../rules/form/written.ts';
-import type { Range } from './text.ts';
+import type { Range } from './read/source-text.ts';
 
 type ParsedRange = ParsedNode['range'];
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
 import { numbersMeant, numbersMisread } from '../rules/form/written.ts';
-import type { Range, RelatedRange, SourceDocument, SourceText } from './text.ts';
+import type { Range, RelatedRange, SourceDocument, SourceText } from './read/source-text.ts';
 import { yamlSyntaxError } from './yaml-syntax.ts';
 import {
   readYaml,

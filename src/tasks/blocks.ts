@@ -4,8 +4,8 @@ import { addAssessment, addUnreadable, emptyTally, type Tally, talliedParts } fr
 import type { IopCase } from '../cases/case.ts';
 import { type BegunWith, begunWith, readSoundCase } from '../cases/sound-case.ts';
 import { loadReader } from '../files/cases.ts';
+import { placeOnFile } from '../files/read/source-text.ts';
 import { type CaseBlock, type CaseEntry, type CaseRecord, type FailedBlock, recordOf } from '../files/records.ts';
-import { placeOnFile } from '../files/text.ts';
 import { csvColumns } from '../formats/csv.ts';
 import type { Style } from '../formats/text.ts';
 import { type Diagnostic, type PlacedDiagnostic, warning } from '../rules/findings.ts';

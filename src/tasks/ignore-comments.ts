@@ -1,5 +1,5 @@
 import type { SilencedFinding } from '../documents/rules/validation.ts';
-import type { Range, SourceText } from '../files/text.ts';
+import type { Range, SourceText } from '../files/read/source-text.ts';
 import { yamlOutline } from '../files/yaml.ts';
 import type { YamlNode } from '../files/yaml-tree.ts';
 import { type DiagnosticCode, type PlacedDiagnostic, warning } from '../rules/findings.ts';

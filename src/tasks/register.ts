@@ -3,7 +3,7 @@ import type { Unreadable } from '../assessment/yearly.ts';
 import { unitAsCase, unitsOf } from '../cases/sound-case.ts';
 import type { CaseInput } from '../files/blocks.ts';
 import { startOf } from '../files/cases.ts';
-import { placeOnFile } from '../files/text.ts';
+import { placeOnFile } from '../files/read/source-text.ts';
 import { type RegisteredCase, registered } from '../interview/register.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { CaseReader, type ReadCase } from './case-source.ts';

@@ -1,15 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cutTexts } from '../files/cutters.ts';
+import { placeInDocument, placeOnFile, type SourceDocument, SourceText } from '../files/read/source-text.ts';
 import { withSwallowedKeys } from '../files/swallowed-keys.ts';
-import {
-  placeInDocument,
-  placeOnFile,
-  readTextFile,
-  type SourceDocument,
-  SourceText,
-  standardInput,
-} from '../files/text.ts';
+import { readTextFile, standardInput } from '../files/text.ts';
 import { knownDocument, parseYaml } from '../files/yaml.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
 import { extensionSchema } from '../rules/extension.ts';

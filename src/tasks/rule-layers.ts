@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { laxerThanParent } from '../analysis/never-laxer.ts';
 import { identityOf } from '../files/names.ts';
-import { readTextFile, type SourceDocument, SourceText, standardInput, withPlainLines } from '../files/text.ts';
+import { type SourceDocument, SourceText, withPlainLines } from '../files/read/source-text.ts';
+import { readTextFile, standardInput } from '../files/text.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
 import type { RuleExtension } from '../rules/extension.ts';
 import {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Identity } from '../assessment/assessment.ts';
 import { type ReadyDiagrams, readyDiagrams } from '../diagram/compile.ts';
-import { type SourceText, withPlainLines } from '../files/text.ts';
+import { type SourceText, withPlainLines } from '../files/read/source-text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { bundledFile } from './bundled.ts';

@@ -3,9 +3,9 @@ import { type CountedRules, emptyTally, mergeTally, type Tally } from '../assess
 import type { CaseInput } from '../files/blocks.ts';
 import { findInputs } from '../files/cases.ts';
 import { kindOf, outputFile, overwriting } from '../files/names.ts';
+import { placeOnFile } from '../files/read/source-text.ts';
 import type { CaseBlock } from '../files/records.ts';
 import { type ResultSink, standardOutput } from '../files/sinks.ts';
-import { placeOnFile } from '../files/text.ts';
 import { toolVersion } from '../files/this-process.ts';
 import { documentText, plainStyle, type Style } from '../formats/text.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';

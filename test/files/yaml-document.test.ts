@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { type SourceDocument, SourceText } from '../../src/files/text.ts';
+import { type SourceDocument, SourceText } from '../../src/files/read/source-text.ts';
 import { knownDocument, parseYaml } from '../../src/files/yaml.ts';
 import { bundledRules } from '../../src/tasks/bundled.ts';
 import { runs } from '../deep.ts';

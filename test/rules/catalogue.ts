@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeOnFile } from '../../src/files/text.ts';
+import { placeOnFile } from '../../src/files/read/source-text.ts';
 import { diagnosticText } from '../../src/formats/findings.ts';
 import { plainStyle } from '../../src/formats/text.ts';
 import { type DiagnosticCode, diagnostic, note, type PlacedDiagnostic, warning } from '../../src/rules/findings.ts';

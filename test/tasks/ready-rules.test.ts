@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assessment/assess.ts';
 import { compiledFrom, readyDiagrams } from '../../src/diagram/compile.ts';
-import { SourceText } from '../../src/files/text.ts';
+import { SourceText } from '../../src/files/read/source-text.ts';
 import { parseYaml } from '../../src/files/yaml.ts';
 import { bundledFile, bundledIds } from '../../src/tasks/bundled.ts';
 import { readyData, readyRules } from '../../src/tasks/rule-sets.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { placeOnFile, SourceText } from '../../src/files/text.ts';
+import { placeOnFile, SourceText } from '../../src/files/read/source-text.ts';
 import { diagnostic, note } from '../../src/rules/findings.ts';
 import { checkRuleFile, checkRuleText } from '../../src/tasks/check.ts';
 import { inOrder, readRuleFile } from '../../src/tasks/rule-files.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { checkExamples } from '../../../dist/analysis/examples.js';
 import { compileTogether } from '../../../dist/diagram/compile.js';
-import { SourceText } from '../../../dist/files/text.js';
+import { SourceText } from '../../../dist/files/read/source-text.js';
 import { isWithin, periodsOf, turningDays } from '../../../dist/rules/limits.js';
 import { valueOn } from '../../../dist/rules/rule-set.js';
 import { hasError, readDraft } from '../../../dist/tasks/rule-files.js';

@@ -216,7 +216,7 @@ describe('generated examples', () => {
 });
 
 async function readText(text: string): Promise<{ loaded: RuleSet }> {
-  const { SourceText } = await import('../../../src/files/text.ts');
+  const { SourceText } = await import('../../../src/files/read/source-text.ts');
   const { readDraft } = await import('../../../src/tasks/rule-files.ts');
   const { draft } = await readDraft(new SourceText('prov.yaml', text));
   return { loaded: draft!.rules };

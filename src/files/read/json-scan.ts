@@ -1,6 +1,6 @@
-import type { Path } from '../rules/findings.ts';
-import { depthLimit } from '../rules/form/size-limits.ts';
-import type { Range } from './text.ts';
+import type { Path } from '../../rules/findings.ts';
+import { depthLimit } from '../../rules/form/size-limits.ts';
+import type { Range } from './source-text.ts';
 
 export const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c] as const;
 export const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d] as const;

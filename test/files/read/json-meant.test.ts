@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseJson } from '../../src/files/json.ts';
-import { SourceText } from '../../src/files/text.ts';
+import { parseJson } from '../../../src/files/read/json.ts';
+import { SourceText } from '../../../src/files/read/source-text.ts';
 
 function meantIn(value: string): unknown {
   const parsed = parseJson(new SourceText('a.json', `{"a":${value},"b":1}`));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { JsonCheck, type RepeatedKey } from '../../src/files/json.ts';
-import { JsonPlaces } from '../../src/files/json-scan.ts';
-import type { Path } from '../../src/rules/findings.ts';
+import { JsonCheck, type RepeatedKey } from '../../../src/files/read/json.ts';
+import { JsonPlaces } from '../../../src/files/read/json-scan.ts';
+import type { Path } from '../../../src/rules/findings.ts';
 
 function check(json: string, deepest = 64): { trouble: JsonCheck['trouble']; repeated: RepeatedKey[] } {
   const repeated: RepeatedKey[] = [];

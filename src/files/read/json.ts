@@ -1,6 +1,6 @@
-import { type Diagnostic, diagnostic, FirstFindings, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
-import { depthLimit } from '../rules/form/size-limits.ts';
-import { daysMeant } from '../rules/form/written.ts';
+import { type Diagnostic, diagnostic, FirstFindings, type Path, type PlacedDiagnostic } from '../../rules/findings.ts';
+import { depthLimit } from '../../rules/form/size-limits.ts';
+import { daysMeant } from '../../rules/form/written.ts';
 import {
   afterSpaceIn,
   backslash,
@@ -15,7 +15,7 @@ import {
   openBracket,
   quote,
 } from './json-scan.ts';
-import type { Range, SourceDocument, SourceText } from './text.ts';
+import type { Range, SourceDocument, SourceText } from './source-text.ts';
 
 /**
  * Parses the JSON in a stretch of a text (all of it, or one record of many). Stricter than `JSON.parse`, which keeps the last of two
