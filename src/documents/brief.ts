@@ -17,7 +17,7 @@ import {
   unitName,
 } from '../wording/assessment.ts';
 import { briefWords as words } from '../wording/brief-sentences.ts';
-import { both, strengthWords } from '../wording/terms.ts';
+import { both, strengthWords, uncapitalised } from '../wording/terms.ts';
 import { type CaseDocumentContext, caseDocumentHead, caseName } from './case.ts';
 import { type Block, type Document, type Item, paragraph, type Text, together } from './document.ts';
 
@@ -251,7 +251,7 @@ function outcomeLine(compiled: CompiledRules, one: UnitAssessment, line: number)
   const tone = toneOf(rules, assessment.outcome);
   const name = `${words.outcome}: ${cut(verdict.replace(/\.$/, ''), line)}`;
   const said = cut(firstSentence(meaning), 2 * line - columns(name));
-  return said === '' ? [{ strong: `${name}.`, tone }] : [{ strong: name, tone }, ` – ${lowered(said)}`];
+  return said === '' ? [{ strong: `${name}.`, tone }] : [{ strong: name, tone }, ` – ${uncapitalised(said)}`];
 }
 
 /** How many preconditions have each grade that any has. */
@@ -265,11 +265,6 @@ function gradesFound(findings: readonly Finding[]): string {
 
 function firstSentence(text: string): string {
   return /^.*?[.?!](?=\s|$)/su.exec(text)?.[0] ?? text;
-}
-
-/** A sentence as the end of another: a word that begins as words do, without the capital. */
-function lowered(sentence: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }
 
 function warningLines(warnings: readonly string[], line: number): Text[] {
@@ -330,7 +325,7 @@ function bettered(compiled: CompiledRules, { unit, assessment: { findings } }: U
   const lacking = (['notMet', 'partlyMet'] as const).flatMap((grade) => findings.filter((one) => one.grade === grade));
   return lacking.flatMap((finding): Entry[] => {
     const remedy = remedyFor(compiled, unit, finding);
-    return remedy === null ? [] : [{ name: `${labelOf(rules, finding)}: ${lowered(firstSentence(remedy))}` }];
+    return remedy === null ? [] : [{ name: `${labelOf(rules, finding)}: ${uncapitalised(firstSentence(remedy))}` }];
   });
 }
 

@@ -3,7 +3,7 @@ import { calendarDate, id, number, text, unless } from './schemas.ts';
 
 export const wantsNoteSchema = z
   .strictObject({
-    text: text.describe('Vad motiveringen ska säga, som en uppmaning: "Skriv vem som har prövat det, och vilken dag."'),
+    text: text.describe('Vad motiveringen ska säga: "Vem som har prövat det, och vilken dag."'),
     date: z
       .boolean()
       .optional()

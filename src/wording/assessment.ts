@@ -12,7 +12,7 @@ import { itemAt } from '../rules/item.ts';
 import { type Limit, type RuleSet, valueOn, type Ways } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { answerInWords, calculatedInWords, numberInWords } from './answers.ts';
-import { both, capitalised, either, gradeWords, namedSource, withStop } from './terms.ts';
+import { both, capitalised, either, gradeWords, namedSource, uncapitalised, withStop } from './terms.ts';
 
 /** What was answered in a case, or in one unit of it. */
 type CaseAnswers = Pick<Answered, 'answers'>;
@@ -404,10 +404,15 @@ export function remarkSentence(rules: RuleSet, { code, text, answers }: Remark):
     case 'contradiction':
       return `Svaren går knappast ihop. ${said}`;
     case 'note-missing':
-      return `Motivering saknas till svaret på frågan "${asked}" ${withStop(said)}`;
+      return `Motivering saknas till svaret på frågan "${asked}" ${noteInWords(said)}`;
     case 'note-without-date':
-      return `Datum saknas i motiveringen till svaret på frågan "${asked}" ${withStop(said)}`;
+      return `Datum saknas i motiveringen till svaret på frågan "${asked}" ${noteInWords(said)}`;
   }
+}
+
+/** What a note should say. */
+function noteInWords(wanted: string): string {
+  return `Den ska säga: ${uncapitalised(withStop(wanted))}`;
 }
 
 /** The remarks on all units of a case in sentences, each once, with the names of those that it is about when it is not about all. */

@@ -1,5 +1,5 @@
 import { printable } from '../rules/text.ts';
-import { withStop } from './terms.ts';
+import { uncapitalised, withStop } from './terms.ts';
 
 /** Labels and sentences of a bedömning in brief. */
 export const briefWords = {
@@ -36,7 +36,7 @@ export const briefWords = {
   remark: {
     contradiction: (text: string, _asked: string) => `Rätta svaren, som inte går ihop: ${printable(text)}`,
     'note-missing': (text: string, asked: string) =>
-      `Motivera svaret på "${printable(asked)}" ${withStop(printable(text))}`,
+      `Motivera svaret på "${printable(asked)}": ${uncapitalised(withStop(printable(text)))}`,
     'note-without-date': (_text: string, asked: string) => `Skriv datum i motiveringen till "${printable(asked)}"`,
   },
   goDeeper: 'Gör den fördjupade bedömningen innan något beslutas.',

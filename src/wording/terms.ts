@@ -96,6 +96,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A sentence as the end of another: a word that begins as words do, without the capital. */
+export function uncapitalised(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** The rule set that a paper was made by, for those who read the paper; the bedömning has its checksum. */
 export function ruleSetInWords({ title, version }: RuleSet): string {
   return `${title}, version ${version}`;

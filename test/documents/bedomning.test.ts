@@ -163,8 +163,8 @@ test('says right after the outcome what to look at, with the answers that hardly
   - Svaren går knappast ihop. Den som får betalt är bunden.
     - Betalar kommunen mot motprestation? Svar: Ja.
     - Är parterna bundna? Svar: Nej.
-  - Datum saknas i motiveringen till svaret på frågan "Vad är priset?" Vilken
-    prislista som gällde, och när.
+  - Datum saknas i motiveringen till svaret på frågan "Vad är priset?" Den ska
+    säga: vilken prislista som gällde, och när.
 `,
   );
 });
