@@ -12,7 +12,7 @@ import { strengths } from '../rules/condition.ts';
 import { itemOf } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
 import { logicSvgStyle } from './html-style.ts';
-import { type Box, boxWidth, layered, type Placing, placed, type Rectangle } from './layered.ts';
+import { type Box, boxWidth, type Placing, placed, type Rectangle } from './layered.ts';
 import { escaped } from './looks.ts';
 import { type TextSize, wrapped } from './svg-text.ts';
 
@@ -187,40 +187,22 @@ const padding = 10;
 /** The texts of all nodes, in lines that fit into their boxes. */
 function drawnNodes(graph: LogicGraph): DrawnNode[] {
   const room = boxWidth - 2 * padding;
-  const numbers = numbersIn(graph);
   return graph.nodes.map((node) => {
-    const number = numbers.get(node.key);
+    const { number } = node;
     return {
       node,
-      title: wrapped(number === undefined ? node.title : `${number}. ${node.title}`, room, titleSize),
-      note: noteOf(graph, node, numbers).flatMap((line) => wrapped(line, room, noteSize)),
+      title: wrapped(number === null ? node.title : `${number}. ${node.title}`, room, titleSize),
+      note: noteOf(graph, node).flatMap((line) => wrapped(line, room, noteSize)),
     };
   });
 }
 
-/**
- * Outcomes are numbered, as the first that fits counts. Where lines lead to forms, so is what they come from, in the order that
- * it is read in the drawing; that order does not hang on the texts.
- */
-function numbersIn(graph: LogicGraph): Map<string, number> {
-  const empty = graph.nodes.map((node): DrawnNode => ({ node, title: [], note: [] }));
-  const inOrder = layered(boxesOf(empty, graph), graph.edges).layers.flat();
-  const isForms = graph.nodes.some(({ kind }) => kind === 'form');
-  const numbered = graph.nodes.filter(({ kind }) => (isForms ? kind !== 'form' : kind === 'outcome'));
-  const keys = inOrder.filter(({ key }) => numbered.some((node) => node.key === key)).map(({ key }) => key);
-  return new Map(keys.map((key, index) => [key, index + 1]));
-}
-
-/** Lines to forms lie close together, so a form also says by number where its lines come from. */
-function noteOf(
-  { nodes, edges }: LogicGraph,
-  { key, kind, note }: LogicNode,
-  numbers: ReadonlyMap<string, number>,
-): readonly string[] {
+/** Lines to forms lie close together, so a form also says where its lines come from. */
+function noteOf({ nodes, edges }: LogicGraph, { key, kind, note }: LogicNode): readonly string[] {
   if (kind !== 'form') return note;
   const from = edges.filter(({ to }) => to === key).map((edge) => edge.from);
   const asked = nodes.filter((one) => from.some((end) => end === one.key || end === one.strength));
-  return [formNote(asked.flatMap((one) => numbers.get(one.key) ?? []).sort((a, b) => a - b))];
+  return [formNote(asked)];
 }
 
 /** From left to right: questions, the values calculated from them, preconditions, outcomes and forms. */

@@ -184,20 +184,22 @@ svg{display:block}
 html{font:9pt/1.14 Arial,"Liberation Sans","Helvetica Neue",sans-serif}
 h1{font-size:17pt}
 h2{font-size:13pt;margin:.9em 0 .3em;border-bottom-width:1px}
-h3{font-size:10.5pt;margin:.4em 0 .1em}
+h3{font-size:10pt;margin:.35em 0 .05em}
 h4{font-size:9.5pt;margin:.35em 0 .05em}
 a{text-decoration:none}
 .skip,.screen{display:none}
-h2+p,p:has(+ul,+ol),article>h3+p,article>h4+p{break-after:avoid}
+h2+p,p:has(+ul,+ol),article>h3+p:not(:last-child),article>h4+p:not(:last-child){break-after:avoid}
 article{margin-top:.3rem;padding-top:0;border-top-width:.5px}
 p,ul,ol,dl,li{margin:.1em 0}
 li>:is(p,ul,ol,dl){margin:.05em 0}
 ul,ol{padding-left:1em}
-ol{padding-left:1.5em}
+:not(li)>ul{padding-left:1.25em}
+ol{padding-left:1.6em}
 nav li{margin:0}
 .lead{font-size:1.15em}
 dl>div{grid-template-columns:12rem 1fr;gap:0 1rem;padding:.15em 0}
 nav>ul{columns:4}
+[aria-labelledby=kallor]{font-size:8pt}
 main>.columns{columns:2;column-gap:6mm}
 table,table.many{margin:.4em 0;font-size:8pt;line-height:1.15}
 th,td,.many th,.many td{padding:.15em .35em}

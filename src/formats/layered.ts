@@ -37,7 +37,7 @@ const passageGap = 9;
  * from the left and from the right in turn (Sugiyama et al. 1981). Groups keep their order, and nothing stands between the
  * members of a group. Links within a layer are left as they are.
  */
-export function layered(boxes: readonly Box[], links: readonly Link[]): Layers {
+function layered(boxes: readonly Box[], links: readonly Link[]): Layers {
   const { layers, links: steps } = withPassages(boxes, links);
   const neighbours = neighboursOf(boxes, steps);
   let best: readonly (readonly Item[])[] = layers;

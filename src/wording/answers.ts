@@ -7,6 +7,7 @@ import {
   type LimitReference,
   type PeriodTest,
   type PreconditionTest,
+  type Strength,
   type StrengthTest,
   subjectOf,
   type ValidPeriod,
@@ -16,7 +17,7 @@ import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
-import { both, either, gradesWords, gradeWords, questionTypeWords, strengthWords } from './terms.ts';
+import { both, either, gradesWords, gradeWords, questionTypeWords } from './terms.ts';
 
 /** A number as a person reads it: `1 250 000`. */
 export function numberInWords(value: number): string {
@@ -187,7 +188,7 @@ type LineText = Omit<OutlineLine, 'depth'>;
 function testInWords(rules: RuleSet, test: Test, naming: Naming): LineText {
   if ('precondition' in test) return gradeTestInWords(test, naming);
   if ('valid' in test) return { text: `ärendet bedöms ${periodInWords(test.valid)}` };
-  return 'anyWithStrength' in test ? { text: strengthTestInWords(test) } : comparisonInWords(rules, test, naming);
+  return 'anyWithStrength' in test ? strengthTestInWords(test) : comparisonInWords(rules, test, naming);
 }
 
 /** That an answer is none of some, in one line; null for what is denied in more words. */
@@ -217,8 +218,16 @@ export function periodInWords({ from, to }: ValidPeriod): string {
   return from === undefined ? `senast ${to}` : `${from}–${to}`;
 }
 
-function strengthTestInWords({ anyWithStrength, is }: StrengthTest): string {
-  return `minst en förutsättning med styrkan ${either(anyWithStrength.map((strength) => strengthWords[strength]))} är ${gradeWords[is]}`;
+/** A precondition of a strength, as it follows on "som är". */
+const aStrength: Readonly<Record<Strength, string>> = {
+  gate: 'en rättslig spärr',
+  required: 'ett krav',
+  supporting: 'ett stöd',
+};
+
+function strengthTestInWords({ anyWithStrength, is }: StrengthTest): LineText {
+  const strengths = either(anyWithStrength.map((strength) => aStrength[strength]));
+  return said({ words: `minst en förutsättning som är ${strengths}` }, `är ${gradeWords[is]}`);
 }
 
 function groupInWords(condition: Condition): string {
@@ -285,11 +294,19 @@ function valueInWords(question: Question, value: Answer): string {
   return answerInWords(question, question.type === 'yesNo' ? (yesOrNo(value) as Answer) : value);
 }
 
+/** Things of which those that stand there several times stand once, with how many times. */
+function countedOnce(names: readonly string[]): string[] {
+  return [...new Set(names)].map((name) => {
+    const count = names.filter((other) => other === name).length;
+    return count === 1 ? name : `${count} gånger ${name}`;
+  });
+}
+
 /** How a value is calculated, in a sentence. */
 export function calculationInWords(rules: RuleSet, calculation: Calculation): string {
   const { sum, product, difference, share, convert } = calculation;
   const name = (id: string) => `"${printable(rules.calculated?.[id]?.title ?? rules.questions[id]?.text ?? id)}"`;
-  if (sum !== undefined) return `Summan av ${both(sum.map(name))}.`;
+  if (sum !== undefined) return `Summan av ${both(countedOnce(sum.map(name)))}.`;
   if (product !== undefined) return `Produkten av ${both(product.map(name))}.`;
   if (difference !== undefined) return `${name(itemAt(difference, 0))} minus ${both(difference.slice(1).map(name))}.`;
   if (share !== undefined) return `${name(share.part)} som andel av ${name(share.of)}, i procent.`;

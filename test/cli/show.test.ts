@@ -66,9 +66,9 @@ describe('show', () => {
 
   test('shows the limits of the date, and says what is missing then', () => {
     const on = (date: string) => run(['show', 'iop-fordjupad', '--date', date]).out.replaceAll('\u00a0', ' ');
-    expect(on('2025-06-01')).toMatch(/\*\*300 000 euro 2025-06-01\.\*\* Värden: /);
+    expect(on('2025-06-01')).toMatch(/\*\*Den 2025-06-01: 300 000 euro\.\*\* Värden: /);
     expect(on('2026-06-01')).toMatch(
-      /Inget känt värde 2026-06-01\.\*\* Det som hänger på det går inte att avgöra då\. Värden: .+ till 2025-12-31/,
+      /Den 2026-06-01: inget känt värde\.\*\* Det som hänger på det går inte att avgöra då\. Värden: .+ till 2025-12-31/,
     );
     expect(run(['show', '--date', '2026-02-30']).status).toBe(2);
   });

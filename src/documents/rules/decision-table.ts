@@ -9,10 +9,11 @@ import type { Question } from '../../rules/question.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
 import { answerInWords, type Naming } from '../../wording/answers.ts';
+import { numberOfQuestion } from '../../wording/rules.ts';
 import { either, gradeWords } from '../../wording/terms.ts';
 import { type Block, type Text, wordsOf } from '../document.ts';
 import { answersWithReasons } from './answer-table.ts';
-import { numberOfQuestion, shortenedAnswers } from './naming.ts';
+import { shortenedAnswers } from './naming.ts';
 
 /** A decision table for a document of many, and the questions whose texts stand in it. */
 export interface SmallTable {

@@ -3,6 +3,7 @@ import { type Strength, strengths } from '../../rules/condition.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
 import { conditionInWords } from '../../wording/answers.ts';
+import { numbersInWords, shortName } from '../../wording/rules.ts';
 import { both } from '../../wording/terms.ts';
 
 /** What a node of the diagram stands for. */
@@ -16,6 +17,10 @@ export interface LogicNode {
   /** The id in the rule file. */
   readonly id: string;
   readonly title: string;
+  /** Its number, when it is named by one: that of a question among the questions, of an outcome among the outcomes. */
+  readonly number: number | null;
+  /** What it is called in few words. */
+  readonly short: string;
   readonly strength: Strength | null;
   /** What is said below the title, in lines. */
   readonly note: readonly string[];
@@ -59,9 +64,23 @@ export function logicGraph(rules: RuleSet): LogicGraph {
   return partLeadingTo({ nodes, edges }, ({ kind }) => kind !== 'question' && kind !== 'calculated');
 }
 
+/** What those that have a number are called before it. */
+const numberedAs: Readonly<Partial<Record<NodeKind, string>>> = {
+  question: 'fråga',
+  calculated: 'värde',
+  outcome: 'utfall',
+};
+
+function shortFor(rules: RuleSet, kind: NodeKind, id: string, number: number): string {
+  const named = numberedAs[kind];
+  return named === undefined ? `"${shortName(rules, id)}"` : `${named} ${number}`;
+}
+
 function nodesOf(rules: RuleSet): LogicNode[] {
   const made = (kind: NodeKind, entries: [string, string, Strength?][]): LogicNode[] =>
     entries.map(([id, title, strength = null], index) => ({
+      number: numberedAs[kind] === undefined ? null : index + 1,
+      short: shortFor(rules, kind, id, index + 1),
       key: `${kind}-${index + 1}`,
       kind,
       id,
@@ -145,7 +164,7 @@ export const diagramWords = {
     'En pil betyder att det vid spetsen prövas med det vid pilens början. En pil från en grupp gäller alla förutsättningar i gruppen. Av utfallen gäller det första som passar.',
   formPart: 'Från svar till andra samverkansformer',
   formCaption:
-    'Svar och förutsättningar som talar för en annan form. Vad en form prövas med står också i dess ruta, med rutornas nummer. Hur förutsättningarna prövas visar det första diagrammet.',
+    'Svar och förutsättningar som talar för en annan form. Vad en form prövas med står också i dess ruta, med frågornas nummer. Hur förutsättningarna prövas visar det första diagrammet.',
   outlines: 'Förutsättningar har dubbel ram (rättslig spärr), enkel ram (krav) eller streckad ram (stöd).',
   questions: 'Frågor',
   calculated: 'Beräknade värden',
@@ -176,9 +195,12 @@ function outcomeNote(rules: RuleSet, id: string): string[] {
   return [`Gäller när ${first.text}`, ...others.map(({ depth, text }) => `${'– '.repeat(depth)}${text}`)];
 }
 
-/** The numbers of the boxes that a form is asked with. */
-export function formNote(numbers: readonly number[]): string {
-  return `Prövas med ${both(numbers.map(String))}.`;
+/** What a form is asked with: questions by their numbers, and other things by what they are called. */
+export function formNote(asked: readonly LogicNode[]): string {
+  const questions = asked.flatMap(({ kind, number }) => (kind === 'question' && number !== null ? [number] : []));
+  const others = asked.filter(({ kind }) => kind !== 'question').map(({ short }) => short);
+  const named = questions.length === 0 ? [] : [`fråga ${numbersInWords(questions)}`];
+  return `Prövas med ${both([...named, ...others])}.`;
 }
 
 /** That something is asked with other things, for those who do not see the diagram. */

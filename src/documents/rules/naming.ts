@@ -1,7 +1,7 @@
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
 import { inFull, type Naming, type OutlineLine } from '../../wording/answers.ts';
-import { both } from '../../wording/terms.ts';
+import { shortName } from '../../wording/rules.ts';
 import type { Piece, Text } from '../document.ts';
 
 const anchors = {
@@ -20,11 +20,6 @@ export function anchor(kind: Anchored, id: string): string {
   return `${anchors[kind]}-${id}`;
 }
 
-/** The number that a question has in a document of all rules: its place in the order that the questions are put. */
-export function numberOfQuestion(rules: RuleSet, id: string): number {
-  return Object.keys(rules.questions).indexOf(id) + 1;
-}
-
 /** What stands with its number, how it is named by it, and what stands before that. */
 function numberedThings({ questions, calculated = {}, limits = {} }: RuleSet) {
   const titled = (record: Readonly<Record<string, { readonly title: string }>>) =>
@@ -38,12 +33,6 @@ function numberedThings({ questions, calculated = {}, limits = {} }: RuleSet) {
     calculated: { things: titled(calculated), name: 'värde', before: 'beräknat ' },
     limit: { things: titled(limits), name: 'gränsvärde', before: '' },
   };
-}
-
-/** What a precondition is called where it is not told in full. */
-export function shortName(rules: RuleSet, precondition: string): string {
-  const { label, title = precondition } = rules.preconditions[precondition] ?? {};
-  return printable(label ?? title);
 }
 
 /** What the conditions of one thing are said with. */
@@ -128,29 +117,6 @@ export function leadingText({ text, leads = [] }: Pick<OutlineLine, 'text' | 'le
     rest = rest.slice(at + words.length);
   }
   return [...pieces, rest];
-}
-
-/** Numbers in order, those that follow on each other as from the first to the last: `1, 3–9 och 12`. */
-export function numbersInWords(numbers: readonly number[]): string {
-  return both(runsOf(numbers).map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)));
-}
-
-/** The first and the last of numbers that follow on each other; two alone stand by themselves. */
-export function runsOf(numbers: readonly number[]): [number, number][] {
-  const runs: [number, number][] = [];
-  for (const one of [...new Set(numbers)].sort((a, b) => a - b)) {
-    const last = runs.at(-1);
-    if (last !== undefined && last[1] === one - 1) last[1] = one;
-    else runs.push([one, one]);
-  }
-  return runs.flatMap(([first, last]): [number, number][] =>
-    last === first + 1
-      ? [
-          [first, first],
-          [last, last],
-        ]
-      : [[first, last]],
-  );
 }
 
 /** Pieces with a comma between. */

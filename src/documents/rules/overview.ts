@@ -3,10 +3,10 @@ import { termsOf } from '../../rules/calculation.ts';
 import { strengths } from '../../rules/condition.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
+import { numberOfQuestion, numbersInWords, shortName } from '../../wording/rules.ts';
 import { both } from '../../wording/terms.ts';
 import type { Overview, OverviewGroup } from '../document.ts';
 import { strengthHeadings } from './logic.ts';
-import { numberOfQuestion, numbersInWords, shortName } from './naming.ts';
 
 /** Headings and sentences of the overview. */
 const words = {

@@ -12,7 +12,7 @@ import {
 import { deeperThan, type Example, type Limit, type RuleSet, valueOn } from '../../rules/rule-set.ts';
 import { numberInWords } from '../../wording/answers.ts';
 import { disclaimer, handlingWords, outcomeTitle } from '../../wording/assessment.ts';
-import { formKinds } from '../../wording/rules.ts';
+import { formKinds, numberOfQuestion, numbersInWords, shortName } from '../../wording/rules.ts';
 import { both, capitalised, either, gradeWords, strengthWords, withStop } from '../../wording/terms.ts';
 import {
   type Block,
@@ -26,7 +26,7 @@ import {
 } from '../document.ts';
 import { decisionTableWords, smallDecisionTable } from './decision-table.ts';
 import { diagramWords, logicGraph } from './logic.ts';
-import { anchor, listedPieces, numberOfQuestion, numbersInWords, shortName } from './naming.ts';
+import { anchor, listedPieces } from './naming.ts';
 import { overviewInWords, overviewOf } from './overview.ts';
 import { basis, validityInWords } from './rule-list.ts';
 import {
@@ -60,7 +60,7 @@ const words = {
   calculated: 'Beräknade värden',
   limits: 'Gränsvärden',
   allValues: ' Värden: ',
-  noValue: 'Inget känt värde',
+  noValue: 'inget känt värde',
   undecided: 'Det som hänger på det går inte att avgöra då.',
   promises: 'Riktningar och uteslutna kombinationer',
   directions:
@@ -248,8 +248,8 @@ function limitInShort(limit: Limit, told: Telling, date: string): Block[] {
   const all = values.length === 0 ? [] : [words.allValues, ...listedPieces(pieces), '.'];
   const onDate: Piece[] =
     now === undefined
-      ? [{ strong: `${words.noValue} ${date}.` }, ` ${words.undecided}`]
-      : [{ strong: `${numberInWords(now.value)} ${unit} ${date}.` }];
+      ? [{ strong: `Den ${date}: ${words.noValue}.` }, ` ${words.undecided}`]
+      : [{ strong: `Den ${date}: ${numberInWords(now.value)} ${unit}.` }];
   return [paragraph([...onDate, ...all])];
 }
 
@@ -281,9 +281,11 @@ function promises(told: Telling): Block[] {
 /** What must never happen, each with the cases that it is about. */
 function never(told: Telling): Block[] {
   const { rules } = told;
+  // What follows on each other is read together: a question stands there with its text once.
+  const naming = namingIn(told);
   const items = (rules.never ?? []).flatMap((one, index): Block[] => [
     { ...heading(3, one.title), id: `aldrig-${index + 1}` },
-    conditionBlock(words.neverWhen, one.when, rules, namingIn(told)),
+    conditionBlock(words.neverWhen, one.when, rules, naming),
     paragraph(forbiddenInWords(rules, one)),
   ]);
   return section('aldrig', words.never, items, words.neverProved);
@@ -291,9 +293,10 @@ function never(told: Telling): Block[] {
 
 /** Answers that hardly can be true together, each with what is said of them. */
 function contradictions(told: Telling): Block[] {
+  const naming = namingIn(told);
   const items = (told.rules.contradictions ?? []).flatMap(({ when, text, sources = [] }, index): Block[] => [
     ...firstSentenceHeads(text, `motsagelse-${index + 1}`),
-    conditionBlock(words.contradictionWhen, when, told.rules, namingIn(told)),
+    conditionBlock(words.contradictionWhen, when, told.rules, naming),
     ...cited(sources, told),
   ]);
   return section('motsagelser', words.contradictions, items, words.contradictionsJudged);

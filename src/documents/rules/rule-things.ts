@@ -13,7 +13,7 @@ import {
   numberInWords,
   type OutlineLine,
 } from '../../wording/answers.ts';
-import { formKinds } from '../../wording/rules.ts';
+import { formKinds, runsOf, shortName } from '../../wording/rules.ts';
 import {
   confidenceNote,
   confidenceWords,
@@ -36,16 +36,7 @@ import {
 } from '../document.ts';
 import type { SmallTable } from './decision-table.ts';
 import { otherwiseSentence } from './logic.ts';
-import {
-  type Anchored,
-  anchor,
-  leadingText,
-  listedPieces,
-  namingByNumber,
-  namingInFull,
-  runsOf,
-  shortName,
-} from './naming.ts';
+import { type Anchored, anchor, leadingText, listedPieces, namingByNumber, namingInFull } from './naming.ts';
 import { type SharedCondition, sharedConditions, sharedNaming } from './shared-conditions.ts';
 
 /** What the things of a rule set are told with. */
@@ -125,7 +116,7 @@ const words = {
   inLetter: 'I brevet',
   orUnknown: 'Frågan kan också besvaras med "vet inte".',
   askedIn: 'Prövas i: ',
-  andForms: (count: number) => `${count} samverkansformer och nästa steg`,
+  andForms: (count: number) => `${count} samverkansformer eller nästa steg`,
   proposals: 'Vid utfallet föreslås i tjänsteskrivelsen också att nämnden',
   preliminary: 'Utfallet säger bara att ärendet är värt att pröva enligt fler regler.',
   promises: {
@@ -434,10 +425,9 @@ export function sourcePieces(source: Source, isWhole = false): Piece[] {
   return [
     `${sourceInWords(source)} `,
     ...(url === undefined ? [] : [{ link: url, words: url }, ' ']),
-    ...[
-      isWhole ? confidenceNote(source).trim() : `Tillförlitlighet: ${confidenceWords[confidence]}`,
-      note ?? '',
-    ].flatMap((text, index) => (text === '' ? [] : [index === 0 ? text : ` ${text}`])),
+    [isWhole ? confidenceNote(source).trim() : `Tillförlitlighet: ${confidenceWords[confidence]}`, note ?? '']
+      .filter((text) => text !== '')
+      .join(' '),
   ];
 }
 
