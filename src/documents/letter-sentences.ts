@@ -47,6 +47,11 @@ function moreThings(count: number): string {
   return count === 1 ? 'en sak till' : `${numberInWords(count)} saker till`;
 }
 
+/** That more answers contradict each other than those that are told. */
+export function moreContradictions(count: number): string {
+  return `Dessutom är det ${moreThings(count)} som inte går ihop. Dem reder vi ut på egen hand.`;
+}
+
 /** A title as a sentence of its own. */
 export function sentence(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;

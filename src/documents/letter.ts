@@ -23,6 +23,7 @@ import {
   isAbout,
   type LetterContext,
   letterWords,
+  moreContradictions,
   moreLacking,
   moreMet,
   moreUnknown,
@@ -151,8 +152,8 @@ function isForOrganisation(question: Question | undefined): boolean {
 /** How many questions a letter asks. */
 const mostAsked = 10;
 
-/** How many things a letter names of what is lacking; and of what is in place or not known, when that is not all there is to say. */
-const [mostLacking, mostBeside] = [8, 5];
+/** How many things a letter names of what is lacking, of what is in place or not known beside it, and of what contradicts itself. */
+const [mostLacking, mostBeside, mostContradictions] = [8, 5, 3];
 
 function questionBlocks(
   asked: readonly ToldOfParts<string>[],
@@ -244,8 +245,14 @@ function contradictionBlocks(own: readonly UnitAssessment[], rules: RuleSet, lev
     remarks.flatMap(({ code, answers }) => (code === 'contradiction' ? [answersSentence(rules, answers)] : [])),
   );
   if (told.length === 0) return [];
-  const items = told.slice(0, mostBeside).map((one): Text => `${one.told}${isAbout(one.about)}`);
-  return [heading(level, letterWords.contradictions), paragraph(letterWords.contradictionsTold), bullets(items)];
+  const items = told.slice(0, mostContradictions).map((one): Text => `${one.told}${isAbout(one.about)}`);
+  const more = told.length - mostContradictions;
+  return [
+    heading(level, letterWords.contradictions),
+    paragraph(letterWords.contradictionsTold),
+    bullets(items),
+    ...(more > 0 ? [paragraph(moreContradictions(more))] : []),
+  ];
 }
 
 /** The forms that the answers speak for. What the municipality should do next is no other way for the organisation. */

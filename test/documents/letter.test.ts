@@ -331,3 +331,19 @@ function without(id: string): object {
   const { [id as keyof typeof allMet]: _left, ...others } = allMet;
   return others;
 }
+
+test('three contradictions are told, and how many more there are', () => {
+  const deep = bundledRules('iop-fordjupad');
+  const answers = {
+    betalning: 'nej',
+    motiv: 'ja',
+    nytta: 'nej',
+    'lagstadgad-uppgift': 'ersatter',
+    individbeslut: 'ja',
+    'kommunens-insats': 'nej',
+    'kommunens-roll': 'betalar',
+  };
+  const document = letter(contextOf(deep, caseFrom(deep.rules, { answers })));
+  expect(rowsUnder(document, 'Uppgifter som säger emot varandra')).toHaveLength(3);
+  expect(textOf(document)).toContain('Dessutom är det 2 saker till som inte går ihop.');
+});
