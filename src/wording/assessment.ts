@@ -161,8 +161,8 @@ export function factSentence(rules: RuleSet, { outcomes, questions }: FactChange
   const texts = both(questions.map((id) => `"${printable(rules.questions[id]?.text ?? id)}"`));
   const need = outcomes.length === 1 ? `Utfallet ${names} kräver` : `Utfallen ${names} kräver`;
   return questions.length === 1
-    ? `${need} åtminstone ett annat svar på frågan ${texts}. Det svaret kan bara rättas om det är fel. Bedöm i så fall på nytt.`
-    : `${need} åtminstone andra svar på frågorna ${texts}. De svaren kan bara rättas om de är fel. Bedöm i så fall på nytt.`;
+    ? `${need} åtminstone ett annat svar på frågan ${texts}. Det svaret kan bara rättas om det är fel. I så fall görs bedömningen om.`
+    : `${need} åtminstone andra svar på frågorna ${texts}. De svaren kan bara rättas om de är fel. I så fall görs bedömningen om.`;
 }
 
 /** What is missing, in words: a question, or a limit without a value. */
