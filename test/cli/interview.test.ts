@@ -79,52 +79,6 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(at);
   });
 
-  test('shows the result on one screen, and does with it what is chosen until one stops', () => {
-    const at = terminal('interview --no-notes');
-    start(at);
-    answerFirst(at, 1);
-    const menu = 'Vad vill du göra nu?';
-    const result = at.answer('', menu);
-    const shown = result.slice(result.lastIndexOf('Bedömning: Öppen mötesplats')).trimEnd().split('\n');
-    expect(shown.length).toBeLessThanOrEqual(24);
-    const page = readFileSync(join(bundledFile('iop')!, '../../docs/handlaggare.md'), 'utf8');
-    expect(page).toContain(shown.slice(0, -1).join('\n'));
-    at.answer('', 'Skriv numret på ett av alternativen, 1 till 7');
-    // What a document lacks is asked for once, and saved with the case.
-    at.answer('skriv brevet', 'Dokumentet saknar några uppgifter');
-    at.answer('SN 2026/7', 'Kommun eller region:', 2);
-    at.answer('Vikby kommun', 'Förvaltning:', 2);
-    at.answer('Socialförvaltningen', 'Handläggare:', 3);
-    at.answer('Anna Exempelsson', 'Telefon till handläggaren:');
-    at.answer('0000-12 34 56', 'E-post till handläggaren:');
-    at.answer('anna@vikby.example', 'När ska organisationen senast ha svarat på brevet?');
-    at.answer('2027-01-15', 'När ska organisationen senast ha svar?', 2);
-    at.answer('2027-01-31', 'Brevet finns i sn-2026-7-brev.docx');
-    at.answer('2', 'Nämnd som beslutar:');
-    at.answer('Socialnämnden', 'Vilka ska få beslutet?');
-    at.answer('', 'Tjänsteskrivelsen finns i sn-2026-7-tjansteskrivelse.docx');
-    expect(at.screen()).not.toContain('"document"');
-    writeFileSync(join(at.folder, 'sn-2026-7-tjansteskrivelse.docx'), 'rättad');
-    at.answer('2', 'Vilka ska få beslutet?', 2);
-    at.answer('', 'sn-2026-7-tjansteskrivelse-2.docx');
-    expect(at.file('sn-2026-7-tjansteskrivelse.docx')).toBe('rättad');
-    expect(JSON.parse(at.file(caseFile(at)))).toMatchObject({
-      replyBy: '2027-01-31',
-      document: {
-        committee: 'Socialnämnden',
-        author: 'Anna Exempelsson',
-        phone: '0000-12 34 56',
-        answerBy: '2027-01-15',
-      },
-      session: { finished: true },
-    });
-    at.answer('1', 'SHA-256');
-    at.answer('6', 'Granska dina svar', 2);
-    at.answer('', 'Att göra', 2);
-    at.answer('7', 'KOD 0');
-    expect(at.screen()).toContain(`iop-check report ${caseFile(at)}`);
-  });
-
   test.each(['interview --no-notes', 'interview --no-notes --plain'])(
     'goes on with the deeper bedömning and the answers, in a case of its own, and Ctrl-C loses nothing: %s',
     (args) => {

@@ -67,6 +67,16 @@ export class Terminal {
     return this.waitFor(`"${text}" was not shown`, (screen) => screen.split(text).length > count);
   }
 
+  /**
+   * Waits until the screen shows `text` after a place on it, wherever its lines are broken, and gives the place where it ends. Places are
+   * counted in the screen without its line breaks.
+   */
+  shows(text: string, from = 0): number {
+    const flat = (screen: string) => screen.replace(/\s+/g, ' ');
+    const shown = flat(this.waitFor(`"${text}" was not shown`, (screen) => flat(screen).includes(text, from)));
+    return shown.indexOf(text, from) + text.length;
+  }
+
   private waitFor(fault: string, shown: (screen: string) => boolean): string {
     const news = Buffer.alloc(2 ** 16);
     for (;;) {
