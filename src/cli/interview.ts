@@ -1,6 +1,7 @@
 import { type CaseData, textOfWording } from '../cases/case.ts';
 import { begunWith } from '../cases/sound-case.ts';
 import { type CompiledRules, compile } from '../diagram/compile.ts';
+import type { CaseDocumentContext } from '../documents/case.ts';
 import { lockCase } from '../files/lock.ts';
 import { isReadOnce, placeOf } from '../files/names.ts';
 import { placeOnFile } from '../files/read/source-text.ts';
@@ -129,7 +130,7 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
     const next = context === null ? 'stop' : await atResult(context, place);
     const deeper = next === 'deeper' ? await deeperSitting(sitting, ending.interview, options, room) : null;
     if (next === 'stop') {
-      const code = farewell(ending.kind, sitting, options, asker);
+      const code = farewell(isPromising(context) ? 'promising' : ending.kind, sitting, options, asker);
       return context === null ? exitCodes.input : code;
     }
     sitting = deeper ?? { ...sitting, start: ending.interview };
@@ -286,13 +287,28 @@ async function rulesFor(
   return null;
 }
 
+/** Whether an agreement may come of a case: some of it has an outcome, which is not the one that decides against. */
+function isPromising(context: CaseDocumentContext | null): boolean {
+  if (context === null) return false;
+  const { compiled, judged } = context;
+  const against = compiled.rules.outcomes[0]?.id;
+  return judged.units.some(({ assessment: { outcome } }) => outcome !== null && outcome !== against);
+}
+
 /** Says where the case was saved, and how to go on with it, or what can be made of it. */
-function farewell(kind: Ending['kind'], { keeping, loaded }: Kept, options: InterviewOptions, asker: Asker): number {
+function farewell(
+  kind: Ending['kind'] | 'promising',
+  { keeping, loaded }: Kept,
+  options: InterviewOptions,
+  asker: Asker,
+): number {
   if (keeping.state === 'unsaved') return exitCodes.input;
   tell(asker, texts.saved(placeOf(keeping.file)));
   const { file } = keeping;
   const ways =
-    kind === 'saved' ? [howToGoOn(file, loaded, options)] : [howToOpenAgain(file, loaded), howToWriteUp(file, loaded)];
+    kind === 'saved'
+      ? [howToGoOn(file, loaded, options)]
+      : [howToOpenAgain(file, loaded), ...(kind === 'promising' ? [howToWriteUp(file, loaded)] : [])];
   for (const [what, how] of ways) {
     tell(asker, what);
     // Not wrapped, so that it can be copied.

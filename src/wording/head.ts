@@ -65,7 +65,10 @@ export const headTexts = {
 /** What is said of the parts and organisations of a case. */
 export const unitTexts = {
   title: 'Delverksamheter och organisationer',
-  add: { parts: 'Lägg till en delverksamhet', organisations: 'Lägg till en organisation' },
+  add: {
+    parts: 'Lägg till en delverksamhet, som bedöms för sig',
+    organisations: 'Lägg till en organisation, när flera är med',
+  },
   name: { parts: 'Vad heter delverksamheten? ', organisations: 'Vad heter organisationen? ' },
   row: {
     parts: (title: string, own: number) => `Delverksamhet: ${title} (${ownAnswers(own)})`,
@@ -77,6 +80,7 @@ export const unitTexts = {
     `Ensamt är ${letter} ingen text utan ett kommando. Är det namnet, skriv det inom citattecken: "${letter}".`,
   unanswered: 'Obesvarad',
   common: 'gemensamt',
+  whatIsCommon: 'Ett svar som är gemensamt gäller hela ärendet. Skriv numret för att svara något eget här.',
   unitPrompt: (title: string) => `Enter går tillbaka. Ett nummer ändrar svaret för ${title}: `,
   noSuchRow: 'Det numret finns inte i listan.',
   rename: 'Byt namn',

@@ -185,6 +185,8 @@ export const interviewTexts = {
     text: 'Fri text bedöms inte. Skriv eller klistra in den.',
   } as Readonly<Record<string, string>>,
   textEnd: 'Avsluta med en tom rad.',
+  /** Stands before the second line of a text. */
+  howToEnd: '(en tom rad avslutar)',
   inEditor: (editor: string) => `Skriv e för att skriva den i ${printable(editor)} i stället.`,
   /** The editor, when it has no name that can be said. */
   someEditor: 'ditt skrivprogram',

@@ -128,7 +128,8 @@ export function promptAsker(): Asker {
       if (first.trim() === '' || first.includes('\n') || isWhole(first)) return first;
       const lines = [first];
       for (;;) {
-        const { line, isLeft } = await typedAt(nextLinePrompt, [], keyboard);
+        const next = lines.length === 1 ? `${nextLinePrompt}${texts.howToEnd} ` : nextLinePrompt;
+        const { line, isLeft } = await typedAt(next, [], keyboard);
         if (isLeft) return commands.back;
         if (line.trim() === '') return lines.join('\n');
         lines.push(line);

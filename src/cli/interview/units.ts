@@ -148,9 +148,9 @@ async function atUnit(place: UnitPlace, room: UnitRoom): Promise<boolean> {
       return `${printable(question.text)} ${words}${Object.hasOwn(unit.answers, id) ? '' : ` (${texts.common})`}`;
     });
     const actions = actionsOf(place, room.head);
-    asker.show(
-      `\n${printable(unit.title)}\n${numbered([...rows, ...actions.map(({ label }) => label)], asker.width()).join('\n')}\n`,
-    );
+    asker.show(`\n${printable(unit.title)}\n`);
+    tell(asker, texts.whatIsCommon);
+    asker.show(`${numbered([...rows, ...actions.map(({ label }) => label)], asker.width()).join('\n')}\n`);
     const line = asLine(await asker.ask(texts.unitPrompt(printable(unit.title)), []));
     if (line === '' || commandOf(line) === 'back') return false;
     if (commandOf(line) === 'save') return true;
