@@ -151,7 +151,7 @@ async function seated(opened: Opened, options: InterviewOptions, room: Room, sty
   const { path, keeper, saved, chosen, compiled } = opened;
   const { rules: loaded, warnings } = chosen;
   const { start, head } = begin(compiled, saved, loaded, options, asker);
-  asker.show(startScreen(start, path, { style, width: asker.width() }));
+  asker.show(startScreen(start, { file: path, title: saved?.title }, { style, width: asker.width() }));
   for (const warning of [...warnings, ...validity(loaded, compiled.date)]) tell(asker, messageOf(warning));
   await askToBegin(asker);
   const sitting = sittingOf({ keeper, head, start, chosen }, options, room);

@@ -30,7 +30,7 @@ export function registeredInLine(one: RegisteredCase): string {
   return [
     printable([title ?? words.untitled, ...(organisation === null ? [] : [organisation])].join(', ')),
     `${words.received} ${received ?? words.notGiven}`,
-    `${words.replyBy} ${replyBy ?? words.notGiven}`,
+    `${words.replyByAtLast} ${replyBy ?? words.notGiven}`,
     ...(author === null ? [] : [printable(author)]),
     progressWords(one),
     outcomeWords(one),
@@ -131,6 +131,8 @@ const words = {
   dayNotGiven: 'dag ej angiven',
   received: 'inkom',
   replyBy: 'svar',
+  /** In a line, where the answers given are counted too. */
+  replyByAtLast: 'svar senast',
   overdue: 'försenat',
   nothing: 'inget',
   due: {

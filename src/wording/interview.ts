@@ -206,6 +206,7 @@ export const interviewTexts = {
   section: 'Avsnitt',
   question: (number: number) => `Fråga ${number}`,
   rules: (title: string, version: string) => `Regelverk: ${printable(title)} (${version})`,
+  about: (title: string) => `Ärende: ${printable(title)}`,
   date: (date: string) => `Bedömningens datum: ${date}`,
   left: (words: string) => `Det är ${words}.`,
   savedTo: (file: string) => `Svaren sparas efter varje svar i ${printable(file)}`,

@@ -205,9 +205,9 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     const again = terminal('interview --no-notes', { folder: first.folder, toFile: true });
     again.until('1. Öppen mötesplats');
     expect(again.screen().replaceAll(/\s+/g, ' ')).toContain(
-      'svar ej angivet · 2 av 11 svar · Går inte att avgöra ännu',
+      'svar senast ej angivet · 2 av 11 svar · Går inte att avgöra ännu',
     );
-    again.answer('öppen', 'Tryck Enter för att börja.');
+    expect(again.answer('öppen', 'Tryck Enter för att börja.')).toContain('\nÄrende: Öppen mötesplats\n');
     again.answer('', numbered(3));
     answerFirst(again, 3);
     again.answer('', 'KOD 0');

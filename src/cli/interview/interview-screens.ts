@@ -21,13 +21,18 @@ export interface Screen {
 }
 
 /** The first page: what this is, by which rules and date, where answers are saved, the keys. */
-export function startScreen(interview: Interview, file: string, { style, width }: Screen): string {
+export function startScreen(
+  interview: Interview,
+  { file, title }: { readonly file: string; readonly title: string | undefined },
+  { style, width }: Screen,
+): string {
   const { rules, date } = interview.compiled;
   const left = questionsLeft(interview);
   return lines(
     style.strong('iop-check'),
     ...paragraph(texts.purpose, '', width),
     '',
+    ...(title === undefined ? [] : paragraph(texts.about(title), '', width)),
     ...paragraph(texts.rules(rules.title, `${rules.id} ${rules.version}`), '', width),
     ...(rules.reading === undefined ? [] : paragraph(printable(rules.reading), '', width)),
     texts.date(date),
