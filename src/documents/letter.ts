@@ -13,7 +13,18 @@ import { readingFor } from '../wording/documents.ts';
 import { both } from '../wording/terms.ts';
 import { blank, partiesOf, withBlanks } from './agreement-clauses.ts';
 import { caseDocumentHead, deeperOf, knownFields, registryNumber } from './case.ts';
-import { type Block, bullets, type Document, heading, type Level, numbered, paragraph, type Text } from './document.ts';
+import {
+  type Block,
+  bullets,
+  type Document,
+  heading,
+  itemOf,
+  type Level,
+  numbered,
+  paragraph,
+  type Text,
+  wordsOf,
+} from './document.ts';
 import {
   aboutSentence,
   answersSentence,
@@ -54,13 +65,47 @@ export function letter(context: LetterContext): Document {
   return { ...caseDocumentHead(context), title, blocks };
 }
 
+/** How much of each kind a letter tells: what comes first is told as long as there is room on two pages. */
+interface Room {
+  readonly lacking: number;
+  /** How many answers stand at what is lacking. */
+  readonly answers: number;
+  /** Of what is in place, not known or contradicted, when that is not all there is to say. */
+  readonly beside: number;
+  /** Whether it says why another way is open. */
+  readonly why: boolean;
+}
+
+/** The rooms of letters, the largest first. */
+const rooms: readonly Room[] = [
+  { lacking: 8, answers: 20, beside: 5, why: true },
+  { lacking: 8, answers: 3, beside: 5, why: true },
+  { lacking: 7, answers: 2, beside: 4, why: true },
+  { lacking: 5, answers: 2, beside: 3, why: true },
+  { lacking: 4, answers: 2, beside: 2, why: true },
+  { lacking: 3, answers: 1, beside: 2, why: false },
+  { lacking: 2, answers: 1, beside: 1, why: false },
+];
+
+/** How many words stand on two pages, in a table and lists as these. */
+const mostWords = 800;
+
 function letterBlocks(organisation: CasePart | null, context: LetterContext, level: 2 | 3): Block[] {
+  let blocks = blocksIn(itemAt(rooms, 0), organisation, context, level);
+  for (const room of rooms.slice(1)) {
+    if (wordCount(blocks) <= mostWords) break;
+    blocks = blocksIn(room, organisation, context, level);
+  }
+  return blocks;
+}
+
+function blocksIn(room: Room, organisation: CasePart | null, context: LetterContext, level: 2 | 3): Block[] {
   const { compiled, judged, iopCase } = context;
   const { title, document } = iopCase;
   const { noDecision, you } = letterWords;
   const own = judged.units.filter(({ unit }) => unit.organisation?.id === organisation?.id);
   const asked = askedQuestions(own, context);
-  const lacking = lackingRows(own, compiled);
+  const lacking = lackingRows(own, compiled, room);
   const to = organisation?.title ?? both(partiesOf(iopCase).organisations);
   return [
     knownFields([
@@ -75,11 +120,11 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
     ...standingBlocks(own, compiled),
     paragraph([noDecision, you, readingFor(compiled.rules, document.municipality) ?? ''].join(' ').trim(), 'quiet'),
     ...questionBlocks(asked, document, level),
-    ...lackingBlocks(lacking, own, level),
-    ...contradictionBlocks(own, compiled.rules, level),
-    ...formBlocks(own, compiled, level),
-    ...metBlocks(own, compiled.rules, level),
-    ...unknownBlocks(own, compiled.rules, level),
+    ...lackingBlocks(lacking, own, level, room),
+    ...contradictionBlocks(own, compiled.rules, level, room),
+    ...formBlocks(own, compiled, level, room),
+    ...metBlocks(own, compiled.rules, level, room),
+    ...unknownBlocks(own, compiled.rules, level, room),
     heading(level, letterWords.next),
     paragraph(withBlanks(nextSentences(context, own, asked.length > 0, lacking.length > 0).join(' '))),
     ...deeperOf(compiled.rules),
@@ -88,6 +133,17 @@ function letterBlocks(organisation: CasePart | null, context: LetterContext, lev
     paragraph(letterWords.regards),
     paragraph(withBlanks(senderOf(document))),
   ];
+}
+
+/** How many words are read in some blocks. */
+function wordCount(blocks: readonly Block[]): number {
+  const texts = blocks.flatMap((block): Text[] => {
+    if (block.kind === 'heading' || block.kind === 'paragraph') return [block.text];
+    if (block.kind === 'list') return block.items.map((item) => itemOf(item).text);
+    if (block.kind === 'fields') return block.items.flatMap(({ label, value }) => [label, value]);
+    return block.kind === 'table' ? [block.head, ...block.rows].flat() : [];
+  });
+  return texts.reduce((count, text) => count + wordsOf(text).split(/\s+/).length, 0);
 }
 
 /** Something that is told once, and the parts of the case that it is about: none when it is about all of them. */
@@ -152,8 +208,8 @@ function isForOrganisation(question: Question | undefined): boolean {
 /** How many questions a letter asks. */
 const mostAsked = 10;
 
-/** How many things a letter names of what is lacking, of what is in place or not known beside it, and of what contradicts itself. */
-const [mostLacking, mostBeside, mostContradictions] = [8, 5, 3];
+/** How many things a letter names at most of what contradicts itself. */
+const mostContradictions = 3;
 
 function questionBlocks(
   asked: readonly ToldOfParts<string>[],
@@ -187,13 +243,14 @@ interface LackingRow {
 }
 
 /** What is lacking: what decides first. */
-function lackingRows(own: readonly UnitAssessment[], compiled: CompiledRules): ToldOfParts<LackingRow>[] {
+function lackingRows(own: readonly UnitAssessment[], compiled: CompiledRules, room: Room): ToldOfParts<LackingRow>[] {
   const rows = ofParts(own, ({ unit, assessment }) =>
     assessment.findings.flatMap((finding): LackingRow[] => {
       const { grade, strength, precondition } = finding;
       if (grade !== 'notMet' && grade !== 'partlyMet') return [];
       const title = titleOf(compiled.rules, precondition);
-      const known = answersSentence(compiled.rules, finding.answers);
+      const given = finding.answers.filter(({ value }) => value !== null);
+      const known = answersSentence(compiled.rules, given.slice(0, room.answers));
       return [{ grade, strength, title, known, help: letterHelpFor(compiled, unit, finding) ?? letterWords.askUs }];
     }),
   );
@@ -213,9 +270,10 @@ function lackingBlocks(
   rows: readonly ToldOfParts<LackingRow>[],
   own: readonly UnitAssessment[],
   level: Level,
+  room: Room,
 ): Block[] {
   if (rows.length === 0) return [];
-  const more = rows.length - mostLacking;
+  const more = rows.length - room.lacking;
   const isUnknown = own.every(({ assessment }) => assessment.outcome !== null) && own.some(hasUnknown);
   return [
     heading(level, letterWords.lacking),
@@ -223,7 +281,7 @@ function lackingBlocks(
       kind: 'table',
       caption: letterWords.lackingCaption,
       head: [letterWords.buildsOn, letterWords.known, letterWords.help],
-      rows: rows.slice(0, mostLacking).map(({ told: { title, grade, known, help }, about }) => {
+      rows: rows.slice(0, room.lacking).map(({ told: { title, grade, known, help }, about }) => {
         const whose = about.length === 0 ? '' : ` ${letterWords.holdsFor} ${both(about)}`;
         return [title, [{ strong: `${letterWords.holds[grade]}${whose}.` }, known === '' ? '' : ` ${known}`], help];
       }),
@@ -240,13 +298,14 @@ function hasUnknown({ assessment }: UnitAssessment): boolean {
 }
 
 /** The answers that do not go together, so that the organisation can set right what is wrong. */
-function contradictionBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level): Block[] {
+function contradictionBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level, room: Room): Block[] {
   const told = ofParts(own, ({ assessment: { remarks = [] } }) =>
     remarks.flatMap(({ code, answers }) => (code === 'contradiction' ? [answersSentence(rules, answers)] : [])),
   );
   if (told.length === 0) return [];
-  const items = told.slice(0, mostContradictions).map((one): Text => `${one.told}${isAbout(one.about)}`);
-  const more = told.length - mostContradictions;
+  const most = Math.min(mostContradictions, room.beside);
+  const items = told.slice(0, most).map((one): Text => `${one.told}${isAbout(one.about)}`);
+  const more = told.length - most;
   return [
     heading(level, letterWords.contradictions),
     paragraph(letterWords.contradictionsTold),
@@ -256,25 +315,25 @@ function contradictionBlocks(own: readonly UnitAssessment[], rules: RuleSet, lev
 }
 
 /** The forms that the answers speak for. What the municipality should do next is no other way for the organisation. */
-function formBlocks(own: readonly UnitAssessment[], compiled: CompiledRules, level: Level): Block[] {
+function formBlocks(own: readonly UnitAssessment[], compiled: CompiledRules, level: Level, room: Room): Block[] {
   const forms = ofParts(own, ({ unit, assessment }) =>
     assessment.forms.flatMap(({ fits, kind, form }) => {
       const known = compiled.rules.forms?.[form];
       if (fits !== true || kind !== undefined || known === undefined) return [];
-      return [{ title: sentence(known.title), why: formReason(compiled, unit, form) }];
+      return [{ title: sentence(known.title), why: room.why ? ` ${formReason(compiled, unit, form)}` : '' }];
     }),
   );
   if (forms.length === 0) return [];
-  const items = forms.map(({ told: { title, why }, about }): Text => [{ strong: title }, ` ${why}${isAbout(about)}`]);
+  const items = forms.map(({ told: { title, why }, about }): Text => [{ strong: title }, `${why}${isAbout(about)}`]);
   return [heading(level, letterWords.forms), paragraph(letterWords.formsFit), bullets(items)];
 }
 
 /** What is in place, the heaviest first. */
-function metBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level): Block[] {
+function metBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level, room: Room): Block[] {
   const { subject, items } = withParts(titlesOf(own, rules, 'met'), letterWords.isAbout);
   if (items.length === 0) return [];
   const isAll = own.every(({ assessment }) => assessment.findings.every(({ grade }) => grade === 'met'));
-  const most = isAll ? 2 * mostBeside : mostBeside;
+  const most = isAll ? 2 * room.beside : room.beside;
   const more = items.length - most;
   return [
     heading(level, letterWords.met),
@@ -285,15 +344,15 @@ function metBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level)
 }
 
 /** What is not known where that may decide, the heaviest first. */
-function unknownBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level): Block[] {
+function unknownBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level, room: Room): Block[] {
   const open = titlesOf(own, rules, null, ({ assessment }) => assessment.outcome === null);
   if (open.length === 0) return [];
   const { subject, items } = withParts(open, letterWords.isAbout);
-  const more = items.length - mostBeside;
+  const more = items.length - room.beside;
   return [
     heading(level, letterWords.unknown),
     paragraph(`${letterWords.unknownDecides}${subject}`),
-    bullets(items.slice(0, mostBeside)),
+    bullets(items.slice(0, room.beside)),
     ...(more > 0 ? [paragraph(moreUnknown(more))] : []),
   ];
 }
