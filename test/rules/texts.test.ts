@@ -76,10 +76,14 @@ describe('what is written', () => {
   });
 });
 
+/** What of an assessment texts hang on. */
+const toldParts = new Set(['outcome', 'findings', 'forms']);
+
 /** The texts that a case may be told, each with where in the rules it stands: reasons, what can be done, and what a form or outcome is. */
 function* saidOf(compiled: CompiledRules, unit: { answers: CaseAnswers }): Generator<[where: string, ways: Ways]> {
   const { rules } = compiled;
-  const { outcome, findings, forms } = assess(compiled, { ...undividedFrom(rules, { answers: {} }), ...unit });
+  const iopCase = { ...undividedFrom(rules, { answers: {} }), ...unit };
+  const { outcome, findings, forms } = assess(compiled, iopCase, toldParts);
   for (const { precondition, grade } of findings) {
     if (grade === null) continue;
     const { texts } = rules.preconditions[precondition]!;
