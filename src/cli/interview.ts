@@ -110,7 +110,12 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
   const outStyle = isPlain ? plainStyle : await streams.outStyle();
   const opened = await openedCase(named, options, room, style);
   if (opened === null) return exitCodes.input;
-  let sitting = await seated(opened, options, room, style);
+  const { isLeft, ...first } = await seated(opened, options, room, style);
+  let sitting: Sitting = first;
+  if (isLeft) {
+    sitting.keep(sitting.start);
+    return farewell('saved', sitting, options, asker);
+  }
   for (;;) {
     const { keeping, chosen, keep, headRoom } = sitting;
     const manner = { asker, style, asksForNotes: options.notes, keep, head: headRoom };
@@ -146,7 +151,12 @@ interface Sitting extends Kept {
 }
 
 /** Shows what is to be asked about, and asks what it is called when it is new. */
-async function seated(opened: Opened, options: InterviewOptions, room: Room, style: Style): Promise<Sitting> {
+async function seated(
+  opened: Opened,
+  options: InterviewOptions,
+  room: Room,
+  style: Style,
+): Promise<Sitting & { readonly isLeft: boolean }> {
   const { asker } = room;
   const { path, keeper, saved, chosen, compiled } = opened;
   const { rules: loaded, warnings } = chosen;
@@ -155,8 +165,8 @@ async function seated(opened: Opened, options: InterviewOptions, room: Room, sty
   for (const warning of [...warnings, ...validity(loaded, compiled.date)]) tell(asker, messageOf(warning));
   await askToBegin(asker);
   const sitting = sittingOf({ keeper, head, start, chosen }, options, room);
-  if (saved === null) await askHead(sitting.headRoom);
-  return sitting;
+  const isLeft = saved === null && (await askHead(sitting.headRoom));
+  return { ...sitting, isLeft };
 }
 
 /** A case that is asked about from now on. */

@@ -47,7 +47,9 @@ export function headPrompt(key: HeadKey, suggested: string | null): string {
 export const headTexts = {
   title: 'Ärendet',
   begin: 'Ärendet i korthet. Enter hoppar över en rad, b går till raden före.',
-  keys: 'Skriv en rad, Enter för att hoppa över den, b för att gå tillbaka, eller Ctrl-C för att spara och sluta. Är bokstaven själva texten, skriv den inom citattecken: "b".',
+  /** The keys for a line; `mayLeave` is whether one may save and stop there. */
+  keys: (mayLeave: boolean) =>
+    `Skriv en rad, Enter för att hoppa över den${mayLeave ? ', b för att gå tillbaka eller s för att spara och sluta' : ' eller b för att gå tillbaka'}. Är bokstaven själva texten, skriv den inom citattecken: "b".`,
   rowKeys: 'Enter behåller det som står, - tar bort det, b går tillbaka (är texten ett b, skriv "b").',
   notGiven: 'ej angivet',
   now: (value: string) => `Nu står det: ${printable(value)}`,

@@ -324,8 +324,7 @@ async function atReview(interview: Interview, conversation: Conversation): Promi
     if (unit !== undefined && head !== undefined) return await atUnits(interview, unit, head, conversation);
     const row = chosen.kind === 'one' ? headRows[chosen.index - questions.length] : undefined;
     if (row !== undefined && head !== undefined) {
-      await askRow(row.key, head);
-      return on(interview);
+      return (await askRow(row.key, head)) ? { kind: 'saved', interview } : on(interview);
     }
     if (chosen.kind === 'one') return on(goTo(interview, itemAt(questions, chosen.index)));
     refuse(chosen.kind === 'several' ? chosenSentence(chosen, labels.length) : texts.noSuchNumber, conversation, place);

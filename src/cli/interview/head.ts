@@ -29,15 +29,19 @@ export interface HeadRoom<H extends Head = Head> {
 /** What a new case is asked at its beginning. */
 const asked: readonly HeadKey[] = ['title', 'organisation', 'registryNumber', 'received', 'replyBy', 'author'];
 
-/** Gives a new case what is remembered of the official, and asks what it is about. Each line may be skipped. */
-export async function askHead(room: HeadRoom): Promise<void> {
+/**
+ * Gives a new case what is remembered of the official, and asks what it is about. Each line may be skipped. Returns whether the interview is
+ * to be saved and left.
+ */
+export async function askHead(room: HeadRoom): Promise<boolean> {
   const { known } = room.settings;
   const filled = ownKeys.reduce((head: Head, key) => put(head, key, known[key] ?? ''), room.head());
   if (Object.keys(known).length > 0) room.keep(filled);
   tell(room.asker, texts.begin);
-  await askInTurn(
+  return await askInTurn(
     asked.filter((key) => headValue(room.head(), key) === null),
     room,
+    true,
   );
 }
 
@@ -46,10 +50,11 @@ export async function askLacking(keys: readonly HeadKey[], room: HeadRoom): Prom
   const lacking = keys.filter((key) => headValue(room.head(), key) === null);
   if (lacking.length === 0) return;
   tell(room.asker, texts.lacking);
-  await askInTurn(lacking, room);
+  await askInTurn(lacking, room, false);
 }
 
-async function askInTurn(keys: readonly HeadKey[], room: HeadRoom): Promise<void> {
+/** Asks for some lines one after another. Returns whether to save and leave, where one may. */
+async function askInTurn(keys: readonly HeadKey[], room: HeadRoom, mayLeave: boolean): Promise<boolean> {
   for (let index = 0; index < keys.length; ) {
     const key = keys[index] as HeadKey;
     const now = headValue(room.head(), key);
@@ -57,11 +62,13 @@ async function askInTurn(keys: readonly HeadKey[], room: HeadRoom): Promise<void
     if (now !== null) tell(room.asker, `${texts.now(now)} ${texts.rowKeys}`);
     const text = await ask(key, suggestion(key, room), room.asker);
     const command = commandOf(text);
-    if (command === 'back' && index === 0) tell(room.asker, `${texts.firstRow} ${texts.keys}`);
+    if (command === 'back' && index === 0) tell(room.asker, `${texts.firstRow} ${texts.keys(mayLeave)}`);
     else if (command === 'back') index--;
-    else if (command !== null) tell(room.asker, texts.keys);
+    else if (command === 'save' && mayLeave) return true;
+    else if (command !== null) tell(room.asker, texts.keys(mayLeave));
     else if (taken(key, text === '' ? (suggestion(key, room) ?? '') : text, room)) index++;
   }
+  return false;
 }
 
 /** What Enter takes for something that is not said yet: what is remembered of the official. */
@@ -115,19 +122,20 @@ export function headScreen(head: Head, before: number, { style, width }: Screen)
   return `\n${style.quiet(texts.title)}\n${rows.join('\n')}\n`;
 }
 
-/** Asks for one row of the head anew. Going back leaves it as it is. */
-export async function askRow(key: HeadKey, room: HeadRoom): Promise<void> {
+/** Asks for one row of the head anew. Going back leaves it as it is. Returns whether the interview is to be saved and left. */
+export async function askRow(key: HeadKey, room: HeadRoom): Promise<boolean> {
   const { asker, head } = room;
   for (;;) {
     const now = headValue(head(), key);
     tell(asker, now === null ? texts.noSuchNow : `${texts.now(now)} ${texts.rowKeys}`);
     const suggested = suggestion(key, room);
     const text = await ask(key, suggested, asker);
-    if (commandOf(text) === 'back') return;
+    if (commandOf(text) === 'back') return false;
+    if (commandOf(text) === 'save') return true;
     if (commandOf(text) !== null) {
-      tell(asker, texts.keys);
+      tell(asker, texts.keys(true));
       continue;
     }
-    if (taken(key, text === '' ? (suggested ?? '') : text, room)) return;
+    if (taken(key, text === '' ? (suggested ?? '') : text, room)) return false;
   }
 }

@@ -41,10 +41,19 @@ test('a new case is asked what it is about, once', async () => {
 });
 
 test('a letter that is a command is a name in quotation marks, and that is said', async () => {
-  const at = room(['"B"', 's', '"s"', '', '', '', '']);
-  await askHead(at.kept);
+  const at = room(['"B"', '?', '"s"', '', '', '', '']);
+  expect(await askHead(at.kept)).toBe(false);
   expect(at.head()).toMatchObject({ title: 'B', organisation: 's' });
   expect(at.flat()).toContain('Är bokstaven själva texten, skriv den inom citattecken: "b".');
+});
+
+test('s saves and leaves, but not where only a document is asked about', async () => {
+  const at = room(['Läxhjälp', 's']);
+  expect(await askHead(at.kept)).toBe(true);
+  expect(at.head()).toEqual({ title: 'Läxhjälp' });
+  const lacking = room(['s', 'Socialnämnden']);
+  await askLacking(['committee'], lacking.kept);
+  expect(lacking.head().document).toEqual({ committee: 'Socialnämnden' });
 });
 
 test("the official's own are remembered, and not asked about in the next case", async () => {
