@@ -62,6 +62,6 @@ export type { Form, Limit, Precondition, RuleOutcome, RuleSet, Source } from './
 export { bundledFile, bundledIds, bundledRules } from './tasks/bundled.ts';
 export { checkRuleFile, checkRuleText } from './tasks/check.ts';
 export { documentContext, type JudgeOptions, judge, type RulesToJudgeBy } from './tasks/judge.ts';
+export type { SoundRules } from './tasks/judging-cases.ts';
 export { type LoadedRules, readRuleFile } from './tasks/rule-files.ts';
-export type { SoundRules } from './tasks/rule-sets.ts';
 export { messageOf } from './wording/findings/all.ts';

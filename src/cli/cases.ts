@@ -1,8 +1,8 @@
+import { toolVersion } from '../assessment/tool.ts';
 import type { Unreadable } from '../assessment/yearly.ts';
 import { register, unreadableWords } from '../documents/register.ts';
 import { findInputs } from '../files/cases.ts';
 import { kindOf, overwriting } from '../files/names.ts';
-import { toolVersion } from '../files/this-process.ts';
 import { inOrderOfDue, type RegisteredCase } from '../interview/register.ts';
 import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { jsonText } from '../rules/text.ts';
@@ -94,7 +94,7 @@ async function written(
   }
   if (format === 'json') {
     const { registerJson } = await import('../formats/json/register.ts');
-    return `${jsonText(registerJson(read, unread, { date, toolVersion: toolVersion() }), 2)}\n`;
+    return `${jsonText(registerJson(read, unread, { date, toolVersion }), 2)}\n`;
   }
   return inFormat(register(read, unread, date), format, await styleFor(output, session.streams));
 }

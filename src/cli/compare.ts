@@ -1,4 +1,5 @@
 import { caseDifference } from '../assessment/case-difference.ts';
+import { toolVersion } from '../assessment/tool.ts';
 import type { IopCase } from '../cases/case.ts';
 import { underOtherRules } from '../cases/case-changes.ts';
 import {
@@ -12,7 +13,6 @@ import { outputFile } from '../files/names.ts';
 import { placeOnFile } from '../files/read/source-text.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { standardInput } from '../files/text.ts';
-import { toolVersion } from '../files/this-process.ts';
 import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { CaseReader, type ReadCase } from '../tasks/case-source.ts';
 import type { Judged, JudgingRules } from '../tasks/judging-cases.ts';
@@ -126,7 +126,7 @@ function compared(
     newer: sideOf(newer.value, now.iopCase, newDate),
     difference: caseDifference(judgedUnder(older.value), judgedUnder(between.value), judgedUnder(newer.value)),
     left: [...new Set(left.map((path) => String(path.at(-1))))],
-    toolVersion: toolVersion(),
+    toolVersion,
   };
 }
 

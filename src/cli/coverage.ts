@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
 import { countCoverage, coverageOf } from '../analysis/coverage.ts';
+import { toolVersion } from '../assessment/tool.ts';
 import { type CoverageContext, chosenGoals, coverageDocument, coverageSentences } from '../documents/rules/coverage.ts';
 import { outputFile } from '../files/names.ts';
 import { placeOnFile } from '../files/read/source-text.ts';
 import { readTextFile, standardInput } from '../files/text.ts';
-import { toolVersion } from '../files/this-process.ts';
 import type { ExampleList } from '../formats/rule-file.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { ruleSizeLimit } from '../tasks/bundled.ts';
@@ -110,7 +110,7 @@ async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Mad
   if (!result.ok) return { found: result.diagnostics };
   const file = outputFile(flags.output);
   return {
-    text: generatedExamplesYaml(loaded.rules, result.value, toolVersion(), await listIn(loaded)),
+    text: generatedExamplesYaml(loaded.rules, result.value, toolVersion, await listIn(loaded)),
     failing: result.value.coverage.failing,
     said: [...(file === null ? [] : [coverageSentences.written(file)]), generatedSummary(result.value)],
     exitCode: exitCodes.done,
@@ -141,6 +141,6 @@ async function render(
   }
   const { coverageJson } = await import('../formats/json/coverage.ts');
   const { jsonText } = await import('../rules/text.ts');
-  const tool = { name: 'iop-check', version: toolVersion() };
+  const tool = { name: 'iop-check', version: toolVersion };
   return `${jsonText(coverageJson(result, context, { tool, sha256 }), 2)}\n`;
 }

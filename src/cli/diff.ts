@@ -1,15 +1,15 @@
 import { compareRules, isKept, type Promised, unpromised } from '../analysis/difference.ts';
 import { addedValues, laxerCodes, laxerThanParent } from '../analysis/never-laxer.ts';
 import { structureChanges } from '../analysis/structure.ts';
+import { toolVersion } from '../assessment/tool.ts';
 import { compile } from '../diagram/compile.ts';
 import { differenceDocument, neverLaxerDocument, type RulesDifference } from '../documents/rules/difference.ts';
 import { placeOnFile } from '../files/read/source-text.ts';
-import { toolVersion } from '../files/this-process.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { knownName, nearestNames } from '../rules/spelling.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
-import { identityOf } from '../tasks/rule-sets.ts';
+import { identityOf } from '../tasks/judging-cases.ts';
 import { sentences } from '../wording/commands.ts';
 import { argument, choice, defined, type Given, on, several, shared } from './command.ts';
 import { exitCodes } from './process.ts';
@@ -79,7 +79,7 @@ async function diff(
     unpromised: promised === null ? null : unpromised(compared.value, structure, promised),
     calculated: calculatedIn(older.rules, newer.rules),
     hasImpossible: [older, newer].some(({ rules }) => rules.impossible !== undefined),
-    toolVersion: toolVersion(),
+    toolVersion,
   };
   const content =
     format === 'json'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { toolVersion } from '../files/this-process.ts';
+import { toolVersion } from '../assessment/tool.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { exitCodes, isUsualWidth, processStreams } from './process.ts';
 import { isStartedByNpx } from './started.ts';
@@ -22,7 +22,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 async function run(argv: readonly string[], streams: Streams): Promise<number> {
   try {
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-      streams.writeOut(`${toolVersion()}\n`);
+      streams.writeOut(`${toolVersion}\n`);
       return exitCodes.done;
     }
     const help = argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h') ? builtHelp() : null;

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { toolVersion } from '../files/this-process.ts';
+import { toolVersion } from '../assessment/tool.ts';
 import type { Streams } from '../tasks/streams.ts';
 import {
   commandFirst,
@@ -49,7 +49,7 @@ export function createProgram(streams: Streams, finish: Finish): Command {
   const program = new Command('iop-check')
     .description(helpTexts.program)
     .usage('[flaggor] [kommando]')
-    .version(toolVersion(), '-V, --version', helpTexts.version)
+    .version(toolVersion, '-V, --version', helpTexts.version)
     .helpCommand(false)
     .configureHelp(swedishHelp)
     .configureOutput({

@@ -22,7 +22,7 @@ import { appendixNames } from '../rules/scalars.ts';
 import { printable } from '../rules/text.ts';
 import { CaseReader } from '../tasks/case-source.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
-import { identityOf } from '../tasks/rule-sets.ts';
+import { identityOf } from '../tasks/judging-cases.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { resultTexts } from '../wording/interview.ts';

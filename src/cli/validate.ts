@@ -1,7 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
+import { toolVersion } from '../assessment/tool.ts';
 import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../documents/rules/validation.ts';
 import { readTextFile, standardInput } from '../files/text.ts';
-import { toolVersion } from '../files/this-process.ts';
 import { writeOutput } from '../files/writing.ts';
 import type { Standpoint } from '../formats/findings.ts';
 import { validationText } from '../formats/validation.ts';
@@ -79,7 +79,7 @@ async function validate(session: Session, options: ValidateOptions, names: reado
       }),
     );
   }
-  const whole: Validation = { files: checked, strict: options.strict === true, toolVersion: toolVersion() };
+  const whole: Validation = { files: checked, strict: options.strict === true, toolVersion };
   const shown = options.quiet === true ? onlyFailures(whole) : whole;
   session.streams.writeOut(await render(shown, options, session.streams));
   let isSaved = true;

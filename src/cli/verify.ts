@@ -1,3 +1,4 @@
+import { toolVersion } from '../assessment/tool.ts';
 import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
 import { readCase } from '../cases/read-case.ts';
 import {
@@ -11,7 +12,6 @@ import { caseEntries, findInputs } from '../files/cases.ts';
 import { placeInDocument } from '../files/read/source-text.ts';
 import type { CaseEntry } from '../files/records.ts';
 import { standardInput } from '../files/text.ts';
-import { toolVersion } from '../files/this-process.ts';
 import { type AssessmentJson, caseJson, type DividedJson, type Warning } from '../formats/json/assessment.ts';
 import { dividedSchema, wholeSchema } from '../formats/json/assessment-schema.ts';
 import { type JsonDifference, jsonDifferences, type Verified, verificationJson } from '../formats/json/verification.ts';
@@ -22,7 +22,7 @@ import { jsonText } from '../rules/text.ts';
 import { bundledIds } from '../tasks/bundled.ts';
 import { readBundled } from '../tasks/finding-rules.ts';
 import type { Judge, Judged, JudgingRules } from '../tasks/judging-cases.ts';
-import { identityOf } from '../tasks/rule-sets.ts';
+import { identityOf } from '../tasks/judging-cases.ts';
 import { RulesOfCases, Rulings } from '../tasks/rules-of-case.ts';
 import { sentences } from '../wording/commands.ts';
 import { messageOf } from '../wording/findings/all.ts';
@@ -73,7 +73,7 @@ async function verify(session: Session, options: Given<typeof flags>, files: rea
     else kept.push(result);
   }
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (format === 'json') streams.writeOut(`${jsonText(verificationJson(kept, toolVersion()), 2)}\n`);
+  if (format === 'json') streams.writeOut(`${jsonText(verificationJson(kept, toolVersion), 2)}\n`);
   else if (format !== 'text')
     await session.deliver(await inFormat(verification(kept, counts, today()), format, style), undefined, 'result');
   else if (all > 1) streams.writeOut(blocksText([verifiedInAll(counts)], style));
@@ -118,10 +118,9 @@ function readSaved({ stands, found }: CaseEntry): SavedReading {
 function newerIn(data: unknown): string | null {
   const { formatVersion, tool } = (data ?? {}) as { formatVersion?: unknown; tool?: { version?: unknown } };
   const version = typeof tool?.version === 'string' ? tool.version : null;
-  if (typeof formatVersion === 'number' && formatVersion > 1)
-    return verificationSentences.newer(version, toolVersion());
-  const isLater = version !== null && version.localeCompare(toolVersion(), 'en', { numeric: true }) > 0;
-  return isLater ? verificationSentences.newer(version, toolVersion()) : null;
+  if (typeof formatVersion === 'number' && formatVersion > 1) return verificationSentences.newer(version, toolVersion);
+  const isLater = version !== null && version.localeCompare(toolVersion, 'en', { numeric: true }) > 0;
+  return isLater ? verificationSentences.newer(version, toolVersion) : null;
 }
 
 /** What `assess --format ndjson` wrote of a case that it could not read; null for anything else. */
@@ -184,9 +183,7 @@ class Verifier {
     if (!isExact && !mayDiffer) return unknown(verificationSentences.unknownRules(id, version, sha256));
     const flag = forced === null ? '--any-version' : '--force-rules';
     const remarks = [
-      ...(saved.tool.version === toolVersion()
-        ? []
-        : [verificationSentences.otherTool(saved.tool.version, toolVersion())]),
+      ...(saved.tool.version === toolVersion ? [] : [verificationSentences.otherTool(saved.tool.version, toolVersion)]),
       ...(isExact ? [] : [verificationSentences.otherRules({ id, version }, loaded.rules, loaded.sha256, flag)]),
     ];
     const differences = this.differences(saved, loaded, isExact);
@@ -206,7 +203,7 @@ class Verifier {
       loaded.rules,
       results.map(({ assessed }) => assessed),
     );
-    const isSameTool = saved.tool.version === toolVersion();
+    const isSameTool = saved.tool.version === toolVersion;
     const now = caseJson(whole, loaded.rules, identityOf(loaded), warnings);
     return jsonDifferences(comparable(saved, isSameTool, isExact), comparable(now, isSameTool, isExact)).map(
       asVerified,

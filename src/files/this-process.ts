@@ -1,4 +1,4 @@
-import { fstatSync, readFileSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** Whether someone sits at an open file. What knows terminals is long in loading, so only a device is looked at so closely. */
@@ -10,15 +10,4 @@ export function isTerminal(descriptor: number): boolean {
   }
   const tty = createRequire(import.meta.url)('node:tty') as typeof import('node:tty');
   return tty.isatty(descriptor);
-}
-
-let version: string | null = null;
-
-/** The version in package.json, so that there is one place to change it. */
-export function toolVersion(): string {
-  if (version === null) {
-    const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-    version = (JSON.parse(file) as { version: string }).version;
-  }
-  return version;
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { JudgingRules } from './judging-cases.ts';
 
 /** The folder of all rule sets that come with the package. */
 export const bundledFolder: string = fileURLToPath(new URL('../../rules', import.meta.url));
@@ -37,4 +38,9 @@ export function bundledIds(): string[] {
 /** The file of a rule set that comes with the package, by its id; null when there is none. */
 export function bundledFile(id: string): string | null {
   return bundledFiles().get(id) ?? null;
+}
+
+/** The file of rules; null when they come with the package. */
+export function ownFile({ file, rules }: JudgingRules): string | null {
+  return bundledFile(rules.id) === file ? null : file;
 }

@@ -5,8 +5,7 @@ import { type AssessmentJson, caseJson, type DividedJson } from '../formats/json
 import type { Diagnostic, Result } from '../rules/findings.ts';
 import { dateProblem } from '../rules/scalars.ts';
 import { messageOf } from '../wording/findings/all.ts';
-import { Judge, type Judged } from './judging-cases.ts';
-import { identityOf, type SoundRules } from './rule-sets.ts';
+import { identityOf, Judge, type Judged, type SoundRules } from './judging-cases.ts';
 import { type Choice, RulesOfCases } from './rules-of-case.ts';
 
 /** On which day a case is judged. */

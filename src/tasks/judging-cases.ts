@@ -1,16 +1,44 @@
-import type { Asked } from '../assessment/assessment.ts';
+import type { Asked, Identity } from '../assessment/assessment.ts';
+import { toolVersion } from '../assessment/tool.ts';
 import { assessCase, type CaseAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import { unjudgedOrganisations } from '../cases/sound-case.ts';
 import { withoutValue } from '../cases/without-value.ts';
-import { type CompiledRules, compile, compiledFrom } from '../diagram/compile.ts';
+import { type CompiledRules, compile, compiledFrom, type ReadyDiagrams } from '../diagram/compile.ts';
 import type { CaseRecord } from '../files/records.ts';
 import { type Diagnostic, type Result, warning } from '../rules/findings.ts';
 import { daysPassed, turningDays } from '../rules/limits.ts';
 import { type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { namedSource } from '../wording/terms.ts';
-import { bundledFile } from './bundled.ts';
-import type { OtherVersion, SoundRules } from './rule-sets.ts';
+
+/** One of the files that a rule set is made of. */
+export interface Layer {
+  readonly id: string;
+  readonly version: string;
+  readonly valid: RuleSet['valid'];
+  /** SHA-256 of the file's text, without byte-order mark and with line feeds, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A rule set without errors, with what identifies the files that it was read from. */
+export interface SoundRules {
+  readonly rules: RuleSet;
+  /** SHA-256 of the file's text, without byte-order mark and with line feeds, in hexadecimal. */
+  readonly sha256: string;
+  /** The files it is made of, the lowest first and itself last. */
+  readonly layers: readonly Layer[];
+  /** The other versions of the same rules, of which a case that they may apply to is told. */
+  readonly otherVersions?: readonly OtherVersion[] | undefined;
+  /** Its diagrams, when they are ready and the same on all dates. */
+  readonly diagrams?: ReadyDiagrams | null | undefined;
+}
+
+/** Another version of the same rules. */
+export interface OtherVersion {
+  /** What `--rules` calls it: its id when it comes with the package, and else its file. */
+  readonly name: string;
+  readonly valid: RuleSet['valid'];
+}
 
 /** What of a rule set cases are judged by; plain data, which one thread can send to another. */
 export interface JudgingRules extends SoundRules {
@@ -23,9 +51,10 @@ export function judgingRules({ file, rules, sha256, layers, otherVersions, diagr
   return { file, rules, sha256, layers: plain, otherVersions, diagrams };
 }
 
-/** The file of rules; null when they come with the package. */
-export function ownFile({ file, rules }: JudgingRules): string | null {
-  return bundledFile(rules.id) === file ? null : file;
+/** What a bedömning under these rules is made with. */
+export function identityOf({ sha256, layers }: SoundRules): Identity {
+  const under = layers.slice(0, -1).map(({ id, version, sha256: own }) => ({ id, version, sha256: own }));
+  return { tool: { name: 'iop-check', version: toolVersion }, sha256, extends: under };
 }
 
 /** One case of the input, judged under one rule set; without a result when it could not be read. */

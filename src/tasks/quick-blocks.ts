@@ -21,9 +21,8 @@ import { caseJson, resultKeys } from '../formats/json/assessment.ts';
 import type { Diagnostic } from '../rules/findings.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import type { JudgingRules } from './judging-cases.ts';
-import { validity } from './judging-cases.ts';
+import { identityOf, validity } from './judging-cases.ts';
 import type { Rendering } from './result-text.ts';
-import { identityOf } from './rule-sets.ts';
 import type { Ruling } from './rules-of-case.ts';
 
 /** A block from a byte on. */

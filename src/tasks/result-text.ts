@@ -11,8 +11,8 @@ import type { Diagnostic } from '../rules/findings.ts';
 import { jsonText } from '../rules/text.ts';
 import { assessSentences } from '../wording/commands.ts';
 import type { MessageOf } from '../wording/findings/all.ts';
-import { type Judged, ownFile } from './judging-cases.ts';
-import { identityOf } from './rule-sets.ts';
+import { ownFile } from './bundled.ts';
+import { identityOf, type Judged } from './judging-cases.ts';
 
 /** How results are written, one after another. */
 export interface Rendering {

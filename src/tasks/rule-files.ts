@@ -24,8 +24,9 @@ import { nearest } from '../rules/spelling.ts';
 import type { Subject } from '../wording/findings/kind.ts';
 import { bundledFile, bundledFiles, bundledIds, ruleSizeLimit } from './bundled.ts';
 import { silence } from './ignore-comments.ts';
+import type { OtherVersion, SoundRules } from './judging-cases.ts';
 import { type Draft, extendRules, layerOf, type Readings, ruleFilesIn, spotIn } from './rule-layers.ts';
-import { type OtherVersion, readyData, type SoundRules } from './rule-sets.ts';
+import { readyData } from './rule-sets.ts';
 
 /** A rule set with what identifies the files that it was read from, and which of them says what. */
 export interface LoadedRules extends SoundRules {

@@ -25,15 +25,7 @@ import { idPattern } from '../rules/scalars.ts';
 import { folded, knownName, nearest } from '../rules/spelling.ts';
 import { bundledFile, bundledIds } from './bundled.ts';
 import { silence } from './ignore-comments.ts';
-
-/** One of the files that a rule set is made of. */
-export interface Layer {
-  readonly id: string;
-  readonly version: string;
-  readonly valid: RuleSet['valid'];
-  /** SHA-256 of the file's text, without byte-order mark and with line feeds, in hexadecimal. */
-  readonly sha256: string;
-}
+import type { Layer } from './judging-cases.ts';
 
 /** A file that has been read, with the document that its findings are placed in. */
 interface OpenLayer extends Layer {

@@ -1,25 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Identity } from '../assessment/assessment.ts';
-import { type ReadyDiagrams, readyDiagrams } from '../diagram/compile.ts';
+import { readyDiagrams } from '../diagram/compile.ts';
 import { type SourceText, withPlainLines } from '../files/read/source-text.ts';
-import { toolVersion } from '../files/this-process.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 import { bundledFile } from './bundled.ts';
-import type { Layer } from './rule-layers.ts';
-
-/** A rule set without errors, with what identifies the files that it was read from. */
-export interface SoundRules {
-  readonly rules: RuleSet;
-  /** SHA-256 of the file's text, without byte-order mark and with line feeds, in hexadecimal. */
-  readonly sha256: string;
-  /** The files it is made of, the lowest first and itself last. */
-  readonly layers: readonly Layer[];
-  /** The other versions of the same rules, of which a case that they may apply to is told. */
-  readonly otherVersions?: readonly OtherVersion[] | undefined;
-  /** Its diagrams, when they are ready and the same on all dates. */
-  readonly diagrams?: ReadyDiagrams | null | undefined;
-}
+import type { SoundRules } from './judging-cases.ts';
 
 /** Where the build puts the rule sets that come with the package, ready to use. The sources have no such folder. */
 const readyFolder = new URL('../ready/', import.meta.url);
@@ -74,17 +58,4 @@ function isAsBuilt(id: string, folder: URL): boolean {
   if (source === null) return false;
   const [now, built] = [readFileSync(source), readFileSync(new URL(`${id}.yaml`, folder))];
   return now.equals(built) || withPlainLines(now.toString()) === withPlainLines(built.toString());
-}
-
-/** Another version of the same rules. */
-export interface OtherVersion {
-  /** What `--rules` calls it: its id when it comes with the package, and else its file. */
-  readonly name: string;
-  readonly valid: RuleSet['valid'];
-}
-
-/** What a bedömning under these rules is made with. */
-export function identityOf({ sha256, layers }: SoundRules): Identity {
-  const under = layers.slice(0, -1).map(({ id, version, sha256: own }) => ({ id, version, sha256: own }));
-  return { tool: { name: 'iop-check', version: toolVersion() }, sha256, extends: under };
 }

@@ -1,8 +1,8 @@
 import type { BegunWith } from '../cases/sound-case.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import { itemAt } from '../rules/item.ts';
+import type { SoundRules } from './judging-cases.ts';
 import { Judge, type JudgingRules } from './judging-cases.ts';
-import type { SoundRules } from './rule-sets.ts';
 
 /** What a rule set is known by here: what it says of itself and, when it was read from a file, its name. */
 export type KnownRules = Pick<SoundRules, 'rules' | 'sha256' | 'layers'> & { readonly file?: string };

@@ -1,22 +1,22 @@
 import { bytesOf } from '../assessment/quick/writer.ts';
 import { type CountedRules, emptyTally, mergeTally, type Tally } from '../assessment/tally.ts';
+import { toolVersion } from '../assessment/tool.ts';
 import type { CaseInput } from '../files/blocks.ts';
 import { findInputs } from '../files/cases.ts';
 import { kindOf, outputFile, overwriting } from '../files/names.ts';
 import { placeOnFile } from '../files/read/source-text.ts';
 import type { CaseBlock } from '../files/records.ts';
 import { type ResultSink, standardOutput } from '../files/sinks.ts';
-import { toolVersion } from '../files/this-process.ts';
 import { documentText, plainStyle, type Style } from '../formats/text.ts';
 import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
 import { itemAt } from '../rules/item.ts';
 import { assessSentences } from '../wording/commands.ts';
 import { resumeSentences } from '../wording/progress-sentences.ts';
 import { BlockJudge, type BlockResult, type RunSetup, renderingOf } from './blocks.ts';
-import { bundledIds } from './bundled.ts';
+import { bundledIds, ownFile } from './bundled.ts';
 import { BlockSource, type SourceOptions, takeTurns, turnTime } from './case-source.ts';
 import { readBundled } from './finding-rules.ts';
-import { type JudgingRules, judgingRules, ownFile } from './judging-cases.ts';
+import { type JudgingRules, judgingRules } from './judging-cases.ts';
 import { Reporter, type ReporterOptions } from './reporter.ts';
 import { surroundings } from './result-text.ts';
 import type { Streams } from './streams.ts';
@@ -342,7 +342,7 @@ async function runOf(
   const byOwn = rules === undefined;
   const named = list.flatMap(({ layers }) => layers.map(({ id, sha256 }) => ({ id, sha256 })));
   return {
-    tool: toolVersion(),
+    tool: toolVersion,
     // A case may ask for any rule set of the package.
     ruleSets: byOwn ? [...named, { id: 'own', sha256: await bundledSum() }] : named,
     date: date ?? null,
@@ -427,7 +427,7 @@ class RunResults {
         .join(between);
     }
     const { summaryJson } = await import('../formats/json/summary.ts');
-    const json = summaryJson(counted, toolVersion(), date);
+    const json = summaryJson(counted, toolVersion, date);
     if (format === 'csv') return (await import('../formats/csv.ts')).summaryCsv(json);
     return `${(await import('../rules/text.ts')).jsonText(json, 2)}\n`;
   }
