@@ -96,6 +96,13 @@ test('what turns text into data with places knows no disk, and no reader but its
   expect(files.filter(({ target }) => !target.startsWith('files/read/'))).toEqual([]);
 });
 
+test('of zod only what is named is taken, as bundlers else take what it says in every language too', () => {
+  const whole = files.filter((file) =>
+    /^import \{[^}]*\bz\b[^}]*\} from 'zod'/m.test(readFileSync(join(source, file), 'utf8')),
+  );
+  expect(whole).toEqual([]);
+});
+
 test('the pure folders read no clock and no chance', () => {
   const readers = files
     .filter((file) => pure.includes(roomOf(file)))
@@ -143,9 +150,9 @@ test('judging a case loads no schemas and no reader of YAML, which take longer t
   expect([...libraries].sort()).toEqual(['commander', 'fast-string-width', 'fast-wrap-ansi']);
 });
 
-test('only index.ts re-exports', () => {
+test('only the front doors re-export', () => {
   const barrels = files.filter((file) => /export (?:\*|\{[^}]*\}) from/.test(readFileSync(join(source, file), 'utf8')));
-  expect(barrels).toEqual(['index.ts']);
+  expect(barrels.sort()).toEqual(['core.ts', 'index.ts']);
 });
 
 test('the package depends on just what the library loads, as the command is bundled', () => {

@@ -94,8 +94,8 @@ function onTopOf(below: unknown, above: unknown): unknown {
 
 describe('the other blocks are true', () => {
   test('and all are of a kind that is tried here', () => {
-    // A whole interview is played in a terminal by a test of its own.
-    const tried = ['sh', 'console', 'json', 'yaml', 'js', 'ts', 'bash', 'python', 'genomgång'];
+    // A whole interview is played in a terminal by a test of its own, and a page for a browser is tried in `core.test.ts`.
+    const tried = ['sh', 'console', 'json', 'yaml', 'js', 'ts', 'html', 'bash', 'python', 'genomgång'];
     const pictures = ['docs/architecture.md', 'docs/figures.md'];
     // How an interview ends is played in a terminal by its own test.
     const played = (text: string) => text.includes('Vad vill du göra nu?');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sizeLimits } from '../rules/form/size-limits.ts';
 import { calendarDate, number, text } from '../rules/schemas.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { asksSchema, letterSchema, typeDescription, wantsNoteSchema } from './question.ts';
 import {
   contradictionSchema,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { calendarDate, id, number, text, unless } from './schemas.ts';
 
 export const wantsNoteSchema = z

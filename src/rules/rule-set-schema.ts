@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { grades, strengths } from './condition.ts';
 import { questionSchema } from './question.ts';
 import { versionPattern } from './scalars.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Condition, type Grade, grades, strengths } from './condition.ts';
 import { appendixNames, idPattern, isCalendarDate, largestNumber, textPattern } from './scalars.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { remarkCodes } from '../../assessment/assessment.ts';
 import { grades, strengths } from '../../rules/condition.ts';
 import { versionPattern } from '../../rules/scalars.ts';

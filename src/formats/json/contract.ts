@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What the formats for scripts have in common. Keys are only ever added, and then `formatVersion` stays.
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Coverage, countCoverage, type GoalCoverage } from '../../analysis/coverage.ts';
 import type { Identity } from '../../assessment/assessment.ts';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DayDifference } from '../../analysis/difference.ts';
 import type { StructureChange } from '../../analysis/structure.ts';
 import { isIdentical, type RulesDifference } from '../../documents/rules/difference.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Unreadable } from '../../assessment/yearly.ts';
 import { dueKinds } from '../../cases/due.ts';
 import type { RegisteredCase } from '../../interview/register.ts';

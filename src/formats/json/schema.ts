@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { caseSchema } from '../../cases/case-schema.ts';
 import { extensionSchema } from '../../rules/extension.ts';
 import { largeSections, sizeLimits } from '../../rules/form/size-limits.ts';

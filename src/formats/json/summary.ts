@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CountedRules, orderedCounts } from '../../assessment/tally.ts';
 import { strengths } from '../../rules/condition.ts';
 import { count, type Frozen, printed, printedBy, ruleFile, text } from './contract.ts';

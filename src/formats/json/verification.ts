@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Frozen, printed, printedBy, text } from './contract.ts';
 
 const verified = z.strictObject({
