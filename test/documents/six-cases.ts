@@ -28,7 +28,7 @@ function dataFor(rules: RuleSet, name: string): object {
 }
 
 /** One of the cases under some rules. */
-interface SixthCase {
+interface OneOfSix {
   readonly rules: RuleSet;
   readonly name: string;
   readonly data: object;
@@ -36,7 +36,7 @@ interface SixthCase {
 }
 
 /** Each of the six cases, under the initial rules and the deeper ones. */
-export const sixCases: readonly SixthCase[] = ['iop', 'iop-fordjupad'].flatMap((id) => {
+export const sixCases: readonly OneOfSix[] = ['iop', 'iop-fordjupad'].flatMap((id) => {
   const { rules } = bundledRules(id);
   return names.map((name) => {
     const data = dataFor(rules, name);
@@ -46,12 +46,12 @@ export const sixCases: readonly SixthCase[] = ['iop', 'iop-fordjupad'].flatMap((
 
 /** The most pages of a tjänsteskrivelse about one of them, and how many words stand on a page at most. */
 export const mostWordsAPage = 450;
-export function mostPages({ rules, name }: Pick<SixthCase, 'rules' | 'name'>): number {
+export function mostPages({ rules, name }: Pick<OneOfSix, 'rules' | 'name'>): number {
   if (name === 'parts') return 10;
   return rules.id === 'iop' ? 3 : 4;
 }
 
 /** The most pages of the letters about one of them: two for each organisation. */
-export function mostLetterPages({ context }: Pick<SixthCase, 'context'>): number {
+export function mostLetterPages({ context }: Pick<OneOfSix, 'context'>): number {
   return 2 * Math.max(1, context.iopCase.organisations.length);
 }
