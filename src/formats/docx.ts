@@ -159,7 +159,8 @@ function blocksOf(blocks: readonly Single[], parts: DocxParts): (Paragraph | Tab
     const [next, afterNext] = [blocks[index + 1], blocks[index + 2]];
     // Lines that are each signed on for something stand on one page.
     const goesOn = block.kind === 'lines' && next?.kind === 'paragraph' && afterNext?.kind === 'lines';
-    const isTitle = parts.isLong && block.kind === 'paragraph' && isNamed(blocks[index - 1]);
+    const isTitle =
+      parts.isLong && block.kind === 'paragraph' && isNamed(blocks[index - 1]) && next?.kind !== 'heading';
     return bodyOf(block, parts, block.kind === 'lines' ? goesOn : isTitle || leadsTo(next));
   });
 }
