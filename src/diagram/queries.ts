@@ -287,6 +287,12 @@ export function shortestWay(diagram: Diagram, root: Node, isWanted: (leaf: numbe
   return listed(shortest);
 }
 
+/** A variable that is asked about, and how many cells it has. */
+interface AskedVariable {
+  readonly variable: number;
+  readonly cells: number;
+}
+
 /** How many sets of nodes are looked at for one question before it cannot be told. */
 const mostTried = 2000;
 
@@ -359,7 +365,27 @@ export class Restricted {
    * Whether there are answers to `asked` under which nothing of `lost` is open in a diagram, whatever the rest is. It is when so much would
    * have to be tried that it cannot be told.
    */
-  mayLose(root: Node, asked: VariableSet, lost: VariableSet): boolean {
+  mayLose(root: Node, asked: readonly AskedVariable[], lost: VariableSet): boolean {
+    // What is calculated stands below the questions, so that it is put in first.
+    const isLate = ({ variable }: AskedVariable) =>
+      this.bitOf(variable) > (lost & -lost) && this.isOpenIn(root, variable);
+    const late = asked.filter(isLate);
+    const [first] = late;
+    if (first === undefined) return this.losesAbove(root, asked, lost);
+    if (late.reduce((ways, { cells }) => ways * cells, 1) > mostTried) return true;
+    const others = asked.filter((one) => one !== first);
+    return Array.from({ length: first.cells }).some((_, cell) =>
+      this.mayLose(this.with(root, first.variable, cell), others, lost),
+    );
+  }
+
+  private isOpenIn(root: Node, variable: number): boolean {
+    return (this.openIn(root) & this.bitOf(variable)) !== 0n;
+  }
+
+  /** The same, for variables that stand above all of `lost`. */
+  private losesAbove(root: Node, variables: readonly AskedVariable[], lost: VariableSet): boolean {
+    const asked = variables.reduce((all, { variable }) => all | this.bitOf(variable), 0n);
     const failed = new Set<string>();
     /** Nodes that are reached by the same answers to `asked`, and by different ones to the rest. */
     const visit = (nodes: readonly Node[]): boolean => {

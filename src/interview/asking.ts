@@ -131,11 +131,11 @@ export class Asking {
     for (const [index, root] of this.restricted.put(diagram, roots, this.known).entries()) {
       const isPrecondition = index > 0 && index <= preconditions.size;
       const open = this.restricted.openIn(root) & (isPrecondition ? -1n : (compared[index] ?? 0n));
-      let before = 0n;
+      const before: { variable: number; cells: number }[] = [];
       const earlier = new Set<string>();
       for (const question of among.filter((one) => (this.behind(one) & open) !== 0n)) {
         if (this.restricted.mayLose(root, before, this.behind(question))) found.add(question);
-        before |= variableSet(this.learns(question, earlier).map(({ variable }) => variable));
+        before.push(...this.learns(question, earlier));
         earlier.add(question);
       }
     }
