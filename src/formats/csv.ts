@@ -227,12 +227,12 @@ function countsOf(summary: RuleSetSummary): Count[] {
   ];
 }
 
+const yearlyColumns = ['table', 'key', 'value', 'title', 'count'] as const;
+
 /**
  * The yearly report as CSV in long form, with one count a row. `key` is an id or what the case says; `value` says more of it: a
  * grade, the last day of an agreement, or its latest follow-up. `title` is the key in words. What is listed counts 1 a row.
  */
-const yearlyColumns = ['table', 'key', 'value', 'title', 'count'] as const;
-
 export function yearlyCsv(counts: YearlyCounts): string {
   const rows = [[...yearlyColumns], ...countedRows(counts), ...listedRows(counts)];
   return rows.map(csvRow).join('');

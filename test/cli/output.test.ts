@@ -18,6 +18,8 @@ const begins = {
   json: /^\{\n {2}"/,
   ndjson: /^\{"formatVersion":1,/,
   csv: /^\w+;\w+/,
+  // A byte-order mark, in Latin-1, tells Excel that the letters are UTF-8.
+  csvForPeople: /^ï»¿\w+;\w+/,
   svg: /^<svg /,
   mmd: /^(?:---|flowchart|%%)/,
 };
@@ -63,7 +65,7 @@ describe('the name of the output says its format', () => {
     [['coverage', 'borlange'], { 'a.json': begins.json, 'a.md': /^#/, 'a.txt': /^T/, 'a.docx': begins.docx }],
     [['coverage', 'borlange', '--all', '--generate'], { 'a.yaml': /^#/, 'a.yml': /^#/ }],
     [['compare', example, example], { 'a.json': begins.json, 'a.md': /^\*\*|^#/, 'a.txt': /^Tv/ }],
-    [['summary', examples], { 'a.csv': begins.csv, 'a.html': begins.html }],
+    [['summary', examples], { 'a.csv': begins.csvForPeople, 'a.html': begins.html }],
     [['new-rules', 'a'], { 'a.yaml': /^#/, 'b.yml': /^#/ }],
   ])('%j', (args, wanted) => {
     const cwd = emptyFolder();
