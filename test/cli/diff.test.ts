@@ -92,7 +92,7 @@ outcomes:
   test('names the rules that each of the two stands on', () => {
     const { older, newer } = json(['grund', 'borlange']);
     expect(older.extends).toEqual([]);
-    expect(newer.extends).toEqual([{ id: 'grund', version: '1.0.0', sha256: older.sha256 }]);
+    expect(newer.extends).toEqual([{ id: 'grund', version: older.version, sha256: older.sha256 }]);
   });
 
   test('tells of the days that differ from the first', () => {
