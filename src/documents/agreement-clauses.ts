@@ -150,7 +150,7 @@ function kronorAndEuro({ context, part }: Facts): string | undefined {
   const given = new Set(context.judged.units.map(({ unit }) => unit.answers.get(id)));
   const [only] = given;
   const euro = given.size === 1 && typeof only === 'number' ? inEuro(only, context) : undefined;
-  return `${kronor} och ${euro ?? blank('euro')}`;
+  return `${kronor} (${euro ?? blank('euro')})`;
 }
 
 /** Kronor in euro, at the rate that the case gives. */
@@ -175,7 +175,10 @@ function otherSupport(facts: Facts): string | undefined {
 /** A clause with what the case says in it. What is left for the parties to fill in stands out. */
 export function filledClause(clause: string, part: AgreementPart, context: CaseDocumentContext): Text {
   let before = '';
-  const filled = clause.split(/(\[[^[\]]+\])/).map((text) => {
+  const several = partiesOf(context.iopCase).organisations.length > 1;
+  // Three parties and more stand in one row: "kommunen, föreningen och stiftelsen".
+  const inRow = several ? clause.replace(/\] och (?=\[organisationens namn)/, '], ') : clause;
+  const filled = inRow.split(/(\[[^[\]]+\])/).map((text) => {
     const words = /^\[([^[\]]+)\]$/.exec(text)?.[1];
     const made = words === undefined ? text : fillingOf(words, { context, part, before });
     before += made;

@@ -160,11 +160,17 @@ export function agreementCaution({ compiled: { rules }, judged }: CaseDocumentCo
   return contradictedAgreement(judged) === null ? null : cautions.contradicted;
 }
 
+/** What a municipality or a region is called before its name, where the name says which it is. */
+function municipalityLabel(name: string | null): string {
+  if (/region|landsting|\bVGR\b/i.test(name ?? '')) return agreementWords.region;
+  return /kommun|stad\b/i.test(name ?? '') ? agreementWords.municipality : agreementWords.either;
+}
+
 function aboutFields({ compiled, iopCase }: CaseDocumentContext, reasons: boolean): Block {
   const { title, agreement } = iopCase;
   const { municipality, organisations } = partiesOf(iopCase);
   return knownFields([
-    [agreementWords.municipality, municipality ?? agreementBlanks.municipality],
+    [municipalityLabel(municipality), municipality ?? agreementBlanks.municipality],
     [
       organisations.length > 1 ? agreementWords.organisations : agreementWords.organisation,
       organisations.length === 0 ? agreementBlanks.organisation : both(organisations),
@@ -263,6 +269,9 @@ function gradeItem(
   ];
 }
 
+/** Small numbers as they are written in a sentence, each at its place. */
+const smallNumbers = 'noll ett två tre fyra fem sex sju åtta nio tio elva tolv'.split(' ');
+
 /** Headings and fixed sentences of the outline for an agreement. */
 const agreementWords = {
   title: 'Utkast till överenskommelse om idéburet offentligt partnerskap',
@@ -271,7 +280,9 @@ const agreementWords = {
   initial: 'Utkastet bygger på en initial bedömning.',
   beforeSigning: 'Det som återstår prövas innan parterna skriver under.',
   notNow: 'Ingå inte överenskommelsen så som det står nu.',
-  municipality: 'Kommun eller region',
+  municipality: 'Kommun',
+  region: 'Region',
+  either: 'Kommun eller region',
   organisation: 'Organisation',
   organisations: 'Organisationer',
   case: 'Verksamhet',
@@ -289,7 +300,7 @@ const agreementWords = {
   ifNeeded: '[Stryks om delen inte behövs]',
   signatures: 'Underskrifter',
   copies: (parties: number) =>
-    `Överenskommelsen finns i ${parties === 2 ? 'två' : parties} likadana exemplar, och parterna har var sitt.`,
+    `Överenskommelsen finns i ${smallNumbers[parties] ?? parties} likadana exemplar, och parterna har var sitt.`,
   placeAndDay: 'Ort och datum',
   signature: 'Namnteckning',
   signer: 'Namnförtydligande och uppdrag',

@@ -87,7 +87,7 @@ export const letterWords = {
   contradictionsTold: 'De här uppgifterna går inte ihop. Hör av er om ni ser vad som är fel.',
   met: 'Det här är på plats',
   unknown: 'Det här vet vi inte än',
-  unknownDecides: 'Vi vet inte än om det här stämmer. Det som bara kommunen kan svara på tar vi själva reda på.',
+  unknownDecides: 'Vi vet inte än om det här stämmer. Det som bara vi kan svara på tar vi själva reda på.',
   unknownIs: 'Allt är inte utrett, men det ändrar inte det som står här.',
   forms: 'Andra vägar',
   formsFit: 'Uppgifterna vi har talar för det här. Ingenting är bestämt.',

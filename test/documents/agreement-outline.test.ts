@@ -213,7 +213,7 @@ describe('ready to send', () => {
     expect(text).toContain('Organisationen driver verksamheten "Mötesplats", [fylls i: för vilka och var].');
     expect(text).toContain('Partnerskapet gäller från och med 2027-01-01 till och med 2029-12-31.');
     expect(text).toContain('Beloppet är 100 000 kronor om året.');
-    expect(text).toContain('Det är värt 500 000 kronor och 50 000 euro för hela avtalstiden');
+    expect(text).toContain('Det är värt 500 000 kronor (50 000 euro) för hela avtalstiden');
     expect(text).toContain('har beviljats inget annat sådant stöd.');
   });
 
@@ -226,5 +226,19 @@ describe('ready to send', () => {
     rules.questions['arlig-ersattning'] = { ...rules.questions['arlig-ersattning']!, per: 'organisation' };
     const text = textOf(clean({ answers: {}, organisations }, { ...deep, rules })).replaceAll('\u00A0', ' ');
     expect(text).toContain('Beloppet är 100 000 kronor (Alfa) och 200 000 kronor (Beta) om året.');
+  });
+
+  test('names three parties in one row, counts their copies in words, and calls each what its name says', () => {
+    const organisations = ['Alfa', 'Beta'].map((title) => ({ id: title.toLowerCase(), title, answers: {} }));
+    const about = (municipality: string) =>
+      textOf(clean({ answers: {}, organisations, document: { municipality } })).replaceAll(
+        / \(\[fylls i: [^\]]+\]\)/g,
+        '',
+      );
+    expect(about('Vikby kommun')).toContain('ingås mellan Vikby kommun, Alfa och Beta.');
+    expect(about('Vikby kommun')).toContain('finns i tre likadana exemplar');
+    expect(about('Vikby kommun')).toContain('Kommun: Vikby kommun');
+    expect(about('Region Norr')).toContain('Region: Region Norr');
+    expect(about('Vikby')).toContain('Kommun eller region: Vikby');
   });
 });
