@@ -1,4 +1,4 @@
-import type { UnitAssessment } from '../assessment/whole.ts';
+import { type UnitAssessment, wholeOf } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { Answer } from '../rules/answer.ts';
 import { itemAt } from '../rules/item.ts';
@@ -39,10 +39,95 @@ function withoutParty(text: string, party: string): string {
   return whole.trim() === name.trim() ? '' : text;
 }
 
+/** What an outline is for. */
+export interface AgreementScope {
+  /** The case without what cannot be an IOP as it stands: with all of it when nothing can. */
+  readonly context: CaseDocumentContext;
+  /** Whether nothing of it can be an IOP as it stands. */
+  readonly isNo: boolean;
+  /** The names of what is left out. */
+  readonly leftOut: readonly string[];
+}
+
+/** What an outline is for: the parts and organisations of a case that can be an IOP, or the whole case when none can. */
+export function agreementScope(context: CaseDocumentContext): AgreementScope {
+  const { compiled, iopCase, judged } = context;
+  const { outcomes } = compiled.rules;
+  // What is no IOP by the rules: the worst outcome, and those that lead to another form.
+  const against = new Set(
+    outcomes.slice(0, -1).flatMap(({ id, promises }, index) => (index === 0 || promises === 'form' ? [id] : [])),
+  );
+  const isOut = ({ assessment: { possibleOutcomes } }: UnitAssessment) =>
+    possibleOutcomes.length > 0 && possibleOutcomes.every((id) => against.has(id));
+  const out = judged.units.filter(isOut);
+  const units = judged.units.filter((one) => !isOut(one));
+  if (out.length === 0 || units.length === 0) return { context, isNo: out.length > 0, leftOut: [] };
+  const isGone = (scope: Scope) => (id: string) => hasUnit(out, scope, id) && !hasUnit(units, scope, id);
+  const [partGone, organisationGone] = [isGone('part'), isGone('organisation')];
+  const whole = [
+    ...iopCase.parts.filter(({ id }) => partGone(id)),
+    ...iopCase.organisations.filter(({ id }) => organisationGone(id)),
+  ];
+  const single = out.filter(
+    ({ unit: { part, organisation } }) => !(partGone(part?.id ?? '') || organisationGone(organisation?.id ?? '')),
+  );
+  const parts = iopCase.parts.filter(({ id }) => !partGone(id));
+  const organisations = iopCase.organisations.filter(({ id }) => !organisationGone(id));
+  return {
+    context: {
+      ...context,
+      iopCase: { ...iopCase, parts, organisations },
+      judged: { ...judged, ...wholeOf(compiled.rules, units) },
+    },
+    isNo: false,
+    leftOut: [...whole.map(({ title }) => title), ...single.map((one) => nameOf(one, ' för '))],
+  };
+}
+
+/** What a case can be divided by. */
+type Scope = 'part' | 'organisation';
+
+function hasUnit(units: readonly UnitAssessment[], scope: Scope, id: string): boolean {
+  return units.some(({ unit }) => unit[scope]?.id === id);
+}
+
+/** What an outline calls the activity: the parts that are left of a case, or else its title. */
+export function activitiesOf({ iopCase }: CaseDocumentContext, leftOut: readonly string[]): readonly string[] {
+  const { parts, title } = iopCase;
+  if (leftOut.length > 0 && parts.length > 0) return parts.map((part) => part.title);
+  return nameList(title);
+}
+
+/** How the words of clauses are to be read, after the clause that names the parties; nothing of one organisation and a municipality. */
+export function definitions(clause: string, { context }: Pick<Facts, 'context'>): Text[] {
+  if (!clause.includes('[organisationens namn')) return [];
+  const { municipality, organisations } = partiesOf(context.iopCase);
+  const saysMunicipality = Object.values(context.compiled.rules.agreement ?? {}).some((part) =>
+    part.clauses.some((one) => /\bkommunen/i.test(one)),
+  );
+  return [
+    ...(organisations.length > 1
+      ? [
+          `Det som sägs om organisationen gäller ${both(organisations)} var för sig, och den verksamhet som var och en av dem driver.`,
+        ]
+      : []),
+    ...(municipality !== null && isRegion(municipality) && saysMunicipality
+      ? [`Det som sägs om kommunen gäller ${municipality}.`]
+      : []),
+  ];
+}
+
+/** Whether a name is that of a region. */
+export function isRegion(name: string): boolean {
+  return /region|landsting|\bVGR\b/i.test(name);
+}
+
 /** What a clause is filled in from. */
 interface Facts {
   readonly context: CaseDocumentContext;
   readonly part: AgreementPart;
+  /** What of the case the outline leaves out. */
+  readonly leftOut: readonly string[];
   /** What stands in the clause before the blank. */
   readonly before: string;
 }
@@ -62,11 +147,21 @@ const fillings: readonly (readonly [blank: RegExp, filling: Filling])[] = [
     /^organisationens namn( och organisationsnummer)?$/,
     ({ context }, [, number]) => named(partiesOf(context.iopCase).organisations, number),
   ],
-  [/^verksamheten(?:, (.+))?$/, ({ context: { iopCase } }, [, more]) => activity(iopCase.title, more)],
+  [
+    /^verksamheten(?:, (.+))?$/,
+    ({ context, leftOut }, [, more]) => activity(activitiesOf(context, leftOut), partiesOf(context.iopCase), more),
+  ],
   [/^dag$/, ({ context: { iopCase }, before }) => (/till och med $/.test(before) ? iopCase.agreement.ends : undefined)],
   [
     /^dag$/,
     ({ context: { iopCase }, before }) => (/från och med $/.test(before) ? iopCase.agreement.starts : undefined),
+  ],
+  [
+    /^(?:till exempel )?det som ryms i .+$/,
+    ({ leftOut, before }, [words]) =>
+      leftOut.length > 0 && /omfattar inte $/.test(before)
+        ? `${both(leftOut)}, och inte heller ${blank(words)}`
+        : undefined,
   ],
   [/^kronor$/, (facts) => amount(facts, yearly)],
   [/^kronor och euro$/, kronorAndEuro],
@@ -82,9 +177,11 @@ function named(names: readonly string[], number: string | undefined): string | u
   return both(names.map((name) => (number === undefined ? name : `${name}${numberToFill}`)));
 }
 
-function activity(title: string | null, more: string | undefined): string | undefined {
-  if (title === null) return undefined;
-  return more === undefined ? `verksamheten "${title}"` : `verksamheten "${title}", ${blank(more)}`;
+function activity(titles: readonly string[], { organisations }: Parties, more: string | undefined): string | undefined {
+  if (titles.length === 0) return undefined;
+  const named = `${titles.length > 1 ? 'verksamheterna' : 'verksamheten'} ${both(titles.map((title) => `"${title}"`))}`;
+  const each = organisations.length > 1 ? ', och vad var och en av dem driver' : '';
+  return more === undefined ? named : `${named}, ${blank(`${more}${each}`)}`;
 }
 
 /** Which questions ask for an amount. */
@@ -109,19 +206,47 @@ function firstOf<T>(all: readonly T[], found: (one: T) => string | undefined): s
   return undefined;
 }
 
-/** An amount that the case gives, and that nothing else in it contradicts. */
-function statedAmount(id: string, { compiled, judged }: CaseDocumentContext): string | undefined {
+/**
+ * An amount that the case gives, and that nothing else in it contradicts: once for each organisation or part that has its own.
+ * `beside` is what stands in brackets after it.
+ */
+function statedAmount(
+  id: string,
+  { compiled, judged }: CaseDocumentContext,
+  beside: (amount: number) => readonly string[] = () => [],
+): string | undefined {
   if (isContradicted(id, judged)) return undefined;
   const question = itemAt(compiled.rules.questions, id);
-  const given = judged.units.flatMap((one): { answer: Answer; name: string }[] => {
+  const given = judged.units.flatMap((one): Given[] => {
     const answer = one.unit.answers.get(id);
-    return typeof answer === 'number' ? [{ answer, name: nameOf(one) }] : [];
+    return typeof answer === 'number' ? [{ answer, one }] : [];
   });
   const [first] = given;
   if (first === undefined || given.length < judged.units.length) return undefined;
-  if (given.every(({ answer }) => answer === first.answer)) return inWords(question, first.answer);
-  const each = new Set(given.map(({ answer, name }) => `${inWords(question, answer)} (${name})`));
-  return both([...each]);
+  const words = (answer: number, names: readonly string[]) => {
+    const more = [...names, ...beside(answer)];
+    return `${inWords(question, answer)}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
+  };
+  if (given.every(({ answer }) => answer === first.answer)) return words(first.answer, []);
+  const nameOfHolder = holderOf(given);
+  return both([...new Set(given.map(({ answer, one }) => words(answer, [nameOfHolder(one)])))]);
+}
+
+/** An answer with a unit that has it. */
+interface Given {
+  readonly answer: number;
+  readonly one: UnitAssessment;
+}
+
+/** Names what an amount belongs to: the organisation, where it has the same in all parts, or the part, or else both. */
+function holderOf(given: readonly Given[]): (one: UnitAssessment) => string {
+  const isOf = (scope: Scope) =>
+    given.every(({ answer, one }) =>
+      given.every((other) => other.one.unit[scope]?.id !== one.unit[scope]?.id || other.answer === answer),
+    );
+  if (isOf('organisation')) return ({ unit }) => unit.organisation?.title ?? '';
+  if (isOf('part')) return ({ unit }) => unit.part?.title ?? '';
+  return (one) => nameOf(one);
 }
 
 function isContradicted(id: string, { units }: CaseDocumentContext['judged']): boolean {
@@ -137,20 +262,17 @@ function inWords(question: Question, answer: Answer): string {
     .replace(/\u00A0kr$/, '\u00A0kronor');
 }
 
-function nameOf({ unit: { part, organisation } }: UnitAssessment): string {
-  return [part?.title, organisation?.title].filter((title) => title !== undefined).join(', ');
+function nameOf({ unit: { part, organisation } }: UnitAssessment, joint = ', '): string {
+  return [part?.title, organisation?.title].filter((title) => title !== undefined).join(joint);
 }
 
-/** The support as a whole, in kronor and in euro. */
+/** The support as a whole, in kronor and what that is in euro. */
 function kronorAndEuro({ context, part }: Facts): string | undefined {
   const { questions } = context.compiled.rules;
   const id = (part.questions ?? []).find((one) => questions[one] !== undefined && inKronor(itemAt(questions, one)));
-  const kronor = id === undefined ? undefined : statedAmount(id, context);
-  if (id === undefined || kronor === undefined) return undefined;
-  const given = new Set(context.judged.units.map(({ unit }) => unit.answers.get(id)));
-  const [only] = given;
-  const euro = given.size === 1 && typeof only === 'number' ? inEuro(only, context) : undefined;
-  return `${kronor} (${euro ?? blank('euro')})`;
+  return id === undefined
+    ? undefined
+    : statedAmount(id, context, (kronor) => [inEuro(kronor, context) ?? blank('euro')]);
 }
 
 /** Kronor in euro, at the rate that the case gives. */
@@ -173,14 +295,14 @@ function otherSupport(facts: Facts): string | undefined {
 }
 
 /** A clause with what the case says in it. What is left for the parties to fill in stands out. */
-export function filledClause(clause: string, part: AgreementPart, context: CaseDocumentContext): Text {
+export function filledClause(clause: string, facts: Omit<Facts, 'before'>): Text {
   let before = '';
-  const several = partiesOf(context.iopCase).organisations.length > 1;
+  const several = partiesOf(facts.context.iopCase).organisations.length > 1;
   // Three parties and more stand in one row: "kommunen, föreningen och stiftelsen".
   const inRow = several ? clause.replace(/\] och (?=\[organisationens namn)/, '], ') : clause;
   const filled = inRow.split(/(\[[^[\]]+\])/).map((text) => {
     const words = /^\[([^[\]]+)\]$/.exec(text)?.[1];
-    const made = words === undefined ? text : fillingOf(words, { context, part, before });
+    const made = words === undefined ? text : fillingOf(words, { ...facts, before });
     before += made;
     return made;
   });

@@ -31,7 +31,16 @@ import {
   sourceReference,
   sourceReferences,
 } from '../wording/terms.ts';
-import { blank, filledClause, partiesOf } from './agreement-clauses.ts';
+import {
+  type AgreementScope,
+  activitiesOf,
+  agreementScope,
+  blank,
+  definitions,
+  filledClause,
+  isRegion,
+  partiesOf,
+} from './agreement-clauses.ts';
 import {
   answerPiece,
   type CaseDocumentContext,
@@ -57,7 +66,9 @@ export interface OutlineOptions {
  * each other. The former goes to the other party, who is told of the bedömning in a letter or a decision and not by a warning in a
  * contract: it says of itself that it binds nobody, and `agreementCaution` is for the official who writes it.
  */
-export function agreementOutline(context: CaseDocumentContext, { reasons = false }: OutlineOptions = {}): Document {
+export function agreementOutline(whole: CaseDocumentContext, { reasons = false }: OutlineOptions = {}): Document {
+  const scope = agreementScope(whole);
+  const { context, isNo } = scope;
   const { compiled, judged, iopCase } = context;
   const { rules } = compiled;
   const parts = neededParts(
@@ -65,19 +76,27 @@ export function agreementOutline(context: CaseDocumentContext, { reasons = false
     judged.units.map(({ unit }) => unit),
   );
   return {
-    ...caseDocumentHead(context),
+    ...caseDocumentHead(whole),
     title: iopCase.title === null ? agreementWords.title : `${agreementWords.title}: ${iopCase.title}`,
     blocks: [
-      ...(reasons ? warningBlocks(context) : [paragraph(agreementWords.draft, 'lead')]),
-      aboutFields(context, reasons),
-      ...(reasons ? deeperOf(rules) : toTryFirst(rules)),
+      ...(reasons ? warningBlocks(whole) : [paragraph(agreementWords.draft, 'lead')]),
+      ...scopeBlocks(scope, reasons),
+      aboutFields(scope, reasons),
+      ...(reasons ? deeperOf(rules) : isNo ? [] : toTryFirst(rules)),
       ...(reasons ? [...readingOf(rules, iopCase), paragraph(agreementWords.review)] : []),
-      paragraph(parts.length === 0 ? agreementWords.noParts : agreementWords.reading),
-      ...parts.flatMap(({ part, needed }, index) => partBlocks(part, needed, index + 1, context, reasons)),
+      paragraph(parts.length === 0 ? agreementWords.noParts : agreementWords.reading(isNo)),
+      ...parts.flatMap(({ part, needed }, index) => partBlocks(part, needed, index + 1, scope, reasons)),
       ...signatures(context),
       ...(reasons ? forMunicipality(context, parts) : []),
     ],
   };
+}
+
+/** That nothing of a case can be an IOP as it stands, or what of it cannot and is left out; nothing where all can. */
+function scopeBlocks({ isNo, leftOut }: AgreementScope, reasons: boolean): Block[] {
+  const { no, shown } = agreementWords;
+  if (isNo) return [paragraph(reasons ? shown : `${no} ${shown}`, reasons ? undefined : 'lead')];
+  return leftOut.length === 0 ? [] : [paragraph(agreementWords.leftOut(both(leftOut)))];
 }
 
 /** To the other party: that the draft rests on an initial bedömning, what that leaves, and that the deeper one comes before the signing. */
@@ -150,24 +169,29 @@ function warningBlocks({ compiled, judged }: CaseDocumentContext): Block[] {
 }
 
 /** What the official should know before an outline is sent or signed; null when an IOP is possible and no answers contradict each other. */
-export function agreementCaution({ compiled: { rules }, judged }: CaseDocumentContext): string | null {
+export function agreementCaution(whole: CaseDocumentContext): string | null {
   const { cautions } = agreementWords;
-  const outcomes = judged.units.map(({ assessment }) => assessment.outcome);
+  const { rules } = whole.compiled;
+  const { context, isNo, leftOut } = agreementScope(whole);
+  if (isNo) return cautions.no;
+  const outcomes = context.judged.units.map(({ assessment }) => assessment.outcome);
   const best = rules.outcomes.at(-1)?.id;
   if (outcomes.some((outcome) => outcome === null)) return cautions.undecided;
   if (outcomes.some((outcome) => outcome !== best)) return cautions.other;
   if (isPreliminary(rules, best ?? null)) return cautions.preliminary;
-  return contradictedAgreement(judged) === null ? null : cautions.contradicted;
+  if (contradictedAgreement(whole.judged) !== null) return cautions.contradicted;
+  return leftOut.length === 0 ? null : cautions.leftOut(both(leftOut));
 }
 
 /** What a municipality or a region is called before its name, where the name says which it is. */
 function municipalityLabel(name: string | null): string {
-  if (/region|landsting|\bVGR\b/i.test(name ?? '')) return agreementWords.region;
+  if (name !== null && isRegion(name)) return agreementWords.region;
   return /kommun|stad\b/i.test(name ?? '') ? agreementWords.municipality : agreementWords.either;
 }
 
-function aboutFields({ compiled, iopCase }: CaseDocumentContext, reasons: boolean): Block {
-  const { title, agreement } = iopCase;
+function aboutFields({ context, leftOut }: AgreementScope, reasons: boolean): Block {
+  const { compiled, iopCase } = context;
+  const activities = activitiesOf(context, leftOut);
   const { municipality, organisations } = partiesOf(iopCase);
   return knownFields([
     [municipalityLabel(municipality), municipality ?? agreementBlanks.municipality],
@@ -175,8 +199,8 @@ function aboutFields({ compiled, iopCase }: CaseDocumentContext, reasons: boolea
       organisations.length > 1 ? agreementWords.organisations : agreementWords.organisation,
       organisations.length === 0 ? agreementBlanks.organisation : both(organisations),
     ],
-    [agreementWords.case, title ?? agreementBlanks.case],
-    [agreementWords.term, termInWords(agreement)],
+    [agreementWords.case, activities.length === 0 ? agreementBlanks.case : both(activities)],
+    [agreementWords.term, termInWords(iopCase.agreement)],
     [agreementWords.registryNumber, registryNumber(iopCase)],
     ...(reasons
       ? ([
@@ -191,13 +215,14 @@ function partBlocks(
   part: AgreementPart,
   needed: true | null,
   number: number,
-  context: CaseDocumentContext,
+  { context, leftOut }: AgreementScope,
   reasons: boolean,
 ): Block[] {
+  const facts = { context, part, leftOut };
   return [
     heading(2, `${number}. ${part.title}`),
     ...(needed === null ? [paragraph(agreementWords[reasons ? 'perhaps' : 'ifNeeded'], 'quiet')] : []),
-    numbered(part.clauses.map((clause) => filledClause(clause, part, context))),
+    numbered(part.clauses.flatMap((clause) => [filledClause(clause, facts), ...definitions(clause, facts)])),
     ...(reasons ? [{ kind: 'comment', blocks: groundsBlocks(part, context) } as const] : []),
   ];
 }
@@ -291,8 +316,13 @@ const agreementWords = {
   judgedOn: 'Bedömd per',
   ruleSet: 'Regelverk',
   missing: 'Det som saknas för att utfallet ska gå att avgöra',
-  reading:
-    'Punkterna under varje rubrik är förslag till text. Det som parterna fyller i är markerat [fylls i: …]. Överenskommelsen gäller först när den är beslutad och alla parter har skrivit under.',
+  no: 'Bedömningen är att det inte kan bli ett idéburet offentligt partnerskap så som det ser ut nu.',
+  shown:
+    'Utkastet visar vad som skulle behöva stämma, och vad parterna skulle lova varandra, för att det ska kunna bli ett. Det beskriver inte hur det är i dag.',
+  leftOut: (names: string) =>
+    `Utkastet omfattar inte ${names}, som enligt bedömningen inte kan ingå i ett idéburet offentligt partnerskap så som det ser ut nu.`,
+  reading: (isNo: boolean) =>
+    `Punkterna under varje rubrik är förslag till text${isNo ? '' : ', och säger vad som ska stämma när parterna skriver under'}. Det som parterna fyller i är markerat [fylls i: …]. Överenskommelsen gäller först när den är beslutad och alla parter har skrivit under.`,
   review:
     'Utkastet är ett stöd för arbetet och inget färdigt avtal. En jurist behöver granska överenskommelsen innan den ingås.',
   noParts: 'Regelverket anger inga delar till en överenskommelse.',
@@ -305,6 +335,9 @@ const agreementWords = {
   signature: 'Namnteckning',
   signer: 'Namnförtydligande och uppdrag',
   cautions: {
+    no: 'Bedömningen är att det inte kan bli ett idéburet offentligt partnerskap så som ärendet ser ut nu. Ingå inte överenskommelsen. Utkastet säger det först, utan skälen.',
+    leftOut: (names: string) =>
+      `Det kan inte bli ett idéburet offentligt partnerskap av allt i ärendet. Utkastet säger att det inte omfattar ${names}.`,
     undecided:
       'Det går inte att avgöra ännu om det kan bli ett idéburet offentligt partnerskap. Ingå ingen överenskommelse förrän det är avgjort. Det står inte i utkastet, som kan skickas till organisationen.',
     other:

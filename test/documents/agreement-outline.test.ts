@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contradictsItself } from '../../src/assessment/contradicted.ts';
 import { agreementCaution, agreementOutline, type OutlineOptions } from '../../src/documents/agreement.ts';
+import { agreementScope } from '../../src/documents/agreement-clauses.ts';
 import type { Document, Text } from '../../src/documents/document.ts';
 import { inARow, itemOf, piecesOf } from '../../src/documents/document.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { allMet } from '../rules/rules.ts';
 import { anyCase, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
+import { sixCases } from './six-cases.ts';
 
 const iop = bundledRules('iop');
 const deep = bundledRules('iop-fordjupad');
@@ -80,7 +82,7 @@ test('a part stands there when the answers call for it, with a word when they ma
 
 test('a part that one of the parts of a case calls for stands there', () => {
   const places = 'Platser och insatser för enskilda';
-  const parts = ['nej', 'ja'].map((individbeslut) => ({
+  const parts = ['nej', 'en-del'].map((individbeslut) => ({
     id: individbeslut,
     title: individbeslut,
     answers: { individbeslut },
@@ -178,7 +180,7 @@ describe('ready to send', () => {
         expect(text).not.toMatch(/Skäl:|Källor|Ur ärendet|Åtgärd:|Utfallet|SHA-256|ska inte stå/);
         for (const { title } of context.compiled.rules.outcomes) expect(text).not.toContain(`"${title}"`);
         for (const note of context.iopCase.notes.values()) expect(text).not.toContain(note);
-        const { organisations } = context.iopCase;
+        const { organisations } = agreementScope(context).context.iopCase;
         const [signed = []] = sectionsUnder(agreementOutline(context), 'Underskrifter');
         const parties = signed.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
         expect(parties).toEqual([
@@ -240,5 +242,62 @@ describe('ready to send', () => {
     expect(about('Vikby kommun')).toContain('Kommun: Vikby kommun');
     expect(about('Region Norr')).toContain('Region: Region Norr');
     expect(about('Vikby')).toContain('Kommun eller region: Vikby');
+  });
+
+  const six = (name: string) => sixCases.find((one) => one.rules.id === 'iop-fordjupad' && one.name === name)!.context;
+  const remains = 'prövas innan parterna skriver under';
+
+  test('says first that a case that is rejected cannot be an IOP, and shows what would have to be, without our reasons', () => {
+    const context = six('rejected');
+    const { blocks } = agreementOutline(context);
+    expect(textOf({ blocks: blocks.slice(0, 2) })).toBe(
+      'Det här är ett utkast att tala om. Det binder ingen av parterna.\nBedömningen är att det inte kan bli ett idéburet offentligt partnerskap så som det ser ut nu. Utkastet visar vad som skulle behöva stämma, och vad parterna skulle lova varandra, för att det ska kunna bli ett. Det beskriver inte hur det är i dag.',
+    );
+    expect(textOf({ blocks })).not.toContain('som ska stämma när parterna skriver under');
+    expect(textOf(agreementOutline(context, reasons))).toContain('Det beskriver inte hur det är i dag.');
+    expect(agreementCaution(context)).toContain('Utkastet säger det först, utan skälen.');
+    const initial = clean({ answers: { ...allMet, marknad: 'marknad' } }, iop);
+    expect(textOf(initial)).toContain('Bedömningen är att det inte kan bli');
+    expect(textOf(initial)).not.toContain(remains);
+    expect(textOf(agreementOutline(six('clear-yes')))).not.toContain('Bedömningen är');
+  });
+
+  test('holds what of a case can be an IOP, says what is left out, and has one sum for each organisation', () => {
+    const context = six('parts');
+    for (const options of [{}, reasons]) {
+      const text = textOf(agreementOutline(context, options)).replaceAll('\u00A0', ' ');
+      expect(text).toContain('Utkastet omfattar inte Boende med stöd, som enligt bedömningen inte kan ingå i ett');
+      expect(text).toContain('Partnerskapet omfattar inte Boende med stöd, och inte heller [fylls i: till exempel');
+      expect(text).toContain('Verksamhet: Öppen mötesplats och Uppsökande arbete');
+      expect(text).toContain('Organisationen driver verksamheterna "Öppen mötesplats" och "Uppsökande arbete",');
+      expect(text).toContain(
+        'har beviljats 150 000 kronor (Föreningen Grannskapet) och 2 000 000 kronor (Stiftelsen Hemstaden) i annat',
+      );
+      expect(text).toContain('Det är värt 2 600 000 kronor (236 364 euro) för hela avtalstiden');
+      expect(text).not.toContain('har det tillstånd som verksamheten kräver');
+    }
+  });
+
+  test('an organisation that cannot be a party is none, and neither signs nor counts', () => {
+    const organisations = [
+      { id: 'a', title: 'Alfa', answers: {} },
+      { id: 'b', title: 'Beta', answers: { motpart: 'nej' } },
+    ];
+    const rules = structuredClone(deep.rules);
+    const answers = { ...Object.fromEntries(six('clear-yes').iopCase.answers) };
+    const text = textOf(clean({ answers, organisations }, { ...deep, rules }));
+    expect(text).toContain('Utkastet omfattar inte Beta, som');
+    expect(text).toContain('finns i två likadana exemplar');
+    expect(text).not.toContain('var för sig');
+  });
+
+  test('says of several organisations whom the words are about, and of a region that it is meant by the municipality', () => {
+    expect(textOf(agreementOutline(six('parts')))).toContain(
+      'Det som sägs om organisationen gäller Föreningen Grannskapet och Stiftelsen Hemstaden var för sig, och den verksamhet som var och en av dem driver.',
+    );
+    const of = (municipality: string, compiled = deep) =>
+      textOf(clean({ answers: {}, organisation: 'Alfa', document: { municipality } }, compiled));
+    expect(of('Region Norr')).toContain('Det som sägs om kommunen gäller Region Norr.');
+    expect(of('Vikby kommun')).not.toMatch(/Det som sägs om/);
   });
 });
