@@ -24,11 +24,12 @@ import {
   madeByRules,
   memorandumWords,
   numberedUnit,
+  sectionTitles,
   shortOutcome,
 } from '../wording/documents.ts';
-import { both, gradeWords, withStop } from '../wording/terms.ts';
+import { gradeWords, withStop } from '../wording/terms.ts';
 import { answered, type CaseDocumentContext, calculatedSentences, listOf } from './case.ts';
-import { type Block, numbered, type Piece, paragraph, type Table, type Text } from './document.ts';
+import { type Block, heading, numbered, type Piece, paragraph, type Table, type Text } from './document.ts';
 import { cite } from './source-notes.ts';
 import { forUnits, numbersOf, type Told, unitsByContent } from './unit-sections.ts';
 
@@ -67,7 +68,7 @@ export function assessmentSection(context: CaseDocumentContext, isLegalElsewhere
       blocks: (told) => lacking(compiled, told),
     }),
     paragraph(madeByRules(rules, date, context.iopCase.document.municipality)),
-    ...(isLegalElsewhere ? [] : legalProse(context)),
+    ...(isLegalElsewhere ? [] : legalHere(context)),
   ];
 }
 
@@ -194,13 +195,17 @@ function reasonRows(compiled: CompiledRules, one: UnitAssessment): ReadonlyMap<s
  */
 function tableReason(compiled: CompiledRules, unit: Unit, finding: Finding, noted: string, isInProse: boolean): string {
   const { rules } = compiled;
-  const isBegun = questionsOf(rules, finding.precondition).some((id) => (unit.answers.get(id) ?? null) !== null);
-  const basis = isBegun ? memorandumWords.partOfBasis : memorandumWords.lackingBasis;
+  const basis = isBegun(rules, unit, finding.precondition) ? memorandumWords.partOfBasis : memorandumWords.lackingBasis;
   const rule = isLackingAnswers(rules, finding) ? basis : reasonFor(compiled, unit, finding);
   if (finding.grade === 'met' || (isInProse && noted !== ''))
     return inShort(noted === '' ? rule : noted, mostWords.met);
   const text = inShort(rule, isInProse ? mostWords.met : mostWords.text);
   return [inShort(noted, mostWords.note), text].filter((one) => one !== '').join(' ');
+}
+
+/** Whether some of what a precondition asks is answered. */
+function isBegun(rules: RuleSet, { answers }: Unit, precondition: string): boolean {
+  return questionsOf(rules, precondition).some((id) => (answers.get(id) ?? null) !== null);
 }
 
 /** Whether nothing but answers is missing to tell the grade. */
@@ -246,6 +251,13 @@ function lacking(compiled: CompiledRules, { one: { unit, assessment }, units, te
   ];
 }
 
+/** The legal examination below a heading of its own in the bedömning, when there is something to say. */
+function legalHere(context: CaseDocumentContext): Block[] {
+  const prose = legalProse(context);
+  const lower = prose.map((block): Block => (block.kind === 'heading' ? { ...block, level: 4 } : block));
+  return prose.length === 0 ? [] : [heading(3, sectionTitles.legal), ...lower];
+}
+
 /** The legal examination: prose about what is doubtful or decides, and that the rest is not. */
 export function legalSection(context: CaseDocumentContext): Block[] {
   const prose = legalProse(context);
@@ -274,7 +286,11 @@ function legalProse({ compiled, judged }: CaseDocumentContext): Block[] {
     ],
     blocks: ({ one, tells }) => {
       const open = tells('open') ? openOf(one) : [];
-      const names = open.map(({ precondition }) => `"${nameOf(itemAt(rules.preconditions, precondition))}"`);
+      const [untried = [], begun = []] = [false, true].map((isAnswered) =>
+        open
+          .filter(({ precondition }) => isBegun(rules, one.unit, precondition) === isAnswered)
+          .map(({ precondition }) => nameOf(itemAt(rules.preconditions, precondition))),
+      );
       return [
         ...told(one)
           .filter(({ precondition }) => tells(findingKey(precondition)))
@@ -282,7 +298,8 @@ function legalProse({ compiled, judged }: CaseDocumentContext): Block[] {
         ...limitsOf(one)
           .filter(({ limit }) => tells(`limit ${limit}`))
           .map((limit) => paragraph(limitText(compiled, limit))),
-        ...(names.length === 0 ? [] : [paragraph(memorandumWords.openGates(both(names)))]),
+        ...(untried.length === 0 ? [] : [paragraph(memorandumWords.openGates(untried, false))]),
+        ...(begun.length === 0 ? [] : [paragraph(memorandumWords.openGates(begun, true))]),
       ];
     },
   });

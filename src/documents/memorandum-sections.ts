@@ -1,8 +1,10 @@
+import type { FormFit } from '../assessment/assessment.ts';
 import { isDivided, type UnitAssessment } from '../assessment/whole.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
-import { formReason } from '../wording/assessment.ts';
+import { formReason, hangsOn } from '../wording/assessment.ts';
 import { contradictedOutcome } from '../wording/contradicted-sentences.ts';
 import {
   agreementSentences,
@@ -120,7 +122,7 @@ function forms({ compiled, judged }: CaseDocumentContext): Block[] {
   const { rules } = compiled;
   const title = (form: string) => rules.forms?.[form]?.title ?? form;
   const unclear = ({ assessment }: UnitAssessment) =>
-    assessment.forms.filter(({ fits, kind }) => fits === null && kind === undefined).map(({ form }) => title(form));
+    assessment.forms.filter(({ fits, kind }) => fits === null && kind === undefined);
   const fitting = ({ assessment }: UnitAssessment) =>
     assessment.forms.filter(({ fits, kind }) => fits === true && kind === undefined);
   const noneKey = 'none';
@@ -142,11 +144,23 @@ function forms({ compiled, judged }: CaseDocumentContext): Block[] {
             ],
           ),
         ),
-        ...(tells('unclear') && open.length > 0 ? sentence(memorandumWords.unclearForms(open)) : []),
+        ...(tells('unclear') && open.length > 0 ? sentence(unclearForms(compiled, open)) : []),
         ...(tells(noneKey) && fitting(one).length + open.length === 0 ? sentence(memorandumWords.noForms) : []),
       ];
     },
   });
+}
+
+/** How many answers are named that forms hang on; more of them are those that the bedömning hangs on as well. */
+const mostNamed = 3;
+
+/** The forms that cannot be told of yet, and what is missing to tell of them when it is little. */
+function unclearForms({ rules, date }: CompiledRules, open: readonly FormFit[]): string {
+  const said = memorandumWords.unclearForms(open.map(({ form }) => rules.forms?.[form]?.title ?? form));
+  const missing = [...new Set(open.flatMap((one) => one.missing))];
+  return missing.length > mostNamed
+    ? `${said} ${memorandumWords.unclearLacks(missing.length)}`
+    : `${said} ${hangsOn(rules, missing, date)}`;
 }
 
 /** Every answered or calculated amount of money. */

@@ -1,10 +1,12 @@
+import { questionsOf } from '../assessment/questions.ts';
+import type { UnitAssessment } from '../assessment/whole.ts';
 import type { Answer } from '../rules/answer.ts';
 import { yesOrNo } from '../rules/answer.ts';
 import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
 import { inShort, isAbout, lackingFacts } from '../wording/documents.ts';
-import { both, capitalised, withStop } from '../wording/terms.ts';
+import { capitalised, listed, withStop } from '../wording/terms.ts';
 import type { CaseDocumentContext } from './case.ts';
 
 /** Answers that a document tells in running text, as the rules say. */
@@ -56,12 +58,32 @@ function toldSentence(
 }
 
 /** What is not known of what the answers should tell, in one sentence; null when all is known. */
-export function lackingInSentence({ judged, iopCase }: CaseDocumentContext, told: Told): string | null {
+export function lackingInSentence(
+  { compiled: { rules }, judged, iopCase }: CaseDocumentContext,
+  told: Told,
+): string | null {
   const isKnown = (question: string) =>
-    judged.units.every(({ unit }) => unit.answers.has(question) && unit.answers.get(question) !== null);
+    judged.units.every(
+      (one) => (one.unit.answers.get(question) ?? null) !== null || isBesideThePoint(rules, told, one, question),
+    );
   const lacking = [
     ...(iopCase.organisation === null && iopCase.organisations.length === 0 ? [lackingFacts.organisation] : []),
     ...told.filter(({ question }) => !isKnown(question)).map(({ about }) => about),
   ];
-  return lacking.length === 0 ? null : lackingFacts.sentence(both(lacking));
+  return lacking.length === 0 ? null : lackingFacts.sentence(listed(lacking));
+}
+
+/**
+ * Whether another of the answers that are told says that there is nothing to ask for: it alone makes everything met that the question
+ * is asked for, as an amount of aid where there is none.
+ */
+function isBesideThePoint(rules: RuleSet, told: Told, { assessment }: UnitAssessment, question: string): boolean {
+  const others = new Set(told.map((one) => one.question).filter((id) => id !== question));
+  const asking = assessment.findings.filter(({ precondition }) => questionsOf(rules, precondition).includes(question));
+  return (
+    asking.length > 0 &&
+    asking.every(
+      ({ grade, answers }) => grade === 'met' && answers.length > 0 && answers.every((one) => others.has(one.question)),
+    )
+  );
 }

@@ -16,7 +16,7 @@ import {
   unitName,
   verdictOf,
 } from './assessment.ts';
-import { both, capitalised, gradeWords, withStop } from './terms.ts';
+import { both, capitalised, gradeWords, listed, withStop } from './terms.ts';
 
 export type SectionContent = (typeof sectionContents)[number];
 
@@ -73,12 +73,20 @@ export const memorandumWords = frozen({
   openQuestions: (questions: readonly string[]) =>
     `Svar saknas på ${questions.length === 1 ? 'frågan' : 'frågorna'} ${both(questions.map((one) => `"${one}"`))}.`,
   nothingDoubtful: 'Ingen av de rättsliga spärrarna är tveksam enligt de svar som har lämnats.',
-  openGates: (names: string) => `Följande rättsliga spärrar är inte utredda: ${names}.`,
+  openGates: (names: readonly string[], isBegun: boolean) => {
+    const quoted = both(names.map((name) => `"${name}"`));
+    const many = names.length > 1;
+    const tried = `${isBegun ? 'färdigutred' : 'utred'}${many ? 'da' : 'd'}`;
+    return many
+      ? `Dessa rättsliga spärrar är inte ${tried}: ${quoted}.`
+      : `Den rättsliga spärren ${quoted} är inte ${tried}.`;
+  },
   noForms: 'Svaren talar inte för någon annan samverkansform.',
   unclearForms: (names: readonly string[]) =>
     names.length === 1
       ? `Det går ännu inte att avgöra om formen "${names[0]}" passar.`
-      : `Det går ännu inte att avgöra om någon av dessa former passar: ${both(names)}.`,
+      : `Det går ännu inte att avgöra om någon av dessa former passar: ${listed(names)}.`,
+  unclearLacks: (count: number) => `Det beror på ${count} uppgifter som saknas.`,
   amounts: 'Belopp i ärendet',
   amountsHead: ['Uppgift', 'Belopp'],
   followUpUnknown: 'Hur partnerskapet ska följas upp framgår inte av underlaget.',
@@ -158,7 +166,19 @@ function namedTogether(owners: readonly Owner[]): string {
   if (owners.length > 1 && parts?.length === owners.length) return `delverksamheterna ${quotedNames(parts)}`;
   if (owners.length > 1 && organisations?.length === owners.length)
     return `organisationerna ${quotedNames(organisations)}`;
-  return both(owners.map(ownerInSentence));
+  return listed(byOrganisation(owners));
+}
+
+/** Owners in the middle of a sentence; parts of one organisation stand together before its name. */
+function byOrganisation(owners: readonly Owner[]): string[] {
+  const of = ({ part, organisation }: Owner) => (part === null ? null : (organisation?.id ?? null));
+  return owners.flatMap((owner, index) => {
+    const own = owners.filter((one) => of(owner) !== null && of(one) === of(owner));
+    if (own.length < 2) return [ownerInSentence(owner)];
+    if (own.some((one) => owners.indexOf(one) < index)) return [];
+    const parts = both(own.map(({ part }) => `"${part?.title ?? ''}"`));
+    return [`delverksamheterna ${parts} för ${ownerInSentence({ part: null, organisation: owner.organisation })}`];
+  });
 }
 
 function ownerInSentence({ part, organisation }: Owner): string {

@@ -91,6 +91,12 @@ export function both(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} och ${items.at(-1)}`;
 }
 
+/** Items likewise; where one of them has a comma of its own semicolons part them: `a; b, c; och d`. */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2 || !items.some((one) => one.includes(','))) return both(items);
+  return `${items.slice(0, -1).join('; ')}; och ${items.at(-1)}`;
+}
+
 /** The first letter made a capital one. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IopCase } from '../../src/cases/case.ts';
 import { lackingInMemorandum, memorandum, unplacedTexts } from '../../src/documents/memorandum.ts';
+import { unitsInSentence } from '../../src/wording/documents.ts';
 import { runs } from '../deep.ts';
 import { allMet, iop, rulesFile } from '../rules/rules.ts';
 import { anyCase, bundledRules, linesOf, skippedHeadings, textOf } from './cases.ts';
@@ -276,4 +277,43 @@ test('a municipality is not told that a region is meant too', () => {
   expect(text('Vikby kommun')).not.toContain('menas också en region');
   expect(text('Region Norr')).toContain('menas också en region');
   expect(text()).toContain('menas också en region');
+});
+
+describe('what is not known yet', () => {
+  const legal = (answers: object) =>
+    below(memorandum(judgedCase(fordjupad, { answers })), 'Rättslig prövning').join('\n');
+
+  test('is said of one gate as of one, and of gates that something is answered of that they are not all tried', () => {
+    const decided = { individbeslut: 'ja', urval: 'saknas', marknad: 'marknad' };
+    expect(legal(decided)).toMatch(/Dessa rättsliga spärrar är inte utredda: "/);
+    expect(legal({ ...decided, 'stod-villkor': 'tveksamt' })).toContain(
+      'Den rättsliga spärren "Statsstöd" är inte färdigutredd.',
+    );
+  });
+
+  test('is told of a form that is not known to fit', () => {
+    const text = below(memorandum(judgedCase(fordjupad, { answers: {} })), 'Alternativa former').join('\n');
+    expect(text).toMatch(/Det går ännu inte att avgöra .*; och .*\. Det beror på \d+ uppgifter som saknas\./);
+  });
+
+  test('is not asked for where another answer says that there is none of it', () => {
+    const summary = (answers: object) =>
+      below(memorandum(judgedCase(fordjupad, { answers })), 'Sammanfattning').join('\n');
+    expect(summary({ 'kommunens-insats': 'nej' })).not.toContain('kommunens stöd');
+    expect(summary({ 'kommunens-insats': 'nej' })).toContain('organisationens insats');
+    expect(summary({ 'kommunens-insats': 'ja' })).toContain('kommunens stöd');
+  });
+});
+
+test('what the initial bedömning says of the gates has a heading of its own', () => {
+  const made = memorandum(judgedCase(iop, { answers: { marknad: 'marknad' } }));
+  expect(below(made, 'Rättslig prövning').join('\n')).toContain('Ingen marknad. Förutsättningen är inte uppfylld.');
+});
+
+test('parts of one organisation stand together before its name', () => {
+  const organisations = ['x', 'y'].map((id) => ({ id, title: id.toUpperCase(), answers: {} }));
+  const parts = ['a', 'b', 'c'].map((id) => ({ id, title: id.toUpperCase(), answers: {} }));
+  const { units } = judgedCase(iop, { answers: allMet, parts, organisations }).judged;
+  const some = units.filter(({ unit }) => unit.organisation?.id === 'x' && unit.part?.id !== 'c');
+  expect(unitsInSentence(some, units)).toBe('delverksamheterna "A" och "B" för organisationen "X"');
 });
