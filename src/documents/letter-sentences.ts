@@ -186,7 +186,7 @@ export function nextSentences(
     ...(isWorthTrying
       ? ['Innan det kan bli ett IOP behöver vi pröva det mer ingående, också rättsligt, och skriva en överenskommelse.']
       : []),
-    ...(isPossible ? ['Innan det kan bli ett IOP behöver en överenskommelse skrivas och prövas rättsligt.'] : []),
+    ...(isPossible ? ['Innan det kan bli ett IOP ska överenskommelsen vara klar och prövad rättsligt.'] : []),
     ...(isAsked ? [] : [unaskedSentence({ isLacking, isContradicted, isTurnedDown }, document)]),
     ...(isTurnedDown && assessments.every(hasNoForm) ? [letterWords.noForm] : []),
     ...(document.committee === undefined ? [] : [`Beslutet fattas av ${document.committee}.`]),

@@ -162,7 +162,7 @@ test('is true to the real cases', () => {
 test('shows the answer that something rests on, and what would help in words to the organisation', () => {
   const text = textOf(letterTo({ answers: { ...allMet, styrning: 'detaljer' } }));
   expect(text).toContain(
-    'Verksamheten detaljregleras inte från kommunens sida | Stämmer inte. Hur mycket bestämmer kommunen om hur verksamheten utförs? Svar: Verksamheten regleras i detalj. | Föreslå gärna mål',
+    'Verksamheten detaljregleras inte från kommunens sida | Stämmer inte. Hur mycket bestämmer kommunen om hur verksamheten utförs? Svar: Verksamheten regleras i detalj. | Här är det kommunen som behöver ändra sina krav',
   );
   expect(text).not.toContain('kan bytas mot gemensamma mål');
 });
