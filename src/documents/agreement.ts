@@ -318,7 +318,7 @@ const agreementWords = {
   missing: 'Det som saknas för att utfallet ska gå att avgöra',
   no: 'Bedömningen är att det inte kan bli ett idéburet offentligt partnerskap så som det ser ut nu.',
   shown:
-    'Utkastet visar vad som skulle behöva stämma, och vad parterna skulle lova varandra, för att det ska kunna bli ett. Det beskriver inte hur det är i dag.',
+    'Utkastet visar vad som skulle behöva stämma, och vad parterna skulle lova varandra, för att det ska kunna bli ett partnerskap. Det beskriver inte hur det är i dag.',
   leftOut: (names: string) =>
     `Utkastet omfattar inte ${names}, som enligt bedömningen inte kan ingå i ett idéburet offentligt partnerskap så som det ser ut nu.`,
   reading: (isNo: boolean) =>

@@ -251,7 +251,7 @@ describe('ready to send', () => {
     const context = six('rejected');
     const { blocks } = agreementOutline(context);
     expect(textOf({ blocks: blocks.slice(0, 2) })).toBe(
-      'Det här är ett utkast att tala om. Det binder ingen av parterna.\nBedömningen är att det inte kan bli ett idéburet offentligt partnerskap så som det ser ut nu. Utkastet visar vad som skulle behöva stämma, och vad parterna skulle lova varandra, för att det ska kunna bli ett. Det beskriver inte hur det är i dag.',
+      'Det här är ett utkast att tala om. Det binder ingen av parterna.\nBedömningen är att det inte kan bli ett idéburet offentligt partnerskap så som det ser ut nu. Utkastet visar vad som skulle behöva stämma, och vad parterna skulle lova varandra, för att det ska kunna bli ett partnerskap. Det beskriver inte hur det är i dag.',
     );
     expect(textOf({ blocks })).not.toContain('som ska stämma när parterna skriver under');
     expect(textOf(agreementOutline(context, reasons))).toContain('Det beskriver inte hur det är i dag.');
