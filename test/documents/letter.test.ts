@@ -352,3 +352,10 @@ test('three contradictions are told, and how many more there are', () => {
   expect(rowsUnder(document, 'Uppgifter som säger emot varandra')).toHaveLength(3);
   expect(textOf(document)).toContain('Dessutom är det 2 saker till som inte går ihop.');
 });
+
+test('tells the organisation that it needs a permit and where to apply, once it is known to have none', () => {
+  const deep = bundledRules('iop-fordjupad');
+  const answers = { ...allMet, verksamhetstyp: 'hemtjanst', tillstand: 'saknas' };
+  const text = textOf(letter(contextOf(deep, caseFrom(deep.rules, { answers }))));
+  expect(text).toContain('Ansök hos Inspektionen för vård och omsorg (IVO), eller hör av er om ni har det.');
+});
