@@ -9,8 +9,16 @@ import type { BegunWith } from './sound-case.ts';
 /** The namespace of all that is in no field. */
 export const checklistNamespace = 'urn:iop-check:checklista:1';
 
-/** What stands in a field that nothing is written in: programs that do not know it as a hint keep it as a text. */
-export const fieldHints = { text: 'Klicka och skriv', day: 'Välj eller skriv ett datum' } as const;
+/**
+ * What stands in a field that nothing is written in: a line, which is one to write on in print too. Programs that do not know it as a
+ * hint keep it as a text.
+ */
+export const fieldHint = '_'.repeat(24);
+
+/** Whether nothing is written in a field: a line alone, or what earlier versions had there. */
+export function isFieldHint(text: string): boolean {
+  return /^_*$/.test(text) || text === 'Klicka och skriv' || text === 'Välj eller skriv ett datum';
+}
 
 /** What of the case itself can be filled in. */
 const headFields = ['title', 'organisation', 'date', 'registryNumber', 'author'] as const;

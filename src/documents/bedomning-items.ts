@@ -7,6 +7,7 @@ import type { CompiledRules } from '../diagram/compile.ts';
 import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import {
+  askedBy,
   changeSentence,
   factSentence,
   formReason,
@@ -15,9 +16,11 @@ import {
   hangsOn,
   laterSentence,
   missingInWords,
+  notesMissingSentence,
   outcomeSentences,
   reasonFor,
   remarkSentence,
+  remarksTogether,
   remedyFor,
 } from '../wording/assessment.ts';
 import { memorandumWords } from '../wording/documents.ts';
@@ -101,10 +104,12 @@ export function isUntouched({ precondition, grade }: Finding, rules: RuleSet, { 
 }
 
 function outcome({ compiled, rules, assessment, unit, date }: Telling): ToldThing[] {
-  const { outcome: id, deciding } = assessment;
+  const { outcome: id } = assessment;
   const { verdict, meaning } = outcomeSentences(compiled, { unit, assessment });
   const label = id === null ? memorandumWords.steering : memorandumWords.deciding;
-  const answers = deciding.map(({ question }) => answered(rules, question, unit.answers, date));
+  const answers = decidingWhatLacks(assessment, rules).map(({ question }) =>
+    answered(rules, question, unit.answers, date),
+  );
   return [
     {
       kind: 'verdict',
@@ -114,10 +119,22 @@ function outcome({ compiled, rules, assessment, unit, date }: Telling): ToldThin
         paragraph(meaning),
       ],
     },
-    ...(deciding.length === 0
+    ...(answers.length === 0
       ? []
       : [{ kind: 'deciding', key: '', blocks: [paragraph(label), bullets(answers)] } as const]),
   ];
+}
+
+/** Of the deciding answers those to what is not met, where the outcome is not the best: an answer that speaks for it decides no refusal. */
+function decidingWhatLacks(
+  { outcome: id, deciding, findings }: Assessment,
+  { outcomes }: RuleSet,
+): Assessment['deciding'] {
+  if (id === null || id === outcomes.at(-1)?.id) return deciding;
+  const lacking = findings.filter(({ grade }) => grade === 'notMet' || grade === 'partlyMet');
+  const against = new Set(lacking.flatMap(({ answers }) => answers.map(({ question }) => question)));
+  const told = deciding.filter(({ question }) => against.has(question));
+  return told.length === 0 ? deciding : told;
 }
 
 /** The best outcome is good and the worst bad; the others, and an open one, call for care. */
@@ -128,14 +145,19 @@ function toneOf(outcomeId: string | null, { outcomes }: RuleSet): 'good' | 'caut
 
 /** What to look at before the result is used: answers that hardly go together, with the answers, and notes that are wanted. */
 function remarks({ assessment: { remarks: all = [] }, rules, unit, date }: Telling): ToldThing[] {
-  return all.map((remark, index) => {
+  return remarksTogether(all.map((remark) => ({ remark }))).map((group, index) => {
+    const { remark } = itemAt(group, 0);
+    const isList = group.length > 1;
     const told = remark.code === 'contradiction' ? remark.answers : [];
-    const answers = told.map(({ question }) => answered(rules, question, unit.answers, date));
-    const text = [{ strong: remarkSentence(rules, remark), tone: 'caution' }] as const;
+    const below = isList
+      ? group.map((one) => askedBy(rules, one.remark))
+      : told.map(({ question }) => answered(rules, question, unit.answers, date));
+    const sentence = isList ? notesMissingSentence(remark, group.length) : remarkSentence(rules, remark);
+    const text = [{ strong: sentence, tone: 'caution' }] as const;
     return {
       kind: 'remark',
       key: `${remark.code} ${remark.text} ${remark.answers[0]?.question ?? index}`,
-      item: answers.length === 0 ? text : { text, below: [bullets(answers)] },
+      item: below.length === 0 ? text : { text, below: [bullets(below)] },
     };
   });
 }
@@ -298,10 +320,10 @@ export const bedomningWords = {
     'Källorna till förutsättningar utan svar, och till handläggningen, visas av iop-check show med samma nummer.',
 } as const;
 
-/** Forms of which only the names are told. */
+/** What stands above forms of which only the names are told, a line each: some names are whole sentences. */
 export const namedForms = {
-  unclear: (names: readonly string[]) => `Går inte att avgöra: ${names.join(', ')}.`,
-  unfitting: (names: readonly string[]) => `Inget i svaren talar för: ${names.join(', ')}.`,
+  unclear: 'Går inte att avgöra:',
+  unfitting: 'Inget i svaren talar för:',
 } as const;
 
 /** That nothing is known of some preconditions, or of any, and where what they ask stands. */

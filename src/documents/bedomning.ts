@@ -135,9 +135,10 @@ function untouchedBlock(untouched: readonly NonNullable<ToldThing['untouched']>[
 }
 
 function forms(all: readonly ToldThing[]): Item[] {
-  const named = (wanted: keyof typeof namedForms) => {
+  const named = (wanted: keyof typeof namedForms): Item[] => {
     const names = all.flatMap(({ named: one }) => (one?.among === wanted ? [one.name] : []));
-    return names.length === 0 ? [] : [namedForms[wanted](names)];
+    if (names.length < 2) return names.map((name) => `${namedForms[wanted]} ${name}.`);
+    return [{ text: namedForms[wanted], below: [bullets(names)] }];
   };
   return [...itemsOf(all), ...named('unclear'), ...named('unfitting')];
 }

@@ -3,10 +3,20 @@ import { emptyCase } from '../cases/case.ts';
 import type { HeadField } from '../cases/checklist-form.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { type Answer, choicesIn } from '../rules/answer.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
-import { forEachOrganisation, remarkWords, unitRemarks } from '../wording/assessment.ts';
+import {
+  askedBy,
+  forEachOrganisation,
+  inNameOf,
+  namedRemarks,
+  notesMissingSentence,
+  remarkSentence,
+  remarksTogether,
+  remarkWords,
+} from '../wording/assessment.ts';
 import {
   blankIntroduction,
   checklistWords,
@@ -29,8 +39,8 @@ import {
   unansweredFor,
 } from './case.ts';
 import { ChecklistForm, type UnitFields } from './checklist-fields.ts';
-import type { Block, Document, Text, WrittenField } from './document.ts';
-import { heading, levelBelow, paragraph } from './document.ts';
+import type { Block, Document, Item, Text, WrittenField } from './document.ts';
+import { bullets, heading, levelBelow, paragraph } from './document.ts';
 
 /**
  * A checklist to print before a meeting, or to fill in where it stands: every question of a rule set, with room for answers and notes.
@@ -131,8 +141,15 @@ function unitFields(question: Question, unit: UnitFields): Block[] {
 }
 
 function remarked({ judged, compiled }: CaseDocumentContext): Block[] {
-  const sentences = unitRemarks(judged, compiled.rules);
-  return sentences.length === 0 ? [] : [paragraph([{ strong: remarkWords.heading }]), ...listOf(sentences)];
+  const { rules } = compiled;
+  const items = remarksTogether(namedRemarks(judged, rules)).map((group): Item => {
+    const { name, remark } = itemAt(group, 0);
+    const asked = group.map((one) => askedBy(rules, one.remark));
+    return group.length === 1
+      ? inNameOf(name, remarkSentence(rules, remark))
+      : { text: inNameOf(name, notesMissingSentence(remark, group.length)), below: [bullets(asked)] };
+  });
+  return items.length === 0 ? [] : [paragraph([{ strong: remarkWords.heading }]), ...listOf(items)];
 }
 
 /** Every question of the rule set by section, with what the case says of it. The headings of the sections have the level. */

@@ -277,7 +277,14 @@ class Lines {
     if (this.width > 0 && !fits) this.end();
     if (this.width > 0) this.put(gap, gap.length);
     if (!isBroken) this.put(word, wide);
-    else for (const sign of signsOf(word)) this.pour(sign);
+    else for (const piece of breakable(word)) this.pourPiece(piece);
+  }
+
+  /** Adds a piece of a word that is broken: whole where a line holds it. */
+  private pourPiece(piece: string): void {
+    const wide = this.widthOf(piece);
+    if (this.width > 0 && this.width + wide > this.columns && wide <= this.columns) this.end();
+    for (const sign of signsOf(piece)) this.pour(sign);
   }
 
   private pour(sign: string): void {
@@ -296,6 +303,11 @@ class Lines {
     this.last = [];
     this.width = 0;
   }
+}
+
+/** Where a word that no line holds may be broken: a web address after its slashes and hyphens, others anywhere. */
+function breakable(word: string): string[] {
+  return /^[^\p{L}]*https?:\/\//u.test(word) ? word.split(/(?<=[/-])(?=[^/])/) : signsOf(word);
 }
 
 /** The library takes time that grows with the square of what it is given; so much of a text is given to it at a time. */

@@ -338,7 +338,7 @@ export function limitSentence(
   const name = printable(limit.title);
   if (value === null) {
     const converted = convertedInWords(rules, limit, date, answers);
-    const asked = limit.whenMissing === undefined ? [statingInWords] : [];
+    const asked = limit.whenMissing === undefined ? [statingInWords(date)] : [];
     return [missingLimitInWords(rules, limit, date), ...converted, ...asked].join(' ');
   }
   const amount = `${numberInWords(value)} ${printable(limit.unit)}`;
@@ -359,7 +359,7 @@ function convertedInWords(
   if (converted === undefined || fixed === undefined || known === undefined) return [];
   const currency = unit === 'kr' ? 'kronor' : printable(unit);
   const amount = `${numberInWords(known.value)} ${printable(fixed.unit)}`;
-  const sentence = `Det är ${amount}; det fastställda beloppet i ${currency} avgör, och kan anges med källa under limits.`;
+  const sentence = `Gränsen är ${amount}, men det är det fastställda beloppet i ${currency} som avgör.`;
   const [rate, asked] = [answers.get(converted.rate), questions[converted.rate]];
   if (typeof rate !== 'number' || asked === undefined) return [sentence];
   const there = rounded(times(fractionOf(known.value), fractionOf(rate)), 15);
@@ -367,7 +367,9 @@ function convertedInWords(
   return [sentence, `${capitalised(at)}, men det avgör ingenting.`];
 }
 
-const statingInWords = 'Värdet behöver anges i ärendet, med sin källa.';
+function statingInWords(date: string): string {
+  return `Värdet för ${date.slice(0, 4)} finns inte i regelverket. Det kan anges i ärendet, med sin källa.`;
+}
 
 /** What the text of a divided case says besides what it says of its parts. */
 export const dividedWords = {
@@ -399,7 +401,7 @@ export const remarkWords = {
 /** A remark in sentences: what is the matter, and what the rules say of it. */
 export function remarkSentence(rules: RuleSet, { code, text, answers }: Remark): string {
   const said = printable(text);
-  const asked = printable(rules.questions[answers[0]?.question ?? '']?.text ?? '');
+  const asked = askedBy(rules, { answers });
   switch (code) {
     case 'contradiction':
       return `Svaren går knappast ihop. ${said}`;
@@ -410,17 +412,57 @@ export function remarkSentence(rules: RuleSet, { code, text, answers }: Remark):
   }
 }
 
+/** The question whose answer a remark is first about. */
+export function askedBy({ questions }: RuleSet, { answers }: Pick<Remark, 'answers'>): string {
+  return printable(questions[answers[0]?.question ?? '']?.text ?? '');
+}
+
 /** What a note should say. */
 function noteInWords(wanted: string): string {
-  return `Den ska säga: ${uncapitalised(withStop(wanted))}`;
+  return `Regelverket frågar efter: ${uncapitalised(withStop(wanted))}`;
+}
+
+/** Remarks in the order in which they are told: notes that are missing and should say the same are told together, as one list. */
+export function remarksTogether<Of extends { readonly remark: Remark; readonly name?: string }>(
+  all: readonly Of[],
+): Of[][] {
+  const groups = new Map<string, Of[]>();
+  for (const [index, one] of all.entries()) {
+    const { code, text } = one.remark;
+    const key = code === 'note-missing' ? JSON.stringify([one.name, text]) : String(index);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** That notes are missing on several questions, which are told below it. */
+export function notesMissingSentence({ text }: Remark, count: number): string {
+  return `Motivering saknas till svaren på ${count} frågor. ${noteInWords(printable(text))}`;
 }
 
 /** The remarks on all units of a case in sentences, each once, with the names of those that it is about when it is not about all. */
-export function unitRemarks({ units }: CaseAssessment, rules: RuleSet): string[] {
+export function unitRemarks(judged: CaseAssessment, rules: RuleSet): string[] {
+  return namedRemarks(judged, rules).map(({ name, remark }) => inNameOf(name, remarkSentence(rules, remark)));
+}
+
+/** What is said of somebody: of all when nobody is named. */
+export function inNameOf(name: string, sentence: string): string {
+  return name === '' ? sentence : `${name}. ${sentence}`;
+}
+
+/** The remarks on all units of a case, each once, with whom it is about; nobody is named when it is about all. */
+export function namedRemarks(
+  { units }: CaseAssessment,
+  rules: RuleSet,
+): { readonly name: string; readonly remark: Remark }[] {
   const remarksOf = ({ assessment: { remarks = [] } }: UnitAssessment) =>
     new Map(remarks.map((remark) => [remarkSentence(rules, remark), JSON.stringify(remark)]));
   return toldOnce(units, remarksOf).flatMap((group) => {
     const name = group.scope === 'all' && units.length > 1 ? '' : groupName(group);
-    return [...group.keys].map((sentence) => (name === '' ? sentence : `${name}. ${sentence}`));
+    const remarks = group.units[0].assessment.remarks ?? [];
+    return [...group.keys].flatMap((sentence) => {
+      const remark = remarks.find((one) => remarkSentence(rules, one) === sentence);
+      return remark === undefined ? [] : [{ name, remark }];
+    });
   });
 }

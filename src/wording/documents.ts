@@ -418,7 +418,8 @@ export const blankIntroduction =
   'Kryssa i ett svar på varje fråga. Ingenting är förvalt, och "vet inte" är också ett svar. Skriv kort varför: anteckningarna behövs i bedömningen.';
 
 /** How a filled checklist is read. */
-export const filledIntroduction = 'Svaret på varje fråga är ikryssat. En obesvarad fråga räknas aldrig som ett nej.';
+export const filledIntroduction =
+  'De svar som finns är ikryssade eller skrivna. En obesvarad fråga räknas aldrig som ett nej.';
 
 /** That a question has no answer, and for which parts or organisations when the case is divided. */
 export function unansweredSentence(names: readonly string[]): string {

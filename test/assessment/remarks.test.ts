@@ -57,11 +57,11 @@ test('where a date is wanted the sentence says that it is not enough', () => {
   const sentences = (data: object) =>
     assess(compiled, undividedFrom(rules, data)).remarks?.map((remark) => remarkSentence(rules, remark));
   const wanted =
-    'Motivering saknas till svaret på frågan "Vad är priset?" Den ska säga: vilken prislista som gällde, och när.';
+    'Motivering saknas till svaret på frågan "Vad är priset?" Regelverket frågar efter: vilken prislista som gällde, och när.';
   expect(sentences({ answers: { pris: 10 }, notes: { pris: '2026-05-01' } })).toEqual([wanted]);
   expect(sentences({ answers: { pris: 10 } })).toEqual([wanted]);
   expect(sentences({ answers: { bindning: 'ja' } })).toEqual([
-    'Motivering saknas till svaret på frågan "Är parterna bundna?" Den ska säga: var bindningen framgår.',
+    'Motivering saknas till svaret på frågan "Är parterna bundna?" Regelverket frågar efter: var bindningen framgår.',
   ]);
 });
 

@@ -82,7 +82,7 @@ describe('a limit without a value on the day', () => {
     const { status, out } = assess({ answers: bought }, rules);
     expect(status).toBe(0);
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /har inget känt värde efter 2025-12-31\. Det senaste är hämtat [^{]*Värdet behöver anges i ärendet, med sin källa\./,
+      /har inget känt värde efter 2025-12-31\. Det senaste är hämtat [^{]*Det kan anges i ärendet, med sin källa\./,
     );
   });
 

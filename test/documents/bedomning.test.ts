@@ -102,7 +102,7 @@ test('tells apart forms that nothing speaks for and forms that cannot be told, a
   expect(text).toContain(
     '- Avstå: går inte att avgöra. Det beror på svaret på "Bidrar verksamheten till lokal utveckling?" och "Bidrar verksamheten till delaktighet i samhället?".',
   );
-  expect(text).toContain('- Inget i svaren talar för: Verksamhetsbidrag, Överenskommelse om samverkan.');
+  expect(text).toContain('- Inget i svaren talar för: - Verksamhetsbidrag - Överenskommelse om samverkan');
   expect(text).toContain('] Upphandlingsmyndigheten: Tröskelvärden');
 });
 
@@ -163,8 +163,8 @@ test('says right after the outcome what to look at, with the answers that hardly
   - Svaren går knappast ihop. Den som får betalt är bunden.
     - Betalar kommunen mot motprestation? Svar: Ja.
     - Är parterna bundna? Svar: Nej.
-  - Datum saknas i motiveringen till svaret på frågan "Vad är priset?" Den ska
-    säga: vilken prislista som gällde, och när.
+  - Datum saknas i motiveringen till svaret på frågan "Vad är priset?"
+    Regelverket frågar efter: vilken prislista som gällde, och när.
 `,
   );
 });

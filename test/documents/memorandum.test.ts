@@ -235,7 +235,7 @@ test('the bedömning says what the outcome means, and nothing is told as a quest
   const { rules } = bundledRules('iop');
   const decided = judgedCase(rules, { answers: { ...example.answers, marknad: 'marknad' }, notes: {} });
   const [said = ''] = below(memorandum(decided), 'Bedömning');
-  expect(said).toMatch(/^Annan form än IOP\. En rättslig spärr hindrar/);
+  expect(said).toMatch(/^Annan form än IOP\. Minst en rättslig spärr hindrar/);
   expect(textOf(memorandum(decided))).not.toContain(' Svar: ');
   expect(textOf(memorandum(decided))).toContain('Ingen marknad. Förutsättningen är inte uppfylld. Andra konkurrerar');
 });

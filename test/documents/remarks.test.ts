@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { agreementOutline } from '../../src/documents/agreement.ts';
+import { bedomning } from '../../src/documents/bedomning.ts';
 import { blankChecklist, filledChecklist } from '../../src/documents/checklist.ts';
 import { letter } from '../../src/documents/letter.ts';
 import { memorandum } from '../../src/documents/memorandum.ts';
@@ -34,6 +35,25 @@ test('the checklist of a case says first what to look at, with the name of the p
 test('a blank checklist says what the notes should say', () => {
   const { compiled } = divided;
   expect(textOf(blankChecklist(compiled))).toContain('Anteckning: Var bindningen framgår');
+});
+
+test('notes that are missing and should say the same are told once, with the questions below', () => {
+  const answers = { betalning: 'ja', bindning: 'ja', marknad: 'nej', pris: 100 };
+  const { questions, ...rest } = remarkingRules;
+  const wantsNote = { text: 'Vem som har prövat det.' };
+  const rules = {
+    ...rest,
+    questions: Object.fromEntries(Object.entries(questions).map(([id, one]) => [id, { ...one, wantsNote }])),
+  };
+  const judged = judgedCase(rules, { title: 'Utan', answers });
+  for (const document of [bedomning(judged), filledChecklist(judged)]) {
+    const text = textOf(document);
+    expect(text).toContain(
+      'Motivering saknas till svaren på 4 frågor. Regelverket frågar efter: vem som har prövat det.',
+    );
+    expect(text.match(/Regelverket frågar efter/g)).toHaveLength(1);
+    expect(text).not.toContain('Den ska säga');
+  }
 });
 
 test('the letter and the outline do not say what it is', () => {

@@ -122,3 +122,12 @@ test('the signs of a long word are found where they are, however long it is', ()
     { numRuns: 20 },
   );
 });
+
+test('a web address that no line holds is broken after a slash or a hyphen', () => {
+  const address =
+    '(https://www.upphandlingsmyndigheten.se/regler-och-lagstiftning/troskelvarden-och-direktupphandlingsgranser).';
+  const lines = paragraph(`Det senaste är hämtat hos Upphandlingsmyndigheten ${address}`);
+  expect(lines.join('').replace(/ /g, '')).toContain(address);
+  const broken = lines.slice(0, -1).filter((_, index) => !/[/-]$/.test(lines[index] ?? ''));
+  expect(broken.filter((line) => line.includes('http'))).toEqual([]);
+});

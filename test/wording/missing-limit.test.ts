@@ -48,7 +48,7 @@ const sentence = (limit: string, date: string, answers: readonly (readonly [stri
     { limit, value: null, source: null, stated: false },
     new Map(answers),
   ).replace(/\u00a0/g, ' ');
-const stating = 'Värdet behöver anges i ärendet, med sin källa.';
+const stating = 'Värdet för 2026 finns inte i regelverket. Det kan anges i ärendet, med sin källa.';
 const gap =
   'Gränsvärdet "Tröskeln" har inget känt värde efter 2025-12-31. Det senaste är hämtat hos Regeringskansliet (https://example.org/kr).';
 
@@ -61,7 +61,7 @@ test('a limit without a value says since when, and on whose page the latest one 
 });
 
 test('one that is fixed in another currency says at what, and at the rate of the case what that is, which decides nothing', () => {
-  const fixed = 'Det är 750 000 euro; det fastställda beloppet i kronor avgör, och kan anges med källa under limits.';
+  const fixed = 'Gränsen är 750 000 euro, men det är det fastställda beloppet i kronor som avgör.';
   expect(sentence('i-kronor', '2026-06-01')).toBe(`${gap} ${fixed} ${stating}`);
   expect(sentence('i-kronor', '2026-06-01', [['kurs', null]])).toBe(`${gap} ${fixed} ${stating}`);
   expect(sentence('i-kronor', '2026-06-01', [['kurs', 11.2]])).toBe(
@@ -70,7 +70,7 @@ test('one that is fixed in another currency says at what, and at the rate of the
 });
 
 test('nothing is said of another currency on a day when it has no value there either', () => {
-  expect(sentence('i-kronor', '2028-01-01', [['kurs', 11.2]])).toBe(`${gap} ${stating}`);
+  expect(sentence('i-kronor', '2028-01-01', [['kurs', 11.2]])).toBe(`${gap} ${stating.replace('2026', '2028')}`);
 });
 
 test('one that cannot be found out is told of in the words of the rules, and is not asked for', () => {

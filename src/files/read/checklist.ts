@@ -3,9 +3,9 @@ import { isCaseForm } from '../../cases/case-form.ts';
 import {
   checklistNamespace,
   type Field,
-  fieldHints,
   fieldOf,
   type Holder,
+  isFieldHint,
   optionIds,
 } from '../../cases/checklist-form.ts';
 import { type Answer, unknownWord } from '../../rules/answer.ts';
@@ -46,7 +46,7 @@ export async function readChecklist(bytes: Uint8Array): Promise<ChecklistRead> {
 }
 
 function isHint({ text }: Control): boolean {
-  return text === fieldHints.text || text === fieldHints.day;
+  return text !== null && isFieldHint(text);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { BuilderElement, CheckBoxUtil, type ParagraphChild, TextRun, type XmlComponent } from 'docx';
-import { checklistNamespace, fieldHints } from '../../cases/checklist-form.ts';
+import { checklistNamespace, fieldHint } from '../../cases/checklist-form.ts';
 import type { FieldName, WrittenField } from '../../documents/document.ts';
 import { escaped, xmlText } from '../looks.ts';
 import { type DocxParts, plainRun } from './parts.ts';
@@ -17,13 +17,12 @@ export function boxOf(field: FieldName, chosen: boolean, parts: DocxParts): Para
   return controlOf(field, 'box', parts, [new CheckBoxUtil({ checked: chosen })], [box]);
 }
 
-/** A field to write in, which says what to do there as long as nothing is written. */
+/** A field to write in, a line as long as nothing is written. */
 export function writtenOf(field: WrittenField, parts: DocxParts): ParagraphChild {
   const lines = field.value.split('\n');
-  const hint = field.holds === 'day' ? fieldHints.day : fieldHints.text;
   const isEmpty = field.value.trim() === '';
   const runs = isEmpty
-    ? [plainRun(hint, { style: placeholderStyle })]
+    ? [plainRun(fieldHint, { style: placeholderStyle })]
     : lines.map((line, index) => plainRun(line, index === 0 ? {} : { break: 1 }));
   const shown = isEmpty ? [element('w:showingPlcHdr')] : [];
   const kind = field.holds === 'day' ? 'day' : 'text';
