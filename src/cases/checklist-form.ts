@@ -17,7 +17,7 @@ export const fieldHint = '_'.repeat(24);
 
 /** Whether nothing is written in a field: a line alone, or what earlier versions had there. */
 export function isFieldHint(text: string): boolean {
-  return /^_*$/.test(text) || text === 'Klicka och skriv' || text === 'Välj eller skriv ett datum';
+  return /^_{12,}$/.test(text) || text === 'Klicka och skriv' || text === 'Välj eller skriv ett datum';
 }
 
 /** What of the case itself can be filled in. */

@@ -168,3 +168,10 @@ test('says right after the outcome what to look at, with the answers that hardly
 `,
   );
 });
+
+test('names of the deciding answers those to what is not met, where the outcome is not the best', () => {
+  const text = textOf({ answers: { ...allMet, marknad: 'marknad' } });
+  const deciding = text.slice(text.indexOf('Det som avgör:'), text.indexOf('FÖRUTSÄTTNINGAR'));
+  expect(deciding).toContain('Finns det en marknad eller konkurrens');
+  expect(deciding.match(/Svar:/g)).toHaveLength(1);
+});

@@ -112,3 +112,9 @@ test('as an appendix its sections are of the third level', () => {
   expect(questionsIn(blocks, 4)).toHaveLength(Object.keys(iop.rules.questions).length);
   expect(sectionsUnder({ blocks }, 'Finansiering')).toHaveLength(1);
 });
+
+test('a filled checklist does not say that what is unanswered is ticked', () => {
+  const said = textOf(filledChecklist(contextOf(bundled[0]!, emptyCase)));
+  expect(said).toContain('De svar som finns är ikryssade eller skrivna.');
+  expect(said).not.toMatch(/varje fråga är ikryssat/);
+});

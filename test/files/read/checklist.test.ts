@@ -154,3 +154,13 @@ test.each([
 ])('%s is told and not read further', async (_, make, told) => {
   expect(await toldOf(await make())).toEqual([expect.stringContaining(told)]);
 });
+
+test('what earlier versions had in a field that nothing is written in, and a line alone, are no note', async () => {
+  const hints = {
+    'marknad:motivering': 'Klicka och skriv',
+    'styrning:motivering': '_'.repeat(20),
+    'jav:motivering': '_',
+  };
+  const notes = Object.entries(hints).map(([tag, text]) => [tag, written(text)]);
+  expect((await dataOf(await filledIn(blank, Object.fromEntries(notes)))).notes).toEqual({ jav: '_' });
+});
