@@ -144,7 +144,7 @@ function warningBlocks({ compiled, judged }: CaseDocumentContext): Block[] {
   const { rules, date } = compiled;
   const warned = judged.units.filter((one) => warningSentence(compiled, one) !== null);
   const [only] = judged.units;
-  const contradicted = contradictedAgreement(judged);
+  const contradicted = contradictedAgreement(compiled, judged);
   if (only === undefined) return [];
   const warning = (text: string) => paragraph([{ strong: agreementWords.warning }, ` ${text}`], 'lead');
   if (warned.length === 0) return contradicted === null ? [] : [warning(contradicted)];
@@ -179,7 +179,7 @@ export function agreementCaution(whole: CaseDocumentContext): string | null {
   if (outcomes.some((outcome) => outcome === null)) return cautions.undecided;
   if (outcomes.some((outcome) => outcome !== best)) return cautions.other;
   if (isPreliminary(rules, best ?? null)) return cautions.preliminary;
-  if (contradictedAgreement(whole.judged) !== null) return cautions.contradicted;
+  if (contradictedAgreement(whole.compiled, whole.judged) !== null) return cautions.contradicted;
   return leftOut.length === 0 ? null : cautions.leftOut(both(leftOut));
 }
 

@@ -1,14 +1,17 @@
 import type { Assessment, GivenAnswer } from '../assessment/assessment.ts';
-import { contradictsItself } from '../assessment/contradicted.ts';
+import { contradictsItself, mayChangeOutcome } from '../assessment/contradicted.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
+import { limitOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import type { Condition } from '../rules/condition.ts';
+import { partsOf } from '../rules/condition-meaning.ts';
 import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
-import { isPreliminary, type RuleSet } from '../rules/rule-set.ts';
-import { answerInWords, numberInWords } from '../wording/answers.ts';
+import { deeperThan, isPreliminary, type RuleSet } from '../rules/rule-set.ts';
+import { answerInWords, calculatedInWords, numberInWords } from '../wording/answers.ts';
 import { outcomeLetter } from '../wording/assessment.ts';
-import { both, either } from '../wording/terms.ts';
+import { both, either, uncapitalised } from '../wording/terms.ts';
 import { blank } from './agreement-clauses.ts';
 import { type CaseDocumentContext, registryNumber } from './case.ts';
 
@@ -33,6 +36,13 @@ export function dayToAnswer(answerBy: string | undefined): string {
 
 export function moreLacking(count: number): string {
   return `Dessutom är det ${moreThings(count)} som inte stämmer, eller bara delvis. Det tar vi gärna upp med er när ni hör av er.`;
+}
+
+/** What an undecided unit hangs on, as a sentence after where it stands; by name when it is not much. */
+export function hangsOnSentence(titles: readonly string[]): string {
+  if (titles.length === 0) return '';
+  if (titles.length > 2) return ` Det hänger på det som står under "${letterWords.unknown}".`;
+  return ` Det hänger på om det stämmer att ${both(titles.map((title) => uncapitalised(title.replace(/[.]$/, ''))))}.`;
 }
 
 export function moreMet(count: number): string {
@@ -76,6 +86,7 @@ export const letterWords = {
   areAbout: 'Frågorna gäller',
   moreQuestions: 'Vi kan behöva fråga om mer när vi har fått era svar.',
   lacking: 'Det som ett IOP bygger på, och hur det är i dag',
+  lackingToo: 'Det här stämmer inte heller, eller bara delvis. Vi tar gärna upp det med er när ni hör av er.',
   lackingCaption: 'Det som väger tyngst står först.',
   buildsOn: 'Det ett IOP bygger på',
   known: 'Stämmer det, enligt uppgifterna vi har?',
@@ -85,23 +96,26 @@ export const letterWords = {
   askUs: 'Fråga oss gärna om det här.',
   contradictions: 'Uppgifter som säger emot varandra',
   contradictionsTold: 'De här uppgifterna går inte ihop. Hör av er om ni ser vad som är fel.',
+  contradictionsChangeNothing: 'Det ändrar inte svaret på om det kan bli ett IOP.',
   met: 'Det här är på plats',
   unknown: 'Det här vet vi inte än',
   unknownDecides: 'Vi vet inte än om det här stämmer. Det som bara vi kan svara på tar vi själva reda på.',
+  unknownIsOurs: 'Det som står här avgör. Bara vi kan svara på det, så vi tar själva reda på det.',
+  knownOfIt: 'Det här vet vi:',
   unknownIs: 'Allt är inte utrett, men det ändrar inte det som står här.',
   forms: 'Andra vägar',
   formsFit: 'Uppgifterna vi har talar för det här. Ingenting är bestämt.',
   noForm: 'Uppgifterna vi har talar inte för någon annan form av stöd eller samarbete.',
   next: 'Vad som händer nu',
   nothingToDo: 'Ni behöver inte skicka något nu.',
-  replyBy: 'Ni ska ha fått vårt svar senast',
+  replyBy: 'Ni ska ha fått vårt slutliga svar senast',
   contradicted:
     'Några av de uppgifter vi har säger emot varandra. Innan vi har rett ut det kan vi inte säga om det kan bli ett IOP, och det som står här kan ändras.',
   changeable: 'Några av uppgifterna säger emot varandra, så det kan ändras.',
-  answered: 'När vi har fått fler svar går vi igenom ärendet på nytt.',
-  sortedOut: 'När vi har rett ut de uppgifter som säger emot varandra går vi igenom ärendet på nytt.',
-  answeredAndSortedOut:
-    'När vi har fått fler svar och rett ut de uppgifter som säger emot varandra går vi igenom ärendet på nytt.',
+  gotAnswers: 'fått fler svar',
+  foundOut: 'tagit reda på det som saknas',
+  sortedOut: 'rett ut de uppgifter som säger emot varandra',
+  deeper: 'Innan ett beslut behöver vi också pröva det rättsligt.',
 } as const;
 
 /** What the letter is about, and which rules it follows. */
@@ -114,7 +128,7 @@ export function aboutSentence(title: string | null, date: string, rules: RuleSet
 export function standingSentence(compiled: CompiledRules, one: UnitAssessment): string {
   const { rules } = compiled;
   const { assessment } = one;
-  if (!contradictsItself(assessment)) return standing(compiled, one);
+  if (!mayChangeOutcome(compiled, one)) return standing(compiled, one);
   const { contradicted, changeable } = letterWords;
   const isWithinReach = assessment.possibleOutcomes.some((id) => id === rules.outcomes.at(-1)?.id);
   return isWithinReach ? contradicted : `${standing(compiled, one)} ${changeable}`;
@@ -133,9 +147,9 @@ function standing(compiled: CompiledRules, { unit, assessment }: UnitAssessment)
   if (outcome === null && possibleOutcomes.some((id) => id === best)) {
     return 'Vi vet ännu för lite för att säga om det kan bli ett IOP.';
   }
-  const isLacking = findings.some(({ grade }) => grade === 'notMet' || grade === 'partlyMet');
+  const isLacking = lacksSomething({ findings });
   if (outcome === null && isLacking) {
-    return 'Vi vet ännu för lite för att säga om det kan bli ett IOP, och allt som ett IOP bygger på är inte på plats.';
+    return 'Vi vet ännu för lite för att säga om det kan bli ett IOP, och något av det som ett IOP bygger på är inte på plats än.';
   }
   return isLacking
     ? 'Enligt de uppgifter vi har i dag finns inte allt som ett IOP bygger på.'
@@ -166,61 +180,108 @@ export function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[])
     .join(' ');
 }
 
+/** The calculated values that what is open is judged by beside a limit, with both, so that it is seen which limit is passed. */
+export function comparedWithLimits({ rules }: CompiledRules, { assessment }: UnitAssessment): string[] {
+  const open = assessment.findings.filter(({ grade }) => grade === null);
+  const compared = open.flatMap(({ precondition }) => {
+    const { met, partlyMet } = itemAt(rules.preconditions, precondition);
+    return [met, partlyMet].flatMap((condition) => (condition === undefined ? [] : limitComparisons(condition)));
+  });
+  const said = compared.flatMap(({ calculated, limit }) => {
+    const value = assessment.calculated.find((one) => one.calculated === calculated)?.value ?? null;
+    const most = assessment.limits.find((one) => one.limit === limit)?.value ?? null;
+    const [what, bound] = [rules.calculated?.[calculated], rules.limits?.[limit]];
+    if (value === null || most === null || what === undefined || bound === undefined) return [];
+    const side = value > most ? 'mer än' : 'inte mer än';
+    return [
+      `${what.title}: ${calculatedInWords(what, value, [most])}. Det är ${side} gränsen (${uncapitalised(bound.title)}: ${numberInWords(most)} ${bound.unit}).`,
+    ];
+  });
+  return [...new Set(said)];
+}
+
+/** Where a condition compares a calculated value with a limit. */
+function limitComparisons(condition: Condition): { readonly calculated: string; readonly limit: string }[] {
+  const parts = partsOf(condition);
+  if (parts !== null) return parts.flatMap(([part]) => limitComparisons(part));
+  if (!('calculated' in condition)) return [];
+  const limit = limitOf(condition);
+  return limit === null ? [] : [{ calculated: condition.calculated, limit }];
+}
+
 /** What comes after the letter, what the organisation can do and by when, as far as the case says. */
 export function nextSentences(
-  { compiled: { rules }, iopCase: { document } }: LetterContext,
+  { compiled, iopCase: { document } }: LetterContext,
   own: readonly UnitAssessment[],
   isAsked: boolean,
-  isLacking: boolean,
 ): string[] {
+  const { rules } = compiled;
   const assessments = own.map(({ assessment }) => assessment);
   const best = rules.outcomes.at(-1)?.id;
   const isOpen = assessments.some(({ outcome }) => outcome === null);
-  const sound = assessments.filter((one) => !contradictsItself(one));
-  const isContradicted = sound.length < assessments.length;
+  const sound = own.filter((one) => !mayChangeOutcome(compiled, one)).map(({ assessment }) => assessment);
   const isWorthTrying = sound.some(({ outcome }) => isPreliminary(rules, outcome));
   const isPossible = !isWorthTrying && sound.some(({ outcome }) => outcome === best);
   const isTurnedDown = sound.some((one) => turnsDown(rules, one));
+  const isDeeper = deeperThan(rules) !== null && !isWorthTrying && !assessments.every((one) => isNo(rules, one));
   return [
-    ...againSentences(isOpen, isContradicted),
+    ...againSentences(isOpen, isAsked, sound.length < assessments.length),
     ...(isWorthTrying
       ? ['Innan det kan bli ett IOP behöver vi pröva det mer ingående, också rättsligt, och skriva en överenskommelse.']
       : []),
     ...(isPossible ? ['Innan det kan bli ett IOP ska överenskommelsen vara klar och prövad rättsligt.'] : []),
-    ...(isAsked ? [] : [unaskedSentence({ isLacking, isContradicted, isTurnedDown }, document)]),
+    ...(isDeeper ? [letterWords.deeper] : []),
+    ...(isAsked ? [] : [unaskedSentence(compiled, own, document)]),
     ...(isTurnedDown && assessments.every(hasNoForm) ? [letterWords.noForm] : []),
     ...(document.committee === undefined ? [] : [`Beslutet fattas av ${document.committee}.`]),
   ];
 }
 
 /** When the case is gone through again without more from the organisation than what it is asked for. */
-function againSentences(isOpen: boolean, isContradicted: boolean): string[] {
-  const { answered, sortedOut, answeredAndSortedOut } = letterWords;
-  if (isContradicted) return [isOpen ? answeredAndSortedOut : sortedOut];
-  return isOpen ? [answered] : [];
+function againSentences(isOpen: boolean, isAsked: boolean, mayChange: boolean): string[] {
+  const { gotAnswers, foundOut, sortedOut } = letterWords;
+  const first = [...(isOpen ? [isAsked ? gotAnswers : foundOut] : []), ...(mayChange ? [sortedOut] : [])];
+  return first.length === 0 ? [] : [`När vi har ${both(first)} går vi igenom ärendet på nytt.`];
 }
 
 /** What an organisation that is asked nothing can do, and by when. */
 function unaskedSentence(
-  {
-    isLacking,
-    isContradicted,
-    isTurnedDown,
-  }: Readonly<Record<'isLacking' | 'isContradicted' | 'isTurnedDown', boolean>>,
+  compiled: CompiledRules,
+  own: readonly UnitAssessment[],
   { answerBy }: IopCase['document'],
 ): string {
-  if (!isLacking && !isContradicted) return letterWords.nothingToDo;
-  if (isLacking && !isContradicted && !isTurnedDown) {
-    return `Skriv till oss om det som saknas senast ${dayToAnswer(answerBy)}, så går vi igenom ärendet på nytt. Vad som kan göras står i tabellen.`;
-  }
-  return `Vill ni lägga till eller rätta något? Hör av er senast ${dayToAnswer(answerBy)}, så tar vi med det.`;
+  const lacking = own.filter(({ assessment }) => lacksSomething(assessment));
+  if (lacking.length === 0 && !own.some(({ assessment }) => contradictsItself(assessment)))
+    return letterWords.nothingToDo;
+  const { rules } = compiled;
+  const completed = lacking.filter((one) => !turnsDown(rules, one.assessment) && !mayChangeOutcome(compiled, one));
+  const day = dayToAnswer(answerBy);
+  if (completed.length === 0)
+    return `Vill ni lägga till eller rätta något? Hör av er senast ${day}, så tar vi med det.`;
+  const isAll = own.every((one) => completed.includes(one) || !lacking.includes(one));
+  const whose = completed.length === own.length ? '' : ` för ${both(partTitles(completed))}`;
+  const beside = isAll ? '' : ' Vill ni lägga till eller rätta något annat, så skriv det samtidigt.';
+  return `Skriv till oss om det som saknas${whose} senast ${day}, så går vi igenom ärendet på nytt. Vad som kan göras står ovan.${beside}`;
+}
+
+function partTitles(units: readonly UnitAssessment[]): string[] {
+  return [...new Set(units.flatMap(({ unit }) => unit.part?.title ?? []))];
+}
+
+function lacksSomething({ findings }: Pick<Assessment, 'findings'>): boolean {
+  return findings.some(({ grade }) => grade === 'notMet' || grade === 'partlyMet');
+}
+
+/** Whether an outcome is that it cannot become an IOP, and not that something is to be completed. */
+function isNo({ outcomes }: RuleSet, { outcome }: Pick<Assessment, 'outcome'>): boolean {
+  const own = outcomes.slice(0, -1).find(({ id }) => id === outcome);
+  return own !== undefined && own.promises !== 'improvement';
 }
 
 /** Whether an outcome leaves the organisation without an IOP, and not only with something to complete. */
-function turnsDown({ outcomes }: RuleSet, { outcome, findings }: Assessment): boolean {
-  const own = outcomes.slice(0, -1).find(({ id }) => id === outcome);
-  const isHeavy = findings.some(({ grade, strength }) => grade === 'notMet' && strength !== 'supporting');
-  return own !== undefined && own.promises !== 'improvement' && isHeavy;
+function turnsDown(rules: RuleSet, assessment: Assessment): boolean {
+  const isHeavy = assessment.findings.some(({ grade, strength }) => grade === 'notMet' && strength !== 'supporting');
+  return isNo(rules, assessment) && isHeavy;
 }
 
 /** Whether it is known that the answers speak for no other form. */

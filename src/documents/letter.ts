@@ -1,4 +1,5 @@
 import type { Finding } from '../assessment/assessment.ts';
+import { mayChangeOutcome } from '../assessment/contradicted.ts';
 import { mostDecisiveFirst } from '../assessment/prospects.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { CasePart, IopCase } from '../cases/case.ts';
@@ -12,7 +13,7 @@ import { formReason, letterHelpFor } from '../wording/assessment.ts';
 import { readingFor } from '../wording/documents.ts';
 import { both } from '../wording/terms.ts';
 import { blank, partiesOf, withBlanks } from './agreement-clauses.ts';
-import { caseDocumentHead, deeperOf, knownFields, registryNumber } from './case.ts';
+import { caseDocumentHead, knownFields, registryNumber } from './case.ts';
 import {
   type Block,
   bullets,
@@ -29,8 +30,10 @@ import {
   aboutSentence,
   answersSentence,
   asAsked,
+  comparedWithLimits,
   contactSentence,
   dayToAnswer,
+  hangsOnSentence,
   isAbout,
   type LetterContext,
   letterWords,
@@ -60,6 +63,8 @@ export function letter(context: LetterContext): Document {
       : organisations.flatMap((organisation, index): Block[] => [
           ...(index === 0 ? [] : [{ kind: 'pageBreak', ownPages: true } as const]),
           heading(2, organisation.title),
+          // Each letter is sent by itself, and the title stands above the first alone.
+          ...(index === 0 ? [] : [paragraph([{ strong: title }])]),
           ...letterBlocks(organisation, context, 3),
         ]);
   return { ...caseDocumentHead(context), title, blocks };
@@ -68,6 +73,8 @@ export function letter(context: LetterContext): Document {
 /** How much of each kind a letter tells: what comes first is told as long as there is room on two pages. */
 interface Room {
   readonly lacking: number;
+  /** How many more that are lacking are named without what is known of them and what can be done. */
+  readonly named: number;
   /** How many answers stand at what is lacking. */
   readonly answers: number;
   /** Of what is in place, not known or contradicted, when that is not all there is to say. */
@@ -78,17 +85,20 @@ interface Room {
 
 /** The rooms of letters, the largest first. */
 const rooms: readonly Room[] = [
-  { lacking: 8, answers: 20, beside: 5, why: true },
-  { lacking: 8, answers: 3, beside: 5, why: true },
-  { lacking: 7, answers: 2, beside: 4, why: true },
-  { lacking: 5, answers: 2, beside: 3, why: true },
-  { lacking: 4, answers: 2, beside: 2, why: true },
-  { lacking: 3, answers: 1, beside: 2, why: false },
-  { lacking: 2, answers: 1, beside: 1, why: false },
+  { lacking: 8, named: 20, answers: 20, beside: 5, why: true },
+  { lacking: 8, named: 20, answers: 3, beside: 5, why: true },
+  { lacking: 7, named: 20, answers: 2, beside: 4, why: true },
+  { lacking: 7, named: 20, answers: 1, beside: 2, why: true },
+  { lacking: 6, named: 20, answers: 2, beside: 2, why: true },
+  { lacking: 5, named: 15, answers: 2, beside: 2, why: true },
+  { lacking: 4, named: 12, answers: 2, beside: 2, why: true },
+  { lacking: 3, named: 8, answers: 1, beside: 2, why: false },
+  { lacking: 2, named: 4, answers: 1, beside: 1, why: false },
+  { lacking: 2, named: 0, answers: 1, beside: 1, why: false },
 ];
 
 /** How many words stand on two pages, in a table and lists as these. */
-const mostWords = 800;
+const mostWords = 850;
 
 function letterBlocks(organisation: CasePart | null, context: LetterContext, level: 2 | 3): Block[] {
   let blocks = blocksIn(itemAt(rooms, 0), organisation, context, level);
@@ -117,17 +127,16 @@ function blocksIn(room: Room, organisation: CasePart | null, context: LetterCont
     ]),
     paragraph(letterWords.greeting),
     paragraph(aboutSentence(title, compiled.date, compiled.rules)),
-    ...standingBlocks(own, compiled),
+    ...standingBlocks(own, compiled, asked.length > 0),
     paragraph([noDecision, you, readingFor(compiled.rules, document.municipality) ?? ''].join(' ').trim(), 'quiet'),
     ...questionBlocks(asked, document, level),
-    ...lackingBlocks(lacking, own, level, room),
-    ...contradictionBlocks(own, compiled.rules, level, room),
+    ...lackingBlocks(lacking, own, compiled, level, room),
+    ...contradictionBlocks(own, compiled, level, room),
     ...formBlocks(own, compiled, level, room),
     ...metBlocks(own, compiled.rules, level, room),
-    ...unknownBlocks(own, compiled.rules, level, room),
+    ...unknownBlocks(own, compiled, level, room, asked.length > 0),
     heading(level, letterWords.next),
-    paragraph(withBlanks(nextSentences(context, own, asked.length > 0, lacking.length > 0).join(' '))),
-    ...deeperOf(compiled.rules),
+    paragraph(withBlanks(nextSentences(context, own, asked.length > 0).join(' '))),
     ...replyBlocks(context),
     paragraph(withBlanks(contactSentence(iopCase))),
     paragraph(letterWords.regards),
@@ -183,9 +192,17 @@ function withParts(
 }
 
 /** Where things stand; with the names of the parts when it is not the same for all of them. */
-function standingBlocks(own: readonly UnitAssessment[], compiled: CompiledRules): Block[] {
-  return ofParts(own, (one) => [standingSentence(compiled, one)]).map(({ told, about }) =>
+function standingBlocks(own: readonly UnitAssessment[], compiled: CompiledRules, isAsked: boolean): Block[] {
+  const hanging = (one: UnitAssessment) =>
+    isAsked || one.assessment.outcome !== null ? '' : hangsOnSentence(openTitles(one, compiled.rules));
+  return ofParts(own, (one) => [`${standingSentence(compiled, one)}${hanging(one)}`]).map(({ told, about }) =>
     paragraph(about.length === 0 ? told : [{ strong: `${both(about)}:` }, ` ${told}`], 'lead'),
+  );
+}
+
+function openTitles({ assessment }: UnitAssessment, rules: RuleSet): string[] {
+  return assessment.findings.flatMap(({ grade, precondition }) =>
+    grade === null ? [titleOf(rules, precondition)] : [],
   );
 }
 
@@ -269,12 +286,15 @@ function byStrength(rows: readonly ToldOfParts<LackingRow>[]): ToldOfParts<Lacki
 function lackingBlocks(
   rows: readonly ToldOfParts<LackingRow>[],
   own: readonly UnitAssessment[],
+  compiled: CompiledRules,
   level: Level,
   room: Room,
 ): Block[] {
   if (rows.length === 0) return [];
-  const more = rows.length - room.lacking;
-  const isUnknown = own.every(({ assessment }) => assessment.outcome !== null) && own.some(hasUnknown);
+  const isUnknown =
+    own.every((one) => one.assessment.outcome !== null && !mayChangeOutcome(compiled, one)) && own.some(hasUnknown);
+  const named = rows.slice(room.lacking, room.lacking + room.named);
+  const more = rows.length - room.lacking - room.named;
   return [
     heading(level, letterWords.lacking),
     {
@@ -282,15 +302,33 @@ function lackingBlocks(
       caption: letterWords.lackingCaption,
       head: [letterWords.buildsOn, letterWords.known, letterWords.help],
       rows: rows.slice(0, room.lacking).map(({ told: { title, grade, known, help }, about }) => {
-        const whose = about.length === 0 ? '' : ` ${letterWords.holdsFor} ${both(about)}`;
-        return [title, [{ strong: `${letterWords.holds[grade]}${whose}.` }, known === '' ? '' : ` ${known}`], help];
+        return [
+          title,
+          [{ strong: `${letterWords.holds[grade]}${holdsFor(about)}.` }, known === '' ? '' : ` ${known}`],
+          help,
+        ];
       }),
       widths: [28, 40, 32],
       rowHeadings: true,
     },
+    ...(named.length === 0
+      ? []
+      : [
+          paragraph(letterWords.lackingToo),
+          bullets(
+            named.map(
+              ({ told: { title, grade }, about }) =>
+                `${sentence(title)} ${letterWords.holds[grade]}${holdsFor(about)}.`,
+            ),
+          ),
+        ]),
     ...(more > 0 ? [paragraph(moreLacking(more))] : []),
     ...(isUnknown ? [paragraph(letterWords.unknownIs)] : []),
   ];
+}
+
+function holdsFor(about: readonly string[]): string {
+  return about.length === 0 ? '' : ` ${letterWords.holdsFor} ${both(about)}`;
 }
 
 function hasUnknown({ assessment }: UnitAssessment): boolean {
@@ -298,17 +336,25 @@ function hasUnknown({ assessment }: UnitAssessment): boolean {
 }
 
 /** The answers that do not go together, so that the organisation can set right what is wrong. */
-function contradictionBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level, room: Room): Block[] {
+function contradictionBlocks(
+  own: readonly UnitAssessment[],
+  compiled: CompiledRules,
+  level: Level,
+  room: Room,
+): Block[] {
   const told = ofParts(own, ({ assessment: { remarks = [] } }) =>
-    remarks.flatMap(({ code, answers }) => (code === 'contradiction' ? [answersSentence(rules, answers)] : [])),
+    remarks.flatMap(({ code, text, answers }) =>
+      code === 'contradiction' ? [{ why: sentence(text), known: answersSentence(compiled.rules, answers) }] : [],
+    ),
   );
   if (told.length === 0) return [];
-  const most = Math.min(mostContradictions, room.beside);
-  const items = told.slice(0, most).map((one): Text => `${one.told}${isAbout(one.about)}`);
+  const most = Math.min(mostContradictions, room.beside + 1);
+  const items = told.slice(0, most).map(({ told: { why, known }, about }): Text => `${why} ${known}${isAbout(about)}`);
+  const then = own.some((one) => mayChangeOutcome(compiled, one)) ? '' : ` ${letterWords.contradictionsChangeNothing}`;
   const more = told.length - most;
   return [
     heading(level, letterWords.contradictions),
-    paragraph(letterWords.contradictionsTold),
+    paragraph(`${letterWords.contradictionsTold}${then}`),
     bullets(items),
     ...(more > 0 ? [paragraph(moreContradictions(more))] : []),
   ];
@@ -343,17 +389,28 @@ function metBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level,
   ];
 }
 
-/** What is not known where that may decide, the heaviest first. */
-function unknownBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level, room: Room): Block[] {
-  const open = titlesOf(own, rules, null, ({ assessment }) => assessment.outcome === null);
+/** What is not known where that may decide, the heaviest first; what is known of it where nobody but we can find out the rest. */
+function unknownBlocks(
+  own: readonly UnitAssessment[],
+  compiled: CompiledRules,
+  level: Level,
+  room: Room,
+  isAsked: boolean,
+): Block[] {
+  const undecided = own.filter(({ assessment }) => assessment.outcome === null);
+  const open = titlesOf(own, compiled.rules, null, (one) => undecided.includes(one));
   if (open.length === 0) return [];
   const { subject, items } = withParts(open, letterWords.isAbout);
   const more = items.length - room.beside;
+  const known = isAsked ? [] : ofParts(undecided, (one) => comparedWithLimits(compiled, one));
   return [
     heading(level, letterWords.unknown),
-    paragraph(`${letterWords.unknownDecides}${subject}`),
+    paragraph(`${isAsked ? letterWords.unknownDecides : letterWords.unknownIsOurs}${subject}`),
     bullets(items.slice(0, room.beside)),
     ...(more > 0 ? [paragraph(moreUnknown(more))] : []),
+    ...(known.length === 0
+      ? []
+      : [paragraph(letterWords.knownOfIt), bullets(known.slice(0, room.beside).map(({ told }) => told))]),
   ];
 }
 

@@ -94,11 +94,14 @@ function matter(context: CaseDocumentContext): Block[] {
 }
 
 /** The outcome in brief, with what to know before it is used. */
-function result({ compiled: { rules }, judged, warnings }: CaseDocumentContext): Block[] {
+function result({ compiled, judged, warnings }: CaseDocumentContext): Block[] {
+  const { rules } = compiled;
   return [
     ...outcomesInBrief(rules, judged).flatMap(sentence),
     ...deeperOf(rules),
-    ...[contradictedOutcome(judged) ?? [], warnings].flat().flatMap((warning) => sentence(`Observera: ${warning}`)),
+    ...[contradictedOutcome(compiled, judged) ?? [], warnings]
+      .flat()
+      .flatMap((warning) => sentence(`Observera: ${warning}`)),
   ];
 }
 

@@ -64,11 +64,16 @@ function expectTrue(context: CaseDocumentContext): void {
       ),
     );
   const rows = rowsUnder(document, words.lacking);
-  const told = rows.map(([title, known]) => `${title?.replace(/[^.]$/, '$&.')} ${/^Stämmer \w+/.exec(known ?? '')}`);
+  // What there is no room to tell of is named below the table.
+  const told = rows.map(([title, known]) =>
+    known === undefined ? title?.replace(/\.$/, '') : `${title?.replace(/[^.]$/, '$&.')} ${/^Stämmer \w+/.exec(known)}`,
+  );
   const lacking = [
     ...titles('notMet').map((title) => `${title} Stämmer inte`),
     ...titles('partlyMet').map((title) => `${title} Stämmer delvis`),
   ];
+  expect(text.includes('det kan ändras') && text.includes('det ändrar inte det som står här')).toBe(false);
+  if (asked.length === 0) expect(text).not.toContain('fått fler svar');
   expect(told).toEqual(lacking.slice(0, Math.max(told.length, Math.min(2, lacking.length))));
   const beside = (heading: string) => rowsUnder(document, heading).map(([title]) => title);
   const first = (all: readonly string[], shown: readonly unknown[]) =>
@@ -132,7 +137,7 @@ test('says who writes, how to reach her and by when to answer, and marks what th
   expect(whole).toContain('Från: Anna Ek, Vikby kommun');
   expect(whole).toContain('Svara oss senast 2026-12-10.');
   expect(whole).toContain('Hör av er till Anna Ek: 0123-45 eller anna@vikby.se.');
-  expect(whole).toContain('Ni ska ha fått vårt svar senast 2026-12-24.');
+  expect(whole).toContain('Ni ska ha fått vårt slutliga svar senast 2026-12-24.');
   const empty = told({});
   for (const what of [
     'organisationens namn',
