@@ -42,7 +42,7 @@ export function moreLacking(count: number): string {
 export function hangsOnSentence(titles: readonly string[]): string {
   if (titles.length === 0) return '';
   if (titles.length > 2) return ` Det hänger på det som står under "${letterWords.unknown}".`;
-  return ` Det hänger på om det stämmer att ${both(titles.map((title) => uncapitalised(title.replace(/[.]$/, ''))))}.`;
+  return ` Det hänger på om det här stämmer: ${both(titles.map((title) => `"${title.replace(/[.]$/, '')}"`))}.`;
 }
 
 export function moreMet(count: number): string {
@@ -113,7 +113,7 @@ export const letterWords = {
     'Några av de uppgifter vi har säger emot varandra. Innan vi har rett ut det kan vi inte säga om det kan bli ett IOP, och det som står här kan ändras.',
   changeable: 'Några av uppgifterna säger emot varandra, så det kan ändras.',
   gotAnswers: 'fått fler svar',
-  foundOut: 'tagit reda på det som saknas',
+  foundOut: 'tagit reda på det vi inte vet än',
   sortedOut: 'rett ut de uppgifter som säger emot varandra',
   deeper: 'Innan ett beslut behöver vi också pröva det rättsligt.',
 } as const;
@@ -224,14 +224,15 @@ export function nextSentences(
   const isPossible = !isWorthTrying && sound.some(({ outcome }) => outcome === best);
   const isTurnedDown = sound.some((one) => turnsDown(rules, one));
   const isDeeper = deeperThan(rules) !== null && !isWorthTrying && !assessments.every((one) => isNo(rules, one));
+  const again = againSentences(isOpen, isAsked, sound.length < assessments.length);
   return [
-    ...againSentences(isOpen, isAsked, sound.length < assessments.length),
+    ...again,
     ...(isWorthTrying
       ? ['Innan det kan bli ett IOP behöver vi pröva det mer ingående, också rättsligt, och skriva en överenskommelse.']
       : []),
     ...(isPossible ? ['Innan det kan bli ett IOP ska överenskommelsen vara klar och prövad rättsligt.'] : []),
     ...(isDeeper ? [letterWords.deeper] : []),
-    ...(isAsked ? [] : [unaskedSentence(compiled, own, document)]),
+    ...(isAsked ? [] : [unaskedSentence(compiled, own, document, again.length > 0)]),
     ...(isTurnedDown && assessments.every(hasNoForm) ? [letterWords.noForm] : []),
     ...(document.committee === undefined ? [] : [`Beslutet fattas av ${document.committee}.`]),
   ];
@@ -249,19 +250,24 @@ function unaskedSentence(
   compiled: CompiledRules,
   own: readonly UnitAssessment[],
   { answerBy }: IopCase['document'],
+  isGoneThroughAgain: boolean,
 ): string {
   const lacking = own.filter(({ assessment }) => lacksSomething(assessment));
   if (lacking.length === 0 && !own.some(({ assessment }) => contradictsItself(assessment)))
     return letterWords.nothingToDo;
-  const { rules } = compiled;
-  const completed = lacking.filter((one) => !turnsDown(rules, one.assessment) && !mayChangeOutcome(compiled, one));
+  const completed = lacking.filter((one) => canBeCompleted(compiled, one));
   const day = dayToAnswer(answerBy);
   if (completed.length === 0)
     return `Vill ni lägga till eller rätta något? Hör av er senast ${day}, så tar vi med det.`;
   const isAll = own.every((one) => completed.includes(one) || !lacking.includes(one));
   const whose = completed.length === own.length ? '' : ` för ${both(partTitles(completed))}`;
   const beside = isAll ? '' : ' Vill ni lägga till eller rätta något annat, så skriv det samtidigt.';
-  return `Skriv till oss om det som saknas${whose} senast ${day}, så går vi igenom ärendet på nytt. Vad som kan göras står ovan.${beside}`;
+  return `Skriv till oss om det som saknas${whose} senast ${day}, ${isGoneThroughAgain ? 'så tar vi med det' : 'så går vi igenom ärendet på nytt'}. Vad som kan göras står ovan.${beside}`;
+}
+
+/** Whether what a unit lacks can be completed as it stands: it is not turned down, and no answers have to be sorted out first. */
+export function canBeCompleted(compiled: CompiledRules, one: UnitAssessment): boolean {
+  return !turnsDown(compiled.rules, one.assessment) && !mayChangeOutcome(compiled, one);
 }
 
 function partTitles(units: readonly UnitAssessment[]): string[] {

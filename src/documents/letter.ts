@@ -30,6 +30,7 @@ import {
   aboutSentence,
   answersSentence,
   asAsked,
+  canBeCompleted,
   comparedWithLimits,
   contactSentence,
   dayToAnswer,
@@ -293,7 +294,8 @@ function lackingBlocks(
   if (rows.length === 0) return [];
   const isUnknown =
     own.every((one) => one.assessment.outcome !== null && !mayChangeOutcome(compiled, one)) && own.some(hasUnknown);
-  const named = rows.slice(room.lacking, room.lacking + room.named);
+  const shown = shownRows(rows, own, compiled, room.lacking);
+  const named = rows.filter((row) => !shown.includes(row)).slice(0, room.named);
   const more = rows.length - room.lacking - room.named;
   return [
     heading(level, letterWords.lacking),
@@ -301,7 +303,7 @@ function lackingBlocks(
       kind: 'table',
       caption: letterWords.lackingCaption,
       head: [letterWords.buildsOn, letterWords.known, letterWords.help],
-      rows: rows.slice(0, room.lacking).map(({ told: { title, grade, known, help }, about }) => {
+      rows: shown.map(({ told: { title, grade, known, help }, about }) => {
         return [
           title,
           [{ strong: `${letterWords.holds[grade]}${holdsFor(about)}.` }, known === '' ? '' : ` ${known}`],
@@ -325,6 +327,20 @@ function lackingBlocks(
     ...(more > 0 ? [paragraph(moreLacking(more))] : []),
     ...(isUnknown ? [paragraph(letterWords.unknownIs)] : []),
   ];
+}
+
+/** The rows that there is room for: what can be completed before what is turned down, as the organisation is asked to. */
+function shownRows(
+  rows: readonly ToldOfParts<LackingRow>[],
+  own: readonly UnitAssessment[],
+  compiled: CompiledRules,
+  most: number,
+): ToldOfParts<LackingRow>[] {
+  const completed = own.flatMap((one) => (canBeCompleted(compiled, one) ? [one.unit.part?.title ?? ''] : []));
+  const isCompleted = ({ about }: ToldOfParts<LackingRow>) =>
+    about.length === 0 || about.some((part) => completed.includes(part));
+  const first = [...rows.filter(isCompleted), ...rows.filter((row) => !isCompleted(row))].slice(0, most);
+  return rows.filter((row) => first.includes(row));
 }
 
 function holdsFor(about: readonly string[]): string {

@@ -11,6 +11,7 @@ import { caseFrom } from '../assessment/judge.ts';
 import { allMet, rulesFile } from '../rules/rules.ts';
 import { anyCase, bundled, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
 import { judgedCase } from './judged.ts';
+import { sixCases } from './six-cases.ts';
 
 const iop = bundledRules('iop');
 
@@ -363,4 +364,48 @@ test('tells the organisation that it needs a permit and where to apply, once it 
   const answers = { ...allMet, verksamhetstyp: 'hemtjanst', tillstand: 'saknas' };
   const text = textOf(letter(contextOf(deep, caseFrom(deep.rules, { answers }))));
   expect(text).toContain('Ansök hos Inspektionen för vård och omsorg (IVO), eller hör av er om ni har det.');
+});
+
+/** The letter of one of the six cases, by the deeper rules. */
+function sixLetter(name: string): string {
+  return textOf(letter(sixCases.find((one) => one.name === name && one.rules.id === 'iop-fordjupad')!.context));
+}
+
+test('says that it may change only where sorting out the contradictions may give another outcome, and why they are such', () => {
+  const rejected = sixLetter('rejected');
+  expect(rejected).not.toMatch(/kan ändras|rett ut/);
+  expect(rejected).toContain('Det ändrar inte svaret på om det kan bli ett IOP.');
+  expect(rejected).toContain('Hela stödet är mindre än vad kommunen betalar på ett år.');
+  expect(sixLetter('undecided')).toContain('När vi har fått fler svar och rett ut');
+});
+
+test('names below the table all that is lacking and that there is no room to tell of', () => {
+  const rejected = sixLetter('rejected');
+  expect(rejected).toContain('Det här stämmer inte heller, eller bara delvis.');
+  expect(rejected).not.toMatch(/Dessutom är det .* som inte stämmer/);
+});
+
+test('says what it hangs on when only the municipality can find that out, and waits for no answers', () => {
+  const [first, second = ''] = sixLetter('parts').split('\nStiftelsen Hemstaden\n');
+  expect(second).toMatch(/^Om ett idéburet offentligt partnerskap: /);
+  expect(second).toContain('Det hänger på om det här stämmer: "Stödet är inget otillåtet statsstöd".');
+  expect(second).toContain('Det är mer än gränsen (det allmänna taket');
+  expect(second).toContain('När vi har tagit reda på det vi inte vet än går vi igenom ärendet på nytt.');
+  expect(second).not.toMatch(/fått fler svar|allt som ett IOP bygger på är inte/);
+  expect(second).toContain('Det som står här avgör. Bara vi kan svara på det');
+  const complete = 'Skriv till oss om det som saknas för Uppsökande arbete senast [fylls i: dag], så';
+  expect(first).toContain(`${complete} går vi igenom ärendet på nytt.`);
+  expect(second).toContain(`${complete} tar vi med det.`);
+  expect(second).toContain(
+    'Verksamheten är avsedd att drivas under längre tid | Stämmer delvis för Uppsökande arbete.',
+  );
+});
+
+test('by the initial rules says plainly what is tried before a decision, and nothing of it after a no', () => {
+  const deeper = 'Innan ett beslut behöver vi också pröva det rättsligt.';
+  const told = (answers: object) => textOf(letterTo({ answers }));
+  expect(told({})).toContain(deeper);
+  expect(told({ ...allMet, marknad: 'marknad' })).not.toMatch(/rättsligt|fördjupade bedömningen/);
+  expect(told(allMet)).toContain('också rättsligt');
+  expect(told(allMet)).not.toContain(deeper);
 });

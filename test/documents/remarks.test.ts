@@ -104,14 +104,14 @@ describe('of answers that contradict each other', () => {
     const text = textOf(letter(undivided));
     expect(text).toContain('Det ändrar inte svaret på om det kan bli ett IOP.');
     expect(text).not.toMatch(/kan ändras|rett ut/);
-    expect(text).toMatch(/i dag kan det bli ett IOP.*överenskommelse skrivas/s);
-    expect(textOf(letter(sound))).toMatch(/i dag kan det bli ett IOP.*överenskommelse skrivas/s);
+    expect(text).toMatch(/i dag kan det bli ett IOP.*överenskommelsen vara klar/s);
+    expect(textOf(letter(sound))).toMatch(/i dag kan det bli ett IOP.*överenskommelsen vara klar/s);
     expect(textOf(letter(sound))).not.toContain('säger emot');
     const { pris: _, ...open } = answers;
     const answered = textOf(letter(judgedCase(remarkingRules, { answers: open, notes })));
     expect(answered).toContain('Innan vi har rett ut det kan vi inte säga om det kan bli ett IOP');
     expect(answered).toContain(
-      'När vi har tagit reda på det som saknas och rett ut de uppgifter som säger emot varandra',
+      'När vi har tagit reda på det vi inte vet än och rett ut de uppgifter som säger emot varandra',
     );
     expect(answered).not.toContain('fått fler svar');
     const bad = judgedCase(remarkingRules, { answers: { ...answers, pris: 900 }, notes });
