@@ -34,7 +34,7 @@ import { cite } from './source-notes.ts';
 import { forUnits, numbersOf, type Told, unitsByContent } from './unit-sections.ts';
 
 /** How many words of a note and of a text of the rules stand in the table: of what is met in short, of what is not so much that it can be understood. */
-const mostWords = { met: 22, note: 30, text: 26, prose: 60 } as const;
+const mostWords = { met: 22, note: 30, text: 26, way: 13, both: 38, prose: 60 } as const;
 
 /** How many questions are told that a gate hangs on. */
 const mostOpen = 3;
@@ -174,15 +174,13 @@ function findingsTable(rows: ReadonlyMap<string, readonly Text[]>, caption: stri
 /** Every precondition with its strength, its grade and the reason for it, by its id. */
 function reasonRows(compiled: CompiledRules, one: UnitAssessment): ReadonlyMap<string, readonly Text[]> {
   const { rules } = compiled;
+  const notes = notedUnder(rules, one);
   const isInProse = inProse(compiled, one);
-  // A note that has given the reason of one precondition says little of the next that leans on the same answer.
-  const told = new Set<string>();
   return new Map(
     one.assessment.findings.map((finding) => {
       const { precondition, strength, grade, sources } = finding;
-      const deciding = decidingQuestions(rules, finding).filter((id) => !told.has(id));
-      for (const id of deciding) told.add(id);
-      const reason = tableReason(compiled, one.unit, finding, notesOn(one.unit, deciding), isInProse(finding));
+      const noted = notesOn(one.unit, notes.get(precondition) ?? []);
+      const reason = tableReason(compiled, one.unit, finding, noted, isInProse(finding));
       const name = `${nameOf(itemAt(rules.preconditions, precondition))} (${memorandumWords.strengths[strength]})`;
       return [precondition, [name, gradeText(grade), [reason, ...cite(sources)]]];
     }),
@@ -190,17 +188,23 @@ function reasonRows(compiled: CompiledRules, one: UnitAssessment): ReadonlyMap<s
 }
 
 /**
- * Why the grade is what it is, in short: what the official has noted on the answers that decide, else what the rules say of it. Of
- * what is not met both, unless the legal examination tells it.
+ * Why the grade is what it is, in short: what the official has noted, and then what the rules say of it, less where the legal
+ * examination tells it, and nothing where it is the one way in which it is met or the note is long.
  */
 function tableReason(compiled: CompiledRules, unit: Unit, finding: Finding, noted: string, isInProse: boolean): string {
   const { rules } = compiled;
-  const basis = isBegun(rules, unit, finding.precondition) ? memorandumWords.partOfBasis : memorandumWords.lackingBasis;
+  const { grade, precondition } = finding;
+  const basis = isBegun(rules, unit, precondition) ? memorandumWords.partOfBasis : memorandumWords.lackingBasis;
   const rule = isLackingAnswers(rules, finding) ? basis : reasonFor(compiled, unit, finding);
-  if (finding.grade === 'met' || (isInProse && noted !== ''))
-    return inShort(noted === '' ? rule : noted, mostWords.met);
-  const text = inShort(rule, isInProse ? mostWords.met : mostWords.text);
-  return [inShort(noted, mostWords.note), text].filter((one) => one !== '').join(' ');
+  const isEnough = rule === memorandumWords.lackingBasis || (isInProse && grade === 'notMet');
+  if (noted !== '' && isEnough) return inShort(noted, mostWords.note);
+  if (noted === '') return inShort(rule, grade === 'met' ? mostWords.met : mostWords.text);
+  if (grade !== 'met')
+    return `${inShort(noted, mostWords.note)} ${inShort(rule, isInProse ? mostWords.way : mostWords.text)}`;
+  const note = inShort(noted, mostWords.met);
+  const said = `${note} ${inShort(rule, mostWords.way)}`;
+  const isPlain = typeof itemAt(rules.preconditions, precondition).texts.met === 'string';
+  return isPlain || inShort(said, mostWords.both) !== said ? note : said;
 }
 
 /** Whether some of what a precondition asks is answered. */
@@ -376,16 +380,50 @@ function openQuestions({ rules, date }: CompiledRules, assessment: Assessment, {
 }
 
 /** The questions whose notes the table tells in full. */
-function toldInTable(rules: RuleSet, { unit, assessment }: UnitAssessment): ReadonlySet<string> {
-  const told = new Set<string>();
-  const whole = new Set<string>();
-  for (const finding of assessment.findings) {
-    const deciding = decidingQuestions(rules, finding).filter((id) => !told.has(id));
-    const noted = notesOn(unit, deciding);
-    for (const id of deciding) told.add(id);
-    if (inShort(noted, mostWords.met) === noted) for (const id of deciding) whole.add(id);
+function toldInTable(rules: RuleSet, one: UnitAssessment): ReadonlySet<string> {
+  const told = [...notedUnder(rules, one)].filter(([precondition, questions]) => {
+    const noted = notesOn(one.unit, questions);
+    const isMet = findingOf(one.assessment.findings, precondition).grade === 'met';
+    return inShort(noted, isMet ? mostWords.met : mostWords.note) === noted;
+  });
+  return new Set(told.flatMap(([, questions]) => questions));
+}
+
+/**
+ * The questions whose notes give the reason of each precondition: those that decide it, or of one that is open what is noted of it. A
+ * note stands under one precondition alone.
+ */
+function notedUnder(rules: RuleSet, { unit, assessment: { findings } }: UnitAssessment): ReadonlyMap<string, string[]> {
+  const places = new Map<string, string>();
+  for (const id of unit.notes.keys()) {
+    const place = placeOfNote(rules, findings, id);
+    if (place !== null) places.set(id, place);
   }
-  return whole;
+  return new Map(
+    findings.map((finding) => {
+      const own = [...places].filter(([, place]) => place === finding.precondition).map(([id]) => id);
+      const deciding = decidingQuestions(rules, finding).filter((id) => own.includes(id));
+      return [finding.precondition, finding.grade === null && deciding.length === 0 ? own : deciding];
+    }),
+  );
+}
+
+/**
+ * The precondition that a note is about: the one that its question settles, else the first that somebody is asked of in the same
+ * section, else the first that asks it. Where the answer decides another but not that one, it is about the other, if that has no question of its own.
+ */
+function placeOfNote(rules: RuleSet, findings: readonly Finding[], id: string): string | null {
+  const { questions } = rules;
+  const settling = Object.values(questions).filter(({ settles }) => settles !== undefined);
+  const { settles, section } = itemAt(questions, id);
+  const asking = findings.filter(({ precondition }) => questionsOf(rules, precondition).includes(id));
+  const isSettledHere = ({ precondition }: Finding) =>
+    settling.some((one) => one.settles === precondition && one.section === section && one.wantsNote !== undefined);
+  const home = asking.find(({ precondition }) => precondition === settles) ?? asking.find(isSettledHere) ?? asking[0];
+  const decides = ({ answers }: Finding) => answers.some(({ question }) => question === id);
+  if (home === undefined || decides(home)) return home?.precondition ?? null;
+  const isPlain = ({ precondition }: Finding) => !settling.some((one) => one.settles === precondition);
+  return (asking.find((one) => decides(one) && isPlain(one)) ?? home).precondition;
 }
 
 /** The other questions of a precondition about the same subject as those that decide. */

@@ -317,3 +317,31 @@ test('parts of one organisation stand together before its name', () => {
   const some = units.filter(({ unit }) => unit.organisation?.id === 'x' && unit.part?.id !== 'c');
   expect(unitsInSentence(some, units)).toBe('delverksamheterna "A" och "B" för organisationen "X"');
 });
+
+describe('a note in the table of the deep bedömning', () => {
+  const rows = (answers: object, notes: object) =>
+    below(memorandum(judgedCase(fordjupad, { answers, notes })), 'Bedömning');
+  const row = (name: string, answers: object, notes: object) =>
+    rows(answers, notes).find((line) => line.startsWith(name)) ?? '';
+
+  test('stands before the reason, of what is open too', () => {
+    expect(row('Inget offentligt kontrakt', { betalning: 'delvis' }, { betalning: 'Lunch.' })).toContain(
+      ' | Lunch. Underlaget räcker inte än.',
+    );
+    expect(row('Tillstånd', { verksamhetstyp: 'annat' }, { verksamhetstyp: 'Träffpunkt.' })).toMatch(
+      / \| Uppfylld \| Träffpunkt\. Verksamheten är inte av något slag/,
+    );
+    // The legal examination says why.
+    expect(row('Ingen marknad', { marknad: 'marknad' }, { marknad: 'Två bolag.' })).toMatch(/ \| Två bolag\.$/);
+  });
+
+  test('stands under the precondition that its question is about, and under no other', () => {
+    const answers = { betalning: 'nej', individbeslut: 'ja', 'kommunens-roll': 'styr-gemensamt' };
+    const notes = { betalning: 'Bidrag.', individbeslut: 'Beslut.', 'kommunens-roll': 'Styrgrupp.' };
+    expect(row('Inga köpta platser', answers, notes)).toContain(' | Beslut.');
+    expect(row('Kommunen deltar', answers, notes)).toContain('Styrgrupp.');
+    expect(row('Motivet', answers, notes)).not.toContain('Bidrag.');
+    for (const note of ['Beslut.', 'Styrgrupp.'])
+      expect(rows(answers, notes).filter((line) => line.includes(note))).toHaveLength(1);
+  });
+});
