@@ -1,9 +1,11 @@
+import type { IopCase } from '../cases/case.ts';
 import { begunWith, readSoundCase } from '../cases/sound-case.ts';
 import type { CaseFormat, CaseInput } from '../files/blocks.ts';
 import { blocksOfAll, caseEntries, type NextBlock } from '../files/cases.ts';
 import { isOneYamlCase } from '../files/file-start.ts';
 import { type CaseBlock, type CaseEntry, type CaseRecord, recordOf } from '../files/records.ts';
-import type { Diagnostic, PlacedDiagnostic } from '../rules/findings.ts';
+import { type Diagnostic, diagnostic, type PlacedDiagnostic, type Result } from '../rules/findings.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { readBundled } from './finding-rules.ts';
 import type { JudgingRules } from './judging-cases.ts';
 import { type RuleSources, RulesOfCases, type Ruling, Rulings } from './rules-of-case.ts';
@@ -89,8 +91,34 @@ export class CaseReader {
     const { rules } = choice.rules;
     const read =
       readSoundCase(data, rules, path) ?? (await import('../cases/read-case.ts')).readCase(data, rules, path);
-    return { record: recordOf(entry, read), ruling, data };
+    const found = read.ok ? read : ((await answeredUnderOther(read, rules, data, path)) ?? read);
+    return { record: recordOf(entry, found), ruling, data };
   }
+}
+
+/**
+ * That a case answers questions of the deeper rule set, or of the one that it was begun with, said once, and what else is wrong with it;
+ * null when not all questions that the rules have not are there.
+ */
+async function answeredUnderOther(
+  { diagnostics }: Result<IopCase>,
+  rules: RuleSet,
+  data: unknown,
+  path: readonly number[],
+): Promise<Result<IopCase> | null> {
+  const unknown = diagnostics.flatMap((one) => (one.code === 'unknown-question' ? [one.args.question] : []));
+  if (unknown.length === 0) return null;
+  for (const id of new Set([rules.deeper?.ruleSet, begunWith(data)?.id])) {
+    const other = id === undefined || id === rules.id ? null : await readBundled(id);
+    if (other === null || !('rules' in other)) continue;
+    const { questions, limits = {} } = other.rules.rules;
+    if (!unknown.every((question) => Object.hasOwn(questions, question))) continue;
+    const known = new Set([...Object.keys(questions), ...Object.keys(limits)]);
+    const rest = (await import('../cases/read-case.ts')).readCase(data, rules, path, known);
+    const said = diagnostic('answered-under-other', path, { ruleSet: other.rules.rules.id, used: rules.id });
+    return { ok: false, diagnostics: [said, ...rest.diagnostics] };
+  }
+  return null;
 }
 
 /** That the rules of the case at a path are not here. */

@@ -63,6 +63,22 @@ describe('a case that was begun with a rule set', () => {
     expect(assessed([file('without.json', without)])).toMatchObject([{ error: { code: 'unknown-question' } }]);
   });
 
+  test('is told once of when a document is asked for under rules without its questions, with the way out', () => {
+    const answered = { ...deep, answers: { ...allMet, kompetens: 'inom', bindning: 'nej', overlamnande: 'nej' } };
+    const { session: _, ...without } = answered;
+    for (const [name, data] of [
+      ['own-deep.json', answered],
+      ['no-session.json', without],
+    ] as const) {
+      const { status, err } = run(['report', file(name, data), '--rules', 'iop', '--document', 'bedomning']);
+      expect(status).not.toBe(0);
+      expect(err).toContain('Bedöm det med --rules iop-fordjupad.');
+      expect(err).not.toContain('Okänd fråga');
+    }
+    const misspelt = file('misspelt.json', { ...without, answers: { ...without.answers, kompetes: 'inom' } });
+    expect(run(['report', misspelt, '--rules', 'iop', '--document', 'bedomning']).err).toContain('Okänd fråga');
+  });
+
   test('is judged by another only when that is chosen, and the result says so', () => {
     const forced = assessed([deepFile, '--rules', 'iop']);
     expect(forced).toMatchObject([

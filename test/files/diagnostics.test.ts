@@ -105,6 +105,7 @@ test('every code is shown by a broken file, or is about something that no file c
     'rule-set-ambiguous',
     'other-rule-set',
     'other-wording',
+    'answered-under-other', // own-rules.test.ts in cli
     'csv-columns', // own-rules.test.ts in cli
     'calculated-nothing', // without-value.test.ts in cases
     'unknown-limit', // read-case.test.ts in cases

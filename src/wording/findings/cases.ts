@@ -147,6 +147,12 @@ export const caseFindings = {
     what: 'Ärendet är påbörjat med ett regelverk och bedömt efter ett annat, som har valts i kommandot. Frågor som det andra regelverket inte ställer är då inte prövade.',
     mend: 'Bedöm ärendet utan valet om det inte var meningen.',
   }),
+  'answered-under-other': error<{ ruleSet: string; used: string }>({
+    says: ({ ruleSet, used }) =>
+      `Ärendet svarar på frågor som finns i regelverket ${quoted(ruleSet)} och inte i ${quoted(used)}. Bedöm det med --rules ${ruleSet}.`,
+    what: 'Alla frågor i ärendet som regelverket inte har finns i ett annat regelverk, som går djupare eller som ärendet är påbörjat med. Det sägs en gång i stället för om varje fråga.',
+    mend: 'Bedöm ärendet efter det regelverk som det är besvarat med.',
+  }),
   'other-wording': warning<{ ruleSet: string; version: string; usedVersion: string }>({
     says: ({ ruleSet, version, usedVersion }) =>
       `Ärendet är påbörjat med en annan lydelse av regelverket ${quoted(ruleSet)} (version ${shortened(version)}) än den som det är bedömt efter (version ${usedVersion}${
