@@ -17,6 +17,7 @@ import {
   outcomeSentences,
   reasonFor,
 } from '../wording/assessment.ts';
+import { whenSortedOut } from '../wording/contradicted-sentences.ts';
 import {
   andMore,
   inShort,
@@ -150,14 +151,17 @@ function missingKey(name: string): string {
 }
 
 /** Answers that hardly can be true together. What else is to be looked at is told to the official by `assess`. */
-function contradictions({ rules, date }: CompiledRules, { unit, assessment }: UnitAssessment): Block[] {
+function contradictions(compiled: CompiledRules, one: UnitAssessment): Block[] {
+  const { rules, date } = compiled;
+  const { unit, assessment } = one;
   const found = (assessment.remarks ?? []).filter(({ code }) => code === 'contradiction');
   if (found.length === 0) return [];
   const items = found.map(({ text, answers, sources }): Text => {
     const said = answers.map(({ question }) => answered(rules, question, unit.answers, date));
-    return [text, ...cite(sources), ...said.flatMap((one) => [' ', ...one])];
+    return [text, ...cite(sources), ...said.flatMap((pieces) => [' ', ...pieces])];
   });
-  return [paragraph(memorandumWords.contradictions), ...listOf(items)];
+  const then = whenSortedOut(compiled, one);
+  return [paragraph(memorandumWords.contradictions), ...listOf(items), ...(then === null ? [] : [paragraph(then)])];
 }
 
 function findingsTable(rows: ReadonlyMap<string, readonly Text[]>, caption: string = memorandumWords.table): Table {

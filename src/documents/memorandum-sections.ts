@@ -5,7 +5,6 @@ import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import { formReason, hangsOn } from '../wording/assessment.ts';
-import { contradictedOutcome } from '../wording/contradicted-sentences.ts';
 import {
   agreementSentences,
   furtherProposal,
@@ -94,14 +93,11 @@ function matter(context: CaseDocumentContext): Block[] {
 }
 
 /** The outcome in brief, with what to know before it is used. */
-function result({ compiled, judged, warnings }: CaseDocumentContext): Block[] {
-  const { rules } = compiled;
+function result({ compiled: { rules }, judged, warnings }: CaseDocumentContext): Block[] {
   return [
     ...outcomesInBrief(rules, judged).flatMap(sentence),
     ...deeperOf(rules),
-    ...[contradictedOutcome(compiled, judged) ?? [], warnings]
-      .flat()
-      .flatMap((warning) => sentence(`Observera: ${warning}`)),
+    ...warnings.flatMap((warning) => sentence(`Observera: ${warning}`)),
   ];
 }
 

@@ -116,10 +116,10 @@ function contentOf(context: CaseDocumentContext, { title, content }: SectionHead
   return [...contradictedBlocks(context), ...points];
 }
 
-/** That the proposal rests on answers that contradict each other, with the heading under which they stand. */
+/** That the proposal may be another when answers that contradict each other are sorted out, with the heading under which they stand. */
 function contradictedBlocks(context: CaseDocumentContext): Block[] {
   const told = headingsOf(context).find(({ content }) => content === 'assessment')?.title ?? sectionTitles.assessment;
-  const warning = contradictedProposal(context.judged, told);
+  const warning = contradictedProposal(context.compiled, context.judged, told);
   return warning === null ? [] : [paragraph([{ strong: contradictedMark }, ` ${warning}`])];
 }
 

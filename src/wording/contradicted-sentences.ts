@@ -6,22 +6,35 @@ import { unitsInSentence } from './documents.ts';
 /** The mark of a warning that must not be passed over. */
 export const contradictedMark = 'Varning:';
 
-/** That a proposal is not to be put forward yet, and the heading under which it is told why; null when no answers contradict each other. */
-export function contradictedProposal(judged: CaseAssessment, heading: string): string | null {
-  const said = contradicted(contradictedUnits(judged), judged);
+/**
+ * That a proposal is not to be put forward yet, and the heading under which it is told why; null when no answers contradict each other
+ * so that another outcome than the proposed one may come of it. A case that is to be completed is no more than that.
+ */
+export function contradictedProposal(compiled: CompiledRules, judged: CaseAssessment, heading: string): string | null {
+  const units = judged.units.filter((one) => one.assessment.outcome !== null && mayChangeOutcome(compiled, one));
+  const said = contradicted(units, judged);
   return said === null ? null : `${said} (se "${heading}"). Förslaget kan läggas fram först när det är utrett.`;
 }
 
+/** Whether the outcome of a unit whose answers contradict each other may change; null while it is not known. */
+export function whenSortedOut(compiled: CompiledRules, one: UnitAssessment): string | null {
+  if (one.assessment.outcome === null) return null;
+  return mayChangeOutcome(compiled, one) ? changes : staysSame;
+}
+
+const changes = 'Utfallet kan bli ett annat när det är utrett.';
+const staysSame = 'Utfallet blir ändå detsamma när det är utrett.';
+
 /** Whether the outcome may change when it is sorted out; null when no answers contradict each other. */
-export function contradictedOutcome(compiled: CompiledRules, judged: CaseAssessment): string | null {
+function contradictedOutcome(compiled: CompiledRules, judged: CaseAssessment): string | null {
   const units = contradictedUnits(judged);
   const mayChange = units.filter((one) => mayChangeOutcome(compiled, one));
   const sentences = [
-    told(mayChange, judged, 'Utfallet kan bli ett annat när det är utrett.'),
+    told(mayChange, judged, changes),
     told(
       units.filter((one) => !mayChange.includes(one)),
       judged,
-      'Utfallet blir ändå detsamma när det är utrett.',
+      staysSame,
     ),
   ].filter((sentence) => sentence !== null);
   return sentences.length === 0 ? null : sentences.join(' ');

@@ -70,19 +70,28 @@ describe('of answers that contradict each other', () => {
   const undivided = judgedCase(remarkingRules, { title: 'Helt', answers, notes });
   const sound = judgedCase(remarkingRules, { title: 'Rätt', answers: { ...answers, betalning: 'nej' }, notes });
 
-  test('the tjänsteskrivelse says so before what is proposed, also before what the official proposes, and in short', () => {
+  const changing = { ...answers, pris: 900 };
+
+  test('the tjänsteskrivelse says once what goes together with what, and whether the outcome may change', () => {
+    const told = (made: object) => textOf(memorandum(judgedCase(remarkingRules, { answers: made, notes })));
+    expect(below(memorandum(undivided), 'Bedömning').join('\n')).toMatch(
+      /Dessa svar går knappast ihop:.*Utfallet blir ändå detsamma när det är utrett\./s,
+    );
+    expect(told(answers)).not.toMatch(/Varning|motsäger/);
+    expect(told(changing)).toContain('Utfallet kan bli ett annat när det är utrett.');
+    expect(textOf(memorandum(sound))).not.toMatch(/motsäger|utrett/);
+  });
+
+  test('it warns before what is proposed only where another outcome may come of it, also before what the official proposes', () => {
     const said =
       'Varning: Svaren motsäger varandra (se "Bedömning"). Förslaget kan läggas fram först när det är utrett.';
-    const [first, ...points] = below(memorandum(undivided), 'Förslag till beslut');
-    expect(first).toBe(said);
-    expect(points.join('\n')).toContain('Nämnden ställer sig bakom');
+    const proposed = (data: object) =>
+      below(memorandum(judgedCase(remarkingRules, { notes, ...data })), 'Förslag till beslut');
+    expect(proposed({ answers: changing })[0]).toBe(said);
     const texts = { proposal: 'Nämnden ingår partnerskapet.' };
-    const own = judgedCase(remarkingRules, { title: 'Helt', answers, notes, document: { texts } });
-    expect(below(memorandum(own), 'Förslag till beslut')).toEqual([said, texts.proposal]);
-    expect(below(memorandum(undivided), 'Sammanfattning').join('\n')).toContain(
-      'Observera: Svaren motsäger varandra. Utfallet blir ändå detsamma när det är utrett.',
-    );
-    expect(textOf(memorandum(sound))).not.toContain('motsäger');
+    expect(proposed({ answers: changing, document: { texts } })).toEqual([said, texts.proposal]);
+    expect(proposed({ answers, document: { texts } })).toEqual([texts.proposal]);
+    expect(proposed({ answers: { betalning: 'ja', bindning: 'nej' } }).join('\n')).not.toContain('Varning');
   });
 
   test('it names the heading that the rules give the bedömning, and the part that it is about', () => {
@@ -94,8 +103,13 @@ describe('of answers that contradict each other', () => {
       sources: ['kalla-7'],
     };
     const rules = { ...remarkingRules, handling: { headings } };
-    const compiled = { ...divided.compiled, rules };
-    expect(below(memorandum({ ...divided, compiled }), 'Beslut')[0]).toBe(
+    const [first, second] = ['nej', 'ja'].map((bindning, index) => ({
+      ...{ id: `${index}`, title: ['Ena', 'Andra'][index] ?? '', answers: { bindning } },
+      ...(bindning === 'ja' ? { notes: { bindning: 'Avtal.' } } : {}),
+    }));
+    const data = { answers: { betalning: 'ja', marknad: 'nej', pris: 900 }, parts: [first, second] };
+    const apart = judgedCase(remarkingRules, data);
+    expect(below(memorandum({ ...apart, compiled: { ...apart.compiled, rules } }), 'Beslut')[0]).toBe(
       'Varning: Svaren om delverksamheten "Ena" motsäger varandra (se "Vad vi har kommit fram till"). Förslaget kan läggas fram först när det är utrett.',
     );
   });
