@@ -1,20 +1,24 @@
 import type { FormFit } from '../assessment/assessment.ts';
 import { isDivided, type UnitAssessment } from '../assessment/whole.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
-import { formReason, hangsOn } from '../wording/assessment.ts';
+import { formReason, hangsOn, reasonFor, remedyFor } from '../wording/assessment.ts';
 import {
   agreementSentences,
   furtherProposal,
+  inShort,
   isAbout,
   mainProposal,
   matterInSentence,
   matterSentences,
   memorandumWords,
+  neededFor,
   outcomesInBrief,
   ownBasis,
+  pointsOut,
   type SectionContent,
   toFillIn,
   unitsInSentence,
@@ -65,7 +69,8 @@ function sentence(text: Text | undefined): Block[] {
 }
 
 /** The points to decide, for all units together when they have the same outcome, else for each outcome. */
-function proposals({ compiled: { rules, date }, judged, iopCase }: CaseDocumentContext): string[] {
+function proposals({ compiled, judged, iopCase }: CaseDocumentContext): string[] {
+  const { rules, date } = compiled;
   const committee = iopCase.document.committee ?? 'Nämnden';
   const outcomes = [...new Set(judged.units.map(({ assessment }) => assessment.outcome))];
   return outcomes.flatMap((outcome) => {
@@ -75,11 +80,30 @@ function proposals({ compiled: { rules, date }, judged, iopCase }: CaseDocumentC
     const further = rules.outcomes.find(({ id }) => id === outcome)?.proposals ?? [];
     return [
       mainProposal(rules, { committee, matter: about, date, outcome }),
-      ...further.map((predicate) =>
-        furtherProposal(committee, predicate, scope === null ? null : isAbout(units, judged.units)),
-      ),
+      ...further.map((predicate) => {
+        const whose = scope === null ? [] : [isAbout(units, judged.units)];
+        const said = [...whose, ...(pointsOut(predicate) ? toComplete(compiled, units) : [])];
+        return furtherProposal(committee, predicate, said.length === 0 ? null : said.join(' '));
+      }),
     ];
   });
+}
+
+/** How many words of what is needed for a precondition stand in the proposal. */
+const mostNeeded = 24;
+
+/** What is to be completed, by the preconditions that are not fully met and what is needed for each, so that the decision is read by itself. */
+function toComplete(compiled: CompiledRules, units: readonly UnitAssessment[]): string[] {
+  const said = units.flatMap(({ unit, assessment }) =>
+    assessment.findings
+      .filter(({ grade }) => grade === 'partlyMet' || grade === 'notMet')
+      .map((finding) => {
+        const { label, title } = itemAt(compiled.rules.preconditions, finding.precondition);
+        const needed = remedyFor(compiled, unit, finding) ?? reasonFor(compiled, unit, finding);
+        return neededFor(label ?? title, inShort(needed, mostNeeded));
+      }),
+  );
+  return [...new Set(said)];
 }
 
 /** What the case is about: who, what, how much and how long, as the case and its answers say. */

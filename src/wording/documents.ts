@@ -133,6 +133,16 @@ export function furtherProposal(committee: string, predicate: string, about: str
   return `${committee} ${predicate.replace(/(?<![.\s])[.\s]+$/, '')}.${scope}`;
 }
 
+/** Whether a point of rules leads to what the bedömning says is to be completed or sorted out, which then is said in the point. */
+export function pointsOut(predicate: string): boolean {
+  return predicate.replace(/\s+/g, ' ').includes('bedömningen pekar ut');
+}
+
+/** What is needed for a precondition to be fully met. */
+export function neededFor(name: string, needed: string): string {
+  return `"${name}" – ${withStop(needed)}`;
+}
+
 /** The case in the middle of a sentence. */
 export function matterInSentence(title: string | null, units: string | null): string {
   const name = title === null ? 'ärendet' : `ärendet "${title}"`;

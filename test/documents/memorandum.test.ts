@@ -68,7 +68,9 @@ describe('what is proposed', () => {
   test('is numbered full sentences with the committee, and follows from the outcome', () => {
     expect(below(memorandum(judgedCase(iop, example)), 'Förslag till beslut')).toEqual([
       'Socialnämnden ställer sig bakom bedömningen per 2026-10-01 av ärendet "Öppen mötesplats för äldre i Vikby (påhittat exempel)", med utfallet "Behöver kompletteras".',
-      'Socialnämnden ger förvaltningen i uppdrag att komplettera underlaget i de delar som bedömningen pekar ut och att därefter återkomma med en ny bedömning.',
+      expect.stringMatching(
+        /^Socialnämnden ger förvaltningen i uppdrag att komplettera underlaget i de delar som bedömningen pekar ut och att därefter återkomma med en ny bedömning\. "[^"]+" – /,
+      ),
     ]);
     const [first, second] = below(memorandum(judgedCase(iop, alingsas)), 'Förslag till beslut');
     expect(first).toContain('Nämnden ställer sig bakom bedömningen per 2016-06-30');
@@ -344,4 +346,9 @@ describe('a note in the table of the deep bedömning', () => {
     for (const note of ['Beslut.', 'Styrgrupp.'])
       expect(rows(answers, notes).filter((line) => line.includes(note))).toHaveLength(1);
   });
+});
+
+test('a decision to complete the case says itself of which preconditions, and what is needed', () => {
+  const points = below(memorandum(judgedCase(bundledRules('iop').rules, example)), 'Förslag till beslut');
+  expect(points.at(-1)).toMatch(/med en ny bedömning\. "[^"]+" – .+\.$/);
 });
