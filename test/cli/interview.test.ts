@@ -79,7 +79,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(at);
   });
 
-  test.each(['interview --no-notes', 'interview --no-notes --plain'])(
+  test.each(sample(['interview --no-notes', 'interview --no-notes --plain'], 1))(
     'goes on with the deeper bedömning and the answers, in a case of its own, and Ctrl-C loses nothing: %s',
     (args) => {
       const at = terminal(args);
