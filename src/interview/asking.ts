@@ -130,7 +130,8 @@ export class Asking {
     const found = new Set<string>();
     for (const [index, root] of this.restricted.put(diagram, roots, this.known).entries()) {
       const isPrecondition = index > 0 && index <= preconditions.size;
-      const open = this.restricted.openIn(root) & (isPrecondition ? -1n : (compared[index] ?? 0n));
+      const own = isPrecondition ? -1n : this.withBonds(compared[index] ?? 0n);
+      const open = this.restricted.openIn(root) & own;
       const before: { variable: number; cells: number }[] = [];
       const earlier = new Set<string>();
       for (const question of among.filter((one) => (this.behind(one) & open) !== 0n)) {
@@ -140,6 +141,12 @@ export class Asking {
       }
     }
     return found;
+  }
+
+  /** Variables with those that stand for a calculated value among them together with the one answer that it lacks. */
+  private withBonds(variables: VariableSet): VariableSet {
+    const bonds = this.known.bonds.filter(({ question }) => (this.behind(question) & variables) !== 0n);
+    return variables | variableSet(bonds.map(({ variable }) => variable));
   }
 
   /** What is open in the precondition that a question settles, beside the questions that settle it, and those questions. */

@@ -127,10 +127,10 @@ test('the whole checklist puts at most 32 questions on the median case, to someb
   expect(median(await questionsOfEach('complete', true))).toBeLessThanOrEqual(32);
 });
 
-// Where the lawyer has not answered, what else could hinder is asked all the same.
+// Where the lawyer has not answered, what else could hinder is asked all the same, and of a task that is handed over also beside a grant.
 test.runIf(isDeep)(
-  'until the outcome is settled at most 34 are put, to somebody who knows what the sources say',
+  'until the outcome is settled at most 36 are put, to somebody who knows what the sources say',
   async () => {
-    expect(median(await questionsOfEach('quick', false))).toBeLessThanOrEqual(34);
+    expect(median(await questionsOfEach('quick', false))).toBeLessThanOrEqual(36);
   },
 );
