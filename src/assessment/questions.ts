@@ -1,8 +1,8 @@
 import { numbersBehindAll, questionsIn, termsOf } from '../rules/calculation.ts';
-import { type Condition, strengths, subjectOf } from '../rules/condition.ts';
+import { type Condition, type Strength, strengths, subjectOf } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import { itemAt, itemOf } from '../rules/item.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { RuleSet, Source } from '../rules/rule-set.ts';
 import type { Assessment } from './assessment.ts';
 
 export function isCalculated(rules: RuleSet, subject: string): boolean {
@@ -142,4 +142,19 @@ export function laterQuestions(rules: RuleSet, { findings, missing }: Assessment
       return settled !== undefined && hangsOnOthers(settled);
     }),
   );
+}
+
+/** The sources of a question and of what asks it: those read at first hand first, and of them those of what weighs most. */
+export function weightiestSources(rules: RuleSet, id: string): string[] {
+  const asking = Object.entries(rules.preconditions).filter(([key]) => questionsOf(rules, key).includes(id));
+  const weights: Record<Strength, number> = { gate: 0, required: 1, supporting: 2 };
+  const ranks = new Map<string, number>((rules.questions[id]?.sources ?? []).map((source) => [source, 0]));
+  for (const [, { sources, strength }] of asking) {
+    for (const source of sources)
+      ranks.set(source, Math.min(weights[strength], ranks.get(source) ?? weights[strength]));
+  }
+  const certainty: Record<Source['confidence'], number> = { high: 0, medium: 10, low: 20 };
+  const rank = ([source, weight]: readonly [string, number]) =>
+    weight + certainty[itemAt(rules.sources, source).confidence];
+  return [...ranks].sort((a, b) => rank(a) - rank(b)).map(([source]) => source);
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Answer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
+import { jsonText } from '../rules/text.ts';
 import type { caseSchema, sessionSchema } from './case-schema.ts';
 
 /** What is known of one case. A question that is not in `answers` was never answered; null there is *vet inte*. */
@@ -88,6 +89,11 @@ export interface SavedCase extends Undivided {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly notes: Readonly<Record<string, string>>;
   readonly session: Session;
+}
+
+/** The text of a saved case, as it stands in its file. */
+export function savedText(saved: SavedCase): string {
+  return `${jsonText(saved, 2)}\n`;
 }
 
 /** What a case may hold that an interview does not ask about, and leaves as it is. */

@@ -1,6 +1,6 @@
-import { type CaseData, textOfWording } from '../cases/case.ts';
+import type { CaseData } from '../cases/case.ts';
 import { begunWith } from '../cases/sound-case.ts';
-import { type CompiledRules, compile } from '../diagram/compile.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
 import type { CaseDocumentContext } from '../documents/case.ts';
 import { lockCase } from '../files/lock.ts';
 import { isReadOnce, placeOf } from '../files/names.ts';
@@ -8,13 +8,13 @@ import { placeOnFile } from '../files/read/source-text.ts';
 import { CaseKeeper, freeCaseFile, freeFileLike, readSavedCase } from '../files/saved-case.ts';
 import { diagnosticText } from '../formats/findings.ts';
 import { plainStyle, type Style } from '../formats/text.ts';
-import { beginInterview, type Interview } from '../interview/interview.ts';
+import type { Interview } from '../interview/interview.ts';
 import { asLine, chosenIn, commandOf } from '../interview/reading.ts';
-import { type CaseHead, resume, toSavedCase } from '../interview/saving.ts';
-import { commonOrder } from '../interview/units.ts';
+import { type CaseHead, compiledFor, type TakenUp, takeUp, toSavedCase } from '../interview/saving.ts';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
-import { deeperThan, type RuleSet } from '../rules/rule-set.ts';
+import { deeperThan } from '../rules/rule-set.ts';
 import { bundledFile, bundledRules } from '../tasks/bundled.ts';
+import { type ChosenRules, isPromising, judgedSoFar } from '../tasks/case-documents.ts';
 import { readBundled, rulesBeside } from '../tasks/finding-rules.ts';
 import { type JudgingRules, validity } from '../tasks/judging-cases.ts';
 import { RulesOfCases } from '../tasks/rules-of-case.ts';
@@ -30,7 +30,7 @@ import { askHead, type HeadRoom } from './interview/head.ts';
 import { startScreen } from './interview/interview-screens.ts';
 import { Keeping, tell } from './interview/keeping.ts';
 import { type Asker, Interrupted, plainAsker, promptAsker } from './interview/prompts.ts';
-import { atResult, type Chosen, deeperEnding, judgedSoFar } from './interview/result.ts';
+import { atResult, deeperEnding } from './interview/result.ts';
 import { chooseUnfinished } from './interview/unfinished.ts';
 import { exitCodes } from './process.ts';
 import { type Session, today } from './session.ts';
@@ -124,10 +124,13 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
       keeping.keep(ending.interview, false);
       return farewell(ending.kind, sitting, options, asker);
     }
-    const judged = () => {
+    const judged = (): CaseDocumentContext | null => {
       // What the head has been given since then is saved with the case as it was reviewed.
       keeping.keep(ending.interview, true);
-      return judgedSoFar(ending.interview, keeping.head, chosen, asker);
+      const found = judgedSoFar(ending.interview, keeping.head, chosen);
+      if (found.ok) return found.value;
+      for (const one of found.diagnostics) tell(asker, messageOf(one));
+      return null;
     };
     const context = judged();
     const shown = { asker, streams, style: outStyle, file: keeping.file, isFull: options.full === true };
@@ -135,7 +138,12 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
     const next = context === null ? 'stop' : await atResult(context, place);
     const deeper = next === 'deeper' ? await deeperSitting(sitting, ending.interview, options, room) : null;
     if (next === 'stop') {
-      const code = farewell(isPromising(context) ? 'promising' : ending.kind, sitting, options, asker);
+      const code = farewell(
+        context !== null && isPromising(context) ? 'promising' : ending.kind,
+        sitting,
+        options,
+        asker,
+      );
       return context === null ? exitCodes.input : code;
     }
     sitting = deeper ?? { ...sitting, start: ending.interview };
@@ -144,7 +152,7 @@ async function conduct(named: JudgingRules, options: InterviewOptions, room: Roo
 
 /** A case that is asked about. */
 interface Sitting extends Kept {
-  readonly chosen: Chosen;
+  readonly chosen: ChosenRules<JudgingRules>;
   readonly start: Interview;
   readonly keep: (now: Interview) => void;
   readonly headRoom: HeadRoom;
@@ -221,8 +229,7 @@ async function deeperSitting(
   const id = deeperThan(from)?.ruleSet ?? '';
   const loaded = await rulesBeside(id, file);
   const saved = toSavedCase(now, keeping.head, false);
-  const stated = new Map(Object.entries(saved.limits ?? {}).map(([limit, { value }]) => [limit, value]));
-  const compiled = loaded === null ? null : compile(loaded.rules, now.compiled.date, { stated });
+  const compiled = loaded === null ? null : compiledFor(saved, loaded.rules, now.compiled.date);
   if (loaded === null || compiled === null || !compiled.ok) {
     tell(asker, resultTexts.deeperMissing(id));
     return null;
@@ -231,7 +238,7 @@ async function deeperSitting(
   if (!(await lock(path, room))) return null;
   const { start, head } = begin(compiled.value, saved as CaseData, loaded, options, asker);
   const warnings = validity(loaded, now.compiled.date);
-  const deeper: Chosen = { kind: 'rules', rules: loaded, warnings: [] };
+  const deeper = { rules: loaded, warnings: [] };
   const sitting = sittingOf({ keeper: new CaseKeeper(path), head, start, chosen: deeper }, options, room);
   sitting.keep(start);
   tell(asker, `\n${resultTexts.deeper(loaded.rules.title, start.answers.size, path)}`);
@@ -245,7 +252,7 @@ interface Opened {
   readonly keeper: CaseKeeper;
   /** Null for a new case. */
   readonly saved: CaseData | null;
-  readonly chosen: Chosen;
+  readonly chosen: ChosenRules<JudgingRules>;
   readonly compiled: CompiledRules;
 }
 
@@ -272,8 +279,7 @@ async function openedCase(
   if (file !== null && saved === null) return null;
   const chosen = await rulesFor(saved, named, rules, streams);
   if (chosen === null) return null;
-  const stated = new Map(Object.entries(saved?.limits ?? {}).map(([limit, { value }]) => [limit, value]));
-  const compiled = compile(chosen.rules.rules, date ?? saved?.date ?? today(), { stated });
+  const compiled = compiledFor(saved, chosen.rules.rules, date ?? saved?.date ?? today());
   if (compiled.ok) return { path, keeper, saved, chosen, compiled: compiled.value };
   for (const found of compiled.diagnostics) tellOf(chosen.rules.file, found);
   return null;
@@ -285,7 +291,7 @@ async function rulesFor(
   named: JudgingRules,
   asked: string | undefined,
   streams: Streams,
-): Promise<Chosen | null> {
+): Promise<ChosenRules<JudgingRules> | null> {
   const own = begunWith(saved);
   const forced = asked === undefined ? null : named;
   const choice = await new RulesOfCases({ standard: named, forced }, readBundled).chosen(own);
@@ -295,14 +301,6 @@ async function rulesFor(
   }
   streams.writeErr(`iop-check: ${texts.otherRules(own?.id ?? '')}\n`);
   return null;
-}
-
-/** Whether an agreement may come of a case: some of it has an outcome, which is not the one that decides against. */
-function isPromising(context: CaseDocumentContext | null): boolean {
-  if (context === null) return false;
-  const { compiled, judged } = context;
-  const against = compiled.rules.outcomes[0]?.id;
-  return judged.units.some(({ assessment: { outcome } }) => outcome !== null && outcome !== against);
 }
 
 /** Says where the case was saved, and how to go on with it, or what can be made of it. */
@@ -361,32 +359,18 @@ async function lock(path: string, { asker, streams, release }: Room): Promise<bo
   return true;
 }
 
+/** Begins the questions, and tells which of the answers that there were do not count any more. */
 function begin(
   compiled: CompiledRules,
   saved: CaseData | null,
-  { rules, sha256 }: JudgingRules,
+  { sha256 }: JudgingRules,
   options: InterviewOptions,
   asker: Asker,
-): { start: Interview; head: CaseHead } {
-  const taken = saved === null ? null : resume(saved, rules);
-  const changed = taken?.changed ?? [];
-  if (changed.length > 0) tell(asker, texts.changedRules(changed.map((id) => textOf(id, rules, saved))));
-  const start = beginInterview(compiled, {
-    scope: options.quick === true ? 'quick' : 'complete',
-    smart: options.order === 'smart',
-    ...(taken === null ? {} : { answers: taken.answers, notes: taken.notes }),
-    order: commonOrder(compiled, saved ?? {}, taken?.answers ?? new Map()),
-  });
-  const ruleSet = { id: rules.id, version: rules.version, sha256 };
-  const { id, title, organisation, received, replyBy, limits, parts, organisations, document, agreement } = saved ?? {};
-  const asBefore = { id, title, organisation, received, replyBy, limits, parts, organisations, document, agreement };
-  return { start, head: { ...asBefore, ruleSet, former: taken?.former } };
-}
-
-/** The text of a question as it is, else as it was when it was answered; null when nobody knows. */
-function textOf(id: string, rules: RuleSet, saved: CaseData | null): string | null {
-  const now = Object.hasOwn(rules.questions, id) ? rules.questions[id]?.text : undefined;
-  return now ?? textOfWording(saved?.session?.questions[id]);
+): TakenUp {
+  const manner = { scope: options.quick === true ? 'quick' : 'complete', smart: options.order === 'smart' } as const;
+  const taken = takeUp(compiled, saved, sha256, manner);
+  if (taken.changed.length > 0) tell(asker, texts.changedRules(taken.changed));
+  return taken;
 }
 
 /** What keeps the answers, and the rules that they are about. */

@@ -1,13 +1,9 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { agreementCaution, agreementOutline } from '../documents/agreement.ts';
-import { bedomning } from '../documents/bedomning.ts';
-import type { CaseDocumentContext } from '../documents/case.ts';
-import { type DocumentKind, documentFileNames } from '../documents/case.ts';
-import { blankChecklist, filledChecklist } from '../documents/checklist.ts';
+import { type CaseDocumentContext, documentFileNames } from '../documents/case.ts';
+import { blankChecklist } from '../documents/checklist.ts';
 import type { Document } from '../documents/document.ts';
-import { letter } from '../documents/letter.ts';
-import { type Appendix, lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
+import { lackingInMemorandum } from '../documents/memorandum.ts';
 import type { CaseInput } from '../files/blocks.ts';
 import { findInputs } from '../files/cases.ts';
 import { endingsOf, kindOf, outputFile, overwriting, placeOf } from '../files/names.ts';
@@ -18,8 +14,8 @@ import { hindrance } from '../files/writing.ts';
 import { plainStyle } from '../formats/text.ts';
 import { diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
 import { itemAt } from '../rules/item.ts';
-import { appendixNames } from '../rules/scalars.ts';
 import { printable } from '../rules/text.ts';
+import { additions, documentKinds, documentOf, toKnowOf } from '../tasks/case-documents.ts';
 import { CaseReader } from '../tasks/case-source.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { identityOf } from '../tasks/judging-cases.ts';
@@ -43,14 +39,6 @@ import {
 import { exitCodes } from './process.ts';
 import { type DocumentFormat, documentFormats, inFormat, type Session, styleFor, today } from './session.ts';
 
-const kinds = [
-  'tjansteskrivelse',
-  'bedomning',
-  'checklista',
-  'brev',
-  'avtalsutkast',
-] as const satisfies readonly DocumentKind[];
-
 /** What stands in the heading of the document goes before what the case says. */
 const heading = {
   registryNumber: value('<nummer>', 'diarienummer, i stället för ärendets'),
@@ -59,16 +47,8 @@ const heading = {
   department: value('<förvaltning>', 'förvaltning, i stället för ärendets'),
 };
 
-/** What a document may have besides what it always says. */
-const additions = ['skal', ...appendixNames, 'inga'] as const;
-type Addition = (typeof additions)[number];
-
-function isAppendix(name: Addition): name is Appendix {
-  return name !== 'skal' && name !== 'inga';
-}
-
 const flags = {
-  document: otherwise(choice('<slag>', 'vilket dokument', kinds), 'tjansteskrivelse'),
+  document: otherwise(choice('<slag>', 'vilket dokument', documentKinds), 'tjansteskrivelse'),
   format: choice(
     '<format>',
     'dokumentets format; annars det som filnamnet i -o slutar på, annars markdown',
@@ -102,37 +82,6 @@ export const command = defined({
   flags,
   run: report,
 });
-
-const makers: Record<DocumentKind, (context: CaseDocumentContext, added?: readonly Addition[]) => Document> = {
-  tjansteskrivelse: (context, added) => memorandum(context, added?.filter(isAppendix)),
-  bedomning,
-  checklista: filledChecklist,
-  brev: (context) => letter(context),
-  avtalsutkast: (context, added) => agreementOutline(context, { reasons: added?.includes('skal') === true }),
-};
-
-/** A document about a case. */
-export function documentOf(kind: DocumentKind, context: CaseDocumentContext): Document {
-  return makers[kind](context, []);
-}
-
-/**
- * What a tjänsteskrivelse ought to say and cannot, which own texts have no heading of theirs, and why an agreement should not be made
- * yet, which its outline does not say to the other party.
- */
-export function toKnowOf(kind: DocumentKind, context: CaseDocumentContext, added: readonly Addition[] = []): string[] {
-  if (kind === 'avtalsutkast' && !added.includes('skal')) {
-    const caution = agreementCaution(context);
-    return caution === null ? [] : [caution];
-  }
-  if (kind !== 'tjansteskrivelse') return [];
-  const lacking = lackingInMemorandum(context);
-  const unplaced = unplacedTexts(context);
-  return [
-    ...(lacking === null ? [] : [lacking]),
-    ...(unplaced.length === 0 ? [] : [reportSentences.unplaced(unplaced)]),
-  ];
-}
 
 /** Writes documents about cases. Returns the exit code. */
 export async function report(session: Session, options: ReportOptions, given: readonly string[]): Promise<number> {
@@ -257,7 +206,7 @@ class ReportRun {
   }
 
   private made(context: CaseDocumentContext): Document {
-    return makers[this.options.document](context, this.options.with);
+    return documentOf(this.options.document, context, this.options.with);
   }
 
   /** What keeps any of several documents from being written. Known before the first is, so that all of them are or none. */

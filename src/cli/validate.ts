@@ -3,7 +3,7 @@ import { toolVersion } from '../assessment/tool.ts';
 import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../documents/rules/validation.ts';
 import { readTextFile, standardInput } from '../files/text.ts';
 import { writeOutput } from '../files/writing.ts';
-import type { Standpoint } from '../formats/findings.ts';
+import type { Standpoint } from '../formats/repository.ts';
 import { validationText } from '../formats/validation.ts';
 import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
 import { shownCases } from '../rules/findings.ts';

@@ -32,12 +32,13 @@ export function rowsOn(rules: RuleSet, screen: number = screenRows.most): number
 /**
  * A bedömning on one screen: the outcome, what to do, what is not met, and what decided where it decided against. As much is told as
  * `fits`, which looks at the document in its format, and how much is left out is said. `foot` stands
- * at the end.
+ * at the end; `how` is how all of it is seen.
  */
 export function bedomningInBrief(
   context: CaseDocumentContext,
   fits: (document: Document) => boolean,
   foot = '',
+  how = '--full',
 ): Document {
   const told = isDivided(context.judged) ? toldOfUnits(context) : toldOfWhole(context);
   let room: Room = {
@@ -45,6 +46,7 @@ export function bedomningInBrief(
     isSpaced: true,
     isBare: false,
     line: 150,
+    how,
   };
   for (;;) {
     const document = { ...documentOf(context, told, room), foot };
@@ -90,6 +92,8 @@ interface Room {
   /** Whether the counts, and what stands below the lists, are left out. */
   readonly isBare: boolean;
   readonly line: number;
+  /** How what is left out is seen. */
+  readonly how: string;
 }
 
 /** How long a thing on one line may be, beside its mark. */
@@ -112,7 +116,7 @@ function tighter(room: Room, lists: readonly BriefList[]): Room | null {
 }
 
 function documentOf(context: CaseDocumentContext, { verdict, lists, end }: Told, room: Room): Document {
-  const shown = lists.map((list, index) => listBlocks(list, room.items[index] ?? 0, room.line));
+  const shown = lists.map((list, index) => listBlocks(list, room.items[index] ?? 0, room));
   const sections = shown.filter((blocks) => blocks.length > 0);
   const head = verdict(room).map((text) => paragraph(text));
   const foot = (room.isBare ? [] : end).map((text) => paragraph(cut(text, 2 * room.line), 'quiet'));
@@ -130,12 +134,12 @@ function documentOf(context: CaseDocumentContext, { verdict, lists, end }: Told,
 }
 
 /** A list under its title, and how many more there are. */
-function listBlocks({ title, ordered, items }: BriefList, count: number, line: number): Block[] {
+function listBlocks({ title, ordered, items }: BriefList, count: number, { line, how }: Room): Block[] {
   if (items.length === 0) return [];
   const left = items.length - count;
   const told = items.slice(0, count).map((one, index): Item => {
     const text = entryText(one, line);
-    return left > 0 && index === count - 1 ? { text, below: [paragraph(words.more(left))] } : text;
+    return left > 0 && index === count - 1 ? { text, below: [paragraph(words.more(left, how))] } : text;
   });
   return [paragraph([{ strong: title }]), { kind: 'list', ordered: ordered === true, items: told }];
 }
@@ -182,9 +186,9 @@ function toldOfWhole(context: CaseDocumentContext): Told {
   const one = itemAt(judged.units, 0);
   const { assessment } = one;
   return {
-    verdict: ({ line, isBare }) => [
+    verdict: ({ line, isBare, how }) => [
       outcomeLine(compiled, one, line),
-      ...warningLines(warnings, line),
+      ...warningLines(warnings, line, how),
       ...(isBare || assessment.outcome === null || assessment.findings.every(({ grade }) => grade === 'met')
         ? []
         : [words.counts(gradesFound(assessment.findings))]),
@@ -215,9 +219,9 @@ function toldOfUnits(context: CaseDocumentContext): Told {
     return of.length === units.length ? entry : { ...entry, rest: ` ${words.forUnits(of.length, units.length)}` };
   });
   return {
-    verdict: ({ line }) => [
+    verdict: ({ line, how }) => [
       [{ strong: cut(overallSentence(rules, judged), 2 * line), tone: toneOf(rules, judged.outcome) }],
-      ...warningLines(warnings, line),
+      ...warningLines(warnings, line, how),
     ],
     lists: [
       { title: words.units, items: units.map((one) => unitEntry(rules, one)), most: 10, lines: 1 },
@@ -267,10 +271,10 @@ function firstSentence(text: string): string {
   return /^.*?[.?!](?=\s|$)/su.exec(text)?.[0] ?? text;
 }
 
-function warningLines(warnings: readonly string[], line: number): Text[] {
+function warningLines(warnings: readonly string[], line: number, how: string): Text[] {
   const [first, ...others] = warnings;
   if (first === undefined) return [];
-  const more = others.length === 0 ? '' : ` ${words.more(others.length)}`;
+  const more = others.length === 0 ? '' : ` ${words.more(others.length, how)}`;
   return [[{ strong: `${words.warning}: ${cut(first, line)}${more}`, tone: 'caution' }]];
 }
 

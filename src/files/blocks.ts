@@ -5,9 +5,10 @@ import { beginningOf, type Chunk, type Chunks, chunkSize, chunksOf, unpacked } f
 import { delimiterOf, RowEnds, readHeader, rowAt, separatorIn } from './csv.ts';
 import { DocumentCutter, ElementCutter } from './cut-json.ts';
 import { type Cutter, type CutterFile, failedBlock, failedFile, RecordCutter } from './cutters.ts';
-import { isBlankByte, looksLikeYaml, type PassedBlank, withoutLongBlank } from './file-start.ts';
+import { isBlankByte, type PassedBlank, withoutLongBlank } from './file-start.ts';
 import { afterSpace, ElementScan } from './read/json-scan.ts';
 import { placeOnFile } from './read/source-text.ts';
+import { looksLikeYaml } from './read/yaml-start.ts';
 import type { CaseBlock, FailedBlock, RecordForm } from './records.ts';
 import { lineFeed, linesIn } from './text.ts';
 import { ValueEnds } from './value-ends.ts';

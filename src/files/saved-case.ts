@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import type { CaseData, SavedCase } from '../cases/case.ts';
-import { checkCaseForm } from '../cases/read-case.ts';
+import { type CaseData, type SavedCase, savedText } from '../cases/case.ts';
 import { type Diagnostic, diagnostic, type PlacedDiagnostic } from '../rules/findings.ts';
-import { jsonText } from '../rules/text.ts';
-import { looksLikeYaml } from './file-start.ts';
-import { parseJson } from './read/json.ts';
-import { placeInDocument, placeOnFile, SourceText } from './read/source-text.ts';
+import { caseInText, caseSizeLimit } from './read/saved-case.ts';
+import { placeOnFile } from './read/source-text.ts';
 import { readTextFile } from './text.ts';
 import { writeCaseNow } from './writing.ts';
 
@@ -18,18 +15,9 @@ export async function readSavedCase(
   // An interview is saved over the file that it was read from, which for a checklist would be the paper that somebody filled in.
   if (/\.docx$/i.test(file))
     return { found: [placeOnFile(file, diagnostic('file-unreadable', [], { reason: 'Word' }))] };
-  const text = await readTextFile(file, sizeLimit);
-  if (!text.ok) return { found: text.diagnostics.map((d) => placeOnFile(file, d)) };
-  // An interview is saved as JSON, over the file that it was read from.
-  if (looksLikeYaml(text.value))
-    return { found: [placeOnFile(file, diagnostic('file-unreadable', [], { reason: 'YAML' }))] };
-  const parsed = parseJson(new SourceText(file, text.value));
-  if ('found' in parsed) return parsed;
-  const form = checkCaseForm(parsed.document.data);
-  return form.ok ? { saved: form.value } : { found: form.diagnostics.map((d) => placeInDocument(parsed.document, d)) };
+  const text = await readTextFile(file, caseSizeLimit);
+  return text.ok ? caseInText(file, text.value) : { found: text.diagnostics.map((d) => placeOnFile(file, d)) };
 }
-
-const sizeLimit = 16 * 1024 * 1024;
 
 /** Saves one interview again and again to one file, and notices when somebody else has written to it. */
 export class CaseKeeper {
@@ -51,17 +39,12 @@ export class CaseKeeper {
   save(saved: SavedCase): Diagnostic | null {
     const now = hashOf(this.path);
     if (now !== this.lastSeen && now !== null) return diagnostic('saved-by-another', [], {});
-    const text = textOf(saved);
+    const text = savedText(saved);
     const problem = writeCaseNow(this.path, text);
     if (problem?.code === 'output-failed') return diagnostic('case-not-saved', [], problem.args);
     this.lastSeen = sha256(text);
     return null;
   }
-}
-
-/** The text of a saved case, as it stands in the file. */
-export function textOf(saved: SavedCase): string {
-  return `${jsonText(saved, 2)}\n`;
 }
 
 /** A file name in a folder that is not taken: `iop-arende-2026-11-21.json`, then with `-2`, `-3` and so on. */

@@ -2,7 +2,7 @@ import { moreFindings, type Validation } from '../documents/rules/validation.ts'
 import { type PlacedDiagnostic, type Severity, severities } from '../rules/findings.ts';
 import { printable } from '../rules/text.ts';
 import { detailsOf, messageOf } from '../wording/findings/all.ts';
-import { inRepository, type Standpoint } from './findings.ts';
+import { inRepository, type Standpoint } from './repository.ts';
 
 /** GitHub shows at most ten annotations of each level for a step. */
 const shownOfEach = 10;

@@ -6,7 +6,7 @@ import type { Place, PlacedDiagnostic, Severity } from '../rules/findings.ts';
 import { printableLine } from '../rules/text.ts';
 import { detailsOf, findings, messageOf, ruleFileCodes } from '../wording/findings/all.ts';
 import { placeLabels } from '../wording/terms.ts';
-import { inRepository, type Standpoint } from './findings.ts';
+import { inRepository, type Standpoint } from './repository.ts';
 
 /**
  * A validation as a SARIF 2.1.0 log (OASIS, Static Analysis Results Interchange Format): every kind of finding as a rule,

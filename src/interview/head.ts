@@ -33,6 +33,16 @@ export const ownKeys = [
   'email',
 ] as const satisfies readonly HeadKey[];
 
+/** What a new case is asked at its beginning. */
+export const firstHeadKeys: readonly HeadKey[] = [
+  'title',
+  'organisation',
+  'registryNumber',
+  'received',
+  'replyBy',
+  'author',
+];
+
 export type OwnKey = (typeof ownKeys)[number];
 
 /** What may have several lines. */

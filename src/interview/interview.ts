@@ -3,6 +3,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import { emptyCase } from '../cases/case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
+import { itemAt } from '../rules/item.ts';
 import type { Answers, Scope } from './asking.ts';
 import { bestNextQuestion } from './asking.ts';
 import { type QuestionPath, questionPath } from './path.ts';
@@ -114,6 +115,15 @@ export function note(interview: Interview, question: string, text: string): Inte
   if (text.trim() === '') notes.delete(question);
   else notes.set(question, text);
   return changed(interview, { notes });
+}
+
+/**
+ * Whether a note belongs to a question: where a reason matters, at a choice and at yes and no. A number, a day and a text say it themselves,
+ * unless the rules want a note there or there is one already.
+ */
+export function asksForNote({ compiled, notes }: Interview, id: string): boolean {
+  const { type, wantsNote } = itemAt(compiled.rules.questions, id);
+  return type === 'yesNo' || type === 'choice' || wantsNote !== undefined || notes.has(id);
 }
 
 /**

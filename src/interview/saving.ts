@@ -1,9 +1,11 @@
-import type { CaseData, SavedCase, Undivided } from '../cases/case.ts';
-import { wordingOf } from '../cases/case.ts';
+import { type CaseData, type SavedCase, textOfWording, type Undivided, wordingOf } from '../cases/case.ts';
+import { type CompiledRules, compile } from '../diagram/compile.ts';
 import { type Answer, readAnswer } from '../rules/answer.ts';
+import type { Result } from '../rules/findings.ts';
 import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { countedNotes, type Interview } from './interview.ts';
+import { type Beginning, beginInterview, countedNotes, type Interview } from './interview.ts';
+import { commonOrder } from './units.ts';
 
 /** What a case says besides its answers, and the rule set that asked. */
 export interface CaseHead extends Partial<Undivided> {
@@ -104,4 +106,49 @@ export function resume(saved: CaseData, rules: RuleSet): Resumed {
   };
   const isEmpty = Object.keys({ ...former.answers, ...former.notes }).length === 0;
   return { answers, notes, changed, former: isEmpty ? undefined : former };
+}
+
+/** Rules compiled for a case on a date, with the limits that it states. */
+export function compiledFor(
+  saved: Pick<CaseData, 'limits'> | null,
+  rules: RuleSet,
+  date: string,
+): Result<CompiledRules> {
+  const stated = new Map(Object.entries(saved?.limits ?? {}).map(([limit, { value }]) => [limit, value]));
+  return compile(rules, date, { stated });
+}
+
+/** An interview that begins, and what its case says besides. */
+export interface TakenUp {
+  readonly start: Interview;
+  readonly head: CaseHead;
+  /** What was asked that is answered in the case and does not count any more; null for a question that nobody knows. */
+  readonly changed: readonly (string | null)[];
+}
+
+/** Begins an interview about a case, or about a new one. */
+export function takeUp(
+  compiled: CompiledRules,
+  saved: CaseData | null,
+  sha256: string,
+  manner: Pick<Beginning, 'scope' | 'smart'> = {},
+): TakenUp {
+  const { rules } = compiled;
+  const taken = saved === null ? null : resume(saved, rules);
+  const start = beginInterview(compiled, {
+    ...manner,
+    ...(taken === null ? {} : { answers: taken.answers, notes: taken.notes }),
+    order: commonOrder(compiled, saved ?? {}, taken?.answers ?? new Map()),
+  });
+  const ruleSet = { id: rules.id, version: rules.version, sha256 };
+  const { id, title, organisation, received, replyBy, limits, parts, organisations, document, agreement } = saved ?? {};
+  const asBefore = { id, title, organisation, received, replyBy, limits, parts, organisations, document, agreement };
+  const changed = (taken?.changed ?? []).map((question) => textOfQuestion(question, rules, saved));
+  return { start, head: { ...asBefore, ruleSet, former: taken?.former }, changed };
+}
+
+/** The text of a question as it is, else as it was when it was answered; null when nobody knows. */
+function textOfQuestion(id: string, rules: RuleSet, saved: CaseData | null): string | null {
+  const now = Object.hasOwn(rules.questions, id) ? rules.questions[id]?.text : undefined;
+  return now ?? textOfWording(saved?.session?.questions[id]);
 }

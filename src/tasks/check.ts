@@ -7,7 +7,7 @@ import type { CheckedFile } from '../documents/rules/validation.ts';
 import { placeOnFile, SourceText } from '../files/read/source-text.ts';
 import { readTextFile, standardInput } from '../files/text.ts';
 import { parseYaml } from '../files/yaml.ts';
-import type { Standpoint } from '../formats/findings.ts';
+import type { Standpoint } from '../formats/repository.ts';
 import { type ExampleList, exampleInFlow, exampleItem } from '../formats/rule-file.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
 import { type Diagnostic, type DiagnosticCode, type Place, type PlacedDiagnostic, warning } from '../rules/findings.ts';

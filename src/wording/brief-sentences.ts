@@ -13,8 +13,8 @@ export const briefWords = {
   decisive: 'Det som avgjorde',
   units: 'Del för del',
   undecided: 'går inte att avgöra ännu',
-  /** How many things of a list are left out, and how all of them are shown. */
-  more: (count: number) => `och ${count} till (--full)`,
+  /** How many things of a list are left out, and how all of them are shown where the reader is to be told. */
+  more: (count: number, how: string) => `och ${count} till${how === '' ? '' : ` (${how})`}`,
   /** Of how many parts a thing is to be done. */
   forUnits: (count: number, all: number) => `(för ${count} av ${all})`,
   /** What a part lacks, after its outcome; nothing when it lacks nothing. */

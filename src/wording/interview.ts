@@ -1,5 +1,6 @@
-import type { Assessment } from '../assessment/assessment.ts';
+import type { Assessment, Remark } from '../assessment/assessment.ts';
 import type { FilePlace } from '../files/names.ts';
+import type { Interview } from '../interview/interview.ts';
 import { type Chosen, choicesOf, type Reading } from '../interview/reading.ts';
 import { answersMeant } from '../rules/answer.ts';
 import { dayOfSerial, daysMeant, hasFormOfDay } from '../rules/form/written.ts';
@@ -7,11 +8,36 @@ import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { answeredWith, numberInWords } from './answers.ts';
-import { outcomeTitle } from './assessment.ts';
+import { outcomeTitle, remarkSentence } from './assessment.ts';
 import { both, either, gradeWords, withStop } from './terms.ts';
 
+/**
+ * What an answer to a question did, a sentence each: the grades that changed, answers that do not go together, an outcome that was settled,
+ * and answers that do not count any more or count again.
+ */
+export function effectSentences(interview: Interview, after: Interview, id: string): string[] {
+  const { rules } = interview.compiled;
+  const [before, now] = [interview.assessment, after.assessment];
+  const stops = after.scope === 'quick' && after.position.kind === 'review';
+  const [asideBefore, asideAfter] = [interview.path.aside, after.path.aside];
+  const gone = asideAfter.filter((question) => !asideBefore.includes(question));
+  const returned = asideBefore.filter((question) => !asideAfter.includes(question) && question !== id);
+  return [
+    effectSentence(rules, before, now),
+    ...newContradictions(before, now).map((remark) => remarkSentence(rules, remark)),
+    ...(stops && now.outcome !== null ? [settledSentence(rules, now.outcome)] : []),
+    ...(gone.length > 0 ? [asideSentence(rules, gone, true)] : []),
+    ...(returned.length > 0 ? [asideSentence(rules, returned, false)] : []),
+  ];
+}
+
+/** Contradictions that were not there before an answer. */
+function newContradictions({ remarks: before = [] }: Assessment, { remarks = [] }: Assessment): Remark[] {
+  return remarks.filter(({ code, text }) => code === 'contradiction' && !before.some((one) => one.text === text));
+}
+
 /** What one answer did, in one line: the grades that changed, and how many are left. */
-export function effectSentence(rules: RuleSet, before: Assessment, after: Assessment): string {
+function effectSentence(rules: RuleSet, before: Assessment, after: Assessment): string {
   const changed = after.findings.filter((finding, index) => finding.grade !== before.findings[index]?.grade);
   const name = (id: string) => printable(rules.preconditions[id]?.label ?? rules.preconditions[id]?.title ?? id);
   const grades = changed.map(({ precondition, grade }) => {
@@ -22,7 +48,7 @@ export function effectSentence(rules: RuleSet, before: Assessment, after: Assess
 }
 
 /** That answers no longer count, or count again, by name. */
-export function asideSentence(rules: RuleSet, questions: readonly string[], setAside: boolean): string {
+function asideSentence(rules: RuleSet, questions: readonly string[], setAside: boolean): string {
   const names = both(questions.map((id) => `"${printable(rules.questions[id]?.text ?? id)}"`));
   const one = questions.length === 1;
   return setAside
@@ -45,9 +71,19 @@ export function settledChoices(left: number): string[] {
   return [`Svara på resten (${leftInWords(left)}), så att varje förutsättning får en grad`, 'Gå till granskningen nu'];
 }
 
+/** How *vet inte* is said: as words, or as a choice beside what is written. */
+const unknownWays = {
+  written: { sentence: 'Är svaret inte känt, skriv "vet inte".', end: ', eller "vet inte".' },
+  chosen: { sentence: 'Är svaret inte känt, välj Vet inte.', end: ', eller välj Vet inte.' },
+} as const;
+
 /** Why what was typed at a question is no answer, and what to do instead; null when it is one. */
-export function readingSentence(reading: Reading, question: Question): string | null {
-  const unknown = 'Är svaret inte känt, skriv "vet inte".';
+export function readingSentence(
+  reading: Reading,
+  question: Question,
+  way: keyof typeof unknownWays = 'written',
+): string | null {
+  const { sentence: unknown, end } = unknownWays[way];
   switch (reading.kind) {
     case 'empty':
       return 'Inget svar är förvalt. Skriv ett svar, eller "vet inte".';
@@ -58,7 +94,7 @@ export function readingSentence(reading: Reading, question: Question): string | 
     case 'several-choices':
       return severalChoices(reading.numbers);
     case 'unclear':
-      return question.type === 'date' ? noDate(reading.typed) : noNumber(reading.typed, question, unknown);
+      return question.type === 'date' ? noDate(reading.typed, end) : noNumber(reading.typed, question, unknown);
     case 'outside':
       return `Svaret ska vara ${answeredWith(question)}. ${unknown}`;
     case 'too-large':
@@ -95,10 +131,10 @@ function unitHint(question: Question): string {
 
 /** Why what was typed is no day, and how to write one. */
 export function dayTrouble(typed: string): string {
-  return noDate(typed).replace(', eller "vet inte".', '.');
+  return noDate(typed, '.');
 }
 
-function noDate(typed: string): string {
+function noDate(typed: string, end: string): string {
   const days = daysMeant(typed);
   const serial = dayOfSerial(typed);
   if (hasFormOfDay(typed) && days.length === 0)
@@ -111,7 +147,7 @@ function noDate(typed: string): string {
         : daysMeant(`${typed} 2024`).length > 0
           ? 'Året saknas.'
           : 'Det går inte att läsa som en dag med år och månad.';
-  return `${lead} Skriv år-månad-dag, till exempel ${days[0] ?? serial ?? '2026-11-21'}, eller "vet inte".`;
+  return `${lead} Skriv år-månad-dag, till exempel ${days[0] ?? serial ?? '2026-11-21'}${end}`;
 }
 
 /** Where a person finds a file: its name, and the whole path of its folder, last, so that it can be copied. */

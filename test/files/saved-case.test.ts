@@ -3,7 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, st
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { SavedCase } from '../../src/cases/case.ts';
-import { CaseKeeper, freeCaseFile, readSavedCase, textOf, unfinishedCases } from '../../src/files/saved-case.ts';
+import { savedText } from '../../src/cases/case.ts';
+import { CaseKeeper, freeCaseFile, readSavedCase, unfinishedCases } from '../../src/files/saved-case.ts';
 import { emptyFolder } from '../cli/run.ts';
 import { runs } from '../deep.ts';
 
@@ -32,7 +33,7 @@ test('never writes over what somebody else has written since', () => {
 
 test('a file that was there from the start may be taken up, and one that was removed is written again', () => {
   const file = join(emptyFolder(), 'a.json');
-  writeFileSync(file, textOf(saved({})));
+  writeFileSync(file, savedText(saved({})));
   const keeper = new CaseKeeper(file);
   expect(keeper.save(saved({ marknad: 'ingen' }))).toBeNull();
   rmSync(file);
@@ -57,8 +58,8 @@ test.skipIf(!existsSync('/dev/full') || process.getuid?.() === 0)('a folder that
 test('finds the unfinished cases of a folder, and a name that is free', () => {
   const folder = emptyFolder();
   const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  put('iop-arende-2026-11-21.json', textOf(saved({})));
-  put('klar.json', textOf(saved({}, true)));
+  put('iop-arende-2026-11-21.json', savedText(saved({})));
+  put('klar.json', savedText(saved({}, true)));
   put('annat.json', '{ "answers": {} }');
   put('trasig.json', '{');
   expect(unfinishedCases(folder)).toEqual([join(folder, 'iop-arende-2026-11-21.json')]);

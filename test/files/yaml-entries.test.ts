@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findInputs } from '../../src/files/cases.ts';
-import { isOneYamlCase, looksLikeYaml } from '../../src/files/file-start.ts';
+import { isOneYamlCase } from '../../src/files/file-start.ts';
+import { looksLikeYaml } from '../../src/files/read/yaml-start.ts';
 import { emptyFolder } from '../cli/run.ts';
 import { blocksOfText, entriesOf, recordsOf } from './blocks.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inRepository } from '../../src/formats/findings.ts';
+import { inRepository } from '../../src/formats/repository.ts';
 import { standpoint } from '../../src/tasks/check.ts';
 import { emptyFolder } from '../cli/run.ts';
 

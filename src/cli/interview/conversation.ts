@@ -1,8 +1,7 @@
-import type { Assessment, Remark } from '../../assessment/assessment.ts';
-import type { Style } from '../../formats/text.ts';
-import { paragraph } from '../../formats/text.ts';
+import { paragraph, type Style } from '../../formats/text.ts';
 import {
   answer,
+  asksForNote,
   back,
   goOn,
   goTo,
@@ -28,11 +27,9 @@ import { type Answer, unknownWord } from '../../rules/answer.ts';
 import { itemAt } from '../../rules/item.ts';
 import type { Question } from '../../rules/question.ts';
 import { answerInWords } from '../../wording/answers.ts';
-import { remarkSentence } from '../../wording/assessment.ts';
 import {
-  asideSentence,
   chosenSentence,
-  effectSentence,
+  effectSentences,
   readingSentence,
   settledChoices,
   settledSentence,
@@ -132,7 +129,7 @@ async function atQuestion(interview: Interview, id: string, conversation: Conver
     }
     if (reading.kind === 'empty' && interview.answers.has(id)) {
       const kept = keepAnswer(interview, id);
-      return asksForNote(kept, id, conversation) ? await atNote(interview, kept, id, conversation) : on(kept);
+      return isNoteAsked(kept, id, conversation) ? await atNote(interview, kept, id, conversation) : on(kept);
     }
     refuse(readingSentence(reading, question) ?? '', conversation, place);
   }
@@ -216,37 +213,13 @@ async function answered(
 ): Promise<Step> {
   const after = answer(interview, id, value);
   conversation.keep(after);
-  tellEffect(interview, after, id, conversation);
-  return asksForNote(after, id, conversation) ? await atNote(interview, after, id, conversation) : on(after);
+  for (const sentence of effectSentences(interview, after, id)) say(conversation, sentence);
+  return isNoteAsked(after, id, conversation) ? await atNote(interview, after, id, conversation) : on(after);
 }
 
-function tellEffect(interview: Interview, after: Interview, id: string, conversation: Conversation): void {
-  const { rules } = interview.compiled;
-  const [before, now] = [interview.assessment, after.assessment];
-  say(conversation, effectSentence(rules, before, now));
-  for (const remark of newContradictions(before, now)) say(conversation, remarkSentence(rules, remark));
-  const { outcome } = now;
-  const stops = after.scope === 'quick' && after.position.kind === 'review';
-  if (stops && outcome !== null) say(conversation, settledSentence(rules, outcome));
-  const [asideBefore, asideAfter] = [interview.path.aside, after.path.aside];
-  const gone = asideAfter.filter((question) => !asideBefore.includes(question));
-  const returned = asideBefore.filter((question) => !asideAfter.includes(question) && question !== id);
-  if (gone.length > 0) say(conversation, asideSentence(rules, gone, true));
-  if (returned.length > 0) say(conversation, asideSentence(rules, returned, false));
-}
-
-/** Contradictions that were not there before an answer. */
-function newContradictions({ remarks: before = [] }: Assessment, { remarks = [] }: Assessment): Remark[] {
-  return remarks.filter(({ code, text }) => code === 'contradiction' && !before.some((one) => one.text === text));
-}
-
-/**
- * Whether a note is asked for: where a reason matters, after a choice and after yes and no. A number, a day and a text say it themselves,
- * unless the rules want a note there or there is one already.
- */
-function asksForNote({ compiled, notes }: Interview, id: string, { asksForNotes }: Conversation): boolean {
-  const { type, wantsNote } = itemAt(compiled.rules.questions, id);
-  return asksForNotes && (type === 'yesNo' || type === 'choice' || wantsNote !== undefined || notes.has(id));
+/** Whether a note is asked for here: never where the official wants to be asked for none. */
+function isNoteAsked(interview: Interview, id: string, { asksForNotes }: Conversation): boolean {
+  return asksForNotes && asksForNote(interview, id);
 }
 
 /** Asks for a note on the answer just given. Enter leaves the note as it is; going back asks the question again. */

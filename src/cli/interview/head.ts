@@ -1,5 +1,6 @@
 import { paragraph } from '../../formats/text.ts';
 import {
+  firstHeadKeys,
   type Head,
   type HeadKey,
   headKeys,
@@ -26,9 +27,6 @@ export interface HeadRoom<H extends Head = Head> {
   readonly keep: (head: H) => void;
 }
 
-/** What a new case is asked at its beginning. */
-const asked: readonly HeadKey[] = ['title', 'organisation', 'registryNumber', 'received', 'replyBy', 'author'];
-
 /**
  * Gives a new case what is remembered of the official, and asks what it is about. Each line may be skipped. Returns whether the interview is
  * to be saved and left.
@@ -39,7 +37,7 @@ export async function askHead(room: HeadRoom): Promise<boolean> {
   if (Object.keys(known).length > 0) room.keep(filled);
   tell(room.asker, texts.begin);
   return await askInTurn(
-    asked.filter((key) => headValue(room.head(), key) === null),
+    firstHeadKeys.filter((key) => headValue(room.head(), key) === null),
     room,
     true,
   );

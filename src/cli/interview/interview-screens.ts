@@ -1,11 +1,9 @@
-import { questionsOf } from '../../assessment/questions.ts';
+import { weightiestSources } from '../../assessment/questions.ts';
 import { paragraph, type Style } from '../../formats/text.ts';
 import { type Interview, questionNumber, questionsLeft } from '../../interview/interview.ts';
 import { choicesOf } from '../../interview/reading.ts';
 import type { Answer } from '../../rules/answer.ts';
-import type { Strength } from '../../rules/condition.ts';
 import { itemAt } from '../../rules/item.ts';
-import type { Source } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
 import { answerInWords } from '../../wording/answers.ts';
 import { remarkSentence, remarkWords } from '../../wording/assessment.ts';
@@ -162,7 +160,9 @@ export function whyScreen(
 ): string {
   const { rules } = interview.compiled;
   const question = itemAt(rules.questions, id);
-  const sources = weightiest(interview, id).map((source) => sourceInWords(itemAt(rules.sources, source)));
+  const sources = weightiestSources(interview.compiled.rules, id).map((source) =>
+    sourceInWords(itemAt(rules.sources, source)),
+  );
   // The heading, the keys, the empty lines around, and the prompt.
   const room = rows.screen - (below.split('\n').length - 1) - 5;
   const most = Math.max(1, Math.min(rows.reason, room));
@@ -181,21 +181,6 @@ export function whyScreen(
   // Where the question takes nearly all of the screen the reason does without its heading.
   const heading = all || room > 0 ? ['', style.strong(texts.why)] : [];
   return `${lines(...heading, ...reasonLines, ...named, ...keys, '')}${below}`;
-}
-
-/** The sources of a question and of what asks it: those read at first hand first, and of them those of what weighs most. */
-function weightiest({ compiled: { rules } }: Interview, id: string): string[] {
-  const asking = Object.entries(rules.preconditions).filter(([key]) => questionsOf(rules, key).includes(id));
-  const weights: Record<Strength, number> = { gate: 0, required: 1, supporting: 2 };
-  const ranks = new Map<string, number>((rules.questions[id]?.sources ?? []).map((source) => [source, 0]));
-  for (const [, { sources, strength }] of asking) {
-    for (const source of sources)
-      ranks.set(source, Math.min(weights[strength], ranks.get(source) ?? weights[strength]));
-  }
-  const certainty: Record<Source['confidence'], number> = { high: 0, medium: 10, low: 20 };
-  const rank = ([source, weight]: readonly [string, number]) =>
-    weight + certainty[itemAt(rules.sources, source).confidence];
-  return [...ranks].sort((a, b) => rank(a) - rank(b)).map(([source]) => source);
 }
 
 /** As much of a text as fits in so many lines of a width, with a mark where it was cut. */

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { CaseKeeper, freeCaseFile, textOf } from '../../files/saved-case.ts';
+import { savedText } from '../../cases/case.ts';
+import { CaseKeeper, freeCaseFile } from '../../files/saved-case.ts';
 import { paragraph } from '../../formats/text.ts';
 import type { Interview } from '../../interview/interview.ts';
 import { type CaseHead, toSavedCase } from '../../interview/saving.ts';
@@ -32,7 +33,7 @@ export class Keeping {
   keep(now: Interview, finished: boolean): void {
     this.isFinished = finished;
     const saved = toSavedCase(now, this.head, finished);
-    const text = textOf(saved);
+    const text = savedText(saved);
     if (text === this.last) return;
     const { asker } = this;
     let problem = this.keeper.save(saved);

@@ -2,22 +2,14 @@ import type { IopCase, SavedCase } from '../../cases/case.ts';
 import type { DocumentKind } from '../../documents/case.ts';
 import { lockCase } from '../../files/lock.ts';
 import { CaseKeeper, readSavedCase } from '../../files/saved-case.ts';
-import { type Head, type HeadKey, headKeys, headValue, withHeadValue } from '../../interview/head.ts';
+import { type Head, headKeys, headValue, withHeadValue } from '../../interview/head.ts';
+import { wanted } from '../../tasks/case-documents.ts';
 import { Settings, settingsFile } from '../../tasks/settings.ts';
 import type { Streams } from '../../tasks/streams.ts';
 import { headTexts as texts } from '../../wording/head.ts';
 import { askLacking } from './head.ts';
 import { tell } from './keeping.ts';
 import { Interrupted, plainAsker, promptAsker } from './prompts.ts';
-
-/** What each document would be better with, of what the head of a case says. */
-export const wanted: Readonly<Record<DocumentKind, readonly HeadKey[]>> = {
-  tjansteskrivelse: ['registryNumber', 'municipality', 'department', 'committee', 'author', 'recipients'],
-  brev: ['registryNumber', 'municipality', 'department', 'author', 'phone', 'email', 'answerBy', 'replyBy'],
-  avtalsutkast: ['organisation', 'municipality'],
-  bedomning: [],
-  checklista: [],
-};
 
 /**
  * Asks in a terminal for what a document would lack. What is answered stands in the case that is given back, and in its file when that

@@ -1,19 +1,13 @@
 import { basename, dirname, join } from 'node:path';
-import { assessCase } from '../../assessment/whole.ts';
-import { readCase } from '../../cases/read-case.ts';
 import { bedomning } from '../../documents/bedomning.ts';
 import { bedomningInBrief, rowsOn } from '../../documents/brief.ts';
 import { type CaseDocumentContext, type DocumentKind, documentFileNames } from '../../documents/case.ts';
 import { kindOf, placeOf } from '../../files/names.ts';
 import { writeOutput } from '../../files/writing.ts';
 import { documentText, lineCount, plainStyle, type Style } from '../../formats/text.ts';
-import type { Interview } from '../../interview/interview.ts';
 import { asLine, chosenIn, commandOf } from '../../interview/reading.ts';
-import { type CaseHead, toSavedCase } from '../../interview/saving.ts';
 import { itemAt } from '../../rules/item.ts';
-import { deeperThan } from '../../rules/rule-set.ts';
-import { caseWarnings, identityOf, type JudgingRules, validity } from '../../tasks/judging-cases.ts';
-import type { Choice } from '../../tasks/rules-of-case.ts';
+import { documentOf, offersDeeper, toKnowOf, wanted } from '../../tasks/case-documents.ts';
 import type { Streams } from '../../tasks/streams.ts';
 import { messageOf } from '../../wording/findings/all.ts';
 import { chosenSentence, resultTexts as texts } from '../../wording/interview.ts';
@@ -21,34 +15,10 @@ import { inFormat } from '../session.ts';
 import { askLacking, type HeadRoom } from './head.ts';
 import { inColumns } from './interview-screens.ts';
 import { tell } from './keeping.ts';
-import { wanted } from './lacking.ts';
 import type { Asker } from './prompts.ts';
 
 /** What the name of the case of a deeper bedömning ends with, and those of its documents. */
 export const deeperEnding = '-fordjupad';
-
-/** The rules that an interview follows, and what to know of them. */
-export type Chosen = Choice<JudgingRules> & { readonly kind: 'rules' };
-
-/** What the case as it was saved is told of by, parts and stated limits included; null, with the reason told, when it cannot be judged. */
-export function judgedSoFar(
-  now: Interview,
-  head: CaseHead,
-  { rules: loaded, warnings: known }: Chosen,
-  asker: Asker,
-): CaseDocumentContext | null {
-  const { rules, date } = now.compiled;
-  const { session: _, ...data } = toSavedCase(now, head, true);
-  const read = readCase(data, rules);
-  if (!read.ok) {
-    for (const found of read.diagnostics) tell(asker, messageOf(found));
-    return null;
-  }
-  const iopCase = read.value;
-  const warnings = [...known, ...validity(loaded, date), ...caseWarnings(rules, date, iopCase)].map(messageOf);
-  const judged = assessCase(now.compiled, iopCase);
-  return { compiled: now.compiled, judged, iopCase, identity: identityOf(loaded), warnings };
-}
 
 /** What the one who has seen the result wants to do next, of that which is not done here. */
 export type AfterResult = 'deeper' | 'change' | 'stop';
@@ -103,12 +73,10 @@ interface ResultChoice {
 }
 
 /** What can be done with a result. The deeper bedömning is offered unless the initial one has decided against. */
-function choicesFor({ compiled: { rules }, judged }: CaseDocumentContext): ResultChoice[] {
-  const isRejected = judged.outcome !== null && judged.outcome === rules.outcomes[0]?.id;
+function choicesFor(context: CaseDocumentContext): ResultChoice[] {
   const all: readonly Does[] = ['all', 'tjansteskrivelse', 'checklista', 'brev', 'deeper', 'change', 'stop'];
-  const isOffered = deeperThan(rules) !== null && !isRejected;
   return all
-    .filter((does) => does !== 'deeper' || isOffered)
+    .filter((does) => does !== 'deeper' || offersDeeper(context))
     .map((does) => ({ label: texts.choices[does as keyof typeof texts.choices], does }));
 }
 
@@ -147,8 +115,7 @@ async function written(
   context: CaseDocumentContext,
   { file: caseFile }: ResultPlace,
 ): Promise<string> {
-  const { documentOf, toKnowOf } = await import('../report.ts');
-  const content = await inFormat(documentOf(kind, context), 'docx', plainStyle);
+  const content = await inFormat(documentOf(kind, context, []), 'docx', plainStyle);
   const { iopCase } = context;
   const named = { ...context, iopCase: { ...iopCase, title: iopCase.title ?? basename(caseFile, '.json') } };
   const ending = caseFile.endsWith(`${deeperEnding}.json`) ? deeperEnding : '';

@@ -4,8 +4,7 @@ import { expect, test } from 'vitest';
 import { converse } from '../../../src/cli/interview/conversation.ts';
 import type { HeadRoom } from '../../../src/cli/interview/head.ts';
 import type { Asker } from '../../../src/cli/interview/prompts.ts';
-import { atResult, type Chosen, judgedSoFar } from '../../../src/cli/interview/result.ts';
-import { documentOf } from '../../../src/cli/report.ts';
+import { atResult } from '../../../src/cli/interview/result.ts';
 import { compile } from '../../../src/diagram/compile.ts';
 import { documentText, paragraph, plainStyle } from '../../../src/formats/text.ts';
 import type { Head } from '../../../src/interview/head.ts';
@@ -14,6 +13,7 @@ import { choicesOf } from '../../../src/interview/reading.ts';
 import type { Question } from '../../../src/rules/question.ts';
 import { deeperThan } from '../../../src/rules/rule-set.ts';
 import { bundledFile, bundledIds } from '../../../src/tasks/bundled.ts';
+import { documentOf, judgedSoFar } from '../../../src/tasks/case-documents.ts';
 import { Settings } from '../../../src/tasks/settings.ts';
 import type { Streams } from '../../../src/tasks/streams.ts';
 import { interviewTexts, resultTexts } from '../../../src/wording/interview.ts';
@@ -111,7 +111,7 @@ test.each(sample(everyWay, 2))(
     const loaded = await bundled(id);
     const made = compile(loaded.rules, '2026-06-01');
     if (!made.ok) throw new Error(id);
-    const chosen: Chosen = { kind: 'rules', rules: { ...loaded, file: bundledFile(id)! }, warnings: [] };
+    const chosen = { rules: { ...loaded, file: bundledFile(id)! }, warnings: [] };
     const [seed] = fc.sample(fc.array(fc.nat(10_000), { minLength: 40, maxLength: 90 }), { numRuns: 1, seed: 1 });
     for (let run = 0; run < runs(1, 4); run++) {
       const numbers = (seed as number[]).map((number, index) => number + run * (index + 1));
@@ -128,7 +128,10 @@ test.each(sample(everyWay, 2))(
       const { interview, kind } = await converse(asker.now, manner);
       expect(kind).toBe('reviewed');
       const ruleSet = { id, version: loaded.rules.version, sha256: loaded.sha256 };
-      const judged = () => judgedSoFar(interview, { ...head, ruleSet }, chosen, asker);
+      const judged = () => {
+        const found = judgedSoFar(interview, { ...head, ruleSet }, chosen);
+        return found.ok ? found.value : null;
+      };
       const context = judged()!;
       const streams = { outputIsTerminal: true, writeOut: asker.show, outStream: { rows: 24 } } as unknown as Streams;
       const folder = emptyFolder();
@@ -143,7 +146,7 @@ test.each(sample(everyWay, 2))(
       };
       expect(await atResult(context, place)).toBe('stop');
       for (const document of [...documents, 'bedomning', 'avtalsutkast'] as const)
-        expect(documentText(documentOf(document, context), plainStyle)).toContain('Öppen mötesplats');
+        expect(documentText(documentOf(document, context, []), plainStyle)).toContain('Öppen mötesplats');
       expect(asker.faults).toEqual([]);
     }
   },
