@@ -1,5 +1,5 @@
-// Builds the package: the library as modules, the bundled rule sets ready to use, and the command as a few files
-// with their code ready to run.
+// Builds the package: the library as modules, the bundled rule sets ready to use, the command as a few files with their code
+// ready to run, and the scripts of the page.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +11,10 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', fileURLToPath(root)],
 if (status === 0) {
   const { writeReadyRules } = await import('./ready-rules.js');
   const { bundleCommand } = await import('./command.js');
+  const { bundlePage } = await import('./page.js');
   await writeReadyRules(root);
   await bundleCommand(root);
+  await bundlePage(root);
   makeCodeReady();
 } else {
   process.exitCode = status ?? 1;

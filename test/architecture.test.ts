@@ -12,6 +12,7 @@ const steps = [
   ['documents'],
   ['formats'],
   ['tasks'],
+  ['page'],
   ['cli'],
 ];
 /** Folders that must not know the disk, the clock, the screen or the command line. */
@@ -23,6 +24,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   files: ['node:', 'jszip', 'sax', 'tinyglobby', 'yaml', 'zod'],
   formats: ['node:', 'docx', 'fast-string-width', 'fast-wrap-ansi', 'jszip', 'zod'],
   tasks: ['node:', 'chalk', 'log-update'],
+  page: ['preact'],
   cli: ['node:', 'commander', 'fast-string-width', '@inquirer/input'],
 };
 const noFolders = ['utils', 'helpers', 'common', 'types', 'constants'];
@@ -31,7 +33,7 @@ const noFolders = ['utils', 'helpers', 'common', 'types', 'constants'];
 const roomOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '.');
 
 const source = join(import.meta.dirname, '..', 'src');
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
 /** The one import against the order: codes of findings and their arguments are types, inferred from the rows that have their words. */
 const inferred = { file: 'rules/findings.ts', target: 'wording/findings/all.ts' };
 const allImports = files.flatMap((file) => {

@@ -27,6 +27,7 @@ const files: readonly (readonly [
   ['cases', groups.officials, () => import('./cases.ts')],
   ['compare', groups.officials, () => import('./compare.ts')],
   ['summary', groups.officials, () => import('./summary.ts')],
+  ['page', groups.officials, () => import('./page.ts')],
   ['explain', groups.officials, () => import('./explain.ts')],
   ['rules', groups.officials, () => import('./rules.ts')],
   ['assess', groups.scripts, () => import('./assess.ts')],

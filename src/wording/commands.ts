@@ -216,6 +216,7 @@ export const sentences = {
     explain: 'Inget är förklarat.',
     show: 'Inget är utskrivet.',
     newRules: 'Ingen regelfil är skriven.',
+    page: 'Ingen sida är skriven.',
     diff: 'Inget är jämfört.',
     report: 'Inget dokument är skrivet.',
     cases: 'Inget register är skrivet.',
@@ -252,6 +253,7 @@ export const helpTexts = {
     report: 'skriv tjänsteskrivelse, bedömning, checklista, brev eller avtal',
     compare: 'jämför två bedömningar av samma ärende',
     summary: 'skriv en årsrapport om sparade ärenden',
+    page: 'skriv frågorna och bedömningen som en webbsida i en fil',
     explain: 'förklara en fråga, en förutsättning, ett utfall eller en kod',
     rules: 'visa regelverken som följer med, och när de gäller',
     assess: 'bedöm ärenden: JSON, NDJSON, CSV eller ifylld checklista',
@@ -330,6 +332,7 @@ function flagOf(name: string): string {
 
 /** What the commands say of where a result goes. */
 export const outputSentences = {
+  pageNeedsFile: 'Sidan är en fil att öppna i en webbläsare. Ange var den ska skrivas, till exempel -o bedomning.html.',
   wordNeedsFile: 'En Word-fil går inte att visa i en terminal. Ange en fil, till exempel -o dokument.docx.',
   unknownEnding: (
     output: string,

@@ -20,6 +20,10 @@ iop-check show {grund|iop|iop-fordjupad|boras|eskilstuna-nio|malmo-hvo-2020} --f
 iop-check show {boras-checklista|kalmar-2022|umea|region-varmland} ${day}
 iop-check show -o {r.html|r.md|r.docx|r.txt|r.svg|r.mmd|r.pdf|-|saknas/r.md}
 iop-check show iop-fordjupad --format {docx|text} ${day} -o r
+iop-check page {-o s.html|--rules iop,boras -o s.html|--rules iop --title 'Ett <b>IOP</b>?' --contact 'Jurist & sekreterare' -o s.html}
+iop-check page --rules {iop,|finns-inte|${broken}|diagnostics/proofs/form-missing.yaml|diagnostics/good/liten.yaml} -o s.html
+iop-check page --rules iop {-o s.pdf|-o saknas/s.html|| wc -l}
+echo x > s.html; iop-check page --rules iop -o s.html; iop-check page --rules iop -o s.html --force
 iop-check diff {iop boras|--never-laxer iop eskilstuna-nio} --format {html|docx} -o d
 iop-check show --date 2020-01-01 -o r.md; iop-check show --date 2021-06-01 -o r.md
 iop-check show {finns-inte|iopp|saknas.yaml|'regelverk/lokala/boras*.yaml'|${broken}}

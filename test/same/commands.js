@@ -12,7 +12,7 @@ import { interviews } from './interviews.js';
  * @typedef {{ line: string, typed?: readonly string[] }} Command
  */
 
-const forOfficials = 'interview|cases|report|compare|summary|explain|rules';
+const forOfficials = 'interview|cases|report|compare|summary|page|explain|rules';
 const name = `{${forOfficials}|assess|verify|schema|validate|new-rules|show|diff|coverage}`;
 
 const helps = `

@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+/** The scripts of the page, by the name of their file. What reads and writes Word files is run when it is needed. */
+const scripts = { 'page.js': 'src/page/main.tsx', 'word.js': 'src/page/word.ts' };
+
+/**
+ * Makes what `iop-check page` puts into every page: each script as one file for browsers, and the style. They lie beside the command,
+ * which needs no bundler then.
+ */
+export async function bundlePage(/** @type {URL} */ root) {
+  const folder = new URL('dist/command/page/', root);
+  mkdirSync(folder, { recursive: true });
+  for (const [name, entry] of Object.entries(scripts)) {
+    writeFileSync(new URL(name, folder), withoutEnd(await scriptOf(root, entry)));
+  }
+  const style = readFileSync(new URL('src/page/style.css', root), 'utf8');
+  writeFileSync(new URL('page.css', folder), shortStyle(style));
+}
+
+/** A script as browsers run it. What bundlers have to say of it is a fault. */
+async function scriptOf(/** @type {URL} */ root, /** @type {string} */ entry) {
+  const bundle = await bundleOf(root, entry);
+  const { output } = await bundle.generate({ format: 'iife', minify: true, codeSplitting: false });
+  await bundle.close();
+  const [{ code }] = output;
+  if (output.length > 1 || /\bfrom"node:|require\("node:/.test(code)) throw new Error(`${entry} wants Node.`);
+  return code.trimEnd();
+}
+
+/** The modules of a script. */
+async function bundleOf(/** @type {URL} */ root, /** @type {string} */ entry) {
+  return await rolldown({
+    cwd: fileURLToPath(root),
+    input: fileURLToPath(new URL(entry, root)),
+    platform: 'browser',
+    tsconfig: fileURLToPath(new URL('src/page/tsconfig.json', root)),
+    onLog: (_, { message }) => {
+      throw new Error(`${entry}: ${message}`);
+    },
+  });
+}
+
+/** A script within a page ends at the first `</script`, and a comment in it begins with `<!--`, wherever in it they stand. */
+function withoutEnd(/** @type {string} */ code) {
+  return code.replace(/<(?=\/script)/gi, '\\x3c').replace(/<(?=!--)/g, '\\x3c');
+}
+
+function shortStyle(/** @type {string} */ style) {
+  const lines = style.replace(/\/\*.*?\*\//gs, '').split('\n');
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
