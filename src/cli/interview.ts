@@ -29,7 +29,7 @@ import { converse, type Ending } from './interview/conversation.ts';
 import { askHead, type HeadRoom } from './interview/head.ts';
 import { startScreen } from './interview/interview-screens.ts';
 import { Keeping, tell } from './interview/keeping.ts';
-import { type Asker, Interrupted, plainAsker, promptAsker } from './interview/prompts.ts';
+import { type Asker, Interrupted, plainAsker, promptAsker, unlessStopped } from './interview/prompts.ts';
 import { atResult, deeperEnding } from './interview/result.ts';
 import { chooseUnfinished } from './interview/unfinished.ts';
 import { exitCodes } from './process.ts';
@@ -74,16 +74,10 @@ async function interview(session: Session, options: InterviewOptions): Promise<n
   const loaded = await session.rules(options.rules, sentences.leftUndone.interview);
   if (loaded === null) return exitCodes.input;
   const asker = options.plain === true || streams.wantsPlain ? plainAsker() : promptAsker();
-  let stop = (): void => undefined;
-  const interrupted = new Promise<never>((_, reject) => {
-    stop = () => reject(new Interrupted());
-  });
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
-  for (const signal of signals) process.on(signal, stop);
   const release: (() => void)[] = [];
   const room: Room = { asker, streams, release, kept: null };
   try {
-    return await Promise.race([conduct(loaded, options, room), interrupted]);
+    return await unlessStopped(() => conduct(loaded, options, room));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     streams.writeErr(asStarted(`\n${interruptedText(room.kept, options)}\n`));
@@ -91,7 +85,6 @@ async function interview(session: Session, options: InterviewOptions): Promise<n
   } finally {
     for (const step of release) step();
     asker.close();
-    for (const signal of signals) process.off(signal, stop);
   }
 }
 

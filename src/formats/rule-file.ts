@@ -6,55 +6,13 @@ import {
   goalById,
   type MadeCount,
 } from '../documents/rules/coverage.ts';
-import { type StartingExample, startingComments } from '../documents/rules/new-rules.ts';
 import { itemAt } from '../rules/item.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { jsonText } from '../rules/text.ts';
 import { paragraph } from './text.ts';
 
-/** A rule file that stands on another, adds nothing yet and says how to. It is sound as it is, and when its comments are opened. */
-export function startingFile(start: {
-  readonly id: string;
-  readonly extends: string;
-  readonly from: string;
-  readonly example: StartingExample | null;
-}): string {
-  const { id, from, example } = start;
-  return `${startingComments.head}
-format: 1
-id: ${id}
-version: 0.1.0
-title: ${startingComments.title}
-description: >-
-  ${startingComments.description}
-valid: { from: ${from} }
-extends: [${yamlScalar(start.extends)}]
-
-${samples()}
-${example === null ? `${startingComments.noExample}\n` : startingLines(example)}`;
-}
-
-/** What can be added, as startingComments. Without the first "# " of each line that is not prose (`##`) they are sound too. */
-function samples(): string {
-  return startingComments.samples.map((line) => (line === '' || line.startsWith('##') ? line : `# ${line}`)).join('\n');
-}
-
-function startingLines({ answers, outcome }: StartingExample): string {
-  const given = Object.entries(answers).map(([question, value]) => `      ${question}: ${yamlScalar(value)}`);
-  return [
-    ...startingComments.examples,
-    'examples:',
-    `  - name: ${startingComments.exampleName}`,
-    '    answers:',
-    ...given,
-    `#       ${startingComments.ownAnswer}`,
-    `    expect: { outcome: ${outcome ?? 'null'} }`,
-    '',
-  ].join('\n');
-}
-
-/** How wide comments are, as in the rule files. */
-const commentWidth = 110;
+/** How wide comments and texts are, as in the rule files. */
+export const commentWidth = 110;
 
 /** How a rule file writes its list of examples: not at all, as an empty list, with dashes after an indent, or in brackets. */
 export type ExampleList =
@@ -173,17 +131,18 @@ function mapping(key: string, entries: Readonly<Record<string, unknown>>, indent
   return lines.length === 0 ? [`${indent}${key}: {}`] : [`${indent}${key}:`, ...lines];
 }
 
-function inFlow(value: unknown): string {
+/** A value as YAML on one line. */
+export function inFlow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inFlow).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return yamlScalar(value);
   const entries = Object.entries(value).map(([key, inner]) => `${yamlScalar(key)}: ${inFlow(inner)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
-/** A value as YAML reads it: JSON, except for words and dates that need no quotation marks. */
-function yamlScalar(value: unknown): string {
+/** A value as YAML reads it: JSON, except for words, dates and versions that need no quotation marks. */
+export function yamlScalar(value: unknown): string {
   if (typeof value !== 'string') return jsonText(value);
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(value);
+  const isNoNumber = /^(?:\d{4}-\d{2}-\d{2}|\d{1,3}\.\d{1,3}\.\d{1,3})$/.test(value);
   const isWord = /^[a-zåäö](?:[a-zåäö0-9 -]*[a-zåäö0-9])?$/i.test(value) && !/^(?:null|true|false)$/i.test(value);
-  return isDate || isWord ? value : jsonText(value);
+  return isNoNumber || isWord ? value : jsonText(value);
 }

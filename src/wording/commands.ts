@@ -204,10 +204,16 @@ export const sentences = {
     `I --rules ${JSON.stringify(names)} saknas namnet på ett regelverk. Skriv ett eller flera namn, med ett komma mellan två.`,
   notAnId: (id: string, meant: string | null) =>
     `"${printable(id)}" kan inte vara ett id. Skriv små bokstäver a–z och siffror, med bindestreck mellan orden: ${meant ?? 'solna-2026'}.`,
-  notWritten: (file: string) =>
-    `Filen ${printable(file)} är inte skriven, för den skulle inte gå att använda. Lägg den i samma mapp som regelverket som den bygger på.`,
+  notWritten: (file: string, isOnTop: boolean) =>
+    `Filen ${printable(file)} är inte skriven, för den skulle inte gå att använda.${isOnTop ? ' Lägg den i samma mapp som regelverket som den bygger på.' : ''}`,
   rulesWritten: (file: string) =>
     `Regelverket är skrivet till ${printable(file)}. Fyll i det, och granska det med iop-check validate ${printable(file)}.`,
+  rulesWholeWritten: (file: string) =>
+    `Regelverket är skrivet till ${printable(file)}.\nPröva det:   iop-check interview --rules ${printable(file)}\nGranska det: iop-check validate ${printable(file)}`,
+  noPreconditions:
+    'Ett regelverk som står för sig behöver minst en förutsättning. Skriv dem i en textfil, en på varje rad, och ange den med --preconditions.',
+  nothingNamed: (file: string) =>
+    `${file === '-' ? 'Standard in' : `Filen ${printable(file)}`} har ingen förutsättning. Skriv en på varje rad.`,
   rulesUnusable: (file: string) => `Regelverket ${printable(file)} kan inte användas.`,
   leftUndone: {
     assess: 'Inget ärende är bedömt.',

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { isDeep } from '../deep.ts';
 import { allMet } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
+import { hasTmux, Terminal } from './tmux.ts';
 
 describe('rules', () => {
   test('lists the rule sets that come with the package, those for everybody first', () => {
@@ -135,6 +136,69 @@ describe('new-rules', () => {
     expect(run(['new-rules', 'ovanpa', '--extends', 'djup.yaml'], { cwd }).status).toBe(0);
     const proofs = isDeep ? [] : ['--no-proofs'];
     expect(run(['validate', '--strict', '.', ...proofs], { cwd }).out).toContain('2 filer utan anmärkning');
+  });
+
+  test('writes a whole file of the preconditions in a text, standing alone or on others', () => {
+    const cwd = emptyFolder();
+    const input = '1. Spärr: Idén är deras.\r\n2. Båda parter bidrar.\r\n- Stöd: Har det prövats förut?\r\n';
+    writeFileSync(join(cwd, 'kriterier.txt'), input);
+    const named = ['--municipality', 'Solna stad', '--title', 'Solnas "tre" krav: kortfattat'];
+    const alone = run(['new-rules', 'ensam', '--standalone', '--preconditions', 'kriterier.txt', ...named], { cwd });
+    expect(alone).toMatchObject({ status: 0, out: '' });
+    expect(alone.err).toContain('iop-check interview --rules ensam.yaml');
+    expect(run(['new-rules', 'ovanpa', '--preconditions', '-', '-o', 'ovanpa.yaml'], { cwd, input }).status).toBe(0);
+    const checked = run(['validate', '--strict', '.'], { cwd });
+    expect(checked).toMatchObject({ status: 0, err: '' });
+    expect(checked.out).toMatch(/\n2 filer utan anmärkning\. Alla 8 exempel stämmer\.\n$/);
+    const answers = { 'iden-ar-deras': 'ja', 'bada-parter-bidrar': 'nej', 'har-det-provats-forut': 'ja' };
+    const { out } = run(['assess', '--rules', 'ensam.yaml'], { cwd, input: JSON.stringify({ answers }) });
+    expect(out).toContain('Det här är inte uppfyllt: Båda parter bidrar.');
+  });
+
+  test('standing alone needs a precondition, and says where one is written', () => {
+    const cwd = emptyFolder();
+    const none = run(['new-rules', 'tom', '--standalone', '--yes'], { cwd });
+    expect(none.status).toBe(2);
+    expect(none.err).toContain('--preconditions');
+    const args = ['new-rules', 'tom', '--standalone', '--preconditions', '-'];
+    expect(run(args, { cwd, input: '# Bara en rubrik\n\n' })).toMatchObject({
+      status: 3,
+      err: 'iop-check: Standard in har ingen förutsättning. Skriv en på varje rad.\n',
+    });
+    expect(run(['new-rules', 'tom', '--preconditions', 'finns-inte.txt'], { cwd }).status).toBe(3);
+    expect(run(['new-rules', 'tom', '--standalone', '--extends', 'iop'], { cwd }).status).toBe(2);
+    expect(existsSync(join(cwd, 'tom.yaml'))).toBe(false);
+  });
+
+  test.skipIf(!hasTmux)('asks in a terminal for what it is not told, and goes back', { timeout: 60_000 }, () => {
+    const at = new Terminal('new-rules fragad --standalone --municipality Solna', { toFile: true });
+    at.until('Vad heter regelverket?');
+    at.press('-l', 'Fel namn');
+    at.press('Enter');
+    at.until('Förutsättning 1:');
+    at.press('Enter');
+    at.until('Minst en förutsättning behövs');
+    at.press('-l', 'b');
+    at.press('Enter');
+    at.until('Vad heter regelverket?', 2);
+    at.press('-l', 'Solnas regler');
+    at.press('Enter');
+    at.until('Förutsättning 1:', 3);
+    at.press();
+    at.paste('Idén är deras.\nBåda bidrar.\n');
+    at.press('Enter');
+    at.until('Förutsättning 3:');
+    at.press('-l', 'Fel');
+    at.press('Enter');
+    at.until('Förutsättning 4:');
+    at.press('Escape');
+    at.until('Borttagen: Fel');
+    at.press('Enter');
+    at.until('KOD 0');
+    const file = join(at.folder, 'fragad.yaml');
+    expect(readFileSync(file, 'utf8')).toMatch(/title: Solnas regler\n(?:.*\n)*.*publisher: Solna\n/);
+    expect(run(['validate', '--strict', file]).out).toContain('Alla 3 exempel stämmer.');
+    at.close();
   });
 
   test('never writes over a file, and writes nothing that could not be used', () => {

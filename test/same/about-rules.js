@@ -34,6 +34,7 @@ iop-check new-rules x-2026 ${day}; iop-check validate x-2026.yaml ${day}
 iop-check new-rules x-2026 ${day} --extends {boras|iop-fordjupad} -o - | iop-check validate - --no-proofs
 iop-check new-rules x-2026 --extends grund -o egen.yml; iop-check new-rules y -o egen.yml
 echo x > x.yaml; iop-check new-rules x; iop-check new-rules x --force
+printf 'Spärr: A finns.\\n- Finns B?\\n' | iop-check new-rules x ${day} {--standalone --title T|--municipality M --yes} --preconditions - -o -
 iop-check new-rules x {--extends finns-inte|-o x.txt|-o saknas/x.yaml}
 `;
 

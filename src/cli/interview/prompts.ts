@@ -66,6 +66,21 @@ async function unlessInterrupted(keyboard: Keyboard, answer: Promise<string>): P
   return await Promise.race([answer, givesUp]);
 }
 
+/** Does what asks somebody. Rejects with `Interrupted` also when the program is told to stop. */
+export async function unlessStopped<T>(work: () => Promise<T>): Promise<T> {
+  let stop = (): void => undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(new Interrupted());
+  });
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+  for (const signal of signals) process.on(signal, stop);
+  try {
+    return await Promise.race([work(), stopped]);
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
+  }
+}
+
 /** Asks by lines alone: nothing is redrawn, so that a screen reader or a slow line can follow. */
 export function plainAsker(): Asker {
   const keyboard = new Keyboard(process.stdin, null);

@@ -63,8 +63,8 @@ exempel.yaml: bevisat för alla … kombinationer av svar, …
 6. Skriv exemplen: minst ett för varje utfall, ur källor och riktiga ärenden.
 7. Kör [\`validate\`](regler.md#granska-filen) efter varje steg, och sist [\`coverage\`](regler.md#täckning), som visar vad exemplen inte prövar.
 
-\`iop-check new-rules\` skriver en fil att börja med, och [\`show\`](regler.md#läsa-reglerna) visar den i klartext för den som ska granska
-den.`;
+[\`iop-check new-rules\`](regler.md#skriva-regler) gör de sex första stegen på en gång, så att det finns en hel fil att börja med, och
+[\`show\`](regler.md#läsa-reglerna) visar den i klartext för den som ska granska den.`;
 }
 
 /** It is also what the pieces on the page are put into. */
