@@ -30,6 +30,7 @@ export function pageFile(data: PageData, { script, word, style }: PageParts, sha
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<link rel="icon" href="${tabPicture}">
 <title>${escaped(data.title)}</title>
 <style>${style}</style>
 </head>
@@ -45,6 +46,10 @@ ${pageWords.withoutScript.map((one) => `<p>${escaped(one)}</p>`).join('\n')}
 </html>
 `;
 }
+
+/** A tick on green. Without a picture of its own a page on a server has browsers ask for one. */
+const tabPicture =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%231d6b2c'/%3E%3Cpath d='m4 8 3 3 5-6' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E";
 
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

@@ -1,0 +1,67 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { browserNames, emptyFolder, fileAddress, open, pageFile, served, useBrowser } from './browser.ts';
+
+const title = 'Kan vi ha ett <b>IOP</b>?';
+const file = () => pageFile('--rules', 'iop,iop-fordjupad', '--title', title, '--contact', 'Juristen, 08-123');
+
+describe.each(browserNames)('in %s', (name) => {
+  const browser = useBrowser(name);
+
+  test('it opens by double-click, asks the network for nothing and complains of nothing', async () => {
+    const address = fileAddress(file());
+    const { page, requests, trouble } = await open(browser(), address);
+    expect(await page.title()).toContain(title);
+    expect(await page.locator('h1').textContent()).toContain(title);
+    expect(requests).toEqual([]);
+    expect(trouble).toEqual([]);
+  });
+
+  test('it is the same from a plain static server, which is asked for nothing but the page', async () => {
+    const { address, asked, stop } = await served(file());
+    const { page, requests, trouble } = await open(browser(), address);
+    expect(await page.locator('h1').textContent()).toContain(title);
+    expect(requests).toEqual([]);
+    expect(asked).toEqual(['/bedomning.html']);
+    expect(trouble).toEqual([]);
+    stop();
+  });
+
+  test('a copy on a file share, under a name with spaces and letters of ours, is the same', async () => {
+    const copy = join(emptyFolder(), 'Bedömning av IOP (åäö) #1.html');
+    copyFileSync(file(), copy);
+    const { page, trouble } = await open(browser(), fileAddress(copy));
+    expect(await page.locator('h1').textContent()).toContain(title);
+    expect(trouble).toEqual([]);
+  });
+
+  test('where scripts are blocked it says so, and what to do', async () => {
+    const { page } = await open(browser(), fileAddress(file()), { javaScriptEnabled: false });
+    const text = (await page.locator('main').textContent()) ?? '';
+    expect(text).toContain(title);
+    expect(text).toContain('Tillåt skript');
+  });
+
+  test('a script that somebody puts into it does not run, and nothing can be sent', async () => {
+    const { page, trouble } = await open(browser(), fileAddress(file()));
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "taken"';
+      document.body.append(script);
+      const picture = document.createElement('img');
+      picture.setAttribute('onerror', 'document.title = "taken"');
+      picture.src = 'http://127.0.0.1:9/picture';
+      document.body.append(picture);
+    });
+    const sent = await page.evaluate(() =>
+      fetch('http://127.0.0.1:9/', { method: 'POST' }).then(
+        () => 1,
+        () => 0,
+      ),
+    );
+    expect(sent).toBe(0);
+    expect(await page.title()).toContain(title);
+    expect(trouble.join('\n')).toMatch(/script-src/);
+  });
+});
