@@ -177,6 +177,21 @@ describe('the other blocks are true', () => {
     expect(Object.values<{ steps: unknown }>(jobs).map((job) => job.steps)).toEqual([parse(steps!.text)]);
   });
 
+  test('the job of GitLab writes the reports that it hands over', () => {
+    const job = written('yaml').find(({ text }) => text.includes('artifacts:'));
+    const { script, artifacts } = Object.values<{ script: string[]; artifacts: { reports: Record<string, string> } }>(
+      parse(job!.text),
+    )[0]!;
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, 'regler'));
+    writeFileSync(join(cwd, 'regler', 'exempel.yaml'), wholeFiles.find(({ name }) => name === 'exempel.yaml')!.text);
+    const [, args = ''] = /^npx iop-check (.+)$/.exec(script.at(-1)!) ?? [];
+    expect(run(args.split(' '), { cwd })).toMatchObject({ status: 0, err: '' });
+    const { codequality, junit } = artifacts.reports;
+    expect(JSON.parse(readFileSync(join(cwd, codequality!), 'utf8'))).toEqual([]);
+    expect(readFileSync(join(cwd, junit!), 'utf8')).toContain('<testsuites ');
+  });
+
   test('the hooks stop a commit that makes another file wrong', async () => {
     const rules = join(emptyFolder(), 'regler');
     mkdirSync(rules);

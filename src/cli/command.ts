@@ -47,6 +47,25 @@ export function several(shown: string, text: string): Flag<readonly string[] | u
   return { text, value: shown, standard: undefined, read: (typed, earlier = []) => [...earlier, typed] };
 }
 
+/** A format, and the file that it is written to; null is where results go when nothing else is said. */
+export interface OutputTo<N extends string> {
+  readonly format: N;
+  readonly file: string | null;
+}
+
+/** A flag that takes one of a few names, each with the file that it is for: `sarif` or `sarif=fil.sarif`. It may be given several times. */
+export function outputs<const N extends string>(
+  text: string,
+  names: readonly N[],
+): Flag<readonly OutputTo<N>[] | undefined> {
+  const one = oneOf(names);
+  const read = (typed: string, earlier: readonly OutputTo<N>[] = []) => {
+    const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(typed) ?? [];
+    return [...earlier, { format: one(name), file: file === undefined ? null : parseFileName(file) }];
+  };
+  return { text, value: '<format[=fil]>', standard: undefined, read, choices: names };
+}
+
 /** A flag that is given or not. */
 export function on(text: string): Flag<true | undefined> {
   return { text, value: null, standard: undefined };

@@ -1,24 +1,30 @@
+import { appendFileSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { toolVersion } from '../assessment/tool.ts';
 import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../documents/rules/validation.ts';
 import { readTextFile, standardInput } from '../files/text.ts';
 import { writeOutput } from '../files/writing.ts';
 import type { Standpoint } from '../formats/repository.ts';
+import { plainStyle, type Style } from '../formats/text.ts';
 import { validationText } from '../formats/validation.ts';
 import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
 import { shownCases } from '../rules/findings.ts';
+import { printable } from '../rules/text.ts';
 import { bundledFolder, ruleSizeLimit } from '../tasks/bundled.ts';
 import { checkRuleFile, standpoint, withExamples } from '../tasks/check.ts';
 import { listRuleFiles } from '../tasks/finding-rules.ts';
-import type { Streams } from '../tasks/streams.ts';
 import { sentences } from '../wording/commands.ts';
 import { examplesOf } from '../wording/findings/proofs.ts';
-import { argument, choice, defined, type Given, off, on, otherwise, parseDays, shared, value } from './command.ts';
+import { argument, defined, type Given, type OutputTo, off, on, outputs, parseDays, shared, value } from './command.ts';
 import { exitCodes } from './process.ts';
-import { type Session, today } from './session.ts';
+import { inFormat, type Session, styleFor, today } from './session.ts';
 
 const flags = {
-  format: otherwise(choice('<format>', shared.format, ['text', 'json', 'sarif', 'github', 'junit']), 'text'),
+  format: outputs(
+    'resultatets format, och filen som det skrivs till; flera gånger för flera format; annars det som namnet i -o slutar på, annars text',
+    ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'],
+  ),
+  output: shared.output('skriv det som annars skrivs på standard ut till en fil'),
   strict: on('låt även varningar ge slutkod 1'),
   quiet: on('visa bara det som ger slutkod 1, och ingen sammanfattning'),
   stdinFilename: value('<namn>', 'filnamn att visa för det som läses från standard in (för editorer)'),
@@ -31,6 +37,7 @@ const flags = {
     'varna för gränsvärden vars sista värde går ut inom så många dagar, eller har gått ut',
     parseDays,
   ),
+  listFiles: on('räkna upp filerna som granskas, och granska dem inte'),
   saveExample: {
     ...on('lägg till de fall som bevisen visar sist i filens exempel; inget annat i filen ändras'),
     conflicts: ['proofs'],
@@ -60,7 +67,10 @@ async function validate(session: Session, options: ValidateOptions, names: reado
   if (options.saveExample === true && namesOf(names, options).includes(standardInput)) {
     return session.misused(sentences.examplesNeedFile);
   }
+  const told = outputsOf(options, session);
+  if (typeof told === 'number') return told;
   const { files, found } = await listRuleFiles(namesOf(names, options));
+  if (options.listFiles === true) return await listed(files, found, session);
   const checked: CheckedFile[] = found.map((one) => ({
     file: one.file,
     found: [one],
@@ -81,8 +91,8 @@ async function validate(session: Session, options: ValidateOptions, names: reado
   }
   const whole: Validation = { files: checked, strict: options.strict === true, toolVersion };
   const shown = options.quiet === true ? onlyFailures(whole) : whole;
-  session.streams.writeOut(await render(shown, options, session.streams));
-  let isSaved = true;
+  let isSaved = await put(shown, told, { isQuiet: options.quiet === true, day, inputs: files }, session);
+  await summarised(shown, day, session);
   if (options.saveExample === true) for (const one of checked) isSaved = (await saveExamples(one, session)) && isSaved;
   return isSaved ? exitCodeOf(whole) : exitCodes.input;
 }
@@ -94,19 +104,95 @@ function namesOf(names: readonly string[], { stdinFilename }: ValidateOptions): 
   return [here.startsWith('..') || isAbsolute(here) ? bundledFolder : here];
 }
 
-async function render(validation: Validation, options: ValidateOptions, streams: Streams): Promise<string> {
-  switch (options.format) {
+type ValidationFormat = NonNullable<ValidateOptions['format']>[number]['format'];
+
+/** What is written where: each format in its file, and one to standard output or the file of `-o`. Or the exit code of a misuse, which is told. */
+function outputsOf(
+  { format: told = [], output }: ValidateOptions,
+  session: Session,
+): readonly OutputTo<ValidationFormat>[] | number {
+  const open = told.filter(({ file }) => file === null);
+  const [first] = open;
+  if (open.length > 1) return session.misused(sentences.severalToOutput(open.map(({ format }) => format)));
+  const byName = first?.format ?? session.formatOf(output === undefined ? {} : { output }, namedFormats);
+  if (byName === null) return exitCodes.usage;
+  const files = [...told.flatMap(({ file }) => file ?? []), ...(output === undefined ? [] : [output])];
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) return session.misused(sentences.twiceToFile(twice));
+  return [{ format: byName, file: output ?? null }, ...told.filter(({ file }) => file !== null)];
+}
+
+/** The formats that the name of a file can ask for. */
+const namedFormats = { formats: ['text', 'json', 'sarif', 'junit', 'markdown'], standard: 'text' } as const;
+
+interface Shown {
+  readonly isQuiet: boolean;
+  readonly day: string;
+  /** The rule files, which are never written over. */
+  readonly inputs: readonly string[];
+}
+
+/** Writes a validation in every format to where it is told; what cannot be written is told, and then it is false. */
+async function put(
+  validation: Validation,
+  all: readonly OutputTo<ValidationFormat>[],
+  shown: Shown,
+  session: Session,
+): Promise<boolean> {
+  let isPut = true;
+  for (const { format, file } of all) {
+    const style = await styleFor(file ?? undefined, session.streams);
+    const content = await render(validation, format, style, shown);
+    const isDone = await session.deliver(content, file ?? undefined, 'result', shown.inputs);
+    isPut = isDone && isPut;
+  }
+  return isPut;
+}
+
+async function render(
+  validation: Validation,
+  format: ValidationFormat,
+  style: Style,
+  { isQuiet, day }: Shown,
+): Promise<string> {
+  switch (format) {
     case 'text':
-      return validationText(validation, await streams.outStyle(), options.quiet === true);
+      return validationText(validation, style, isQuiet);
     case 'json':
       return json((await import('../formats/json/validation.ts')).validationJson(validation));
     case 'sarif':
       return json((await import('../formats/sarif.ts')).validationSarif(validation, here()));
     case 'github':
       return (await import('../formats/github.ts')).validationGithub(validation, here());
+    case 'gitlab':
+      return json((await import('../formats/gitlab.ts')).validationGitlab(validation, here()));
     case 'junit':
       return (await import('../formats/junit.ts')).validationJunit(validation);
+    case 'markdown':
+      return await markdown(validation, day);
   }
+}
+
+async function markdown(validation: Validation, day: string): Promise<string> {
+  const { validationDocument } = await import('../documents/rules/validation-document.ts');
+  return String(await inFormat(validationDocument(validation, day), 'markdown', plainStyle));
+}
+
+/** Adds the validation to the summary of the job, where the CI has a file for that (`GITHUB_STEP_SUMMARY`). It is told when that cannot be done. */
+async function summarised(validation: Validation, day: string, session: Session): Promise<void> {
+  const file = process.env['GITHUB_STEP_SUMMARY'] ?? '';
+  if (file === '') return;
+  try {
+    appendFileSync(file, await markdown(validation, day));
+  } catch {
+    session.say(sentences.summaryNotWritten(file));
+  }
+}
+
+/** Names the files that are checked. Tells of names that stand for none, and returns the exit code. */
+async function listed(files: readonly string[], found: readonly PlacedDiagnostic[], session: Session): Promise<number> {
+  for (const file of files) session.streams.writeOut(`${printable(file)}\n`);
+  return found.length === 0 ? exitCodes.done : await session.refuse(found);
 }
 
 function here(): Standpoint {

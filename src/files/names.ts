@@ -160,6 +160,8 @@ const outputFormats = {
   ndjson: { endings: ['.ndjson', '.jsonl'], kind: 'result' },
   csv: { endings: ['.csv'], kind: 'result' },
   svg: { endings: ['.svg'], kind: 'result' },
+  sarif: { endings: ['.sarif'], kind: 'result' },
+  junit: { endings: ['.xml'], kind: 'result' },
   mermaid: { endings: ['.mmd', '.mermaid'], kind: 'result' },
 } as const satisfies Record<string, { readonly endings: readonly string[]; readonly kind: OutputKind }>;
 

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { PlacedDiagnostic } from '../rules/findings.ts';
 
 /** From where files are named: the folder that the run began in, and what the root of the repository around it is called. */
 export interface Standpoint {
@@ -44,4 +46,23 @@ function relativePath(path: string, isInside: boolean): RepositoryPath {
 
 function slashed(path: string): string {
   return path.split(sep).join('/');
+}
+
+/** What findings are known by from one run to the next. */
+export class Fingerprints {
+  /** How many findings there have been that look the same. */
+  private readonly seen = new Map<string, number>();
+
+  constructor(private readonly standpoint: Standpoint) {}
+
+  /** The same finding in the next version of the file has the same fingerprint, though lines and examples have come before it. */
+  of({ diagnostic, file, place }: PlacedDiagnostic): string {
+    const names = diagnostic.path.filter((step) => typeof step === 'string');
+    const written = place?.sourceLine.slice(place.column - 1, place.endColumn - 1) ?? '';
+    const name = file === '-' ? file : inRepository(file, this.standpoint).path;
+    const what = JSON.stringify([name, diagnostic.code, names, written]);
+    const occurrence = this.seen.get(what) ?? 0;
+    this.seen.set(what, occurrence + 1);
+    return createHash('sha256').update(`${what}${occurrence}`).digest('hex');
+  }
 }

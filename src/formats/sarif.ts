@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { shownOf, type Validation } from '../documents/rules/validation.ts';
@@ -6,14 +5,14 @@ import type { Place, PlacedDiagnostic, Severity } from '../rules/findings.ts';
 import { printableLine } from '../rules/text.ts';
 import { detailsOf, findings, messageOf, ruleFileCodes } from '../wording/findings/all.ts';
 import { placeLabels } from '../wording/terms.ts';
-import { inRepository, type Standpoint } from './repository.ts';
+import { Fingerprints, inRepository, type Standpoint } from './repository.ts';
 
 /**
  * A validation as a SARIF 2.1.0 log (OASIS, Static Analysis Results Interchange Format): every kind of finding as a rule,
  * and what comments silence as suppressed results. Files are named from the root of the repository, where there is one.
  */
 export function validationSarif({ files, toolVersion }: Validation, standpoint: Standpoint): object {
-  const run: Run = { standpoint, seen: new Map() };
+  const run: Run = { standpoint, fingerprints: new Fingerprints(standpoint) };
   const results = files.flatMap((file) => [
     ...shownOf(file).map((one) => sarifResult(one, run)),
     ...file.silenced.map(({ found: one, reason }) => ({
@@ -44,8 +43,7 @@ const sourceRoot = '%SRCROOT%';
 /** What the results of a run share. */
 interface Run {
   readonly standpoint: Standpoint;
-  /** How many findings there have been that look the same. */
-  readonly seen: Map<string, number>;
+  readonly fingerprints: Fingerprints;
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
@@ -79,7 +77,7 @@ function sarifResult(found: PlacedDiagnostic, run: Run) {
             message: { text: placeLabels[one.role] },
           })),
         }),
-    partialFingerprints: { 'iopCheckFinding/v1': fingerprint(found, run) },
+    partialFingerprints: { 'iopCheckFinding/v1': run.fingerprints.of(found) },
   };
 }
 
@@ -91,21 +89,6 @@ function location(file: string, place: Place | null, run: Run) {
   const snippet = { text: sourceLine.slice(column - 1, endColumn - 1) };
   const region = { startLine: line, startColumn: column, endLine: line, endColumn, snippet };
   return { physicalLocation: { artifactLocation, region } };
-}
-
-/** The same finding in the next version of the file has the same fingerprint, though lines and examples have come before it. */
-function fingerprint({ diagnostic, file, place }: PlacedDiagnostic, { seen, standpoint }: Run): string {
-  const names = diagnostic.path.filter((step) => typeof step === 'string');
-  const written = place?.sourceLine.slice(place.column - 1, place.endColumn - 1) ?? '';
-  const what = JSON.stringify([
-    file === '-' ? file : inRepository(file, standpoint).path,
-    diagnostic.code,
-    names,
-    written,
-  ]);
-  const occurrence = seen.get(what) ?? 0;
-  seen.set(what, occurrence + 1);
-  return createHash('sha256').update(`${what}${occurrence}`).digest('hex');
 }
 
 /** A file as SARIF names it: from the root of the repository, or by its whole address. */

@@ -210,6 +210,11 @@ export const sentences = {
     `Regelverket är skrivet till ${printable(file)}. Fyll i det, och granska det med iop-check validate ${printable(file)}.`,
   rulesWholeWritten: (file: string) =>
     `Regelverket är skrivet till ${printable(file)}.\nPröva det:   iop-check interview --rules ${printable(file)}\nGranska det: iop-check validate ${printable(file)}`,
+  severalToOutput: (formats: readonly string[]) =>
+    `Formaten ${both(formats)} kan inte stå i samma resultat. Skriv till vilken fil var och en hör, till exempel --format ${formats[1]}=resultat.`,
+  twiceToFile: (file: string) => `Filen ${printable(file)} kan bara ta emot ett format. Ange en fil för vart och ett.`,
+  summaryNotWritten: (file: string) =>
+    `Sammanfattningen i GITHUB_STEP_SUMMARY är inte skriven, för det går inte att skriva till ${printable(file)}.`,
   noPreconditions:
     'Ett regelverk som står för sig behöver minst en förutsättning. Skriv dem i en textfil, en på varje rad, och ange den med --preconditions.',
   nothingNamed: (file: string) =>

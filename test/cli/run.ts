@@ -20,7 +20,7 @@ export interface Run {
 
 /** The environment without what would decide about colour, and with settings that are nobody's. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  const { FORCE_COLOR: _force, NO_COLOR: _none, ...rest } = process.env;
+  const { FORCE_COLOR: _force, NO_COLOR: _none, GITHUB_STEP_SUMMARY: _summary, ...rest } = process.env;
   return { ...rest, XDG_CONFIG_HOME: join(tmpdir(), 'iop-check-no-settings') };
 }
 

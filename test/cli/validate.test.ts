@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { validationSchema } from '../../src/formats/json/validation.ts';
 import { isDeep } from '../deep.ts';
-import { emptyFolder, run } from './run.ts';
+import { emptyFolder, plainEnvironment, run } from './run.ts';
 
 const corpus = join(import.meta.dirname, '..', 'diagnostics');
 const good = join(corpus, 'good', 'liten.yaml');
@@ -135,10 +135,10 @@ describe('validate', () => {
     expect(strict('--expiring', 'snart').err).toContain('Skriv ett antal dagar, till exempel 60.');
   });
 
-  test.each(['json', 'sarif', 'github', 'junit'])('gives %s without anything else', (format) => {
+  test.each(['json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'])('gives %s without anything else', (format) => {
     const { out, err, status } = run(['validate', broken('several-names'), good, '--format', format]);
     expect({ err, status }).toEqual({ err: '', status: 1 });
-    if (format === 'json' || format === 'sarif') expect(() => JSON.parse(out)).not.toThrow();
+    if (['json', 'sarif', 'gitlab'].includes(format)) expect(() => JSON.parse(out)).not.toThrow();
     if (format === 'github') expect(out).toMatch(/^(::error .*\n){2}(::notice .*\n){2}$/);
     if (format === 'junit') expect(out).toMatch(/^<\?xml [^>]*\?>\n<testsuites [^>]*>\n[\s\S]*<\/testsuites>\n$/);
   });
@@ -184,9 +184,100 @@ describe('validate', () => {
     });
   });
 
+  test('writes each format to its file, and what is left to standard output or -o', () => {
+    const cwd = emptyFolder();
+    const rules = broken('several-names');
+    const several = ['--format', 'gitlab=g.json', '--format', 'github', '--format', 'sarif=s.sarif'];
+    const { out, err, status } = run(['validate', rules, ...several], { cwd });
+    expect({ err, status }).toEqual({ err: '', status: 1 });
+    expect(out).toBe(run(['validate', rules, '--format', 'github'], { cwd }).out);
+    const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
+    expect(read('s.sarif')).toBe(run(['validate', rules, '--format', 'sarif'], { cwd }).out);
+    expect(read('g.json')).toBe(run(['validate', rules, '--format', 'gitlab'], { cwd }).out);
+    // What a file is called says its format, and a file without one takes the text.
+    for (const [name, format] of [
+      ['v.xml', 'junit'],
+      ['v.json', 'json'],
+      ['v.md', 'markdown'],
+      ['v.txt', 'text'],
+      ['v', 'text'],
+    ]) {
+      expect(run(['validate', rules, '-o', name!], { cwd })).toMatchObject({ out: '', err: '', status: 1 });
+      expect(read(name!)).toBe(run(['validate', rules, '--format', format!], { cwd }).out);
+    }
+    expect(run(['validate', rules, '--format', 'github', '-o', 'v'], { cwd }).out).toBe('');
+    expect(read('v')).toBe(out);
+  });
+
+  test.each<[string, string[], number, string]>([
+    ['two formats to standard output', ['--format', 'github', '--format', 'json'], 2, '--format json=resultat'],
+    ['two formats to a file', ['--format', 'github=a', '-o', 'a'], 2, 'bara ta emot ett format'],
+    ['a format to a file without a name', ['--format', 'github='], 2, 'Skriv namnet på en fil'],
+    ['a name that says no format', ['-o', 'a.pdf'], 2, '.sarif'],
+    ['a folder that there is not', ['--format', 'github=saknas/a'], 3, 'Mappen finns inte'],
+  ])('refuses %s', (_, args, status, said) => {
+    const refused = run(['validate', good, ...args], { cwd: emptyFolder() });
+    expect(refused.status).toBe(status);
+    expect(refused.err).toContain(said);
+  });
+
+  test('never writes over the rules', () => {
+    const cwd = emptyFolder();
+    cpSync(good, join(cwd, 'r.yaml'));
+    expect(run(['validate', 'r.yaml', '--format', 'json=r.yaml'], { cwd }).status).toBe(3);
+    expect(readFileSync(join(cwd, 'r.yaml'), 'utf8')).toBe(readFileSync(good, 'utf8'));
+  });
+
+  test('lists the files without checking them', () => {
+    const cwd = emptyFolder();
+    for (const name of ['a.yaml', 'b.yaml']) cpSync(broken('several-names'), join(cwd, name));
+    expect(run(['validate', '.', '--list-files'], { cwd })).toEqual({ out: 'a.yaml\nb.yaml\n', err: '', status: 0 });
+    expect(run(['validate', '.', 'saknas.yaml', '--list-files'], { cwd })).toMatchObject({
+      out: 'a.yaml\nb.yaml\n',
+      status: 3,
+    });
+  });
+
+  test('adds to the summary of a job where there is one, and says when it cannot', () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'summary.md'), 'Före.\n');
+    const env = (file: string) => ({ ...plainEnvironment(), GITHUB_STEP_SUMMARY: join(cwd, file) });
+    expect(run(['validate', good], { cwd, env: env('summary.md') }).status).toBe(0);
+    const summary = readFileSync(join(cwd, 'summary.md'), 'utf8');
+    expect(summary).toMatch(/^Före\.\n# Granskning av regelfiler\n\n\*\*Håller\.\*\* 1 upplysning i 1 av 1 fil\./);
+    const closed = run(['validate', good], { cwd, env: env('saknas/summary.md') });
+    expect(closed).toMatchObject({ status: 0 });
+    expect(closed.err).toContain('GITHUB_STEP_SUMMARY');
+  });
+
+  test('as code quality names every finding by its file from the root, with a fingerprint of its own', () => {
+    const issues = JSON.parse(run(['validate', broken('several-names'), '--format', 'gitlab']).out) as {
+      check_name: string;
+      fingerprint: string;
+      severity: string;
+      location: { path: string; lines: { begin: number } };
+    }[];
+    expect(issues.map(({ check_name, severity }) => `${check_name} ${severity}`)).toEqual([
+      'limit-ended info',
+      'unknown-name major',
+      'unknown-name major',
+    ]);
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(3);
+    for (const { location } of issues) expect(location.path).toBe('test/diagnostics/rules/several-names.yaml');
+  });
+
   test('its help says what it does', () => {
     const { out } = run(['validate', '--help']);
-    for (const word of ['--strict', '--quiet', '--stdin-filename', '--format', 'sarif', 'junit'])
+    for (const word of [
+      '--strict',
+      '--quiet',
+      '--stdin-filename',
+      '--format',
+      'sarif',
+      'junit',
+      'gitlab',
+      '--list-files',
+    ])
       expect(out).toContain(word);
   });
 });

@@ -48,6 +48,7 @@ iop-check validate diagnostics/proofs --format {text|json} ${day}
 iop-check validate diagnostics/rules/{limit-ended|unused-source|unknown-key}.yaml --strict --quiet
 iop-check validate diagnostics/good --expiring 10000 --date 2018-06-01
 git init -q .; mkdir a; cp ${broken} a; cd a; iop-check validate . --format {json|github|sarif}
+cp -r regelverk/lokala l; iop-check validate l {--list-files|--format gitlab|--format markdown -o m.md|--format sarif=s.sarif --format junit=j.xml --no-proofs}
 cp -r regelverk/lokala l; GITHUB_WORKSPACE=$PWD iop-check validate l/umea.yaml --format github --strict
 iop-check validate {-|--stdin-filename regler/x.yaml} < ${broken}
 sed 's/help: Utgå från vem/hjelp: Utgå från vem/' regelverk/grund.yaml | iop-check validate --stdin-filename rules/grund.yaml
