@@ -15,9 +15,13 @@ export async function bundlePage(/** @type {URL} */ root) {
   for (const [name, entry] of Object.entries(scripts)) {
     writeFileSync(new URL(name, folder), withoutEnd(await scriptOf(root, entry)));
   }
+  const { columnStyle, documentStyle } = await import(new URL('dist/formats/html-style.js', root).href);
   const style = readFileSync(new URL('src/page/style.css', root), 'utf8');
-  writeFileSync(new URL('page.css', folder), shortStyle(style));
+  // A page shows documents too, whose tables have no more columns than these.
+  writeFileSync(new URL('page.css', folder), shortStyle(`${documentStyle}${columnStyle(mostColumns)}${style}`));
 }
+
+const mostColumns = 12;
 
 /** A script as browsers run it. What bundlers have to say of it is a fault. */
 async function scriptOf(/** @type {URL} */ root, /** @type {string} */ entry) {

@@ -6,6 +6,7 @@ import { kindOf, outputFile } from '../files/names.ts';
 import type { Flag, PageRules } from '../page/data.ts';
 import { type PageParts, pageFile } from '../page/file.ts';
 import { pageWords } from '../page/words.ts';
+import { deeperThan } from '../rules/rule-set.ts';
 import { bundledIds, bundledRules, ownFile } from '../tasks/bundled.ts';
 import { checkRuleFile } from '../tasks/check.ts';
 import { lacksName } from '../tasks/finding-rules.ts';
@@ -85,7 +86,8 @@ function pageRules(loaded: JudgingRules): PageRules {
   const own = ownFile(loaded);
   const plain = layers.map(({ id, version, valid, sha256: sum }) => ({ id, version, valid, sha256: sum }));
   const file = own === null ? null : basename(own);
-  return { title: rules.title, file, sha256, layers: plain, otherVersions, rules };
+  const deeper = deeperThan(rules)?.ruleSet ?? null;
+  return { title: rules.title, file, municipality: null, deeper, sha256, layers: plain, otherVersions, rules };
 }
 
 /** The flags that say what stands in the page. */

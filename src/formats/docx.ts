@@ -99,7 +99,7 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
   }
   const properties = { path: 'docProps/core.xml', data: propertiesOf(document) };
   const used = remarks.length === 0 ? [] : ['word/comments.xml'];
-  return await tidyPackage(await Packer.toBuffer(file, false, [properties, ...data]), used);
+  return await tidyPackage(await Packer.pack(file, 'uint8array', false, [properties, ...data]), used);
 }
 
 /** A part of a document whose pages are alike. */

@@ -48,6 +48,18 @@ ${blocks.some(isOf('bars')) ? barPatterns : nothing}
   return `<!doctype html>\n${page.text}`;
 }
 
+/**
+ * The blocks of a document as HTML to put into a page, below its title if it has one there. A page need not allow styles in attributes:
+ * they stand as `data-style`, for its script to set.
+ */
+export function documentInPage({ title, blocks: all }: Document, hasTitle: boolean): string {
+  const blocks = inARow(all);
+  const patterns = blocks.some(isOf('bars')) ? barPatterns : nothing;
+  const page = html`${hasTitle ? html`<h1>${title}</h1>` : nothing}\n${sectionsHtml(blocks)}\n${patterns}`;
+  // In texts a quotation mark is escaped, so that this is an attribute wherever it stands.
+  return page.text.replaceAll(' style="', ' data-style="');
+}
+
 function isOf(wanted: Block['kind']): (block: Block) => boolean {
   return ({ kind }) => kind === wanted;
 }

@@ -6,6 +6,10 @@ export interface PageRules extends SoundRules {
   readonly title: string;
   /** The name of the file that it was read from; null when it comes with the program. */
   readonly file: string | null;
+  /** The municipality or region whose own it is; null when it says none. */
+  readonly municipality: string | null;
+  /** The id of the rule set to judge by after this one, when it is an initial one. */
+  readonly deeper: string | null;
 }
 
 /** What a page holds besides its program: all that differs between two pages of one version. */

@@ -39,6 +39,11 @@ const headQuestions: Readonly<Record<HeadKey, string>> = {
   answerBy: 'När ska organisationen senast ha svarat på brevet?',
 };
 
+/** The question about something in the head, where what is typed ends otherwise than with an empty line. */
+export function headQuestion(key: HeadKey): string {
+  return headQuestions[key].replace(', avsluta med en tom rad', '').replace(/:$/, '');
+}
+
 /** The question about something in the head, with what Enter takes when that is known. */
 export function headPrompt(key: HeadKey, suggested: string | null): string {
   return suggested === null ? `${headQuestions[key]} ` : `${headQuestions[key]} (Enter tar ${printable(suggested)}) `;

@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
 import { type PageData, readPageData } from '../../src/page/data.ts';
 import { pageFile } from '../../src/page/file.ts';
-import { bundled } from '../files/bundled.ts';
+import { pageDataOf } from './page-data.ts';
 
 const parts = { script: 'let a = 1;', word: 'let b = 2;', style: 'p{margin:0}' };
 const hostile = '</script><script>alert(1)</script><!--<script>"\u2028&';
-
-async function dataOf(...ids: readonly string[]): Promise<PageData> {
-  const sets = await Promise.all(ids.map(bundled));
-  const all = sets.map((loaded) => ({ ...loaded, title: loaded.rules.title, file: null }));
-  const tool = { name: 'iop-check', version: '1.2.3' };
-  return { tool, title: 'Passar det?', contact: null, made: [['rules', ids.join()]], sets: all };
-}
 
 /** What the page reads: the text of its element for data, as a browser finds it. */
 function stored(html: string): string {
@@ -19,7 +12,7 @@ function stored(html: string): string {
 }
 
 test('a page holds the rules without what only their author needs, and the same whenever it is read', async () => {
-  const data = await dataOf('iop', 'iop-fordjupad');
+  const data = await pageDataOf('iop', 'iop-fordjupad');
   const read = readPageData(stored(pageFile(data, parts, () => 'sum')));
   const shown = ({ rules: { examples: _, ...rules }, ...one }: PageData['sets'][number]) => ({ ...one, rules });
   expect(JSON.stringify(read.sets.map(shown))).toBe(JSON.stringify(JSON.parse(JSON.stringify(data.sets)).map(shown)));
@@ -27,7 +20,7 @@ test('a page holds the rules without what only their author needs, and the same 
 });
 
 test('no text becomes structure of the page', async () => {
-  const data = await dataOf('iop');
+  const data = await pageDataOf('iop');
   const rules = data.sets.map((one) => ({ ...one, title: hostile, rules: { ...one.rules, title: hostile } }));
   const html = pageFile({ ...data, title: hostile, contact: hostile, sets: rules }, parts, () => 'sum');
   expect(html.match(/<\/?script\b[^>]*>/gi)).toEqual([
@@ -44,7 +37,7 @@ test('no text becomes structure of the page', async () => {
 });
 
 test('only what the build made may run, and nothing may be fetched', async () => {
-  const html = pageFile(await dataOf('iop'), parts, (text) => `(${text.length})`);
+  const html = pageFile(await pageDataOf('iop'), parts, (text) => `(${text.length})`);
   const [, policy = ''] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html) ?? [];
   expect(policy).toContain("default-src 'none'; script-src 'sha256-(10)' 'sha256-(10)'; style-src 'sha256-(11)'");
   expect(policy).not.toContain('unsafe');

@@ -1,0 +1,279 @@
+import { h, render } from 'preact';
+import type { CaseData } from '../cases/case.ts';
+import { type DocumentKind, documentFileNames } from '../documents/case.ts';
+import { documentHtml } from '../formats/html.ts';
+import { itemAt } from '../rules/item.ts';
+import { documentOf } from '../tasks/case-documents.ts';
+import type { PageData } from './data.ts';
+import { type Draft, type DraftStorage, draftsIn, dropDrafts, keepDraft } from './drafts.ts';
+import { type FilePlace, pickFile, picksFiles, type Saved, saveFile } from './file-access.ts';
+import { before, keyOf, type Place } from './place.ts';
+import { type CaseRead, caseOfChecklist, readCaseFile } from './reading.ts';
+import { caseText, contextOf, isUnsaved, type Sitting } from './sitting.ts';
+import { opened, type PageState, refused, takeUpCase, visit } from './state.ts';
+import { PageView } from './views/page.tsx';
+import type { Shell } from './views/shell.ts';
+import { wordTools } from './word-tools.ts';
+import { words } from './words.ts';
+
+/** The page in a browser: shows the state, keeps it in step with the history and the drafts, and reads and writes files. */
+export class Browser implements Shell {
+  state: PageState;
+  keepsDrafts = true;
+  /** Where one has been, as the history of the browser has it, and where in that one is. */
+  private trail: Place[] = [{ kind: 'start' }];
+  private at = 0;
+  /** How many times another place has been shown: what was filled in at one is not left standing at the next. */
+  private shown = 0;
+  private readonly storage: DraftStorage | null = storageOf();
+  /** The files that cases were opened from or saved to, by the names of their drafts. */
+  private readonly files = new Map<string, FilePlace>();
+
+  constructor(
+    page: PageData,
+    private readonly element: HTMLElement,
+  ) {
+    this.state = opened(page, today());
+    element.replaceChildren();
+    history.replaceState({ step: 0 }, '');
+    addEventListener('popstate', (event) => this.atStep(stepOf(event.state)));
+    addEventListener('beforeunload', (event) => {
+      if (this.state.sitting !== null && isUnsaved(this.state.sitting)) event.preventDefault();
+    });
+    element.addEventListener('click', (event) => followWithin(event));
+    this.paint();
+  }
+
+  get drafts(): readonly Draft[] {
+    return draftsIn(this.storage);
+  }
+
+  get picksFiles(): boolean {
+    return picksFiles();
+  }
+
+  readonly act = (step: (state: PageState) => PageState): void => {
+    const last = this.state;
+    this.take(step(last));
+    if (keyOf(last.place) === keyOf(this.state.place)) {
+      this.focus(last);
+      return;
+    }
+    this.trail = [...this.trail.slice(0, this.at + 1), this.state.place];
+    this.at++;
+    history.pushState({ step: this.at }, '');
+    this.focus(last);
+  };
+
+  readonly go = (place: Place): void => this.act((state) => visit(state, place));
+
+  readonly back = (): void => {
+    const { place, sitting } = this.state;
+    const target = before(place, sitting);
+    const earlier = this.trail[this.at - 1];
+    const isEarlier = earlier !== undefined && (target === null || keyOf(target) === keyOf(earlier));
+    if (isEarlier) history.back();
+    else this.go(target ?? { kind: 'start' });
+  };
+
+  readonly newDraft = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+
+  readonly takeUpDraft = (draft: Draft): void => {
+    const read = readCaseFile(words.start.draftFile, new TextEncoder().encode(draft.text));
+    this.takeUp(read, { draft: draft.id, file: null, isKept: false });
+  };
+
+  readonly dropDrafts = (drafts: readonly Draft[]): void => {
+    dropDrafts(this.storage, drafts);
+    this.act((state) => ({ ...state, told: [words.start.draftCleared] }));
+    this.heading()?.focus();
+  };
+
+  readonly saveCase = (): void => {
+    const { sitting } = this.state;
+    if (sitting === null) return;
+    const text = caseText(sitting);
+    const name = sitting.file ?? caseFileName(sitting);
+    void saveFile({ name, content: text, type: 'application/json', place: this.files.get(sitting.draft) }).then(
+      (saved) => this.savedAs(sitting.draft, text, saved),
+    );
+  };
+
+  private savedAs(draft: string, text: string, saved: Saved): void {
+    if (saved.kind === 'cancelled') return;
+    if (saved.kind === 'failed') {
+      this.act((state) => ({ ...state, told: [words.notSaved] }));
+      return;
+    }
+    const { name, place } = saved;
+    if (place !== null) this.files.set(draft, place);
+    const told = [place === null ? words.downloaded(name) : words.saved(name)];
+    this.act((state) => {
+      const { sitting } = state;
+      return sitting?.draft === draft ? { ...state, sitting: { ...sitting, file: name, kept: text }, told } : state;
+    });
+  }
+
+  readonly openFile = (file: File | null): void => {
+    const found = file === null ? pickFile() : Promise.resolve({ file, place: null });
+    void found.then(async (chosen) => {
+      if (chosen === null) return;
+      const draft = this.newDraft();
+      const { name } = chosen.file;
+      const isWord = /\.docx$/i.test(name);
+      const read = await readFile(chosen.file, isWord);
+      if (read !== null && 'data' in read && chosen.place !== null && !isWord) this.files.set(draft, chosen.place);
+      if (read === null) this.act((state) => refused(visit(state, { kind: 'start' }), [startTrouble()]));
+      else this.takeUp(read, { draft, file: isWord ? null : name, isKept: !isWord });
+    });
+  };
+
+  private takeUp(read: CaseRead, seat: Parameters<typeof takeUpCase>[2]): void {
+    this.act((state) =>
+      'data' in read ? takeUpCase(state, read.data as CaseData, seat) : refused(state, [], read.findings),
+    );
+  }
+
+  readonly saveDocument = (kind: DocumentKind, format: 'docx' | 'html'): void => {
+    const { sitting } = this.state;
+    const context = sitting === null ? null : contextOf(sitting);
+    if (context === null || !context.ok) return;
+    const document = documentOf(kind, context.value, []);
+    const name = `${itemAt(documentFileNames([context.value], kind, ''), 0)}.${format}`;
+    const made =
+      format === 'html'
+        ? { content: Promise.resolve(documentHtml(document)), type: 'text/html' }
+        : { content: wordOf(document), type: wordType };
+    void saveFile({ name, ...made }).then((saved) => {
+      if (saved.kind === 'cancelled') return;
+      const told =
+        saved.kind === 'failed'
+          ? words.document.failed
+          : saved.place === null
+            ? words.document.downloaded(saved.name)
+            : words.document.saved(saved.name);
+      this.act((state) => ({ ...state, told: [told] }));
+    });
+  };
+
+  readonly print = (): void => globalThis.print();
+
+  /** Shows the place of a step in the history, with the answers as they are now. */
+  private atStep(step: number): void {
+    const last = this.state;
+    this.at = step;
+    this.take(visit(last, this.trail[step] ?? { kind: 'start' }));
+    this.focus(last);
+  }
+
+  private take(next: PageState): void {
+    const last = this.state;
+    this.state = next;
+    if (keyOf(last.place) !== keyOf(next.place)) this.shown++;
+    if (next.sitting !== last.sitting) this.keepDraft(next.sitting);
+    this.paint();
+  }
+
+  /** What stands in no file is kept as a draft, and what does is none any more. */
+  private keepDraft(sitting: Sitting | null): void {
+    if (sitting === null) return;
+    if (isUnsaved(sitting))
+      this.keepsDrafts = keepDraft(this.storage, { id: sitting.draft, at: now(), text: caseText(sitting) });
+    else dropDrafts(this.storage, [{ id: sitting.draft }]);
+  }
+
+  private paint(): void {
+    render(h(PageView, { shell: this, shown: this.shown }), this.element);
+    const heading = this.heading();
+    heading?.setAttribute('tabindex', '-1');
+    const { page, place, trouble } = this.state;
+    const named = place.kind === 'start' ? page.title : `${heading?.textContent ?? ''} – ${page.title}`;
+    document.title = `${trouble === null ? '' : words.errorTitle}${named}`;
+  }
+
+  private heading(): HTMLElement | null {
+    return this.element.querySelector('h1');
+  }
+
+  /** Goes to what is new: what is wrong, or the heading of another place. */
+  private focus(last: PageState): void {
+    const { trouble, place } = this.state;
+    if (trouble !== null && trouble !== last.trouble) this.element.querySelector<HTMLElement>('.errors')?.focus();
+    else if (keyOf(place) !== keyOf(last.place)) {
+      scrollTo(0, 0);
+      this.heading()?.focus({ preventScroll: true });
+    }
+  }
+}
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+async function wordOf(document: Parameters<typeof documentHtml>[0]): Promise<Uint8Array> {
+  // The button is to be seen pressed before the script for Word is run.
+  await new Promise((done) => setTimeout(done));
+  return await wordTools().documentDocx(document);
+}
+
+/** What a file says; null when the browser cannot read it. */
+async function readFile(file: File, isWord: boolean): Promise<CaseRead | null> {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.slice(0, mostBytes).arrayBuffer());
+  } catch {
+    return null;
+  }
+  return isWord ? caseOfChecklist(file.name, await wordTools().readChecklist(bytes)) : readCaseFile(file.name, bytes);
+}
+
+/** One byte more than any file of ours may have. */
+const mostBytes = 64 * 1024 * 1024 + 1;
+
+function startTrouble() {
+  return { field: 'fil', message: words.start.unreadable };
+}
+
+function stepOf(state: unknown): number {
+  const { step } = (typeof state === 'object' && state !== null ? state : {}) as { step?: unknown };
+  return typeof step === 'number' ? step : 0;
+}
+
+/** Links within the page lead to their place, and not to another step of the history. */
+function followWithin(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+  if (link === null) return;
+  event.preventDefault();
+  const target = document.getElementById(decodeURIComponent((link.getAttribute('href') ?? '').slice(1)));
+  if (target === null) return;
+  target.scrollIntoView();
+  if (target.tabIndex < 0) target.setAttribute('tabindex', '-1');
+  target.focus({ preventScroll: true });
+}
+
+function caseFileName({ interview }: Sitting): string {
+  const { rules, date } = interview.compiled;
+  const isDeeper = rules.outcomes.at(-1)?.preliminary !== true;
+  return `iop-arende-${date}${isDeeper ? '-fordjupad' : ''}.json`;
+}
+
+/** Where the browser keeps drafts; null when it is not to. */
+function storageOf(): DraftStorage | null {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function today(): string {
+  const day = new Date();
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+function now(): string {
+  const time = new Date();
+  return `${today()} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}

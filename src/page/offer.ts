@@ -1,0 +1,54 @@
+import { itemAt } from '../rules/item.ts';
+import { isOutsideValidity } from '../tasks/judging-cases.ts';
+import type { PageData, PageRules } from './data.ts';
+
+/** The id of a rule set, which is known without unpacking it. */
+export function idOf({ layers }: Pick<PageRules, 'layers'>): string {
+  return itemAt(layers, layers.length - 1).id;
+}
+
+/** What can be chosen on a date. */
+export interface Offer {
+  /** Those for everybody. */
+  readonly national: readonly PageRules[];
+  /** Those of municipalities and regions, by name. */
+  readonly local: readonly LocalRules[];
+  /** What would be there on another date. */
+  readonly outside: readonly PageRules[];
+  /** The ones that are gone on with after an initial bedömning. */
+  readonly deeper: PageRules | null;
+}
+
+/** A municipality or a region, and its rule sets. */
+interface LocalRules {
+  readonly name: string;
+  readonly sets: readonly PageRules[];
+}
+
+/** The rule sets of the page that a new case can be judged by on a date. */
+export function offerOn({ sets }: Pick<PageData, 'sets'>, date: string): Offer {
+  const chosen = sets.filter((set) => !isGround(set, sets));
+  const deeperIds = new Set(chosen.map(({ deeper }) => deeper));
+  const deeper = chosen.find((set) => deeperIds.has(idOf(set))) ?? null;
+  const initial = chosen.filter((set) => set !== deeper);
+  const holds = initial.filter((set) => !isOutsideValidity(set, date));
+  return {
+    national: holds.filter(({ municipality }) => municipality === null),
+    local: byPlace(holds),
+    outside: initial.filter((set) => isOutsideValidity(set, date)),
+    deeper: deeper === null || isOutsideValidity(deeper, date) ? null : deeper,
+  };
+}
+
+/** Whether a rule set is only what all others of the page stand on, and not what cases are judged by when nothing is said. */
+function isGround(set: PageRules, sets: readonly PageRules[]): boolean {
+  const others = sets.filter((other) => other !== set);
+  const standsOn = ({ layers }: PageRules) => layers.slice(0, -1).some(({ id }) => id === idOf(set));
+  return set !== sets[0] && others.length > 0 && others.every(standsOn);
+}
+
+function byPlace(sets: readonly PageRules[]): LocalRules[] {
+  const { compare } = new Intl.Collator('sv');
+  const names = [...new Set(sets.flatMap(({ municipality }) => municipality ?? []))].sort(compare);
+  return names.map((name) => ({ name, sets: sets.filter(({ municipality }) => municipality === name) }));
+}
