@@ -35,10 +35,10 @@ export function pageFile(data: PageData, { script, word, style }: PageParts, sha
 <style>${style}</style>
 </head>
 <body>
-<div id="${pageElement}"><noscript>
+<div id="${pageElement}"><noscript><main>
 <h1>${escaped(data.title)}</h1>
 ${pageWords.withoutScript.map((one) => `<p>${escaped(one)}</p>`).join('\n')}
-</noscript></div>
+</main></noscript></div>
 <script type="application/json" id="${dataElement}">${pageDataText(data)}</script>
 <script type="text/plain" id="${wordElement}">${word}</script>
 <script>${script}</script>
