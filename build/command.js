@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { slimDocx } from './docx.js';
 
 /** What the command and its threads begin with. They are loaded by their names, so all files lie in one folder. */
 const entries = ['src/cli/ready-code.ts', 'src/cli/main.ts', 'src/tasks/thread.ts'];
@@ -25,7 +26,7 @@ export async function bundleCommand(/** @type {URL} */ root) {
     cwd: path('.'),
     input: Object.fromEntries(present.map((file) => [basename(file, '.ts'), path(file)])),
     platform: 'node',
-    plugins: [withoutPrograms, withoutLogging],
+    plugins: [withoutPrograms, withoutLogging, slimDocx],
     preserveEntrySignatures: 'allow-extension',
     // What one command loads when it needs it, another may need at once.
     checks: { ineffectiveDynamicImport: false },

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { slimDocx } from './docx.js';
 
 /** The scripts of the page, by the name of their file. What reads and writes Word files is run when it is needed. */
 const scripts = { 'page.js': 'src/page/main.tsx', 'word.js': 'src/page/word.ts' };
@@ -39,6 +40,7 @@ async function bundleOf(/** @type {URL} */ root, /** @type {string} */ entry) {
     cwd: fileURLToPath(root),
     input: fileURLToPath(new URL(entry, root)),
     platform: 'browser',
+    plugins: [slimDocx],
     tsconfig: fileURLToPath(new URL('src/page/tsconfig.json', root)),
     onLog: (_, { message }) => {
       throw new Error(`${entry}: ${message}`);

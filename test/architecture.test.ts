@@ -21,8 +21,8 @@ const pure = ['rules', 'diagram', 'cases', 'assessment', 'analysis', 'interview'
 const packages: Readonly<Record<string, readonly string[]>> = {
   rules: ['zod'],
   cases: ['zod'],
-  files: ['node:', 'jszip', 'sax', 'tinyglobby', 'yaml', 'zod'],
-  formats: ['node:', 'docx', 'fast-string-width', 'fast-wrap-ansi', 'jszip', 'zod'],
+  files: ['node:', 'fflate', 'sax', 'tinyglobby', 'yaml', 'zod'],
+  formats: ['node:', 'docx', 'fast-string-width', 'fast-wrap-ansi', 'fflate', 'zod'],
   tasks: ['node:', 'chalk', 'log-update'],
   page: ['preact'],
   cli: ['node:', 'commander', 'fast-string-width', '@inquirer/input'],

@@ -145,7 +145,7 @@ async function wordBlock(chunks: Chunks, file: string, limit: number): Promise<C
     pieces.push(Uint8Array.from(chunk.bytes));
   }
   const { readChecklist } = await import('./read/checklist.ts');
-  const checklist = await readChecklist(Buffer.concat(pieces));
+  const checklist = readChecklist(Buffer.concat(pieces));
   if ('found' in checklist) {
     // What does not even call itself a Word file is something else, as a spreadsheet.
     const isWord = wordEnding.test(file) || checklist.found.some(({ code }) => code !== 'word-damaged');

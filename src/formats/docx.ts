@@ -4,7 +4,6 @@ import {
   Footer,
   type INumberingOptions,
   type IPropertiesOptions,
-  Packer,
   PageBreak,
   Paragraph,
   type ParagraphChild,
@@ -34,7 +33,7 @@ import { itemAt } from '../rules/item.ts';
 import { documentWords } from '../wording/terms.ts';
 import { commented, withComment } from './docx/comments.ts';
 import { boxOf, dataParts, dataPath, dataRelationship, writtenOf } from './docx/fields.ts';
-import { tidyPackage } from './docx/package.ts';
+import { packedFile } from './docx/package.ts';
 import { DocxParts, plainRun } from './docx/parts.ts';
 import { placeOf, runsOf } from './docx/runs.ts';
 import {
@@ -99,7 +98,7 @@ export async function documentDocx(document: Document): Promise<Uint8Array> {
   }
   const properties = { path: 'docProps/core.xml', data: propertiesOf(document) };
   const used = remarks.length === 0 ? [] : ['word/comments.xml'];
-  return await tidyPackage(await Packer.pack(file, 'uint8array', false, [properties, ...data]), used);
+  return await packedFile(file, [properties, ...data], used);
 }
 
 /** A part of a document whose pages are alike. */

@@ -27,8 +27,8 @@ export type ChecklistRead =
   | { readonly found: readonly Diagnostic[] };
 
 /** Reads a checklist that was filled in, as bytes of a Word file. It never throws: what cannot be read is a finding. */
-export async function readChecklist(bytes: Uint8Array): Promise<ChecklistRead> {
-  const read = await readWordFile(bytes, checklistNamespace);
+export function readChecklist(bytes: Uint8Array): ChecklistRead {
+  const read = readWordFile(bytes, checklistNamespace);
   if ('problem' in read) return { found: [read.problem] };
   const { data } = read.word;
   const tagged = read.word.controls.filter(({ tag }) => tag !== '');

@@ -1,11 +1,11 @@
-import JSZip from 'jszip';
 import sax, { type QualifiedTag, type SAXParser } from 'sax';
 import { type Diagnostic, diagnostic } from '../../rules/findings.ts';
 import { type Control, Controls } from './word-controls.ts';
+import { unpacked, type ZipPart, zipParts } from './zip.ts';
 
 // A Word file is a zip with parts in XML. It comes from outside, so everything in it is bounded: how many parts it has, how much each is
-// when it is unpacked, whatever it says itself, how deep elements stand in one another, and how long a text is. jszip writes ours too
-// (docx depends on it) and unpacks in pieces, so that one can stop; sax reads as it goes, builds nothing and expands no entities.
+// when it is unpacked, whatever it says itself, how deep elements stand in one another, and how long a text is. sax reads as it goes,
+// builds nothing and expands no entities.
 
 /** What is taken of a Word file. */
 export interface WordFile {
@@ -41,17 +41,18 @@ class Stopped extends Error {
 }
 
 /** Reads a Word file. It never throws: what cannot be read is a finding. */
-export async function readWordFile(
+export function readWordFile(
   bytes: Uint8Array,
   namespace: string,
-): Promise<{ readonly word: WordFile } | { readonly problem: Diagnostic }> {
+): { readonly word: WordFile } | { readonly problem: Diagnostic } {
   try {
-    const zip = await JSZip.loadAsync(bytes);
-    const names = Object.keys(zip.files);
-    if (names.length > wordLimits.parts) return { problem: tooMuch('parts') };
-    const main = await mainPart(zip);
+    const parts = zipParts(bytes);
+    if (parts === null) return { problem: damaged() };
+    if (parts.size > wordLimits.parts) return { problem: tooMuch('parts') };
+    const zip = { bytes, parts };
+    const main = mainPart(zip);
     const controls = new Controls(wordLimits);
-    const read = await readPart(zip, main, {
+    const read = readPart(zip, main, {
       open: (tag) => {
         controls.open(tag);
         if (controls.all.length > wordLimits.fields) throw new Stopped(tooMuch('fields'));
@@ -60,7 +61,7 @@ export async function readWordFile(
       text: (text) => controls.text(text),
     });
     if (!read) return { problem: damaged() };
-    return { word: { controls: controls.all, data: await dataOf(zip, names, namespace) } };
+    return { word: { controls: controls.all, data: dataOf(zip, namespace) } };
   } catch (error) {
     // The libraries throw at what is no zip or no XML, each in its own way.
     return { problem: error instanceof Stopped ? error.problem : damaged() };
@@ -84,10 +85,16 @@ interface Handlers {
 
 const documentType = /\/officeDocument$/;
 
+/** A zip and what its table tells of. */
+interface Zip {
+  readonly bytes: Uint8Array;
+  readonly parts: ReadonlyMap<string, ZipPart>;
+}
+
 /** The part with the text, by what the package says; Word calls it so itself. */
-async function mainPart(zip: JSZip): Promise<string> {
+function mainPart(zip: Zip): string {
   let target = '';
-  await readPart(zip, '_rels/.rels', {
+  readPart(zip, '_rels/.rels', {
     open: ({ local, attributes }) => {
       if (local !== 'Relationship' || !documentType.test(attributes['Type']?.value ?? '')) return;
       target = (attributes['Target']?.value ?? '').replace(/^\//, '');
@@ -101,13 +108,15 @@ async function mainPart(zip: JSZip): Promise<string> {
 /** How many parts are looked through for the one with the data. Programs give them numbers of their own. */
 const mostDataParts = 50;
 
-async function dataOf(zip: JSZip, names: readonly string[], namespace: string): Promise<DataPart | null> {
-  const candidates = names.filter((name) => /^customXml\/[^/]+\.xml$/i.test(name) && !/itemProps/i.test(name));
+function dataOf(zip: Zip, namespace: string): DataPart | null {
+  const candidates = [...zip.parts.keys()].filter(
+    (name) => /^customXml\/[^/]+\.xml$/i.test(name) && !/itemProps/i.test(name),
+  );
   for (const name of candidates.slice(0, mostDataParts)) {
     let [isOurs, depth] = [false, 0];
     const texts: string[] = [];
     const elements: Record<string, string>[] = [];
-    await readPart(zip, name, {
+    readPart(zip, name, {
       open: ({ uri, attributes }) => {
         if (depth === 0) isOurs = uri === namespace;
         else if (isOurs && elements.length < wordLimits.fields)
@@ -128,10 +137,12 @@ async function dataOf(zip: JSZip, names: readonly string[], namespace: string): 
 const pieceLength = 65536;
 
 /** Reads a part from beginning to end; false when there is none with the name. */
-async function readPart(zip: JSZip, name: string, handlers: Handlers): Promise<boolean> {
-  const part = zip.file(name);
-  if (part === null) return false;
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(await unpacked(part));
+function readPart({ bytes, parts }: Zip, name: string, handlers: Handlers): boolean {
+  const part = parts.get(name);
+  if (part === undefined) return false;
+  const content = unpacked(bytes, part, wordLimits.unpacked);
+  if (content === 'too much') throw new Stopped(tooMuch('unpacked'));
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
   const reader = strictReader(handlers);
   for (let at = 0; at < text.length; at += pieceLength) reader.write(text.slice(at, at + pieceLength));
   reader.close();
@@ -160,39 +171,4 @@ function strictReader(handlers: Handlers): SAXParser {
   reader.ontext = handlers.text;
   reader.oncdata = handlers.text;
   return reader;
-}
-
-/** What jszip documents of a part and has no types for: its bytes in pieces, until one pauses. */
-interface Streamed extends JSZip.JSZipObject {
-  internalStream(type: 'uint8array'): JSZip.JSZipStreamHelper<Uint8Array>;
-}
-
-/** The bytes of a part. What it says of its size is not believed. */
-function unpacked(part: JSZip.JSZipObject): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const pieces: Uint8Array[] = [];
-    let size = 0;
-    const stream = (part as Streamed).internalStream('uint8array');
-    stream.on('data', (piece) => {
-      size += piece.length;
-      if (size <= wordLimits.unpacked) pieces.push(piece);
-      else {
-        stream.pause();
-        reject(new Stopped(tooMuch('unpacked')));
-      }
-    });
-    stream.on('error', reject);
-    stream.on('end', () => resolve(joined(pieces, size)));
-    stream.resume();
-  });
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

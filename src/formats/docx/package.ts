@@ -1,4 +1,5 @@
-import JSZip from 'jszip';
+import { Packer } from 'docx';
+import { type Zippable, zipSync } from 'fflate';
 
 /** Parts that docx always writes, and that say nothing in most of our documents. */
 const oftenIdle = [
@@ -14,23 +15,51 @@ const contentTypes = '[Content_Types].xml';
 /** What those who look at the first bytes know a Word file by. */
 const first = [contentTypes, '_rels/.rels'];
 
-/** The first day that the format of zip files knows: one does not tell when it was made. */
-const date = new Date('1980-01-01T00:00:00Z');
+/** The first day that the format of zip files knows, by the clock of whoever packs: one does not tell when it was made. */
+const date = new Date(1980, 0, 1);
+
+/** A part that docx writes instead of its own. */
+interface OwnPart {
+  readonly path: string;
+  readonly data: string;
+}
+
+/** What docx puts its parts into, and has no types for. */
+interface Compiler {
+  compile(
+    file: Parameters<typeof Packer.pack>[0],
+    prettify: undefined,
+    overrides: readonly OwnPart[],
+  ): { readonly files: Readonly<Record<string, Part>> };
+}
+
+interface Part {
+  readonly name: string;
+  readonly dir: boolean;
+  async(type: 'uint8array'): Promise<Uint8Array>;
+}
 
 /**
- * A Word file as docx has made it, without the parts that say nothing and without the times of its making. It is compressed anew,
- * by a library and not by Node, so that every version of Node gives the same bytes. `used` are parts that do say something.
+ * A Word file as docx makes it, without the parts that say nothing and without the times of its making. It is packed here: docx would pack
+ * what is unpacked again at once, and as a library does it and neither Node nor a browser, all of them give the same bytes. `used` are
+ * parts that do say something.
  */
-export async function tidyPackage(made: Uint8Array, used: readonly string[] = []): Promise<Uint8Array> {
+export async function packedFile(
+  file: Parameters<typeof Packer.pack>[0],
+  overrides: readonly OwnPart[],
+  used: readonly string[] = [],
+): Promise<Uint8Array> {
+  const { compiler } = Packer as unknown as { readonly compiler: Compiler };
   const idle = new Set(oftenIdle.filter((name) => !used.includes(name)));
-  const parts = Object.values((await JSZip.loadAsync(made)).files).filter(({ dir, name }) => !dir && !idle.has(name));
-  const rank = ({ name }: JSZip.JSZipObject) => (first.includes(name) ? first.indexOf(name) : first.length);
-  const tidy = new JSZip();
+  const made = Object.values(compiler.compile(file, undefined, overrides).files);
+  const parts = made.filter(({ dir, name }) => !dir && !idle.has(name));
+  const rank = ({ name }: Part) => (first.includes(name) ? first.indexOf(name) : first.length);
+  const tidy: Zippable = {};
   for (const part of parts.toSorted((a, b) => rank(a) - rank(b))) {
-    const text = tidyPart(part.name, await part.async('string'), idle);
-    if (text !== null) tidy.file(part.name, text, { date, createFolders: false });
+    const text = tidyPart(part.name, new TextDecoder().decode(await part.async('uint8array')), idle);
+    if (text !== null) tidy[part.name] = new TextEncoder().encode(text);
   }
-  return await tidy.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+  return zipSync(tidy, { mtime: date });
 }
 
 /** The text of a part as it stays, or null; nothing names what is gone. */

@@ -10,7 +10,7 @@ const deep = bundledRules('iop-fordjupad');
 const blank = await blankFile(deep);
 
 async function dataOf(bytes: Uint8Array) {
-  const read = await readChecklist(bytes);
+  const read = readChecklist(bytes);
   if ('found' in read) throw new Error(JSON.stringify(read.found));
   return read.data;
 }

@@ -63,6 +63,6 @@ export function written(...runs: readonly string[]): (control: string) => string
 
 /** What is told of a checklist that cannot be read, or nothing. */
 export async function toldOf(bytes: Uint8Array): Promise<string[]> {
-  const read = await readChecklist(bytes);
+  const read = readChecklist(bytes);
   return 'found' in read ? read.found.map(messageOf) : [];
 }
