@@ -125,6 +125,28 @@ describe('the other blocks are true', () => {
     },
   );
 
+  test('the recipe for an array of tasks gives the bytes of one run', () => {
+    const recipe = written('bash')
+      .find(({ text }) => text.includes('sbatch'))!
+      .text.replace(/32/, '3')
+      .replace('0-31', '0-2');
+    const cwd = emptyFolder();
+    const lines = Array.from({ length: 12 }, (_, index) => `{ "id": "${index}", "answers": {} }\n`).join('');
+    writeFileSync(join(cwd, 'arenden.ndjson'), lines);
+    // What Slurm does with an array: the words of --wrap run once for each number of it.
+    writeFileSync(
+      join(cwd, 'sbatch'),
+      '#!/bin/bash\nfor number in $(seq $(echo $2 | grep -o "[0-9]*$") -1 0); do SLURM_ARRAY_TASK_ID=$number sh -c "$4" || exit; done\n',
+      { mode: 0o755 },
+    );
+    symlinkSync(command, join(cwd, 'iop-check'));
+    const env = { ...plainEnvironment(), PATH: `${cwd}${delimiter}${process.env['PATH']}` };
+    const { status, stderr } = spawnSync('bash', ['-e', '-c', recipe], { cwd, env, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const args = ['assess', 'arenden.ndjson', '--format', 'ndjson', '--date', '2026-11-21'];
+    expect(readFileSync(join(cwd, 'resultat.ndjson'), 'utf8')).toBe(run(args, { cwd }).out);
+  });
+
   test.runIf(hasTmux).each(written('console').map(({ page, text }) => [page, text] as const))(
     'the terminal shows what %s says',
     (_, text) => {
