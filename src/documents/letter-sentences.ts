@@ -1,9 +1,10 @@
-import type { Assessment, GivenAnswer } from '../assessment/assessment.ts';
+import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.ts';
 import { contradictsItself, mayChangeOutcome } from '../assessment/contradicted.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import { limitOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
+import type { Calculation } from '../rules/calculation.ts';
 import type { Condition } from '../rules/condition.ts';
 import { partsOf } from '../rules/condition-meaning.ts';
 import { itemAt } from '../rules/item.ts';
@@ -39,14 +40,48 @@ export function moreLacking(count: number): string {
 }
 
 /** What an undecided unit hangs on, as a sentence after where it stands; by name when it is not much. */
-export function hangsOnSentence(titles: readonly string[]): string {
-  if (titles.length === 0) return '';
-  if (titles.length > 2) return ` Det hänger på det som står under "${letterWords.unknown}".`;
-  return ` Det hänger på om det här stämmer: ${both(titles.map((title) => `"${title.replace(/[.]$/, '')}"`))}.`;
+export function hangsOnSentence(rules: RuleSet, { assessment }: UnitAssessment): string {
+  const open = assessment.findings.filter(({ grade }) => grade === null);
+  if (open.length === 0) return '';
+  if (open.length > 2 && open.every(isOpen)) return ` Det hänger på det som står under "${letterWords.unknown}".`;
+  if (open.length > 2) return '';
+  const titles = open.map(({ precondition }) => `"${titleInLetter(rules, precondition).replace(/[.]$/, '')}"`);
+  return ` Det hänger på ${open.every(isOpen) ? 'om' : 'hur väl'} det här stämmer: ${both(titles)}.`;
 }
 
-export function moreMet(count: number): string {
-  return `Dessutom är ${moreThings(count)} på plats.`;
+/** How what an IOP builds on is when it is not as it should be: `below` when it is known only that it does not hold as a whole. */
+export type Lacking = 'notMet' | 'below' | 'partlyMet';
+
+/** The heaviest first. */
+export const lackings = ['notMet', 'below', 'partlyMet'] as const satisfies readonly Lacking[];
+
+/** How a precondition is that is lacking; null when it is met, or may be. */
+export function lackingOf({ grade, possibleGrades }: Pick<Finding, 'grade' | 'possibleGrades'>): Lacking | null {
+  if (grade !== null) return grade === 'met' ? null : grade;
+  return possibleGrades.length > 0 && !possibleGrades.includes('met') ? 'below' : null;
+}
+
+/** Whether nothing is known yet of whether a precondition holds. */
+export function isOpen(finding: Pick<Finding, 'grade' | 'possibleGrades'>): boolean {
+  return finding.grade === null && lackingOf(finding) === null;
+}
+
+/** What an IOP builds on, as it is called in letters. */
+export function titleInLetter(rules: RuleSet, precondition: string): string {
+  const { letter, title } = itemAt(rules.preconditions, precondition);
+  return letter ?? title;
+}
+
+/** Whether something is said by what is not. */
+export function deniesSomething(text: string): boolean {
+  return /(?<!\p{L})(?:inte|ingen|inget|inga|aldrig|saknar|saknas)(?!\p{L})/iu.test(text);
+}
+
+/** How many more things are in place, and how many that are so only for some parts. */
+export function moreMet(count: number, ofSome: number): string {
+  const some = `för en del av verksamheten`;
+  if (count === 0) return `Dessutom är ${moreThings(ofSome)} på plats ${some}.`;
+  return `Dessutom är ${moreThings(count)} på plats${ofSome === 0 ? '' : `, och ${moreThings(ofSome)} ${some}`}.`;
 }
 
 export function moreUnknown(count: number): string {
@@ -87,12 +122,14 @@ export const letterWords = {
   moreQuestions: 'Vi kan behöva fråga om mer när vi har fått era svar.',
   lacking: 'Det som ett IOP bygger på, och hur det är i dag',
   lackingToo: 'Det här stämmer inte heller, eller bara delvis. Vi tar gärna upp det med er när ni hör av er.',
-  lackingCaption: 'Det som väger tyngst står först.',
+  heaviestFirst: 'Det som väger tyngst står först.',
+  heaviestThenCompleted: 'Det som hindrar ett IOP står först, och sedan det som ni kan komplettera.',
   buildsOn: 'Det ett IOP bygger på',
-  known: 'Stämmer det, enligt uppgifterna vi har?',
+  known: 'Hur det är, enligt uppgifterna vi har',
   help: 'Vad som kan göras',
-  holds: { notMet: 'Stämmer inte', partlyMet: 'Stämmer delvis' },
+  holds: { notMet: 'Stämmer inte', below: 'Stämmer inte, eller bara delvis', partlyMet: 'Stämmer delvis' },
   holdsFor: 'för',
+  sameAnswer: 'Se svaret ovan.',
   askUs: 'Fråga oss gärna om det här.',
   contradictions: 'Uppgifter som säger emot varandra',
   contradictionsTold: 'De här uppgifterna går inte ihop. Hör av er om ni ser vad som är fel.',
@@ -180,24 +217,44 @@ export function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[])
     .join(' ');
 }
 
-/** The calculated values that what is open is judged by beside a limit, with both, so that it is seen which limit is passed. */
-export function comparedWithLimits({ rules }: CompiledRules, { assessment }: UnitAssessment): string[] {
+/**
+ * The calculated values that what is open is judged by beside limits, each once with the limits that it is above and those that it is
+ * not, so that it is seen which are passed. Whole units, where they lie on the same side of the limits as the value.
+ */
+export function comparedWithLimits({ rules }: CompiledRules, { assessment, unit }: UnitAssessment): string[] {
   const open = assessment.findings.filter(({ grade }) => grade === null);
   const compared = open.flatMap(({ precondition }) => {
     const { met, partlyMet } = itemAt(rules.preconditions, precondition);
     return [met, partlyMet].flatMap((condition) => (condition === undefined ? [] : limitComparisons(condition)));
   });
-  const said = compared.flatMap(({ calculated, limit }) => {
+  return [...new Set(compared.map(({ calculated }) => calculated))].flatMap((calculated) => {
     const value = assessment.calculated.find((one) => one.calculated === calculated)?.value ?? null;
-    const most = assessment.limits.find((one) => one.limit === limit)?.value ?? null;
-    const [what, bound] = [rules.calculated?.[calculated], rules.limits?.[limit]];
-    if (value === null || most === null || what === undefined || bound === undefined) return [];
-    const side = value > most ? 'mer än' : 'inte mer än';
-    return [
-      `${what.title}: ${calculatedInWords(what, value, [most])}. Det är ${side} gränsen (${uncapitalised(bound.title)}: ${numberInWords(most)} ${bound.unit}).`,
+    const what = rules.calculated?.[calculated];
+    const names = new Set(compared.flatMap((one) => (one.calculated === calculated ? [one.limit] : [])));
+    const limits = [...names].flatMap((name) => {
+      const most = assessment.limits.find(({ limit }) => limit === name)?.value ?? null;
+      const bound = rules.limits?.[name];
+      if (most === null || bound === undefined) return [];
+      return [{ most, words: `${uncapitalised(bound.title)} (${numberInWords(most)} ${bound.unit})` }];
+    });
+    if (value === null || what === undefined || limits.length === 0) return [];
+    const side = (isAbove: boolean) => limits.flatMap(({ most, words }) => (value > most === isAbove ? [words] : []));
+    const [above, within] = [side(true), side(false)];
+    const told = [
+      ...(above.length === 0 ? [] : [`mer än ${both(above)}`]),
+      ...(within.length === 0 ? [] : [`${above.length === 0 ? '' : 'men '}inte mer än ${both(within)}`]),
     ];
+    const bounds = limits.map(({ most }) => most);
+    const shown = calculatedInWords(what, value, bounds, 0);
+    return [`${what.title}: ${shown}${rateInWords(rules, what, unit)}. Det är ${told.join(', ')}.`];
   });
-  return [...new Set(said)];
+}
+
+/** The rate that a value is converted at, as the case has it. */
+function rateInWords({ questions }: RuleSet, { convert }: Calculation, { answers }: UnitAssessment['unit']): string {
+  const [rate, day] = [answers.get(convert?.rate ?? ''), answers.get(convert?.date ?? '')];
+  if (convert === undefined || typeof rate !== 'number') return '';
+  return `, efter kursen ${answerInWords(itemAt(questions, convert.rate), rate)}${typeof day === 'string' ? ` ${day}` : ''}`;
 }
 
 /** Where a condition compares a calculated value with a limit. */
@@ -221,16 +278,23 @@ export function nextSentences(
   const isOpen = assessments.some(({ outcome }) => outcome === null);
   const sound = own.filter((one) => !mayChangeOutcome(compiled, one)).map(({ assessment }) => assessment);
   const isWorthTrying = sound.some(({ outcome }) => isPreliminary(rules, outcome));
-  const isPossible = !isWorthTrying && sound.some(({ outcome }) => outcome === best);
+  const possible = own.filter((one) => sound.includes(one.assessment) && one.assessment.outcome === best);
+  // What is about some of the parts says which.
+  const named = possible.length < own.length ? both(partTitles(possible)) : '';
+  const it = named === '' ? 'det' : named;
   const isTurnedDown = sound.some((one) => turnsDown(rules, one));
   const isDeeper = deeperThan(rules) !== null && !isWorthTrying && !assessments.every((one) => isNo(rules, one));
   const again = againSentences(isOpen, isAsked, sound.length < assessments.length);
   return [
     ...again,
     ...(isWorthTrying
-      ? ['Innan det kan bli ett IOP behöver vi pröva det mer ingående, också rättsligt, och skriva en överenskommelse.']
+      ? [
+          `Innan ${it} kan bli ett IOP behöver vi pröva det mer ingående, också rättsligt, och skriva en överenskommelse.`,
+        ]
       : []),
-    ...(isPossible ? ['Innan det kan bli ett IOP ska överenskommelsen vara klar och prövad rättsligt.'] : []),
+    ...(possible.length > 0 && !isWorthTrying
+      ? [`Innan ${it} kan bli ett IOP ska överenskommelsen vara klar och prövad rättsligt.`]
+      : []),
     ...(isDeeper ? [letterWords.deeper] : []),
     ...(isAsked ? [] : [unaskedSentence(compiled, own, document, again.length > 0)]),
     ...(isTurnedDown && assessments.every(hasNoForm) ? [letterWords.noForm] : []),
@@ -275,7 +339,7 @@ function partTitles(units: readonly UnitAssessment[]): string[] {
 }
 
 function lacksSomething({ findings }: Pick<Assessment, 'findings'>): boolean {
-  return findings.some(({ grade }) => grade === 'notMet' || grade === 'partlyMet');
+  return findings.some((finding) => lackingOf(finding) !== null);
 }
 
 /** Whether an outcome is that it cannot become an IOP, and not that something is to be completed. */

@@ -5,7 +5,7 @@ import type { UnitAssessment } from '../assessment/whole.ts';
 import type { CasePart, IopCase } from '../cases/case.ts';
 import { unitAsCase, unjudgedOrganisations } from '../cases/sound-case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
-import { type Grade, strengths } from '../rules/condition.ts';
+import { strengths } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -34,9 +34,14 @@ import {
   comparedWithLimits,
   contactSentence,
   dayToAnswer,
+  deniesSomething,
   hangsOnSentence,
   isAbout,
+  isOpen,
+  type Lacking,
   type LetterContext,
+  lackingOf,
+  lackings,
   letterWords,
   moreContradictions,
   moreLacking,
@@ -46,6 +51,7 @@ import {
   senderOf,
   sentence,
   standingSentence,
+  titleInLetter,
 } from './letter-sentences.ts';
 
 /**
@@ -58,16 +64,17 @@ export function letter(context: LetterContext): Document {
   const unjudged = new Set(unjudgedOrganisations(iopCase));
   // Nothing can be said to an organisation that nothing is judged for.
   const organisations = iopCase.organisations.filter((one) => !unjudged.has(one));
-  const blocks =
-    organisations.length === 0
-      ? letterBlocks(null, context, 2)
-      : organisations.flatMap((organisation, index): Block[] => [
-          ...(index === 0 ? [] : [{ kind: 'pageBreak', ownPages: true } as const]),
-          heading(2, organisation.title),
-          // Each letter is sent by itself, and the title stands above the first alone.
-          ...(index === 0 ? [] : [paragraph([{ strong: title }])]),
-          ...letterBlocks(organisation, context, 3),
-        ]);
+  if (organisations.length === 0) {
+    return { ...caseDocumentHead(context), title, blocks: lettersTo([null], context, 2).flat() };
+  }
+  const letters = lettersTo(organisations, context, 3);
+  const blocks = organisations.flatMap((organisation, index): Block[] => [
+    ...(index === 0 ? [] : [{ kind: 'pageBreak', ownPages: true } as const]),
+    heading(2, organisation.title),
+    // Each letter is sent by itself, and the title stands above the first alone.
+    ...(index === 0 ? [] : [paragraph([{ strong: title }])]),
+    ...itemAt(letters, index),
+  ]);
   return { ...caseDocumentHead(context), title, blocks };
 }
 
@@ -84,30 +91,37 @@ interface Room {
   readonly why: boolean;
 }
 
-/** The rooms of letters, the largest first. */
+/** The rooms of letters, the largest first. What is lacking is told in full as long as anything else can be told shorter. */
 const rooms: readonly Room[] = [
   { lacking: 8, named: 20, answers: 20, beside: 5, why: true },
   { lacking: 8, named: 20, answers: 3, beside: 5, why: true },
-  { lacking: 7, named: 20, answers: 2, beside: 4, why: true },
-  { lacking: 7, named: 20, answers: 1, beside: 2, why: true },
-  { lacking: 6, named: 20, answers: 2, beside: 2, why: true },
-  { lacking: 5, named: 15, answers: 2, beside: 2, why: true },
-  { lacking: 4, named: 12, answers: 2, beside: 2, why: true },
-  { lacking: 3, named: 8, answers: 1, beside: 2, why: false },
-  { lacking: 2, named: 4, answers: 1, beside: 1, why: false },
+  { lacking: 8, named: 20, answers: 2, beside: 4, why: true },
+  { lacking: 8, named: 20, answers: 2, beside: 2, why: true },
+  { lacking: 7, named: 20, answers: 2, beside: 2, why: true },
+  { lacking: 6, named: 20, answers: 2, beside: 1, why: true },
+  { lacking: 6, named: 20, answers: 2, beside: 1, why: false },
+  { lacking: 5, named: 15, answers: 2, beside: 1, why: false },
+  { lacking: 4, named: 12, answers: 2, beside: 1, why: false },
+  { lacking: 3, named: 8, answers: 2, beside: 1, why: false },
+  { lacking: 2, named: 4, answers: 2, beside: 1, why: false },
   { lacking: 2, named: 0, answers: 1, beside: 1, why: false },
 ];
 
 /** How many words stand on two pages, in a table and lists as these. */
 const mostWords = 850;
 
-function letterBlocks(organisation: CasePart | null, context: LetterContext, level: 2 | 3): Block[] {
-  let blocks = blocksIn(itemAt(rooms, 0), organisation, context, level);
+/**
+ * The letters of a case, in the largest room that all of them have: two organisations that are told the same thing are told it in the
+ * same way.
+ */
+function lettersTo(organisations: readonly (CasePart | null)[], context: LetterContext, level: 2 | 3): Block[][] {
+  const inRoom = (room: Room) => organisations.map((organisation) => blocksIn(room, organisation, context, level));
+  let letters = inRoom(itemAt(rooms, 0));
   for (const room of rooms.slice(1)) {
-    if (wordCount(blocks) <= mostWords) break;
-    blocks = blocksIn(room, organisation, context, level);
+    if (letters.every((blocks) => wordCount(blocks) <= mostWords)) break;
+    letters = inRoom(room);
   }
-  return blocks;
+  return letters;
 }
 
 function blocksIn(room: Room, organisation: CasePart | null, context: LetterContext, level: 2 | 3): Block[] {
@@ -195,15 +209,9 @@ function withParts(
 /** Where things stand; with the names of the parts when it is not the same for all of them. */
 function standingBlocks(own: readonly UnitAssessment[], compiled: CompiledRules, isAsked: boolean): Block[] {
   const hanging = (one: UnitAssessment) =>
-    isAsked || one.assessment.outcome !== null ? '' : hangsOnSentence(openTitles(one, compiled.rules));
+    isAsked || one.assessment.outcome !== null ? '' : hangsOnSentence(compiled.rules, one);
   return ofParts(own, (one) => [`${standingSentence(compiled, one)}${hanging(one)}`]).map(({ told, about }) =>
     paragraph(about.length === 0 ? told : [{ strong: `${both(about)}:` }, ` ${told}`], 'lead'),
-  );
-}
-
-function openTitles({ assessment }: UnitAssessment, rules: RuleSet): string[] {
-  return assessment.findings.flatMap(({ grade, precondition }) =>
-    grade === null ? [titleOf(rules, precondition)] : [],
   );
 }
 
@@ -253,7 +261,7 @@ function replyBlocks(context: LetterContext): Block[] {
 
 /** Of how a precondition is that an IOP builds on and that is not there, or only partly. */
 interface LackingRow {
-  readonly grade: 'notMet' | 'partlyMet';
+  readonly holds: Lacking;
   readonly strength: Finding['strength'];
   readonly title: string;
   readonly known: string;
@@ -264,16 +272,16 @@ interface LackingRow {
 function lackingRows(own: readonly UnitAssessment[], compiled: CompiledRules, room: Room): ToldOfParts<LackingRow>[] {
   const rows = ofParts(own, ({ unit, assessment }) =>
     assessment.findings.flatMap((finding): LackingRow[] => {
-      const { grade, strength, precondition } = finding;
-      if (grade !== 'notMet' && grade !== 'partlyMet') return [];
-      const title = titleOf(compiled.rules, precondition);
+      const holds = lackingOf(finding);
+      if (holds === null) return [];
+      const title = titleInLetter(compiled.rules, finding.precondition);
       const given = finding.answers.filter(({ value }) => value !== null);
       const known = answersSentence(compiled.rules, given.slice(0, room.answers));
-      return [{ grade, strength, title, known, help: letterHelpFor(compiled, unit, finding) ?? letterWords.askUs }];
+      const help = letterHelpFor(compiled, unit, finding) ?? letterWords.askUs;
+      return [{ holds, strength: finding.strength, title, known, help }];
     }),
   );
-  const graded = (grade: Grade) => byStrength(rows.filter(({ told }) => told.grade === grade));
-  return [...graded('notMet'), ...graded('partlyMet')];
+  return lackings.flatMap((holds) => byStrength(rows.filter(({ told }) => told.holds === holds)));
 }
 
 function byStrength(rows: readonly ToldOfParts<LackingRow>[]): ToldOfParts<LackingRow>[] {
@@ -281,8 +289,8 @@ function byStrength(rows: readonly ToldOfParts<LackingRow>[]): ToldOfParts<Lacki
 }
 
 /**
- * What an IOP builds on, whether it holds, and what can be done. Each stands as it should be, so how it is stands beside it: below
- * a heading that denies it, it would read as its opposite, and so would a "no" beside a "not".
+ * What an IOP builds on, how it is, and what can be done. Each stands as it should be, so how it is stands beside it: below a heading
+ * that denies it, it would read as its opposite.
  */
 function lackingBlocks(
   rows: readonly ToldOfParts<LackingRow>[],
@@ -295,21 +303,22 @@ function lackingBlocks(
   const isUnknown =
     own.every((one) => one.assessment.outcome !== null && !mayChangeOutcome(compiled, one)) && own.some(hasUnknown);
   const shown = shownRows(rows, own, compiled, room.lacking);
-  const named = rows.filter((row) => !shown.includes(row)).slice(0, room.named);
-  const more = rows.length - room.lacking - room.named;
+  const rest = rows.filter((row) => !shown.includes(row));
+  const named = rest.slice(0, room.named);
+  const more = rest.length - named.length;
   return [
     heading(level, letterWords.lacking),
     {
       kind: 'table',
-      caption: letterWords.lackingCaption,
+      caption: shown.every((row, index) => row === rows[index])
+        ? letterWords.heaviestFirst
+        : letterWords.heaviestThenCompleted,
       head: [letterWords.buildsOn, letterWords.known, letterWords.help],
-      rows: shown.map(({ told: { title, grade, known, help }, about }) => {
-        return [
-          title,
-          [{ strong: `${letterWords.holds[grade]}${holdsFor(about)}.` }, known === '' ? '' : ` ${known}`],
-          help,
-        ];
-      }),
+      rows: shown.map((row, index) => [
+        row.told.title,
+        howItIs(toldAbove(row, shown[index - 1]), row.about),
+        row.told.help,
+      ]),
       widths: [28, 40, 32],
       rowHeadings: true,
     },
@@ -317,19 +326,35 @@ function lackingBlocks(
       ? []
       : [
           paragraph(letterWords.lackingToo),
-          bullets(
-            named.map(
-              ({ told: { title, grade }, about }) =>
-                `${sentence(title)} ${letterWords.holds[grade]}${holdsFor(about)}.`,
-            ),
-          ),
+          bullets(named.map(({ told, about }) => `${sentence(told.title)} ${wordsOf(howItIs(told, about, true))}`)),
         ]),
     ...(more > 0 ? [paragraph(moreLacking(more))] : []),
     ...(isUnknown ? [paragraph(letterWords.unknownIs)] : []),
   ];
 }
 
-/** The rows that there is room for: what can be completed before what is turned down, as the organisation is asked to. */
+/** A row whose answers are those of the row above it, which are not told twice. */
+function toldAbove({ told, about }: ToldOfParts<LackingRow>, above: ToldOfParts<LackingRow> | undefined): LackingRow {
+  const isSame = above !== undefined && told.known !== '' && above.told.known === told.known;
+  return isSame && both(about) === both(above.about) ? { ...told, known: letterWords.sameAnswer } : told;
+}
+
+/**
+ * How it is with what an IOP builds on, and for which parts. Where that itself denies something the answers stand alone, as
+ * "is not a way round. That is not so" has to be worked out by the one who reads.
+ */
+function howItIs({ holds, title, known }: LackingRow, about: readonly string[], isShort = false): Text {
+  if (holds !== 'partlyMet' && deniesSomething(title) && known !== '') {
+    return about.length === 0 ? known : `${both(about)}: ${known}`;
+  }
+  const lead = { strong: `${letterWords.holds[holds]}${holdsFor(about)}.` };
+  return known === '' || isShort ? [lead] : [lead, ` ${known}`];
+}
+
+/**
+ * The rows that there is room for: what stops an IOP, then what can be completed, as the organisation is asked to, and then the rest.
+ * They stand in the order that they have.
+ */
 function shownRows(
   rows: readonly ToldOfParts<LackingRow>[],
   own: readonly UnitAssessment[],
@@ -337,9 +362,11 @@ function shownRows(
   most: number,
 ): ToldOfParts<LackingRow>[] {
   const completed = own.flatMap((one) => (canBeCompleted(compiled, one) ? [one.unit.part?.title ?? ''] : []));
-  const isCompleted = ({ about }: ToldOfParts<LackingRow>) =>
-    about.length === 0 || about.some((part) => completed.includes(part));
-  const first = [...rows.filter(isCompleted), ...rows.filter((row) => !isCompleted(row))].slice(0, most);
+  const rank = ({ told, about }: ToldOfParts<LackingRow>) => {
+    if (told.holds === 'notMet' && told.strength === 'gate') return 0;
+    return about.length === 0 || about.some((part) => completed.includes(part)) ? 1 : 2;
+  };
+  const first = [0, 1, 2].flatMap((one) => rows.filter((row) => rank(row) === one)).slice(0, most);
   return rows.filter((row) => first.includes(row));
 }
 
@@ -390,18 +417,20 @@ function formBlocks(own: readonly UnitAssessment[], compiled: CompiledRules, lev
   return [heading(level, letterWords.forms), paragraph(letterWords.formsFit), bullets(items)];
 }
 
-/** What is in place, the heaviest first. */
+/** What is in place, the heaviest first. What is so only for some parts is counted by itself. */
 function metBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level, room: Room): Block[] {
-  const { subject, items } = withParts(titlesOf(own, rules, 'met'), letterWords.isAbout);
+  const told = titlesOf(own, rules, isMet);
+  const { subject, items } = withParts(told, letterWords.isAbout);
   if (items.length === 0) return [];
   const isAll = own.every(({ assessment }) => assessment.findings.every(({ grade }) => grade === 'met'));
   const most = isAll ? 2 * room.beside : room.beside;
-  const more = items.length - most;
+  const rest = told.slice(most);
+  const ofSome = subject === '' ? rest.filter(({ about }) => about.length > 0).length : 0;
   return [
     heading(level, letterWords.met),
     ...(subject === '' ? [] : [paragraph(subject.trim())]),
     bullets(items.slice(0, most)),
-    ...(more > 0 ? [paragraph(moreMet(more))] : []),
+    ...(rest.length > 0 ? [paragraph(moreMet(rest.length - ofSome, ofSome))] : []),
   ];
 }
 
@@ -414,7 +443,7 @@ function unknownBlocks(
   isAsked: boolean,
 ): Block[] {
   const undecided = own.filter(({ assessment }) => assessment.outcome === null);
-  const open = titlesOf(own, compiled.rules, null, (one) => undecided.includes(one));
+  const open = titlesOf(own, compiled.rules, (finding, one) => isOpen(finding) && undecided.includes(one));
   if (open.length === 0) return [];
   const { subject, items } = withParts(open, letterWords.isAbout);
   const more = items.length - room.beside;
@@ -430,22 +459,21 @@ function unknownBlocks(
   ];
 }
 
-/** The titles of the preconditions with a grade, of those units that count. */
+/** The titles of the preconditions whose findings count. */
 function titlesOf(
   own: readonly UnitAssessment[],
   rules: RuleSet,
-  grade: Grade | null,
-  counts: (one: UnitAssessment) => boolean = () => true,
+  counts: (finding: Finding, one: UnitAssessment) => boolean,
 ): ToldOfParts<string>[] {
   const found = ofParts(own, (one) => {
-    const graded = one.assessment.findings.filter((finding) => finding.grade === grade && counts(one));
-    return graded.map(({ strength, precondition }) => ({ strength, title: titleOf(rules, precondition) }));
+    const counted = one.assessment.findings.filter((finding) => counts(finding, one));
+    return counted.map(({ strength, precondition }) => ({ strength, title: titleInLetter(rules, precondition) }));
   });
   return strengths.flatMap((strength) =>
     found.flatMap(({ told, about }) => (told.strength === strength ? [{ told: sentence(told.title), about }] : [])),
   );
 }
 
-function titleOf(rules: RuleSet, precondition: string): string {
-  return itemAt(rules.preconditions, precondition).title;
+function isMet({ grade }: Finding): boolean {
+  return grade === 'met';
 }

@@ -244,6 +244,9 @@ class Merging {
 
   private changePrecondition(id: string, key: string, value: unknown): void {
     const path = ['preconditions', id, key];
+    // What gets another name is not called in letters as it was below.
+    const below = key === 'title' ? (valueAt(this.layered.data, ['preconditions', id]) as Data) : {};
+    if (this.layered.originOf(['preconditions', id, 'letter']).layer < this.layered.layer) delete below['letter'];
     if (key !== 'texts') this.change(path, value);
     else for (const [grade, text] of Object.entries(value as Data)) this.set([...path, grade], text);
   }

@@ -73,6 +73,11 @@ export const preconditionSchema = z
   .strictObject({
     title: text.describe('Förutsättningen i en mening.'),
     label: text.optional().describe('Ett kort namn, till exempel Ingen marknad. Utan det används hela meningen.'),
+    letter: text
+      .optional()
+      .describe(
+        'Förutsättningen i en mening, som den står i brev till organisationen, när meningen i title är skriven för handläggare. Helst utan inte, ingen och saknar.',
+      ),
     strength: z.enum(strengths).describe('Styrka: gate (rättslig spärr), required (krav) eller supporting (stöd).'),
     met: conditionSchema.describe('När förutsättningen är uppfylld.'),
     partlyMet: conditionSchema.optional().describe('När den är delvis uppfylld, om den inte är uppfylld.'),

@@ -33,19 +33,20 @@ export function numberToType(value: number): string {
 }
 
 /**
- * A calculated value as a person reads it, with its unit and at most two decimals, or as many more as it takes to lie on the same side
- * of each of some numbers as the value itself.
+ * A calculated value as a person reads it, with its unit and at most two decimals or `fewest`, or as many more as it takes to lie on
+ * the same side of each of some numbers as the value itself.
  */
 export function calculatedInWords(
   { unit }: { readonly unit: string },
   value: number,
   beside: readonly number[] = [],
+  fewest = 2,
 ): string {
   const isAlike = (decimals: number) => {
     const shown = Number(value.toFixed(decimals));
     return beside.every((one) => Math.sign(shown - one) === Math.sign(value - one));
   };
-  const decimals = [2, 3, 4, 6, 8, 10, 15].find(isAlike) ?? 20;
+  const decimals = [fewest, 2, 3, 4, 6, 8, 10, 15].find(isAlike) ?? 20;
   return `${withDecimals(value, decimals)} ${printable(unit)}`;
 }
 

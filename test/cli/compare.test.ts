@@ -33,7 +33,7 @@ describe('compare', () => {
   test('says what has become of the outcome, and which answers are others', () => {
     const { status, out } = run(['compare', older, newer]);
     expect(status).toBe(0);
-    expect(out).toContain('Tidigare: SN-2023-4, bedömd per 2023-05-01 enligt iop 2.0.0.\n');
+    expect(out).toContain('Tidigare: SN-2023-4, bedömd per 2023-05-01 enligt iop 2.0.1.\n');
     expect(out).toContain('UTFALL\n  - "Behöver kompletteras" → "Värt att pröva vidare".\n');
     expect(out).toContain('    Förut: På prov, och beslut om en fortsättning tas senare\n    Nu: Under längre tid\n');
     expect(out).toContain('Datumet är ett annat. Det ändrar inget med de tidigare svaren');

@@ -445,12 +445,12 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     const begun = (flags: string) =>
       terminal(flags, { folder }).until('Tryck Enter för att börja.').replace(/\s+/g, ' ');
     const own = begun('--resume own.json');
-    expect(own).toContain('(iop-fordjupad 3.0.0');
+    expect(own).toContain('(iop-fordjupad 3.0.1');
     expect(own).not.toContain('är påbörjat');
     expect(begun('--resume old.json')).toContain('en annan lydelse av regelverket "iop-fordjupad" (version 0.9.0)');
     const forced = begun('--resume again.json --rules iop');
-    expect(forced).toContain('(iop 2.0.0');
-    expect(forced).toContain('Ärendet är påbörjat med regelverket "iop-fordjupad" 3.0.0');
+    expect(forced).toContain('(iop 2.0.1');
+    expect(forced).toContain('Ärendet är påbörjat med regelverket "iop-fordjupad" 3.0.1');
     const gone = terminal('--resume gone.json', { folder }).until('KOD 3').replace(/\s+/g, ' ');
     expect(gone).toMatch(/"solna-2031", som inte följer med/);
   });

@@ -87,7 +87,7 @@ describe('a case that was begun with a rule set', () => {
     expect(run(['assess', deepFile, '--rules', 'iop', '--exit-code']).status).toBe(0);
     const { out } = run(['assess', deepFile, '--rules', 'iop']);
     expect(out.replace(/\s+/g, ' ')).toContain(
-      'Varning: Ärendet är påbörjat med regelverket "iop-fordjupad" 1.0.0, men bedömt efter "iop" 2.0.0, som har valts i stället.',
+      'Varning: Ärendet är påbörjat med regelverket "iop-fordjupad" 1.0.0, men bedömt efter "iop" 2.0.1, som har valts i stället.',
     );
     expect(assessed([deepFile, '--rules', 'iop-fordjupad'])).toMatchObject([{ warnings: [] }]);
   });
@@ -96,7 +96,7 @@ describe('a case that was begun with a rule set', () => {
     const old = file('old.json', { ...deep, ...session('iop-fordjupad', 'x', '0.9.0') });
     const [result] = assessed([old]);
     expect(result).toMatchObject({ ruleSet: { id: 'iop-fordjupad' }, warnings: [{ code: 'other-wording' }] });
-    expect(JSON.stringify(result)).toContain('(version 0.9.0) än den som det är bedömt efter (version 3.0.0)');
+    expect(JSON.stringify(result)).toContain('(version 0.9.0) än den som det är bedömt efter (version 3.0.1)');
     expect(run(['assess', old, '--format', 'csv']).err).toContain('[other-wording]');
   });
 
@@ -149,11 +149,11 @@ describe('the other commands judge a case by the rule set that it was begun with
     expect(status).toBe(0);
     // What is sent and what is filed name the rules by their title.
     const isTitled = kind !== 'bedomning';
-    expect(out).toContain(isTitled ? 'Fördjupad bedömning av idéburet' : 'iop-fordjupad 3.0.0');
+    expect(out).toContain(isTitled ? 'Fördjupad bedömning av idéburet' : 'iop-fordjupad 3.0.1');
     expect(out).not.toContain('kan det bli ett IOP.');
     const forced = run(['report', deepFile, '--document', kind, '--rules', 'iop', ...more]);
     expect(forced.err).toContain('varning: Ärendet är påbörjat med regelverket "iop-fordjupad" 1.0.0');
-    expect(forced.out).toContain(isTitled ? 'Initial bedömning' : '(iop 2.0.0');
+    expect(forced.out).toContain(isTitled ? 'Initial bedömning' : '(iop 2.0.1');
   });
 
   test('report refuses a case whose own is not here, and writes the others', () => {
@@ -190,8 +190,8 @@ describe('the other commands judge a case by the rule set that it was begun with
   test('compare, each of the two by its own, and parts what is due to the rules', () => {
     const plain = file('compared.json', { id: 'SN-1', date: '2025-06-01', answers: allMet });
     const text = textOf('compare', plain, deepFile);
-    expect(text).toContain('Tidigare: SN-1, bedömd per 2025-06-01 enligt iop 2.0.0.');
-    expect(text).toContain('Ny: SN-1, bedömd per 2025-06-01 enligt iop-fordjupad 3.0.0.');
+    expect(text).toContain('Tidigare: SN-1, bedömd per 2025-06-01 enligt iop 2.0.1.');
+    expect(text).toContain('Ny: SN-1, bedömd per 2025-06-01 enligt iop-fordjupad 3.0.1.');
     expect(text).toContain('Regelverket är ett annat.');
     expect(text).toContain('Det beror på regelverket.');
     const forced = textOf('compare', plain, deepFile, '--rules', 'iop');
@@ -221,7 +221,7 @@ describe('the other commands judge a case by the rule set that it was begun with
     const forced = run(['verify', '--force-rules', 'iop'], { input: made });
     expect(forced.status).toBe(1);
     expect(forced.out.replace(/\s+/g, ' ')).toContain(
-      'i stället för iop-fordjupad 3.0.0 som bedömningen är gjord med (--force-rules)',
+      'i stället för iop-fordjupad 3.0.1 som bedömningen är gjord med (--force-rules)',
     );
     // What was told of the case is no difference.
     const told = run(['assess', deepFile, '--rules', 'iop', '--json']).out;

@@ -10,7 +10,7 @@ describe('rules', () => {
   test('lists the rule sets that come with the package, those for everybody first', () => {
     const { status, out, err } = run(['rules', '--date', '2026-11-21']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/^Regelverk som följer med iop-check\nPer 2026-11-21\.\n\ngrund 1\.1\.0\n/);
+    expect(out).toMatch(/^Regelverk som följer med iop-check\nPer 2026-11-21\.\n\ngrund 1\.1\.1\n/);
     expect(out).toContain('Gäller från 2010-01-01.');
     expect(out).toMatch(
       /\nmalmo-hvo-2020 2\.0\.0\n.+\n(?:.+\n)*Har slutat gälla: gällde från .+ till 2022-12-31\. Bygger/,
@@ -83,9 +83,9 @@ describe('--rules', () => {
     const { status, out } = run(['assess', '--rules', 'iop,v1.yaml,v2.yaml'], { input, cwd });
     expect(status).toBe(0);
     for (const name of ['följer med iop-check', 'v1.yaml', 'v2.yaml'])
-      expect(out).toContain(`- iop 2.0.0 (${name}): Initial`);
+      expect(out).toContain(`- iop 2.0.1 (${name}): Initial`);
     expect(run(['assess', '--rules', 'v1.yaml,v2.yaml', '--summary'], { input, cwd }).out).toMatch(
-      /iop 2\.0\.0 \(v1\.yaml\)\. 1 ärende(?:.*\n)*?iop 2\.0\.0 \(v2\.yaml\)\. 1 ärende/,
+      /iop 2\.0\.1 \(v1\.yaml\)\. 1 ärende(?:.*\n)*?iop 2\.0\.1 \(v2\.yaml\)\. 1 ärende/,
     );
   });
 
@@ -93,7 +93,7 @@ describe('--rules', () => {
     const { status, out } = run(['assess', '--rules', 'iop,borlange,malmo-hvo-2020'], { input });
     expect(status).toBe(0);
     expect(out).toMatch(/^Jämförelse: Träffpunkten\n/);
-    expect(out).toContain('iop 2.0.0: Initial bedömning');
+    expect(out).toContain('iop 2.0.1: Initial bedömning');
     expect(out).toContain('    - Utfall: Värt att pröva vidare.');
     expect(out).toMatch(/ofrivillig ensamhet\n(?:.*\n)*? {4}- Prövas inte av iop och borlange\n/);
     const list = JSON.parse(run(['assess', '--json', '--rules', 'iop,borlange'], { input }).out) as object[];

@@ -77,7 +77,7 @@ describe('a folder of good, bad, empty and foreign files', () => {
     const text = run(['summary', folder, ...date]).out.replace(/\s+/g, ' ');
     expect(text).toContain('Ärendet är påbörjat med regelverket "solna-2031" 1.0.0, som inte finns här.');
     expect(text).toContain(
-      'Initial bedömning inför idéburet offentligt partnerskap 2.0.0: 1 ärende är sparat med en annan lydelse av regelverket',
+      'Initial bedömning inför idéburet offentligt partnerskap 2.0.1: 1 ärende är sparat med en annan lydelse av regelverket',
     );
   });
 
@@ -94,7 +94,7 @@ describe('a folder of good, bad, empty and foreign files', () => {
     const text = run(args).out.replace(/\s+/g, ' ');
     expect(text).toContain('Alla ärenden är bedömda efter "Initial bedömning');
     expect(text).toContain(
-      'Initial bedömning inför idéburet offentligt partnerskap 2.0.0: 2 ärenden är sparade med ett annat regelverk, men bedömda efter det här',
+      'Initial bedömning inför idéburet offentligt partnerskap 2.0.1: 2 ärenden är sparade med ett annat regelverk, men bedömda efter det här',
     );
     expect(run([...args, '--rules', 'iop']).status).toBe(2);
   });
@@ -205,7 +205,7 @@ describe('summary', () => {
     writeFileSync(join(folder, 'a.json'), json(saved('iop', { date: '2009-12-31' })));
     const text = run(['summary', folder, ...date]).out.replace(/\s+/g, ' ');
     expect(text).toContain(
-      'Initial bedömning inför idéburet offentligt partnerskap 2.0.0: 1 ärende är bedömt per en dag då regelverket',
+      'Initial bedömning inför idéburet offentligt partnerskap 2.0.1: 1 ärende är bedömt per en dag då regelverket',
     );
   });
 });

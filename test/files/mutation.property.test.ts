@@ -98,7 +98,7 @@ describe('validate never throws, and never accepts a file that assess cannot loa
   test.each([
     ['a small rule file', small, runs(60, 2000), 3],
     ['the bundled rules', large, runs(8, 60), 2],
-    ['rules on top of others', onTop, runs(8, 150), 2],
+    ['rules on top of others', onTop, runs(12, 150), 2],
   ])('%s, however its nodes are changed', async (_, text, numRuns, most) => {
     expect(await holds(text)).toBe(true);
     let refused = 0;
