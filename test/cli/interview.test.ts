@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { answer, beginInterview } from '../../src/interview/interview.ts';
+import { choicesOf } from '../../src/interview/reading.ts';
+import { toSavedCase } from '../../src/interview/saving.ts';
 import { bundledFile } from '../../src/tasks/bundled.ts';
+import { compiledFor } from '../assessment/judge.ts';
 import { sample } from '../deep.ts';
 import { bundled } from '../files/bundled.ts';
 import { nineFile } from '../rules/rules.ts';
@@ -30,13 +34,40 @@ function pastHead(at: Terminal, first: string): void {
 }
 
 /** Begins a new case: past the start page, and past the lines about it. */
-function start(at: Terminal, first = numbered(1)): void {
+function start(at: Terminal): void {
   at.until('Tryck Enter för att börja.');
   at.answer('', 'Vad gäller ärendet?');
   at.answer('Öppen mötesplats', 'Vilken organisation?');
   at.answer('', 'Diarienummer');
-  pastHead(at, first);
+  pastHead(at, numbered(1));
 }
+
+/** The answers of the case when each question has its first choice, in the order in which they are then asked. */
+const firstChoices = await (async () => {
+  const { rules, sha256 } = await bundled('iop');
+  let at = beginInterview(compiledFor(rules));
+  for (let { position } = at; position.kind === 'question'; { position } = at)
+    at = answer(at, position.question, choicesOf(rules.questions[position.question]!)[0]!);
+  const ruleSet = { id: rules.id, version: rules.version, sha256 };
+  return Object.entries(toSavedCase(at, { ruleSet }, false).answers);
+})();
+
+/**
+ * Goes on with a case in which some questions have their first choice, and waits at the next one: all that is typed in a terminal
+ * takes its time.
+ */
+function begun(args: string, { answered = 0, first = numbered(answered + 1), ...options }: Begun = {}): Terminal {
+  const { folder = emptyFolder() } = options;
+  const answers = Object.fromEntries(firstChoices.slice(0, answered));
+  const file = 'iop-arende-2026-11-30.json';
+  writeFileSync(join(folder, file), JSON.stringify({ title: 'Öppen mötesplats', date: '2026-11-30', answers }));
+  const at = terminal(`${args} --resume ${file}`, { ...options, folder });
+  at.until('Tryck Enter för att börja.');
+  at.answer('', first);
+  return at;
+}
+
+type Begun = { answered?: number; first?: string } & ConstructorParameters<typeof Terminal>[1];
 
 /** Answers the questions from `from` on with the first choice, and waits at the review. */
 function answerFirst(at: Terminal, from: number): void {
@@ -82,12 +113,11 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   test.each(sample(['interview --no-notes', 'interview --no-notes --plain'], 1))(
     'goes on with the deeper bedömning and the answers, in a case of its own, and Ctrl-C loses nothing: %s',
     (args) => {
-      const at = terminal(args);
-      start(at);
-      answerFirst(at, 1);
+      const at = begun(args, { answered: 10 });
+      answerFirst(at, 11);
       at.answer('', 'Vad vill du göra nu?');
       expect(at.answer('5', 'Nu börjar: ')).toContain('Fördjupad bedömning');
-      at.answer('1', '· Fråga 2', 2);
+      at.answer('1', '· Fråga 2');
       const deeper = caseFile(at).replace(/(-fordjupad)?\.json$/, '-fordjupad.json');
       at.press('C-c');
       expect(at.until('KOD 130').replaceAll('\n', '')).toContain(
@@ -148,9 +178,8 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   });
 
   test('a part is added and answered at the review, kept at once, and goes on in another round', () => {
-    const at = terminal('interview --no-notes', { toFile: true, height: 24 });
-    start(at);
-    answerFirst(at, 1);
+    const at = begun('interview --no-notes', { answered: 10, toFile: true, height: 24 });
+    answerFirst(at, 11);
     at.answer('Lägg till en delverksamhet', 'Vad heter delverksamheten?');
     at.answer('Skyddat boende', 'Ta bort den ur ärendet');
     at.answer('1', 'För Skyddat boende:');
@@ -166,11 +195,12 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   });
 
   test('a document is asked about what it lacks before it is written, and the answers are kept in the case', () => {
-    const first = terminal('interview --no-notes');
-    start(first);
-    first.press('C-c');
-    first.until('KOD 130');
-    const at = terminal(`report ${caseFile(first)} -o t.md`, { folder: first.folder });
+    const folder = emptyFolder();
+    const ruleSet = { id: 'iop', version: '1.0.0', sha256: '0'.repeat(64) };
+    const session = { finished: false, ruleSet, questions: {}, aside: {} };
+    const saved = { title: 'Öppen mötesplats', date: '2026-11-30', answers: {}, notes: {}, session };
+    writeFileSync(join(folder, 'a.json'), JSON.stringify(saved));
+    const at = terminal('report a.json -o t.md', { folder });
     at.until('Diarienummer eller annan beteckning:');
     at.answer('SN 7', 'Kommun eller region:');
     at.answer('Vikby kommun', 'Förvaltning:');
@@ -182,21 +212,19 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(at.file('t.md')).toContain('Socialnämnden');
     // One who has just been asked is not told how to write it in the file.
     expect(at.screen()).not.toContain('"document"');
-    expect(JSON.parse(at.file(caseFile(first)))).toMatchObject({
+    expect(JSON.parse(at.file('a.json'))).toMatchObject({
       id: 'SN 7',
       document: { committee: 'Socialnämnden', author: 'Anna Exempelsson', recipients: ['Föreningen'] },
       session: { finished: false },
     });
-    const again = terminal(`report ${caseFile(first)} -o u.md`, { folder: first.folder });
+    const again = terminal('report a.json -o u.md', { folder });
     again.answer('', 'KOD 0');
     expect(again.screen()).not.toContain('Socialnämnden');
   });
 
   test('Ctrl-C keeps the answers, and the interview is offered again and goes on', () => {
-    const first = terminal('interview --no-notes');
-    start(first);
-    first.answer('1', numbered(2));
-    first.answer('1', numbered(3));
+    const first = begun('interview --no-notes', { answered: 8 });
+    first.answer('1', numbered(10));
     first.press('C-c');
     first.until('KOD 130');
     expect(first.screen()).toContain('Allt fram till nu är sparat.');
@@ -205,11 +233,11 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     const again = terminal('interview --no-notes', { folder: first.folder, toFile: true });
     again.until('1. Öppen mötesplats');
     expect(again.screen().replaceAll(/\s+/g, ' ')).toContain(
-      'svar senast ej angivet · 2 av 11 svar · Går inte att avgöra ännu',
+      'svar senast ej angivet · 9 av 11 svar · Går inte att avgöra ännu',
     );
     expect(again.answer('öppen', 'Tryck Enter för att börja.')).toContain('\nÄrende: Öppen mötesplats\n');
-    again.answer('', numbered(3));
-    answerFirst(again, 3);
+    again.answer('', numbered(10));
+    answerFirst(again, 10);
     again.answer('', 'KOD 0');
     expectSameAsAssess(again);
   });
@@ -238,8 +266,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   test.each(sample(['SIGTERM', 'SIGHUP', 'SIGINT'] as const, 1))(
     '%s keeps the answers and leaves no lock behind',
     (signal) => {
-      const at = terminal('interview --no-notes');
-      start(at);
+      const at = begun('interview --no-notes');
       at.answer('1', numbered(2));
       const { process: pid } = JSON.parse(at.file(`${caseFile(at)}.lock`)) as { process: number };
       process.kill(pid, signal);
@@ -248,13 +275,10 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     },
   );
 
-  test('Ctrl-D ends as Ctrl-C does', () => {
-    for (const args of ['interview', 'interview --plain']) {
-      const at = terminal(args);
-      start(at);
-      at.press('C-d');
-      at.until('KOD 130');
-    }
+  test.each(sample(['interview', 'interview --plain'], 1))('Ctrl-D ends as Ctrl-C does in %s', (args) => {
+    const at = begun(args);
+    at.press('C-d');
+    at.until('KOD 130');
   });
 
   test('plain mode only appends lines', () => {
@@ -264,14 +288,12 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       ['interview --no-notes', 'TERM=dumb'],
     ] as const;
     for (const [args, env] of sample(ways, 1)) {
-      const at = terminal(args, { env, toFile: true });
-      start(at);
-      answerFirst(at, 1);
+      const at = begun(args, { answered: 9, env, toFile: true });
+      answerFirst(at, 10);
       at.answer('', 'KOD 0');
       expectSameAsAssess(at);
     }
-    const at = terminal('interview --plain --no-notes', { recorded: true });
-    start(at);
+    const at = begun('interview --plain --no-notes', { recorded: true });
     at.answer('1', numbered(2));
     at.answer('s', 'KOD 0');
     expect(at.file('skrivet.txt')).toContain(numbered(2));
@@ -289,8 +311,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     ];
 
     test.each(sample(pasted, 2))('%s', (_, marked, width) => {
-      const at = terminal('interview', { width });
-      start(at);
+      const at = begun('interview', { width });
       at.answer('1', 'Motivering');
       at.paste('text\n2\nmera text', { marked });
       // On a narrow screen the last word is parted by its edge.
@@ -304,9 +325,8 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     });
 
     test.each(sample([80, 40], 1))('in plain mode too, in %i columns, where an empty line ends it', (width) => {
-      const at = terminal('interview --plain', { width });
-      start(at);
-      at.answer('1', 'Motivering, avsluta med');
+      const at = begun('interview --plain', { width });
+      at.answer('1', 'hoppar över):');
       const prompt = 'Motivering, avsluta med en tom rad (Enter hoppar över):';
       expect(at.screen()).toContain(width === 80 ? prompt : prompt.replace(' (', '\n('));
       at.paste('text\n2\n\nmer text', { marked: false });
@@ -341,8 +361,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
 
     test('of any length and with anything in it', () => {
       const text = `${'ord '.repeat(25_000)}\n\u001b[31mröd\tflik`;
-      const at = terminal('interview');
-      start(at);
+      const at = begun('interview');
       at.answer('1', 'Motivering');
       at.paste(text);
       at.until('(2 rader');
@@ -352,8 +371,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     });
 
     test('and Backspace takes it away', () => {
-      const at = terminal('interview');
-      start(at);
+      const at = begun('interview');
       at.answer('1', 'Motivering');
       at.paste('fel\ntext');
       at.until('fel ⏎ text');
@@ -369,8 +387,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   );
 
   test.each(sample(stopped, 2))('the terminal is left as it was after %s in %s', (how, args) => {
-    const at = terminal(args);
-    start(at);
+    const at = begun(args);
     at.answer('1', numbered(2));
     expect(at.modes()).toMatch(/-icanon .*-echo /s);
     const { process: pid } = JSON.parse(at.file(`${caseFile(at)}.lock`)) as { process: number };
@@ -385,8 +402,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   });
 
   test('a case whose holder was killed can be taken over, by saying so', () => {
-    const first = terminal('interview --no-notes');
-    start(first);
+    const first = begun('interview --no-notes');
     first.answer('1', numbered(2));
     const { process: pid } = JSON.parse(first.file(`${caseFile(first)}.lock`)) as { process: number };
     process.kill(pid, 'SIGKILL');
@@ -398,8 +414,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   });
 
   test('a file that somebody else changes meanwhile is left alone, and the answers go to a new one', () => {
-    const at = terminal('interview --no-notes');
-    start(at);
+    const at = begun('interview --no-notes');
     at.answer('1', numbered(2));
     const file = caseFile(at);
     writeFileSync(join(at.folder, file), 'theirs');
@@ -413,8 +428,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     const folder = emptyFolder();
     const rules = readFileSync(nineFile, 'utf8');
     writeFileSync(join(folder, 'r.yaml'), rules);
-    const first = terminal('interview --rules r.yaml --no-notes', { folder });
-    start(first, 'Fråga 1');
+    const first = begun('interview --rules r.yaml --no-notes', { folder, first: 'Fråga 1' });
     first.answer('1', 'Fråga 2');
     first.answer('1', 'Fråga 3');
     first.answer('s', 'KOD 0');
@@ -476,8 +490,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   });
 
   test('when the folder is removed the answers stay on the screen, and nothing is called saved', () => {
-    const at = terminal('interview --no-notes');
-    start(at);
+    const at = begun('interview --no-notes');
     rmSync(at.folder, { recursive: true });
     at.answer('1', '"marknad": "ingen"');
     const shown = at.screen().replace(/\s+/g, ' ');
@@ -492,24 +505,19 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     const question =
       'questions:\n  beskrivning: { section: Ärendet, type: text, text: Beskriv verksamheten., help: Kort., why: Som stöd. }';
     writeFileSync(join(folder, 'r.yaml'), readFileSync(nineFile, 'utf8').replace('\nquestions:', `\n${question}`));
-    const at = terminal('interview --rules r.yaml --no-notes', {
+    const at = begun('interview --rules r.yaml --no-notes', {
       folder,
+      first: 'Beskriv verksamheten.',
       toFile: true,
       env: `EDITOR='f() { echo ritar; printf "rad ett\\nrad två" > "$1"; }; f'`,
     });
-    at.until('Tryck Enter för att börja.');
-    at.answer('', 'Vad gäller');
-    at.answer('', 'Vilken organisation?');
-    at.answer('', 'Diarienummer');
-    pastHead(at, 'Beskriv verksamheten.');
     at.answer('e', 'Fråga 2');
     expect(at.screen()).toContain('ritar');
     expect(JSON.parse(at.file(caseFile(at)))).toMatchObject({ answers: { beskrivning: 'rad ett\nrad två' } });
   });
 
   test('a case that is open elsewhere is not taken over by mistake', () => {
-    const first = terminal('interview --no-notes');
-    start(first);
+    const first = begun('interview --no-notes');
     first.answer('1', numbered(2));
     const file = caseFile(first);
     const second = terminal(`interview --resume ${file}`, { folder: first.folder });
@@ -519,8 +527,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   });
 
   test.each(sample([40, 80, 120], 1))('fits a terminal of %d columns, also when it is resized', (width) => {
-    const at = terminal('interview --no-notes', { width });
-    start(at);
+    const at = begun('interview --no-notes', { width });
     at.resize(width + 7);
     at.answer('1', numbered(2));
     at.answer('l', 'Dina svar');
