@@ -130,16 +130,21 @@ export function questionWeights(rules: RuleSet): ReadonlyMap<string, number> {
 
 const knownWeights = new WeakMap<RuleSet, ReadonlyMap<string, number>>();
 
-/** Missing questions whose time has not come: each settles a precondition that also hangs on questions that do not. */
-export function laterQuestions(rules: RuleSet, { findings, missing }: Assessment): ReadonlySet<string> {
-  const hangsOnOthers = (precondition: string) =>
+/**
+ * Missing questions whose time has not come: each settles a precondition that also hangs on questions that do not, or on one before it
+ * that does.
+ */
+export function laterQuestions({ questions }: RuleSet, { findings, missing }: Assessment): ReadonlySet<string> {
+  const order = Object.keys(questions);
+  const waits = (precondition: string, id: string) =>
     findings
       .find((finding) => finding.precondition === precondition)
-      ?.missing.some((name) => rules.questions[name]?.settles !== precondition) === true;
+      ?.missing.some((name) => questions[name]?.settles !== precondition || order.indexOf(name) < order.indexOf(id)) ===
+    true;
   return new Set(
-    missing.filter((name) => {
-      const settled = rules.questions[name]?.settles;
-      return settled !== undefined && hangsOnOthers(settled);
+    missing.filter((id) => {
+      const settled = questions[id]?.settles;
+      return settled !== undefined && waits(settled, id);
     }),
   );
 }

@@ -5,6 +5,7 @@ import type { UnitAssessment } from '../assessment/whole.ts';
 import type { Unit } from '../cases/sound-case.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { itemAt } from '../rules/item.ts';
+import { isNoCooperation } from '../rules/never.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import {
   askedBy,
@@ -269,6 +270,7 @@ function forms({ compiled, unit, rules, assessment: { forms: all }, date }: Tell
     key: fit.form,
     ...what,
   });
+  const cooperation = all.filter(({ form }) => !isNoCooperation(rules, form));
   const named = (among: 'unclear' | 'unfitting') => (fit: FormFit) => told(fit, { named: { among, name: title(fit) } });
   return [
     ...all
@@ -277,12 +279,12 @@ function forms({ compiled, unit, rules, assessment: { forms: all }, date }: Tell
         const text = `${title(fit)}: svaren talar för det. ${formReason(compiled, unit, fit.form)}`;
         return told(fit, { item: { text, below: [sourcesOf(fit, rules)] } });
       }),
-    ...all
+    ...cooperation
       .filter(isTold)
       .map((fit) => told(fit, { item: `${title(fit)}: går inte att avgöra. ${hangsOn(rules, fit.missing, date)}` })),
-    ...all.filter((fit) => fit.fits === null && !isTold(fit)).map(named('unclear')),
+    ...cooperation.filter((fit) => fit.fits === null && !isTold(fit)).map(named('unclear')),
     // That a next step does not belong here is no news.
-    ...all.filter(({ fits, kind }) => fits === false && kind === undefined).map(named('unfitting')),
+    ...cooperation.filter(({ fits, kind }) => fits === false && kind === undefined).map(named('unfitting')),
   ];
 }
 

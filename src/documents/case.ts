@@ -158,7 +158,19 @@ export function calculatedSentences(rules: RuleSet, id: string, { answers }: Uni
   const calculation = rules.calculated?.[id] as Calculation;
   const value = calculate(rules, id, answers);
   if (value === null) return [];
-  return [`${calculation.title} beräknas till ${calculatedInWords(calculation, value, comparedWith(rules, id))}.`];
+  const said = `${calculation.title} beräknas till ${calculatedInWords(calculation, value, comparedWith(rules, id))}`;
+  return [`${said}${rateInWords(rules, calculation, answers)}.`];
+}
+
+/** At which rate an amount was converted, and of which day the rate is; nothing for another value. */
+function rateInWords({ questions }: RuleSet, { convert }: Calculation, answers: Unit['answers']): string {
+  const rate = convert === undefined ? undefined : questions[convert.rate];
+  const [value, day] = [convert?.rate, convert?.date].map((id) =>
+    id === undefined ? null : (answers.get(id) ?? null),
+  );
+  if (rate === undefined || value === null || value === undefined) return '';
+  const from = typeof day === 'string' ? ` den ${day}` : '';
+  return `, med kursen ${answerInWords(rate, value)}${from}`;
 }
 
 /** An answer as a piece of a sentence. What is written freely keeps its line breaks. */

@@ -15,7 +15,7 @@ import { type CaseDocumentContext, caseDocumentHead, paragraphsOf, registryNumbe
 import { checklistBlocks } from './checklist.ts';
 import type { Block, Document, Fields, Item, Piece } from './document.ts';
 import { heading, numbered, paragraph } from './document.ts';
-import { type Around, sections } from './memorandum-sections.ts';
+import { type Around, sections } from './memorandum/sections.ts';
 import { placeOfSource, withoutSourceNumbers, withSourceNumbers } from './source-notes.ts';
 
 /** What may follow the body of a tjänsteskrivelse on demand. */
@@ -111,9 +111,19 @@ function contentOf(context: CaseDocumentContext, { title, content }: SectionHead
   const written = [texts[title], content === 'own' ? undefined : texts[content]].flatMap((text) =>
     text === undefined ? [] : paragraphsOf(text),
   );
-  if (content !== 'proposal') return [...written, ...sections[content](context, around)];
+  if (content !== 'proposal') {
+    const blocks = [...written, ...sections[content](context, around)];
+    return blocks.length === 0 && around.shown.has(content) && isExpected(content)
+      ? [paragraph(toFillIn(title))]
+      : blocks;
+  }
   const points = written.length > 0 ? [numbered(written.map(({ text }) => text))] : sections.proposal(context, around);
   return [...contradictedBlocks(context), ...points];
+}
+
+/** Whether whoever reads a tjänsteskrivelse expects something under a heading, whatever the matter is. */
+function isExpected(content: SectionContent): boolean {
+  return content === 'background' || content === 'economy';
 }
 
 /** That the proposal may be another when answers that contradict each other are sorted out, with the heading under which they stand. */

@@ -57,6 +57,11 @@ export function stepMark(form: Pick<Form, 'kind'> | undefined): { kind?: 'step' 
   return form?.kind === 'step' ? { kind: 'step' } : {};
 }
 
+/** Whether a form is no way to work together at all: it is told of where it fits, and never as one that may. */
+export function isNoCooperation({ forms = {} }: Pick<RuleSet, 'forms'>, id: string): boolean {
+  return Object.hasOwn(forms, id) && forms[id]?.kind === 'none';
+}
+
 /** Whether a form is a next step, and not another way to work together. */
 export function isStep({ kind }: Pick<Form, 'kind'>): boolean {
   return kind === 'step';

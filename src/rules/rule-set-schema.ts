@@ -139,10 +139,12 @@ export const formSchema = z
   .strictObject({
     title: text.describe('Samverkansformens namn, eller nästa steg.'),
     kind: z
-      .enum(['form', 'step'])
+      .enum(['form', 'step', 'none'])
       .optional()
       .meta(unless('form'))
-      .describe('form (en annan samverkansform) eller step (ett nästa steg, till exempel att fråga en myndighet).'),
+      .describe(
+        'form (en annan samverkansform), step (ett nästa steg, till exempel att fråga en myndighet) eller none (ingen samverkan, som att avstå: sägs bara när det stämmer).',
+      ),
     starts: z
       .literal(true)
       .optional()

@@ -185,7 +185,7 @@ function missingLimitInWords(rules: RuleSet, limit: Limit, date: string): string
 }
 
 /** That a limit has no value on a date, and since when. */
-export function limitGapInWords({ title, values }: Limit, date: string): string {
+function limitGapInWords({ title, values }: Limit, date: string): string {
   const name = `Gränsvärdet "${printable(title)}" har inget känt värde`;
   const before = values.findLast(({ to }) => to !== undefined && to < date)?.to;
   const next = values.find(({ from }) => from > date)?.from;
@@ -194,10 +194,15 @@ export function limitGapInWords({ title, values }: Limit, date: string): string 
 }
 
 /** What a form hangs on: answers by their questions, and limits without a value. */
-export function hangsOn(rules: RuleSet, names: readonly string[], date: string): string {
+export function hangsOn(
+  rules: RuleSet,
+  names: readonly string[],
+  date: string,
+  inWords: typeof missingInWords = missingInWords,
+): string {
   if (names.length === 0) return hangsOnNothing;
   const questions = names.filter((name) => Object.hasOwn(rules.questions, name));
-  const others = names.filter((name) => !questions.includes(name)).map((name) => missingInWords(rules, name, date));
+  const others = names.filter((name) => !questions.includes(name)).map((name) => inWords(rules, name, date));
   const asked = both(questions.map((name) => `"${missingInWords(rules, name, date)}"`));
   return [...(questions.length === 0 ? [] : [`Det beror på svaret på ${asked}.`]), ...others].join(' ');
 }

@@ -2,7 +2,7 @@ import type { Assessment, Finding, LimitOnDate } from '../assessment/assessment.
 import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { Owner } from '../cases/case-changes.ts';
-import { grades } from '../rules/condition.ts';
+import { grades, type Strength, strengths } from '../rules/condition.ts';
 import type { Question } from '../rules/question.ts';
 import type { Limit, RuleSet } from '../rules/rule-set.ts';
 import type { sectionContents } from '../rules/schemas.ts';
@@ -10,13 +10,13 @@ import { frozen } from '../rules/text.ts';
 import { answeredWith, numberInWords } from './answers.ts';
 import {
   countInWords,
-  limitGapInWords,
+  missingInWords,
   outcomeTitle,
   possibleOutcomesInWords,
   unitName,
   verdictOf,
 } from './assessment.ts';
-import { both, capitalised, gradeWords, listed, withStop } from './terms.ts';
+import { both, capitalised, gradeWords, listed, uncapitalised, withStop } from './terms.ts';
 
 export type SectionContent = (typeof sectionContents)[number];
 
@@ -55,6 +55,8 @@ export const memorandumWords = frozen({
   table: 'Förutsättningarna, med grad och skäl',
   tableHead: ['Förutsättning', 'Grad', 'Skäl'],
   strengths: { gate: 'spärr', required: 'krav', supporting: 'stöd' },
+  sharedBasis: (names: readonly string[]) =>
+    `Underlaget är gemensamt för organisationerna, och inte ett för var och en, i fråga om ${both(names.map((name) => `"${name}"`))}.`,
   units: (count: number) => `Ärendet är delat i ${count} prövningar:`,
   unitsTable: 'Förutsättningarnas grad i varje prövning',
   commonTable: 'Det som är gemensamt för alla prövningar',
@@ -87,6 +89,7 @@ export const memorandumWords = frozen({
       ? `Det går ännu inte att avgöra om formen "${names[0]}" passar.`
       : `Det går ännu inte att avgöra om någon av dessa former passar: ${listed(names)}.`,
   unclearLacks: (count: number) => `Det beror på ${count} uppgifter som saknas.`,
+  unclearNamed: 'Det beror på dessa uppgifter, som inte ändrar utfallet:',
   amounts: 'Belopp i ärendet',
   amountsHead: ['Uppgift', 'Belopp'],
   followUpUnknown: 'Hur partnerskapet ska följas upp framgår inte av underlaget.',
@@ -133,14 +136,23 @@ export function furtherProposal(committee: string, predicate: string, about: str
   return `${committee} ${predicate.replace(/(?<![.\s])[.\s]+$/, '')}.${scope}`;
 }
 
-/** Whether a point of rules leads to what the bedömning says is to be completed or sorted out, which then is said in the point. */
+/** What leads from a point of rules to what the bedömning says is to be completed or sorted out. */
+const pointing = /bedömningen\s+pekar\s+ut/;
+
+/** Whether a point of rules leads to that, which then is said in the point. */
 export function pointsOut(predicate: string): boolean {
-  return predicate.replace(/\s+/g, ' ').includes('bedömningen pekar ut');
+  return pointing.test(predicate);
 }
 
-/** What is needed for a precondition to be fully met. */
+/** The point where it says itself what it is about. */
+export function pointingHere(predicate: string): string {
+  return predicate.replace(pointing, 'anges här');
+}
+
+/** What is needed for a precondition to be fully met: the first sentence of what the rules say, as a decision reasons about nothing. */
 export function neededFor(name: string, needed: string): string {
-  return `"${name}" – ${withStop(needed)}`;
+  const [first = ''] = sentencesOf(needed);
+  return `"${name}" – ${withStop(first)}`;
 }
 
 /** The case in the middle of a sentence. */
@@ -208,7 +220,9 @@ export function readingFor({ reading }: RuleSet, municipality: string | null | u
 export function madeByRules(rules: RuleSet, date: string, municipality: string | undefined): string {
   const count = Object.keys(rules.preconditions).length;
   const made = `Bedömningen gäller per ${date} och är gjord enligt regelverket "${rules.title}", version ${rules.version}, som har ${count} förutsättningar.`;
-  return `${made} ${readingFor(rules, municipality) ?? ''}`.trim();
+  // Whose matter it is is left to fill in where nobody has said it, and so is how the words are read.
+  const reading = municipality === undefined ? undefined : readingFor(rules, municipality);
+  return `${made} ${reading ?? ''}`.trim();
 }
 
 /** What a case is about and whose it is, in sentences. */
@@ -327,7 +341,7 @@ export function numberedUnit(unit: Owner): string {
 export function inShort(text: string, most: number): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   if (wordCount(flat) <= most) return flat;
-  const sentences = flat.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+  const sentences = sentencesOf(flat);
   let kept = '';
   for (const one of sentences) {
     const longer = kept === '' ? one : `${kept} ${one}`;
@@ -339,8 +353,36 @@ export function inShort(text: string, most: number): string {
   return wordCount(first) <= 2 * most ? first : `${flat.split(' ').slice(0, most).join(' ')} …`;
 }
 
-function wordCount(text: string): number {
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+}
+
+export function wordCount(text: string): number {
   return text === '' ? 0 : text.split(' ').length;
+}
+
+/** Whether a note is of so few words that it is no sentence. */
+export function isBare(note: string): boolean {
+  return wordCount(note.trim()) <= 3;
+}
+
+/** What each strength of a precondition means, in a sentence about those that there are. */
+export function strengthsInWords(used: readonly Strength[]): string {
+  const said = {
+    gate: 'en spärr är en rättslig gräns',
+    required: 'ett krav behöver vara uppfyllt för ett IOP',
+    supporting: 'ett stöd talar för ett IOP men krävs inte',
+  };
+  return withStop(capitalised(both(strengths.filter((one) => used.includes(one)).map((one) => said[one]))));
+}
+
+/** An amount that is more than a limit allows, in a sentence. */
+export function amountBeside(
+  title: string,
+  amount: string,
+  limit: { readonly title: string; readonly value: number; readonly unit: string },
+): string {
+  return `${title}, ${amount}, är mer än ${uncapitalised(limit.title)}, ${numberInWords(limit.value)} ${limit.unit}.`;
 }
 
 /** How many more there are than those that are told, and how many are asked for first when others give reason to. */
@@ -350,15 +392,31 @@ export function andMore(count: number, later: number): string {
 }
 
 /** A limit on the date: its value, or that it has none. */
-export function limitInBrief(
-  { limits = {} }: RuleSet,
-  { limit: id, value, stated, source }: LimitOnDate,
-  date: string,
-): string {
-  const limit = limits[id] as Limit;
-  if (value === null) return limitGapInWords(limit, date);
+export function limitInBrief(rules: RuleSet, { limit: id, value, stated, source }: LimitOnDate, date: string): string {
+  const limit = rules.limits?.[id] as Limit;
+  if (value === null) return missingInPaper(rules, id, date);
   const amount = `${limit.title} är ${numberInWords(value)} ${limit.unit}.`;
   return stated ? `${amount} Källa enligt handläggaren: ${withStop(source ?? '')}` : amount;
+}
+
+/** What is missing, in a paper that is filed: a question, or the value of a limit. */
+export function missingInPaper(rules: RuleSet, name: string, date: string): string {
+  const limit = Object.hasOwn(rules.limits ?? {}, name) ? rules.limits?.[name] : undefined;
+  return limit === undefined || limit.whenMissing !== undefined
+    ? missingInWords(rules, name, date)
+    : limitToFind(rules, limit, date);
+}
+
+/** That a limit has no value on the date, as what is to be found, where the latest one was, and what it was. */
+function limitToFind(rules: RuleSet, limit: Limit, date: string): string {
+  const { title, unit, values } = limit;
+  const latest = values.findLast(({ from }) => from <= date);
+  const publisher = latest === undefined ? undefined : rules.sources[latest.source]?.publisher;
+  const where = publisher === undefined ? '' : ` hos ${publisher}`;
+  const needed = `Värdet per ${date} behöver hämtas${where}: ${uncapitalised(title)}.`;
+  if (latest === undefined) return needed;
+  const until = latest.to === undefined ? '' : `, som gällde till och med ${latest.to}`;
+  return `${needed} Det senast kända är ${numberInWords(latest.value)} ${unit}${until}.`;
 }
 
 /** The titles of the parts, with the organisations that each of them is for, when it names them. */

@@ -13,7 +13,7 @@ describe('rules', () => {
     expect(out).toMatch(/^Regelverk som följer med iop-check\nPer 2026-11-21\.\n\ngrund 1\.1\.1\n/);
     expect(out).toContain('Gäller från 2010-01-01.');
     expect(out).toMatch(
-      /\nmalmo-hvo-2020 2\.0\.0\n.+\n(?:.+\n)*Har slutat gälla: gällde från .+ till 2022-12-31\. Bygger/,
+      /\nmalmo-hvo-2020 2\.0\.1\n.+\n(?:.+\n)*Har slutat gälla: gällde från .+ till 2022-12-31\. Bygger/,
     );
   });
 

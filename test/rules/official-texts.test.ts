@@ -23,3 +23,21 @@ test.each(all)('what %s says to the official speaks of the organisation, not to 
 test.each(all)('what %s says of legal bars that hinder does not say that there is one alone', (_, texts) => {
   expect(texts.filter(({ text }) => /(?<!minst |\p{L})en rättslig spärr hindrar/iu.test(text))).toEqual([]);
 });
+
+/** A word that says how something is to be, so that the name is true where its precondition is met, and untrue where it is not. */
+const stating =
+  /^(?:Ingen|Inga|Inget|Inte|Inom|Led|Stöd i|Komplement till|Ställning till|För|Egen|Eget|Självständig|Idéburen|Lika|Skriftlig|Ordnad|Befintlig|Demokratisk|Lokal|Allmännyttiga|Mottaget|Klarlagda|Komplex|Aktiv|Rätt|Viss|Hela|Förenligt|Bidrar|Ryms|Stärker|Svarar|Gemensam\w*|Ömsesidigt)\b|\b(?:deltar|följs|bidrar|från alla|där det krävs|på civilsamhällets initiativ|i budgeten|i nämnden|från IVO|om behovet)$|^(?:Samfinansiering|Samhällsnytta|Samsyn|Långsiktighet|Mervärde.*|Ömsesidigt.*|Tydlig samverkan|Lokal utveckling.*|Demokrati.*)$/u;
+
+interface Named {
+  readonly preconditions?: Record<string, { readonly label?: string; readonly title?: string }>;
+}
+
+test.each([...bundledFiles()])(
+  'what %s calls a precondition says what is required, so that it reads truly with its grade',
+  (_, file) => {
+    const { preconditions = {} } = parse(readFileSync(file, 'utf8')) as Named;
+    const names = Object.values(preconditions).flatMap(({ label, title }) => label ?? title ?? []);
+    // "Tillstånd: uppfylld" says that there is a permit, where none is needed.
+    expect(names.filter((name) => !stating.test(name))).toEqual([]);
+  },
+);

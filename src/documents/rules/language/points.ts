@@ -212,7 +212,7 @@ export const topics: readonly Topic[] = [
     points: [
       {
         about: ['forms', 'kind', 'starts', 'form', 'step', 'why'],
-        text: 'En form stämmer när dess `when` gäller, oberoende av utfallet, och flera kan stämma. `kind: step` är ett nästa steg (vänta på ett tillstånd, fråga en myndighet) och visas för sig. `starts: true` säger att formen innebär att verksamheten börjar, så att `never` kan förbjuda alla sådana.',
+        text: 'En form stämmer när dess `when` gäller, oberoende av utfallet, och flera kan stämma. `kind: step` är ett nästa steg (vänta på ett tillstånd, fråga en myndighet) och visas för sig. `kind: none` är ingen samverkan alls, som att avstå: det nämns när det stämmer, men aldrig som en form som kanske passar. `starts: true` säger att formen innebär att verksamheten börjar, så att `never` kan förbjuda alla sådana.',
         example:
           'forms:\n  fraga-organisationen:\n    title: Fråga organisationen om dess egen idé\n    kind: step\n    when: { precondition: eget-initiativ, is: partlyMet }\n    why: Initiativet var gemensamt.\n    sources: [riktlinje]\n',
       },

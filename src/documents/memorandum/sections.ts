@@ -1,35 +1,39 @@
-import type { FormFit } from '../assessment/assessment.ts';
-import { isDivided, type UnitAssessment } from '../assessment/whole.ts';
-import type { CompiledRules } from '../diagram/compile.ts';
-import { itemAt } from '../rules/item.ts';
-import type { Question } from '../rules/question.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
-import { answerInWords, calculatedInWords } from '../wording/answers.ts';
-import { formReason, hangsOn, reasonFor, remedyFor } from '../wording/assessment.ts';
+import type { FormFit } from '../../assessment/assessment.ts';
+import { isDivided, type UnitAssessment } from '../../assessment/whole.ts';
+import type { CompiledRules } from '../../diagram/compile.ts';
+import { itemAt } from '../../rules/item.ts';
+import { isNoCooperation } from '../../rules/never.ts';
+import type { Question } from '../../rules/question.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
+import { answerInWords, calculatedInWords } from '../../wording/answers.ts';
+import { formReason, hangsOn, reasonFor, remedyFor } from '../../wording/assessment.ts';
 import {
   agreementSentences,
+  andMore,
   furtherProposal,
-  inShort,
   isAbout,
   mainProposal,
   matterInSentence,
   matterSentences,
   memorandumWords,
+  missingInPaper,
   neededFor,
   outcomesInBrief,
   ownBasis,
+  pointingHere,
   pointsOut,
   type SectionContent,
   toFillIn,
   unitsInSentence,
-} from '../wording/documents.ts';
-import { capitalised } from '../wording/terms.ts';
-import { answerSentence, type CaseDocumentContext, deeperOf, listOf } from './case.ts';
-import { type Block, paragraph, type Text } from './document.ts';
-import { assessmentSection, legalSection } from './memorandum-assessment.ts';
-import { cite } from './source-notes.ts';
-import { lackingInSentence, toldAnswers } from './told-answers.ts';
-import { forUnits } from './unit-sections.ts';
+} from '../../wording/documents.ts';
+import { capitalised } from '../../wording/terms.ts';
+import { answerSentence, type CaseDocumentContext, deeperOf, listOf } from '../case.ts';
+import { type Block, paragraph, type Text } from '../document.ts';
+import { cite } from '../source-notes.ts';
+import { lackingInSentence, toldAnswers } from '../told-answers.ts';
+import { forUnits } from '../unit-sections.ts';
+import { assessmentSection } from './assessment.ts';
+import { legalSection } from './legal.ts';
 
 /** What else there is in the document. */
 export interface Around {
@@ -82,15 +86,17 @@ function proposals({ compiled, judged, iopCase }: CaseDocumentContext): string[]
       mainProposal(rules, { committee, matter: about, date, outcome }),
       ...further.map((predicate) => {
         const whose = scope === null ? [] : [isAbout(units, judged.units)];
-        const said = [...whose, ...(pointsOut(predicate) ? toComplete(compiled, units) : [])];
-        return furtherProposal(committee, predicate, said.length === 0 ? null : said.join(' '));
+        const needed = pointsOut(predicate) ? toComplete(compiled, units) : [];
+        const said = [...whose, ...needed].join(' ');
+        return furtherProposal(
+          committee,
+          needed.length === 0 ? predicate : pointingHere(predicate),
+          said === '' ? null : said,
+        );
       }),
     ];
   });
 }
-
-/** How many words of what is needed for a precondition stand in the proposal. */
-const mostNeeded = 24;
 
 /** What is to be completed, by the preconditions that are not fully met and what is needed for each, so that the decision is read by itself. */
 function toComplete(compiled: CompiledRules, units: readonly UnitAssessment[]): string[] {
@@ -100,7 +106,7 @@ function toComplete(compiled: CompiledRules, units: readonly UnitAssessment[]): 
       .map((finding) => {
         const { label, title } = itemAt(compiled.rules.preconditions, finding.precondition);
         const needed = remedyFor(compiled, unit, finding) ?? reasonFor(compiled, unit, finding);
-        return neededFor(label ?? title, inShort(needed, mostNeeded));
+        return neededFor(label ?? title, needed);
       }),
   );
   return [...new Set(said)];
@@ -145,7 +151,9 @@ function forms({ compiled, judged }: CaseDocumentContext): Block[] {
   const { rules } = compiled;
   const title = (form: string) => rules.forms?.[form]?.title ?? form;
   const unclear = ({ assessment }: UnitAssessment) =>
-    assessment.forms.filter(({ fits, kind }) => fits === null && kind === undefined);
+    assessment.forms.filter(
+      ({ form, fits, kind }) => fits === null && kind === undefined && !isNoCooperation(rules, form),
+    );
   const fitting = ({ assessment }: UnitAssessment) =>
     assessment.forms.filter(({ fits, kind }) => fits === true && kind === undefined);
   const noneKey = 'none';
@@ -167,23 +175,38 @@ function forms({ compiled, judged }: CaseDocumentContext): Block[] {
             ],
           ),
         ),
-        ...(tells('unclear') && open.length > 0 ? sentence(unclearForms(compiled, open)) : []),
+        ...(tells('unclear') && open.length > 0 ? unclearForms(compiled, one, open) : []),
         ...(tells(noneKey) && fitting(one).length + open.length === 0 ? sentence(memorandumWords.noForms) : []),
       ];
     },
   });
 }
 
-/** How many answers are named that forms hang on; more of them are those that the bedömning hangs on as well. */
-const mostNamed = 3;
+/** How many answers are named in a sentence that forms hang on, and in a list where the bedömning hangs on none of them. */
+const mostNamed = { sentence: 3, list: 10 };
 
-/** The forms that cannot be told of yet, and what is missing to tell of them when it is little. */
-function unclearForms({ rules, date }: CompiledRules, open: readonly FormFit[]): string {
+/** The forms that cannot be told of yet, and what is missing to tell of them: by name, where no list of the bedömning has it. */
+function unclearForms(
+  { rules, date }: CompiledRules,
+  { assessment }: UnitAssessment,
+  open: readonly FormFit[],
+): Block[] {
   const said = memorandumWords.unclearForms(open.map(({ form }) => rules.forms?.[form]?.title ?? form));
   const missing = [...new Set(open.flatMap((one) => one.missing))];
-  return missing.length > mostNamed
-    ? `${said} ${memorandumWords.unclearLacks(missing.length)}`
-    : `${said} ${hangsOn(rules, missing, date)}`;
+  if (missing.length <= mostNamed.sentence) return sentence(`${said} ${hangsOn(rules, missing, date, missingInPaper)}`);
+  if (assessment.outcome === null) return sentence(`${said} ${memorandumWords.unclearLacks(missing.length)}`);
+  // What the rules say of a limit that nobody knows is nothing to be found out.
+  const [told = [], unknown = []] = [false, true].map((isUnknown) =>
+    missing.filter((name) => (rules.limits?.[name]?.whenMissing !== undefined) === isUnknown),
+  );
+  const shown = told.slice(0, mostNamed.list);
+  const more = told.length - shown.length;
+  return [
+    ...sentence(`${said} ${memorandumWords.unclearNamed}`),
+    ...listOf(shown.map((name) => missingInPaper(rules, name, date))),
+    ...(more === 0 ? [] : sentence(andMore(more, 0))),
+    ...unknown.flatMap((name) => sentence(missingInPaper(rules, name, date))),
+  ];
 }
 
 /** Every answered or calculated amount of money. */

@@ -1,0 +1,217 @@
+import type { Finding } from '../../assessment/assessment.ts';
+import { mostDecisiveFirst } from '../../assessment/prospects.ts';
+import { laterQuestions } from '../../assessment/questions.ts';
+import { isDivided, type UnitAssessment } from '../../assessment/whole.ts';
+import type { CompiledRules } from '../../diagram/compile.ts';
+import type { Grade } from '../../rules/condition.ts';
+import { itemAt } from '../../rules/item.ts';
+import {
+  forEachOrganisation,
+  gradeInWords,
+  laterSentence,
+  missingInWords,
+  outcomeSentences,
+} from '../../wording/assessment.ts';
+import { whenSortedOut } from '../../wording/contradicted-sentences.ts';
+import {
+  andMore,
+  madeByRules,
+  memorandumWords,
+  numberedUnit,
+  shortOutcome,
+  strengthsInWords,
+} from '../../wording/documents.ts';
+import { answered, type CaseDocumentContext, listOf } from '../case.ts';
+import { type Block, numbered, type Piece, paragraph, type Table, type Text } from '../document.ts';
+import { cite } from '../source-notes.ts';
+import { forUnits, numbersOf, type Told, unitsByContent } from '../unit-sections.ts';
+import { inProse, isDecidedAgainst, legalHere, nameOf } from './legal.ts';
+import { isNotedOfAll, notesByPrecondition, notesOn } from './notes.ts';
+import { tableReason } from './reasons.ts';
+
+/** How many missing answers are told. */
+const mostMissing = 10;
+
+/** How many parts stand beside one another in a table. */
+const mostColumns = 6;
+
+/**
+ * The bedömning: the outcome, one table of all preconditions with grade and reason, and what is missing. Of a case in parts first one
+ * table of the grades, and then what is common and what differs. What is doubtful in law stands here where nothing is headed for it.
+ */
+export function assessmentSection(context: CaseDocumentContext, isLegalElsewhere: boolean): Block[] {
+  const { compiled, judged } = context;
+  const { units } = judged;
+  const { rules, date } = compiled;
+  const outcomes = units.map((one) => {
+    const { verdict, meaning } = outcomeSentences(compiled, one);
+    return paragraph([{ strong: verdict }, ` ${meaning}`]);
+  });
+  return [
+    ...(isDivided(judged) ? unitTables(compiled, units) : outcomes),
+    ...forUnits(judged, { keys: () => ['remarks'], blocks: ({ one }) => contradictions(compiled, one) }),
+    ...(isDivided(judged) ? dividedTables(context) : units.map((one) => findingsTable(reasonRows(context)(one)))),
+    paragraph(strengthsInWords(Object.values(rules.preconditions).map(({ strength }) => strength)), 'quiet'),
+    ...sharedBasis(context),
+    ...forUnits(judged, {
+      keys: ({ assessment: { missing } }) => missing.map(missingKey),
+      blocks: (told) => lacking(compiled, told),
+    }),
+    paragraph(madeByRules(rules, date, context.iopCase.document.municipality)),
+    ...(isLegalElsewhere ? [] : legalHere(context)),
+  ];
+}
+
+/** The parts with their outcomes, numbered, and the grade of every precondition in each of them. */
+function unitTables({ rules }: CompiledRules, units: readonly UnitAssessment[]): Block[] {
+  const slices = [...Array(Math.ceil(units.length / mostColumns)).keys()].map((index) => index * mostColumns);
+  return [
+    paragraph(memorandumWords.units(units.length)),
+    numbered(units.map((one): Text => [numberedUnit(one.unit), ' ', { strong: shortOutcome(rules, one.assessment) }])),
+    ...slices.map((start): Table => {
+      const shown = units.slice(start, start + mostColumns);
+      const names = shown.map((_, index) => `${start + index + 1}`);
+      return {
+        kind: 'table',
+        caption: memorandumWords.unitsTable,
+        head: [memorandumWords.tableHead[0], ...names],
+        widths: [34, ...shown.map(() => 11)],
+        rowHeadings: true,
+        rows: Object.entries(rules.preconditions).map(([id, precondition]) => [
+          nameOf(precondition),
+          ...shown.map(({ assessment }) => gradeText(findingOf(assessment.findings, id).grade)),
+        ]),
+      };
+    }),
+  ];
+}
+
+function findingOf(findings: readonly Finding[], id: string): Finding {
+  return findings.find(({ precondition }) => precondition === id) as Finding;
+}
+
+function gradeText(grade: Grade | null): readonly Piece[] {
+  return [{ grade, words: gradeInWords(grade) }];
+}
+
+/** What is common to all parts, and then what differs, each with the numbers of those that it is about. */
+function dividedTables(context: CaseDocumentContext): Block[] {
+  const { compiled, judged } = context;
+  const { units } = judged;
+  const rowsOf = reasonRows(context);
+  const rows = unitsByContent(units, (one) => [...rowsOf(one)]);
+  const common = rows.filter((row) => row.units.length === units.length);
+  const order = Object.keys(compiled.rules.preconditions);
+  const apart = rows
+    .filter((row) => row.units.length < units.length)
+    .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+  const [title, grade, reason] = memorandumWords.tableHead;
+  return [
+    ...(common.length === 0
+      ? []
+      : [findingsTable(new Map(common.map(({ key, content }) => [key, content])), memorandumWords.commonTable)]),
+    ...(apart.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            caption: memorandumWords.apartTable,
+            head: [title, memorandumWords.unitHead, grade, reason],
+            widths: [27, 11, 14, 48],
+            rowHeadings: true,
+            rows: apart.map(({ content: [name = '', ...rest], units: own }) => [
+              name,
+              numbersOf(own, units).join(', '),
+              ...rest,
+            ]),
+          },
+        ]),
+  ];
+}
+
+function missingKey(name: string): string {
+  return `missing ${name}`;
+}
+
+/** Answers that hardly can be true together. What else is to be looked at is told to the official by `assess`. */
+function contradictions(compiled: CompiledRules, one: UnitAssessment): Block[] {
+  const { rules, date } = compiled;
+  const { unit, assessment } = one;
+  const found = (assessment.remarks ?? []).filter(({ code }) => code === 'contradiction');
+  if (found.length === 0) return [];
+  const items = found.map(({ text, answers, sources }): Text => {
+    const said = answers.map(({ question }) => answered(rules, question, unit.answers, date));
+    return [text, ...cite(sources), ...said.flatMap((pieces) => [' ', ...pieces])];
+  });
+  const then = whenSortedOut(compiled, one);
+  return [paragraph(memorandumWords.contradictions), ...listOf(items), ...(then === null ? [] : [paragraph(then)])];
+}
+
+function findingsTable(rows: ReadonlyMap<string, readonly Text[]>, caption: string = memorandumWords.table): Table {
+  return {
+    kind: 'table',
+    caption,
+    head: memorandumWords.tableHead,
+    widths: [29, 14, 57],
+    rowHeadings: true,
+    rows: [...rows.values()],
+  };
+}
+
+/** Every precondition of a unit with its strength, its grade and the reason for it, by its id. */
+function reasonRows(context: CaseDocumentContext): (one: UnitAssessment) => ReadonlyMap<string, readonly Text[]> {
+  const { compiled, judged } = context;
+  const { rules } = compiled;
+  const notes = notesByPrecondition(rules, judged.units);
+  const isAgainst = judged.units.every(isDecidedAgainst);
+  return (one) => {
+    const isInProse = inProse(compiled, one);
+    return new Map(
+      one.assessment.findings.map((finding) => {
+        const { precondition, strength, grade, sources } = finding;
+        const questions = notes(one).get(precondition) ?? [];
+        const noted = notesOn(rules, one.unit, questions);
+        const how = { isInProse: isInProse(finding), isDecidedAgainst: isAgainst };
+        const reason = tableReason(compiled, one.unit, { finding, noted }, how);
+        const name = `${nameOf(itemAt(rules.preconditions, precondition))} (${memorandumWords.strengths[strength]})`;
+        return [precondition, [name, gradeText(grade), [reason, ...cite(sources)]]];
+      }),
+    );
+  };
+}
+
+/** The preconditions that are told of alike for all organisations though each could have been told of by itself. */
+function sharedBasis(context: CaseDocumentContext): Block[] {
+  const { compiled, judged } = context;
+  const { rules } = compiled;
+  const notes = notesByPrecondition(rules, judged.units);
+  const shared = Object.entries(rules.preconditions).filter(([id]) =>
+    judged.units.some((one) => isNotedOfAll(context, notes(one).get(id) ?? [])),
+  );
+  return shared.length === 0
+    ? []
+    : [paragraph(memorandumWords.sharedBasis(shared.map(([, precondition]) => nameOf(precondition))))];
+}
+
+/** What is missing, most decisive first, with the organisations that each are to answer it. */
+function lacking(compiled: CompiledRules, { one: { unit, assessment }, units, tells }: Told): Block[] {
+  const { rules, date } = compiled;
+  const later = laterQuestions(rules, assessment);
+  const [told = [], waiting = []] = [false, true].map((isLater) =>
+    assessment.missing.filter((name) => tells(missingKey(name)) && later.has(name) === isLater),
+  );
+  if (told.length === 0) return [];
+  const ordered = told.length === 1 ? told : mostDecisiveFirst(compiled, unit, assessment.missing);
+  const sentence = (name: string) => {
+    const whom = forEachOrganisation(rules, name, units);
+    return `${missingInWords(rules, name, date)}${whom === '' ? '' : ` ${whom}`}`;
+  };
+  const shown = ordered.filter((name) => told.includes(name)).slice(0, mostMissing);
+  const more = told.length - shown.length;
+  return [
+    paragraph(told.length === 1 ? memorandumWords.onlyDecisive : memorandumWords.mostDecisive),
+    ...listOf(shown.map(sentence), shown.length > 1),
+    ...(more === 0 ? [] : [paragraph(andMore(more, waiting.length))]),
+    ...(more > 0 || waiting.length === 0 ? [] : [paragraph(laterSentence(waiting.length))]),
+  ];
+}

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import type { CaseDocumentContext } from '../../src/documents/case.ts';
+import { memorandum } from '../../src/documents/memorandum.ts';
+import { generatedCases } from '../bench/generated-cases.js';
+import { runs } from '../deep.ts';
+import { bundled, bundledRules, linesOf, textOf } from './cases.ts';
+import { below, judgedCase } from './judged.ts';
+import { sixCases } from './six-cases.ts';
+
+// That what a tjänsteskrivelse says of a matter is so, and says enough to be understood without the rules.
+
+const { rules: fordjupad } = bundledRules('iop-fordjupad');
+const deep = (name: string) => sixCases.find((one) => one.rules.id === 'iop-fordjupad' && one.name === name)!.context;
+const proposed = (context: CaseDocumentContext) => {
+  const points = memorandum(context).blocks.find((block) => block.kind === 'list' && block.ordered);
+  return points === undefined ? [] : linesOf(points);
+};
+const rows = (context: CaseDocumentContext) =>
+  memorandum(context).blocks.flatMap((block) => (block.kind === 'table' ? linesOf(block) : []));
+const row = (context: CaseDocumentContext, name: string) => rows(context).find((line) => line.startsWith(name)) ?? '';
+
+/** Some cases under a rule set, whole ones and such that answers are missing in. */
+function some(rules: (typeof bundled)[number]['rules']): CaseDocumentContext[] {
+  const count = runs(3, 60);
+  const cases = [...generatedCases(rules, { count, complete: true }), ...generatedCases(rules, { count })];
+  return cases.map(({ answers }) => judgedCase(rules, { answers }));
+}
+
+test.each(bundled)(
+  'under $rules.id what a strength means is said below the table, of those that there are',
+  ({ rules }) => {
+    const text = textOf(memorandum(judgedCase(rules, { answers: {} })));
+    const used = new Set(Object.values(rules.preconditions).map(({ strength }) => strength));
+    const said = {
+      gate: /[Ee]n spärr är en rättslig gräns/,
+      required: /[Ee]tt krav behöver vara/,
+      supporting: /[Ee]tt stöd talar/,
+    };
+    for (const [strength, pattern] of Object.entries(said))
+      expect(pattern.test(text)).toBe(used.has(strength as 'gate'));
+  },
+);
+
+test.each(bundled)(
+  'under $rules.id a decision names what is needed in a sentence each, and reasons about nothing',
+  ({ rules }) => {
+    for (const context of some(rules)) {
+      for (const point of proposed(context)) {
+        if (!point.includes('" – ')) continue;
+        expect(point).not.toMatch(/bedömningen pekar ut|källorna/);
+        expect(point).toContain('som anges här');
+        for (const needed of point.split(/"[^"]+" – /).slice(1)) expect(needed.trim()).not.toMatch(/[.!?]\s+\p{Lu}/u);
+      }
+    }
+  },
+);
+
+test.each(bundled)(
+  'under $rules.id to abstain is no form that may fit, and what a form hangs on is named where the outcome is clear',
+  ({ rules }) => {
+    for (const context of some(rules)) {
+      const forms = below(memorandum(context), 'Alternativa former').filter((line) => /^Det går ännu inte/.test(line));
+      for (const line of forms) {
+        expect(line).not.toMatch(/Avstå/);
+        if (context.judged.units[0]?.assessment.outcome !== null)
+          expect(line).not.toMatch(/Det beror på \d+ uppgifter/);
+      }
+    }
+  },
+);
+
+test('an amount beyond its limit is told where the grade hangs on something else yet', () => {
+  const beyond = 'Sammanlagt stöd i euro, 418 182 euro, är mer än det allmänna taket för stöd av mindre betydelse';
+  const told = rows(deep('parts')).filter((line) => line.replace(/\s/g, ' ').includes(beyond));
+  expect(told).toEqual([expect.stringContaining('2, 4, 6')]);
+  expect(
+    below(memorandum(deep('parts')), 'Rättslig prövning')
+      .join('\n')
+      .replace(/\s/g, ' '),
+  ).toContain(beyond);
+});
+
+test('an amount in another currency is told with its rate, the day of the rate and the limit, in one paragraph', () => {
+  expect(
+    below(memorandum(deep('clear-yes')), 'Rättslig prövning')
+      .at(-1)
+      ?.replace(/\s/g, ' '),
+  ).toMatch(
+    /beräknas till 250 000 euro, med kursen 11 kr per euro den 2026-10-01\. Det allmänna taket .* är 300 000 euro\.$/,
+  );
+});
+
+test('what is the same in all parts is not told as a difference, also where it decides more in some of them', () => {
+  const told = rows(deep('parts')).filter((line) => line.startsWith('Ingen egen upphandling ('));
+  expect(told).toHaveLength(1);
+});
+
+test('what is noted of all organisations, and could be noted of each, is said to be common to them', () => {
+  const said = /^Underlaget är gemensamt för organisationerna, .*"Idéburen motpart"/;
+  const organisations = ['x', 'y'].map((id) => ({ id, title: id.toUpperCase(), answers: {} }));
+  const data = { answers: { motpart: 'stadgar' }, notes: { motpart: 'Så säger stadgarna.' }, organisations };
+  const isSaid = (all: object) =>
+    below(memorandum(judgedCase(fordjupad, all)), 'Bedömning').some((one) => said.test(one));
+  expect(isSaid(data)).toBe(true);
+  const [first, second] = organisations.map((one) => ({ ...one, notes: { motpart: `Stadgarna för ${one.id}.` } }));
+  expect(isSaid({ ...data, organisations: [first, second] })).toBe(false);
+  expect(textOf(memorandum(deep('clear-yes')))).not.toContain('Underlaget är gemensamt');
+});
+
+test('a note of a few words stands in brackets after one that is a sentence, or before the reason', () => {
+  expect(row(deep('rejected'), 'Tillstånd')).toContain('| Föreningen har inte sökt tillstånd hos IVO (hemtjänst).');
+  const answers = { marknad: 'marknad' };
+  expect(row(judgedCase(fordjupad, { answers, notes: { marknad: 'Fyra företag.' } }), 'Ingen marknad')).toContain(
+    '| Fyra företag: andra konkurrerar',
+  );
+});
+
+test('a note that leans on its question has the reason of the rules after it', () => {
+  expect(row(deep('clear-yes'), 'Självständig aktör')).toMatch(/sagt det i samtal .* Båda parter vill att/);
+});
+
+test('the value of a limit that nobody knows is told as what is to be found, with the latest one, and without an address', () => {
+  const forms = below(memorandum(deep('rejected')), 'Alternativa former')
+    .join('\n')
+    .replace(/\s/g, ' ');
+  expect(forms).toMatch(
+    /Värdet per 2026-10-01 behöver hämtas hos Upphandlingsmyndigheten: tröskelvärdet .* Det senast kända är 8 109 450 kr/,
+  );
+  for (const { context } of sixCases) expect(textOf(memorandum(context))).not.toMatch(/https?:/);
+});
+
+test('what everybody expects to read is left to fill in where there is nothing, and is nowhere else', () => {
+  const text = textOf(memorandum(deep('nearly-empty')));
+  for (const one of ['ärendebeskrivning', 'ekonomi']) expect(text).toContain(`[fylls i: ${one}]`);
+  expect(text).not.toContain('[fylls i: uppföljning]');
+  expect(textOf(memorandum(deep('clear-yes')))).not.toContain('[fylls i');
+});
+
+test('all that is met is said to be so in one way', () => {
+  expect(below(memorandum(deep('clear-yes')), 'Bedömning')[0]).toMatch(
+    /^IOP är möjligt\. Alla förutsättningar är uppfyllda/,
+  );
+});
+
+test('nobody is to write an agreement that there is', () => {
+  for (const name of ['clear-yes', 'parts'])
+    expect(proposed(deep(name)).join('\n')).not.toMatch(/ta fram ett förslag till/);
+});
