@@ -87,7 +87,8 @@ function pageRules(loaded: JudgingRules): PageRules {
   const plain = layers.map(({ id, version, valid, sha256: sum }) => ({ id, version, valid, sha256: sum }));
   const file = own === null ? null : basename(own);
   const deeper = deeperThan(rules)?.ruleSet ?? null;
-  return { title: rules.title, file, municipality: null, deeper, sha256, layers: plain, otherVersions, rules };
+  const { title, municipality = null } = rules;
+  return { title, file, municipality, deeper, sha256, layers: plain, otherVersions, rules };
 }
 
 /** The flags that say what stands in the page. */

@@ -68,7 +68,8 @@ class Merging {
       else this.set([key], extension[key]);
       layered.mark([key]);
     }
-    for (const key of ['reading', 'deeper']) if (extension[key] !== undefined) this.set([key], extension[key]);
+    for (const key of ['municipality', 'reading', 'deeper'])
+      if (extension[key] !== undefined) this.set([key], extension[key]);
     this.addNew('sources', 'source', extension.sources);
     this.addNew('calculated', 'calculated', extension.calculated);
     this.addEach('questions', 'question', extension.questions, (id, key, value) => this.changeQuestion(id, key, value));

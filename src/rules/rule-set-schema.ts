@@ -206,6 +206,9 @@ export const ruleSetHead = {
   id: id.describe('Regelverkets id.'),
   version: z.string().regex(versionPattern).describe('Regelverkets version, till exempel 1.0.0.'),
   title: text.describe('Regelverkets namn.'),
+  municipality: text
+    .optional()
+    .describe('Kommunen eller regionen vars regler det är, med sitt namn; utelämnas för regler som är för alla.'),
   description: text.optional().describe('Vad regelverket är till för.'),
   reading: text
     .optional()

@@ -98,7 +98,7 @@ export const neverZero = 'En dag utan värde gör gränsvärdet saknat, aldrig n
 /** A whole rule set, for review by a person who does not read rule files. `standsOn` names the rule sets under it. */
 export function ruleSetDocument(compiled: CompiledRules, standsOn: readonly string[]): Document {
   const { rules, date } = compiled;
-  const { title, description, reading } = rules;
+  const { title, municipality, description, reading } = rules;
   const deeper = deeperThan(rules)?.text;
   const told = telling(rules, true);
   const overview = overviewOf(rules);
@@ -110,7 +110,9 @@ export function ruleSetDocument(compiled: CompiledRules, standsOn: readonly stri
     blocks: [
       paragraph(versionInWords(rules, date, standsOn)),
       paragraph(`Gränsvärden och beslutstabeller visas som de är ${date}.`),
-      ...[description, reading, deeper].flatMap((text) => (text === undefined ? [] : [paragraph(text)])),
+      ...[municipality && `Reglerna är de som ${municipality} har.`, description, reading, deeper].flatMap((text) =>
+        text === undefined ? [] : [paragraph(text)],
+      ),
       { kind: 'contents' },
       ...section('diagram', diagramWords.title, [
         paragraph(diagramWords.sameInWords),

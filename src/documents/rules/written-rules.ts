@@ -71,6 +71,7 @@ export function writtenRules(named: NamedRules): RuleData {
     id,
     version: '0.1.0',
     title,
+    ...(municipality === null ? {} : { municipality }),
     description: texts.description,
     valid: { from },
     ...(base === null ? {} : { extends: [base.name] }),

@@ -78,14 +78,15 @@ describe('a whole file of named preconditions', () => {
   });
 
   test('asks a question as it is put, and of a statement whether it is so', () => {
-    const { questions } = writtenRules({
+    const { municipality, questions } = writtenRules({
       id: 'prov',
       title: 'Prov',
       municipality: 'Solna',
       from,
       base: null,
       preconditions: [statement('Är idén deras?'), statement('Idén är deras.')],
-    }) as { questions: Record<string, { text: string }> };
+    }) as { municipality: string; questions: Record<string, { text: string }> };
+    expect(municipality).toBe('Solna');
     expect(Object.values(questions).map(({ text }) => text)).toEqual([
       'Är idén deras?',
       'Stämmer det här: Idén är deras?',

@@ -287,7 +287,7 @@ export const topics: readonly Topic[] = [
     points: [
       {
         about: ['extends'],
-        text: 'En fil med `extends` säger bara vad som skiljer från regelverken under. `format`, `id`, `version`, `title` och `valid` är alltid dess egna, och `description`, `otherVersions` och `examples` ärvs inte. `reading` och `deeper` ärvs om filen inte har egna.',
+        text: 'En fil med `extends` säger bara vad som skiljer från regelverken under. `format`, `id`, `version`, `title` och `valid` är alltid dess egna, och `description`, `otherVersions` och `examples` ärvs inte. `municipality`, `reading` och `deeper` ärvs om filen inte har egna.',
         example:
           '# ovanpa.yaml\nformat: 1\nid: ovanpa\nversion: 1.0.0\ntitle: Strängare bedömning i Exempelby\nvalid: { from: 2026-01-01 }\nextends: [exempel.yaml]\npreconditions:\n  langsiktigt: { met: { question: avtalstid, min: 36 } }\nexamples:\n  - name: Två år räcker inte här\n    answers: { initiativ: organisationen, avtalstid: 24 }\n    expect: { outcome: kompletteras }\n',
       },
@@ -313,7 +313,7 @@ export const topics: readonly Topic[] = [
       },
       {
         about: ['extends', 'firstQuestions'],
-        text: 'Med flera föräldrar kommer den förstas frågor och förutsättningar först, sedan de andras i listans ordning, och sist filens egna. `firstQuestions` ställer de mest avgörande frågorna först. Ingen förälder vinner över en annan: säger två olika om samma sak är det ett fel, tills filen själv säger hur det ska vara. Bara `reading` och `deeper` tas från den sista som har dem.',
+        text: 'Med flera föräldrar kommer den förstas frågor och förutsättningar först, sedan de andras i listans ordning, och sist filens egna. `firstQuestions` ställer de mest avgörande frågorna först. Ingen förälder vinner över en annan: säger två olika om samma sak är det ett fel, tills filen själv säger hur det ska vara. Bara `municipality`, `reading` och `deeper` tas från den sista som har dem.',
       },
     ],
   },
