@@ -67,9 +67,11 @@ export function isDivided({ units }: CaseAssessment): boolean {
 }
 
 /** A part of the agreement, and whether the answers call for it: true, or null when missing answers decide. */
-interface NeededPart {
+export interface NeededPart {
   readonly part: AgreementPart;
   readonly needed: true | null;
+  /** The same for each of the units, in their order; false where the answers of one do not call for it. */
+  readonly each: readonly (boolean | null)[];
 }
 
 /**
@@ -95,11 +97,12 @@ export function neededParts(compiled: CompiledRules, units: readonly Pick<IopCas
   const judgings = withParts.ok ? units.map((unit) => new Judging(withParts.value, unit)) : [];
   return parts.flatMap(([id, part]): NeededPart[] => {
     const root = withParts.ok ? withParts.value.forms.get(id) : undefined;
-    if (part.when === undefined) return [{ part, needed: true }];
-    if (root === undefined) return [{ part, needed: null }];
-    const found = judgings.map((judging) => only(judging.reachable(root), [false, true]));
-    if (found.includes(true)) return [{ part, needed: true }];
-    return found.includes(null) ? [{ part, needed: null }] : [];
+    const forAll = (needed: true | null) => [{ part, needed, each: units.map(() => needed) }];
+    if (part.when === undefined) return forAll(true);
+    if (root === undefined) return forAll(null);
+    const each = judgings.map((judging) => only(judging.reachable(root), [false, true]));
+    if (each.includes(true)) return [{ part, needed: true, each }];
+    return each.includes(null) ? [{ part, needed: null, each }] : [];
   });
 }
 

@@ -125,9 +125,13 @@ export function isRegion(name: string): boolean {
 /** What a clause is filled in from. */
 interface Facts {
   readonly context: CaseDocumentContext;
+  /** The units that the part of the agreement is for. */
+  readonly units: readonly UnitAssessment[];
   readonly part: AgreementPart;
   /** What of the case the outline leaves out. */
   readonly leftOut: readonly string[];
+  /** Whether nothing of the case can be an IOP, so that what the case says of money and support is about something else. */
+  readonly isNo: boolean;
   /** What stands in the clause before the blank. */
   readonly before: string;
 }
@@ -190,12 +194,15 @@ type Asked = (question: Question) => boolean;
 const inKronor: Asked = (question) => question.type === 'number' && question.unit === 'kr';
 const yearly: Asked = (question) => inKronor(question) && /\b(?:om|per) året?\b/.test(question.text);
 
-/** The amount that the case has: one for all, or each with the name of what it is for. */
-function amount({ context, part }: Facts, isAsked: Asked): string | undefined {
+/** The amount that the case has: one for all, or each with the name of what it is for. Of what is paid, none that is for more. */
+function amount(facts: Facts, isAsked: Asked): string | undefined {
+  const { context, part } = facts;
   const { questions } = context.compiled.rules;
   const own = (part.questions ?? []).filter((id) => questions[id] !== undefined && isAsked(itemAt(questions, id)));
   const all = Object.keys(questions).filter((id) => isAsked(itemAt(questions, id)));
-  return firstOf([...own, ...all], (id) => statedAmount(id, context));
+  return firstOf([...own, ...all], (id) =>
+    isAsked === yearly && isForMore(id, facts) ? undefined : statedAmount(id, facts),
+  );
 }
 
 function firstOf<T>(all: readonly T[], found: (one: T) => string | undefined): string | undefined {
@@ -212,24 +219,39 @@ function firstOf<T>(all: readonly T[], found: (one: T) => string | undefined): s
  */
 function statedAmount(
   id: string,
-  { compiled, judged }: CaseDocumentContext,
+  { context: { compiled, judged }, units, isNo }: Facts,
   beside: (amount: number) => readonly string[] = () => [],
 ): string | undefined {
-  if (isContradicted(id, judged)) return undefined;
+  if (isNo || isContradicted(id, judged)) return undefined;
   const question = itemAt(compiled.rules.questions, id);
-  const given = judged.units.flatMap((one): Given[] => {
+  const given = units.flatMap((one): Given[] => {
     const answer = one.unit.answers.get(id);
     return typeof answer === 'number' ? [{ answer, one }] : [];
   });
   const [first] = given;
-  if (first === undefined || given.length < judged.units.length) return undefined;
+  if (first === undefined || given.length < units.length) return undefined;
   const words = (answer: number, names: readonly string[]) => {
     const more = [...names, ...beside(answer)];
     return `${inWords(question, answer)}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
   };
-  if (given.every(({ answer }) => answer === first.answer)) return words(first.answer, []);
+  if (given.every(({ answer }) => answer === first.answer)) return words(first.answer, eachOf(question, given, judged));
   const nameOfHolder = holderOf(given);
   return both([...new Set(given.map(({ answer, one }) => words(answer, [nameOfHolder(one)])))]);
+}
+
+/** That each of the organisations has an amount that is asked of each by itself, or whose it is when it is not for all of them. */
+function eachOf(
+  { per }: Question,
+  given: readonly Given[],
+  { units }: CaseDocumentContext['judged'],
+): readonly string[] {
+  const names = (all: readonly UnitAssessment[]) => [
+    ...new Set(all.flatMap(({ unit: { organisation } }) => organisation?.title ?? [])),
+  ];
+  const [own, all] = [names(given.map(({ one }) => one)), names(units)];
+  if (per === undefined || all.length < 2) return [];
+  if (own.length < all.length) return [both(own)];
+  return [own.length === 2 ? 'vardera organisationen' : 'var och en av organisationerna'];
 }
 
 /** An answer with a unit that has it. */
@@ -266,24 +288,45 @@ function nameOf({ unit: { part, organisation } }: UnitAssessment, joint = ', '):
   return [part?.title, organisation?.title].filter((title) => title !== undefined).join(joint);
 }
 
-/** The support as a whole, in kronor and what that is in euro. */
-function kronorAndEuro({ context, part }: Facts): string | undefined {
+/** The support as a whole, in kronor and what that is in euro, and at which rate. What is left out has no support from the agreement. */
+function kronorAndEuro(facts: Facts): string | undefined {
+  const { context, part, leftOut } = facts;
   const { questions } = context.compiled.rules;
   const id = (part.questions ?? []).find((one) => questions[one] !== undefined && inKronor(itemAt(questions, one)));
-  return id === undefined
-    ? undefined
-    : statedAmount(id, context, (kronor) => [inEuro(kronor, context) ?? blank('euro')]);
+  if (id === undefined) return undefined;
+  if (isForMore(id, facts)) return blank(`kronor och euro, utan ${both(leftOut)}`);
+  const euro = euroOf(context);
+  const said = statedAmount(id, facts, (kronor) => [euro?.(kronor) ?? blank('euro')]);
+  return said === undefined || euro === undefined ? said : `${said}, efter kursen ${rateOf(context)},`;
 }
 
-/** Kronor in euro, at the rate that the case gives. */
-function inEuro(kronor: number, { compiled: { rules }, judged }: CaseDocumentContext): string | undefined {
-  const found = Object.values(rules.calculated ?? {}).find(
-    ({ convert, unit }) => convert !== undefined && unit === 'euro',
-  );
-  const rates = new Set(judged.units.map(({ unit }) => unit.answers.get(found?.convert?.rate ?? '')));
+/** Whether an amount was given for the whole case, and so is also for the parts of it that are left out. */
+function isForMore(id: string, { context: { iopCase }, leftOut }: Facts): boolean {
+  return leftOut.length > 0 && iopCase.parts.length > 0 && !iopCase.parts.every(({ answers }) => answers.has(id));
+}
+
+/** What calculates euro, and the question about its rate. */
+function conversion({ compiled: { rules } }: CaseDocumentContext) {
+  return Object.values(rules.calculated ?? {}).find(({ convert, unit }) => convert !== undefined && unit === 'euro');
+}
+
+/** Kronor in euro, at the one rate that the case gives. */
+function euroOf(context: CaseDocumentContext): ((kronor: number) => string) | undefined {
+  const found = conversion(context);
+  const rates = new Set(context.judged.units.map(({ unit }) => unit.answers.get(found?.convert?.rate ?? '')));
   const [rate] = rates;
   if (found === undefined || rates.size > 1 || typeof rate !== 'number' || rate <= 0) return undefined;
-  return calculatedInWords(found, Math.round(kronor / rate));
+  return (kronor) => calculatedInWords(found, Math.round(kronor / rate));
+}
+
+/** The rate of a case with its day, or a blank for the day. */
+function rateOf(context: CaseDocumentContext): string {
+  const { convert } = conversion(context) ?? {};
+  const answers = context.judged.units[0]?.unit.answers;
+  const [rate, day] = [answers?.get(convert?.rate ?? ''), answers?.get(convert?.date ?? '')];
+  const asked = context.compiled.rules.questions[convert?.rate ?? ''];
+  const said = asked === undefined || rate === undefined ? blank('kurs') : answerInWords(asked, rate);
+  return `${said} ${typeof day === 'string' ? day : blank('dag')}`;
 }
 
 /** What other support of the same kind the organisation has said that it has. */

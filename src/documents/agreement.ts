@@ -1,14 +1,14 @@
-import { isDivided, neededParts, toldOnce, type UnitAssessment } from '../assessment/whole.ts';
+import {
+  isDivided,
+  type NeededPart,
+  neededParts,
+  toldOnce,
+  type UnitAssessment,
+  type UnitGroup,
+} from '../assessment/whole.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { itemAt } from '../rules/item.ts';
-import {
-  type AgreementPart,
-  deeperThan,
-  isPreliminary,
-  type NotInAgreement,
-  type Precondition,
-  type RuleSet,
-} from '../rules/rule-set.ts';
+import { deeperThan, isPreliminary, type NotInAgreement, type Precondition, type RuleSet } from '../rules/rule-set.ts';
 import {
   fittingTitles,
   gradeInWords,
@@ -75,6 +75,7 @@ export function agreementOutline(whole: CaseDocumentContext, { reasons = false }
     compiled,
     judged.units.map(({ unit }) => unit),
   );
+  const [sure, perhaps] = [true, null].map((wanted) => parts.filter(({ needed }) => needed === wanted)) as Two;
   return {
     ...caseDocumentHead(whole),
     title: iopCase.title === null ? agreementWords.title : `${agreementWords.title}: ${iopCase.title}`,
@@ -85,12 +86,16 @@ export function agreementOutline(whole: CaseDocumentContext, { reasons = false }
       ...(reasons ? deeperOf(rules) : isNo ? [] : toTryFirst(rules)),
       ...(reasons ? [...readingOf(rules, iopCase), paragraph(agreementWords.review)] : []),
       paragraph(parts.length === 0 ? agreementWords.noParts : agreementWords.reading(isNo)),
-      ...parts.flatMap(({ part, needed }, index) => partBlocks(part, needed, index + 1, scope, reasons)),
+      ...sure.flatMap((one, index) => partBlocks(one, index + 1, scope, reasons)),
+      ...(perhaps.length === 0 ? [] : [heading(2, agreementWords.perhaps), paragraph(agreementWords.ifNeeded)]),
+      ...perhaps.flatMap((one, index) => partBlocks(one, sure.length + index + 1, scope, reasons)),
       ...signatures(context),
       ...(reasons ? forMunicipality(context, parts) : []),
     ],
   };
 }
+
+type Two = [NeededPart[], NeededPart[]];
 
 /** That nothing of a case can be an IOP as it stands, or what of it cannot and is left out; nothing where all can. */
 function scopeBlocks({ isNo, leftOut }: AgreementScope, reasons: boolean): Block[] {
@@ -212,19 +217,39 @@ function aboutFields({ context, leftOut }: AgreementScope, reasons: boolean): Bl
 }
 
 function partBlocks(
-  part: AgreementPart,
-  needed: true | null,
+  { part, needed, each }: NeededPart,
   number: number,
-  { context, leftOut }: AgreementScope,
+  { context, leftOut, isNo }: AgreementScope,
   reasons: boolean,
 ): Block[] {
-  const facts = { context, part, leftOut };
+  // What the case says goes into a part from those that it is for.
+  const units = context.judged.units.filter((_, index) => needed === null || each[index] === true);
+  const facts = { context, units, part, leftOut, isNo };
   return [
-    heading(2, `${number}. ${part.title}`),
-    ...(needed === null ? [paragraph(agreementWords[reasons ? 'perhaps' : 'ifNeeded'], 'quiet')] : []),
+    heading(needed === null ? 3 : 2, `${number}. ${part.title}`),
+    ...partlyNeeded(each, context),
     numbered(part.clauses.flatMap((clause) => [filledClause(clause, facts), ...definitions(clause, facts)])),
     ...(reasons ? [{ kind: 'comment', blocks: groundsBlocks(part, context) } as const] : []),
   ];
+}
+
+/** For which parts or organisations a part of the agreement is, and for which that is not known, where it is not for all of them. */
+function partlyNeeded(each: NeededPart['each'], { judged }: CaseDocumentContext): Block[] {
+  if (each.every((one) => one === each[0])) return [];
+  const groups = toldOnce(judged.units, (one) => new Map([['', String(each[judged.units.indexOf(one)])]]));
+  const namesOf = (wanted: boolean | null) =>
+    both(groups.flatMap((group) => (each[judged.units.indexOf(group.units[0])] === wanted ? [holderName(group)] : [])));
+  const [is, open] = [namesOf(true), namesOf(null)];
+  const { forThese, openForThese } = agreementWords;
+  const told = [...(is === '' ? [] : [forThese(is)]), ...(open === '' ? [] : [openForThese(open)])];
+  return told.length === 0 ? [] : [paragraph(told.join(' '))];
+}
+
+/** What a group of units is called in running text. */
+function holderName({ scope, units: [{ unit }] }: UnitGroup): string {
+  const { part, organisation } = unit;
+  if (scope === 'organisation' || part === null) return organisation?.title ?? '';
+  return scope === 'part' || organisation === null ? part.title : `${part.title} för ${organisation.title}`;
 }
 
 function sourceBlocks(rules: RuleSet, cited: ReadonlySet<string>): Block[] {
@@ -326,8 +351,10 @@ const agreementWords = {
   review:
     'Utkastet är ett stöd för arbetet och inget färdigt avtal. En jurist behöver granska överenskommelsen innan den ingås.',
   noParts: 'Regelverket anger inga delar till en överenskommelse.',
-  perhaps: 'Svar saknas som avgör om den här delen behövs.',
-  ifNeeded: '[Stryks om delen inte behövs]',
+  perhaps: 'Det här kan också behövas',
+  ifNeeded: 'Det är inte klart än om de här delarna behövs. De som inte gör det tas bort innan parterna skriver under.',
+  forThese: (names: string) => `Punkterna här gäller ${names}.`,
+  openForThese: (names: string) => `Det är inte klart än om de behövs för ${names}.`,
   signatures: 'Underskrifter',
   copies: (parties: number) =>
     `Överenskommelsen finns i ${smallNumbers[parties] ?? parties} likadana exemplar, och parterna har var sitt.`,

@@ -4,7 +4,7 @@ import { contradictsItself } from '../../src/assessment/contradicted.ts';
 import { agreementCaution, agreementOutline, type OutlineOptions } from '../../src/documents/agreement.ts';
 import { agreementScope } from '../../src/documents/agreement-clauses.ts';
 import type { Document, Text } from '../../src/documents/document.ts';
-import { inARow, itemOf, piecesOf } from '../../src/documents/document.ts';
+import { inARow, itemOf, piecesOf, wordsOf } from '../../src/documents/document.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { allMet } from '../rules/rules.ts';
 import { anyCase, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
@@ -71,14 +71,26 @@ test('the warning says the outcome and the form that the answers speak for, or w
   expect(textOf({ blocks: open.slice(2) })).toBe(asked.join('\n'));
 });
 
-test('a part stands there when the answers call for it, with a word when they may, and not when they do not', () => {
-  const grant = (answer: object) =>
-    sectionsUnder(outlineOf({ answers: { ...allMet, ...answer } }), '4. Tidigare bidrag');
-  const perhaps = 'Svar saknas som avgör om den här delen behövs.';
-  expect(textOf({ blocks: grant({ 'ryms-i-foreningsbidrag': 'delvis' })[0]! })).not.toContain(perhaps);
-  expect(textOf({ blocks: grant({ 'ryms-i-foreningsbidrag': 'vet inte' })[0]! })).toContain(perhaps);
-  expect(grant({})).toEqual([]);
+test('a part stands there when the answers call for it, last when they may, and not when they do not', () => {
+  const perhaps = 'Det här kan också behövas';
+  const headings = (answer: object) =>
+    outlineOf({ answers: { ...allMet, ...answer } }).blocks.flatMap((block) =>
+      block.kind === 'heading' ? [wordsOf(block.text)] : [],
+    );
+  expect(headings({ 'ryms-i-foreningsbidrag': 'delvis' })).toContain('4. Tidigare bidrag');
+  expect(headings({ 'ryms-i-foreningsbidrag': 'delvis' })).not.toContain(perhaps);
+  const open = headings({ 'ryms-i-foreningsbidrag': 'vet inte' });
+  expect(open[open.indexOf(perhaps) + 1]).toMatch(/^\d+\. Tidigare bidrag$/);
+  expect(headings({}).filter((heading) => /Tidigare bidrag/.test(heading))).toEqual([]);
 });
+
+test.each(sixCases)(
+  '$rules.id: the outline of $name that is sent has no mark for those who write it',
+  ({ context }) => {
+    const text = textOf(agreementOutline(context));
+    expect(text).not.toMatch(/Stryks|Svar saknas|\[(?!fylls i: )/);
+  },
+);
 
 test('a part that one of the parts of a case calls for stands there', () => {
   const places = 'Platser och insatser för enskilda';
@@ -215,7 +227,9 @@ describe('ready to send', () => {
     expect(text).toContain('Organisationen driver verksamheten "Mötesplats", [fylls i: för vilka och var].');
     expect(text).toContain('Partnerskapet gäller från och med 2027-01-01 till och med 2029-12-31.');
     expect(text).toContain('Beloppet är 100 000 kronor om året.');
-    expect(text).toContain('Det är värt 500 000 kronor (50 000 euro) för hela avtalstiden');
+    expect(text).toContain(
+      'Det är värt 500 000 kronor (50 000 euro), efter kursen 10 kr per euro [fylls i: dag], för hela avtalstiden',
+    );
     expect(text).toContain('har beviljats inget annat sådant stöd.');
   });
 
@@ -270,12 +284,28 @@ describe('ready to send', () => {
       expect(text).toContain('Partnerskapet omfattar inte Boende med stöd, och inte heller [fylls i: till exempel');
       expect(text).toContain('Verksamhet: Öppen mötesplats och Uppsökande arbete');
       expect(text).toContain('Organisationen driver verksamheterna "Öppen mötesplats" och "Uppsökande arbete",');
+      expect(text).toContain('har beviljats 150 000 kronor (Föreningen Grannskapet) i annat');
+      // Over the cap it is not settled for the other, and the sum of the case is for what is left out too.
       expect(text).toContain(
-        'har beviljats 150 000 kronor (Föreningen Grannskapet) och 2 000 000 kronor (Stiftelsen Hemstaden) i annat',
+        'Punkterna här gäller Föreningen Grannskapet. Det är inte klart än om de behövs för Stiftelsen Hemstaden.',
       );
-      expect(text).toContain('Det är värt 2 600 000 kronor (236 364 euro) för hela avtalstiden');
+      expect(text).toContain('Det är värt [fylls i: kronor och euro, utan Boende med stöd] för hela avtalstiden');
       expect(text).not.toContain('har det tillstånd som verksamheten kräver');
     }
+  });
+
+  test('one sum that each organisation gets is said to be that of each', () => {
+    const answers = Object.fromEntries(six('clear-yes').iopCase.answers);
+    const organisations = ['Alfa', 'Beta'].map((title) => ({ id: title.toLowerCase(), title, answers: {} }));
+    expect(textOf(clean({ answers, organisations }, deep)).replaceAll('\u00A0', ' ')).toContain(
+      'Det är värt 2 600 000 kronor (vardera organisationen, 236 364 euro), efter kursen 11 kr per euro 2026-10-01, för',
+    );
+  });
+
+  test('where nothing can be an IOP no money, support or rate of the case stands in what would have to be so', () => {
+    const text = textOf(agreementOutline(six('rejected'))).replaceAll('\u00A0', ' ');
+    expect(text).toContain('Det beskriver inte hur det är i dag.');
+    expect(text).not.toMatch(/\d kronor|\d euro|kr per euro/);
   });
 
   test('an organisation that cannot be a party is none, and neither signs nor counts', () => {
