@@ -24,10 +24,13 @@ export async function bundlePage(/** @type {URL} */ root) {
 
 const mostColumns = 12;
 
+/** zod would try whether it may make code of texts, which the policy of the page forbids and browsers tell of. This is how it is asked not to. */
+export const intro = 'globalThis.__zod_globalConfig = { jitless: true };';
+
 /** A script as browsers run it. What bundlers have to say of it is a fault. */
 async function scriptOf(/** @type {URL} */ root, /** @type {string} */ entry) {
   const bundle = await bundleOf(root, entry);
-  const { output } = await bundle.generate({ format: 'iife', minify: true, codeSplitting: false });
+  const { output } = await bundle.generate({ format: 'iife', minify: true, codeSplitting: false, intro });
   await bundle.close();
   const [{ code }] = output;
   if (output.length > 1 || /\bfrom"node:|require\("node:/.test(code)) throw new Error(`${entry} wants Node.`);

@@ -138,7 +138,7 @@ export class Browser implements Shell {
     const { sitting } = this.state;
     const context = sitting === null ? null : contextOf(sitting);
     if (context === null || !context.ok) return;
-    const document = documentOf(kind, context.value, []);
+    const document = documentOf(kind, context.value, undefined);
     const name = `${itemAt(documentFileNames([context.value], kind, ''), 0)}.${format}`;
     const made =
       format === 'html'

@@ -35,14 +35,16 @@ interface Stored extends Omit<PageData, 'sets'> {
   readonly rules: Packed;
 }
 
+// What a page has by itself has ids that nothing in it is called by: its fields, and the parts of documents, have ids too.
+
 /** The element of the page that holds its data. */
-export const dataElement = 'regler';
+export const dataElement = 'iop-check-data';
 
 /** The element in which the page is shown. */
-export const pageElement = 'sida';
+export const pageElement = 'iop-check-page';
 
 /** The element that holds the script for Word files, as text until it is needed: it is as long as the rest of the page. */
-export const wordElement = 'word';
+export const wordElement = 'iop-check-word';
 
 /** The data of a page as JSON that can stand within `<script>`: nothing in it can end that, or begin a comment. */
 export function pageDataText({ sets, ...rest }: PageData): string {

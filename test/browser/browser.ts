@@ -37,11 +37,11 @@ export function useBrowser(name: BrowserName): () => Browser {
   return () => browser as Browser;
 }
 
-const root = join(import.meta.dirname, '..', '..');
+export const root: string = join(import.meta.dirname, '..', '..');
 const command = join(root, 'bin', 'iop-check.js');
 
 /** Runs the built command; it has to end well. */
-function commandOutput(args: readonly string[], cwd: string = root): string {
+export function commandOutput(args: readonly string[], cwd: string = root): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd,
     encoding: 'utf8',

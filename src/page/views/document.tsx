@@ -130,7 +130,7 @@ export function DocumentView({ shell, sitting, kind }: Props & { readonly kind: 
           <Other onPress={shell.print}>{words.document.print}</Other>
         </p>
       </section>
-      <Body document={documentOf(kind, context.value, [])} hasTitle />
+      <Body document={documentOf(kind, context.value, undefined)} hasTitle />
     </>
   );
 }
