@@ -26,12 +26,23 @@ export function alone(iopCase: IopCase): UndividedCase {
   return unitAsCase(iopCase, unit);
 }
 
-/** The rules compiled for a date. */
+const known = new WeakMap<RuleSet, Map<string, CompiledRules>>();
+
+/** The rules compiled for a date, once for all tests that run in one process. */
 export function compiledFor(
   rules: RuleSet,
   date = '2026-11-21',
   stated: ReadonlyMap<string, number> = new Map(),
 ): CompiledRules {
+  const key = JSON.stringify([date, ...stated]);
+  const ofRules = known.get(rules) ?? new Map<string, CompiledRules>();
+  known.set(rules, ofRules);
+  const compiled = ofRules.get(key) ?? compiledAnew(rules, date, stated);
+  ofRules.set(key, compiled);
+  return compiled;
+}
+
+function compiledAnew(rules: RuleSet, date: string, stated: ReadonlyMap<string, number>): CompiledRules {
   const compiled = compile(rules, date, { stated });
   if (!compiled.ok) throw new Error(compiled.diagnostics.map(messageOf).join('\n'));
   return compiled.value;
