@@ -42,7 +42,7 @@ test('an example covers a goal exactly when a plain evaluator says so in every w
         assert.deepEqual(examples, expected, JSON.stringify(goal));
       }
     }),
-    { numRuns: runs(40, 300) },
+    { numRuns: runs(25, 300) },
   );
 });
 
@@ -60,7 +60,7 @@ test('a goal is missing exactly when some way of answering that is allowed cover
         assert.equal(state === 'missing', isReachable, `${state} ${JSON.stringify(goal)}`);
       }
     }),
-    { numRuns: runs(40, 150) },
+    { numRuns: runs(25, 150) },
   );
   assert.deepEqual([...seen].sort(), ['covered', 'impossible', 'missing', 'no-value', 'unreachable']);
 });
@@ -93,7 +93,7 @@ test('generated examples pass, cover all that can be covered, and no fewer do', 
       tried++;
       if (examples.length === atLeast) proved++;
     }),
-    { numRuns: runs(20, 150) },
+    { numRuns: runs(14, 150) },
   );
   assert.ok(proved > 0.9 * tried, `${proved} proved of ${tried}`);
 });

@@ -114,7 +114,7 @@ test('questions, options and sides that can matter to nothing are found, and no 
       });
       assert.deepEqual(told.sort(), [...new Set(sides)].sort());
     }),
-    { numRuns: runs(25, 400) },
+    { numRuns: runs(12, 400) },
   );
 });
 
@@ -180,7 +180,7 @@ test('preconditions and grades that decide nothing are found, and no others', ()
         }
       }
     }),
-    { numRuns: runs(120, 400) },
+    { numRuns: runs(80, 400) },
   );
   assert.ok(implied > 0);
 });

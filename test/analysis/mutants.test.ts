@@ -290,8 +290,8 @@ test('a file without examples kills no mutant, and the case that is told of a su
 });
 
 test('the examples of iop kill at least 95 percent of the mutants that judge some case otherwise', async () => {
-  const trials = await all(tryMutants(nineFile, (mutants) => sample(mutants, 50)));
+  const trials = await all(tryMutants(nineFile, (mutants) => sample(mutants, 30)));
   const [killed, survived] = [count(trials, 'killed'), count(trials, 'survived')];
-  expect(killed).toBeGreaterThan(runs(30, 150));
+  expect(killed).toBeGreaterThan(runs(18, 150));
   expect(killed / (killed + survived)).toBeGreaterThanOrEqual(0.95);
 });

@@ -62,8 +62,8 @@ describe('the name of the output says its format', () => {
       ['diff', 'iop', 'borlange'],
       { 'a.json': begins.json, 'a.md': /^\*\*|^#/, 'a.txt': /^iop 2/, 'a.html': begins.html },
     ],
-    [['coverage', 'borlange'], { 'a.json': begins.json, 'a.md': /^#/, 'a.txt': /^T/, 'a.docx': begins.docx }],
-    [['coverage', 'borlange', '--all', '--generate'], { 'a.yaml': /^#/, 'a.yml': /^#/ }],
+    [['coverage', 'linkoping'], { 'a.json': begins.json, 'a.md': /^#/, 'a.txt': /^T/, 'a.docx': begins.docx }],
+    [['coverage', 'linkoping', '--all', '--generate'], { 'a.yaml': /^#/, 'a.yml': /^#/ }],
     [['compare', example, example], { 'a.json': begins.json, 'a.md': /^\*\*|^#/, 'a.txt': /^Tv/ }],
     [['summary', examples], { 'a.csv': begins.csvForPeople, 'a.html': begins.html }],
     [['new-rules', 'a'], { 'a.yaml': /^#/, 'b.yml': /^#/ }],
@@ -139,8 +139,8 @@ describe('what is made to be edited is never written over unasked', () => {
     ['t.html', 'summary', examples],
     ['t.txt', 'summary', examples],
     ['t.yaml', 'new-rules', 'lokalt'],
-    ['t.yaml', 'coverage', 'borlange', '--all', '--generate'],
-    ['t.json', 'coverage', 'borlange'],
+    ['t.yaml', 'coverage', 'linkoping', '--all', '--generate'],
+    ['t.json', 'coverage', 'linkoping'],
   ])('%s: %s %s', (name, ...args) => {
     const cwd = emptyFolder();
     const command = [...args, ...day, '-o', name];

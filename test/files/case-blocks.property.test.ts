@@ -98,7 +98,7 @@ describe.each(Object.keys(cutters))('%s', (name) => {
           if (block.kind === 'records') expect(block.bytes.length).toBeLessThanOrEqual(limit + 1 + Math.max(...pieces));
         }
       }),
-      { numRuns: runs(200, 2000) },
+      { numRuns: runs(100, 2000) },
     );
   });
 
@@ -113,7 +113,7 @@ describe.each(Object.keys(cutters))('%s', (name) => {
           if (sourceLine !== '') expect(lineOf[line - 1]!.slice(cutBefore)).toContain(sourceLine);
         }
       }),
-      { numRuns: runs(60, 500) },
+      { numRuns: runs(30, 500) },
     );
   });
 });
@@ -132,7 +132,7 @@ describe('a whole text, known by its beginning or said to be of a format,', () =
             expect(await recordsOf(text, { ...options, sizes: pieces })).toEqual(await recordsOf(text, options));
           },
         ),
-        { numRuns: runs(60, 500) },
+        { numRuns: runs(30, 500) },
       );
     },
   );
@@ -150,7 +150,7 @@ test('any bytes give records, and never an exception', async () => {
         expect(records.length).toBeGreaterThan(0);
       },
     ),
-    { numRuns: runs(60, 500) },
+    { numRuns: runs(30, 500) },
   );
 });
 
@@ -162,6 +162,6 @@ test('every sound case is there once, in order, whatever stands around it', asyn
         expect(entries.map(({ stands }) => stands?.data)).toEqual(all.map((one) => JSON.parse(one) as unknown));
       }
     }),
-    { numRuns: runs(40, 300) },
+    { numRuns: runs(20, 300) },
   );
 });

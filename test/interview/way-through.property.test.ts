@@ -76,7 +76,7 @@ test('the most questions that are left never rises from answer to answer', () =>
     fc.property(fc.record({ rules: fc.constantFrom(...compiled), ...ways }), ({ rules, numbers, ...how }) => {
       expectFalling(statesOf(beginInterview(rules, how), numbers));
     }),
-    { numRuns: runs(30, 1000) },
+    { numRuns: runs(15, 1000) },
   );
 });
 
@@ -87,7 +87,7 @@ test('nor under any other rules', () => {
       assert.ok(made.ok);
       expectFalling(statesOf(beginInterview(made.value, how), numbers));
     }),
-    { numRuns: runs(100, 5000) },
+    { numRuns: runs(50, 5000) },
   );
 });
 
@@ -112,7 +112,7 @@ test('the best next question never takes for granted an answer that has not been
         assert.ok(answers.has(other), `${asked} was put before ${other}`);
       }
     }),
-    { numRuns: runs(30, 1000) },
+    { numRuns: runs(15, 1000) },
   );
   expect(put).toContain('idens-agare');
 });
@@ -135,7 +135,7 @@ test('nor under rules of any form, in which some questions only matter under som
         assert.ok(isGiven || unanswered.length === 0, `${asked} was put before ${unanswered.join(' and ')}`);
       }
     }),
-    { numRuns: runs(25, 3000) },
+    { numRuns: runs(15, 3000) },
   );
   expect([...put].sort()).toEqual(Object.keys(follows));
 });

@@ -221,7 +221,7 @@ describe('a run that is interrupted', () => {
   ] as const;
 
   test.each(sample(interrupted, 1))('goes on with --resume to the same bytes (%s %s)', (format, flags) => {
-    const file = caseFile(manyCases(1500));
+    const file = caseFile(manyCases(isDeep ? 1500 : 600));
     const folder = emptyFolder();
     const [whole, output] = [join(folder, 'hel'), join(folder, 'ut')];
     const args = (to: string) => ['assess', file, '--format', format, ...flags, '--date', '2026-11-22', '-o', to];

@@ -11,7 +11,7 @@ import { plainlyAssessed } from '../plain.ts';
 import { caseOf, everyAnswer, plainLine, quickLines, wholeCases } from './same.ts';
 
 /** How many cases are compared. */
-const wanted = runs(2000, 30_000);
+const wanted = runs(1000, 30_000);
 
 /** Rules where forms are contradictions too, and where the answer to the first question wants a note. */
 const remarking = (rules: RuleSet): RuleSet => ({

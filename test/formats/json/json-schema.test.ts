@@ -10,7 +10,7 @@ import { assessmentSchema } from '../../../src/formats/json/assessment-schema.ts
 import { jsonSchema, type SchemaName } from '../../../src/formats/json/schema.ts';
 import { checkRuleFile } from '../../../src/tasks/check.ts';
 import { caseFrom, compiledFor } from '../../assessment/judge.ts';
-import { sample } from '../../deep.ts';
+import { runs, sample } from '../../deep.ts';
 import { allMet, iop, nineFile, rulesFile } from '../../rules/rules.ts';
 
 const identity = { tool: { name: 'iop-check', version: '1.2.3' }, sha256: '0'.repeat(64), extends: [] };
@@ -132,7 +132,7 @@ describe('the schema of rule files, by another reader of JSON Schema', () => {
 
   test('refuses nothing in the broken corpus that validate accepts', async () => {
     const refused: string[] = [];
-    for (const file of sample(yaml(corpus, 'rules'), 45)) {
+    for (const file of sample(yaml(corpus, 'rules'), 25)) {
       const { found } = await checkRuleFile(file);
       const isAccepted = !found.some(({ diagnostic }) => diagnostic.severity === 'error');
       let data: unknown;
@@ -146,7 +146,7 @@ describe('the schema of rule files, by another reader of JSON Schema', () => {
       refused.push(file);
       expect(isAccepted, file).toBe(false);
     }
-    expect(refused.length).toBeGreaterThan(10);
+    expect(refused.length).toBeGreaterThan(runs(5, 10));
   });
 });
 
