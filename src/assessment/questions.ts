@@ -131,10 +131,14 @@ export function questionWeights(rules: RuleSet): ReadonlyMap<string, number> {
 const knownWeights = new WeakMap<RuleSet, ReadonlyMap<string, number>>();
 
 /**
- * Missing questions whose time has not come: each settles a precondition that also hangs on questions that do not, or on one before it
+ * Missing questions among some, or among those that the outcome hangs on, whose time has not come: each settles a precondition that also hangs on questions that do not, or on one before it
  * that does.
  */
-export function laterQuestions({ questions }: RuleSet, { findings, missing }: Assessment): ReadonlySet<string> {
+export function laterQuestions(
+  { questions }: RuleSet,
+  { findings, missing }: Assessment,
+  among: readonly string[] = missing,
+): ReadonlySet<string> {
   const order = Object.keys(questions);
   const waits = (precondition: string, id: string) =>
     findings
@@ -142,7 +146,7 @@ export function laterQuestions({ questions }: RuleSet, { findings, missing }: As
       ?.missing.some((name) => questions[name]?.settles !== precondition || order.indexOf(name) < order.indexOf(id)) ===
     true;
   return new Set(
-    missing.filter((id) => {
+    among.filter((id) => {
       const settled = questions[id]?.settles;
       return settled !== undefined && waits(settled, id);
     }),

@@ -12,7 +12,7 @@ import { type Diagnostic, type PlacedDiagnostic, warning } from '../rules/findin
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { MessageOf } from '../wording/findings/all.ts';
 import { BlockReading } from './block-reading.ts';
-import { refused } from './case-source.ts';
+import { answeredUnder, othersAnswered, refused } from './case-source.ts';
 import { readBundled } from './finding-rules.ts';
 import { type Judged, type JudgingRules, judgingRules } from './judging-cases.ts';
 import type { PlainWay, QuickBlocks } from './quick-blocks.ts';
@@ -79,7 +79,7 @@ interface Trouble {
 }
 
 /** Why no more is judged at a time: the block or the run is at its end, a piece is large enough, or something must be loaded. */
-type Stop = 'end' | 'pause' | RulesAsked | TroubleMet;
+type Stop = 'end' | 'pause' | RulesAsked | OtherAsked | TroubleMet;
 
 /** How many findings and how many bytes a piece has before it is given. */
 const [pieceFindings, pieceSize] = [1000, 1024 * 1024];
@@ -96,6 +96,9 @@ class RulesAsked extends Error {
     this.id = id;
   }
 }
+
+/** Thrown when a case answers questions that its rules have not, and rules that may have them have not been read yet. */
+class OtherAsked extends RulesAsked {}
 
 /** The questions of all rule sets; where two have the same one, the first decides how the cells of CSV are read. */
 function questionsOfAll(list: readonly JudgingRules[]): Pick<RuleSet, 'questions'> {
@@ -121,6 +124,8 @@ export class BlockJudge {
   private toPass = 0;
   /** When the piece that is judged has taken long enough. */
   private until = 0;
+  /** Rule sets that cases may have been answered under, as they were asked for; null for one that does not come with the package. */
+  private readonly others = new Map<string, RuleSet | null>();
   /** Loaded when it is first needed, as most runs do without. */
   private trouble: Trouble | null = null;
 
@@ -173,7 +178,8 @@ export class BlockJudge {
     if (this.quick === null || passed > 0 || !isForQuickWay(block)) reading.takeAll();
     for (this.begin(); ; ) {
       const stop = this.advance(reading);
-      if (stop instanceof RulesAsked) await this.rulesOfCases?.read(stop.id);
+      if (stop instanceof OtherAsked) await this.readOther(stop.id);
+      else if (stop instanceof RulesAsked) await this.rulesOfCases?.read(stop.id);
       else if (stop instanceof TroubleMet) await this.loadTrouble();
       else {
         this.result.bytes = this.out.written();
@@ -313,7 +319,20 @@ export class BlockJudge {
     if (missing !== null) return recordOf(entry, refused(missing, path));
     const read =
       readSoundCase(data, rules, path, this.names) ?? this.troubled().readCase(data, rules, path, this.names);
+    for (const id of read.ok ? [] : othersAnswered(read.diagnostics, rules, data)) {
+      const other = this.others.get(id);
+      if (other === undefined) throw new OtherAsked(id);
+      if (other === null) continue;
+      const { readCase } = this.troubled();
+      const found = answeredUnder(other, read.diagnostics, { rules, data, path }, readCase);
+      if (found !== null) return recordOf(entry, found);
+    }
     return recordOf(entry, read);
+  }
+
+  private async readOther(id: string): Promise<void> {
+    const read = await readBundled(id);
+    this.others.set(id, read !== null && 'rules' in read ? read.rules.rules : null);
   }
 
   private troubled(): Trouble {

@@ -106,19 +106,38 @@ async function answeredUnderOther(
   data: unknown,
   path: readonly number[],
 ): Promise<Result<IopCase> | null> {
-  const unknown = diagnostics.flatMap((one) => (one.code === 'unknown-question' ? [one.args.question] : []));
-  if (unknown.length === 0) return null;
-  for (const id of new Set([rules.deeper?.ruleSet, begunWith(data)?.id])) {
-    const other = id === undefined || id === rules.id ? null : await readBundled(id);
+  for (const id of othersAnswered(diagnostics, rules, data)) {
+    const other = await readBundled(id);
     if (other === null || !('rules' in other)) continue;
-    const { questions, limits = {} } = other.rules.rules;
-    if (!unknown.every((question) => Object.hasOwn(questions, question))) continue;
-    const known = new Set([...Object.keys(questions), ...Object.keys(limits)]);
-    const rest = (await import('../cases/read-case.ts')).readCase(data, rules, path, known);
-    const said = diagnostic('answered-under-other', path, { ruleSet: other.rules.rules.id, used: rules.id });
-    return { ok: false, diagnostics: [said, ...rest.diagnostics] };
+    const { readCase } = await import('../cases/read-case.ts');
+    const found = answeredUnder(other.rules.rules, diagnostics, { rules, data, path }, readCase);
+    if (found !== null) return found;
   }
   return null;
+}
+
+/** The ids of rule sets that a case may have been answered under, when it answers questions that its rules have not. */
+export function othersAnswered(found: readonly Diagnostic[], { id: own, deeper }: RuleSet, data: unknown): string[] {
+  if (!found.some(({ code }) => code === 'unknown-question')) return [];
+  return [...new Set([deeper?.ruleSet, begunWith(data)?.id])].filter(
+    (id) => id !== undefined && id !== own,
+  ) as string[];
+}
+
+/** That a case is answered under other rules, said once, and what else is wrong with it; null when not all unknown questions are there. */
+export function answeredUnder(
+  other: RuleSet,
+  found: readonly Diagnostic[],
+  { rules, data, path }: { readonly rules: RuleSet; readonly data: unknown; readonly path: readonly number[] },
+  readCase: typeof import('../cases/read-case.ts').readCase,
+): Result<IopCase> | null {
+  const { questions, limits = {} } = other;
+  const unknown = found.flatMap((one) => (one.code === 'unknown-question' ? [one.args.question] : []));
+  if (!unknown.every((question) => Object.hasOwn(questions, question))) return null;
+  const known = new Set([...Object.keys(questions), ...Object.keys(limits)]);
+  const rest = readCase(data, rules, path, known);
+  const said = diagnostic('answered-under-other', path, { ruleSet: other.id, used: rules.id });
+  return { ok: false, diagnostics: [said, ...rest.diagnostics] };
 }
 
 /** That the rules of the case at a path are not here. */

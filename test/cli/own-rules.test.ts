@@ -60,20 +60,22 @@ describe('a case that was begun with a rule set', () => {
     const answered = { ...deep, answers: { ...allMet, kompetens: 'inom' } };
     expect(assessed([file('deeper.json', answered)])).toMatchObject([{ ruleSet: { id: 'iop-fordjupad' } }]);
     const { session: _, ...without } = answered;
-    expect(assessed([file('without.json', without)])).toMatchObject([{ error: { code: 'unknown-question' } }]);
+    expect(assessed([file('without.json', without)])).toMatchObject([{ error: { code: 'answered-under-other' } }]);
   });
 
-  test('is told once of when a document is asked for under rules without its questions, with the way out', () => {
+  test('is told once of when it is judged or a document is asked for under rules without its questions, with the way out', () => {
     const answered = { ...deep, answers: { ...allMet, kompetens: 'inom', bindning: 'nej', overlamnande: 'nej' } };
     const { session: _, ...without } = answered;
     for (const [name, data] of [
       ['own-deep.json', answered],
       ['no-session.json', without],
     ] as const) {
-      const { status, err } = run(['report', file(name, data), '--rules', 'iop', '--document', 'bedomning']);
-      expect(status).not.toBe(0);
-      expect(err).toContain('Bedöm det med --rules iop-fordjupad.');
-      expect(err).not.toContain('Okänd fråga');
+      for (const command of [['report', '--document', 'bedomning'], ['assess']]) {
+        const { status, err } = run([...command, file(name, data), '--rules', 'iop']);
+        expect(status).not.toBe(0);
+        expect(err.match(/Bedöm det med --rules iop-fordjupad\./g)).toHaveLength(1);
+        expect(err).not.toContain('Okänd fråga');
+      }
     }
     const misspelt = file('misspelt.json', { ...without, answers: { ...without.answers, kompetes: 'inom' } });
     expect(run(['report', misspelt, '--rules', 'iop', '--document', 'bedomning']).err).toContain('Okänd fråga');

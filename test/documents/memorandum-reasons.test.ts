@@ -146,3 +146,10 @@ test('nobody is to write an agreement that there is', () => {
   for (const name of ['clear-yes', 'parts'])
     expect(proposed(deep(name)).join('\n')).not.toMatch(/ta fram ett förslag till/);
 });
+
+test('to abstain is no form among others, and stands in a sentence of its own where it fits', () => {
+  const context = judgedCase(fordjupad, { answers: { kompetens: 'annans' } });
+  const forms = below(memorandum(context), 'Alternativa former');
+  expect(forms.some((line) => /^Avstå/.test(line))).toBe(false);
+  expect(forms.join('\n')).toContain('bör kommunen avstå.');
+});

@@ -76,7 +76,7 @@ function isLeaning(note: string): boolean {
 
 /** A note and what the rules say; a note that is no sentence is told of the rules' one. */
 function together(note: string, rule: string): string {
-  return isBare(note) ? `${note.replace(/\.$/, '')}: ${uncapitalised(rule)}` : `${note} ${rule}`;
+  return isBare(note) && note.endsWith('.') ? `${note.slice(0, -1)}: ${uncapitalised(rule)}` : `${note} ${rule}`;
 }
 
 /** What is known of a precondition that answers are missing for. */

@@ -1,4 +1,5 @@
 import type { FormFit } from '../../assessment/assessment.ts';
+import { laterQuestions } from '../../assessment/questions.ts';
 import { isDivided, type UnitAssessment } from '../../assessment/whole.ts';
 import type { CompiledRules } from '../../diagram/compile.ts';
 import { itemAt } from '../../rules/item.ts';
@@ -6,7 +7,7 @@ import { isNoCooperation } from '../../rules/never.ts';
 import type { Question } from '../../rules/question.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../../wording/answers.ts';
-import { formReason, hangsOn, reasonFor, remedyFor } from '../../wording/assessment.ts';
+import { formReason, hangsOn, laterSentence, reasonFor, remedyFor } from '../../wording/assessment.ts';
 import {
   agreementSentences,
   andMore,
@@ -156,18 +157,21 @@ function forms({ compiled, judged }: CaseDocumentContext): Block[] {
     );
   const fitting = ({ assessment }: UnitAssessment) =>
     assessment.forms.filter(({ fits, kind }) => fits === true && kind === undefined);
-  const noneKey = 'none';
+  const noneKey = ' none';
+  const isWithout = (one: UnitAssessment) =>
+    unclear(one).length === 0 && fitting(one).every(({ form }) => isNoCooperation(rules, form));
   return forUnits(judged, {
     keys: (one) => {
       const all = [...fitting(one).map(({ form }) => form), ...(unclear(one).length === 0 ? [] : ['unclear'])];
-      return all.length === 0 ? [noneKey] : all;
+      return isWithout(one) ? [noneKey, ...all] : all;
     },
     blocks: ({ one, tells }) => {
       const told = fitting(one).filter(({ form }) => tells(form));
       const open = unclear(one);
+      const cooperation = told.filter(({ form }) => !isNoCooperation(rules, form));
       return [
         ...listOf(
-          told.map(
+          cooperation.map(
             ({ form, sources }): Text => [
               { strong: `${title(form)}.` },
               ` ${formReason(compiled, one.unit, form)}`,
@@ -176,7 +180,10 @@ function forms({ compiled, judged }: CaseDocumentContext): Block[] {
           ),
         ),
         ...(tells('unclear') && open.length > 0 ? unclearForms(compiled, one, open) : []),
-        ...(tells(noneKey) && fitting(one).length + open.length === 0 ? sentence(memorandumWords.noForms) : []),
+        ...(tells(noneKey) && isWithout(one) ? sentence(memorandumWords.noForms) : []),
+        ...told
+          .filter(({ form }) => isNoCooperation(rules, form))
+          .flatMap(({ form, sources }) => sentence([formReason(compiled, one.unit, form), ...cite(sources)])),
       ];
     },
   });
@@ -196,15 +203,18 @@ function unclearForms(
   if (missing.length <= mostNamed.sentence) return sentence(`${said} ${hangsOn(rules, missing, date, missingInPaper)}`);
   if (assessment.outcome === null) return sentence(`${said} ${memorandumWords.unclearLacks(missing.length)}`);
   // What the rules say of a limit that nobody knows is nothing to be found out.
+  const later = laterQuestions(rules, assessment, missing);
   const [told = [], unknown = []] = [false, true].map((isUnknown) =>
-    missing.filter((name) => (rules.limits?.[name]?.whenMissing !== undefined) === isUnknown),
+    missing
+      .filter((name) => !later.has(name))
+      .filter((name) => (rules.limits?.[name]?.whenMissing !== undefined) === isUnknown),
   );
   const shown = told.slice(0, mostNamed.list);
   const more = told.length - shown.length;
   return [
     ...sentence(`${said} ${memorandumWords.unclearNamed}`),
     ...listOf(shown.map((name) => missingInPaper(rules, name, date))),
-    ...(more === 0 ? [] : sentence(andMore(more, 0))),
+    ...(more + later.size === 0 ? [] : sentence(more === 0 ? laterSentence(later.size) : andMore(more, later.size))),
     ...unknown.flatMap((name) => sentence(missingInPaper(rules, name, date))),
   ];
 }
