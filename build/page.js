@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { slimDocx } from './docx.js';
 
@@ -49,6 +50,34 @@ async function bundleOf(/** @type {URL} */ root, /** @type {string} */ entry) {
       throw new Error(`${entry}: ${message}`);
     },
   });
+}
+
+/**
+ * What each part of the scripts weighs, the heaviest first: a line for each script, room and package, with bytes by gzip before the code is
+ * made short, which tells what to look at.
+ */
+export async function weights(/** @type {URL} */ root) {
+  const lines = [];
+  for (const [name, entry] of Object.entries(scripts)) {
+    const bundle = await bundleOf(root, entry);
+    const { output } = await bundle.generate({ format: 'iife', codeSplitting: false, intro });
+    await bundle.close();
+    /** @type {Map<string, string>} */
+    const parts = new Map();
+    for (const [id, { code }] of Object.entries(output[0].modules)) {
+      const part = partOf(id, fileURLToPath(root));
+      parts.set(part, (parts.get(part) ?? '') + (code ?? ''));
+    }
+    const weighed = [...parts].map(([part, code]) => ({ part, bytes: gzipSync(code, { level: 9 }).length }));
+    for (const { part, bytes } of weighed.toSorted((a, b) => b.bytes - a.bytes)) lines.push(`${name} ${bytes} ${part}`);
+  }
+  return lines;
+}
+
+/** The package or the folder of a module. */
+function partOf(/** @type {string} */ id, /** @type {string} */ folder) {
+  const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
+  return name ?? id.replace(folder, '').replace(/\/[^/]+$/, '');
 }
 
 /** A script within a page ends at the first `</script`, and a comment in it begins with `<!--`, wherever in it they stand. */

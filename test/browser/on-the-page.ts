@@ -26,7 +26,7 @@ export interface MadeOnPage {
 /** Opens a case from the text of its file and makes documents about it; or tells what is wrong, as the page does. */
 async function made(
   text: string,
-  { html, word }: { readonly html: readonly DocumentKind[]; readonly word: readonly DocumentKind[] },
+  kinds: readonly DocumentKind[],
 ): Promise<MadeOnPage | { readonly findings: readonly string[] }> {
   const read = readCaseFile('arende.json', new TextEncoder().encode(text));
   if ('findings' in read) return read;
@@ -36,15 +36,14 @@ async function made(
   const context = contextOf(sitting);
   if (!context.ok) return { findings: context.diagnostics.map(messageOf) };
   const { judged, compiled, identity, warnings } = context.value;
-  const documents = (kinds: readonly DocumentKind[]) =>
-    kinds.map((kind) => [kind, documentOf(kind, context.value, undefined)] as const);
+  const documents = kinds.map((kind) => [kind, documentOf(kind, context.value, undefined)] as const);
   const packed: [string, string][] = [];
-  for (const [kind, one] of documents(word)) packed.push([kind, base64(await wordTools().documentDocx(one))]);
+  for (const [kind, one] of documents) packed.push([kind, base64(await wordTools().documentDocx(one))]);
   return {
     saved: caseText({ ...sitting, isFinished: true }),
     json: JSON.stringify({ ...caseJson(judged, compiled.rules, identity, []), warnings }),
     text: documentText(documentOf('bedomning', context.value, undefined), plainStyle),
-    html: Object.fromEntries(documents(html).map(([kind, one]) => [kind, documentHtml(one)])),
+    html: Object.fromEntries(documents.map(([kind, one]) => [kind, documentHtml(one)])),
     word: Object.fromEntries(packed),
   };
 }
