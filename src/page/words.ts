@@ -78,10 +78,10 @@ export const words = {
     date: 'Bedömningens datum',
     dateHelp: 'Reglerna ändras över tid. Bedömningen görs efter dem som gäller den här dagen.',
     rules: 'Kommun eller region',
-    rulesHelp: 'Några kommuner och regioner har egna regler. Finns din inte i listan, välj de nationella.',
+    rulesHelp: 'Några kommuner och regioner har egna regler. Finns din inte i listan, välj bland dem som är för alla.',
     rulesLegend: 'Vilka regler ska ärendet bedömas efter?',
     pick: 'Välj i listan',
-    national: 'De nationella reglerna',
+    national: 'För alla kommuner och regioner',
     local: 'Egna regler',
     outside: (names: readonly string[]) => `Gäller inte den dagen, och går därför inte att välja: ${both(names)}.`,
     outsideOne: (title: string, from: string, to: string | undefined) =>

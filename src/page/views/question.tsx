@@ -4,6 +4,7 @@ import { type Interview, questionNumber, questionsLeft } from '../../interview/i
 import { choicesOf } from '../../interview/reading.ts';
 import { itemAt } from '../../rules/item.ts';
 import type { Question } from '../../rules/question.ts';
+import type { Source } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
 import { answerInWords, numberToType } from '../../wording/answers.ts';
 import { leftInWords, settledChoices, settledSentence, interviewTexts as texts } from '../../wording/interview.ts';
@@ -139,39 +140,54 @@ function Note({ interview, id, question }: FieldsProps) {
   return <TextField field={noteField} label={words.question.note} help={help} value={value} message={null} isLong />;
 }
 
+/** How many sources are named at once. */
+const shownSources = 3;
+
 /** Why it is asked, and the sources of that, the weightiest first. */
 function Why({ interview, id }: { readonly interview: Interview; readonly id: string }) {
   const { rules } = interview.compiled;
   const sources = weightiestSources(rules, id).map((source) => itemAt(rules.sources, source));
+  const more = sources.slice(shownSources);
   return (
     <details>
       <summary>{texts.why}</summary>
       <p>{printable(itemAt(rules.questions, id).why)}</p>
       {sources.length > 0 && (
-        <>
-          <p>
-            <strong>{words.question.sources}</strong>
-          </p>
-          <ul>
-            {sources.map((source, index) => {
-              const address = source.url === undefined ? null : webAddress(source.url);
-              const name = sourceInWords(source);
-              return (
-                <li key={`${index} ${name}`}>
-                  {address === null ? (
-                    name
-                  ) : (
-                    <a href={address} rel="noreferrer noopener" target="_blank">
-                      {name} {words.question.opensNew}
-                    </a>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-        </>
+        <p>
+          <strong>{words.question.sources}</strong>
+        </p>
+      )}
+      <Sources sources={sources.slice(0, shownSources)} />
+      {more.length > 0 && (
+        <details>
+          <summary>{texts.moreSources(more.length)}</summary>
+          <Sources sources={more} />
+        </details>
       )}
     </details>
+  );
+}
+
+function Sources({ sources }: { readonly sources: readonly Source[] }) {
+  if (sources.length === 0) return null;
+  return (
+    <ul>
+      {sources.map((source, index) => {
+        const address = source.url === undefined ? null : webAddress(source.url);
+        const name = sourceInWords(source);
+        return (
+          <li key={`${index} ${name}`}>
+            {address === null ? (
+              name
+            ) : (
+              <a href={address} rel="noreferrer noopener" target="_blank">
+                {name} {words.question.opensNew}
+              </a>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -181,8 +181,7 @@ function Row({ label, value, shell, to, verb = words.review.change }: RowProps) 
       <dd>{value}</dd>
       <dd class="action">
         <Goto onGo={() => shell.go(to)}>
-          {verb}
-          <span class="unseen">: {label}</span>
+          {verb} <span class="unseen">{label}</span>
         </Goto>
       </dd>
     </div>
@@ -208,8 +207,7 @@ function Units({ shell, sitting: { head } }: Props) {
             <li key={`${list} ${index}`}>
               <span>{label}</span>
               <Goto onGo={() => shell.go({ kind: 'unit', unit: { list, index } })}>
-                {words.review.change}
-                <span class="unseen">: {label}</span>
+                {words.review.change} <span class="unseen">{label}</span>
               </Goto>
             </li>
           ))}

@@ -11,7 +11,7 @@ import { Choices, Form, Goto, Heading, Other, Send, TextField, textIn, troubleAt
 import type { Shell } from './shell.ts';
 
 const texts = words.start;
-const fields = { date: 'datum', rules: 'regler', depth: 'omfattning', file: 'fil' } as const;
+const fields = { date: 'datum', rules: 'regelverk', depth: 'omfattning', file: 'fil' } as const;
 
 /** The first page: what this is and for whom, and to begin, go on or open. */
 export function StartView({ shell }: { readonly shell: Shell }) {
@@ -67,12 +67,10 @@ function Drafts({ shell }: { readonly shell: Shell }) {
             <li key={draft.id}>
               <span>{name}</span>
               <Goto onGo={() => shell.takeUpDraft(draft)}>
-                {texts.draftOn}
-                <span class="unseen"> med {name}</span>
+                {texts.draftOn} <span class="unseen">{name}</span>
               </Goto>
               <Goto onGo={() => shell.dropDrafts([draft])}>
-                {texts.draftGone}
-                <span class="unseen"> {name}</span>
+                {texts.draftGone} <span class="unseen">{name}</span>
               </Goto>
             </li>
           );
@@ -159,30 +157,38 @@ function Rules({ offer, message }: { readonly offer: Offer; readonly message: st
         aria-invalid={message === null ? undefined : 'true'}
       >
         <option value="">{texts.pick}</option>
-        {offer.national.map((set) => (
-          <option key={set.sha256} value={set.sha256}>
-            {offer.national.length === 1 && !isPlain ? texts.national : printable(set.title)}
-          </option>
-        ))}
+        {isPlain ? <Sets sets={offer.national} /> : <Group name={texts.national} sets={offer.national} />}
         {offer.local.map(({ name, sets }) =>
           sets.length === 1 ? (
-            sets.map((set) => (
-              <option key={set.sha256} value={set.sha256}>
-                {printable(name)}
-              </option>
-            ))
+            <option key={name} value={sets[0]?.sha256}>
+              {printable(name)}
+            </option>
           ) : (
-            <optgroup key={name} label={printable(name)}>
-              {sets.map((set) => (
-                <option key={set.sha256} value={set.sha256}>
-                  {printable(set.title)}
-                </option>
-              ))}
-            </optgroup>
+            <Group key={name} name={printable(name)} sets={sets} />
           ),
         )}
       </select>
     </div>
+  );
+}
+
+function Group({ name, sets }: { readonly name: string; readonly sets: readonly PageRules[] }) {
+  return sets.length === 0 ? null : (
+    <optgroup label={name}>
+      <Sets sets={sets} />
+    </optgroup>
+  );
+}
+
+function Sets({ sets }: { readonly sets: readonly PageRules[] }) {
+  return (
+    <>
+      {sets.map(({ sha256, title }) => (
+        <option key={sha256} value={sha256}>
+          {printable(title)}
+        </option>
+      ))}
+    </>
   );
 }
 

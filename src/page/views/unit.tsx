@@ -64,8 +64,7 @@ export function UnitView({ shell, sitting, unit }: Props) {
               </dd>
               <dd class="action">
                 <Goto onGo={() => shell.go({ kind: 'unit-question', unit, question: id, before: asked })}>
-                  {isOwn ? words.unit.change : words.unit.own}
-                  <span class="unseen">: {label}</span>
+                  {isOwn ? words.unit.change : words.unit.own} <span class="unseen">{label}</span>
                 </Goto>
               </dd>
             </div>
