@@ -7,6 +7,7 @@ import { documentOf } from '../tasks/case-documents.ts';
 import type { PageData } from './data.ts';
 import { type Draft, type DraftStorage, draftsIn, dropDrafts, keepDraft } from './drafts.ts';
 import { type FilePlace, pickFile, picksFiles, type Saved, saveFile } from './file-access.ts';
+import { type Filled, filledIn, fillIn } from './filled.ts';
 import { before, keyOf, type Place } from './place.ts';
 import { type CaseRead, caseOfChecklist, readCaseFile } from './reading.ts';
 import { caseText, contextOf, isUnsaved, type Sitting } from './sitting.ts';
@@ -26,6 +27,8 @@ export class Browser implements Shell {
   /** How many times another place has been shown: what was filled in at one is not left standing at the next. */
   private shown = 0;
   private readonly storage: DraftStorage | null = storageOf();
+  /** What was filled in where one has left without sending it, by place. */
+  private readonly left = new Map<string, Filled>();
   /** The files that cases were opened from or saved to, by the names of their drafts. */
   private readonly files = new Map<string, FilePlace>();
 
@@ -54,18 +57,34 @@ export class Browser implements Shell {
 
   readonly act = (step: (state: PageState) => PageState): void => {
     const last = this.state;
+    const key = this.leftKey();
     this.take(step(last));
     if (keyOf(last.place) === keyOf(this.state.place)) {
       this.focus(last);
       return;
     }
+    if (this.state.sitting !== last.sitting) this.left.delete(key);
     this.trail = [...this.trail.slice(0, this.at + 1), this.state.place];
     this.at++;
     history.pushState({ step: this.at }, '');
     this.focus(last);
   };
 
-  readonly go = (place: Place): void => this.act((state) => visit(state, place));
+  readonly go = (place: Place): void => {
+    this.leave();
+    this.act((state) => visit(state, place));
+  };
+
+  /** What is filled in is there when one comes back, until it is sent. */
+  private leave(): void {
+    const filled = filledIn(this.element);
+    if (filled !== null) this.left.set(this.leftKey(), filled);
+  }
+
+  private leftKey(): string {
+    const { place, sitting } = this.state;
+    return `${sitting?.draft ?? ''} ${keyOf(place)}`;
+  }
 
   readonly back = (): void => {
     const { place, sitting } = this.state;
@@ -161,6 +180,7 @@ export class Browser implements Shell {
   /** Shows the place of a step in the history, with the answers as they are now. */
   private atStep(step: number): void {
     const last = this.state;
+    this.leave();
     this.at = step;
     this.take(visit(last, this.trail[step] ?? { kind: 'start' }));
     this.focus(last);
@@ -172,6 +192,8 @@ export class Browser implements Shell {
     if (keyOf(last.place) !== keyOf(next.place)) this.shown++;
     if (next.sitting !== last.sitting) this.keepDraft(next.sitting);
     this.paint();
+    const filled = keyOf(last.place) === keyOf(next.place) ? undefined : this.left.get(this.leftKey());
+    if (filled !== undefined) fillIn(this.element, filled);
   }
 
   /** What stands in no file is kept as a draft, and what does is none any more. */

@@ -83,6 +83,7 @@ export const words = {
     pick: 'Välj i listan',
     national: 'För alla kommuner och regioner',
     local: 'Egna regler',
+    localRules: (place: string, title: string) => `${printable(place)}: ${printable(title)}`,
     outside: (names: readonly string[]) => `Gäller inte den dagen, och går därför inte att välja: ${both(names)}.`,
     outsideOne: (title: string, from: string, to: string | undefined) =>
       `${printable(title)} (${to === undefined ? `gäller från ${from}` : `gällde ${from} till ${to}`})`,

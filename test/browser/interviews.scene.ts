@@ -112,6 +112,23 @@ describe('going back', () => {
     expect(await row.textContent()).toContain('Vet inte');
   });
 
+  test('keeps what was filled in and not sent, for who comes back to it', async () => {
+    const { page } = await openWithFields(browser(), pageFile('--rules', 'iop'));
+    await begin(page, {});
+    await answer(page, 0);
+    const here = await heading(page);
+    await page.locator('input[type=radio]').nth(1).check();
+    await page.locator('#motivering').fill('Halvskriven');
+    await press(page, 'Tillbaka');
+    await answer(page, 0);
+    expect(await heading(page)).toBe(here);
+    expect(await page.locator('#motivering').inputValue()).toBe('Halvskriven');
+    expect(await page.locator('input[type=radio]').nth(1).isChecked()).toBe(true);
+    await press(page, 'Fortsätt');
+    await page.goBack();
+    expect(await page.locator('#motivering').inputValue()).toBe('Halvskriven');
+  });
+
   test('to the review before all is answered shows what is left, and leads on', async () => {
     const { page } = await openWithFields(browser(), pageFile('--rules', 'iop'));
     await begin(page, {});

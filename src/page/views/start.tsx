@@ -158,14 +158,16 @@ function Rules({ offer, message }: { readonly offer: Offer; readonly message: st
       >
         <option value="">{texts.pick}</option>
         {isPlain ? <Sets sets={offer.national} /> : <Group name={texts.national} sets={offer.national} />}
-        {offer.local.map(({ name, sets }) =>
-          sets.length === 1 ? (
-            <option key={name} value={sets[0]?.sha256}>
-              {printable(name)}
-            </option>
-          ) : (
-            <Group key={name} name={printable(name)} sets={sets} />
-          ),
+        {!isPlain && (
+          <optgroup label={texts.local}>
+            {offer.local.map(({ name, sets }) =>
+              sets.map(({ sha256, title }) => (
+                <option key={sha256} value={sha256}>
+                  {texts.localRules(name, title)}
+                </option>
+              )),
+            )}
+          </optgroup>
         )}
       </select>
     </div>
