@@ -98,28 +98,15 @@ export function activitiesOf({ iopCase }: CaseDocumentContext, leftOut: readonly
   return nameList(title);
 }
 
-/** How the words of clauses are to be read, after the clause that names the parties; nothing of one organisation and a municipality. */
+/** How the words of clauses are to be read, after the clause that names the parties; nothing of one organisation. */
 export function definitions(clause: string, { context }: Pick<Facts, 'context'>): Text[] {
   if (!clause.includes('[organisationens namn')) return [];
-  const { municipality, organisations } = partiesOf(context.iopCase);
-  const saysMunicipality = Object.values(context.compiled.rules.agreement ?? {}).some((part) =>
-    part.clauses.some((one) => /\bkommunen/i.test(one)),
-  );
+  const { organisations } = partiesOf(context.iopCase);
+  if (organisations.length < 2) return [];
+  const names = both(organisations);
   return [
-    ...(organisations.length > 1
-      ? [
-          `Det som sägs om organisationen gäller ${both(organisations)} var för sig, och den verksamhet som var och en av dem driver.`,
-        ]
-      : []),
-    ...(municipality !== null && isRegion(municipality) && saysMunicipality
-      ? [`Det som sägs om kommunen gäller ${municipality}.`]
-      : []),
+    `Det som sägs om organisationen gäller ${names} var för sig, och den verksamhet som var och en av dem driver.`,
   ];
-}
-
-/** Whether a name is that of a region. */
-export function isRegion(name: string): boolean {
-  return /region|landsting|\bVGR\b/i.test(name);
 }
 
 /** What a clause is filled in from. */

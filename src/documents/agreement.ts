@@ -22,6 +22,7 @@ import {
   unitSentences,
 } from '../wording/assessment.ts';
 import { contradictedAgreement } from '../wording/contradicted-sentences.ts';
+import { inWordsOfParty, isRegion } from '../wording/party-words.ts';
 import {
   both,
   confidenceNote,
@@ -38,7 +39,6 @@ import {
   blank,
   definitions,
   filledClause,
-  isRegion,
   partiesOf,
 } from './agreement-clauses.ts';
 import {
@@ -66,7 +66,8 @@ export interface OutlineOptions {
  * each other. The former goes to the other party, who is told of the bedömning in a letter or a decision and not by a warning in a
  * contract: it says of itself that it binds nobody, and `agreementCaution` is for the official who writes it.
  */
-export function agreementOutline(whole: CaseDocumentContext, { reasons = false }: OutlineOptions = {}): Document {
+export function agreementOutline(made: CaseDocumentContext, { reasons = false }: OutlineOptions = {}): Document {
+  const whole = inWordsOfParty(made);
   const scope = agreementScope(whole);
   const { context, isNo } = scope;
   const { compiled, judged, iopCase } = context;

@@ -19,6 +19,7 @@ import {
   remarkWords,
   unitSentences,
 } from '../wording/assessment.ts';
+import { inWordsOfParty } from '../wording/party-words.ts';
 import { formKinds } from '../wording/rules.ts';
 import { confidenceNote, sourceInWords, sourceReference, sourceReferences } from '../wording/terms.ts';
 import {
@@ -53,7 +54,8 @@ import {
 } from './document.ts';
 
 /** A bedömning for the official. That of a divided case tells of each part only what differs. */
-export function bedomning(context: CaseDocumentContext): Document {
+export function bedomning(made: CaseDocumentContext): Document {
+  const context = inWordsOfParty(made);
   const { judged, compiled, iopCase } = context;
   return {
     ...caseDocumentHead(context),

@@ -25,6 +25,7 @@ import {
   wantedNoteLabel,
   writtenAnswerLabel,
 } from '../wording/documents.ts';
+import { inWordsOfParty } from '../wording/party-words.ts';
 import { ruleSetInWords } from '../wording/terms.ts';
 import {
   answerPiece,
@@ -71,7 +72,8 @@ export function blankChecklist({ rules, date }: CompiledRules, identity?: Pick<I
 }
 
 /** The checklist of a case: every question of the rule set with its answer and note, or that it has none. It can be filled in further. */
-export function filledChecklist(context: CaseDocumentContext): Document {
+export function filledChecklist(made: CaseDocumentContext): Document {
+  const context = inWordsOfParty(made);
   const { compiled, iopCase, identity } = context;
   const form = new ChecklistForm(compiled.rules, iopCase);
   return {

@@ -11,6 +11,7 @@ import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { formReason, letterHelpFor } from '../wording/assessment.ts';
 import { readingFor } from '../wording/documents.ts';
+import { inWordsOfParty } from '../wording/party-words.ts';
 import { both } from '../wording/terms.ts';
 import { blank, partiesOf, withBlanks } from './agreement-clauses.ts';
 import { caseDocumentHead, knownFields, registryNumber } from './case.ts';
@@ -58,7 +59,8 @@ import {
  * A letter to the organisation, without a verdict. When there are several organisations each gets a letter of its own, on its
  * own pages. Notes are left out: they are the official's.
  */
-export function letter(context: LetterContext): Document {
+export function letter(made: LetterContext): Document {
+  const context = inWordsOfParty(made);
   const { iopCase } = context;
   const title = iopCase.title === null ? letterWords.title : `${letterWords.title}: ${iopCase.title}`;
   const unjudged = new Set(unjudgedOrganisations(iopCase));

@@ -10,6 +10,7 @@ import {
   sectionTitles,
   toFillIn,
 } from '../wording/documents.ts';
+import { inWordsOfParty } from '../wording/party-words.ts';
 import { confidenceNote, sourceInWords } from '../wording/terms.ts';
 import { type CaseDocumentContext, caseDocumentHead, paragraphsOf, registryNumber } from './case.ts';
 import { checklistBlocks } from './checklist.ts';
@@ -27,7 +28,8 @@ interface SectionHeading {
 }
 
 /** A tjänsteskrivelse about a case, with the headings of its rule set, and the appendices that are asked for or that the rule set has. */
-export function memorandum(context: CaseDocumentContext, chosen?: readonly Appendix[]): Document {
+export function memorandum(made: CaseDocumentContext, chosen?: readonly Appendix[]): Document {
+  const context = inWordsOfParty(made);
   const { title } = context.iopCase;
   const { handling } = context.compiled.rules;
   const appendices = chosen ?? handling?.memorandum?.appendices ?? [];

@@ -16,6 +16,7 @@ import {
   unitName,
   verdictOf,
 } from './assessment.ts';
+import { isRegion } from './party-words.ts';
 import { both, capitalised, gradeWords, listed, uncapitalised, withStop } from './terms.ts';
 
 export type SectionContent = (typeof sectionContents)[number];
@@ -212,7 +213,7 @@ function ownerInSentence({ part, organisation }: Owner): string {
 
 /** How the texts of the rules are to be read. To a municipality it need not be said that a region is meant too; nothing then. */
 export function readingFor({ reading }: RuleSet, municipality: string | null | undefined): string | undefined {
-  const isPlain = municipality != null && !/region|landsting|\bVGR\b/i.test(municipality);
+  const isPlain = municipality != null && !isRegion(municipality);
   return isPlain ? undefined : reading;
 }
 

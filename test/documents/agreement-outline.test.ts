@@ -321,13 +321,13 @@ describe('ready to send', () => {
     expect(text).not.toContain('var för sig');
   });
 
-  test('says of several organisations whom the words are about, and of a region that it is meant by the municipality', () => {
+  test('says of several organisations whom the words are about, and says of a region that it is one', () => {
     expect(textOf(agreementOutline(six('parts')))).toContain(
       'Det som sägs om organisationen gäller Föreningen Grannskapet och Stiftelsen Hemstaden var för sig, och den verksamhet som var och en av dem driver.',
     );
     const of = (municipality: string, compiled = deep) =>
       textOf(clean({ answers: {}, organisation: 'Alfa', document: { municipality } }, compiled));
-    expect(of('Region Norr')).toContain('Det som sägs om kommunen gäller Region Norr.');
+    expect(of('Region Norr')).toContain('Regionen bestämmer inte metoder');
     expect(of('Vikby kommun')).not.toMatch(/Det som sägs om/);
   });
 });

@@ -9,6 +9,7 @@ import { letter } from '../../src/documents/letter.ts';
 import { asAsked, deniesSomething, isOpen, lackingOf, titleInLetter } from '../../src/documents/letter-sentences.ts';
 import { type Grade, strengths } from '../../src/rules/condition.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
+import { inWordsOfParty } from '../../src/wording/party-words.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { generatedCases } from '../bench/generated-cases.js';
 import { runs } from '../deep.ts';
@@ -43,7 +44,7 @@ function letterTo(data: object): Document {
 /** A case whose parts and organisations are told of together is no less true, but only undivided ones are looked through here. */
 function expectTrue(context: CaseDocumentContext): void {
   const document = letter(context);
-  const { rules } = context.compiled;
+  const { rules } = inWordsOfParty(context).compiled;
   const [only, ...others] = context.judged.units;
   const text = textOf(document);
   // As many words as stand on two pages for each organisation.

@@ -270,14 +270,15 @@ test('how the preconditions stand is counted as one says it', () => {
   expect(summaryOf({ initiativ: 'organisationen' })).toMatch(/är 1 uppfylld\. \d+ går inte att avgöra ännu\./);
 });
 
-test('a municipality is not told that a region is meant too', () => {
+test('a municipality or a region is not told that the other is meant too', () => {
   const { rules } = bundledRules('iop');
   const text = (municipality?: string) =>
     textOf(
       memorandum(judgedCase(rules, { answers: {}, document: municipality === undefined ? {} : { municipality } })),
     );
   expect(text('Vikby kommun')).not.toContain('menas också en region');
-  expect(text('Region Norr')).toContain('menas också en region');
+  expect(text('Region Norr')).not.toContain('menas också en region');
+  expect(text('Region Norr')).toContain('Är regionen med och finansierar');
   // Whose matter it is is left to fill in.
   expect(text()).not.toContain('menas också en region');
 });
