@@ -153,12 +153,14 @@ export function answered(rules: RuleSet, question: string, answers: Unit['answer
   return [`${words} Svar: `, answerPiece(itemAt(rules.questions, question), value), '.'];
 }
 
-/** A value that was calculated from the answers, in a sentence; nothing when it has none. */
-export function calculatedSentences(rules: RuleSet, id: string, { answers }: Unit): string[] {
+/** A value that was calculated from the answers, in a sentence, of money in whole kronor or euros when asked for; nothing when it has none. */
+export function calculatedSentences(rules: RuleSet, id: string, { answers }: Unit, isInWhole = false): string[] {
   const calculation = rules.calculated?.[id] as Calculation;
   const value = calculate(rules, id, answers);
   if (value === null) return [];
-  const said = `${calculation.title} beräknas till ${calculatedInWords(calculation, value, comparedWith(rules, id))}`;
+  const fewest = isInWhole && /^(?:kr|euro)\b/.test(calculation.unit) ? 0 : 2;
+  const amount = calculatedInWords(calculation, value, comparedWith(rules, id), fewest);
+  const said = `${calculation.title} beräknas till ${amount}`;
   return [`${said}${rateInWords(rules, calculation, answers)}.`];
 }
 

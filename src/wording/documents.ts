@@ -354,6 +354,12 @@ export function inShort(text: string, most: number): string {
   return wordCount(first) <= 2 * most ? first : `${flat.split(' ').slice(0, most).join(' ')} …`;
 }
 
+/** The sentences of a text that have so few words together, or the first one; none of them is cut. */
+export function inSentences(text: string, most: number): string {
+  const short = inShort(text, most);
+  return short.endsWith('…') ? (sentencesOf(text.replace(/\s+/g, ' ').trim())[0] ?? '') : short;
+}
+
 function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
 }
@@ -364,7 +370,7 @@ export function wordCount(text: string): number {
 
 /** Whether a note is of so few words that it is no sentence. */
 export function isBare(note: string): boolean {
-  return wordCount(note.trim()) <= 3;
+  return wordCount(note.trim()) <= 2;
 }
 
 /** What each strength of a precondition means, in a sentence about those that there are. */

@@ -153,3 +153,27 @@ test('to abstain is no form among others, and stands in a sentence of its own wh
   expect(forms.some((line) => /^Avstå/.test(line))).toBe(false);
   expect(forms.join('\n')).toContain('bör kommunen avstå.');
 });
+
+test.each(bundled)('under $rules.id no text of the rules is cut in the table where nothing is noted', ({ rules }) => {
+  for (const context of some(rules)) expect(rows(context).filter((line) => line.includes('…'))).toEqual([]);
+});
+
+test('a note stands under no precondition that asks its question only through another', () => {
+  const answers = { bindning: 'ja', urval: 'ofullstandigt', betalning: 'ja', nytta: 'ja', marknad: 'marknad' };
+  const context = judgedCase(fordjupad, { answers, notes: { urval: 'Bara en förening är tillfrågad.' } });
+  const told = rows(context).filter((line) => line.includes('Bara en förening'));
+  expect(told).toEqual([expect.stringMatching(/^Lika behandling/)]);
+});
+
+test('where an amount or a rate is from is no reason for a grade', () => {
+  const { iopCase } = deep('clear-yes');
+  const notes = Object.fromEntries([
+    ...iopCase.notes,
+    ['eurokurs', 'Riksbankens mittkurs den dagen.'],
+    ['stod-annat', 'Antaget.'],
+  ]);
+  const data = { date: iopCase.date, answers: Object.fromEntries(iopCase.answers), notes };
+  const told = row(judgedCase(fordjupad, data), 'Inget otillåtet statsstöd');
+  expect(told).toContain('ryms under taket');
+  expect(told).not.toMatch(/Riksbanken|Antaget/);
+});

@@ -133,7 +133,7 @@ function gateInProse(
     ...(noted === '' ? [] : [` ${inShort(noted, mostNoted)}`]),
     ...against.map((sentence) => ` ${sentence}`),
     ` ${said}`,
-    ...amounts.flatMap((id) => calculatedSentences(rules, id, unit).map((sentence) => ` ${sentence}`)),
+    ...amounts.flatMap((id) => calculatedSentences(rules, id, unit, true).map((sentence) => ` ${sentence}`)),
     ...cite(finding.sources),
     ...limitsToTell(compiled, one, finding).flatMap((limit) => [' ', ...limitText(compiled, limit)]),
   ];
@@ -142,7 +142,8 @@ function gateInProse(
 /** What has to be answered first to tell the grade of a precondition. */
 function openQuestions({ rules, date }: CompiledRules, assessment: Assessment, { missing }: Finding): string {
   const later = laterQuestions(rules, assessment);
-  const first = missing.filter((name) => !later.has(name)).slice(0, mostOpen);
+  const asked = missing.filter((name) => Object.hasOwn(rules.questions, name));
+  const first = asked.filter((name) => !later.has(name)).slice(0, mostOpen);
   return memorandumWords.openQuestions(first.map((name) => missingInWords(rules, name, date)));
 }
 

@@ -2,6 +2,8 @@ import type { Finding } from '../../assessment/assessment.ts';
 import { questionsOf } from '../../assessment/questions.ts';
 import type { UnitAssessment } from '../../assessment/whole.ts';
 import type { Unit } from '../../cases/sound-case.ts';
+import { type Condition, subjectOf } from '../../rules/condition.ts';
+import { partsOf } from '../../rules/condition-meaning.ts';
 import { itemAt } from '../../rules/item.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { isBare } from '../../wording/documents.ts';
@@ -22,12 +24,13 @@ export function decidingQuestions(rules: RuleSet, { answers, precondition }: Fin
 
 /**
  * What the official has noted on some questions, as running text. A few words on a choice are no sentence, so they stand in brackets after
- * one that is.
+ * one that is; on a number they say where it is from, which is no reason.
  */
 export function notesOn({ questions: all }: RuleSet, { notes }: Unit, questions: readonly string[]): string {
   const said = questions.flatMap((id) => {
     const note = notes.get(id)?.replace(/\s+/g, ' ').trim();
-    return note === undefined ? [] : [{ note, isBeside: isBare(note) && all[id]?.type === 'choice' }];
+    if (note === undefined || (isBare(note) && /^(?:number|date)$/.test(all[id]?.type ?? ''))) return [];
+    return [{ note, isBeside: isBare(note) && all[id]?.type === 'choice' }];
   });
   const [first, ...others] = said.filter(({ isBeside }) => !isBeside).map(({ note }) => withStop(note));
   const beside = said.filter(({ isBeside }) => isBeside).map(({ note }) => uncapitalised(note.replace(/\.$/, '')));
@@ -75,7 +78,14 @@ function placesOfNotes(
   units: readonly UnitAssessment[],
 ): ReadonlyMap<UnitAssessment, ReadonlyMap<string, string>> {
   const found = new Map(units.map((one) => [one, new Map<string, string>()]));
+  const rates = new Set(
+    Object.values(rules.calculated ?? {}).flatMap(({ convert }) =>
+      convert === undefined ? [] : [convert.rate, convert.date],
+    ),
+  );
   for (const id of new Set(units.flatMap(({ unit }) => [...unit.notes.keys()]))) {
+    // What a rate is from is no reason for a grade.
+    if (rates.has(id)) continue;
     const noted = units.filter(({ unit }) => unit.notes.has(id));
     for (const note of new Set(noted.map(({ unit }) => unit.notes.get(id)))) {
       const sharing = noted.filter(({ unit }) => unit.notes.get(id) === note);
@@ -102,9 +112,21 @@ function isDecidedBy({ answers }: Finding, id: string): boolean {
   return answers.some(({ question }) => question === id);
 }
 
+/** The questions and calculated values that the conditions of a precondition compare themselves, and not through others. */
+function subjectsHere({ preconditions }: RuleSet, id: string): string[] {
+  const { met, partlyMet } = itemAt(preconditions, id);
+  const subjects = (condition: Condition): string[] => {
+    const parts = partsOf(condition);
+    if (parts !== null) return parts.flatMap(([part]) => subjects(part));
+    return 'question' in condition || 'calculated' in condition ? [subjectOf(condition)] : [];
+  };
+  return [met, ...(partlyMet === undefined ? [] : [partlyMet])].flatMap(subjects);
+}
+
 /**
  * The precondition that a note is about: the one that its question settles, else the first that somebody is asked of in the same
- * section, else the first that asks it. Where the answer decides another but not that one, it is about the other, if that has no question of its own.
+ * section, else the first that asks it. Where the answer decides another that itself asks for it, but not that one, it is about the other, if
+ * that has no question of its own.
  */
 function placeOfNote(rules: RuleSet, findings: readonly Finding[], id: string): string | null {
   const { questions } = rules;
@@ -116,5 +138,6 @@ function placeOfNote(rules: RuleSet, findings: readonly Finding[], id: string): 
   const home = asking.find(({ precondition }) => precondition === settles) ?? asking.find(isSettledHere) ?? asking[0];
   if (home === undefined || isDecidedBy(home, id)) return home?.precondition ?? null;
   const isPlain = ({ precondition }: Finding) => !settling.some((one) => one.settles === precondition);
-  return (asking.find((one) => isDecidedBy(one, id) && isPlain(one)) ?? home).precondition;
+  const asksItself = ({ precondition }: Finding) => subjectsHere(rules, precondition).includes(id);
+  return (asking.find((one) => isDecidedBy(one, id) && isPlain(one) && asksItself(one)) ?? home).precondition;
 }

@@ -11,7 +11,7 @@ import { itemAt } from '../../rules/item.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { calculatedInWords } from '../../wording/answers.ts';
 import { reasonFor } from '../../wording/assessment.ts';
-import { amountBeside, inShort, isBare, memorandumWords, wordCount } from '../../wording/documents.ts';
+import { amountBeside, inSentences, inShort, isBare, memorandumWords, wordCount } from '../../wording/documents.ts';
 import { uncapitalised, withStop } from '../../wording/terms.ts';
 import { type NotesOf, notesOn } from './notes.ts';
 
@@ -47,14 +47,14 @@ export function tableReason(
   const { grade } = finding;
   if (isLackingAnswers(rules, finding)) return openReason(compiled, unit, finding, noted);
   const rule = reasonFor(compiled, unit, finding);
-  if (noted === '') return inShort(rule, grade === 'met' ? mostWords.met : mostWords.text);
+  if (noted === '') return inSentences(rule, grade === 'met' ? mostWords.met : mostWords.text);
   if (grade === 'met') {
     const room = amountsBehind(rules, finding).length > 0 ? mostWords.amount : mostWords.both;
     return metReason(rules, finding, { noted, rule, most: isDecidedAgainst ? mostWords.brief : room });
   }
   const note = inShort(noted, mostWords.note);
-  const isEnough = isInProse && grade === 'notMet' && !isBare(noted);
-  return isEnough ? note : together(note, inShort(rule, isInProse ? mostWords.way : mostWords.text));
+  const isEnough = isInProse && grade === 'notMet' && !isBare(noted) && amountsBehind(rules, finding).length === 0;
+  return isEnough ? note : together(note, inSentences(rule, isInProse ? mostWords.way : mostWords.text));
 }
 
 /** The note, and the reason of the rules where both are short and there are several ways to be met, or the note says too little by itself. */
@@ -64,7 +64,7 @@ function metReason(
   { noted, rule, most }: { readonly noted: string; readonly rule: string; readonly most: number },
 ): string {
   const note = inShort(noted, mostWords.met);
-  const said = together(note, inShort(rule, mostWords.way));
+  const said = together(note, inSentences(rule, mostWords.way));
   const isPlain = typeof itemAt(rules.preconditions, precondition).texts.met === 'string';
   return (isPlain && !isLeaning(noted)) || wordCount(said) > most ? note : said;
 }
@@ -94,9 +94,9 @@ export function isAsked(rules: RuleSet, { answers }: Unit, precondition: string)
   return questionsOf(rules, precondition).some((id) => (answers.get(id) ?? null) !== null);
 }
 
-/** Whether nothing but answers is missing to tell the grade. */
+/** Whether answers are missing to tell the grade. */
 export function isLackingAnswers({ questions }: RuleSet, { grade, missing }: Finding): boolean {
-  return grade === null && missing.length > 0 && missing.every((name) => Object.hasOwn(questions, name));
+  return grade === null && missing.some((name) => Object.hasOwn(questions, name));
 }
 
 /** The questions whose notes the table tells in full. */
@@ -131,9 +131,7 @@ export function amountsAgainst({ rules, limits }: CompiledRules, { answers }: Un
     const isBeyond = ('max' in condition && value > most) || ('below' in condition && value >= most);
     if (!isBeyond) return [];
     const beside = comparedWith(rules, id);
-    // What is far from every limit is told in whole kronor or euros.
-    const isWhole = beside.every((one) => Math.sign(Math.round(value) - one) === Math.sign(value - one));
-    const amount = calculatedInWords(calculation, isWhole ? Math.round(value) : value, beside);
+    const amount = calculatedInWords(calculation, value, beside, 0);
     return [withStop(amountBeside(calculation.title, amount, { title: limit.title, value: most, unit: limit.unit }))];
   });
 }
