@@ -2,7 +2,7 @@ import { cellCount } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import { type Diagram, foldUp, type Node } from '../diagram/diagram.ts';
 import { membersOf } from '../diagram/known.ts';
-import { Restricted } from '../diagram/queries.ts';
+import { Restricted } from '../diagram/restricted.ts';
 import { itemAt } from '../rules/item.ts';
 
 /** How much a table may hold; a case that leads outside it is judged without it, so that memory stays flat. */

@@ -11,7 +11,7 @@ import { kindOf } from '../files/names.ts';
 import { placeOnFile, SourceText } from '../files/read/source-text.ts';
 import { readTextFile, standardInput } from '../files/text.ts';
 import { startingFile, writtenFile } from '../formats/new-rule-file.ts';
-import { paragraph } from '../formats/text.ts';
+import { paragraph } from '../formats/wrap.ts';
 import { asText, commandOf } from '../interview/reading.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { idFrom } from '../rules/spelling.ts';

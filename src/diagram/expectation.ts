@@ -1,6 +1,6 @@
 import type { Node } from './diagram.ts';
 import { type VariableSet, variableSet } from './known.ts';
-import type { Restricted } from './queries.ts';
+import type { Restricted } from './restricted.ts';
 
 /** One question that may be put: it is put when one of the variables in `opens` is open then. */
 export interface Step {

@@ -12,14 +12,11 @@ import { deeperThan, isPreliminary, type NotInAgreement, type Precondition, type
 import {
   fittingTitles,
   gradeInWords,
-  groupName,
   missingInWords,
   outcomeMeaning,
   outcomeTitle,
-  overallSentence,
   reasonFor,
   remedyFor,
-  unitSentences,
 } from '../wording/assessment.ts';
 import { contradictedAgreement } from '../wording/contradicted-sentences.ts';
 import { inWordsOfParty, isRegion } from '../wording/party-words.ts';
@@ -32,6 +29,7 @@ import {
   sourceReference,
   sourceReferences,
 } from '../wording/terms.ts';
+import { groupName, overallSentence, unitSentences } from '../wording/units.ts';
 import {
   type AgreementScope,
   activitiesOf,

@@ -8,7 +8,6 @@ import { itemAt } from '../rules/item.ts';
 import { isNoCooperation } from '../rules/never.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import {
-  askedBy,
   changeSentence,
   factSentence,
   formReason,
@@ -17,14 +16,12 @@ import {
   hangsOn,
   laterSentence,
   missingInWords,
-  notesMissingSentence,
   outcomeSentences,
   reasonFor,
-  remarkSentence,
-  remarksTogether,
   remedyFor,
 } from '../wording/assessment.ts';
 import { memorandumWords } from '../wording/documents.ts';
+import { askedBy, notesMissingSentence, remarkSentence, remarksTogether } from '../wording/remarks.ts';
 import { sourceReferences, strengthWords } from '../wording/terms.ts';
 import { answered, calculatedSentences, changeInWords, gradeFigure, listOf } from './case.ts';
 import { type Block, bullets, type Item, type Level, paragraph, together } from './document.ts';

@@ -9,19 +9,12 @@ import {
 } from '../assessment/whole.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { handlingSources } from '../rules/rule-set.ts';
-import {
-  disclaimer,
-  forEachOrganisation,
-  groupName,
-  handlingWords,
-  limitSentence,
-  overallSentence,
-  remarkWords,
-  unitSentences,
-} from '../wording/assessment.ts';
+import { disclaimer, handlingWords, limitSentence } from '../wording/assessment.ts';
 import { inWordsOfParty } from '../wording/party-words.ts';
+import { remarkWords } from '../wording/remarks.ts';
 import { formKinds } from '../wording/rules.ts';
 import { confidenceNote, sourceInWords, sourceReference, sourceReferences } from '../wording/terms.ts';
+import { forEachOrganisation, groupName, overallSentence, unitSentences } from '../wording/units.ts';
 import {
   isUntouched,
   namedForms,

@@ -8,16 +8,10 @@ import { itemAt } from '../rules/item.ts';
 import { deeperThan, type RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { answerInWords } from '../wording/answers.ts';
-import {
-  countInWords,
-  outcomeSentences,
-  outcomeTitle,
-  overallSentence,
-  remedyFor,
-  unitName,
-} from '../wording/assessment.ts';
+import { countInWords, outcomeSentences, outcomeTitle, remedyFor } from '../wording/assessment.ts';
 import { briefWords as words } from '../wording/brief-sentences.ts';
 import { both, strengthWords, uncapitalised } from '../wording/terms.ts';
+import { overallSentence, unitName } from '../wording/units.ts';
 import { type CaseDocumentContext, caseDocumentHead, caseName } from './case.ts';
 import { type Block, type Document, type Item, paragraph, type Text, together } from './document.ts';
 

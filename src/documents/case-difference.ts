@@ -15,8 +15,9 @@ import type { Answer } from '../rules/answer.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { numberInWords } from '../wording/answers.ts';
-import { groupName, missingInWords, outcomeTitle, unitName } from '../wording/assessment.ts';
+import { missingInWords, outcomeTitle } from '../wording/assessment.ts';
 import { both, capitalised, either, gradeWords, withColon } from '../wording/terms.ts';
+import { groupName, unitName } from '../wording/units.ts';
 import { answerPiece, caseName, knownFields } from './case.ts';
 import {
   type Block,

@@ -12,9 +12,10 @@ import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import { deeperThan, type RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
-import { groupName, missingInWords, unitName } from '../wording/assessment.ts';
+import { missingInWords } from '../wording/assessment.ts';
 import { commonAnswers, foundCounts, memorandumWords, readingFor } from '../wording/documents.ts';
 import { capitalised, gradeWords, ownLines, strengthWords } from '../wording/terms.ts';
+import { groupName, unitName } from '../wording/units.ts';
 import {
   type Bars,
   type Block,

@@ -12,8 +12,8 @@ import type { Answer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberToType } from '../wording/answers.ts';
-import { unitName } from '../wording/assessment.ts';
 import { checklistWords, commonAnswers } from '../wording/documents.ts';
+import { unitName } from '../wording/units.ts';
 import type { WrittenField } from './document.ts';
 
 /** The fields of one question for one of those that it is asked of: the whole case, a part or an organisation. */

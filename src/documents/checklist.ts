@@ -8,16 +8,6 @@ import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
 import {
-  askedBy,
-  forEachOrganisation,
-  inNameOf,
-  namedRemarks,
-  notesMissingSentence,
-  remarkSentence,
-  remarksTogether,
-  remarkWords,
-} from '../wording/assessment.ts';
-import {
   blankIntroduction,
   checklistWords,
   filledIntroduction,
@@ -26,7 +16,17 @@ import {
   writtenAnswerLabel,
 } from '../wording/documents.ts';
 import { inWordsOfParty } from '../wording/party-words.ts';
+import {
+  askedBy,
+  inNameOf,
+  namedRemarks,
+  notesMissingSentence,
+  remarkSentence,
+  remarksTogether,
+  remarkWords,
+} from '../wording/remarks.ts';
 import { ruleSetInWords } from '../wording/terms.ts';
+import { forEachOrganisation } from '../wording/units.ts';
 import {
   answerPiece,
   type CaseDocumentContext,

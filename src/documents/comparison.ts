@@ -1,16 +1,11 @@
 import type { CaseAssessment } from '../assessment/whole.ts';
 import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import {
-  gradeInWords,
-  isSameOutcome,
-  overallSentence,
-  unitName,
-  unitRemarks,
-  unitSentences,
-} from '../wording/assessment.ts';
+import { gradeInWords } from '../wording/assessment.ts';
+import { unitRemarks } from '../wording/remarks.ts';
 import { ruleNames, shortRuleNames } from '../wording/rules.ts';
 import { both, readingsInWords, strengthWords } from '../wording/terms.ts';
+import { isSameOutcome, overallSentence, unitName, unitSentences } from '../wording/units.ts';
 import { bedomningWords } from './bedomning-items.ts';
 import { type CaseDocumentContext, caseName, knownFields } from './case.ts';
 import { type Block, bullets, type Document, heading, type Item, paragraph, together } from './document.ts';

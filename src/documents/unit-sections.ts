@@ -1,6 +1,6 @@
 import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
-import { dividedWords } from '../wording/assessment.ts';
 import { partsByNumber } from '../wording/documents.ts';
+import { dividedWords } from '../wording/units.ts';
 import { type Block, heading } from './document.ts';
 
 /** What of some units is told at one place. */

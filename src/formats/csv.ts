@@ -21,7 +21,8 @@ import type { Grade } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
-import { outcomeTitle, remarkSentence, unitRemarks } from '../wording/assessment.ts';
+import { outcomeTitle } from '../wording/assessment.ts';
+import { remarkSentence, unitRemarks } from '../wording/remarks.ts';
 import type { RuleSetSummary, SummaryJson } from './json/summary.ts';
 
 /** What stands in a cell: nothing for null. */

@@ -9,7 +9,8 @@ import { printable, printableLine } from '../rules/text.ts';
 import { sentences } from '../wording/commands.ts';
 import { detailsOf, messageOf } from '../wording/findings/all.ts';
 import { morePlaces, placeLabels, severityWords } from '../wording/terms.ts';
-import { columnsOf, type Style } from './text.ts';
+import type { Style } from './text.ts';
+import { columnsOf } from './wrap.ts';
 
 /**
  * A finding with its place, severity, sentence and code, and below it the line of the file with a caret under the place:

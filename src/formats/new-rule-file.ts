@@ -2,7 +2,7 @@ import { type StartingExample, startingComments } from '../documents/rules/new-r
 import type { RuleData } from '../documents/rules/written-rules.ts';
 import { writtenTexts } from '../documents/rules/written-texts.ts';
 import { commentWidth, inFlow, yamlScalar } from './rule-file.ts';
-import { paragraph } from './text.ts';
+import { paragraph } from './wrap.ts';
 
 /** A rule file that stands on another, adds nothing yet and says how to. It is sound as it is, and when its comments are opened. */
 export function startingFile(start: {

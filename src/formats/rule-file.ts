@@ -9,7 +9,7 @@ import {
 import { itemAt } from '../rules/item.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { jsonText } from '../rules/text.ts';
-import { paragraph } from './text.ts';
+import { paragraph } from './wrap.ts';
 
 /** How wide comments and texts are, as in the rule files. */
 export const commentWidth = 110;

@@ -4,7 +4,7 @@ import { cellCount, cellOf, comparisonsIn, truthOf } from '../diagram/cells.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Node } from '../diagram/diagram.ts';
 import { cellsLeft, type Known, type VariableSet, variableSet } from '../diagram/known.ts';
-import { Restricted } from '../diagram/queries.ts';
+import { Restricted } from '../diagram/restricted.ts';
 import type { Answer } from '../rules/answer.ts';
 import type { Condition } from '../rules/condition.ts';
 import { rounded } from '../rules/fraction.ts';

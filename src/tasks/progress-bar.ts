@@ -1,5 +1,5 @@
 import { createLogUpdate } from 'log-update';
-import { columnsOf } from '../formats/text.ts';
+import { columnsOf } from '../formats/wrap.ts';
 import { type ProgressView, progressParts, progressSentence } from '../wording/progress-sentences.ts';
 import type { Screen } from './streams.ts';
 

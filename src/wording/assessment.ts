@@ -1,9 +1,7 @@
-import type { Assessment, Finding, LimitOnDate, OutcomeChange, Remark } from '../assessment/assessment.ts';
+import type { Assessment, Finding, LimitOnDate, OutcomeChange } from '../assessment/assessment.ts';
 import type { FactChange } from '../assessment/prospects.ts';
 import { certainText } from '../assessment/texts.ts';
-import { type CaseAssessment, toldOnce, type UnitAssessment, type UnitGroup } from '../assessment/whole.ts';
 import type { Answered } from '../cases/case.ts';
-import type { Owner } from '../cases/case-changes.ts';
 import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
 import { type Grade, grades } from '../rules/condition.ts';
@@ -12,7 +10,7 @@ import { itemAt } from '../rules/item.ts';
 import { type Limit, type RuleSet, valueOn, type Ways } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { answerInWords, calculatedInWords, numberInWords } from './answers.ts';
-import { both, capitalised, either, gradeWords, namedSource, uncapitalised, withStop } from './terms.ts';
+import { both, capitalised, either, gradeWords, namedSource } from './terms.ts';
 
 /** What was answered in a case, or in one unit of it. */
 type CaseAnswers = Pick<Answered, 'answers'>;
@@ -215,114 +213,6 @@ function countOf(number: number, one: string, many: string): string {
 export const disclaimer =
   'Detta är ett stöd för bedömningen och inget beslut. Den som beslutar ansvarar för att uppgifterna stämmer och för den rättsliga prövningen.';
 
-/** The name of a part, of an organisation, or of a part for an organisation. */
-export function unitName({ part, organisation }: Owner): string {
-  const names = [
-    ...(part === null ? [] : [`Delverksamhet: ${printable(part.title)}`]),
-    ...(organisation === null ? [] : [`Organisation: ${printable(organisation.title)}`]),
-  ];
-  return names.join('. ');
-}
-
-/** The name of what something is told of: all that is judged, an organisation in all its parts, a part for all its organisations, or one. */
-export function groupName({ scope, units: [{ unit }, ...others] }: UnitGroup<{ readonly unit: Owner }>): string {
-  switch (scope) {
-    case 'all':
-      return others.length === 0 ? unitName(unit) : dividedWords.all;
-    case 'organisation':
-      return `${unitName({ part: null, organisation: unit.organisation })}, ${dividedWords.inAllParts}`;
-    case 'part':
-      return `${unitName({ part: unit.part, organisation: null })}, ${dividedWords.forAllOrganisations}`;
-    default:
-      return unitName(unit);
-  }
-}
-
-/** Who each are to answer what is missing for some units: the organisations, in a sentence; nothing for what is common to them. */
-export function forEachOrganisation({ questions }: RuleSet, name: string, units: readonly UnitAssessment[]): string {
-  const question = Object.hasOwn(questions, name) ? questions[name] : undefined;
-  const titles = new Map(
-    units.flatMap(({ unit: { organisation: one } }) => (one === null ? [] : [[one.id, one.title]])),
-  );
-  return question?.per !== 'organisation' || titles.size < 2 ? '' : dividedWords.forEach([...titles.values()]);
-}
-
-/** What is judged by itself: parts, or organisations when there are no parts. */
-const unitWords = {
-  parts: ['Delarna', 'delar', 'de delar', 'någon av delarna'],
-  organisations: ['Organisationerna', 'organisationer', 'de organisationer', 'någon av organisationerna'],
-} as const;
-
-/** What the parts or organisations of a case come to together. */
-export function overallSentence(rules: RuleSet, judged: CaseAssessment): string {
-  const { units, outcome, possibleOutcomes } = judged;
-  const [they, plural, those, none] =
-    unitWords[units.some(({ unit }) => unit.part !== null) ? 'parts' : 'organisations'];
-  if (units.length > 1 && isSameOutcome(judged)) {
-    const sentence =
-      outcome === null
-        ? `Utfallet går inte att avgöra ännu för ${none}. Det kan bli ${either(inQuotes(rules, possibleOutcomes))}.`
-        : `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
-    return `${sentence}${fittingAll(rules, units) ?? ''}`;
-  }
-  const best = rules.outcomes.at(-1)?.id;
-  const clear = units.filter(({ assessment }) => assessment.outcome === best);
-  const unclear = units.filter(({ assessment }) => assessment.outcome === null);
-  const rest = units.length - clear.length - unclear.length;
-  if (outcome !== null) return `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
-  if (clear.length > 0 && rest > 0) {
-    return `${they} får olika utfall. Ett avtal om IOP bör på sin höjd omfatta ${those} med utfallet "${outcomeTitle(rules, best ?? '')}". De andra hanteras för sig.`;
-  }
-  if (unclear.length > 0) return `Inte alla ${plural} går att avgöra ännu. De hålls isär tills de är bedömda.`;
-  return `${they} får olika utfall och hanteras var för sig.`;
-}
-
-/**
- * Each part on a line: its outcome and the forms that its answers speak for, or without what `overallSentence` has said of all of
- * them.
- */
-export function unitSentences(rules: RuleSet, judged: CaseAssessment): string[] {
-  const { units } = judged;
-  if (units.length < 2 || !isSameOutcome(judged)) return units.map((one) => unitSentence(rules, one));
-  const isSaid = fittingAll(rules, units) !== null;
-  return units.map((one) => `${unitName(one.unit)}.${isSaid ? '' : fittingInWords(rules, one)}`);
-}
-
-/** The forms that the answers of all parts speak for, as a sentence of its own after a space; null when they differ. */
-function fittingAll(rules: RuleSet, units: readonly UnitAssessment[]): string | null {
-  const [first = '', ...others] = new Set(units.map((one) => fittingInWords(rules, one)));
-  return others.length === 0 ? first : null;
-}
-
-/** Whether all parts have the same outcome, or may get the same ones. */
-export function isSameOutcome({ units, possibleOutcomes }: CaseAssessment): boolean {
-  return units.every(({ assessment }) => assessment.possibleOutcomes.length === possibleOutcomes.length);
-}
-
-/** The outcome of one part on a line, with the forms that its answers speak for. */
-function unitSentence(rules: RuleSet, one: UnitAssessment): string {
-  const { outcome, possibleOutcomes } = one.assessment;
-  const verdict =
-    outcome === null
-      ? `går inte att avgöra ännu (${either(inQuotes(rules, possibleOutcomes))})`
-      : outcomeTitle(rules, outcome);
-  const name = unitName(one.unit);
-  return `${name === '' ? '' : `${name}. `}Utfall: ${verdict}.${fittingInWords(rules, one)}`;
-}
-
-function inQuotes(rules: RuleSet, ids: readonly string[]): string[] {
-  return ids.map((id) => `"${outcomeTitle(rules, id)}"`);
-}
-
-/** The forms that the answers of a part speak for and what to do next, each a sentence after a space; nothing when there are none. */
-function fittingInWords(rules: RuleSet, { assessment }: UnitAssessment): string {
-  const [forms, steps] = [undefined, 'step'].map((kind) => fittingTitles(rules, assessment, kind));
-  return [
-    forms?.length ? ` Svaren talar för: ${both(forms)}.` : '',
-    steps?.length ? ` Nästa steg: ${both(steps.map((title) => `"${title}"`))}.` : '',
-  ].join('');
-}
-
 /** The titles of the forms, or of what to do next, that the answers speak for. */
 export function fittingTitles(rules: RuleSet, { forms }: Pick<Assessment, 'forms'>, wanted?: string): string[] {
   return forms.flatMap(({ form, fits, kind }) =>
@@ -376,16 +266,6 @@ function statingInWords(date: string): string {
   return `Värdet för ${date.slice(0, 4)} finns inte i regelverket. Det kan anges i ärendet, med sin källa.`;
 }
 
-/** What the text of a divided case says besides what it says of its parts. */
-export const dividedWords = {
-  all: 'Gemensamt för alla',
-  /** What is told of an organisation in all its parts, or of a part for all its organisations. */
-  inAllParts: 'i alla sina delar',
-  forAllOrganisations: 'för alla sina organisationer',
-  /** Whom a question has to be answered for, when it is asked of each organisation. */
-  forEach: (titles: readonly string[]) => `Besvaras för var och en: ${both(titles.map(printable))}.`,
-};
-
 /** Labels of what the rules say about handling. */
 export const handlingWords = {
   notJudged: 'Så säger regelverket om handläggningen. Det bedöms inte.',
@@ -396,78 +276,3 @@ export const handlingWords = {
   reportBack: 'Återrapportering',
   headings: 'Rubriker i förvaltningens dokument',
 };
-
-export const remarkWords = {
-  /** What stands above the remarks on a case. */
-  heading: 'Se över innan bedömningen används:',
-  title: 'Att se över',
-} as const;
-
-/** A remark in sentences: what is the matter, and what the rules say of it. */
-export function remarkSentence(rules: RuleSet, { code, text, answers }: Remark): string {
-  const said = printable(text);
-  const asked = askedBy(rules, { answers });
-  switch (code) {
-    case 'contradiction':
-      return `Svaren går knappast ihop. ${said}`;
-    case 'note-missing':
-      return `Motivering saknas till svaret på frågan "${asked}" ${noteInWords(said)}`;
-    case 'note-without-date':
-      return `Datum saknas i motiveringen till svaret på frågan "${asked}" ${noteInWords(said)}`;
-  }
-}
-
-/** The question whose answer a remark is first about. */
-export function askedBy({ questions }: RuleSet, { answers }: Pick<Remark, 'answers'>): string {
-  return printable(questions[answers[0]?.question ?? '']?.text ?? '');
-}
-
-/** What a note should say. */
-function noteInWords(wanted: string): string {
-  return `Regelverket frågar efter: ${uncapitalised(withStop(wanted))}`;
-}
-
-/** Remarks in the order in which they are told: notes that are missing and should say the same are told together, as one list. */
-export function remarksTogether<Of extends { readonly remark: Remark; readonly name?: string }>(
-  all: readonly Of[],
-): Of[][] {
-  const groups = new Map<string, Of[]>();
-  for (const [index, one] of all.entries()) {
-    const { code, text } = one.remark;
-    const key = code === 'note-missing' ? JSON.stringify([one.name, text]) : String(index);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
-}
-
-/** That notes are missing on several questions, which are told below it. */
-export function notesMissingSentence({ text }: Remark, count: number): string {
-  return `Motivering saknas till svaren på ${count} frågor. ${noteInWords(printable(text))}`;
-}
-
-/** The remarks on all units of a case in sentences, each once, with the names of those that it is about when it is not about all. */
-export function unitRemarks(judged: CaseAssessment, rules: RuleSet): string[] {
-  return namedRemarks(judged, rules).map(({ name, remark }) => inNameOf(name, remarkSentence(rules, remark)));
-}
-
-/** What is said of somebody: of all when nobody is named. */
-export function inNameOf(name: string, sentence: string): string {
-  return name === '' ? sentence : `${name}. ${sentence}`;
-}
-
-/** The remarks on all units of a case, each once, with whom it is about; nobody is named when it is about all. */
-export function namedRemarks(
-  { units }: CaseAssessment,
-  rules: RuleSet,
-): { readonly name: string; readonly remark: Remark }[] {
-  const remarksOf = ({ assessment: { remarks = [] } }: UnitAssessment) =>
-    new Map(remarks.map((remark) => [remarkSentence(rules, remark), JSON.stringify(remark)]));
-  return toldOnce(units, remarksOf).flatMap((group) => {
-    const name = group.scope === 'all' && units.length > 1 ? '' : groupName(group);
-    const remarks = group.units[0].assessment.remarks ?? [];
-    return [...group.keys].flatMap((sentence) => {
-      const remark = remarks.find((one) => remarkSentence(rules, one) === sentence);
-      return remark === undefined ? [] : [{ name, remark }];
-    });
-  });
-}

@@ -8,16 +8,10 @@ import type { Limit, RuleSet } from '../rules/rule-set.ts';
 import type { sectionContents } from '../rules/schemas.ts';
 import { frozen } from '../rules/text.ts';
 import { answeredWith, numberInWords } from './answers.ts';
-import {
-  countInWords,
-  missingInWords,
-  outcomeTitle,
-  possibleOutcomesInWords,
-  unitName,
-  verdictOf,
-} from './assessment.ts';
+import { countInWords, missingInWords, outcomeTitle, possibleOutcomesInWords, verdictOf } from './assessment.ts';
 import { isRegion } from './party-words.ts';
 import { both, capitalised, gradeWords, listed, uncapitalised, withStop } from './terms.ts';
+import { unitName } from './units.ts';
 
 export type SectionContent = (typeof sectionContents)[number];
 

@@ -8,7 +8,8 @@ import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { printable } from '../rules/text.ts';
 import { answeredWith, numberInWords } from './answers.ts';
-import { outcomeTitle, remarkSentence } from './assessment.ts';
+import { outcomeTitle } from './assessment.ts';
+import { remarkSentence } from './remarks.ts';
 import { both, either, gradeWords, withStop } from './terms.ts';
 
 /**

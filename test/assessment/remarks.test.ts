@@ -4,7 +4,7 @@ import { assessCase } from '../../src/assessment/whole.ts';
 import { caseJson } from '../../src/formats/json/assessment.ts';
 import { assessmentSchema } from '../../src/formats/json/assessment-schema.ts';
 import { readRuleSet } from '../../src/rules/read-rule-set.ts';
-import { remarkSentence } from '../../src/wording/assessment.ts';
+import { remarkSentence } from '../../src/wording/remarks.ts';
 import { caseFrom, compiledFor, undividedFrom } from './judge.ts';
 import { plainlyAssessed } from './plain.ts';
 import { remarkingRules } from './remarking-rules.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Diagram, type Node } from '../../src/diagram/diagram.ts';
 import { membersOf, variableSet } from '../../src/diagram/known.ts';
-import { openVariables, Restricted } from '../../src/diagram/queries.ts';
+import { openVariables } from '../../src/diagram/queries.ts';
+import { Restricted } from '../../src/diagram/restricted.ts';
 
 const variables = [0, 1, 2, 3, 4, 5, 6, 7];
 const nothing = variables.map(() => -1);

@@ -1,4 +1,5 @@
-import { paragraph, type Style } from '../../formats/text.ts';
+import type { Style } from '../../formats/text.ts';
+import { paragraph } from '../../formats/wrap.ts';
 import {
   answer,
   asksForNote,

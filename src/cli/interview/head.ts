@@ -1,4 +1,4 @@
-import { paragraph } from '../../formats/text.ts';
+import { paragraph } from '../../formats/wrap.ts';
 import {
   firstHeadKeys,
   type Head,

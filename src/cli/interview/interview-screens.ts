@@ -1,13 +1,14 @@
 import { weightiestSources } from '../../assessment/questions.ts';
-import { paragraph, type Style } from '../../formats/text.ts';
+import type { Style } from '../../formats/text.ts';
+import { paragraph } from '../../formats/wrap.ts';
 import { type Interview, questionNumber, questionsLeft } from '../../interview/interview.ts';
 import { choicesOf } from '../../interview/reading.ts';
 import type { Answer } from '../../rules/answer.ts';
 import { itemAt } from '../../rules/item.ts';
 import { printable } from '../../rules/text.ts';
 import { answerInWords } from '../../wording/answers.ts';
-import { remarkSentence, remarkWords } from '../../wording/assessment.ts';
 import { leftInWords, interviewTexts as texts } from '../../wording/interview.ts';
+import { remarkSentence, remarkWords } from '../../wording/remarks.ts';
 import { both, ownLines, printableLines, sourceInWords } from '../../wording/terms.ts';
 
 /** How an interview is shown: in which style, and how wide. */

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { savedText } from '../../cases/case.ts';
 import { CaseKeeper, freeCaseFile } from '../../files/saved-case.ts';
-import { paragraph } from '../../formats/text.ts';
+import { paragraph } from '../../formats/wrap.ts';
 import type { Interview } from '../../interview/interview.ts';
 import { type CaseHead, toSavedCase } from '../../interview/saving.ts';
 import { jsonText } from '../../rules/text.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stream } from 'node:stream';
 import input from '@inquirer/input';
-import { paragraph } from '../../formats/text.ts';
+import { paragraph } from '../../formats/wrap.ts';
 import { commandOf, commands, labelIn } from '../../interview/reading.ts';
 import { printable } from '../../rules/text.ts';
 import { interviewTexts as texts } from '../../wording/interview.ts';

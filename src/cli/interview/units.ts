@@ -1,4 +1,4 @@
-import { paragraph } from '../../formats/text.ts';
+import { paragraph } from '../../formats/wrap.ts';
 import { goTo, type Interview } from '../../interview/interview.ts';
 import { asLine, chosenIn, commandOf, unquoted } from '../../interview/reading.ts';
 import {

@@ -5,13 +5,7 @@ import { isDivided, type UnitAssessment } from '../../assessment/whole.ts';
 import type { CompiledRules } from '../../diagram/compile.ts';
 import type { Grade } from '../../rules/condition.ts';
 import { itemAt } from '../../rules/item.ts';
-import {
-  forEachOrganisation,
-  gradeInWords,
-  laterSentence,
-  missingInWords,
-  outcomeSentences,
-} from '../../wording/assessment.ts';
+import { gradeInWords, laterSentence, missingInWords, outcomeSentences } from '../../wording/assessment.ts';
 import { whenSortedOut } from '../../wording/contradicted-sentences.ts';
 import {
   andMore,
@@ -21,6 +15,7 @@ import {
   shortOutcome,
   strengthsInWords,
 } from '../../wording/documents.ts';
+import { forEachOrganisation } from '../../wording/units.ts';
 import { answered, type CaseDocumentContext, listOf } from '../case.ts';
 import { type Block, numbered, type Piece, paragraph, type Table, type Text } from '../document.ts';
 import { cite } from '../source-notes.ts';

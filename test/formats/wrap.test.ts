@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { expect, test } from 'vitest';
-import { columnsOf, paragraph } from '../../src/formats/text.ts';
+import { columnsOf, paragraph } from '../../src/formats/wrap.ts';
 import { printable } from '../../src/rules/text.ts';
 import { runs } from '../deep.ts';
 
