@@ -6,7 +6,7 @@ import { itemAt } from '../rules/item.ts';
 import { documentOf } from '../tasks/case-documents.ts';
 import type { PageData } from './data.ts';
 import { type Draft, type DraftStorage, draftsIn, dropDrafts, keepDraft } from './drafts.ts';
-import { type FilePlace, pickFile, picksFiles, type Saved, saveFile } from './file-access.ts';
+import { pickFile, picksFiles, type Saved, type SeenFile, saveFile } from './file-access.ts';
 import { type Filled, filledIn, fillIn } from './filled.ts';
 import { before, keyOf, type Place } from './place.ts';
 import { type CaseRead, caseOfChecklist, readCaseFile } from './reading.ts';
@@ -30,7 +30,7 @@ export class Browser implements Shell {
   /** What was filled in where one has left without sending it, by place. */
   private readonly left = new Map<string, Filled>();
   /** The files that cases were opened from or saved to, by the names of their drafts. */
-  private readonly files = new Map<string, FilePlace>();
+  private readonly files = new Map<string, SeenFile>();
 
   constructor(
     page: PageData,
@@ -113,19 +113,21 @@ export class Browser implements Shell {
     if (sitting === null) return;
     const text = caseText(sitting);
     const name = sitting.file ?? caseFileName(sitting);
-    void saveFile({ name, content: text, type: 'application/json', place: this.files.get(sitting.draft) }).then(
-      (saved) => this.savedAs(sitting.draft, text, saved),
+    void saveFile({ name, content: text, type: 'application/json', to: this.files.get(sitting.draft) }).then((saved) =>
+      this.savedAs(sitting.draft, text, saved),
     );
   };
 
   private savedAs(draft: string, text: string, saved: Saved): void {
     if (saved.kind === 'cancelled') return;
-    if (saved.kind === 'failed') {
-      this.act((state) => ({ ...state, told: [words.notSaved] }));
+    if (saved.kind !== 'saved') {
+      // Next time another place is asked for.
+      this.files.delete(draft);
+      this.act((state) => ({ ...state, told: [saved.kind === 'failed' ? words.notSaved : words.savedByAnother] }));
       return;
     }
     const { name, place } = saved;
-    if (place !== null) this.files.set(draft, place);
+    if (place !== null) this.files.set(draft, { place, text });
     const told = [place === null ? words.downloaded(name) : words.saved(name)];
     this.act((state) => {
       const { sitting } = state;
@@ -141,7 +143,8 @@ export class Browser implements Shell {
       const { name } = chosen.file;
       const isWord = /\.docx$/i.test(name);
       const read = await readFile(chosen.file, isWord);
-      if (read !== null && 'data' in read && chosen.place !== null && !isWord) this.files.set(draft, chosen.place);
+      if (read !== null && 'data' in read && chosen.place !== null && !isWord)
+        this.files.set(draft, { place: chosen.place, text: await chosen.file.text() });
       if (read === null) this.act((state) => refused(visit(state, { kind: 'start' }), [startTrouble()]));
       else this.takeUp(read, { draft, file: isWord ? null : name, isKept: !isWord });
     });
@@ -166,7 +169,7 @@ export class Browser implements Shell {
     void saveFile({ name, ...made }).then((saved) => {
       if (saved.kind === 'cancelled') return;
       const told =
-        saved.kind === 'failed'
+        saved.kind !== 'saved'
           ? words.document.failed
           : saved.place === null
             ? words.document.downloaded(saved.name)

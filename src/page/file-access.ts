@@ -9,6 +9,8 @@ export interface FilePlace {
 export type Saved =
   | { readonly kind: 'saved'; readonly name: string; readonly place: FilePlace | null }
   | { readonly kind: 'cancelled' }
+  /** Somebody else has written to the file since it was last read or written here. */
+  | { readonly kind: 'changed' }
   | { readonly kind: 'failed' };
 
 interface Pickers {
@@ -27,18 +29,25 @@ export function picksFiles(): boolean {
   return typeof pickers.showOpenFilePicker === 'function' && typeof pickers.showSaveFilePicker === 'function';
 }
 
+/** A file, and what stood in it when it was last read or written. */
+export interface SeenFile {
+  readonly place: FilePlace;
+  readonly text: string;
+}
+
 interface ToSave {
   readonly name: string;
   readonly type: string;
   readonly content: string | Uint8Array | Promise<string | Uint8Array>;
-  /** Where it is to be written without asking. */
-  readonly place?: FilePlace | undefined;
+  /** Where it is to be written without asking, if what stands there is what was last seen. */
+  readonly to?: SeenFile | undefined;
 }
 
 /** Saves a file: where it stood, where its user picks, or by downloading it. */
-export async function saveFile({ name, type, content, place }: ToSave): Promise<Saved> {
+export async function saveFile({ name, type, content, to: seen }: ToSave): Promise<Saved> {
   try {
-    const to = place ?? (picksFiles() ? await pickToSave(name, type) : null);
+    if (seen !== undefined && (await (await seen.place.getFile()).text()) !== seen.text) return { kind: 'changed' };
+    const to = seen?.place ?? (picksFiles() ? await pickToSave(name, type) : null);
     const blob = new Blob([(await content) as BlobPart], { type });
     if (to === null) {
       download(name, blob);

@@ -36,6 +36,8 @@ export const words = {
   downloaded: (file: string) =>
     `Ärendet är hämtat som ${printable(file)}. Flytta filen dit den ska ligga, om webbläsaren la den bland hämtade filer.`,
   notSaved: 'Det gick inte att spara där. Ärendet finns kvar på sidan. Välj en annan plats och spara igen.',
+  savedByAnother:
+    'Någon annan har ändrat filen sedan den öppnades här, så den är orörd. Ärendet finns kvar på sidan. Spara igen, under ett annat namn.',
   chooseOne: 'Välj ett av alternativen. Är svaret inte känt, välj Vet inte.',
   chooseWay: 'Välj ett av alternativen.',
   bothGiven: 'Du har både skrivit ett svar och valt Vet inte. Ta bort det ena.',

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, fileAddress, pageFile, useBrowser } from './browser.ts';
+import { emptyFolder, fileAddress, open, pageFile, useBrowser } from './browser.ts';
 import { answer, answerAll, begin, downloaded, heading, openCase, openWithFields, press } from './steps.ts';
 
 const browser = useBrowser('chromium');
@@ -76,6 +77,53 @@ describe('a case', () => {
     expect(said).toBe(refusedByCommand(name, content));
     expect(await page.title()).toMatch(/^Fel: /);
     expect(trouble).toEqual([]);
+  });
+});
+
+describe('where the browser lets files be picked', () => {
+  /** Pickers of a browser whose user always picks the same file, with what stands in it and how many times it was asked for. */
+  const pickers = (content: string) => {
+    const file = { name: 'fall.json', text: content, asked: 0 };
+    const place = {
+      name: file.name,
+      getFile: async () => new File([file.text], file.name),
+      createWritable: async () => ({
+        write: async (blob: Blob) => {
+          file.text = await blob.text();
+        },
+        close: async () => undefined,
+      }),
+    };
+    const pick = async () => {
+      file.asked++;
+      return place;
+    };
+    Object.assign(window, { picked: file, showSaveFilePicker: pick, showOpenFilePicker: async () => [await pick()] });
+  };
+  const picked = (page: Page) =>
+    page.evaluate(() => (window as unknown as { picked: { text: string; asked: number } }).picked);
+
+  test('a case is saved where it was opened, without asking again, but not over what another has written', async () => {
+    const { page } = await open(browser(), 'about:blank');
+    await page.addInitScript(pickers, '{"title": "Nattjour", "answers": {}}');
+    await page.goto(fileAddress(file()));
+    await press(page, 'Välj filen med ärendet');
+    await page.locator('nav').waitFor();
+    await answer(page, 0);
+    await press(page, 'Spara ärendet');
+    await page.getByText('Ärendet är sparat i fall.json.').waitFor();
+    const saved = await picked(page);
+    expect([saved.asked, JSON.parse(saved.text).title]).toEqual([1, 'Nattjour']);
+    await page.evaluate(() => {
+      (window as unknown as { picked: { text: string } }).picked.text = '{"answers": {}}';
+    });
+    await answer(page, 0);
+    await press(page, 'Spara ärendet');
+    await page.getByText('Någon annan har ändrat filen').waitFor();
+    expect((await picked(page)).text).toBe('{"answers": {}}');
+    await press(page, 'Spara ärendet');
+    await page.getByText('Ärendet är sparat i fall.json.').waitFor();
+    expect((await picked(page)).asked).toBe(2);
   });
 });
 
