@@ -177,3 +177,17 @@ test('where an amount or a rate is from is no reason for a grade', () => {
   expect(told).toContain('ryms under taket');
   expect(told).not.toMatch(/Riksbanken|Antaget/);
 });
+
+test('what the rules say is not said twice, and both contributions are told where two decide', () => {
+  const jav = { answers: { jav: 'nej' }, notes: { jav: 'Alla som handlägger och beslutar är tillfrågade.' } };
+  expect(row(judgedCase(fordjupad, jav), 'Ingen jävig deltar')).toMatch(
+    /\| Alla som handlägger och beslutar är tillfrågade, och ingen är jävig\.$/,
+  );
+  expect(row(deep('clear-yes'), 'Samfinansiering').replace(/\s/g, ' ')).toMatch(/400 000 kronor .*2 600 timmar/);
+});
+
+test('an amount beyond its limit is told without where it is from', () => {
+  const told = row(deep('rejected'), 'Inget otillåtet statsstöd').replace(/\s/g, ' ');
+  expect(told).toMatch(/euro, är mer än det allmänna taket/);
+  expect(told).not.toMatch(/intyg/);
+});

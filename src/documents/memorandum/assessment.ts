@@ -22,7 +22,7 @@ import { cite } from '../source-notes.ts';
 import { forUnits, numbersOf, type Told, unitsByContent } from '../unit-sections.ts';
 import { inProse, isDecidedAgainst, legalHere, nameOf } from './legal.ts';
 import { isNotedOfAll, notesByPrecondition, notesOn } from './notes.ts';
-import { tableReason } from './reasons.ts';
+import { amountsAgainst, tableReason } from './reasons.ts';
 
 /** How many missing answers are told. */
 const mostMissing = 10;
@@ -165,7 +165,10 @@ function reasonRows(context: CaseDocumentContext): (one: UnitAssessment) => Read
       one.assessment.findings.map((finding) => {
         const { precondition, strength, grade, sources } = finding;
         const questions = notes(one).get(precondition) ?? [];
-        const noted = notesOn(rules, one.unit, questions);
+        // Of amounts that are beyond a limit the sentence about the limit says enough.
+        const isBeyond = grade === null && amountsAgainst(compiled, one.unit, precondition).length > 0;
+        const isTold = (id: string) => !isBeyond || rules.questions[id]?.type === 'choice';
+        const noted = notesOn(rules, one.unit, questions.filter(isTold));
         const how = { isInProse: isInProse(finding), isDecidedAgainst: isAgainst };
         const reason = tableReason(compiled, one.unit, { finding, noted }, how);
         const name = `${nameOf(itemAt(rules.preconditions, precondition))} (${memorandumWords.strengths[strength]})`;

@@ -16,7 +16,7 @@ import { uncapitalised, withStop } from '../../wording/terms.ts';
 import { type NotesOf, notesOn } from './notes.ts';
 
 /** How many words of a note and of a text of the rules stand in the table: of what is met in short, of what is not so much that it can be understood. */
-const mostWords = { met: 22, note: 30, text: 26, way: 13, both: 30, brief: 20, amount: 40 } as const;
+const mostWords = { met: 25, note: 30, text: 26, way: 13, both: 30, brief: 20 } as const;
 
 /** A note of so few words hardly says by itself what it is about. */
 const mayLean = 6;
@@ -49,23 +49,27 @@ export function tableReason(
   const rule = reasonFor(compiled, unit, finding);
   if (noted === '') return inSentences(rule, grade === 'met' ? mostWords.met : mostWords.text);
   if (grade === 'met') {
-    const room = amountsBehind(rules, finding).length > 0 ? mostWords.amount : mostWords.both;
-    return metReason(rules, finding, { noted, rule, most: isDecidedAgainst ? mostWords.brief : room });
+    return metReason(rules, finding, { noted, rule, most: isDecidedAgainst ? mostWords.brief : mostWords.both });
   }
   const note = inShort(noted, mostWords.note);
   const isEnough = isInProse && grade === 'notMet' && !isBare(noted) && amountsBehind(rules, finding).length === 0;
   return isEnough ? note : together(note, inSentences(rule, isInProse ? mostWords.way : mostWords.text));
 }
 
-/** The note, and the reason of the rules where both are short and there are several ways to be met, or the note says too little by itself. */
+/**
+ * The note, and the reason of the rules where both are short and there are several ways to be met, or the note says too little by itself.
+ * What is noted of amounts says how large they are, and only the rules what that means.
+ */
 function metReason(
   rules: RuleSet,
-  { precondition }: Finding,
+  finding: Finding,
   { noted, rule, most }: { readonly noted: string; readonly rule: string; readonly most: number },
 ): string {
   const note = inShort(noted, mostWords.met);
-  const said = together(note, inSentences(rule, mostWords.way));
-  const isPlain = typeof itemAt(rules.preconditions, precondition).texts.met === 'string';
+  const short = inSentences(rule, mostWords.way);
+  if (amountsBehind(rules, finding).length > 0) return short;
+  const said = together(note, short);
+  const isPlain = typeof itemAt(rules.preconditions, finding.precondition).texts.met === 'string';
   return (isPlain && !isLeaning(noted)) || wordCount(said) > most ? note : said;
 }
 
@@ -74,8 +78,9 @@ function isLeaning(note: string): boolean {
   return wordCount(note) <= mayLean || leaning.test(note);
 }
 
-/** A note and what the rules say; a note that is no sentence is told of the rules' one. */
+/** A note and what the rules say; a note that is no sentence is told of the rules' one, and one that it begins with is not said twice. */
 function together(note: string, rule: string): string {
+  if (rule.toLowerCase().startsWith(note.toLowerCase().replace(/[.!?]$/, ''))) return rule;
   return isBare(note) && note.endsWith('.') ? `${note.slice(0, -1)}: ${uncapitalised(rule)}` : `${note} ${rule}`;
 }
 
