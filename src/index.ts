@@ -14,7 +14,7 @@ export {
   type GenerateOptions,
   generateExamples,
 } from './analysis/generate.ts';
-export type { Goal, IsOwn, Operand, OwnedGoal, Side } from './analysis/goals.ts';
+export type { Goal, IsOwn, Operand, OwnedGoal, Side } from './analysis/goals/goals.ts';
 export { laxerThanParent } from './analysis/never-laxer.ts';
 export { type Proof, prove } from './analysis/proof.ts';
 export { structureChanges } from './analysis/structure.ts';

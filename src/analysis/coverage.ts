@@ -12,18 +12,8 @@ import { itemAt, itemOf } from '../rules/item.ts';
 import { type Example, type RuleSet, valueOn } from '../rules/rule-set.ts';
 import { dateProblem } from '../rules/scalars.ts';
 import { checkExamples, occasionOf } from './examples.ts';
-import type { IsOwn } from './goals.ts';
-import {
-  type Goal,
-  goalsOf,
-  liesOn,
-  type OwnedGoal,
-  operandValue,
-  type Reach,
-  type Reached,
-  reachOf,
-  sideOfPeriod,
-} from './goals.ts';
+import { type Goal, goalsOf, type IsOwn, liesOn, type OwnedGoal, sideOfPeriod } from './goals/goals.ts';
+import { operandValue, type Reach, type Reached, reachOf } from './goals/reach.ts';
 
 /** What coverage is asked about. */
 export interface CoverageOptions {

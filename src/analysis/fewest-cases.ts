@@ -1,6 +1,6 @@
 import { type Diagram, meet, type Node, Work } from '../diagram/diagram.ts';
 import { itemAt } from '../rules/item.ts';
-import { isPossible } from './goals.ts';
+import { isPossible } from './goals/reach.ts';
 
 /** Diagrams of the same goals on one day, with the leaf 1 where a case covers the goal. */
 export interface Field {

@@ -22,7 +22,8 @@ import {
 } from './coverage.ts';
 import { checkExamples } from './examples.ts';
 import { type CaseSpace, type Field, fewestCases } from './fewest-cases.ts';
-import { type Goal, type GoalsOnDay, isPossible } from './goals.ts';
+import type { Goal } from './goals/goals.ts';
+import { type GoalsOnDay, isPossible } from './goals/reach.ts';
 import { LearnedCells } from './learned-cells.ts';
 import { answerNear, nearLimits } from './near-limits.ts';
 

@@ -1,5 +1,5 @@
 import { coverageOf } from '../../src/analysis/coverage.ts';
-import { type Goal, liesOn } from '../../src/analysis/goals.ts';
+import { type Goal, liesOn } from '../../src/analysis/goals/goals.ts';
 import type { Answer, AnswerValue } from '../../src/rules/answer.ts';
 import { toNumber } from '../../src/rules/answer.ts';
 import type { Condition } from '../../src/rules/condition.ts';

@@ -5,7 +5,7 @@ import {
   type GoalCoverage,
   type GoalState,
 } from '../../analysis/coverage.ts';
-import type { Goal, Operand, PeriodSide, Side } from '../../analysis/goals.ts';
+import type { Goal, Operand, PeriodSide, Side } from '../../analysis/goals/goals.ts';
 import { lineOf } from '../../rules/calculation.ts';
 import type { ValidPeriod } from '../../rules/condition.ts';
 import { itemAt } from '../../rules/item.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { goalsOf, liesOn } from '../../src/analysis/goals.ts';
-import { goalById } from '../../src/documents/rules/coverage.ts';
-import type { Path } from '../../src/rules/findings.ts';
-import { rulesFrom } from '../rules/rules.ts';
+import { goalsOf, liesOn } from '../../../src/analysis/goals/goals.ts';
+import { goalById } from '../../../src/documents/rules/coverage.ts';
+import type { Path } from '../../../src/rules/findings.ts';
+import { rulesFrom } from '../../rules/rules.ts';
 
 const text = '{ section: A, text: T?, help: H, why: W';
 const rules = rulesFrom(`
