@@ -2,7 +2,7 @@ import { standardInput } from '../files/text.ts';
 import { fieldNames } from '../formats/json/assessment.ts';
 import { knownName, nearestNames } from '../rules/spelling.ts';
 import { lacksName } from '../tasks/finding-rules.ts';
-import { assessInputs } from '../tasks/run.ts';
+import { assessInputs } from '../tasks/run/run.ts';
 import { assessSentences, sentences } from '../wording/commands.ts';
 import {
   argument,
