@@ -5,7 +5,7 @@ import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { AgreementPart } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
-import { both } from '../wording/terms.ts';
+import { both, inMarks } from '../wording/terms.ts';
 import type { CaseDocumentContext } from './case.ts';
 import type { Piece, Text } from './document.ts';
 
@@ -25,8 +25,19 @@ export function partiesOf({ organisation, organisations, document }: IopCase): P
   const { municipality = null } = document;
   if (organisations.length > 0) return { municipality, organisations: organisations.map(({ title }) => title) };
   if (organisation === null) return { municipality, organisations: [] };
+  const first = municipality === null ? firstMunicipality(organisation) : null;
+  if (first !== null) return { municipality: first, organisations: [withoutParty(organisation, first)] };
   const alone = municipality === null ? organisation : withoutParty(organisation, municipality);
   return { municipality, organisations: alone === '' ? [] : [alone] };
+}
+
+/** The municipality or region that a text of parties begins with: "Vikby kommun" of "Vikby kommun och Föreningen". */
+function firstMunicipality(text: string): string | null {
+  return (
+    /^(?:Region \p{Lu}[^,]*?|(?!\p{L}*(?:ningen|telsen|verket)\b)\p{Lu}[\p{L}-]*(?: [\p{L}-]+)? (?:kommun|[Ss]tad))(?= och |, | samt )/u.exec(
+      text,
+    )?.[0] ?? null
+  );
 }
 
 /** A text that names parties without one that it begins or ends with: "Vikby kommun och Föreningen" is the association then. */
@@ -170,7 +181,7 @@ function named(names: readonly string[], number: string | undefined): string | u
 
 function activity(titles: readonly string[], { organisations }: Parties, more: string | undefined): string | undefined {
   if (titles.length === 0) return undefined;
-  const named = `${titles.length > 1 ? 'verksamheterna' : 'verksamheten'} ${both(titles.map((title) => `"${title}"`))}`;
+  const named = `${titles.length > 1 ? 'verksamheterna' : 'verksamheten'} ${both(titles.map(inMarks))}`;
   const each = organisations.length > 1 ? ', och vad var och en av dem driver' : '';
   return more === undefined ? named : `${named}, ${blank(`${more}${each}`)}`;
 }

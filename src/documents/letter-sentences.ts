@@ -12,7 +12,7 @@ import type { Question } from '../rules/question.ts';
 import { deeperThan, isPreliminary, type RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords, numberInWords } from '../wording/answers.ts';
 import { outcomeLetter } from '../wording/assessment.ts';
-import { both, either, uncapitalised } from '../wording/terms.ts';
+import { both, either, inMarks, uncapitalised } from '../wording/terms.ts';
 import { blank } from './agreement-clauses.ts';
 import { type CaseDocumentContext, registryNumber } from './case.ts';
 
@@ -94,7 +94,7 @@ function moreThings(count: number): string {
 
 /** That more answers contradict each other than those that are told. */
 export function moreContradictions(count: number): string {
-  return `Dessutom är det ${moreThings(count)} som inte går ihop. Dem reder vi ut på egen hand.`;
+  return `Dessutom är det ${moreThings(count)} som inte går ihop. ${count === 1 ? 'Den' : 'Dem'} reder vi ut på egen hand.`;
 }
 
 /** A title as a sentence of its own. */
@@ -157,7 +157,7 @@ export const letterWords = {
 
 /** What the letter is about, and which rules it follows. */
 export function aboutSentence(title: string | null, date: string, rules: RuleSet): string {
-  const what = title === null ? 'ert ärende' : `ärendet "${title}"`;
+  const what = title === null ? 'ert ärende' : `ärendet ${inMarks(title)}`;
   return `Vi har gått igenom ${what}. Frågan är om verksamheten kan bli ett idéburet offentligt partnerskap, som kallas IOP. I ett IOP samarbetar en idéburen organisation och det offentliga om en verksamhet, och båda bidrar till den. Vi bygger på de uppgifter som vi hade ${date} och följer "${rules.title}".`;
 }
 
@@ -177,6 +177,9 @@ function standing(compiled: CompiledRules, { unit, assessment }: UnitAssessment)
   const own = outcomeLetter(compiled, unit, outcome);
   if (own !== null) return own;
   const best = rules.outcomes.at(-1)?.id;
+  if (outcome === null && isNo(rules, assessment)) {
+    return 'Med de uppgifter vi har i dag kan det inte bli ett IOP så som samarbetet är tänkt nu.';
+  }
   if (isPreliminary(rules, outcome)) {
     return 'Med de uppgifter vi har i dag är det värt att pröva vidare om det kan bli ett IOP.';
   }
@@ -275,7 +278,7 @@ export function nextSentences(
   const { rules } = compiled;
   const assessments = own.map(({ assessment }) => assessment);
   const best = rules.outcomes.at(-1)?.id;
-  const isOpen = assessments.some(({ outcome }) => outcome === null);
+  const isUnsettled = assessments.some((one) => !isSettled(rules, one));
   const sound = own.filter((one) => !mayChangeOutcome(compiled, one)).map(({ assessment }) => assessment);
   const isWorthTrying = sound.some(({ outcome }) => isPreliminary(rules, outcome));
   const possible = own.filter((one) => sound.includes(one.assessment) && one.assessment.outcome === best);
@@ -284,7 +287,7 @@ export function nextSentences(
   const it = named === '' ? 'det' : named;
   const isTurnedDown = sound.some((one) => turnsDown(rules, one));
   const isDeeper = deeperThan(rules) !== null && !isWorthTrying && !assessments.every((one) => isNo(rules, one));
-  const again = againSentences(isOpen, isAsked, sound.length < assessments.length);
+  const again = againSentences(isUnsettled, isAsked, sound.length < assessments.length);
   return [
     ...again,
     ...(isWorthTrying
@@ -303,9 +306,9 @@ export function nextSentences(
 }
 
 /** When the case is gone through again without more from the organisation than what it is asked for. */
-function againSentences(isOpen: boolean, isAsked: boolean, mayChange: boolean): string[] {
+function againSentences(isUnsettled: boolean, isAsked: boolean, mayChange: boolean): string[] {
   const { gotAnswers, foundOut, sortedOut } = letterWords;
-  const first = [...(isOpen ? [isAsked ? gotAnswers : foundOut] : []), ...(mayChange ? [sortedOut] : [])];
+  const first = [...(isUnsettled ? [isAsked ? gotAnswers : foundOut] : []), ...(mayChange ? [sortedOut] : [])];
   return first.length === 0 ? [] : [`När vi har ${both(first)} går vi igenom ärendet på nytt.`];
 }
 
@@ -342,10 +345,15 @@ function lacksSomething({ findings }: Pick<Assessment, 'findings'>): boolean {
   return findings.some((finding) => lackingOf(finding) !== null);
 }
 
-/** Whether an outcome is that it cannot become an IOP, and not that something is to be completed. */
-function isNo({ outcomes }: RuleSet, { outcome }: Pick<Assessment, 'outcome'>): boolean {
-  const own = outcomes.slice(0, -1).find(({ id }) => id === outcome);
-  return own !== undefined && own.promises !== 'improvement';
+/** Whether it cannot become an IOP, whatever is missing, and not only that something is to be completed. */
+function isNo({ outcomes }: RuleSet, { possibleOutcomes }: Pick<Assessment, 'possibleOutcomes'>): boolean {
+  const against = outcomes.slice(0, -1).filter(({ promises }) => promises !== 'improvement');
+  return possibleOutcomes.length > 0 && possibleOutcomes.every((id) => against.some((one) => one.id === id));
+}
+
+/** Whether what is missing can no longer change what is said of a case: its outcome is certain, or that it cannot become an IOP. */
+export function isSettled(rules: RuleSet, assessment: Pick<Assessment, 'outcome' | 'possibleOutcomes'>): boolean {
+  return assessment.outcome !== null || isNo(rules, assessment);
 }
 
 /** Whether an outcome leaves the organisation without an IOP, and not only with something to complete. */

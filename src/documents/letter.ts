@@ -39,6 +39,7 @@ import {
   hangsOnSentence,
   isAbout,
   isOpen,
+  isSettled,
   type Lacking,
   type LetterContext,
   lackingOf,
@@ -211,7 +212,7 @@ function withParts(
 /** Where things stand; with the names of the parts when it is not the same for all of them. */
 function standingBlocks(own: readonly UnitAssessment[], compiled: CompiledRules, isAsked: boolean): Block[] {
   const hanging = (one: UnitAssessment) =>
-    isAsked || one.assessment.outcome !== null ? '' : hangsOnSentence(compiled.rules, one);
+    isAsked || isSettled(compiled.rules, one.assessment) ? '' : hangsOnSentence(compiled.rules, one);
   return ofParts(own, (one) => [`${standingSentence(compiled, one)}${hanging(one)}`]).map(({ told, about }) =>
     paragraph(about.length === 0 ? told : [{ strong: `${both(about)}:` }, ` ${told}`], 'lead'),
   );
@@ -221,7 +222,7 @@ function standingBlocks(own: readonly UnitAssessment[], compiled: CompiledRules,
 function askedQuestions(own: readonly UnitAssessment[], { compiled, iopCase }: LetterContext): ToldOfParts<string>[] {
   const { questions } = compiled.rules;
   return ofParts(own, ({ unit, assessment }) => {
-    if (assessment.outcome !== null) return [];
+    if (isSettled(compiled.rules, assessment)) return [];
     return mostDecisiveFirst(compiled, unitAsCase(iopCase, unit), assessment.missing).flatMap((id) =>
       isForOrganisation(questions[id]) ? [asAsked(itemAt(questions, id))] : [],
     );
@@ -264,6 +265,7 @@ function replyBlocks(context: LetterContext): Block[] {
 /** Of how a precondition is that an IOP builds on and that is not there, or only partly. */
 interface LackingRow {
   readonly holds: Lacking;
+  readonly precondition: string;
   readonly strength: Finding['strength'];
   readonly title: string;
   readonly known: string;
@@ -280,10 +282,23 @@ function lackingRows(own: readonly UnitAssessment[], compiled: CompiledRules, ro
       const given = finding.answers.filter(({ value }) => value !== null);
       const known = answersSentence(compiled.rules, given.slice(0, room.answers));
       const help = letterHelpFor(compiled, unit, finding) ?? letterWords.askUs;
-      return [{ holds, strength: finding.strength, title, known, help }];
+      const { precondition, strength } = finding;
+      return [{ holds, precondition, strength, title, known, help }];
     }),
   );
-  return lackings.flatMap((holds) => byStrength(rows.filter(({ told }) => told.holds === holds)));
+  const inOrder = asInRules(rows, compiled.rules, ({ precondition }) => precondition);
+  return lackings.flatMap((holds) => byStrength(inOrder.filter(({ told }) => told.holds === holds)));
+}
+
+/** What is told of parts in the order that the rules have, so that what is not the same for two of them stands together. */
+function asInRules<Told>(
+  told: readonly ToldOfParts<Told>[],
+  { preconditions }: RuleSet,
+  idOf: (told: Told) => string,
+): ToldOfParts<Told>[] {
+  const order = new Map(Object.keys(preconditions).map((id, index) => [id, index]));
+  const placeOf = ({ told: one }: ToldOfParts<Told>) => order.get(idOf(one)) ?? 0;
+  return told.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 function byStrength(rows: readonly ToldOfParts<LackingRow>[]): ToldOfParts<LackingRow>[] {
@@ -303,7 +318,8 @@ function lackingBlocks(
 ): Block[] {
   if (rows.length === 0) return [];
   const isUnknown =
-    own.every((one) => one.assessment.outcome !== null && !mayChangeOutcome(compiled, one)) && own.some(hasUnknown);
+    own.every((one) => isSettled(compiled.rules, one.assessment) && !mayChangeOutcome(compiled, one)) &&
+    own.some(hasUnknown);
   const shown = shownRows(rows, own, compiled, room.lacking);
   const rest = rows.filter((row) => !shown.includes(row));
   const named = rest.slice(0, room.named);
@@ -410,7 +426,7 @@ function formBlocks(own: readonly UnitAssessment[], compiled: CompiledRules, lev
   const forms = ofParts(own, ({ unit, assessment }) =>
     assessment.forms.flatMap(({ fits, kind, form }) => {
       const known = compiled.rules.forms?.[form];
-      if (fits !== true || kind !== undefined || known === undefined) return [];
+      if (fits !== true || kind !== undefined || known === undefined || known.kind !== undefined) return [];
       return [{ title: sentence(known.title), why: room.why ? ` ${formReason(compiled, unit, form)}` : '' }];
     }),
   );
@@ -444,7 +460,7 @@ function unknownBlocks(
   room: Room,
   isAsked: boolean,
 ): Block[] {
-  const undecided = own.filter(({ assessment }) => assessment.outcome === null);
+  const undecided = own.filter(({ assessment }) => !isSettled(compiled.rules, assessment));
   const open = titlesOf(own, compiled.rules, (finding, one) => isOpen(finding) && undecided.includes(one));
   if (open.length === 0) return [];
   const { subject, items } = withParts(open, letterWords.isAbout);
@@ -469,10 +485,13 @@ function titlesOf(
 ): ToldOfParts<string>[] {
   const found = ofParts(own, (one) => {
     const counted = one.assessment.findings.filter((finding) => counts(finding, one));
-    return counted.map(({ strength, precondition }) => ({ strength, title: titleInLetter(rules, precondition) }));
+    return counted.map(({ strength, precondition }) => ({ strength, precondition }));
   });
+  const inOrder = asInRules(found, rules, ({ precondition }) => precondition);
   return strengths.flatMap((strength) =>
-    found.flatMap(({ told, about }) => (told.strength === strength ? [{ told: sentence(told.title), about }] : [])),
+    inOrder.flatMap(({ told, about }) =>
+      told.strength === strength ? [{ told: sentence(titleInLetter(rules, told.precondition)), about }] : [],
+    ),
   );
 }
 

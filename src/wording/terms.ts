@@ -102,6 +102,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A name in quotation marks, and marks in it as others, so that it is seen where it ends. */
+export function inMarks(name: string): string {
+  return `"${name.replaceAll('"', "'")}"`;
+}
+
 /** A sentence as the end of another: a word that begins as words do, without the capital. */
 export function uncapitalised(text: string): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

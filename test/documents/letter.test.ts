@@ -2,11 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/assessment/assessment.ts';
+import { agreementScope } from '../../src/documents/agreement-clauses.ts';
 import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import type { Document } from '../../src/documents/document.ts';
 import { itemOf, wordsOf } from '../../src/documents/document.ts';
 import { letter } from '../../src/documents/letter.ts';
-import { asAsked, deniesSomething, isOpen, lackingOf, titleInLetter } from '../../src/documents/letter-sentences.ts';
+import {
+  asAsked,
+  deniesSomething,
+  isOpen,
+  isSettled,
+  lackingOf,
+  titleInLetter,
+} from '../../src/documents/letter-sentences.ts';
 import { type Grade, strengths } from '../../src/rules/condition.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { inWordsOfParty } from '../../src/wording/party-words.ts';
@@ -60,7 +68,7 @@ function expectTrue(context: CaseDocumentContext): void {
     if (others.length === 0) expect(asked.filter((question) => known.includes(question))).toEqual([]);
   }
   if (only === undefined || others.length > 0) return;
-  const { findings, outcome } = only.assessment;
+  const { findings } = only.assessment;
   const titles = (grade: Grade | null, of: readonly Finding[] = findings) =>
     strengths.flatMap((strength) =>
       of
@@ -85,8 +93,18 @@ function expectTrue(context: CaseDocumentContext): void {
   const beside = (heading: string) => rowsUnder(document, heading).map(([title]) => title);
   expect(beside(words.met)).toEqual(first(titles('met'), beside(words.met)));
   const open = titles(null, findings.filter(isOpen));
-  expect(beside(words.unknown)).toEqual(outcome === null ? first(open, beside(words.unknown)) : []);
-  if (outcome !== null) expect(asked).toEqual([]);
+  const settled = isSettled(rules, only.assessment);
+  expect(beside(words.unknown)).toEqual(settled ? [] : first(open, beside(words.unknown)));
+  if (settled) expect(asked).toEqual([]);
+  expectSameAsOutline(context, text);
+}
+
+/** A letter and an outline do not say that it cannot be an IOP the one without the other. */
+function expectSameAsOutline(context: CaseDocumentContext, text: string): void {
+  const { outcome } = context.judged;
+  if (!agreementScope(context).isNo || outcome !== null) return;
+  expect(text).not.toContain('Vi vet ännu för lite');
+  expect(text).toMatch(/kan det inte bli ett IOP|säger emot varandra/);
 }
 
 test('says of each precondition how it is, in one place, without a verdict, whatever the case', () => {
@@ -509,4 +527,33 @@ test('says of which part an IOP waits for an overenskommelse, where another part
   const [first = ''] = sixLetter('parts').split('\nStiftelsen Hemstaden\n');
   expect(first).toContain('Innan Öppen mötesplats kan bli ett IOP ska överenskommelsen vara klar');
   expect(first).not.toContain('Innan det kan bli ett IOP');
+});
+
+test('where what is missing cannot make an IOP of it says so, asks nothing and tells of nothing that decides', () => {
+  const { context } = six('rejected');
+  const { rules } = bundledRules('iop-fordjupad');
+  // By the deeper rules it is open whether the municipality should abstain, and nothing else.
+  const answers = { ...Object.fromEntries(context.iopCase.answers), kompetens: 'tveksamt' };
+  const judged = judgedCase(rules, { answers });
+  expect(judged.judged.outcome).toBeNull();
+  const text = textOf(letter(judged));
+  expect(text).toContain('kan det inte bli ett IOP');
+  expect(text).not.toMatch(/Vi vet ännu|Det här vet vi inte än|fått fler svar|tagit reda på/);
+  expect(text).toContain('Allt är inte utrett, men det ändrar inte det som står här.');
+});
+
+test('is to the organisation where a case is only named by both parties', () => {
+  const to = (organisation: string) => /Till: (.*)/.exec(textOf(letterTo({ answers: {}, organisation })))?.[1];
+  expect(to('Eskilstuna kommun och Eskilstuna Stadsmission')).toBe('Eskilstuna Stadsmission');
+  expect(to('Uppsala kommun, TRIS och Röda Korset')).toBe('TRIS och Röda Korset');
+  expect(to('Region Jönköpings län och Rörelsen')).toBe('Rörelsen');
+  expect(to('Göteborgs Stad och Räddningsmissionen')).toBe('Räddningsmissionen');
+  expect(to('Kvinnojouren Kommunala gatan')).toBe('Kvinnojouren Kommunala gatan');
+  expect(to('Föreningen Stad och land')).toBe('Föreningen Stad och land');
+});
+
+test('shows where a name with quotation marks ends', () => {
+  expect(textOf(letterTo({ answers: {}, title: 'Huset "Vinden" i Vikby' }))).toContain(
+    `ärendet "Huset 'Vinden' i Vikby".`,
+  );
 });
