@@ -11,7 +11,6 @@ import { bundledIds, bundledRules, ownFile } from '../tasks/bundled.ts';
 import { checkRuleFile } from '../tasks/check.ts';
 import { lacksName } from '../tasks/finding-rules.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
-import { hasError } from '../tasks/rule-files.ts';
 import { outputSentences, sentences } from '../wording/commands.ts';
 import { defined, type Given, shared, value } from './command.ts';
 import { exitCodes } from './process.ts';
@@ -73,8 +72,9 @@ function standardNames(): string {
 async function areSound(session: Session, list: readonly JudgingRules[]): Promise<boolean> {
   for (const file of new Set(list.flatMap((one) => ownFile(one) ?? []))) {
     const { found } = await checkRuleFile(file, file, { day: today(), isAsked: false });
-    if (!hasError(found)) continue;
-    await session.tell(found);
+    const errors = found.filter(({ diagnostic: { severity } }) => severity === 'error');
+    if (errors.length === 0) continue;
+    await session.tell(errors);
     session.say(`${sentences.rulesUnusable(file)} ${sentences.leftUndone.page}`);
     return false;
   }

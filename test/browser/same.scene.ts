@@ -59,7 +59,7 @@ function partialCases(count: number): object[] {
             ],
           }
         : {}),
-      ...(number % 7 === 6 ? { document: { registryNumber: `KS 2026/${number}`, committee: 'Kommunstyrelsen' } } : {}),
+      ...(number % 7 === 6 ? { document: { committee: 'Kommunstyrelsen', author: 'Åsa "Ö" <Ek>' } } : {}),
       session: session(id),
     }));
   });
