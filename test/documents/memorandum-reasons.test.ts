@@ -191,3 +191,19 @@ test('an amount beyond its limit is told without where it is from', () => {
   expect(told).toMatch(/euro, är mer än det allmänna taket/);
   expect(told).not.toMatch(/intyg/);
 });
+
+test.each(bundled)(
+  'under $rules.id no paper asks what a lawyer has found before what the doubt hangs on',
+  ({ rules }) => {
+    for (const context of some(rules)) {
+      const { assessment, unit } = context.judged.units[0]!;
+      const text = textOf(memorandum(context));
+      const verdicts = Object.entries(rules.questions).filter(([, { settles, wantsNote }]) => settles && wantsNote);
+      for (const [id, { settles, text: asked }] of verdicts) {
+        const finding = assessment.findings.find(({ precondition }) => precondition === settles);
+        const before = finding?.missing.filter((name) => rules.questions[name]?.settles !== settles) ?? [];
+        if (before.length > 0 && !unit.answers.has(id)) expect(text).not.toContain(asked);
+      }
+    }
+  },
+);

@@ -26,7 +26,7 @@ test.each(all)('what %s says of legal bars that hinder does not say that there i
 
 /** A word that says how something is to be, so that the name is true where its precondition is met, and untrue where it is not. */
 const stating =
-  /^(?:Ingen|Inga|Inget|Inte|Inom|Led|Stöd i|Komplement till|Ställning till|För|Egen|Eget|Självständig|Idéburen|Lika|Skriftlig|Ordnad|Befintlig|Demokratisk|Lokal|Allmännyttiga|Mottaget|Klarlagda|Komplex|Aktiv|Rätt|Viss|Hela|Förenligt|Bidrar|Ryms|Stärker|Svarar|Gemensam\w*|Ömsesidigt)\b|\b(?:deltar|följs|bidrar|från alla|där det krävs|på civilsamhällets initiativ|i budgeten|i nämnden|från IVO|om behovet)$|^(?:Samfinansiering|Samhällsnytta|Samsyn|Långsiktighet|Mervärde.*|Ömsesidigt.*|Tydlig samverkan|Lokal utveckling.*|Demokrati.*)$/u;
+  /^(?:Ingen|Inga|Inget|Inte|Inom|Led|Komplement till|Ställning till|För|Egen|Eget|Självständig|Idéburen|Lika|Skriftlig|Ordnad|Befintlig|Demokratisk|Lokal|Allmännyttiga|Mottaget|Klarlagda|Komplex|Aktiv|Rätt|Viss|Hela|Förenligt|Bidrar|Ryms|Stärker|Svarar|Gemensam\w*|Ömsesidigt)\b|\b(?:deltar|följs|bidrar|från alla|där det krävs|där det finns en marknad|på civilsamhällets initiativ|i budgeten|i nämnden|från IVO|om behovet)$|^(?:Samfinansiering|Samhällsnytta|Samsyn|Långsiktighet|Mervärde.*|Ömsesidigt.*|Lokal utveckling.*|Demokrati.*)$/u;
 
 interface Named {
   readonly preconditions?: Record<string, { readonly label?: string; readonly title?: string }>;

@@ -141,7 +141,7 @@ function gateInProse(
 
 /** What has to be answered first to tell the grade of a precondition. */
 function openQuestions({ rules, date }: CompiledRules, assessment: Assessment, { missing }: Finding): string {
-  const later = laterQuestions(rules, assessment);
+  const later = laterQuestions(rules, assessment, missing);
   const asked = missing.filter((name) => Object.hasOwn(rules.questions, name));
   const first = asked.filter((name) => !later.has(name)).slice(0, mostOpen);
   return memorandumWords.openQuestions(first.map((name) => missingInWords(rules, name, date)));
