@@ -122,6 +122,7 @@ export const letterWords = {
   moreQuestions: 'Vi kan behöva fråga om mer när vi har fått era svar.',
   lacking: 'Det som ett IOP bygger på, och hur det är i dag',
   lackingToo: 'Det här stämmer inte heller, eller bara delvis. Vi tar gärna upp det med er när ni hör av er.',
+  onlyOne: 'Det gäller en sak.',
   heaviestFirst: 'Det som väger tyngst står först.',
   heaviestThenCompleted: 'Det som hindrar ett IOP står först, och sedan det som ni kan komplettera.',
   buildsOn: 'Det ett IOP bygger på',

@@ -328,9 +328,7 @@ function lackingBlocks(
     heading(level, letterWords.lacking),
     {
       kind: 'table',
-      caption: shown.every((row, index) => row === rows[index])
-        ? letterWords.heaviestFirst
-        : letterWords.heaviestThenCompleted,
+      caption: captionOf(shown, rows),
       head: [letterWords.buildsOn, letterWords.known, letterWords.help],
       rows: shown.map((row, index) => [
         row.told.title,
@@ -349,6 +347,13 @@ function lackingBlocks(
     ...(more > 0 ? [paragraph(moreLacking(more))] : []),
     ...(isUnknown ? [paragraph(letterWords.unknownIs)] : []),
   ];
+}
+
+/** In which order the rows stand. */
+function captionOf(shown: readonly ToldOfParts<LackingRow>[], rows: readonly ToldOfParts<LackingRow>[]): string {
+  if (rows.length === 1) return letterWords.onlyOne;
+  const isFirst = shown.every((row, index) => row === rows[index]);
+  return isFirst ? letterWords.heaviestFirst : letterWords.heaviestThenCompleted;
 }
 
 /** A row whose answers are those of the row above it, which are not told twice. */

@@ -557,3 +557,13 @@ test('shows where a name with quotation marks ends', () => {
     `ärendet "Huset 'Vinden' i Vikby".`,
   );
 });
+
+test.each(bundled)(
+  'under $rules.id what an IOP builds on has no name in letters that only officials use',
+  ({ rules }) => {
+    const names = Object.keys(rules.preconditions).map((id) => titleInLetter(rules, id));
+    const officials =
+      /normera|\(ordinarie\)|Upplägget|detaljregl|myndighetsutöv|juridisk person|bedöms|att vårda|ses som/i;
+    expect(names.filter((name) => officials.test(name))).toEqual([]);
+  },
+);

@@ -169,3 +169,16 @@ test('what the topmost file puts first comes before what files under it do', () 
   expect(firstQuestions).toEqual(['c', 'a', 'b']);
   expect(Object.keys(data['questions'] as object)).toEqual(firstQuestions);
 });
+
+test('what gets another name is not called in letters as it was below, unless the file says what', () => {
+  const named = (change: object) => {
+    const below = structuredClone(lowest) as typeof lowest & { preconditions: { p: { letter?: string } } };
+    below.preconditions.p.letter = 'Som det heter i brev';
+    const { data } = mergeRules(stack([below, { preconditions: { p: change } }]));
+    return (data['preconditions'] as { p: { letter?: string } }).p.letter;
+  };
+  expect(named({ strength: 'gate' })).toBe('Som det heter i brev');
+  expect(named({ title: 'Annat' })).toBeUndefined();
+  expect(named({ title: 'Annat', letter: 'Annat i brev' })).toBe('Annat i brev');
+  expect(named({ letter: 'Annat i brev', title: 'Annat' })).toBe('Annat i brev');
+});
