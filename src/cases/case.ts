@@ -76,7 +76,7 @@ export interface Activity extends CasePart {
 }
 
 /** A case as it stands in a file. */
-export type CaseData = z.infer<typeof caseSchema>;
+export type CaseData = z.infer<ReturnType<typeof caseSchema>>;
 
 /** A case with its interview, as it is saved: the JSON that `assess` reads, and a `session` beside it. */
 export interface SavedCase extends Undivided {
@@ -141,7 +141,7 @@ export function endState({ form, ends }: Agreement, day: string, until: string):
   return ends <= until ? 'soon' : 'later';
 }
 
-type Session = z.infer<typeof sessionSchema>;
+type Session = z.infer<ReturnType<typeof sessionSchema>>;
 
 /**
  * What decides whether an old answer still answers a question: its type, its text, its options or its unit. Two wordings

@@ -80,12 +80,12 @@ function newerKey(data: Readonly<Record<string, unknown>>): Path | null {
   const key = versionKeys.find((name) => Object.hasOwn(data, name));
   if (key !== undefined) return [key];
   const { session } = data;
-  const unknown = isMapping(session) ? Object.keys(session).find((name) => !sessionKeys.includes(name)) : undefined;
+  const unknown = isMapping(session) ? Object.keys(session).find((name) => !sessionKeys().includes(name)) : undefined;
   return unknown === undefined ? null : ['session', unknown];
 }
 
 const versionKeys = ['formatVersion', 'schemaVersion', 'format'];
-const sessionKeys = Object.keys(sessionSchema.shape);
+const sessionKeys = () => Object.keys(sessionSchema().shape);
 
 /** A mapping that holds answers: the case itself, one of its parts or organisations. */
 interface Holder {

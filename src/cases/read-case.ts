@@ -37,7 +37,7 @@ export function checkCaseForm(
   const deep = depthProblem(data);
   if (deep !== null) return { ok: false, diagnostics: [deep] };
   const few = withFewWrong(data, findingLimit);
-  const form = checkForm<CaseData>(caseSchema, few.data);
+  const form = checkForm<CaseData>(caseSchema(), few.data);
   if (form.ok) return form;
   const misfit = misfitOf(data, rules, others);
   const rest = form.diagnostics.filter((one) => misfit?.explains(one) !== true);

@@ -40,8 +40,8 @@ export function pageFile(data: PageData, { script, word, style }: PageParts, sha
 ${pageWords.withoutScript.map((one) => `<p>${escaped(one)}</p>`).join('\n')}
 </main></noscript></div>
 <script type="application/json" id="${dataElement}">${pageDataText(data)}</script>
-<script type="text/plain" id="${wordElement}">${word}</script>
 <script>${script}</script>
+<script type="text/plain" id="${wordElement}">${word}</script>
 </body>
 </html>
 `;

@@ -48,7 +48,13 @@ function isGround(set: PageRules, sets: readonly PageRules[]): boolean {
 }
 
 function byPlace(sets: readonly PageRules[]): LocalRules[] {
-  const { compare } = new Intl.Collator('sv');
-  const names = [...new Set(sets.flatMap(({ municipality }) => municipality ?? []))].sort(compare);
+  const names = [...new Set(sets.flatMap(({ municipality }) => municipality ?? []))].sort((one, other) =>
+    inSwedish(one) < inSwedish(other) ? -1 : 1,
+  );
   return names.map((name) => ({ name, sets: sets.filter(({ municipality }) => municipality === name) }));
+}
+
+/** A name as it is sorted. A browser takes as long to load its own order as to show the rest of the page. */
+function inSwedish(name: string): string {
+  return name.toLowerCase().replace(/[åäöé]/g, (letter) => ({ å: '{', ä: '|', ö: '}', é: 'e' })[letter] ?? letter);
 }

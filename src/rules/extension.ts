@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { calendarDate, id, number, text } from './form/scalar-schemas.ts';
 import { asksSchema, letterSchema, typeDescription, wantsNoteSchema } from './question.ts';
 import {
   contradictionSchema,
@@ -13,15 +14,11 @@ import {
 import {
   agreementPartSchema,
   calculationSchema,
-  calendarDate,
   conditionSchema,
   directionsSchema,
   handlingSchema,
-  id,
   neverSchema,
   notInAgreementSchema,
-  number,
-  text,
 } from './schemas.ts';
 
 const changed = 'En ny, eller ändringar av en som redan finns i ett regelverk under.';

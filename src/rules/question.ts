@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarDate, id, number, text, unless } from './schemas.ts';
+import { calendarDate, id, number, text, unless } from './form/scalar-schemas.ts';
 
 export const wantsNoteSchema = z
   .strictObject({

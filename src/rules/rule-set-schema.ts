@@ -1,20 +1,16 @@
 import * as z from 'zod';
 import { grades, strengths } from './condition.ts';
+import { calendarDate, id, number, text, unless } from './form/scalar-schemas.ts';
 import { questionSchema } from './question.ts';
 import { versionPattern } from './scalars.ts';
 import {
   agreementPartSchema,
   calculationSchema,
-  calendarDate,
   conditionSchema,
   directionsSchema,
   handlingSchema,
-  id,
   neverSchema,
   notInAgreementSchema,
-  number,
-  text,
-  unless,
   waysSchema,
 } from './schemas.ts';
 

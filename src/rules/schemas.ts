@@ -1,24 +1,9 @@
 import * as z from 'zod';
 import { type Condition, type Grade, grades, strengths } from './condition.ts';
-import { appendixNames, idPattern, isCalendarDate, largestNumber, textPattern } from './scalars.ts';
+import { calendarDate, id, number, text } from './form/scalar-schemas.ts';
+import { appendixNames } from './scalars.ts';
 
 // The schemas stand apart from what works with their values: zod takes longer to load than a case to judge.
-
-export const number = z.number().min(-largestNumber).max(largestNumber);
-
-export const id = z.string().regex(idPattern);
-
-export const text = z.string().regex(textPattern);
-
-export const calendarDate = z
-  .string()
-  .refine(isCalendarDate, { params: { form: 'date' } })
-  .meta({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-
-/** What holds where a key is left out, for those who read the schema; nothing is filled in. */
-export function unless<Value extends string | boolean>(value: Value): { readonly default: Value } {
-  return { default: value };
-}
 
 export const gradeSchema = z
   .enum(grades)

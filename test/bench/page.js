@@ -79,10 +79,20 @@ function played(depth) {
   return { begun, next, heading: document.querySelector('h1').textContent };
 }
 
+/** Notes, before the page has any script of its own, when the page is shown. */
+function watched() {
+  const seen = new MutationObserver(() => {
+    if (document.querySelector('main button') === null) return;
+    globalThis.shownAt = performance.now();
+    seen.disconnect();
+  });
+  seen.observe(document, { childList: true, subtree: true });
+}
+
 /** From when the file has been read until the page is shown. */
 function shown() {
-  const [{ responseEnd, domContentLoadedEventStart }] = performance.getEntriesByType('navigation');
-  return domContentLoadedEventStart - responseEnd;
+  const [{ responseEnd, responseStart }] = performance.getEntriesByType('navigation');
+  return globalThis.shownAt - Math.min(responseEnd, globalThis.shownAt, responseStart + 5);
 }
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true });
@@ -110,6 +120,7 @@ async function rawParse() {
 
 async function measured({ address, depth }) {
   const page = await slowPage();
+  await page.addInitScript(watched);
   await page.goto(address);
   const load = await page.evaluate(shown);
   const { begun, next, heading } = await page.evaluate(played, depth);

@@ -26,9 +26,9 @@ test('no text becomes structure of the page', async () => {
   expect(html.match(/<\/?script\b[^>]*>/gi)).toEqual([
     '<script type="application/json" id="iop-check-data">',
     '</script>',
-    '<script type="text/plain" id="iop-check-word">',
-    '</script>',
     '<script>',
+    '</script>',
+    '<script type="text/plain" id="iop-check-word">',
     '</script>',
   ]);
   expect(html).not.toContain('<!--');

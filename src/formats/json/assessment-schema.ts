@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { remarkCodes } from '../../assessment/assessment.ts';
 import { grades, strengths } from '../../rules/condition.ts';
+import { calendarDate, id } from '../../rules/form/scalar-schemas.ts';
 import { versionPattern } from '../../rules/scalars.ts';
-import { calendarDate, gradeSchema, handlingSchema, id } from '../../rules/schemas.ts';
+import { gradeSchema, handlingSchema } from '../../rules/schemas.ts';
 import { aboutCase, owner, warning } from './contract.ts';
 
 // The schema stands apart from what makes the result: zod takes longer to load than a case to judge.

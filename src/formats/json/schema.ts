@@ -14,7 +14,7 @@ import { verificationSchema } from './verification.ts';
 
 /** What has a JSON Schema but rule files; `helpTexts.schema` says in words what each of them describes. */
 const schemas = {
-  case: caseSchema,
+  case: caseSchema(),
   assessment: assessmentSchema,
   validation: validationSchema,
   diff: differenceSchema,
