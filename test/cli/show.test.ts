@@ -18,7 +18,7 @@ describe('show', () => {
     const { status, out } = run(['show', 'malmo-hvo-2020']);
     expect(status).toBe(0);
     expect(out).toMatch(
-      /^# .+\n\nmalmo-hvo-2020 2\.0\.0\. Har slutat gälla: gällde från .+ till 2022-12-31\. Bygger på grund 1\.\d+\.\d+\.\n/,
+      /^# .+\n\nmalmo-hvo-2020 2\.0\.1\. Har slutat gälla: gällde från .+ till 2022-12-31\. Bygger på grund 1\.\d+\.\d+\.\n/,
     );
     for (const heading of ['Utfall', 'Förutsättningar: rättslig spärr', 'Frågor', 'Handläggning', 'Källor']) {
       expect(out).toContain(`\n## ${heading}\n`);
