@@ -203,7 +203,7 @@ export const topics: readonly Topic[] = [
       },
       {
         about: ['remedy', 'letter'],
-        text: '`remedy` säger vad som behövs eller kan göras när förutsättningen inte är helt uppfylld, och vem som gör det: "Parterna behöver beskriva …", "Kommunen kan …". Den står i bedömningen och under "Att göra", så den är ingen uppmaning till den som läser. `letter` säger till organisationen vad som skulle hjälpa, med ni; utan den står bara att den kan fråga. Ett utfalls `letter` säger vad utfallet betyder för organisationen, utan utfallets namn.',
+        text: '`remedy` säger vad som behövs eller kan göras när förutsättningen inte är helt uppfylld, och vem som gör det: "Parterna behöver beskriva …", "Kommunen kan …". Den står i bedömningen och under "Att göra", så den är ingen uppmaning till den som läser. `texts.letter` säger till organisationen vad som skulle hjälpa, med ni; utan den står bara att den kan fråga. Förutsättningens eget `letter` är vad den heter i brev, när `title` är skriven för handläggare. Ett utfalls `letter` säger vad utfallet betyder för organisationen, utan utfallets namn.',
       },
     ],
   },
@@ -301,7 +301,7 @@ export const topics: readonly Topic[] = [
       },
       {
         about: ['extends'],
-        text: 'Inget ärvt kan tas bort. Om en ärvd fråga får texterna, `asks`, `letter` och `wantsNote` ändras, men inte typ, alternativens id, gränser eller enhet, för då skulle gamla svar betyda något annat. Ett gränsvärdes enhet, källor med samma id och beräknade värden ligger fast.',
+        text: 'Inget ärvt kan tas bort. Om en ärvd fråga får texterna, `asks`, `letter` och `wantsNote` ändras, men inte typ, alternativens id, gränser eller enhet, för då skulle gamla svar betyda något annat. Ett gränsvärdes enhet, källor med samma id och beräknade värden ligger fast. Får en ärvd förutsättning en annan `title` gäller dess ärvda `letter` inte längre.',
       },
       {
         about: ['extends', 'gate', 'strength', 'met', 'partlyMet'],
