@@ -56,9 +56,15 @@ const firstChoices = await (async () => {
  * Goes on with a case in which some questions have their first choice, and waits at the next one: all that is typed in a terminal
  * takes its time.
  */
-function begun(args: string, { answered = 0, first = numbered(answered + 1), ...options }: Begun = {}): Terminal {
+function begun(
+  args: string,
+  { answered = 0, last = 0, first = numbered(answered + 1), ...options }: Begun = {},
+): Terminal {
   const { folder = emptyFolder() } = options;
-  const answers = Object.fromEntries(firstChoices.slice(0, answered));
+  const answers = Object.fromEntries([
+    ...firstChoices.slice(0, answered),
+    ...firstChoices.slice(firstChoices.length - last),
+  ]);
   const file = 'iop-arende-2026-11-30.json';
   writeFileSync(join(folder, file), JSON.stringify({ title: 'Öppen mötesplats', date: '2026-11-30', answers }));
   const at = terminal(`${args} --resume ${file}`, { ...options, folder });
@@ -67,7 +73,7 @@ function begun(args: string, { answered = 0, first = numbered(answered + 1), ...
   return at;
 }
 
-type Begun = { answered?: number; first?: string } & ConstructorParameters<typeof Terminal>[1];
+type Begun = { answered?: number; last?: number; first?: string } & ConstructorParameters<typeof Terminal>[1];
 
 /** Answers the questions from `from` on with the first choice, and waits at the review. */
 function answerFirst(at: Terminal, from: number): void {
@@ -151,8 +157,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
   });
 
   test('one may go back with Escape, see what a number stands for, write notes, and change an answer at the review', () => {
-    const at = terminal('', { toFile: true });
-    start(at);
+    const at = begun('', { last: 9, toFile: true });
     at.answer('1', 'Motivering');
     at.answer('', 'Fråga 2');
     at.press('-l', '2');
@@ -165,10 +170,8 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     at.until('Nuvarande svar: Organisationen och kommunen');
     at.answer('', 'Nuvarande motivering:\n  De träffades på ett möte.\n  Och sedan.');
     at.answer('', 'Fråga 3', 2);
-    for (let number = 3; number <= 12; number++) {
-      at.answer('1', 'Motivering, avsluta', number);
-      at.answer('', number === 12 ? 'Granska dina svar' : `Fråga ${number + 1}`);
-    }
+    at.answer('1', 'Motivering, avsluta', 3);
+    at.answer('', 'Granska dina svar');
     at.answer('2', 'Nuvarande svar: Organisationen och kommunen', 2);
     at.answer('1', 'De träffades på ett möte.\n  Och sedan.', 2);
     at.answer('', 'Granska dina svar', 2);
@@ -310,7 +313,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       ['with marks on a narrow screen', true, 40],
     ];
 
-    test.each(sample(pasted, 2))('%s', (_, marked, width) => {
+    test.each(sample(pasted, 1))('%s', (_, marked, width) => {
       const at = begun('interview', { width });
       at.answer('1', 'Motivering');
       at.paste('text\n2\nmera text', { marked });

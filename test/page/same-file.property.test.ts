@@ -11,6 +11,7 @@ import { placeIn } from '../../src/page/place.ts';
 import { caseText } from '../../src/page/sitting.ts';
 import { answerQuestion, beginCase, choose, fillHead, opened, type PageState, review } from '../../src/page/state.ts';
 import { interviewTexts as texts } from '../../src/wording/interview.ts';
+import { runs } from '../deep.ts';
 import { pageDataOf } from './page-data.ts';
 
 const today = '2026-11-21';
@@ -103,6 +104,6 @@ test.each(['iop', 'umea', 'iop-fordjupad'])(
     const property = fc.asyncProperty(plans, async (plan) => {
       expect(await byPage(id, plan)).toBe(await byCommand(id, plan));
     });
-    await fc.assert(property, { numRuns: 10 });
+    await fc.assert(property, { numRuns: runs(4, 10) });
   },
 );
