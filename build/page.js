@@ -38,13 +38,25 @@ async function scriptOf(/** @type {URL} */ root, /** @type {string} */ entry) {
   return code.trimEnd();
 }
 
+/** What `explain` says at length of each kind of finding, one line each, is not for a page, which says what is wrong. */
+const withoutExplanations = {
+  name: 'without-explanations',
+  transform: {
+    filter: { id: /\/src\/wording\/findings\/[a-z]+\.ts$/ },
+    handler: (/** @type {string} */ code) => ({
+      code: code.replace(/^ +(?:what|mend): (['"])(?:(?!\1)[^\\\n]|\\.)*\1,$/gm, ''),
+      map: null,
+    }),
+  },
+};
+
 /** The modules of a script. */
 async function bundleOf(/** @type {URL} */ root, /** @type {string} */ entry) {
   return await rolldown({
     cwd: fileURLToPath(root),
     input: fileURLToPath(new URL(entry, root)),
     platform: 'browser',
-    plugins: [slimDocx],
+    plugins: [slimDocx, withoutExplanations],
     tsconfig: fileURLToPath(new URL('src/page/tsconfig.json', root)),
     onLog: (_, { message }) => {
       throw new Error(`${entry}: ${message}`);

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { weights } from '../../build/page.js';
 import { pageDataText, readPageData } from '../../src/page/data.ts';
+import { findings } from '../../src/wording/findings/all.ts';
 import { emptyFolder, run } from '../cli/run.ts';
 import { root } from '../pages.ts';
 
@@ -34,4 +35,10 @@ test.each([
 ])('a page made with $flags weighs at most $most bytes', async ({ flags, most }) => {
   const html = written(...flags);
   if (weight(html) > most) expect(`${weight(html)} bytes:\n${await parts(html)}`).toBe(`at most ${most}`);
+});
+
+test('a page says what is wrong, and not at length what that means, which `explain` does', () => {
+  const html = written('--rules', 'iop');
+  const explained = Object.values(findings).flatMap(({ what, mend }) => [what, mend]);
+  expect(explained.filter((text) => text.length > 40 && html.includes(text))).toEqual([]);
 });
