@@ -15,7 +15,7 @@ export interface Offer {
   readonly local: readonly LocalRules[];
   /** What would be there on another date. */
   readonly outside: readonly PageRules[];
-  /** The ones that are gone on with after an initial bedömning. */
+  /** The one that is gone on with after an initial bedömning, unless the rules of that say another. */
   readonly deeper: PageRules | null;
 }
 
@@ -29,14 +29,14 @@ interface LocalRules {
 export function offerOn({ sets }: Pick<PageData, 'sets'>, date: string): Offer {
   const chosen = sets.filter((set) => !isGround(set, sets));
   const deeperIds = new Set(chosen.map(({ deeper }) => deeper));
-  const deeper = chosen.find((set) => deeperIds.has(idOf(set))) ?? null;
-  const initial = chosen.filter((set) => set !== deeper);
-  const holds = initial.filter((set) => !isOutsideValidity(set, date));
+  const holds = chosen.filter((set) => !isOutsideValidity(set, date));
+  const isDeeper = (set: PageRules) => deeperIds.has(idOf(set));
+  const initial = holds.filter((set) => !isDeeper(set));
   return {
-    national: holds.filter(({ municipality }) => municipality === null),
-    local: byPlace(holds),
-    outside: initial.filter((set) => isOutsideValidity(set, date)),
-    deeper: deeper === null || isOutsideValidity(deeper, date) ? null : deeper,
+    national: initial.filter(({ municipality }) => municipality === null),
+    local: byPlace(initial),
+    outside: chosen.filter((set) => !isDeeper(set) && !holds.includes(set)),
+    deeper: holds.find(isDeeper) ?? null,
   };
 }
 
@@ -57,4 +57,13 @@ function byPlace(sets: readonly PageRules[]): LocalRules[] {
 /** A name as it is sorted. A browser takes as long to load its own order as to show the rest of the page. */
 function inSwedish(name: string): string {
   return name.toLowerCase().replace(/[åäöé]/g, (letter) => ({ å: '{', ä: '|', ö: '}', é: 'e' })[letter] ?? letter);
+}
+
+/** The deeper rules that go with a choice: its own, when they are on the page, else those of the offer. */
+export function deeperFor(
+  set: PageRules | undefined,
+  { deeper }: Offer,
+  { sets }: Pick<PageData, 'sets'>,
+): PageRules | null {
+  return sets.find((one) => idOf(one) === set?.deeper) ?? deeper;
 }

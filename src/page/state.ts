@@ -80,7 +80,7 @@ export function refused(
   fields: readonly FieldTrouble[],
   findings: readonly string[] = [],
 ): PageState {
-  return { ...state, trouble: { fields, findings } };
+  return { ...state, told: [], trouble: { fields, findings } };
 }
 
 /** Begins a new case. */

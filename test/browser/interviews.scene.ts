@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { emptyFolder, pageFile, useBrowser } from './browser.ts';
-import { answer, answerAll, begin, downloaded, heading, openWithFields, press } from './steps.ts';
+import { browserNames, emptyFolder, pageFile, useBrowser } from './browser.ts';
+import { answer, answerAll, begin, downloaded, givenToDownload, heading, openWithFields, press } from './steps.ts';
 
 const browser = useBrowser('chromium');
 const command = join(import.meta.dirname, '..', '..', 'bin', 'iop-check.js');
@@ -33,6 +33,20 @@ async function openDocument(page: Page, name: RegExp): Promise<void> {
   await press(page, name);
   if ((await heading(page)).includes('saknar')) await press(page, 'Fortsätt till dokumentet');
 }
+
+describe.each(browserNames)('in %s', (name) => {
+  const other = useBrowser(name);
+
+  test('a newcomer answers, and saves a tjänsteskrivelse in Word', async () => {
+    const { page, requests, trouble } = await openWithFields(other(), pageFile());
+    await begin(page, { title: 'Nattjour' });
+    await answerAll(page);
+    await press(page, 'Visa bedömningen');
+    await openDocument(page, /^Tjänsteskrivelsen/);
+    expect(await wordText(await givenToDownload(page, 'Spara som Word'))).toContain('Nattjour');
+    expect([requests, trouble]).toEqual([[], []]);
+  });
+});
 
 describe('a whole interview', () => {
   test.each([

@@ -86,6 +86,25 @@ export async function downloaded(page: Page, name: string | RegExp): Promise<{ n
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
+/**
+ * The bytes that the page gives the browser to download when a button is pressed. Firefox, spoken to as here, downloads nothing from any
+ * page.
+ */
+export async function givenToDownload(page: Page, name: string | RegExp): Promise<Buffer> {
+  await page.evaluate(() => {
+    const make = URL.createObjectURL;
+    const given = new Promise((resolve) => {
+      URL.createObjectURL = (blob: Blob) => {
+        resolve(blob.arrayBuffer().then((bytes) => Array.from(new Uint8Array(bytes))));
+        return make.call(URL, blob);
+      };
+    });
+    Object.assign(window, { given });
+  });
+  await press(page, name);
+  return Buffer.from(await page.evaluate(() => (window as unknown as { given: Promise<number[]> }).given));
+}
+
 /** Chooses a file at the start and opens it. */
 export async function openCase(page: Page, name: string, content: string | Buffer): Promise<void> {
   const mimeType = name.endsWith('.docx') ? 'application/octet-stream' : 'application/json';

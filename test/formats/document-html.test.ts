@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Document } from '../../src/documents/document.ts';
-import { documentHtml } from '../../src/formats/html.ts';
+import { documentHtml, documentInPage } from '../../src/formats/html.ts';
 import { printable } from '../../src/rules/text.ts';
 import { runs } from '../deep.ts';
 import { anyTexts, inTurn, wellFormed } from '../documents/any-texts.ts';
@@ -151,4 +151,23 @@ describe('in HTML', () => {
 
 test('the same document gives the same bytes', () => {
   expect(documentHtml(everyBlock(() => 'å'))).toBe(documentHtml(everyBlock(() => 'å')));
+});
+
+test('put into a page it has the same texts in the same structure, and no attribute that its policy would stop', () => {
+  fc.assert(
+    fc.property(anyTexts, (texts) => {
+      const document = everyBlock(inTurn([...texts, ' style="color:red" onclick="x" <style>']));
+      const made = read(`<!doctype html>\n<div>${documentInPage(document, true)}</div>`);
+      for (const { name, attributes } of allElements(made)) {
+        assert.ok(!['script', 'style', 'iframe'].includes(name));
+        assert.deepEqual(
+          [...attributes.keys()].filter((key) => key === 'style' || key.startsWith('on')),
+          [],
+        );
+      }
+      const wanted = textsOf(document).map((text) => shownAs(text).replace(/\s+/gu, ''));
+      assert.equal(firstMissing(wanted, textOf(made)), null);
+    }),
+    { numRuns: runs(20, 200) },
+  );
 });

@@ -3,7 +3,7 @@ import { printable } from '../../rules/text.ts';
 import { dayTrouble } from '../../wording/interview.ts';
 import type { PageRules } from '../data.ts';
 import { caseNameOf } from '../drafts.ts';
-import { type Offer, offerOn } from '../offer.ts';
+import { deeperFor, type Offer, offerOn } from '../offer.ts';
 import { placeIn } from '../place.ts';
 import { beginCase, type FieldTrouble, type PageState, refused } from '../state.ts';
 import { words } from '../words.ts';
@@ -222,7 +222,7 @@ function begun(state: PageState, typed: string, { rules, depth, draft }: Chosen)
   if (set === undefined && !isDeep) wrong.push({ field: fields.rules, message: texts.noRules });
   if (offer.deeper !== null && initial.length > 0 && depth === '')
     wrong.push({ field: fields.depth, message: texts.noDepth });
-  const chosen = isDeep ? offer.deeper : set;
+  const chosen = isDeep ? deeperFor(set, offer, state.page) : set;
   if (wrong.length > 0 || !isDay || chosen === undefined || chosen === null) return refused(state, wrong);
   return beginCase(state, chosen, { date: day, draft, municipality: set?.municipality ?? null });
 }
