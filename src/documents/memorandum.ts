@@ -136,10 +136,12 @@ function contradictedBlocks(context: CaseDocumentContext): Block[] {
 }
 
 function signature({ iopCase: { document } }: CaseDocumentContext): Block[] {
-  const { author, department } = document;
-  const lines = [author, department].filter((line) => line !== undefined);
+  const { author = toFillIn(memorandumWords.fields.author), department } = document;
   // Parted from what stands before it, or it would be read as one more of those whom the decision is sent to.
-  return lines.length === 0 ? [] : [{ kind: 'rule' }, ...lines.map((line) => paragraph(line))];
+  return [
+    { kind: 'rule' },
+    ...[author, ...(department === undefined ? [] : [department])].map((line) => paragraph(line)),
+  ];
 }
 
 /** An appendix with its number among those that there are. */

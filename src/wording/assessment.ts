@@ -81,7 +81,7 @@ export function possibleOutcomesInWords(rules: RuleSet, { possibleOutcomes, miss
 
 /** How many missing answers are asked for first when others give reason to. */
 export function laterSentence(count: number): string {
-  return `Därtill ${countOf(count, 'fråga', 'frågor')} som ställs först när andra svar ger anledning.`;
+  return `Därtill kommer ${countOf(count, 'fråga', 'frågor')} som ställs först när andra svar ger anledning.`;
 }
 
 /** Why something cannot be decided though no answer is missing. */

@@ -64,6 +64,8 @@ export const memorandumWords = frozen({
   mostDecisive: 'Dessa uppgifter saknas och kan ännu ändra utfallet, den mest avgörande först:',
   onlyDecisive: 'Denna uppgift saknas och kan ännu ändra utfallet:',
   lackingBasis: 'Underlag saknas.',
+  others: (count: number, isAll: boolean) => `${isAll ? 'Alla' : 'Övriga'} ${count} förutsättningar`,
+  lackingFor: (names: readonly string[]) => `Underlag saknas: ${names.join(', ')}.`,
   partOfBasis: 'Underlaget räcker inte än.',
   isGraded: ' Förutsättningen är ',
   isOpen: ' Det går inte att avgöra ännu om förutsättningen är uppfylld.',

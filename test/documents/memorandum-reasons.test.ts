@@ -207,3 +207,26 @@ test.each(bundled)(
     }
   },
 );
+
+test('of a nearly empty case what nothing is known of is one row, that names it all', () => {
+  const context = deep('nearly-empty');
+  const names = Object.values(fordjupad.preconditions).map(({ label, title }) => label ?? title);
+  const [, , ...told] = linesOf(memorandum(context).blocks.find((block) => block.kind === 'table')!);
+  expect(told).toHaveLength(2);
+  for (const name of names) expect(told.filter((line) => line.includes(name))).toHaveLength(1);
+  expect(told[1]).toMatch(/^Övriga 31 förutsättningar \| Går inte att avgöra \| Underlag saknas: Ingen marknad, /);
+});
+
+test('who signs is left to be filled in when nobody has said', () => {
+  const context = deep('nearly-empty');
+  const signed = (author?: string) => {
+    const document = { ...context.iopCase.document, ...(author === undefined ? {} : { author }) };
+    return textOf(memorandum({ ...context, iopCase: { ...context.iopCase, document } }));
+  };
+  expect(signed()).toMatch(/\n\[fylls i: handläggare\]\n*$/);
+  expect(signed('Anna Exempelsson')).toMatch(/\nAnna Exempelsson\n*$/);
+});
+
+test('the basis is said to be common only where nothing is noted of an organisation by itself', () => {
+  expect(textOf(memorandum(deep('parts')))).not.toContain('Underlaget är gemensamt för organisationerna');
+});

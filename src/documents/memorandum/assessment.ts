@@ -5,6 +5,7 @@ import { isDivided, type UnitAssessment } from '../../assessment/whole.ts';
 import type { CompiledRules } from '../../diagram/compile.ts';
 import type { Grade } from '../../rules/condition.ts';
 import { itemAt } from '../../rules/item.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import { gradeInWords, laterSentence, missingInWords, outcomeSentences } from '../../wording/assessment.ts';
 import { whenSortedOut } from '../../wording/contradicted-sentences.ts';
 import {
@@ -45,7 +46,9 @@ export function assessmentSection(context: CaseDocumentContext, isLegalElsewhere
   return [
     ...(isDivided(judged) ? unitTables(compiled, units) : outcomes),
     ...forUnits(judged, { keys: () => ['remarks'], blocks: ({ one }) => contradictions(compiled, one) }),
-    ...(isDivided(judged) ? dividedTables(context) : units.map((one) => findingsTable(reasonRows(context)(one)))),
+    ...(isDivided(judged)
+      ? dividedTables(context)
+      : units.map((one) => findingsTable(lackingTogether(rules, reasonRows(context)(one))))),
     paragraph(strengthsInWords(Object.values(rules.preconditions).map(({ strength }) => strength)), 'quiet'),
     ...sharedBasis(context),
     ...forUnits(judged, {
@@ -96,15 +99,15 @@ function dividedTables(context: CaseDocumentContext): Block[] {
   const rowsOf = reasonRows(context);
   const rows = unitsByContent(units, (one) => [...rowsOf(one)]);
   const common = rows.filter((row) => row.units.length === units.length);
-  const order = Object.keys(compiled.rules.preconditions);
+  const commonRows = new Map(common.map(({ key, content }) => [key, content]));
+  const { rules } = compiled;
+  const order = Object.keys(rules.preconditions);
   const apart = rows
     .filter((row) => row.units.length < units.length)
     .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
   const [title, grade, reason] = memorandumWords.tableHead;
   return [
-    ...(common.length === 0
-      ? []
-      : [findingsTable(new Map(common.map(({ key, content }) => [key, content])), memorandumWords.commonTable)]),
+    ...(common.length === 0 ? [] : [findingsTable(lackingTogether(rules, commonRows), memorandumWords.commonTable)]),
     ...(apart.length === 0
       ? []
       : [
@@ -151,6 +154,23 @@ function findingsTable(rows: ReadonlyMap<string, readonly Text[]>, caption: stri
     rowHeadings: true,
     rows: [...rows.values()],
   };
+}
+
+/** So many rows that only say that nothing is known are one row. */
+const mostLacking = 8;
+
+/** The rows, with those that only say that nothing is known told as one, last, where they are many. */
+function lackingTogether(
+  { preconditions }: RuleSet,
+  rows: ReadonlyMap<string, readonly Text[]>,
+): ReadonlyMap<string, readonly Text[]> {
+  const isLacking = (row: readonly Text[]) => row[2]?.[0] === memorandumWords.lackingBasis;
+  const lacking = [...rows].filter(([, row]) => isLacking(row));
+  if (lacking.length <= mostLacking) return rows;
+  const names = lacking.map(([id]) => nameOf(itemAt(preconditions, id)));
+  const isAll = lacking.length === rows.size;
+  const together = [memorandumWords.others(names.length, isAll), gradeText(null), memorandumWords.lackingFor(names)];
+  return new Map([...[...rows].filter(([, row]) => !isLacking(row)), ['', together]]);
 }
 
 /** Every precondition of a unit with its strength, its grade and the reason for it, by its id. */

@@ -45,7 +45,9 @@ export function isNotedOfAll(
 ): boolean {
   const isShared = (id: string) =>
     rules.questions[id]?.per === 'organisation' && notes.has(id) && organisations.some((one) => !one.notes.has(id));
-  return organisations.length > 1 && questions.some(isShared);
+  // Where something is noted of one of them by itself, not all of the basis is common.
+  const isOwn = (id: string) => organisations.some((one) => one.notes.has(id));
+  return organisations.length > 1 && questions.some(isShared) && !questions.some(isOwn);
 }
 
 /** The questions whose notes give the reason of each precondition: those that decide it, or of one that is open what is noted of it. */
