@@ -325,7 +325,7 @@ const smallNumbers = 'noll ett två tre fyra fem sex sju åtta nio tio elva tolv
 const agreementWords = {
   title: 'Utkast till överenskommelse om idéburet offentligt partnerskap',
   warning: 'Varning:',
-  draft: 'Det här är ett utkast att tala om. Det binder ingen av parterna.',
+  draft: 'Det här är ett utkast att samtala om. Det binder ingen av parterna.',
   initial: 'Utkastet bygger på en initial bedömning.',
   beforeSigning: 'Det som återstår prövas innan parterna skriver under.',
   notNow: 'Ingå inte överenskommelsen så som det står nu.',

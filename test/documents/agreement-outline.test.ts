@@ -51,7 +51,7 @@ test('tells the official of what the outline that is sent does not say to the ot
     fc.property(anyCase, (context) => {
       const clean = textOf(agreementOutline(context));
       expect(clean).not.toMatch(/Varning|Ingå (?:inte|ingen)|[Uu]tfallet|motsäger|säger emot/);
-      expect(clean).toContain('Det här är ett utkast att tala om.');
+      expect(clean).toContain('Det här är ett utkast att samtala om.');
       const warned = textOf({ blocks: agreementOutline(context, reasons).blocks.slice(0, 1) }).startsWith('Varning:');
       expect(agreementCaution(context) !== null).toBe(warned);
     }),
@@ -265,7 +265,7 @@ describe('ready to send', () => {
     const context = six('rejected');
     const { blocks } = agreementOutline(context);
     expect(textOf({ blocks: blocks.slice(0, 2) })).toBe(
-      'Det här är ett utkast att tala om. Det binder ingen av parterna.\nBedömningen är att det inte kan bli ett idéburet offentligt partnerskap så som det ser ut nu. Utkastet visar vad som skulle behöva stämma, och vad parterna skulle lova varandra, för att det ska kunna bli ett partnerskap. Det beskriver inte hur det är i dag.',
+      'Det här är ett utkast att samtala om. Det binder ingen av parterna.\nBedömningen är att det inte kan bli ett idéburet offentligt partnerskap så som det ser ut nu. Utkastet visar vad som skulle behöva stämma, och vad parterna skulle lova varandra, för att det ska kunna bli ett partnerskap. Det beskriver inte hur det är i dag.',
     );
     expect(textOf({ blocks })).not.toContain('som ska stämma när parterna skriver under');
     expect(textOf(agreementOutline(context, reasons))).toContain('Det beskriver inte hur det är i dag.');
