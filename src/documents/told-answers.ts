@@ -7,6 +7,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { answerInWords } from '../wording/answers.ts';
 import { inShort, isAbout, lackingFacts } from '../wording/documents.ts';
 import { capitalised, listed, withStop } from '../wording/terms.ts';
+import { forEachOrganisation } from '../wording/units.ts';
 import type { CaseDocumentContext } from './case.ts';
 
 /** Answers that a document tells in running text, as the rules say. */
@@ -32,7 +33,8 @@ export function toldAnswers(
     for (const sentence of new Set(said)) {
       const own = units.filter((_, index) => said[index] === sentence);
       if (sentence === null) continue;
-      if (own.length === units.length) common.push(sentence);
+      const each = forEachOrganisation(rules, one.question, units) === '' ? '' : ` ${lackingFacts.each}`;
+      if (own.length === units.length) common.push(`${sentence}${each}`);
       else apart.push(`${sentence} ${isAbout(own, units)}`);
     }
   }

@@ -66,6 +66,7 @@ export const memorandumWords = frozen({
   lackingBasis: 'Underlag saknas.',
   others: (count: number, isAll: boolean) => `${isAll ? 'Alla' : 'Övriga'} ${count} förutsättningar`,
   lackingFor: (names: readonly string[]) => `Underlag saknas: ${names.join(', ')}.`,
+  lacks: (basis: string, missing: readonly string[]) => `${basis.replace(/\.$/, ':')} ${missing.join(' ')}`,
   partOfBasis: 'Underlaget räcker inte än.',
   isGraded: ' Förutsättningen är ',
   isOpen: ' Det går inte att avgöra ännu om förutsättningen är uppfylld.',
@@ -88,6 +89,8 @@ export const memorandumWords = frozen({
   unclearLacks: (count: number) => `Det beror på ${count} uppgifter som saknas.`,
   unclearNamed: 'Det beror på dessa uppgifter, som inte ändrar utfallet:',
   amounts: 'Belopp i ärendet',
+  toEach: (about: string) => `${about} (för vardera organisationen)`,
+  contradicted: 'Svaret går inte ihop med ett annat, se ovan.',
   amountsHead: ['Uppgift', 'Belopp'],
   followUpUnknown: 'Hur partnerskapet ska följas upp framgår inte av underlaget.',
   followedUp: 'Uppföljningar som har gjorts:',
@@ -149,7 +152,7 @@ export function pointingHere(predicate: string): string {
 /** What is needed for a precondition to be fully met: the first sentence of what the rules say, as a decision reasons about nothing. */
 export function neededFor(name: string, needed: string): string {
   const [first = ''] = sentencesOf(needed);
-  return `"${name}" – ${withStop(first)}`;
+  return `${name}: ${withStop(uncapitalised(first))}`;
 }
 
 /** The case in the middle of a sentence. */
@@ -253,6 +256,8 @@ function separately(names: readonly string[], one: string, many: string): string
 export const lackingFacts = {
   organisation: 'organisationen',
   sentence: (facts: string) => `Uppgift saknas om ${facts}.`,
+  /** Of what is asked of each organisation. */
+  each: 'Det gäller var och en av organisationerna.',
 };
 
 /** The outcome of each unit, and how the preconditions stand; those with the same outcome together. */

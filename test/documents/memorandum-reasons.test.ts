@@ -230,3 +230,23 @@ test('who signs is left to be filled in when nobody has said', () => {
 test('the basis is said to be common only where nothing is noted of an organisation by itself', () => {
   expect(textOf(memorandum(deep('parts')))).not.toContain('Underlaget är gemensamt för organisationerna');
 });
+
+test('what rests on an answer that contradicts another says so beside its grade', () => {
+  const doubted = row(deep('undecided'), 'Inga skyldigheter som vid köp');
+  expect(doubted).toMatch(/ \| Uppfylld \| .+ Svaret går inte ihop med ett annat, se ovan\.$/);
+  expect(rows(deep('clear-yes')).join()).not.toContain('går inte ihop');
+});
+
+test('what each organisation is given is never told as the whole', () => {
+  const text = textOf(memorandum(deep('parts')));
+  expect(text).toMatch(
+    /Kommunens stöd, räknat över alla år, är 2.600.000 kr\. (?:.+?\. )?Det gäller var och en av organisationerna\./,
+  );
+  expect(text).toContain('Kommunens stöd, räknat över alla år (för vardera organisationen)');
+  expect(textOf(memorandum(deep('clear-yes')))).not.toMatch(/vardera organisationen|var och en av organisationerna/);
+});
+
+test('an open precondition names what is asked for where that is little', () => {
+  const named = row(deep('undecided'), 'Inget offentligt kontrakt');
+  expect(named).toContain('Underlaget räcker inte än: Vad kom juristen fram till om köp eller bidrag?');
+});

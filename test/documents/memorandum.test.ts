@@ -69,7 +69,7 @@ describe('what is proposed', () => {
     expect(below(memorandum(judgedCase(iop, example)), 'Förslag till beslut')).toEqual([
       'Socialnämnden ställer sig bakom bedömningen per 2026-10-01 av ärendet "Öppen mötesplats för äldre i Vikby (påhittat exempel)", med utfallet "Behöver kompletteras".',
       expect.stringMatching(
-        /^Socialnämnden ger förvaltningen i uppdrag att komplettera underlaget i de delar som anges här och att därefter återkomma med en ny bedömning\. "[^"]+" – /,
+        /^Socialnämnden ger förvaltningen i uppdrag att komplettera underlaget i de delar som anges här och att därefter återkomma med en ny bedömning\. Inte föreningsbidrag: /,
       ),
     ]);
     const [first, second] = below(memorandum(judgedCase(iop, alingsas)), 'Förslag till beslut');
@@ -259,8 +259,10 @@ test('what a lawyer would be asked only if there is doubt is not told as missing
 test('a precondition that something is known of but not enough is not said to have no basis', () => {
   const { rules } = bundledRules('iop');
   const reasons = (answers: object) => textOf(memorandum(judgedCase(rules, { answers })));
-  expect(reasons({ 'kommunens-insats': 'ja' })).toContain('Underlaget räcker inte än.');
-  expect(reasons({ 'kommunens-insats': null })).not.toContain('Underlaget räcker inte än.');
+  expect(reasons({ 'kommunens-insats': 'ja' })).toContain(
+    'Underlaget räcker inte än: Är organisationen med och finansierar',
+  );
+  expect(reasons({ 'kommunens-insats': null })).not.toContain('Underlaget räcker inte än');
 });
 
 test('how the preconditions stand is counted as one says it', () => {
@@ -357,5 +359,5 @@ describe('a note in the table of the deep bedömning', () => {
 
 test('a decision to complete the case says itself of which preconditions, and what is needed', () => {
   const points = below(memorandum(judgedCase(bundledRules('iop').rules, example)), 'Förslag till beslut');
-  expect(points.at(-1)).toMatch(/med en ny bedömning\. "[^"]+" – .+\.$/);
+  expect(points.at(-1)).toMatch(/med en ny bedömning\. [^":]+: \p{Ll}.+\.$/u);
 });

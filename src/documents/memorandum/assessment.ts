@@ -145,6 +145,12 @@ function contradictions(compiled: CompiledRules, one: UnitAssessment): Block[] {
   return [paragraph(memorandumWords.contradictions), ...listOf(items), ...(then === null ? [] : [paragraph(then)])];
 }
 
+/** The questions whose answers hardly can be true together with others. */
+function contradictedAnswers({ assessment: { remarks = [] } }: UnitAssessment): ReadonlySet<string> {
+  const found = remarks.filter(({ code }) => code === 'contradiction');
+  return new Set(found.flatMap(({ answers }) => answers.map(({ question }) => question)));
+}
+
 function findingsTable(rows: ReadonlyMap<string, readonly Text[]>, caption: string = memorandumWords.table): Table {
   return {
     kind: 'table',
@@ -181,6 +187,7 @@ function reasonRows(context: CaseDocumentContext): (one: UnitAssessment) => Read
   const isAgainst = judged.units.every(isDecidedAgainst);
   return (one) => {
     const isInProse = inProse(compiled, one);
+    const contradicted = contradictedAnswers(one);
     return new Map(
       one.assessment.findings.map((finding) => {
         const { precondition, strength, grade, sources } = finding;
@@ -191,8 +198,10 @@ function reasonRows(context: CaseDocumentContext): (one: UnitAssessment) => Read
         const noted = notesOn(rules, one.unit, questions.filter(isTold));
         const how = { isInProse: isInProse(finding), isDecidedAgainst: isAgainst };
         const reason = tableReason(compiled, one.unit, { finding, noted }, how);
+        const isDoubtful = finding.answers.some(({ question }) => contradicted.has(question));
+        const doubt = isDoubtful ? [` ${memorandumWords.contradicted}`] : [];
         const name = `${nameOf(itemAt(rules.preconditions, precondition))} (${memorandumWords.strengths[strength]})`;
-        return [precondition, [name, gradeText(grade), [reason, ...cite(sources)]]];
+        return [precondition, [name, gradeText(grade), [reason, ...doubt, ...cite(sources)]]];
       }),
     );
   };

@@ -10,10 +10,13 @@ import { partsOf } from '../../rules/condition-meaning.ts';
 import { itemAt } from '../../rules/item.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { calculatedInWords } from '../../wording/answers.ts';
-import { reasonFor } from '../../wording/assessment.ts';
+import { missingInWords, reasonFor } from '../../wording/assessment.ts';
 import { amountBeside, inSentences, inShort, isBare, memorandumWords, wordCount } from '../../wording/documents.ts';
 import { uncapitalised, withStop } from '../../wording/terms.ts';
 import { type NotesOf, notesOn } from './notes.ts';
+
+/** So few questions without an answer are named beside what they are asked for. */
+const mostAsked = 2;
 
 /** How many words of a note and of a text of the rules stand in the table: of what is met in short, of what is not so much that it can be understood. */
 const mostWords = { met: 25, note: 30, text: 26, way: 13, both: 30, brief: 20 } as const;
@@ -85,13 +88,22 @@ function together(note: string, rule: string): string {
 }
 
 /** What is known of a precondition that answers are missing for. */
-function openReason(compiled: CompiledRules, unit: Unit, { precondition }: Finding, noted: string): string {
+function openReason(compiled: CompiledRules, unit: Unit, { precondition, missing }: Finding, noted: string): string {
   const isBegun = isAsked(compiled.rules, unit, precondition);
   const amounts = amountsAgainst(compiled, unit, precondition).join(' ');
-  const basis = isBegun ? memorandumWords.partOfBasis : memorandumWords.lackingBasis;
+  const asked = missing.filter((name) => Object.hasOwn(compiled.rules.questions, name));
+  const named =
+    asked.length > mostAsked ? [] : asked.map((name) => missingInWords(compiled.rules, name, compiled.date));
+  const basis = isBegun ? openBasis(named) : memorandumWords.lackingBasis;
   const note = noted === '' ? '' : inShort(noted, mostWords.note);
   const shown = isBegun || noted === '' ? basis : '';
   return [note, amounts, shown].filter((one) => one !== '').join(' ');
+}
+
+/** That the basis is not enough yet, with what is asked for where that is little. */
+function openBasis(named: readonly string[]): string {
+  const { partOfBasis, lacks } = memorandumWords;
+  return named.length === 0 ? partOfBasis : lacks(partOfBasis, named);
 }
 
 /** Whether some of what a precondition asks is answered. */

@@ -28,6 +28,7 @@ import {
   unitsInSentence,
 } from '../../wording/documents.ts';
 import { capitalised } from '../../wording/terms.ts';
+import { forEachOrganisation } from '../../wording/units.ts';
 import { answerSentence, type CaseDocumentContext, deeperOf, listOf } from '../case.ts';
 import { type Block, paragraph, type Text } from '../document.ts';
 import { cite } from '../source-notes.ts';
@@ -223,8 +224,11 @@ function unclearForms(
 function economy({ compiled: { rules }, judged }: CaseDocumentContext): Block[] {
   return forUnits(judged, {
     keys: (one) => [...amountsOf(rules, one).keys()],
-    blocks: ({ one, tells }) => {
-      const rows = [...amountsOf(rules, one)].filter(([id]) => tells(id)).map(([, row]) => row);
+    blocks: ({ one, units, tells }) => {
+      const isEach = (id: string) => forEachOrganisation(rules, id, units) !== '';
+      const rows = [...amountsOf(rules, one)]
+        .filter(([id]) => tells(id))
+        .map(([id, [about = '', amount = '']]) => [isEach(id) ? memorandumWords.toEach(about) : about, amount]);
       if (rows.length === 0) return [];
       const { amounts, amountsHead } = memorandumWords;
       return [{ kind: 'table', caption: amounts, head: amountsHead, widths: [70, 30], rowHeadings: true, rows }];
@@ -233,9 +237,9 @@ function economy({ compiled: { rules }, judged }: CaseDocumentContext): Block[] 
 }
 
 /** The amounts of money of a unit as rows of a table, by the ids of their questions and calculated values. */
-function amountsOf(rules: RuleSet, { unit, assessment }: UnitAssessment): Map<string, Text[]> {
+function amountsOf(rules: RuleSet, { unit, assessment }: UnitAssessment): Map<string, string[]> {
   const { economy: named = [] } = rules.handling?.memorandum ?? {};
-  const answered = Object.entries(rules.questions).flatMap(([id, question]): [string, Text[]][] => {
+  const answered = Object.entries(rules.questions).flatMap(([id, question]): [string, string[]][] => {
     const value = unit.answers.get(id);
     if (!isMoney(question) || value === undefined || value === null) return [];
     const about = named.find((one) => one.question === id)?.about;
@@ -243,7 +247,7 @@ function amountsOf(rules: RuleSet, { unit, assessment }: UnitAssessment): Map<st
   });
   // Where the rules name the amounts, those calculated from them are told where they decide.
   const made = named.length === 0 ? assessment.calculated : [];
-  const calculated = made.flatMap(({ calculated: id, value }): [string, Text[]][] => {
+  const calculated = made.flatMap(({ calculated: id, value }): [string, string[]][] => {
     const calculation = rules.calculated?.[id];
     if (calculation === undefined || value === null || !calculation.unit.startsWith('kr')) return [];
     return [[id, [`${calculation.title} (beräknat)`, calculatedInWords(calculation, value)]]];
