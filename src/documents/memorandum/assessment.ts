@@ -188,6 +188,7 @@ function reasonRows(context: CaseDocumentContext): (one: UnitAssessment) => Read
   return (one) => {
     const isInProse = inProse(compiled, one);
     const contradicted = contradictedAnswers(one);
+    const laterOf = ({ missing }: Finding) => laterQuestions(rules, one.assessment, missing);
     return new Map(
       one.assessment.findings.map((finding) => {
         const { precondition, strength, grade, sources } = finding;
@@ -196,7 +197,7 @@ function reasonRows(context: CaseDocumentContext): (one: UnitAssessment) => Read
         const isBeyond = grade === null && amountsAgainst(compiled, one.unit, precondition).length > 0;
         const isTold = (id: string) => !isBeyond || rules.questions[id]?.type === 'choice';
         const noted = notesOn(rules, one.unit, questions.filter(isTold));
-        const how = { isInProse: isInProse(finding), isDecidedAgainst: isAgainst };
+        const how = { isInProse: isInProse(finding), isDecidedAgainst: isAgainst, later: laterOf(finding) };
         const reason = tableReason(compiled, one.unit, { finding, noted }, how);
         const isDoubtful = finding.answers.some(({ question }) => contradicted.has(question));
         const doubt = isDoubtful ? [` ${memorandumWords.contradicted}`] : [];

@@ -34,6 +34,8 @@ interface Telling {
   readonly isInProse: boolean;
   /** A gate decides against, so that what is met matters less. */
   readonly isDecidedAgainst: boolean;
+  /** What is asked only when other answers give reason to. */
+  readonly later: ReadonlySet<string>;
 }
 
 /**
@@ -44,11 +46,11 @@ export function tableReason(
   compiled: CompiledRules,
   unit: Unit,
   { finding, noted }: { readonly finding: Finding; readonly noted: string },
-  { isInProse, isDecidedAgainst }: Telling,
+  { isInProse, isDecidedAgainst, later }: Telling,
 ): string {
   const { rules } = compiled;
   const { grade } = finding;
-  if (isLackingAnswers(rules, finding)) return openReason(compiled, unit, finding, noted);
+  if (isLackingAnswers(rules, finding)) return openReason(compiled, unit, finding, { noted, later });
   const rule = reasonFor(compiled, unit, finding);
   if (noted === '') return inSentences(rule, grade === 'met' ? mostWords.met : mostWords.text);
   if (grade === 'met') {
@@ -88,10 +90,15 @@ function together(note: string, rule: string): string {
 }
 
 /** What is known of a precondition that answers are missing for. */
-function openReason(compiled: CompiledRules, unit: Unit, { precondition, missing }: Finding, noted: string): string {
+function openReason(
+  compiled: CompiledRules,
+  unit: Unit,
+  { precondition, missing }: Finding,
+  { noted, later }: { readonly noted: string; readonly later: ReadonlySet<string> },
+): string {
   const isBegun = isAsked(compiled.rules, unit, precondition);
   const amounts = amountsAgainst(compiled, unit, precondition).join(' ');
-  const asked = missing.filter((name) => Object.hasOwn(compiled.rules.questions, name));
+  const asked = missing.filter((name) => Object.hasOwn(compiled.rules.questions, name) && !later.has(name));
   const named =
     asked.length > mostAsked ? [] : asked.map((name) => missingInWords(compiled.rules, name, compiled.date));
   const basis = isBegun ? openBasis(named) : memorandumWords.lackingBasis;

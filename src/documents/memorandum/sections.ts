@@ -201,14 +201,13 @@ function unclearForms(
 ): Block[] {
   const said = memorandumWords.unclearForms(open.map(({ form }) => rules.forms?.[form]?.title ?? form));
   const missing = [...new Set(open.flatMap((one) => one.missing))];
-  if (missing.length <= mostNamed.sentence) return sentence(`${said} ${hangsOn(rules, missing, date, missingInPaper)}`);
+  const later = laterQuestions(rules, assessment, missing);
+  const first = missing.filter((name) => !later.has(name));
+  if (missing.length <= mostNamed.sentence) return sentence(`${said} ${hangsOn(rules, first, date, missingInPaper)}`);
   if (assessment.outcome === null) return sentence(`${said} ${memorandumWords.unclearLacks(missing.length)}`);
   // What the rules say of a limit that nobody knows is nothing to be found out.
-  const later = laterQuestions(rules, assessment, missing);
   const [told = [], unknown = []] = [false, true].map((isUnknown) =>
-    missing
-      .filter((name) => !later.has(name))
-      .filter((name) => (rules.limits?.[name]?.whenMissing !== undefined) === isUnknown),
+    first.filter((name) => (rules.limits?.[name]?.whenMissing !== undefined) === isUnknown),
   );
   const shown = told.slice(0, mostNamed.list);
   const more = told.length - shown.length;
