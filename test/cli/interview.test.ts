@@ -6,7 +6,7 @@ import { choicesOf } from '../../src/interview/reading.ts';
 import { toSavedCase } from '../../src/interview/saving.ts';
 import { bundledFile } from '../../src/tasks/bundled.ts';
 import { compiledFor } from '../assessment/judge.ts';
-import { sample } from '../deep.ts';
+import { isDeep, sample } from '../deep.ts';
 import { bundled } from '../files/bundled.ts';
 import { nineFile } from '../rules/rules.ts';
 import { emptyFolder, run } from './run.ts';
@@ -145,7 +145,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(terminal(`assess '${file}' --full`).until('KOD 0')).toContain('SHA-256');
   });
 
-  test('begins without the command too, with its flags', () => {
+  test.runIf(isDeep)('begins without the command too, with its flags', () => {
     const at = terminal('--rules iop-fördjupad --no-notes --quick --order smart');
     expect(at.until('Tryck Enter för att börja.')).toContain('(iop-fordjupad');
     at.answer('', 'Vad gäller ärendet?');
@@ -245,7 +245,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(again);
   });
 
-  test('Ctrl-C before the first answer keeps what was said of the case', () => {
+  test.runIf(isDeep)('Ctrl-C before the first answer keeps what was said of the case', () => {
     const at = terminal('interview --quick --order smart --plain');
     at.until('Tryck Enter för att börja.');
     at.answer('', 'Vad gäller ärendet?');
@@ -278,7 +278,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     },
   );
 
-  test.each(sample(['interview', 'interview --plain'], 1))('Ctrl-D ends as Ctrl-C does in %s', (args) => {
+  test.runIf(isDeep).each(['interview', 'interview --plain'])('Ctrl-D ends as Ctrl-C does in %s', (args) => {
     const at = begun(args);
     at.press('C-d');
     at.until('KOD 130');
@@ -327,7 +327,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       expect(at.screen()).toContain('\n  text\n  2\n  mera text\n');
     });
 
-    test.each(sample([80, 40], 1))('in plain mode too, in %i columns, where an empty line ends it', (width) => {
+    test.runIf(isDeep).each([80, 40])('in plain mode too, in %i columns, where an empty line ends it', (width) => {
       const at = begun('interview --plain', { width });
       at.answer('1', 'hoppar över):');
       const prompt = 'Motivering, avsluta med en tom rad (Enter hoppar över):';
@@ -373,7 +373,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       expect(at.screen()).not.toContain('röd');
     });
 
-    test('and Backspace takes it away', () => {
+    test.runIf(isDeep)('and Backspace takes it away', () => {
       const at = begun('interview');
       at.answer('1', 'Motivering');
       at.paste('fel\ntext');
@@ -389,7 +389,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     ['interview --no-notes', 'interview --no-notes --plain'].map((args) => [how, args] as const),
   );
 
-  test.each(sample(stopped, 2))('the terminal is left as it was after %s in %s', (how, args) => {
+  test.each(sample(stopped, 1))('the terminal is left as it was after %s in %s', (how, args) => {
     const at = begun(args);
     at.answer('1', numbered(2));
     expect(at.modes()).toMatch(/-icanon .*-echo /s);

@@ -43,11 +43,12 @@ describe('a page', () => {
   });
 
   test('is the same on every day', () => {
-    const file = own('egna.yaml', sound);
+    // Small enough to be proved in no time.
+    const file = own('liten.yaml', readFileSync(join(import.meta.dirname, '../diagnostics/good/liten.yaml'), 'utf8'));
     const on = (day: string, output: string) => {
       const clock = `const D = Date; globalThis.Date = class extends D { constructor(...a) { super(...(a.length ? a : ['${day}'])); } }`;
       const env = { ...plainEnvironment(), NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(clock)}` };
-      return runAlone(['page', '--rules', `${file},iop`, '-o', output], { cwd: folder, env }).status;
+      return runAlone(['page', '--rules', file, '-o', output], { cwd: folder, env }).status;
     };
     expect([on('2026-11-21', 'a.html'), on('2031-02-03', 'b.html')]).toEqual([0, 0]);
     expect(readFileSync(join(folder, 'a.html'))).toEqual(readFileSync(join(folder, 'b.html')));
