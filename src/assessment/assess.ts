@@ -152,12 +152,13 @@ export class Assessor {
     return { remarks: this.remarksNow({ answer, note: (question) => notes.get(question) }, answerTo) };
   }
 
-  /** The remarks on the case whose answers have been put last. */
-  remarksNow(said: RemarkedCase, answerTo: AnswerTo): Remark[] {
+  /** The remarks on the case whose answers have been put last; where only their sentences are wanted, contradictions without their answers. */
+  remarksNow(said: RemarkedCase, answerTo: AnswerTo | null): Remark[] {
     const { walker } = this;
     return remarksOn(this.compiled.rules, said, (index) => {
       const root = itemAt(walker.contradictions, index);
-      return walker.leaves(root) === 2 ? walker.given(walker.deciding(root), answerTo) : null;
+      if (walker.leaves(root) !== 2) return null;
+      return answerTo === null ? [] : walker.given(walker.deciding(root), answerTo);
     });
   }
 

@@ -67,7 +67,7 @@ export class RowWriter {
   }
 
   remarks(out: ByteWriter): void {
-    const remarks = this.writer.remarksNow();
+    const remarks = this.writer.remarksToTell();
     if (remarks.length === 0) return;
     const key = remarks.length === 1 ? keyOf(remarks[0] as Remark) : remarks.map(keyOf).join();
     const bytes = this.remarked.get(key) ?? bytesOf(this.texts.cell(this.texts.remarks(remarks)));

@@ -161,14 +161,14 @@ export class ResultWriter {
     return made;
   }
 
-  /** The remarks as data. */
-  remarksNow(): Remark[] {
-    return this.assessor.remarksNow(this.said, this.answerTo);
+  /** The remarks for their sentences, which name no answers of a contradiction. */
+  remarksToTell(): Remark[] {
+    return this.assessor.remarksNow(this.said, null);
   }
 
   /** The remarks, for rules that have any. */
   remarks(out: ByteWriter): void {
-    const remarks = this.remarksNow();
+    const remarks = this.assessor.remarksNow(this.said, this.answerTo);
     if (remarks.length === 0) out.bytes(noItems);
     else out.text(JSON.stringify(remarks));
   }
