@@ -13,7 +13,8 @@ import type { Question } from '../rules/question.ts';
 import { deeperThan, type RuleSet } from '../rules/rule-set.ts';
 import { answerInWords, calculatedInWords } from '../wording/answers.ts';
 import { missingInWords } from '../wording/assessment.ts';
-import { commonAnswers, foundCounts, memorandumWords, readingFor } from '../wording/documents.ts';
+import { commonAnswers } from '../wording/checklist.ts';
+import { foundCounts, memorandumWords, readingFor } from '../wording/documents.ts';
 import { capitalised, gradeWords, ownLines, strengthWords } from '../wording/terms.ts';
 import { groupName, unitName } from '../wording/units.ts';
 import {

@@ -12,7 +12,7 @@ import type { Answer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { numberToType } from '../wording/answers.ts';
-import { checklistWords, commonAnswers } from '../wording/documents.ts';
+import { checklistWords, commonAnswers } from '../wording/checklist.ts';
 import { unitName } from '../wording/units.ts';
 import type { WrittenField } from './document.ts';
 

@@ -14,7 +14,7 @@ import {
   unansweredSentence,
   wantedNoteLabel,
   writtenAnswerLabel,
-} from '../wording/documents.ts';
+} from '../wording/checklist.ts';
 import { inWordsOfParty } from '../wording/party-words.ts';
 import {
   askedBy,

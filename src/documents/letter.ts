@@ -9,7 +9,7 @@ import { strengths } from '../rules/condition.ts';
 import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { formReason, letterHelpFor } from '../wording/assessment.ts';
+import { formReason } from '../wording/assessment.ts';
 import { readingFor } from '../wording/documents.ts';
 import { inWordsOfParty } from '../wording/party-words.ts';
 import { both } from '../wording/terms.ts';
@@ -27,26 +27,23 @@ import {
   type Text,
   wordsOf,
 } from './document.ts';
+import { lackingBlocks, lackingRows } from './letter/lacking.ts';
+import { asInRules, ofParts, type ToldOfParts, withParts } from './letter/parts.ts';
+import { type Room, rooms } from './letter/rooms.ts';
 import {
   aboutSentence,
   answersSentence,
   asAsked,
-  canBeCompleted,
   comparedWithLimits,
   contactSentence,
   dayToAnswer,
-  deniesSomething,
   hangsOnSentence,
   isAbout,
   isOpen,
   isSettled,
-  type Lacking,
   type LetterContext,
-  lackingOf,
-  lackings,
   letterWords,
   moreContradictions,
-  moreLacking,
   moreMet,
   moreUnknown,
   nextSentences,
@@ -54,7 +51,7 @@ import {
   sentence,
   standingSentence,
   titleInLetter,
-} from './letter-sentences.ts';
+} from './letter/sentences.ts';
 
 /**
  * A letter to the organisation, without a verdict. When there are several organisations each gets a letter of its own, on its
@@ -80,35 +77,6 @@ export function letter(made: LetterContext): Document {
   ]);
   return { ...caseDocumentHead(context), title, blocks };
 }
-
-/** How much of each kind a letter tells: what comes first is told as long as there is room on two pages. */
-interface Room {
-  readonly lacking: number;
-  /** How many more that are lacking are named without what is known of them and what can be done. */
-  readonly named: number;
-  /** How many answers stand at what is lacking. */
-  readonly answers: number;
-  /** Of what is in place, not known or contradicted, when that is not all there is to say. */
-  readonly beside: number;
-  /** Whether it says why another way is open. */
-  readonly why: boolean;
-}
-
-/** The rooms of letters, the largest first. What is lacking is told in full as long as anything else can be told shorter. */
-const rooms: readonly Room[] = [
-  { lacking: 8, named: 20, answers: 20, beside: 5, why: true },
-  { lacking: 8, named: 20, answers: 3, beside: 5, why: true },
-  { lacking: 8, named: 20, answers: 2, beside: 4, why: true },
-  { lacking: 8, named: 20, answers: 2, beside: 2, why: true },
-  { lacking: 7, named: 20, answers: 2, beside: 2, why: true },
-  { lacking: 6, named: 20, answers: 2, beside: 1, why: true },
-  { lacking: 6, named: 20, answers: 2, beside: 1, why: false },
-  { lacking: 5, named: 15, answers: 2, beside: 1, why: false },
-  { lacking: 4, named: 12, answers: 2, beside: 1, why: false },
-  { lacking: 3, named: 8, answers: 2, beside: 1, why: false },
-  { lacking: 2, named: 4, answers: 2, beside: 1, why: false },
-  { lacking: 2, named: 0, answers: 1, beside: 1, why: false },
-];
 
 /** How many words stand on two pages, in a table and lists as these. */
 const mostWords = 850;
@@ -173,42 +141,6 @@ function wordCount(blocks: readonly Block[]): number {
   return texts.reduce((count, text) => count + wordsOf(text).split(/\s+/).length, 0);
 }
 
-/** Something that is told once, and the parts of the case that it is about: none when it is about all of them. */
-interface ToldOfParts<Told> {
-  readonly told: Told;
-  readonly about: readonly string[];
-}
-
-/** What there is to tell of some units, in their order, each once, with the parts that it is about when it is not about all. */
-function ofParts<Told>(
-  own: readonly UnitAssessment[],
-  tell: (one: UnitAssessment) => readonly Told[],
-): ToldOfParts<Told>[] {
-  const found = new Map<string, { readonly told: Told; readonly parts: string[] }>();
-  for (const one of own) {
-    for (const told of tell(one)) {
-      const key = JSON.stringify(told);
-      const same = found.get(key) ?? { told, parts: [] };
-      same.parts.push(one.unit.part?.title ?? '');
-      found.set(key, same);
-    }
-  }
-  return [...found.values()].map(({ told, parts }) => ({ told, about: parts.length === own.length ? [] : parts }));
-}
-
-/** Sentences with the parts that they are about, and a sentence of the parts when it is the same for all of them. */
-function withParts(
-  told: readonly ToldOfParts<string>[],
-  areAbout: string,
-): { readonly subject: string; readonly items: string[] } {
-  const [first] = told;
-  const isSame = first !== undefined && told.every(({ about }) => both(about) === both(first.about));
-  return {
-    subject: isSame && first.about.length > 0 ? ` ${areAbout} ${both(first.about)}.` : '',
-    items: told.map((one) => `${one.told}${isSame ? '' : isAbout(one.about)}`),
-  };
-}
-
 /** Where things stand; with the names of the parts when it is not the same for all of them. */
 function standingBlocks(own: readonly UnitAssessment[], compiled: CompiledRules, isAsked: boolean): Block[] {
   const hanging = (one: UnitAssessment) =>
@@ -260,145 +192,6 @@ function replyBlocks(context: LetterContext): Block[] {
   const { replyBy } = context.iopCase;
   if (replyBy === null || replyBy < caseDocumentHead(context).date) return [];
   return [paragraph(`${letterWords.replyBy} ${replyBy}.`)];
-}
-
-/** Of how a precondition is that an IOP builds on and that is not there, or only partly. */
-interface LackingRow {
-  readonly holds: Lacking;
-  readonly precondition: string;
-  readonly strength: Finding['strength'];
-  readonly title: string;
-  readonly known: string;
-  readonly help: string;
-}
-
-/** What is lacking: what decides first. */
-function lackingRows(own: readonly UnitAssessment[], compiled: CompiledRules, room: Room): ToldOfParts<LackingRow>[] {
-  const rows = ofParts(own, ({ unit, assessment }) =>
-    assessment.findings.flatMap((finding): LackingRow[] => {
-      const holds = lackingOf(finding);
-      if (holds === null) return [];
-      const title = titleInLetter(compiled.rules, finding.precondition);
-      const given = finding.answers.filter(({ value }) => value !== null);
-      const known = answersSentence(compiled.rules, given.slice(0, room.answers));
-      const help = letterHelpFor(compiled, unit, finding) ?? letterWords.askUs;
-      const { precondition, strength } = finding;
-      return [{ holds, precondition, strength, title, known, help }];
-    }),
-  );
-  const inOrder = asInRules(rows, compiled.rules, ({ precondition }) => precondition);
-  return lackings.flatMap((holds) => byStrength(inOrder.filter(({ told }) => told.holds === holds)));
-}
-
-/** What is told of parts in the order that the rules have, so that what is not the same for two of them stands together. */
-function asInRules<Told>(
-  told: readonly ToldOfParts<Told>[],
-  { preconditions }: RuleSet,
-  idOf: (told: Told) => string,
-): ToldOfParts<Told>[] {
-  const order = new Map(Object.keys(preconditions).map((id, index) => [id, index]));
-  const placeOf = ({ told: one }: ToldOfParts<Told>) => order.get(idOf(one)) ?? 0;
-  return told.toSorted((a, b) => placeOf(a) - placeOf(b));
-}
-
-function byStrength(rows: readonly ToldOfParts<LackingRow>[]): ToldOfParts<LackingRow>[] {
-  return strengths.flatMap((strength) => rows.filter(({ told }) => told.strength === strength));
-}
-
-/**
- * What an IOP builds on, how it is, and what can be done. Each stands as it should be, so how it is stands beside it: below a heading
- * that denies it, it would read as its opposite.
- */
-function lackingBlocks(
-  rows: readonly ToldOfParts<LackingRow>[],
-  own: readonly UnitAssessment[],
-  compiled: CompiledRules,
-  level: Level,
-  room: Room,
-): Block[] {
-  if (rows.length === 0) return [];
-  const isUnknown =
-    own.every((one) => isSettled(compiled.rules, one.assessment) && !mayChangeOutcome(compiled, one)) &&
-    own.some(hasUnknown);
-  const shown = shownRows(rows, own, compiled, room.lacking);
-  const rest = rows.filter((row) => !shown.includes(row));
-  const named = rest.slice(0, room.named);
-  const more = rest.length - named.length;
-  return [
-    heading(level, letterWords.lacking),
-    {
-      kind: 'table',
-      caption: captionOf(shown, rows),
-      head: [letterWords.buildsOn, letterWords.known, letterWords.help],
-      rows: shown.map((row, index) => [
-        row.told.title,
-        howItIs(toldAbove(row, shown[index - 1]), row.about),
-        row.told.help,
-      ]),
-      widths: [28, 40, 32],
-      rowHeadings: true,
-    },
-    ...(named.length === 0
-      ? []
-      : [
-          paragraph(letterWords.lackingToo),
-          bullets(named.map(({ told, about }) => `${sentence(told.title)} ${wordsOf(howItIs(told, about, true))}`)),
-        ]),
-    ...(more > 0 ? [paragraph(moreLacking(more))] : []),
-    ...(isUnknown ? [paragraph(letterWords.unknownIs)] : []),
-  ];
-}
-
-/** In which order the rows stand. */
-function captionOf(shown: readonly ToldOfParts<LackingRow>[], rows: readonly ToldOfParts<LackingRow>[]): string {
-  if (rows.length === 1) return letterWords.onlyOne;
-  const isFirst = shown.every((row, index) => row === rows[index]);
-  return isFirst ? letterWords.heaviestFirst : letterWords.heaviestThenCompleted;
-}
-
-/** A row whose answers are those of the row above it, which are not told twice. */
-function toldAbove({ told, about }: ToldOfParts<LackingRow>, above: ToldOfParts<LackingRow> | undefined): LackingRow {
-  const isSame = above !== undefined && told.known !== '' && above.told.known === told.known;
-  return isSame && both(about) === both(above.about) ? { ...told, known: letterWords.sameAnswer } : told;
-}
-
-/**
- * How it is with what an IOP builds on, and for which parts. Where that itself denies something the answers stand alone, as
- * "is not a way round. That is not so" has to be worked out by the one who reads.
- */
-function howItIs({ holds, title, known }: LackingRow, about: readonly string[], isShort = false): Text {
-  if (holds !== 'partlyMet' && deniesSomething(title) && known !== '') {
-    return about.length === 0 ? known : `${both(about)}: ${known}`;
-  }
-  const lead = { strong: `${letterWords.holds[holds]}${holdsFor(about)}.` };
-  return known === '' || isShort ? [lead] : [lead, ` ${known}`];
-}
-
-/**
- * The rows that there is room for: what stops an IOP, then what can be completed, as the organisation is asked to, and then the rest.
- * They stand in the order that they have.
- */
-function shownRows(
-  rows: readonly ToldOfParts<LackingRow>[],
-  own: readonly UnitAssessment[],
-  compiled: CompiledRules,
-  most: number,
-): ToldOfParts<LackingRow>[] {
-  const completed = own.flatMap((one) => (canBeCompleted(compiled, one) ? [one.unit.part?.title ?? ''] : []));
-  const rank = ({ told, about }: ToldOfParts<LackingRow>) => {
-    if (told.holds === 'notMet' && told.strength === 'gate') return 0;
-    return about.length === 0 || about.some((part) => completed.includes(part)) ? 1 : 2;
-  };
-  const first = [0, 1, 2].flatMap((one) => rows.filter((row) => rank(row) === one)).slice(0, most);
-  return rows.filter((row) => first.includes(row));
-}
-
-function holdsFor(about: readonly string[]): string {
-  return about.length === 0 ? '' : ` ${letterWords.holdsFor} ${both(about)}`;
-}
-
-function hasUnknown({ assessment }: UnitAssessment): boolean {
-  return assessment.findings.some(({ grade }) => grade === null);
 }
 
 /** The answers that do not go together, so that the organisation can set right what is wrong. */

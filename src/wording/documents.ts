@@ -3,13 +3,13 @@ import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessme
 import type { IopCase } from '../cases/case.ts';
 import type { Owner } from '../cases/case-changes.ts';
 import { grades, type Strength, strengths } from '../rules/condition.ts';
-import type { Question } from '../rules/question.ts';
 import type { Limit, RuleSet } from '../rules/rule-set.ts';
 import type { sectionContents } from '../rules/schemas.ts';
 import { frozen } from '../rules/text.ts';
-import { answeredWith, numberInWords } from './answers.ts';
+import { numberInWords } from './answers.ts';
 import { countInWords, missingInWords, outcomeTitle, possibleOutcomesInWords, verdictOf } from './assessment.ts';
 import { isRegion } from './party-words.ts';
+import { sentencesOf } from './shortened.ts';
 import { both, capitalised, gradeWords, listed, uncapitalised, withStop } from './terms.ts';
 import { unitName } from './units.ts';
 
@@ -331,49 +331,6 @@ export function partsByNumber(numbers: readonly number[]): string {
   return `Prövning ${both(numbers.map(String))}`;
 }
 
-/** A part by name, before its outcome. */
-export function numberedUnit(unit: Owner): string {
-  return withStop(unitName(unit));
-}
-
-/**
- * How many words a text may have before it is cut, and what is left of it: whole sentences that fit, or the first one. Only one that is
- * very long is cut.
- */
-export function inShort(text: string, most: number): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  if (wordCount(flat) <= most) return flat;
-  const sentences = sentencesOf(flat);
-  let kept = '';
-  for (const one of sentences) {
-    const longer = kept === '' ? one : `${kept} ${one}`;
-    if (wordCount(longer) > most) break;
-    kept = longer;
-  }
-  if (kept !== '') return kept;
-  const [first = ''] = sentences;
-  return wordCount(first) <= 2 * most ? first : `${flat.split(' ').slice(0, most).join(' ')} …`;
-}
-
-/** The sentences of a text that have so few words together, or the first one; none of them is cut. */
-export function inSentences(text: string, most: number): string {
-  const short = inShort(text, most);
-  return short.endsWith('…') ? (sentencesOf(text.replace(/\s+/g, ' ').trim())[0] ?? '') : short;
-}
-
-function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
-}
-
-export function wordCount(text: string): number {
-  return text === '' ? 0 : text.split(' ').length;
-}
-
-/** Whether a note is of so few words that it is no sentence. */
-export function isBare(note: string): boolean {
-  return wordCount(note.trim()) <= 2;
-}
-
 /** What each strength of a precondition means, in a sentence about those that there are. */
 export function strengthsInWords(used: readonly Strength[]): string {
   const said = {
@@ -467,48 +424,7 @@ export function ownBasis(rules: RuleSet, date: string): string {
   return `Bedömning enligt regelverket "${rules.title}", version ${rules.version}, per ${date}`;
 }
 
-/** Headings and labels of a checklist. */
-export const checklistWords = {
-  title: 'Checklista',
-  case: 'Ärende',
-  registryNumber: 'Diarienummer',
-  organisation: 'Organisation',
-  date: 'Datum',
-  judgedOn: 'Bedömd per',
-  author: 'Handläggare',
-  present: 'Närvarande',
-  ruleSet: 'Regelverk',
-  unknown: 'Vet inte',
-  answer: 'Svar',
-  note: 'Anteckning',
-  reason: 'Motivering',
-  part: 'Delverksamhet',
-  perOrganisation: 'Är organisationerna flera besvaras frågan för var och en av dem.',
-} as const;
-
-/** Whom an answer is for that counts in all parts of a case that do not answer themselves. */
-export const commonAnswers = 'Gemensamt';
-
-/** How a blank checklist is filled in. */
-export const blankIntroduction =
-  'Kryssa i ett svar på varje fråga. Ingenting är förvalt, och "vet inte" är också ett svar. Skriv kort varför: anteckningarna behövs i bedömningen.';
-
-/** How a filled checklist is read. */
-export const filledIntroduction =
-  'De svar som finns är ikryssade eller skrivna. En obesvarad fråga räknas aldrig som ett nej.';
-
-/** That a question has no answer, and for which parts or organisations when the case is divided. */
-export function unansweredSentence(names: readonly string[]): string {
-  const named = names.filter((name) => name !== '');
-  return named.length === 0 ? 'Obesvarad.' : `Obesvarad för ${named.join('; ')}.`;
-}
-
-/** What the note on a question should say, as a label before the lines to write on. */
-export function wantedNoteLabel(text: string): string {
-  return `${checklistWords.note}: ${text}`;
-}
-
-/** What a question without options is answered with, as a label before the line to write on. */
-export function writtenAnswerLabel(question: Question): string {
-  return question.type === 'text' ? checklistWords.answer : `${checklistWords.answer}, ${answeredWith(question)}`;
+/** A part by name, before its outcome. */
+export function numberedUnit(unit: Owner): string {
+  return withStop(unitName(unit));
 }

@@ -6,7 +6,6 @@ import { agreementScope } from '../../src/documents/agreement-clauses.ts';
 import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import type { Document } from '../../src/documents/document.ts';
 import { itemOf, wordsOf } from '../../src/documents/document.ts';
-import { letter } from '../../src/documents/letter.ts';
 import {
   asAsked,
   deniesSomething,
@@ -14,7 +13,8 @@ import {
   isSettled,
   lackingOf,
   titleInLetter,
-} from '../../src/documents/letter-sentences.ts';
+} from '../../src/documents/letter/sentences.ts';
+import { letter } from '../../src/documents/letter.ts';
 import { type Grade, strengths } from '../../src/rules/condition.ts';
 import type { RuleSet } from '../../src/rules/rule-set.ts';
 import { inWordsOfParty } from '../../src/wording/party-words.ts';

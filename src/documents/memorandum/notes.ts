@@ -6,7 +6,7 @@ import { type Condition, subjectOf } from '../../rules/condition.ts';
 import { partsOf } from '../../rules/condition-meaning.ts';
 import { itemAt } from '../../rules/item.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
-import { isBare } from '../../wording/documents.ts';
+import { isBare } from '../../wording/shortened.ts';
 import { uncapitalised, withStop } from '../../wording/terms.ts';
 import type { CaseDocumentContext } from '../case.ts';
 

@@ -11,7 +11,8 @@ import { itemAt } from '../../rules/item.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { calculatedInWords } from '../../wording/answers.ts';
 import { missingInWords, reasonFor } from '../../wording/assessment.ts';
-import { amountBeside, inSentences, inShort, isBare, memorandumWords, wordCount } from '../../wording/documents.ts';
+import { amountBeside, memorandumWords } from '../../wording/documents.ts';
+import { inSentences, inShort, isBare, wordCount } from '../../wording/shortened.ts';
 import { uncapitalised, withStop } from '../../wording/terms.ts';
 import { type NotesOf, notesOn } from './notes.ts';
 

@@ -1,20 +1,20 @@
-import type { Assessment, Finding, GivenAnswer } from '../assessment/assessment.ts';
-import { contradictsItself, mayChangeOutcome } from '../assessment/contradicted.ts';
-import type { UnitAssessment } from '../assessment/whole.ts';
-import type { IopCase } from '../cases/case.ts';
-import { limitOf } from '../diagram/cells.ts';
-import type { CompiledRules } from '../diagram/compile.ts';
-import type { Calculation } from '../rules/calculation.ts';
-import type { Condition } from '../rules/condition.ts';
-import { partsOf } from '../rules/condition-meaning.ts';
-import { itemAt } from '../rules/item.ts';
-import type { Question } from '../rules/question.ts';
-import { deeperThan, isPreliminary, type RuleSet } from '../rules/rule-set.ts';
-import { answerInWords, calculatedInWords, numberInWords } from '../wording/answers.ts';
-import { outcomeLetter } from '../wording/assessment.ts';
-import { both, either, inMarks, uncapitalised } from '../wording/terms.ts';
-import { blank } from './agreement-clauses.ts';
-import { type CaseDocumentContext, registryNumber } from './case.ts';
+import type { Assessment, Finding, GivenAnswer } from '../../assessment/assessment.ts';
+import { contradictsItself, mayChangeOutcome } from '../../assessment/contradicted.ts';
+import type { UnitAssessment } from '../../assessment/whole.ts';
+import type { IopCase } from '../../cases/case.ts';
+import { limitOf } from '../../diagram/cells.ts';
+import type { CompiledRules } from '../../diagram/compile.ts';
+import type { Calculation } from '../../rules/calculation.ts';
+import type { Condition } from '../../rules/condition.ts';
+import { partsOf } from '../../rules/condition-meaning.ts';
+import { itemAt } from '../../rules/item.ts';
+import type { Question } from '../../rules/question.ts';
+import { deeperThan, isPreliminary, type RuleSet } from '../../rules/rule-set.ts';
+import { answerInWords, calculatedInWords, numberInWords } from '../../wording/answers.ts';
+import { outcomeLetter } from '../../wording/assessment.ts';
+import { both, either, inMarks, uncapitalised } from '../../wording/terms.ts';
+import { blank } from '../agreement-clauses.ts';
+import { type CaseDocumentContext, registryNumber } from '../case.ts';
 
 /** What a letter is made from. */
 export type LetterContext = Omit<CaseDocumentContext, 'identity'>;
