@@ -7,7 +7,7 @@ import type { Document, Text } from '../../src/documents/document.ts';
 import { inARow, itemOf, piecesOf, wordsOf } from '../../src/documents/document.ts';
 import { caseFrom } from '../assessment/judge.ts';
 import { allMet } from '../rules/rules.ts';
-import { anyCase, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
+import { anyCase, bundled, bundledRules, contextOf, sectionsUnder, skippedHeadings, textOf } from './cases.ts';
 import { sixCases } from './six-cases.ts';
 
 const iop = bundledRules('iop');
@@ -330,4 +330,9 @@ describe('ready to send', () => {
     expect(of('Region Norr')).toContain('Regionen bestämmer inte metoder');
     expect(of('Vikby kommun')).not.toMatch(/Det som sägs om/);
   });
+});
+
+test.each(bundled)('by $rules.id no clause says by itself that the partnership replaces a grant', ({ rules }) => {
+  for (const { clauses } of Object.values(rules.agreement ?? {}))
+    for (const clause of clauses) expect(clause.replace(/\[[^\]]*\]/g, '')).not.toMatch(/ersätter/);
 });
