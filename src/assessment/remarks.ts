@@ -27,14 +27,14 @@ export function remarksOn(rules: RuleSet, { answer, note }: RemarkedCase, contra
   for (const { question, text, date } of wantedNotes(rules)) {
     const value = answer(question) ?? null;
     if (value === null) continue;
-    const code = codeOf(note(question), date);
+    const code = noteRemark(note(question), date);
     if (code !== null) found.push({ code, text, answers: [{ question, value }], sources: [] });
   }
   return found;
 }
 
-/** What a note lacks. One that is wanted with a date is missing also when it is nothing but one. */
-function codeOf(note: string | undefined, date: boolean): Remark['code'] | null {
+/** What a note lacks; null for nothing. One that is wanted with a date is missing also when it is nothing but one. */
+export function noteRemark(note: string | undefined, date: boolean): Remark['code'] | null {
   if (note === undefined || note.trim() === '') return 'note-missing';
   if (!date) return null;
   if (!hasDate(note)) return 'note-without-date';
@@ -42,7 +42,7 @@ function codeOf(note: string | undefined, date: boolean): Remark['code'] | null 
 }
 
 /** A question whose answer wants a note. */
-interface WantedNote {
+export interface WantedNote {
   readonly question: string;
   readonly text: string;
   readonly date: boolean;
@@ -50,7 +50,8 @@ interface WantedNote {
 
 const known = new WeakMap<RuleSet['questions'], readonly WantedNote[]>();
 
-function wantedNotes({ questions }: Pick<RuleSet, 'questions'>): readonly WantedNote[] {
+/** The questions whose answers want a note, in the order of the rules. */
+export function wantedNotes({ questions }: Pick<RuleSet, 'questions'>): readonly WantedNote[] {
   const earlier = known.get(questions);
   if (earlier !== undefined) return earlier;
   const made = Object.entries(questions).flatMap(([question, { wantsNote }]) =>

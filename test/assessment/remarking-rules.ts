@@ -6,7 +6,7 @@ const common = { section: 'Avsnitt', help: 'Hjälp.', why: 'Skäl.' };
 const yesNo = (text: string) => ({ ...common, type: 'yesNo', text });
 
 /** The plain data of rules with contradictions and notes that are wanted. */
-const remarkingData = {
+export const remarkingData = {
   format: 1,
   id: 'motsagelser',
   version: '1.0.0',
@@ -75,7 +75,7 @@ const remarkingData = {
   ],
 };
 
-function read(data: unknown): RuleSet {
+export function read(data: unknown): RuleSet {
   const found = readRuleSet(data);
   if (!found.ok) throw new Error(found.diagnostics.map(messageOf).join('\n'));
   return found.value;

@@ -32,12 +32,34 @@ export interface Said {
 
 type Section = (out: ByteWriter, leaves: number) => void;
 
+/** Something that is the same for every case, and what the case decides after it, if anything. */
+interface Part {
+  readonly head: string;
+  readonly write?: Section;
+}
+
 /** What is written of each case, in order; each section has something before it. */
-interface Layout {
+interface Sections {
   readonly sections: readonly { readonly head: Uint8Array; readonly write: Section }[];
   readonly end: Uint8Array;
+}
+
+interface Layout extends Sections {
   /** A text as it is written by itself. */
   readonly text: (text: string) => string;
+}
+
+/** Parts in a row as sections: what is the same for every case is written at once. */
+function inSections(parts: readonly Part[], end: string): Sections {
+  let before = '';
+  const sections: Sections['sections'][number][] = [];
+  for (const { head, write } of parts) {
+    before += head;
+    if (write === undefined) continue;
+    sections.push({ head: bytesOf(before), write });
+    before = '';
+  }
+  return { sections, end: bytesOf(before + end) };
 }
 
 /** Cases that one assessor judges, read from bytes and written to bytes. */
@@ -85,13 +107,12 @@ export class FastCases {
       notes: (out) => said.notes(out),
       warnings: (out) => out.bytes(this.last.warnings),
     };
-    const sections = keys.map((key, index) => {
+    const parts = keys.map((key, index): Part => {
       const head = `${index === 0 ? '{' : ','}${jsonText(key)}:`;
       const write = Object.hasOwn(own, key) ? own[key] : undefined;
-      if (write !== undefined) return { head: bytesOf(head), write };
-      return { head: bytesOf(head + jsonText(constants[key])), write: () => undefined };
+      return write === undefined ? { head: head + jsonText(constants[key]) } : { head, write };
     });
-    return { sections, end: bytesOf(keys.length === 0 ? '{}\n' : '}\n'), text: jsonText };
+    return { ...inSections(parts, keys.length === 0 ? '{}\n' : '}\n'), text: jsonText };
   }
 
   private rows(writer: ResultWriter, { cells, constants, separator, ...texts }: WrittenRows): Layout {
@@ -108,16 +129,16 @@ export class FastCases {
       missing: (out, leaves) => rows.missing(out, leaves),
     };
     const preconditions = Object.keys(this.assessor.compiled.rules.preconditions);
-    const grade = (index: number): Section => (index === -1 ? () => undefined : (out) => rows.grade(out, index));
-    const sections = cells.map((cell, index) => {
+    const parts = cells.map((cell, index): Part => {
       const head = index === 0 ? '' : separator;
-      if ('precondition' in cell)
-        return { head: bytesOf(head), write: grade(preconditions.indexOf(cell.precondition)) };
+      if ('precondition' in cell) {
+        const precondition = preconditions.indexOf(cell.precondition);
+        return precondition === -1 ? { head } : { head: '', write: rows.gradeAfter(head, precondition) };
+      }
       const write = Object.hasOwn(own, cell.key) ? own[cell.key] : undefined;
-      if (write !== undefined) return { head: bytesOf(head), write };
-      return { head: bytesOf(head + texts.cell(constants[cell.key] ?? '')), write: () => undefined };
+      return write === undefined ? { head: head + texts.cell(constants[cell.key] ?? '') } : { head, write };
     });
-    return { sections, end: bytesOf('\n'), text: texts.cell };
+    return { ...inSections(parts, '\n'), text: texts.cell };
   }
 
   /** Reads the case that begins at a position; see `CaseScanner.read`. */
@@ -157,7 +178,7 @@ export class FastCases {
     if (leaves === this.best) this.clear++;
     this.lines = lines;
     for (const { head, write } of layout.sections) {
-      out.bytes(head);
+      if (head.length > 0) out.bytes(head);
       write(out, leaves);
     }
     out.bytes(layout.end);

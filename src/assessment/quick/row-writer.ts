@@ -2,6 +2,7 @@ import { grades } from '../../rules/condition.ts';
 import type { Assessor } from '../assess.ts';
 import type { Remark } from '../assessment.ts';
 import type { PreconditionFindings } from '../precondition-findings.ts';
+import { RemarkCells } from './remark-cells.ts';
 import type { CaseScanner, Stretch } from './scanner.ts';
 import { type ByteWriter, bytesOf, type ResultWriter } from './writer.ts';
 
@@ -19,16 +20,15 @@ const [quote, semicolon, backslash, swedish, zero, newline] = [0x22, 0x3b, 0x5c,
 export class RowWriter {
   private readonly outcomes = new Map<number, { readonly outcome: Uint8Array; readonly possible: Uint8Array }>();
   private readonly lists = new WeakMap<readonly string[], Uint8Array>();
-  private readonly remarked = new Map<string, Uint8Array>();
-  private readonly gradeBytes: readonly Uint8Array[];
+  private readonly remarkCells: RemarkCells;
 
   constructor(
     private readonly assessor: Assessor,
     private readonly scanner: CaseScanner,
-    private readonly writer: ResultWriter,
+    writer: ResultWriter,
     private readonly texts: CellTexts,
   ) {
-    this.gradeBytes = ['', ...grades].map((grade) => bytesOf(texts.cell(grade)));
+    this.remarkCells = new RemarkCells(assessor, scanner, () => texts.cell(texts.remarks(writer.remarksToTell())));
   }
 
   /** The id, the title or the organisation, by its number. */
@@ -59,20 +59,19 @@ export class RowWriter {
     return made;
   }
 
-  /** The grade of a precondition; nothing when it is not decided. */
-  grade(out: ByteWriter, precondition: number): void {
-    const leaves = (this.assessor.findings[precondition] as PreconditionFindings).leaves();
-    const grade = (leaves & (leaves - 1)) === 0 ? 32 - Math.clz32(leaves) : 0;
-    out.bytes(this.gradeBytes[grade] as Uint8Array);
+  /** What writes the grade of a precondition with what stands before it; no grade when it is not decided. */
+  gradeAfter(before: string, precondition: number): (out: ByteWriter) => void {
+    const bytes = ['', ...grades].map((grade) => bytesOf(before + this.texts.cell(grade)));
+    const findings = this.assessor.findings[precondition] as PreconditionFindings;
+    return (out) => {
+      const leaves = findings.leaves();
+      const grade = (leaves & (leaves - 1)) === 0 ? 32 - Math.clz32(leaves) : 0;
+      out.bytes(bytes[grade] as Uint8Array);
+    };
   }
 
   remarks(out: ByteWriter): void {
-    const remarks = this.writer.remarksToTell();
-    if (remarks.length === 0) return;
-    const key = remarks.length === 1 ? keyOf(remarks[0] as Remark) : remarks.map(keyOf).join();
-    const bytes = this.remarked.get(key) ?? bytesOf(this.texts.cell(this.texts.remarks(remarks)));
-    if (this.remarked.size < mostRemarked) this.remarked.set(key, bytes);
-    out.bytes(bytes);
+    out.bytes(this.remarkCells.now());
   }
 
   missing(out: ByteWriter, leaves: number): void {
@@ -84,13 +83,6 @@ export class RowWriter {
   }
 }
 
-/** What tells remarks apart in sentences. */
-function keyOf({ code, text, answers }: Remark): string {
-  return code === 'contradiction' ? text : `${code} ${answers[0]?.question}`;
-}
-
-/** How many ways of remarking are kept. */
-const mostRemarked = 1000;
 const decoder = new TextDecoder();
 
 /** Whether a stretch of letters stands in a cell as it is; some do for which this does not say so. */

@@ -324,12 +324,14 @@ function saidInCase({ questions }: RuleSet, scanner: CaseScanner): RemarkedCase 
       if (questions[id]?.type !== 'text') return scanner.lines[number] as Answer;
       return JSON.parse(decoded(scanner.texts[number] as Stretch)) as string;
     },
-    note: (id) => {
-      if (!scanner.hasNotes) return undefined;
-      const note = scanner.notes[numbers.get(id) as number] as Stretch;
-      if (note.start === note.end) return undefined;
-      const text = decoded(note);
-      return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
-    },
+    note: (id) => noteIn(scanner, numbers.get(id) as number),
   };
+}
+
+/** The note on a question in the case that was read last. */
+export function noteIn({ hasNotes, notes, bytes }: CaseScanner, question: number): string | undefined {
+  const { start, end } = notes[question] as Stretch;
+  if (!hasNotes || start === end) return undefined;
+  const text = decoder.decode(bytes.subarray(start, end));
+  return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
 }
