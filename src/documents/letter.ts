@@ -1,6 +1,7 @@
 import type { Finding } from '../assessment/assessment.ts';
 import { mayChangeOutcome } from '../assessment/contradicted.ts';
 import { mostDecisiveFirst } from '../assessment/prospects.ts';
+import { questionWeights } from '../assessment/questions.ts';
 import type { UnitAssessment } from '../assessment/whole.ts';
 import type { CasePart, IopCase } from '../cases/case.ts';
 import { unitAsCase, unjudgedOrganisations } from '../cases/sound-case.ts';
@@ -42,6 +43,7 @@ import {
   isOpen,
   isSettled,
   type LetterContext,
+  lackingOf,
   letterWords,
   moreContradictions,
   moreMet,
@@ -150,15 +152,27 @@ function standingBlocks(own: readonly UnitAssessment[], compiled: CompiledRules,
   );
 }
 
-/** What of that which may decide the organisation can answer, most decisive first. Where the outcome is decided nothing is asked. */
+/**
+ * What of that which may decide the organisation can answer, the heaviest first, and of what weighs the same what nobody else can.
+ * Where the outcome is decided nothing is asked.
+ */
 function askedQuestions(own: readonly UnitAssessment[], { compiled, iopCase }: LetterContext): ToldOfParts<string>[] {
   const { questions } = compiled.rules;
   return ofParts(own, ({ unit, assessment }) => {
     if (isSettled(compiled.rules, assessment)) return [];
-    return mostDecisiveFirst(compiled, unitAsCase(iopCase, unit), assessment.missing).flatMap((id) =>
-      isForOrganisation(questions[id]) ? [asAsked(itemAt(questions, id))] : [],
-    );
+    const decisive = mostDecisiveFirst(compiled, unitAsCase(iopCase, unit), assessment.missing);
+    const asked = decisive.filter((id) => isForOrganisation(questions[id]));
+    return heaviestFirst(compiled.rules, asked).map((id) => asAsked(itemAt(questions, id)));
   });
+}
+
+function heaviestFirst(rules: RuleSet, asked: readonly string[]): string[] {
+  const weights = questionWeights(rules);
+  // What settles a doubt stands after what it hangs on.
+  const isTheirs = (id: string) =>
+    rules.questions[id]?.asks === 'organisation' && rules.questions[id]?.settles === undefined;
+  const rank = (id: string) => 2 * (weights.get(id) ?? 0) + (isTheirs(id) ? 1 : 0);
+  return asked.toSorted((a, b) => rank(b) - rank(a));
 }
 
 /** Whether the organisation knows the answer. What a jurist is to answer it never does. */
@@ -233,20 +247,26 @@ function formBlocks(own: readonly UnitAssessment[], compiled: CompiledRules, lev
   return [heading(level, letterWords.forms), paragraph(letterWords.formsFit), bullets(items)];
 }
 
-/** What is in place, the heaviest first. What is so only for some parts is counted by itself. */
+/**
+ * What is in place, the heaviest first. What is so only for some parts is counted by itself, and not named here where it is told above
+ * to be otherwise for another part.
+ */
 function metBlocks(own: readonly UnitAssessment[], rules: RuleSet, level: Level, room: Room): Block[] {
-  const told = titlesOf(own, rules, isMet);
+  const lacking = new Set(own.flatMap(({ assessment }) => assessment.findings.filter(isLacking).map(idOf)));
+  const told = titlesOf(own, rules, (finding) => isMet(finding) && !lacking.has(idOf(finding)));
+  const beside = titlesOf(own, rules, (finding) => isMet(finding) && lacking.has(idOf(finding)));
   const { subject, items } = withParts(told, letterWords.isAbout);
-  if (items.length === 0) return [];
+  if (items.length + beside.length === 0) return [];
   const isAll = own.every(({ assessment }) => assessment.findings.every(({ grade }) => grade === 'met'));
   const most = isAll ? 2 * room.beside : room.beside;
   const rest = told.slice(most);
   const ofSome = subject === '' ? rest.filter(({ about }) => about.length > 0).length : 0;
+  const isMore = rest.length + beside.length > 0;
   return [
     heading(level, letterWords.met),
     ...(subject === '' ? [] : [paragraph(subject.trim())]),
-    bullets(items.slice(0, most)),
-    ...(rest.length > 0 ? [paragraph(moreMet(rest.length - ofSome, ofSome))] : []),
+    ...(items.length === 0 ? [] : [bullets(items.slice(0, most))]),
+    ...(isMore ? [paragraph(moreMet(rest.length - ofSome, ofSome + beside.length, items.length > 0))] : []),
   ];
 }
 
@@ -295,4 +315,12 @@ function titlesOf(
 
 function isMet({ grade }: Finding): boolean {
   return grade === 'met';
+}
+
+function isLacking(finding: Finding): boolean {
+  return lackingOf(finding) !== null;
+}
+
+function idOf({ precondition }: Finding): string {
+  return precondition;
 }

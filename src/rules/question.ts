@@ -20,7 +20,7 @@ export const asksSchema = z
   );
 
 export const letterSchema = text.describe(
-  'Frågan så som brevet ställer den till organisationen, med ni, när den vet svaret (asks). Den första meningen ska gå att svara på som frågan, och sedan får det stå vad som gärna beskrivs. Utan nyckeln ställs frågan som den står i text.',
+  'Frågan så som brevet ställer den till organisationen, med ni, när den vet svaret (asks). Vet bara organisationen svaret (asks: organisation) ska den första meningen gå att svara på som frågan, för brevet visar svaret efter den. Sedan får det stå vad som gärna beskrivs. Utan nyckeln ställs frågan som den står i text.',
 );
 
 export const typeDescription =

@@ -79,7 +79,18 @@ function expectTrue(context: CaseDocumentContext): void {
   // What there is no room to tell of is named below the table, and what denies something is told by the answers.
   const told = rows.map((row) => row.join(' '));
   const below = findings.filter((one) => lackingOf(one) === 'below');
-  const lacking = [...titles('notMet'), ...titles(null, below), ...titles('partlyMet')];
+  // Of what weighs the same, what the organisation alone can say more of comes first.
+  const isTheirs = ({ answers }: Finding) =>
+    answers.some(({ question, value }) => value !== null && rules.questions[question]?.asks === 'organisation');
+  const theirsFirst = [...findings.filter(isTheirs), ...findings.filter((one) => !isTheirs(one))];
+  const lacking = [
+    ...titles('notMet', theirsFirst),
+    ...titles(
+      null,
+      theirsFirst.filter((one) => below.includes(one)),
+    ),
+    ...titles('partlyMet', theirsFirst),
+  ];
   expect(text.includes('det kan ändras') && text.includes('det ändrar inte det som står här')).toBe(false);
   if (asked.length === 0) expect(text).not.toContain('fått fler svar');
   const first = (all: readonly string[], shown: readonly unknown[]) =>
@@ -109,6 +120,11 @@ function expectSameAsOutline(context: CaseDocumentContext, text: string): void {
 
 test('says of each precondition how it is, in one place, without a verdict, whatever the case', () => {
   fc.assert(fc.property(anyCase, expectTrue), { numRuns: 100 });
+});
+
+test('asks first for what nobody but the organisation can answer, of what weighs the same', () => {
+  const asked = rowsUnder(letterTo({ answers: { marknad: 'ingen' } }), questionsHeading).flat();
+  expect(asked[0]).toMatch(/^Är ni med och finansierar .* med vad och hur mycket/);
 });
 
 test('asks at most ten questions, and only what the organisation knows', () => {
@@ -191,7 +207,7 @@ test('is true to the real cases', () => {
 test('shows the answer that something rests on, and what would help in words to the organisation', () => {
   const text = textOf(letterTo({ answers: { ...allMet, styrning: 'detaljer' } }));
   expect(text).toContain(
-    'Organisationen bestämmer själv hur verksamheten utförs | Stämmer inte. Hur mycket bestämmer kommunen om hur verksamheten utförs? Svar: Verksamheten regleras i detalj. | Här är det kommunen som behöver ändra sina krav',
+    'Organisationen bestämmer själv hur verksamheten utförs | Stämmer inte. Hur mycket bestämmer kommunen om hur verksamheten utförs? Svar: Verksamheten regleras i detalj. | Föreslå gärna mål som vi kan följa upp tillsammans, i stället för de krav som kommunen ställer',
   );
   expect(text).not.toContain('kan bytas mot gemensamma mål');
 });
@@ -251,9 +267,14 @@ test('tells of several parts in one letter, each thing once, with the parts that
   const text = textOf(document);
   expect(text).toContain('Boende: Med de uppgifter vi har');
   const rows = rowsUnder(document, words.lacking).map(([title, known]) => `${title}: ${known}`);
-  expect(rows[0]).toMatch(/^Det finns ingen marknad för verksamheten: Boende: Finns det en marknad/);
+  expect(rows[0]).toMatch(
+    /^Verksamheten ligger utanför det som företag .*: Stämmer inte för Boende. Finns det en marknad/,
+  );
   expect(rows.filter((row) => row.startsWith('Organisationen bestämmer själv'))).toHaveLength(1);
-  expect(text).toContain('Det finns ingen marknad för verksamheten. Det gäller Kafé och Rådgivning.');
+  // What is otherwise for another part is told once, and only counted as in place.
+  const [met = []] = sectionsUnder(document, words.met);
+  expect(textOf({ blocks: met })).not.toContain('konkurrerar om');
+  expect(text).toMatch(/Dessutom är .* på plats, och en sak till för en del av verksamheten\./);
 });
 
 test('says that an IOP is worth trying, unknown or not there, as the answers carry it', () => {
@@ -348,6 +369,28 @@ test.each(bundled)('under $rules.id every question to the organisation is said t
   const aboutOthers =
     /(?<!\p{L})(?:(?:organisationen|föreningen|förvaltningen|kommunen|regionen|staden)s?|part(?:erna|ernas)|ska bedöma)(?!\p{L})/iu;
   expect(questions.filter((question) => aboutOthers.test(question) || !question.includes('?'))).toEqual([]);
+});
+
+test.each(bundled)(
+  'under $rules.id letters call every precondition by what it claims, without denials and ifs',
+  ({ rules }) => {
+    const titles = Object.keys(rules.preconditions).map((id) => titleInLetter(rules, id));
+    expect(titles.filter((title) => deniesSomething(title) || /, om |^Om |^I en /.test(title))).toEqual([]);
+  },
+);
+
+test('where a rule set denies something in the name of a precondition, how it is says that it is not there', () => {
+  const rules = structuredClone(iop.rules);
+  rules.preconditions['ingen-marknad']!.letter = 'Det finns ingen marknad';
+  const context = contextOf({ ...iop, rules }, caseFrom(rules, { answers: { ...allMet, marknad: 'marknad' } }));
+  expect(textOf(letter(context))).toContain('Det finns ingen marknad | Inte på plats. Finns det en marknad');
+});
+
+test('what the municipality knows too is not told as an answer of the organisation', () => {
+  const { letter: worded = '', text } = iop.rules.questions['organisationens-stallning']!;
+  const answers = { ...allMet, 'organisationens-stallning': 'underleverantor' };
+  expect(textOf(letterTo({ answers }))).toContain(`${text} Svar: Utföra uppgifter åt kommunen`);
+  expect(worded).toMatch(/^Vill ni/);
 });
 
 test('a question is asked as it is worded for the letter, and what is known of it is told as the answer to that', () => {

@@ -30,6 +30,8 @@ interface LackingRow {
   readonly title: string;
   readonly known: string;
   readonly help: string;
+  /** Whether it rests on something that only the organisation knows. */
+  readonly isTheirs: boolean;
 }
 
 /** What is lacking: what decides first. */
@@ -47,15 +49,20 @@ export function lackingRows(
       const known = answersSentence(compiled.rules, given.slice(0, room.answers));
       const help = letterHelpFor(compiled, unit, finding) ?? letterWords.askUs;
       const { precondition, strength } = finding;
-      return [{ holds, precondition, strength, title, known, help }];
+      const isTheirs = given.some(({ question }) => compiled.rules.questions[question]?.asks === 'organisation');
+      return [{ holds, precondition, strength, title, known, help, isTheirs }];
     }),
   );
   const inOrder = asInRules(rows, compiled.rules, ({ precondition }) => precondition);
   return lackings.flatMap((holds) => byStrength(inOrder.filter(({ told }) => told.holds === holds)));
 }
 
+/** The heaviest first, and of what weighs the same what the organisation alone can say more of. */
 function byStrength(rows: readonly ToldOfParts<LackingRow>[]): ToldOfParts<LackingRow>[] {
-  return strengths.flatMap((strength) => rows.filter(({ told }) => told.strength === strength));
+  return strengths.flatMap((strength) => {
+    const own = rows.filter(({ told }) => told.strength === strength);
+    return [...own.filter(({ told }) => told.isTheirs), ...own.filter(({ told }) => !told.isTheirs)];
+  });
 }
 
 /**
@@ -116,14 +123,12 @@ function toldAbove({ told, about }: ToldOfParts<LackingRow>, above: ToldOfParts<
 }
 
 /**
- * How it is with what an IOP builds on, and for which parts. Where that itself denies something the answers stand alone, as
- * "is not a way round. That is not so" has to be worked out by the one who reads.
+ * How it is with what an IOP builds on, and for which parts. Where that itself denies something it is not there, as "is not a way
+ * round. That is not so" has to be worked out by the one who reads.
  */
 function howItIs({ holds, title, known }: LackingRow, about: readonly string[], isShort = false): Text {
-  if (holds !== 'partlyMet' && deniesSomething(title) && known !== '') {
-    return about.length === 0 ? known : `${both(about)}: ${known}`;
-  }
-  const lead = { strong: `${letterWords.holds[holds]}${holdsFor(about)}.` };
+  const words = deniesSomething(title) ? letterWords.isThere : letterWords.holds;
+  const lead = { strong: `${words[holds]}${holdsFor(about)}.` };
   return known === '' || isShort ? [lead] : [lead, ` ${known}`];
 }
 

@@ -74,12 +74,13 @@ export function titleInLetter(rules: RuleSet, precondition: string): string {
 
 /** Whether something is said by what is not. */
 export function deniesSomething(text: string): boolean {
-  return /(?<!\p{L})(?:inte|ingen|inget|inga|aldrig|saknar|saknas)(?!\p{L})/iu.test(text);
+  return /(?<!\p{L})(?:inte|ingen|inget|inga|ingenting|ingendera|varken|aldrig|saknar|saknas)(?!\p{L})/iu.test(text);
 }
 
 /** How many more things are in place, and how many that are so only for some parts. */
-export function moreMet(count: number, ofSome: number): string {
+export function moreMet(count: number, ofSome: number, isBeside: boolean): string {
   const some = `för en del av verksamheten`;
+  if (!isBeside) return `${ofSome === 1 ? 'En sak' : `${numberInWords(ofSome)} saker`} är på plats ${some}.`;
   if (count === 0) return `Dessutom är ${moreThings(ofSome)} på plats ${some}.`;
   return `Dessutom är ${moreThings(count)} på plats${ofSome === 0 ? '' : `, och ${moreThings(ofSome)} ${some}`}.`;
 }
@@ -129,6 +130,7 @@ export const letterWords = {
   known: 'Hur det är, enligt uppgifterna vi har',
   help: 'Vad som kan göras',
   holds: { notMet: 'Stämmer inte', below: 'Stämmer inte, eller bara delvis', partlyMet: 'Stämmer delvis' },
+  isThere: { notMet: 'Inte på plats', below: 'Inte på plats, eller bara delvis', partlyMet: 'Delvis på plats' },
   holdsFor: 'för',
   sameAnswer: 'Se svaret ovan.',
   askUs: 'Fråga oss gärna om det här.',
@@ -202,9 +204,12 @@ export function asAsked({ letter, text }: Question): string {
   return letter ?? text;
 }
 
-/** A question as it was asked of the organisation, without what it may tell besides the answer. */
+/**
+ * A question before its answer: as it was asked of the organisation, without what it may tell besides, where nobody else knows the
+ * answer. What we know too it is asked in other words than ours, and never said to have answered.
+ */
 function asAnswered(question: Question): string {
-  return /^[^?]*\?/.exec(asAsked(question))?.[0] ?? question.text;
+  return question.asks === 'organisation' ? (/^[^?]*\?/.exec(asAsked(question))?.[0] ?? question.text) : question.text;
 }
 
 /** What an option says of how the rules take it, which is nothing to the organisation. */
