@@ -214,6 +214,22 @@ describe('the other blocks are true', () => {
     expect(readFileSync(join(cwd, junit!), 'utf8')).toContain('<testsuites ');
   });
 
+  test('the settings of the page say what is checked, in every folder that stands on the common one', () => {
+    const settings = written('yaml').find(({ text }) => text.startsWith('# iop-check.config.yaml'))!.text;
+    const cwd = emptyFolder();
+    const good = wholeFiles.find(({ name }) => name === 'exempel.yaml')!.text;
+    const onTop = `${good.split(/^sources:/m)[0]!.replace(/^id: .*/m, 'id: solna')}extends: [../gemensamt/exempel.yaml]\n`;
+    for (const folder of ['regler', 'gemensamt']) mkdirSync(join(cwd, folder));
+    writeFileSync(join(cwd, 'gemensamt', 'exempel.yaml'), good);
+    writeFileSync(join(cwd, 'regler', 'solna.yaml'), onTop);
+    writeFileSync(join(cwd, 'regler', 'solna.utkast.yaml'), 'title: Utkast\n');
+    writeFileSync(join(cwd, 'iop-check.config.yaml'), settings);
+    expect(run(['validate', '--write-baseline'], { cwd }).status).toBe(0);
+    const listed = run(['validate', '--list-files'], { cwd: join(cwd, 'regler') });
+    expect(listed).toMatchObject({ out: 'solna.yaml\n../gemensamt/exempel.yaml\n', status: 0 });
+    expect(run(['validate'], { cwd }).status).toBe(0);
+  });
+
   test('the hooks stop a commit that makes another file wrong', async () => {
     const rules = join(emptyFolder(), 'regler');
     mkdirSync(rules);

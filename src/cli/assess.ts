@@ -44,6 +44,7 @@ const flags = {
   summary: on(
     'räkna ärendena och skriv bara sammanställningen: utfall, grader, vad som saknas och vad som avgör (årsrapporten skrivs av iop-check summary)',
   ),
+  config: shared.config,
   output: shared.output(),
   force: shared.force,
   resume: on('fortsätt en avbruten körning med -o efter den sista hela raden'),
@@ -83,7 +84,7 @@ async function assess(session: Session, given: Options, files: readonly string[]
   const options = { ...given, format, fields: fieldsOf(given.fields) };
   const problem = usageProblem(files, options, session.streams.inputIsTerminal);
   if (problem !== null) return session.misused(problem);
-  const list = await session.ruleList(options.rules, sentences.leftUndone.assess);
+  const list = await session.ruleList(options.rules, sentences.leftUndone.assess, { config: options.config });
   if (list === null) return exitCodes.input;
   const names = files.length === 0 ? [standardInput] : files;
   return exitCodes[await assessInputs(names, list, options, { streams: session.streams, today: today() })];

@@ -21,6 +21,8 @@ export interface Flag<T> {
   readonly short?: string;
   /** The keys of flags that it does not go together with. */
   readonly conflicts?: readonly string[];
+  /** What help says of the same flag with `no-` before its name, which takes away what would stand without it. */
+  readonly opposite?: string;
 }
 
 type Flags = Readonly<Record<string, Flag<unknown>>>;
@@ -69,6 +71,11 @@ export function outputs<const N extends string>(
 /** A flag that is given or not. */
 export function on(text: string): Flag<true | undefined> {
   return { text, value: null, standard: undefined };
+}
+
+/** A flag that is given, or given with `no-` before its name, or left to what settings say. */
+export function onOrOff(text: string, opposite: string): Flag<boolean | undefined> {
+  return { text, value: null, standard: undefined, opposite };
 }
 
 /** A flag that takes away what is done without it: `notes` is `--no-notes`, and false when that is given. */
@@ -135,7 +142,10 @@ export function defined<const A extends Arguments, F extends Flags>(described: D
     complete(command, session, finish) {
       command.usage(usage).description(text);
       for (const one of described.arguments) command.addArgument(argumentOf(command, one));
-      for (const [key, flag] of Object.entries(flags)) command.addOption(optionOf(key, flag));
+      for (const [key, flag] of Object.entries(flags)) {
+        command.addOption(optionOf(key, flag));
+        if (flag.opposite !== undefined) command.addOption(optionOf(key, off(flag.opposite)));
+      }
       // The last two that commander gives are the flags and itself.
       command.action(async (...given) =>
         finish(await run(session, command.opts<Given<F>>(), ...(given.slice(0, -2) as unknown as Values<A>))),
@@ -197,8 +207,8 @@ export function someOf<N extends string>(names: readonly N[]): (typed: string) =
   return (typed) => [...new Set(typed.split(',').map((name) => one(name.trim())))];
 }
 
-/** The name of a file to write. */
-function parseFileName(text: string): string {
+/** The name of a file. */
+export function parseFileName(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError(sentences.noFileName);
   return text;
 }
@@ -260,6 +270,7 @@ function bare(name: string): string {
 export const shared = {
   date: (text: string) => value('<datum>', text, parseDate),
   output: (text: string = 'skriv resultatet till en fil') => ({ ...value('<fil>', text, parseFileName), short: 'o' }),
+  config: off('läs ingen iop-check.config.yaml'),
   force: on('ersätt en fil som finns med annat innehåll'),
   caseDate: value('<datum>', 'bedömningens datum; annars ärendets, annars dagens', parseDate),
   caseRules: value(

@@ -29,6 +29,7 @@ const flags = {
     ...on('skriv i stället exempel i YAML, så få som möjligt, för det som saknas; väntat resultat är vad reglerna ger'),
     conflicts: ['format', 'min'],
   },
+  config: shared.config,
   output: shared.output(),
   force: shared.force,
 };
@@ -52,7 +53,7 @@ async function coverage(session: Session, options: CoverageFlags, name: string |
       ? session.formatOf(told, yamlOnly)
       : session.formatOf(asked === undefined ? told : { format: asked }, { formats, standard: 'text' });
   if (format === null) return exitCodes.usage;
-  const loaded = await session.tracedRules(name, '');
+  const loaded = await session.tracedRules(name, '', { config: options.config });
   if (loaded === null) return exitCodes.input;
   const made =
     format === 'yaml' ? await generated(loaded, options) : await measured(loaded, options, format, session.streams);

@@ -29,6 +29,7 @@ const flags = {
     ...on('bevisa i stället att det nya aldrig är mildare än det gamla; annars kod 1'),
     conflicts: ['expect', 'date'],
   },
+  config: shared.config,
   output: shared.output(),
 };
 
@@ -56,10 +57,11 @@ async function diff(
   const format = session.formatOf(given, { formats, standard: 'text' });
   if (format === null) return exitCodes.usage;
   const options = { ...given, format };
-  const older = await session.rules(olderName, sentences.leftUndone.diff);
+  const { config } = options;
+  const older = await session.rules(olderName, sentences.leftUndone.diff, { config });
   // One that is refused as laxer than the rules under it is what is to be told, not a file that cannot be read.
-  const passed = options.neverLaxer === true ? laxerCodes : undefined;
-  const newer = older === null ? null : await session.rules(newerName, sentences.leftUndone.diff, passed);
+  const reading = options.neverLaxer === true ? { passed: laxerCodes, config } : { config };
+  const newer = older === null ? null : await session.rules(newerName, sentences.leftUndone.diff, reading);
   if (older === null || newer === null) return exitCodes.input;
   if (options.neverLaxer === true) return neverLaxer(older, newer, options, session);
   const promised = promisesIn(options.expect, older.rules, newer.rules);

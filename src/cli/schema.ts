@@ -4,12 +4,19 @@ import { argument, defined } from './command.ts';
 import { exitCodes } from './process.ts';
 
 const ofRules = ['case', 'assessment', 'rules', 'validation', 'diff', 'coverage'] as const;
-const names = [...ofRules, 'summary', 'compare', 'verification', 'cases'] as const satisfies readonly SchemaName[];
+const names = [
+  ...ofRules,
+  'summary',
+  'compare',
+  'verification',
+  'cases',
+  'config',
+] as const satisfies readonly SchemaName[];
 
 /** `iop-check schema`: the JSON Schema of what is read and written. */
 export const command = defined({
   usage: '[flaggor] <namn>',
-  text: 'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), två regelverk jämförda (diff), en täckning (coverage), en sammanställning (summary), två bedömningar av samma ärende (compare) omgjorda bedömningar (verification) eller ett register över initiativ (cases)',
+  text: 'skriv JSON Schema för ett ärende (case), en bedömning (assessment), ett regelverk (rules), en granskning (validation), två regelverk jämförda (diff), en täckning (coverage), en sammanställning (summary), två bedömningar av samma ärende (compare), omgjorda bedömningar (verification), ett register över initiativ (cases) eller inställningarna i iop-check.config.yaml (config)',
   arguments: [argument('<namn>', 'vilket schema', { names, otherWords: otherWords.schemas })],
   flags: {},
   run: async ({ streams }, _, name) => {

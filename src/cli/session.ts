@@ -10,10 +10,11 @@ import {
 import { placeOnFile } from '../files/read/source-text.ts';
 import { writeOutput } from '../files/writing.ts';
 import { plainStyle, type Style } from '../formats/text.ts';
-import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
+import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { itemAt } from '../rules/item.ts';
 import { findRuleList, findRules, findTracedRules, type RulesFound, type TracedRules } from '../tasks/finding-rules.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
+import type { RuleReading } from '../tasks/rule-files.ts';
 import type { Streams } from '../tasks/streams.ts';
 import { outputSentences, sentences } from '../wording/commands.ts';
 import { exitCodes } from './process.ts';
@@ -86,22 +87,18 @@ export class Session {
   }
 
   /** The rule set of a name; null, when it is told why, if it cannot be used. `left` is a sentence on what is left undone then. */
-  async rules(
-    name: string | undefined,
-    left: string,
-    passed?: ReadonlySet<DiagnosticCode>,
-  ): Promise<JudgingRules | null> {
-    return await this.usable(await findRules(name, passed), left);
+  async rules(name: string | undefined, left: string, reading?: RuleReading): Promise<JudgingRules | null> {
+    return await this.usable(await findRules(name, reading), left);
   }
 
   /** The same, always read from its YAML. */
-  async tracedRules(name: string | undefined, left: string): Promise<TracedRules | null> {
-    return await this.usable(await findTracedRules(name), left);
+  async tracedRules(name: string | undefined, left: string, reading?: RuleReading): Promise<TracedRules | null> {
+    return await this.usable(await findTracedRules(name, reading), left);
   }
 
   /** The rule sets of a list of names, all or none. */
-  async ruleList(names: string | undefined, left: string): Promise<JudgingRules[] | null> {
-    return await this.usable(await findRuleList(names), left);
+  async ruleList(names: string | undefined, left: string, reading?: RuleReading): Promise<JudgingRules[] | null> {
+    return await this.usable(await findRuleList(names, reading), left);
   }
 
   private async usable<Rules>(found: RulesFound<Rules>, left: string): Promise<Rules | null> {

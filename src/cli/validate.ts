@@ -1,23 +1,40 @@
-import { appendFileSync } from 'node:fs';
-import { isAbsolute, relative } from 'node:path';
+import { appendFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { toolVersion } from '../assessment/tool.ts';
 import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../documents/rules/validation.ts';
+import { placeOnFile } from '../files/read/source-text.ts';
 import { readTextFile, standardInput } from '../files/text.ts';
 import { writeOutput } from '../files/writing.ts';
 import type { Standpoint } from '../formats/repository.ts';
 import { plainStyle, type Style } from '../formats/text.ts';
 import { validationText } from '../formats/validation.ts';
-import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
-import { shownCases } from '../rules/findings.ts';
+import { type DiagnosticCode, diagnostic, type PlacedDiagnostic, shownCases } from '../rules/findings.ts';
 import { printable } from '../rules/text.ts';
-import { bundledFolder, ruleSizeLimit } from '../tasks/bundled.ts';
+import { ruleSizeLimit } from '../tasks/bundled.ts';
 import { checkRuleFile, standpoint, withExamples } from '../tasks/check.ts';
+import { baselineText, newBaseline, withBaseline } from '../tasks/config/baseline.ts';
+import { configName, readConfig } from '../tasks/config/config.ts';
 import { listRuleFiles } from '../tasks/finding-rules.ts';
 import { sentences } from '../wording/commands.ts';
 import { examplesOf } from '../wording/findings/proofs.ts';
-import { argument, defined, type Given, type OutputTo, off, on, outputs, parseDays, shared, value } from './command.ts';
+import {
+  argument,
+  defined,
+  type Given,
+  type OutputTo,
+  off,
+  on,
+  onOrOff,
+  outputs,
+  parseDays,
+  parseFileName,
+  several,
+  shared,
+  value,
+} from './command.ts';
 import { exitCodes } from './process.ts';
 import { inFormat, type Session, styleFor, today } from './session.ts';
+import { type Settings, settingsOf } from './validate-settings.ts';
 
 const flags = {
   format: outputs(
@@ -25,7 +42,7 @@ const flags = {
     ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'],
   ),
   output: shared.output('skriv det som annars skrivs på standard ut till en fil'),
-  strict: on('låt även varningar ge slutkod 1'),
+  strict: onOrOff('låt även varningar ge slutkod 1', 'låt bara fel ge slutkod 1, vad inställningarna än säger'),
   quiet: on('visa bara det som ger slutkod 1, och ingen sammanfattning'),
   stdinFilename: value('<namn>', 'filnamn att visa för det som läses från standard in (för editorer)'),
   proofs: off('hoppa över bevisen om regelverket; form, betydelse och exempel granskas ändå'),
@@ -37,6 +54,19 @@ const flags = {
     'varna för gränsvärden vars sista värde går ut inom så många dagar, eller har gått ut',
     parseDays,
   ),
+  ignore: several(
+    '<mönster>',
+    'granska inte filer som passar mönstret, till exempel "regler/arkiv" eller "*.utkast.yaml", utöver dem i inställningarna; flera gånger för flera',
+  ),
+  baseline: value(
+    '<fil>',
+    'räkna de gamla anmärkningar som står i filen, men låt dem inte ge slutkod 1',
+    parseFileName,
+  ),
+  writeBaseline: on(
+    'skriv alla fel och varningar till filen med gamla anmärkningar: den i --baseline, annars den i inställningarna, annars iop-check.baseline.json',
+  ),
+  config: shared.config,
   listFiles: on('räkna upp filerna som granskas, och granska dem inte'),
   saveExample: {
     ...on('lägg till de fall som bevisen visar sist i filens exempel; inget annat i filen ändras'),
@@ -53,7 +83,7 @@ export const command = defined({
   arguments: [
     argument(
       '[fil...]',
-      'regelfiler, eller mappar med sådana; - är standard in; utan namn granskas de medföljande reglerna',
+      'regelfiler, eller mappar med sådana; - är standard in; utan namn granskas de mappar som iop-check.config.yaml anger, annars de medföljande reglerna',
     ),
   ],
   flags,
@@ -64,44 +94,95 @@ async function validate(session: Session, options: ValidateOptions, names: reado
   if (options.stdinFilename !== undefined && names.length > 0 && !names.includes(standardInput)) {
     return session.misused(sentences.inputNotRead);
   }
-  if (options.saveExample === true && namesOf(names, options).includes(standardInput)) {
-    return session.misused(sentences.examplesNeedFile);
-  }
   const told = outputsOf(options, session);
   if (typeof told === 'number') return told;
-  const { files, found } = await listRuleFiles(namesOf(names, options));
-  if (options.listFiles === true) return await listed(files, found, session);
-  const checked: CheckedFile[] = found.map((one) => ({
-    file: one.file,
-    found: [one],
-    silenced: [],
-    examples: [],
-    proof: null,
-  }));
+  const settings = await settingsOf(options, names);
   const day = options.date ?? today();
-  const others = new Map();
-  for (const file of files) {
-    const name = file === standardInput ? (options.stdinFilename ?? file) : file;
-    checked.push(
-      await checkRuleFile(file, name, options.proofs ? { day, isAsked: options.date !== undefined } : null, {
-        expiry: { day, within: options.expiring ?? null },
-        others,
-      }),
-    );
+  const isQuiet = options.quiet === true;
+  const shown: Shown = { isQuiet, day, inputs: [] };
+  if ('found' in settings) {
+    const files = [unchecked(settings.file, settings.found)];
+    await put({ files, strict: false, toolVersion }, told, shown, session);
+    session.say(sentences.nothingChecked(settings.file));
+    return exitCodes.input;
   }
-  const whole: Validation = { files: checked, strict: options.strict === true, toolVersion };
-  const shown = options.quiet === true ? onlyFailures(whole) : whole;
-  let isSaved = await put(shown, told, { isQuiet: options.quiet === true, day, inputs: files }, session);
-  await summarised(shown, day, session);
+  if (options.saveExample === true && settings.names.includes(standardInput)) {
+    return session.misused(sentences.examplesNeedFile);
+  }
+  const { files, found } = await filesOf(settings, options, session);
+  if (options.listFiles === true) return await listed(files, found, session);
+  const all = [...found.map((one) => unchecked(one.file, [one])), ...(await checkAll(files, day, settings, options))];
+  const checked = await beside(all, settings, session);
+  if (checked === null) return exitCodes.input;
+  const whole: Validation = { files: checked, strict: settings.strict, toolVersion };
+  const seen = isQuiet ? onlyFailures(whole) : whole;
+  let isSaved = await put(seen, told, { ...shown, inputs: files }, session);
+  await summarised(seen, day, session);
   if (options.saveExample === true) for (const one of checked) isSaved = (await saveExamples(one, session)) && isSaved;
   return isSaved ? exitCodeOf(whole) : exitCodes.input;
 }
 
-function namesOf(names: readonly string[], { stdinFilename }: ValidateOptions): readonly string[] {
-  if (names.length > 0) return names;
-  if (stdinFilename !== undefined) return [standardInput];
-  const here = relative(process.cwd(), bundledFolder) || '.';
-  return [here.startsWith('..') || isAbsolute(here) ? bundledFolder : here];
+/** What is found of a file that could not be checked. */
+function unchecked(file: string, found: readonly PlacedDiagnostic[]): CheckedFile {
+  return { file, found, silenced: [], examples: [], proof: null };
+}
+
+/** What is checked: all that the names stand for and that is not ignored. That nothing is left of them is told. */
+async function filesOf(
+  { names, isIgnored }: Settings,
+  { stdinFilename }: ValidateOptions,
+  session: Session,
+): Promise<{ readonly files: readonly string[]; readonly found: readonly PlacedDiagnostic[] }> {
+  const { files, found } = await listRuleFiles(names);
+  const left = files.filter((file) => !isIgnored(shownAs(file, stdinFilename)));
+  if (files.length === 0 || left.length > 0) return { files: left, found };
+  // Programs name the files that have been changed, and then it is no mistake that they are all ignored.
+  const folders = names.filter((name) => statSync(name, { throwIfNoEntry: false })?.isDirectory() === true);
+  const nothing = folders.map((name) => placeOnFile(name, diagnostic('no-rule-files', [], { kind: 'ignored' })));
+  if (nothing.length === 0) session.say(sentences.allIgnored(files.length));
+  return { files: left, found: [...found, ...nothing] };
+}
+
+function shownAs(file: string, stdinFilename: string | undefined): string {
+  return file === standardInput ? (stdinFilename ?? file) : file;
+}
+
+async function checkAll(
+  files: readonly string[],
+  day: string,
+  { expiring }: Settings,
+  { proofs, date, stdinFilename, config }: ValidateOptions,
+): Promise<CheckedFile[]> {
+  const checked: CheckedFile[] = [];
+  const others = new Map();
+  for (const file of files) {
+    const name = shownAs(file, stdinFilename);
+    if (basename(file) === configName) {
+      checked.push(unchecked(file, (await readConfig(file)).found));
+      continue;
+    }
+    const proofDate = proofs ? { day, isAsked: date !== undefined } : null;
+    checked.push(await checkRuleFile(file, name, proofDate, { expiry: { day, within: expiring }, others, config }));
+  }
+  return checked;
+}
+
+/** What was found beside what was found long ago, which is written down first when it is to be. Null when that could not be, which is told. */
+async function beside(
+  checked: readonly CheckedFile[],
+  { baseline, newBaseline: file }: Settings,
+  session: Session,
+): Promise<readonly CheckedFile[] | null> {
+  if (file === null) return baseline === null ? checked : withBaseline(checked, baseline);
+  const made = newBaseline(checked, file, baseline);
+  if (!(await session.deliver(baselineText(made), file, 'result'))) return null;
+  session.say(
+    sentences.baselineWritten(
+      file,
+      made.entries.reduce((sum, { count }) => sum + count, 0),
+    ),
+  );
+  return withBaseline(checked, made);
 }
 
 type ValidationFormat = NonNullable<ValidateOptions['format']>[number]['format'];

@@ -48,6 +48,13 @@ function slashed(path: string): string {
   return path.split(sep).join('/');
 }
 
+/** What a finding is about, on whichever line that has come to stand: the names on the way there, and what is written. */
+export function subjectOf({ diagnostic, place }: PlacedDiagnostic): { names: readonly string[]; written: string } {
+  const names = diagnostic.path.filter((step) => typeof step === 'string');
+  const from = (column: number) => column - 1 - (place?.cutBefore ?? 0);
+  return { names, written: place?.sourceLine.slice(from(place.column), from(place.endColumn)) ?? '' };
+}
+
 /** What findings are known by from one run to the next. */
 export class Fingerprints {
   /** How many findings there have been that look the same. */
@@ -56,9 +63,9 @@ export class Fingerprints {
   constructor(private readonly standpoint: Standpoint) {}
 
   /** The same finding in the next version of the file has the same fingerprint, though lines and examples have come before it. */
-  of({ diagnostic, file, place }: PlacedDiagnostic): string {
-    const names = diagnostic.path.filter((step) => typeof step === 'string');
-    const written = place?.sourceLine.slice(place.column - 1, place.endColumn - 1) ?? '';
+  of(found: PlacedDiagnostic): string {
+    const { file, diagnostic } = found;
+    const { names, written } = subjectOf(found);
     const name = file === '-' ? file : inRepository(file, this.standpoint).path;
     const what = JSON.stringify([name, diagnostic.code, names, written]);
     const occurrence = this.seen.get(what) ?? 0;

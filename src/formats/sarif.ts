@@ -9,7 +9,7 @@ import { Fingerprints, inRepository, type Standpoint } from './repository.ts';
 
 /**
  * A validation as a SARIF 2.1.0 log (OASIS, Static Analysis Results Interchange Format): every kind of finding as a rule,
- * and what comments silence as suppressed results. Files are named from the root of the repository, where there is one.
+ * and what comments silence, or a baseline has, as suppressed results. Files are named from the root of the repository, where there is one.
  */
 export function validationSarif({ files, toolVersion }: Validation, standpoint: Standpoint): object {
   const run: Run = { standpoint, fingerprints: new Fingerprints(standpoint) };
@@ -19,6 +19,7 @@ export function validationSarif({ files, toolVersion }: Validation, standpoint: 
       ...sarifResult(one, run),
       suppressions: [{ kind: 'inSource', justification: printableLine(reason) }],
     })),
+    ...(file.known ?? []).map((one) => ({ ...sarifResult(one, run), suppressions: [{ kind: 'external' }] })),
   ]);
   const artifacts = new Map(files.map(({ file }) => artifactOf(file, run)).map((one) => [one.uri, one]));
   const [root] = standpoint.roots;

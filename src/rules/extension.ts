@@ -74,7 +74,9 @@ export const extensionSchema = z
     extends: z
       .array(text)
       .min(1)
-      .describe('Regelverken under: id på dem som följer med, till exempel iop, eller filer i samma mapp.'),
+      .describe(
+        'Regelverken under: id på dem som följer med, till exempel iop, eller filer i samma mapp, eller i den gemensamma som iop-check.config.yaml anger.',
+      ),
     sources: z.record(id, sourceSchema).optional().describe('Nya källor.'),
     questions: z.record(id, question).optional().describe('Nya frågor, och nya texter till dem som finns.'),
     firstQuestions: z

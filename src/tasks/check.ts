@@ -18,7 +18,7 @@ import { nearest } from '../rules/spelling.ts';
 import type { Subject } from '../wording/findings/kind.ts';
 import { ruleSizeLimit } from './bundled.ts';
 import { silence } from './ignore-comments.ts';
-import { hasError, inOrder, readDraft } from './rule-files.ts';
+import { hasError, inOrder, newReadings, readDraft } from './rule-files.ts';
 import type { Draft, Spot } from './rule-layers.ts';
 
 /**
@@ -54,6 +54,8 @@ export interface Surroundings {
   readonly expiry?: Expiry | null;
   /** Where the rule sets of the files before stand, by id and version; those of this file are put there. */
   readonly others?: Map<string, Spot>;
+  /** Whether the settings of the repository count; they do when nothing is said. */
+  readonly config?: boolean;
 }
 
 interface CheckOptions extends Surroundings {
@@ -66,9 +68,9 @@ interface CheckOptions extends Surroundings {
 
 /** Checks the text of a rule file, as `checkRuleFile` does. */
 export async function checkRuleText(text: string, name: string, options: CheckOptions = {}): Promise<CheckedFile> {
-  const { earlier = [], path = name, proofDate = null, expiry = null, others } = options;
+  const { earlier = [], path = name, proofDate = null, expiry = null, others, config = true } = options;
   const source = new SourceText(name, text, path);
-  const { draft, found, checked } = await readDraft(source);
+  const { draft, found, checked } = await readDraft(source, [], newReadings(config));
   const early = [...earlier, ...hiddenCharacters(source), ...found];
   if (draft === null) return checkedFile(source, early, checked, []);
   const { rules, place, layers } = draft;
@@ -123,8 +125,9 @@ function checkedFile(
   examples: CheckedFile['examples'],
   proof: CheckedFile['proof'] = null,
 ): CheckedFile {
-  const { found: left, silenced } = silence(source, withoutEchoes(found), new Set(checked));
-  return { file: source.file, found: inOrder(left), silenced, examples, proof };
+  const subjects = new Set(checked);
+  const { found: left, silenced } = silence(source, withoutEchoes(found), subjects);
+  return { file: source.file, found: inOrder(left), checked: subjects, silenced, examples, proof };
 }
 
 /** A hidden character in what is wrong anyway is one mistake, so it is not reported both as such and there. */

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesMatching, filesNamed, isPattern } from '../files/file-search.ts';
-import type { DiagnosticCode, PlacedDiagnostic } from '../rules/findings.ts';
+import type { PlacedDiagnostic } from '../rules/findings.ts';
 import { idPattern } from '../rules/scalars.ts';
 import { knownName, nearestNames } from '../rules/spelling.ts';
 import { sentences } from '../wording/commands.ts';
 import { bundledFile, bundledIds, bundledRules } from './bundled.ts';
 import type { JudgingRules } from './judging-cases.ts';
-import type { LoadedRules } from './rule-files.ts';
+import type { LoadedRules, RuleReading } from './rule-files.ts';
 import { readyRules } from './rule-sets.ts';
 import type { Bundled } from './rules-of-case.ts';
 
@@ -26,22 +26,25 @@ interface NoRules {
 export type RulesFound<Rules> = { readonly rules: Rules } | NoRules;
 
 /** The rule set of `--rules`: an id of one that comes with the package, a file, or a pattern that one file matches; or the standard. */
-export async function findRules(
-  name: string | undefined,
-  passed?: ReadonlySet<DiagnosticCode>,
-): Promise<RulesFound<JudgingRules>> {
+export async function findRules(name: string | undefined, reading?: RuleReading): Promise<RulesFound<JudgingRules>> {
   const only = await onlyFile(name);
-  return 'sentence' in only ? only : usable(only.file, await readRules(only.file, passed));
+  return 'sentence' in only ? only : usable(only.file, await readRules(only.file, reading));
 }
 
 /** The same, always read from its YAML. */
-export async function findTracedRules(name: string | undefined): Promise<RulesFound<TracedRules>> {
+export async function findTracedRules(
+  name: string | undefined,
+  reading?: RuleReading,
+): Promise<RulesFound<TracedRules>> {
   const only = await onlyFile(name);
-  return 'sentence' in only ? only : usable(only.file, await readTraced(only.file));
+  return 'sentence' in only ? only : usable(only.file, await readTraced(only.file, reading));
 }
 
 /** The rule sets of a list as in `--rules a,b,c`, or of a pattern: all of them or none. */
-export async function findRuleList(names: string | undefined): Promise<RulesFound<JudgingRules[]>> {
+export async function findRuleList(
+  names: string | undefined,
+  reading?: RuleReading,
+): Promise<RulesFound<JudgingRules[]>> {
   const list: JudgingRules[] = [];
   for (const name of namesIn(names)) {
     const files = await ruleFilesOf(name);
@@ -49,7 +52,7 @@ export async function findRuleList(names: string | undefined): Promise<RulesFoun
     for (const file of files) {
       // What a pattern finds may have been named already.
       if (files.length > 1 && list.some((one) => one.file === file)) continue;
-      const found = usable(file, await readRules(file));
+      const found = usable(file, await readRules(file, reading));
       if ('sentence' in found) return found;
       list.push(found.rules);
     }
@@ -93,15 +96,14 @@ async function noRules(name: string): Promise<NoRules> {
 }
 
 /** Reads the rule set of a file. One that comes with the package is used as it was read when that was built. */
-async function readRules(file: string, passed?: ReadonlySet<DiagnosticCode>): Promise<RulesReading<JudgingRules>> {
+async function readRules(file: string, reading?: RuleReading): Promise<RulesReading<JudgingRules>> {
   const ready = readyRules(file);
-  return ready === null ? readTraced(file, passed) : { rules: { ...ready, file } };
+  return ready === null ? readTraced(file, reading) : { rules: { ...ready, file } };
 }
 
-/** `passed` is what `readRuleFile` passes over. */
-async function readTraced(file: string, passed?: ReadonlySet<DiagnosticCode>): Promise<RulesReading<TracedRules>> {
+async function readTraced(file: string, reading?: RuleReading): Promise<RulesReading<TracedRules>> {
   const { readRuleFile } = await import('./rule-files.ts');
-  const { loaded, found } = await readRuleFile(file, passed);
+  const { loaded, found } = await readRuleFile(file, reading);
   return loaded === null ? { found } : { rules: { ...loaded, file } };
 }
 

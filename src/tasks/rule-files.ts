@@ -23,9 +23,10 @@ import { ruleSetHead, ruleSetSchema } from '../rules/rule-set-schema.ts';
 import { nearest } from '../rules/spelling.ts';
 import type { Subject } from '../wording/findings/kind.ts';
 import { bundledFile, bundledFiles, bundledIds, ruleSizeLimit } from './bundled.ts';
+import { ruleFilesIn } from './config/extended-file.ts';
 import { silence } from './ignore-comments.ts';
 import type { OtherVersion, SoundRules } from './judging-cases.ts';
-import { type Draft, extendRules, layerOf, type Readings, ruleFilesIn, spotIn } from './rule-layers.ts';
+import { type Draft, extendRules, layerOf, type Readings, spotIn } from './rule-layers.ts';
 import { readyData } from './rule-sets.ts';
 
 /** A rule set with what identifies the files that it was read from, and which of them says what. */
@@ -34,25 +35,35 @@ export interface LoadedRules extends SoundRules {
   readonly isOwn: (path: Path) => boolean;
 }
 
-/**
- * Reads a rule file, without running its examples. `loaded` is null when a finding is an error; findings of the kinds in `passed`
- * are passed over, for who is about to look for them.
- */
+/** How a rule file is read. */
+export interface RuleReading {
+  /** Kinds of findings that are passed over, for who is about to look for them. */
+  readonly passed?: ReadonlySet<DiagnosticCode>;
+  /** Whether the settings of the repository count, which may let `extends` reach a common folder; they do when nothing is said. */
+  readonly config?: boolean;
+}
+
+/** Reads a rule file, without running its examples. `loaded` is null when a finding is an error. */
 export async function readRuleFile(
   file: string,
-  passed: ReadonlySet<DiagnosticCode> = new Set(),
+  { passed = new Set(), config = true }: RuleReading = {},
 ): Promise<{ loaded: LoadedRules | null; found: readonly PlacedDiagnostic[] }> {
   const text = await readTextFile(file, ruleSizeLimit);
   const onFile = text.diagnostics.map((one) => placeOnFile(file, one));
   if (!text.ok) return { loaded: null, found: onFile };
   const source = new SourceText(file, text.value);
-  const { draft, found, otherVersions } = await readDraft(source);
+  const { draft, found, otherVersions } = await readDraft(source, [], newReadings(config));
   const asked = found.filter(({ diagnostic }) => !passed.has(diagnostic.code));
   const left = inOrder([...onFile, ...silence(source, asked, new Set()).found]);
   if (draft === null || hasError(left)) return { loaded: null, found: left };
   const layers = draft.layers.map(({ id, version, valid, sha256 }) => ({ id, version, valid, sha256 }));
   const { rules, isOwn } = draft;
   return { loaded: { rules, sha256: layers.at(-1)?.sha256 ?? '', layers, otherVersions, isOwn }, found: left };
+}
+
+/** What a reading of rule files begins with. */
+export function newReadings(isConfigRead: boolean): Readings {
+  return { done: new Map(), isConfigRead };
 }
 
 /** What came of reading the text of a rule file, and which of its subjects were looked into. */
@@ -70,7 +81,7 @@ export interface DraftReading {
 export async function readDraft(
   source: SourceText,
   opened: readonly string[] = [],
-  readings: Readings = new Map(),
+  readings: Readings = newReadings(true),
 ): Promise<DraftReading> {
   // Only what is under the file that is read may be taken as it was when the package was built.
   const parsed = opened.length > 0 ? readDocument(source) : parseYaml(source);

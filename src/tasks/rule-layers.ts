@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { sep } from 'node:path';
 import { laxerThanParent } from '../analysis/never-laxer.ts';
 import { identityOf } from '../files/names.ts';
 import { type SourceDocument, SourceText, withPlainLines } from '../files/read/source-text.ts';
-import { readTextFile, standardInput } from '../files/text.ts';
+import { readTextFile } from '../files/text.ts';
 import { withWholeExamples } from '../rules/based-on.ts';
 import type { RuleExtension } from '../rules/extension.ts';
 import {
@@ -21,9 +20,8 @@ import { meaningProblems } from '../rules/meaning.ts';
 import { type Merged, mergeRules, type Origin, type Stacked } from '../rules/merge.ts';
 import { readForm } from '../rules/read-rule-set.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
-import { idPattern } from '../rules/scalars.ts';
-import { folded, knownName, nearest } from '../rules/spelling.ts';
-import { bundledFile, bundledIds } from './bundled.ts';
+import { shownFrom } from './config/config.ts';
+import { extendedFile, missingFile } from './config/extended-file.ts';
 import { silence } from './ignore-comments.ts';
 import type { Layer } from './judging-cases.ts';
 
@@ -65,8 +63,13 @@ interface Reading {
   readonly isMissing: boolean;
 }
 
-/** Files that have been read already, by where they truly are. */
-export type Readings = Map<string, Reading>;
+/** What rule files are read by. */
+export interface Readings {
+  /** The files that have been read already, by where they truly are. */
+  readonly done: Map<string, Reading>;
+  /** Whether the settings of a repository may let `extends` reach a common folder. */
+  readonly isConfigRead: boolean;
+}
 
 /** The layer of a file whose form is right. */
 export function layerOf(document: SourceDocument, under: readonly OpenLayer[] = []): OpenLayer {
@@ -161,7 +164,7 @@ class Parents {
       const placed = source.place(locate(['extends', index], 'value'), found);
       this.problems.push({ ...placed, related });
     };
-    const file = extendedFile(name, source.path);
+    const file = await extendedFile(name, source.path, this.readings.isConfigRead);
     if (typeof file !== 'string') return report(file);
     const identity = identityOf(file);
     const start = this.opened.indexOf(identity);
@@ -187,88 +190,23 @@ class Parents {
 
   /** Reads a file that others may stand on too, once; what its comments silence is silent here too. */
   private async readOnce(file: string, identity: string): Promise<Reading> {
-    const known = this.readings.get(identity);
+    const known = this.readings.done.get(identity);
     if (known !== undefined) return known;
     const text = await readTextFile(file, this.sizeLimit);
     const isMissing = !text.ok && text.diagnostics.some(({ code }) => code === 'file-missing');
     let reading: Reading = { draft: null, found: [], isMissing };
     if (text.ok) {
-      const source = new SourceText(shown(file), text.value, file);
+      const source = new SourceText(shownFrom(file), text.value, file);
       const { draft, found } = await this.read(source, this.opened, this.readings);
       reading = { draft, found: silence(source, found, new Set()).found, isMissing };
     }
-    this.readings.set(identity, reading);
+    this.readings.done.set(identity, reading);
     return reading;
   }
 }
 
-/** A file as it is shown: from here when it is here or below. */
-function shown(file: string): string {
-  const way = relative(process.cwd(), file);
-  return way.startsWith('..') || isAbsolute(way) ? file : way;
-}
-
 function isAboutTheTower(found: Diagnostic): boolean {
   return found.code === 'extends-cycle' || (found.code === 'too-deep' && found.args.limit === layerLimit);
-}
-
-/**
- * The file that a rule file calls by this name: one that comes with the package, or one in its own folder or below. Else what is wrong with the
- * name, and what was most likely meant.
- */
-function extendedFile(name: string, from: string): string | Diagnostic {
-  const bundled = idPattern.test(name) ? bundledFile(name) : null;
-  if (bundled !== null) return bundled;
-  const folder = from === standardInput ? '.' : dirname(from);
-  const suggestion = nameMeant(name, from, folder);
-  const refused = (problem: 'outside' | 'absolute' | 'backslash' | 'address' | 'ending') =>
-    diagnostic('extends-outside', [], { name, problem, suggestion });
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return refused('address');
-  if (isAbsolute(name) || /^[a-z]:[\\/]/i.test(name)) return refused('absolute');
-  if (name.includes('\\')) return refused('backslash');
-  if (name.split('/').includes('..')) return refused('outside');
-  if (!/\.ya?ml$/i.test(name) || /[:\0]/.test(name)) {
-    return /[./]/.test(name) ? refused('ending') : diagnostic('extends-unknown', [], { name, suggestion });
-  }
-  const file = join(folder, name);
-  const way = relative(identityOf(folder), identityOf(file));
-  // A link may lead elsewhere than its name says.
-  const leadsOut = way.startsWith('..') || isAbsolute(way);
-  return leadsOut && identityOf(file) !== file ? refused('outside') : file;
-}
-
-/** That a file is missing, with the one that was most likely meant. */
-function missingFile(name: string, from: string): Diagnostic {
-  const folder = from === standardInput ? '.' : dirname(from);
-  return diagnostic('extends-missing', [], { name, suggestion: nameMeant(name, from, folder) });
-}
-
-/** A name that is there: of a file that is called so but for case, accents and ending; of a rule set of the package; or the nearest of both. */
-function nameMeant(name: string, from: string, folder: string): string | null {
-  const plain = name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
-  const inside = isAbsolute(name) ? relative(resolve(folder), name) : plain;
-  const [file = '', ...above] = inside.split('/').reverse();
-  // What is no folder here says nothing of where the file is.
-  const below = above.some((one) => one === '..' || one.includes(':')) ? '' : above.reverse().join('/');
-  const files = ruleFilesIn(folder, below, from);
-  const same = files.find((one) => stem(one) === stem(file)) ?? null;
-  const id = same ?? knownName(stem(file), bundledIds()) ?? nearest(stem(file), [...files.map(stem), ...bundledIds()]);
-  const found = files.find((one) => one === same || stem(one) === id);
-  return found === undefined ? id : below === '' ? found : `${below}/${found}`;
-}
-
-function stem(name: string): string {
-  return folded(name.replace(/\.[a-z]*$/i, ''));
-}
-
-/** The names of the rule files in a folder below that of a rule file, but for itself. */
-export function ruleFilesIn(folder: string, below: string, from: string): string[] {
-  try {
-    const names = readdirSync(join(folder, below)).filter((name) => /\.ya?ml$/i.test(name));
-    return names.filter((name) => join(folder, below, name) !== from);
-  } catch {
-    return [];
-  }
 }
 
 /** A place in a file. */

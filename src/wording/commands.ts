@@ -137,6 +137,8 @@ export const otherWords: {
     jämförelse: 'compare',
     verifiering: 'verification',
     verify: 'verification',
+    inställningar: 'config',
+    konfiguration: 'config',
   },
 };
 
@@ -213,6 +215,11 @@ export const sentences = {
   severalToOutput: (formats: readonly string[]) =>
     `Formaten ${both(formats)} kan inte stå i samma resultat. Skriv till vilken fil var och en hör, till exempel --format ${formats[1]}=resultat.`,
   twiceToFile: (file: string) => `Filen ${printable(file)} kan bara ta emot ett format. Ange en fil för vart och ett.`,
+  nothingChecked: (file: string) => `Inga regelfiler är granskade, för ${printable(file)} har fel.`,
+  allIgnored: (count: number) =>
+    `${count === 1 ? 'Filen är undantagen' : `Alla ${count} filer är undantagna`} från granskningen (--ignore, eller ignore i iop-check.config.yaml). Inget är granskat.`,
+  baselineWritten: (file: string, count: number) =>
+    `${count === 1 ? 'En anmärkning' : `${count} anmärkningar`} står i ${printable(file)}. Checka in filen, och ange den med --baseline eller som baseline i iop-check.config.yaml.`,
   summaryNotWritten: (file: string) =>
     `Sammanfattningen i GITHUB_STEP_SUMMARY är inte skriven, för det går inte att skriva till ${printable(file)}.`,
   noPreconditions:

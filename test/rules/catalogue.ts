@@ -60,6 +60,14 @@ const constructed: readonly PlacedDiagnostic[] = [
     'regler/ny.yaml',
     warning('same-rule-set', ['id'], { ruleSet: 'solna', version: '1.0.0', file: 'regler/solna.yaml' }),
   ),
+  placeOnFile(
+    'iop-check.config.yaml',
+    diagnostic('config-path', [], { name: 'gemensam', problem: 'missing', suggestion: 'gemensamt' }),
+  ),
+  placeOnFile(
+    'iop-check.baseline.json',
+    note('baseline-unused', [], { file: 'regler/solna.yaml', code: 'unused-name', count: 1 }),
+  ),
   placeOnFile('regler/stor.yaml', note('findings-left', [], { count: 412, of: 'file' })),
 ];
 
@@ -72,6 +80,7 @@ const headings: Readonly<Partial<Record<Subject, string>>> = {
   examples: 'Exemplen',
   proofs: 'Bevisen',
   ignoring: 'Kommentarer som tystar',
+  settings: 'Inställningarna',
 };
 
 /** The catalogue of what `validate` finds, as Markdown: each kind with a bad example, what is said of it, why, and the way out. */

@@ -7,7 +7,7 @@ const broken = 'diagnostics/rules/unknown-key.yaml';
 const explained = `
 iop-check rules {|--json|--date 2012-01-01|--date 2021-03-01 --json}
 FORCE_COLOR=1 iop-check rules
-iop-check schema {case|assessment|rules|validation|difference|diff|coverage|summary|comparison|compare|verification|cases|finns-inte|ärende}
+iop-check schema {config|case|assessment|rules|validation|difference|diff|coverage|summary|comparison|compare|verification|cases|finns-inte|ärende}
 iop-check explain --rules {grund|iop|iop-fordjupad|iop-fördjupad|boras}
 iop-check explain {marknad|ingen-marknad|annan-form|upphandling|seed-004|avsta|marknd|Marknad} --rules {iop|iop-fordjupad}
 iop-check explain {iop-mojligt|met|extends|gate|unknown-key|answer-option|limit-gap|direction-fails|finns-inte|""|stod-belopp}
@@ -53,6 +53,9 @@ cp -r regelverk/lokala l; GITHUB_WORKSPACE=$PWD iop-check validate l/umea.yaml -
 iop-check validate {-|--stdin-filename regler/x.yaml} < ${broken}
 sed 's/help: Utgå från vem/hjelp: Utgå från vem/' regelverk/grund.yaml | iop-check validate --stdin-filename rules/grund.yaml
 iop-check validate diagnostics/proofs/{direction-fails|grade-unreachable|promises-on-top|form-missing}.yaml --save-example ${day}
+cp ${broken} a.yaml; iop-check validate . {--write-baseline|--ignore a.yaml|--no-strict --no-config|--baseline saknas.json}
+cp ${broken} a.yaml; iop-check validate . --write-baseline; sed -i 's/hjelp/help/' a.yaml; iop-check validate --baseline iop-check.baseline.json a.yaml --no-proofs
+printf 'folders: [.]\nstrict: true\ncommon: saknas\nignor: [a]\n' > iop-check.config.yaml; cp ${broken} a.yaml; iop-check validate {|--no-config a.yaml}
 iop-check validate {saknas.yaml|egna|'y*.yaml'|exempel/alingsas-2016.json|/dev/null}
 FORCE_COLOR=1 iop-check validate diagnostics/rules/several-mistakes.yaml diagnostics/proofs/direction-fails.yaml ${day}
 `;
@@ -64,6 +67,7 @@ const untested = (/** @type {string} */ rules) => `sed '/^examples:/,$d' regelve
 const measured = `
 iop-check diff {grund iop|iop boras|boras-2016 boras} --format {text|json|markdown} ${day}
 iop-check diff {iop iop|iop diagnostics/good/liten.yaml} ${day}
+mkdir -p a b; cp diagnostics/good/liten.yaml b/bas.yaml; printf 'common: b\n' > iop-check.config.yaml; printf 'format: 1\nid: x\nversion: 1.0.0\ntitle: X\nvalid: { from: 2020-01-01 }\nextends: [../b/bas.yaml]\n' > a/x.yaml; iop-check diff b/bas.yaml a/x.yaml {|--no-config} ${day}; iop-check coverage a/x.yaml {|--no-config}; iop-check assess --rules a/x.yaml exempel/alingsas-2016.json {|--no-config}
 iop-check diff {iop saknas.yaml|iop finns-inte|${broken} iop} ${day}
 iop-check diff --never-laxer iop eskilstuna-nio --format {text|json|markdown}
 iop-check diff --never-laxer {grund iop|iop-fordjupad iop}

@@ -2,6 +2,8 @@ import type { Proof } from '../../analysis/proof.ts';
 import type { Identity } from '../../assessment/assessment.ts';
 import { note, type PlacedDiagnostic, type Severity, severities } from '../../rules/findings.ts';
 import { findings } from '../../wording/findings/all.ts';
+import type { Subject } from '../../wording/findings/kind.ts';
+import type { Refutations } from '../../wording/findings/proofs.ts';
 import { both } from '../../wording/terms.ts';
 
 /** A finding that a comment in the file silences, and the reason that the comment gives. */
@@ -21,6 +23,10 @@ export interface CheckedFile {
   readonly file: string;
   /** In the order of the file. */
   readonly found: readonly PlacedDiagnostic[];
+  /** What was found too, but was found long ago and is counted in a baseline. */
+  readonly known?: readonly PlacedDiagnostic[];
+  /** The subjects that were looked into. */
+  readonly checked?: ReadonlySet<Subject>;
   readonly silenced: readonly SilencedFinding[];
   readonly examples: readonly ExampleRun[];
   /** What was proved; null when proofs were not asked for, or the file is not sound. */
@@ -82,16 +88,17 @@ export function countsOf({ files }: Validation): ValidationCounts {
     files: files.length,
     filesWithFindings: files.filter((file) => file.found.length > 0).length,
     silenced: files.reduce((sum, file) => sum + file.silenced.length, 0),
+    known: files.reduce((sum, file) => sum + (file.known?.length ?? 0), 0),
     examples: examples.length,
     passedExamples: examples.filter(({ passed }) => passed).length,
   };
 }
 
-/** How many refutations there are in a file, and how many a comment silences; what is merely not proved is none. */
-export function refutationsIn({ found, silenced }: CheckedFile): { readonly shown: number; readonly silenced: number } {
+/** How many refutations there are in a file, how many a comment silences and how many a baseline has; what is merely not proved is none. */
+export function refutationsIn({ found, silenced, known = [] }: CheckedFile): Required<Refutations> {
   const count = (all: readonly PlacedDiagnostic[]) =>
     all.filter(({ diagnostic: { code } }) => findings[code].subject === 'proofs' && code !== 'not-proved').length;
-  return { shown: count(found), silenced: count(silenced.map((one) => one.found)) };
+  return { shown: count(found), silenced: count(silenced.map((one) => one.found)), known: count(known) };
 }
 
 /** How many there are of what in a validation. */
@@ -100,6 +107,7 @@ interface ValidationCounts {
   readonly files: number;
   readonly filesWithFindings: number;
   readonly silenced: number;
+  readonly known: number;
   readonly examples: number;
   readonly passedExamples: number;
 }
@@ -112,7 +120,7 @@ const severityCounts: Readonly<Record<Severity, readonly [one: string, several: 
 
 /** The last line of a validation, as `3 fel och 1 varning i 2 av 5 filer. 27 av 28 exempel stämmer.` */
 export function validationSummary(counts: ValidationCounts): string {
-  const { bySeverity, files, filesWithFindings, silenced, examples, passedExamples } = counts;
+  const { bySeverity, files, filesWithFindings, silenced, known, examples, passedExamples } = counts;
   const found = severityList(bySeverity);
   const findings =
     found === ''
@@ -124,7 +132,9 @@ export function validationSummary(counts: ValidationCounts): string {
       : passedExamples === examples
         ? `${examples === 1 ? 'Exemplet' : `Alla ${examples} exempel`} stämmer.`
         : `${passedExamples} av ${examples} exempel stämmer.`;
-  return [findings, tests, ...(silenced === 0 ? [] : [`${silenced} tystad${silenced === 1 ? '' : 'e'}.`])].join(' ');
+  const silent = silenced === 0 ? [] : [`${silenced} tystad${silenced === 1 ? '' : 'e'}.`];
+  const old = known === 0 ? [] : [`${number(known, 'gammal', 'gamla')} i baslinjen.`];
+  return [findings, tests, ...silent, ...old].join(' ');
 }
 
 /** Counts in words, worst first: `3 fel, 1 varning och 2 upplysningar`; empty when there are none. */

@@ -5,6 +5,7 @@ import { largeSections, sizeLimits } from '../../rules/form/size-limits.ts';
 import { ruleSetSchema } from '../../rules/rule-set-schema.ts';
 import { assessmentSchema } from './assessment-schema.ts';
 import { caseDifferenceSchema } from './case-difference.ts';
+import { configSchema } from './config.ts';
 import { coverageSchema } from './coverage.ts';
 import { differenceSchema } from './difference.ts';
 import { registerSchema } from './register.ts';
@@ -23,6 +24,7 @@ const schemas = {
   compare: caseDifferenceSchema,
   verification: verificationSchema,
   cases: registerSchema,
+  config: configSchema,
   // What two were called before their names said which command prints it.
   difference: differenceSchema,
   comparison: caseDifferenceSchema,

@@ -76,6 +76,7 @@ const file = z.strictObject({
   silenced: z
     .array(finding.extend({ reason: text.describe('Skälet i kommentaren.') }))
     .describe('Anmärkningar som en kommentar i filen tystar.'),
+  known: z.array(finding).describe('Gamla anmärkningar, som står i baslinjen och inte fäller.'),
   examples: z
     .array(
       z.strictObject({
@@ -97,6 +98,7 @@ export const validationSchema = printed({
       warnings: count.describe('Antal varningar.'),
       notes: count.describe('Antal upplysningar.'),
       silenced: count.describe('Antal tystade anmärkningar.'),
+      known: count.describe('Antal gamla anmärkningar, som står i baslinjen.'),
       examples: count.describe('Antal exempel som har prövats.'),
       passedExamples: count.describe('Antal exempel som stämmer.'),
     })
@@ -110,7 +112,7 @@ type FileJson = ValidationJson['files'][number];
 /** A validation as plain data. */
 export function validationJson(validation: Validation): ValidationJson {
   const { files, strict, toolVersion } = validation;
-  const { bySeverity, silenced, examples, passedExamples } = countsOf(validation);
+  const { bySeverity, silenced, known, examples, passedExamples } = countsOf(validation);
   const isSound = ({ found }: { found: readonly PlacedDiagnostic[] }) =>
     !found.some((one) => isFailure(one.diagnostic, strict));
   return {
@@ -122,6 +124,7 @@ export function validationJson(validation: Validation): ValidationJson {
       warnings: bySeverity.warning,
       notes: bySeverity.note,
       silenced,
+      known,
       examples,
       passedExamples,
     },
@@ -130,6 +133,7 @@ export function validationJson(validation: Validation): ValidationJson {
       ok: isSound(file),
       findings: shownOf(file).map(findingJson),
       silenced: file.silenced.map(({ found, reason }) => ({ ...findingJson(found), reason })),
+      known: (file.known ?? []).map(findingJson),
       examples: file.examples.map(({ name, passed }) => ({ name, passed })),
       proof: file.proof === null ? null : proofJson(file.proof, refutationsIn(file)),
     })),
@@ -147,7 +151,14 @@ function proofJson(proof: ProvedFile, refuted: ReturnType<typeof refutationsIn>)
     combinations: String(combinations),
     days,
     impossible,
-    holds: refuted.shown + refuted.silenced + tooLarge.length + openDirections.length + openPromises.length === 0,
+    holds:
+      refuted.shown +
+        refuted.silenced +
+        refuted.known +
+        tooLarge.length +
+        openDirections.length +
+        openPromises.length ===
+      0,
     unproved: tooLarge,
     openDirections,
     openPromises,

@@ -10,6 +10,7 @@ import { formFindings } from './form.ts';
 import { layerFindings } from './layers.ts';
 import { meaningFindings } from './meaning.ts';
 import { exampleLines, proofFindings } from './proofs.ts';
+import { settingsFindings } from './settings.ts';
 import { syntaxFindings } from './syntax.ts';
 
 /** Every kind of finding about a file, by its code, in the order in which `validate` comes to them. */
@@ -22,6 +23,7 @@ export const findings = {
   ...exampleFindings,
   ...proofFindings,
   ...commentFindings,
+  ...settingsFindings,
   ...caseFindings,
   ...answerFindings,
   ...checklistFindings,

@@ -32,11 +32,8 @@ export const fileFindings = {
     what: 'Filen, eller det som skickades på standard in, har inget innehåll.',
     mend: 'Kontrollera att rätt fil angavs och att programmet före i röret skrev något.',
   }),
-  'no-rule-files': error<{ kind: 'folder' | 'pattern' }>({
-    says: ({ kind }) =>
-      kind === 'folder'
-        ? 'Mappen innehåller inga regelfiler. Ange en mapp med filer som slutar på .yaml eller .yml.'
-        : 'Ingen regelfil passar mönstret. Ange filer som slutar på .yaml eller .yml.',
+  'no-rule-files': error<{ kind: keyof typeof nothingThere }>({
+    says: ({ kind }) => nothingThere[kind],
     what: 'Mappen eller mönstret som angavs gav ingen fil som slutar på .yaml eller .yml. Att inget prövades ska inte misstas för att allt är rätt.',
     mend: 'Kontrollera mappens namn. Mappar vars namn börjar med punkt och node_modules genomsöks inte.',
   }),
@@ -110,6 +107,13 @@ export const fileFindings = {
     what: 'Den körning som avbröts hade en annan version av verktyget, andra regler, andra flaggor eller andra filer. Fortsatte den skulle första och andra halvan av resultatet inte höra ihop.',
     mend: 'Kör samma kommando som då, med filerna som de var. Annars börja om, utan --resume.',
   }),
+};
+
+const nothingThere = {
+  folder: 'Mappen innehåller inga regelfiler. Ange en mapp med filer som slutar på .yaml eller .yml.',
+  pattern: 'Ingen regelfil passar mönstret. Ange filer som slutar på .yaml eller .yml.',
+  ignored:
+    'Alla regelfiler i mappen är undantagna från granskningen. Ange en annan mapp, eller ändra i --ignore eller i ignore i iop-check.config.yaml.',
 };
 
 /** What two runs may differ in, so that one cannot go on where the other was interrupted. */

@@ -10,6 +10,7 @@ export type Subject =
   | 'examples'
   | 'proofs'
   | 'ignoring'
+  | 'settings'
   | 'case'
   | 'output';
 

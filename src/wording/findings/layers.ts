@@ -34,7 +34,7 @@ export const layerFindings = {
     says: ({ name, problem, suggestion }) =>
       `${quoted(name)} ${outsideNames[problem]}${suggestion === null ? '' : ` ${meant(suggestion)}`}`,
     what: 'Regelverket säger i extends att det bygger på en fil utanför filens egen mapp. Regelverk kommer utifrån och får inte nå andra delar av disken.',
-    mend: 'Lägg filen i samma mapp, och skriv dess namn med / mellan mapp och fil, eller bygg på ett regelverk som följer med.',
+    mend: 'Lägg filen i samma mapp, och skriv dess namn med / mellan mapp och fil, eller bygg på ett regelverk som följer med. Regler som flera mappar delar läggs i en mapp som iop-check.config.yaml anger som common.',
   }),
   'extends-cycle': error<{ names: readonly string[] }>({
     says: ({ names }) => `Regelverken bygger på varandra i en ring: ${names.join(' → ')}. Bryt ringen på ett ställe.`,
@@ -123,7 +123,11 @@ const outcomePlaces = {
 
 const outsideNames = {
   outside:
-    'ligger utanför den här filens mapp. Regelverk byggs bara på dem som följer med, och på filer i samma mapp eller under den.',
+    'ligger utanför den här filens mapp. Regelverk byggs bara på dem som följer med, på filer i samma mapp eller under den, och på dem i den mapp som iop-check.config.yaml anger som common.',
+  unread:
+    'ligger utanför den här filens mapp, och inställningarna, som kan ange en gemensam mapp, läses inte. Kör utan --no-config, eller lägg filen i samma mapp.',
+  settings:
+    'ligger utanför den här filens mapp, och iop-check.config.yaml, som kan ange en gemensam mapp, har fel. Rätta dem först: iop-check validate visar dem.',
   absolute:
     'är en hel sökväg. Skriv namnet som det räknas från den här filens mapp; filen ska ligga där eller under den.',
   backslash: 'har omvända snedstreck. Skriv namnet som det räknas från den här filens mapp, med / mellan mapp och fil.',

@@ -306,14 +306,18 @@ interface Proved extends Proof {
   readonly extends: Identity['extends'];
 }
 
+/** How many refutations of a rule file are shown, silenced by comments, and known of old. */
+export interface Refutations {
+  readonly shown: number;
+  readonly silenced: number;
+  readonly known?: number;
+}
+
 /**
  * What was proved of a rule file, as `bevisat för alla 2^31 kombinationer av svar (iop 1.0.0, sha256 …).` `shown` and
  * `silenced` are how many findings there are.
  */
-export function proofSummary(
-  proof: Proved,
-  { shown, silenced }: { readonly shown: number; readonly silenced: number },
-): string {
+export function proofSummary(proof: Proved, { shown, silenced, known = 0 }: Refutations): string {
   const { tooLarge } = proof;
   const rules = `(${versions(proof)})`;
   const unproved = tooLarge.map((claim) => claimWords[claim]);
@@ -321,6 +325,7 @@ export function proofSummary(
     ...(proof.combinations === 0n ? [] : [`${shown === 0 ? 'bevisat' : 'prövat'} för ${scope(proof)} ${rules}.`]),
     ...(shown === 0 ? [] : [`Det som inte håller står ovan (${shown}).`]),
     ...(silenced === 0 ? [] : [`Undantag som en kommentar i filen tystar: ${silenced}.`]),
+    ...(known === 0 ? [] : [`Det som inte håller men står i baslinjen: ${known}.`]),
     ...(unproved.length === 0
       ? []
       : [

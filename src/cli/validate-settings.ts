@@ -1,0 +1,83 @@
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { pathMatcher } from '../files/path-pattern.ts';
+import { standardInput } from '../files/text.ts';
+import type { PlacedDiagnostic } from '../rules/findings.ts';
+import { bundledFolder } from '../tasks/bundled.ts';
+import { type Baseline, baselineName, readBaseline } from '../tasks/config/baseline.ts';
+import { type Config, findConfig } from '../tasks/config/config.ts';
+
+/** What the command line says of a run of `validate`. */
+interface Told {
+  readonly config: boolean;
+  readonly strict?: boolean;
+  readonly expiring?: number;
+  readonly ignore?: readonly string[];
+  readonly baseline?: string;
+  readonly writeBaseline?: true;
+  readonly stdinFilename?: string;
+}
+
+/** What a run of `validate` goes by: the command line first, and then the settings of the repository. */
+export interface Settings {
+  readonly names: readonly string[];
+  readonly strict: boolean;
+  readonly expiring: number | null;
+  readonly isIgnored: (file: string) => boolean;
+  /** The old findings; null when there are none to know. */
+  readonly baseline: Baseline | null;
+  /** The file that they are written to, when they are. */
+  readonly newBaseline: string | null;
+}
+
+/** Settles what a run goes by, or finds what is wrong with the files that say it. */
+export async function settingsOf(
+  told: Told,
+  names: readonly string[],
+): Promise<Settings | { readonly file: string; readonly found: readonly PlacedDiagnostic[] }> {
+  const read = told.config ? await findConfig(dirname(told.stdinFilename ?? '.')) : null;
+  if (read !== null && read.config === null) return read;
+  const config = read?.config ?? null;
+  const named = told.baseline ?? (config?.baseline === undefined ? null : here(join(config.folder, config.baseline)));
+  const file = named ?? baselineName;
+  const isWritten = told.writeBaseline === true;
+  const baseline = named !== null || isWritten ? await readBaseline(file) : null;
+  if (baseline !== null && 'found' in baseline && !(isWritten && isMissing(baseline.found))) {
+    return { file, found: baseline.found };
+  }
+  return {
+    names: namesOf(names, told, config),
+    strict: told.strict ?? config?.strict ?? false,
+    expiring: told.expiring ?? config?.expiring ?? null,
+    isIgnored: ignoring(told.ignore ?? [], config),
+    baseline: baseline !== null && 'baseline' in baseline ? baseline.baseline : null,
+    newBaseline: isWritten ? file : null,
+  };
+}
+
+function isMissing(found: readonly PlacedDiagnostic[]): boolean {
+  return found.every(({ diagnostic: { code } }) => code === 'file-missing');
+}
+
+function namesOf(names: readonly string[], { stdinFilename }: Told, config: Config | null): readonly string[] {
+  if (names.length > 0) return names;
+  if (stdinFilename !== undefined) return [standardInput];
+  if (config?.folders !== undefined) return config.folders.map((name) => here(join(config.folder, name)));
+  const way = here(bundledFolder);
+  return [way.startsWith('..') || isAbsolute(way) ? bundledFolder : way];
+}
+
+/** A path as it is named from the folder that the command runs in. */
+function here(path: string): string {
+  return relative(process.cwd(), path) || '.';
+}
+
+/** Patterns count from the folder where they are written: that of the settings, or the one that the command runs in. */
+function ignoring(patterns: readonly string[], config: Config | null): (file: string) => boolean {
+  const from = (folder: string, all: readonly string[]) => ({ folder, matchers: all.map(pathMatcher) });
+  const sets = [from(process.cwd(), patterns), ...(config === null ? [] : [from(config.folder, config.ignore ?? [])])];
+  return (file) =>
+    sets.some(({ folder, matchers }) => {
+      const way = relative(folder, resolve(file)).split(sep).join('/');
+      return !way.startsWith('../') && !isAbsolute(way) && matchers.some((matches) => matches(way));
+    });
+}
