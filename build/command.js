@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown';
 import { slimDocx } from './docx.js';
 
 /** What the command and its threads begin with. They are loaded by their names, so all files lie in one folder. */
-const entries = ['src/cli/ready-code.ts', 'src/cli/main.ts', 'src/tasks/thread.ts'];
+const entries = ['src/cli/ready-code.ts', 'src/cli/main.ts', 'src/tasks/thread.ts', 'src/tasks/editor/check-thread.ts'];
 
 /**
  * What every start loads together, in this order, is one file each: a file more takes longer to find than to read. The rest

@@ -10,13 +10,13 @@ const steps = [
   ['analysis', 'interview'],
   ['wording'],
   ['documents'],
-  ['formats'],
+  ['formats', 'editor'],
   ['tasks'],
   ['page'],
   ['cli'],
 ];
 /** Folders that must not know the disk, the clock, the screen or the command line. */
-const pure = ['rules', 'diagram', 'cases', 'assessment', 'analysis', 'interview', 'wording', 'documents'];
+const pure = ['rules', 'diagram', 'cases', 'assessment', 'analysis', 'interview', 'wording', 'documents', 'editor'];
 /** The packages that each room may import, and whether it may import what Node brings. A room that is not named here imports none. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   rules: ['zod'],
@@ -25,7 +25,15 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   formats: ['node:', 'docx', 'fast-string-width', 'fast-wrap-ansi', 'fflate', 'zod'],
   tasks: ['node:', 'chalk', 'log-update'],
   page: ['preact'],
-  cli: ['node:', 'commander', 'fast-string-width', '@inquirer/input'],
+  cli: [
+    'node:',
+    'commander',
+    'fast-string-width',
+    '@inquirer/input',
+    'vscode-languageserver',
+    'vscode-languageserver/node',
+    'vscode-languageserver-textdocument',
+  ],
 };
 const noFolders = ['utils', 'helpers', 'common', 'types', 'constants'];
 

@@ -20,6 +20,9 @@ const only = (language: string) => {
 /** What stands under a shell block; without it nothing is to be printed. */
 const printedUnder = (block: Block) => blocks.find(({ follows, language }) => follows === block && language === 'text');
 
+/** What editors have their settings in. */
+const settings = ['jsonc', 'lua', 'toml'];
+
 /** Some keys of a case, as they are written in it. */
 const pieces = written('text').filter(({ text }) => text.startsWith('"'));
 
@@ -95,7 +98,7 @@ function onTopOf(below: unknown, above: unknown): unknown {
 describe('the other blocks are true', () => {
   test('and all are of a kind that is tried here', () => {
     // A whole interview is played in a terminal by a test of its own, and a page for a browser is tried in `core.test.ts`.
-    const tried = ['sh', 'console', 'json', 'yaml', 'js', 'ts', 'html', 'bash', 'python', 'genomgång'];
+    const tried = ['sh', 'console', 'json', 'yaml', 'js', 'ts', 'html', 'bash', 'python', 'genomgång', ...settings];
     const pictures = ['docs/architecture.md', 'docs/figures.md'];
     // How an interview ends is played in a terminal by its own test.
     const played = (text: string) => text.includes('Vad vill du göra nu?');
@@ -103,6 +106,13 @@ describe('the other blocks are true', () => {
     expect(
       others.filter((block) => block.follows?.language !== 'sh' && !pieces.includes(block) && !played(block.text)),
     ).toEqual([]);
+  });
+
+  test.each(settings)('the settings of an editor in %s start what answers it', (language) => {
+    const words = [...only(language).matchAll(/"([a-z-]+)"/g)].map(([, word = '']) => word);
+    const [program, ...args] = words.slice(words.lastIndexOf('iop-check', words.indexOf('lsp'))).slice(0, 2);
+    expect(program).toBe('iop-check');
+    expect(run(args)).toEqual({ status: 0, out: '', err: '' });
   });
 
   test.each(written('json').map(({ page, text }) => [page, text] as const))('a case in %s is assessed', (_, text) => {

@@ -38,6 +38,7 @@ const files: readonly (readonly [
   ['show', groups.authors, () => import('./show.ts')],
   ['diff', groups.authors, () => import('./diff.ts')],
   ['coverage', groups.authors, () => import('./coverage.ts')],
+  ['lsp', groups.authors, () => import('./lsp/lsp.ts')],
 ];
 
 type CommandName = keyof typeof helpTexts.summaries;

@@ -81,20 +81,20 @@ const options = {
   resolveKnownTags: false,
 } as const;
 
+/** What can be made of the first document of a text that may be half written: nothing is refused, and what cannot be read is left out. */
+export function readLeniently(text: string): YamlNode {
+  const { tokens, deepAt } = tokensOf(text);
+  if (deepAt !== null) return { kind: 'scalar', data: null, range: null };
+  const [document] = new Composer(options).compose(tokens, true, text.length);
+  return new Reader(text).node(document?.contents ?? null);
+}
+
 /** Reads YAML 1.2 (core schema): every document of a text. Aliases are never expanded, and what nests too deep is not gone down into. */
 export function readYaml(text: string): readonly YamlTree[] | YamlMistake {
   const hidden = control.exec(text);
   if (hidden !== null) return { code: 'CONTROL_CHARACTER', range: rangeAt([hidden.index]), tokens: [] };
-  const tokens: CST.Token[] = [];
-  const parser = new Parser();
-  // The library does not know a carriage return alone as the line break that it is.
-  for (const lexeme of new Lexer().lex(text.replace(/\r(?!\n)/g, '\n'))) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    // A document is at the bottom of the stack.
-    const deep = parser.stack[depthLimit + 1];
-    if (CST.isCollection(deep)) return { code: 'TOO_DEEP', range: rangeAt([deep.offset]), tokens: [] };
-  }
-  for (const token of parser.end()) tokens.push(token);
+  const { tokens, deepAt } = tokensOf(text);
+  if (deepAt !== null) return { code: 'TOO_DEEP', range: rangeAt([deepAt]), tokens: [] };
   const documents = [...new Composer(options).compose(tokens, true, text.length)];
   for (const { errors, warnings } of documents) {
     const [error] = errors;
@@ -106,6 +106,21 @@ export function readYaml(text: string): readonly YamlTree[] | YamlMistake {
     if (bracket !== undefined) return { code: 'TOO_LITTLE_INDENT', range: rangeAt(bracket.pos), tokens };
   }
   return treesOf(documents, tokens, text);
+}
+
+/** The tokens of a text; where it nests too deep, `deepAt` is the place, and they are not all. */
+function tokensOf(text: string): { readonly tokens: readonly CST.Token[]; readonly deepAt: number | null } {
+  const tokens: CST.Token[] = [];
+  const parser = new Parser();
+  // The library does not know a carriage return alone as the line break that it is.
+  for (const lexeme of new Lexer().lex(text.replace(/\r(?!\n)/g, '\n'))) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    // A document is at the bottom of the stack.
+    const deep = parser.stack[depthLimit + 1];
+    if (CST.isCollection(deep)) return { tokens, deepAt: deep.offset };
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return { tokens, deepAt: null };
 }
 
 function rangeAt([start = 0, end = start + 1]: readonly number[]): Range {

@@ -3,6 +3,7 @@ import { numbersMeant, numbersMisread } from '../rules/form/written.ts';
 import type { Range, RelatedRange, SourceDocument, SourceText } from './read/source-text.ts';
 import { yamlSyntaxError } from './yaml-syntax.ts';
 import {
+  readLeniently,
   readYaml,
   type YamlMistake,
   type YamlNode,
@@ -43,6 +44,12 @@ function broken(source: SourceText, mistake: YamlMistake): Parsed {
 export function yamlOutline(source: SourceText): YamlNode | null {
   const read = readOnce(source);
   return 'code' in read ? null : (read[0]?.root ?? null);
+}
+
+/** What can be made of a text that may be half written: where everything in it stands, and what it says so far. */
+export function lenientDocument(source: SourceText): { readonly root: YamlNode; readonly data: unknown } {
+  const root = yamlOutline(source) ?? readLeniently(source.text);
+  return { root, data: dataOf(root) };
 }
 
 /** A document whose data is known already. Its text is only read when it is asked where something stands. */

@@ -19,7 +19,7 @@ import type { Subject } from '../wording/findings/kind.ts';
 import { ruleSizeLimit } from './bundled.ts';
 import { silence } from './ignore-comments.ts';
 import { hasError, inOrder, newReadings, readDraft } from './rule-files.ts';
-import type { Draft, Spot } from './rule-layers.ts';
+import type { Draft, OpenTexts, Spot } from './rule-layers.ts';
 
 /**
  * Checks a rule file: its YAML, form and meaning, and when they are sound its examples. `name` is what findings call it, and
@@ -64,20 +64,25 @@ interface CheckOptions extends Surroundings {
   /** Where the text is, from which the files that it extends are found; its name when nothing else is said. */
   readonly path?: string;
   readonly proofDate?: ProofDate | null;
+  /** Texts that stand for those of the files under this one. */
+  readonly open?: OpenTexts;
+  /** Whether to leave the examples, and what is proved, for another time. */
+  readonly isQuick?: boolean;
 }
 
 /** Checks the text of a rule file, as `checkRuleFile` does. */
 export async function checkRuleText(text: string, name: string, options: CheckOptions = {}): Promise<CheckedFile> {
-  const { earlier = [], path = name, proofDate = null, expiry = null, others, config = true } = options;
+  const { earlier = [], path = name, proofDate = null, expiry = null, others, config = true, open, isQuick } = options;
   const source = new SourceText(name, text, path);
-  const { draft, found, checked } = await readDraft(source, [], newReadings(config));
+  const { draft, found, checked } = await readDraft(source, [], newReadings(config, open));
   const early = [...earlier, ...hiddenCharacters(source), ...found];
   if (draft === null) return checkedFile(source, early, checked, []);
   const { rules, place, layers } = draft;
   const placed = (problems: readonly Diagnostic[]) => problems.flatMap((one) => place(one) ?? []);
   const ended = expiry === null ? [] : endedLimits(rules, expiry);
   const named = [...early, ...placed([...fileNameProblems(rules, name), ...ended])];
-  if (hasError(silence(source, named, new Set()).found)) return checkedFile(source, named, checked, []);
+  const isUnsound = hasError(silence(source, named, new Set()).found);
+  if (isUnsound || isQuick === true) return checkedFile(source, named, checked, []);
   const { examples, problems } = checkExamples(rules);
   const all = [...named, ...sameRuleSet(draft, others), ...placed(problems)];
   const subjects: readonly Subject[] = [...checked, 'examples'];

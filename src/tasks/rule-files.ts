@@ -26,7 +26,15 @@ import { bundledFile, bundledFiles, bundledIds, ruleSizeLimit } from './bundled.
 import { ruleFilesIn } from './config/extended-file.ts';
 import { silence } from './ignore-comments.ts';
 import type { OtherVersion, SoundRules } from './judging-cases.ts';
-import { type Draft, extendRules, layerOf, type Readings, spotIn } from './rule-layers.ts';
+import {
+  type Draft,
+  extendRules,
+  layerOf,
+  type OpenTexts,
+  type Readings,
+  readRuleText,
+  spotIn,
+} from './rule-layers.ts';
 import { readyData } from './rule-sets.ts';
 
 /** A rule set with what identifies the files that it was read from, and which of them says what. */
@@ -62,8 +70,8 @@ export async function readRuleFile(
 }
 
 /** What a reading of rule files begins with. */
-export function newReadings(isConfigRead: boolean): Readings {
-  return { done: new Map(), isConfigRead };
+export function newReadings(isConfigRead: boolean, open: OpenTexts = new Map()): Readings {
+  return { done: new Map(), isConfigRead, open };
 }
 
 /** What came of reading the text of a rule file, and which of its subjects were looked into. */
@@ -110,7 +118,7 @@ export async function readDraft(
   const { draft, problems } = extending
     ? await extendRules(document, opened, ruleSizeLimit, readDraft, readings)
     : wholeRules(document, form.value as RuleSet);
-  const others = await otherVersionsOf(document);
+  const others = await otherVersionsOf(document, readings.open);
   const found = [...withSwallowedKeys(document, [...problems, ...placed(others.found)]), ...cut];
   const checked = ['file', 'syntax', 'form', ...(draft === null ? [] : ['meaning' as const])] satisfies Subject[];
   return { draft, found, checked, otherVersions: others.versions };
@@ -180,28 +188,28 @@ interface OtherVersions {
  * Finds the other versions that a rule file, whose form is right, names: those that come with the package, or files beside it. The rule
  * set of a deeper bedömning is looked for in the same way.
  */
-async function otherVersionsOf({ data, source }: SourceDocument): Promise<OtherVersions> {
+async function otherVersionsOf({ data, source }: SourceDocument, open: OpenTexts): Promise<OtherVersions> {
   const { otherVersions: ids = [], deeper } = data as Pick<RuleSet, 'otherVersions' | 'deeper'>;
   const versions: OtherVersion[] = [];
   const found: Diagnostic[] = [];
   for (const [index, id] of ids.entries()) {
-    const version = await versionOf(id, source.path);
+    const version = await versionOf(id, source.path, open);
     if (version !== null) versions.push(version);
     else found.push(unknownRuleSet(id, ['otherVersions', index], source.path));
   }
-  if (deeper !== undefined && (await versionOf(deeper.ruleSet, source.path)) === null) {
+  if (deeper !== undefined && (await versionOf(deeper.ruleSet, source.path, open)) === null) {
     found.push(unknownRuleSet(deeper.ruleSet, ['deeper', 'ruleSet'], source.path));
   }
   return { versions, found };
 }
 
 /** The rule set of an id, as seen from a rule file; null when there is none. */
-async function versionOf(id: string, from: string): Promise<OtherVersion | null> {
+async function versionOf(id: string, from: string, open: OpenTexts): Promise<OtherVersion | null> {
   const bundled = bundledFile(id);
   const beside = ['.yaml', '.yml'].map((ending) => join(folderOf(from), `${id}${ending}`)).find(existsSync);
   const file = bundled ?? beside;
   if (file === undefined) return null;
-  const head = ((await ruleData(file)) ?? {}) as Partial<RuleSet>;
+  const head = ((await ruleData(file, open)) ?? {}) as Partial<RuleSet>;
   const valid = ruleSetHead.valid.safeParse(head.valid);
   return head.id === id && valid.success ? { name: bundled === null ? file : id, valid: valid.data } : null;
 }
@@ -245,8 +253,8 @@ async function bundledData(file: string): Promise<unknown> {
 }
 
 /** What a rule file says, whatever its form; null when its YAML cannot be read. */
-async function ruleData(file: string): Promise<unknown> {
-  const text = await readTextFile(file, ruleSizeLimit);
+async function ruleData(file: string, open: OpenTexts = new Map()): Promise<unknown> {
+  const text = await readRuleText(file, ruleSizeLimit, open);
   const parsed = text.ok ? readDocument(new SourceText(file, text.value)) : { found: [] };
   return 'document' in parsed ? parsed.document.data : null;
 }

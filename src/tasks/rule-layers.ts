@@ -13,6 +13,7 @@ import {
   type Path,
   type PlacedDiagnostic,
   type RelatedPlace,
+  type Result,
 } from '../rules/findings.ts';
 import { valueAt } from '../rules/form/named-things.ts';
 import { itemAt } from '../rules/item.ts';
@@ -69,6 +70,21 @@ export interface Readings {
   readonly done: Map<string, Reading>;
   /** Whether the settings of a repository may let `extends` reach a common folder. */
   readonly isConfigRead: boolean;
+  /** What stands in an editor for what is written in files. */
+  readonly open: OpenTexts;
+}
+
+/** Texts of files as they stand in an editor, saved or not, by where the files truly are. */
+export type OpenTexts = ReadonlyMap<string, string>;
+
+/** The text of a rule file as it stands in an editor, or as it is saved. */
+export async function readRuleText(file: string, limit: number, open: OpenTexts): Promise<Result<string>> {
+  const text = open.get(identityOf(file));
+  if (text === undefined) return await readTextFile(file, limit);
+  const isLarge = Buffer.byteLength(text) > limit;
+  return isLarge
+    ? { ok: false, diagnostics: [diagnostic('file-too-large', [], { limit })] }
+    : { ok: true, value: text, diagnostics: [] };
 }
 
 /** The layer of a file whose form is right. */
@@ -192,7 +208,7 @@ class Parents {
   private async readOnce(file: string, identity: string): Promise<Reading> {
     const known = this.readings.done.get(identity);
     if (known !== undefined) return known;
-    const text = await readTextFile(file, this.sizeLimit);
+    const text = await readRuleText(file, this.sizeLimit, this.readings.open);
     const isMissing = !text.ok && text.diagnostics.some(({ code }) => code === 'file-missing');
     let reading: Reading = { draft: null, found: [], isMissing };
     if (text.ok) {

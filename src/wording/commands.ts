@@ -98,6 +98,8 @@ export const otherWords: {
     visa: 'show',
     skillnad: 'diff',
     täckning: 'coverage',
+    editor: 'lsp',
+    språkserver: 'lsp',
     schemat: 'schema',
     hjälp: 'help',
     version: '--version',
@@ -282,6 +284,7 @@ export const helpTexts = {
     show: 'skriv ut ett helt regelverk för granskning',
     diff: 'jämför två regelverk i alla kombinationer av svar',
     coverage: 'visa vad ett regelverks exempel prövar',
+    lsp: 'svara en editor om regelfiler medan de skrivs',
   },
   examples: [
     ['Tjänsteskrivelsen om ett sparat ärende:', 'iop-check report arende.json -o tjansteskrivelse.docx'],

@@ -39,6 +39,8 @@ iop-check new-rules x {--extends finns-inte|-o x.txt|-o saknas/x.yaml}
 `;
 
 const checked = `
+iop-check lsp {|--stdio} < /dev/null
+printf 'Content-Length: 99\\r\\n' | iop-check lsp
 iop-check validate ${day}
 iop-check validate diagnostics/rules/{a|b|c|d|e|f|g|h|i|l|m|n|o|p|q|r|s|t|u|v|w|y}*.yaml ${day}
 iop-check validate diagnostics/rules/under ${day}

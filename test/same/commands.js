@@ -13,7 +13,7 @@ import { interviews } from './interviews.js';
  */
 
 const forOfficials = 'interview|cases|report|compare|summary|page|explain|rules';
-const name = `{${forOfficials}|assess|verify|schema|validate|new-rules|show|diff|coverage}`;
+const name = `{${forOfficials}|assess|verify|schema|validate|new-rules|show|diff|coverage|lsp}`;
 
 const helps = `
 iop-check {|--version|-V|--help|-h|help|help finns-inte|help assess|-- assess}

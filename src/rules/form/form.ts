@@ -209,6 +209,18 @@ export function foreignData(data: unknown, isQuestion: (id: string) => boolean):
   return foreign(keys.some(isQuestion) ? 'case' : 'other');
 }
 
+/**
+ * Whether data are surely meant for a rule file. An editor opens YAML of all kinds, of which a rule file is told by more than a single key
+ * that others may have too.
+ */
+export function isSurelyRules(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return false;
+  const mapping = data as Readonly<Record<string, unknown>>;
+  const own = ownKeys.filter((key) => Object.hasOwn(mapping, key));
+  if (foreignData(data, () => false) !== null) return false;
+  return mapping['format'] === 1 || own.length > 1 || (Object.hasOwn(mapping, 'extends') && standsOnRules(mapping));
+}
+
 function isOwnKey(key: string): boolean {
   return nearest(key, ownKeys) !== null;
 }

@@ -40,7 +40,7 @@ export async function* tryMutants(file, chosen) {
  */
 export async function* tryMutantsOf(text, file, chosen = (all) => all) {
   /** @type {import('../../../dist/tasks/rule-layers.js').Readings} */
-  const readings = { done: new Map(), isConfigRead: true };
+  const readings = { done: new Map(), isConfigRead: true, open: new Map() };
   const read = async (/** @type {string} */ source) => {
     const { draft, found } = await readDraft(new SourceText(file, source, file), [], readings);
     return draft === null || hasError(found) ? null : draft;

@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads';
+import { identityOf } from '../../files/names.ts';
+import { placeOnFile } from '../../files/read/source-text.ts';
+import type { PlacedDiagnostic } from '../../rules/findings.ts';
+import { ruleSizeLimit } from '../bundled.ts';
+import { checkRuleText } from '../check.ts';
+import { type OpenTexts, readRuleText } from '../rule-layers.ts';
+
+/** What whole checks are made with. */
+interface Beside {
+  readonly open: OpenTexts;
+  /** The day that it is. */
+  readonly day: string;
+}
+
+/** What the thread of whole checks is told: the files to check, in order. */
+export interface ToCheckThread extends Beside {
+  readonly files: readonly string[];
+}
+
+/** What it tells of each. */
+export interface FileChecked {
+  readonly file: string;
+  readonly found: readonly PlacedDiagnostic[];
+}
+
+/** All that `validate` finds about a file, as it stands in the editor or as it is saved. */
+export async function checkFile(file: string, { open, day }: Beside): Promise<readonly PlacedDiagnostic[]> {
+  const text = await readRuleText(file, ruleSizeLimit, open);
+  const onFile = text.diagnostics.map((one) => placeOnFile(file, one));
+  if (!text.ok) return onFile;
+  const options = { earlier: onFile, open, expiry: { day, within: null }, proofDate: { day, isAsked: false } };
+  return (await checkRuleText(text.value, file, options)).found;
+}
+
+/** The same of a text but its examples and what is proved: what takes no longer than it takes to type on. */
+export async function checkQuickly(
+  text: string,
+  file: string,
+  { open, day }: Beside,
+): Promise<readonly PlacedDiagnostic[]> {
+  if (Buffer.byteLength(text) > ruleSizeLimit)
+    return await checkFile(file, { open: new Map([[identityOf(file), text]]), day });
+  return (await checkRuleText(text, file, { open, expiry: { day, within: null }, isQuick: true })).found;
+}
+
+/** Whole checks in a thread of their own, which is ended when they are overtaken. */
+export class ChecksAside {
+  private worker: Worker | null = null;
+  private left = 0;
+
+  constructor(
+    private readonly tell: (checked: FileChecked) => void,
+    private readonly fail: (error: unknown) => void,
+  ) {}
+
+  /** Begins to check files; what has not been told of earlier ones never is. */
+  begin(told: ToCheckThread): void {
+    if (this.left > 0) this.stop();
+    if (told.files.length === 0) return;
+    this.left = told.files.length;
+    this.worker ??= this.started();
+    this.worker.postMessage(told);
+  }
+
+  stop(): void {
+    void this.worker?.terminate();
+    this.worker = null;
+    this.left = 0;
+  }
+
+  private started(): Worker {
+    const worker = new Worker(new URL('./check-thread.js', import.meta.url));
+    worker.on('message', (checked: FileChecked) => {
+      if (worker !== this.worker) return;
+      this.left--;
+      this.tell(checked);
+    });
+    worker.on('error', (error) => {
+      if (worker !== this.worker) return;
+      this.worker = null;
+      this.left = 0;
+      this.fail(error);
+    });
+    // The editor ends the program, and no check that is under way holds it.
+    worker.unref();
+    return worker;
+  }
+}
