@@ -240,6 +240,26 @@ describe('the other blocks are true', () => {
     expect(run(['validate'], { cwd }).status).toBe(0);
   });
 
+  test('the job that comments on a change writes its comment', () => {
+    const job = written('yaml').find(({ text }) => text.includes('gh pr comment'))!.text;
+    const { steps } = Object.values<{ steps: { run?: string }[] }>(parse(job))[0]!;
+    const [, line = ''] =
+      /^npx iop-check (diff .+)$/.exec(steps.find((step) => step.run?.includes('diff'))!.run!) ?? [];
+    const cwd = emptyFolder();
+    const git = (...args: readonly string[]) =>
+      spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false', ...args], {
+        cwd,
+      });
+    const good = wholeFiles.find(({ name }) => name === 'exempel.yaml')!.text;
+    writeFileSync(join(cwd, 'exempel.yaml'), good);
+    for (const args of ['init -q -b main .', 'add .', 'commit -q -m Reglerna']) git(...args.split(' '));
+    writeFileSync(join(cwd, 'exempel.yaml'), good.replace(/^title: .*/m, 'title: En annan titel'));
+    const args = line.replaceAll('"', '').replace('origin/$GITHUB_BASE_REF', 'main').split(' ');
+    expect(run(args, { cwd }).status).toBe(1);
+    const [, comment = ''] = /--body-file (\S+)/.exec(job) ?? [];
+    expect(readFileSync(join(cwd, comment), 'utf8')).toContain('nu: En annan titel');
+  });
+
   test('the hooks stop a commit that makes another file wrong', async () => {
     const rules = join(emptyFolder(), 'regler');
     mkdirSync(rules);

@@ -11,7 +11,7 @@ import { knownName, nearestNames } from '../rules/spelling.ts';
 import type { JudgingRules } from '../tasks/judging-cases.ts';
 import { identityOf } from '../tasks/judging-cases.ts';
 import { sentences } from '../wording/commands.ts';
-import { argument, choice, defined, type Given, on, several, shared } from './command.ts';
+import { argument, choice, defined, type Given, on, several, shared, value } from './command.ts';
 import { exitCodes } from './process.ts';
 import { documentFormats, inFormat, type Session, styleFor, today } from './session.ts';
 
@@ -29,6 +29,14 @@ const flags = {
     ...on('bevisa i stället att det nya aldrig är mildare än det gamla; annars kod 1'),
     conflicts: ['expect', 'date'],
   },
+  against: {
+    ...value(
+      '<revision>',
+      'jämför i stället alla regelfiler i en mapp med hur de var i en revision i git, till exempel origin/main, också dem som ändras genom det som de bygger på',
+    ),
+    conflicts: ['expect', 'neverLaxer'],
+  },
+  checkVersion: on('avsluta med 1 om någon fil säger något annat utan att dess version är höjd; med --against'),
   config: shared.config,
   output: shared.output(),
 };
@@ -38,11 +46,14 @@ type Settled = Given<typeof flags> & { readonly format: Format };
 
 /** `iop-check diff`: how two rule sets differ in what they give. */
 export const command = defined({
-  usage: '[flaggor] <gammalt> <nytt>',
+  usage: '[flaggor] <gammalt> <nytt> | --against <revision> [mapp]',
   text: 'jämför två regelverk i alla kombinationer av svar: andelen fall som får ett annat utfall eller en annan grad, med exempel',
   arguments: [
-    argument('<gammalt>', 'det gamla regelverket, som fil eller id'),
-    argument('<nytt>', 'det nya regelverket'),
+    argument(
+      '[gammalt]',
+      'det gamla regelverket, som fil eller id; med --against mappen, annars den som inställningarna anger, annars den här',
+    ),
+    argument('[nytt]', 'det nya regelverket'),
   ],
   flags,
   run: diff,
@@ -51,12 +62,15 @@ export const command = defined({
 async function diff(
   session: Session,
   given: Given<typeof flags>,
-  olderName: string,
-  newerName: string,
+  olderName: string | undefined,
+  newerName: string | undefined,
 ): Promise<number> {
   const format = session.formatOf(given, { formats, standard: 'text' });
   if (format === null) return exitCodes.usage;
   const options = { ...given, format };
+  if (options.against !== undefined) return await against(options.against, options, [olderName, newerName], session);
+  if (options.checkVersion === true) return session.misused(sentences.versionAgainst);
+  if (olderName === undefined || newerName === undefined) return session.misused(sentences.twoRuleSets);
   const { config } = options;
   const older = await session.rules(olderName, sentences.leftUndone.diff, { config });
   // One that is refused as laxer than the rules under it is what is to be told, not a file that cannot be read.
@@ -90,6 +104,26 @@ async function diff(
   if (!(await session.deliver(content, options.output, 'result', [older.file, newer.file]))) return exitCodes.input;
   const isBroken = difference.unpromised !== null && !isKept(difference.unpromised);
   return isBroken ? exitCodes.findings : exitCodes.done;
+}
+
+async function against(
+  revision: string,
+  { checkVersion, config, output, format, date }: Settled,
+  [name, second]: readonly (string | undefined)[],
+  session: Session,
+): Promise<number> {
+  if (format === 'json') return session.misused(sentences.documentAgainst);
+  if (second !== undefined) return session.misused(sentences.oneFolder);
+  const { diffAgainst } = await import('./repository/diff-against.ts');
+  const told = {
+    against: revision,
+    config,
+    format,
+    day: date ?? today(),
+    ...(checkVersion && { checkVersion }),
+    ...(output !== undefined && { output }),
+  };
+  return await diffAgainst(session, told, name === undefined ? [] : [name]);
 }
 
 /** The calculated values of either rule set. */

@@ -33,8 +33,8 @@ import {
   value,
 } from './command.ts';
 import { exitCodes } from './process.ts';
+import { type Settings, settingsOf } from './repository/validate-settings.ts';
 import { inFormat, type Session, styleFor, today } from './session.ts';
-import { type Settings, settingsOf } from './validate-settings.ts';
 
 const flags = {
   format: outputs(

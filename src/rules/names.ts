@@ -180,7 +180,7 @@ function unusedNames(defined: Names, used: Names, suspected: ReadonlySet<Name>):
 }
 
 /** A name where it is given or used. Options belong to a question (`scope`); other names to the whole rule set. */
-interface Name {
+export interface Name {
   readonly kind: NameKind;
   readonly scope: string;
   readonly name: string;
@@ -214,7 +214,7 @@ function below(up: Trail, ...steps: readonly (string | number)[]): Trail {
 }
 
 /** Every name that a rule set gives. */
-function visitDefinitions(rules: RuleSet, visit: Visit): void {
+export function visitDefinitions(rules: RuleSet, visit: Visit): void {
   keys('source', rules.sources, top('sources'), visit);
   keys('question', rules.questions, top('questions'), visit);
   keys('limit', rules.limits, top('limits'), visit);

@@ -222,6 +222,13 @@ export const sentences = {
     `${count === 1 ? 'Filen är undantagen' : `Alla ${count} filer är undantagna`} från granskningen (--ignore, eller ignore i iop-check.config.yaml). Inget är granskat.`,
   baselineWritten: (file: string, count: number) =>
     `${count === 1 ? 'En anmärkning' : `${count} anmärkningar`} står i ${printable(file)}. Checka in filen, och ange den med --baseline eller som baseline i iop-check.config.yaml.`,
+  twoRuleSets: 'Ange två regelverk, det gamla och det nya, eller en revision i git med --against.',
+  versionAgainst:
+    '--check-version jämför med en revision i git. Ange den med --against, till exempel --against origin/main.',
+  documentAgainst: 'Med --against skrivs ett dokument. Välj text, markdown, html eller docx.',
+  oneFolder: 'Med --against anges högst en mapp eller fil. De andra regelfilerna hämtas ur revisionen.',
+  noRevision: (revision: string, found: { readonly problem: keyof typeof gitProblems; readonly says?: string }) =>
+    gitProblems[found.problem](printable(revision), printable(found.says ?? '')),
   summaryNotWritten: (file: string) =>
     `Sammanfattningen i GITHUB_STEP_SUMMARY är inte skriven, för det går inte att skriva till ${printable(file)}.`,
   noPreconditions:
@@ -244,6 +251,18 @@ export const sentences = {
   },
   bug: (detail: string) =>
     `Ett fel i iop-check har inträffat. Inget resultat ska användas. Rapportera felet med denna text:\n${detail}`,
+};
+
+/** Why rule files cannot be had from a revision. */
+const gitProblems = {
+  missing: () =>
+    '--against behöver git, som inte finns här. Installera git, eller jämför två filer: iop-check diff <gammalt> <nytt>.',
+  'no-repository': () =>
+    'Mappen är inte i något git-förråd, så det finns inget att jämföra med. Kör kommandot i förrådet.',
+  'unknown-revision': (revision: string) =>
+    `Revisionen "${revision}" finns inte i förrådet. Kontrollera namnet. I CI hämtas ofta bara den senaste ändringen: hämta hela historien (fetch-depth: 0, GIT_DEPTH: 0).`,
+  'too-much': () => 'Revisionen har mer än 64 MiB YAML, och det är mer än vad som jämförs på en gång.',
+  failed: (_: string, says: string) => `git kunde inte läsa förrådet: ${says}`,
 };
 
 /** The texts of `--help`. */

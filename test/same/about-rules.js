@@ -73,6 +73,8 @@ mkdir -p a b; cp diagnostics/good/liten.yaml b/bas.yaml; printf 'common: b\n' > 
 iop-check diff {iop saknas.yaml|iop finns-inte|${broken} iop} ${day}
 iop-check diff --never-laxer iop eskilstuna-nio --format {text|json|markdown}
 iop-check diff --never-laxer {grund iop|iop-fordjupad iop}
+cp diagnostics/good/liten.yaml a.yaml; git init -q -b main .; git add a.yaml; git -c user.name=A -c user.email=a@b.se commit -qm Reglerna; sed -i 's/is: ett }/is: annat }/; s/Hjälp/Stöd/; s/belopp/summa/' a.yaml; iop-check diff --against main ${day} {|--check-version --format markdown|--format json|a.yaml -o d.html|egna}
+iop-check diff --against {main|--x} ${day}
 ${milder}; iop-check diff iop nytt.yaml ${day} --expect {inga|'kompletteras -> iop-mojligt'|'annan-form -> kompletteras'}
 ${milder}; iop-check diff iop nytt.yaml ${day} --expect inga --expect 'iop-mojligt -> annan-form' -o d.md
 ${milder}; iop-check diff --never-laxer iop nytt.yaml

@@ -51,19 +51,23 @@ export interface RulesDifference {
 export function differenceDocument(difference: RulesDifference): Document {
   const { older, newer, structure, days, unpromised } = difference;
   const [first] = days;
-  const shown = [...(first === undefined ? [] : [first]), ...otherDays(days)];
   return {
     title: `${older.id} ${older.version} → ${newer.id} ${newer.version}`,
     date: first?.days[0] ?? '',
     author: null,
     foot: '',
     blocks: [
-      ...shown.flatMap((day) => dayBlocks(day, shown.length > 1)),
-      ...structureBlocks(structure),
+      ...differenceBlocks({ days, structure }),
       ...(unpromised === null ? [] : promiseBlocks(unpromised)),
       paragraph(differenceNotes(notesAbout(difference)).join(' ')),
     ],
   };
+}
+
+/** What differs, on each of the days that do not differ alike, and in what the rule sets have. */
+export function differenceBlocks({ days, structure }: Pick<RulesDifference, 'days' | 'structure'>): Block[] {
+  const shown = [...days.slice(0, 1), ...otherDays(days)];
+  return [...shown.flatMap((day) => dayBlocks(day, shown.length > 1)), ...structureBlocks(structure)];
 }
 
 /** What differs on a day; when there are several, each has a heading. */

@@ -1,10 +1,11 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { pathMatcher } from '../files/path-pattern.ts';
-import { standardInput } from '../files/text.ts';
-import type { PlacedDiagnostic } from '../rules/findings.ts';
-import { bundledFolder } from '../tasks/bundled.ts';
-import { type Baseline, baselineName, readBaseline } from '../tasks/config/baseline.ts';
-import { type Config, findConfig } from '../tasks/config/config.ts';
+import { identityOf } from '../../files/names.ts';
+import { pathMatcher } from '../../files/path-pattern.ts';
+import { standardInput } from '../../files/text.ts';
+import type { PlacedDiagnostic } from '../../rules/findings.ts';
+import { bundledFolder } from '../../tasks/bundled.ts';
+import { type Baseline, baselineName, readBaseline } from '../../tasks/config/baseline.ts';
+import { type Config, findConfig, isWithin } from '../../tasks/config/config.ts';
 
 /** What the command line says of a run of `validate`. */
 interface Told {
@@ -64,6 +65,23 @@ function namesOf(names: readonly string[], { stdinFilename }: Told, config: Conf
   if (config?.folders !== undefined) return config.folders.map((name) => here(join(config.folder, name)));
   const way = here(bundledFolder);
   return [way.startsWith('..') || isAbsolute(way) ? bundledFolder : way];
+}
+
+/** Which rule files a comparison with another time is about: those that are named, or of the settings, or all here. */
+export function scopeOf(config: Config | null, names: readonly string[]) {
+  const folders = config?.folders?.map((name) => here(join(config.folder, name))) ?? ['.'];
+  const all = names.length > 0 ? names : folders;
+  const roots = all.map((name) => identityOf(resolve(name)));
+  return {
+    names: all,
+    isIgnored: ignoring([], config),
+    /** Whether a file is one of the named, or in one of the named folders, where folders are looked into. */
+    isWithinNames: (file: string) =>
+      roots.some((root) => {
+        const steps = relative(root, file).split(sep);
+        return isWithin(root, file) && !steps.some((step) => step.startsWith('.') || step === 'node_modules');
+      }),
+  };
 }
 
 /** A path as it is named from the folder that the command runs in. */
