@@ -1,5 +1,6 @@
 import { createConnection } from 'vscode-languageserver';
 import {
+  CodeActionKind,
   type Connection,
   createProtocolConnection,
   DidChangeWatchedFilesNotification,
@@ -16,6 +17,7 @@ import { identityOf } from '../../files/names.ts';
 import { RuleWorkspace } from '../../tasks/editor/workspace.ts';
 import type { Streams } from '../../tasks/streams.ts';
 import { exitCodes } from '../process.ts';
+import { Features } from './features.ts';
 import { pathOfUri, uriOfPath } from './places.ts';
 import { type OpenRules, ToldFindings } from './told-findings.ts';
 
@@ -64,8 +66,32 @@ class Server {
       this.workspace.forget();
       for (const one of this.allOpen()) this.told.changed(one);
     });
+    this.answer();
     documents.listen(connection);
     connection.listen();
+  }
+
+  /** Answers what is asked of a place, of the text as it is by then. */
+  private answer(): void {
+    const { connection } = this;
+    connection.onCompletion((asked) => this.features(asked).completions(asked));
+    connection.onHover((asked) => this.features(asked).hover(asked));
+    connection.onDefinition((asked) => this.features(asked).definition(asked));
+    connection.onReferences((asked) => this.features(asked).references(asked, asked.context.includeDeclaration));
+    connection.onPrepareRename((asked) => this.features(asked).prepareRename(asked));
+    connection.onRenameRequest((asked) => this.features(asked).rename(asked, asked.newName));
+    connection.onCodeAction((asked) => this.features(asked).mends(asked));
+  }
+
+  private features({ textDocument: { uri } }: { readonly textDocument: { readonly uri: string } }): Features {
+    const document = this.documents.get(uri);
+    if (document !== undefined) this.workspace.putIfNew(this.openRules(document).path, document.getText());
+    return new Features(
+      this.workspace,
+      this.told,
+      (one) => pathOfUri(one, this.folder),
+      (path) => this.uriOf(path),
+    );
   }
 
   stop(): void {
@@ -82,7 +108,15 @@ class Server {
     this.hasWatchers = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     return {
       serverInfo: { name: 'iop-check', version: toolVersion },
-      capabilities: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { triggerCharacters: [' ', ':', '[', '{', ',', '"', "'"] },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        renameProvider: { prepareProvider: true },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      },
     };
   }
 

@@ -2,7 +2,7 @@ import type { Connection, Diagnostic as Shown } from 'vscode-languageserver/node
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { shownOf } from '../../documents/rules/validation.ts';
 import { keptFindings } from '../../editor/kept-findings.ts';
-import { isRuleText } from '../../editor/rule-text.ts';
+import { isRuleText, type RuleText } from '../../editor/rule-text.ts';
 import { identityOf } from '../../files/names.ts';
 import type { PlacedDiagnostic } from '../../rules/findings.ts';
 import { ChecksAside, checkQuickly, type FileChecked } from '../../tasks/editor/checks-aside.ts';
@@ -28,8 +28,9 @@ interface Known {
   uri: string | null;
   /** What a whole check found, and in which text. */
   whole: { readonly text: string; readonly found: readonly PlacedDiagnostic[] } | null;
-  /** What was told last. */
+  /** What was told last, and of which text. */
   told: readonly PlacedDiagnostic[];
+  toldOf: string;
 }
 
 /**
@@ -86,9 +87,15 @@ export class ToldFindings {
     for (const one of others) this.changed(one);
   }
 
-  /** What was last told of a file. */
-  of(path: string): readonly PlacedDiagnostic[] {
-    return this.files.get(identityOf(path))?.told ?? [];
+  /** What was last told of a file, if it still is as it was then. */
+  of({ path, source }: RuleText): readonly PlacedDiagnostic[] {
+    const known = this.files.get(identityOf(path));
+    return known?.toldOf === source.text ? known.told : [];
+  }
+
+  /** Whether a file is, or was when it was opened, a rule file. */
+  isKnown(path: string): boolean {
+    return this.files.has(identityOf(path));
   }
 
   stop(): void {
@@ -102,7 +109,7 @@ export class ToldFindings {
     const [version, text, began] = [document.version, document.getText(), performance.now()];
     const read = this.workspace.put(path, text);
     const identity = identityOf(path);
-    const known = this.files.get(identity) ?? { uri: document.uri, whole: null, told: [] };
+    const known = this.files.get(identity) ?? { uri: document.uri, whole: null, told: [], toldOf: '' };
     // What was a rule file goes on being one, however broken.
     if (known.told.length === 0 && known.whole === null && !isRuleText(read)) return;
     known.uri = document.uri;
@@ -142,7 +149,7 @@ export class ToldFindings {
     this.toCheck.delete(file);
     const now = this.workspace.read(file)?.source.text ?? '';
     const text = this.checking.get(identity) ?? now;
-    const known = this.files.get(identity) ?? { uri: null, whole: null, told: [] };
+    const known = this.files.get(identity) ?? { uri: null, whole: null, told: [], toldOf: '' };
     known.whole = { text, found };
     this.files.set(identity, known);
     // Of an open file that has changed since, quick checks tell what still stands.
@@ -153,6 +160,7 @@ export class ToldFindings {
   private tell(path: string, known: Known, found: readonly PlacedDiagnostic[]): void {
     const isSame = known.told.length === 0 && found.length === 0 && known.uri === null;
     known.told = found;
+    known.toldOf = this.workspace.read(path)?.source.text ?? '';
     if (isSame) return;
     const shown = shownOf({ file: path, found, silenced: [], examples: [], proof: null });
     const diagnostics: Shown[] = shown.map((one) => shownDiagnostic(one, this.uriOf));

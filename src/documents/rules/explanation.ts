@@ -1,7 +1,11 @@
-import type { RuleSet } from '../../rules/rule-set.ts';
+import { compile } from '../../diagram/compile.ts';
+import { itemAt } from '../../rules/item.ts';
+import { type Limit, type RuleSet, valueOn } from '../../rules/rule-set.ts';
+import { numberInWords } from '../../wording/answers.ts';
 import { findings } from '../../wording/findings/all.ts';
 import { severityWords, strengthWords } from '../../wording/terms.ts';
 import { type Block, bullets, type Document, heading, paragraph, together } from '../document.ts';
+import { smallDecisionTable } from './decision-table.ts';
 import { languageBlocks, languageNames } from './language/explained.ts';
 import { neverZero } from './rule-set.ts';
 import {
@@ -76,6 +80,47 @@ function entriesOf(rules: RuleSet): Record<string, Entry[]> {
       };
     }),
   };
+}
+
+/** The kinds of things in a rule set that can be explained, and the heading that each stands under. */
+const headings = {
+  precondition: 'Förutsättningar',
+  question: 'Frågor',
+  outcome: 'Utfall',
+  form: 'Samverkansformer',
+  calculated: 'Beräknade värden',
+  limit: 'Gränsvärden',
+  source: 'Källor',
+} as const;
+
+export type ExplainedKind = keyof typeof headings;
+
+/**
+ * One thing of a rule set, explained at length: a precondition with the table of its grades where that is small, and a limit with what it is on
+ * the day. Null when there is no such thing.
+ */
+export function thingDocument(rules: RuleSet, kind: ExplainedKind, id: string, date: string): Document | null {
+  const entry = entriesOf(rules)[headings[kind]]?.find((one) => one.id === id);
+  if (entry === undefined) return null;
+  const told = telling(rules, false);
+  const what = paragraph(entry.kind === null ? 'Källa' : [`${entry.kind} · `, { code: id }]);
+  const blocks = kind === 'precondition' ? withTable(rules, id, date) : entry.blocks(told);
+  const today = kind === 'limit' ? [paragraph(limitToday(itemAt(rules.limits ?? {}, id), date))] : [];
+  return { title: entry.title, date, author: null, foot: '', blocks: [what, ...today, ...blocks] };
+}
+
+function withTable(rules: RuleSet, id: string, date: string): readonly Block[] {
+  const one = itemAt(rules.preconditions, id);
+  const compiled = compile(rules, date);
+  const table = compiled.ok ? smallDecisionTable(compiled.value, id, one.label ?? one.title) : null;
+  return preconditionBlocks(id, one, telling(rules, false), table);
+}
+
+function limitToday(limit: Limit, date: string): string {
+  const now = valueOn(limit, date);
+  return now === undefined
+    ? `Den ${date} finns inget värde.`
+    : `Den ${date} är värdet ${numberInWords(now.value)} ${limit.unit}.`;
 }
 
 /** Every id that can be explained in a rule set. */

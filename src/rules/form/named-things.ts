@@ -163,7 +163,8 @@ export function branchesAt(schema: z.ZodType, root: unknown, path: Path): number
   return current?.options.length ?? 0;
 }
 
-type Def = z.core.$ZodTypes['_zod']['def'];
+/** What a zod schema is made of. */
+export type Def = z.core.$ZodTypes['_zod']['def'];
 
 function child(def: Def, step: string | number): z.core.$ZodType | undefined {
   if (def.type === 'object') return Object.hasOwn(def.shape, step) ? def.shape[step] : undefined;
@@ -193,6 +194,11 @@ function sharedKeys(def: Def, value: unknown): number {
     if (field.type === 'literal' && field.values.includes(inner as string)) return sum + 1000;
     return sum + ((conditionHeads as readonly string[]).includes(key) ? 10 : 1);
   }, bothObjects);
+}
+
+/** How well a schema of several fits a value; more is better. */
+export function fitOf(schema: z.core.$ZodType, value: unknown): number {
+  return sharedKeys(unwrap(schema, value), value);
 }
 
 /** Where in the format a key is allowed, as in `questions.<id>` and `examples[]`; inside conditions is left out. */

@@ -1,11 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { extendedNames, type RuleText, ruleText } from '../../editor/rule-text.ts';
+import { basename, dirname, join, relative } from 'node:path';
+import { extendedNames, isRuleText, type RuleText, ruleText } from '../../editor/rule-text.ts';
 import { identityOf } from '../../files/names.ts';
-import { textFrom } from '../../files/read/source-text.ts';
-import { ruleSizeLimit } from '../bundled.ts';
+import { SourceText, textFrom } from '../../files/read/source-text.ts';
+import { yamlOutline } from '../../files/yaml.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
+import { bundledIds, ruleSizeLimit } from '../bundled.ts';
+import { isWithin } from '../config/config.ts';
 import { extendedFile } from '../config/extended-file.ts';
+import { hasError, newReadings, readDraft } from '../rule-files.ts';
 import type { OpenTexts } from '../rule-layers.ts';
 
 /** How many folders and files are looked through for files that stand on others. */
@@ -15,6 +19,10 @@ const most = { folders: 2000, files: 2000 };
 export class RuleWorkspace {
   private readonly open = new Map<string, RuleText>();
   private readonly saved = new Map<string, { readonly stamp: string; readonly text: RuleText | null }>();
+  private readonly ruleSets = new Map<
+    string,
+    { readonly tower: readonly RuleText[]; readonly rules: RuleSet | null }
+  >();
   private listed: Promise<readonly string[]> | null = null;
 
   /** `folders` are those that are open in the editor. Without any, the folders of the open files are looked into, and not those below. */
@@ -25,6 +33,11 @@ export class RuleWorkspace {
     const read = ruleText(path, text);
     this.open.set(identityOf(path), read);
     return read;
+  }
+
+  /** Takes what is typed in since it was last put here. */
+  putIfNew(path: string, text: string): void {
+    if (this.open.get(identityOf(path))?.source.text !== text) this.put(path, text);
   }
 
   close(path: string): void {
@@ -75,6 +88,55 @@ export class RuleWorkspace {
       if (parent !== null) parents.push(parent);
     }
     return parents;
+  }
+
+  /** The file that a name in `extends` or beside it stands for; null when there is none. */
+  async fileNamed(from: RuleText, name: string): Promise<RuleText | null> {
+    const found = await extendedFile(name, from.path, true);
+    return typeof found === 'string' ? this.read(found) : null;
+  }
+
+  /** What a file may extend: rule sets that come with the package, and rule files in its own folder. */
+  async ruleSetsBeside({ path }: RuleText): Promise<readonly string[]> {
+    const folder = dirname(path);
+    const entries = await readdir(folder).catch(() => []);
+    const names = entries.filter((name) => /\.ya?ml$/i.test(name) && join(folder, name) !== path);
+    const beside = names.filter((name) => {
+      const text = this.read(join(folder, name));
+      return text !== null && isRuleText(text);
+    });
+    return [...bundledIds(), ...beside];
+  }
+
+  /** The rule set of a file and those that it stands on, as it was when it could last be read; null when it never could. */
+  async rulesOf(file: RuleText): Promise<RuleSet | null> {
+    const identity = identityOf(file.path);
+    const tower = await this.towerOf(file);
+    const known = this.ruleSets.get(identity);
+    if (known !== undefined && tower.length === known.tower.length) {
+      if (tower.every((one, index) => one === known.tower[index])) return known.rules;
+    }
+    const source = new SourceText(file.path, file.source.text);
+    const { draft, found } = await readDraft(source, [], newReadings(true, this.openTexts));
+    const rules = draft === null || hasError(found) ? (known?.rules ?? null) : draft.rules;
+    this.ruleSets.set(identity, { tower, rules });
+    return rules;
+  }
+
+  /** Whether a file is YAML, so that all that stands in it is known. */
+  isWhole({ source }: RuleText): boolean {
+    return yamlOutline(source) !== null;
+  }
+
+  /** Whether a file is in one of the folders that are open. */
+  isWithinFolders(path: string): boolean {
+    return this.folders.some((folder) => isWithin(identityOf(folder), identityOf(path)));
+  }
+
+  /** A file as it is named to a person: from the folder that is open. */
+  shown(path: string): string {
+    const folder = this.folders.find((one) => isWithin(one, path));
+    return folder === undefined ? basename(path) : relative(folder, path);
   }
 
   /** A file and all that it stands on, itself first. */

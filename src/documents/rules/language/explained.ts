@@ -2,7 +2,6 @@ import {
   type Block,
   bullets,
   heading,
-  type Item,
   type Level,
   type Piece,
   paragraph,
@@ -45,7 +44,29 @@ export function languageBlocks(schema: object, name: string, level: Level): Bloc
   return places.length === 0 ? told : [bullets(places), ...told];
 }
 
-function placeItem({ paths }: Place, key: Key): Item {
+/**
+ * What a key means where it stands, as in `preconditions.<id>.texts`; inside a condition or a text by ways, what it means there. Empty when it
+ * has no meaning.
+ */
+export function keyBlocks(schema: object, name: string, within: string): Block[] {
+  const places = placesIn(schema).filter((place) => place.keys.some((key) => key.name === name));
+  const own = places.filter(({ paths }) => paths.includes(within));
+  const inside = places.filter(({ paths }) => paths.some((path) => /^(?:villkor|texter)/.test(path)));
+  return (
+    [own, inside, places]
+      .find((some) => some.length > 0)
+      ?.flatMap((place) =>
+        place.keys
+          .filter((key) => key.name === name)
+          .flatMap((key): Block[] => {
+            const { text, below } = placeItem({ ...place, paths: own.length > 0 ? [within] : place.paths }, key);
+            return [paragraph(text), ...below];
+          }),
+      ) ?? []
+  );
+}
+
+function placeItem({ paths }: Place, key: Key): { readonly text: Text; readonly below: readonly Block[] } {
   const { kinds, required, onlyOnTop, otherwise, form, text } = key;
   const where = paths.map((path): Piece => ({ code: path === '' ? key.name : `${path}.${key.name}` }));
   const facts = [
