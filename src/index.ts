@@ -15,6 +15,14 @@ export {
   generateExamples,
 } from './analysis/generate.ts';
 export type { Goal, IsOwn, Operand, OwnedGoal, Side } from './analysis/goals/goals.ts';
+export {
+  countChanges,
+  type Mutation,
+  type MutationCount,
+  type MutationOptions,
+  mutationOf,
+  type TriedChange,
+} from './analysis/mutants/mutation.ts';
 export { laxerThanParent } from './analysis/never-laxer.ts';
 export { type Proof, prove } from './analysis/proof.ts';
 export { structureChanges } from './analysis/structure.ts';
@@ -42,10 +50,13 @@ export type { Block, Document } from './documents/document.ts';
 export { letter } from './documents/letter.ts';
 export { memorandum } from './documents/memorandum.ts';
 export { type CoverageContext, coverageDocument } from './documents/rules/coverage.ts';
+export { type MutationContext, mutationDocument } from './documents/rules/mutants.ts';
 export { documentHtml } from './formats/html.ts';
 export type { AssessmentJson, DividedJson } from './formats/json/assessment.ts';
 export type { CoverageJson } from './formats/json/coverage.ts';
 export { coverageJson } from './formats/json/coverage.ts';
+export type { MutantsJson } from './formats/json/mutants.ts';
+export { mutantsJson } from './formats/json/mutants.ts';
 export { jsonSchema, type SchemaName } from './formats/json/schema.ts';
 export { documentMarkdown } from './formats/markdown.ts';
 export { type ExampleList, generatedExamplesYaml } from './formats/rule-file.ts';

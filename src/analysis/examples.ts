@@ -98,6 +98,11 @@ function problemsOf(compiled: CompiledRules, example: Example, path: Path): Diag
   return [diagnostic('example-failed', [...path, 'expect', ...first.path], args)];
 }
 
+/** Whether a case gives all that an example expects. */
+export function meets(compiled: CompiledRules, judging: Judging, example: Pick<Example, 'expect'>): boolean {
+  return differences(compiled, judging, example).length === 0;
+}
+
 /** Something that came out otherwise than expected: where it is expected, and the diagram that says otherwise. */
 interface Mismatch {
   readonly path: Path;
@@ -105,7 +110,7 @@ interface Mismatch {
   readonly difference: Difference;
 }
 
-function differences(compiled: CompiledRules, judging: Judging, { expect }: Example): Mismatch[] {
+function differences(compiled: CompiledRules, judging: Judging, { expect }: Pick<Example, 'expect'>): Mismatch[] {
   const found: Mismatch[] = [];
   const compare = (path: Path, root: Node, about: Difference['about'], wanted: Shown, got: Shown): void => {
     const [expected, actual] = [shown(wanted), shown(got)];

@@ -37,8 +37,9 @@ const files: readonly (readonly [
   ['new-rules', groups.authors, () => import('./new-rules.ts')],
   ['show', groups.authors, () => import('./show.ts')],
   ['diff', groups.authors, () => import('./diff.ts')],
-  ['coverage', groups.authors, () => import('./coverage.ts')],
+  ['coverage', groups.authors, () => import('./examples/coverage.ts')],
   ['lsp', groups.authors, () => import('./lsp/lsp.ts')],
+  ['mutants', groups.authors, () => import('./examples/mutants.ts')],
 ];
 
 type CommandName = keyof typeof helpTexts.summaries;

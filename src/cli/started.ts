@@ -1,7 +1,7 @@
 /** The commands that a sentence may name after the program. */
 export const commandNames = [
   ...['interview', 'report', 'cases', 'compare', 'summary', 'explain', 'rules', 'assess', 'verify', 'schema'],
-  ...['validate', 'new-rules', 'show', 'diff', 'coverage', 'page', 'lsp', 'help'],
+  ...['validate', 'new-rules', 'show', 'diff', 'coverage', 'mutants', 'page', 'lsp', 'help'],
 ] as const;
 
 const named = new RegExp(

@@ -3,18 +3,17 @@ import { basename } from 'node:path';
 import { toolVersion } from '../assessment/tool.ts';
 import { type CheckedFile, isFailure, onlyFailures, type Validation } from '../documents/rules/validation.ts';
 import { placeOnFile } from '../files/read/source-text.ts';
-import { readTextFile, standardInput } from '../files/text.ts';
-import { writeOutput } from '../files/writing.ts';
+import { standardInput } from '../files/text.ts';
 import type { Standpoint } from '../formats/repository.ts';
 import { plainStyle, type Style } from '../formats/text.ts';
 import { validationText } from '../formats/validation.ts';
 import { type DiagnosticCode, diagnostic, type PlacedDiagnostic, shownCases } from '../rules/findings.ts';
 import { printable } from '../rules/text.ts';
-import { ruleSizeLimit } from '../tasks/bundled.ts';
-import { checkRuleFile, standpoint, withExamples } from '../tasks/check.ts';
+import { checkRuleFile, standpoint } from '../tasks/check.ts';
 import { baselineText, newBaseline, withBaseline } from '../tasks/config/baseline.ts';
 import { configName, readConfig } from '../tasks/config/config.ts';
 import { listRuleFiles } from '../tasks/finding-rules.ts';
+import { saveExamples } from '../tasks/saved-examples.ts';
 import { sentences } from '../wording/commands.ts';
 import { examplesOf } from '../wording/findings/proofs.ts';
 import {
@@ -118,7 +117,7 @@ async function validate(session: Session, options: ValidateOptions, names: reado
   const seen = isQuiet ? onlyFailures(whole) : whole;
   let isSaved = await put(seen, told, { ...shown, inputs: files }, session);
   await summarised(seen, day, session);
-  if (options.saveExample === true) for (const one of checked) isSaved = (await saveExamples(one, session)) && isSaved;
+  if (options.saveExample === true) for (const one of checked) isSaved = (await saveShown(one, session)) && isSaved;
   return isSaved ? exitCodeOf(whole) : exitCodes.input;
 }
 
@@ -295,23 +294,12 @@ function exitCodeOf({ files, strict }: Validation): number {
 }
 
 /** Appends the cases that the proofs found to the rule file, as examples. Tells what was done; false if it could not be. */
-async function saveExamples({ file, found }: CheckedFile, session: Session): Promise<boolean> {
+async function saveShown({ file, found }: CheckedFile, session: Session): Promise<boolean> {
   const examples = found.flatMap(({ diagnostic }) => examplesOf(diagnostic));
   if (examples.length === 0) {
     const isShown = found.some(({ diagnostic }) => shownCases(diagnostic).length > 0);
     if (isShown) session.say(sentences.examplesNotKept(file));
     return true;
   }
-  const read = await readTextFile(file, ruleSizeLimit);
-  const added = read.ok ? await withExamples(read.value, examples) : null;
-  if (added === null) {
-    session.say(sentences.examplesNotSaved(file));
-    return false;
-  }
-  const isMarked = read.diagnostics.some(({ code }) => code === 'byte-order-mark');
-  const problem =
-    added.count === 0 ? null : await writeOutput(file, `${isMarked ? '\uFEFF' : ''}${added.text}`, 'result');
-  if (problem === null) session.say(sentences.examplesSaved(file, added.count));
-  else session.say(sentences.fileReadOnly(file));
-  return problem === null;
+  return await saveExamples(file, examples, (sentence) => session.say(sentence));
 }

@@ -111,6 +111,7 @@ function someNumber(cell: Cell, whole: boolean): number | null {
 /** The number of a cell nearest to `from`; in a stretch without a nearest number, one inside it. Null if it is empty. */
 export function nearestNumber(cell: Cell, whole: boolean, from: number): number | null {
   const clamped = Math.min(Math.max(Number.isFinite(from) ? from : 0, cell.low), cell.high);
+  if (contains(cell, clamped) && (!whole || Number.isInteger(clamped))) return clamped;
   const candidates = whole
     ? [Math.round(clamped), Math.floor(clamped) + 1, Math.ceil(clamped) - 1]
     : [clamped, stepped(clamped, 1), stepped(clamped, -1), middle(cell)];

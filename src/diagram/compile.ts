@@ -16,10 +16,12 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { dateProblem } from '../rules/scalars.ts';
 import { frozen } from '../rules/text.ts';
 import {
+  comparisonsIn,
   comparisonsOf,
   dayOfCase,
   dayVariable,
   type LimitValues,
+  limitOf,
   limitValues,
   periodTruth,
   truthOf,
@@ -129,6 +131,53 @@ export function ifGradedAs(compiled: CompiledRules, precondition: string, graded
   return compilerFrom(compiled, kept.set(precondition, graded)).compile();
 }
 
+/**
+ * Rules that differ little from compiled ones, compiled over the same variables, which must tell apart all that they compare with. What both say
+ * alike is not compiled again. `limits` are the values that limits have in them. What they call impossible and contradictory is taken to be
+ * the same. Throws `NodeLimitReached`.
+ */
+export function recompiled(compiled: CompiledRules, rules: RuleSet, limits: LimitValues): Recompiled {
+  const { diagram, preconditions } = compiled;
+  const moved = new Set(Object.keys(rules.limits ?? {}).filter((id) => limits.get(id) !== compiled.limits.get(id)));
+  const isSame = (one: Condition | undefined, other: Condition | undefined) =>
+    one === other && (moved.size === 0 || one === undefined || !limitsIn(one).some((id) => moved.has(id)));
+  const before = compiled.rules;
+  const changed = Object.keys(rules.preconditions).filter((id) => {
+    const [was, is] = [itemAt(before.preconditions, id), itemAt(rules.preconditions, id)];
+    return !isSame(was.met, is.met) || !isSame(was.partlyMet, is.partlyMet);
+  });
+  const leaning = new Set(changed.flatMap((id) => [...leaningOn(rules, id)]));
+  const isWeighed = Object.entries(rules.preconditions).some(
+    ([id, { strength }]) => leaning.has(id) || strength !== itemAt(before.preconditions, id).strength,
+  );
+  const kept = new Map([...preconditions].filter(([id]) => !leaning.has(id)));
+  const compiler = new Compiler(rules, compiled.date, limits, compiled.variables, diagram, kept);
+  const graded = { ...compiled, rules, limits, preconditions: compiler.graded() };
+  const isKept = (when: Condition, was: Condition | undefined) =>
+    isSame(when, was) && !leansOnAny(when, leaning, isWeighed);
+  return { graded, whole: () => ({ ...graded, ...compiler.judged(compiled, isKept) }) };
+}
+
+/** Rules that differ little from others: with the diagrams of their preconditions alone, and when they are asked for with all. */
+export interface Recompiled {
+  readonly graded: CompiledRules;
+  readonly whole: () => CompiledRules;
+}
+
+/** The limits that a condition compares with. */
+function limitsIn(condition: Condition): string[] {
+  return comparisonsIn(condition).flatMap((one) => limitOf(one) ?? []);
+}
+
+/** Whether a condition asks for the grade of one of some preconditions, or where `isWeighed` for those of a strength. */
+function leansOnAny(condition: Condition, ids: ReadonlySet<string>, isWeighed: boolean): boolean {
+  const parts = partsOf(condition);
+  if (parts !== null) return parts.some(([part]) => leansOnAny(part, ids, isWeighed));
+  return (
+    (isWeighed && 'anyWithStrength' in condition) || ('precondition' in condition && ids.has(condition.precondition))
+  );
+}
+
 function compilerFrom(compiled: CompiledRules, preconditions: ReadonlyMap<string, Node>): Compiler {
   const { rules, date, limits, variables, diagram } = compiled;
   return new Compiler(rules, date, limits, variables, diagram, preconditions);
@@ -194,13 +243,29 @@ class Compiler {
 
   compile(): CompiledRules {
     const { rules, date, limits, variables, diagram } = this;
-    const ids = Object.keys(rules.preconditions);
-    const preconditions = new Map(ids.map((id) => [id, this.precondition(id)]));
+    const preconditions = this.graded();
     const forms = new Map(Object.entries(rules.forms ?? {}).map(([id, form]) => [id, this.condition(form.when)]));
     const allowed = diagram.map(this.fold(rules.impossible ?? [], 0, Math.max), (excluded) => 1 - excluded);
     const contradictions = (rules.contradictions ?? []).map(({ when }) => this.condition(when));
     const roots = { outcome: this.outcome(), preconditions, forms, contradictions, allowed };
     return { rules, date, limits, variables, diagram, ...roots };
+  }
+
+  /** The diagrams of all preconditions. */
+  graded(): Map<string, Node> {
+    return new Map(Object.keys(this.rules.preconditions).map((id) => [id, this.precondition(id)]));
+  }
+
+  /** The outcome and the forms; a form keeps the diagram that it had if `isKept`. */
+  judged(
+    before: CompiledRules,
+    isKept: (when: Condition, was: Condition | undefined) => boolean,
+  ): Pick<CompiledRules, 'outcome' | 'forms'> {
+    const forms = Object.entries(this.rules.forms ?? {}).map(([id, { when }]) => {
+      const known = isKept(when, before.rules.forms?.[id]?.when) ? before.forms.get(id) : undefined;
+      return [id, known ?? this.condition(when)] as const;
+    });
+    return { outcome: this.outcome(), forms: new Map(forms) };
   }
 
   private outcome(): Node {

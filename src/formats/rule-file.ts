@@ -100,10 +100,11 @@ function exampleLines({ example, covers }: GeneratedExample, name: string, inden
 }
 
 /** An example as an item of a YAML list, each line with `indent` before it. It reads back as it is. */
-export function exampleItem({ name, date, answers, expect }: Example, indent: string): string[] {
+export function exampleItem({ name, date, limits, answers, expect }: Example, indent: string): string[] {
   return [
     `${indent}- name: ${yamlScalar(name)}`,
     ...(date === undefined ? [] : [`${indent}  date: ${yamlScalar(date)}`]),
+    ...(limits === undefined ? [] : mapping('limits', limits, `${indent}  `)),
     ...mapping('answers', inWords(answers), `${indent}  `),
     `${indent}  expect:`,
     ...Object.entries(expect).flatMap(([key, value]) => expectation(key, value, `${indent}    `)),
@@ -111,8 +112,9 @@ export function exampleItem({ name, date, answers, expect }: Example, indent: st
 }
 
 /** An example as one flow mapping, for a list that is written with brackets. */
-export function exampleInFlow({ name, date, answers, expect }: Example): string {
-  return inFlow({ name, ...(date === undefined ? {} : { date }), answers: inWords(answers), expect });
+export function exampleInFlow({ name, date, limits, answers, expect }: Example): string {
+  const day = date === undefined ? {} : { date };
+  return inFlow({ name, ...day, ...(limits === undefined ? {} : { limits }), answers: inWords(answers), expect });
 }
 
 /** Yes and no as the words of the file. */

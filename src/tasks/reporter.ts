@@ -1,6 +1,6 @@
 import { type Diagnostic, findingLimit, type PlacedDiagnostic } from '../rules/findings.ts';
 import { assessSentences } from '../wording/commands.ts';
-import type { ProgressView } from '../wording/progress-sentences.ts';
+import type { Counted, ProgressView } from '../wording/progress-sentences.ts';
 import type { Rendering } from './result-text.ts';
 import type { Screen, Streams } from './streams.ts';
 
@@ -119,6 +119,8 @@ export interface ProgressSetting {
   readonly clock: () => number;
   /** How many cases and bytes an interrupted run has done already, so that the rate is that of this run. */
   readonly from?: { readonly cases: number; readonly read: number };
+  /** What is counted; cases if nothing else is said. */
+  readonly what?: Counted;
 }
 
 /** Progress that is not told. */
@@ -162,7 +164,8 @@ export function progressOn(screen: Screen, setting: ProgressSetting): Progress {
       if (hasEnded || now < next) return;
       if (drawing === null) return void load();
       next = now + (plain ? plainEvery : drawnEvery);
-      const view = viewOf({ cases, read }, { from, size: setting.size, seconds: (now - start) / 1000 });
+      const seconds = (now - start) / 1000;
+      const view = { ...viewOf({ cases, read }, { from, size: setting.size, seconds }), what: setting.what ?? 'cases' };
       if (plain) return void screen.write(drawing.progressLine(view));
       bar ??= drawing.progressBar(screen);
       bar.draw(view);

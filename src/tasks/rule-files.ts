@@ -41,6 +41,10 @@ import { readyData } from './rule-sets.ts';
 export interface LoadedRules extends SoundRules {
   /** Whether what stands at a path of the rules comes from the file itself, and not from one that it extends. */
   readonly isOwn: (path: Path) => boolean;
+  /** Where something of the rules stands, in whichever of its files. */
+  readonly spot: Draft['spot'];
+  /** The rule sets that the file names under it. */
+  readonly under: readonly RuleSet[];
 }
 
 /** How a rule file is read. */
@@ -65,8 +69,9 @@ export async function readRuleFile(
   const left = inOrder([...onFile, ...silence(source, asked, new Set()).found]);
   if (draft === null || hasError(left)) return { loaded: null, found: left };
   const layers = draft.layers.map(({ id, version, valid, sha256 }) => ({ id, version, valid, sha256 }));
-  const { rules, isOwn } = draft;
-  return { loaded: { rules, sha256: layers.at(-1)?.sha256 ?? '', layers, otherVersions, isOwn }, found: left };
+  const { rules, isOwn, spot, under } = draft;
+  const sha256 = layers.at(-1)?.sha256 ?? '';
+  return { loaded: { rules, sha256, layers, otherVersions, isOwn, spot, under }, found: left };
 }
 
 /** What a reading of rule files begins with. */
@@ -150,7 +155,15 @@ function wholeRules(document: SourceDocument, rules: RuleSet): { draft: Draft; p
   const spot: Draft['spot'] = (path, at) => spotIn(document, path, at);
   const whole = withWholeExamples(rules);
   const examples = whole.examples ?? [];
-  const draft: Draft = { rules: whole, examples, layers: [layerOf(document)], place, spot, isOwn: () => true };
+  const draft: Draft = {
+    rules: whole,
+    examples,
+    layers: [layerOf(document)],
+    under: [],
+    place,
+    spot,
+    isOwn: () => true,
+  };
   return { draft, problems: meaningProblems(rules).map(place) };
 }
 

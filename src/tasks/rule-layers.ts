@@ -42,6 +42,8 @@ export interface Draft {
   readonly examples: readonly Example[];
   /** The files it is made of, the lowest first. */
   readonly layers: readonly OpenLayer[];
+  /** The rule sets that it names under it, each with what it stands on. */
+  readonly under: readonly RuleSet[];
   /** The finding in the file that was read; null when it is about another, which is for that file to say. */
   readonly place: (found: Diagnostic) => PlacedDiagnostic | null;
   /** Where something of the rule set stands, in whichever of its files. */
@@ -135,15 +137,19 @@ export async function extendRules(
   if (merged.problems.length > 0) return { draft: null, problems: placed(merged.problems) };
   const form = readForm(merged.data);
   if (!form.ok) return { draft: null, problems: placed(form.diagnostics) };
-  const below = parents.drafts.flatMap(({ examples }) => examples);
-  const meaning = meaningProblems(form.value, below);
+  const lent = parents.drafts.flatMap((parent) => parent.examples);
+  const meaning = meaningProblems(form.value, lent);
   const { firstQuestions } = merged;
-  const whole = withWholeExamples(form.value, below);
+  const whole = withWholeExamples(form.value, lent);
   const rules = firstQuestions.length === 0 ? whole : { ...whole, firstQuestions };
   const isSound = !meaning.some(({ severity }) => severity === 'error');
   const laxer = isSound ? parents.drafts.flatMap((parent) => laxerThan(parent, rules, place)) : [];
-  const examples = [...(rules.examples ?? []), ...below];
-  return { draft: { rules, examples, layers, place, spot, isOwn }, problems: [...placed(meaning), ...laxer] };
+  const examples = [...(rules.examples ?? []), ...lent];
+  const below = parents.drafts.map((parent) => parent.rules);
+  return {
+    draft: { rules, examples, layers, under: below, place, spot, isOwn },
+    problems: [...placed(meaning), ...laxer],
+  };
 }
 
 /** Where a file is laxer than one under it, with the place in whichever file says how it is there. */

@@ -10,13 +10,25 @@ export interface ProgressView {
   readonly share: number | null;
   /** Seconds that are left, or null when it cannot be told. */
   readonly secondsLeft: number | null;
+  /** What is counted; cases if nothing else is said. */
+  readonly what?: Counted;
 }
 
+/** What a run may count. */
+export type Counted = 'cases' | 'changes';
+
+const countedWords: Readonly<Record<Counted, { readonly one: string; readonly many: string; readonly done: string }>> =
+  {
+    cases: { one: 'ärende', many: 'ärenden', done: 'Bedömer' },
+    changes: { one: 'ändring', many: 'ändringar', done: 'Prövar' },
+  };
+
 /** How far a run has come, in few words: the most telling first, so that a narrow terminal can leave out the last. */
-export function progressParts({ cases, rate, share, secondsLeft }: ProgressView): string[] {
+export function progressParts({ cases, rate, share, secondsLeft, what = 'cases' }: ProgressView): string[] {
+  const { one, many } = countedWords[what];
   return [
     ...(share === null ? [] : [`${Math.floor(share * 100)} %`]),
-    `${numberInWords(cases)} ${cases === 1 ? 'ärende' : 'ärenden'}`,
+    `${numberInWords(cases)} ${cases === 1 ? one : many}`,
     ...(secondsLeft === null ? [] : [`${durationInWords(secondsLeft)} kvar`]),
     ...(rate === null ? [] : [`${numberInWords(Math.round(rate))} per sekund`]),
   ];
@@ -25,7 +37,7 @@ export function progressParts({ cases, rate, share, secondsLeft }: ProgressView)
 /** The same as a sentence, for a screen reader. */
 export function progressSentence(view: ProgressView): string {
   const [first = '', ...others] = progressParts(view);
-  return `Bedömer: ${[first, ...others].join(', ')}.`;
+  return `${countedWords[view.what ?? 'cases'].done}: ${[first, ...others].join(', ')}.`;
 }
 
 /** A time that is left, in its two largest units: `12 s`, `3 min 5 s` or `2 h 10 min`. */

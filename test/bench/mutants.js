@@ -1,15 +1,14 @@
-// Prints how many of the mutants of each rule file its examples kill: those that are no sound rules, or that judge every
-// case as the file does, are not counted, nor changed promises, guards and contradictions that no proof can tell of. `--survivors`
-// lists those that no example tells from the file, and `--excused` those guards, with the reason.
+// Prints for each rule file how many of its small changes that change some case its own examples notice, and how many those do that
+// `coverage --generate` makes for the file without its examples. Named files are tried instead of all.
 import { readdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { tryMutants } from '../analysis/mutants/trial.js';
+import { generateExamples } from '../../dist/analysis/generate.js';
+import { countChanges, mutationOf } from '../../dist/analysis/mutants/mutation.js';
+import { findTracedRules } from '../../dist/tasks/finding-rules.js';
 
 const folder = fileURLToPath(new URL('../../rules/', import.meta.url));
-const excused = process.argv.includes('--excused');
-const listed = process.argv.includes('--survivors');
-const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const named = process.argv.slice(2);
 const files = named.length > 0 ? named : ['', 'lokala/'].flatMap(rulesIn);
 
 function rulesIn(under) {
@@ -17,52 +16,47 @@ function rulesIn(under) {
   return names.sort().map((name) => folder + under + name);
 }
 
-const widths = [-36, 9, 9, 12, 9, 9, 10, 10, 8];
+const widths = [-36, 9, 9, 9, 10, 8, 10, 10, 8];
 const pad = (text, width) => (width < 0 ? text.padEnd(-width) : text.padStart(width));
 const printRow = (...cells) =>
   process.stdout.write(`${cells.map((cell, at) => pad(String(cell), widths[at])).join('')}\n`);
 
-function printCounts(name, { refused, equivalent, excused, killed, survived }, beginning) {
-  const changing = killed + survived;
-  const share = changing === 0 ? '–' : `${((100 * killed) / changing).toFixed(1)} %`;
-  const seconds = `${((performance.now() - beginning) / 1000).toFixed(0)} s`;
+function valueIn(result) {
+  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+  return result.value;
+}
+
+/** How many changes examples notice, as text, and how long that took. */
+function tried(rules, { isOwn, under }) {
+  const start = performance.now();
+  const { changes } = valueIn(mutationOf(rules, { isOwn, under }));
+  const { noticed, all } = countChanges(changes);
+  const share = all === 0 ? '–' : `${((100 * noticed) / all).toFixed(1)} %`;
+  return { changes: changes.length, all, share, time: `${((performance.now() - start) / 1000).toFixed(1)} s` };
+}
+
+printRow('', 'changes', 'counted', 'examples', 'noticed', 'time', 'generated', 'noticed', 'time');
+for (const file of files) {
+  const found = await findTracedRules(file);
+  if (!('rules' in found)) throw new Error(found.sentence);
+  const loaded = found.rules;
+  const own = tried(loaded.rules, loaded);
+  const start = performance.now();
+  const bare = { ...loaded.rules, examples: [] };
+  const { examples } = valueIn(generateExamples(bare, { isOwn: loaded.isOwn }));
+  const time = `${((performance.now() - start) / 1000).toFixed(1)} s`;
+  const made = examples.map(({ example }, index) => ({ ...example, name: `${index}` }));
+  const generated = tried({ ...bare, examples: made }, loaded);
+  const count = loaded.rules.examples?.length ?? 0;
   printRow(
-    name,
-    refused + equivalent + excused + changing,
-    refused,
-    equivalent,
-    excused,
-    killed,
-    survived,
-    share,
-    seconds,
+    relative(process.cwd(), file),
+    own.changes,
+    own.all,
+    count,
+    own.share,
+    own.time,
+    examples.length,
+    generated.share,
+    time,
   );
 }
-
-function printSurvivor({ mutant: { path, change }, difference: { about, date, expected, answers } }) {
-  process.stdout.write(`  ${path.join('.')}: ${change}\n`);
-  process.stdout.write(`    ${date} ${about} ${expected} when ${answers.join(', ') || 'nothing is known'}\n`);
-}
-
-function printExcused({ mutant: { path, change }, reason }) {
-  process.stdout.write(`  ${path.join('.')}: ${change}: ${reason}\n`);
-}
-
-const none = () => ({ refused: 0, equivalent: 0, excused: 0, killed: 0, survived: 0 });
-const total = none();
-const beginning = performance.now();
-printRow('', 'mutants', 'refused', 'equivalent', 'excused', 'killed', 'survived', 'share', 'time');
-for (const file of files) {
-  const start = performance.now();
-  const counts = none();
-  const survivors = [];
-  for await (const trial of tryMutants(file)) {
-    counts[trial.fate]++;
-    total[trial.fate]++;
-    if (trial.fate === 'excused' && excused) printExcused(trial);
-    if (trial.fate === 'survived') survivors.push(trial);
-  }
-  printCounts(relative(process.cwd(), file), counts, start);
-  if (listed) survivors.forEach(printSurvivor);
-}
-printCounts('total', total, beginning);

@@ -18,7 +18,7 @@ async function read(file: string): Promise<LoadedRules> {
   if (!text.ok) throw new Error(`${file} cannot be read.`);
   // What is opened from another file is taken as it was built, unless its text is another now.
   const { draft, otherVersions } = await readDraft(new SourceText(file, text.value), ['']);
-  const { rules, isOwn, layers } = draft!;
+  const { rules, isOwn, layers, spot, under } = draft!;
   const heads = layers.map(({ id, version, valid, sha256 }) => ({ id, version, valid, sha256 }));
-  return { rules, isOwn, layers: heads, sha256: heads.at(-1)!.sha256, otherVersions };
+  return { rules, isOwn, spot, under, layers: heads, sha256: heads.at(-1)!.sha256, otherVersions };
 }

@@ -76,6 +76,7 @@ describe('every page is built as HTML is', () => {
     // Two that differ in all that can differ take seconds.
     ['diff', 'iop', isDeep ? 'iop-fordjupad' : 'borlange', '--date', '2026-11-22'],
     ['coverage', 'iop', '--date', '2026-11-22'],
+    ['mutants', 'iop'],
     ['compare', example, join(examples, 'linkoping-2014.json')],
   ])('%s %s %s %s', (...given) => {
     const { out, status } = run([...given.filter((one) => one !== undefined), '--format', 'html']);

@@ -7,7 +7,7 @@ const broken = 'diagnostics/rules/unknown-key.yaml';
 const explained = `
 iop-check rules {|--json|--date 2012-01-01|--date 2021-03-01 --json}
 FORCE_COLOR=1 iop-check rules
-iop-check schema {config|case|assessment|rules|validation|difference|diff|coverage|summary|comparison|compare|verification|cases|finns-inte|ärende}
+iop-check schema {config|case|assessment|rules|validation|difference|diff|coverage|mutants|summary|comparison|compare|verification|cases|finns-inte|ärende}
 iop-check explain --rules {grund|iop|iop-fordjupad|iop-fördjupad|boras}
 iop-check explain {marknad|ingen-marknad|annan-form|upphandling|seed-004|avsta|marknd|Marknad} --rules {iop|iop-fordjupad}
 iop-check explain {iop-mojligt|met|extends|gate|unknown-key|answer-option|limit-gap|direction-fails|finns-inte|""|stod-belopp}
@@ -90,6 +90,12 @@ FORCE_COLOR=1 iop-check coverage borlange
 ${untested('iop')}; iop-check coverage u.yaml --generate -o e.yaml
 ${untested('grund')}; iop-check coverage u.yaml; iop-check coverage u.yaml --generate
 echo x > e.yaml; iop-check coverage borlange --generate -o e.yaml; iop-check coverage borlange --generate -o e.yaml --force
+
+iop-check mutants {grund|iop|boras} --format {text|json|markdown}
+iop-check mutants diagnostics/good/{liten|tider|loften}.yaml
+iop-check mutants {boras --all|borlange --min 100|iop --min 50|-o t.md|-o t.html|-o t.docx|-o t.md --force}
+iop-check mutants {finns-inte|saknas.yaml|${broken}|- --save-example}
+${untested('iop')}; iop-check mutants u.yaml --min 95; iop-check mutants u.yaml --save-example; cat u.yaml
 `;
 
 export const aboutRules = [explained, written, checked, measured];

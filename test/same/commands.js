@@ -13,7 +13,7 @@ import { interviews } from './interviews.js';
  */
 
 const forOfficials = 'interview|cases|report|compare|summary|page|explain|rules';
-const name = `{${forOfficials}|assess|verify|schema|validate|new-rules|show|diff|coverage|lsp}`;
+const name = `{${forOfficials}|assess|verify|schema|validate|new-rules|show|diff|coverage|mutants|lsp}`;
 
 const helps = `
 iop-check {|--version|-V|--help|-h|help|help finns-inte|help assess|-- assess}

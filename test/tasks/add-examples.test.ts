@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Example } from '../../src/rules/rule-set.ts';
-import { withExamples } from '../../src/tasks/check.ts';
+import { withExamples } from '../../src/tasks/saved-examples.ts';
 
 const example: Example = {
   name: 'Nytt',

@@ -8,6 +8,7 @@ import { caseDifferenceSchema } from './case-difference.ts';
 import { configSchema } from './config.ts';
 import { coverageSchema } from './coverage.ts';
 import { differenceSchema } from './difference.ts';
+import { mutantsSchema } from './mutants.ts';
 import { registerSchema } from './register.ts';
 import { summarySchema } from './summary.ts';
 import { validationSchema } from './validation.ts';
@@ -20,6 +21,7 @@ const schemas = {
   validation: validationSchema,
   diff: differenceSchema,
   coverage: coverageSchema,
+  mutants: mutantsSchema,
   summary: summarySchema,
   compare: caseDifferenceSchema,
   verification: verificationSchema,

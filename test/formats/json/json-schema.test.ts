@@ -48,7 +48,7 @@ describe('the promise of the JSON', () => {
   });
 });
 
-const ofRules: readonly SchemaName[] = ['rules', 'validation', 'diff', 'coverage'];
+const ofRules: readonly SchemaName[] = ['rules', 'validation', 'diff', 'coverage', 'mutants'];
 const ofCases: readonly SchemaName[] = ['case', 'assessment', 'summary', 'compare', 'verification'];
 
 test('names that have changed are still known', () => {

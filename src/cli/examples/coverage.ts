@@ -1,19 +1,24 @@
 import { statSync } from 'node:fs';
-import type { Coverage, CoverageOptions } from '../analysis/coverage.ts';
-import { countCoverage, coverageOf } from '../analysis/coverage.ts';
-import { toolVersion } from '../assessment/tool.ts';
-import { type CoverageContext, chosenGoals, coverageDocument, coverageSentences } from '../documents/rules/coverage.ts';
-import { outputFile } from '../files/names.ts';
-import { placeOnFile } from '../files/read/source-text.ts';
-import { readTextFile, standardInput } from '../files/text.ts';
-import type { ExampleList } from '../formats/rule-file.ts';
-import type { Diagnostic } from '../rules/findings.ts';
-import { ruleSizeLimit } from '../tasks/bundled.ts';
-import type { TracedRules } from '../tasks/finding-rules.ts';
-import type { Streams } from '../tasks/streams.ts';
-import { argument, choice, defined, type Given, on, parsePercent, shared, sharedArguments, value } from './command.ts';
-import { exitCodes } from './process.ts';
-import { documentFormats, inFormat, type Session, styleFor, today, yamlOnly } from './session.ts';
+import type { Coverage, CoverageOptions } from '../../analysis/coverage.ts';
+import { countCoverage, coverageOf } from '../../analysis/coverage.ts';
+import { toolVersion } from '../../assessment/tool.ts';
+import {
+  type CoverageContext,
+  chosenGoals,
+  coverageDocument,
+  coverageSentences,
+} from '../../documents/rules/coverage.ts';
+import { outputFile } from '../../files/names.ts';
+import { placeOnFile } from '../../files/read/source-text.ts';
+import { readTextFile, standardInput } from '../../files/text.ts';
+import type { ExampleList } from '../../formats/rule-file.ts';
+import type { Diagnostic } from '../../rules/findings.ts';
+import { ruleSizeLimit } from '../../tasks/bundled.ts';
+import type { TracedRules } from '../../tasks/finding-rules.ts';
+import type { Streams } from '../../tasks/streams.ts';
+import { argument, choice, defined, type Given, on, parsePercent, shared, sharedArguments, value } from '../command.ts';
+import { exitCodes } from '../process.ts';
+import { documentFormats, inFormat, type Session, styleFor, today, yamlOnly } from '../session.ts';
 
 const formats = [...documentFormats, 'json'] as const;
 type Format = (typeof formats)[number];
@@ -104,8 +109,8 @@ async function measured(
 }
 
 async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Made | Refused> {
-  const { generateExamples } = await import('../analysis/generate.ts');
-  const { generatedExamplesYaml, generatedSummary } = await import('../formats/rule-file.ts');
+  const { generateExamples } = await import('../../analysis/generate.ts');
+  const { generatedExamplesYaml, generatedSummary } = await import('../../formats/rule-file.ts');
   const options = { ...optionsOf(loaded, flags), all: flags.all === true };
   const result = generateExamples(loaded.rules, options);
   if (!result.ok) return { found: result.diagnostics };
@@ -121,7 +126,7 @@ async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Mad
 /** How the file writes its examples; what came through a pipe cannot be read again. */
 async function listIn({ file }: TracedRules): Promise<ExampleList | undefined> {
   if (file === standardInput || !statSync(file).isFile()) return undefined;
-  const { exampleListIn } = await import('../tasks/check.ts');
+  const { exampleListIn } = await import('../../tasks/saved-examples.ts');
   const text = await readTextFile(file, ruleSizeLimit);
   return text.ok ? exampleListIn(text.value) : undefined;
 }
@@ -140,8 +145,8 @@ async function render(
   if (format !== 'json') {
     return inFormat(coverageDocument(result, context, today()), format, await styleFor(output, streams));
   }
-  const { coverageJson } = await import('../formats/json/coverage.ts');
-  const { jsonText } = await import('../rules/text.ts');
+  const { coverageJson } = await import('../../formats/json/coverage.ts');
+  const { jsonText } = await import('../../rules/text.ts');
   const tool = { name: 'iop-check', version: toolVersion };
   return `${jsonText(coverageJson(result, context, { tool, sha256 }), 2)}\n`;
 }
