@@ -128,7 +128,7 @@ interface Facts {
   readonly part: AgreementPart;
   /** What of the case the outline leaves out. */
   readonly leftOut: readonly string[];
-  /** Whether nothing of the case can be an IOP, so that what the case says of money and support is about something else. */
+  /** Whether nothing of the case can be an IOP, so that what the case says of the activity, money and support is about something else. */
   readonly isNo: boolean;
   /** What stands in the clause before the blank. */
   readonly before: string;
@@ -151,7 +151,9 @@ const fillings: readonly (readonly [blank: RegExp, filling: Filling])[] = [
   ],
   [
     /^verksamheten(?:, (.+))?$/,
-    ({ context, leftOut }, [, more]) => activity(activitiesOf(context, leftOut), partiesOf(context.iopCase), more),
+    // What cannot be an IOP as it stands is not the activity of one.
+    ({ context, leftOut, isNo }, [, more]) =>
+      isNo ? undefined : activity(activitiesOf(context, leftOut), partiesOf(context.iopCase), more),
   ],
   [/^dag$/, ({ context: { iopCase }, before }) => (/till och med $/.test(before) ? iopCase.agreement.ends : undefined)],
   [

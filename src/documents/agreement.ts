@@ -39,6 +39,7 @@ import {
   filledClause,
   partiesOf,
 } from './agreement-clauses.ts';
+import { standingSentences } from './agreement-standing.ts';
 import {
   answerPiece,
   type CaseDocumentContext,
@@ -61,8 +62,8 @@ export interface OutlineOptions {
 /**
  * An outline for the agreement that a case may lead to, from the parts that the rule set has: ready to send, or with our reasons
  * for those who work on it. The latter begins with a warning when the outcome is not that an IOP is possible, or answers contradict
- * each other. The former goes to the other party, who is told of the bedömning in a letter or a decision and not by a warning in a
- * contract: it says of itself that it binds nobody, and `agreementCaution` is for the official who writes it.
+ * each other. The former goes to the other party: it says of itself that it binds nobody and where the matter stands, without our
+ * reasons, and `agreementCaution` is for the official who writes it.
  */
 export function agreementOutline(made: CaseDocumentContext, { reasons = false }: OutlineOptions = {}): Document {
   const whole = inWordsOfParty(made);
@@ -79,7 +80,7 @@ export function agreementOutline(made: CaseDocumentContext, { reasons = false }:
     ...caseDocumentHead(whole),
     title: iopCase.title === null ? agreementWords.title : `${agreementWords.title}: ${iopCase.title}`,
     blocks: [
-      ...(reasons ? warningBlocks(whole) : [paragraph(agreementWords.draft, 'lead')]),
+      ...(reasons ? warningBlocks(whole) : draftBlocks(scope)),
       ...scopeBlocks(scope, reasons),
       aboutFields(scope, reasons),
       ...(reasons ? deeperOf(rules) : isNo ? [] : toTryFirst(rules)),
@@ -95,6 +96,11 @@ export function agreementOutline(made: CaseDocumentContext, { reasons = false }:
 }
 
 type Two = [NeededPart[], NeededPart[]];
+
+/** That it is a draft, and where the matter stands. */
+function draftBlocks(scope: AgreementScope): Block[] {
+  return [agreementWords.draft, ...standingSentences(scope)].map((said) => paragraph(said, 'lead'));
+}
 
 /** That nothing of a case can be an IOP as it stands, or what of it cannot and is left out; nothing where all can. */
 function scopeBlocks({ isNo, leftOut }: AgreementScope, reasons: boolean): Block[] {
@@ -193,7 +199,7 @@ function municipalityLabel(name: string | null): string {
   return /kommun|stad\b/i.test(name ?? '') ? agreementWords.municipality : agreementWords.either;
 }
 
-function aboutFields({ context, leftOut }: AgreementScope, reasons: boolean): Block {
+function aboutFields({ context, leftOut, isNo }: AgreementScope, reasons: boolean): Block {
   const { compiled, iopCase } = context;
   const activities = activitiesOf(context, leftOut);
   const { municipality, organisations } = partiesOf(iopCase);
@@ -203,7 +209,10 @@ function aboutFields({ context, leftOut }: AgreementScope, reasons: boolean): Bl
       organisations.length > 1 ? agreementWords.organisations : agreementWords.organisation,
       organisations.length === 0 ? agreementBlanks.organisation : both(organisations),
     ],
-    [agreementWords.case, activities.length === 0 ? agreementBlanks.case : both(activities)],
+    [
+      isNo ? agreementWords.matter : agreementWords.case,
+      activities.length === 0 ? agreementBlanks.case : both(activities),
+    ],
     [agreementWords.term, termInWords(iopCase.agreement)],
     [agreementWords.registryNumber, registryNumber(iopCase)],
     ...(reasons
@@ -335,6 +344,7 @@ const agreementWords = {
   organisation: 'Organisation',
   organisations: 'Organisationer',
   case: 'Verksamhet',
+  matter: 'Ärende',
   registryNumber: 'Diarienummer',
   term: 'Avtalstid enligt ärendet',
   judgedOn: 'Bedömd per',
@@ -365,13 +375,13 @@ const agreementWords = {
     leftOut: (names: string) =>
       `Det kan inte bli ett idéburet offentligt partnerskap av allt i ärendet. Utkastet säger att det inte omfattar ${names}.`,
     undecided:
-      'Det går inte att avgöra ännu om det kan bli ett idéburet offentligt partnerskap. Ingå ingen överenskommelse förrän det är avgjort. Det står inte i utkastet, som kan skickas till organisationen.',
+      'Det går inte att avgöra ännu om det kan bli ett idéburet offentligt partnerskap. Ingå ingen överenskommelse förrän det är avgjort. Utkastet säger det först, utan skälen.',
     other:
-      'Allt är inte på plats som ett idéburet offentligt partnerskap bygger på. Ingå inte överenskommelsen så som ärendet ser ut nu. Det står inte i utkastet, som kan skickas till organisationen.',
+      'Allt är inte på plats som ett idéburet offentligt partnerskap bygger på. Ingå inte överenskommelsen så som ärendet ser ut nu. Utkastet säger det först, utan skälen.',
     preliminary:
-      'Det är inte prövat rättsligt om det kan bli ett idéburet offentligt partnerskap. Ingå ingen överenskommelse förrän det är gjort. Det står inte i utkastet, som kan skickas till organisationen.',
+      'Det är inte prövat rättsligt om det kan bli ett idéburet offentligt partnerskap. Ingå ingen överenskommelse förrän det är gjort.',
     contradicted:
-      'Några svar i ärendet motsäger varandra. Ingå ingen överenskommelse förrän det är utrett. Det står inte i utkastet, som kan skickas till organisationen.',
+      'Några uppgifter i ärendet motsäger varandra. Ingå ingen överenskommelse förrän det är utrett. Det står inte i utkastet, som kan skickas till organisationen.',
   },
   fromCase: 'Ur ärendet',
   why: 'Skäl:',
@@ -407,7 +417,7 @@ function warningSentence(compiled: CompiledRules, { unit, assessment }: UnitAsse
 
 /** The forms that the answers speak for instead. */
 function otherFormsSentence(titles: readonly string[]): string {
-  return `Svaren talar för: ${both(titles)}. En sådan form behöver ett annat beslut eller avtal än det här utkastet.`;
+  return `Uppgifterna talar för: ${both(titles)}. En sådan form behöver ett annat beslut eller avtal än det här utkastet.`;
 }
 
 /** When an agreement begins and ends as the case has it; null when it says neither. */

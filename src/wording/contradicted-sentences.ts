@@ -55,5 +55,5 @@ function told(units: readonly UnitAssessment[], judged: CaseAssessment, then: st
 function contradicted(units: readonly UnitAssessment[], judged: CaseAssessment): string | null {
   if (units.length === 0) return null;
   const whose = units.length === judged.units.length ? '' : ` om ${unitsInSentence(units, judged.units)}`;
-  return `Svaren${whose} motsäger varandra`;
+  return `Uppgifterna${whose} motsäger varandra`;
 }

@@ -9,7 +9,6 @@ import { frozen } from '../rules/text.ts';
 import { numberInWords } from './answers.ts';
 import { countInWords, missingInWords, outcomeTitle, possibleOutcomesInWords, verdictOf } from './assessment.ts';
 import { isRegion } from './party-words.ts';
-import { sentencesOf } from './shortened.ts';
 import { both, capitalised, gradeWords, listed, uncapitalised, withStop } from './terms.ts';
 import { unitName } from './units.ts';
 
@@ -30,6 +29,9 @@ export const sectionTitles: Record<Exclude<SectionContent, 'own'>, string> = {
   basis: 'Beslutsunderlag',
   recipients: 'Beslutet skickas till',
 };
+
+/** How many forms that cannot be told of yet are named. */
+const mostForms = 4;
 
 /** Labels and fixed sentences of a tjänsteskrivelse, which holds these very lists. */
 export const memorandumWords = frozen({
@@ -60,7 +62,7 @@ export const memorandumWords = frozen({
   unknown: 'går inte att avgöra',
   deciding: 'Det som avgör:',
   steering: 'Så långt styrs utfallet av:',
-  contradictions: 'Dessa svar går knappast ihop:',
+  contradictions: 'Dessa uppgifter går knappast ihop:',
   mostDecisive: 'Dessa uppgifter saknas och kan ännu ändra utfallet, den mest avgörande först:',
   onlyDecisive: 'Denna uppgift saknas och kan ännu ändra utfallet:',
   lackingBasis: 'Underlag saknas.',
@@ -71,8 +73,8 @@ export const memorandumWords = frozen({
   isGraded: ' Förutsättningen är ',
   isOpen: ' Det går inte att avgöra ännu om förutsättningen är uppfylld.',
   openQuestions: (questions: readonly string[]) =>
-    `Svar saknas på ${questions.length === 1 ? 'frågan' : 'frågorna'} ${both(questions.map((one) => `"${one}"`))}.`,
-  nothingDoubtful: 'Ingen av de rättsliga spärrarna är tveksam enligt de svar som har lämnats.',
+    `${questions.length === 1 ? 'Frågan' : 'Frågorna'} ${both(questions.map((one) => `"${one}"`))} är inte ${questions.length === 1 ? 'utredd' : 'utredda'}.`,
+  nothingDoubtful: 'Ingen av de rättsliga spärrarna är tveksam enligt de uppgifter som finns.',
   openGates: (names: readonly string[], isBegun: boolean) => {
     const quoted = both(names.map((name) => `"${name}"`));
     const many = names.length > 1;
@@ -81,16 +83,18 @@ export const memorandumWords = frozen({
       ? `Dessa rättsliga spärrar är inte ${tried}: ${quoted}.`
       : `Den rättsliga spärren ${quoted} är inte ${tried}.`;
   },
-  noForms: 'Svaren talar inte för någon annan samverkansform.',
-  unclearForms: (names: readonly string[]) =>
-    names.length === 1
-      ? `Det går ännu inte att avgöra om formen "${names[0]}" passar.`
-      : `Det går ännu inte att avgöra om någon av dessa former passar: ${listed(names)}.`,
+  noForms: 'Uppgifterna talar inte för någon annan samverkansform.',
+  unclearForms: (names: readonly string[]) => {
+    if (names.length === 1) return `Det går ännu inte att avgöra om formen "${names[0]}" passar.`;
+    return names.length > mostForms
+      ? `För ${names.length} andra samverkansformer går det ännu inte att avgöra om de passar.`
+      : `Det går ännu inte att avgöra om någon av formerna ${both(names.map((name) => `"${name}"`))} passar.`;
+  },
   unclearLacks: (count: number) => `Det beror på ${count} uppgifter som saknas.`,
   unclearNamed: 'Det beror på dessa uppgifter, som inte ändrar utfallet:',
   amounts: 'Belopp i ärendet',
   toEach: (about: string) => `${about} (för vardera organisationen)`,
-  contradicted: 'Svaret går inte ihop med ett annat, se ovan.',
+  contradicted: 'Uppgiften går inte ihop med en annan, se ovan.',
   amountsHead: ['Uppgift', 'Belopp'],
   followUpUnknown: 'Hur partnerskapet ska följas upp framgår inte av underlaget.',
   followedUp: 'Uppföljningar som har gjorts:',
@@ -112,47 +116,6 @@ export function toFillIn(label: string): string {
 /** What is not said and would be expected in the heading of the document, one label each. */
 export function lackingFields(labels: readonly string[]): string {
   return `Tjänsteskrivelsen saknar ${both(labels.map((label) => label.toLowerCase()))}. Det är märkt med [fylls i: …] i den.`;
-}
-
-/** The first point of the proposal: to stand behind the bedömning, or to have the case completed. */
-export function mainProposal(
-  rules: RuleSet,
-  about: {
-    readonly committee: string;
-    readonly matter: string;
-    readonly date: string;
-    readonly outcome: string | null;
-  },
-): string {
-  const { committee, matter, date, outcome } = about;
-  return outcome === null
-    ? `${committee} ger förvaltningen i uppdrag att komplettera ${matter} med de uppgifter som saknas och att återkomma med en ny bedömning.`
-    : `${committee} ställer sig bakom bedömningen per ${date} av ${matter}, med utfallet "${outcomeTitle(rules, outcome)}".`;
-}
-
-/** A further point, as the rule set has it, and what it is about when the units are not all alike. */
-export function furtherProposal(committee: string, predicate: string, about: string | null): string {
-  const scope = about === null ? '' : ` ${about}`;
-  return `${committee} ${predicate.replace(/(?<![.\s])[.\s]+$/, '')}.${scope}`;
-}
-
-/** What leads from a point of rules to what the bedömning says is to be completed or sorted out. */
-const pointing = /bedömningen\s+pekar\s+ut/;
-
-/** Whether a point of rules leads to that, which then is said in the point. */
-export function pointsOut(predicate: string): boolean {
-  return pointing.test(predicate);
-}
-
-/** The point where it says itself what it is about. */
-export function pointingHere(predicate: string): string {
-  return predicate.replace(pointing, 'anges här');
-}
-
-/** What is needed for a precondition to be fully met: the first sentence of what the rules say, as a decision reasons about nothing. */
-export function neededFor(name: string, needed: string): string {
-  const [first = ''] = sentencesOf(needed);
-  return `${name}: ${withStop(uncapitalised(first))}`;
 }
 
 /** The case in the middle of a sentence. */

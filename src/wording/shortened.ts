@@ -33,6 +33,18 @@ export function wordCount(text: string): number {
   return text === '' ? 0 : text.split(' ').length;
 }
 
+/** Of so few words a note without a verb is no sentence. */
+const fewWords = 6;
+
+/** Words that make a sentence of a few: those of verbs, and those that end as they do. */
+const verbLike =
+  /(?<!\p{L})(?:är|kan|ska|vill|får|fick|bör|måste|gav|tog|kom|gick|ser|\p{Ll}+(?:[aeiouyåäö]r|[aeoå]s|de|te|ts|[aei]t|ns))(?!\p{L})/u;
+
+/** Whether a note says nothing by itself, as what somebody has read and the day. */
+export function isFragment(note: string): boolean {
+  return isBare(note) || (wordCount(note.trim()) <= fewWords && !verbLike.test(note));
+}
+
 /** Whether a note is of so few words that it is no sentence. */
 export function isBare(note: string): boolean {
   return wordCount(note.trim()) <= 2;

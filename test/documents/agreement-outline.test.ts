@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { contradictsItself } from '../../src/assessment/contradicted.ts';
 import { agreementCaution, agreementOutline, type OutlineOptions } from '../../src/documents/agreement.ts';
 import { agreementScope } from '../../src/documents/agreement-clauses.ts';
+import type { CaseDocumentContext } from '../../src/documents/case.ts';
 import type { Document, Text } from '../../src/documents/document.ts';
 import { inARow, itemOf, piecesOf, wordsOf } from '../../src/documents/document.ts';
 import { caseFrom } from '../assessment/judge.ts';
@@ -46,7 +47,7 @@ test('warns first when an IOP is not possible or not known to be, or answers con
   expect(textOf(outlineOf({ answers: allMet }, { ...iop, rules }))).not.toContain('Varning:');
 });
 
-test('tells the official of what the outline that is sent does not say to the other party', () => {
+test('warns the official of an outline that is sent, and the other party of nothing but where the matter stands', () => {
   fc.assert(
     fc.property(anyCase, (context) => {
       const clean = textOf(agreementOutline(context));
@@ -63,7 +64,7 @@ test('tells the official of what the outline that is sent does not say to the ot
 test('the warning says the outcome and the form that the answers speak for, or what is missing', () => {
   const other = outlineOf({ answers: { ...allMet, marknad: 'marknad' } }).blocks.slice(0, 2);
   expect(textOf({ blocks: other })).toContain('Utfallet är "Annan form än IOP".');
-  expect(textOf({ blocks: other })).toContain('Svaren talar för: Upphandling.');
+  expect(textOf({ blocks: other })).toContain('Uppgifterna talar för: Upphandling.');
   const { marknad: _, ...answers } = allMet;
   const open = outlineOf({ answers }).blocks.slice(0, 3);
   expect(textOf({ blocks: open })).toContain('Det går inte att avgöra ännu om ett IOP är värt att pröva vidare.');
@@ -274,6 +275,36 @@ describe('ready to send', () => {
     expect(textOf(initial)).toContain('Bedömningen är att det inte kan bli');
     expect(textOf(initial)).not.toContain(remains);
     expect(textOf(agreementOutline(six('clear-yes')))).not.toContain('Bedömningen är');
+  });
+
+  test('says first where the matter stands, by name where it is not the same for all, and nothing where it can be an IOP', () => {
+    const first = (context: CaseDocumentContext) =>
+      textOf({ blocks: agreementOutline(context).blocks.slice(1, 3) }).split('\n');
+    expect(first(six('to-complete'))[0]).toMatch(
+      /^Bedömningen är att något saknas av det som .* bygger på\. Det behöver/,
+    );
+    expect(first(six('undecided'))[0]).toBe(
+      'Det är inte avgjort än om det kan bli ett idéburet offentligt partnerskap.',
+    );
+    expect(first(six('parts'))).toEqual([
+      expect.stringMatching(
+        /^Bedömningen är att något saknas .* Det gäller delverksamheten "Uppsökande arbete" för org/,
+      ),
+      expect.stringMatching(/^Det är inte avgjort än .* Det gäller organisationen "Stiftelsen Hemstaden"\.$/),
+    ]);
+    expect(first(six('clear-yes'))[0]).toMatch(/^Kommun:/);
+    expect(textOf(clean({ answers: {} }, deep))).toContain('Ingenting är bedömt än');
+    const doubtful = {
+      ...Object.fromEntries(six('clear-yes').iopCase.answers),
+      'motpart-provning': 'inte-provat',
+    };
+    expect(textOf(clean({ answers: doubtful }, deep))).toContain('Minst en rättslig fråga är tveksam');
+  });
+
+  test('names no activity as one of the partnership where it cannot be one', () => {
+    const text = textOf(agreementOutline(six('rejected')));
+    expect(text).toContain('Organisationen driver [fylls i: verksamheten, för vilka och var].');
+    expect(text).toContain('Ärende: Hemtjänst åt äldre i Norra Vikby');
   });
 
   test('holds what of a case can be an IOP, says what is left out, and has one sum for each organisation', () => {

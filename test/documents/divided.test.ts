@@ -69,6 +69,6 @@ describe('parts that name their organisations', () => {
     expect(headingsOf(told).filter((heading) => /Alfa|Beta|Gamma/.test(heading))).toEqual(['## Alfa', '## Beta']);
     const [alfa = '', beta = ''] = textOf(told).split('Till: Beta');
     expect(alfa).not.toContain('Stöd');
-    expect(beta).toMatch(/\| Stöd: Finns det en marknad/);
+    expect(beta).toMatch(/\| Stämmer inte för Stöd\. Finns det en marknad/);
   });
 });

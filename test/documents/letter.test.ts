@@ -207,7 +207,7 @@ test('is true to the real cases', () => {
 test('shows the answer that something rests on, and what would help in words to the organisation', () => {
   const text = textOf(letterTo({ answers: { ...allMet, styrning: 'detaljer' } }));
   expect(text).toContain(
-    'Organisationen bestämmer själv hur verksamheten utförs | Stämmer inte. Hur mycket bestämmer kommunen om hur verksamheten utförs? Svar: Verksamheten regleras i detalj. | Föreslå gärna mål som vi kan följa upp tillsammans, i stället för de krav som kommunen ställer',
+    'Organisationen bestämmer själv hur verksamheten utförs | Stämmer inte. Hur mycket bestämmer kommunen om hur verksamheten utförs? Verksamheten regleras i detalj. | Föreslå gärna mål som vi kan följa upp tillsammans, i stället för de krav som kommunen ställer',
   );
   expect(text).not.toContain('kan bytas mot gemensamma mål');
 });
@@ -243,7 +243,7 @@ test('says which answers do not go together, so that the organisation can set th
     letter(contextOf(deep, caseFrom(deep.rules, { answers }))),
     'Uppgifter som säger emot varandra',
   );
-  expect(textOf({ blocks })).toContain('Svar: Delvis, eller tveksamt. Kan en part rättsligt tvinga fram');
+  expect(textOf({ blocks })).toContain('Delvis, eller tveksamt. Kan en part rättsligt tvinga fram');
 });
 
 test('says by when to answer or to add something, and that nothing is to be sent where there is nothing to add', () => {
@@ -356,7 +356,7 @@ test('each of several organisations gets its own letter on its own pages', () =>
   const cut = blocks.findIndex(({ kind }) => kind === 'pageBreak');
   const [first, second] = [textOf({ blocks: blocks.slice(0, cut) }), textOf({ blocks: blocks.slice(cut) })];
   expect(first).toMatch(/^Jouren\n/);
-  expect(first).toContain('Svar: Det är oklart, eller inte bestämt');
+  expect(first).toContain('Det är oklart, eller inte bestämt');
   expect(second).toMatch(/^Missionen\n/);
   expect(second).not.toMatch(/Jouren|inte bestämt hur/);
 });
@@ -389,7 +389,7 @@ test('where a rule set denies something in the name of a precondition, how it is
 test('what the municipality knows too is not told as an answer of the organisation', () => {
   const { letter: worded = '', text } = iop.rules.questions['organisationens-stallning']!;
   const answers = { ...allMet, 'organisationens-stallning': 'underleverantor' };
-  expect(textOf(letterTo({ answers }))).toContain(`${text} Svar: Utföra uppgifter åt kommunen`);
+  expect(textOf(letterTo({ answers }))).toContain(`${text} Utföra uppgifter åt kommunen`);
   expect(worded).toMatch(/^Vill ni/);
 });
 
@@ -399,7 +399,7 @@ test('a question is asked as it is worded for the letter, and what is known of i
   const asked = rowsUnder(letterTo({ answers: without('organisationens-insats') }), questionsHeading).flat();
   expect(asked).toEqual([worded]);
   const told = textOf(letterTo({ answers: { ...allMet, 'organisationens-insats': 'ingen' } }));
-  expect(told).toContain('Är ni med och finansierar verksamheten, med pengar eller andra insatser? Svar: Nej.');
+  expect(told).toContain('Är ni med och finansierar verksamheten, med pengar eller andra insatser? Nej.');
 });
 
 function without(id: string): object {
@@ -449,7 +449,7 @@ function sixLetter(name: string, answers: object = {}): string {
 test('says that it may change only where sorting out the contradictions may give another outcome, and why they are such', () => {
   const rejected = sixLetter('rejected', { 'stod-belopp': 2_600_000 });
   expect(rejected).not.toMatch(/kan ändras|rett ut/);
-  expect(rejected).toContain('Det ändrar inte svaret på om det kan bli ett IOP.');
+  expect(rejected).toContain('Det ändrar inte om det kan bli ett IOP.');
   expect(rejected).toContain('Hela stödet är mindre än vad kommunen betalar på ett år.');
   expect(sixLetter('undecided')).toContain('När vi har fått fler svar och rett ut');
 });
@@ -525,7 +525,7 @@ test('by the rules of Umeå a known no is told, though another answer is lacking
   const document = letter(judgedCase(rules, { answers: { 'lokalt-forankrad': 'nej' } }));
   const rows = rowsUnder(document, words.lacking);
   expect(rows.map(([, known]) => known)).toEqual([
-    expect.stringMatching(/^Stämmer inte, eller bara delvis\. .* Svar: Nej\./i),
+    expect.stringMatching(/^Stämmer inte, eller bara delvis\. .*\? Nej\./i),
   ]);
 });
 

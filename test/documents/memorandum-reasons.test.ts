@@ -138,8 +138,19 @@ test('what everybody expects to read is left to fill in where there is nothing, 
 
 test('a yes is never said to be less than all that is met', () => {
   expect(below(memorandum(deep('clear-yes')), 'Bedömning')[0]).toMatch(
-    /^IOP är möjligt\. Kraven är uppfyllda, och svaren visar ingen rättslig spärr(?!.*minst delvis)/,
+    /^IOP är möjligt\. Kraven är uppfyllda, och uppgifterna visar ingen rättslig spärr(?!.*minst delvis)/,
   );
+});
+
+test('a note that says nothing by itself is never the whole reason', () => {
+  const reason = (answers: object, notes: object, name: string) =>
+    rows(judgedCase(fordjupad, { answers, notes })).find((line) => line.startsWith(name));
+  const about = 'Genomgången 2026-09-10.';
+  expect(reason({ 'stod-villkor': 'tveksamt' }, { 'stod-villkor': about }, 'Inget otillåtet statsstöd')).toMatch(
+    / \| Underlaget räcker inte än \(genomgången 2026-09-10\)\./,
+  );
+  expect(reason({ marknad: null }, { marknad: 'Lokal.' }, 'Ingen marknad')).toMatch(/ \| Lokal\. Underlag saknas\.$/);
+  expect(reason({ verksamhetstyp: 'annat' }, { verksamhetstyp: about }, 'Tillstånd')).toContain('inte av något slag');
 });
 
 test('nobody is to write an agreement that there is', () => {
@@ -233,16 +244,16 @@ test('the basis is said to be common only where nothing is noted of an organisat
 
 test('what rests on an answer that contradicts another says so beside its grade', () => {
   const doubted = row(deep('undecided'), 'Inga skyldigheter som vid köp');
-  expect(doubted).toMatch(/ \| Uppfylld \| .+ Svaret går inte ihop med ett annat, se ovan\.$/);
+  expect(doubted).toMatch(/ \| Uppfylld \| .+ Uppgiften går inte ihop med en annan, se ovan\.$/);
   expect(rows(deep('clear-yes')).join()).not.toContain('går inte ihop');
 });
 
 test('what each organisation is given is never told as the whole', () => {
   const text = textOf(memorandum(deep('parts')));
   expect(text).toMatch(
-    /Kommunens stöd, räknat över alla år, är 2.600.000 kr\. (?:.+?\. )?Det gäller var och en av organisationerna\./,
+    /Kommunens stöd för alla år är 2.600.000 kr\. (?:.+?\. )?Det gäller var och en av organisationerna\./,
   );
-  expect(text).toContain('Kommunens stöd, räknat över alla år (för vardera organisationen)');
+  expect(text).toContain('Kommunens stöd för alla år (för vardera organisationen)');
   expect(textOf(memorandum(deep('clear-yes')))).not.toMatch(/vardera organisationen|var och en av organisationerna/);
 });
 

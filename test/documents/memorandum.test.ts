@@ -8,6 +8,7 @@ import { runs } from '../deep.ts';
 import { allMet, iop, rulesFile } from '../rules/rules.ts';
 import { anyCase, bundledRules, linesOf, skippedHeadings, textOf } from './cases.ts';
 import { below, headingsOf, judgedCase } from './judged.ts';
+import { sixCases } from './six-cases.ts';
 
 const fordjupad = bundledRules('iop-fordjupad').rules;
 
@@ -91,9 +92,11 @@ describe('what is proposed', () => {
       { id: 'b', title: 'Boende', answers: { marknad: 'marknad' } },
     ];
     const lines = below(memorandum(judgedCase(iop, { answers: allMet, parts })), 'Förslag till beslut');
-    expect(lines[0]).toContain('ärendet i fråga om delverksamheten "Rådgivning", med utfallet "IOP är möjligt"');
-    expect(lines.join('\n')).toContain('ärendet i fråga om delverksamheten "Boende", med utfallet "Annan form än IOP"');
-    expect(lines.at(-1)).toMatch(/Det gäller delverksamheten "Boende"\.$/);
+    expect(lines[0]).toContain(
+      'av ärendet, med utfallet "IOP är möjligt" för delverksamheten "Rådgivning" och "Annan form än IOP" för delverksamheten "Boende".',
+    );
+    expect(lines.at(-1)).toMatch(/inte gå vidare .*, och ger förvaltningen .* Det gäller delverksamheten "Boende"\.$/);
+    expect(lines).toHaveLength(3);
   });
 
   test('is wholly the own text of the case when there is one', () => {
@@ -251,7 +254,7 @@ test('a note that the table tells in full is not told again in the prose', () =>
 test('what a lawyer would be asked only if there is doubt is not told as missing', () => {
   const { rules } = bundledRules('iop');
   const text = textOf(memorandum(judgedCase(rules, { answers: { marknad: null } })));
-  expect(text).toContain('Svar saknas på frågan "Finns det en marknad eller konkurrens för verksamheten?".');
+  expect(text).toContain('Frågan "Finns det en marknad eller konkurrens för verksamheten?" är inte utredd.');
   expect(text).not.toContain('Vad kom juristen fram till om marknaden?');
   expect(text).toMatch(/Därtill saknas .*, och 1 fråga ställs först när andra svar ger anledning\./);
 });
@@ -299,7 +302,16 @@ describe('what is not known yet', () => {
 
   test('is told of a form that is not known to fit', () => {
     const text = below(memorandum(judgedCase(fordjupad, { answers: {} })), 'Alternativa former').join('\n');
-    expect(text).toMatch(/Det går ännu inte att avgöra .*; och .*\. Det beror på \d+ uppgifter som saknas\./);
+    expect(text).toMatch(
+      /^För 12 andra samverkansformer går det ännu inte att avgöra om de passar\. Det beror på \d+ uppgifter som saknas\./m,
+    );
+  });
+
+  test('names no limit that nobody knows where other answers are missing for the form', () => {
+    const { context } = sixCases.find(({ rules, name }) => rules.id === 'iop-fordjupad' && name === 'parts')!;
+    const text = below(memorandum(context), 'Alternativa former').join('\n');
+    expect(text).toContain('Värdet per 2026-10-01 behöver hämtas');
+    expect(text).not.toContain('oense');
   });
 
   test('is not asked for where another answer says that there is none of it', () => {

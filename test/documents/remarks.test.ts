@@ -21,7 +21,7 @@ const divided = judgedCase(remarkingRules, {
 test('a tjänsteskrivelse says under the part what hardly goes together, with the answers, and nothing that is for the official alone', () => {
   const document = memorandum(divided);
   const own = below(document, 'Prövning 1').join('\n');
-  expect(own).toContain('Dessa svar går knappast ihop:');
+  expect(own).toContain('Dessa uppgifter går knappast ihop:');
   expect(own).toContain('Betalar kommunen mot motprestation? Svar: Ja. Är parterna bundna? Svar: Nej.');
   expect(textOf(document)).not.toContain('Motivering saknas');
 });
@@ -59,7 +59,7 @@ test('notes that are missing and should say the same are told once, with the que
 test('the outline does not say what it is, and the letter says why the answers do not go together', () => {
   expect(textOf(agreementOutline(divided, { reasons: true }))).not.toMatch(/knappast|är bunden|Motivering saknas/);
   const text = textOf(letter(divided));
-  expect(text).toContain('Den som får betalt är bunden. Betalar kommunen mot motprestation? Svar: Ja.');
+  expect(text).toContain('Den som får betalt är bunden. Betalar kommunen mot motprestation? Ja.');
   expect(text).not.toContain('Motivering saknas');
 });
 
@@ -75,7 +75,7 @@ describe('of answers that contradict each other', () => {
   test('the tjänsteskrivelse says once what goes together with what, and whether the outcome may change', () => {
     const told = (made: object) => textOf(memorandum(judgedCase(remarkingRules, { answers: made, notes })));
     expect(below(memorandum(undivided), 'Bedömning').join('\n')).toMatch(
-      /Dessa svar går knappast ihop:.*Utfallet blir ändå detsamma när det är utrett\./s,
+      /Dessa uppgifter går knappast ihop:.*Utfallet blir ändå detsamma när det är utrett\./s,
     );
     expect(told(answers)).not.toMatch(/Varning|motsäger/);
     expect(told(changing)).toContain('Utfallet kan bli ett annat när det är utrett.');
@@ -84,7 +84,7 @@ describe('of answers that contradict each other', () => {
 
   test('it warns before what is proposed only where another outcome may come of it, also before what the official proposes', () => {
     const said =
-      'Varning: Svaren motsäger varandra (se "Bedömning"). Förslaget kan läggas fram först när det är utrett.';
+      'Varning: Uppgifterna motsäger varandra (se "Bedömning"). Förslaget kan läggas fram först när det är utrett.';
     const proposed = (data: object) =>
       below(memorandum(judgedCase(remarkingRules, { notes, ...data })), 'Förslag till beslut');
     expect(proposed({ answers: changing })[0]).toBe(said);
@@ -110,13 +110,13 @@ describe('of answers that contradict each other', () => {
     const data = { answers: { betalning: 'ja', marknad: 'nej', pris: 900 }, parts: [first, second] };
     const apart = judgedCase(remarkingRules, data);
     expect(below(memorandum({ ...apart, compiled: { ...apart.compiled, rules } }), 'Beslut')[0]).toBe(
-      'Varning: Svaren om delverksamheten "Ena" motsäger varandra (se "Vad vi har kommit fram till"). Förslaget kan läggas fram först när det är utrett.',
+      'Varning: Uppgifterna om delverksamheten "Ena" motsäger varandra (se "Vad vi har kommit fram till"). Förslaget kan läggas fram först när det är utrett.',
     );
   });
 
   test('the letter says that it may change only where it may, and else that it cannot', () => {
     const text = textOf(letter(undivided));
-    expect(text).toContain('Det ändrar inte svaret på om det kan bli ett IOP.');
+    expect(text).toContain('Det ändrar inte om det kan bli ett IOP.');
     expect(text).not.toMatch(/kan ändras|rett ut/);
     expect(text).toMatch(/i dag kan det bli ett IOP.*överenskommelsen vara klar/s);
     expect(textOf(letter(sound))).toMatch(/i dag kan det bli ett IOP.*överenskommelsen vara klar/s);
@@ -136,7 +136,7 @@ describe('of answers that contradict each other', () => {
 
   test('the outline warns of them first, whatever the outcome is', () => {
     const said =
-      'Svaren motsäger varandra. Utfallet kan bli ett annat när det är utrett. Ingå ingen överenskommelse innan dess.';
+      'Uppgifterna motsäger varandra. Utfallet kan bli ett annat när det är utrett. Ingå ingen överenskommelse innan dess.';
     const same = said.replace('kan bli ett annat', 'blir ändå detsamma');
     const first = (data: object) =>
       textOf({ blocks: agreementOutline(judgedCase(remarkingRules, data), { reasons: true }).blocks.slice(0, 1) });
@@ -144,7 +144,7 @@ describe('of answers that contradict each other', () => {
     expect(first({ answers: { ...answers, pris: 900 }, notes })).toMatch(/^Varning: Utfallet är "Nej"/);
     expect(first({ answers: { ...answers, pris: 900 }, notes }).endsWith(said)).toBe(true);
     expect(textOf({ blocks: agreementOutline(divided, { reasons: true }).blocks.slice(0, 1) })).toContain(
-      'Svaren om delverksamheten "Ena" motsäger varandra.',
+      'Uppgifterna om delverksamheten "Ena" motsäger varandra.',
     );
     expect(textOf(agreementOutline(sound, { reasons: true }))).not.toContain('Varning:');
   });

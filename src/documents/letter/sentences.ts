@@ -132,11 +132,11 @@ export const letterWords = {
   holds: { notMet: 'Stämmer inte', below: 'Stämmer inte, eller bara delvis', partlyMet: 'Stämmer delvis' },
   isThere: { notMet: 'Inte på plats', below: 'Inte på plats, eller bara delvis', partlyMet: 'Delvis på plats' },
   holdsFor: 'för',
-  sameAnswer: 'Se svaret ovan.',
+  sameAnswer: 'Se uppgiften ovan.',
   askUs: 'Fråga oss gärna om det här.',
   contradictions: 'Uppgifter som säger emot varandra',
   contradictionsTold: 'De här uppgifterna går inte ihop. Hör av er om ni ser vad som är fel.',
-  contradictionsChangeNothing: 'Det ändrar inte svaret på om det kan bli ett IOP.',
+  contradictionsChangeNothing: 'Det ändrar inte om det kan bli ett IOP.',
   met: 'Det här är på plats',
   unknown: 'Det här vet vi inte än',
   unknownDecides: 'Vi vet inte än om det här stämmer. Det som bara vi kan svara på tar vi själva reda på.',
@@ -221,7 +221,7 @@ export function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[])
     .filter(({ value }) => value !== null)
     .map(({ question, value }) => {
       const asked = itemAt(rules.questions, question);
-      return `${asAnswered(asked)} Svar: ${sentence(answerInWords(asked, value).replace(ourMark, ''))}`;
+      return `${asAnswered(asked)} ${sentence(answerInWords(asked, value).replace(ourMark, ''))}`;
     })
     .join(' ');
 }

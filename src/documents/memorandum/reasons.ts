@@ -12,7 +12,7 @@ import type { RuleSet } from '../../rules/rule-set.ts';
 import { calculatedInWords } from '../../wording/answers.ts';
 import { missingInWords, reasonFor } from '../../wording/assessment.ts';
 import { amountBeside, memorandumWords } from '../../wording/documents.ts';
-import { inSentences, inShort, isBare, wordCount } from '../../wording/shortened.ts';
+import { inSentences, inShort, isBare, isFragment, wordCount } from '../../wording/shortened.ts';
 import { uncapitalised, withStop } from '../../wording/terms.ts';
 import { type NotesOf, notesOn } from './notes.ts';
 
@@ -58,7 +58,7 @@ export function tableReason(
     return metReason(rules, finding, { noted, rule, most: isDecidedAgainst ? mostWords.brief : mostWords.both });
   }
   const note = inShort(noted, mostWords.note);
-  const isEnough = isInProse && grade === 'notMet' && !isBare(noted) && amountsBehind(rules, finding).length === 0;
+  const isEnough = isInProse && grade === 'notMet' && !isFragment(noted) && amountsBehind(rules, finding).length === 0;
   return isEnough ? note : together(note, inSentences(rule, isInProse ? mostWords.way : mostWords.text));
 }
 
@@ -76,7 +76,14 @@ function metReason(
   if (amountsBehind(rules, finding).length > 0) return short;
   const said = together(note, short);
   const isPlain = typeof itemAt(rules.preconditions, finding.precondition).texts.met === 'string';
-  return (isPlain && !isLeaning(noted)) || wordCount(said) > most ? note : said;
+  if ((isPlain && !isLeaning(noted)) || wordCount(said) > most) return isFragment(noted) ? beside(short, noted) : note;
+  return said;
+}
+
+/** What the rules say, and in brackets a note that says nothing by itself. */
+function beside(rule: string, fragment: string): string {
+  const words = `(${uncapitalised(fragment.replace(/[.]$/, ''))})`;
+  return rule.endsWith('?') ? `${rule} ${words}` : rule.replace(/([.!])$/, ` ${words}$1`);
 }
 
 /** Whether what the rules say is needed to understand a note. */
@@ -103,8 +110,14 @@ function openReason(
   const named =
     asked.length > mostAsked ? [] : asked.map((name) => missingInWords(compiled.rules, name, compiled.date));
   const basis = isBegun ? openBasis(named) : memorandumWords.lackingBasis;
+  const isAlone = noted !== '' && isFragment(noted);
+  if (isAlone && /\d{4}-\d{2}-\d{2}/.test(noted)) {
+    // When something was read says where the rest is from.
+    const [first = basis, ...others] = [amounts, basis].filter((one) => one !== '');
+    return [beside(first, noted), ...others].join(' ');
+  }
   const note = noted === '' ? '' : inShort(noted, mostWords.note);
-  const shown = isBegun || noted === '' ? basis : '';
+  const shown = isBegun || isAlone || noted === '' ? basis : '';
   return [note, amounts, shown].filter((one) => one !== '').join(' ');
 }
 

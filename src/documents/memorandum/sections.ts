@@ -11,22 +11,26 @@ import { formReason, hangsOn, laterSentence, reasonFor, remedyFor } from '../../
 import {
   agreementSentences,
   andMore,
-  furtherProposal,
   isAbout,
-  mainProposal,
   matterInSentence,
   matterSentences,
   memorandumWords,
   missingInPaper,
-  neededFor,
   outcomesInBrief,
   ownBasis,
-  pointingHere,
-  pointsOut,
   type SectionContent,
   toFillIn,
   unitsInSentence,
 } from '../../wording/documents.ts';
+import {
+  completeFirst,
+  furtherProposal,
+  joinedPoints,
+  neededFor,
+  pointingHere,
+  pointsOut,
+  standBehind,
+} from '../../wording/proposals.ts';
 import { capitalised } from '../../wording/terms.ts';
 import { forEachOrganisation } from '../../wording/units.ts';
 import { answerSentence, type CaseDocumentContext, deeperOf, listOf } from '../case.ts';
@@ -74,30 +78,31 @@ function sentence(text: Text | undefined): Block[] {
   return text === undefined ? [] : [paragraph(text)];
 }
 
-/** The points to decide, for all units together when they have the same outcome, else for each outcome. */
+/** The points to decide: what is alike for all units in one, and the rest for each outcome. */
 function proposals({ compiled, judged, iopCase }: CaseDocumentContext): string[] {
   const { rules, date } = compiled;
   const committee = iopCase.document.committee ?? 'Nämnden';
-  const outcomes = [...new Set(judged.units.map(({ assessment }) => assessment.outcome))];
-  return outcomes.flatMap((outcome) => {
+  const all = [...new Set(judged.units.map(({ assessment }) => assessment.outcome))];
+  const groups = all.map((outcome) => {
     const units = judged.units.filter(({ assessment }) => assessment.outcome === outcome);
-    const scope = outcomes.length === 1 ? null : unitsInSentence(units, judged.units);
-    const about = matterInSentence(iopCase.title, scope);
-    const further = rules.outcomes.find(({ id }) => id === outcome)?.proposals ?? [];
-    return [
-      mainProposal(rules, { committee, matter: about, date, outcome }),
-      ...further.map((predicate) => {
-        const whose = scope === null ? [] : [isAbout(units, judged.units)];
-        const needed = pointsOut(predicate) ? toComplete(compiled, units) : [];
-        const said = [...whose, ...needed].join(' ');
-        return furtherProposal(
-          committee,
-          needed.length === 0 ? predicate : pointingHere(predicate),
-          said === '' ? null : said,
-        );
-      }),
-    ];
+    return { outcome, units, whose: all.length === 1 ? null : unitsInSentence(units, judged.units) };
   });
+  const decided = groups.flatMap(({ outcome, whose }) => (outcome === null ? [] : [{ outcome, whose }]));
+  const about = { committee, matter: matterInSentence(iopCase.title, null), date };
+  return [
+    ...(decided.length === 0 ? [] : [standBehind(rules, about, decided)]),
+    ...groups.flatMap(({ outcome, units, whose }) => {
+      if (outcome === null) return [completeFirst(committee, matterInSentence(iopCase.title, whose))];
+      const further = rules.outcomes.find(({ id }) => id === outcome)?.proposals ?? [];
+      const scope = whose === null ? [] : [isAbout(units, judged.units)];
+      return (whose === null ? further : joinedPoints(further)).map((predicate) => {
+        const needed = pointsOut(predicate) ? toComplete(compiled, units) : [];
+        const said = [...scope, ...needed].join(' ');
+        const point = needed.length === 0 ? predicate : pointingHere(predicate);
+        return furtherProposal(committee, point, said === '' ? null : said);
+      });
+    }),
+  ];
 }
 
 /** What is to be completed, by the preconditions that are not fully met and what is needed for each, so that the decision is read by itself. */
@@ -200,22 +205,20 @@ function unclearForms(
   open: readonly FormFit[],
 ): Block[] {
   const said = memorandumWords.unclearForms(open.map(({ form }) => rules.forms?.[form]?.title ?? form));
-  const missing = [...new Set(open.flatMap((one) => one.missing))];
+  const lacking = [...new Set(open.flatMap((one) => one.missing))];
+  // What the rules say of a limit that nobody knows matters only when nothing else is to be found out.
+  const isUnknown = (name: string) => rules.limits?.[name]?.whenMissing !== undefined;
+  const missing = lacking.every(isUnknown) ? lacking : lacking.filter((name) => !isUnknown(name));
   const later = laterQuestions(rules, assessment, missing);
   const first = missing.filter((name) => !later.has(name));
   if (missing.length <= mostNamed.sentence) return sentence(`${said} ${hangsOn(rules, first, date, missingInPaper)}`);
   if (assessment.outcome === null) return sentence(`${said} ${memorandumWords.unclearLacks(missing.length)}`);
-  // What the rules say of a limit that nobody knows is nothing to be found out.
-  const [told = [], unknown = []] = [false, true].map((isUnknown) =>
-    first.filter((name) => (rules.limits?.[name]?.whenMissing !== undefined) === isUnknown),
-  );
-  const shown = told.slice(0, mostNamed.list);
-  const more = told.length - shown.length;
+  const shown = first.slice(0, mostNamed.list);
+  const more = first.length - shown.length;
   return [
     ...sentence(`${said} ${memorandumWords.unclearNamed}`),
     ...listOf(shown.map((name) => missingInPaper(rules, name, date))),
     ...(more + later.size === 0 ? [] : sentence(more === 0 ? laterSentence(later.size) : andMore(more, later.size))),
-    ...unknown.flatMap((name) => sentence(missingInPaper(rules, name, date))),
   ];
 }
 
