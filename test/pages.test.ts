@@ -240,6 +240,27 @@ describe('the other blocks are true', () => {
     expect(run(['validate'], { cwd }).status).toBe(0);
   });
 
+  test('the pipeline of Azure writes the tests that it publishes, and the run of the night tells of limits in time', () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, 'regler'));
+    const good = readFileSync(join(root, 'test', 'diagnostics', 'good', 'liten.yaml'), 'utf8');
+    writeFileSync(join(cwd, 'regler', 'liten.yaml'), good);
+    const lineOf = (steps: readonly { script?: string; run?: string }[]) =>
+      steps.map(({ script, run: line }) => script ?? line ?? '').find((line) => line.startsWith('npx iop-check'))!;
+    const tried = (line: string) => run(line.split(' ').slice(2), { cwd });
+    const azure = parse(written('yaml').find(({ text }) => text.includes('PublishTestResults'))!.text);
+    expect(tried(lineOf(azure.steps)).status).toBe(0);
+    const { inputs } = azure.steps.find(({ task = '' }) => task.startsWith('PublishTestResults'));
+    expect(inputs.testResultsFormat).toBe('JUnit');
+    expect(readFileSync(join(cwd, inputs.testResultsFiles), 'utf8')).toContain('<testsuites ');
+    const night = parse(written('yaml').find(({ text }) => text.includes('schedule:'))!.text);
+    const [job] = Object.values<{ steps: { run?: string }[] }>(night.jobs);
+    expect(tried(lineOf(job!.steps))).toMatchObject({
+      status: 1,
+      out: expect.stringMatching(/^::warning file=.*limit-/m),
+    });
+  });
+
   test('the job that comments on a change writes its comment', () => {
     const job = written('yaml').find(({ text }) => text.includes('gh pr comment'))!.text;
     const { steps } = Object.values<{ steps: { run?: string }[] }>(parse(job))[0]!;
