@@ -245,7 +245,7 @@ class Compiler {
     const { rules, date, limits, variables, diagram } = this;
     const preconditions = this.graded();
     const forms = new Map(Object.entries(rules.forms ?? {}).map(([id, form]) => [id, this.condition(form.when)]));
-    const allowed = diagram.map(this.fold(rules.impossible ?? [], 0, Math.max), (excluded) => 1 - excluded);
+    const allowed = diagram.map(this.any(rules.impossible ?? []), (excluded) => 1 - excluded);
     const contradictions = (rules.contradictions ?? []).map(({ when }) => this.condition(when));
     const roots = { outcome: this.outcome(), preconditions, forms, contradictions, allowed };
     return { rules, date, limits, variables, diagram, ...roots };
@@ -293,8 +293,8 @@ class Compiler {
   /** The truth of a condition, as leaves 1 and 0. */
   condition(condition: Condition): Node {
     this.diagram.work.spend();
-    if ('all' in condition) return this.fold(condition.all, 1, Math.min);
-    if ('any' in condition) return this.fold(condition.any, 0, Math.max);
+    if ('all' in condition) return this.all(condition.all);
+    if ('any' in condition) return this.any(condition.any);
     if ('not' in condition) return this.diagram.map(this.condition(condition.not), (value) => 1 - value);
     if ('precondition' in condition) return this.gradeTest(condition);
     if ('anyWithStrength' in condition) return this.strengthTest(condition);
@@ -306,13 +306,22 @@ class Compiler {
    * Joins the last part first: conditions mostly ask about later and later questions, so that each part is put on top of
    * what the ones after it have become, and leaves that as it is.
    */
-  private fold(parts: readonly Condition[], start: number, join: Join): Node {
+  private fold(parts: readonly Condition[], start: number, joined: (one: Node, rest: Node) => Node): Node {
     const nodes = parts.map((part) => this.condition(part));
-    return nodes.reduceRight((rest, node) => this.diagram.joined(node, rest, join), this.diagram.leaf(start));
+    return nodes.reduceRight((rest, node) => joined(node, rest), this.diagram.leaf(start));
+  }
+
+  private all(parts: readonly Condition[]): Node {
+    return this.fold(parts, 1, (one, rest) => this.diagram.both(one, rest));
+  }
+
+  private any(parts: readonly Condition[]): Node {
+    return this.fold(parts, 0, (one, rest) => this.diagram.either(one, rest));
   }
 
   private count({ count, of }: Count): Node {
-    const sum = this.fold(of, 0, (a, b) => Math.min(a + b, count));
+    const join: Join = (a, b) => Math.min(a + b, count);
+    const sum = this.fold(of, 0, (one, rest) => this.diagram.joined(one, rest, join));
     return this.diagram.map(sum, (value) => (value >= count ? 1 : 0));
   }
 
@@ -326,11 +335,7 @@ class Compiler {
   private strengthTest({ anyWithStrength, is }: StrengthTest): Node {
     const { preconditions } = this.rules;
     const ids = Object.keys(preconditions).filter((id) => anyWithStrength.includes(itemAt(preconditions, id).strength));
-    return this.fold(
-      ids.map((precondition) => ({ precondition, is })),
-      0,
-      Math.max,
-    );
+    return this.any(ids.map((precondition) => ({ precondition, is })));
   }
 
   /** On a day a period holds or does not; where the day is a variable, it is one for all periods. */

@@ -6,6 +6,9 @@ export type Node = number;
 /** What becomes of two leaves. */
 export type Join = (a: number, b: number) => number;
 
+/** What two nodes are together when that is known without looking below them; null when it is not. */
+type Settled = (a: Node, b: Node) => Node | null;
+
 /** Thrown when a diagram outgrows its limit, or the work with it does; who asked for it makes that a finding. */
 export class NodeLimitReached extends Error {}
 
@@ -101,14 +104,18 @@ export class Diagram {
 
   /** Where `test` has the leaf 1 the leaf `value`, and elsewhere what `otherwise` has. */
   choose(test: Node, value: number, otherwise: Node): Node {
-    return this.pair(test, otherwise, (holds, other) => (holds === 1 ? value : other));
+    const chosen = this.leaf(value);
+    const settled = (a: Node, b: Node) => (this.variableOf(a) !== -1 ? null : this.valueOf(a) === 1 ? chosen : b);
+    return this.pair(test, otherwise, (holds, other) => (holds === 1 ? value : other), settled);
   }
 
   /** As `combine`, for two diagrams, which is what is most often done. */
-  private pair(one: Node, other: Node, join: Join): Node {
+  private pair(one: Node, other: Node, join: Join, settled: Settled = notSettled): Node {
     const { variables, contents, work } = this;
     const done = new Map<number, Node>();
     const visit = (a: Node, b: Node): Node => {
+      const known = settled(a, b);
+      if (known !== null) return known;
       const key = a * this.limit + b;
       const earlier = done.get(key);
       if (earlier !== undefined) return earlier;
@@ -164,20 +171,33 @@ export class Diagram {
    * As `combine`, for two diagrams and a join that is asked for often: what was made of the same two before is made again at
    * no cost.
    */
-  joined(one: Node, other: Node, join: Join): Node {
+  joined(one: Node, other: Node, join: Join, settled: Settled = notSettled): Node {
     const made = this.joins.get(join) ?? new Map<number, Node>();
     this.joins.set(join, made);
     const key = one * this.limit + other;
     const earlier = made.get(key);
     if (earlier !== undefined) return earlier;
-    const node = this.pair(one, other, join);
+    const node = this.pair(one, other, join, settled);
     made.set(key, node);
     return node;
   }
 
   /** Where both of two diagrams with the leaves 0 and 1 have the leaf 1. */
   both(one: Node, other: Node): Node {
-    return this.joined(one, other, Math.min);
+    return this.joined(one, other, Math.min, (a, b) => this.settledBy(0, a, b));
+  }
+
+  /** Where one of two diagrams with the leaves 0 and 1, or both, have the leaf 1. */
+  either(one: Node, other: Node): Node {
+    return this.joined(one, other, Math.max, (a, b) => this.settledBy(1, a, b));
+  }
+
+  /** What two nodes with the leaves 0 and 1 are together, when one of the leaves settles it and the other leaves it to the other node. */
+  private settledBy(leaf: number, a: Node, b: Node): Node | null {
+    if (a === b) return a;
+    if (this.variableOf(a) === -1) return this.valueOf(a) === leaf ? a : b;
+    if (this.variableOf(b) === -1) return this.valueOf(b) === leaf ? b : a;
+    return null;
   }
 
   /** Every node of some diagrams, once. */
@@ -260,6 +280,8 @@ export class Diagram {
 }
 
 const empty = -1;
+
+const notSettled: Settled = () => null;
 
 function hashOf(variable: number, content: readonly number[]): number {
   let hash = variable;
