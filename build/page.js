@@ -4,19 +4,23 @@ import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { slimDocx } from './docx.js';
 
-/** The scripts of the page, by the name of their file. What reads and writes Word files is run when it is needed. */
-const scripts = { 'page.js': 'src/page/main.tsx', 'word.js': 'src/page/word.ts' };
+/** What stands before the parts of the script, and the script itself, which is cut where a module is imported when it is needed. */
+const entries = { loader: 'src/page/loader.ts', page: 'src/page/main.tsx' };
 
 /**
- * Makes what `iop-check page` puts into every page: each script as one file for browsers, and the style. They lie beside the command,
- * which needs no bundler then.
+ * Makes what `iop-check page` puts into every page: its script in parts, one file each, and the style. `page.js` has all that is run at
+ * once, the others are run when they are needed. They lie beside the command, which needs no bundler then.
  */
 export async function bundlePage(/** @type {URL} */ root) {
   const folder = new URL('dist/command/page/', root);
   mkdirSync(folder, { recursive: true });
-  for (const [name, entry] of Object.entries(scripts)) {
-    writeFileSync(new URL(name, folder), withoutEnd(await scriptOf(root, entry)));
-  }
+  const [loader] = await partsOf(root, entries.loader, { format: 'iife', minify: true, codeSplitting: false });
+  const parts = await partsOf(root, entries.page, { format: 'cjs', minify: true, intro });
+  const first = parts.filter(({ name }) => isFirst(parts, name));
+  const start = `${loader?.code}\n${first.map(asPart).join('\n')}\niopCheck.need(${JSON.stringify(`./${first[0]?.name}`)});`;
+  writeFileSync(new URL('page.js', folder), withoutEnd(start));
+  for (const part of parts.filter((one) => !first.includes(one)))
+    writeFileSync(new URL(part.name, folder), withoutEnd(asPart(part)));
   const { columnStyle, documentStyle } = await import(new URL('dist/formats/html-style.js', root).href);
   const style = readFileSync(new URL('src/page/style.css', root), 'utf8');
   // A page shows documents too, whose tables have no more columns than these.
@@ -28,14 +32,39 @@ const mostColumns = 12;
 /** zod would try whether it may make code of texts, which the policy of the page forbids and browsers tell of. This is how it is asked not to. */
 export const intro = 'globalThis.__zod_globalConfig = { jitless: true };';
 
-/** A script as browsers run it. What bundlers have to say of it is a fault. */
-async function scriptOf(/** @type {URL} */ root, /** @type {string} */ entry) {
+/** @typedef {{ readonly name: string, readonly code: string, readonly imports: readonly string[] }} Part */
+
+/**
+ * The parts of a script as browsers run it, the one that begins first. What bundlers have to say of it is a fault.
+ * @returns {Promise<Part[]>}
+ */
+async function partsOf(
+  /** @type {URL} */ root,
+  /** @type {string} */ entry,
+  /** @type {import('rolldown').OutputOptions} */ options,
+) {
   const bundle = await bundleOf(root, entry);
-  const { output } = await bundle.generate({ format: 'iife', minify: true, codeSplitting: false, intro });
+  const { output } = await bundle.generate({ ...options, entryFileNames: '[name].js', chunkFileNames: '[name].js' });
   await bundle.close();
-  const [{ code }] = output;
-  if (output.length > 1 || /\bfrom"node:|require\("node:/.test(code)) throw new Error(`${entry} wants Node.`);
-  return code.trimEnd();
+  const parts = output.map((one) => {
+    if (one.type !== 'chunk' || /\bfrom"node:|\brequire\("node:/.test(one.code))
+      throw new Error(`${entry} wants Node.`);
+    return { name: one.fileName, code: one.code.trimEnd(), imports: one.imports };
+  });
+  return parts;
+}
+
+/** Whether a part is run at once: it is the one that begins, or one that this cannot do without. */
+function isFirst(/** @type {readonly Part[]} */ parts, /** @type {string} */ name) {
+  const first = new Set([parts[0]?.name]);
+  for (const one of first)
+    for (const needed of parts.find((part) => part.name === one)?.imports ?? []) first.add(needed);
+  return first.has(name);
+}
+
+/** A part as the loader takes it. In parentheses browsers read it once, as it is run at once. */
+function asPart(/** @type {Part} */ { name, code }) {
+  return `iopCheck.part(${JSON.stringify(`./${name}`)},(function(require,exports){${code}\n}));`;
 }
 
 /** What `explain` says at length of each kind of finding, one line each, is not for a page, which says what is wrong. */
@@ -65,29 +94,27 @@ async function bundleOf(/** @type {URL} */ root, /** @type {string} */ entry) {
 }
 
 /**
- * What each part of the scripts weighs, the heaviest first: a line for each script, room and package, with bytes by gzip before the code is
+ * What each part of the script weighs, the heaviest first: a line for each room and package in it, with bytes by gzip before the code is
  * made short, which tells what to look at.
  */
 export async function weights(/** @type {URL} */ root) {
-  const lines = [];
-  for (const [name, entry] of Object.entries(scripts)) {
-    const bundle = await bundleOf(root, entry);
-    const { output } = await bundle.generate({ format: 'iife', codeSplitting: false, intro });
-    await bundle.close();
+  const bundle = await bundleOf(root, entries.page);
+  const { output } = await bundle.generate({ format: 'cjs', intro });
+  await bundle.close();
+  return output.flatMap((one) => {
     /** @type {Map<string, string>} */
-    const parts = new Map();
-    for (const [id, { code }] of Object.entries(output[0].modules)) {
-      const part = partOf(id, fileURLToPath(root));
-      parts.set(part, (parts.get(part) ?? '') + (code ?? ''));
+    const rooms = new Map();
+    for (const [id, { code }] of Object.entries(one.type === 'chunk' ? one.modules : {})) {
+      const room = roomOf(id, fileURLToPath(root));
+      rooms.set(room, (rooms.get(room) ?? '') + (code ?? ''));
     }
-    const weighed = [...parts].map(([part, code]) => ({ part, bytes: gzipSync(code, { level: 9 }).length }));
-    for (const { part, bytes } of weighed.toSorted((a, b) => b.bytes - a.bytes)) lines.push(`${name} ${bytes} ${part}`);
-  }
-  return lines;
+    const weighed = [...rooms].map(([room, code]) => ({ room, bytes: gzipSync(code, { level: 9 }).length }));
+    return weighed.toSorted((a, b) => b.bytes - a.bytes).map(({ room, bytes }) => `${one.fileName} ${bytes} ${room}`);
+  });
 }
 
 /** The package or the folder of a module. */
-function partOf(/** @type {string} */ id, /** @type {string} */ folder) {
+function roomOf(/** @type {string} */ id, /** @type {string} */ folder) {
   const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
   return name ?? id.replace(folder, '').replace(/\/[^/]+$/, '');
 }

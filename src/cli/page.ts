@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { toolVersion } from '../assessment/tool.ts';
 import { kindOf, outputFile } from '../files/names.ts';
@@ -102,5 +102,6 @@ const partsFolder = new URL(import.meta.url.endsWith('.ts') ? '../../dist/comman
 
 function builtParts(): PageParts {
   const read = (name: string) => readFileSync(new URL(name, partsFolder), 'utf8');
-  return { script: read('page.js'), word: read('word.js'), style: read('page.css') };
+  const later = readdirSync(partsFolder).filter((name) => name.endsWith('.js') && name !== 'page.js');
+  return { script: read('page.js'), later: later.sort().map((name) => [name, read(name)]), style: read('page.css') };
 }

@@ -1,26 +1,25 @@
 import { h, render } from 'preact';
 import type { CaseData } from '../cases/case.ts';
-import { type DocumentKind, documentFileNames } from '../documents/case.ts';
-import { documentHtml } from '../formats/html.ts';
-import { itemAt } from '../rules/item.ts';
-import { documentOf } from '../tasks/case-documents.ts';
-import type { PageData } from './data.ts';
+import type { DocumentKind } from '../documents/case.ts';
+import type { PageData, PageRules } from './data.ts';
 import { type Draft, type DraftStorage, draftsIn, dropDrafts, keepDraft } from './drafts.ts';
 import { pickFile, picksFiles, type Saved, type SeenFile, saveFile } from './file-access.ts';
 import { type Filled, filledIn, fillIn } from './filled.ts';
+import { whenIdle } from './idle.ts';
+import { initialOf, offerOn } from './offer.ts';
 import { before, keyOf, type Place } from './place.ts';
-import { type CaseRead, caseOfChecklist, readCaseFile } from './reading.ts';
-import { caseText, contextOf, isUnsaved, type Sitting } from './sitting.ts';
+import type { CaseRead } from './reading.ts';
+import { caseText, gettingReady, isUnsaved, type Sitting } from './sitting.ts';
 import { opened, type PageState, refused, takeUpCase, visit } from './state.ts';
 import { PageView } from './views/page.tsx';
-import type { Shell } from './views/shell.ts';
-import { wordTools } from './word-tools.ts';
+import type { Later, Shell } from './views/shell.ts';
 import { words } from './words.ts';
 
 /** The page in a browser: shows the state, keeps it in step with the history and the drafts, and reads and writes files. */
 export class Browser implements Shell {
   state: PageState;
   keepsDrafts = true;
+  later: Later | null = null;
   /** Where one has been, as the history of the browser has it, and where in that one is. */
   private trail: Place[] = [{ kind: 'start' }];
   private at = 0;
@@ -45,6 +44,7 @@ export class Browser implements Shell {
     });
     element.addEventListener('click', (event) => followWithin(event));
     this.paint();
+    this.getReady();
   }
 
   get drafts(): readonly Draft[] {
@@ -56,9 +56,35 @@ export class Browser implements Shell {
   }
 
   readonly act = (step: (state: PageState) => PageState): void => {
+    const next = step(this.state);
+    if (this.later === null && showsLater(next.place)) void this.runLater().then(() => this.arrive(next));
+    else this.arrive(next);
+  };
+
+  readonly makeReady = (rules: PageRules, date: string): void => {
+    const isWanted = () => this.state.place.kind === 'start';
+    whenIdle(gettingReady(rules, date).map((step) => () => (isWanted() ? step() : undefined)));
+  };
+
+  /** While the first page is read, what is most likely to be begun there is made ready. */
+  private getReady(): void {
+    const { page, place, startDate } = this.state;
+    if (place.kind !== 'start') return;
+    const offer = offerOn(page, startDate);
+    for (const rules of [initialOf(offer)[0], offer.deeper]) if (rules) this.makeReady(rules, startDate);
+    if (this.later === null) whenIdle([() => void this.runLater()]);
+  }
+
+  /** Runs the part of the script that is needed from the bedömning on. Before the browser shows anything else it is there. */
+  private async runLater(): Promise<Later> {
+    this.later ??= (await import('./later.ts')).later;
+    return this.later;
+  }
+
+  private arrive(next: PageState): void {
     const last = this.state;
     const key = this.leftKey();
-    this.take(step(last));
+    this.take(next);
     if (keyOf(last.place) === keyOf(this.state.place)) {
       this.focus(last);
       return;
@@ -68,7 +94,7 @@ export class Browser implements Shell {
     this.at++;
     history.pushState({ step: this.at }, '');
     this.focus(last);
-  };
+  }
 
   readonly go = (place: Place): void => {
     this.leave();
@@ -98,8 +124,10 @@ export class Browser implements Shell {
   readonly newDraft = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
   readonly takeUpDraft = (draft: Draft): void => {
-    const read = readCaseFile(words.start.draftFile, new TextEncoder().encode(draft.text));
-    this.takeUp(read, { draft: draft.id, file: null, isKept: false });
+    void this.runLater().then(({ readCaseFile }) => {
+      const read = readCaseFile(words.start.draftFile, new TextEncoder().encode(draft.text));
+      this.takeUp(read, { draft: draft.id, file: null, isKept: false });
+    });
   };
 
   readonly dropDrafts = (drafts: readonly Draft[]): void => {
@@ -142,13 +170,27 @@ export class Browser implements Shell {
       const draft = this.newDraft();
       const { name } = chosen.file;
       const isWord = /\.docx$/i.test(name);
-      const read = await readFile(chosen.file, isWord);
+      const read = await this.readFile(chosen.file, isWord);
       if (read !== null && 'data' in read && chosen.place !== null && !isWord)
         this.files.set(draft, { place: chosen.place, text: await chosen.file.text() });
       if (read === null) this.act((state) => refused(visit(state, { kind: 'start' }), [startTrouble()]));
       else this.takeUp(read, { draft, file: isWord ? null : name, isKept: !isWord });
     });
   };
+
+  /** What a file says; null when the browser cannot read it. */
+  private async readFile(file: File, isWord: boolean): Promise<CaseRead | null> {
+    const { readCaseFile, caseOfChecklist } = await this.runLater();
+    let bytes: Uint8Array;
+    try {
+      bytes = new Uint8Array(await file.slice(0, mostBytes).arrayBuffer());
+    } catch {
+      return null;
+    }
+    if (!isWord) return readCaseFile(file.name, bytes);
+    const { wordTools } = await import('./word.ts');
+    return caseOfChecklist(file.name, await wordTools.readChecklist(bytes));
+  }
 
   private takeUp(read: CaseRead, seat: Parameters<typeof takeUpCase>[2]): void {
     this.act((state) =>
@@ -158,15 +200,9 @@ export class Browser implements Shell {
 
   readonly saveDocument = (kind: DocumentKind, format: 'docx' | 'html'): void => {
     const { sitting } = this.state;
-    const context = sitting === null ? null : contextOf(sitting);
-    if (context === null || !context.ok) return;
-    const document = documentOf(kind, context.value, undefined);
-    const name = `${itemAt(documentFileNames([context.value], kind, ''), 0)}.${format}`;
-    const made =
-      format === 'html'
-        ? { content: Promise.resolve(documentHtml(document)), type: 'text/html' }
-        : { content: wordOf(document), type: wordType };
-    void saveFile({ name, ...made }).then((saved) => {
+    const file = sitting === null ? null : (this.later?.documentFile(sitting, kind, format) ?? null);
+    if (file === null) return;
+    void saveFile(file).then((saved) => {
       if (saved.kind === 'cancelled') return;
       const told =
         saved.kind !== 'saved'
@@ -195,6 +231,7 @@ export class Browser implements Shell {
     if (keyOf(last.place) !== keyOf(next.place)) this.shown++;
     if (next.sitting !== last.sitting) this.keepDraft(next.sitting);
     this.paint();
+    this.getReady();
     const filled = keyOf(last.place) === keyOf(next.place) ? undefined : this.left.get(this.leftKey());
     if (filled !== undefined) fillIn(this.element, filled);
   }
@@ -231,23 +268,9 @@ export class Browser implements Shell {
   }
 }
 
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-async function wordOf(document: Parameters<typeof documentHtml>[0]): Promise<Uint8Array> {
-  // The button is to be seen pressed before the script for Word is run.
-  await new Promise((done) => setTimeout(done));
-  return await wordTools().documentDocx(document);
-}
-
-/** What a file says; null when the browser cannot read it. */
-async function readFile(file: File, isWord: boolean): Promise<CaseRead | null> {
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await file.slice(0, mostBytes).arrayBuffer());
-  } catch {
-    return null;
-  }
-  return isWord ? caseOfChecklist(file.name, await wordTools().readChecklist(bytes)) : readCaseFile(file.name, bytes);
+/** Whether a place is shown by the part of the script that is run later. */
+function showsLater({ kind }: Place): boolean {
+  return kind === 'result' || kind === 'document';
 }
 
 /** One byte more than any file of ours may have. */

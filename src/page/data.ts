@@ -1,5 +1,5 @@
 import type { SoundRules } from '../tasks/judging-cases.ts';
-import { type Packed, pack, unpack } from './packed.ts';
+import { jsonText, type Packed, pack, unpack } from './packed.ts';
 
 /** A rule set of a page. */
 export interface PageRules extends SoundRules {
@@ -29,10 +29,9 @@ export type Flag = readonly [name: string, value: string];
 /** A rule set in the text, without the rules themselves. */
 type Head = Omit<PageRules, 'rules'>;
 
-/** The data as they stand in the page. */
+/** What stands first of the data in the page. */
 interface Stored extends Omit<PageData, 'sets'> {
   readonly sets: readonly Head[];
-  readonly rules: Packed;
 }
 
 // What a page has by itself has ids that nothing in it is called by: its fields, and the parts of documents, have ids too.
@@ -43,25 +42,28 @@ export const dataElement = 'iop-check-data';
 /** The element in which the page is shown. */
 export const pageElement = 'iop-check-page';
 
-/** The element that holds the script for Word files, as text until it is needed: it is as long as the rest of the page. */
-export const wordElement = 'iop-check-word';
-
-/** The data of a page as JSON that can stand within `<script>`: nothing in it can end that, or begin a comment. */
-export function pageDataText({ sets, ...rest }: PageData): string {
-  const heads = sets.map(({ rules: _, ...head }) => head);
-  // Nothing in the page runs examples, which are a large part of a rule file.
-  const rules = pack(sets.map(({ rules: { examples: _, ...whole } }) => whole));
-  const stored: Stored = { ...rest, sets: heads, rules };
-  return JSON.stringify(stored)
-    .replace(/</g, '\\u003c')
-    .replace(/\u2028/g, '\\u2028')
-    .replace(/\u2029/g, '\\u2029');
+/** The element that holds a part of the script, as text until it is needed. */
+export function partElement(name: string): string {
+  return `iop-check-${name.replace(/^\.\/|\.js$/g, '')}`;
 }
 
-/** The data of a page. The rules of a set are unpacked when they are first looked at, as most pages use one of many. */
+/**
+ * The data of a page as text that can stand within `<script>`: nothing in it can end that, or begin a comment. Each line is JSON: what the
+ * page says of itself, what the rules of several sets share, and the rules of each set.
+ */
+export function pageDataText({ sets, ...rest }: PageData): string {
+  const stored: Stored = { ...rest, sets: sets.map(({ rules: _, ...head }) => head) };
+  // Nothing in the page runs examples, which are a large part of a rule file.
+  const { shared, values } = pack(sets.map(({ rules: { examples: _, ...whole } }) => whole));
+  return [jsonText(stored), ...shared, ...values].join('\n');
+}
+
+/** The data of a page. The rules of a set are read when they are first looked at, as most pages use one of many. */
 export function readPageData(text: string): PageData {
-  const { sets, rules, ...rest } = JSON.parse(text) as Stored;
-  return { ...rest, sets: sets.map((head, index) => withRules(head, rules, index)) };
+  const [first = '', ...lines] = text.split('\n');
+  const { sets, ...rest } = JSON.parse(first) as Stored;
+  const packed = { shared: lines.slice(0, -sets.length), values: lines.slice(-sets.length) };
+  return { ...rest, sets: sets.map((head, index) => withRules(head, packed, index)) };
 }
 
 function withRules(head: Head, packed: Packed, index: number): PageRules {

@@ -35,10 +35,14 @@ export interface SeenFile {
   readonly text: string;
 }
 
-interface ToSave {
+/** A file as it is to be saved. */
+export interface FileToSave {
   readonly name: string;
   readonly type: string;
   readonly content: string | Uint8Array | Promise<string | Uint8Array>;
+}
+
+interface ToSave extends FileToSave {
   /** Where it is to be written without asking, if what stands there is what was last seen. */
   readonly to?: SeenFile | undefined;
 }

@@ -1,11 +1,13 @@
-import { dataElement, type PageData, pageDataText, pageElement, wordElement } from './data.ts';
-import { pageWords } from './words.ts';
+import { escaped } from '../formats/looks.ts';
+import { dataElement, type PageData, pageDataText, pageElement, partElement } from './data.ts';
+import { firstSight } from './first-sight.ts';
 
-/** What every page of a version has: its scripts and its style, as the build made them. */
+/** What every page of a version has: its script and its style, as the build made them. */
 export interface PageParts {
+  /** What is run at once. */
   readonly script: string;
-  /** What reads and writes Word files. It is run when it is needed, and until then only text. */
-  readonly word: string;
+  /** The parts of the script that are run when they are needed, by name, and until then only text. */
+  readonly later: readonly (readonly [name: string, text: string])[];
   readonly style: string;
 }
 
@@ -13,11 +15,15 @@ export interface PageParts {
  * The whole page as one file, with nothing outside it. What may run in it, and how it may look, is named by its SHA-256 (`sha256` gives
  * that in base64), so that nothing else does: no text of a case or a rule set, and nothing from the network.
  */
-export function pageFile(data: PageData, { script, word, style }: PageParts, sha256: (text: string) => string): string {
+export function pageFile(
+  data: PageData,
+  { script, later, style }: PageParts,
+  sha256: (text: string) => string,
+): string {
   const named = (...texts: readonly string[]) => texts.map((text) => `'sha256-${sha256(text)}'`).join(' ');
   const policy = [
     "default-src 'none'",
-    `script-src ${named(script, word)}`,
+    `script-src ${named(script, ...later.map(([, text]) => text))}`,
     `style-src ${named(style)}`,
     'img-src data: blob:',
     "base-uri 'none'",
@@ -35,13 +41,10 @@ export function pageFile(data: PageData, { script, word, style }: PageParts, sha
 <style>${style}</style>
 </head>
 <body>
-<div id="${pageElement}"><noscript><main>
-<h1>${escaped(data.title)}</h1>
-${pageWords.withoutScript.map((one) => `<p>${escaped(one)}</p>`).join('\n')}
-</main></noscript></div>
-<script type="application/json" id="${dataElement}">${pageDataText(data)}</script>
+<div id="${pageElement}">${firstSight(data)}</div>
+<script type="text/plain" id="${dataElement}">${pageDataText(data)}</script>
 <script>${script}</script>
-<script type="text/plain" id="${wordElement}">${word}</script>
+${later.map(([name, text]) => `<script type="text/plain" id="${partElement(name)}">${text}</script>`).join('\n')}
 </body>
 </html>
 `;
@@ -50,7 +53,3 @@ ${pageWords.withoutScript.map((one) => `<p>${escaped(one)}</p>`).join('\n')}
 /** A tick on green. Without a picture of its own a page on a server has browsers ask for one. */
 const tabPicture =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%231d6b2c'/%3E%3Cpath d='m4 8 3 3 5-6' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E";
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-}

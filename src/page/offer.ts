@@ -40,6 +40,11 @@ export function offerOn({ sets }: Pick<PageData, 'sets'>, date: string): Offer {
   };
 }
 
+/** The rule sets that a case can be begun by, but for the deeper one. */
+export function initialOf({ national, local }: Offer): readonly PageRules[] {
+  return [...national, ...local.flatMap(({ sets }) => sets)];
+}
+
 /** Whether a rule set is only what all others of the page stand on, and not what cases are judged by when nothing is said. */
 function isGround(set: PageRules, sets: readonly PageRules[]): boolean {
   const others = sets.filter((other) => other !== set);

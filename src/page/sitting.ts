@@ -1,11 +1,10 @@
 import { type CaseData, savedText } from '../cases/case.ts';
 import { begunWith } from '../cases/sound-case.ts';
-import type { CaseDocumentContext } from '../documents/case.ts';
 import type { Interview } from '../interview/interview.ts';
 import { type CaseHead, compiledFor, takeUp, toSavedCase } from '../interview/saving.ts';
 import type { Diagnostic, Result } from '../rules/findings.ts';
 import { deeperThan } from '../rules/rule-set.ts';
-import { type ChosenRules, judgedSoFar } from '../tasks/case-documents.ts';
+import type { ChosenRules } from '../tasks/case-documents.ts';
 import { type SoundRules, validity } from '../tasks/judging-cases.ts';
 import { RulesOfCases } from '../tasks/rules-of-case.ts';
 import { messageOf } from '../wording/findings/all.ts';
@@ -45,9 +44,31 @@ export function isUnsaved(sitting: Sitting): boolean {
   return caseText(sitting) !== sitting.kept;
 }
 
+/** What has been made ready for beginning a case, on one date for each rule set. */
+const ready = new WeakMap<PageRules, { readonly date: string; readonly begun: Result<Begun> }>();
+
+/** The steps in which beginning a case is made ready while nobody waits for it; none when it is. */
+export function gettingReady(rules: PageRules, date: string): (() => void)[] {
+  if (ready.get(rules)?.date === date) return [];
+  const sitDown = () => {
+    if (ready.get(rules)?.date !== date)
+      ready.set(rules, { date, begun: sat({ rules, warnings: [] }, null, seatOf(date, '')) });
+  };
+  return [() => void rules.rules, sitDown];
+}
+
 /** Begins a new case under rules on a date. */
 export function begin(rules: PageRules, date: string, draft: string): Result<Begun> {
-  return sat({ rules, warnings: [] }, null, { date, draft, file: null });
+  const known = ready.get(rules);
+  // Each case has diagrams of its own, so that how much may be done with them is for it alone.
+  ready.delete(rules);
+  if (known?.date !== date) return sat({ rules, warnings: [] }, null, seatOf(date, draft));
+  const { begun } = known;
+  return begun.ok ? { ...begun, value: { ...begun.value, sitting: { ...begun.value.sitting, draft } } } : begun;
+}
+
+function seatOf(date: string, draft: string): Seat {
+  return { date, draft, file: null };
 }
 
 /** Takes up a case from its data, by the rules that it was begun with; or why it cannot be. */
@@ -103,13 +124,4 @@ function sat(chosen: ChosenRules, data: CaseData | null, { date, draft, file }: 
 /** A sitting with other answers, which are to be reviewed again. */
 export function withInterview(sitting: Sitting, interview: Interview): Sitting {
   return { ...sitting, interview, isFinished: false };
-}
-
-const contexts = new WeakMap<Sitting, Result<CaseDocumentContext>>();
-
-/** What the documents about the case are made of, as it is now; or why it cannot be judged. */
-export function contextOf(sitting: Sitting): Result<CaseDocumentContext> {
-  const known = contexts.get(sitting) ?? judgedSoFar(sitting.interview, sitting.head, sitting.chosen);
-  contexts.set(sitting, known);
-  return known;
 }

@@ -1,5 +1,6 @@
 import type { CaseData } from '../cases/case.ts';
 import type { DocumentKind } from '../documents/case.ts';
+import { wanted } from '../documents/wanted.ts';
 import { type HeadKey, headValue, withHeadValue } from '../interview/head.ts';
 import {
   answer,
@@ -15,7 +16,6 @@ import type { Answer } from '../rules/answer.ts';
 import type { Result } from '../rules/findings.ts';
 import { itemAt } from '../rules/item.ts';
 import type { Question } from '../rules/question.ts';
-import { wanted } from '../tasks/case-documents.ts';
 import { answerInWords } from '../wording/answers.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { headTexts } from '../wording/head.ts';

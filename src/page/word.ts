@@ -1,7 +1,6 @@
-// The script for Word files, which the page runs when it is needed.
+// The part of the script for Word files, which is run when it is needed.
 import { readChecklist } from '../files/read/checklist.ts';
 import { documentDocx } from '../formats/docx.ts';
-import { scriptName, type WordTools } from './word-tools.ts';
 
-const tools: WordTools = { documentDocx, readChecklist };
-Object.assign(globalThis, { [scriptName]: tools });
+/** What it has. */
+export const wordTools = { documentDocx, readChecklist } as const;

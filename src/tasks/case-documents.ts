@@ -7,7 +7,6 @@ import { filledChecklist } from '../documents/checklist.ts';
 import type { Document } from '../documents/document.ts';
 import { letter } from '../documents/letter.ts';
 import { type Appendix, lackingInMemorandum, memorandum, unplacedTexts } from '../documents/memorandum.ts';
-import type { HeadKey } from '../interview/head.ts';
 import type { Interview } from '../interview/interview.ts';
 import { type CaseHead, toSavedCase } from '../interview/saving.ts';
 import type { Diagnostic, Result } from '../rules/findings.ts';
@@ -68,15 +67,6 @@ export function toKnowOf(kind: DocumentKind, context: CaseDocumentContext, added
     ...(unplaced.length === 0 ? [] : [reportSentences.unplaced(unplaced)]),
   ];
 }
-
-/** What each document would be better with, of what the head of a case says. */
-export const wanted: Readonly<Record<DocumentKind, readonly HeadKey[]>> = {
-  tjansteskrivelse: ['registryNumber', 'municipality', 'department', 'committee', 'author', 'recipients'],
-  brev: ['registryNumber', 'municipality', 'department', 'author', 'phone', 'email', 'answerBy', 'replyBy'],
-  avtalsutkast: ['organisation', 'municipality'],
-  bedomning: [],
-  checklista: [],
-};
 
 /** The rules that an interview follows, and what to know of them. */
 export interface ChosenRules<Rules extends SoundRules = SoundRules> {

@@ -1,8 +1,9 @@
-// Prints how long the page takes to show its first question and each next one, in Chromium that is slowed down four times, beside the raw
-// parse of its script. Milliseconds, medians of rounds in which all are measured one after the other.
+// Prints how long the page takes until it is shown, can be used and is loaded, from then to the first question and from each to the next, in
+// Chromium that is slowed down four times, beside the raw parse of its script. Milliseconds, medians of rounds in which all are measured one
+// after the other.
 //   npm run bench:page [rounds]
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -31,13 +32,16 @@ async function generatedPage(count) {
   const html = readFileSync(fileURLToPath(written('one', 'iop')), 'utf8');
   const { value: rules } = readRuleSet(generatedRules(count, 1));
   const file = join(folder, 'generated.html');
-  const replaced = html.replace(/(<script type="application\/json"[^>]*>)(.*?)(<\/script>)/s, (_, start, text, end) => {
-    const data = readPageData(text);
-    const { id, version, valid, title } = rules;
-    const sha256 = 'f'.repeat(64);
-    const set = { ...data.sets[0], title, deeper: null, sha256, layers: [{ id, version, valid, sha256 }], rules };
-    return `${start}${pageDataText({ ...data, sets: [set] })}${end}`;
-  });
+  const replaced = html.replace(
+    /(<script type="text\/plain" id="iop-check-data">)(.*?)(<\/script>)/s,
+    (_, start, text, end) => {
+      const data = readPageData(text);
+      const { id, version, valid, title } = rules;
+      const sha256 = 'f'.repeat(64);
+      const set = { ...data.sets[0], title, deeper: null, sha256, layers: [{ id, version, valid, sha256 }], rules };
+      return `${start}${pageDataText({ ...data, sets: [set] })}${end}`;
+    },
+  );
   writeFileSync(file, replaced);
   return pathToFileURL(file).href;
 }
@@ -49,8 +53,8 @@ const pages = [
   { name: '160 generated preconditions', depth: null, address: await generatedPage(160), next: 100 },
 ];
 
-/** What is measured in the page itself: from the press of a button until what follows is laid out. */
-function played(depth) {
+/** Runs in the page before its own script: notes when it can be used, and presses through it as soon as it has been loaded, or `pause` later. */
+function watched({ depth, pause }) {
   const button = (name) =>
     [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name);
   const pressed = (name) => {
@@ -61,42 +65,58 @@ function played(depth) {
     document.body.getBoundingClientRect();
     return performance.now() - start;
   };
-  // Of all rule sets the national ones are chosen, which stand first after the words that ask for it.
-  const list = document.querySelector('select');
-  if (list !== null) list.selectedIndex = 1;
-  list?.dispatchEvent(new Event('change', { bubbles: true }));
-  const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim() === depth);
-  label?.click();
-  const begun = pressed('Börja') + pressed('Spara och fortsätt');
-  const next = [];
-  for (let number = 0; number < 400 && button('Fortsätt') !== undefined; number++) {
-    const choices = document.querySelectorAll('input[type=radio]');
-    const unknown = document.querySelector('input[type=checkbox]');
-    if (choices.length > 0) choices[number % Math.max(1, choices.length - 1)].click();
-    else unknown.click();
-    next.push(pressed('Fortsätt'));
-  }
-  return { begun, next, heading: document.querySelector('h1').textContent };
-}
-
-/** Notes, before the page has any script of its own, when the page is shown. */
-function watched() {
+  /** From the press of a button until what follows is laid out, for each of them. */
+  const played = () => {
+    // Of all rule sets the national ones are chosen, which stand first after the words that ask for it.
+    const list = document.querySelector('select');
+    if (list !== null) list.selectedIndex = 1;
+    list?.dispatchEvent(new Event('change', { bubbles: true }));
+    const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim() === depth);
+    label?.click();
+    const [begun, first, next] = [pressed('Börja'), pressed('Spara och fortsätt'), []];
+    for (let number = 0; number < 400 && button('Fortsätt') !== undefined; number++) {
+      const choices = document.querySelectorAll('input[type=radio]');
+      const unknown = document.querySelector('input[type=checkbox]');
+      if (choices.length > 0) choices[number % Math.max(1, choices.length - 1)].click();
+      else unknown.click();
+      next.push(pressed('Fortsätt'));
+    }
+    return { begun, first, next, heading: document.querySelector('h1').textContent };
+  };
   const seen = new MutationObserver(() => {
     if (document.querySelector('main button') === null) return;
-    globalThis.shownAt = performance.now();
+    globalThis.readyAt = performance.now();
     seen.disconnect();
   });
   seen.observe(document, { childList: true, subtree: true });
+  globalThis.done = new Promise((resolve) => {
+    addEventListener('load', () => {
+      const loadedAt = performance.now();
+      const play = () => resolve({ loadedAt, ...played() });
+      if (pause === 0) play();
+      else setTimeout(play, pause);
+    });
+  });
 }
 
-/** From when the file has been read until the page is shown. */
-function shown() {
+/** What was noted, from when the file has been read. */
+async function noted() {
+  const run = await globalThis.done;
+  // What is first painted is told a frame later.
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 50)));
   const [{ responseEnd, responseStart }] = performance.getEntriesByType('navigation');
-  return globalThis.shownAt - Math.min(responseEnd, globalThis.shownAt, responseStart + 5);
+  const paint = performance.getEntriesByType('paint').find(({ name }) => name === 'first-contentful-paint').startTime;
+  const start = Math.min(responseEnd, responseStart + 5, paint);
+  return { ...run, shown: paint - start, ready: globalThis.readyAt - start, loaded: run.loadedAt - start };
 }
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true });
-const script = readFileSync(path('dist/command/page/page.js'), 'utf8');
+const parts = path('dist/command/page/');
+const atOnce = readFileSync(join(parts, 'page.js'), 'utf8');
+const whole = readdirSync(parts)
+  .filter((name) => name.endsWith('.js') && name !== 'word.js')
+  .map((name) => readFileSync(join(parts, name), 'utf8'))
+  .join('\n');
 
 async function slowPage() {
   const context = await browser.newContext();
@@ -106,7 +126,7 @@ async function slowPage() {
   return page;
 }
 
-async function rawParse() {
+async function rawParse(script) {
   const page = await slowPage();
   const time = await page.evaluate((text) => {
     const start = performance.now();
@@ -118,34 +138,46 @@ async function rawParse() {
   return time;
 }
 
-async function measured({ address, depth }) {
+async function measured({ address, depth }, pause) {
   const page = await slowPage();
-  await page.addInitScript(watched);
+  await page.addInitScript(watched, { depth, pause });
   await page.goto(address);
-  const load = await page.evaluate(shown);
-  const { begun, next, heading } = await page.evaluate(played, depth);
+  const { next, ...run } = await page.evaluate(noted);
   await page.context().close();
-  return { load, first: load + begun, next: median(next), slowest: Math.max(...next), count: next.length, heading };
+  return { ...run, next: median(next), slowest: Math.max(...next), count: next.length };
 }
 
 function median(numbers) {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
-const parses = [];
-const runs = pages.map(() => []);
+/** How long somebody reads the first page at the least, who does not press at once. */
+const reading = 3000;
+const parses = { atOnce: [], whole: [] };
+const runs = pages.map(() => ({ atOnce: [], read: [] }));
 for (let round = 0; round < rounds; round++) {
-  parses.push(await rawParse());
-  for (const [index, page] of pages.entries()) runs[index].push(await measured(page));
+  parses.atOnce.push(await rawParse(atOnce));
+  parses.whole.push(await rawParse(whole));
+  for (const [index, page] of pages.entries()) {
+    runs[index].atOnce.push(await measured(page, 0));
+    runs[index].read.push(await measured(page, reading));
+  }
 }
 await browser.close();
 
-const told = (number) => number.toFixed(1);
-process.stdout.write(`raw parse of the script: ${told(median(parses))}\n`);
-for (const [index, { name, next }] of pages.entries()) {
-  const of = (key) => told(median(runs[index].map((run) => run[key])));
-  const [{ count, heading }] = runs[index];
-  process.stdout.write(
-    `${name}: first question ${of('first')}, at most 200 (the page shown after ${of('load')}); each of ${count} next ${of('next')}, at most ${next} (slowest ${of('slowest')}); ends at "${heading}"\n`,
-  );
-}
+const told = (numbers) => median(numbers).toFixed(0);
+const rows = [
+  `raw parse of the script: ${told(parses.whole)}, of what of it is run at once: ${told(parses.atOnce)}`,
+  ...pages.flatMap(({ name, next }, index) => {
+    const { atOnce, read } = runs[index];
+    const both = [...atOnce, ...read];
+    const of = (key, list = both) => told(list.map((run) => run[key]));
+    const first = (list) => told(list.map((run) => run.begun + run.first));
+    return [
+      `${name}: shown ${of('shown')}, can be used ${of('ready')}, loaded ${of('loaded')}`,
+      `  from loaded to the first question, at most 200: pressed at once ${first(atOnce)} (${of('begun', atOnce)} to the head of the case, ${of('first', atOnce)} from it), after ${reading / 1000} s ${first(read)} (${of('begun', read)} and ${of('first', read)})`,
+      `  each of ${atOnce[0].count} next ${of('next')}, at most ${next} (slowest ${of('slowest')}); ends at "${atOnce[0].heading}"`,
+    ];
+  }),
+];
+process.stdout.write(`${rows.join('\n')}\n`);

@@ -4,11 +4,16 @@ import { documentHtml } from '../../src/formats/html.ts';
 import { caseJson } from '../../src/formats/json/assessment.ts';
 import { documentText, plainStyle } from '../../src/formats/text.ts';
 import { dataElement, readPageData } from '../../src/page/data.ts';
+import { contextOf } from '../../src/page/judged.ts';
 import { readCaseFile } from '../../src/page/reading.ts';
-import { caseText, contextOf, takenUp } from '../../src/page/sitting.ts';
-import { wordTools } from '../../src/page/word-tools.ts';
+import { caseText, takenUp } from '../../src/page/sitting.ts';
+import type { wordTools } from '../../src/page/word.ts';
 import { documentOf } from '../../src/tasks/case-documents.ts';
 import { messageOf } from '../../src/wording/findings/all.ts';
+
+declare const iopCheck: {
+  need(part: './word.js'): { readonly wordTools: typeof wordTools };
+};
 
 const page = readPageData(document.getElementById(dataElement)?.textContent ?? '');
 
@@ -38,7 +43,8 @@ async function made(
   const { judged, compiled, identity, warnings } = context.value;
   const documents = kinds.map((kind) => [kind, documentOf(kind, context.value, undefined)] as const);
   const packed: [string, string][] = [];
-  for (const [kind, one] of documents) packed.push([kind, base64(await wordTools().documentDocx(one))]);
+  for (const [kind, one] of documents)
+    packed.push([kind, base64(await iopCheck.need('./word.js').wordTools.documentDocx(one))]);
   return {
     saved: caseText({ ...sitting, isFinished: true }),
     json: JSON.stringify({ ...caseJson(judged, compiled.rules, identity, []), warnings }),

@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { browserNames, emptyFolder, fileAddress, open, pageFile, served, useBrowser } from './browser.ts';
 
@@ -43,6 +44,24 @@ describe.each(browserNames)('in %s', (name) => {
     expect(text).toContain(title);
     expect(text).toContain('Tillåt skript');
   });
+
+  test.runIf(name === 'chromium')(
+    'what stands in the file is how the page begins when its script has shown it',
+    async () => {
+      const seen = (page: Page) =>
+        page.evaluate(() => {
+          for (const one of document.querySelectorAll('noscript')) one.remove();
+          const all = [...document.querySelectorAll('#iop-check-page *')];
+          return all.map(
+            (one) => `${one.tagName} ${one.className} ${one.children.length === 0 ? one.textContent : ''}`,
+          );
+        });
+      const before = await seen((await open(browser(), fileAddress(file()), { javaScriptEnabled: false })).page);
+      const after = await seen((await open(browser(), fileAddress(file()))).page);
+      expect(before.at(-1)).toMatch(/^DD {2}Ingenting skickas/);
+      expect(after.slice(0, before.length)).toEqual(before);
+    },
+  );
 
   test('a script that somebody puts into it does not run, and nothing can be sent', async () => {
     const { page, trouble } = await open(browser(), fileAddress(file()));

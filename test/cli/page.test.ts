@@ -20,7 +20,7 @@ const sound = readFileSync(join(root, 'rules', 'iop.yaml'), 'utf8').replace(/^id
 
 function dataIn(file: string): PageData {
   const html = readFileSync(join(folder, file), 'utf8');
-  return readPageData(/<script type="application\/json"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? '');
+  return readPageData(/<script type="text\/plain" id="iop-check-data">(.*?)<\/script>/s.exec(html)?.[1] ?? '');
 }
 
 describe('a page', () => {

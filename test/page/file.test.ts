@@ -3,12 +3,12 @@ import { type PageData, readPageData } from '../../src/page/data.ts';
 import { pageFile } from '../../src/page/file.ts';
 import { pageDataOf } from './page-data.ts';
 
-const parts = { script: 'let a = 1;', word: 'let b = 2;', style: 'p{margin:0}' };
+const parts = { script: 'let a = 1;', later: [['./word.js', 'let b = 2;']], style: 'p{margin:0}' } as const;
 const hostile = '</script><script>alert(1)</script><!--<script>"\u2028&';
 
 /** What the page reads: the text of its element for data, as a browser finds it. */
 function stored(html: string): string {
-  return /<script type="application\/json" id="iop-check-data">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+  return /<script type="text\/plain" id="iop-check-data">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
 }
 
 test('a page holds the rules without what only their author needs, and the same whenever it is read', async () => {
@@ -24,7 +24,7 @@ test('no text becomes structure of the page', async () => {
   const rules = data.sets.map((one) => ({ ...one, title: hostile, rules: { ...one.rules, title: hostile } }));
   const html = pageFile({ ...data, title: hostile, contact: hostile, sets: rules }, parts, () => 'sum');
   expect(html.match(/<\/?script\b[^>]*>/gi)).toEqual([
-    '<script type="application/json" id="iop-check-data">',
+    '<script type="text/plain" id="iop-check-data">',
     '</script>',
     '<script>',
     '</script>',

@@ -21,9 +21,9 @@ test('what is packed is unpacked as it was, with its keys in their order', () =>
 
 test('what looks like a pointer to a shared part is kept as it is', () => {
   const long = 'en text som är lång nog att delas';
-  const values = [{ $: 0 }, { $: [0] }, { $: { $: 1 } }, { $: long }, [{ $: long }], { $: 0, b: 1 }, long];
+  const values = ['<0>', { '<0>': '<1>' }, [long, `<0>${long}`, `<0>${long}`], '\\u003c0>', long];
   expect(unpacked(values)).toEqual(values);
-  const odd = JSON.parse(`{ "__proto__": { "$": 3 }, "a": "${long}" }`);
+  const odd = JSON.parse(`{ "__proto__": { "a": 3 }, "a": "${long}" }`);
   expect(JSON.stringify(unpacked([odd, odd]))).toBe(JSON.stringify([odd, odd]));
 });
 

@@ -20,7 +20,7 @@ function written(...flags: readonly string[]): string {
 
 /** What a page that is too heavy is made of. */
 async function parts(html: string): Promise<string> {
-  const [, data = ''] = /<script type="application\/json"[^>]*>(.*?)<\/script>/s.exec(html) ?? [];
+  const [, data = ''] = /<script type="text\/plain" id="iop-check-data">(.*?)<\/script>/s.exec(html) ?? [];
   const page = readPageData(data);
   const sets = page.sets.map((set) => `${weight(pageDataText({ ...page, sets: [set] }))} ${set.title}`);
   const [, style = ''] = /<style>(.*?)<\/style>/s.exec(html) ?? [];

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { CaseData } from '../../src/cases/case.ts';
 import { choicesOf } from '../../src/interview/reading.ts';
 import type { PageData } from '../../src/page/data.ts';
+import { contextOf } from '../../src/page/judged.ts';
 import { before, type Place } from '../../src/page/place.ts';
 import { readCaseFile } from '../../src/page/reading.ts';
-import { caseText, contextOf, deeperRules, isUnsaved, type Sitting } from '../../src/page/sitting.ts';
+import { caseText, deeperRules, isUnsaved, type Sitting } from '../../src/page/sitting.ts';
 import {
   answerQuestion,
   beginCase,

@@ -1,9 +1,9 @@
 import type { IopCase, SavedCase } from '../../cases/case.ts';
 import type { DocumentKind } from '../../documents/case.ts';
+import { wanted } from '../../documents/wanted.ts';
 import { lockCase } from '../../files/lock.ts';
 import { CaseKeeper, readSavedCase } from '../../files/saved-case.ts';
 import { type Head, headKeys, headValue, withHeadValue } from '../../interview/head.ts';
-import { wanted } from '../../tasks/case-documents.ts';
 import { Settings, settingsFile } from '../../tasks/settings.ts';
 import type { Streams } from '../../tasks/streams.ts';
 import { headTexts as texts } from '../../wording/head.ts';

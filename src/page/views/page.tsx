@@ -2,7 +2,6 @@ import { printable } from '../../rules/text.ts';
 import { isUnsaved, type Sitting } from '../sitting.ts';
 import { answerQuestion } from '../state.ts';
 import { words } from '../words.ts';
-import { DocumentView, ResultView } from './document.tsx';
 import { HeadView, LackingView, RowView } from './head.tsx';
 import { Errors, Goto } from './parts.tsx';
 import { QuestionView, SettledView } from './question.tsx';
@@ -95,12 +94,12 @@ function Shown({ shell }: { readonly shell: Shell }) {
       return <ReviewView {...shared} />;
     case 'row':
       return <RowView {...shared} row={place.key} />;
-    case 'result':
-      return <ResultView {...shared} />;
     case 'lacking':
       return <LackingView {...shared} document={place.document} />;
+    case 'result':
+      return shell.later === null ? null : <shell.later.ResultView {...shared} />;
     case 'document':
-      return <DocumentView {...shared} kind={place.document} />;
+      return shell.later === null ? null : <shell.later.DocumentView {...shared} kind={place.document} />;
     case 'new-unit':
       return <NewUnitView shell={shell} list={place.list} />;
     case 'unit':

@@ -3,7 +3,7 @@ import { printable } from '../../rules/text.ts';
 import { dayTrouble } from '../../wording/interview.ts';
 import type { PageRules } from '../data.ts';
 import { caseNameOf } from '../drafts.ts';
-import { deeperFor, type Offer, offerOn } from '../offer.ts';
+import { deeperFor, initialOf, type Offer, offerOn } from '../offer.ts';
 import { placeIn } from '../place.ts';
 import { beginCase, type FieldTrouble, type PageState, refused } from '../state.ts';
 import { words } from '../words.ts';
@@ -97,6 +97,10 @@ function NewCase({ shell }: { readonly shell: Shell }) {
     if (day !== undefined && other === undefined) shell.act((now) => ({ ...now, startDate: day }));
   };
   const initial = initialOf(offer);
+  const choose = (sha256: string) => {
+    const set = initial.find((one) => one.sha256 === sha256);
+    if (set !== undefined) shell.makeReady(set, startDate);
+  };
   return (
     <section>
       <h2>{texts.newTitle}</h2>
@@ -110,7 +114,7 @@ function NewCase({ shell }: { readonly shell: Shell }) {
           isShort
           onChange={setDate}
         />
-        {initial.length > 1 && <Rules offer={offer} message={troubleAt(state, fields.rules)} />}
+        {initial.length > 1 && <Rules offer={offer} message={troubleAt(state, fields.rules)} onChoose={choose} />}
         <Outside offer={offer} />
         {offer.deeper !== null && initial.length > 0 && (
           <Choices
@@ -130,12 +134,13 @@ function NewCase({ shell }: { readonly shell: Shell }) {
   );
 }
 
-/** The rule sets that a case can be begun by, but for the deeper one. */
-function initialOf({ national, local }: Offer): readonly PageRules[] {
-  return [...national, ...local.flatMap(({ sets }) => sets)];
+interface RulesProps {
+  readonly offer: Offer;
+  readonly message: string | null;
+  readonly onChoose: (sha256: string) => void;
 }
 
-function Rules({ offer, message }: { readonly offer: Offer; readonly message: string | null }) {
+function Rules({ offer, message, onChoose }: RulesProps) {
   const isPlain = offer.local.length === 0;
   const field = fields.rules;
   const describedBy = `${field}-hjalp${message === null ? '' : ` ${field}-fel`}`;
@@ -155,6 +160,7 @@ function Rules({ offer, message }: { readonly offer: Offer; readonly message: st
         name={field}
         aria-describedby={describedBy}
         aria-invalid={message === null ? undefined : 'true'}
+        onChange={(event) => onChoose(event.currentTarget.value)}
       >
         <option value="">{texts.pick}</option>
         {isPlain ? <Sets sets={offer.national} /> : <Group name={texts.national} sets={offer.national} />}
