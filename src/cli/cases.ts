@@ -1,6 +1,7 @@
+import { basename, resolve } from 'node:path';
 import { toolVersion } from '../assessment/tool.ts';
 import type { Unreadable } from '../assessment/yearly.ts';
-import { register, unreadableWords } from '../documents/register.ts';
+import { listedFrom, register, unreadableWords } from '../documents/register.ts';
 import { findInputs } from '../files/cases.ts';
 import { kindOf, overwriting } from '../files/names.ts';
 import { inOrderOfDue, type RegisteredCase } from '../interview/register.ts';
@@ -68,6 +69,8 @@ async function cases(session: Session, options: CasesOptions, named: readonly st
   }
   const content = await written(inOrderOfDue(read), unread, { format, date, output, session });
   if (!(await session.deliver(content, output, kindOf(format, options.force === true)))) return exitCodes.input;
+  // What is read on a screen is read where it was asked for; a file is not.
+  if (output !== undefined) session.say(listedFrom(isAllNamed ? named : [basename(resolve('.'))], isAllNamed));
   if (unread.length > 0) session.say(unreadableWords(unread.length));
   return unread.length > 0 ? exitCodes.input : exitCodes.done;
 }

@@ -4,7 +4,7 @@ import type { RegisteredCase } from '../interview/register.ts';
 import { printable } from '../rules/text.ts';
 import { numberInWords } from '../wording/answers.ts';
 import { outcomeTitle } from '../wording/assessment.ts';
-import { capitalised } from '../wording/terms.ts';
+import { both, capitalised, inMarks } from '../wording/terms.ts';
 import { isMachineName } from './case.ts';
 import { type Block, type Document, heading, type Piece, paragraph, type Table, type Text } from './document.ts';
 import { formInWords, unreadablePlace } from './yearly-sentences.ts';
@@ -116,6 +116,12 @@ function unreadableBlocks(all: readonly Unreadable[]): Block[] {
 /** That so much could not be read; in the middle of a sentence. */
 export function unreadableWords(count: number): string {
   return `${numberInWords(count)} ${count === 1 ? 'fil eller ärende' : 'filer eller ärenden'} kunde inte läsas.`;
+}
+
+/** Where the cases of a register that was written to a file are from. */
+export function listedFrom(places: readonly string[], isNamed: boolean): string {
+  const where = both(places.map((place) => inMarks(printable(place))));
+  return `Registret har ärendena i ${isNamed ? '' : 'mappen '}${where}.`;
 }
 
 function casesInWords(count: number): string {

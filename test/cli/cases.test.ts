@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { registerSchema } from '../../src/formats/json/register.ts';
 import { allMet } from '../rules/rules.ts';
@@ -127,6 +127,14 @@ describe('what is no case', () => {
     expect(readFileSync(join(folder, 'register.csv'), 'utf8')).toContain('Läxhjälp på Åsen');
     expect(run(['cases', '--format', 'csv'], { cwd: folder }).out).toMatch(/^file;/);
   });
+});
+
+test('written to a file, it is told which folder or files it lists', () => {
+  const folder = emptyFolder();
+  const told = (...named: string[]) =>
+    run(['cases', ...named, ...date, '-o', 'register.md', '--force'], { cwd: folder }).err.replace(/\s+/g, ' ');
+  expect(told()).toContain(`Registret har ärendena i mappen "${basename(folder)}".`);
+  expect(told('.')).toContain('Registret har ärendena i ".".');
 });
 
 test('an empty folder has no cases, and that is no error when it is not named', () => {

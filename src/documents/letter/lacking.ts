@@ -57,11 +57,12 @@ export function lackingRows(
   return lackings.flatMap((holds) => byStrength(inOrder.filter(({ told }) => told.holds === holds)));
 }
 
-/** The heaviest first, and of what weighs the same what the organisation alone can say more of. */
+/** The heaviest first, and of what weighs the same and can be completed what the organisation alone can say more of. */
 function byStrength(rows: readonly ToldOfParts<LackingRow>[]): ToldOfParts<LackingRow>[] {
+  const isFirst = ({ told }: ToldOfParts<LackingRow>) => told.isTheirs && told.holds === 'partlyMet';
   return strengths.flatMap((strength) => {
     const own = rows.filter(({ told }) => told.strength === strength);
-    return [...own.filter(({ told }) => told.isTheirs), ...own.filter(({ told }) => !told.isTheirs)];
+    return [...own.filter(isFirst), ...own.filter((row) => !isFirst(row))];
   });
 }
 
