@@ -29,7 +29,8 @@ const menders: { readonly [Code in DiagnosticCode]?: Mender<Code> } = {
   'bad-date': ({ meant }, spot) => suggested({ suggestion: meant ?? null }, spot),
   'bad-form': ({ meant }, spot) => suggested({ suggestion: meant ?? null }, spot),
   'wrong-type': ({ expected, actual, meant }, spot) => [
-    ...meant.map((one) => written(one, spot)),
+    // What is no text is written without quotation marks.
+    ...meant.map((one) => written(one, expected.includes('string') ? spot : { ...spot, word: '' })),
     ...(expected.includes('string') && ['number', 'boolean', 'date'].includes(actual) ? [quoted(spot)] : []),
   ],
   'weaker-strength': ({ from }, spot) => [written(from, spot)],

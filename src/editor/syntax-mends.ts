@@ -1,3 +1,4 @@
+import { control } from '../files/yaml-tree.ts';
 import { editing } from '../wording/editing.ts';
 import { type Edit, type Mend, quotedToEnd, type Spot, visibleFor } from './mending.ts';
 
@@ -27,7 +28,11 @@ const menders: Readonly<Record<string, (spot: Spot) => readonly Mend[]>> = {
   BAD_SCALAR_START: ({ text, line }) => quotedToEnd(text, line),
   CUT_BY_COMMENT: ({ text, line }) => quotedToEnd(text, line),
   MORE_THAN_SIGN: ({ range, word }) => [{ title: editing.remove(word), edits: [{ range, text: '' }] }],
-  CONTROL_CHARACTER: ({ range }) => [{ title: editing.remove(editing.hidden), edits: [{ range, text: '' }] }],
+  CONTROL_CHARACTER: ({ text }) => {
+    const all = [...text.source.text.matchAll(new RegExp(control, 'g'))];
+    const edits = all.map(({ index }) => ({ range: { start: index, end: index + 1 }, text: '' }));
+    return [{ title: editing.remove(editing.hidden), edits }];
+  },
 };
 
 /** A dash in the column of the one above, with the key after it. */

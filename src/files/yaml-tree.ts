@@ -68,7 +68,7 @@ export interface YamlMistake {
 }
 
 /** What YAML may not hold in any place. */
-const control = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uD800-\uDFFF\uE000-\uFFFD]/;
+export const control: RegExp = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uD800-\uDFFF\uE000-\uFFFD]/;
 /**
  * Duplicate keys are looked for below, where more is known of them. With a schema to be compatible with, it is told where a closing bracket is
  * not indented, which YAML does not allow.

@@ -14,7 +14,7 @@ import type { Subject } from '../wording/findings/kind.ts';
 import { ruleSizeLimit } from './bundled.ts';
 import { silence } from './ignore-comments.ts';
 import { hasError, inOrder, newReadings, readDraft } from './rule-files.ts';
-import type { Draft, OpenTexts, Spot } from './rule-layers.ts';
+import type { Draft, OpenTexts, Readings, Spot } from './rule-layers.ts';
 
 /**
  * Checks a rule file: its YAML, form and meaning, and when they are sound its examples. `name` is what findings call it, and
@@ -61,15 +61,28 @@ interface CheckOptions extends Surroundings {
   readonly proofDate?: ProofDate | null;
   /** Texts that stand for those of the files under this one. */
   readonly open?: OpenTexts;
+  /** What has been read of the files under this one, and is as it was. */
+  readonly done?: Readings['done'];
   /** Whether to leave the examples, and what is proved, for another time. */
   readonly isQuick?: boolean;
 }
 
 /** Checks the text of a rule file, as `checkRuleFile` does. */
 export async function checkRuleText(text: string, name: string, options: CheckOptions = {}): Promise<CheckedFile> {
-  const { earlier = [], path = name, proofDate = null, expiry = null, others, config = true, open, isQuick } = options;
+  const {
+    earlier = [],
+    path = name,
+    proofDate = null,
+    expiry = null,
+    others,
+    config = true,
+    open,
+    done,
+    isQuick,
+  } = options;
   const source = new SourceText(name, text, path);
-  const { draft, found, checked } = await readDraft(source, [], newReadings(config, open));
+  const readings = newReadings(config, open);
+  const { draft, found, checked } = await readDraft(source, [], done === undefined ? readings : { ...readings, done });
   const early = [...earlier, ...hiddenCharacters(source), ...found];
   if (draft === null) return checkedFile(source, early, checked, []);
   const { rules, place, layers } = draft;

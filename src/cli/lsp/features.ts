@@ -72,8 +72,7 @@ export class Features {
     if (explained.kind === 'thing') {
       told = thingExplained(explained.thing, tower, await this.workspace.rulesOf(text), today());
     } else {
-      const { jsonSchema } = await import('../../formats/json/schema.ts');
-      told = keyExplained(jsonSchema('rules'), explained.name, explained.within, today());
+      told = keyExplained(await rulesSchema(), explained.name, explained.within, today());
     }
     if (told === null) return null;
     const contents = { kind: MarkupKind.Markdown, value: documentMarkdown(told) };
@@ -222,6 +221,14 @@ const requestFailed = -32803;
 
 function refusal(sentence: string): ResponseError<void> {
   return new ResponseError(requestFailed, sentence);
+}
+
+let schema: object | null = null;
+
+/** The JSON Schema of rule files, which takes longer to make than what is told of it. */
+async function rulesSchema(): Promise<object> {
+  schema ??= (await import('../../formats/json/schema.ts')).jsonSchema('rules');
+  return schema;
 }
 
 const documents = new WeakMap<RuleText, TextDocument>();

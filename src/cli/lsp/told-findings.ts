@@ -114,7 +114,8 @@ export class ToldFindings {
     if (known.told.length === 0 && known.whole === null && !isRuleText(read)) return;
     known.uri = document.uri;
     this.files.set(identity, known);
-    const found = await checkQuickly(text, path, { open: this.workspace.openTexts, day: today() });
+    const done = await this.workspace.readBelow(read);
+    const found = await checkQuickly(text, path, { open: this.workspace.openTexts, day: today(), done });
     this.lastTook = performance.now() - began;
     // What has changed since is about to be checked.
     if (document.version !== version || !this.files.has(identity)) return;

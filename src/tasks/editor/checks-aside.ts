@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { identityOf } from '../../files/names.ts';
 import { placeOnFile } from '../../files/read/source-text.ts';
 import type { PlacedDiagnostic } from '../../rules/findings.ts';
 import { ruleSizeLimit } from '../bundled.ts';
 import { checkRuleText } from '../check.ts';
-import { type OpenTexts, readRuleText } from '../rule-layers.ts';
+import { type OpenTexts, type Readings, readRuleText } from '../rule-layers.ts';
 
 /** What whole checks are made with. */
 interface Beside {
@@ -37,11 +36,10 @@ export async function checkFile(file: string, { open, day }: Beside): Promise<re
 export async function checkQuickly(
   text: string,
   file: string,
-  { open, day }: Beside,
+  { open, day, done }: Beside & { readonly done: Readings['done'] },
 ): Promise<readonly PlacedDiagnostic[]> {
-  if (Buffer.byteLength(text) > ruleSizeLimit)
-    return await checkFile(file, { open: new Map([[identityOf(file), text]]), day });
-  return (await checkRuleText(text, file, { open, expiry: { day, within: null }, isQuick: true })).found;
+  if (Buffer.byteLength(text) > ruleSizeLimit) return await checkFile(file, { open, day });
+  return (await checkRuleText(text, file, { open, done, expiry: { day, within: null }, isQuick: true })).found;
 }
 
 /** Whole checks in a thread of their own, which is ended when they are overtaken. */

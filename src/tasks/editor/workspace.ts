@@ -10,7 +10,7 @@ import { bundledIds, ruleSizeLimit } from '../bundled.ts';
 import { isWithin } from '../config/config.ts';
 import { extendedFile } from '../config/extended-file.ts';
 import { hasError, newReadings, readDraft } from '../rule-files.ts';
-import type { OpenTexts } from '../rule-layers.ts';
+import type { OpenTexts, Readings } from '../rule-layers.ts';
 
 /** How many folders and files are looked through for files that stand on others. */
 const most = { folders: 2000, files: 2000 };
@@ -23,6 +23,7 @@ export class RuleWorkspace {
     string,
     { readonly tower: readonly RuleText[]; readonly rules: RuleSet | null }
   >();
+  private readonly below = new Map<string, { readonly files: readonly RuleText[]; readonly done: Readings['done'] }>();
   private listed: Promise<readonly string[]> | null = null;
 
   /** `folders` are those that are open in the editor. Without any, the folders of the open files are looked into, and not those below. */
@@ -42,6 +43,7 @@ export class RuleWorkspace {
 
   close(path: string): void {
     this.open.delete(identityOf(path));
+    this.below.delete(identityOf(path));
     this.forget();
   }
 
@@ -106,6 +108,18 @@ export class RuleWorkspace {
       return text !== null && isRuleText(text);
     });
     return [...bundledIds(), ...beside];
+  }
+
+  /** What has been read of the files under one, for as long as they are as they are. */
+  async readBelow(file: RuleText): Promise<Readings['done']> {
+    const identity = identityOf(file.path);
+    const below = (await this.towerOf(file)).slice(1);
+    const known = this.below.get(identity);
+    const isSame = known?.files.length === below.length && below.every((one, index) => one === known.files[index]);
+    if (known !== undefined && isSame) return known.done;
+    const done: Readings['done'] = new Map();
+    this.below.set(identity, { files: below, done });
+    return done;
   }
 
   /** The rule set of a file and those that it stands on, as it was when it could last be read; null when it never could. */

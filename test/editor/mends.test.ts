@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { mendsOf } from '../../src/editor/mends.ts';
+import { ruleText } from '../../src/editor/rule-text.ts';
+import type { PlacedDiagnostic } from '../../src/rules/findings.ts';
+import { checkRuleText } from '../../src/tasks/check.ts';
+import { sample } from '../deep.ts';
+
+const folder = join(import.meta.dirname, '..', 'diagnostics', 'rules');
+const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+
+const check = async (name: string, text: string) =>
+  (await checkRuleText(text, name, { path: join(folder, name), isQuick: true })).found;
+
+const said = ({ diagnostic: { code, args } }: PlacedDiagnostic) => JSON.stringify([code, args]);
+/** How often a finding is said. */
+const timesOf = (found: readonly PlacedDiagnostic[], one: PlacedDiagnostic) =>
+  found.filter((other) => said(other) === said(one)).length;
+
+/** A text with the edits of a mend made in it. */
+function mended(text: string, edits: readonly { range: { start: number; end: number }; text: string }[]): string {
+  return [...edits]
+    .sort((a, b) => b.range.start - a.range.start)
+    .reduce((whole, { range, text: put }) => whole.slice(0, range.start) + put + whole.slice(range.end), text);
+}
+
+test('of broken files, each way out takes away the finding that it is for, and leaves YAML that can be read', async () => {
+  const kept: string[] = [];
+  let count = 0;
+  for (const name of sample(files, 150)) {
+    const text = readFileSync(join(folder, name), 'utf8').replace(/^\uFEFF/, '');
+    const found = await check(name, text);
+    for (const one of found) {
+      for (const mend of mendsOf(one, ruleText(name, text))) {
+        count++;
+        const after = await check(name, mended(text, mend.edits));
+        const isBroken =
+          after.some(({ diagnostic: { code } }) => code === 'yaml-syntax') && one.diagnostic.code !== 'yaml-syntax';
+        if (timesOf(after, one) >= timesOf(found, one) || isBroken) kept.push(`${name}: ${said(one)} → ${mend.title}`);
+      }
+    }
+  }
+  expect(kept).toEqual([]);
+  expect(count).toBeGreaterThan(40);
+});
