@@ -116,6 +116,19 @@ test('new, removed and broken files are told, and what is broken fails', () => {
   expect(broken.out).toContain('| gemensamt/bas.yaml | bas 1.0.0 | har fel, och är inte jämförd');
 });
 
+test('a comment is never longer than GitHub takes, and says what it leaves out', () => {
+  const named = (id: string, word: string) => bas.replace('id: bas', `id: ${id}`).replaceAll('Hjälp.', word);
+  const ids = Array.from({ length: 8 }, (_, index) => `regel-${index}`);
+  const cwd = committed(Object.fromEntries(ids.map((id) => [`${id}.yaml`, named(id, 'Hjälp.')])));
+  for (const id of ids) write(cwd, `${id}.yaml`, named(id, `${id} ${'ord '.repeat(600)}`.trim()));
+  const { out } = against(cwd);
+  expect(out.length).toBeLessThan(65_536);
+  expect(out).toContain('8 regelverk är inte som i `main`');
+  expect(out).toMatch(/Det som har ändrats i \d+ regelverk till får inte plats i en kommentar\./);
+  const text = run(['diff', '--against', 'main', '--format', 'text'], { cwd }).out;
+  expect(text.length).toBeGreaterThan(80_000);
+});
+
 test('only the folder that is named is compared, from any folder of the repository, and YAML of others is passed over', () => {
   const cwd = committed({ ...whole, 'regler/annat.yaml': 'a: 1\n' });
   write(cwd, 'gemensamt/bas.yaml', bas.replace('is: ett }', 'is: annat }'));

@@ -48,6 +48,8 @@ test('settings with a mistake are told with place and the way out, and then noth
   expect(first.status).toBe(3);
   expect(first.out).toContain('iop-check.config.yaml:2:1: fel: Okänd nyckel "strikt". Menade du "strict"?');
   expect(first.out).toContain('iop-check.config.yaml:3:11: fel: ');
+  writeFileSync(join(cwd, 'iop-check.config.yaml'), 'expiring: -1\n');
+  expect(run(quick, { cwd }).out).toContain('Skriv ett antal dagar, från 0 till 99999.');
   expect(first.err).toContain('Inga regelfiler är granskade, för iop-check.config.yaml har fel.');
   writeFileSync(join(cwd, 'iop-check.config.yaml'), 'folders: [reglr]\ncommon: /etc\nbaseline: ../gammalt.json\n');
   const { out } = run([...quick, '--format', 'json'], { cwd });

@@ -58,13 +58,8 @@ async function compared(
     told.config,
   );
   const all = changed.map((one) => changedFile(one, told.day));
-  const document = changedRulesDocument({
-    files: all,
-    revision: told.against,
-    commit: revision.commit,
-    date: told.day,
-  });
-  const content = await inFormat(document, told.format, await styleFor(told.output, session.streams));
+  const about = { files: all, revision: told.against, commit: revision.commit, date: told.day };
+  const content = await written(about, told, session);
   if (!(await session.deliver(content, told.output, 'result', files))) return exitCodes.input;
   const broken = changed.filter(({ is }) => is === 'broken').flatMap((one) => [...one.found]);
   if (broken.length > 0) {
@@ -74,6 +69,24 @@ async function compared(
   return told.checkVersion === true && all.some(({ isVersionOwed }) => isVersionOwed)
     ? exitCodes.findings
     : exitCodes.done;
+}
+
+/** How long a comment may be; GitHub takes 65,536 characters. */
+const longestComment = 60_000;
+
+/** The document in its format. As Markdown it is a comment, so that what has no room is left out, from the end. */
+async function written(
+  about: Parameters<typeof changedRulesDocument>[0],
+  { format, output }: Told,
+  session: Session,
+): Promise<string | Uint8Array> {
+  const style = await styleFor(output, session.streams);
+  let most = about.files.length;
+  for (;;) {
+    const content = await inFormat(changedRulesDocument({ ...about, most }), format, style);
+    if (format !== 'markdown' || content.length <= longestComment || most === 0) return content;
+    most = Math.floor(most / 2);
+  }
 }
 
 /** What has become of a rule file, compared in all combinations of answers where it was and is there. */

@@ -43,11 +43,18 @@ export function changedRulesDocument(about: {
   readonly revision: string;
   readonly commit: string;
   readonly date: string;
+  /** How many files are told of at length; the others have their rows. */
+  readonly most?: number;
 }): Document {
-  const { files, revision, commit, date } = about;
+  const { files, revision, commit, date, most = Number.POSITIVE_INFINITY } = about;
   // What a file changes comes before what that does to those that stand on it.
   const first = [...files].sort((one, other) => Number(one.how !== 'itself') - Number(other.how !== 'itself'));
   const alike = alikeOnes(first);
+  const atLength = first
+    .filter((one) => !alike.has(one))
+    .map(fileBlocks)
+    .filter(({ length }) => length > 0);
+  const left = atLength.length - Math.min(most, atLength.length);
   const owed = files.filter(({ isVersionOwed }) => isVersionOwed);
   const since: Text = [
     files.length === 0 ? words.none : words.some(files.length),
@@ -64,7 +71,8 @@ export function changedRulesDocument(about: {
       paragraph(since),
       ...(owed.length === 0 ? [] : [labelledList([{ strong: words.owed, tone: 'bad' }], owed.map(owedItem))]),
       ...(files.length === 0 ? [] : [overview(files, alike)]),
-      ...first.filter((one) => !alike.has(one)).flatMap(fileBlocks),
+      ...atLength.slice(0, atLength.length - left).flat(),
+      ...(left === 0 ? [] : [paragraph(words.left(left, revision))]),
       ...(files.some(({ state }) => state === 'changed') ? [paragraph(notes(files), 'quiet')] : []),
     ],
   };
@@ -202,6 +210,8 @@ const words = {
     aside: 'bara exempel, kommentarer eller skrivsätt ändrade',
     below: 'ändrad genom det som den bygger på',
   },
+  left: (count: number, revision: string) =>
+    `Det som har ändrats i ${count === 1 ? 'ett regelverk' : `${count} regelverk`} till får inte plats i en kommentar. Kör iop-check diff --against ${revision} för att se det.`,
   moved: 'flyttad från',
   as: 'likadant som',
   renamed: 'Andra id',

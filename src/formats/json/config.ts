@@ -18,9 +18,9 @@ export const configSchema = z
         'Filer som inte granskas, som mönster räknade från filens mapp: * är vad som helst i ett namn, ** även mappar, och en mapp är allt i den.',
       ),
     expiring: z
-      .int()
-      .min(0)
-      .max(99999)
+      .number()
+      .refine((days) => Number.isInteger(days) && days >= 0 && days <= 99999, { params: { form: 'days' } })
+      .meta({ type: 'integer', minimum: 0, maximum: 99999 })
       .optional()
       .describe('Varna för gränsvärden vars sista värde går ut inom så många dagar, som med --expiring.'),
     baseline: text.optional().describe('Fil med gamla anmärkningar som räknas men inte fäller, som med --baseline.'),

@@ -221,6 +221,7 @@ const forms: Record<string, string> = {
   url: 'Detta är ingen webbadress. Skriv hela adressen, med https:// först.',
   options: 'En flervalsfråga behöver minst två svarsalternativ.',
   count: 'Talet är för litet: minst 1.',
+  days: 'Skriv ett antal dagar, från 0 till 99999.',
   number: 'Talet är för stort, eller inget tal. Använd tal med högst 15 siffror.',
 };
 
