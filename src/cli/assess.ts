@@ -104,7 +104,9 @@ async function asDocument(
   given: Options & { readonly format: DocumentFormat },
   files: readonly string[],
 ): Promise<number> {
-  const idle = Object.keys(given).filter((key) => !documentFlags.includes(key));
+  // That the settings of a repository are read is so when nobody says anything of it.
+  const isGiven = (key: string) => key !== 'config' || given.config === false;
+  const idle = Object.keys(given).filter((key) => !documentFlags.includes(key) && isGiven(key));
   if (idle.length > 0) return session.misused(assessSentences.notInDocuments(given.format, idle));
   const { report } = await import('./report.ts');
   return await report(session, { ...given, document: 'tjansteskrivelse', settings: true }, files);
