@@ -28,7 +28,7 @@ function mended(text: string, edits: readonly { range: { start: number; end: num
 test('of broken files, each way out takes away the finding that it is for, and leaves YAML that can be read', async () => {
   const kept: string[] = [];
   let count = 0;
-  for (const name of sample(files, 150)) {
+  for (const name of sample(files, 60)) {
     const text = readFileSync(join(folder, name), 'utf8').replace(/^\uFEFF/, '');
     const found = await check(name, text);
     for (const one of found) {
@@ -42,5 +42,5 @@ test('of broken files, each way out takes away the finding that it is for, and l
     }
   }
   expect(kept).toEqual([]);
-  expect(count).toBeGreaterThan(40);
+  expect(count).toBeGreaterThan(12);
 });
