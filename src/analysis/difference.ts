@@ -51,7 +51,7 @@ export interface GradeShift {
 }
 
 /** Cases in which the answers speak for a form under one of the rule sets and not under the other. */
-interface FormShift {
+export interface FormShift {
   readonly form: string;
   /** Whether they speak for it under the newer rules. */
   readonly fits: boolean;

@@ -30,6 +30,7 @@ import {
 
 /** What can be proved of rules, in the order that it is. */
 export const claims = ['reachable', 'effects', 'directions', 'promises', 'texts'] as const;
+/** One of the things that are proved of a rule set. */
 export type Claim = (typeof claims)[number];
 
 /** What was proved of a rule set over all ways of answering, and what was found to be wrong. */

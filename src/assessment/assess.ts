@@ -64,16 +64,23 @@ export function assessorOf(compiled: CompiledRules): Assessor {
  * what it must, and the later ones nearly nothing.
  */
 export class Assessor {
+  /** @internal */
+  readonly walker: CaseWalker;
+  /** @internal */
   readonly findings: readonly PreconditionFindings[];
   private readonly outcomeIds: readonly string[];
   private readonly possible = new Map<number, readonly string[]>();
   private readonly changeable: Uint8Array;
   private readonly fits: readonly { readonly yes: FormFit; readonly no: FormFit }[];
 
+  constructor(compiled: CompiledRules);
+  /** @internal */
+  constructor(compiled: CompiledRules, walker: CaseWalker);
   constructor(
     readonly compiled: CompiledRules,
-    readonly walker: CaseWalker = new CaseWalker(compiled),
+    walker = new CaseWalker(compiled),
   ) {
+    this.walker = walker;
     const { rules, variables } = compiled;
     this.findings = Object.keys(rules.preconditions).map((_, index) => new PreconditionFindings(walker, index));
     this.outcomeIds = rules.outcomes.map(({ id }) => id);
@@ -86,7 +93,10 @@ export class Assessor {
     }));
   }
 
-  /** Whether calculated values may be anything while none of their parts is answered, so that they need not be looked at then. */
+  /**
+   * Whether calculated values may be anything while none of their parts is answered, so that they need not be looked at then.
+   * @internal
+   */
   get isFree(): boolean {
     const { cells, bonds } = knownFrom(this.compiled, emptyCase);
     return bonds.length === 0 && cells.every((cell) => cell === -1);
@@ -99,7 +109,10 @@ export class Assessor {
     return this.outlineNow();
   }
 
-  /** The outcome and the grades of the case whose answers have been put last. */
+  /**
+   * The outcome and the grades of the case whose answers have been put last.
+   * @internal
+   */
   outlineNow(): Outline {
     const { findings } = this;
     const possibleOutcomes = this.possibleNow();
@@ -107,7 +120,10 @@ export class Assessor {
     return { outcome: onlyOne(possibleOutcomes), possibleOutcomes, grades, missing: this.missing(possibleOutcomes) };
   }
 
-  /** The questions that decide the outcome of the case whose answers have been put last. */
+  /**
+   * The questions that decide the outcome of the case whose answers have been put last.
+   * @internal
+   */
   decidingNow(): string[] {
     const { walker } = this;
     return walker.deciding(walker.outcome).map((number) => itemAt(walker.cells.questions, number).id);
@@ -152,7 +168,10 @@ export class Assessor {
     return { remarks: this.remarksNow({ answer, note: (question) => notes.get(question) }, answerTo) };
   }
 
-  /** The remarks on the case whose answers have been put last; where only their sentences are wanted, contradictions without their answers. */
+  /**
+   * The remarks on the case whose answers have been put last; where only their sentences are wanted, contradictions without their answers.
+   * @internal
+   */
   remarksNow(said: RemarkedCase, answerTo: AnswerTo | null): Remark[] {
     const { walker } = this;
     return remarksOn(this.compiled.rules, said, (index) => {
@@ -168,7 +187,10 @@ export class Assessor {
     return this.possibleOutcomes(walker.leaves(walker.outcome));
   }
 
-  /** The outcomes that leaves stand for, worst first. */
+  /**
+   * The outcomes that leaves stand for, worst first.
+   * @internal
+   */
   possibleOutcomes(leaves: number): readonly string[] {
     const earlier = this.possible.get(leaves);
     if (earlier !== undefined) return earlier;
@@ -177,12 +199,18 @@ export class Assessor {
     return made;
   }
 
-  /** What the outcome still hangs on, when it may be some. */
+  /**
+   * What the outcome still hangs on, when it may be some.
+   * @internal
+   */
   missing(possibleOutcomes: readonly string[]): readonly string[] {
     return possibleOutcomes.length === 1 ? none : this.walker.missing(this.walker.outcome);
   }
 
-  /** Whether each other form fits. */
+  /**
+   * Whether each other form fits.
+   * @internal
+   */
   forms(): FormFit[] {
     return this.walker.forms.map((root, index) => {
       const { yes, no } = itemAt(this.fits, index);
@@ -195,6 +223,7 @@ export class Assessor {
   /**
    * The fewest answers to change for each outcome that is not possible. Calculated values lean on each other, and what is to be
    * changed in them is searched for.
+   * @internal
    */
   changes(possibleOutcomes: readonly string[], iopCase: IopCase, answerTo: AnswerTo): readonly OutcomeChange[] {
     if (this.compiled.rules.calculated !== undefined) {

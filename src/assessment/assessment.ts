@@ -77,7 +77,7 @@ export interface LimitOnDate {
 }
 
 /** A value calculated from the answers, or null when one of them is missing. */
-interface CalculatedValue {
+export interface CalculatedValue {
   readonly calculated: string;
   readonly value: number | null;
 }

@@ -56,7 +56,7 @@ export const emptyCase: UndividedCase = {
 };
 
 /** A value that the official has found for a limit, and where. */
-interface StatedLimit {
+export interface StatedLimit {
   readonly value: number;
   readonly source: string;
 }
@@ -141,7 +141,8 @@ export function endState({ form, ends }: Agreement, day: string, until: string):
   return ends <= until ? 'soon' : 'later';
 }
 
-type Session = z.infer<ReturnType<typeof sessionSchema>>;
+/** How far an interview had come when its case was saved, and by which rules. */
+export type Session = z.infer<ReturnType<typeof sessionSchema>>;
 
 /**
  * What decides whether an old answer still answers a question: its type, its text, its options or its unit. Two wordings

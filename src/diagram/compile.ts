@@ -31,8 +31,7 @@ import {
 import { Diagram, type Join, type Node, NodeLimitReached, type Work } from './diagram.ts';
 
 /**
- * A rule set made into diagrams for one date; it is frozen, as results share lists with it. The leaves of `outcome` are positions in `rules.outcomes`, those of
- * `preconditions` positions in `grades`, and those of `forms` 1 (fits) and 0.
+ * A rule set made into diagrams for one date; it is frozen, as results share lists with it.
  */
 export interface CompiledRules {
   readonly rules: RuleSet;
@@ -40,14 +39,34 @@ export interface CompiledRules {
   readonly date: string;
   /** The value of each limit that has one then, in the rules or as stated in the case. */
   readonly limits: LimitValues;
+  /** @internal */
   readonly variables: readonly Variable[];
+  /** @internal */
   readonly diagram: Diagram;
+  /**
+   * Its leaves are positions in `rules.outcomes`.
+   * @internal
+   */
   readonly outcome: Node;
+  /**
+   * Their leaves are positions in `grades`.
+   * @internal
+   */
   readonly preconditions: ReadonlyMap<string, Node>;
+  /**
+   * Their leaves are 1 (fits) and 0.
+   * @internal
+   */
   readonly forms: ReadonlyMap<string, Node>;
-  /** Where each of the contradictions holds, as leaves 1 and 0. */
+  /**
+   * Where each of the contradictions holds, as leaves 1 and 0.
+   * @internal
+   */
   readonly contradictions: readonly Node[];
-  /** 1 where no combination that the rules call impossible holds. Cases are judged as if it were 1 everywhere. */
+  /**
+   * 1 where no combination that the rules call impossible holds. Cases are judged as if it were 1 everywhere.
+   * @internal
+   */
   readonly allowed: Node;
 }
 
@@ -61,9 +80,15 @@ export const defaultWork: number = defaultNodeLimit * 8;
 export interface CompileOptions {
   readonly stated?: LimitValues;
   readonly nodeLimit?: number;
-  /** How much work may be done with the diagrams in all; proofs need more than judging cases does. */
+  /**
+   * How much work may be done with the diagrams in all; proofs need more than judging cases does.
+   * @internal
+   */
   readonly work?: Work;
-  /** Comparisons that numbers and dates are cut into cells at too, though nothing is judged by them. */
+  /**
+   * Comparisons that numbers and dates are cut into cells at too, though nothing is judged by them.
+   * @internal
+   */
   readonly alsoCompared?: readonly Comparison[];
 }
 

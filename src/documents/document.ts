@@ -21,6 +21,7 @@ export interface Document {
   readonly filledInto?: string;
 }
 
+/** A part of a document, which every format has its own way to write. */
 export type Block =
   | Heading
   | Paragraph
@@ -57,6 +58,7 @@ export interface Overview {
   readonly groups: readonly OverviewGroup[];
 }
 
+/** What a rule set judges by under one heading of its overview. */
 export interface OverviewGroup {
   readonly kind: Strength | 'outcome';
   readonly title: string;
@@ -91,7 +93,7 @@ export interface Together {
  * What is said of the heading before it to those who work on the document, and is no part of it: a comment in Word, and blocks in
  * the formats that have none.
  */
-interface Comment {
+export interface Comment {
   readonly kind: 'comment';
   readonly blocks: readonly Block[];
 }
@@ -99,6 +101,7 @@ interface Comment {
 /** A block by itself. */
 export type Single = Exclude<Block, Together | Comment | Fillable>;
 
+/** A paragraph. */
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: Text;
@@ -108,6 +111,7 @@ export interface Paragraph {
   readonly isOneLine?: true;
 }
 
+/** A list, numbered or not. */
 export interface List {
   readonly kind: 'list';
   readonly ordered: boolean;
@@ -152,6 +156,7 @@ export interface Bars {
   readonly legend: readonly { readonly kind: PieceKind; readonly text: string }[];
 }
 
+/** One bar: what it counts, its pieces, and the same in words. */
 export interface BarRow {
   readonly label: string;
   readonly pieces: readonly { readonly kind: PieceKind; readonly count: number }[];
@@ -187,7 +192,7 @@ export interface WrittenField extends FieldName {
 }
 
 /** What stands where a format has fields, and what stands elsewhere. */
-interface Fillable {
+export interface Fillable {
   readonly kind: 'fillable';
   readonly blocks: readonly Block[];
   readonly elsewhere: readonly Block[];
@@ -196,6 +201,7 @@ interface Fillable {
 /** Running text: a string alone, or pieces of which some stand out. */
 export type Text = string | readonly Piece[];
 
+/** A stretch of a text. */
 export type Piece =
   | string
   /** What somebody has written themselves, with their line breaks; in all else a line break is a space. */

@@ -14,6 +14,7 @@ import { rangeFrom } from '../rules/range.ts';
 /** How far an interview goes: until every precondition has a grade, or only until the outcome is settled. */
 export type Scope = 'complete' | 'quick';
 
+/** Answers that stand, by the question. */
 export type Answers = ReadonlyMap<string, Answer>;
 
 /** The diagrams that an interview is about: that of the outcome, and for a complete one those of all grades and forms too. */

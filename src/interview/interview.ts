@@ -9,7 +9,7 @@ import { bestNextQuestion } from './asking.ts';
 import { type QuestionPath, questionPath } from './path.ts';
 
 /** Where an interview stands: at a question, at the choice to go on or stop, or at the review of all answers. */
-type Position =
+export type Position =
   | { readonly kind: 'question'; readonly question: string }
   | { readonly kind: 'settled' }
   | { readonly kind: 'review' };
@@ -18,7 +18,7 @@ type Position =
  * What is asked and was said. Every answer and note that was ever given is in it, also those set aside, until another answer to
  * the same question takes its place.
  */
-interface Said {
+export interface Said {
   readonly compiled: CompiledRules;
   /** The questions in the order of the file. */
   readonly order: readonly string[];
@@ -34,7 +34,7 @@ interface Said {
 }
 
 /** What follows of that: worked out when it changes, and then only read. */
-interface Standing {
+export interface Standing {
   /** The questions that are put, and the answers that count. */
   readonly path: QuestionPath;
   /** What the rules say of those answers. */

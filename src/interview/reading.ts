@@ -7,6 +7,7 @@ import { folded } from '../rules/spelling.ts';
 export const commands = { back: 'b', save: 's', help: '?', sources: '??', list: 'l' } as const;
 /** At a question that is answered in free text, and at a note: write it in an editor. */
 const editLetter = 'e';
+/** What can be asked for instead of answering. */
 export type Command = keyof typeof commands;
 
 /** What a line that was typed means. */

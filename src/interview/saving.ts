@@ -19,7 +19,8 @@ export interface CaseHead extends Partial<Undivided> {
   readonly former?: Former | undefined;
 }
 
-interface Former {
+/** Answers and notes to questions that the rules no longer ask, or ask otherwise. */
+export interface Former {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly notes: Readonly<Record<string, string>>;
 }

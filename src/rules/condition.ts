@@ -1,21 +1,25 @@
 /** How well a precondition is met, worst first. */
 export const grades = ['notMet', 'partlyMet', 'met'] as const;
+/** How far a precondition is met, worst first in `grades`. */
 export type Grade = (typeof grades)[number];
 
 /** How much a precondition weighs: a legal bar, a requirement, or a point in favour. */
 export const strengths = ['gate', 'required', 'supporting'] as const;
+/** How much a precondition weighs; see `strengths`. */
 export type Strength = (typeof strengths)[number];
 
 /** The words that compare an answer with a value; a comparison uses exactly one. */
 export const comparisonWords = ['is', 'oneOf', 'min', 'max', 'above', 'below', 'before', 'after'] as const;
 export type ComparisonWord = (typeof comparisonWords)[number];
 
-type Scalar = string | number | boolean;
+/** A value that answers are compared with. */
+export type Scalar = string | number | boolean;
+/** A limit, whose value on the date answers are compared with. */
 export interface LimitReference {
   readonly limit: string;
 }
 /** What a comparison says beside its question or calculated value: one word, and a value or a limit. */
-interface Words {
+export interface Words {
   readonly is?: Scalar | LimitReference | undefined;
   readonly oneOf?: readonly Scalar[] | undefined;
   readonly min?: number | LimitReference | undefined;
@@ -27,6 +31,7 @@ interface Words {
 }
 /** Compares the answer to a question, or a calculated value. */
 export type Comparison = Words & ({ readonly question: string } | { readonly calculated: string });
+/** That a precondition has a grade, or at least a grade. */
 export interface PreconditionTest {
   readonly precondition: string;
   readonly is?: Grade | undefined;
@@ -37,6 +42,7 @@ export interface StrengthTest {
   readonly anyWithStrength: readonly Strength[];
   readonly is: Grade;
 }
+/** That at least so many of some conditions hold. */
 export interface Count {
   readonly count: number;
   readonly of: readonly Condition[];

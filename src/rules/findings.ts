@@ -5,6 +5,7 @@ import type { Findings } from '../wording/findings/all.ts';
 
 /** How grave a finding about a file is: an error stops the work, a warning may be a mistake, a note is good to know. */
 export const severities = ['error', 'warning', 'note'] as const;
+/** How bad a finding is: an error stops, a warning does under `--strict`, and a note never does. */
 export type Severity = (typeof severities)[number];
 
 /** The kinds of findings about a file. */

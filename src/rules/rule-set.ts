@@ -3,7 +3,8 @@ import type { Condition } from './condition.ts';
 import type { ruleSetSchema } from './rule-set-schema.ts';
 import type { handlingSchema } from './schemas.ts';
 
-type Written = z.infer<typeof ruleSetSchema>;
+/** A rule set as its file has it, before it is read. */
+export type Written = z.infer<typeof ruleSetSchema>;
 
 /** An example of a rule file. Once the file is read it has all its answers, and is based on no other. */
 export type Example = NonNullable<Written['examples']>[number] & {
@@ -23,12 +24,17 @@ export interface RuleHead
   readonly extends: readonly string[];
 }
 
+/** A precondition as the rule file has it. */
 export type Precondition = RuleSet['preconditions'][string];
+/** An outcome as the rule file has it. */
 export type RuleOutcome = RuleSet['outcomes'][number];
+/** A limit as the rule file has it, with its values in time. */
 export type Limit = NonNullable<RuleSet['limits']>[string];
+/** Another form than a partnership as the rule file has it. */
 export type Form = NonNullable<RuleSet['forms']>[string];
 export type AgreementPart = NonNullable<RuleSet['agreement']>[string];
 export type NotInAgreement = NonNullable<RuleSet['notInAgreement']>[string];
+/** A source as the rule file has it. */
 export type Source = RuleSet['sources'][string];
 
 /** What a limit is on a date, or undefined when it has no value then. */

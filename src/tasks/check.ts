@@ -47,13 +47,17 @@ export interface ProofDate {
 /** What a file is checked beside. */
 export interface Surroundings {
   readonly expiry?: Expiry | null;
-  /** Where the rule sets of the files before stand, by id and version; those of this file are put there. */
+  /**
+   * Where the rule sets of the files before stand, by id and version; those of this file are put there.
+   * @internal
+   */
   readonly others?: Map<string, Spot>;
   /** Whether the settings of the repository count; they do when nothing is said. */
   readonly config?: boolean;
 }
 
-interface CheckOptions extends Surroundings {
+/** How a text is checked. */
+export interface CheckOptions extends Surroundings {
   /** What was found when the text was read. */
   readonly earlier?: readonly PlacedDiagnostic[];
   /** Where the text is, from which the files that it extends are found; its name when nothing else is said. */

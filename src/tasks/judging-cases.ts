@@ -29,7 +29,10 @@ export interface SoundRules {
   readonly layers: readonly Layer[];
   /** The other versions of the same rules, of which a case that they may apply to is told. */
   readonly otherVersions?: readonly OtherVersion[] | undefined;
-  /** Its diagrams, when they are ready and the same on all dates. */
+  /**
+   * Its diagrams, when they are ready and the same on all dates.
+   * @internal
+   */
   readonly diagrams?: ReadyDiagrams | null | undefined;
 }
 

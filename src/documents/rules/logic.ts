@@ -7,7 +7,7 @@ import { numbersInWords, shortName } from '../../wording/rules.ts';
 import { both } from '../../wording/terms.ts';
 
 /** What a node of the diagram stands for. */
-type NodeKind = 'question' | 'calculated' | 'precondition' | 'outcome' | 'form';
+export type NodeKind = 'question' | 'calculated' | 'precondition' | 'outcome' | 'form';
 
 /** A question, calculated value, precondition, outcome or form in the diagram. */
 export interface LogicNode {
@@ -27,7 +27,7 @@ export interface LogicNode {
 }
 
 /** From what is asked to who asks. All preconditions of a strength together are asked by the name of the strength. */
-interface LogicEdge {
+export interface LogicEdge {
   readonly from: string;
   readonly to: string;
 }

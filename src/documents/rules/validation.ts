@@ -13,7 +13,7 @@ export interface SilencedFinding {
 }
 
 /** An example that was run, and whether the rules gave what it expects. */
-interface ExampleRun {
+export interface ExampleRun {
   readonly name: string;
   readonly passed: boolean;
 }

@@ -76,6 +76,7 @@ export const coverageSchema = printed({
   goals: z.array(goal).describe('Alla mål, i regelfilens ordning.'),
 }).describe('Resultatet av iop-check coverage.');
 
+/** A coverage as `iop-check coverage --format json` writes it. */
 export type CoverageJson = Frozen<z.infer<typeof coverageSchema>>;
 
 /** A coverage as plain data. */

@@ -28,6 +28,7 @@ export const findings = {
   ...answerFindings,
   ...checklistFindings,
 };
+/** All kinds of findings by their codes, with what they are told with. */
 export type Findings = typeof findings;
 
 /** The kinds of findings that there can be about a rule file. */
