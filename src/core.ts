@@ -65,6 +65,7 @@ export { type Appendix, memorandum } from './documents/memorandum.ts';
 export type { LogicEdge, LogicGraph, LogicNode, NodeKind } from './documents/rules/logic.ts';
 export { documentHtml } from './formats/html.ts';
 export type { AssessmentJson, DividedJson } from './formats/json/assessment.ts';
+export type { TextsJson } from './formats/json/assessment-texts.ts';
 export type { Frozen } from './formats/json/contract.ts';
 export { documentMarkdown } from './formats/markdown.ts';
 export { documentText, plainStyle, type Style } from './formats/text.ts';

@@ -1,19 +1,23 @@
+import type { UnitAssessment } from '../assessment/whole.ts';
 import { readCase } from '../cases/read-case.ts';
 import { begunWith } from '../cases/sound-case.ts';
 import type { CaseDocumentContext } from '../documents/case.ts';
 import { type AssessmentJson, caseJson, type DividedJson } from '../formats/json/assessment.ts';
+import { textsJson } from '../formats/json/assessment-texts.ts';
 import type { Diagnostic, Result } from '../rules/findings.ts';
 import { dateProblem } from '../rules/scalars.ts';
 import { messageOf } from '../wording/findings/all.ts';
 import { identityOf, Judge, type Judged, type SoundRules } from './judging-cases.ts';
 import { type Choice, RulesOfCases } from './rules-of-case.ts';
 
-/** On which day a case is judged. */
+/** On which day a case is judged, and what its result is to hold. */
 export interface JudgeOptions {
   /** The day, as `2026-11-21`, whatever the case says. */
   readonly date?: string | undefined;
   /** The day for a case that states none. Nothing reads the clock. */
   readonly today: string;
+  /** Whether the result carries the texts of its rules, for those who show it without having them. */
+  readonly texts?: boolean | undefined;
 }
 
 /** The rule set that judges every case, or several among which each case's own is found; the first is for those that say none. */
@@ -33,7 +37,9 @@ export function judge(
   if (!judged.ok) return judged;
   const { loaded, warnings, result } = judged.value;
   const told = warnings.map((one) => ({ code: one.code, message: messageOf(one) }));
-  return { ok: true, value: caseJson(result.judged, loaded.rules, identityOf(loaded), told), diagnostics: warnings };
+  const textsOf = options.texts === true ? (one: UnitAssessment) => textsJson(result.compiled, one) : undefined;
+  const value = caseJson(result.judged, loaded.rules, identityOf(loaded), told, textsOf);
+  return { ok: true, value, diagnostics: warnings };
 }
 
 /** What documents about a case are made from, as `memorandum` and `letter`: the case judged as by `judge`. */

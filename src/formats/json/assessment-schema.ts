@@ -101,6 +101,70 @@ const made = {
   case: aboutCase,
 };
 
+const titled = (of: string) => z.record(z.string(), z.string().describe(`${of} namn.`));
+
+/** The texts of a result. Nobody but who asks for them gets them. */
+export const textsSchema = z
+  .strictObject({
+    verdict: z.string().describe('Utfallet i en mening.'),
+    meaning: z.string().describe('Vad utfallet betyder, eller vad det ännu kan bli.'),
+    outcomes: titled('Utfallets').describe('Utfallen, efter id.'),
+    preconditions: z
+      .record(
+        z.string(),
+        z
+          .strictObject({
+            title: z.string().describe('Förutsättningens namn.'),
+            grade: z.string().describe('Graden i ord.'),
+            reason: z.string().describe('Varför graden är den.'),
+            remedy: z.string().nullable().describe('Vad som skulle hjälpa, eller null.'),
+          })
+          .describe('En förutsättning.'),
+      )
+      .describe('Förutsättningarna, efter id.'),
+    questions: z
+      .record(
+        z.string(),
+        z
+          .strictObject({
+            text: z.string().describe('Frågan.'),
+            answer: z.string().nullable().describe('Svaret i ord, eller null när frågan är obesvarad.'),
+          })
+          .describe('En fråga.'),
+      )
+      .describe('Frågor som resultatet nämner, efter id.'),
+    forms: z
+      .record(
+        z.string(),
+        z
+          .strictObject({
+            title: z.string().describe('Samverkansformens namn.'),
+            why: z.string().nullable().describe('Varför den passar, eller null när den inte säkert gör det.'),
+          })
+          .describe('En annan samverkansform, eller ett nästa steg.'),
+      )
+      .describe('Andra samverkansformer, och nästa steg, efter id.'),
+    limits: titled('Gränsvärdets').describe('Gränsvärden, efter id.'),
+    calculated: titled('Det beräknade värdets').describe('Beräknade värden, efter id.'),
+    lacking: z
+      .record(z.string(), z.string().describe('Vad som saknas.'))
+      .describe('Gränsvärden utan värde på dagen som resultatet nämner, efter id.'),
+    sources: z
+      .record(
+        z.string(),
+        z
+          .strictObject({
+            title: z.string().describe('Källans namn.'),
+            publisher: z.string().nullable().describe('Utgivaren, eller null.'),
+            date: z.string().nullable().describe('Källans datum, eller null.'),
+            url: z.string().nullable().describe('Adressen, eller null.'),
+          })
+          .describe('En källa.'),
+      )
+      .describe('Källor som resultatet nämner, efter id.'),
+  })
+  .describe('Det som resultatet säger med id, i regelverkets ord. Finns bara när det efterfrågas (judge med texts).');
+
 const result = {
   outcome: id.nullable().describe('Utfallets id, eller null när det inte går att avgöra.'),
   possibleOutcomes: z.array(id).describe('Utfall som är möjliga, sämst först.'),
@@ -146,6 +210,7 @@ const result = {
   notes: z
     .record(z.string(), z.string().describe('Handläggarens motivering.'))
     .describe('Alla motiveringar, efter frågans id.'),
+  texts: textsSchema.exactOptional(),
 };
 
 const around = {

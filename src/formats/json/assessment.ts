@@ -16,12 +16,16 @@ type PartJson = DividedJson['parts'][number];
 /** Something to know before the result is used, such as that the rules do not apply on the date. */
 export type Warning = AssessmentJson['warnings'][number];
 
-/** The promised form of the result for a case: plain data whose keys come in a fixed order. */
+/** The texts of one assessment. */
+type TextsOf = (one: UnitAssessment) => NonNullable<PartJson['texts']>;
+
+/** The promised form of the result for a case: plain data whose keys come in a fixed order; with `textsOf` it has its texts too. */
 export function caseJson(
   judged: CaseAssessment,
   rules: RuleSet,
   identity: Identity,
   warnings: readonly Warning[],
+  textsOf?: TextsOf,
 ): AssessmentJson | DividedJson {
   const [first] = judged.units as [UnitAssessment, ...UnitAssessment[]];
   const made = {
@@ -31,11 +35,11 @@ export function caseJson(
   } as const;
   const around = { handling: handlingOf(rules), warnings };
   const { date, case: about, limits } = first.assessment;
-  if (!isDivided(judged)) return { ...made, date, case: about, ...resultOf(first, rules), limits, ...around };
+  if (!isDivided(judged)) return { ...made, date, case: about, ...resultOf(first, rules, textsOf), limits, ...around };
   const parts = judged.units.map((one) => ({
     part: named(one.unit.part),
     organisation: named(one.unit.organisation),
-    ...resultOf(one, rules),
+    ...resultOf(one, rules, textsOf),
   }));
   const { outcome, possibleOutcomes } = judged;
   return { ...made, date, case: about, outcome, possibleOutcomes, parts, limits, ...around };
@@ -47,13 +51,20 @@ function handlingOf({ handling = {} }: RuleSet): AssessmentJson['handling'] {
   return Object.keys(rest).length === 0 ? null : rest;
 }
 
-function resultOf({ unit, assessment }: UnitAssessment, rules: RuleSet): Omit<PartJson, 'part' | 'organisation'> {
+function resultOf(
+  one: UnitAssessment,
+  rules: RuleSet,
+  textsOf: TextsOf | undefined,
+): Omit<PartJson, 'part' | 'organisation'> {
+  const { unit, assessment } = one;
   const { outcome, possibleOutcomes, remarks, findings, deciding, missing, changes, forms, calculated } = assessment;
   const remarked = remarks === undefined ? {} : { remarks };
   // A case that is compared under several rule sets may have notes on questions of the others.
   const notes = [...unit.notes].filter(([question]) => Object.hasOwn(rules.questions, question));
   const said = { answers: Object.fromEntries(unit.answers), notes: Object.fromEntries(notes) };
-  return { outcome, possibleOutcomes, ...remarked, findings, deciding, missing, changes, forms, calculated, ...said };
+  const texts = textsOf === undefined ? {} : { texts: textsOf(one) };
+  const judged = { outcome, possibleOutcomes, ...remarked, findings, deciding, missing, changes, forms, calculated };
+  return { ...judged, ...said, ...texts };
 }
 
 function named(one: PartJson['part']): PartJson['part'] {
