@@ -22,25 +22,14 @@ export {
 } from './analysis/generate.ts';
 export type { Goal, IsOwn, Operand, OwnedGoal, PeriodSide, Side } from './analysis/goals/goals.ts';
 export type { Reached } from './analysis/goals/reach.ts';
-export {
-  countChanges,
-  type Mutation,
-  type MutationCount,
-  type MutationOptions,
-  mutationOf,
-  type TriedChange,
-} from './analysis/mutants/mutation.ts';
 export { laxerThanParent } from './analysis/never-laxer.ts';
 export { type Claim, type Proof, prove } from './analysis/proof.ts';
 export { type StructureChange, structureChanges } from './analysis/structure.ts';
 export * from './core.ts';
 export { type CoverageContext, coverageDocument } from './documents/rules/coverage.ts';
-export { type MutationContext, mutationDocument } from './documents/rules/mutants.ts';
 export type { CheckedFile, ExampleRun, ProvedFile, SilencedFinding } from './documents/rules/validation.ts';
 export type { CoverageJson } from './formats/json/coverage.ts';
 export { coverageJson } from './formats/json/coverage.ts';
-export type { MutantsJson } from './formats/json/mutants.ts';
-export { mutantsJson } from './formats/json/mutants.ts';
 export { jsonSchema, type SchemaName } from './formats/json/schema.ts';
 export { type ExampleList, generatedExamplesYaml } from './formats/rule-file.ts';
 export type { Place, PlacedDiagnostic, RelatedPlace } from './rules/findings.ts';
@@ -49,4 +38,5 @@ export type { Expiry } from './rules/limits.ts';
 export { bundledFile, bundledIds, bundledRules } from './tasks/bundled.ts';
 export { type CheckOptions, checkRuleFile, checkRuleText, type ProofDate, type Surroundings } from './tasks/check.ts';
 export { type LoadedRules, type RuleReading, readRuleFile } from './tasks/rule-files.ts';
+export type { OpenTexts } from './tasks/rule-layers.ts';
 export type { Subject } from './wording/findings/kind.ts';

@@ -41,7 +41,10 @@ import { readyData } from './rule-sets.ts';
 export interface LoadedRules extends SoundRules {
   /** Whether what stands at a path of the rules comes from the file itself, and not from one that it extends. */
   readonly isOwn: (path: Path) => boolean;
-  /** Where something of the rules stands, in whichever of its files. */
+  /**
+   * Where something of the rules stands, in whichever of its files.
+   * @internal
+   */
   readonly spot: Draft['spot'];
   /** The rule sets that the file names under it. */
   readonly under: readonly RuleSet[];

@@ -69,7 +69,7 @@ describe('the texts of a result', () => {
   test.each(cases)('name whatever it mentions by an id: %s', (_, data, rules) => {
     for (const part of partsOf(judged(data, rules, true))) {
       const texts = textsOf(part);
-      const { open = new Set(), ...ids } = idsIn(part);
+      const { open = new Set<string>(), ...ids } = idsIn(part);
       for (const [kind, names] of Object.entries(ids)) {
         const told = texts[kind as 'outcomes'];
         for (const name of names) expect(told[name], `${kind}.${name}`).toBeDefined();
