@@ -65,7 +65,10 @@ export interface CheckOptions extends Surroundings {
   readonly proofDate?: ProofDate | null;
   /** Texts that stand for those of the files under this one. */
   readonly open?: OpenTexts;
-  /** What has been read of the files under this one, and is as it was. */
+  /**
+   * What has been read of the files under this one, and is as it was.
+   * @internal
+   */
   readonly done?: Readings['done'];
   /** Whether to leave the examples, and what is proved, for another time. */
   readonly isQuick?: boolean;
