@@ -1,11 +1,14 @@
 import { countCoverage } from '../analysis/coverage.ts';
 import type { GeneratedExample, GeneratedExamples } from '../analysis/generate.ts';
+import type { ShowingExample } from '../analysis/mutants/showing.ts';
+import { changeInWords } from '../documents/rules/changes.ts';
 import {
   generatedComments as comments,
   coverageSentences,
   goalById,
   type MadeCount,
 } from '../documents/rules/coverage.ts';
+import { mutationSentences } from '../documents/rules/mutants.ts';
 import { itemAt } from '../rules/item.ts';
 import type { Example, RuleSet } from '../rules/rule-set.ts';
 import { jsonText } from '../rules/text.ts';
@@ -20,7 +23,8 @@ export type ExampleList =
   | { readonly written: 'dashes'; readonly indent: string };
 
 /**
- * Examples as YAML to be pasted into the rule file, with comments on what they are, where they go and what each covers. Without
+ * Examples as YAML to be pasted into the rule file, with comments on what they are, where they go and what each covers: first those that
+ * show one thing each, then those for what these leave uncovered. Without
  * `list` they suit a file with its examples two steps in, or with none.
  */
 export function generatedExamplesYaml(
@@ -28,32 +32,43 @@ export function generatedExamplesYaml(
   generated: GeneratedExamples,
   toolVersion: string,
   list: ExampleList = rules.examples === undefined ? { written: 'absent' } : { written: 'dashes', indent: '  ' },
+  showing: readonly ShowingExample[] = [],
 ): string {
-  const { examples, notFound, coverage } = generated;
+  const { examples, notFound } = generated;
   const indent = list.written === 'dashes' ? list.indent : '  ';
   const hasKey = list.written === 'dashes' || list.written === 'brackets';
-  const names = namesOf(examples, coverage.examples);
+  const taken = new Set((rules.examples ?? []).map(({ name }) => name));
+  const changes = showing.map(({ notices }) =>
+    notices === null ? comments.best : mutationSentences.exampleName(changeInWords(rules, notices)),
+  );
+  const first = freeNames(changes, taken);
+  const names = freeNames(
+    examples.map(({ covers }) => comments.name(covers.map(goalById))),
+    taken,
+  );
   const head = [
     ...comments.head(rules.id, rules.version, toolVersion),
-    headline(generated, list),
+    headline(generated, list, showing.length),
     ...notFound.map((goal) => comments.notFound(goalById(goal))),
   ];
   return [
     ...head.flatMap((line) => commentLines(line, '')),
-    ...(hasKey || examples.length === 0 ? [] : ['examples:']),
+    ...(hasKey || examples.length + showing.length === 0 ? [] : ['examples:']),
+    ...showing.flatMap(({ example }, index) => exampleItem(withOrder(example, itemAt(first, index)), indent)),
     ...examples.flatMap((one, index) => exampleLines(one, itemAt(names, index), indent)),
     '',
   ].join('\n');
 }
 
 /** How many examples are made and what that is worth, or why none are. */
-export function generatedSummary(generated: GeneratedExamples): string {
+export function generatedSummary(generated: GeneratedExamples, showing = 0): string {
+  if (showing > 0) return coverageSentences.generated({ ...madeCount(generated), showing });
   return nothingToCover(generated) ?? coverageSentences.generated(madeCount(generated));
 }
 
-function headline(generated: GeneratedExamples, { written }: ExampleList): string {
-  const made = madeCount(generated);
-  if (made.examples > 0) return `${comments.howMany(made)} ${comments.paste[written]} ${comments.rename}`;
+function headline(generated: GeneratedExamples, { written }: ExampleList, showing: number): string {
+  const made = { ...madeCount(generated), showing };
+  if (made.examples + showing > 0) return `${comments.howMany(made)} ${comments.paste[written]} ${comments.rename}`;
   if (made.notFound > 0) return comments.howMany(made);
   return nothingToCover(generated) ?? comments.nothing;
 }
@@ -73,19 +88,25 @@ function commentLines(text: string, indent: string): string[] {
   return paragraph(text, '', commentWidth - indent.length).map((line) => `${indent}# ${line}`);
 }
 
-/** What each example covers; a number is added to a name that is taken. */
-function namesOf(examples: readonly GeneratedExample[], taken: readonly string[]): string[] {
-  const used = new Set(taken);
-  return examples.map(({ covers }) => {
-    const plain = comments.name(covers.map(goalById));
+/** Names of which none is taken; a number is added to one that is. */
+function freeNames(names: readonly string[], taken: Set<string>): string[] {
+  return names.map((plain) => {
     let name = plain;
-    for (let number = 2; used.has(name); number++) name = `${plain} (${number})`;
-    used.add(name);
+    for (let number = 2; taken.has(name); number++) name = `${plain} (${number})`;
+    taken.add(name);
     return name;
   });
 }
 
 function exampleLines({ example, covers }: GeneratedExample, name: string, indent: string): string[] {
+  return [
+    ...commentLines(`${comments.covers} ${covers.map(goalById).join(', ')}.`, indent),
+    ...exampleItem(withOrder(example, name), indent),
+  ];
+}
+
+/** An example with a name, and what it expects in the order of rule files. */
+function withOrder(example: Omit<Example, 'name'>, name: string): Example {
   const { outcome = null, possibleOutcomes, preconditions, forms } = example.expect;
   const expect = {
     outcome,
@@ -93,10 +114,7 @@ function exampleLines({ example, covers }: GeneratedExample, name: string, inden
     ...(preconditions === undefined ? {} : { preconditions }),
     ...(forms === undefined || Object.keys(forms).length === 0 ? {} : { forms }),
   };
-  return [
-    ...commentLines(`${comments.covers} ${covers.map(goalById).join(', ')}.`, indent),
-    ...exampleItem({ ...example, name, expect }, indent),
-  ];
+  return { ...example, name, expect };
 }
 
 /** An example as an item of a YAML list, each line with `indent` before it. It reads back as it is. */

@@ -5,6 +5,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateExamples } from '../../dist/analysis/generate.js';
 import { countChanges, mutationOf } from '../../dist/analysis/mutants/mutation.js';
+import { showingExamples } from '../../dist/analysis/mutants/showing.js';
 import { findTracedRules } from '../../dist/tasks/finding-rules.js';
 
 const folder = fileURLToPath(new URL('../../rules/', import.meta.url));
@@ -26,6 +27,8 @@ function valueIn(result) {
   return result.value;
 }
 
+const asNamed = ({ example }, index) => ({ ...example, name: `${index}` });
+
 /** How many changes examples notice, as text, and how long that took. */
 function tried(rules, { isOwn, under }) {
   const start = performance.now();
@@ -43,9 +46,10 @@ for (const file of files) {
   const own = tried(loaded.rules, loaded);
   const start = performance.now();
   const bare = { ...loaded.rules, examples: [] };
-  const { examples } = valueIn(generateExamples(bare, { isOwn: loaded.isOwn }));
+  const showing = valueIn(showingExamples(bare, { isOwn: loaded.isOwn })).map(asNamed);
+  const { examples } = valueIn(generateExamples({ ...bare, examples: showing }, { isOwn: loaded.isOwn }));
   const time = `${((performance.now() - start) / 1000).toFixed(1)} s`;
-  const made = examples.map(({ example }, index) => ({ ...example, name: `${index}` }));
+  const made = [...showing, ...examples.map(asNamed)].map((one, index) => ({ ...one, name: `${index}` }));
   const generated = tried({ ...bare, examples: made }, loaded);
   const count = loaded.rules.examples?.length ?? 0;
   printRow(
@@ -55,7 +59,7 @@ for (const file of files) {
     count,
     own.share,
     own.time,
-    examples.length,
+    made.length,
     generated.share,
     time,
   );

@@ -110,15 +110,24 @@ async function measured(
 
 async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Made | Refused> {
   const { generateExamples } = await import('../../analysis/generate.ts');
+  const { showingExamples } = await import('../../analysis/mutants/showing.ts');
   const { generatedExamplesYaml, generatedSummary } = await import('../../formats/rule-file.ts');
   const options = { ...optionsOf(loaded, flags), all: flags.all === true };
-  const result = generateExamples(loaded.rules, options);
+  const { rules, isOwn } = loaded;
+  const shown = showingExamples(rules, { ...(flags.all === true ? {} : { isOwn }), date: flags.date });
+  if (!shown.ok) return { found: shown.diagnostics };
+  const named = shown.value.map(({ example }, index) => ({ ...example, name: `${index}` }));
+  const whole = named.length === 0 ? rules : { ...rules, examples: [...(rules.examples ?? []), ...named] };
+  const result = generateExamples(whole, options);
   if (!result.ok) return { found: result.diagnostics };
   const file = outputFile(flags.output);
   return {
-    text: generatedExamplesYaml(loaded.rules, result.value, toolVersion, await listIn(loaded)),
+    text: generatedExamplesYaml(rules, result.value, toolVersion, await listIn(loaded), shown.value),
     failing: result.value.coverage.failing,
-    said: [...(file === null ? [] : [coverageSentences.written(file)]), generatedSummary(result.value)],
+    said: [
+      ...(file === null ? [] : [coverageSentences.written(file)]),
+      generatedSummary(result.value, shown.value.length),
+    ],
     exitCode: exitCodes.done,
   };
 }

@@ -216,7 +216,8 @@ export const coverageSentences = {
       coverageSummary({ covered: 0, all: 0 }, notCounted),
       ...(inherited.all === 0 ? [] : [inheritedInWords(inherited)]),
     ].join(' '),
-  generated: (made: MadeCount) => (made.examples === 0 ? howMany(made) : `${howMany(made)} Granska vad de väntar sig.`),
+  generated: (made: MadeCount) =>
+    made.examples + (made.showing ?? 0) === 0 ? howMany(made) : `${howMany(made)} Granska vad de väntar sig.`,
   written: (file: string) => `Exemplen är skrivna till ${printable(file)}.`,
 };
 
@@ -225,9 +226,15 @@ export interface MadeCount {
   readonly examples: number;
   readonly atLeast: number;
   readonly notFound: number;
+  /** How many besides show one thing each. */
+  readonly showing?: number;
 }
 
-function howMany({ examples, atLeast, notFound }: MadeCount): string {
+function howMany({ examples, atLeast, notFound, showing = 0 }: MadeCount): string {
+  if (showing > 0) {
+    const rest = examples === 0 ? '.' : `, och ${examples} till för det som de inte täcker.`;
+    return `${showing} exempel, som vart och ett visar en sak${rest}${notFound === 0 ? '' : ` För ${notFound} mål är inget fall hittat.`}`;
+  }
   const made = examples === 0 ? 'Inga exempel' : `${examples} exempel`;
   // How many the rest would take nobody knows, so nothing is said of fewer.
   if (notFound > 0) return `${made}; för ${notFound} mål är inget fall hittat.`;
@@ -242,6 +249,7 @@ export const generatedComments = {
     'En människa ska granska dem: under expect står vad reglerna ger, och det behöver inte vara det rätta.',
   ],
   howMany,
+  best: 'Det bästa utfallet',
   paste: {
     absent: 'Klistra in dem sist i filen.',
     empty: 'Klistra in dem sist i filen, och ta bort den tomma listan examples.',

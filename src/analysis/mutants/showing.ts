@@ -1,0 +1,136 @@
+import { Judging, only } from '../../assessment/judging.ts';
+import { readAnswers } from '../../cases/sound-case.ts';
+import { compile } from '../../diagram/compile.ts';
+import { pathTo } from '../../diagram/queries.ts';
+import { grades } from '../../rules/condition.ts';
+import type { Result } from '../../rules/findings.ts';
+import type { Example, RuleSet } from '../../rules/rule-set.ts';
+import { meets } from '../examples.ts';
+import type { IsOwn } from '../goals/goals.ts';
+import { solve } from '../solve.ts';
+import type { Contrast } from './contrast.ts';
+import { type Mutant, mutantsOf } from './rule-edits.ts';
+import { Trials } from './trials.ts';
+
+/** An example that shows one thing: the first what is best, and each other what differs from that in as few answers as a change of the rules needs to be noticed. */
+export interface ShowingExample {
+  readonly example: Omit<Example, 'name'>;
+  /** The change that it notices; null for the one that the others differ from. */
+  readonly notices: Mutant | null;
+}
+
+/**
+ * Examples that notice every small change of the rules that their own do not: a case with the best outcome, and others that differ from it in few
+ * answers, so that one precondition fails alone, a number lies just beside a limit, and each way to a grade has a case of its own. With a
+ * `date` all are of that day, and what matters on others alone has none. Reports `diagram-too-large`.
+ */
+export function showingExamples(
+  rules: RuleSet,
+  { isOwn, date }: { readonly isOwn?: IsOwn; readonly date?: string | undefined } = {},
+): Result<readonly ShowingExample[]> {
+  const mutants = mutantsOf(rules, isOwn);
+  const trials = Trials.of(rules, mutants);
+  if (!trials.ok) return trials;
+  const best = bestCase(rules, date ?? rules.valid.from);
+  const made: ShowingExample[] = [];
+  const add = (example: Omit<Example, 'name'> | null, notices: Mutant | null): void => {
+    if (example === null || (date !== undefined && (example.date ?? rules.valid.from) !== date)) return;
+    if (trials.value.add({ ...example, name: '-' }).ok) made.push({ example, notices });
+  };
+  for (const mutant of [...mutants].sort((a, b) => turnOf(a) - turnOf(b))) {
+    const fate = trials.value.fateOf(mutant);
+    if (fate.kind !== 'unnoticed') continue;
+    if (made.length === 0) {
+      add(exampleOf(rules, date ?? rules.valid.from, best, {}), null);
+      if (trials.value.notice(mutant)) continue;
+    }
+    add(exampleLike(rules, fate.contrast, best), mutant);
+  }
+  return { ok: true, value: made, diagnostics: [] };
+}
+
+/** What a single precondition or form tells goes before what outcomes tell, as one case of the former often shows the latter too. */
+function turnOf({ change, path }: Mutant): number {
+  if (change.kind === 'strength') return 2;
+  return path[0] === 'outcomes' ? 1 : 0;
+}
+
+/** Answers that give the best outcome, to all questions that it asks. */
+function bestCase(rules: RuleSet, date: string): Example['answers'] {
+  const compiled = compile(rules, date);
+  if (!compiled.ok) return {};
+  const { diagram, outcome, variables } = compiled.value;
+  for (let leaf = rules.outcomes.length - 1; leaf >= 0; leaf--) {
+    const way = pathTo(
+      diagram,
+      diagram.both(
+        diagram.map(outcome, (value) => (value === leaf ? 1 : 0)),
+        compiled.value.allowed,
+      ),
+      1,
+    );
+    if (way === null) continue;
+    const asked = new Map(way.map(({ variable, cell }) => [variable, cell]));
+    const cells = variables.flatMap(({ kind }, variable) => {
+      const cell = asked.get(variable) ?? 0;
+      return kind === 'limit' && !asked.has(variable) ? [] : [{ variable, cell }];
+    });
+    const found = solve(compiled.value, cells) ?? solve(compiled.value, way);
+    if (found !== null && found.limits.size === 0) return written(found.answers);
+  }
+  return {};
+}
+
+/** The case of a contrast with all else as in the best case, if that is judged so too; else the case alone. */
+function exampleLike(rules: RuleSet, contrast: Contrast, best: Example['answers']): Omit<Example, 'name'> | null {
+  const { date, example } = contrast;
+  const limits = Object.fromEntries(example.limits);
+  const own = written(example.answers);
+  const alone = exampleOf(rules, date, own, limits);
+  // What is left open is so only while answers are missing.
+  return contrast.before === null ? alone : (exampleOf(rules, date, { ...best, ...own }, limits) ?? alone);
+}
+
+function written(answers: ReadonlyMap<string, Example['answers'][string]>): Example['answers'] {
+  return Object.fromEntries(
+    [...answers].map(([question, value]) => [question, value === true ? 'ja' : value === false ? 'nej' : value]),
+  );
+}
+
+/** A case as an example that expects what the rules give; null when they call it impossible or cannot be compiled. */
+function exampleOf(
+  rules: RuleSet,
+  date: string,
+  given: Example['answers'],
+  limits: Readonly<Record<string, number>>,
+): Omit<Example, 'name'> | null {
+  const stated = new Map(Object.entries(limits));
+  const compiled = compile(rules, date, { stated });
+  if (!compiled.ok) return null;
+  const inOrder = Object.keys(rules.questions).filter((question) => Object.hasOwn(given, question));
+  const answers = Object.fromEntries(inOrder.map((question) => [question, given[question] ?? null]));
+  const { outcome, preconditions, forms, allowed } = compiled.value;
+  const judging = new Judging(compiled.value, readAnswers(answers, rules, []));
+  if (!judging.reachable(allowed).includes(1)) return null;
+  const ids = rules.outcomes.map(({ id }) => id);
+  const possible = judging.reachable(outcome);
+  const expect: Example['expect'] = {
+    outcome: only(possible, ids),
+    ...(possible.length === 1 ? {} : { possibleOutcomes: possible.map((leaf) => ids[leaf] ?? '') }),
+    preconditions: Object.fromEntries(
+      [...preconditions].map(([id, root]) => [id, only(judging.reachable(root), grades)]),
+    ),
+    ...(forms.size === 0
+      ? {}
+      : {
+          forms: Object.fromEntries([...forms].map(([id, root]) => [id, only(judging.reachable(root), [false, true])])),
+        }),
+  };
+  if (!meets(compiled.value, judging, { expect })) throw new Error('An example does not give what it expects.');
+  return {
+    ...(date === rules.valid.from ? {} : { date }),
+    ...(stated.size === 0 ? {} : { limits }),
+    answers,
+    expect,
+  };
+}
