@@ -1,9 +1,11 @@
 import { Judging, only } from '../../assessment/judging.ts';
+import { knownCells } from '../../assessment/known.ts';
 import { readAnswers } from '../../cases/sound-case.ts';
 import { compile } from '../../diagram/compile.ts';
-import { pathTo } from '../../diagram/queries.ts';
+import { fewestChanges, pathTo, reachable } from '../../diagram/queries.ts';
 import { grades } from '../../rules/condition.ts';
 import type { Result } from '../../rules/findings.ts';
+import { itemOf } from '../../rules/item.ts';
 import type { Example, RuleSet } from '../../rules/rule-set.ts';
 import { meets } from '../examples.ts';
 import type { IsOwn } from '../goals/goals.ts';
@@ -37,13 +39,18 @@ export function showingExamples(
     if (example === null || (date !== undefined && (example.date ?? rules.valid.from) !== date)) return;
     if (trials.value.add({ ...example, name: '-' }).ok) made.push({ example, notices });
   };
+  if (mutants.some((mutant) => trials.value.fateOf(mutant).kind === 'unnoticed')) {
+    const day = date ?? rules.valid.from;
+    add(exampleOf(rules, day, best, {}), null);
+    for (const mutant of mutants.filter(({ change }) => change.kind === 'strength')) {
+      if (trials.value.notice(mutant)) continue;
+      const alone = aloneNotMet(rules, day, best, String(mutant.path[1]));
+      if (alone !== null) add(exampleOf(rules, day, alone, {}), mutant);
+    }
+  }
   for (const mutant of [...mutants].sort((a, b) => turnOf(a) - turnOf(b))) {
     const fate = trials.value.fateOf(mutant);
     if (fate.kind !== 'unnoticed') continue;
-    if (made.length === 0) {
-      add(exampleOf(rules, date ?? rules.valid.from, best, {}), null);
-      if (trials.value.notice(mutant)) continue;
-    }
     add(exampleLike(rules, fate.contrast, best), mutant);
   }
   return { ok: true, value: made, diagnostics: [] };
@@ -79,6 +86,31 @@ function bestCase(rules: RuleSet, date: string): Example['answers'] {
     if (found !== null && found.limits.size === 0) return written(found.answers);
   }
   return {};
+}
+
+/** The best case with as few other answers as make one precondition not met, and no other grade change; null when there is none. */
+function aloneNotMet(
+  rules: RuleSet,
+  date: string,
+  best: Example['answers'],
+  precondition: string,
+): Example['answers'] | null {
+  const compiled = compile(rules, date);
+  if (!compiled.ok) return null;
+  const { diagram, preconditions, allowed } = compiled.value;
+  const cells = knownCells(compiled.value, readAnswers(best, rules, []));
+  const others = [...preconditions].filter(([id]) => id !== precondition);
+  const same = others.reduce((rest, [, root]) => {
+    const graded = reachable(diagram, root, cells);
+    return diagram.both(
+      rest,
+      diagram.map(root, (leaf) => (graded.length === 1 && graded[0] !== leaf ? 0 : 1)),
+    );
+  }, allowed);
+  const notMet = diagram.map(itemOf(preconditions, precondition), (leaf) => (leaf === 0 ? 1 : 0));
+  const changes = fewestChanges(diagram, diagram.both(same, notMet), cells, 1, () => true);
+  const found = changes === null ? null : solve(compiled.value, changes);
+  return found === null || found.limits.size > 0 ? null : { ...best, ...written(found.answers) };
 }
 
 /** The case of a contrast with all else as in the best case, if that is judged so too; else the case alone. */
