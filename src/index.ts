@@ -22,6 +22,9 @@ export {
 } from './analysis/generate.ts';
 export type { Goal, IsOwn, Operand, OwnedGoal, PeriodSide, Side } from './analysis/goals/goals.ts';
 export type { Reached } from './analysis/goals/reach.ts';
+export type { Change, ChangeKind, Edit } from './analysis/mutants/change.ts';
+export type { Mutant } from './analysis/mutants/rule-edits.ts';
+export { type ShowingExample, showingExamples } from './analysis/mutants/showing.ts';
 export { laxerThanParent } from './analysis/never-laxer.ts';
 export { type Claim, type Proof, prove } from './analysis/proof.ts';
 export { type StructureChange, structureChanges } from './analysis/structure.ts';

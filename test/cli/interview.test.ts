@@ -180,7 +180,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(at);
   });
 
-  test('a part is added and answered at the review, kept at once, and goes on in another round', () => {
+  test.runIf(isDeep)('a part is added and answered at the review, kept at once, and goes on in another round', () => {
     const at = begun('interview --no-notes', { answered: 10, toFile: true, height: 24 });
     answerFirst(at, 11);
     at.answer('Lägg till en delverksamhet', 'Vad heter delverksamheten?');
@@ -197,33 +197,36 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(again);
   });
 
-  test('a document is asked about what it lacks before it is written, and the answers are kept in the case', () => {
-    const folder = emptyFolder();
-    const ruleSet = { id: 'iop', version: '1.0.0', sha256: '0'.repeat(64) };
-    const session = { finished: false, ruleSet, questions: {}, aside: {} };
-    const saved = { title: 'Öppen mötesplats', date: '2026-11-30', answers: {}, notes: {}, session };
-    writeFileSync(join(folder, 'a.json'), JSON.stringify(saved));
-    const at = terminal('report a.json -o t.md', { folder });
-    at.until('Diarienummer eller annan beteckning:');
-    at.answer('SN 7', 'Kommun eller region:');
-    at.answer('Vikby kommun', 'Förvaltning:');
-    at.answer('', 'Nämnd som beslutar:');
-    at.answer('Socialnämnden', 'Handläggare:');
-    at.answer('Anna Exempelsson', 'Vilka ska få beslutet?');
-    at.answer('Föreningen', '\n…');
-    at.answer('', 'KOD 0');
-    expect(at.file('t.md')).toContain('Socialnämnden');
-    // One who has just been asked is not told how to write it in the file.
-    expect(at.screen()).not.toContain('"document"');
-    expect(JSON.parse(at.file('a.json'))).toMatchObject({
-      id: 'SN 7',
-      document: { committee: 'Socialnämnden', author: 'Anna Exempelsson', recipients: ['Föreningen'] },
-      session: { finished: false },
-    });
-    const again = terminal('report a.json -o u.md', { folder });
-    again.answer('', 'KOD 0');
-    expect(again.screen()).not.toContain('Socialnämnden');
-  });
+  test.runIf(isDeep)(
+    'a document is asked about what it lacks before it is written, and the answers are kept in the case',
+    () => {
+      const folder = emptyFolder();
+      const ruleSet = { id: 'iop', version: '1.0.0', sha256: '0'.repeat(64) };
+      const session = { finished: false, ruleSet, questions: {}, aside: {} };
+      const saved = { title: 'Öppen mötesplats', date: '2026-11-30', answers: {}, notes: {}, session };
+      writeFileSync(join(folder, 'a.json'), JSON.stringify(saved));
+      const at = terminal('report a.json -o t.md', { folder });
+      at.until('Diarienummer eller annan beteckning:');
+      at.answer('SN 7', 'Kommun eller region:');
+      at.answer('Vikby kommun', 'Förvaltning:');
+      at.answer('', 'Nämnd som beslutar:');
+      at.answer('Socialnämnden', 'Handläggare:');
+      at.answer('Anna Exempelsson', 'Vilka ska få beslutet?');
+      at.answer('Föreningen', '\n…');
+      at.answer('', 'KOD 0');
+      expect(at.file('t.md')).toContain('Socialnämnden');
+      // One who has just been asked is not told how to write it in the file.
+      expect(at.screen()).not.toContain('"document"');
+      expect(JSON.parse(at.file('a.json'))).toMatchObject({
+        id: 'SN 7',
+        document: { committee: 'Socialnämnden', author: 'Anna Exempelsson', recipients: ['Föreningen'] },
+        session: { finished: false },
+      });
+      const again = terminal('report a.json -o u.md', { folder });
+      again.answer('', 'KOD 0');
+      expect(again.screen()).not.toContain('Socialnämnden');
+    },
+  );
 
   test('Ctrl-C keeps the answers, and the interview is offered again and goes on', () => {
     const first = begun('interview --no-notes', { answered: 8 });
@@ -284,7 +287,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     at.until('KOD 130');
   });
 
-  test('plain mode only appends lines', () => {
+  test.runIf(isDeep)('plain mode only appends lines', () => {
     const ways = [
       ['interview --plain --no-notes', ''],
       ['interview --no-notes', 'ACCESSIBLE=1'],
@@ -362,7 +365,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       },
     );
 
-    test('of any length and with anything in it', () => {
+    test.runIf(isDeep)('of any length and with anything in it', () => {
       const text = `${'ord '.repeat(25_000)}\n\u001b[31mröd\tflik`;
       const at = begun('interview');
       at.answer('1', 'Motivering');
@@ -404,7 +407,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(at.until('xy')).not.toContain('200~');
   });
 
-  test('a case whose holder was killed can be taken over, by saying so', () => {
+  test.runIf(isDeep)('a case whose holder was killed can be taken over, by saying so', () => {
     const first = begun('interview --no-notes');
     first.answer('1', numbered(2));
     const { process: pid } = JSON.parse(first.file(`${caseFile(first)}.lock`)) as { process: number };
@@ -416,18 +419,21 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     second.answer('', numbered(2));
   });
 
-  test('a file that somebody else changes meanwhile is left alone, and the answers go to a new one', () => {
-    const at = begun('interview --no-notes');
-    at.answer('1', numbered(2));
-    const file = caseFile(at);
-    writeFileSync(join(at.folder, file), 'theirs');
-    at.answer('1', 'Någon annan har ändrat');
-    at.until(numbered(3));
-    expect(at.file(file)).toBe('theirs');
-    expect(at.file(file.replace('.json', '-2.json'))).toContain('"initiativ": "organisationen"');
-  });
+  test.runIf(isDeep)(
+    'a file that somebody else changes meanwhile is left alone, and the answers go to a new one',
+    () => {
+      const at = begun('interview --no-notes');
+      at.answer('1', numbered(2));
+      const file = caseFile(at);
+      writeFileSync(join(at.folder, file), 'theirs');
+      at.answer('1', 'Någon annan har ändrat');
+      at.until(numbered(3));
+      expect(at.file(file)).toBe('theirs');
+      expect(at.file(file.replace('.json', '-2.json'))).toContain('"initiativ": "organisationen"');
+    },
+  );
 
-  test('when the rules have changed, the questions that did are named and asked again', () => {
+  test.runIf(isDeep)('when the rules have changed, the questions that did are named and asked again', () => {
     const folder = emptyFolder();
     const rules = readFileSync(nineFile, 'utf8');
     writeFileSync(join(folder, 'r.yaml'), rules);
@@ -448,29 +454,32 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     again.answer('1', 'Fråga 3');
   });
 
-  test('a saved case goes on with the rules that it was begun with, and with others only when they are named', async () => {
-    const { rules, sha256 } = await bundled('iop-fordjupad');
-    const folder = emptyFolder();
-    const saved = (name: string, version: string, sha256: string, id = 'iop-fordjupad') => {
-      const session = { finished: false, ruleSet: { id, version, sha256 }, questions: {}, aside: {} };
-      writeFileSync(join(folder, name), JSON.stringify({ answers: { marknad: 'ingen' }, session }));
-    };
-    saved('own.json', rules.version, sha256);
-    saved('again.json', rules.version, sha256);
-    saved('old.json', '0.9.0', 'x');
-    saved('gone.json', '1.0.0', 'x', 'solna-2031');
-    const begun = (flags: string) =>
-      terminal(flags, { folder }).until('Tryck Enter för att börja.').replace(/\s+/g, ' ');
-    const own = begun('--resume own.json');
-    expect(own).toContain('(iop-fordjupad 3.0.1');
-    expect(own).not.toContain('är påbörjat');
-    expect(begun('--resume old.json')).toContain('en annan lydelse av regelverket "iop-fordjupad" (version 0.9.0)');
-    const forced = begun('--resume again.json --rules iop');
-    expect(forced).toContain('(iop 2.0.1');
-    expect(forced).toContain('Ärendet är påbörjat med regelverket "iop-fordjupad" 3.0.1');
-    const gone = terminal('--resume gone.json', { folder }).until('KOD 3').replace(/\s+/g, ' ');
-    expect(gone).toMatch(/"solna-2031", som inte följer med/);
-  });
+  test.runIf(isDeep)(
+    'a saved case goes on with the rules that it was begun with, and with others only when they are named',
+    async () => {
+      const { rules, sha256 } = await bundled('iop-fordjupad');
+      const folder = emptyFolder();
+      const saved = (name: string, version: string, sha256: string, id = 'iop-fordjupad') => {
+        const session = { finished: false, ruleSet: { id, version, sha256 }, questions: {}, aside: {} };
+        writeFileSync(join(folder, name), JSON.stringify({ answers: { marknad: 'ingen' }, session }));
+      };
+      saved('own.json', rules.version, sha256);
+      saved('again.json', rules.version, sha256);
+      saved('old.json', '0.9.0', 'x');
+      saved('gone.json', '1.0.0', 'x', 'solna-2031');
+      const begun = (flags: string) =>
+        terminal(flags, { folder }).until('Tryck Enter för att börja.').replace(/\s+/g, ' ');
+      const own = begun('--resume own.json');
+      expect(own).toContain('(iop-fordjupad 3.0.1');
+      expect(own).not.toContain('är påbörjat');
+      expect(begun('--resume old.json')).toContain('en annan lydelse av regelverket "iop-fordjupad" (version 0.9.0)');
+      const forced = begun('--resume again.json --rules iop');
+      expect(forced).toContain('(iop 2.0.1');
+      expect(forced).toContain('Ärendet är påbörjat med regelverket "iop-fordjupad" 3.0.1');
+      const gone = terminal('--resume gone.json', { folder }).until('KOD 3').replace(/\s+/g, ' ');
+      expect(gone).toMatch(/"solna-2031", som inte följer med/);
+    },
+  );
 
   test('a question that is not in the rules is named as it was put, and never by its id', () => {
     const folder = emptyFolder();
@@ -492,7 +501,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     );
   });
 
-  test('when the folder is removed the answers stay on the screen, and nothing is called saved', () => {
+  test.runIf(isDeep)('when the folder is removed the answers stay on the screen, and nothing is called saved', () => {
     const at = begun('interview --no-notes');
     rmSync(at.folder, { recursive: true });
     at.answer('1', '"marknad": "ingen"');
@@ -503,7 +512,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(at.until('KOD 130')).toContain('Avbrutet. Svaren är INTE sparade');
   });
 
-  test('free text may be written in an editor, which never draws on standard output', () => {
+  test.runIf(isDeep)('free text may be written in an editor, which never draws on standard output', () => {
     const folder = emptyFolder();
     const question =
       'questions:\n  beskrivning: { section: Ärendet, type: text, text: Beskriv verksamheten., help: Kort., why: Som stöd. }';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type PageData, readPageData } from '../../src/page/data.ts';
 import { bundledIds } from '../../src/tasks/bundled.ts';
+import { isDeep } from '../deep.ts';
 import { root } from '../pages.ts';
 import { emptyFolder, plainEnvironment, run, runAlone } from './run.ts';
 
@@ -42,7 +43,7 @@ describe('a page', () => {
     expect(sets.map(({ rules }) => rules.id)).toEqual(['boras', 'iop']);
   });
 
-  test('is the same on every day', () => {
+  test.runIf(isDeep)('is the same on every day', () => {
     // Small enough to be proved in no time.
     const file = own('liten.yaml', readFileSync(join(import.meta.dirname, '../diagnostics/good/liten.yaml'), 'utf8'));
     const on = (day: string, output: string) => {

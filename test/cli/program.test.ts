@@ -121,7 +121,7 @@ describe('a wrong command line is explained in Swedish and ends with 2', () => {
     [
       'an unknown schema',
       ['schema', 'xyzzy'],
-      /xyzzy är inget giltigt värde för namn\. Välj case, assessment, rules, validation, diff, coverage, summary, compare, verification eller cases\./,
+      /xyzzy är inget giltigt värde för namn\. Välj case, assessment, rules, validation, diff, coverage, mutants, summary, compare, verification, cases eller config\./,
     ],
     ['a missing argument', ['schema'], /Argumentet namn saknas\./],
     ['too many arguments', ['explain', 'a', 'b'], /För många argument\./],
@@ -166,8 +166,8 @@ describe('a name is known in any case, and with or without dots and accents', ()
       ['assess', motesplats, '--json', '--fields', 'outcome'],
     ],
     [
-      ['new-rules', 'x', '-o', '-', '--extends', 'iop-fördjupad'],
-      ['new-rules', 'x', '-o', '-', '--extends', 'iop-fordjupad'],
+      ['new-rules', 'x', '-o', '-', '--extends', 'Linköping'],
+      ['new-rules', 'x', '-o', '-', '--extends', 'linkoping'],
     ],
   ])('%j', (typed, known) => {
     const expected = run(known);

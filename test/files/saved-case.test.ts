@@ -91,7 +91,7 @@ describe('killed at any moment', () => {
     });
   }
 
-  const times = runs(8, 200);
+  const times = runs(4, 200);
 
   test(`${times} times, it has lost at most the answer that was being saved`, async () => {
     const folder = emptyFolder();

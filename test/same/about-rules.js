@@ -94,6 +94,7 @@ echo x > e.yaml; iop-check coverage borlange --generate -o e.yaml; iop-check cov
 iop-check mutants {grund|iop|boras} --format {text|json|markdown}
 iop-check mutants diagnostics/good/{liten|tider|loften}.yaml
 iop-check mutants {boras --all|borlange --min 100|iop --min 50|-o t.md|-o t.html|-o t.docx|-o t.md --force}
+iop-check mutants iop --format {html|docx} -o t
 iop-check mutants {finns-inte|saknas.yaml|${broken}|- --save-example}
 ${untested('iop')}; iop-check mutants u.yaml --min 95; iop-check mutants u.yaml --save-example; cat u.yaml
 `;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder, type Run, run } from '../cli/run.ts';
 import { hasTmux, Terminal } from '../cli/tmux.ts';
-import { runs } from '../deep.ts';
+import { isDeep, runs } from '../deep.ts';
 
 /** A good case and a bad one, so many times. */
 function inputWith(pairs: number): { readonly folder: string; readonly file: string } {
@@ -100,7 +100,7 @@ describe.skipIf(!hasTmux && process.env['CI'] === undefined)('progress', () => {
     expect(after.trim()).toBe('KOD 0');
   });
 
-  test('is shown while cases are counted, and never with --quiet', () => {
+  test.runIf(isDeep)('is shown while cases are counted, and never with --quiet', () => {
     expect(shown('--summary').during).toContain('per sekund');
     expect(shown('--summary --quiet', runs(30, 200)).during).not.toContain('per sekund');
   });

@@ -25,6 +25,7 @@ export const changeKinds = [
   'term-dropped',
   'terms-swapped',
 ] as const;
+/** What a small change does. */
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** One small change: its kind, and the words, numbers or ids that it is about; null where it is about none. */

@@ -28,7 +28,7 @@ async function made(file: string) {
 
 describe('examples that show one thing each', () => {
   test.each(isDeep ? [sixCriteria, ...ours] : [sixCriteria])(
-    'notice at least 95 percent of the small changes of %s that change some case',
+    'notice at least 95 percent of the small changes of %# that change some case',
     async (file) => {
       const { rules, isOwn, examples } = await made(file);
       const mutation = mutationOf({ ...rules, examples }, { isOwn });

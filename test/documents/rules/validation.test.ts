@@ -14,6 +14,7 @@ import { validationText } from '../../../src/formats/validation.ts';
 import { checkRuleFile, checkRuleText } from '../../../src/tasks/check.ts';
 import { numberInWords } from '../../../src/wording/answers.ts';
 import { ruleFileCodes } from '../../../src/wording/findings/all.ts';
+import { runs } from '../../deep.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'diagnostics');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -300,6 +301,7 @@ describe('JUnit', () => {
         expect(inside).not.toMatch(/[<"]|&(?!amp;|lt;|gt;|quot;)/);
         expect(found).not.toMatch(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
       }),
+      { numRuns: runs(20, 100) },
     );
   });
 });
