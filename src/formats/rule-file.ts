@@ -38,10 +38,10 @@ export function generatedExamplesYaml(
   const indent = list.written === 'dashes' ? list.indent : '  ';
   const hasKey = list.written === 'dashes' || list.written === 'brackets';
   const taken = new Set((rules.examples ?? []).map(({ name }) => name));
-  const changes = showing.map(({ notices }) =>
-    notices === null ? comments.best : mutationSentences.exampleName(changeInWords(rules, notices)),
+  const first = freeNames(
+    showing.map((one) => shownName(rules, one, showing[0])),
+    taken,
   );
-  const first = freeNames(changes, taken);
   const names = freeNames(
     examples.map(({ covers }) => comments.name(covers.map(goalById))),
     taken,
@@ -58,6 +58,16 @@ export function generatedExamplesYaml(
     ...examples.flatMap((one, index) => exampleLines(one, itemAt(names, index), indent)),
     '',
   ].join('\n');
+}
+
+/** What an example shows: the one precondition whose grade is another than in the best case; or else what change it notices. */
+function shownName(rules: RuleSet, { example, notices }: ShowingExample, best: ShowingExample | undefined): string {
+  if (notices === null) return comments.best;
+  const usual = best?.notices === null ? best.example.expect.preconditions : undefined;
+  const others = Object.entries(example.expect.preconditions ?? {}).filter(([id, grade]) => grade !== usual?.[id]);
+  const [alone, ...more] = usual === undefined ? [] : others;
+  if (alone === undefined || more.length > 0) return mutationSentences.exampleName(changeInWords(rules, notices));
+  return comments.alone(itemAt(rules.preconditions, alone[0]).title, alone[1]);
 }
 
 /** How many examples are made and what that is worth, or why none are. */

@@ -34,10 +34,11 @@ export function showingExamples(
   const trials = Trials.of(rules, mutants);
   if (!trials.ok) return trials;
   const best = bestCase(rules, date ?? rules.valid.from);
-  const made: ShowingExample[] = [];
+  const made: (ShowingExample & { readonly added: Example })[] = [];
   const add = (example: Omit<Example, 'name'> | null, notices: Mutant | null): void => {
     if (example === null || (date !== undefined && (example.date ?? rules.valid.from) !== date)) return;
-    if (trials.value.add({ ...example, name: '-' }).ok) made.push({ example, notices });
+    const added = { ...example, name: '-' };
+    if (trials.value.add(added).ok) made.push({ example, notices, added });
   };
   if (mutants.some((mutant) => trials.value.fateOf(mutant).kind === 'unnoticed')) {
     const day = date ?? rules.valid.from;
@@ -48,12 +49,35 @@ export function showingExamples(
       if (alone !== null) add(exampleOf(rules, day, alone, {}), mutant);
     }
   }
+  const first = made.length;
   for (const mutant of [...mutants].sort((a, b) => turnOf(a) - turnOf(b))) {
     const fate = trials.value.fateOf(mutant);
     if (fate.kind !== 'unnoticed') continue;
     add(exampleLike(rules, fate.contrast, best), mutant);
   }
-  return { ok: true, value: made, diagnostics: [] };
+  // The best case and those of a precondition that fails alone stand first, and show that also when others notice as much.
+  const others = made.slice(first).map(({ added }) => added);
+  const needless = needlessOf(others, () => mutants.map((mutant) => trials.value.twoNoticing(mutant)));
+  const kept = made.filter(({ added }) => !needless.has(added));
+  return { ok: true, value: kept.map(({ example, notices }) => ({ example, notices })), diagnostics: [] };
+}
+
+/** Those of some examples that can be left out, as others notice all that they do: what was made early often is, by what was made later. */
+function needlessOf(
+  made: readonly Example[],
+  twoNoticing: () => readonly (readonly Example[])[],
+): ReadonlySet<Example> {
+  const needless = new Set<Example>();
+  if (made.length < 2) return needless;
+  // With two at most of each change fewer are found needless than there may be, and none that is needed.
+  const left = twoNoticing().map((examples) => new Set(examples));
+  for (const example of made) {
+    const noticed = left.filter((examples) => examples.has(example));
+    if (noticed.some(({ size }) => size === 1)) continue;
+    for (const examples of noticed) examples.delete(example);
+    needless.add(example);
+  }
+  return needless;
 }
 
 /** What a single precondition or form tells goes before what outcomes tell, as one case of the former often shows the latter too. */

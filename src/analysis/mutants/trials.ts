@@ -6,6 +6,7 @@ import { NodeLimitReached } from '../../diagram/diagram.ts';
 import { type Comparison, type Condition, subjectOf } from '../../rules/condition.ts';
 import type { Result } from '../../rules/findings.ts';
 import { valueAt } from '../../rules/form/named-things.ts';
+import { itemAt } from '../../rules/item.ts';
 import { turningDays } from '../../rules/limits.ts';
 import type { Example, RuleSet } from '../../rules/rule-set.ts';
 import { lastDay } from '../../rules/scalars.ts';
@@ -88,6 +89,22 @@ export class Trials {
     return this.within(false, () => this.held(mutant).noticed !== null);
   }
 
+  /** Two examples that give something else than they expect with a mutant, the latest added first; fewer when there are no more. */
+  twoNoticing(mutant: Mutant): readonly Example[] {
+    return this.within([], () => {
+      const noticing = new Set<Example>();
+      for (const { world, graded, whole, shown } of this.pairsOf(mutant)) {
+        const before = world.compiled;
+        if (shown === null) gather(noticing, world, graded, differingGrades({ before, after: graded }), false);
+        if (noticing.size > 1) break;
+        const after = whole();
+        gather(noticing, world, after, differingIn({ before, after }), shown !== null);
+        if (noticing.size > 1) break;
+      }
+      return [...noticing].slice(0, 2);
+    });
+  }
+
   private within<T>(otherwise: T, ask: () => T): T {
     try {
       return ask();
@@ -126,12 +143,7 @@ export class Trials {
     isRecalculated = false,
   ): string | null {
     if (found.length === 0 && !isRecalculated) return null;
-    const isNoticedBy = (placed: PlacedExample) => {
-      const expect = isRecalculated ? placed.example.expect : expectedOf(placed.example, found);
-      if (expect === null) return false;
-      const known = isRecalculated ? knownFrom(after, placed) : placed.known;
-      return !meets(after, new Judging(after, placed, known), { expect });
-    };
+    const isNoticedBy = noticing(after, found, isRecalculated);
     // What tells one change often tells the next.
     const { last } = this;
     if (last !== null && examples.includes(last) && isNoticedBy(last)) return last.example.name;
@@ -174,6 +186,36 @@ export class Trials {
       return { world, graded, whole: () => graded, shown: () => recalculated(this.rules, rules, compiled.date) };
     }
     return { world, ...recompiled(compiled, rules, limitValues(rules, compiled.date, stated)), shown: null };
+  }
+}
+
+/** Whether an example does not give what it expects, where rules judge something otherwise or calculate in another way. */
+function noticing(
+  after: CompiledRules,
+  found: readonly Differing[],
+  isRecalculated: boolean,
+): (placed: PlacedExample) => boolean {
+  return (placed) => {
+    const expect = isRecalculated ? placed.example.expect : expectedOf(placed.example, found);
+    if (expect === null) return false;
+    const known = isRecalculated ? knownFrom(after, placed) : placed.known;
+    return !meets(after, new Judging(after, placed, known), { expect });
+  };
+}
+
+/** Adds to `noticers` the latest examples of a world that notice what is judged otherwise, until there are two. */
+function gather(
+  noticers: Set<Example>,
+  { examples }: World,
+  after: CompiledRules,
+  found: readonly Differing[],
+  isRecalculated: boolean,
+): void {
+  if (found.length === 0 && !isRecalculated) return;
+  const isNoticedBy = noticing(after, found, isRecalculated);
+  for (let index = examples.length - 1; index >= 0 && noticers.size < 2; index--) {
+    const placed = itemAt(examples, index);
+    if (!noticers.has(placed.example) && isNoticedBy(placed)) noticers.add(placed.example);
   }
 }
 

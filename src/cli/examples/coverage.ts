@@ -31,7 +31,9 @@ const flags = {
   all: on('räkna också det som är oförändrat från regelverken under'),
   min: value('<procent>', 'avsluta med 1 om en mindre andel än så täcks', parsePercent),
   generate: {
-    ...on('skriv i stället exempel i YAML, så få som möjligt, för det som saknas; väntat resultat är vad reglerna ger'),
+    ...on(
+      'skriv i stället exempel i YAML för det som saknas, som vart och ett visar en sak; väntat resultat är vad reglerna ger',
+    ),
     conflicts: ['format', 'min'],
   },
   config: shared.config,

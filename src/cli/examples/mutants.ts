@@ -20,6 +20,7 @@ const flags = {
   all: on('ändra också det som är oförändrat från regelverken under'),
   min: value('<procent>', 'avsluta med 1 om en mindre andel än så märks', parsePercent),
   saveExample: on('lägg till fallen som skulle märka ändringarna sist i filens exempel; inget annat i filen ändras'),
+  config: shared.config,
   output: shared.output(),
   force: shared.force,
 };
@@ -41,7 +42,7 @@ async function mutants(session: Session, options: MutantsFlags, name: string | u
   const told = output === undefined ? {} : { output };
   const format = session.formatOf(asked === undefined ? told : { format: asked }, { formats, standard: 'text' });
   if (format === null) return exitCodes.usage;
-  const loaded = await session.tracedRules(name, '');
+  const loaded = await session.tracedRules(name, '', { config: options.config });
   if (loaded === null) return exitCodes.input;
   const result = await mutated(loaded, all === true, session.streams);
   if (!result.ok) return session.refuse(result.diagnostics.map((one) => placeOnFile(loaded.file, one)));

@@ -7,7 +7,7 @@ import {
 } from '../../analysis/coverage.ts';
 import type { Goal, Operand, PeriodSide, Side } from '../../analysis/goals/goals.ts';
 import { lineOf } from '../../rules/calculation.ts';
-import type { ValidPeriod } from '../../rules/condition.ts';
+import type { Grade, ValidPeriod } from '../../rules/condition.ts';
 import { itemAt } from '../../rules/item.ts';
 import { type Limit, type RuleSet, valueOn } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
@@ -250,6 +250,8 @@ export const generatedComments = {
   ],
   howMany,
   best: 'Det bästa utfallet',
+  alone: (title: string, grade: Grade | null) =>
+    `Ensam ${grade === null ? 'oavgjord' : gradeWords[grade]}: ${printable(title)}`,
   paste: {
     absent: 'Klistra in dem sist i filen.',
     empty: 'Klistra in dem sist i filen, och ta bort den tomma listan examples.',

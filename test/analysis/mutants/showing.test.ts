@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { countChanges, mutationOf } from '../../../src/analysis/mutants/mutation.ts';
 import { showingExamples } from '../../../src/analysis/mutants/showing.ts';
+import { generatedExamplesYaml } from '../../../src/formats/rule-file.ts';
 import { findTracedRules } from '../../../src/tasks/finding-rules.ts';
 import { isDeep } from '../../deep.ts';
 
@@ -53,5 +54,35 @@ describe('examples that show one thing each', () => {
     expect(new Set(lacking.flat()).size).toBe(6);
     const given = new Set(others.map(({ answers }) => answers['kommunens-del']));
     expect([10_000, 9999].every((number) => given.has(number) || best?.answers['kommunens-del'] === number)).toBe(true);
+  });
+
+  test('are none without which the others notice as much, but for the best case and a precondition that fails alone', async () => {
+    const { rules, isOwn, examples, showing } = await made(sixCriteria);
+    const noticedBy = (kept: typeof examples) => {
+      const mutation = mutationOf({ ...rules, examples: kept }, { isOwn });
+      if (!mutation.ok) throw new Error('Too large.');
+      return countChanges(mutation.value.changes).noticed;
+    };
+    const all = noticedBy(examples);
+    const without = examples.map((one) => noticedBy(examples.filter((other) => other !== one)));
+    const needless = without.flatMap((noticed, index) =>
+      noticed === all ? [showing[index]?.notices?.change.kind] : [],
+    );
+    expect(new Set(needless)).toEqual(new Set(['strength']));
+  });
+
+  test('are called by what they show', async () => {
+    const { rules, showing } = await made(sixCriteria);
+    const nothing = {
+      coverage: { date: null, goals: [], examples: [], failing: [] },
+      wanted: [],
+      examples: [],
+      atLeast: 0,
+      notFound: [],
+    };
+    const text = generatedExamplesYaml(rules, nothing, '1.0.0', undefined, showing);
+    const names = [...text.matchAll(/^ {2}- name: (.*)$/gm)].map(([, name]) => name);
+    expect(names).toContain('"Ensam inte uppfylld: Det ger ett mervärde"');
+    expect(new Set(names).size).toBe(showing.length);
   });
 });
