@@ -201,7 +201,7 @@ class ReportRun {
     const { streams } = this.session;
     const { withoutLacking } = await import('./interview/lacking.ts');
     const about = { kind: this.options.document, file, streams, remembers: this.options.settings };
-    const iopCase = await withoutLacking(context.iopCase, about);
+    const iopCase = await withoutLacking(context, about);
     return iopCase && { ...context, iopCase };
   }
 

@@ -28,8 +28,8 @@ interface SectionHeading {
 }
 
 /** A tjänsteskrivelse about a case, with the headings of its rule set, and the appendices that are asked for or that the rule set has. */
-export function memorandum(made: CaseDocumentContext, chosen?: readonly Appendix[]): Document {
-  const context = inWordsOfParty(made);
+export function memorandum(plain: CaseDocumentContext, chosen?: readonly Appendix[]): Document {
+  const context = inWordsOfParty(plain);
   const { title } = context.iopCase;
   const { handling } = context.compiled.rules;
   const appendices = chosen ?? handling?.memorandum?.appendices ?? [];
@@ -56,6 +56,15 @@ export function memorandum(made: CaseDocumentContext, chosen?: readonly Appendix
   };
 }
 
+/** The headings under which something is expected and nothing would stand, as neither the official nor the answers say anything. */
+export function unwritten(context: CaseDocumentContext): SectionHeading[] {
+  const headings = headingsOf(context);
+  const shown = new Set(headings.map(({ content }) => content));
+  return headings.filter(
+    (one) => isExpected(one.content) && made(context, one, { shown, appendices: [] }).length === 0,
+  );
+}
+
 /** What a tjänsteskrivelse is expected to say in its heading and the case does not, in a sentence; null when nothing. */
 export function lackingInMemorandum(context: CaseDocumentContext): string | null {
   const { author, committee, recipients } = context.iopCase.document;
@@ -63,6 +72,7 @@ export function lackingInMemorandum(context: CaseDocumentContext): string | null
     ...(registryNumber(context.iopCase) === null ? [memorandumWords.fields.registryNumber] : []),
     ...(author === undefined ? [memorandumWords.fields.author] : []),
     ...(committee === undefined ? [memorandumWords.fields.committee] : []),
+    ...unwritten(context).map(({ title }) => title),
     ...(recipients === undefined ? [memorandumWords.lackingRecipients] : []),
   ];
   return labels.length === 0 ? null : lackingFields(labels);
@@ -109,18 +119,26 @@ function section(context: CaseDocumentContext, { title, content }: SectionHeadin
 
 /** The own text of the case, and what is made of the bedömning. What is proposed may be wholly the official's own. */
 function contentOf(context: CaseDocumentContext, { title, content }: SectionHeading, around: Around): Block[] {
-  const { texts = {} } = context.iopCase.document;
-  const written = [texts[title], content === 'own' ? undefined : texts[content]].flatMap((text) =>
-    text === undefined ? [] : paragraphsOf(text),
-  );
   if (content !== 'proposal') {
-    const blocks = [...written, ...sections[content](context, around)];
+    const blocks = made(context, { title, content }, around);
     return blocks.length === 0 && around.shown.has(content) && isExpected(content)
       ? [paragraph(toFillIn(title))]
       : blocks;
   }
+  const written = ownTexts(context, { title, content });
   const points = written.length > 0 ? [numbered(written.map(({ text }) => text))] : sections.proposal(context, around);
   return [...contradictedBlocks(context), ...points];
+}
+
+/** What stands in a section, but for one that proposes: the own text of the case, and what is made of the bedömning. */
+function made(context: CaseDocumentContext, one: SectionHeading, around: Around): Block[] {
+  return [...ownTexts(context, one), ...sections[one.content](context, around)];
+}
+
+function ownTexts({ iopCase }: CaseDocumentContext, { title, content }: SectionHeading) {
+  const { texts = {} } = iopCase.document;
+  const written = [texts[title], content === 'own' ? undefined : texts[content]];
+  return written.flatMap((text) => (text === undefined ? [] : paragraphsOf(text)));
 }
 
 /** Whether whoever reads a tjänsteskrivelse expects something under a heading, whatever the matter is. */
@@ -151,8 +169,8 @@ function appendix(named: readonly string[], title: string, blocks: readonly Bloc
 }
 
 /** The blocks with numbers at what leans on a source, and the list of sources last. */
-function withSources({ compiled: { rules } }: CaseDocumentContext, made: readonly Block[], named: readonly string[]) {
-  const { blocks, ids } = withSourceNumbers(made);
+function withSources({ compiled: { rules } }: CaseDocumentContext, all: readonly Block[], named: readonly string[]) {
+  const { blocks, ids } = withSourceNumbers(all);
   const items = ids.flatMap((id, index): Item[] => {
     const source = Object.hasOwn(rules.sources, id) ? rules.sources[id] : undefined;
     return source === undefined ? [] : [sourceText(source, index + 1)];

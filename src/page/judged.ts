@@ -1,5 +1,7 @@
 import { type CaseDocumentContext, type DocumentKind, documentFileNames } from '../documents/case.ts';
+import { wantedIn } from '../documents/wanted.ts';
 import { documentHtml } from '../formats/html.ts';
+import { type HeadKey, headValue } from '../interview/head.ts';
 import type { Result } from '../rules/findings.ts';
 import { itemAt } from '../rules/item.ts';
 import { documentOf, judgedSoFar } from '../tasks/case-documents.ts';
@@ -13,6 +15,12 @@ export function contextOf(sitting: Sitting): Result<CaseDocumentContext> {
   const known = contexts.get(sitting) ?? judgedSoFar(sitting.interview, sitting.head, sitting.chosen);
   contexts.set(sitting, known);
   return known;
+}
+
+/** The rows that a document would be better with, and that nobody has filled in. */
+export function lacking(sitting: Sitting, kind: DocumentKind): HeadKey[] {
+  const context = contextOf(sitting);
+  return context.ok ? wantedIn(kind, context.value).filter((key) => headValue(sitting.head, key) === null) : [];
 }
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

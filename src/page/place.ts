@@ -24,8 +24,8 @@ export type Place =
   | { readonly kind: 'unit-organisations'; readonly unit: UnitPlace }
   | { readonly kind: 'unit-remove'; readonly unit: UnitPlace }
   | { readonly kind: 'result' }
-  /** What a document would lack. */
-  | { readonly kind: 'lacking'; readonly document: DocumentKind }
+  /** The rows of what a document would lack. */
+  | { readonly kind: 'lacking'; readonly document: DocumentKind; readonly keys: readonly HeadKey[] }
   | { readonly kind: 'document'; readonly document: DocumentKind }
   | { readonly kind: 'trust' };
 

@@ -1,6 +1,5 @@
 import type { CaseData } from '../cases/case.ts';
 import type { DocumentKind } from '../documents/case.ts';
-import { wanted } from '../documents/wanted.ts';
 import { type HeadKey, headValue, withHeadValue } from '../interview/head.ts';
 import {
   answer,
@@ -246,15 +245,7 @@ export function goOnAsking(state: PageState): PageState {
   return { ...state, sitting: next, place: placeIn(next), told: [], trouble: null };
 }
 
-/** Goes to a document, by way of what it lacks. */
-export function openDocument(state: PageState, document: DocumentKind): PageState {
-  const { sitting } = state;
-  if (sitting === null) return state;
-  const lacks = lacking(sitting, document).length > 0;
-  return visit(state, { kind: lacks ? 'lacking' : 'document', document });
-}
-
-/** The rows that a document would be better with, and that nobody has filled in. */
-export function lacking({ head }: Sitting, document: DocumentKind): HeadKey[] {
-  return wanted[document].filter((key) => headValue(head, key) === null);
+/** Goes to a document, by way of the rows that it lacks. */
+export function openDocument(state: PageState, document: DocumentKind, keys: readonly HeadKey[]): PageState {
+  return visit(state, keys.length > 0 ? { kind: 'lacking', document, keys } : { kind: 'document', document });
 }

@@ -211,7 +211,9 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       at.answer('Vikby kommun', 'Förvaltning:');
       at.answer('', 'Nämnd som beslutar:');
       at.answer('Socialnämnden', 'Handläggare:');
-      at.answer('Anna Exempelsson', 'Vilka ska få beslutet?');
+      at.answer('Anna Exempelsson', 'Bakgrund till ärendet');
+      at.answer('', 'Ekonomi:');
+      at.answer('', 'Vilka ska få beslutet?');
       at.answer('Föreningen', '\n…');
       at.answer('', 'KOD 0');
       expect(at.file('t.md')).toContain('Socialnämnden');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CaseData } from '../../src/cases/case.ts';
 import { choicesOf } from '../../src/interview/reading.ts';
 import type { PageData } from '../../src/page/data.ts';
-import { contextOf } from '../../src/page/judged.ts';
+import { contextOf, lacking } from '../../src/page/judged.ts';
 import { before, type Place } from '../../src/page/place.ts';
 import { readCaseFile } from '../../src/page/reading.ts';
 import { caseText, deeperRules, isUnsaved, type Sitting } from '../../src/page/sitting.ts';
@@ -13,7 +13,6 @@ import {
   fillHead,
   goDeeper,
   goOnAsking,
-  lacking,
   openDocument,
   opened,
   type PageState,
@@ -129,12 +128,15 @@ describe('the way through', () => {
     const done = review(answered(begun(await pageDataOf('iop'))));
     expect([done.place.kind, sittingOf(done).isFinished]).toEqual(['result', true]);
     expect(contextOf(sittingOf(done)).ok).toBe(true);
-    const asked = openDocument(done, 'tjansteskrivelse');
+    const lacked = lacking(sittingOf(done), 'tjansteskrivelse');
+    expect(lacked).toEqual(expect.arrayContaining(['background', 'economy', 'recipients']));
+    const asked = openDocument(done, 'tjansteskrivelse', lacked);
     expect(asked.place.kind).toBe('lacking');
-    const rows = new Map(lacking(sittingOf(asked), 'tjansteskrivelse').map((key) => [key, 'x']));
+    const rows = new Map(lacked.map((key) => [key, 'x']));
     const there = fillHead(asked, rows, () => ({ kind: 'document', document: 'tjansteskrivelse' }));
-    expect(openDocument(there, 'tjansteskrivelse').place.kind).toBe('document');
-    expect(openDocument(there, 'bedomning').place.kind).toBe('document');
+    expect(lacking(sittingOf(there), 'tjansteskrivelse')).toEqual([]);
+    expect(openDocument(there, 'tjansteskrivelse', []).place.kind).toBe('document');
+    expect(lacking(sittingOf(done), 'bedomning')).toEqual([]);
   });
 
   test('can be left before all is answered, and gone on with', async () => {

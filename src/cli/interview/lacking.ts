@@ -1,6 +1,6 @@
 import type { IopCase, SavedCase } from '../../cases/case.ts';
-import type { DocumentKind } from '../../documents/case.ts';
-import { wanted } from '../../documents/wanted.ts';
+import type { CaseDocumentContext, DocumentKind } from '../../documents/case.ts';
+import { wantedIn } from '../../documents/wanted.ts';
 import { lockCase } from '../../files/lock.ts';
 import { CaseKeeper, readSavedCase } from '../../files/saved-case.ts';
 import { type Head, headKeys, headValue, withHeadValue } from '../../interview/head.ts';
@@ -16,11 +16,13 @@ import { Interrupted, plainAsker, promptAsker } from './prompts.ts';
  * is an interview's own; other files are left as they are. Null when the one who is asked gave up.
  */
 export async function withoutLacking(
-  iopCase: IopCase,
+  context: CaseDocumentContext,
   { kind, file, streams, remembers }: { kind: DocumentKind; file: string; streams: Streams; remembers: boolean },
 ): Promise<IopCase | null> {
+  const { iopCase } = context;
   const before = headOf(iopCase);
-  if (wanted[kind].every((key) => headValue(before, key) !== null)) return iopCase;
+  const wanted = wantedIn(kind, context);
+  if (wanted.every((key) => headValue(before, key) !== null)) return iopCase;
   const asker = streams.wantsPlain ? plainAsker() : promptAsker();
   let head = before;
   try {
@@ -30,7 +32,7 @@ export async function withoutLacking(
     const keep = (now: Head) => {
       head = now;
     };
-    await askLacking(wanted[kind], { asker, settings, head: () => head, keep });
+    await askLacking(wanted, { asker, settings, head: () => head, keep });
     if (await saved(file, before, head)) tell(asker, texts.savedInCase);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { bedomning } from '../../documents/bedomning.ts';
 import { bedomningInBrief, rowsOn } from '../../documents/brief.ts';
 import { type CaseDocumentContext, type DocumentKind, documentFileNames } from '../../documents/case.ts';
-import { wanted } from '../../documents/wanted.ts';
+import { wantedIn } from '../../documents/wanted.ts';
 import { kindOf, placeOf } from '../../files/names.ts';
 import { writeOutput } from '../../files/writing.ts';
 import { documentText, lineCount, plainStyle, type Style } from '../../formats/text.ts';
@@ -106,7 +106,7 @@ async function chosenOf(
 
 /** Asks for what a document would lack, and writes it. */
 async function completed(kind: DocumentKind, context: CaseDocumentContext, place: ResultPlace): Promise<string> {
-  await askLacking(wanted[kind], place.headRoom);
+  await askLacking(wantedIn(kind, place.judged() ?? context), place.headRoom);
   return written(kind, place.judged() ?? context, place);
 }
 

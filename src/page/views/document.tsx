@@ -6,7 +6,7 @@ import { documentInPage } from '../../formats/html.ts';
 import { documentKinds, documentOf, isPromising, offersDeeper, toKnowOf } from '../../tasks/case-documents.ts';
 import { messageOf } from '../../wording/findings/all.ts';
 import { capitalised } from '../../wording/terms.ts';
-import { contextOf } from '../judged.ts';
+import { contextOf, lacking } from '../judged.ts';
 import { deeperRules, type Sitting } from '../sitting.ts';
 import { goDeeper, openDocument } from '../state.ts';
 import { words } from '../words.ts';
@@ -70,7 +70,9 @@ function Next({ shell, sitting, context }: Props & { readonly context: CaseDocum
       <ul class="choices-to-go">
         {kinds.map((kind) => (
           <li key={kind}>
-            <Goto onGo={() => shell.act((state) => openDocument(state, kind))}>{words.result.open[kind]}</Goto>
+            <Goto onGo={() => shell.act((state) => openDocument(state, kind, lacking(sitting, kind)))}>
+              {words.result.open[kind]}
+            </Goto>
           </li>
         ))}
         {deeper !== null && (

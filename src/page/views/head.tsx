@@ -1,11 +1,10 @@
-import type { DocumentKind } from '../../documents/case.ts';
 import { firstHeadKeys, type HeadKey, headTexts, headValue } from '../../interview/head.ts';
 import { headLabels, headQuestion } from '../../wording/head.ts';
 import { capitalised } from '../../wording/terms.ts';
 import type { Place } from '../place.ts';
 import { placeIn } from '../place.ts';
 import type { Sitting } from '../sitting.ts';
-import { fillHead, lacking } from '../state.ts';
+import { fillHead } from '../state.ts';
 import { words } from '../words.ts';
 import { Form, Heading, Send, TextField, textIn, troubleAt } from './parts.tsx';
 import type { Shell } from './shell.ts';
@@ -78,8 +77,10 @@ export function RowView({ shell, sitting, row }: Props & { readonly row: HeadKey
   );
 }
 
+type LackingPlace = Extract<Place, { readonly kind: 'lacking' }>;
+
 /** What a document would be better with. */
-export function LackingView({ shell, sitting, document }: Props & { readonly document: DocumentKind }) {
+export function LackingView({ shell, sitting, place: { document, keys } }: Props & { readonly place: LackingPlace }) {
   return (
     <>
       <Heading>{words.document.lackingTitle(capitalised(words.documents[document]))}</Heading>
@@ -87,7 +88,7 @@ export function LackingView({ shell, sitting, document }: Props & { readonly doc
       <Rows
         shell={shell}
         sitting={sitting}
-        keys={lacking(sitting, document)}
+        keys={keys}
         send={words.document.lackingOn}
         to={() => ({ kind: 'document', document })}
       />

@@ -95,7 +95,7 @@ function Shown({ shell }: { readonly shell: Shell }) {
     case 'row':
       return <RowView {...shared} row={place.key} />;
     case 'lacking':
-      return <LackingView {...shared} document={place.document} />;
+      return <LackingView {...shared} place={place} />;
     case 'result':
       return shell.later === null ? null : <shell.later.ResultView {...shared} />;
     case 'document':
