@@ -27,6 +27,8 @@ export function partiesOf({ organisation, organisations, document }: IopCase): P
   if (organisation === null) return { municipality, organisations: [] };
   const first = municipality === null ? firstMunicipality(organisation) : null;
   if (first !== null) return { municipality: first, organisations: [withoutParty(organisation, first)] };
+  const committee = committeeFirst(organisation);
+  if (committee !== null) return { municipality, organisations: [withoutParty(organisation, committee)] };
   const alone = municipality === null ? organisation : withoutParty(organisation, municipality);
   return { municipality, organisations: alone === '' ? [] : [alone] };
 }
@@ -38,6 +40,21 @@ function firstMunicipality(text: string): string | null {
       text,
     )?.[0] ?? null
   );
+}
+
+/** The committee or department that a text of parties begins with: "En socialnämnd" of "En socialnämnd och Föreningen". It is no organisation. */
+function committeeFirst(text: string): string | null {
+  return (
+    /^(?:en )?(?:\p{L}+s )?\p{L}*(?:nämnd|nämnden|förvaltning|förvaltningen|kommunstyrelsen|regionstyrelsen)(?: i [^,]+?)?(?= och |, | samt )/iu.exec(
+      text,
+    )?.[0] ?? null
+  );
+}
+
+/** Whether the organisation of a case is written as all parties, with the municipality or its committee among them. */
+export function namesAllParties(iopCase: IopCase): boolean {
+  const { organisation } = iopCase;
+  return organisation !== null && !partiesOf({ ...iopCase, organisations: [] }).organisations.includes(organisation);
 }
 
 /** A text that names parties without one that it begins or ends with: "Vikby kommun och Föreningen" is the association then. */

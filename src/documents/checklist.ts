@@ -27,6 +27,7 @@ import {
 } from '../wording/remarks.ts';
 import { ruleSetInWords } from '../wording/terms.ts';
 import { forEachOrganisation } from '../wording/units.ts';
+import { namesAllParties } from './agreement-clauses.ts';
 import {
   answerPiece,
   type CaseDocumentContext,
@@ -115,7 +116,11 @@ function filledHead({ compiled, iopCase }: CaseDocumentContext, form: ChecklistF
   return knownFields([
     field('title', checklistWords.case, title),
     field('registryNumber', checklistWords.registryNumber, form === null ? registryNumber(iopCase) : undefined),
-    field('organisation', checklistWords.organisation, organisation),
+    field(
+      'organisation',
+      namesAllParties(iopCase) ? checklistWords.parties : checklistWords.organisation,
+      organisation,
+    ),
     field('author', checklistWords.author, document.author),
     date === null ? [checklistWords.judgedOn, compiled.date] : field('date', checklistWords.judgedOn, compiled.date),
     [checklistWords.ruleSet, ruleSetInWords(compiled.rules)],

@@ -7,6 +7,7 @@ export const checklistWords = {
   case: 'Ärende',
   registryNumber: 'Diarienummer',
   organisation: 'Organisation',
+  parties: 'Parter',
   date: 'Datum',
   judgedOn: 'Bedömd per',
   author: 'Handläggare',

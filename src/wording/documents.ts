@@ -2,14 +2,14 @@ import type { Assessment, Finding, LimitOnDate } from '../assessment/assessment.
 import { type CaseAssessment, isDivided, type UnitAssessment } from '../assessment/whole.ts';
 import type { IopCase } from '../cases/case.ts';
 import type { Owner } from '../cases/case-changes.ts';
-import { grades, type Strength, strengths } from '../rules/condition.ts';
+import { type Grade, grades, type Strength, strengths } from '../rules/condition.ts';
 import type { Limit, RuleSet } from '../rules/rule-set.ts';
 import type { sectionContents } from '../rules/schemas.ts';
 import { frozen } from '../rules/text.ts';
 import { numberInWords } from './answers.ts';
 import { countInWords, missingInWords, outcomeTitle, possibleOutcomesInWords, verdictOf } from './assessment.ts';
 import { isRegion } from './party-words.ts';
-import { both, capitalised, gradeWords, listed, uncapitalised, withStop } from './terms.ts';
+import { both, capitalised, gradesWords, gradeWords, listed, uncapitalised, withStop } from './terms.ts';
 import { unitName } from './units.ts';
 
 export type SectionContent = (typeof sectionContents)[number];
@@ -29,6 +29,9 @@ export const sectionTitles: Record<Exclude<SectionContent, 'own'>, string> = {
   basis: 'Beslutsunderlag',
   recipients: 'Beslutet skickas till',
 };
+
+/** What preconditions of each strength are called together. */
+const strengthsPlural: Record<Strength, string> = { gate: 'spärrar', required: 'krav', supporting: 'stöd' };
 
 /** How many forms that cannot be told of yet are named. */
 const mostForms = 4;
@@ -55,7 +58,7 @@ export const memorandumWords = frozen({
   sharedBasis: (names: readonly string[]) =>
     `Underlaget är gemensamt för organisationerna, och inte ett för var och en, i fråga om ${both(names.map((name) => `"${name}"`))}.`,
   units: (count: number) => `Ärendet är delat i ${count} prövningar:`,
-  unitsTable: 'Förutsättningarnas grad i varje prövning',
+  unitsTable: 'Förutsättningar som inte har samma grad i alla prövningar',
   commonTable: 'Det som är gemensamt för alla prövningar',
   apartTable: 'Det som skiljer prövningarna åt',
   unitHead: 'Prövning',
@@ -67,7 +70,10 @@ export const memorandumWords = frozen({
   onlyDecisive: 'Denna uppgift saknas och kan ännu ändra utfallet:',
   lackingBasis: 'Underlag saknas.',
   others: (count: number, isAll: boolean) => `${isAll ? 'Alla' : 'Övriga'} ${count} förutsättningar`,
-  lackingFor: (names: readonly string[]) => `Underlag saknas: ${names.join(', ')}.`,
+  lackingBelow: 'Underlag saknas. De räknas upp under tabellen.',
+  lackingList: (count: number) => `Underlag saknas för dessa ${count} förutsättningar:`,
+  lackingOf: (strength: Strength, names: readonly string[]) =>
+    `${capitalised(strengthsPlural[strength])}: ${both(names.map(uncapitalised))}.`,
   lacks: (basis: string, missing: readonly string[]) => `${basis.replace(/\.$/, ':')} ${missing.join(' ')}`,
   partOfBasis: 'Underlaget räcker inte än.',
   isGraded: ' Förutsättningen är ',
@@ -83,11 +89,13 @@ export const memorandumWords = frozen({
       ? `Dessa rättsliga spärrar är inte ${tried}: ${quoted}.`
       : `Den rättsliga spärren ${quoted} är inte ${tried}.`;
   },
+  openGatesListed: (count: number) =>
+    `De ${count} rättsliga spärrar som saknar underlag, och räknas upp under tabellen över förutsättningarna, är inte utredda.`,
   noForms: 'Uppgifterna talar inte för någon annan samverkansform.',
   unclearForms: (names: readonly string[]) => {
     if (names.length === 1) return `Det går ännu inte att avgöra om formen "${names[0]}" passar.`;
     return names.length > mostForms
-      ? `För ${names.length} andra samverkansformer går det ännu inte att avgöra om de passar.`
+      ? `Det går ännu inte att avgöra vilka av dessa ${names.length} samverkansformer som passar: ${both(names.map((name) => `"${name}"`))}.`
       : `Det går ännu inte att avgöra om någon av formerna ${both(names.map((name) => `"${name}"`))} passar.`;
   },
   unclearLacks: (count: number) => `Det beror på ${count} uppgifter som saknas.`,
@@ -102,6 +110,32 @@ export const memorandumWords = frozen({
   sources: 'Källor',
   rest: 'Övrigt underlag',
 } as const);
+
+/** How many preconditions have the same grade in all parts of a case, by grade; which they are stands after it. */
+export function alikeInAll(all: number, isAll: boolean, counts: readonly GradeCount[]): string {
+  const others = all === 1 ? 'Den sista förutsättningen' : `De andra ${all} förutsättningarna`;
+  const which = isAll ? `Alla ${all} förutsättningar` : others;
+  const rest = 'Vilka de är, och varför, står i det som följer.';
+  const [only] = counts;
+  if (only === undefined || counts.length > 1)
+    return `${which} har samma grad i alla prövningar: ${both(counts.map(countOfGrade))}. ${rest}`;
+  if (only.grade !== null)
+    return `${which} är ${(all === 1 ? gradeWords : gradesWords)[only.grade]} i alla prövningar. ${rest}`;
+  const open = isAll ? `Ingen av de ${all} förutsättningarna går att avgöra` : `${which} går inte att avgöra`;
+  return `${open} i någon prövning. ${rest}`;
+}
+
+/** How many preconditions have a grade; null is that of those that cannot be told yet. */
+interface GradeCount {
+  readonly grade: Grade | null;
+  readonly count: number;
+}
+
+function countOfGrade({ grade, count }: GradeCount): string {
+  return grade === null
+    ? `${count} går inte att avgöra`
+    : `${count} är ${(count === 1 ? gradeWords : gradesWords)[grade]}`;
+}
 
 /** The title of an appendix, with its number. */
 export function numberedAppendix(title: string, index: number): string {

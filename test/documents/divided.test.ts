@@ -26,14 +26,22 @@ describe('a case with three parts for three organisations, and no answers', () =
     expect(lines(divided) - lines(whole)).toBeLessThan(more);
   });
 
-  test('has a tjänsteskrivelse with one table of the grades, and puts what is common once', () => {
+  test('has a tjänsteskrivelse that puts what is common once, and has no table of grades that do not differ', () => {
     const made = memorandum(divided);
-    const { kinds, numbers } = {
-      kinds: made.blocks.flatMap((block) => (block.kind === 'table' ? [block.caption] : [])),
-      numbers: made.blocks.flatMap((block) => (block.kind === 'table' ? [block.head.slice(1).join(' ')] : [])),
-    };
-    expect(kinds).toContain('Det som är gemensamt för alla prövningar');
-    expect(numbers.slice(0, 2)).toEqual(['1 2 3 4 5 6', '7 8 9']);
+    const captions = made.blocks.flatMap((block) => (block.kind === 'table' ? [block.caption] : []));
+    expect(captions).toEqual(['Det som är gemensamt för alla prövningar']);
+    expect(textOf(made)).toContain('Ingen av de 32 förutsättningarna går att avgöra i någon prövning.');
+  });
+
+  test('has a column for each part in the table of the grades that differ, and counts the others', () => {
+    const parts = [one('x', 'Boende', { answers: { marknad: 'marknad' } }), one('y', 'Stöd'), one('z', 'Skola')];
+    const made = memorandum(of({ organisations, parts }));
+    const tables = made.blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
+    expect(tables.slice(0, 2).map(({ head }) => head.slice(1).join(' '))).toEqual(['1 2 3 4 5 6', '7 8 9']);
+    expect(linesOf(tables[0]!).filter((line) => line.startsWith('Ingen marknad'))).toHaveLength(1);
+    const shown = tables[0]!.rows.length;
+    expect(textOf(made)).toContain(`De andra ${32 - shown} förutsättningarna`);
+    expect(shown).toBeLessThan(8);
   });
 
   test('names in the checklist the organisations that a question is to be answered for', () => {

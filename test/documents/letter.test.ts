@@ -584,8 +584,18 @@ test('is to the organisation where a case is only named by both parties', () => 
   expect(to('Uppsala kommun, TRIS och Röda Korset')).toBe('TRIS och Röda Korset');
   expect(to('Region Jönköpings län och Rörelsen')).toBe('Rörelsen');
   expect(to('Göteborgs Stad och Räddningsmissionen')).toBe('Räddningsmissionen');
+  expect(to('En socialnämnd, Kvinnojouren MOA och Stadsmissionen')).toBe('Kvinnojouren MOA och Stadsmissionen');
+  expect(to('Socialförvaltningen i Vikby och Föreningen')).toBe('Föreningen');
+  expect(to('Kommunstyrelsen samt Rörelsen')).toBe('Rörelsen');
+  expect(to('Stiftelsen och Hyresnämnden')).toBe('Stiftelsen och Hyresnämnden');
   expect(to('Kvinnojouren Kommunala gatan')).toBe('Kvinnojouren Kommunala gatan');
   expect(to('Föreningen Stad och land')).toBe('Föreningen Stad och land');
+});
+
+test('tells of an option without what it says last in brackets', () => {
+  const told = textOf(letterTo({ answers: { marknad: 'marknad', 'organisationens-stallning': 'underleverantor' } }));
+  expect(told).toMatch(/Utföra uppgifter åt kommunen\.(?: |\n|$)/);
+  expect(told).not.toContain('organisationen eller båda');
 });
 
 test('shows where a name with quotation marks ends', () => {

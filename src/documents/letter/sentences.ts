@@ -212,8 +212,8 @@ function asAnswered(question: Question): string {
   return question.asks === 'organisation' ? (/^[^?]*\?/.exec(asAsked(question))?.[0] ?? question.text) : question.text;
 }
 
-/** What an option says of how the rules take it, which is nothing to the organisation. */
-const ourMark = / \(räknas som [^()]*\)/;
+/** What an option says last in brackets: how the rules take it, or at length what it covers. A letter says the option in short. */
+const inBrackets = / \([^()]*\)$/;
 
 /** The answers that something rests on, as sentences; empty when there are none. */
 export function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[]): string {
@@ -221,7 +221,7 @@ export function answersSentence(rules: RuleSet, answers: readonly GivenAnswer[])
     .filter(({ value }) => value !== null)
     .map(({ question, value }) => {
       const asked = itemAt(rules.questions, question);
-      return `${asAnswered(asked)} ${sentence(answerInWords(asked, value).replace(ourMark, ''))}`;
+      return `${asAnswered(asked)} ${sentence(answerInWords(asked, value).replace(inBrackets, ''))}`;
     })
     .join(' ');
 }

@@ -3,12 +3,13 @@ import { mostDecisiveFirst } from '../../assessment/prospects.ts';
 import { laterQuestions } from '../../assessment/questions.ts';
 import { isDivided, type UnitAssessment } from '../../assessment/whole.ts';
 import type { CompiledRules } from '../../diagram/compile.ts';
-import type { Grade } from '../../rules/condition.ts';
+import { type Grade, grades as gradesInOrder, strengths } from '../../rules/condition.ts';
 import { itemAt } from '../../rules/item.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { gradeInWords, laterSentence, missingInWords, outcomeSentences } from '../../wording/assessment.ts';
 import { whenSortedOut } from '../../wording/contradicted-sentences.ts';
 import {
+  alikeInAll,
   andMore,
   madeByRules,
   memorandumWords,
@@ -27,6 +28,9 @@ import { amountsAgainst, tableReason } from './reasons.ts';
 
 /** How many missing answers are told. */
 const mostMissing = 10;
+
+/** The grades, the best first. */
+const gradesFromBest = [...gradesInOrder].reverse();
 
 /** How many parts stand beside one another in a table. */
 const mostColumns = 6;
@@ -48,7 +52,7 @@ export function assessmentSection(context: CaseDocumentContext, isLegalElsewhere
     ...forUnits(judged, { keys: () => ['remarks'], blocks: ({ one }) => contradictions(compiled, one) }),
     ...(isDivided(judged)
       ? dividedTables(context)
-      : units.map((one) => findingsTable(lackingTogether(rules, reasonRows(context)(one))))),
+      : units.flatMap((one) => tableAndLacking(rules, reasonRows(context)(one)))),
     paragraph(strengthsInWords(Object.values(rules.preconditions).map(({ strength }) => strength)), 'quiet'),
     ...sharedBasis(context),
     ...forUnits(judged, {
@@ -60,9 +64,17 @@ export function assessmentSection(context: CaseDocumentContext, isLegalElsewhere
   ];
 }
 
-/** The parts with their outcomes, numbered, and the grade of every precondition in each of them. */
+/** The parts with their outcomes, numbered, the grades of the preconditions that differ among them, and in a sentence those that do not. */
 function unitTables({ rules }: CompiledRules, units: readonly UnitAssessment[]): Block[] {
-  const slices = [...Array(Math.ceil(units.length / mostColumns)).keys()].map((index) => index * mostColumns);
+  const all = Object.entries(rules.preconditions).map(([id, precondition]) => {
+    const grades = units.map(({ assessment }) => findingOf(assessment.findings, id).grade);
+    return { name: nameOf(precondition), grades, isAlike: new Set(grades).size === 1 };
+  });
+  const apart = all.filter(({ isAlike }) => !isAlike);
+  const alike = all.filter(({ isAlike }) => isAlike);
+  const slices = [...Array(apart.length === 0 ? 0 : Math.ceil(units.length / mostColumns)).keys()].map(
+    (index) => index * mostColumns,
+  );
   return [
     paragraph(memorandumWords.units(units.length)),
     numbered(units.map((one): Text => [numberedUnit(one.unit), ' ', { strong: shortOutcome(rules, one.assessment) }])),
@@ -75,13 +87,23 @@ function unitTables({ rules }: CompiledRules, units: readonly UnitAssessment[]):
         head: [memorandumWords.tableHead[0], ...names],
         widths: [34, ...shown.map(() => 11)],
         rowHeadings: true,
-        rows: Object.entries(rules.preconditions).map(([id, precondition]) => [
-          nameOf(precondition),
-          ...shown.map(({ assessment }) => gradeText(findingOf(assessment.findings, id).grade)),
+        rows: apart.map(({ name, grades }) => [
+          name,
+          ...grades.slice(start, start + mostColumns).map((grade) => gradeText(grade)),
         ]),
       };
     }),
+    ...(alike.length === 0 ? [] : [paragraph(alikeSentence(alike, apart.length === 0))]),
   ];
+}
+
+/** How many preconditions have each grade in all parts; which they are, and why, stands in the tables below. */
+function alikeSentence(alike: readonly { readonly grades: readonly (Grade | null)[] }[], isAll: boolean): string {
+  const counts = ([...gradesFromBest, null] as const).flatMap((grade) => {
+    const count = alike.filter(({ grades: [own] }) => own === grade).length;
+    return count === 0 ? [] : [{ grade, count }];
+  });
+  return alikeInAll(alike.length, isAll, counts);
 }
 
 function findingOf(findings: readonly Finding[], id: string): Finding {
@@ -107,7 +129,7 @@ function dividedTables(context: CaseDocumentContext): Block[] {
     .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
   const [title, grade, reason] = memorandumWords.tableHead;
   return [
-    ...(common.length === 0 ? [] : [findingsTable(lackingTogether(rules, commonRows), memorandumWords.commonTable)]),
+    ...(common.length === 0 ? [] : tableAndLacking(rules, commonRows, memorandumWords.commonTable)),
     ...(apart.length === 0
       ? []
       : [
@@ -165,18 +187,27 @@ function findingsTable(rows: ReadonlyMap<string, readonly Text[]>, caption: stri
 /** So many rows that only say that nothing is known are one row. */
 const mostLacking = 8;
 
-/** The rows, with those that only say that nothing is known told as one, last, where they are many. */
-function lackingTogether(
+/** The table of the rows. Those that only say that nothing is known are one row where they are many, and listed below by their strength. */
+function tableAndLacking(
   { preconditions }: RuleSet,
   rows: ReadonlyMap<string, readonly Text[]>,
-): ReadonlyMap<string, readonly Text[]> {
+  caption?: string,
+): Block[] {
   const isLacking = (row: readonly Text[]) => row[2]?.[0] === memorandumWords.lackingBasis;
-  const lacking = [...rows].filter(([, row]) => isLacking(row));
-  if (lacking.length <= mostLacking) return rows;
-  const names = lacking.map(([id]) => nameOf(itemAt(preconditions, id)));
-  const isAll = lacking.length === rows.size;
-  const together = [memorandumWords.others(names.length, isAll), gradeText(null), memorandumWords.lackingFor(names)];
-  return new Map([...[...rows].filter(([, row]) => !isLacking(row)), ['', together]]);
+  const lacking = [...rows].flatMap(([id, row]) => (isLacking(row) ? [itemAt(preconditions, id)] : []));
+  if (lacking.length <= mostLacking) return [findingsTable(rows, caption)];
+  const { others, lackingBelow, lackingList, lackingOf } = memorandumWords;
+  const together = [others(lacking.length, lacking.length === rows.size), gradeText(null), lackingBelow];
+  const known = [...rows].filter(([, row]) => !isLacking(row));
+  const items = strengths.flatMap((strength) => {
+    const names = lacking.filter((one) => one.strength === strength).map(nameOf);
+    return names.length === 0 ? [] : [lackingOf(strength, names)];
+  });
+  return [
+    findingsTable(new Map([...known, ['', together]]), caption),
+    paragraph(lackingList(lacking.length)),
+    ...listOf(items),
+  ];
 }
 
 /** Every precondition of a unit with its strength, its grade and the reason for it, by its id. */

@@ -1,6 +1,6 @@
 import type { Assessment, Finding, LimitOnDate } from '../../assessment/assessment.ts';
 import { laterQuestions, questionsOf } from '../../assessment/questions.ts';
-import { limitsUsed, type UnitAssessment } from '../../assessment/whole.ts';
+import { isDivided, limitsUsed, type UnitAssessment } from '../../assessment/whole.ts';
 import { limitOf } from '../../diagram/cells.ts';
 import type { CompiledRules } from '../../diagram/compile.ts';
 import type { Condition } from '../../rules/condition.ts';
@@ -20,6 +20,9 @@ import { amountsAgainst, amountsBehind, isAsked, isLackingAnswers, toldInTable }
 
 /** How many words of a note stand in the prose. */
 const mostNoted = 60;
+
+/** So many gates that nothing is known of are listed below the table, with the other preconditions that lack a basis. */
+const mostNamed = 8;
 
 /** How many questions are told that a gate hangs on. */
 const mostOpen = 3;
@@ -63,11 +66,17 @@ function legalProse(context: CaseDocumentContext): Block[] {
         ...told(one)
           .filter(({ precondition }) => tells(precondition))
           .map((finding) => paragraph(gateInProse(compiled, one, { finding, notes }))),
-        ...(untried.length === 0 ? [] : [paragraph(memorandumWords.openGates(untried, false))]),
+        ...(untried.length === 0 ? [] : [paragraph(untriedGates(untried, isDivided(judged)))]),
         ...(begun.length === 0 ? [] : [paragraph(memorandumWords.openGates(begun, true))]),
       ];
     },
   });
+}
+
+/** The gates that nothing is known of; of a case that is judged as a whole not by name where the table has told them. */
+function untriedGates(names: readonly string[], isApart: boolean): string {
+  const isListed = !isApart && names.length > mostNamed;
+  return isListed ? memorandumWords.openGatesListed(names.length) : memorandumWords.openGates(names, false);
 }
 
 function gatesOf({ assessment }: UnitAssessment): Finding[] {

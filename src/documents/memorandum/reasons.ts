@@ -15,6 +15,7 @@ import { amountBeside, memorandumWords } from '../../wording/documents.ts';
 import { inSentences, inShort, isBare, isFragment, wordCount } from '../../wording/shortened.ts';
 import { uncapitalised, withStop } from '../../wording/terms.ts';
 import { type NotesOf, notesOn } from './notes.ts';
+import { withoutRepeated } from './repeated.ts';
 
 /** So few questions without an answer are named beside what they are asked for. */
 const mostAsked = 2;
@@ -94,7 +95,9 @@ function isLeaning(note: string): boolean {
 /** A note and what the rules say; a note that is no sentence is told of the rules' one, and one that it begins with is not said twice. */
 function together(note: string, rule: string): string {
   if (rule.toLowerCase().startsWith(note.toLowerCase().replace(/[.!?]$/, ''))) return rule;
-  return isBare(note) && note.endsWith('.') ? `${note.slice(0, -1)}: ${uncapitalised(rule)}` : `${note} ${rule}`;
+  const rest = withoutRepeated(rule, note);
+  if (rest === '') return note;
+  return isBare(note) && note.endsWith('.') ? `${note.slice(0, -1)}: ${uncapitalised(rest)}` : `${note} ${rest}`;
 }
 
 /** What is known of a precondition that answers are missing for. */
