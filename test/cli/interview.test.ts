@@ -116,7 +116,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expectSameAsAssess(at);
   });
 
-  test.each(sample(['interview --no-notes', 'interview --no-notes --plain'], 1))(
+  test.runIf(isDeep).each(['interview --no-notes', 'interview --no-notes --plain'])(
     'goes on with the deeper bedömning and the answers, in a case of its own, and Ctrl-C loses nothing: %s',
     (args) => {
       const at = begun(args, { answered: 10 });
@@ -156,29 +156,32 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(again.until('Tryck Enter för att börja.')).toContain(caseFile(at));
   });
 
-  test('one may go back with Escape, see what a number stands for, write notes, and change an answer at the review', () => {
-    const at = begun('', { last: 9, toFile: true });
-    at.answer('1', 'Motivering');
-    at.answer('', 'Fråga 2');
-    at.press('-l', '2');
-    at.until('2  (Organisationen och kommunen tillsammans, i dialog)');
-    at.answer('', 'Motivering, avsluta', 2);
-    at.answer('De träffades på ett möte.', '\n…');
-    at.answer('Och sedan.', '\n…', 2);
-    at.answer('', 'Fråga 3');
-    at.press('Escape');
-    at.until('Nuvarande svar: Organisationen och kommunen');
-    at.answer('', 'Nuvarande motivering:\n  De träffades på ett möte.\n  Och sedan.');
-    at.answer('', 'Fråga 3', 2);
-    at.answer('1', 'Motivering, avsluta', 3);
-    at.answer('', 'Granska dina svar');
-    at.answer('2', 'Nuvarande svar: Organisationen och kommunen', 2);
-    at.answer('1', 'De träffades på ett möte.\n  Och sedan.', 2);
-    at.answer('', 'Granska dina svar', 2);
-    at.answer('', 'KOD 0');
-    expect(at.file('ut.txt')).toMatch(/De träffades på ett möte\.\n +Och sedan\./);
-    expectSameAsAssess(at);
-  });
+  test.runIf(isDeep)(
+    'one may go back with Escape, see what a number stands for, write notes, and change an answer at the review',
+    () => {
+      const at = begun('', { last: 9, toFile: true });
+      at.answer('1', 'Motivering');
+      at.answer('', 'Fråga 2');
+      at.press('-l', '2');
+      at.until('2  (Organisationen och kommunen tillsammans, i dialog)');
+      at.answer('', 'Motivering, avsluta', 2);
+      at.answer('De träffades på ett möte.', '\n…');
+      at.answer('Och sedan.', '\n…', 2);
+      at.answer('', 'Fråga 3');
+      at.press('Escape');
+      at.until('Nuvarande svar: Organisationen och kommunen');
+      at.answer('', 'Nuvarande motivering:\n  De träffades på ett möte.\n  Och sedan.');
+      at.answer('', 'Fråga 3', 2);
+      at.answer('1', 'Motivering, avsluta', 3);
+      at.answer('', 'Granska dina svar');
+      at.answer('2', 'Nuvarande svar: Organisationen och kommunen', 2);
+      at.answer('1', 'De träffades på ett möte.\n  Och sedan.', 2);
+      at.answer('', 'Granska dina svar', 2);
+      at.answer('', 'KOD 0');
+      expect(at.file('ut.txt')).toMatch(/De träffades på ett möte\.\n +Och sedan\./);
+      expectSameAsAssess(at);
+    },
+  );
 
   test.runIf(isDeep)('a part is added and answered at the review, kept at once, and goes on in another round', () => {
     const at = begun('interview --no-notes', { answered: 10, toFile: true, height: 24 });
@@ -271,7 +274,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(again.screen()).toContain(`iop-check interview --resume ${file} --quick`);
   });
 
-  test.each(sample(['SIGTERM', 'SIGHUP', 'SIGINT'] as const, 1))(
+  test.runIf(isDeep).each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     '%s keeps the answers and leaves no lock behind',
     (signal) => {
       const at = begun('interview --no-notes');
@@ -348,7 +351,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       expect(noteOf(at)).toMatchObject(only('text\n2\n\nmer text\noch mer'));
     });
 
-    test.each(sample(['interview', 'interview --plain'], 1))(
+    test.runIf(isDeep).each(['interview', 'interview --plain'])(
       'at a question with choices and at the lines about the case: %s',
       (args) => {
         const at = terminal(`${args} --no-notes`);
@@ -394,7 +397,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     ['interview --no-notes', 'interview --no-notes --plain'].map((args) => [how, args] as const),
   );
 
-  test.each(sample(stopped, 1))('the terminal is left as it was after %s in %s', (how, args) => {
+  test.runIf(isDeep).each(stopped)('the terminal is left as it was after %s in %s', (how, args) => {
     const at = begun(args);
     at.answer('1', numbered(2));
     expect(at.modes()).toMatch(/-icanon .*-echo /s);
@@ -483,7 +486,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     },
   );
 
-  test('a question that is not in the rules is named as it was put, and never by its id', () => {
+  test.runIf(isDeep)('a question that is not in the rules is named as it was put, and never by its id', () => {
     const folder = emptyFolder();
     const questions = { gammal: JSON.stringify(['yesNo', 'Fanns frågan förr?']) };
     const ruleSet = { id: 'iop', version: '1.0.0', sha256: '0'.repeat(64) };
@@ -530,7 +533,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     expect(JSON.parse(at.file(caseFile(at)))).toMatchObject({ answers: { beskrivning: 'rad ett\nrad två' } });
   });
 
-  test('a case that is open elsewhere is not taken over by mistake', () => {
+  test.runIf(isDeep)('a case that is open elsewhere is not taken over by mistake', () => {
     const first = begun('interview --no-notes');
     first.answer('1', numbered(2));
     const file = caseFile(first);
@@ -540,7 +543,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     first.answer('1', numbered(3));
   });
 
-  test.each(sample([40, 80, 120], 1))('fits a terminal of %d columns, also when it is resized', (width) => {
+  test.runIf(isDeep).each([40, 80, 120])('fits a terminal of %d columns, also when it is resized', (width) => {
     const at = begun('interview --no-notes', { width });
     at.resize(width + 7);
     at.answer('1', numbered(2));

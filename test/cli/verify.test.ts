@@ -93,7 +93,7 @@ describe('a saved bedömning', () => {
     const { examples: every } = parse(readFileSync(rulesFile(`${id}.yaml`), 'utf8')) as {
       examples: readonly { readonly answers: object; readonly date?: string }[];
     };
-    const all = sample(every, 40);
+    const all = sample(every, 15);
     const lines = all.map(
       ({ answers, date }) => `${JSON.stringify({ answers, ...(date === undefined ? {} : { date }) })}\n`,
     );

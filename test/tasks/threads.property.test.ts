@@ -119,9 +119,9 @@ test('threads give the same bytes, findings and exit code as one, whatever they 
         if ((alone.bytes?.length ?? 0) > 300_000) large++;
       },
     ),
-    { numRuns: runs(2, 41), examples: [[[{ name: 'x.ndjson', bytes: long }], formats[0]!, [], []]] },
+    { numRuns: runs(1, 41), examples: [[[{ name: 'x.ndjson', bytes: long }], formats[0]!, [], []]] },
   );
-  expect(failed).toBeGreaterThanOrEqual(runs(1, 11));
+  expect(failed).toBeGreaterThanOrEqual(runs(0, 11));
   expect(large).toBeGreaterThanOrEqual(runs(1, 3));
 });
 
@@ -137,10 +137,10 @@ test.each(sample(inputs, 1))('threads give the same for standard input (%s)', (_
   expect(run([...args, '--jobs', '2'], { input })).toEqual(alone);
 });
 
-test('a thread takes at most 64 MB more', () => {
-  const most = isDeep ? 4 : 2;
+test.runIf(isDeep)('a thread takes at most 64 MB more', () => {
+  const most = 4;
   const many = join(folder, 'many.ndjson');
-  writeFileSync(many, `${records[0]}\n`.repeat(runs(5_000, 40_000)));
+  writeFileSync(many, `${records[0]}\n`.repeat(40_000));
   const peak = (jobs: number): number => {
     const args = ['-r', join(import.meta.dirname, '../bench/peak.cjs'), command, 'assess', many, '--format', 'ndjson'];
     const { stderr } = spawnSync(process.execPath, [...args, '--jobs', String(jobs)], {

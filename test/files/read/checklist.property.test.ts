@@ -39,7 +39,7 @@ test('the case that is read from its checklist is the one that was written', asy
       expect(again.diagnostics).toEqual([]);
       if (again.ok) expect(saidBy(again.value)).toEqual(saidBy(iopCase));
     }),
-    { numRuns: runs(8, 300) },
+    { numRuns: runs(3, 300) },
   );
 });
 
@@ -55,6 +55,6 @@ test('whatever the bytes are, reading ends with a case or with findings', async 
         expect('data' in read || read.found.length > 0).toBe(true);
       }
     }),
-    { numRuns: runs(30, 3000) },
+    { numRuns: runs(10, 3000) },
   );
 });
