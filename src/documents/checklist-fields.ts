@@ -11,14 +11,14 @@ import {
 import type { Answer } from '../rules/answer.ts';
 import type { Question } from '../rules/question.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import { printable } from '../rules/text.ts';
 import { numberToType } from '../wording/answers.ts';
 import { checklistWords, commonAnswers } from '../wording/checklist.ts';
-import { unitName } from '../wording/units.ts';
 import type { WrittenField } from './document.ts';
 
 /** The fields of one question for one of those that it is asked of: the whole case, a part or an organisation. */
 export interface UnitFields {
-  /** Whom it is for, as a heading; null where there is only one. */
+  /** Whom it is for, as the heading of a column; null where there is only one. */
   readonly name: string | null;
   /** What is answered there; undefined when nothing is. */
   readonly value: Answer | undefined;
@@ -47,12 +47,10 @@ export class ChecklistForm {
     const { parts, organisations } = iopCase;
     this.questions = new Map(Object.entries(rules.questions).map(([id, question]) => [id, optionIds(question)]));
     this.parts = parts.map((part, index) => {
-      const name = unitName({ part, organisation: null });
-      return { ...part, holder: { list: 'parts', index }, name };
+      return { ...part, holder: { list: 'parts', index }, name: printable(part.title) };
     });
     this.organisations = organisations.map((organisation, index) => {
-      const name = unitName({ part: null, organisation });
-      return { ...organisation, holder: { list: 'organisations', index }, name };
+      return { ...organisation, holder: { list: 'organisations', index }, name: printable(organisation.title) };
     });
   }
 

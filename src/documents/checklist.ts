@@ -10,6 +10,7 @@ import { answerInWords } from '../wording/answers.ts';
 import {
   blankIntroduction,
   checklistWords,
+  commonAnswers,
   filledIntroduction,
   unansweredSentence,
   wantedNoteLabel,
@@ -94,7 +95,7 @@ export function filledChecklist(made: CaseDocumentContext): Document {
       ...bySection(compiled.rules, 2, (question, id) => [
         {
           kind: 'fillable',
-          blocks: form.unitsOf(id, question).flatMap((unit) => unitFields(question, unit)),
+          blocks: allFields(question, form.unitsOf(id, question)),
           elsewhere: filledQuestion(question, id, context),
         },
       ]),
@@ -133,12 +134,57 @@ function partNames(form: ChecklistForm): Block[] {
   return items.length === 0 ? [] : [{ kind: 'fields', items }];
 }
 
-/** The fields of one question for one of those that it is asked of. */
+/** How many of those that a question is asked of stand beside one another. */
+const mostColumns = 5;
+
+/** The fields of one question: of one that is asked of several, a column for each of them. */
+function allFields(question: Question, units: readonly UnitFields[]): Block[] {
+  const [first] = units;
+  if (first === undefined || first.name === null) return units.flatMap((unit) => unitFields(question, unit));
+  const starts = [...Array(Math.ceil(units.length / mostColumns)).keys()].map((index) => index * mostColumns);
+  const caption = first.name === commonAnswers ? checklistWords.ownAnswers : checklistWords.answers;
+  return [
+    ...starts.map((start) => answersTable(question, units.slice(start, start + mostColumns), caption)),
+    ...units.map(({ name, note }) =>
+      paragraph([{ strong: `${checklistWords.reason}, ${name}:` }, ' ', { own: note.value, field: note }]),
+    ),
+    ...(question.wantsNote === undefined ? [] : [paragraph(noteLabel(question, checklistWords.reason), 'quiet')]),
+  ];
+}
+
+function answersTable(question: Question, units: readonly UnitFields[], caption: string): Block {
+  const options = choicesIn(question).map(({ value }) => ({ value, text: answerInWords(question, value) }));
+  const written = units.every(({ answer }) => answer === null)
+    ? []
+    : [
+        [
+          writtenAnswerLabel(question),
+          ...units.map(({ answer }): Text => (answer === null ? '' : [{ own: answer.value, field: answer }])),
+        ],
+      ];
+  return {
+    kind: 'table',
+    caption,
+    head: [checklistWords.answer, ...units.map(({ name }) => name ?? '')],
+    widths: [52, ...units.map(() => 16)],
+    rowHeadings: true,
+    rows: [
+      ...written,
+      ...[...options, { value: null, text: checklistWords.unknown }].map(({ value, text }) => [
+        text,
+        ...units.map(
+          (unit): Text => [{ box: { tag: unit.optionTag(value), title: text }, chosen: unit.value === value }],
+        ),
+      ]),
+    ],
+  };
+}
+
+/** The fields of a question that is asked once. */
 function unitFields(question: Question, unit: UnitFields): Block[] {
-  const { name, answer, note } = unit;
+  const { answer, note } = unit;
   const label = noteLabel(question, checklistWords.reason);
   return [
-    ...(name === null ? [] : [paragraph([{ strong: name }])]),
     ...(answer === null
       ? []
       : [paragraph([`${writtenAnswerLabel(question)}: `, { own: answer.value, field: answer }])]),
@@ -210,11 +256,29 @@ function filledQuestion(
   return [
     ...(isOpen && choicesIn(question).length > 0 ? [choices(question, undefined)] : []),
     ...(unanswered.length === 0 ? [] : [paragraph([unansweredSentence(unanswered), whom].join(' ').trim())]),
-    ...statedAnswers(id, context).flatMap(({ holder, value, note }) => [
-      ...(holder === null ? [] : [paragraph([{ strong: holder }])]),
-      ...(value === undefined ? [] : [answerBlock(question, value)]),
-      ...(note === null ? [] : [paragraph([`${checklistWords.reason}: `, { own: note }])]),
-    ]),
+    ...statedAnswers(id, context).flatMap(({ holder, value, note }) => {
+      if (holder !== null) return [paragraph(inOneLine(question, { holder, value, note }))];
+      return [
+        ...(value === undefined ? [] : [answerBlock(question, value)]),
+        ...(note === null ? [] : [paragraph([`${checklistWords.reason}: `, { own: note }])]),
+      ];
+    }),
+  ];
+}
+
+/** What one of several says, without the options that it has not chosen. */
+function inOneLine(
+  question: Question,
+  {
+    holder,
+    value,
+    note,
+  }: { readonly holder: string; readonly value: Answer | undefined; readonly note: string | null },
+): Text {
+  return [
+    { strong: `${holder}.` },
+    ...(value === undefined ? [] : [` ${checklistWords.answer}: `, answerPiece(question, value), '.']),
+    ...(note === null ? [] : [` ${checklistWords.reason}: `, { own: note }]),
   ];
 }
 

@@ -206,6 +206,8 @@ export type Piece =
   | string
   /** What somebody has written themselves, with their line breaks; in all else a line break is a space. */
   | { readonly own: string /** Where it can be changed, in formats with fields. */; readonly field?: WrittenField }
+  /** A box that is ticked or not, with the field that it is in formats with fields. */
+  | { readonly box: FieldName; readonly chosen: boolean }
   /** What stands out; on a screen in the colour of what is good, to be minded or bad. */
   | { readonly strong: string; readonly tone?: 'good' | 'caution' | 'bad' }
   /** A grade in words, which may be drawn in the colour of the grade; null is what cannot be judged. */
@@ -302,9 +304,13 @@ export function wordsOf(text: Text): string {
   return piecesOf(text).map(wordsIn).join('');
 }
 
+/** How a box looks where it can only be read. */
+const boxSigns = { chosen: '☒', open: '☐' } as const;
+
 function wordsIn(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('own' in piece) return piece.own;
   if ('code' in piece) return piece.code;
+  if ('box' in piece) return boxSigns[piece.chosen ? 'chosen' : 'open'];
   return 'strong' in piece ? piece.strong : piece.words;
 }

@@ -14,6 +14,7 @@ import {
   type Single,
   type Table,
   type Text,
+  wordsOf,
 } from '../documents/document.ts';
 import { itemAt } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
@@ -206,6 +207,7 @@ function pieceHtml(piece: Piece): Html {
   if ('own' in piece) return new Html(ownLines(piece.own).map(escaped).join('<br>\n'));
   if ('strong' in piece) return html`<strong>${piece.strong}</strong>`;
   if ('link' in piece) return linkHtml(piece);
+  if ('box' in piece) return html`${wordsOf([piece])}`;
   if ('code' in piece) return html`<code>${piece.code}</code>`;
   if ('to' in piece) return html`<a href="#${piece.to}">${piece.words}</a>`;
   if ('id' in piece) return html`<span id="${piece.id}">${piece.words}</span>`;

@@ -14,6 +14,7 @@ import {
   type Table,
   type Text,
   withoutFields,
+  wordsOf,
 } from '../documents/document.ts';
 import { itemAt } from '../rules/item.ts';
 import { printable } from '../rules/text.ts';
@@ -337,6 +338,7 @@ function painted(piece: Piece, style: Style): string {
   if ('own' in piece) return printableLines(piece.own);
   if ('strong' in piece) return style[piece.tone ?? 'strong'](printable(piece.strong));
   if ('code' in piece) return said(piece.code);
+  if ('box' in piece) return wordsOf([piece]);
   const words = printable(piece.words);
   if ('to' in piece || 'id' in piece) return words;
   if ('link' in piece)

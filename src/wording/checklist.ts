@@ -15,6 +15,8 @@ export const checklistWords = {
   ruleSet: 'Regelverk',
   unknown: 'Vet inte',
   answer: 'Svar',
+  answers: 'Svaren, ett kryss i varje kolumn',
+  ownAnswers: 'Svaren. Den kolumn som inte har något svar har det gemensamma.',
   note: 'Anteckning',
   reason: 'Motivering',
   part: 'Delverksamhet',

@@ -58,7 +58,9 @@ function inOrder(controls: readonly Control[], { elements }: DataPart): readonly
   const isSame = ({ kind, title, beside }: Control, index: number) => {
     const field = elements[index];
     const begins = field?.['title']?.replace(/…$/, '') ?? '';
-    const isNamed = title === '' ? kind !== 'box' || beside.trim().startsWith(begins) : title === field?.['title'];
+    // A box in a table is alone in its cell.
+    const isBeside = kind !== 'box' || beside.trim() === '' || beside.trim().startsWith(begins);
+    const isNamed = title === '' ? isBeside : title === field?.['title'];
     return kind === field?.['kind'] && isNamed;
   };
   if (controls.length === 0 || controls.length !== elements.length || !controls.every(isSame)) return null;

@@ -2,7 +2,7 @@ import { BookmarkEnd, BookmarkStart, ConcreteHyperlink, type ParagraphChild } fr
 import { type Piece, piecesOf, type Text } from '../../documents/document.ts';
 import { ownLines } from '../../wording/terms.ts';
 import { webAddress } from '../looks.ts';
-import { writtenOf } from './fields.ts';
+import { boxOf, writtenOf } from './fields.ts';
 import { type DocxParts, plainRun } from './parts.ts';
 import { gradeStyles } from './style.ts';
 
@@ -32,6 +32,7 @@ function ownRuns(text: string): ParagraphChild[] {
 function runsOfPiece(piece: Piece, parts: DocxParts): ParagraphChild[] {
   if (typeof piece === 'string') return [plainRun(piece)];
   if ('own' in piece) return piece.field === undefined ? ownRuns(piece.own) : [writtenOf(piece.field, parts)];
+  if ('box' in piece) return [boxOf(piece.box, piece.chosen, parts)];
   if ('strong' in piece) return [plainRun(piece.strong, { bold: true })];
   if ('grade' in piece) return [plainRun(piece.words, { style: gradeStyles[piece.grade ?? 'unknown'] })];
   if ('code' in piece) return [plainRun(piece.code, { font: 'Consolas' })];
