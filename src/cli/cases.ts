@@ -26,6 +26,7 @@ const flags = {
     '<regelverk>',
     'regelverk för ärenden som inte säger vilket de påbörjades med (iop om inget anges); med komma emellan också andra att hitta ärendenas regelverk bland',
   ),
+  config: shared.config,
   format: choice('<format>', 'registrets format; annars det som namnet i -o slutar på, eller text', formats),
   output: shared.output(),
   force: shared.force,
@@ -51,7 +52,7 @@ async function cases(session: Session, options: CasesOptions, named: readonly st
   const { output, date = today() } = options;
   const format = session.formatOf(options, { formats, standard: 'text', ofFile: null });
   if (format === null) return exitCodes.usage;
-  const among = await session.ruleList(options.rules, sentences.leftUndone.cases);
+  const among = await session.ruleList(options.rules, sentences.leftUndone.cases, { config: options.config });
   const [standard] = among ?? [];
   if (among === null || standard === undefined) return exitCodes.input;
   const { inputs, found } = await findInputs(named.length === 0 ? ['.'] : named);

@@ -37,6 +37,7 @@ const flags = {
   },
   rulesOld: value('<regelverk>', 'regelverket för det tidigare ärendet'),
   rulesNew: value('<regelverk>', 'regelverket för det nya ärendet'),
+  config: shared.config,
   date: shared.date('datum för båda bedömningarna; annars ärendenas egna, annars dagens'),
   format: choice('<format>', shared.textFormat, formats),
   output: shared.output(),
@@ -61,8 +62,8 @@ async function compare(session: Session, options: Options, older: string, newer:
   const format = session.formatOf(options, { formats, standard: 'text' });
   if (format === null) return exitCodes.usage;
   if (format === 'docx' && outputFile(options.output) === null) return session.misused(compareProblems.wordNeedsFile);
-  const oldRules = await sourcesFor(options.rulesOld ?? options.rules, session);
-  const newRules = oldRules && (await sourcesFor(options.rulesNew ?? options.rules, session));
+  const oldRules = await sourcesFor(options.rulesOld ?? options.rules, options, session);
+  const newRules = oldRules && (await sourcesFor(options.rulesNew ?? options.rules, options, session));
   if (oldRules === null || newRules === null) return exitCodes.input;
   const before = await readOneCase(older, oldRules, session);
   const now = await readOneCase(newer, newRules, session);
@@ -75,8 +76,12 @@ async function compare(session: Session, options: Options, older: string, newer:
 }
 
 /** Where the rules of one of the cases are: those that were named for it judge it, else those that it was begun with. */
-async function sourcesFor(name: string | undefined, session: Session): Promise<RuleSources<JudgingRules> | null> {
-  const standard = await session.rules(name, sentences.leftUndone.diff);
+async function sourcesFor(
+  name: string | undefined,
+  { config }: Options,
+  session: Session,
+): Promise<RuleSources<JudgingRules> | null> {
+  const standard = await session.rules(name, sentences.leftUndone.diff, { config });
   return standard && { standard, forced: name === undefined ? null : standard };
 }
 

@@ -3,7 +3,7 @@ import { languageNames } from '../documents/rules/language/explained.ts';
 import { documentText } from '../formats/text.ts';
 import { knownName, nearestNames } from '../rules/spelling.ts';
 import { sentences } from '../wording/commands.ts';
-import { argument, defined, sharedArguments, value } from './command.ts';
+import { argument, defined, shared, sharedArguments, value } from './command.ts';
 import { exitCodes } from './process.ts';
 import { today } from './session.ts';
 
@@ -12,9 +12,9 @@ export const command = defined({
   usage: '[flaggor] [id]',
   text: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa, en kod eller en nyckel i en regelfil',
   arguments: [argument('[id]', 'det som ska förklaras; utan id visas alla')],
-  flags: { rules: value('<regelverk>', sharedArguments.rules) },
+  flags: { rules: value('<regelverk>', sharedArguments.rules), config: shared.config },
   run: async (session, options, id) => {
-    const loaded = await session.rules(options.rules, sentences.leftUndone.explain);
+    const loaded = await session.rules(options.rules, sentences.leftUndone.explain, { config: options.config });
     if (loaded === null) return exitCodes.input;
     // The forms of all that is read and written take longer to load than the rest of the command.
     const { jsonSchema } = await import('../formats/json/schema.ts');

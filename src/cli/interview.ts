@@ -39,6 +39,7 @@ import { asStarted } from './started.ts';
 const flags = {
   resume: value('<fil>', 'fortsätt med ett sparat ärende'),
   rules: shared.caseRules,
+  config: shared.config,
   date: shared.caseDate,
   quick: on('sluta fråga när utfallet är avgjort'),
   order: otherwise(
@@ -71,7 +72,7 @@ async function interview(session: Session, options: InterviewOptions): Promise<n
   if (!streams.inputIsTerminal || !streams.errorIsTerminal) {
     return session.misused(sentences.noTerminal(streams.inputIsTerminal ? 'fel' : 'in'));
   }
-  const loaded = await session.rules(options.rules, sentences.leftUndone.interview);
+  const loaded = await session.rules(options.rules, sentences.leftUndone.interview, { config: options.config });
   if (loaded === null) return exitCodes.input;
   const asker = options.plain === true || streams.wantsPlain ? plainAsker() : promptAsker();
   const release: (() => void)[] = [];

@@ -17,7 +17,7 @@ import { idPattern } from '../rules/scalars.ts';
 import { idFrom } from '../rules/spelling.ts';
 import { bundledFile, ruleSizeLimit } from '../tasks/bundled.ts';
 import { checkRuleText } from '../tasks/check.ts';
-import { hasError, readDraft } from '../tasks/rule-files.ts';
+import { hasError, newReadings, readDraft } from '../tasks/rule-files.ts';
 import { sentences } from '../wording/commands.ts';
 import { newRulesTexts as texts } from '../wording/new-rules.ts';
 import { argument, defined, type Given, on, otherwise, shared, value } from './command.ts';
@@ -37,6 +37,7 @@ const flags = {
   preconditions: value('<fil>', 'förutsättningarna, en på varje rad i en textfil (- är standard in)'),
   yes: on('fråga inget: ta det som flaggorna säger'),
   date: shared.date('dagen då det nya regelverket börjar gälla; annars i dag'),
+  config: shared.config,
   output: shared.output('filen att skriva; annars id med .yaml, och - är standard ut'),
   force: shared.force,
 };
@@ -80,7 +81,7 @@ interface New {
 }
 
 async function baseOf(options: Options, session: Session): Promise<Base | 'unusable'> {
-  const parent = await session.rules(options.extends, sentences.leftUndone.newRules);
+  const parent = await session.rules(options.extends, sentences.leftUndone.newRules, { config: options.config });
   if (parent === null) return 'unusable';
   const { rules, file } = parent;
   // As it is called, however it was typed, and by whatever pattern it was found.
@@ -180,8 +181,9 @@ async function askedPreconditions(
 async function written(named: Named, fresh: New, options: Options, session: Session): Promise<number> {
   const { output, force } = options;
   const file = output ?? `${fresh.id}.yaml`;
-  const text = await textOf(named, fresh, options.date ?? today(), file);
-  const { found } = await checkRuleText(text, file);
+  const { config } = options;
+  const text = await textOf(named, fresh, options.date ?? today(), { file, config });
+  const { found } = await checkRuleText(text, file, { config });
   if (file !== standardInput && hasError(found)) {
     await session.tell(found);
     session.say(sentences.notWritten(file, fresh.base !== null));
@@ -195,13 +197,18 @@ async function written(named: Named, fresh: New, options: Options, session: Sess
 }
 
 /** The rule file: whole, with what its examples give, or without preconditions a commented one to fill in. */
-async function textOf(named: Named, { id, base }: New, from: string, file: string): Promise<string> {
+async function textOf(
+  named: Named,
+  { id, base }: New,
+  from: string,
+  { file, config }: { readonly file: string; readonly config: boolean },
+): Promise<string> {
   const { preconditions, title, municipality } = named;
   if (base !== null && preconditions.length === 0)
     return startingFile({ id, title, municipality, extends: base.name, from, example: base.example });
   const whose = municipality ?? null;
   const called = title ?? writtenTexts.defaultTitle(whose);
   const data = writtenRules({ id, title: called, municipality: whose, from, base, preconditions });
-  const { draft } = await readDraft(new SourceText(file, writtenFile(data)));
+  const { draft } = await readDraft(new SourceText(file, writtenFile(data)), [], newReadings(config));
   return writtenFile(draft === null ? data : withOutcomes(data, draft.rules, from));
 }

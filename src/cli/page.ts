@@ -21,6 +21,7 @@ const flags = {
     '<regelverk>',
     'regelverken på sidan, med komma emellan: id på dem som följer med (iop-check rules visar dem), eller filer; annars alla som följer med',
   ),
+  config: shared.config,
   title: value('<rubrik>', 'sidans rubrik'),
   contact: value('<text>', 'vem som svarar på frågor om sidan, till exempel en funktion och ett telefonnummer'),
   output: shared.output('filen att skriva, till exempel bedomning.html'),
@@ -49,7 +50,7 @@ async function page(session: Session, options: Options): Promise<number> {
   if (format === null) return exitCodes.usage;
   if (outputFile(output) === null && session.streams.outputIsTerminal)
     return session.misused(outputSentences.pageNeedsFile);
-  const list = await session.ruleList(names ?? standardNames(), sentences.leftUndone.page);
+  const list = await session.ruleList(names ?? standardNames(), sentences.leftUndone.page, { config: options.config });
   if (list === null) return exitCodes.input;
   if (!(await areSound(session, list))) return exitCodes.input;
   const { title = pageWords.standardTitle, contact = null } = options;

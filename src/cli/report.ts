@@ -68,6 +68,7 @@ const flags = {
   force: shared.force,
   settings: off('läs och spara inte dina egna uppgifter (handläggare, nämnd, förvaltning, kommun)'),
   rules: shared.caseRules,
+  config: shared.config,
   date: shared.caseDate,
   ...heading,
 };
@@ -97,7 +98,7 @@ export async function report(session: Session, options: ReportOptions, given: re
   if (format === null) return exitCodes.usage;
   const problem = flagsProblem(given, options, format, session.streams.inputIsTerminal);
   if (problem !== null) return session.misused(problem);
-  const loaded = await session.rules(options.rules, sentences.leftUndone.report);
+  const loaded = await session.rules(options.rules, sentences.leftUndone.report, { config: options.config });
   if (loaded === null) return exitCodes.input;
   const run = new ReportRun(loaded, options, format, session);
   return options.blank === true ? run.blank() : run.cases(given.length === 0 ? [standardInput] : given);

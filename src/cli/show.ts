@@ -21,6 +21,7 @@ const flags = {
     formats,
   ),
   date: shared.date('dagen som gränsvärdena gäller; annars i dag'),
+  config: shared.config,
   output: shared.output(),
 };
 
@@ -36,7 +37,7 @@ export const command = defined({
 async function show(session: Session, options: Given<typeof flags>, name: string | undefined): Promise<number> {
   const format = session.formatOf(options, { formats, standard: 'markdown' });
   if (format === null) return exitCodes.usage;
-  const loaded = await session.rules(name, sentences.leftUndone.show);
+  const loaded = await session.rules(name, sentences.leftUndone.show, { config: options.config });
   if (loaded === null) return exitCodes.input;
   const compiled = compile(loaded.rules, options.date ?? today());
   if (!compiled.ok) return session.refuse(compiled.diagnostics.map((one) => placeOnFile(loaded.file, one)));

@@ -49,6 +49,7 @@ const flags = {
     'regelverk för ärenden som inte säger vilket de påbörjades med (iop om inget anges); med komma emellan också andra att hitta ärendenas regelverk bland',
   ),
   forceRules: { ...shared.forceRules, conflicts: ['rules'] },
+  config: shared.config,
   date: shared.date('dagen som avtalen ses från; annars i dag'),
   municipality: value('<namn>', 'kommunen eller regionen i rapportens huvud; annars den som ärendena säger'),
   year: value('<år>', 'räkna bara initiativ från det året; avtalen visas för alla år', parseYear),
@@ -93,13 +94,13 @@ async function summary(session: Session, options: SummaryOptions, names: readonl
 /** Where the rules of cases are. There is always a standard, and what was named is among them. */
 type Sources = RuleSources<JudgingRules> & { readonly standard: JudgingRules; readonly among: readonly JudgingRules[] };
 
-async function sourcesOf({ rules, forceRules }: SummaryOptions, session: Session): Promise<Sources | null> {
+async function sourcesOf({ rules, forceRules, config }: SummaryOptions, session: Session): Promise<Sources | null> {
   const left = sentences.leftUndone.summary;
   if (forceRules !== undefined) {
-    const forced = await session.rules(forceRules, left);
+    const forced = await session.rules(forceRules, left, { config });
     return forced && { standard: forced, forced, among: [forced] };
   }
-  const among = await session.ruleList(rules, left);
+  const among = await session.ruleList(rules, left, { config });
   const [standard] = among ?? [];
   return among === null || standard === undefined ? null : { standard, forced: null, among };
 }

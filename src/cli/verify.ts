@@ -32,6 +32,7 @@ import { inFormat, type Session, today } from './session.ts';
 
 const flags = {
   rules: value('<regelverk>', 'regelverk att leta bland, utöver dem som följer med; ett eller flera med komma emellan'),
+  config: shared.config,
   forceRules: { ...shared.forceRules, conflicts: ['rules', 'anyVersion'] },
   anyVersion: on('pröva mot en annan version av regelverket när den rätta inte finns'),
   format: otherwise(choice('<format>', shared.format, ['text', 'json', 'markdown', 'html']), 'text'),
@@ -56,9 +57,10 @@ async function verify(session: Session, options: Given<typeof flags>, files: rea
   const { format } = options;
   if (files.length === 0 && streams.inputIsTerminal) return session.misused(sentences.noSavedInput);
   const left = sentences.leftUndone.verify;
-  const named = options.rules === undefined ? [] : await session.ruleList(options.rules, left);
+  const reading = { config: options.config };
+  const named = options.rules === undefined ? [] : await session.ruleList(options.rules, left, reading);
   if (named === null) return exitCodes.input;
-  const forced = options.forceRules === undefined ? null : await session.rules(options.forceRules, left);
+  const forced = options.forceRules === undefined ? null : await session.rules(options.forceRules, left, reading);
   if (forced === null && options.forceRules !== undefined) return exitCodes.input;
   const verifier = new Verifier({ named, anyVersion: options.anyVersion === true, forced });
   const { inputs, found } = await findInputs(files.length === 0 ? [standardInput] : files);

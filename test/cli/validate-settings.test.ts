@@ -25,6 +25,8 @@ const settings = (...lines: readonly string[]) => ({ 'iop-check.config.yaml': `$
 const codesIn = (out: string) => [...out.matchAll(/\[([a-z-]+)\]$/gm)].map((match) => match[1]);
 const quick = ['validate', '--no-proofs'];
 
+const alingsas = join(examples, 'alingsas-2016.json');
+
 test('checks the folders of the nearest settings upwards, wherever in the repository it runs', () => {
   const cwd = repository({ ...settings('folders: [regler]'), 'regler/bas.yaml': base, 'annat/fel.yaml': broken });
   expect(run([...quick, '--list-files'], { cwd })).toMatchObject({ out: 'regler/bas.yaml\n', status: 0 });
@@ -183,8 +185,7 @@ test('rules in several folders may stand on those of the common folder, and with
     'regler/djupt/solna.yaml': onTop('../../gemensamt/bas.yaml'),
   });
   const rules = 'regler/djupt/solna.yaml';
-  const assess = (...args: readonly string[]) =>
-    run(['assess', '--rules', rules, ...args, join(examples, 'alingsas-2016.json')], { cwd });
+  const assess = (...args: readonly string[]) => run(['assess', '--rules', rules, ...args, alingsas], { cwd });
   expect(run([...quick, rules], { cwd }).status).toBe(0);
   expect(run([...quick, 'solna.yaml'], { cwd: join(cwd, 'regler/djupt') }).status).toBe(0);
   expect(assess().err).not.toContain('extends-outside');
@@ -196,6 +197,34 @@ test('rules in several folders may stand on those of the common folder, and with
   expect(assess('--no-config')).toMatchObject({ status: 3, err: expect.stringContaining(way) });
   const piped = run([...quick, '--stdin-filename', rules], { cwd, input: onTop('../../gemensamt/bas.yaml') });
   expect(piped.status).toBe(0);
+});
+
+test.each([
+  'explain --rules R',
+  'show R',
+  'coverage R',
+  'diff iop R',
+  'page --rules R',
+  'report --rules R C',
+  'compare --rules R C C',
+  'summary --rules R C',
+  'verify --rules R -',
+  'cases --rules R',
+  'new-rules ny --yes --extends R -o -',
+])('every command that reads rules takes them so: %s', (line) => {
+  const cwd = repository({
+    ...settings('common: gemensamt'),
+    'gemensamt/bas.yaml': base,
+    'regler/solna.yaml': onTop('../gemensamt/bas.yaml'),
+  });
+  const words = line.split(' ').map((word) => ({ R: 'regler/solna.yaml', C: alingsas })[word] ?? word);
+  const way = 'Kör utan --no-config, eller lägg filen i samma mapp.';
+  expect(run(words, { cwd, input: '' }).err).not.toContain('extends-outside');
+  expect(run([...words, '--no-config'], { cwd, input: '' })).toMatchObject({
+    status: 3,
+    out: '',
+    err: expect.stringContaining(way),
+  });
 });
 
 test('extends reaches nothing outside the common folder, by any way', () => {

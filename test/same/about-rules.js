@@ -69,7 +69,7 @@ const untested = (/** @type {string} */ rules) => `sed '/^examples:/,$d' regelve
 const measured = `
 iop-check diff {grund iop|iop boras|boras-2016 boras} --format {text|json|markdown} ${day}
 iop-check diff {iop iop|iop diagnostics/good/liten.yaml} ${day}
-mkdir -p a b; cp diagnostics/good/liten.yaml b/bas.yaml; printf 'common: b\n' > iop-check.config.yaml; printf 'format: 1\nid: x\nversion: 1.0.0\ntitle: X\nvalid: { from: 2020-01-01 }\nextends: [../b/bas.yaml]\n' > a/x.yaml; iop-check diff b/bas.yaml a/x.yaml {|--no-config} ${day}; iop-check coverage a/x.yaml {|--no-config}; iop-check mutants a/x.yaml {|--no-config}; iop-check assess --rules a/x.yaml exempel/alingsas-2016.json {|--no-config}
+mkdir -p a b; cp diagnostics/good/liten.yaml b/bas.yaml; printf 'common: b\n' > iop-check.config.yaml; printf 'format: 1\nid: x\nversion: 1.0.0\ntitle: X\nvalid: { from: 2020-01-01 }\nextends: [../b/bas.yaml]\n' > a/x.yaml; iop-check diff b/bas.yaml a/x.yaml {|--no-config} ${day}; iop-check coverage a/x.yaml {|--no-config}; iop-check mutants a/x.yaml {|--no-config}; iop-check assess --rules a/x.yaml exempel/alingsas-2016.json {|--no-config}; iop-check {explain --rules a/x.yaml|show a/x.yaml|{summary|report} --rules a/x.yaml exempel|compare --rules a/x.yaml exempel/alingsas-2016.json exempel/alingsas-2016.json|{cases|page|interview} --rules a/x.yaml|verify --rules a/x.yaml x.json|new-rules ny --yes --extends a/x.yaml} --no-config
 iop-check diff {iop saknas.yaml|iop finns-inte|${broken} iop} ${day}
 iop-check diff --never-laxer iop eskilstuna-nio --format {text|json|markdown}
 iop-check diff --never-laxer {grund iop|iop-fordjupad iop}
