@@ -55,11 +55,12 @@ export function assessmentSection(context: CaseDocumentContext, isLegalElsewhere
       : units.flatMap((one) => tableAndLacking(rules, reasonRows(context)(one)))),
     paragraph(strengthsInWords(Object.values(rules.preconditions).map(({ strength }) => strength)), 'quiet'),
     ...sharedBasis(context),
+    // What is missing may stand below the numbers of some parts, and this is about them all.
+    paragraph(madeByRules(rules, date, context.iopCase.document.municipality)),
     ...forUnits(judged, {
       keys: ({ assessment: { missing } }) => missing.map(missingKey),
       blocks: (told) => lacking(compiled, told),
     }),
-    paragraph(madeByRules(rules, date, context.iopCase.document.municipality)),
     ...(isLegalElsewhere ? [] : legalHere(context)),
   ];
 }
