@@ -34,13 +34,17 @@ export function toldAnswers(
     for (const sentence of new Set(said)) {
       const own = units.filter((_, index) => said[index] === sentence);
       if (sentence === null) continue;
-      const each = forEachOrganisation(rules, one.question, units) === '' ? '' : ` ${lackingFacts.each}`;
+      const isEach = forEachOrganisation(rules, one.question, units) !== '' && !saysEach.test(sentence ?? '');
+      const each = isEach ? ` ${lackingFacts.each}` : '';
       if (own.length === units.length) common.push(`${sentence}${each}`);
       else apart.push(`${sentence} ${isAbout(own, units)}`);
     }
   }
   return { common, apart };
 }
+
+/** That something is so of each organisation, where the official has noted it. */
+const saysEach = /(?<!\p{L})(?:vardera|var och en|varje) (?:av )?organisation/iu;
 
 function toldSentence(
   rules: RuleSet,

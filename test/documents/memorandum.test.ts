@@ -373,3 +373,10 @@ test('a decision to complete the case says itself of which preconditions, and wh
   const points = below(memorandum(judgedCase(bundledRules('iop').rules, example)), 'Förslag till beslut');
   expect(points.at(-1)).toMatch(/med en ny bedömning\. [^":]+: \p{Ll}.+\.$/u);
 });
+
+test('that an amount is for each organisation is said once, where the note says it too', () => {
+  const { context } = sixCases.find(({ rules, name }) => rules.id === 'iop-fordjupad' && name === 'parts')!;
+  const summary = below(memorandum(context), 'Sammanfattning').join(' ');
+  expect(summary).toContain('För vardera organisationen, alla delar');
+  expect(summary).not.toContain('Det gäller var och en av organisationerna.');
+});
