@@ -28,8 +28,8 @@ interface SectionHeading {
 }
 
 /** A tjänsteskrivelse about a case, with the headings of its rule set, and the appendices that are asked for or that the rule set has. */
-export function memorandum(plain: CaseDocumentContext, chosen?: readonly Appendix[]): Document {
-  const context = inWordsOfParty(plain);
+export function memorandum(made: CaseDocumentContext, chosen?: readonly Appendix[]): Document {
+  const context = inWordsOfParty(made);
   const { title } = context.iopCase;
   const { handling } = context.compiled.rules;
   const appendices = chosen ?? handling?.memorandum?.appendices ?? [];

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { AssessmentJson } from '../../src/formats/json/assessment.ts';
 import { assessmentSchema } from '../../src/formats/json/assessment-schema.ts';
+import { isDeep } from '../deep.ts';
 import { allMet, nineFile, rulesFile } from '../rules/rules.ts';
 import { command, emptyFolder, examples, run } from './run.ts';
 
@@ -182,7 +183,7 @@ describe('assess', () => {
     expect(err).toContain('Listan är tom');
   });
 
-  test('reads much white space and many lines in little time', () => {
+  test.runIf(isDeep)('reads much white space and many lines in little time', () => {
     const many = Array.from({ length: 5000 }, () => caseJson({ marknad: 'x' })).join('\n');
     const { status } = run(['assess', '--format', 'ndjson'], {
       input: `${many}\n${' '.repeat(300_000)}\n`,

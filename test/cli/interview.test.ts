@@ -137,7 +137,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     },
   );
 
-  test('assess shows the same screen in a terminal, and all of it with --full', () => {
+  test.runIf(isDeep)('assess shows the same screen in a terminal, and all of it with --full', () => {
     const file = join(bundledFile('iop')!, '../exempel/pahittat-motesplats.json');
     const short = terminal(`assess '${file}'`).until('KOD 0');
     expect(short).toContain('Hela bedömningen, med skäl och källor: --full');

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { codeLoader, readyBytes, readyFile } from '../../src/cli/ready-code.ts';
+import { isDeep } from '../deep.ts';
 import { command, emptyFolder, examples, run } from './run.ts';
 
 const built = join(import.meta.dirname, '..', '..', 'dist', 'command');
@@ -119,7 +120,7 @@ describe('the built command', () => {
     expect(others.filter(([, rejected]) => rejected !== false)).toEqual([]);
   });
 
-  test('says the same under flags for which V8 refuses the code', () => {
+  test.runIf(isDeep)('says the same under flags for which V8 refuses the code', () => {
     const args = ['assess', example];
     const { stdout, status } = spawnSync(process.execPath, ['--no-lazy', command, ...args], { encoding: 'utf8' });
     expect({ out: stdout, status }).toEqual({ out: run(args).out, status: 0 });

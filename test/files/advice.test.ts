@@ -817,7 +817,7 @@ describe('an invisible character is named with its place', () => {
   const all = places.flatMap(([where, from, to]) =>
     signs.map(([sign, name]) => [where, name, from, to(sign)] as const),
   );
-  test.each(sample(all, 30))('%s: %s', async (_, name, from, to) => {
+  test.each(sample(all, 20))('%s: %s', async (_, name, from, to) => {
     const text = broken(from, to);
     const found = await findings(text);
     const messages = found.map(({ diagnostic }) => messageOf(diagnostic));
