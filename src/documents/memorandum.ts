@@ -67,11 +67,14 @@ export function unwritten(context: CaseDocumentContext): SectionHeading[] {
 
 /** What a tjänsteskrivelse is expected to say in its heading and the case does not, in a sentence; null when nothing. */
 export function lackingInMemorandum(context: CaseDocumentContext): string | null {
-  const { author, committee, recipients } = context.iopCase.document;
+  const { author, committee, municipality, department, recipients } = context.iopCase.document;
+  const { fields } = memorandumWords;
   const labels = [
-    ...(registryNumber(context.iopCase) === null ? [memorandumWords.fields.registryNumber] : []),
-    ...(author === undefined ? [memorandumWords.fields.author] : []),
-    ...(committee === undefined ? [memorandumWords.fields.committee] : []),
+    ...(registryNumber(context.iopCase) === null ? [fields.registryNumber] : []),
+    ...(author === undefined ? [fields.author] : []),
+    ...(committee === undefined ? [fields.committee] : []),
+    ...(municipality === undefined ? [fields.municipality] : []),
+    ...(department === undefined ? [fields.department] : []),
     ...unwritten(context).map(({ title }) => title),
     ...(recipients === undefined ? [memorandumWords.lackingRecipients] : []),
   ];

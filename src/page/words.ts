@@ -20,7 +20,8 @@ export const words = {
   back: 'Tillbaka',
   goOn: 'Fortsätt',
   errorTitle: 'Fel: ',
-  errors: (count: number) => (count === 1 ? 'Det är ett fel på sidan' : 'Det är fel på sidan'),
+  errors: (count: number) =>
+    count === 1 ? 'Något saknas eller behöver rättas' : `${count} saker saknas eller behöver rättas`,
   error: 'Fel:',
   caseNav: 'Ärendet',
   save: 'Spara ärendet',

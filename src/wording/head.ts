@@ -41,7 +41,7 @@ const headQuestions: Readonly<Record<HeadKey, string>> = {
 
 /** The question about something in the head, where what is typed ends otherwise than with an empty line. */
 export function headQuestion(key: HeadKey): string {
-  return headQuestions[key].replace(', avsluta med en tom rad', '').replace(/:$/, '');
+  return headQuestions[key].replace(/(?: En på varje rad)?, avsluta med en tom rad:$/, '').replace(/:$/, '');
 }
 
 /** The question about something in the head, with what Enter takes when that is known. */

@@ -181,7 +181,7 @@ test('what the heading lacks is left to fill in, and an id made for machines is 
 test('says what the heading lacks, and nothing when all is there', () => {
   expect(lackingInMemorandum(judgedCase(iop, example))).toBeNull();
   expect(lackingInMemorandum(judgedCase(iop, { answers: {} }))).toContain(
-    'saknar diarienummer, handläggare, nämnd, ärendebeskrivning, ekonomi och mottagare av beslutet.',
+    'saknar diarienummer, handläggare, nämnd, kommun eller region, förvaltning, ärendebeskrivning, ekonomi och mottagare av beslutet.',
   );
 });
 

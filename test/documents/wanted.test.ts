@@ -32,6 +32,18 @@ test('amounts that the answers give leave nothing to ask about economy', () => {
   expect(new Set(asked)).toEqual(new Set([true, false]));
 });
 
+test('an organisation is asked for where the case names none, by itself or in what is judged', () => {
+  for (const { rules, data } of sixCases) {
+    const nameless = { ...data, organisation: undefined, organisations: undefined };
+    for (const kind of ['tjansteskrivelse', 'brev', 'avtalsutkast'] as const) {
+      expect(wantedIn(kind, judgedCase(rules, nameless))).toContain('organisation');
+      expect(wantedIn(kind, judgedCase(rules, data)).includes('organisation')).toBe(
+        !('organisation' in data || 'organisations' in data),
+      );
+    }
+  }
+});
+
 test('no other document asks for the texts of a tjänsteskrivelse', () => {
   for (const { context } of sixCases)
     for (const kind of ['brev', 'avtalsutkast', 'bedomning', 'checklista'] as const)
