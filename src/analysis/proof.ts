@@ -45,6 +45,8 @@ export interface Proof {
   readonly impossible: number;
   /** Calculated values that matter. Each was taken to be answered by itself, so that more than what can occur was looked at. */
   readonly calculated: readonly string[];
+  /** What there was to prove: some of it only rules with a key of its own claim. */
+  readonly claimed: readonly Claim[];
   /** What is not proved, as the diagrams grow too large. */
   readonly tooLarge: readonly Claim[];
   /** Questions whose direction could be neither proved nor refuted. */
@@ -97,6 +99,7 @@ export function prove(rules: RuleSet, date: string, nodeLimit?: number): Proof {
     days: alike.value.flatMap(({ days }) => days),
     impossible: rules.impossible?.length ?? 0,
     calculated: [...new Set(proofs.flatMap(({ calculated }) => calculated))],
+    claimed: claims.filter((claim) => isClaimed(rules, claim)),
     tooLarge,
     openDirections: open.flatMap((one) => openIn(one).question ?? []),
     openPromises: [...new Set(open.flatMap((one) => openIn(one).promise ?? []))],
@@ -180,6 +183,7 @@ const nothingProved: Proof = {
   days: [],
   impossible: 0,
   calculated: [],
+  claimed: [],
   tooLarge: claims,
   openDirections: [],
   openPromises: [],

@@ -39,8 +39,11 @@ test('our own rules are proved, and the summary says for how many combinations',
     }, 1n),
   );
   expect(proofSummary({ ...proof, ...named }, nothing)).toBe(
-    'bevisat för alla ungefär 2^16 kombinationer av svar, per 2026-11-21 (iop 1.0.0, sha256 0123456789abcdef…).',
+    'bevisat för alla ungefär 2^16 kombinationer av svar, per 2026-11-21 (iop 1.0.0, sha256 0123456789abcdef…): varje utfall, grad, samverkansform och del av avtalet kan förekomma; varje förutsättning, fråga, svar och gräns kan påverka något; de riktningar som filen anger (direction) håller.',
   );
+  const { openDirections: _, ...rest } = proof;
+  expect(proofSummary({ ...rest, openDirections: ['marknad'], ...named }, nothing)).not.toContain('håller');
+  expect(proofSummary({ ...proof, ...named }, { shown: 0, silenced: 1 })).not.toContain('kan förekomma');
 });
 
 /** Rules with a precondition that decides nothing, so that proving it takes more than the rules themselves. */

@@ -321,8 +321,12 @@ export function proofSummary(proof: Proved, { shown, silenced, known = 0 }: Refu
   const { tooLarge } = proof;
   const rules = `(${versions(proof)})`;
   const unproved = tooLarge.map((claim) => claimWords[claim]);
+  const held = shown + silenced + known > 0 ? [] : heldIn(proof);
+  const what = held.length === 0 ? '' : `: ${held.join('; ')}`;
   const parts = [
-    ...(proof.combinations === 0n ? [] : [`${shown === 0 ? 'bevisat' : 'prövat'} för ${scope(proof)} ${rules}.`]),
+    ...(proof.combinations === 0n
+      ? []
+      : [`${shown === 0 ? 'bevisat' : 'prövat'} för ${scope(proof)} ${rules}${what}.`]),
     ...(shown === 0 ? [] : [`Det som inte håller står ovan (${shown}).`]),
     ...(silenced === 0 ? [] : [`Undantag som en kommentar i filen tystar: ${silenced}.`]),
     ...(known === 0 ? [] : [`Det som inte håller men står i baslinjen: ${known}.`]),
@@ -363,6 +367,22 @@ const claimWords: Readonly<Record<Claim, string>> = {
   texts: 'att det finns en text för varje sätt, och ingen i onödan',
   promises: 'löftena (promises) och det som aldrig får hända (never)',
 };
+
+/** What each claim says when it holds. */
+const heldWords: Readonly<Record<Claim, string>> = {
+  reachable: 'varje utfall, grad, samverkansform och del av avtalet kan förekomma',
+  effects: 'varje förutsättning, fråga, svar och gräns kan påverka något',
+  directions: 'de riktningar som filen anger (direction) håller',
+  texts: 'varje väg till en grad har sin text, och ingen text står där i onödan',
+  promises: 'utfallen håller vad de lovar (promises), och det som aldrig får hända (never) händer aldrig',
+};
+
+/** What is proved of the rules, in words; what is proved only in part is told of as what is not. */
+function heldIn({ claimed, tooLarge, openDirections, openPromises }: Proof): string[] {
+  const inPart = (claim: Claim) =>
+    (claim === 'directions' && openDirections.length > 0) || (claim === 'promises' && openPromises.length > 0);
+  return claimed.filter((claim) => !tooLarge.includes(claim) && !inPart(claim)).map((claim) => heldWords[claim]);
+}
 
 function scope({ combinations, impossible, days }: Proof): string {
   const excluded = impossible === 0 ? '' : ' utom dem som impossible utesluter';
