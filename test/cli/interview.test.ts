@@ -209,7 +209,8 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       const saved = { title: 'Öppen mötesplats', date: '2026-11-30', answers: {}, notes: {}, session };
       writeFileSync(join(folder, 'a.json'), JSON.stringify(saved));
       const at = terminal('report a.json -o t.md', { folder });
-      at.until('Diarienummer eller annan beteckning:');
+      at.until('Vilken organisation?');
+      at.answer('Föreningen Grannskapet', 'Diarienummer eller annan beteckning:');
       at.answer('SN 7', 'Kommun eller region:');
       at.answer('Vikby kommun', 'Förvaltning:');
       at.answer('', 'Nämnd som beslutar:');
@@ -228,6 +229,9 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
         session: { finished: false },
       });
       const again = terminal('report a.json -o u.md', { folder });
+      again.until('Förvaltning:');
+      again.answer('', 'Bakgrund till ärendet');
+      again.answer('', 'Ekonomi:');
       again.answer('', 'KOD 0');
       expect(again.screen()).not.toContain('Socialnämnden');
     },
