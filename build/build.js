@@ -1,13 +1,16 @@
 // Builds the package: the library as modules, the bundled rule sets ready to use, the command as a few files with their code
-// ready to run, and the scripts of the page.
+// ready to run, and the scripts of the page. With --if-changed it builds only what has not been built already.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isBuilt, stamp } from './stamp.js';
 
 const root = new URL('..', import.meta.url);
+const folder = fileURLToPath(root);
+if (process.argv.includes('--if-changed') && isBuilt(folder)) process.exit();
 rmSync(new URL('dist', root), { recursive: true, force: true });
 const tsc = fileURLToPath(new URL('node_modules/typescript/bin/tsc', root));
-const { status } = spawnSync(process.execPath, [tsc, '-p', fileURLToPath(root)], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [tsc, '-p', folder], { stdio: 'inherit' });
 if (status === 0) {
   const { writeReadyRules } = await import('./ready-rules.js');
   const { bundleCommand } = await import('./command.js');
@@ -16,6 +19,7 @@ if (status === 0) {
   await bundleCommand(root);
   await bundlePage(root);
   makeCodeReady();
+  stamp(folder);
 } else {
   process.exitCode = status ?? 1;
 }

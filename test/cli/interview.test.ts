@@ -237,7 +237,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
     },
   );
 
-  test('Ctrl-C keeps the answers, and the interview is offered again and goes on', () => {
+  test.runIf(isDeep)('Ctrl-C keeps the answers, and the interview is offered again and goes on', () => {
     const first = begun('interview --no-notes', { answered: 8 });
     first.answer('1', numbered(10));
     first.press('C-c');
@@ -325,7 +325,7 @@ describe.skipIf(!hasTmux)('in a real terminal', () => {
       ['with marks on a narrow screen', true, 40],
     ];
 
-    test.each(sample(pasted, 1))('%s', (_, marked, width) => {
+    test.runIf(isDeep).each(pasted)('%s', (_, marked, width) => {
       const at = begun('interview', { width });
       at.answer('1', 'Motivering');
       at.paste('text\n2\nmera text', { marked });

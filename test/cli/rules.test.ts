@@ -170,7 +170,7 @@ describe('new-rules', () => {
     expect(existsSync(join(cwd, 'tom.yaml'))).toBe(false);
   });
 
-  test.skipIf(!hasTmux)('asks in a terminal for what it is not told, and goes back', { timeout: 60_000 }, () => {
+  test.runIf(hasTmux && isDeep)('asks in a terminal for what it is not told, and goes back', () => {
     const at = new Terminal('new-rules fragad --standalone --municipality Solna', { toFile: true });
     at.until('Vad heter regelverket?');
     at.press('-l', 'Fel namn');

@@ -94,7 +94,7 @@ describe.skipIf(!hasTmux && process.env['CI'] === undefined)('progress', () => {
     return { during, after };
   }
 
-  test('is shown while results go to a file, and is gone afterwards', () => {
+  test.runIf(isDeep)('is shown while results go to a file, and is gone afterwards', () => {
     const { during, after } = shown('--format ndjson --fields outcome -o ut.ndjson');
     expect(during).toMatch(/ärenden · .* per sekund/);
     expect(after.trim()).toBe('KOD 0');
