@@ -30,7 +30,7 @@ export function progressParts({ cases, rate, share, secondsLeft, what = 'cases' 
     ...(share === null ? [] : [`${Math.floor(share * 100)} %`]),
     `${numberInWords(cases)} ${cases === 1 ? one : many}`,
     ...(secondsLeft === null ? [] : [`${durationInWords(secondsLeft)} kvar`]),
-    ...(rate === null ? [] : [`${numberInWords(Math.round(rate))} per sekund`]),
+    ...(rate === null || Math.round(rate) === 0 ? [] : [`${numberInWords(Math.round(rate))} per sekund`]),
   ];
 }
 

@@ -43,7 +43,7 @@ export function countChanges(changes: readonly TriedChange[]): MutationCount {
   return { noticed: of('noticed'), all: of('noticed') + of('unnoticed') };
 }
 
-/** How far a mutation has come. */
+/** How far a mutation has come, or the making of examples that notice the changes. */
 export interface MutationProgress {
   readonly done: number;
   readonly all: number;
@@ -73,7 +73,11 @@ export function* mutate(
 
 /** Runs a mutation to its end. */
 export function mutationOf(rules: RuleSet, options: MutationOptions = {}): Result<Mutation> {
-  const run = mutate(rules, options);
+  return ended(mutate(rules, options));
+}
+
+/** What a run that tells how far it has come gives in the end. */
+export function ended<T>(run: Generator<MutationProgress, T>): T {
   for (let step = run.next(); ; step = run.next()) if (step.done === true) return step.value;
 }
 

@@ -11,6 +11,7 @@ import { meets } from '../examples.ts';
 import type { IsOwn } from '../goals/goals.ts';
 import { solve } from '../solve.ts';
 import type { Contrast } from './contrast.ts';
+import { ended, type MutationProgress } from './mutation.ts';
 import { type Mutant, mutantsOf } from './rule-edits.ts';
 import { Trials } from './trials.ts';
 
@@ -26,10 +27,21 @@ export interface ShowingExample {
  * answers, so that one precondition fails alone, a number lies just beside a limit, and each way to a grade has a case of its own. With a
  * `date` all are of that day, and what matters on others alone has none. Reports `diagram-too-large`.
  */
-export function showingExamples(
+export function showingExamples(rules: RuleSet, options: ShowingOptions = {}): Result<readonly ShowingExample[]> {
+  return ended(makeShowing(rules, options));
+}
+
+/** What of a rule set is shown, and of which day. */
+export interface ShowingOptions {
+  readonly isOwn?: IsOwn;
+  readonly date?: string | undefined;
+}
+
+/** The same, a change at a time. Yields how many changes have been tried. */
+export function* makeShowing(
   rules: RuleSet,
-  { isOwn, date }: { readonly isOwn?: IsOwn; readonly date?: string | undefined } = {},
-): Result<readonly ShowingExample[]> {
+  { isOwn, date }: ShowingOptions = {},
+): Generator<MutationProgress, Result<readonly ShowingExample[]>> {
   const mutants = mutantsOf(rules, isOwn);
   const trials = Trials.of(rules, mutants);
   if (!trials.ok) return trials;
@@ -50,7 +62,8 @@ export function showingExamples(
     }
   }
   const first = made.length;
-  for (const mutant of [...mutants].sort((a, b) => turnOf(a) - turnOf(b))) {
+  for (const [done, mutant] of [...mutants].sort((a, b) => turnOf(a) - turnOf(b)).entries()) {
+    yield { done, all: mutants.length };
     const fate = trials.value.fateOf(mutant);
     if (fate.kind !== 'unnoticed') continue;
     add(exampleLike(rules, fate.contrast, best), mutant);

@@ -19,6 +19,7 @@ import type { Streams } from '../../tasks/streams.ts';
 import { argument, choice, defined, type Given, on, parsePercent, shared, sharedArguments, value } from '../command.ts';
 import { exitCodes } from '../process.ts';
 import { documentFormats, inFormat, type Session, styleFor, today, yamlOnly } from '../session.ts';
+import { tellingOf } from './telling.ts';
 
 const formats = [...documentFormats, 'json'] as const;
 type Format = (typeof formats)[number];
@@ -63,7 +64,9 @@ async function coverage(session: Session, options: CoverageFlags, name: string |
   const loaded = await session.tracedRules(name, '', { config: options.config });
   if (loaded === null) return exitCodes.input;
   const made =
-    format === 'yaml' ? await generated(loaded, options) : await measured(loaded, options, format, session.streams);
+    format === 'yaml'
+      ? await generated(loaded, options, session.streams)
+      : await measured(loaded, options, format, session.streams);
   if (!('text' in made)) return session.refuse(made.found.map((one) => placeOnFile(loaded.file, one)));
   for (const example of made.failing) session.say(coverageSentences.failing(example, loaded.file));
   const kind = options.force === true ? 'result' : 'edited';
@@ -110,13 +113,14 @@ async function measured(
   };
 }
 
-async function generated(loaded: TracedRules, flags: CoverageFlags): Promise<Made | Refused> {
+async function generated(loaded: TracedRules, flags: CoverageFlags, streams: Streams): Promise<Made | Refused> {
   const { generateExamples } = await import('../../analysis/generate.ts');
-  const { showingExamples } = await import('../../analysis/mutants/showing.ts');
+  const { makeShowing } = await import('../../analysis/mutants/showing.ts');
   const { generatedExamplesYaml, generatedSummary } = await import('../../formats/rule-file.ts');
   const options = { ...optionsOf(loaded, flags), all: flags.all === true };
   const { rules, isOwn } = loaded;
-  const shown = showingExamples(rules, { ...(flags.all === true ? {} : { isOwn }), date: flags.date });
+  const making = makeShowing(rules, { ...(flags.all === true ? {} : { isOwn }), date: flags.date });
+  const shown = await tellingOf(making, streams);
   if (!shown.ok) return { found: shown.diagnostics };
   const named = shown.value.map(({ example }, index) => ({ ...example, name: `${index}` }));
   const whole = named.length === 0 ? rules : { ...rules, examples: [...(rules.examples ?? []), ...named] };

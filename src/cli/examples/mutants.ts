@@ -6,12 +6,12 @@ import { placeOnFile } from '../../files/read/source-text.ts';
 import { standardInput } from '../../files/text.ts';
 import type { Result } from '../../rules/findings.ts';
 import type { TracedRules } from '../../tasks/finding-rules.ts';
-import { progressOn } from '../../tasks/reporter.ts';
 import type { Streams } from '../../tasks/streams.ts';
 import { sentences } from '../../wording/commands.ts';
 import { argument, choice, defined, type Given, on, parsePercent, shared, sharedArguments, value } from '../command.ts';
 import { exitCodes } from '../process.ts';
 import { documentFormats, inFormat, type Session, styleFor, today } from '../session.ts';
+import { tellingOf } from './telling.ts';
 
 const formats = [...documentFormats, 'json'] as const;
 
@@ -56,29 +56,10 @@ async function mutants(session: Session, options: MutantsFlags, name: string | u
   return verdict(countChanges(mutation.changes), options.min, session);
 }
 
-/** How many changes are tried before progress is told, as a terminal is slow. */
-const between = 16;
-
 async function mutated(loaded: TracedRules, all: boolean, streams: Streams): Promise<Result<Mutation>> {
   const { mutate } = await import('../../analysis/mutants/mutation.ts');
   const { rules, isOwn, under } = loaded;
-  const run = mutate(rules, { under, ...(all ? {} : { isOwn }) });
-  const first = run.next();
-  if (first.done === true) return first.value;
-  const setting = { plain: streams.wantsPlain, clock: () => performance.now(), what: 'changes' } as const;
-  const progress = progressOn(streams.errStream, { ...setting, size: first.value.all });
-  try {
-    for (let step = run.next(); ; step = run.next()) {
-      if (step.done === true) return step.value;
-      const { done } = step.value;
-      if (done % between > 0) continue;
-      progress.advance(done, done);
-      // What draws can be loaded then, and an interrupt is seen.
-      await new Promise((resume) => setImmediate(resume));
-    }
-  } finally {
-    progress.end();
-  }
+  return tellingOf(mutate(rules, { under, ...(all ? {} : { isOwn }) }), streams);
 }
 
 async function render(
