@@ -1,5 +1,6 @@
 import { explainableDocument, explainableIds, explanationDocument } from '../documents/rules/explanation.ts';
 import { languageNames } from '../documents/rules/language/explained.ts';
+import { swedishWords } from '../documents/rules/language/swedish-words.ts';
 import { documentText } from '../formats/text.ts';
 import { knownName, nearestNames } from '../rules/spelling.ts';
 import { sentences } from '../wording/commands.ts';
@@ -10,7 +11,7 @@ import { today } from './session.ts';
 /** `iop-check explain`: what an id means, at length; without an id, all there are. */
 export const command = defined({
   usage: '[flaggor] [id]',
-  text: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa, en kod eller en nyckel i en regelfil',
+  text: 'förklara en förutsättning, en fråga, ett utfall, en samverkansform, en källa, en kod eller en nyckel i en regelfil, också vid dess svenska namn (spärr, utfall)',
   arguments: [argument('[id]', 'det som ska förklaras; utan id visas alla')],
   flags: { rules: value('<regelverk>', sharedArguments.rules), config: shared.config },
   run: async (session, options, id) => {
@@ -19,7 +20,7 @@ export const command = defined({
     // The forms of all that is read and written take longer to load than the rest of the command.
     const { jsonSchema } = await import('../formats/json/schema.ts');
     const schema = jsonSchema('rules');
-    const known = [...new Set([...explainableIds(loaded.rules), ...languageNames(schema)])];
+    const known = [...new Set([...explainableIds(loaded.rules), ...languageNames(schema), ...swedishWords])];
     const document =
       id === undefined
         ? explainableDocument(loaded.rules, today(), schema)

@@ -3,10 +3,11 @@ import { itemAt } from '../../rules/item.ts';
 import { type Limit, type RuleSet, valueOn } from '../../rules/rule-set.ts';
 import { numberInWords } from '../../wording/answers.ts';
 import { findings } from '../../wording/findings/all.ts';
-import { severityWords, strengthWords } from '../../wording/terms.ts';
+import { namedSource, severityWords, strengthWords } from '../../wording/terms.ts';
 import { type Block, bullets, type Document, heading, paragraph, together } from '../document.ts';
 import { smallDecisionTable } from './decision-table.ts';
 import { languageBlocks, languageNames } from './language/explained.ts';
+import { languageName, swedishWords } from './language/swedish-words.ts';
 import { neverZero } from './rule-set.ts';
 import {
   calculationBlocks,
@@ -132,23 +133,29 @@ export function explainableIds(rules: RuleSet): string[] {
 export function explainableDocument(rules: RuleSet, date: string, schema: object): Document {
   const blocks = Object.entries(entriesOf(rules)).flatMap(([name, group]): Block[] => {
     if (group.length === 0) return [];
-    const items = group.map(({ id, title, kind }) => (kind === null ? title : [{ code: id }, `: ${title}`]));
+    const items = group.map(({ id, title, kind }) =>
+      kind === null ? namedSource(rules, id) : [{ code: id }, `: ${title}`],
+    );
     return [together(heading(2, name), bullets(items))];
   });
   const names = paragraph([{ code: languageNames(schema).join(', ') }]);
-  const language = together(heading(2, 'Nycklar och ord i en regelfil'), names);
+  const inSwedish = paragraph(`På svenska går det också att fråga efter ${swedishWords.join(', ')}.`);
+  const language = together(heading(2, 'Nycklar och ord i en regelfil'), names, inSwedish);
   return { title: 'Det som går att förklara', date, author: null, foot: '', blocks: [...blocks, language] };
 }
 
 /**
  * Everything that has the id, explained at length (an outcome and a form may share one, and so may a key of rule files), or null if
- * nothing has. `schema` is the JSON Schema of rule files.
+ * nothing has. A Swedish word for a name of the language explains that, when nothing in the rules has the word for its id. `schema` is the
+ * JSON Schema of rule files.
  */
 export function explanationDocument(rules: RuleSet, id: string, date: string, schema: object): Document | null {
   const found = Object.values(entriesOf(rules)).flatMap((group) => group.filter((entry) => entry.id === id));
   const [first] = found;
-  const language = languageBlocks(schema, id, first === undefined ? 2 : 3);
-  const inLanguage = language.length === 0 ? [] : [paragraph(['I en regelfil · ', { code: id }]), ...language];
+  const own = languageBlocks(schema, id, first === undefined ? 2 : 3);
+  const name = first === undefined && own.length === 0 ? languageName(id) : id;
+  const language = name === id ? own : languageBlocks(schema, name, 2);
+  const inLanguage = language.length === 0 ? [] : [paragraph(['I en regelfil · ', { code: name }]), ...language];
   if (first === undefined) {
     return language.length === 0 ? null : { title: id, date, author: null, foot: '', blocks: inLanguage };
   }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { explainableDocument, explainableIds, explanationDocument } from '../../../src/documents/rules/explanation.ts';
+import { languageNames } from '../../../src/documents/rules/language/explained.ts';
+import { languageName, swedishWords } from '../../../src/documents/rules/language/swedish-words.ts';
 import { jsonSchema } from '../../../src/formats/json/schema.ts';
 import { documentText, plainStyle } from '../../../src/formats/text.ts';
+import { itemAt } from '../../../src/rules/item.ts';
 import type { RuleSet } from '../../../src/rules/rule-set.ts';
 import { iop } from '../../rules/rules.ts';
 
@@ -84,6 +87,34 @@ test('a number is explained with its range and unit, and a limit with its values
 
 test('what does not exist has no explanation', () => {
   expect(explained(iop, 'constructor')).toBeNull();
+});
+
+describe('a Swedish word of the language', () => {
+  test('explains the name that it stands for', () => {
+    expect(flat(explained(iop, 'spärr'))).toMatch(/^spärr I en regelfil · gate GRADER OCH STYRKOR/);
+    expect(flat(explained(iop, 'delvis uppfylld'))).toContain('I en regelfil · partlyMet');
+  });
+
+  test.each(swedishWords)('%s stands for a name that is explained', (word) => {
+    expect(languageNames(schema)).toContain(languageName(word));
+    expect(explained(iop, word)).not.toBeNull();
+  });
+
+  test('is the id of something in the rules first', () => {
+    const rules = {
+      ...iop,
+      preconditions: { ...iop.preconditions, krav: itemAt(iop.preconditions, 'samfinansiering') },
+    };
+    expect(flat(explained(rules, 'krav'))).toContain('Förutsättning, krav · krav');
+    expect(flat(explained(rules, 'krav'))).not.toContain('I en regelfil');
+  });
+});
+
+test('sources that have the same title are told apart in the list', () => {
+  const list = flat(documentText(explainableDocument(iop, day, schema), plainStyle));
+  const sources = / KÄLLOR - (.*?) KODER /.exec(list)?.[1]?.split(' - ') ?? [];
+  expect(sources.length).toBeGreaterThan(20);
+  expect(new Set(sources).size).toBe(sources.length);
 });
 
 describe('a key of rule files', () => {
