@@ -3,7 +3,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   gate: ['spärr', 'rättslig spärr'],
   required: ['krav'],
   supporting: ['stöd'],
-  strength: ['styrka'],
+  strength: ['styrka', 'måste', 'ska', 'bör'],
   met: ['uppfylld', 'grad'],
   partlyMet: ['delvis uppfylld'],
   notMet: ['inte uppfylld'],
