@@ -9,7 +9,7 @@ import { whenIdle } from './idle.ts';
 import { initialOf, offerOn } from './offer.ts';
 import { before, keyOf, type Place } from './place.ts';
 import type { CaseRead } from './reading.ts';
-import { caseText, gettingReady, isUnsaved, type Sitting } from './sitting.ts';
+import { caseText, deeperRules, gettingReady, isUnsaved, type Sitting } from './sitting.ts';
 import { opened, type PageState, refused, takeUpCase, visit } from './state.ts';
 import { PageView } from './views/page.tsx';
 import type { Later, Shell } from './views/shell.ts';
@@ -62,13 +62,18 @@ export class Browser implements Shell {
   };
 
   readonly makeReady = (rules: PageRules, date: string): void => {
-    const isWanted = () => this.state.place.kind === 'start';
+    const { kind } = this.state.place;
+    const isWanted = () => this.state.place.kind === kind;
     whenIdle(gettingReady(rules, date).map((step) => () => (isWanted() ? step() : undefined)));
   };
 
-  /** While the first page is read, what is most likely to be begun there is made ready. */
+  /** While the first page or a bedömning is read, what is most likely to be begun there is made ready. */
   private getReady(): void {
-    const { page, place, startDate } = this.state;
+    const { page, place, sitting, startDate } = this.state;
+    if (place.kind === 'result' && sitting !== null) {
+      const deeper = deeperRules(page, sitting);
+      if (deeper !== null) this.makeReady(deeper, sitting.interview.compiled.date);
+    }
     if (place.kind !== 'start') return;
     const offer = offerOn(page, startDate);
     for (const rules of [initialOf(offer)[0], offer.deeper]) if (rules) this.makeReady(rules, startDate);
@@ -94,6 +99,7 @@ export class Browser implements Shell {
     this.at++;
     history.pushState({ step: this.at }, '');
     this.focus(last);
+    this.getReady();
   }
 
   readonly go = (place: Place): void => {

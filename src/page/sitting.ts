@@ -1,5 +1,6 @@
 import { type CaseData, savedText } from '../cases/case.ts';
 import { begunWith } from '../cases/sound-case.ts';
+import type { CompiledRules } from '../diagram/compile.ts';
 import type { Interview } from '../interview/interview.ts';
 import { type CaseHead, compiledFor, takeUp, toSavedCase } from '../interview/saving.ts';
 import type { Diagnostic, Result } from '../rules/findings.ts';
@@ -44,31 +45,32 @@ export function isUnsaved(sitting: Sitting): boolean {
   return caseText(sitting) !== sitting.kept;
 }
 
-/** What has been made ready for beginning a case, on one date for each rule set. */
-const ready = new WeakMap<PageRules, { readonly date: string; readonly begun: Result<Begun> }>();
+/** What has been made ready for sitting down to a case, on one date for each rule set. */
+const ready = new WeakMap<SoundRules, { readonly date: string; readonly compiled: Result<CompiledRules> }>();
 
-/** The steps in which beginning a case is made ready while nobody waits for it; none when it is. */
+/** The steps in which sitting down to a case is made ready while nobody waits for it; none when it is. */
 export function gettingReady(rules: PageRules, date: string): (() => void)[] {
-  if (ready.get(rules)?.date === date) return [];
-  const sitDown = () => {
-    if (ready.get(rules)?.date !== date)
-      ready.set(rules, { date, begun: sat({ rules, warnings: [] }, null, seatOf(date, '')) });
+  const isReady = () => ready.get(rules)?.date === date;
+  const compile = () => {
+    if (isReady()) return;
+    const compiled = compiledFor(null, rules.rules, date);
+    // What is found out of the rules at the first question is kept with them.
+    if (compiled.ok) takeUp(compiled.value, null, rules.sha256);
+    ready.set(rules, { date, compiled });
   };
-  return [() => void rules.rules, sitDown];
+  return isReady() ? [] : [() => void rules.rules, compile];
+}
+
+/** The rules of a case, compiled. Each case has diagrams of its own, so that how much may be done with them is for it alone. */
+function compiledOnce(rules: SoundRules, data: CaseData | null, date: string): Result<CompiledRules> {
+  const known = ready.get(rules);
+  ready.delete(rules);
+  return known?.date === date && data?.limits === undefined ? known.compiled : compiledFor(data, rules.rules, date);
 }
 
 /** Begins a new case under rules on a date. */
 export function begin(rules: PageRules, date: string, draft: string): Result<Begun> {
-  const known = ready.get(rules);
-  // Each case has diagrams of its own, so that how much may be done with them is for it alone.
-  ready.delete(rules);
-  if (known?.date !== date) return sat({ rules, warnings: [] }, null, seatOf(date, draft));
-  const { begun } = known;
-  return begun.ok ? { ...begun, value: { ...begun.value, sitting: { ...begun.value.sitting, draft } } } : begun;
-}
-
-function seatOf(date: string, draft: string): Seat {
-  return { date, draft, file: null };
+  return sat({ rules, warnings: [] }, null, { date, draft, file: null });
 }
 
 /** Takes up a case from its data, by the rules that it was begun with; or why it cannot be. */
@@ -108,7 +110,7 @@ interface Seat {
 
 function sat(chosen: ChosenRules, data: CaseData | null, { date, draft, file }: Seat): Result<Begun> {
   const { rules: set, warnings } = chosen;
-  const compiled = compiledFor(data, set.rules, date);
+  const compiled = compiledOnce(set, data, date);
   if (!compiled.ok) return compiled;
   const { start, head, changed } = takeUp(compiled.value, data, set.sha256);
   const sitting = { draft, chosen, head, interview: start, isFinished: false, file, kept: null };
