@@ -1,5 +1,6 @@
 import type { Range } from '../files/read/source-text.ts';
 import type { DiagnosticArguments, DiagnosticCode, Place, PlacedDiagnostic } from '../rules/findings.ts';
+import { daysMeant, numbersMeant } from '../rules/form/written.ts';
 import { editing } from '../wording/editing.ts';
 import { type Mend, quotedToEnd, type Spot } from './mending.ts';
 import { outcomeLast, withOtherwise } from './outcome-mends.ts';
@@ -26,7 +27,13 @@ const menders: { readonly [Code in DiagnosticCode]?: Mender<Code> } = {
   'name-mismatch': ({ used }, spot) => [written(used, spot)],
   'id-and-file-name': ({ fileName }, spot) => [written(fileName, spot)],
   'misread-number': ({ meant }, spot) => [...meant.map((one) => written(one, spot)), quoted(spot)],
-  'bad-date': ({ meant }, spot) => suggested({ suggestion: meant ?? null }, spot),
+  'bad-date': ({ value, meant }, spot) =>
+    (typeof meant === 'string' ? [meant] : daysMeant(value)).map((day) => written(day, spot)),
+  'answer-date': ({ value }, spot) => daysMeant(value).map((day) => written(day, spot)),
+  'comparison-value': ({ value, expected, suggestion }, spot) =>
+    meantAnswers(value, expected, suggestion ?? null, spot),
+  'answer-type': ({ written: value, expected, suggestion }, spot) =>
+    value === null ? [] : meantAnswers(value, expected, suggestion ?? null, spot),
   'bad-form': ({ meant }, spot) => suggested({ suggestion: meant ?? null }, spot),
   'wrong-type': ({ expected, actual, meant }, spot) => [
     // What is no text is written without quotation marks.
@@ -68,6 +75,12 @@ function rangesOf(text: string, { line, column, endColumn }: Place): { range: Ra
 
 function suggested({ suggestion }: { readonly suggestion: string | null }, spot: Spot): readonly Mend[] {
   return suggestion === null || suggestion === undefined ? [] : [written(suggestion, spot)];
+}
+
+/** What may be meant by what cannot be the answer to a question; a number stands without quotation marks. */
+function meantAnswers(value: string, expected: string, suggestion: string | null, spot: Spot): readonly Mend[] {
+  if (expected !== 'number') return suggested({ suggestion }, spot);
+  return numbersMeant(value).map((one) => written(one, { ...spot, word: '' }));
 }
 
 /** Another word in place of the one that is there, with its quotation marks. */

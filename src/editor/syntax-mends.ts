@@ -1,4 +1,5 @@
 import { control } from '../files/yaml-tree.ts';
+import { inQuotes } from '../rules/form/written.ts';
 import { editing } from '../wording/editing.ts';
 import { type Edit, type Mend, quotedToEnd, type Spot, visibleFor } from './mending.ts';
 
@@ -27,6 +28,8 @@ const menders: Readonly<Record<string, (spot: Spot) => readonly Mend[]>> = {
   BLOCK_AS_IMPLICIT_KEY: ({ text, line }) => quotedToEnd(text, line),
   BAD_SCALAR_START: ({ text, line }) => quotedToEnd(text, line),
   CUT_BY_COMMENT: ({ text, line }) => quotedToEnd(text, line),
+  TEXT_AFTER_QUOTES: (spot) => wholeInQuotes(spot),
+  CUT_BY_COMMA: (spot) => wholeInQuotes(spot),
   MORE_THAN_SIGN: ({ range, word }) => [{ title: editing.remove(word), edits: [{ range, text: '' }] }],
   CONTROL_CHARACTER: ({ text }) => {
     const all = [...text.source.text.matchAll(new RegExp(control, 'g'))];
@@ -34,6 +37,10 @@ const menders: Readonly<Record<string, (spot: Spot) => readonly Mend[]>> = {
     return [{ title: editing.remove(editing.hidden), edits }];
   },
 };
+
+function wholeInQuotes({ range, word }: Spot): readonly Mend[] {
+  return [{ title: editing.quote, edits: [{ range, text: inQuotes(word) }] }];
+}
 
 /** A dash in the column of the one above, with the key after it. */
 function dashInColumn({ text, line, range }: Spot): readonly Mend[] {

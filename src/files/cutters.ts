@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import { schemaAt, valueAt } from '../rules/form/named-things.ts';
+import { shownLength } from '../rules/form/written.ts';
 import { idPattern } from '../rules/scalars.ts';
 import type { Chunk } from './chunks.ts';
 import { isSpace } from './read/json-scan.ts';
@@ -299,9 +300,6 @@ function own(bytes: Uint8Array): Buffer {
   copy.set(bytes);
   return copy;
 }
-
-/** How long a text may be to be shown as it should be written. */
-const shownLength = 100;
 
 /**
  * Texts without quotation marks that a comment cuts, as in `title: Kravet enligt punkt #3 i planen`. A real comment has a space after its sign, and stands

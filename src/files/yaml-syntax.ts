@@ -2,6 +2,7 @@ import { CST } from 'yaml';
 import { conditionHeads } from '../rules/condition.ts';
 import { type Diagnostic, diagnostic } from '../rules/findings.ts';
 import { depthLimit } from '../rules/form/size-limits.ts';
+import { inQuotes, shownLength } from '../rules/form/written.ts';
 import { invisibleIn } from '../rules/spelling.ts';
 import type { Range } from './read/source-text.ts';
 import type { YamlMistake } from './yaml-tree.ts';
@@ -23,9 +24,11 @@ export function yamlSyntaxError(text: string, { code, range, tokens }: YamlMista
     fromComment(text, at) ??
     fromComparison(text, at) ??
     missingDash(text, at) ??
+    (code === 'UNEXPECTED_TOKEN' ? afterQuotes(text, range) : null) ??
     (code === 'BLOCK_AS_IMPLICIT_KEY' ? indentedKey(text, at) : null) ??
     (code === 'MISSING_CHAR' ? openQuote(tokens, text) : null) ??
     fromIndentAbove(text, at) ??
+    openBracket(tokens, text, at) ??
     (code === 'BAD_INDENT' ? mistake(code, firstSign(text, at)) : mistake(code, at, range.end - at))
   );
 }
@@ -106,6 +109,68 @@ function fromComparison(text: string, at: number): SyntaxMistake | null {
   if (match === null) return null;
   const start = lineStart(text, at) + match[0].length;
   return mistake('MORE_THAN_SIGN', start, /^>=?/.exec(text.slice(start))?.[0].length);
+}
+
+/** A text that begins with something in quotation marks, and to YAML ends with it. */
+function afterQuotes(text: string, { start, end }: Range): SyntaxMistake | null {
+  const before = text.slice(lineStart(text, start), start);
+  const [, quoted] = /(?:^\s*|[:,[{-]\s+|[[{])("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*$/.exec(before) ?? [];
+  // After a sign of YAML it is another mistake.
+  if (quoted === undefined || /^[,:\]}[{]/.test(text.slice(start))) return null;
+  return cutText(text, 'TEXT_AFTER_QUOTES', { start: lineStart(text, start) + before.lastIndexOf(quoted), end });
+}
+
+/** A text that is cut where it is written without quotation marks of its own, with what it is to be written as. */
+export function cutText(text: string, reason: 'TEXT_AFTER_QUOTES' | 'CUT_BY_COMMA', range: Range): SyntaxMistake {
+  const written = text.slice(range.start, range.end).trimEnd();
+  const whole = inQuotes(written);
+  const shown = whole.length > shownLength || written.includes('\n') ? null : whole;
+  const end = range.start + written.length;
+  return { diagnostic: diagnostic('yaml-syntax', [], { reason, whole: shown }), range: { start: range.start, end } };
+}
+
+/**
+ * A bracket or a brace that is not closed: the innermost one where another kind of bracket closes, and the outermost one where a key on a line of
+ * its own begins, no deeper in than the line that the bracket is on, or where the text ends.
+ */
+function openBracket(tokens: readonly CST.Token[], text: string, at: number): SyntaxMistake | null {
+  const line = lineStart(text, at);
+  const isEnd = at >= text.trimEnd().length;
+  if (!isEnd && /[\]}]/.test(text.charAt(at))) return notClosed(openAt(tokens, at).at(-1), text.charAt(at));
+  if (!isEnd && !/^[ \t]*(?:- +)?[\w-]+:(?:\s|$)/.test(text.slice(line))) return null;
+  const here = lineAround(text, at);
+  // What closes the bracket belongs to it, and stands wrong itself.
+  if (!isEnd && here.split(/[\]}]/).length > here.split(/[[{]/).length) {
+    const tab = /^ *\t/.exec(here)?.[0].length;
+    return tab === undefined
+      ? mistake('TOO_LITTLE_INDENT', firstSign(text, at))
+      : mistake('TAB_AS_INDENT', line + tab - 1);
+  }
+  const indentOf = (start: number) => firstSign(text, start) - start;
+  const isBeside = ({ offset }: CST.FlowCollection) => isEnd || indentOf(line) <= indentOf(lineStart(text, offset));
+  return notClosed(openAt(tokens, isEnd ? at : line).find(isBeside));
+}
+
+/** What is begun with a bracket or a brace before a place and not closed there, the outermost first. */
+function openAt(tokens: readonly CST.Token[], at: number): CST.FlowCollection[] {
+  const open: CST.FlowCollection[] = [];
+  for (const token of tokens) {
+    if (token.type !== 'document') continue;
+    CST.visit(token, ({ key, value }) => {
+      for (const part of [key, value]) {
+        if (part?.type !== 'flow-collection' || part.offset >= at) continue;
+        if (!part.end.some(({ type, offset }) => /^flow-.*-end$/.test(type) && offset < at)) open.push(part);
+      }
+    });
+  }
+  return open;
+}
+
+function notClosed(open: CST.FlowCollection | undefined, closing = ''): SyntaxMistake | null {
+  if (open === undefined) return null;
+  const { source } = open.start;
+  const isMatch = closing === (source === '{' ? '}' : ']');
+  return isMatch ? null : mistake(source === '{' ? 'OPEN_BRACE' : 'OPEN_BRACKET', open.offset);
 }
 
 /** A key that is indented too much below a text continues that text, which then seems to have two colons. */

@@ -34,7 +34,7 @@ export interface YamlPair {
 
 /**
  * What YAML can do but rule files do not allow, and where it stands. `name` is the name of an anchor or an alias, the key
- * that is written twice (`other` is the first one; `dash` when another item of a list begins with it), or the number that YAML reads otherwise than a person does.
+ * that is written twice (`other` is the first one; `dash` when another item of a list begins with it), or the number that YAML reads otherwise than a person does. `comma` is a text that commas have cut.
  */
 export interface YamlTrouble {
   readonly kind:
@@ -48,7 +48,8 @@ export interface YamlTrouble {
     | 'twice'
     | 'dash'
     | 'indent'
-    | 'number';
+    | 'number'
+    | 'comma';
   readonly name: string;
   readonly range: Range;
   readonly other: Range | null;
@@ -209,7 +210,7 @@ class Reader {
       pairs.push(pair);
       end = pair.value.range?.end ?? pair.keyRange.end;
     }
-    this.refuseDuplicates(this.withoutCutNumbers(pairs), isItem);
+    this.refuseDuplicates(this.withoutCut(pairs, flow === true), isItem);
     return { kind: 'map', pairs, range: wholeRange(range, flow, end) };
   }
 
@@ -232,21 +233,37 @@ class Reader {
     return range;
   }
 
-  /** The pairs of a mapping but for those that are the end of a number that commas have cut: `{ min: 2,5 }` has a key `5`. */
-  private withoutCutNumbers(pairs: readonly YamlPair[]): YamlPair[] {
+  /**
+   * The pairs of a mapping but for those that are the end of a number or a text that commas have cut: `{ min: 2,5 }` has a key `5`, and
+   * `{ text: Först kommunen, och sedan vi }` a key `och sedan vi`.
+   */
+  private withoutCut(pairs: readonly YamlPair[], isFlow: boolean): YamlPair[] {
     const whole: YamlPair[] = [];
-    const cuts = new Map<YamlPair, Range>();
+    const cuts = new Map<YamlPair, { kind: 'number' | 'comma'; range: Range }>();
     for (const pair of pairs) {
       const before = whole.at(-1);
-      if (before !== undefined && this.goesOnWithNumber(pair, before)) {
-        cuts.set(before, { start: before.value.range?.start ?? 0, end: pair.keyRange.end });
-      } else whole.push(pair);
+      const kind = before === undefined ? null : this.goesOnWith(pair, before, isFlow, cuts.has(before));
+      if (before === undefined || kind === null) whole.push(pair);
+      else cuts.set(before, { kind, range: { start: before.value.range?.start ?? 0, end: pair.keyRange.end } });
     }
-    for (const range of cuts.values()) {
-      this.cut.add(range.start);
-      this.refuse('number', range, this.text.slice(range.start, range.end));
+    for (const { kind, range } of cuts.values()) {
+      if (kind === 'number') this.cut.add(range.start);
+      this.refuse(kind, range, this.text.slice(range.start, range.end));
     }
     return whole;
+  }
+
+  /** Whether a key is the end of the number or the text before it, and which. */
+  private goesOnWith(pair: YamlPair, before: YamlPair, isFlow: boolean, isCut: boolean): 'number' | 'comma' | null {
+    if (this.goesOnWithNumber(pair, before)) return 'number';
+    const { key, keyRange, value } = pair;
+    if (before.value.kind !== 'scalar') return null;
+    const { data, range } = before.value;
+    if (!isFlow || value.range !== null || typeof data !== 'string' || range === null) return null;
+    const isQuoted = [range, keyRange].some(({ start }) => /["']/.test(this.text.charAt(start)));
+    // A key whose value is forgotten is one word, and comes after what is no prose.
+    const isText = isCut || /\s/.test(key) || (/\s/.test(data) && /^[^\s:]+$/.test(key));
+    return isQuoted || !isText || this.text.charAt(keyRange.end) === ':' ? null : 'comma';
   }
 
   private goesOnWithNumber({ key, value }: YamlPair, { value: before }: YamlPair): boolean {

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic, type Path, type PlacedDiagnostic } from '../rules/findings.ts';
 import { numbersMeant, numbersMisread } from '../rules/form/written.ts';
 import type { Range, RelatedRange, SourceDocument, SourceText } from './read/source-text.ts';
-import { yamlSyntaxError } from './yaml-syntax.ts';
+import { cutText, yamlSyntaxError } from './yaml-syntax.ts';
 import {
   readLeniently,
   readYaml,
@@ -84,7 +84,7 @@ function another(text: string, { root }: YamlTree): YamlTrouble {
 }
 
 function documentOf(source: SourceText, { root, trouble }: YamlTree): Parsed {
-  if (trouble.length > 0) return { found: placedIn(source, troubleFound(trouble)) };
+  if (trouble.length > 0) return { found: placedIn(source, troubleFound(source.text, trouble)) };
   return { document: { source, data: dataOf(root), locate: (path, at) => locate(root, path, at) } };
 }
 
@@ -106,7 +106,7 @@ function placedIn(source: SourceText, found: readonly Found[]): PlacedDiagnostic
 }
 
 /** The findings about the troubles of a text. An anchor and the aliases of it are one mistake. */
-function troubleFound(trouble: readonly YamlTrouble[]): Found[] {
+function troubleFound(text: string, trouble: readonly YamlTrouble[]): Found[] {
   const anchors = new Set(trouble.flatMap(({ kind, name }) => (kind === 'anchor' ? [name] : [])));
   const aliases = new Map<string, RelatedRange[]>();
   for (const { kind, name, range } of trouble) {
@@ -117,10 +117,10 @@ function troubleFound(trouble: readonly YamlTrouble[]): Found[] {
   }
   return trouble
     .filter(({ kind, name }) => kind !== 'alias' || !anchors.has(name))
-    .map((one) => foundIn(one, one.kind === 'anchor' ? (aliases.get(one.name) ?? []) : []));
+    .map((one) => foundIn(text, one, one.kind === 'anchor' ? (aliases.get(one.name) ?? []) : []));
 }
 
-function foundIn({ kind, name, range, other }: YamlTrouble, aliases: readonly RelatedRange[]): Found {
+function foundIn(text: string, { kind, name, range, other }: YamlTrouble, aliases: readonly RelatedRange[]): Found {
   switch (kind) {
     case 'indent':
       return { diagnostic: diagnostic('yaml-syntax', [], { reason: 'BAD_INDENT' }), range };
@@ -132,6 +132,8 @@ function foundIn({ kind, name, range, other }: YamlTrouble, aliases: readonly Re
     }
     case 'number':
       return { diagnostic: diagnostic('misread-number', [], misread(name)), range };
+    case 'comma':
+      return cutText(text, 'CUT_BY_COMMA', range);
     case 'key':
       return { diagnostic: diagnostic('yaml-syntax', [], { reason: 'NON_STRING_KEY' }), range };
     default:

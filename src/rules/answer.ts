@@ -90,6 +90,18 @@ export function yesOrNo(raw: unknown): unknown {
   return raw === 'nej' ? false : raw;
 }
 
+const wordsForYes = ['ja', 'j', 'yes', 'y', 'sant'];
+const wordsForNo = ['nej', 'n', 'no', 'falskt'];
+
+/** The answer that somebody most likely means who answers yes or no in another word, or spells it otherwise; null when that is not clear. */
+export function yesOrNoMeant(written: string): 'ja' | 'nej' | null {
+  const word = plainName(written);
+  if (wordsForYes.includes(word)) return 'ja';
+  if (wordsForNo.includes(word)) return 'nej';
+  const near = word.length < 3 ? null : nearest(word, ['ja', 'nej']);
+  return near === 'ja' || near === 'nej' ? near : null;
+}
+
 function problemWith(id: string, question: Question, value: unknown, path: Path): Diagnostic | null {
   const expected = { yesNo: 'boolean', choice: 'string', number: 'number', date: 'string', text: 'string' }[
     question.type
@@ -98,7 +110,9 @@ function problemWith(id: string, question: Question, value: unknown, path: Path)
     if (question.type === 'date' && isDayAsNumber(value))
       return diagnostic('answer-date', path, { question: id, value: String(value) });
     const written = typeof value === 'string' ? value : null;
-    return diagnostic('answer-type', path, { question: id, expected: question.type, actual: typeName(value), written });
+    const suggestion = question.type === 'yesNo' && written !== null ? yesOrNoMeant(written) : null;
+    const args = { question: id, expected: question.type, actual: typeName(value), written, suggestion };
+    return diagnostic('answer-type', path, args);
   }
   switch (question.type) {
     case 'choice': {

@@ -1,4 +1,4 @@
-import { inRange, rangeOf, yesOrNo } from './answer.ts';
+import { inRange, rangeOf, yesOrNo, yesOrNoMeant } from './answer.ts';
 import { lineOf } from './calculation.ts';
 import {
   type Comparison,
@@ -129,7 +129,8 @@ function calculatedProblems(rules: RuleSet, comparison: Comparison, path: Path):
 
 function valueProblems(id: string, question: Question, value: unknown, path: Path, equal: boolean): Diagnostic[] {
   const wrong = () => {
-    const args = { question: id, value: String(value), expected: question.type };
+    const suggestion = question.type === 'yesNo' ? yesOrNoMeant(String(value)) : null;
+    const args = { question: id, value: String(value), expected: question.type, suggestion };
     return [diagnostic('comparison-value', path, args, 'value', [relatedTo('question', ['questions', id, 'type'])])];
   };
   switch (question.type) {

@@ -1,4 +1,4 @@
-import { readAnswer } from './answer.ts';
+import { readAnswer, yesOrNoMeant } from './answer.ts';
 import { basedOnProblems, withWholeExamples } from './based-on.ts';
 import { calculationProblems } from './calculation-meaning.ts';
 import type { Condition } from './condition.ts';
@@ -178,7 +178,13 @@ function memorandumProblems({ questions, handling }: RuleSet): Diagnostic[] {
           : [diagnostic('written-answer-told', path, { question: id, expected }, 'key', type)];
       const wrong = Object.keys(answers).filter((value) => !['ja', 'nej'].includes(value));
       return wrong.map((value) =>
-        diagnostic('comparison-value', [...path, value], { question: id, value, expected }, 'key', type),
+        diagnostic(
+          'comparison-value',
+          [...path, value],
+          { question: id, value, expected, suggestion: yesOrNoMeant(value) },
+          'key',
+          type,
+        ),
       );
     }),
   );

@@ -44,3 +44,15 @@ test('of broken files, each way out takes away the finding that it is for, and l
   expect(kept).toEqual([]);
   expect(count).toBeGreaterThan(12);
 });
+
+test.each([
+  ['text-after-quotes.yaml', `'"Det ena" eller det andra?'`],
+  ['text-cut-by-comma.yaml', '"Berätta, så gott det går, om det."'],
+  ['comparison-yes-no.yaml', 'question: ja-nej, is: ja'],
+  ['comparison-yes-no.yaml', 'ja-nej: ja }'],
+  ['date-day-first.yaml', 'from: 2020-04-03'],
+])('in %s a way out writes %s', async (name, written) => {
+  const text = readFileSync(join(folder, name), 'utf8');
+  const ways = (await check(name, text)).flatMap((one) => mendsOf(one, ruleText(name, text)));
+  expect(ways.map(({ edits }) => mended(text, edits)).filter((after) => after.includes(written))).toHaveLength(1);
+});

@@ -72,7 +72,8 @@ function valuesIn(schema: z.core.$ZodType): readonly (string | number | boolean)
   }
 }
 
-function textOf(schema: z.core.$ZodType): string {
+/** What a schema is said to mean; empty when nothing is said. */
+export function textOf(schema: z.core.$ZodType): string {
   const own = z.globalRegistry.get(schema)?.description;
   if (own !== undefined) return own;
   const def = schema._zod.def as Def;

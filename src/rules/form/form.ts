@@ -4,7 +4,8 @@ import { type Diagnostic, diagnostic, type Path, type Result, relatedTo } from '
 import { idPattern, isUsableNumber } from '../scalars.ts';
 import { invisibleIn, lookAlike, lookAlikeIn, nearest, suggestedNames } from '../spelling.ts';
 import { conditionMistake, wordMeant } from './condition-form.ts';
-import { branchesAt, containersOf, keysAt, valueAt } from './named-things.ts';
+import { textOf } from './fields.ts';
+import { branchesAt, containersOf, keysAt, schemaAt, thingAt, valueAt } from './named-things.ts';
 import { badId, type Issue, type Reading, unknownValue, wrongType, wrongValue } from './value-form.ts';
 
 /**
@@ -56,12 +57,16 @@ function fromIssue(reading: Reading, issue: Issue, base: Path): Diagnostic[] {
     case 'invalid_key':
       return [badId(String(path.at(-1)), path, 'key')];
     default:
-      return [value === undefined ? missingKey(path) : wrongValue(reading, issue, path, value)];
+      return [value === undefined ? missingKey(reading, path) : wrongValue(reading, issue, path, value)];
   }
 }
 
-function missingKey(path: Path): Diagnostic {
-  return diagnostic('missing-key', path.slice(0, -1), { key: String(path.at(-1)) }, 'key');
+/** A key that is missing, with what it is for and what it is missing in, as far as that has a name. */
+function missingKey({ schema, root }: Reading, path: Path): Diagnostic {
+  const field = schemaAt(schema, root, path);
+  const means = field === undefined ? '' : textOf(field);
+  const parent = path.slice(0, -1);
+  return diagnostic('missing-key', parent, { key: String(path.at(-1)), means, thing: thingAt(root, parent) }, 'key');
 }
 
 function unknownKeys({ schema, root }: Reading, path: Path, keys: readonly string[]): Diagnostic[] {
@@ -85,9 +90,11 @@ function fromUnion(reading: Reading, issue: Issue & { code: 'invalid_union' }, p
   const { root } = reading;
   const value = valueAt(root, path);
   if ('options' in issue && Array.isArray(issue.options)) {
-    return [value === undefined ? missingDiscriminator(root, path) : unknownValue(reading, path, value, issue.options)];
+    return [
+      value === undefined ? missingDiscriminator(reading, path) : unknownValue(reading, path, value, issue.options),
+    ];
   }
-  if (value === undefined) return [missingKey(path)];
+  if (value === undefined) return [missingKey(reading, path)];
   if (!isCondition(issue.errors.length)) return fromSimpleUnion(reading, issue, path);
   const mistake = conditionMistake(reading, path, value);
   if (mistake !== null) return [mistake];
@@ -107,10 +114,11 @@ function headOf(condition: object): string | undefined {
 }
 
 /** The key that says of which kind a mapping is: missing, or written in another way. */
-function missingDiscriminator(root: unknown, path: Path): Diagnostic {
+function missingDiscriminator(reading: Reading, path: Path): Diagnostic {
+  const { root } = reading;
   const [parent, key] = [path.slice(0, -1), String(path.at(-1))];
   const written = Object.keys((valueAt(root, parent) ?? {}) as object).find((one) => nearest(one, [key]) !== null);
-  if (written === undefined) return missingKey(path);
+  if (written === undefined) return missingKey(reading, path);
   const found = lookAlike(written, [...parent, written], 'key');
   return (
     found ?? diagnostic('unknown-key', [...parent, written], { key: written, suggestion: key, allowed: [key] }, 'key')

@@ -37,6 +37,21 @@ export function thingNamed(root: unknown, id: string): NameKind | null {
   return questionWith(root, id) === null ? null : 'option';
 }
 
+/** A thing of a rule file that has a name. */
+export interface NamedThing {
+  readonly kind: NameKind;
+  readonly name: string;
+}
+
+/** The thing that a place in a rule file belongs to; null where it has no name. */
+export function thingAt(root: unknown, [section, id]: Path): NamedThing | null {
+  const kind = sections.find(([, key]) => key === section)?.[0];
+  if (kind !== undefined) return typeof id === 'string' ? { kind, name: id } : null;
+  if (typeof id !== 'number' || (section !== 'outcomes' && section !== 'examples')) return null;
+  const name = valueAt(root, [section, id, section === 'outcomes' ? 'id' : 'name']);
+  return typeof name === 'string' ? { kind: section === 'outcomes' ? 'outcome' : 'example', name } : null;
+}
+
 /**
  * What a name is that should be of one kind and is of another; null when it is of the kind, or of none. An option is no thing of its own, so a
  * name of one may as well be a slip for another.

@@ -1,6 +1,14 @@
 import { isCalendarDate, isUsableNumber } from '../scalars.ts';
 import { asItLooks } from '../spelling.ts';
 
+/** How long a text may be to be shown as it should be written. */
+export const shownLength = 100;
+
+/** A text in quotation marks, as it is to be written in YAML: in single ones when it has double ones itself. */
+export function inQuotes(text: string): string {
+  return text.includes('"') ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text);
+}
+
 const [year, part] = ['(\\d{4})', '(\\d{1,2})'];
 const dayFirst = new RegExp(`^${part}\\.\\s?${part}\\.\\s?${year}$`);
 const yearFirst = new RegExp(`^${year}([-/. ])${part}\\2${part}\\.?$`);

@@ -68,11 +68,18 @@ export const answerFindings = {
     what: 'Ett värde som räknas fram ur svaren hamnar utanför det som är rimligt. Oftast har ett svar en siffra för mycket eller fel enhet.',
     mend: 'Kontrollera svaren som värdet räknas fram ur, och deras enheter.',
   }),
-  'answer-type': inExample.error<{ question: string; expected: string; actual: string; written: string | null }>({
-    says: ({ question, expected, actual, written }) =>
+  'answer-type': inExample.error<{
+    question: string;
+    expected: string;
+    actual: string;
+    written: string | null;
+    /** The yes or no that seems to be meant. */
+    suggestion?: string | null;
+  }>({
+    says: ({ question, expected, actual, written, suggestion = null }) =>
       `Svaret på ${quoted(question)} ska vara ${typeOf(expected)}, inte ${typeWords[actual] ?? actual}.${
         expected === 'number' && written !== null ? numberHint(written) : ''
-      }${expected === 'yesNo' ? ' Skriv "ja", "nej" eller "vet inte".' : ''}${invisibleNote(written ?? '')}`,
+      }${expected === 'yesNo' ? ` ${meant(suggestion) || 'Skriv "ja", "nej" eller "vet inte".'}` : ''}${invisibleNote(written ?? '')}`,
     what: 'Svaret är av en annan typ än frågan, till exempel en text där ett tal behövs.',
     mend: 'Skriv "ja" eller "nej", ett alternativs id, ett tal utan citattecken, eller ett datum som "2026-11-21". Skriv null eller "vet inte" när svaret inte är känt.',
   }),

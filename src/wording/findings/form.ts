@@ -1,6 +1,17 @@
-import type { NameKind } from '../../rules/form/named-things.ts';
+import type { NamedThing, NameKind } from '../../rules/form/named-things.ts';
 import type { LargeThing } from '../../rules/form/size-limits.ts';
-import { both, capitalised, either, meant, quoted, typeWords, withArticle } from '../terms.ts';
+import {
+  both,
+  capitalised,
+  either,
+  kindWords,
+  meant,
+  quoted,
+  typeWords,
+  uncapitalised,
+  withArticle,
+  withStop,
+} from '../terms.ts';
 import { codePoint, dateSentence, invisibleName, invisibleNote, typeHint } from './hints.ts';
 import { about } from './kind.ts';
 
@@ -46,8 +57,14 @@ export const formFindings = {
     what: 'I YAML börjar en kommentar med # efter ett mellanslag. En text utan citattecken slutar där, och resten försvinner tyst.',
     mend: 'Sätt citattecken om hela texten, till exempel "Kravet enligt punkt #3". Är det en kommentar, skriv den på en egen rad.',
   }),
-  'missing-key': error<{ key: string }>({
-    says: ({ key }) => `Nyckeln ${quoted(key)} saknas. Lägg till den.`,
+  /** `means` is what the key is for, and `thing` what it is missing in; empty and null where that is not known. */
+  'missing-key': error<{ key: string; means?: string; thing?: NamedThing | null }>({
+    says: ({ key, means = '', thing = null }) => {
+      const where = thing === null ? '' : ` i ${kindWords[thing.kind][1]} ${quoted(thing.name)}`;
+      // The first sentence of a longer one says what it is.
+      const [first = ''] = means.split(/(?<=[.!?]) /);
+      return `Nyckeln ${quoted(key)} saknas${where}. Lägg till den${first === '' ? '.' : `: ${withStop(uncapitalised(first))}`}`;
+    },
     what: 'En nyckel som formatet kräver finns inte.',
     mend: 'Lägg till den. Kommandot iop-check schema visar formatet.',
   }),

@@ -85,9 +85,9 @@ export const meaningFindings = {
     what: 'Jämförelseordet passar inte frågans typ. Ja- och nejfrågor prövas med is, val med is och oneOf, tal även med min, max, above och below, datum även med before och after.',
     mend: 'Byt ord, eller byt typ på frågan.',
   }),
-  'comparison-value': error<{ question: string; value: string; expected: string }>({
-    says: ({ question, value, expected }) =>
-      `${quoted(value)} kan inte vara svar på frågan ${quoted(question)}, som besvaras med ${typeOf(expected)}.${expected === 'number' ? numberHint(value) : ''}`,
+  'comparison-value': error<{ question: string; value: string; expected: string; suggestion?: string | null }>({
+    says: ({ question, value, expected, suggestion = null }) =>
+      `${quoted(value)} kan inte vara svar på frågan ${quoted(question)}, som besvaras med ${typeOf(expected)}.${expected === 'number' ? numberHint(value) : ''}${suggestion === null ? '' : ` ${meant(suggestion)}`}`,
     what: 'Värdet kan inte vara ett svar på frågan, till exempel en text där svaret är ett tal.',
     mend: 'Skriv värdet så som frågan besvaras.',
   }),

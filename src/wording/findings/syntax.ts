@@ -8,8 +8,12 @@ const inCase = about('case');
 
 /** Of a text that is not YAML or JSON, or that uses more of it than is taken. */
 export const syntaxFindings = {
-  'yaml-syntax': error<{ reason: string; character?: string }>({
-    says: ({ reason, character }) => yamlReason(reason, character),
+  'yaml-syntax': error<{
+    reason: string;
+    character?: string /** A text that is cut, as it should be written. */;
+    whole?: string | null;
+  }>({
+    says: ({ reason, character, whole }) => yamlReason(reason, character, whole ?? null),
     what: 'Texten följer inte reglerna för YAML 1.2. Det vanligaste är fel indrag eller ett kolon i en text utan citattecken.',
     mend: 'Rätta på det ställe som pekas ut, eller på raden före.',
   }),
@@ -114,6 +118,12 @@ const reasons: Record<string, string> = {
     'Bindestrecket står för långt till vänster. Ställ det i samma kolumn som listans andra bindestreck, och flytta punktens övriga rader lika långt.',
   NO_DASH: 'En punkt i en lista börjar med ett vanligt bindestreck och ett mellanslag. Byt tecknet mot -.',
   OPEN_QUOTE: 'Citattecknet som börjar här avslutas aldrig. Sätt ett likadant där texten slutar.',
+  OPEN_BRACE: 'Klammern { som börjar här avslutas aldrig. Sätt } där det som hör till den slutar.',
+  OPEN_BRACKET: 'Hakparentesen [ som börjar här avslutas aldrig. Sätt ] där det som hör till den slutar.',
+  TEXT_AFTER_QUOTES:
+    'Texten börjar med ett citattecken, så den tar slut vid nästa, och resten faller utanför. Sätt citattecken om hela',
+  CUT_BY_COMMA:
+    'Innanför { } skiljer ett komma nycklar åt, så texten tar slut vid kommat. Hör resten till texten, sätt citattecken om hela',
   CONTROL_CHARACTER: 'Här står ett styrtecken som inte syns. Ta bort det.',
   CUT_BY_COMMENT:
     'Det som följer efter # läses som en kommentar, så texten och det som skulle stänga den faller bort. Sätt citattecken om hela texten. Är det en kommentar, flytta den till en egen rad.',
@@ -122,9 +132,13 @@ const reasons: Record<string, string> = {
   CURLY_QUOTES: 'Böjda citattecken räknas inte som citattecken i YAML. Skriv raka: ".',
 };
 
+/** Those that end with the text as it should be written. */
+const cutReasons = ['TEXT_AFTER_QUOTES', 'CUT_BY_COMMA'];
+
 /** What is wrong with the YAML, by the code of the library `yaml`, or one of ours; or the invisible character that is the cause. */
-function yamlReason(code: string, character?: string): string {
+function yamlReason(code: string, character: string | undefined, whole: string | null): string {
   if (character !== undefined)
     return `Här står ${invisibleName(character)}, som inte syns och som YAML inte räknar som mellanslag. ${invisibleAdvice({ isSpace: invisibleIn(character)?.isSpace === true })}`;
+  if (cutReasons.includes(code)) return `${reasons[code]}${whole === null ? '.' : `: ${whole}`}`;
   return reasons[code] ?? 'Detta är inte YAML. Kontrollera indrag, kolon och citattecken på raden och raden före.';
 }
