@@ -43,23 +43,23 @@ const unitWords = {
   organisations: ['Organisationerna', 'organisationer', 'de organisationer', 'någon av organisationerna'],
 } as const;
 
-/** What the parts or organisations of a case come to together. */
+/** What the parts or organisations of a case come to together; one alone is told of as a whole case is. */
 export function overallSentence(rules: RuleSet, judged: CaseAssessment): string {
   const { units, outcome, possibleOutcomes } = judged;
   const [they, plural, those, none] =
     unitWords[units.some(({ unit }) => unit.part !== null) ? 'parts' : 'organisations'];
-  if (units.length > 1 && isSameOutcome(judged)) {
+  const [all, ofNone] = units.length > 1 ? [`Alla ${plural} får samma utfall`, ` för ${none}`] : ['Utfall', ''];
+  if (isSameOutcome(judged)) {
     const sentence =
       outcome === null
-        ? `Utfallet går inte att avgöra ännu för ${none}. Det kan bli ${either(inQuotes(rules, possibleOutcomes))}.`
-        : `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
-    return `${sentence}${fittingAll(rules, units) ?? ''}`;
+        ? `Utfallet går inte att avgöra ännu${ofNone}. Det kan bli ${either(inQuotes(rules, possibleOutcomes))}.`
+        : `${all}: ${outcomeTitle(rules, outcome)}.`;
+    return units.length > 1 ? `${sentence}${fittingAll(rules, units) ?? ''}` : sentence;
   }
   const best = rules.outcomes.at(-1)?.id;
   const clear = units.filter(({ assessment }) => assessment.outcome === best);
   const unclear = units.filter(({ assessment }) => assessment.outcome === null);
   const rest = units.length - clear.length - unclear.length;
-  if (outcome !== null) return `Alla ${plural} får samma utfall: ${outcomeTitle(rules, outcome)}.`;
   if (clear.length > 0 && rest > 0) {
     return `${they} får olika utfall. Ett avtal om IOP bör på sin höjd omfatta ${those} med utfallet "${outcomeTitle(rules, best ?? '')}". De andra hanteras för sig.`;
   }

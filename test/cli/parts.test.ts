@@ -31,6 +31,13 @@ describe('a case with parts', () => {
     expect(assess({ ...divided, parts: alike }).out).toContain('Alla delar får samma utfall: Värt att pröva vidare.');
   });
 
+  test('with a single part says its outcome as that of a whole case', () => {
+    const [only] = parts;
+    const said = (answers: object) => assess({ ...divided, parts: [{ ...only, answers }] }).out;
+    expect(said({ marknad: 'ingen' })).toContain('SAMLAD BEDÖMNING\nUtfall: Värt att pröva vidare.');
+    expect(said({})).toContain('SAMLAD BEDÖMNING\nUtfallet går inte att avgöra ännu. Det kan bli "');
+  });
+
   test('is JSON with a list of parts, that fits its schema', () => {
     const json = JSON.parse(assess(divided, ['--json']).out) as DividedJson;
     expect(assessmentSchema.safeParse(json).error).toBeUndefined();
