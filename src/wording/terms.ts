@@ -76,7 +76,6 @@ export const typeWords: Record<string, string> = {
   object: 'nycklar med värden',
   record: 'nycklar med värden',
   condition: 'ett villkor',
-  word: 'ett av formatets ord',
   null: 'ett tomt värde (null)',
   undefined: 'ingenting',
 };

@@ -207,7 +207,16 @@ function formMeant(expected: string, written: string): string | null {
 /** That a value is none of those that the format knows. */
 export function unknownValue(reading: Reading, path: Path, value: unknown, values: readonly unknown[]): Diagnostic {
   const allowed = values.map(String);
-  if (typeof value === 'object') return wrongType(reading, path, ['word'], value);
+  if (typeof value === 'object') {
+    const meant = Array.isArray(value) && value.length === 1 ? allowed.filter((word) => word === value[0]) : [];
+    return diagnostic('wrong-type', path, {
+      expected: [],
+      actual: typeName(value),
+      written: null,
+      meant,
+      words: allowed,
+    });
+  }
   if (allowed.includes(String(value))) return wrongType(reading, path, [typeof values[0]], value);
   const shown = String(value);
   const meant = inSwedish[shown.trim().toLowerCase()];

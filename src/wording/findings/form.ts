@@ -75,9 +75,11 @@ export const formFindings = {
     meant: readonly string[];
     /** The key of what a file on top of others seems to take away. */
     removed?: string;
+    /** The words of the format that may stand there, where it knows no others. */
+    words?: readonly string[];
   }>({
-    says: ({ expected, actual, written, meant: values, removed }) => {
-      const wanted = either(expected.map((type) => typeWords[type] ?? type));
+    says: ({ expected, actual, written, meant: values, removed, words }) => {
+      const wanted = either(words ?? expected.map((type) => typeWords[type] ?? type));
       if (removed !== undefined) {
         return `Det som ärvs från ett regelverk under går inte att ta bort, bara att ändra. Ta bort raden med ${quoted(removed)}, eller skriv ${wanted} där.`;
       }
