@@ -29,7 +29,8 @@ export function startingExample(rules: RuleSet, date: string): StartingExample |
 export const startingComments = {
   head: `## Ett eget regelverk för iop-check. Det bygger på ett annat, och säger bara vad som skiljer.
 ## Granska det medan du skriver: iop-check validate FILEN
-## Förslag i editorn: kör iop-check schema rules > rule-set.schema.json i samma mapp och lägg till de här två raderna överst:
+## iop-check lsp ger anmärkningar, förslag, förklaringar och rättelser i editorn, och byter id överallt på en gång.
+## Förslag utan den: kör iop-check schema rules > rule-set.schema.json i samma mapp och lägg till de här två raderna överst:
 ## # yaml-language-server: $schema=./rule-set.schema.json
 ## # $schema: ./rule-set.schema.json`,
   title: 'Skriv regelverkets namn här',

@@ -65,6 +65,7 @@ export function writtenRules(named: NamedRules): RuleData {
   const { id, title, municipality, from, base, preconditions } = named;
   const source = freeId('underlag', Object.keys(base?.rules.sources ?? {}));
   const items = identified(preconditions, base?.rules ?? null);
+  const form = freeId('samtal', Object.keys(base?.rules.forms ?? {}));
   const published = municipality === null ? {} : { publisher: municipality };
   return {
     format: 1,
@@ -79,8 +80,8 @@ export function writtenRules(named: NamedRules): RuleData {
     questions: Object.fromEntries(items.map((item) => [item.id, questionOf(item, named, source)])),
     preconditions: Object.fromEntries(items.map((item) => [item.id, preconditionOf(item, source)])),
     ...(base === null ? { outcomes: outcomesOf(preconditions) } : {}),
-    forms: { [freeId('samtal', Object.keys(base?.rules.forms ?? {}))]: nextStep(items, source) },
-    examples: examplesOf(items, base?.example ?? null),
+    forms: { [form]: nextStep(items, source) },
+    examples: examplesOf(items, base, form),
   };
 }
 
@@ -94,12 +95,30 @@ interface Item extends NamedPrecondition {
 /** How many words of a precondition its id has at most; the id is what cases are saved with. */
 const idWords = 5;
 
+/** Words, as ids spell them, that say nothing without the word after them. */
+const linkingWords = new Set(
+  [
+    'och eller men samt som att om nar dar den det de en ett sin sitt sina dess deras',
+    'i pa av for fran med till under over mellan utan vid hos inom genom mot efter fore kring per',
+    'ar har inte ingen inget inga kan ska bor maste far vara blir bli bara aven mer mest minst hogst nagon nagot nagra',
+  ].flatMap((words) => words.split(' ')),
+);
+
+/** The first words of a statement as an id, without those at the end that only lead on to the next. */
+function shortId(title: string): string {
+  const words = idFrom(title)?.split('-') ?? ['forutsattning'];
+  const first = words.slice(0, idWords);
+  if (first.length === words.length) return first.join('-');
+  const last = first.findLastIndex((word) => !linkingWords.has(word));
+  return first.slice(0, last < 1 ? idWords : last + 1).join('-');
+}
+
 function identified(preconditions: readonly NamedPrecondition[], base: RuleSet | null): Item[] {
   const taken = [...Object.keys(base?.questions ?? {}), ...Object.keys(base?.preconditions ?? {})];
   return preconditions.map((one) => {
     const isQuestion = one.text.endsWith('?');
     const title = isQuestion ? one.text : one.text.replace(/[\s.:;,!]+$/, '');
-    const id = freeId(idFrom(title)?.split('-').slice(0, idWords).join('-') ?? 'forutsattning', taken);
+    const id = freeId(shortId(title), taken);
     taken.push(id);
     return { ...one, id, title, isQuestion };
   });
@@ -136,13 +155,18 @@ function preconditionOf({ id, title, isQuestion, strength }: Item, source: strin
   };
 }
 
+function usedStrengths(preconditions: readonly NamedPrecondition[]): Strength[] {
+  const worstFirst = ['gate', 'required', 'supporting'] as const;
+  return worstFirst.filter((strength) => preconditions.some((one) => one.strength === strength));
+}
+
 /** The outcomes that the strengths there are lead to, worst first. */
 function outcomesOf(preconditions: readonly NamedPrecondition[]): RuleData[] {
-  const used = (['gate', 'required', 'supporting'] as const).filter((strength) =>
-    preconditions.some((one) => one.strength === strength),
-  );
   return [
-    ...used.map((strength) => ({ ...texts.outcomes[strength], when: { anyWithStrength: [strength], is: 'notMet' } })),
+    ...usedStrengths(preconditions).map((strength) => ({
+      ...texts.outcomes[strength],
+      when: { anyWithStrength: [strength], is: 'notMet' },
+    })),
     { ...texts.best, otherwise: true },
   ];
 }
@@ -153,15 +177,31 @@ function nextStep(items: readonly Item[], source: string): RuleData {
   return { ...texts.nextStep, when: notMet.length === 1 ? notMet[0] : { any: notMet }, sources: [source] };
 }
 
-function examplesOf(items: readonly Item[], below: StartingExample | null): RuleData[] {
-  const all = { name: texts.allMet, answers: { ...below?.answers, ...answersTo(items) }, expect: { outcome: null } };
+function examplesOf(items: readonly Item[], base: Base | null, form: string): RuleData[] {
+  const expect = (isNamed: boolean) => ({ outcome: null, forms: { [form]: isNamed } });
+  const all = {
+    name: texts.allMet,
+    answers: { ...base?.example?.answers, ...answersTo(items) },
+    expect: expect(false),
+  };
   const names: string[] = [texts.allMet];
-  const others = items.map(({ id, title }) => {
-    const name = freeId(texts.alone(title), names);
+  const without = (wanted: string, lacking: readonly Item[]) => {
+    const name = freeId(wanted, names);
     names.push(name);
-    return { name, basedOn: texts.allMet, answers: { [id]: 'nej' }, expect: { outcome: null } };
+    const answers = Object.fromEntries(lacking.map(({ id }) => [id, 'nej']));
+    return { name, basedOn: texts.allMet, answers, expect: expect(true) };
+  };
+  const alone = items.map((item) => without(texts.alone(item.title), [item]));
+  return [all, ...alone, ...(base === null ? worstFirst(items) : []).map((two) => without(texts.both(two), two))];
+}
+
+/** For each two outcomes after one another, what together shows which of them comes first. */
+function worstFirst(items: readonly Item[]): (readonly [Item, Item])[] {
+  const firsts = usedStrengths(items).flatMap((strength) => items.find((one) => one.strength === strength) ?? []);
+  return firsts.flatMap((one, index) => {
+    const next = firsts[index + 1];
+    return next === undefined ? [] : [[one, next] as const];
   });
-  return [all, ...others];
 }
 
 function answersTo(items: readonly Item[]): Record<string, string> {
@@ -182,7 +222,7 @@ export function withOutcomes(data: RuleData, rules: RuleSet, date: string): Rule
   );
   const examples = (data['examples'] as readonly RuleData[]).map((one) => ({
     ...one,
-    expect: { outcome: given.get(String(one['name'])) ?? null },
+    expect: { ...(one['expect'] as RuleData), outcome: given.get(String(one['name'])) ?? null },
   }));
   return { ...data, examples };
 }

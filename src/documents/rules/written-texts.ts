@@ -36,19 +36,23 @@ export const writtenTexts = {
     why: 'En förutsättning för partnerskap är inte uppfylld.',
   },
   allMet: 'Alla förutsättningar är uppfyllda',
+  both: (items: readonly [{ readonly title: string }, { readonly title: string }]) =>
+    `Två är inte uppfyllda: ${items[0].title}; ${items[1].title}`,
   alone: (title: string) => `Bara en är inte uppfylld: ${title}`,
   /** The comments of the file, above what they are about. */
   comments: {
     head: `## Ett eget regelverk för iop-check. Granska det medan du skriver: iop-check validate FILEN
-## Förslag i editorn: kör iop-check schema rules > rule-set.schema.json i samma mapp och lägg till de här två raderna överst:
+## iop-check lsp ger anmärkningar, förslag, förklaringar och rättelser i editorn, och byter id överallt på en gång.
+## Förslag utan den: kör iop-check schema rules > rule-set.schema.json i samma mapp och lägg till de här två raderna överst:
 ## # yaml-language-server: $schema=./rule-set.schema.json
 ## # $schema: ./rule-set.schema.json`,
     sources: '## confidence: high (läst hos källan), medium (läst i andra hand) eller low (en slutsats).',
-    questions: '## En ja- eller nejfråga för varje förutsättning. Andra slag: choice, number, date och text.',
+    questions: `## En ja- eller nejfråga för varje förutsättning. Andra slag: choice, number, date och text.
+## Id:n är de första orden. Byt dem nu, överallt i filen, där de säger för lite: sedan ärenden är sparade ändras ett id aldrig.`,
     preconditions:
       '## strength: gate (rättslig spärr), required (krav) eller supporting (stöd). partlyMet kan säga när den är delvis uppfylld.',
     outcomes: '## Utfallen, det sämsta först. Det första vars villkor stämmer gäller.',
     examples:
-      '## Filens egna prov: ett fall där allt är uppfyllt, och ett för varje förutsättning som ensam inte är det.',
+      '## Filens egna prov: ett fall där allt är uppfyllt, ett för varje förutsättning som ensam inte är det, och vad som väger tyngst.',
   } as Readonly<Record<string, string>>,
 };

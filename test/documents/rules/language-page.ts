@@ -38,9 +38,12 @@ ${links}
 
 ## En hel fil
 
-En fil är YAML 1.2: indrag med mellanslag, \`nyckel: värde\`, och citattecken om en text som innehåller \`: \` eller börjar med ett
-tecken som \`[\`, \`{\`, \`%\` eller \`*\`. Samma nyckel två gånger, ankare, taggar och flera dokument i en fil är fel. Id är små bokstäver
-a till z, siffror och bindestreck och börjar med en bokstav. De lever för alltid; texterna får ändras.
+En fil är YAML 1.2: indrag med mellanslag, och \`nyckel: värde\` på varje rad. Nyckeln är ordet före kolon, som \`title\`; språket har
+ett visst antal, och du väljer bara id. Nycklar på en rad står inom \`{ }\` med komma emellan, och en lista inom \`[ ]\`. Sätt citattecken om
+en text som innehåller \`: \` eller ett mellanslag och \`#\`, som börjar med ett tecken som \`"\`, \`[\`, \`{\`, \`%\` eller \`*\`, eller som står
+inom \`{ }\` eller \`[ ]\` och innehåller ett komma: där skiljer kommat nycklar och punkter åt. Samma nyckel två gånger, ankare, taggar
+och flera dokument i en fil är fel. Id är små bokstäver a till z, siffror och bindestreck och börjar med en bokstav. De lever för alltid;
+texterna får ändras.
 
 ${yaml(wholeFile)}
 
@@ -55,15 +58,18 @@ exempel.yaml: bevisat för alla … kombinationer av svar, …
 
 ## I vilken ordning
 
-1. Samla källorna, och skriv dem under \`sources\` med vad som är läst.
-2. Skriv varje förutsättning i en mening, och bestäm dess styrka.
-3. Skriv de frågor som behövs för att avgöra dem, med vad som räknas (\`help\`) och varför ni frågar (\`why\`).
-4. Skriv villkoren, och en text för varje grad.
-5. Skriv utfallen, sämst först, och vad den som får nej kan göra (\`forms\`).
-6. Skriv exemplen: minst ett för varje utfall, ur källor och riktiga ärenden.
-7. Kör [\`validate\`](regler.md#granska-filen) efter varje steg, och sist [\`coverage\`](regler.md#täckning), som visar vad exemplen inte prövar.
+1. Välj vad filen [bygger på](#regler-ovanpå-andra): \`grund\` för en egen lista av förutsättningar, \`iop\` för de nio och något till, eller
+   inget. \`grund\` har frågorna, utfallen, de andra formerna och avtalsutkastet, men av förutsättningarna bara att det inte finns någon marknad.
+2. Samla källorna, och skriv dem under \`sources\` med vad som är läst. Ur dem kommer också [första dagen](#gränser-i-tiden) (\`valid\`).
+3. Skriv varje förutsättning i en mening, en sak i varje, och [välj dess styrka](#grader-och-styrkor).
+4. Skriv de frågor som behövs för att avgöra dem, med vad som räknas (\`help\`) och varför ni frågar (\`why\`). Gäller svaret varje organisation
+   för sig, skriv \`per: organisation\`.
+5. Skriv villkoren, och en text för varje grad.
+6. Skriv utfallen, sämst först, och vad den som får nej kan göra (\`forms\`). Börjar verksamheten med formen, skriv \`starts: true\`.
+7. Skriv exemplen: minst ett för varje utfall, ur källor och riktiga ärenden. Räcker få svar, skriv \`missing: []\`.
+8. Kör [\`validate\`](regler.md#granska-filen) efter varje steg, och sist [\`coverage\`](regler.md#täckning), som visar vad exemplen inte prövar.
 
-[\`iop-check new-rules\`](regler.md#skriva-regler) gör de sex första stegen på en gång, så att det finns en hel fil att börja med, och
+[\`iop-check new-rules\`](regler.md#skriva-regler) gör stegen till och med exemplen på en gång, så att det finns en hel fil att börja med, och
 [\`show\`](regler.md#läsa-reglerna) visar den i klartext för den som ska granska den.`;
 }
 

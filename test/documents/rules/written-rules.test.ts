@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Mutation, mutationOf } from '../../../src/analysis/mutants/mutation.ts';
 import { startingExample } from '../../../src/documents/rules/new-rules.ts';
 import { namedPreconditions, withOutcomes, writtenRules } from '../../../src/documents/rules/written-rules.ts';
 import { SourceText } from '../../../src/files/read/source-text.ts';
 import { parseYaml } from '../../../src/files/yaml.ts';
 import { writtenFile } from '../../../src/formats/new-rule-file.ts';
+import { withWholeExamples } from '../../../src/rules/based-on.ts';
 import { readRuleSet } from '../../../src/rules/read-rule-set.ts';
+import type { RuleSet } from '../../../src/rules/rule-set.ts';
 import { checkRuleText } from '../../../src/tasks/check.ts';
 import { readBundled } from '../../../src/tasks/finding-rules.ts';
 import { runs } from '../../deep.ts';
@@ -71,7 +74,8 @@ describe('a whole file of named preconditions', () => {
       fc.asyncProperty(lines, async (preconditions) => {
         const { found, examples } = await checked(preconditions);
         expect(found).toEqual([]);
-        expect(examples.length).toBe(preconditions.length + 1);
+        const strengths = new Set(preconditions.map(({ strength }) => strength));
+        expect(examples.length).toBe(preconditions.length + strengths.size);
       }),
       { numRuns: runs(10, 300) },
     );
@@ -97,6 +101,38 @@ describe('a whole file of named preconditions', () => {
     const preconditions = ['Idén är deras', 'Idén är deras.', 'Идея их'].map(statement);
     const data = writtenRules({ id: 'prov', title: 'Prov', municipality: null, from, base: null, preconditions });
     expect(Object.keys(data['preconditions'] as object)).toEqual(['iden-ar-deras', 'iden-ar-deras-2', 'forutsattning']);
+  });
+
+  test('has ids of the first words, which do not end where the statement only goes on', () => {
+    const said = [
+      'Det finns ingen marknad eller konkurrens',
+      'Verksamheten drivs utan vinstsyfte och i egen regi',
+      'Den är det som de gör ihop',
+    ];
+    const data = writtenRules({
+      id: 'prov',
+      title: 'Prov',
+      municipality: null,
+      from,
+      base: null,
+      preconditions: said.map(statement),
+    });
+    expect(Object.keys(data['preconditions'] as object)).toEqual([
+      'det-finns-ingen-marknad',
+      'verksamheten-drivs-utan-vinstsyfte',
+      'den-ar-det-som-de',
+    ]);
+  });
+
+  test('has examples that notice every small change of it', () => {
+    const preconditions = namedPreconditions('Spärr: A finns\nB finns\nC finns\nStöd: D finns\nStöd: E finns');
+    const data = writtenRules({ id: 'prov', title: 'Prov', municipality: null, from, base: null, preconditions });
+    const read = readRuleSet(data);
+    const whole = readRuleSet(withOutcomes(data, (read as { value: RuleSet }).value, from));
+    const mutation = mutationOf(withWholeExamples((whole as { value: RuleSet }).value));
+    const changes = (mutation as { value: Mutation }).value.changes;
+    expect(changes.filter(({ fate }) => fate.kind === 'unnoticed')).toEqual([]);
+    expect(changes.length).toBeGreaterThan(30);
   });
 
   test('on top of others takes no id of theirs, and expects of its examples what the rules together give', async () => {

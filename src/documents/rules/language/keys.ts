@@ -178,6 +178,12 @@ const written: readonly (readonly [RegExp, string])[] = [
   [versionPattern, 'tre heltal, som `1.0.0`'],
 ];
 
+/** The form of an answer, as it is best written. */
+function answerForm(ways: readonly Schema[]): string {
+  const others = ways.filter(({ type }) => type !== 'boolean').map(formOf);
+  return either(['`ja`', '`nej`', ...new Set(others)]);
+}
+
 /** The form of a value in words. */
 function formOf(schema: Schema): string {
   const name = schema.$ref?.split('/').at(-1);
@@ -189,10 +195,14 @@ function formOf(schema: Schema): string {
   if (schema.format === 'uri') return 'webbadress';
   if (schema.properties !== undefined) return 'nycklar';
   const ways = schema.anyOf ?? schema.oneOf;
+  // Where a text may stand too, yes and no are the answers to a question.
+  const isAnswer = ways?.some(({ type }) => type === 'string') && ways.some(({ type }) => type === 'boolean');
+  if (isAnswer === true) return answerForm(ways ?? []);
   if (ways !== undefined) return either([...new Set(ways.flatMap((way) => formOf(way).split(' eller ')))]);
   if (schema.items !== undefined) return `lista av ${formOf(schema.items)}`;
   if (typeof schema.additionalProperties === 'object') return `id: ${formOf(schema.additionalProperties)}`;
   if (schema.pattern !== undefined) return written.find(([{ source }]) => source === schema.pattern)?.[1] ?? 'text';
   const types = schema.type === undefined ? [] : [schema.type].flat();
+  if (types.includes('string') && types.includes('boolean')) return answerForm(types.map((type) => ({ type })));
   return either([...new Set(types.map((type) => plainForms[type] ?? type))]);
 }

@@ -54,6 +54,14 @@ export const topics: readonly Topic[] = [
           'outcomes:\n  - id: annan-form\n    title: En annan form\n    text: En spärr är inte helt uppfylld, eller ett krav är inte uppfyllt.\n    when:\n      any:\n        - { anyWithStrength: [gate, required], is: notMet }\n        - { anyWithStrength: [gate], is: partlyMet }\n  - id: mojligt\n    title: Värt att pröva vidare\n    text: Spärrar och krav är uppfyllda.\n    otherwise: true\n',
       },
       {
+        about: ['strength', 'gate', 'required', 'supporting'],
+        text: 'Välj styrkan efter vad som följer när förutsättningen brister, inte efter ordet i källan. `gate` är det som lagen hindrar, vad parterna än kommer överens om, som att det finns en marknad. `required` är det som källan kräver: "ska", "måste", "krävs". `supporting` är det som talar för: "bör", "gärna", "en fördel är". En kommuns egen lista har alltså oftast bara krav. Är du osäker mellan spärr och krav, skriv `required`: en spärr får ingen fil ovanpå mildra, och ett krav går att höja till spärr senare.',
+      },
+      {
+        about: ['preconditions', 'met', 'partlyMet', 'notMet'],
+        text: 'Skriv en sak i varje förutsättning. Säger en punkt i källan två, som att verksamheten inte ger vinst och inte konkurrerar, blir det två förutsättningar med varsin fråga: då syns vilken som brister, och den får sitt eget skäl och sin egen väg framåt.',
+      },
+      {
         about: ['strength', 'gate'],
         text: 'I övrigt avgör styrkan vilka svar som anges som skäl när flera räcker (de som hör till en spärr går före), och där en spärr inte är helt uppfylld får en fil ovanpå aldrig ge ett bättre utfall.',
       },
@@ -102,6 +110,10 @@ export const topics: readonly Topic[] = [
         text: 'Utfallen står sämst först och bäst sist, och det första vars `when` gäller är ärendets. Det sista har `otherwise: true` och inget villkor. Ordningen är också vad sämre och bättre betyder: i `direction`, i `promises: improvement`, i jämförelsen med filer under, och i `assess --exit-code`, där bara det sista är ett klart ja.',
       },
       {
+        about: ['outcomes', 'partlyMet', 'notMet', 'required'],
+        text: 'Vad en brist leder till väljer du i utfallen. I de regelverk som följer med skiljer graden: ett krav som är delvis uppfyllt ska kompletteras, och ett som inte är uppfyllt betyder en annan form, för så som samarbetet är tänkt är det inget partnerskap. Har förutsättningarna bara två grader går det inte att skilja så. Låt då ett krav som parterna kan ordna leda till komplettering, som i filen överst på sidan och i den som `new-rules` skriver, och ge det som inte går att ordna ett eget villkor i det sämre utfallet, som `{ precondition: eget-initiativ, is: notMet }`.',
+      },
+      {
         about: ['promises', 'improvement'],
         text: '`promises: form` lovar att det vid utfallet alltid finns en annan form eller ett nästa steg; en form som alltid stämmer räknas inte. `promises: improvement` lovar att det går att nå ett bättre utfall genom att bara ändra svar som går att ändra. Löftena bevisas.',
       },
@@ -126,7 +138,7 @@ export const topics: readonly Topic[] = [
       },
       {
         about: ['valid', 'from', 'to'],
-        text: '`valid` överst i filen säger när regelverket gäller. Ett ärende från en annan dag bedöms ändå, med en varning. `{ valid: { from: 2024-04-01 } }` i ett villkor gäller när ärendet bedöms en dag inom tiden. Så kan ett krav börja eller sluta gälla utan ett nytt regelverk.',
+        text: '`valid` överst i filen säger när regelverket gäller. Ett ärende från en annan dag bedöms ändå, med en varning. `{ valid: { from: 2024-04-01 } }` i ett villkor gäller när ärendet bedöms en dag inom tiden. Så kan ett krav börja eller sluta gälla utan ett nytt regelverk. Har källan ingen dag, skriv en som de äldsta ärendena ryms efter (filerna som följer med har 2010-01-01) och säg i källans `note` att den är odaterad. Med dagens datum får varje äldre ärende en varning.',
       },
     ],
   },
@@ -322,11 +334,11 @@ export const topics: readonly Topic[] = [
     points: [
       {
         about: ['examples', 'expect', 'name', 'outcome', 'preconditions', 'missing', 'forms', 'possibleOutcomes'],
-        text: 'Exemplen är filens egna prov, och `validate` kör dem. Bara det som står under `expect` prövas, och `missing` och `possibleOutcomes` ska stämma helt. `null` väntar sig att det inte går att avgöra. Skriv det som källan säger är rätt, inte det som reglerna råkar ge.',
+        text: 'Exemplen är filens egna prov, och `validate` kör dem. Bara det som står under `expect` prövas, och `missing` och `possibleOutcomes` ska stämma helt. `null` väntar sig att det inte går att avgöra. Skriv det som källan säger är rätt, inte det som reglerna råkar ge. `missing: []` säger att inget mer behöver besvaras: skriv det där få svar ska räcka, som när kommunen själv tog initiativet.',
       },
       {
         about: ['basedOn', 'without', 'answers'],
-        text: 'Med `basedOn` gäller ett annat exempels svar och datum också här, i samma fil eller en under, och det egna läggs ovanpå. `without` tar bort svar. Det väntade resultatet ärvs aldrig.',
+        text: 'Med `basedOn` gäller ett annat exempels svar och datum också här, i samma fil eller en under, och det egna läggs ovanpå. `without` tar bort svar. Det väntade resultatet ärvs aldrig. Ja- och nejfrågor besvaras med `ja` eller `nej` (`true` och `false` betyder detsamma), och `null` är *vet inte*.',
         example:
           'examples:\n  - { name: Kommunens idé, basedOn: En egen idé, answers: { initiativ: kommunen }, expect: { outcome: annan-form } }\n  - { name: Ingen vet vem, basedOn: En egen idé, without: [initiativ], expect: { outcome: null, missing: [initiativ] } }\n',
       },
