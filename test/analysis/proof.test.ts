@@ -39,7 +39,7 @@ test('our own rules are proved, and the summary says for how many combinations',
     }, 1n),
   );
   expect(proofSummary({ ...proof, ...named }, nothing)).toBe(
-    'bevisat för alla ungefär 2^16 kombinationer av svar, per 2026-11-21 (iop 1.0.0, sha256 0123456789abcdef…): varje utfall, grad, samverkansform och del av avtalet kan förekomma; varje förutsättning, fråga, svar och gräns kan påverka något; de riktningar som filen anger (direction) håller.',
+    'bevisat för alla ungefär 2^16 kombinationer av svar, per 2026-11-21 (iop 1.0.0, sha256 0123456789abcdef…): varje utfall, grad, samverkansform och del av avtalet kan förekomma; varje förutsättning, fråga, svar och gräns kan påverka ett utfall, ett stöd, en samverkansform eller en del av avtalet; de riktningar som filen anger (direction) håller.',
   );
   const { openDirections: _, ...rest } = proof;
   expect(proofSummary({ ...rest, openDirections: ['marknad'], ...named }, nothing)).not.toContain('håller');
@@ -54,7 +54,7 @@ describe('above the node limit', () => {
     const proof = prove(iop, '2026-11-21', 50);
     expect(proof).toMatchObject({ problems: [], combinations: 0n, tooLarge: ['reachable', 'effects', 'directions'] });
     expect(proofSummary({ ...proof, ...named }, nothing)).toBe(
-      'Inte bevisat, för regelverket är för stort: att varje utfall, grad, samverkansform och del av avtalet kan förekomma, att varje förutsättning, fråga, svar och gräns kan påverka något och riktningarna (iop 1.0.0, sha256 0123456789abcdef…).',
+      'Inte bevisat, för regelverket är för stort: att varje utfall, grad, samverkansform och del av avtalet kan förekomma, att varje förutsättning, fråga, svar och gräns kan påverka ett utfall, ett stöd, en samverkansform eller en del av avtalet och riktningarna (iop 1.0.0, sha256 0123456789abcdef…).',
     );
   });
 

@@ -149,7 +149,7 @@ describe('new-rules', () => {
     expect(run(['new-rules', 'ovanpa', '--preconditions', '-', '-o', 'ovanpa.yaml'], { cwd, input }).status).toBe(0);
     const checked = run(['validate', '--strict', '.'], { cwd });
     expect(checked).toMatchObject({ status: 0, err: '' });
-    expect(checked.out).toMatch(/\n2 filer utan anmärkning\. Alla 8 exempel stämmer\.\n$/);
+    expect(checked.out).toMatch(/\n2 filer utan anmärkning\. Alla 10 exempel stämmer\.\n$/);
     const answers = { 'iden-ar-deras': 'ja', 'bada-parter-bidrar': 'nej', 'har-det-provats-forut': 'ja' };
     const { out } = run(['assess', '--rules', 'ensam.yaml'], { cwd, input: JSON.stringify({ answers }) });
     expect(out).toContain('Det här är inte uppfyllt: Båda parter bidrar.');

@@ -135,7 +135,9 @@ function saidInWords({ kind, id }: Contrast['about'], before: string | null, aft
 
 function triedInWords({ examples, changes }: Mutation): string {
   const of = (count: number, one: string, many: string) => `${numberInWords(count)} ${count === 1 ? one : many}`;
-  return `${of(examples.length, 'exempel', 'exempel')}. ${of(changes.length, 'liten ändring är prövad', 'små ändringar är prövade')}, en i taget.`;
+  const left = changes.length - countChanges(changes).all;
+  const counted = left === 0 ? '' : ` ${of(left, 'räknas inte', 'räknas inte')}: varför står sist.`;
+  return `${of(examples.length, 'exempel', 'exempel')}. ${of(changes.length, 'liten ändring är prövad', 'små ändringar är prövade')}, en i taget.${counted}`;
 }
 
 /** How many of the changes that change some case an example notices. */
@@ -156,9 +158,12 @@ function notCounted(changes: readonly TriedChange[]): string[] {
   const of = (kind: string) => changes.filter(({ fate }) => fate.kind === kind).length;
   const told = (count: number, words: string) => (count === 0 ? [] : [`${numberInWords(count)} ${words}`]);
   return [
-    ...told(of('same'), 'ändrar inget ärende, bevisat för alla kombinationer av svar, och räknas inte.'),
-    ...told(of('refused'), 'märks inte av något exempel, men validate vägrar dem, och de räknas inte.'),
-    ...told(of('undecided'), 'är skrivna på ett annat sätt, men inget fall är hittat som skiljer sig. De räknas inte.'),
+    ...told(of('same'), 'räknas inte, för de ändrar inget ärende hur frågorna än besvaras. Det är bevisat.'),
+    ...told(
+      of('refused'),
+      'räknas inte, för med dem blir reglerna mildare än dem under, eller bryter ett löfte (promises, never). Då säger validate ifrån, så inget exempel behövs. Märker ett exempel ändå en sådan ändring räknas den med, så antalet kan växa när exempel läggs till.',
+    ),
+    ...told(of('undecided'), 'räknas inte, för inget ärende är hittat som de ändrar.'),
   ];
 }
 

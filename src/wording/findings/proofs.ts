@@ -261,9 +261,28 @@ function onDay(day: string | null): string {
   return day === null ? '' : `Per ${day} (men inte alla dagar): `;
 }
 
-/** The cases that a finding of a proof carries, a line for the answers and one for what the rules give. */
-export function exampleLines({ code, args }: Diagnostic): string[] {
+/** What is said of all cases there are, of which one more than another shows nothing. */
+const ofEveryCase: readonly Diagnostic['code'][] = [
+  'form-unreachable',
+  'agreement-unreachable',
+  'contradiction-unreachable',
+  'contradiction-always',
+  'side-no-effect',
+];
+
+/** Whether the case that a finding carries is any case, so that it shows nothing of what is wrong. */
+function isAnyCase({ code, args }: Diagnostic): boolean {
+  if (code === 'outcome-unreachable') return args.instead === null;
+  if (code === 'grade-unreachable') return args.why !== 'hidden';
+  if (code === 'no-effect') return args.kind !== 'precondition';
+  return ofEveryCase.includes(code);
+}
+
+/** The cases that a finding of a proof carries where they show it, a line for the answers and one for what the rules give. */
+export function exampleLines(diagnostic: Diagnostic): string[] {
+  const { code, args } = diagnostic;
   if (!(code in proofFindings) || ['not-proved', 'divisor-zero', 'never-idle'].includes(code)) return [];
+  if (isAnyCase(diagnostic)) return [];
   if (code === 'direction-fails') {
     return [...caseLines('svaren', args.example), ...caseLines('bättre svar', args.worse)];
   }
@@ -285,6 +304,7 @@ function caseLines(label: string, shown: ShownCase): string[] {
 /** Examples made of the cases that a finding carries, with what the rules give for them now; none that lean on unknown limits. */
 export function examplesOf(diagnostic: Diagnostic): Example[] {
   const { code, args } = diagnostic;
+  if (isAnyCase(diagnostic)) return [];
   const about = ['outcome', 'form', 'precondition', 'name', 'question'].flatMap((key) =>
     key in args ? [String((args as Record<string, unknown>)[key])] : [],
   );
@@ -359,10 +379,13 @@ function versions({ ruleSet: id, version, sha256, extends: under }: Proved): str
   return under.length === 0 ? top : `${top}, ovanpå ${both(under.map(written))}`;
 }
 
+/** What something can matter to. */
+const affected = 'ett utfall, ett stöd, en samverkansform eller en del av avtalet';
+
 /** What each claim is about. */
 const claimWords: Readonly<Record<Claim, string>> = {
   reachable: 'att varje utfall, grad, samverkansform och del av avtalet kan förekomma',
-  effects: 'att varje förutsättning, fråga, svar och gräns kan påverka något',
+  effects: `att varje förutsättning, fråga, svar och gräns kan påverka ${affected}`,
   directions: 'riktningarna',
   texts: 'att det finns en text för varje sätt, och ingen i onödan',
   promises: 'löftena (promises) och det som aldrig får hända (never)',
@@ -371,7 +394,7 @@ const claimWords: Readonly<Record<Claim, string>> = {
 /** What each claim says when it holds. */
 const heldWords: Readonly<Record<Claim, string>> = {
   reachable: 'varje utfall, grad, samverkansform och del av avtalet kan förekomma',
-  effects: 'varje förutsättning, fråga, svar och gräns kan påverka något',
+  effects: `varje förutsättning, fråga, svar och gräns kan påverka ${affected}`,
   directions: 'de riktningar som filen anger (direction) håller',
   texts: 'varje väg till en grad har sin text, och ingen text står där i onödan',
   promises: 'utfallen håller vad de lovar (promises), och det som aldrig får hända (never) händer aldrig',
