@@ -6,8 +6,11 @@ import { fieldsAt, valuesAt } from '../rules/form/fields.ts';
 import { valueAt, written } from '../rules/form/named-things.ts';
 import { isExtension } from '../rules/read-rule-set.ts';
 import { ruleSetSchema } from '../rules/rule-set-schema.ts';
+import { canSilence, findings, ruleFileCodes } from '../wording/findings/all.ts';
 import { kindWords } from '../wording/terms.ts';
+import { valueInWords } from '../wording/value-words.ts';
 import { type Cursor, cursorsAt, marker } from './cursor.ts';
+import { fittingKeys, fittingValues, usedTexts } from './fitting.ts';
 import { namesIn, type Thing } from './names-in-text.ts';
 import type { RuleText } from './rule-text.ts';
 import { titleOf } from './titles.ts';
@@ -37,13 +40,14 @@ export interface Around {
 export function completionsAt(text: RuleText, offset: number, around: Around): readonly Completion[] {
   const schema = isExtension(text.data) ? extensionSchema : ruleSetSchema;
   const found = new Map<string, Completion>();
+  for (const one of silencingCodes(text, offset)) found.set(one.label, one);
   for (const cursor of cursorsAt(text, offset)) {
     const root = withHead(text.data, cursor.data);
     const offered =
       cursor.at === 'value'
-        ? [...ids(cursor, root, around), ...fixedValues(schema, root, cursor)]
+        ? [...ids(cursor, root, around), ...fixedValues(schema, root, cursor, around), ...texts(cursor, around)]
         : cursor.place === null
-          ? keys(schema, root, cursor)
+          ? keys(schema, root, cursor, around)
           : ids(cursor, root, around);
     for (const one of offered) if (!found.has(one.label)) found.set(one.label, one);
   }
@@ -59,10 +63,17 @@ function withHead(whole: unknown, section: unknown): unknown {
   return isMapping(whole) && isMapping(section) ? { ...whole, ...section } : section;
 }
 
-function keys(schema: Schema, root: unknown, { path, range, hasColon, isQuoted }: Cursor): Completion[] {
+function keys(
+  schema: Schema,
+  root: unknown,
+  { path, range, hasColon, isQuoted }: Cursor,
+  { tower }: Around,
+): Completion[] {
   const present = Object.keys((valueAt(root, path) ?? {}) as object);
-  return [...fieldsAt(schema, root, path)].flatMap(([name, field]): Completion[] => {
-    if (present.includes(name)) return [];
+  const fields = fieldsAt(schema, root, path);
+  const fitting = fittingKeys([...fields.keys()], root, path, tower);
+  return [...fields].flatMap(([name, field]): Completion[] => {
+    if (present.includes(name) || !fitting.includes(name)) return [];
     const end = hasColon || isQuoted ? '' : field.isNested ? ':' : ': ';
     const detail = field.isRequired ? 'krävs' : 'nyckel';
     const rank = field.isRequired ? 0 : 1;
@@ -70,18 +81,50 @@ function keys(schema: Schema, root: unknown, { path, range, hasColon, isQuoted }
   });
 }
 
-function fixedValues(schema: Schema, root: unknown, { path, range }: Cursor): Completion[] {
+function fixedValues(schema: Schema, root: unknown, { path, range }: Cursor, { tower }: Around): Completion[] {
   // What is compared with or answered has values of its own.
   const around = path.slice(
     0,
     path.findLastIndex((step) => typeof step === 'string'),
   );
   const isAnswer = path.includes('answers') || typeof valueAt(root, [...around, 'question']) === 'string';
-  const values = valuesAt(schema, root, path).filter((value) => !(isAnswer && typeof value === 'boolean'));
-  return values.map((value): Completion => {
+  const values = valuesAt(schema, root, path).filter(
+    (value) => !(isAnswer && (typeof value === 'boolean' || value === null)),
+  );
+  return fittingValues(values, root, path, tower).map((value): Completion => {
     const word = String(value);
-    return { label: word, kind: 'value', detail: '', text: '', insert: word, range, rank: 1 };
+    const detail = valueInWords(path, word);
+    return { label: word, kind: 'value', detail, text: '', insert: word, range, rank: 1 };
   });
+}
+
+/** Texts that stand in the same way elsewhere, as they must be written. */
+function texts({ path, range, isQuoted }: Cursor, { tower }: Around): Completion[] {
+  return usedTexts(tower, path).flatMap((one): Completion[] => {
+    if (one === marker) return [];
+    const isPlain = /^\p{L}[\p{L}\p{N} -]*$/u.test(one);
+    const insert = isQuoted || isPlain ? one : JSON.stringify(one);
+    return [{ label: one, kind: 'value', detail: '', text: '', insert, range, rank: 1 }];
+  });
+}
+
+/** The kinds of findings that a comment can silence, where one is being written. */
+function silencingCodes({ source }: RuleText, offset: number): Completion[] {
+  const line = source.text.slice(source.text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const [, begun] = /#[ \t]*iop-check-ignore[ \t]+([\w-]*)$/.exec(line) ?? [];
+  if (begun === undefined) return [];
+  const [rest = ''] = /^[\w-]*/.exec(source.text.slice(offset)) ?? [];
+  const range = { start: offset - begun.length, end: offset + rest.length };
+  const end = source.text.charAt(range.end) === ':' ? '' : ': ';
+  return ruleFileCodes.filter(canSilence).map((code) => ({
+    label: code,
+    kind: 'value',
+    detail: '',
+    text: findings[code].what,
+    insert: `${code}${end}`,
+    range,
+    rank: 1,
+  }));
 }
 
 /** The ids that may stand at a place. */

@@ -23,6 +23,11 @@ const wordsOf: Record<QuestionType, readonly ComparisonWord[]> = {
   text: [],
 };
 
+/** The words that answers to a type of question are compared with. */
+export function comparisonWordsFor(type: QuestionType): readonly ComparisonWord[] {
+  return wordsOf[type];
+}
+
 /** What is wrong with the meaning of a condition: words, types and values that do not fit. For names, see `names.ts`. */
 export function conditionProblems(rules: RuleSet, condition: Condition, path: Path): Diagnostic[] {
   const parts = partsOf(condition);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { calendarDate, id, number, text } from './form/scalar-schemas.ts';
-import { asksSchema, letterSchema, typeDescription, wantsNoteSchema } from './question.ts';
+import { asksSchema, letterSchema, questionTypes, typeDescription, wantsNoteSchema } from './question.ts';
 import {
   contradictionSchema,
   exampleSchema,
@@ -25,7 +25,7 @@ const changed = 'En ny, eller ändringar av en som redan finns i ett regelverk u
 
 const question = z
   .strictObject({
-    type: z.enum(['yesNo', 'choice', 'number', 'date', 'text']).optional().describe(typeDescription),
+    type: z.enum(questionTypes).optional().describe(typeDescription),
     section: text.optional().describe('Avsnitt som frågan hör till, så som det visas.'),
     text: text.optional().describe('Frågan, så som den ställs.'),
     help: text.optional().describe('Vad som räknas, i en eller två meningar.'),

@@ -359,6 +359,11 @@ const words: Record<QuestionType, readonly Direction['better'][]> = {
   text: [],
 };
 
+/** What can be better of the answers to a type of question. */
+export function betterWordsFor(type: QuestionType): readonly Direction['better'][] {
+  return words[type];
+}
+
 /** Directions that do not fit the type of their question. */
 function directionProblems(rules: RuleSet): Diagnostic[] {
   return directionsOf(rules).flatMap(({ direction: { question, better }, path }) => {

@@ -99,5 +99,8 @@ export const questionSchema = z.discriminatedUnion('type', [yesNo, choice, numer
 /** A typed question to the official. */
 export type Question = z.infer<typeof questionSchema>;
 export type QuestionType = Question['type'];
+
+/** Every type of question. */
+export const questionTypes = ['yesNo', 'choice', 'number', 'date', 'text'] as const satisfies readonly QuestionType[];
 export type NumberQuestion = z.infer<typeof numeric>;
 export type DateQuestion = z.infer<typeof date>;

@@ -5,7 +5,7 @@ import type { YamlNode } from '../files/yaml-tree.ts';
 import { type DiagnosticCode, type PlacedDiagnostic, warning } from '../rules/findings.ts';
 import { itemAt, itemOf } from '../rules/item.ts';
 import { nearest } from '../rules/spelling.ts';
-import { findings, ruleFileCodes } from '../wording/findings/all.ts';
+import { canSilence, findings, ruleFileCodes } from '../wording/findings/all.ts';
 import type { Subject } from '../wording/findings/kind.ts';
 
 /** What remains of the findings about a file, and what its comments silence. */
@@ -28,15 +28,12 @@ interface IgnoreComment {
   readonly range: Range;
 }
 
-/** Errors that a comment may silence, as rules are safe to use with them. Without the others there is no rule set at all. */
-const silenceableErrors: ReadonlySet<DiagnosticCode> = new Set(['example-failed', 'outside-range']);
-
 function isRuleFileCode(code: string): code is DiagnosticCode {
   return (ruleFileCodes as readonly string[]).includes(code);
 }
 
 function canBeSilenced({ diagnostic: { code, severity } }: PlacedDiagnostic): boolean {
-  return severity !== 'error' || silenceableErrors.has(code) || findings[code].subject === 'proofs';
+  return severity !== 'error' || canSilence(code);
 }
 
 /**

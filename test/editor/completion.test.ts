@@ -58,7 +58,7 @@ describe('ids are offered where they can stand', () => {
     [
       'an outcome that an example expects',
       'examples:\n  - name: A\n    answers: {}\n    expect: { outcome: | }\n',
-      ['mojligt'],
+      ['mojligt', 'null'],
     ],
     [
       'a question that an example does not answer yet',
@@ -143,4 +143,63 @@ test('wherever someone writes in a whole file, half a word or less, something is
     const file = ruleText('/x.yaml', text.slice(0, offset));
     expect(Array.isArray(completionsAt(file, offset, { tower: [file], ruleSets: [] }))).toBe(true);
   }
+});
+
+describe('what fits the question is offered alone', () => {
+  const head =
+    'format: 1\nid: x\nquestions:\n  val: { type: choice, section: Om, options: { a: A } }\n  tal: { type: number, section: "Om: pengar", unit: kr }\n';
+
+  test.each([
+    ['a choice', 'val', ['is', 'oneOf']],
+    ['a number', 'tal', ['is', 'oneOf', 'min', 'max', 'above', 'below']],
+  ])('to go on after %s', (_, question, words) => {
+    expect(offered(`${head}preconditions:\n  p:\n    met: { question: ${question}, | }\n`)).toEqual(words);
+  });
+
+  test('nothing but what begins a condition where none is begun', () => {
+    const keys = offered(`${head}preconditions:\n  p:\n    met: { | }\n`);
+    expect(keys).toContain('anyWithStrength');
+    expect(keys).not.toContain('min');
+  });
+
+  test('a direction', () => {
+    expect(offered(`${head}direction: { question: tal, better: | }\n`)).toEqual(['higher', 'lower']);
+    expect(offered(`${head}direction:\n  question: val\n  better: |\n`)).toEqual([]);
+  });
+
+  test('sections and units that others have, as they must be written', () => {
+    expect(offered(`${head}  ny: { section: | }\n`)).toEqual(['Om', 'Om: pengar']);
+    expect(offered(`${head}  ny:\n    type: number\n    unit: |\n`)).toEqual(['kr']);
+    const text = `${head}  ny: { section:  }\n`;
+    const file = ruleText('/x.yaml', text);
+    const found = completionsAt(file, text.length - 3, { tower: [file], ruleSets: [] });
+    expect(found.map(({ insert }) => insert)).toEqual(['Om', '"Om: pengar"']);
+  });
+
+  test('what cannot be settled, where an example expects it', () => {
+    expect(offered('format: 1\nid: x\nexamples:\n  - name: A\n    expect: { outcome: | }\n')).toContain('null');
+    expect(offered('format: 1\nid: x\nexamples:\n  - name: A\n    expect: { forms: { f: | } }\n')).toEqual([
+      'true',
+      'false',
+      'null',
+    ]);
+  });
+
+  test('the keys of a text for a way, after its dash', () => {
+    const keys = offered(
+      'format: 1\nid: x\npreconditions:\n  p:\n    texts:\n      met:\n        - |\n        - { otherwise: true, text: B }\n',
+    );
+    expect(keys).toEqual(expect.arrayContaining(['when', 'text', 'otherwise']));
+    const next = offered(
+      'format: 1\nid: x\npreconditions:\n  p:\n    texts:\n      met:\n        - |\n          text: A\n        - { otherwise: true, text: B }\n',
+    );
+    expect(next).toEqual(expect.arrayContaining(['when', 'otherwise']));
+  });
+
+  test('codes of findings that a comment can silence', () => {
+    const codes = offered('format: 1\nid: x\n# iop-check-ignore |\nquestions: {}\n');
+    expect(codes).toEqual(expect.arrayContaining(['no-effect', 'limit-gap']));
+    expect(codes).not.toContain('yaml-syntax');
+    expect(offered('format: 1\nid: x\n# något annat |\nquestions: {}\n')).toEqual([]);
+  });
 });

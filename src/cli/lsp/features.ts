@@ -16,7 +16,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Document } from '../../documents/document.ts';
 import { completionsAt } from '../../editor/completion.ts';
-import { explainedAt, keyExplained, thingExplained } from '../../editor/hover.ts';
+import { explainedAt, keyExplained, thingExplained, wordDocument } from '../../editor/hover.ts';
 import { mendsOf } from '../../editor/mends.ts';
 import { givenIn, nameAt, type Thing, thingNamed } from '../../editor/names-in-text.ts';
 import { renamed, renamingProblem, spotsOf, type Tower } from '../../editor/renaming.ts';
@@ -71,7 +71,8 @@ export class Features {
     let told: Document | null;
     if (explained.kind === 'thing') {
       told = thingExplained(explained.thing, tower, await this.workspace.rulesOf(text), today());
-    } else {
+    } else if (explained.kind === 'word') told = wordDocument(explained, today());
+    else {
       told = keyExplained(await rulesSchema(), explained.name, explained.within, today());
     }
     if (told === null) return null;

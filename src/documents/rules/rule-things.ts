@@ -425,10 +425,20 @@ export function sourcePieces(source: Source, isWhole = false): Piece[] {
   return [
     `${sourceInWords(source)} `,
     ...(url === undefined ? [] : [{ link: url, words: url }, ' ']),
-    [isWhole ? confidenceNote(source).trim() : `Tillförlitlighet: ${confidenceWords[confidence]}`, note ?? '']
+    [
+      isWhole ? confidenceNote(source).trim() : `Tillförlitlighet: ${confidenceSaid(confidence, note ?? '')}`,
+      note ?? '',
+    ]
       .filter((text) => text !== '')
       .join(' '),
   ];
+}
+
+/** How sure a source is; how it was read is left to a note that says it too. */
+function confidenceSaid(confidence: Source['confidence'], note: string): string {
+  const words = confidenceWords[confidence];
+  const [level = words] = words.split(/(?<=\.) /);
+  return /^läst (?:hos|i andra hand)/i.test(note) ? level : words;
 }
 
 /** A source with its number, where it can be led to. */

@@ -39,8 +39,11 @@ function objectsIn(schema: z.core.$ZodType | undefined, value: unknown): readonl
   return def.options.flatMap((option, index) => (fits[index] === best ? objectsIn(option, value) : []));
 }
 
+/** A value that a schema counts up. */
+type FixedValue = string | number | boolean | null;
+
 /** The words and numbers that may stand at `path`, where the schema counts them up: for all kinds of mapping that what is written fits best. */
-export function valuesAt(schema: z.ZodType, root: unknown, path: Path): readonly (string | number | boolean)[] {
+export function valuesAt(schema: z.ZodType, root: unknown, path: Path): readonly FixedValue[] {
   const key = path.at(-1);
   const around = path.slice(0, -1);
   const shapes = typeof key === 'string' ? objectsIn(schemaAt(schema, root, around), valueAt(root, around)) : [];
@@ -49,12 +52,13 @@ export function valuesAt(schema: z.ZodType, root: unknown, path: Path): readonly
   return [...new Set(found.flatMap((one) => (one === undefined ? [] : valuesIn(one))))];
 }
 
-function valuesIn(schema: z.core.$ZodType): readonly (string | number | boolean)[] {
+function valuesIn(schema: z.core.$ZodType): readonly FixedValue[] {
   const def = schema._zod.def as Def;
   switch (def.type) {
     case 'optional':
-    case 'nullable':
       return valuesIn(def.innerType);
+    case 'nullable':
+      return [...valuesIn(def.innerType), null];
     case 'lazy':
       return valuesIn(def.getter());
     case 'union':

@@ -201,6 +201,7 @@ function unwrap(schema: z.core.$ZodType, value: unknown): Def {
  * `type: choice`, weighs more than all keys, and the head of a condition more than its other keys.
  */
 function sharedKeys(def: Def, value: unknown): number {
+  if (Array.isArray(value)) return def.type === 'array' ? 1 : 0;
   if (def.type !== 'object' || typeof value !== 'object' || value === null) return 0;
   const bothObjects = 1;
   return Object.entries(value).reduce((sum, [key, inner]) => {

@@ -36,6 +36,15 @@ export const ruleFileCodes: readonly DiagnosticCode[] = (Object.keys(findings) a
   (code) => !['case', 'output'].includes(findings[code].subject),
 );
 
+/** Errors that a comment may silence, as rules are safe to use with them. Without the others there is no rule set at all. */
+const silenceableErrors: ReadonlySet<DiagnosticCode> = new Set(['example-failed', 'outside-range']);
+
+/** Whether a comment may silence findings of a kind. */
+export function canSilence(code: DiagnosticCode): boolean {
+  const { severity, subject } = findings[code];
+  return severity !== 'error' || silenceableErrors.has(code) || subject === 'proofs';
+}
+
 /** What is wrong, and the way out, in one or two sentences. Untrusted text in it is made printable. */
 export function messageOf({ code, args }: Diagnostic): string {
   const { says } = findings[code] as { says: (args: Diagnostic['args']) => string };

@@ -31,6 +31,8 @@ preconditions:
 outcomes:
   - { id: nej, title: Nej, text: Nej., when: { anyWithStrength: [gate, required], is: notMet } }
   - { id: ja, title: Ja, text: Ja., otherwise: true }
+agreement:
+  tid: { title: Tiden, clauses: ['Avtalet gäller i [antal] år.'], why: Den är bestämd., sources: [riktlinje] }
 examples:
   - { name: Ett, answers: { initiativ: org, belopp: 1 }, expect: { outcome: ja, preconditions: { eget: met } } }
 `;
@@ -100,6 +102,19 @@ describe('what is pointed at is told of', () => {
     expect(await hover('stren|gth: gate')).toMatch(/^# strength[\s\S]*rättslig spärr/);
   });
 
+  test('a word of the language, an example, a part of an agreement and the rule set itself', async () => {
+    expect(await hover('strength: ga|te')).toMatch(/^# Rättslig spärr[\s\S]*`gate` · `strength`/);
+    expect(await hover('type: cho|ice')).toMatch(/^# Ett av alternativen/);
+    expect(await hover('is: not|Met')).toMatch(/^# Inte uppfylld/);
+    expect(await hover('name: Et|t')).toMatch(
+      /^# Ett[\s\S]*`initiativ`: org[\s\S]*Utfall: `ja`[\s\S]*`eget`: uppfylld/,
+    );
+    expect(await hover('  ti|d:')).toMatch(/^# Tiden[\s\S]*Avtalet gäller i \\?\[antal\\?\] år/);
+    expect(await hover('id: und|er')).toMatch(
+      /^# under[\s\S]*Regler under, version 1\.0\.0\. Gäller från 2026-01-01\./,
+    );
+  });
+
   test('and nothing where nothing stands', async () => {
     expect(await editor.ask('textDocument/hover', 'under.yaml', 'Vem| 🙂')).toBeNull();
   });
@@ -118,7 +133,7 @@ describe('names lead to one another across files', () => {
     const found = await editor.ask<Location[]>('textDocument/references', 'under.yaml', '  eg|et:', {
       context: { includeDeclaration: true },
     });
-    expect(where(found)).toEqual(['ovan.yaml:10:102', 'ovan.yaml:8:3', 'under.yaml:14:3', 'under.yaml:30:98']);
+    expect(where(found)).toEqual(['ovan.yaml:10:102', 'ovan.yaml:8:3', 'under.yaml:14:3', 'under.yaml:32:98']);
   });
 });
 

@@ -136,3 +136,10 @@ describe('a key of rule files', () => {
     expect(text).toContain('När förutsättningen är uppfylld.');
   });
 });
+
+test('how a source was read is said once', () => {
+  const source = { title: 'En sida', confidence: 'medium' as const, note: 'Läst i andra hand, i tidningen.' };
+  const text = flat(explained({ ...iop, sources: { ...iop.sources, sidan: source } }, 'sidan'));
+  expect(text.match(/Läst i andra hand/g)).toHaveLength(1);
+  expect(text).toContain('Tillförlitlighet: medel. Läst i andra hand, i tidningen.');
+});
