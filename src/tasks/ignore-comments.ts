@@ -51,7 +51,7 @@ export function silence(
     byCode.set(code, new OnLines(found.filter((one) => one.diagnostic.code === code)));
   }
   // What is about less goes first, so that a comment about much takes nothing from one inside it.
-  const comments = ignoreComments(source).sort((a, b) => length(a.lines) - length(b.lines));
+  const comments = ignoreComments(source).toSorted((a, b) => length(a.lines) - length(b.lines));
   const complaints = comments.flatMap(({ code, reason, lines, range }): PlacedDiagnostic[] => {
     if (!isRuleFileCode(code)) {
       const suggestion = nearest(code, ruleFileCodes);
@@ -131,7 +131,16 @@ const comment = /^#[ \t]*iop-check-ignore\b[ \t]*([^\s:]*)[ \t]*(?::[ \t]*)?(.*)
  * The comments that silence, each with the lines that it is about: those of the whole key or item that begins on the line of the
  * comment or on the next one. So a formatter may break what it is about into several lines.
  */
-function ignoreComments(source: SourceText): IgnoreComment[] {
+function ignoreComments(source: SourceText): readonly IgnoreComment[] {
+  const comments = known.get(source) ?? commentsIn(source);
+  known.set(source, comments);
+  return comments;
+}
+
+/** They are asked for again whenever more has been found about a text. */
+const known = new WeakMap<SourceText, readonly IgnoreComment[]>();
+
+function commentsIn(source: SourceText): readonly IgnoreComment[] {
   if (!source.text.includes('iop-check-ignore')) return [];
   const entries = new Entries(source);
   const comments: IgnoreComment[] = [];
