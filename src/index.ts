@@ -24,7 +24,8 @@ export type { Goal, IsOwn, Operand, OwnedGoal, PeriodSide, Side } from './analys
 export type { Reached } from './analysis/goals/reach.ts';
 export type { Change, ChangeKind, Edit } from './analysis/mutants/change.ts';
 export type { Mutant } from './analysis/mutants/rule-edits.ts';
-export { type ShowingExample, showingExamples } from './analysis/mutants/showing.ts';
+export type { ShowingExample } from './analysis/mutants/shortened.ts';
+export { type ShowingOptions, showingExamples } from './analysis/mutants/showing.ts';
 export { laxerThanParent } from './analysis/never-laxer.ts';
 export { type Claim, type Proof, prove } from './analysis/proof.ts';
 export { type StructureChange, structureChanges } from './analysis/structure.ts';

@@ -1,6 +1,6 @@
 import { countCoverage } from '../analysis/coverage.ts';
 import type { GeneratedExample, GeneratedExamples } from '../analysis/generate.ts';
-import type { ShowingExample } from '../analysis/mutants/showing.ts';
+import type { ShowingExample } from '../analysis/mutants/shortened.ts';
 import { changeInWords } from '../documents/rules/changes.ts';
 import {
   generatedComments as comments,
@@ -54,10 +54,25 @@ export function generatedExamplesYaml(
   return [
     ...head.flatMap((line) => commentLines(line, '')),
     ...(hasKey || examples.length + showing.length === 0 ? [] : ['examples:']),
-    ...showing.flatMap(({ example }, index) => exampleItem(withOrder(example, itemAt(first, index)), indent)),
+    ...showing.flatMap(({ example }, index) =>
+      exampleItem(onBest(withOrder(example, itemAt(first, index)), showing[0], first[0]), indent),
+    ),
     ...examples.flatMap((one, index) => exampleLines(one, itemAt(names, index), indent)),
     '',
   ].join('\n');
+}
+
+/** An example with no more answers than those that differ from the best case, which it is based on; whole where most of them do. */
+function onBest(example: Example, best: ShowingExample | undefined, name: string | undefined): Example {
+  if (best === undefined || name === undefined || best.notices !== null || example.name === name) return example;
+  const usual = best.example.answers;
+  const own = Object.entries(example.answers).filter(([question, value]) => usual[question] !== value);
+  const without = Object.keys(usual).filter((question) => !Object.hasOwn(example.answers, question));
+  const isLike = 2 * (own.length + without.length) <= Object.keys(example.answers).length;
+  // The day of the other would hold here too.
+  if (!isLike || (best.example.date !== undefined && example.date === undefined)) return example;
+  const { answers: _, ...rest } = example;
+  return { ...rest, basedOn: name, ...(without.length === 0 ? {} : { without }), answers: Object.fromEntries(own) };
 }
 
 /** What an example shows: the one precondition whose grade is another than in the best case; or else what change it notices. */
@@ -128,9 +143,12 @@ function withOrder(example: Omit<Example, 'name'>, name: string): Example {
 }
 
 /** An example as an item of a YAML list, each line with `indent` before it. It reads back as it is. */
-export function exampleItem({ name, date, limits, answers, expect }: Example, indent: string): string[] {
+export function exampleItem(example: Example, indent: string): string[] {
+  const { name, basedOn, without, date, limits, answers, expect } = example;
   return [
     `${indent}- name: ${yamlScalar(name)}`,
+    ...(basedOn === undefined ? [] : [`${indent}  basedOn: ${yamlScalar(basedOn)}`]),
+    ...(without === undefined ? [] : [`${indent}  without: ${inFlow(without)}`]),
     ...(date === undefined ? [] : [`${indent}  date: ${yamlScalar(date)}`]),
     ...(limits === undefined ? [] : mapping('limits', limits, `${indent}  `)),
     ...mapping('answers', inWords(answers), `${indent}  `),

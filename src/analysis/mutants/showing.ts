@@ -1,7 +1,7 @@
 import { Judging, only } from '../../assessment/judging.ts';
 import { knownCells } from '../../assessment/known.ts';
 import { readAnswers } from '../../cases/sound-case.ts';
-import { compile } from '../../diagram/compile.ts';
+import { type CompiledRules, compile } from '../../diagram/compile.ts';
 import { fewestChanges, pathTo, reachable } from '../../diagram/queries.ts';
 import { grades } from '../../rules/condition.ts';
 import type { Result } from '../../rules/findings.ts';
@@ -13,14 +13,8 @@ import { solve } from '../solve.ts';
 import type { Contrast } from './contrast.ts';
 import { ended, type MutationProgress } from './mutation.ts';
 import { type Mutant, mutantsOf } from './rule-edits.ts';
+import { type AddedExample, type ShowingExample, shortened } from './shortened.ts';
 import { Trials } from './trials.ts';
-
-/** An example that shows one thing: the first what is best, and each other what differs from that in as few answers as a change of the rules needs to be noticed. */
-export interface ShowingExample {
-  readonly example: Omit<Example, 'name'>;
-  /** The change that it notices; null for the one that the others differ from. */
-  readonly notices: Mutant | null;
-}
 
 /**
  * Examples that notice every small change of the rules that their own do not: a case with the best outcome, and others that differ from it in few
@@ -46,7 +40,7 @@ export function* makeShowing(
   const trials = Trials.of(rules, mutants);
   if (!trials.ok) return trials;
   const best = bestCase(rules, date ?? rules.valid.from);
-  const made: (ShowingExample & { readonly added: Example })[] = [];
+  const made: AddedExample[] = [];
   const add = (example: Omit<Example, 'name'> | null, notices: Mutant | null): void => {
     if (example === null || (date !== undefined && (example.date ?? rules.valid.from) !== date)) return;
     const added = { ...example, name: '-' };
@@ -54,11 +48,11 @@ export function* makeShowing(
   };
   if (mutants.some((mutant) => trials.value.fateOf(mutant).kind === 'unnoticed')) {
     const day = date ?? rules.valid.from;
-    add(exampleOf(rules, day, best, {}), null);
+    add(exampleOf(rules, day, best.answers, {}), null);
     for (const mutant of mutants.filter(({ change }) => change.kind === 'strength')) {
       if (trials.value.notice(mutant)) continue;
       const alone = aloneNotMet(rules, day, best, String(mutant.path[1]));
-      if (alone !== null) add(exampleOf(rules, day, alone, {}), mutant);
+      if (alone !== null) add(exampleLike(rules, day, alone, best), mutant);
     }
   }
   const first = made.length;
@@ -66,13 +60,13 @@ export function* makeShowing(
     yield { done, all: mutants.length };
     const fate = trials.value.fateOf(mutant);
     if (fate.kind !== 'unnoticed') continue;
-    add(exampleLike(rules, fate.contrast, best), mutant);
+    add(contrasting(rules, fate.contrast, best), mutant);
   }
   // The best case and those of a precondition that fails alone stand first, and show that also when others notice as much.
   const others = made.slice(first).map(({ added }) => added);
   const needless = needlessOf(others, () => mutants.map((mutant) => trials.value.twoNoticing(mutant)));
   const kept = made.filter(({ added }) => !needless.has(added));
-  return { ok: true, value: kept.map(({ example, notices }) => ({ example, notices })), diagnostics: [] };
+  return { ok: true, value: yield* shortened(rules, mutants, kept, trials.value), diagnostics: [] };
 }
 
 /** Those of some examples that can be left out, as others notice all that they do: what was made early often is, by what was made later. */
@@ -99,17 +93,45 @@ function turnOf({ change, path }: Mutant): number {
   return path[0] === 'outcomes' ? 1 : 0;
 }
 
-/** Answers that give the best outcome, to all questions that it asks. */
-function bestCase(rules: RuleSet, date: string): Example['answers'] {
+/** A case with the best outcome. */
+interface BestCase {
+  /** Its answers but for those that change nothing in it. */
+  readonly answers: Example['answers'];
+  /** Answers to all questions, for where others are given and those left out matter. */
+  readonly all: Example['answers'];
+}
+
+function bestCase(rules: RuleSet, date: string): BestCase {
   const compiled = compile(rules, date);
-  if (!compiled.ok) return {};
-  const { diagram, outcome, variables } = compiled.value;
+  const all = compiled.ok ? bestAnswers(compiled.value) : {};
+  return { answers: compiled.ok ? withoutIdle(compiled.value, all) : all, all };
+}
+
+/** Answers without those that change nothing: not the outcome, any grade or any form. */
+function withoutIdle(compiled: CompiledRules, all: Example['answers']): Example['answers'] {
+  const { rules, outcome, preconditions, forms } = compiled;
+  const roots = [outcome, ...preconditions.values(), ...forms.values()];
+  const given = (answers: Example['answers']) => {
+    const judging = new Judging(compiled, readAnswers(answers, rules, []));
+    return JSON.stringify(roots.map((root) => judging.reachable(root)));
+  };
+  const wanted = given(all);
+  return Object.keys(all).reduceRight<Example['answers']>((left, question) => {
+    const { [question]: _, ...fewer } = left;
+    return given(fewer) === wanted ? fewer : left;
+  }, all);
+}
+
+/** Answers that give the best outcome, to all questions there are. */
+function bestAnswers(compiled: CompiledRules): Example['answers'] {
+  const { rules, allowed } = compiled;
+  const { diagram, outcome, variables } = compiled;
   for (let leaf = rules.outcomes.length - 1; leaf >= 0; leaf--) {
     const way = pathTo(
       diagram,
       diagram.both(
         diagram.map(outcome, (value) => (value === leaf ? 1 : 0)),
-        compiled.value.allowed,
+        allowed,
       ),
       1,
     );
@@ -119,17 +141,17 @@ function bestCase(rules: RuleSet, date: string): Example['answers'] {
       const cell = asked.get(variable) ?? 0;
       return kind === 'limit' && !asked.has(variable) ? [] : [{ variable, cell }];
     });
-    const found = solve(compiled.value, cells) ?? solve(compiled.value, way);
+    const found = solve(compiled, cells) ?? solve(compiled, way);
     if (found !== null && found.limits.size === 0) return written(found.answers);
   }
   return {};
 }
 
-/** The best case with as few other answers as make one precondition not met, and no other grade change; null when there is none. */
+/** As few other answers than in the best case as make one precondition not met, and no other grade change; null when there are none. */
 function aloneNotMet(
   rules: RuleSet,
   date: string,
-  best: Example['answers'],
+  { all: best }: BestCase,
   precondition: string,
 ): Example['answers'] | null {
   const compiled = compile(rules, date);
@@ -147,17 +169,34 @@ function aloneNotMet(
   const notMet = diagram.map(itemOf(preconditions, precondition), (leaf) => (leaf === 0 ? 1 : 0));
   const changes = fewestChanges(diagram, diagram.both(same, notMet), cells, 1, () => true);
   const found = changes === null ? null : solve(compiled.value, changes);
-  return found === null || found.limits.size > 0 ? null : { ...best, ...written(found.answers) };
+  return found === null || found.limits.size > 0 ? null : written(found.answers);
 }
 
 /** The case of a contrast with all else as in the best case, if that is judged so too; else the case alone. */
-function exampleLike(rules: RuleSet, contrast: Contrast, best: Example['answers']): Omit<Example, 'name'> | null {
-  const { date, example } = contrast;
+function contrasting(rules: RuleSet, contrast: Contrast, best: BestCase): Omit<Example, 'name'> | null {
+  const { date, example, before } = contrast;
   const limits = Object.fromEntries(example.limits);
   const own = written(example.answers);
-  const alone = exampleOf(rules, date, own, limits);
   // What is left open is so only while answers are missing.
-  return contrast.before === null ? alone : (exampleOf(rules, date, { ...best, ...own }, limits) ?? alone);
+  const like = before === null ? null : exampleLike(rules, date, own, best, limits);
+  return like ?? exampleOf(rules, date, own, limits);
+}
+
+/** The best case with some answers of its own; where what it leaves out matters to them, with all of its answers. */
+function exampleLike(
+  rules: RuleSet,
+  date: string,
+  own: Example['answers'],
+  best: BestCase,
+  limits: Readonly<Record<string, number>> = {},
+): Omit<Example, 'name'> | null {
+  const few = exampleOf(rules, date, { ...best.answers, ...own }, limits);
+  if (few !== null && isSettled(few)) return few;
+  return exampleOf(rules, date, { ...best.all, ...own }, limits) ?? few;
+}
+
+function isSettled({ expect: { outcome, preconditions, forms } }: Omit<Example, 'name'>): boolean {
+  return [outcome, ...Object.values(preconditions ?? {}), ...Object.values(forms ?? {})].every((one) => one !== null);
 }
 
 function written(answers: ReadonlyMap<string, Example['answers'][string]>): Example['answers'] {

@@ -1,9 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { meets } from '../../../src/analysis/examples.ts';
 import { countChanges, mutationOf } from '../../../src/analysis/mutants/mutation.ts';
 import { showingExamples } from '../../../src/analysis/mutants/showing.ts';
+import { Judging } from '../../../src/assessment/judging.ts';
+import { readAnswers } from '../../../src/cases/sound-case.ts';
+import { compile } from '../../../src/diagram/compile.ts';
 import { generatedExamplesYaml } from '../../../src/formats/rule-file.ts';
+import type { Example } from '../../../src/rules/rule-set.ts';
 import { findTracedRules } from '../../../src/tasks/finding-rules.ts';
 import { isDeep } from '../../deep.ts';
 
@@ -71,6 +76,20 @@ describe('examples that show one thing each', () => {
     expect(new Set(needless)).toEqual(new Set(['strength']));
   });
 
+  test('begin with a case of which every answer tells', async () => {
+    const { rules, examples } = await made(ours.find((file) => file.endsWith('/iop.yaml')) ?? '');
+    const [{ answers, expect: expected }] = examples as [Example];
+    const compiled = compile(rules, rules.valid.from);
+    if (!compiled.ok) throw new Error('Too large.');
+    const gives = (given: Example['answers']) =>
+      meets(compiled.value, new Judging(compiled.value, readAnswers(given, rules, [])), { expect: expected });
+    expect(gives(answers)).toBe(true);
+    for (const question of Object.keys(answers)) {
+      const { [question]: _, ...fewer } = answers;
+      expect([question, gives(fewer)]).toEqual([question, false]);
+    }
+  });
+
   test('are called by what they show', async () => {
     const { rules, showing } = await made(sixCriteria);
     const nothing = {
@@ -82,6 +101,19 @@ describe('examples that show one thing each', () => {
     };
     const text = generatedExamplesYaml(rules, nothing, '1.0.0', undefined, showing);
     const names = [...text.matchAll(/^ {2}- name: (.*)$/gm)].map(([, name]) => name);
+    expect(text).toContain(
+      [
+        '  - name: "Ensam inte uppfylld: Det ger ett mervärde"',
+        '    basedOn: Det bästa utfallet',
+        '    answers:',
+        '      mervarde: nej',
+        '    expect:',
+        '      outcome: annan-form',
+        '      preconditions:',
+        '        ger-mervarde: notMet',
+        '  - name',
+      ].join('\n'),
+    );
     expect(names).toContain('"Ensam inte uppfylld: Det ger ett mervärde"');
     expect(new Set(names).size).toBe(showing.length);
   });
