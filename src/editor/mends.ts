@@ -2,6 +2,7 @@ import type { Range } from '../files/read/source-text.ts';
 import type { DiagnosticArguments, DiagnosticCode, Place, PlacedDiagnostic } from '../rules/findings.ts';
 import { daysMeant, numbersMeant } from '../rules/form/written.ts';
 import { editing } from '../wording/editing.ts';
+import { withKey, withoutComment, withoutKey } from './key-mends.ts';
 import { type Mend, quotedToEnd, type Spot } from './mending.ts';
 import { outcomeLast, withOtherwise } from './outcome-mends.ts';
 import type { RuleText } from './rule-text.ts';
@@ -40,6 +41,11 @@ const menders: { readonly [Code in DiagnosticCode]?: Mender<Code> } = {
     ...meant.map((one) => written(one, expected.includes('string') ? spot : { ...spot, word: '' })),
     ...(expected.includes('string') && ['number', 'boolean', 'date'].includes(actual) ? [quoted(spot)] : []),
   ],
+  'missing-key': ({ key }, spot) => withKey(spot, key),
+  'missing-text': ({ grade }, spot) => withKey(spot, grade),
+  'unused-name': (_, spot) => withoutKey(spot),
+  'unused-text': (_, spot) => withoutKey(spot),
+  'ignore-unused': (_, spot) => withoutComment(spot),
   'weaker-strength': ({ from }, spot) => [written(from, spot)],
   'range-reversed': swapped,
   'text-cut': ({ whole }, { line, text }) => quotedToEnd(text, line, whole),

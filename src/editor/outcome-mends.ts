@@ -26,7 +26,8 @@ function otherwiseAfter({ source }: RuleText, id: Range): Edit {
   return { range, text: `${lineEndOf(source.text)}${' '.repeat(before.search(/id\s*:/))}${otherwise}` };
 }
 
-function lineEndOf(text: string): string {
+/** How the lines of a text end. */
+export function lineEndOf(text: string): string {
   return /\r?\n/.exec(text)?.[0] ?? '\n';
 }
 

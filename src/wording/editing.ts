@@ -20,6 +20,7 @@ export const editing = {
   write: (text: string): string => `Skriv ${text}`,
   swap: (from: string, to: string): string => `Byt plats på ${from} och ${to}`,
   quote: 'Sätt citattecken om texten',
+  addKey: (key: string): string => `Lägg till ${key}`,
   dash: 'Sätt ett bindestreck först',
   remove: (what: string): string => `Ta bort ${what}`,
   straightQuotes: 'Byt de böjda citattecknen mot raka',

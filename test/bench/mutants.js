@@ -27,6 +27,9 @@ function valueIn(result) {
   return result.value;
 }
 
+/** The share of the counted changes that examples are to notice. */
+const least = 0.95;
+
 const asNamed = ({ example }, index) => ({ ...example, name: `${index}` });
 
 /** How many changes examples notice, as text, and how long that took. */
@@ -35,7 +38,14 @@ function tried(rules, { isOwn, under }) {
   const { changes } = valueIn(mutationOf(rules, { isOwn, under }));
   const { noticed, all } = countChanges(changes);
   const share = all === 0 ? '–' : `${((100 * noticed) / all).toFixed(1)} %`;
-  return { changes: changes.length, all, share, time: `${((performance.now() - start) / 1000).toFixed(1)} s` };
+  const isEnough = noticed >= least * all;
+  return {
+    changes: changes.length,
+    all,
+    share,
+    isEnough,
+    time: `${((performance.now() - start) / 1000).toFixed(1)} s`,
+  };
 }
 
 printRow('', 'changes', 'counted', 'examples', 'noticed', 'time', 'generated', 'noticed', 'time');
@@ -52,6 +62,8 @@ for (const file of files) {
   const made = [...showing, ...examples.map(asNamed)].map((one, index) => ({ ...one, name: `${index}` }));
   const generated = tried({ ...bare, examples: made }, loaded);
   const count = loaded.rules.examples?.length ?? 0;
+  // A file without examples is here for those that are made.
+  if (!generated.isEnough || (count > 0 && !own.isEnough)) process.exitCode = 1;
   printRow(
     relative(process.cwd(), file),
     own.changes,

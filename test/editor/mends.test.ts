@@ -51,6 +51,12 @@ test.each([
   ['comparison-yes-no.yaml', 'question: ja-nej, is: ja'],
   ['comparison-yes-no.yaml', 'ja-nej: ja }'],
   ['date-day-first.yaml', 'from: 2020-04-03'],
+  ['missing-key.yaml', '    sources: [kalla]\n    title: \n'],
+  ['missing-text.yaml', 'notMet: Nej., partlyMet:  }'],
+  ['unused-text.yaml', 'texts: { met: Ja., notMet: Nej. }'],
+  ['unused-source.yaml', 'confidence: high }\nquestions:'],
+  ['calculated-unused.yaml', 'source: s }] }\npreconditions:'],
+  ['ignore-unused.yaml', 'required\n    met:'],
 ])('in %s a way out writes %s', async (name, written) => {
   const text = readFileSync(join(folder, name), 'utf8');
   const ways = (await check(name, text)).flatMap((one) => mendsOf(one, ruleText(name, text)));
