@@ -160,8 +160,17 @@ function blocksOf(blocks: readonly Single[], parts: DocxParts): (Paragraph | Tab
     const goesOn = block.kind === 'lines' && next?.kind === 'paragraph' && afterNext?.kind === 'lines';
     const isTitle =
       parts.isLong && block.kind === 'paragraph' && isNamed(blocks[index - 1]) && next?.kind !== 'heading';
-    return bodyOf(block, parts, block.kind === 'lines' ? goesOn : isTitle || leadsTo(next));
+    const isKept = isTitle || leadsTo(next) || isNearEnd(block, blocks.slice(index + 1, index + 4));
+    return bodyOf(block, parts, block.kind === 'lines' ? goesOn : isKept);
   });
+}
+
+/** Whether a paragraph has only one or two others after it on its paper: the name of the sender never stands alone on a page. */
+function isNearEnd(block: Block, after: readonly Block[]): boolean {
+  const end = after.findIndex(({ kind }) => kind === 'pageBreak');
+  const left = end === -1 ? after : after.slice(0, end);
+  const isEnd = left.length > 0 && left.length < 3;
+  return block.kind === 'paragraph' && isEnd && left.every(({ kind }) => kind === 'paragraph');
 }
 
 /** Whether a block is the heading of one of many things, of which the paragraph after it is the title in full. */
@@ -296,12 +305,14 @@ function listOf({ ordered, items }: List, parts: DocxParts, depth = 0): (Paragra
   const reference = `${ordered ? 'numbers' : 'bullets'}${depth || ''}`;
   const instance = ordered ? parts.newList() : 0;
   parts.deepest = Math.max(parts.deepest, depth);
-  return items.flatMap((item) => {
+  return items.flatMap((item, index) => {
     const { text, below } = itemOf(item);
+    // No page has one item alone.
+    const staysWithNext = items.length > 1 && (index === 0 || index === items.length - 2);
     const own = new Paragraph({
       style: ordered ? 'ListNumber' : 'ListBullet',
       numbering: { reference, level: 0, instance },
-      keepNext: below.length > 0,
+      keepNext: below.length > 0 || staysWithNext,
       children: runsOf(text, parts),
     });
     return [own, ...inARow(below).flatMap((block) => belowOf(block, parts, depth))];

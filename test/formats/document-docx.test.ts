@@ -252,7 +252,8 @@ describe('the blocks', () => {
       return bodyRows.filter((one) => all(one, 'w:keepNext').some((kept) => attribute(kept) !== 'false')).length;
     };
     expect(await keptRows(12)).toBe(11);
-    expect(await keptRows(13)).toBe(0);
+    // Of more no page has the first or the last alone.
+    expect(await keptRows(13)).toBe(2);
   });
 
   test('what leads to a list stays on its page', async () => {
@@ -267,6 +268,21 @@ describe('the blocks', () => {
     const isKept = (one: Element) => all(one, 'w:keepNext').some((kept) => attribute(kept) !== 'false');
     const kept = all(rootOf(made, 'word/document.xml'), 'w:p').filter(isKept).map(textOf);
     expect(kept.filter((text) => text.length === 1)).toEqual(['a', 'b']);
+  });
+
+  test('no page has one row of a table, one item of a list or the name of the sender alone', async () => {
+    const paragraphs = ['h', 'i', 'j', 'k'].map((text) => ({ kind: 'paragraph', text }) as const);
+    const rows = ['a', 'b', 'c', 'd'].map((text) => [text]);
+    const made = await partsOf(
+      withBlocks(
+        { kind: 'table', caption: '', head: ['t'], rows, widths: [1] },
+        { kind: 'list', ordered: true, items: ['A', 'B', 'C', 'D'] },
+        ...paragraphs,
+      ),
+    );
+    const isKept = (one: Element) => all(one, 'w:keepNext').some((kept) => attribute(kept) !== 'false');
+    const kept = all(rootOf(made, 'word/document.xml'), 'w:p').filter(isKept).map(textOf);
+    expect(kept.filter((text) => text.length === 1)).toEqual(['t', 'a', 'c', 'A', 'C', 'i', 'j']);
   });
 
   test('the number of the page stands to the right also where the page lies down', async () => {

@@ -86,7 +86,7 @@ function unitTables({ rules }: CompiledRules, units: readonly UnitAssessment[]):
         kind: 'table',
         caption: memorandumWords.unitsTable,
         head: [memorandumWords.tableHead[0], ...names],
-        widths: [34, ...shown.map(() => 11)],
+        widths: [28, ...shown.map(() => 12)],
         rowHeadings: true,
         rows: apart.map(({ name, grades }) => [
           name,

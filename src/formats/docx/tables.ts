@@ -114,9 +114,10 @@ function captionOf(text: string): Paragraph {
   return new Paragraph({ style: 'Caption', children: [plainRun(text)] });
 }
 
-/** A table whose heading row is repeated on every page, and whose rows are not cut in two by a page. */
+/** A table whose heading row is repeated on every page, whose rows are not cut in two by a page, and of which no page has one row alone. */
 function gridOf({ head, rows, widths, rowHeadings, undivided, across = textWidth }: Grid): Table {
   const columns = twipsOf(widths, across);
+  const staysWithNext = (row: number) => (undivided && row < rows.length - 1) || row === 0 || row === rows.length - 2;
   return new Table({
     layout: 'fixed',
     width: { size: across, type: 'dxa' },
@@ -126,7 +127,9 @@ function gridOf({ head, rows, widths, rowHeadings, undivided, across = textWidth
     tableLook: { firstRow: true, firstColumn: rowHeadings, noHBand: true, noVBand: true },
     rows: [
       headRow(head, columns),
-      ...rows.map((row, index) => bodyRow(row, columns, { rowHeadings, kept: undivided && index < rows.length - 1 })),
+      ...rows.map((row, index) =>
+        bodyRow(row, columns, { rowHeadings, kept: rows.length > 1 && staysWithNext(index) }),
+      ),
     ],
   });
 }
