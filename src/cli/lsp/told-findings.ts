@@ -6,6 +6,7 @@ import { isRuleText, type RuleText } from '../../editor/rule-text.ts';
 import { identityOf } from '../../files/names.ts';
 import type { PlacedDiagnostic } from '../../rules/findings.ts';
 import { ChecksAside, checkQuickly, type FileChecked } from '../../tasks/editor/checks-aside.ts';
+import { ToldBySettings } from '../../tasks/editor/told-by-settings.ts';
 import type { RuleWorkspace } from '../../tasks/editor/workspace.ts';
 import { hasError } from '../../tasks/rule-files.ts';
 import type { OpenTexts } from '../../tasks/rule-layers.ts';
@@ -33,6 +34,14 @@ interface Known {
   toldOf: string;
 }
 
+/** What is told of, and of which text. */
+interface Told {
+  readonly path: string;
+  readonly known: Known;
+  readonly uri: string | null;
+  readonly text: string;
+}
+
 /**
  * Tells the editor what is found about its rule files and those that stand on them: at once what is soon found, and then what examples and
  * proofs show, for which a thread of its own is kept.
@@ -45,6 +54,9 @@ export class ToldFindings {
   private checking: OpenTexts = new Map();
   private wholeTimer: NodeJS.Timeout | undefined;
   private lastTook = 0;
+  /** What is about to be told. */
+  private telling: Promise<void> = Promise.resolve();
+  private readonly settings = new ToldBySettings();
   private readonly aside: ChecksAside;
 
   constructor(
@@ -158,13 +170,22 @@ export class ToldFindings {
     if (text === now && !isWaiting) this.tell(file, known, found);
   }
 
+  /** Tells of one file after another, in the order that it was asked for, as settings are read in between. */
   private tell(path: string, known: Known, found: readonly PlacedDiagnostic[]): void {
-    const isSame = known.told.length === 0 && found.length === 0 && known.uri === null;
+    const text = this.workspace.read(path)?.source.text ?? '';
+    const { uri } = known;
+    this.telling = this.telling
+      .then(async () => this.send({ path, known, uri, text }, await this.settings.of(path, found)))
+      .catch((error: unknown) => this.connection.console.error(String(error)));
+  }
+
+  private send({ path, known, uri, text }: Told, found: readonly PlacedDiagnostic[]): void {
+    const isSame = known.told.length === 0 && found.length === 0 && uri === null;
     known.told = found;
-    known.toldOf = this.workspace.read(path)?.source.text ?? '';
+    known.toldOf = text;
     if (isSame) return;
     const shown = shownOf({ file: path, found, silenced: [], examples: [], proof: null });
     const diagnostics: Shown[] = shown.map((one) => shownDiagnostic(one, this.uriOf));
-    void this.connection.sendDiagnostics({ uri: known.uri ?? this.uriOf(path), diagnostics });
+    void this.connection.sendDiagnostics({ uri: uri ?? this.uriOf(path), diagnostics });
   }
 }

@@ -1,11 +1,11 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { identityOf } from '../../files/names.ts';
-import { pathMatcher } from '../../files/path-pattern.ts';
 import { standardInput } from '../../files/text.ts';
 import type { PlacedDiagnostic } from '../../rules/findings.ts';
 import { bundledFolder } from '../../tasks/bundled.ts';
 import { type Baseline, baselineName, readBaseline } from '../../tasks/config/baseline.ts';
 import { type Config, findConfig, isWithin } from '../../tasks/config/config.ts';
+import { ignoring } from '../../tasks/config/ignored.ts';
 
 /** What the command line says of a run of `validate`. */
 interface Told {
@@ -87,15 +87,4 @@ export function scopeOf(config: Config | null, names: readonly string[]) {
 /** A path as it is named from the folder that the command runs in. */
 function here(path: string): string {
   return relative(process.cwd(), path) || '.';
-}
-
-/** Patterns count from the folder where they are written: that of the settings, or the one that the command runs in. */
-function ignoring(patterns: readonly string[], config: Config | null): (file: string) => boolean {
-  const from = (folder: string, all: readonly string[]) => ({ folder, matchers: all.map(pathMatcher) });
-  const sets = [from(process.cwd(), patterns), ...(config === null ? [] : [from(config.folder, config.ignore ?? [])])];
-  return (file) =>
-    sets.some(({ folder, matchers }) => {
-      const way = relative(folder, resolve(file)).split(sep).join('/');
-      return !way.startsWith('../') && !isAbsolute(way) && matchers.some((matches) => matches(way));
-    });
 }

@@ -104,6 +104,25 @@ describe('an editor is told of rule files as they are written', () => {
   });
 });
 
+test('settings leave out files, and what is old is not told of', async () => {
+  const wrong = under.replace('strength:', 'strenght:');
+  const findings = [
+    { file: 'gammal.yaml', code: 'unknown-key', about: 'preconditions.eget.strenght', text: 'strenght', count: 1 },
+  ];
+  editor.save('satt/.git/HEAD', '');
+  editor.save('satt/iop-check.config.yaml', 'ignore: [arkiv]\nbaseline: gamla.json\n');
+  editor.save('satt/gamla.json', JSON.stringify({ formatVersion: 1, findings }));
+  await editor.open('satt/arkiv/under.yaml', wrong);
+  await editor.open('satt/gammal.yaml', wrong);
+  await editor.open('satt/ny.yaml', wrong);
+  expect(codes(await editor.findings('satt/ny.yaml', (all) => all.length > 0))).toEqual(['unknown-key']);
+  await editor.findings('satt/arkiv/under.yaml', (all) => all.length === 0);
+  await editor.findings('satt/gammal.yaml', (all) => all.length === 0);
+  await editor.change('satt/gammal.yaml', wrong.replace('section:', 'sektion:'));
+  expect(codes(await editor.findings('satt/gammal.yaml', (all) => all.length > 0))).toEqual(['unknown-key']);
+  for (const name of ['arkiv/under', 'gammal', 'ny']) await editor.close(`satt/${name}.yaml`);
+});
+
 test('of YAML that is no rule file nothing is said, nor of what is broken there', async () => {
   await editor.open('compose.yaml', 'services: &a\n  web: { image: x }\n  b: *a\n  c: [\n');
   await editor.open('ci.yml', 'on: push\njobs:\n  a:\n    steps: [ { run: x } ]\nformat: pdf\n');
