@@ -155,22 +155,26 @@ function blocksOf(blocks: readonly Single[], parts: DocxParts): (Paragraph | Tab
   return blocks.flatMap((block, index) => {
     if (block.kind === 'heading') return [headingOf(block, blocks[index - 1]?.kind === 'pageBreak', parts)];
     if (block.kind === 'pageBreak') return breakBefore(blocks[index + 1]);
-    const [next, afterNext] = [blocks[index + 1], blocks[index + 2]];
-    // Lines that are each signed on for something stand on one page.
-    const goesOn = block.kind === 'lines' && next?.kind === 'paragraph' && afterNext?.kind === 'lines';
-    const isTitle =
-      parts.isLong && block.kind === 'paragraph' && isNamed(blocks[index - 1]) && next?.kind !== 'heading';
-    const isKept = isTitle || leadsTo(next) || isNearEnd(block, blocks.slice(index + 1, index + 4));
-    return bodyOf(block, parts, block.kind === 'lines' ? goesOn : isKept);
+    return bodyOf(block, parts, staysWithNext(blocks, index, parts.isLong));
   });
 }
 
-/** Whether a paragraph has only one or two others after it on its paper: the name of the sender never stands alone on a page. */
-function isNearEnd(block: Block, after: readonly Block[]): boolean {
+/** Whether a block stays on the page of the next one: all of a paragraph, the last item of a list, the last of lines to write on. */
+function staysWithNext(blocks: readonly Single[], index: number, isLong: boolean): boolean {
+  const [block, next, afterNext] = blocks.slice(index, index + 3);
+  if (block?.kind === 'list') return isRemark(next);
+  // Lines that are each signed on for something stand on one page.
+  if (block?.kind === 'lines') return next?.kind === 'paragraph' && afterNext?.kind === 'lines';
+  if (block?.kind !== 'paragraph') return false;
+  const isTitle = isLong && isNamed(blocks[index - 1]) && next?.kind !== 'heading';
+  return isTitle || leadsTo(next) || isNearEnd(blocks.slice(index + 1, index + 4));
+}
+
+/** Whether only one or two paragraphs come after on the paper: the name of the sender never stands alone on a page. */
+function isNearEnd(after: readonly Block[]): boolean {
   const end = after.findIndex(({ kind }) => kind === 'pageBreak');
   const left = end === -1 ? after : after.slice(0, end);
-  const isEnd = left.length > 0 && left.length < 3;
-  return block.kind === 'paragraph' && isEnd && left.every(({ kind }) => kind === 'paragraph');
+  return left.length > 0 && left.length < 3 && left.every(({ kind }) => kind === 'paragraph');
 }
 
 /** Whether a block is the heading of one of many things, of which the paragraph after it is the title in full. */
@@ -194,7 +198,12 @@ function breakBefore(next: Block | undefined): Paragraph[] {
 
 /** Whether a paragraph before a block says what to do or what stands there, and so stays on its page. */
 function leadsTo(next: Block | undefined): boolean {
-  return next?.kind === 'choices' || next?.kind === 'lines' || next?.kind === 'list';
+  return next?.kind === 'choices' || next?.kind === 'lines' || next?.kind === 'list' || isRemark(next);
+}
+
+/** Whether a block is about what stands before it, as its sources are. */
+function isRemark(block: Block | undefined): boolean {
+  return block?.kind === 'paragraph' && block.tone === 'quiet';
 }
 
 function bodyOf(
@@ -208,7 +217,7 @@ function bodyOf(
       return [new Paragraph({ style, keepNext, children: runsOf(block.text, parts) })];
     }
     case 'list':
-      return listOf(block, parts);
+      return listOf(block, parts, 0, keepNext);
     case 'diagram':
       return listOf(bullets(block.words), parts);
     case 'contents':
@@ -300,15 +309,16 @@ function numberingTo({ deepest, step }: DocxParts): INumberingOptions {
   return { config: config.flat() };
 }
 
-/** A list of Word's own, with what stands below its items. Each numbered list begins with 1. */
-function listOf({ ordered, items }: List, parts: DocxParts, depth = 0): (Paragraph | Table)[] {
+/** A list of Word's own, with what stands below its items, which may stay with what follows. Each numbered list begins with 1. */
+function listOf({ ordered, items }: List, parts: DocxParts, depth = 0, keepNext = false): (Paragraph | Table)[] {
   const reference = `${ordered ? 'numbers' : 'bullets'}${depth || ''}`;
   const instance = ordered ? parts.newList() : 0;
   parts.deepest = Math.max(parts.deepest, depth);
   return items.flatMap((item, index) => {
     const { text, below } = itemOf(item);
     // No page has one item alone.
-    const staysWithNext = items.length > 1 && (index === 0 || index === items.length - 2);
+    const isLast = index === items.length - 1;
+    const staysWithNext = isLast ? keepNext : index === 0 || index === items.length - 2;
     const own = new Paragraph({
       style: ordered ? 'ListNumber' : 'ListBullet',
       numbering: { reference, level: 0, instance },

@@ -270,19 +270,22 @@ describe('the blocks', () => {
     expect(kept.filter((text) => text.length === 1)).toEqual(['a', 'b']);
   });
 
-  test('no page has one row of a table, one item of a list or the name of the sender alone', async () => {
+  test('no page has one row of a table, one item of a list, its sources or the name of the sender alone', async () => {
     const paragraphs = ['h', 'i', 'j', 'k'].map((text) => ({ kind: 'paragraph', text }) as const);
     const rows = ['a', 'b', 'c', 'd'].map((text) => [text]);
     const made = await partsOf(
       withBlocks(
         { kind: 'table', caption: '', head: ['t'], rows, widths: [1] },
         { kind: 'list', ordered: true, items: ['A', 'B', 'C', 'D'] },
+        { kind: 'heading', level: 2, text: 'Nästa' },
+        { kind: 'list', ordered: false, items: ['E'] },
+        { kind: 'paragraph', text: 'Källor: [1]', tone: 'quiet' },
         ...paragraphs,
       ),
     );
     const isKept = (one: Element) => all(one, 'w:keepNext').some((kept) => attribute(kept) !== 'false');
     const kept = all(rootOf(made, 'word/document.xml'), 'w:p').filter(isKept).map(textOf);
-    expect(kept.filter((text) => text.length === 1)).toEqual(['t', 'a', 'c', 'A', 'C', 'i', 'j']);
+    expect(kept.filter((text) => text.length === 1)).toEqual(['t', 'a', 'c', 'A', 'C', 'E', 'i', 'j']);
   });
 
   test('the number of the page stands to the right also where the page lies down', async () => {
