@@ -28,7 +28,13 @@ import { asStarted } from './started.ts';
 
 const flags = {
   extends: {
-    ...otherwise(value('<regelverk>', 'regelverket som det bygger på: ett id, eller en fil i samma mapp'), 'iop'),
+    ...otherwise(
+      value(
+        '<regelverk>',
+        'regelverket som det bygger på: iop för de nio förutsättningarna och något till, grund för en egen lista i stället, ett annat id, eller en fil i samma mapp',
+      ),
+      'iop',
+    ),
     conflicts: ['standalone'],
   },
   standalone: on('bygg inte på något annat: förutsättningarna, utfallen och exemplen är filens egna'),
@@ -36,7 +42,7 @@ const flags = {
   municipality: value('<namn>', 'kommunen eller regionen som det gäller'),
   preconditions: value('<fil>', 'förutsättningarna, en på varje rad i en textfil (- är standard in)'),
   yes: on('fråga inget: ta det som flaggorna säger'),
-  date: shared.date('dagen då det nya regelverket börjar gälla; annars i dag'),
+  date: shared.date('dagen då det nya regelverket börjar gälla, så tidig som de äldsta ärendena; annars i dag'),
   config: shared.config,
   output: shared.output('filen att skriva; annars id med .yaml, och - är standard ut'),
   force: shared.force,

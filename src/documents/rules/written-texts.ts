@@ -46,6 +46,7 @@ export const writtenTexts = {
 ## Förslag utan den: kör iop-check schema rules > rule-set.schema.json i samma mapp och lägg till de här två raderna överst:
 ## # yaml-language-server: $schema=./rule-set.schema.json
 ## # $schema: ./rule-set.schema.json`,
+    valid: '## Den första dagen. Är underlaget äldre, skriv dess dag: ett ärende från tiden före får en varning.',
     sources: '## confidence: high (läst hos källan), medium (läst i andra hand) eller low (en slutsats).',
     questions: `## En ja- eller nejfråga för varje förutsättning. Andra slag: choice, number, date och text.
 ## Id:n är de första orden. Byt dem nu, överallt i filen, där de säger för lite: sedan ärenden är sparade ändras ett id aldrig.`,
