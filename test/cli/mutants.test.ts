@@ -23,6 +23,17 @@ describe('mutants', () => {
     );
   });
 
+  test('says of a form that no example expects anything of, that this is why', () => {
+    const why = 'Inget exempel väntar sig något av formen. Skriv under expect till exempel forms: { bidrag: true }.';
+    expect(run(['mutants', good]).out.replaceAll(/\s+/g, ' ')).toContain(why);
+    const file = copy();
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('expect: { outcome: ja', 'expect: { forms: { bidrag: null }, outcome: ja'),
+    );
+    expect(run(['mutants', file]).out).not.toContain('väntar sig något av formen');
+  });
+
   test('says when all changes are noticed', () => {
     expect(run(['mutants', 'iop']).out).toMatch(/\n\d+ av \d+ ändringar märks av ett exempel \(100 %\)\.\n/);
   });

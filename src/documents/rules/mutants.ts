@@ -71,10 +71,19 @@ function sectionBlocks(title: string, changes: readonly TriedChange[], context: 
     const [section] = itemAt(some, 0).mutant.about;
     return {
       text: [`${titleOf(context.rules, String(section), id)} · `, { code: id }],
-      below: [bullets(some.map((one) => changeItem(one, context)))],
+      below: [bullets([...causeOf(context.rules, section, id), ...some.map((one) => changeItem(one, context))])],
     };
   });
   return [together(heading(2, title), bullets(items))];
+}
+
+/** Why nothing of a form or a precondition is noticed, where no example expects anything of it. */
+function causeOf({ examples = [] }: RuleSet, section: unknown, id: string): Item[] {
+  if (examples.length === 0 || (section !== 'forms' && section !== 'preconditions')) return [];
+  if (examples.some(({ expect }) => Object.hasOwn(expect[section] ?? {}, id))) return [];
+  const [what, value] = section === 'forms' ? ['formen', 'true'] : ['förutsättningen', 'met'];
+  const code = `${section}: { ${id}: ${value} }`;
+  return [[`Inget exempel väntar sig något av ${what}. Skriv under expect till exempel `, { code }, '.']];
 }
 
 /** The id of the limit, calculated value, precondition, outcome or form that is changed. */
