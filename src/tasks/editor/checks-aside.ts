@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { placeOnFile } from '../../files/read/source-text.ts';
 import type { PlacedDiagnostic } from '../../rules/findings.ts';
 import { ruleSizeLimit } from '../bundled.ts';
 import { checkRuleText } from '../check.ts';
+import { findConfig } from '../config/config.ts';
 import { type OpenTexts, type Readings, readRuleText } from '../rule-layers.ts';
 
 /** What whole checks are made with. */
@@ -28,7 +30,7 @@ export async function checkFile(file: string, { open, day }: Beside): Promise<re
   const text = await readRuleText(file, ruleSizeLimit, open);
   const onFile = text.diagnostics.map((one) => placeOnFile(file, one));
   if (!text.ok) return onFile;
-  const options = { earlier: onFile, open, expiry: { day, within: null }, proofDate: { day, isAsked: false } };
+  const options = { earlier: onFile, open, expiry: await expiryOf(file, day), proofDate: { day, isAsked: false } };
   return (await checkRuleText(text.value, file, options)).found;
 }
 
@@ -39,7 +41,12 @@ export async function checkQuickly(
   { open, day, done }: Beside & { readonly done: Readings['done'] },
 ): Promise<readonly PlacedDiagnostic[]> {
   if (Buffer.byteLength(text) > ruleSizeLimit) return await checkFile(file, { open, day });
-  return (await checkRuleText(text, file, { open, done, expiry: { day, within: null }, isQuick: true })).found;
+  return (await checkRuleText(text, file, { open, done, expiry: await expiryOf(file, day), isQuick: true })).found;
+}
+
+/** How long before the last value of a limit ends that is told, as the settings of the repository have it. */
+async function expiryOf(file: string, day: string): Promise<{ readonly day: string; readonly within: number | null }> {
+  return { day, within: (await findConfig(dirname(file)))?.config?.expiring ?? null };
 }
 
 /** Whole checks in a thread of their own, which is ended when they are overtaken. */
