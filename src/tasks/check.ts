@@ -76,18 +76,15 @@ export interface CheckOptions extends Surroundings {
 
 /** Checks the text of a rule file, as `checkRuleFile` does. */
 export async function checkRuleText(text: string, name: string, options: CheckOptions = {}): Promise<CheckedFile> {
-  const {
-    earlier = [],
-    path = name,
-    proofDate = null,
-    expiry = null,
-    others,
-    config = true,
-    open,
-    done,
-    isQuick,
-  } = options;
-  const source = new SourceText(name, text, path);
+  return await checkSource(new SourceText(name, text, options.path), options);
+}
+
+/**
+ * Checks a text that something may have been read of already, which is not read again.
+ * @internal
+ */
+export async function checkSource(source: SourceText, options: CheckOptions): Promise<CheckedFile> {
+  const { earlier = [], proofDate = null, expiry = null, others, config = true, open, done, isQuick } = options;
   const readings = newReadings(config, open);
   const { draft, found, checked } = await readDraft(source, [], done === undefined ? readings : { ...readings, done });
   const early = [...earlier, ...hiddenCharacters(source), ...found];
@@ -95,7 +92,7 @@ export async function checkRuleText(text: string, name: string, options: CheckOp
   const { rules, place, layers } = draft;
   const placed = (problems: readonly Diagnostic[]) => problems.flatMap((one) => place(one) ?? []);
   const ended = expiry === null ? [] : endedLimits(rules, expiry);
-  const named = [...early, ...placed([...fileNameProblems(rules, name), ...ended])];
+  const named = [...early, ...placed([...fileNameProblems(rules, source.file), ...ended])];
   const isUnsound = hasError(silence(source, named, new Set()).found);
   if (isUnsound || isQuick === true) return checkedFile(source, named, checked, []);
   const { examples, problems } = checkExamples(rules);

@@ -161,7 +161,7 @@ function commentsIn(source: SourceText): readonly IgnoreComment[] {
 
 /** The keys and items of a YAML text, and where its comments are. Of a text that is not YAML only lines are known. */
 class Entries {
-  /** The text with everything in it that is no comment, white space or punctuation made into one letter. */
+  /** The text with one letter for each character of what is no comment, wherever a sign in it could begin one. */
   private readonly masked: string;
   /** By line, the last line of what begins there. */
   private readonly lastLines = new Map<number, number>();
@@ -170,9 +170,12 @@ class Entries {
 
   constructor(private readonly source: SourceText) {
     const pieces: string[] = [];
-    let done = 0;
+    const signFrom = (start: number) => (source.text.indexOf('#', start) + 1 || Number.POSITIVE_INFINITY) - 1;
+    let [done, sign] = [0, signFrom(0)];
     const mask = (range: Range | null) => {
       if (range === null || range.start < done) return;
+      if (sign < range.start) sign = signFrom(range.start);
+      if (sign >= range.end) return;
       pieces.push(source.text.slice(done, range.start), withoutSigns(source.text.slice(range.start, range.end)));
       done = range.end;
     };

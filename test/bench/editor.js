@@ -1,5 +1,5 @@
 // Prints how long `iop-check lsp` takes from a change of a rule file until it tells what is wrong with it, the pause for more to be typed
-// included: a word is misspelt and mended again, in turn in each file.
+// included: a word is misspelt and mended again, in one file after the other.
 //   npm run bench:editor [-- ROUNDS]
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
@@ -59,8 +59,8 @@ for (const [id, text] of texts) {
 }
 
 const times = new Map(Object.keys(files).map((id) => [id, []]));
-for (let round = 0; round < rounds; round++) {
-  for (const [id, text] of texts) {
+for (const [id, text] of texts) {
+  for (let round = 0; round < rounds; round++) {
     times.get(id).push(await until(id, true, () => changed(id, text.replace(right, wrong))));
     times.get(id).push(await until(id, false, () => changed(id, text)));
   }

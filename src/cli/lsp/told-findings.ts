@@ -127,7 +127,7 @@ export class ToldFindings {
     known.uri = document.uri;
     this.files.set(identity, known);
     const done = await this.workspace.readBelow(read);
-    const found = await checkQuickly(text, path, { open: this.workspace.openTexts, day: today(), done });
+    const found = await checkQuickly(read.source, { open: this.workspace.openTexts, day: today(), done });
     this.lastTook = performance.now() - began;
     // What has changed since is about to be checked.
     if (document.version !== version || !this.files.has(identity)) return;

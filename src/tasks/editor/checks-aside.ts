@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { placeOnFile } from '../../files/read/source-text.ts';
+import { placeOnFile, type SourceText } from '../../files/read/source-text.ts';
 import type { PlacedDiagnostic } from '../../rules/findings.ts';
 import { ruleSizeLimit } from '../bundled.ts';
-import { checkRuleText } from '../check.ts';
+import { checkRuleText, checkSource } from '../check.ts';
 import { findConfig } from '../config/config.ts';
 import { type OpenTexts, type Readings, readRuleText } from '../rule-layers.ts';
 
@@ -36,12 +36,12 @@ export async function checkFile(file: string, { open, day }: Beside): Promise<re
 
 /** The same of a text but its examples and what is proved: what takes no longer than it takes to type on. */
 export async function checkQuickly(
-  text: string,
-  file: string,
+  source: SourceText,
   { open, day, done }: Beside & { readonly done: Readings['done'] },
 ): Promise<readonly PlacedDiagnostic[]> {
-  if (Buffer.byteLength(text) > ruleSizeLimit) return await checkFile(file, { open, day });
-  return (await checkRuleText(text, file, { open, done, expiry: await expiryOf(file, day), isQuick: true })).found;
+  const { path } = source;
+  if (Buffer.byteLength(source.text) > ruleSizeLimit) return await checkFile(path, { open, day });
+  return (await checkSource(source, { open, done, expiry: await expiryOf(path, day), isQuick: true })).found;
 }
 
 /** How long before the last value of a limit ends that is told, as the settings of the repository have it. */
