@@ -4,6 +4,7 @@ import type { CompiledRules } from '../diagram/compile.ts';
 import type { Answer } from '../rules/answer.ts';
 import { idFrom } from '../rules/spelling.ts';
 import { beginInterview, type Interview } from './interview.ts';
+import { asLine } from './reading.ts';
 
 /** The lists of a case that it is divided by. */
 export type UnitList = 'parts' | 'organisations';
@@ -12,6 +13,13 @@ export type UnitList = 'parts' | 'organisations';
 export type UnitData = NonNullable<CaseData['parts']>[number];
 
 type Divided = Pick<CaseData, UnitList>;
+
+/** Whether a part or an organisation has a name already, however it is cased; `except` is the one that is to be renamed. */
+export function isNameTaken(head: Divided, list: UnitList, title: string, except?: number): boolean {
+  const units: readonly UnitData[] = head[list] ?? [];
+  const name = title.toLocaleLowerCase('sv');
+  return units.some((unit, index) => index !== except && asLine(unit.title).toLocaleLowerCase('sv') === name);
+}
 
 /** A case with one more part or organisation, by a name; its id is made of that, and is no other's. */
 export function withUnit<D extends Divided>(head: D, list: UnitList, title: string): D {

@@ -4,11 +4,11 @@ import type { DocumentKind } from '../documents/case.ts';
 import type { PageData, PageRules } from './data.ts';
 import { type Draft, type DraftStorage, draftsIn, dropDrafts, keepDraft } from './drafts.ts';
 import { pickFile, picksFiles, type Saved, type SeenFile, saveFile } from './file-access.ts';
-import { type Filled, filledIn, fillIn } from './filled.ts';
+import { type Filled, filledIn, fillIn, unsentBy } from './filled.ts';
 import { whenIdle } from './idle.ts';
 import { initialOf, offerOn } from './offer.ts';
 import { before, keyOf, type Place } from './place.ts';
-import type { CaseRead } from './reading.ts';
+import type { ChosenCase } from './reading.ts';
 import { caseText, deeperRules, gettingReady, isUnsaved, type Sitting } from './sitting.ts';
 import { opened, type PageState, refused, takeUpCase, visit } from './state.ts';
 import { PageView } from './views/page.tsx';
@@ -147,12 +147,13 @@ export class Browser implements Shell {
     if (sitting === null) return;
     const text = caseText(sitting);
     const name = sitting.file ?? caseFileName(sitting);
+    const unsent = unsentBy(this.element);
     void saveFile({ name, content: text, type: 'application/json', to: this.files.get(sitting.draft) }).then((saved) =>
-      this.savedAs(sitting.draft, text, saved),
+      this.savedAs(sitting.draft, text, saved, unsent),
     );
   };
 
-  private savedAs(draft: string, text: string, saved: Saved): void {
+  private savedAs(draft: string, text: string, saved: Saved, unsent: string | null): void {
     if (saved.kind === 'cancelled') return;
     if (saved.kind !== 'saved') {
       // Next time another place is asked for.
@@ -162,7 +163,10 @@ export class Browser implements Shell {
     }
     const { name, place } = saved;
     if (place !== null) this.files.set(draft, { place, text });
-    const told = [place === null ? words.downloaded(name) : words.saved(name)];
+    const told = [
+      place === null ? words.downloaded(name) : words.saved(name),
+      ...(unsent === null ? [] : [words.unsent(unsent)]),
+    ];
     this.act((state) => {
       const { sitting } = state;
       return sitting?.draft === draft ? { ...state, sitting: { ...sitting, file: name, kept: text }, told } : state;
@@ -179,29 +183,31 @@ export class Browser implements Shell {
       const read = await this.readFile(chosen.file, isWord);
       if (read !== null && 'data' in read && chosen.place !== null && !isWord)
         this.files.set(draft, { place: chosen.place, text: await chosen.file.text() });
-      if (read === null) this.act((state) => refused(visit(state, { kind: 'start' }), [startTrouble()]));
+      if (read === null)
+        this.act((state) => refused(visit(state, { kind: 'start' }), [startTrouble(words.start.unreadable)]));
       else this.takeUp(read, { draft, file: isWord ? null : name, isKept: !isWord });
     });
   };
 
   /** What a file says; null when the browser cannot read it. */
-  private async readFile(file: File, isWord: boolean): Promise<CaseRead | null> {
-    const { readCaseFile, caseOfChecklist } = await this.runLater();
+  private async readFile(file: File, isWord: boolean): Promise<ChosenCase | null> {
+    const { chosenCase, caseOfChecklist } = await this.runLater();
     let bytes: Uint8Array;
     try {
       bytes = new Uint8Array(await file.slice(0, mostBytes).arrayBuffer());
     } catch {
       return null;
     }
-    if (!isWord) return readCaseFile(file.name, bytes);
+    if (!isWord) return chosenCase(file.name, bytes);
     const { wordTools } = await import('./word.ts');
     return caseOfChecklist(file.name, await wordTools.readChecklist(bytes));
   }
 
-  private takeUp(read: CaseRead, seat: Parameters<typeof takeUpCase>[2]): void {
-    this.act((state) =>
-      'data' in read ? takeUpCase(state, read.data as CaseData, seat) : refused(state, [], read.findings),
-    );
+  private takeUp(read: ChosenCase, seat: Parameters<typeof takeUpCase>[2]): void {
+    this.act((state) => {
+      if ('message' in read) return refused(state, [startTrouble(read.message)]);
+      return 'data' in read ? takeUpCase(state, read.data as CaseData, seat) : refused(state, [], read.findings);
+    });
   }
 
   readonly saveDocument = (kind: DocumentKind, format: 'docx' | 'html'): void => {
@@ -282,8 +288,8 @@ function showsLater({ kind }: Place): boolean {
 /** One byte more than any file of ours may have. */
 const mostBytes = 64 * 1024 * 1024 + 1;
 
-function startTrouble() {
-  return { field: 'fil', message: words.start.unreadable };
+function startTrouble(message: string) {
+  return { field: 'fil', message };
 }
 
 function stepOf(state: unknown): number {

@@ -19,3 +19,15 @@ export function fillIn(root: ParentNode, filled: Filled): void {
     else field.value = values[0] ?? field.value;
   }
 }
+
+/** What the button says that would send what has been changed in the form that is shown; null when nothing has. */
+export function unsentBy(root: ParentNode): string | null {
+  const form = root.querySelector('form');
+  const fields = form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? [];
+  const isChanged = [...fields].some((field) =>
+    field instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(field.type)
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue,
+  );
+  return isChanged ? (form?.querySelector('button[type=submit]')?.textContent ?? null) : null;
+}

@@ -3,6 +3,7 @@ import { goTo } from '../interview/interview.ts';
 import { asLine } from '../interview/reading.ts';
 import {
   changedUnit,
+  isNameTaken,
   type UnitList,
   type UnitPlace,
   unitQuestions,
@@ -21,11 +22,18 @@ export function addUnit(state: PageState, list: UnitList, name: string): PageSta
   const { sitting } = state;
   if (sitting === null) return state;
   const title = asLine(name);
-  if (title === '') return refused(state, [{ field: nameField, message: words.nameNeeded }]);
+  const message = nameTrouble(sitting, list, title);
+  if (message !== null) return refused(state, [{ field: nameField, message }]);
   const next = { ...sitting, head: withUnit(sitting.head, list, title) };
   const unit = { list, index: (next.head[list] ?? []).length - 1 };
   const now = { ...state, sitting: next };
   return list === 'organisations' ? atUnit(now, unit, null) : at(now, { kind: 'unit', unit });
+}
+
+/** Why a part or an organisation cannot be called so; null when it can. Two with one name could not be told apart. */
+function nameTrouble({ head }: Sitting, list: UnitList, title: string, except?: number): string | null {
+  if (title === '') return words.nameNeeded;
+  return isNameTaken(head, list, title, except) ? words.nameTaken[list] : null;
 }
 
 /** The field for the name of a part or an organisation. */
@@ -71,7 +79,10 @@ export function askedOf(sitting: Sitting, unit: UnitPlace): string[] {
 /** Gives a part or an organisation another name. */
 export function renameUnit(state: PageState, unit: UnitPlace, name: string): PageState {
   const title = asLine(name);
-  if (title === '') return refused(state, [{ field: nameField, message: words.nameNeeded }]);
+  const { sitting } = state;
+  if (sitting === null) return state;
+  const message = nameTrouble(sitting, unit.list, title, unit.index);
+  if (message !== null) return refused(state, [{ field: nameField, message }]);
   return changeUnit(state, unit, (one) => ({ ...one, title }));
 }
 

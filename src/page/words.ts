@@ -36,6 +36,8 @@ export const words = {
   saved: (file: string) => `Ärendet är sparat i ${printable(file)}.`,
   downloaded: (file: string) =>
     `Ärendet är hämtat som ${printable(file)}. Flytta filen dit den ska ligga, om webbläsaren la den bland hämtade filer.`,
+  unsent: (button: string) =>
+    `Det som du har fyllt i på den här sidan är inte med i filen ännu. Tryck på ${button}, och spara sedan ärendet igen.`,
   notSaved: 'Det gick inte att spara där. Ärendet finns kvar på sidan. Välj en annan plats och spara igen.',
   savedByAnother:
     'Någon annan har ändrat filen sedan den öppnades här, så den är orörd. Ärendet finns kvar på sidan. Spara igen, under ett annat namn.',
@@ -47,6 +49,12 @@ export const words = {
     text: 'Inget är skrivet. Skriv en text, eller välj Vet inte.',
   },
   nameNeeded: 'Skriv ett namn.',
+  nameTaken: {
+    parts:
+      'Ärendet har redan en delverksamhet som heter så. Skriv ett annat namn, eller ändra den som finns från Alla svar.',
+    organisations:
+      'Ärendet har redan en organisation som heter så. Skriv ett annat namn, eller ändra den som finns från Alla svar.',
+  },
   unknown: 'Vet inte',
   or: 'eller',
   deeper: (title: string, answers: number, file: string | null) =>
@@ -107,6 +115,8 @@ export const words = {
     openPick: 'Välj filen med ärendet',
     draftFile: 'utkastet',
     noFile: 'Välj filen med ärendet.',
+    noCase: (file: string) =>
+      `${printable(file)} är inget sparat ärende. Välj filen som du fick när du sparade ärendet: den slutar på .json. En tjänsteskrivelse, ett brev eller en bedömning i Word går inte att öppna här, bara en checklista.`,
     tooLarge: 'Filen är för stor för att vara ett ärende.',
     unreadable: 'Filen går inte att läsa. Den kan ha flyttats, eller så får du inte läsa den.',
   },
@@ -122,7 +132,7 @@ export const words = {
     opensNew: '(öppnas i en ny flik)',
     answerLabel: 'Ditt svar',
     date: 'Till exempel 2026-11-21 eller 21 november 2026.',
-    number: 'Till exempel 36 eller 1 250 000 eller 2,5.',
+    number: (examples: string) => `Till exempel ${examples}.`,
     text: 'Fri text bedöms inte, men följer med i dokumenten.',
     on: 'Fortsätt',
   },

@@ -123,7 +123,14 @@ function noNumber(typed: string, question: Question, unknown: string): string {
   const numbers = answersMeant(question, typed).map(Number);
   return numbers.length > 1
     ? `Det kan vara två olika tal. Skriv ${either(numbers.map(numberInWords))}.`
-    : `Skriv ett tal, till exempel 36 eller 1 250 000 eller 2,5${unitHint(question)}. ${unknown}`;
+    : `Skriv ett tal, till exempel ${exampleNumbers(question)}${unitHint(question)}. ${unknown}`;
+}
+
+/** Numbers as they may be written, of the size that a question is about. */
+export function exampleNumbers(question: Question): string {
+  if (question.type !== 'number') return '';
+  if (/^(?:kr|kronor|euro)$/i.test(question.unit)) return '1 250 000';
+  return question.whole === true ? '3' : '3 eller 2,5';
 }
 
 function unitHint(question: Question): string {
@@ -216,8 +223,8 @@ export const interviewTexts = {
   noteTo: (words: string) => `Svar: ${withStop(words)}`,
   /** An answer as it was taken, when it was typed in another way. */
   taken: (words: string) => `Svar: ${withStop(words)}`,
+  numberHow: (examples: string) => `Skriv ett tal, till exempel ${examples}. Skriv "vet inte" om det inte är känt.`,
   answerHow: {
-    number: 'Skriv ett tal, till exempel 36 eller 1 250 000 eller 2,5. Skriv "vet inte" om det inte är känt.',
     date: 'Skriv dagen, till exempel 2026-11-21 eller 21 november 2026. Skriv "vet inte" om den inte är känd.',
     text: 'Fri text bedöms inte. Skriv eller klistra in den.',
   } as Readonly<Record<string, string>>,

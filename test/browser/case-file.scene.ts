@@ -124,6 +124,11 @@ describe('where the browser lets files be picked', () => {
     await press(page, 'Spara ärendet');
     await page.getByText('Ärendet är sparat i fall.json.').waitFor();
     expect((await picked(page)).asked).toBe(2);
+    expect(await page.getByText('är inte med i filen').count()).toBe(0);
+    await page.locator('input[type=radio]').first().check();
+    await press(page, 'Spara ärendet');
+    await page.getByText('är inte med i filen ännu. Tryck på Fortsätt').waitFor();
+    expect(await page.locator('input[type=radio]').first().isChecked()).toBe(true);
   });
 });
 

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { readSavedCase } from '../../src/files/saved-case.ts';
 import { diagnosticText } from '../../src/formats/findings.ts';
 import { plainStyle } from '../../src/formats/text.ts';
-import { readCaseFile } from '../../src/page/reading.ts';
+import { caseOfChecklist, chosenCase, readCaseFile } from '../../src/page/reading.ts';
+import { diagnostic } from '../../src/rules/findings.ts';
 
 const broken: readonly (readonly [what: string, content: string | Uint8Array])[] = [
   ['nothing', ''],
@@ -33,4 +34,18 @@ test.each(broken)('a file with %s is refused as the command refuses it', async (
   expect(said).not.toEqual([]);
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   expect(readCaseFile('fall.json', bytes)).toEqual({ findings: said });
+});
+
+const sentence = /^rapport\S+ är inget sparat ärende\. .*slutar på \.json/;
+
+test('a chosen file that is no case, by its name either, is told without the words of a programmer', () => {
+  const bytes = new TextEncoder().encode('%PDF-1.4');
+  expect(chosenCase('rapport.pdf', bytes)).toEqual({ message: expect.stringMatching(sentence) });
+  expect(chosenCase('fall.json', bytes)).toEqual(readCaseFile('fall.json', bytes));
+  expect(chosenCase('fall.txt', new TextEncoder().encode('{"answers": {}}'))).toEqual({ data: { answers: {} } });
+});
+
+test('a document in Word that is no checklist is told without a command to run', () => {
+  const read = caseOfChecklist('rapport.docx', { found: [diagnostic('no-checklist', [], {})] });
+  expect(read).toEqual({ message: expect.stringMatching(sentence) });
 });

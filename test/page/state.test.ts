@@ -21,7 +21,7 @@ import {
   visit,
   type WrittenAnswer,
 } from '../../src/page/state.ts';
-import { addUnit, answerForUnit, removeUnit } from '../../src/page/unit-actions.ts';
+import { addUnit, answerForUnit, removeUnit, renameUnit } from '../../src/page/unit-actions.ts';
 import { pageDataOf } from './page-data.ts';
 
 const today = '2026-11-21';
@@ -111,8 +111,17 @@ describe('what is written', () => {
     expect(await read(id, { text })).toBe(number);
   });
 
+  test('a number that is none is answered with numbers of its own kind', async () => {
+    const page = await pageDataOf('iop-fordjupad');
+    for (const [id, question] of Object.entries(page.sets[0]!.rules.questions)) {
+      if (question.type !== 'number') continue;
+      const isAmount = 'unit' in question && question.unit === 'kr';
+      expect(await read(id, { text: 'b' })).toMatch(isAmount ? /exempel 1 250 000, i kr/ : /exempel 3 eller 2,5, i /);
+    }
+  });
+
   test.each([
-    [{ text: 'b' }, /Skriv ett tal, till exempel 36 .*välj Vet inte/],
+    [{ text: 'b' }, /Skriv ett tal, till exempel .*välj Vet inte/],
     [{ text: '' }, /Fyll i ett svar, eller välj Vet inte/],
     [{ text: '3', isUnknown: true }, /både skrivit ett svar och valt Vet inte/],
   ])('%o is no number', async (written, message) => {
@@ -206,6 +215,17 @@ describe('a part and an organisation', () => {
     expect(sittingOf(own).interview.answers).toEqual(sittingOf(part).interview.answers);
     expect(sittingOf(removeUnit(own, place.unit)).head.parts).toBeUndefined();
     expect(addUnit(done, 'parts', ' ').trouble?.fields).toEqual([{ field: 'namn', message: 'Skriv ett namn.' }]);
+  });
+
+  test.each(['parts', 'organisations'] as const)('are never two of one name (%s)', async (list) => {
+    const done = answered(begun(await pageDataOf('iop')));
+    const two = addUnit(addUnit(done, list, 'Frukost'), list, 'Läxhjälp');
+    for (const refused of [addUnit(two, list, ' FRUKOST '), renameUnit(two, { list, index: 1 }, 'frukost')]) {
+      expect(refused.trouble?.fields[0]?.message).toMatch(/^Ärendet har redan en .* som heter så/);
+      expect(sittingOf(refused).head).toEqual(sittingOf(two).head);
+    }
+    expect(renameUnit(two, { list, index: 0 }, 'FRUKOST').trouble).toBeNull();
+    expect(addUnit(two, list === 'parts' ? 'organisations' : 'parts', 'Frukost').trouble).toBeNull();
   });
 });
 

@@ -7,7 +7,7 @@ import type { Answer } from '../../rules/answer.ts';
 import { itemAt } from '../../rules/item.ts';
 import { printable } from '../../rules/text.ts';
 import { answerInWords } from '../../wording/answers.ts';
-import { leftInWords, interviewTexts as texts } from '../../wording/interview.ts';
+import { exampleNumbers, leftInWords, interviewTexts as texts } from '../../wording/interview.ts';
 import { remarkSentence, remarkWords } from '../../wording/remarks.ts';
 import { both, ownLines, printableLines, sourceInWords } from '../../wording/terms.ts';
 
@@ -56,7 +56,7 @@ export function questionAgain(interview: Interview, id: string, screen: Screen):
   const question = itemAt(interview.compiled.rules.questions, id);
   const choices = choicesOf(question).map((choice) => answerInWords(question, choice));
   const unit = question.type === 'number' ? ` (${printable(question.unit)})` : '';
-  const how = texts.answerHow[question.type];
+  const how = question.type === 'number' ? texts.numberHow(exampleNumbers(question)) : texts.answerHow[question.type];
   const inEditor = editor === null ? '' : ` ${texts.inEditor(editor)}`;
   const end = question.type === 'text' ? ` ${texts.textEnd}${inEditor}` : '';
   return lines(

@@ -7,7 +7,13 @@ import type { Question } from '../../rules/question.ts';
 import type { Source } from '../../rules/rule-set.ts';
 import { printable } from '../../rules/text.ts';
 import { answerInWords, numberToType } from '../../wording/answers.ts';
-import { leftInWords, settledChoices, settledSentence, interviewTexts as texts } from '../../wording/interview.ts';
+import {
+  exampleNumbers,
+  leftInWords,
+  settledChoices,
+  settledSentence,
+  interviewTexts as texts,
+} from '../../wording/interview.ts';
 import { sourceInWords } from '../../wording/terms.ts';
 import { answerField, choose, hasNote, type WrittenAnswer } from '../state.ts';
 import { words } from '../words.ts';
@@ -87,7 +93,7 @@ function Chosen({ shell, interview, id, question }: FieldsProps) {
 function Written({ shell, interview, id, question }: FieldsProps) {
   const message = troubleAt(shell.state, answerField);
   const given = interview.answers.get(id);
-  const help = `${printable(question.help)} ${words.question[question.type as 'number' | 'date' | 'text']}`.trim();
+  const help = `${printable(question.help)} ${howToWrite(question)}`.trim();
   const value = given === undefined || given === null ? '' : written(given);
   const shared = {
     id: answerField,
@@ -120,6 +126,11 @@ function Written({ shell, interview, id, question }: FieldsProps) {
       </div>
     </div>
   );
+}
+
+function howToWrite(question: Question): string {
+  if (question.type === 'number') return words.question.number(exampleNumbers(question));
+  return words.question[question.type as 'date' | 'text'];
 }
 
 function inputMode({ type }: Question): 'decimal' | 'text' {

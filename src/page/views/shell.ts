@@ -5,7 +5,7 @@ import type { PageRules } from '../data.ts';
 import type { Draft } from '../drafts.ts';
 import type { FileToSave } from '../file-access.ts';
 import type { Place } from '../place.ts';
-import type { CaseRead } from '../reading.ts';
+import type { CaseRead, ChosenCase } from '../reading.ts';
 import type { Sitting } from '../sitting.ts';
 import type { PageState } from '../state.ts';
 
@@ -19,7 +19,8 @@ export interface Later {
   }) => JSX.Element;
   readonly documentFile: (sitting: Sitting, kind: DocumentKind, format: 'docx' | 'html') => FileToSave | null;
   readonly readCaseFile: (name: string, bytes: Uint8Array) => CaseRead;
-  readonly caseOfChecklist: (name: string, read: ChecklistRead) => CaseRead;
+  readonly chosenCase: (name: string, bytes: Uint8Array) => ChosenCase;
+  readonly caseOfChecklist: (name: string, read: ChecklistRead) => ChosenCase;
 }
 
 /** What a view can look at, and what it can do. */
